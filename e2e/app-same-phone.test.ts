@@ -80,6 +80,7 @@ test("a login: the pasted link opens its request; back in Safari, whose stream f
   await spse.prepare("window.EventSource = class extends EventTarget {}");
   await logIn(run, spse.screen, USER);
   await spse.screen.see("permintaan ini ada di sana");
+  await spse.run("document.querySelector('.proof-card summary').click()"); // Cara lain
   assert.ok((await copiedLink()).startsWith(`${run.appUrl}/#request/`));
 
   await app.toFront();

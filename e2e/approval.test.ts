@@ -125,7 +125,7 @@ describe("time runs out", () => {
       await run.clock.advance(61);
       await computer.see("Permintaan kedaluwarsa");
       await computer.press("Kirim ulang");
-      await computer.see("Menunggu persetujuan dari ponsel Anda");
+      await computer.see("Dikirim ke ponsel Anda");
     }
     await run.clock.advance(61);
     await computer.see("Batas permintaan tercapai");

@@ -53,7 +53,7 @@ export const samePhone: Chapter = {
       id: "S1",
       title: "Ketuk Buka di SPSE Authenticator",
       text: [
-        "Login di peramban ponsel, lalu ketuk Enable 2FA di Beranda. Di bawah kode QR ada tombol **Buka di SPSE Authenticator**. Ketuk tombol itu.",
+        "Login di peramban ponsel, lalu ketuk Enable 2FA di Beranda. Langkah pertama adalah tombol **Buka di SPSE Authenticator**. Ketuk tombol itu.",
       ],
       pictures: [{ on: "ponsel", alt: "Halaman Aktifkan 2FA di ponsel, dengan tombol Buka di SPSE Authenticator" }],
     },

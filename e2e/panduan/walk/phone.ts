@@ -51,7 +51,7 @@ export async function walkSamePhone({ run, step }: Stage): Promise<void> {
     await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA2");
     await spse.press("Enable 2FA");
     await spse.see("Buka di SPSE Authenticator");
-    await show(spse, ".step:has(.qr)");
+    await show(spse, ".step:has(.same-phone)");
   });
   await step("S2", async ({ show, look }) => {
     const opened = spse.page.waitForEvent("popup");
@@ -78,7 +78,7 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
   await spse.press("Enable 2FA");
   await step("S3", async ({ show }) => {
     await spse.see("Salin tautan");
-    await show(spse, ".same-phone");
+    await show(spse, ".step:has(.same-phone)");
   });
   await step("S4", async ({ show, look }) => {
     const link = await spse.page.locator("[data-copy*='#otpauth']").getAttribute("data-copy");

@@ -78,12 +78,14 @@ export const portalScreens: Record<string, string> = {
 <div class="field invalid"><label for="p">Password</label><p class="error">User ID atau Password salah. Silakan coba lagi.</p><div class="reveal"><input class="input" id="p" type="password" value="rahasia123"><button class="reveal-button" type="button">${icons.eye}<span>Tampilkan</span></button></div><p class="caps">${icons.warning} Caps Lock menyala</p></div>
 ${captcha}<div class="actions split"><button class="button" type="button">Login</button><a href="#">Lupa Password?</a></div></form></section>`),
   waiting: auth(
-    `<section class="card auth-card"><div class="stack tight"><p class="eyebrow">LPSE Kabupaten Contoh</p><h1>Acceptor — Time-based One-time Password</h1></div>
-<div class="waiting">${ring(56)}<div class="stack tight"><p><strong>Segera klik akun Anda pada SPSE Authenticator dan Konfirmasi Authorize Login.</strong></p><p class="soft">Sesi akan tertutup dalam waktu 0 menit, 56 detik. Anda boleh memuat ulang halaman ini.</p></div></div>
-<div class="stack tight"><p>Peramban ini baru bagi akun Anda. Ketik angka ini di ponsel, lalu tekan <strong>Ya</strong>:</p><p class="match-number" role="img" aria-label="4 8 2 9 1 3"><span>482</span><span>913</span></p></div>
-<dl class="facts"><div><dt>User ID</dt><dd>PENYEDIA1</dd></div><div><dt>Status 2FA</dt><dd><span class="badge on">Aktif</span></dd></div></dl>
-<details class="more"><summary>${icons.key} Gunakan cara lain</summary><div class="stack"><div class="field"><label for="c">Masukkan kode 6 digit</label><input class="input code" id="c" inputmode="numeric" value="287082"></div></div></details>
-<div class="actions split"><div class="actions"><button class="button secondary" type="button">${icons.refresh} Kirim ulang</button><button class="button quiet" type="button">Batal</button></div><a href="#">Reset 2FA?</a></div></section>`,
+    `<section class="card auth-card proof-card"><h1><span class="eyebrow">Acceptor — Time-based One-time Password</span>Setujui login di ponsel Anda</h1>
+<dl class="facts in-line"><div><dt>User ID</dt><dd>PENYEDIA1</dd></div><div><dt>Status 2FA</dt><dd><span class="badge on">Aktif</span></dd></div></dl>
+<div class="stack"><div class="stack tight"><p><strong>Ketik angka ini di SPSE Authenticator, lalu pilih Ya</strong></p><p class="match-number" role="img" aria-label="4 8 2 9 1 3"><span>482</span><span>913</span></p></div>
+<p>Segera klik akun Anda pada SPSE Authenticator dan Konfirmasi Authorize Login.</p>
+<div class="time-left"><p>Sesi akan tertutup dalam waktu 0 menit, 56 detik</p><progress class="bar" max="60" value="56"></progress></div>
+<p class="sent-to">Dikirim ke ponsel Anda</p></div>
+<details class="more" open><summary>Cara lain</summary><div class="stack"><div class="actions"><a class="button secondary" href="#">${icons.key} Masukkan kode 6 digit</a><button class="button secondary" type="button">${icons.refresh} Kirim ulang</button></div></div></details>
+<div class="actions split"><button class="button quiet" type="button">Batal</button><a href="#">Reset 2FA?</a></div></section>`,
     "roomy",
   ),
   expired: auth(

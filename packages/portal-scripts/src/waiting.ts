@@ -6,6 +6,7 @@
 import { type Status, watch } from "./watch/watch.ts";
 
 const WHOLE_SECONDS = 60;
+const LATE_SECONDS = 10;
 
 const proof = document.getElementById("proof");
 const element = (id: string) => document.getElementById(id);
@@ -67,13 +68,11 @@ function countDown(expiresAt: number, quietAt: number, serverNow: number): void 
       const shown = element(id);
       if (shown) shown.textContent = String(value);
     };
-    set("seconds", left);
     set("minutes-left", Math.floor(left / 60));
     set("seconds-left", left % 60);
-    element("ring")?.setAttribute("stroke-dashoffset", String(100 - (left / WHOLE_SECONDS) * 100));
-    element("ring")
-      ?.closest(".countdown")
-      ?.classList.toggle("late", left <= 10);
+    const bar = element("time-left");
+    if (bar instanceof HTMLProgressElement) bar.value = left;
+    bar?.classList.toggle("late", left <= LATE_SECONDS);
     if (Date.now() / 1000 + ahead >= quietAt) showQuiet();
     for (const next of [30, 10]) if (left <= next && phase > next) announce(String(next));
     phase = Math.min(phase, left);
@@ -89,6 +88,11 @@ const offline = (is: boolean) => {
   const notice = element("proof-offline");
   if (notice) notice.hidden = !is;
 };
+
+// On the phone that has the app one tap copies the number and opens the app, where it is pasted.
+for (const link of document.querySelectorAll<HTMLElement>("a[data-copies]")) {
+  link.addEventListener("click", () => void navigator.clipboard?.writeText(link.dataset.copies ?? "").catch(() => {}));
+}
 
 const at = proof?.dataset.at;
 if (at === "waiting" && proof?.dataset.expires) {

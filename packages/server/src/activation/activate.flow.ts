@@ -24,7 +24,7 @@ import { field, typedField } from "../web/form.ts";
 import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
 import { enrolledPage, noFactorPage, noQrPage, passwordAgainPage, qrPage, type Stopped } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
-import { afterEnrolment, mayKnowBrowser } from "./activate.ts";
+import { afterEnrolment, mayKnowBrowser, whyForced } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
 
 /** GET /2fa/enable: the next step of this session. A refresh shows the same QR, or a new one after the old one expired. */
@@ -45,7 +45,8 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
 async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
-  const may = mayEnrol(session, account, await loadPolicy(world, account), world.now());
+  const policy = await loadPolicy(world, account);
+  const may = mayEnrol(session, account, policy, world.now());
   if (may.kind === "password-old") return page(passwordAgainPage(world, visit, {}));
   if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
   if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
@@ -55,7 +56,16 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const offer = await currentOffer(world, session);
   switch (offer.kind) {
     case "offer":
-      return page(qrPage(world, visit, { offer, first: may.first, passkey, ...(refused && { refused }) }), { status });
+      return page(
+        qrPage(world, visit, {
+          offer,
+          first: may.first,
+          passkey,
+          forced: whyForced(session, policy, world.now()),
+          ...(refused && { refused }),
+        }),
+        { status },
+      );
     case "password-stale":
       return page(passwordAgainPage(world, visit, {}));
     case "proof-needed":

@@ -1,8 +1,8 @@
 /** The pages of activation: the mailed code, numbered steps with the QR, what was enrolled, the password again, and why not. */
 import { type IconName, icons, passkeyIcon } from "@spse/look";
-import { groupsOfFour } from "@spse/protocol";
+import { groupsOfFour, type UnixSeconds } from "@spse/protocol";
 import type { Added, MayEnrol, Offer } from "../factors/adding/index.ts";
-import { samePhone } from "../factors/index.ts";
+import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
@@ -10,8 +10,9 @@ import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
 import { drawQr } from "../platform/ui/qr.ts";
+import { roleName } from "../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
-import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
+import { clock, dateTime, day, zoneName } from "../platform/ui/time.ts";
 import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
 import type { SessionVisit } from "../web/route.ts";
@@ -21,36 +22,36 @@ const icon = (name: IconName): Html => trusted(icons[name]);
 
 const card = (inside: Html): Html => html`<section class="card auth-card">${inside}</section>`;
 
-/** A5–A7: four numbered steps. Moves on by itself when the app has enrolled. */
+/** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
+export interface Forced {
+  readonly since: UnixSeconds | null;
+}
+
+/** A5–A7: numbered steps, on a phone without a QR in the way. Moves on by itself when the app has enrolled. */
 export function qrPage(
   world: World,
   visit: SessionVisit,
-  shown: { offer: Offer; first: boolean; passkey: boolean; refused?: TextId },
+  shown: { offer: Offer; first: boolean; passkey: boolean; forced: Forced | null; refused?: TextId },
 ): Html {
   const say = speak(texts, visit.language);
   const { userId } = visit.session.account;
   const title = say(shown.first ? "title" : "title.more");
+  const onPhone = isOnPhone(visit);
   const main = html`
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
     ${shown.refused && errorSummary(say("problem"), [{ field: "code", text: say(shown.refused) }])}
+    ${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
     <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}" data-now="${world.now()}">
-      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
-        <p>${say("install.what")} <strong class="mono">${new URL(world.config.authenticatorUrl).host}</strong></p></li>
-      <li class="step"><h2 class="step-title">${say("scan.title")}</h2>
-        <p>${say("scan.what")}</p>
-        ${qr(say, userId, shown.offer.uri)}
-        <p class="small soft">${say("scan.until", { time: clock(shown.offer.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
-        ${samePhone(visit, "enrol", shown.offer.appLink, { title: say("same.title"), name: say("same.open") })}
-        ${byHand(say, shown.offer)}
-      </li>
+      ${onPhone ? openStep(visit, say, shown.offer) : [installStep(world, say), html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>${scan(world, say, userId, shown.offer)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`]}
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
         <p>${say("add.what")}</p>
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
     </ol>
+    ${onPhone && html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack"><h2>${say("scan.title")}</h2>${scan(world, say, userId, shown.offer)}</div></details>${byHand(say, shown.offer)}`}
     ${shown.passkey && passkeyInstead(say)}
     ${otherApp(visit, say, shown.refused)}`)}`;
   return layout(world, visit, {
@@ -62,14 +63,42 @@ export function qrPage(
   });
 }
 
+/** Who demands it, since when, how long it takes, and whom to ask. */
+function forcedNotice({ config }: World, { language, session }: SessionVisit, { since }: Forced): Html {
+  const say = speak(texts, language);
+  const { lpseName: lpse, helpdesk, timeZone } = config;
+  const role = roleName(session.account.role, language);
+  return html`
+    <div class="notice info">${icon("info")}<div><h2 class="notice-title">${say("forced.title", { lpse, role })}</h2>
+      <p>${since === null ? say("forced.now") : say("forced.since", { day: day(since, timeZone, language) })} ${say("forced.what")}</p>
+      <p>${say("forced.help", { helpdesk })}</p></div></div>`;
+}
+
+/** The app's address, to type or for any camera. Folded: the app's own camera must see one QR only, the account's. */
+const installStep = ({ config }: World, say: Say<TextId>): Html => html`
+      <li class="step"><h2 class="step-title">${say("install.title")}</h2>
+        <p>${say("install.what")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>
+        <details class="more"><summary>${icon("qr")} ${say("install.camera")}</summary><div class="stack">
+          <div class="app-qr" role="img" aria-label="${say("install.alt")}">${drawQr(config.authenticatorUrl)}</div>
+          <p class="small soft">${say("install.only")}</p></div></details></li>`;
+
+const openStep = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => html`
+      <li class="step"><h2 class="step-title">${say("open.title")}</h2>
+        ${fromHomeScreen(visit, "enrol")}${openApp(visit, say, offer)}</li>`;
+
+const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
+  samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });
+
+const scan = ({ config }: World, say: Say<TextId>, userId: string, { uri, expiresAt }: Offer): Html => html`
+        <p>${say("scan.what")}</p>
+        <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
+        <p class="small soft">${say("scan.until", { time: clock(expiresAt, config.timeZone), zone: zoneName(config.timeZone) })}</p>`;
+
 /** The passkey beside the app: it needs no phone, and no false page can use it. */
 const passkeyInstead = (say: Say<TextId>): Html => html`
     <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
       <p>${say("passkey.what")}</p>
       <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkey.go")}</a></div></section>`;
-
-const qr = (say: Say<TextId>, userId: string, uri: string): Html =>
-  html`<div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>`;
 
 const byHand = (say: Say<TextId>, offer: Offer): Html => html`
         <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
@@ -185,7 +214,12 @@ export type MailedCodeRefusal =
 export function mailedCodePage(
   world: World,
   visit: SessionVisit,
-  shown: { readonly state: MailedCodeState; readonly address: string; readonly refused?: MailedCodeRefusal },
+  shown: {
+    readonly state: MailedCodeState;
+    readonly address: string;
+    readonly forced: Forced | null;
+    readonly refused?: MailedCodeRefusal;
+  },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("mailed.title");
@@ -202,6 +236,7 @@ export function mailedCodePage(
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    ${shown.forced && forcedNotice(world, visit, shown.forced)}
     ${state.at === "waiting" ? typeForm(world, visit, say, shown.address, state, field && why) : sendForm(visit, say, shown.address, state.at !== "none")}
     <p class="small soft">${say("mailed.help", { helpdesk: world.config.helpdesk })}</p>
   </section>`;

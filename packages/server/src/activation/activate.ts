@@ -1,6 +1,7 @@
 /** What the activation page shows once something was enrolled. Pure. Guide A9. */
 
 import type { UnixSeconds } from "@spse/protocol";
+import { isMandatory, type Policy } from "../policy/index.ts";
 import { KNOW_BROWSER_SECONDS } from "../rules/lifetimes.ts";
 import type { Session } from "../session/index.ts";
 
@@ -32,3 +33,11 @@ export function afterEnrolment(
  */
 export const mayKnowBrowser = ({ at }: Pick<Enrolment, "at">, now: UnixSeconds): boolean =>
   at + KNOW_BROWSER_SECONDS > now;
+
+/** Must this session activate 2FA before anything else, and since when? `since` null: the LPSE has named no day. */
+export const whyForced = (
+  { scope }: Pick<Session, "scope">,
+  policy: Policy,
+  now: UnixSeconds,
+): { readonly since: UnixSeconds | null } | null =>
+  scope === "enrol" && isMandatory(policy, now) ? { since: policy.mandatoryFrom } : null;

@@ -18,6 +18,7 @@ import { loadPolicy } from "../policy/index.ts";
 import { isFreshFor, reissueSession } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
 import { type MailedCodeRefusal, mailedCodePage } from "./activate.html.ts";
+import { whyForced } from "./activate.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
 /** The page instead of the QR: sends the code, or asks for it. */
@@ -28,8 +29,12 @@ export async function showMailedCode(
   manner: Manner = {},
 ): Promise<Reply> {
   const state = await mailedCodeState(world, visit.session, "enrolment");
-  const { email } = await loadAccount(world, visit.session.account.id);
-  return page(mailedCodePage(world, visit, { state, address: email, ...(refused && { refused }) }), manner);
+  const account = await loadAccount(world, visit.session.account.id);
+  const forced = whyForced(visit.session, await loadPolicy(world, account), world.now());
+  return page(
+    mailedCodePage(world, visit, { state, address: account.email, forced, ...(refused && { refused }) }),
+    manner,
+  );
 }
 
 /** Mails a code if only the code keeps this session from its QR. `not-needed`: something else does, or nothing. */

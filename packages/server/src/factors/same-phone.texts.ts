@@ -1,17 +1,15 @@
 const id = {
   "ios.enrol":
     "Di iPhone dan iPad, tautan tidak membuka aplikasi di layar utama. Salin tautannya, buka SPSE Authenticator dari layar utama, lalu ketuk Tambah Account dan Tempel tautan atau kunci.",
-  "ios.request":
-    "Di iPhone dan iPad, tautan tidak membuka aplikasi di layar utama. Buka SPSE Authenticator dari layar utama: permintaan ini ada di sana. Tautannya dapat juga disalin, lalu ditempel lewat Tambah Account.",
-  back: "Sesudahnya kembalilah ke halaman ini; halaman berlanjut sendiri.",
+  "ios.request": "Di iPhone dan iPad, buka SPSE Authenticator dari layar utama: permintaan ini ada di sana.",
+  back: "Sesudah itu kembali ke sini; halaman ini berlanjut sendiri.",
   copy: "Salin tautan",
   copied: "Tautan disalin",
 };
 const en = {
   "ios.enrol":
     "On iPhone and iPad a link does not open an app on the home screen. Copy the link, open SPSE Authenticator from the home screen, then tap Tambah Account (Add) and Paste a link or key.",
-  "ios.request":
-    "On iPhone and iPad a link does not open an app on the home screen. Open SPSE Authenticator from the home screen: this request is there. You can also copy the link and paste it under Tambah Account (Add).",
+  "ios.request": "On iPhone and iPad open SPSE Authenticator from the home screen: this request is there.",
   back: "Then come back to this page; it goes on by itself.",
   copy: "Copy link",
   copied: "Link copied",

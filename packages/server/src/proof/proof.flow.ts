@@ -28,7 +28,7 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 }
 
 async function showStanding(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
-  const { account } = proof.loaded;
+  const { account, phones } = proof.loaded;
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return denied(world, visit);
@@ -36,7 +36,7 @@ async function showStanding(world: World, visit: Visit, proof: OpenProof): Promi
   if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
   const refused = passkeyWord(visit.query.passkey);
   const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
-  return page(waitingPage(world, visit, { proof, account, standing: now, ways, refused, wayOn }));
+  return page(waitingPage(world, visit, { proof, account, standing: now, ways, phones, refused, wayOn }));
 }
 
 /** The remaining ways in without an authenticator. */

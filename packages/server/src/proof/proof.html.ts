@@ -4,7 +4,8 @@ import { type IconName, icons } from "@spse/look";
 import { lpseId, requestFragment } from "@spse/protocol";
 import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
-import { samePhone } from "../factors/index.ts";
+import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
+import { shownDevice } from "../platform/ui/browser.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
@@ -33,6 +34,8 @@ interface CodeView extends View, Refused {
 interface Waiting extends View {
   readonly standing: Standing;
   readonly ways: Ways;
+  /** The names of the phones that are asked. Shown only on a browser that the account knows. */
+  readonly phones: readonly string[];
   /** Why a passkey was not taken a moment ago. */
   readonly refused: PasskeyWord | null;
   /** Where no authenticator is left. */
@@ -46,15 +49,16 @@ const hidden = (visit: Visit, proof: Proof): Html =>
 export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const say = speak(texts, visit.language);
   const { proof, standing, ways } = view;
-  // The guide's title names code and phone. An account without either gets another title.
+  // The guide's title names code and phone. An account without either gets another one.
   const noCode = standing.kind === "no-factor" || (standing.kind === "passkey" && !ways.code);
-  const title = say(noCode ? "title.step" : "title");
-  const main = html`<section class="card auth-card">
-    <p class="eyebrow">${say(`purpose.${proof.purpose}`, { lpse: world.config.lpseName })}</p>
-    <h1 tabindex="-1">${title}</h1>
+  const asksPhone = proof.purpose === "login" && standing.kind === "waiting";
+  const purpose = say(asksPhone ? "ask.login" : `purpose.${proof.purpose}`, { lpse: world.config.lpseName });
+  // One heading with both: the guide's title is found as a heading, and is read before the purpose.
+  const main = html`<section class="card auth-card proof-card">
+    <h1 tabindex="-1"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
     ${passkeyRefused(visit, view.refused, isOnly(view))}
     ${facts(say, view)}
-    <div class="stack wide" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
+    <div class="stack" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
          ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
          data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
          data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}"
@@ -64,17 +68,17 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}
     </div>
-    ${standing.kind !== "approved" && otherWays(visit, say, view)}
+    ${standing.kind !== "approved" && otherWays(world, visit, say, view)}
   </section>`;
   const scripts = ways.passkey ? ["waiting", "passkey"] : ["waiting"];
-  return layout(world, visit, { title, main, shape: "roomy", failed: view.refused !== null, scripts });
+  return layout(world, visit, { title: purpose, main, shape: "roomy", failed: view.refused !== null, scripts });
 }
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing } = view;
   switch (standing.kind) {
     case "waiting":
-      return waiting(world, visit, say, proof, standing);
+      return waiting(world, visit, say, view, standing);
     case "approved":
       return html`
       <div class="notice success" role="status">${icon("check")}<div><h2 class="notice-title">${say("approved.title")}</h2>
@@ -101,33 +105,48 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
   }
 }
 
+/** One instruction, one countdown. On a phone, which is the one with the app more often than not, opening the app comes first. */
 function waiting(
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  proof: Proof,
+  { proof, phones }: Waiting,
   standing: Standing & { kind: "waiting" },
 ): Html {
+  const { number, reached } = standing;
   const left = Math.max(0, standing.expiresAt - world.now());
-  const link = requestFragment({ lpse: lpseId(world.lpseId), request: standing.request });
-  const time = (m: Html, d: Html) => {
-    const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
-    return html`${before}${m}${between}${d}${after}`;
-  };
+  const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
+  const onPhone = isOnPhone(visit);
+  const box = number !== null && numberBox(say, number, onPhone);
+  const tap = say(proof.purpose === "login" ? "tap" : "tap.other");
   return html`
-      ${standing.number !== null && numberBox(say, proof, standing.number)}
-      <div class="waiting"><div class="countdown" aria-hidden="true">
-        <svg class="countdown-ring" viewBox="0 0 120 120"><circle class="track" cx="60" cy="60" r="54"/><circle class="fill" id="ring" cx="60" cy="60" r="54" pathLength="100" stroke-dasharray="100" stroke-dashoffset="${100 - Math.round((left / 60) * 100)}"/></svg>
-        <p class="countdown-text"><span id="seconds">${left}</span><small>${say("seconds")}</small></p></div>
-        <div class="stack tight"><p><strong>${say("waiting")}</strong></p>
-          <p aria-hidden="true">${time(html`<span id="minutes-left">${Math.floor(left / 60)}</span>`, html`<span id="seconds-left">${left % 60}</span>`)}</p>
-          <p>${say(proof.purpose === "login" ? "tap" : "tap.other")}</p></div></div>
-      ${standing.reached !== null && trail(say, proof, standing.reached, world.now() >= standing.quietAt)}
+      ${!onPhone && box}
+      <p>${number === null ? html`<strong>${tap}</strong>` : tap}</p>
+      ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
+      ${onPhone && box}
+      <div class="time-left" aria-hidden="true"><p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}<span id="seconds-left">${left % 60}</span>${after}</p>
+        <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
+      ${reached === null ? html`<p class="sent-to">${say("sent.phone")}</p>` : [html`<p class="sent-to">${say("sent")} <strong>${sentTo(visit, say, phones)}</strong></p>`, trail(say, proof, reached, world.now() >= standing.quietAt)]}
       <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
-      ${continueForm(visit, say, proof, false, standing.number !== null)}
-      ${standing.mayAskAgain && againForm(visit, say, proof, false)}
-      <p class="small soft">${say("refresh")}</p>
-      ${samePhone(visit, "request", `${world.config.authenticatorUrl}/${link}`, { title: say("same"), name: say("same.open") })}`;
+      ${continueForm(visit, say, proof, false, number !== null && !onPhone)}`;
+}
+
+/** "Galaxy A15 dan Redmi 12". */
+function sentTo({ language }: Visit, say: Say<TextId>, phones: readonly string[]): string {
+  const names = phones.map((name) => shownDevice(name, language));
+  const last = names.pop() ?? say("phone");
+  return names.length === 0 ? last : `${names.join(", ")} ${say("and")} ${last}`;
+}
+
+/** The link into the app on this phone; the number is copied with the same tap. */
+function openHere(
+  world: World,
+  visit: Visit,
+  say: Say<TextId>,
+  { request, number }: Standing & { kind: "waiting" },
+): Html {
+  const link = `${world.config.authenticatorUrl}/${requestFragment({ lpse: lpseId(world.lpseId), request })}`;
+  return samePhone(visit, link, { title: say("same"), name: say("same.open"), copies: number });
 }
 
 /**
@@ -149,10 +168,21 @@ function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean)
         </div></div>`;
 }
 
-const numberBox = (say: Say<TextId>, proof: Proof, number: string): Html => html`
+/** The number; on a phone with a button that copies it, for the app on the same phone. */
+const numberBox = (say: Say<TextId>, number: string, onPhone: boolean): Html => html`
       <div class="stack tight"><p><strong>${say("number")}</strong></p>
-        <p class="match-number" role="img" aria-label="${[...number].join(" ")}"><span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
-        <p class="small soft">${say(proof.purpose === "login" ? "number.why.login" : "number.why.change")}</p></div>`;
+        <div class="number-line"><p class="match-number" role="img" aria-label="${[...number].join(" ")}"><span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
+        ${onPhone && html`<button class="button secondary" type="button" hidden data-copy="${number}" data-copied="${say("number.copied")}">${icon("copy")} ${say("number.copy")}</button>`}</div></div>`;
+
+/** Why the number is asked, of a person who wonders. */
+const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string => {
+  if (purpose !== "login") return say("number.why.change");
+  return say(browserKnown ? "number.why.always" : "number.why.login");
+};
+
+/** @param form the form's id, if the choice is elsewhere on the page. */
+const sharedChoice = (say: Say<TextId>, form?: string): Html =>
+  html`<label class="choice plain"><input type="checkbox" name="shared" ${form !== undefined && html`form="${form}"`}> <span>${say("shared")}</span></label>`;
 
 /** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form once the phone said Ya. */
 const continueForm = (
@@ -163,7 +193,7 @@ const continueForm = (
   mayBecomeKnown: boolean,
 ): Html => html`
       <form class="stack" method="post" action="/proof/continue" id="continue">${hidden(visit, proof)}
-        ${proof.purpose === "login" && mayBecomeKnown && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("shared")}</span></label>`}
+        ${proof.purpose === "login" && mayBecomeKnown && sharedChoice(say)}
         ${approved && html`<button class="button">${say("approved.continue")}</button>`}
       </form>`;
 
@@ -178,36 +208,44 @@ const asksShared = ({ proof, standing }: Waiting): boolean =>
 /** Is a passkey the only way, by policy? */
 const isOnly = ({ ways }: Waiting): boolean => ways.demand === "only";
 
-/** The other ways; the code only if it is not the main way. */
-function otherWays(visit: Visit, say: Say<TextId>, view: Waiting): Html {
+/** The other ways; the code only if it is not the main way. While a phone shows the page and waits, they are folded. */
+function otherWays(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with only a passkey has no codes.
   const code = ways.code && standing.kind !== "codes-only";
   const login = proof.purpose === "login";
+  const waits = standing.kind === "waiting" ? standing : null;
+  const onPhone = isOnPhone(visit);
+  const isAndroid = onPhone && fromHomeScreen(visit, "request") === null;
   return html`
-    <nav class="stack" aria-label="${say("other")}">
+    <details class="more" ${!(waits && onPhone) && html`open`}><summary>${say("other")}</summary><div class="stack">
       ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view), only: isOnly(view) })}
       ${
-        (code || ways.recovery) &&
+        (code || ways.recovery || waits?.mayAskAgain) &&
         html`<div class="actions">
         ${code && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
         ${ways.recovery && html`<a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>`}
+        ${waits?.mayAskAgain && againForm(visit, say, proof, false)}
       </div>
       ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
       }
-      <div class="actions split">
-        ${cancelForm(visit, say, proof)}
-        ${login && (isOnly(view) ? html`<a href="/reset">${say("reset.passkey")}</a>` : html`<span class="actions"><a href="/ponsel-hilang">${say("lost")}</a> <a href="/reset">${say("reset")}</a></span>`)}
-      </div>
-    </nav>`;
+      ${waits && !isAndroid && openHere(world, visit, say, waits)}
+      ${login && waits && waits.number !== null && onPhone && sharedChoice(say, "continue")}
+      ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
+      ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}
+    </div></details>
+    <div class="actions split">
+      ${cancelForm(visit, say, proof)}
+      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.passkey" : "reset")}</a>`}
+    </div>`;
 }
 
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
   html`<form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>`;
 
 const facts = (say: Say<TextId>, { account }: View): Html => html`
-    <dl class="facts"><div><dt>${say("userId")}</dt><dd>${account.userId}</dd></div>
+    <dl class="facts in-line"><div><dt>${say("userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
 
 /** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */

@@ -19,11 +19,16 @@ const OPEN = sql.lit<"open">("open");
 /** How many rows there are. */
 const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
 
+/** The names of the account's phones with the app, oldest first, one a line: a name has no line break [P-21]. Null: no phone. */
+const phoneNames = sql<
+  string | null
+>`(select string_agg(d.name, ${sql.lit("\n")} order by d.enrolled_at, d.id) from device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app')`;
+
 /** The columns of {@link Grounds} for the account that a statement reads as `a`, and this browser. */
 const groundColumns = (browserId: RawBuilder<unknown>) =>
   [
     countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null`).as("devices"),
-    countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`).as("apps"),
+    phoneNames.as("phone_names"),
     countOf(sql`passkey as k where k.account_id = a.id and k.ended_at is null`).as("passkeys"),
     countOf(
       sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
@@ -105,17 +110,18 @@ const openProofIn = (world: World, row: OpenProofRow): OpenProof | null =>
 
 type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
-  Readonly<
-    Record<"devices" | "apps" | "passkeys" | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>
-  >;
+  Readonly<Record<"devices" | "passkeys" | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
+    readonly phone_names: string | null;
+  };
 
 function groundsIn(world: World, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
-  const { devices, apps, passkeys } = row;
+  const { devices, passkeys } = row;
   return {
     account,
     policy: joinedPolicy(world, account, row),
-    ...{ devices, apps, passkeys },
+    ...{ devices, passkeys },
+    phones: row.phone_names?.split("\n") ?? [],
     knowsBrowser: row.knowing > 0,
     wakesPhones: row.subscribed > 0,
     hasSession: row.sessions > 0,

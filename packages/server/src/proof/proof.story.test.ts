@@ -134,7 +134,7 @@ onBothEngines("the waiting page", (fresh) => {
     world.clock.advance(20);
     const seen = await computer.get("/proof");
     assert.equal(numberOn(seen.text), number);
-    assert.match(seen.text, /<span id="seconds">40<\/span>/);
+    assert.match(seen.text, /<span id="seconds-left">40<\/span>/);
   });
 
   test("a wrong number ends the request; Kirim ulang makes another with another number", async () => {

@@ -40,7 +40,8 @@ export interface Grounds {
   readonly policy: Policy;
   /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
   readonly devices: number;
-  readonly apps: number;
+  /** The names of the phones with the app, oldest first: all of them are asked. Only a browser that the account knows is told them. */
+  readonly phones: readonly string[];
   readonly passkeys: number;
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;

@@ -153,10 +153,10 @@ export async function endProof(
 
 /** The ways to give this proof. */
 export async function waysOf(world: World, { purpose, loaded }: OpenProof): Promise<Ways> {
-  const { account, policy, devices, apps, passkeys } = loaded;
+  const { account, policy, devices, phones, passkeys } = loaded;
   const demand = await demandUnder(world, account, policy);
   return {
-    app: apps > 0 && takes("approval", purpose, demand),
+    app: phones.length > 0 && takes("approval", purpose, demand),
     code: devices > 0 && takes("code", purpose, demand),
     passkey: passkeys > 0 && rpIdOf(world.config.portalUrl) !== null,
     recovery: takes("recovery-code", purpose, demand),

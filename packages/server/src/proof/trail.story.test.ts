@@ -31,6 +31,26 @@ onBothEngines("how far a request has come", (fresh) => {
     assert.equal((await statusOf(computer)).reached, "opened");
   });
 
+  test("a known browser reads which phones are asked, also after one more was added; another app is not asked", async () => {
+    const world = await fresh();
+    const person = await enrolled(world);
+    const computer = await loginOf(world, person, true);
+    const sentTo = async () => /class="sent-to">([\s\S]*?)<\/p>/.exec((await computer.get("/proof")).text)?.[1];
+    assert.equal(await sentTo(), "Dikirim ke <strong>Ponsel uji</strong>");
+    const [first] = await world.db.selectFrom("device").selectAll().execute();
+    assert.ok(first);
+    const more = { ...first, public_jwk: null, thumbprint: null };
+    await world.db
+      .insertInto("device")
+      .values({ ...more, id: "app-2", name: "Redmi <12>", enrolled_at: 1 })
+      .execute();
+    await world.db
+      .insertInto("device")
+      .values({ ...more, id: "totp-1", name: "Aegis", kind: "totp" })
+      .execute();
+    assert.equal(await sentTo(), "Dikirim ke <strong>Redmi &lt;12&gt; dan Ponsel uji</strong>");
+  });
+
   test("ten seconds without a word from the phone: the page says so, and that the code needs no internet; a late word counts", async () => {
     const world = await fresh();
     const person = await enrolled(world);
@@ -56,6 +76,8 @@ onBothEngines("how far a request has come", (fresh) => {
     assert.equal(seen.text, before);
     assert.doesNotMatch(seen.text, /trail|reached/);
     assert.match(seen.text, /href="\/proof\/code"/);
+    assert.match(seen.text, /Dikirim ke ponsel Anda/);
+    assert.doesNotMatch(seen.text, /Ponsel uji/);
     assert.deepEqual(Object.keys(await statusOf(stranger)), ["at", "now", "expiresAt"]);
     world.clock.advance(15);
     assert.equal(await trailOn(stranger), undefined);
