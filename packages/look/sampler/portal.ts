@@ -48,9 +48,6 @@ function fakeQr(): string {
   return `<svg viewBox="0 0 53 53"><path d="${path}"/></svg>`;
 }
 
-const ring = (left: number, late = ""): string =>
-  `<div class="countdown ${late}"><svg class="countdown-ring" viewBox="0 0 120 120" aria-hidden="true"><circle class="track" cx="60" cy="60" r="54"/><circle class="fill" cx="60" cy="60" r="54" pathLength="100" stroke-dasharray="100" stroke-dashoffset="${Math.round(100 - (left / 60) * 100)}"/></svg><p class="countdown-text"><span>${left}</span><small>detik</small></p></div>`;
-
 const codes = ["k7fm-q2xz-9dpt", "w4ra-8hne-c6vy", "p9tu-3mkd-x7bj", "e2gs-n6wq-5zrf", "h8vc-j4ya-t9pk"];
 const row = (icon: string, title: string, meta: string, action: string): string =>
   `<li class="row"><span class="row-icon">${icon}</span><div class="row-body"><p class="row-title">${title}</p><p class="row-meta">${meta}</p></div><div class="row-actions">${action}</div></li>`;

@@ -23,7 +23,7 @@ const icon = (name: IconName): Html => trusted(icons[name]);
 const card = (inside: Html): Html => html`<section class="card auth-card">${inside}</section>`;
 
 /** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
-export interface Forced {
+interface Forced {
   readonly since: UnixSeconds | null;
 }
 
