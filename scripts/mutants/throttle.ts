@@ -28,6 +28,14 @@ export const throttle: readonly Mutant[] = [
     tests: [`${SRC}/captcha/effort.story.test.ts`],
   },
   {
+    id: "work-costs-nothing",
+    breaks: "the work that a page starts by itself is a tenth of what the button cost",
+    file: `${SRC}/captcha/pow.ts`,
+    source: "LIGHTEST_MOST_COUNTER = 1500",
+    replacement: "LIGHTEST_MOST_COUNTER = 150",
+    tests: [`${SRC}/captcha/effort.story.test.ts`],
+  },
+  {
     id: "window-never-ends",
     breaks: "a spent budget stays spent",
     file: `${SRC}/platform/throttle/throttle.ts`,

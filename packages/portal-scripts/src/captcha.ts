@@ -1,6 +1,7 @@
 /**
- * Improves Kode Keamanan: it checks the code before the form is sent, so a wrong code costs no retyping; another code,
- * the sound and *Verifikasi tanpa kode* work in place. Without this script the form does all except the last.
+ * Improves Kode Keamanan: the work starts by itself and marks the block *Terverifikasi otomatis*, so nobody has to read letters unless it
+ * fails. Until then, and afterwards, letters can be typed: they are checked before the form is sent, so a wrong code costs no
+ * retyping. Another code and the sound work in place. Without this script the form does all except the work.
  */
 import { solve } from "./captcha/solve.ts";
 
@@ -24,6 +25,15 @@ async function ask(path: string, form?: Record<string, string>): Promise<Answer 
   }
 }
 
+/** `passed`: the form has its pass. `refused`: another challenge is shown. `unasked`: the server could not be reached. */
+type Verdict = "passed" | "refused" | "unasked";
+
+/** `work`: the device works. `passed`: no code is needed. `code`: the work failed, or is not possible here, and letters are needed. */
+type State = "work" | "passed" | "code";
+
+/** A pass counts for five minutes: one that is older than this is replaced before the form is sent. Milliseconds. */
+const FRESH_MILLISECONDS = 240_000;
+
 function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const find = <Kind extends HTMLElement>(selector: string) => field.querySelector<Kind>(selector);
   const input = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
@@ -34,10 +44,13 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const status = find("[data-captcha-status]");
   const problem = find("#captcha-problem");
   const progress = find<HTMLProgressElement>("[data-captcha-progress]");
-  const work = find<HTMLButtonElement>("button[data-captcha-work]");
+  const button = find<HTMLButtonElement>("button[data-captcha-work]");
   if (!id || !pass || !token || !status || !problem) return;
-  let checking = false;
+  let sending = false;
+  let passedAt = 0;
   let playing: HTMLAudioElement | null = null;
+  /** The work under way. Once its key is on the way to the server it can no longer be stopped: the challenge is spent. */
+  let work: { readonly verdict: Promise<Verdict>; readonly stop: AbortController; asking: boolean } | null = null;
 
   const tell = (words: string) => {
     status.textContent = words;
@@ -49,11 +62,12 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     else code?.removeAttribute("aria-invalid");
   };
 
-  /** After work the code is neither shown nor required nor sent. */
-  const needCode = (needed: boolean) => {
-    for (const part of field.querySelectorAll<HTMLElement>("[data-captcha-code], .captcha-tools, [data-captcha-work]"))
-      part.hidden = !needed;
-    if (code) code.disabled = !needed;
+  /** The block keeps its size in every state. */
+  const enter = (state: State) => {
+    field.dataset.state = state;
+    if (code) code.required = state === "code";
+    code?.setAttribute("aria-describedby", `captcha-problem ${state === "passed" ? status.id : "captcha-hint"}`);
+    if (progress) progress.value = 0;
   };
 
   /** Replaces the challenge that is over. */
@@ -73,11 +87,11 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     return true;
   };
 
-  /** @returns whether the form may be sent: with its pass, or unchecked if the server could not be reached. */
-  const check = async (answer: Record<string, string>): Promise<"passed" | "refused" | "unasked"> => {
+  const check = async (answer: Record<string, string>): Promise<Verdict> => {
     const said = await ask("/captcha/check", { _token: token.value, "captcha-id": id.value, ...answer });
     if (said?.ok && said.pass) {
       pass.value = said.pass;
+      passedAt = Date.now();
       complain("");
       return "passed";
     }
@@ -87,28 +101,81 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     return "refused";
   };
 
+  /** Does the work of this challenge, or joins the work under way. A failure leaves the letters. */
+  const verify = (): Promise<Verdict> => {
+    if (work) return work.verdict;
+    const stop = new AbortController();
+    enter("work");
+    const verdict = doWork(stop.signal, () => {
+      if (work) work.asking = true;
+    }).then((came) => {
+      if (stop.signal.aborted) return came;
+      work = null;
+      enter(came === "passed" ? "passed" : "code");
+      tell(say(came === "passed" ? "done" : "failed"));
+      return came;
+    });
+    work = { verdict, stop, asking: false };
+    return verdict;
+  };
+
+  async function doWork(stop: AbortSignal, asks: () => void): Promise<Verdict> {
+    if (!crypto.subtle) return "unasked";
+    const task = await ask(`/captcha/${id?.value}/work`);
+    if (!task || stop.aborted) return "unasked";
+    if (!task.parameters || !task.most) {
+      if (!task.next) return "refused";
+      show(task.next); // the challenge had expired: repeat with a fresh one
+      return doWork(stop, asks);
+    }
+    const key = await solve(task.parameters, task.most, stop, (part) => {
+      if (progress) progress.value = part * 100;
+    });
+    if (key === null || stop.aborted) return "refused";
+    asks();
+    return check({ work: key });
+  }
+
+  /** Typed letters go before the work, unless its key is on the way already. */
+  async function answer(typed: string): Promise<Verdict> {
+    if (work?.asking || typed === "") return verify();
+    work?.stop.abort();
+    work = null;
+    const verdict = await check({ "kode-keamanan": typed });
+    if (verdict !== "passed") enter("code");
+    return verdict;
+  }
+
   form.addEventListener("submit", async (event) => {
-    const button = event.submitter as HTMLButtonElement | null;
-    if (pass.value || button?.formNoValidate) return;
+    const submitter = event.submitter as HTMLButtonElement | null;
+    if (submitter?.formNoValidate) return;
+    const old = pass.value !== "" && Date.now() - passedAt > FRESH_MILLISECONDS;
+    if (pass.value && !old) return;
     event.preventDefault();
-    if (!code) return work?.click();
-    if (checking) return;
-    checking = true;
-    const verdict = await check({ "kode-keamanan": code.value });
-    checking = false;
-    if (verdict === "refused") code.focus();
-    else if (verdict === "passed") form.requestSubmit(button);
-    else form.submit();
+    if (sending) return;
+    sending = true;
+    const typed = old ? "" : (code?.value ?? "");
+    if (typed === "") tell(say("sends"));
+    if (old) await renew();
+    const verdict = await answer(typed);
+    sending = false;
+    if (verdict === "passed") form.requestSubmit(submitter);
+    else if (verdict === "unasked" && typed) form.submit();
+    else (code ?? button)?.focus();
+    if (verdict === "refused" && typed) void verify();
   });
 
   find<HTMLButtonElement>("[data-captcha-renew]")?.addEventListener("click", async (event) => {
     event.preventDefault();
-    const button = event.currentTarget as HTMLButtonElement;
+    const pressed = event.currentTarget as HTMLButtonElement;
+    work?.stop.abort();
+    work = null;
     if (await renew()) {
       complain("");
+      enter("code");
       tell(say("renewed"));
       code?.focus();
-    } else form.requestSubmit(button);
+    } else form.requestSubmit(pressed);
   });
 
   if (sound) {
@@ -133,45 +200,24 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     });
   }
 
-  if (work && progress && crypto.subtle) {
-    needCode(true);
-    work.addEventListener("click", async () => {
-      work.disabled = true;
-      complain("");
-      tell(say("running"));
-      const verdict = await withoutCode();
-      work.disabled = false;
-      progress.hidden = true;
-      tell(verdict === "passed" ? say("done") : say("failed"));
-      if (verdict !== "passed") return work.focus();
-      needCode(false);
-      status.tabIndex = -1;
-      status.focus();
-    });
-  }
-
-  async function withoutCode(): Promise<"passed" | "refused" | "unasked"> {
-    const task = await ask(`/captcha/${id?.value}/work`);
-    if (!task) return "unasked";
-    if (!task.parameters || !task.most) {
-      if (!task.next) return "refused";
-      show(task.next); // the challenge had expired: repeat with a fresh one
-      return withoutCode();
-    }
-    if (progress) progress.hidden = false;
-    const key = await solve(task.parameters, task.most, (part) => {
-      if (progress) progress.value = part * 100;
-    });
-    return key === null ? "refused" : check({ work: key });
-  }
+  button?.addEventListener("click", () => {
+    complain("");
+    tell(say("running"));
+    void verify();
+  });
 
   // A page that comes back by the back button holds a spent challenge or pass.
-  window.addEventListener("pageshow", (event) => {
+  window.addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
-    needCode(true);
+    work?.stop.abort();
+    work = null;
+    sending = false;
     tell("");
-    void renew();
+    await renew();
+    void verify();
   });
+
+  void verify();
 }
 
 for (const field of document.querySelectorAll<HTMLFieldSetElement>("fieldset[data-captcha]")) {

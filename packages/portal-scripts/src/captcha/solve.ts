@@ -10,12 +10,14 @@ const MOST_WORKERS = 4;
  * Solves a challenge, each worker on its own share of the counters.
  *
  * @param most the largest number of steps that can be needed.
+ * @param stop ends the work early: letters were typed meanwhile.
  * @param show called with the progress, 0 to 1.
- * @returns the key in hex, or null if a worker failed.
+ * @returns the key in hex, or null if a worker failed or the work was stopped.
  */
 export async function solve(
   parameters: Challenge["parameters"],
   most: number,
+  stop: AbortSignal,
   show: (part: number) => void,
 ): Promise<string | null> {
   const count = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
@@ -26,6 +28,7 @@ export async function solve(
       workers.map(
         (worker, share) =>
           new Promise<string>((resolve, reject) => {
+            stop.addEventListener("abort", () => reject(new Error("stopped")));
             worker.onerror = () => reject(new Error("the worker failed"));
             worker.onmessage = ({ data }: MessageEvent<Found>) => {
               if (data.kind === "found") return resolve(data.key);

@@ -1,6 +1,7 @@
 /**
- * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and *Verifikasi tanpa kode*. Pages that
- * show it name the script `captcha`, which makes all of these work in place. Without script everything works except the proof of work.
+ * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and the work, which the script `captcha` starts by itself.
+ * Pages that show it name that script. The block has the same size before, during and after the work (`data-state`), and without script
+ * everything works except the work.
  */
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
@@ -38,24 +39,31 @@ export function captchaField(view: CaptchaView): Html {
   const say = speak(texts, view.language);
   const { captcha, refused, workOnly = false } = view;
   return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}" data-captcha="${captcha}" data-language="${view.language}"
-    data-say-running="${say("work.running")}" data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
+    data-say-running="${say("work.running")}" data-say-sends="${say("work.sends")}" data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
     data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}">
   <legend>${say("label")}</legend>
   ${defaultButton}
   <input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">
   <input type="hidden" name="captcha-pass" value="" autocomplete="off">
   <p class="error" id="captcha-problem" role="alert">${refused && say(refused)}</p>
-  ${workOnly ? html`<p>${say("work.only")}</p>` : codeParts(view)}
+  <div class="captcha-picture">
+    ${
+      workOnly
+        ? html`<p class="captcha-letters">${say("work.only")}</p>`
+        : html`<img class="captcha-letters" src="/captcha/${captcha}/picture.png" width="240" height="80" alt="${say("alt")}" data-captcha-picture>`
+    }
+    <p class="captcha-mark" aria-hidden="true">${trusted(icons.check)} <span>${say("work.mark")}</span></p>
+    <progress class="bar" max="100" value="0" data-captcha-progress aria-label="${say("work")}"></progress>
+  </div>
+  ${!workOnly && codeParts(view)}
   <div class="captcha-tools">
     ${
       !workOnly &&
-      html`<a class="link-button" href="/captcha/${captcha}/sound.wav?lang=${view.language}" target="_blank" rel="noopener" data-captcha-sound>${trusted(icons.sound)} ${say("listen")}</a>`
+      html`<a class="link-button captcha-letters" href="/captcha/${captcha}/sound.wav?lang=${view.language}" target="_blank" rel="noopener" data-captcha-sound>${trusted(icons.sound)} ${say("listen")}</a>`
     }
-    <button class="${workOnly ? "button secondary" : "link-button"}" type="button" hidden data-captcha-work aria-describedby="captcha-work-what">${trusted(icons.shield)} ${say("work")}</button>
+    <button class="${workOnly ? "button secondary" : "link-button"}" type="button" data-captcha-work>${trusted(icons.shield)} ${say("work")}</button>
   </div>
-  <p class="captcha-note" id="captcha-work-what" hidden data-captcha-work>${!workOnly && say("work.what")}</p>
-  <progress class="bar" max="100" value="0" hidden data-captcha-progress aria-label="${say("work")}"></progress>
-  <p class="captcha-note" role="status" data-captcha-status></p>
+  <p class="captcha-note captcha-status" id="captcha-status" role="status" data-captcha-status></p>
   <noscript><p class="captcha-note">${say("work.noscript")}</p></noscript>
 </fieldset>`;
 }
@@ -65,11 +73,8 @@ const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"><
 
 function codeParts(view: CaptchaView): Html {
   const say = speak(texts, view.language);
-  return html`<div class="stack tight" data-captcha-code>
-    <p class="captcha-picture"><img src="/captcha/${view.captcha}/picture.png" width="240" height="80" alt="${say("alt")}" data-captcha-picture></p>
-    <p class="hint" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
+  return html`<p class="hint captcha-letters" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
     <input class="input short" id="${CAPTCHA_FIELD}" name="kode-keamanan" aria-label="${say("label")}" aria-describedby="captcha-problem captcha-hint"
       required maxlength="${ROOM}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false"${view.refused && html` aria-invalid="true"`}>
-    <p class="captcha-note">${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate data-captcha-renew>${say("renew")}</button></p>
-  </div>`;
+    <p class="captcha-note captcha-letters">${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate data-captcha-renew>${say("renew")}</button></p>`;
 }

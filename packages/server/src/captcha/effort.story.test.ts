@@ -95,6 +95,30 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
     assert.deepEqual(await pages(), [0, 0, 0], "ten minutes later");
   });
 
+  test("that starts by itself costs what the button costs: nothing about a request makes a guess cheaper [A1]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const rival = visitor(world, RIVAL);
+    const seen = await atPassword(rival);
+    const taskOf = async (page: Seen) => {
+      const task = (await rival.get(`/captcha/${fieldOf(page, "captcha-id")}/work`)).json() as {
+        parameters: { cost: number };
+        most: number;
+      };
+      return [task.parameters.cost, task.most];
+    };
+    assert.deepEqual(await taskOf(seen), [2000, 1500], "750 derivations of 2,000 rounds on average, as ever");
+    const form = { for: fieldOf(seen, "for"), _token: fieldOf(seen, "_token"), password: "salah sekali" };
+    const once = await work(world, rival, seen);
+    const next = await rival.post("/login/password", { ...form, ...once });
+    assert.match(next.text, /User ID atau Password salah/, "one piece of work, one guess");
+    const again = await rival.post("/login/password", { ...form, ...once, password: PASSWORD });
+    assert.match(again.text, /Kode Keamanan itu sudah dipakai/, "and no second one");
+
+    await failed(world, 50);
+    assert.deepEqual(await taskOf(await atPassword(rival)), [2000, 6000], "four times as much after fifty failures");
+  });
+
   test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {
     const world = await fresh();
     const levelAt = async (ip: string) => levelOn(world, await visitor(world, { ip }).get("/lupa-password"));

@@ -50,7 +50,7 @@ const id = {
   password3: "Email terdaftar tidak dapat dibuka lagi? Hubungi {helpdesk}.",
   picture: "Kode Keamanan sulit dibaca",
   picture1:
-    "Ganti gambarnya, dengarkan kodenya, atau tekan Verifikasi tanpa kode. Huruf besar dan kecil tidak dibedakan.",
+    "Biasanya kode tidak perlu dibaca: verifikasi berjalan otomatis. Jika tidak berhasil, ganti gambarnya, dengarkan kodenya, atau tekan Verifikasi tanpa kode. Huruf besar dan kecil tidak dibedakan.",
   tooMany: "Terlalu banyak percobaan",
   tooMany1:
     "Akun Anda tidak dikunci. Setelah beberapa password salah, SPSE meminta langkah tambahan dari peramban yang belum dikenal: kode dari ponsel Anda, tautan lewat email, atau menunggu paling lama 30 detik.",
@@ -117,7 +117,7 @@ const en = {
   password3: "Cannot open the registered mailbox any more? Contact {helpdesk}.",
   picture: "The code image is hard to read",
   picture1:
-    "Change the picture, listen to the code, or press Verifikasi tanpa kode (verify without a code). Letter case does not count.",
+    "Usually nobody has to read the code: verification runs by itself. If that fails, change the picture, listen to the code, or press Verifikasi tanpa kode (verify without a code). Letter case does not count.",
   tooMany: "Too many attempts",
   tooMany1:
     "Your account is not locked. After several wrong passwords SPSE asks browsers it does not know for one more step: a code from your phone, a link by mail, or a wait of 30 seconds at most.",

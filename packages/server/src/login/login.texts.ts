@@ -43,7 +43,7 @@ const id = {
   "work.when": "Anda dapat mencoba lagi mulai pukul {time}.",
   "work.waiting": "Login Anda terkirim sendiri begitu waktunya tiba. Mohon tunggu.",
   "work.tooSoon": "Belum waktunya. Anda dapat mencoba lagi mulai pukul {time}.",
-  "work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Login.",
+  "work.needed": "Password belum dicoba: di sini verifikasi otomatis diperlukan, bukan kode. Tekan Login sekali lagi.",
   "work.link": "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
   "code.link":
     "Ponsel Anda tidak ada di tangan? Minta tautan lewat email terdaftar: satu kali percobaan password tanpa kode.",
@@ -115,7 +115,7 @@ const en = {
   "work.when": "You can try again from {time}.",
   "work.waiting": "Your login goes by itself as soon as it is time. Please wait.",
   "work.tooSoon": "It is too early. You can try again from {time}.",
-  "work.needed": "Press Verify without a code and wait until it is done, then press Login.",
+  "work.needed": "The password was not tried: automatic verification is needed here, not a code. Press Login once more.",
   "work.link": "Or ask for a link to the registered mailbox. It gives one attempt without waiting.",
   "code.link":
     "Is your phone not at hand? Ask for a link to the registered mailbox: one attempt at the password without a code.",

@@ -53,8 +53,8 @@ const id = {
   "forgot.userId.empty": "Isi User ID Anda.",
   "forgot.work.title": "Terlalu banyak permintaan",
   "forgot.work.why":
-    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu, tekan Verifikasi tanpa kode sebelum Kirim.",
-  "forgot.work.needed": "Tekan Verifikasi tanpa kode dan tunggu sampai selesai, lalu tekan Kirim.",
+    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu, verifikasi otomatis berjalan sebelum formulir terkirim.",
+  "forgot.work.needed": "Verifikasi otomatis diperlukan di sini, bukan kode. Tekan Kirim sekali lagi.",
   "forgot.work.noscript":
     "Tanpa JavaScript: coba lagi setelah pukul {time}, pakai jaringan lain, atau hubungi {helpdesk}.",
   "forgot.sent.title": "Periksa email Anda",
@@ -122,8 +122,8 @@ const en = {
   "forgot.userId.empty": "Type your User ID.",
   "forgot.work.title": "Too many requests",
   "forgot.work.why":
-    "Many requests have come from your network in the last minutes. So press Verify without a code before Send.",
-  "forgot.work.needed": "Press Verify without a code and wait until it is done, then press Send.",
+    "Many requests have come from your network in the last minutes. So verification runs by itself before the form is sent.",
+  "forgot.work.needed": "Automatic verification is needed here, not a code. Press Send once more.",
   "forgot.work.noscript": "Without JavaScript: try again after {time}, use another network, or contact {helpdesk}.",
   "forgot.sent.title": "Look in your mailbox",
   "forgot.sent.what":
