@@ -73,7 +73,8 @@ const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"><
 
 function codeParts(view: CaptchaView): Html {
   const say = speak(texts, view.language);
-  return html`<p class="hint captcha-letters" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
+  return html`<div class="captcha-lines"><p class="hint captcha-letters" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
+    <p class="hint captcha-unneeded" aria-hidden="true">${say("unneeded")}</p></div>
     <input class="input short" id="${CAPTCHA_FIELD}" name="kode-keamanan" aria-label="${say("label")}" aria-describedby="captcha-problem captcha-hint"
       required maxlength="${ROOM}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false"${view.refused && html` aria-invalid="true"`}>
     <p class="captcha-note captcha-letters">${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate data-captcha-renew>${say("renew")}</button></p>`;
