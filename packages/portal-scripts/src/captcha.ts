@@ -34,6 +34,9 @@ type State = "work" | "passed" | "code";
 /** A pass counts for five minutes: one that is older than this is replaced before the form is sent. Milliseconds. */
 const FRESH_MILLISECONDS = 240_000;
 
+/** Work that takes longer than this is not waited for in silence: the letters are shown beside it. */
+const PICTURE_AFTER_MILLISECONDS = 2500;
+
 function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
   const find = <Kind extends HTMLElement>(selector: string) => field.querySelector<Kind>(selector);
   const input = (name: string) => form.elements.namedItem(name) as HTMLInputElement | null;
@@ -62,11 +65,20 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     else code?.removeAttribute("aria-invalid");
   };
 
+  /** Fetches the picture, once somebody needs its letters. */
+  const showPicture = () => {
+    if (!picture?.dataset.src) return;
+    picture.src = picture.dataset.src;
+    delete picture.dataset.src;
+    picture.hidden = false;
+  };
+
   /** The block keeps its size in every state. */
   const enter = (state: State) => {
     field.dataset.state = state;
     if (code) code.required = state === "code";
     code?.setAttribute("aria-describedby", `captcha-problem ${state === "passed" ? status.id : "captcha-hint"}`);
+    if (state === "code") showPicture();
     if (progress) progress.value = 0;
   };
 
@@ -75,7 +87,8 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     playing?.pause();
     id.value = next;
     pass.value = "";
-    if (picture) picture.src = `/captcha/${next}/picture.png`;
+    if (picture) picture.dataset.src = `/captcha/${next}/picture.png`;
+    if (picture && !picture.hidden) showPicture();
     if (sound) sound.href = `/captcha/${next}/sound.wav?lang=${field.dataset.language}`;
     if (code) code.value = "";
   };
@@ -217,6 +230,8 @@ function enhance(field: HTMLFieldSetElement, form: HTMLFormElement): void {
     void verify();
   });
 
+  code?.addEventListener("focus", showPicture);
+  setTimeout(() => field.dataset.state === "work" && showPicture(), PICTURE_AFTER_MILLISECONDS);
   void verify();
 }
 

@@ -50,8 +50,9 @@ export function captchaField(view: CaptchaView): Html {
     ${
       workOnly
         ? html`<p class="captcha-letters">${say("work.only")}</p>`
-        : html`<img class="captcha-letters" src="/captcha/${captcha}/picture.png" width="240" height="80" alt="${say("alt")}" data-captcha-picture>`
+        : html`<noscript>${pictureOf(view, html`src`)}</noscript>${pictureOf(view, html`hidden data-captcha-picture data-src`)}`
     }
+    ${!workOnly && html`<p class="captcha-wait" aria-hidden="true">${say("work.wait")}</p>`}
     <p class="captcha-mark" aria-hidden="true">${trusted(icons.check)} <span>${say("work.mark")}</span></p>
     <progress class="bar" max="100" value="0" data-captcha-progress aria-label="${say("work")}"></progress>
   </div>
@@ -70,6 +71,10 @@ export function captchaField(view: CaptchaView): Html {
 
 /** Enter in a field presses the form's first button. Without this button that would be "another code". */
 const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"></button>`;
+
+/** With script the picture is fetched only if somebody needs its letters: it is the page's heaviest part, and costs the server most. */
+const pictureOf = ({ language, captcha }: CaptchaView, source: Html): Html =>
+  html`<img class="captcha-letters" ${source}="/captcha/${captcha}/picture.png" width="240" height="80" alt="${speak(texts, language)("alt")}">`;
 
 function codeParts(view: CaptchaView): Html {
   const say = speak(texts, view.language);

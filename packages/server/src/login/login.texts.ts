@@ -115,7 +115,8 @@ const en = {
   "work.when": "You can try again from {time}.",
   "work.waiting": "Your login goes by itself as soon as it is time. Please wait.",
   "work.tooSoon": "It is too early. You can try again from {time}.",
-  "work.needed": "The password was not tried: automatic verification is needed here, not a code. Press Login once more.",
+  "work.needed":
+    "The password was not tried: automatic verification is needed here, not a code. Press Login once more.",
   "work.link": "Or ask for a link to the registered mailbox. It gives one attempt without waiting.",
   "code.link":
     "Is your phone not at hand? Ask for a link to the registered mailbox: one attempt at the password without a code.",
