@@ -156,7 +156,7 @@ describe("A11: when the answer cannot get through", () => {
     await phone.see("Tidak ada permintaan login");
 
     await logInWithoutPages(run, computer, userId);
-    await phone.seeHeading(/Apakah Anda sedang login/);
+    await phone.seeHeading(/Login ke/);
     await phone.page.route("**/device/v1/**", (route) => route.abort());
     await phone.press("Ya");
     await phone.seeHeading("Jawaban Anda belum sampai");

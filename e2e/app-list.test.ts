@@ -135,7 +135,7 @@ test("search finds by name, LPSE and address, and hides no request that waits", 
   await phone.type("Cari akun", "zzz");
   await phone.see("Tidak ada akun yang cocok.");
   await logInWithoutPages(run, computer, USER);
-  await phone.see("Ada permintaan login");
+  await phone.see("Login?");
   assert.deepEqual(await names(), [USER]);
 });
 

@@ -75,7 +75,7 @@ test("first screen, list and request: controls of 48 px, and at twice the size o
   await logInWithoutPages(run, computer, USER);
   await phone.open("/");
   await tapAccount(phone, USER);
-  await phone.seeHeading(/Apakah Anda sedang login/);
+  await phone.seeHeading(/Login ke/);
   assert.deepEqual(await small(), []);
   assert.ok((await gap()) >= 16, `${await gap()} px`);
   await largeText();
@@ -111,7 +111,7 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   for (const tab of [phone, other]) {
     await tab.open("/");
     await tapAccount(tab, USER);
-    await tab.seeHeading(/Apakah Anda sedang login/);
+    await tab.seeHeading(/Login ke/);
   }
   await phone.press("Ya");
   await phone.seeHeading("Berhasil Login");

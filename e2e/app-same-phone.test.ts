@@ -84,9 +84,9 @@ test("a login: the pasted link opens its request; back in Safari, whose stream f
   assert.ok((await copiedLink()).startsWith(`${run.appUrl}/#request/`));
 
   await app.toFront();
-  await app.screen.see("Ada permintaan login");
+  await app.screen.see("Login?");
   await paste(app.screen);
-  await app.screen.seeHeading("Apakah Anda sedang login ke LPSE Jambi?");
+  await app.screen.seeHeading("Login ke LPSE Jambi?");
   await app.screen.press("Ya");
   await app.screen.seeHeading("Berhasil Login");
   await app.screen.press("OK");

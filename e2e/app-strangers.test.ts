@@ -148,7 +148,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   await logInWithoutPages(jambi, computer, USER);
   await phone.open("/");
   await tapAccount(phone, USER);
-  await phone.seeHeading(/Apakah Anda sedang login/);
+  await phone.seeHeading(/Login ke/);
   const stop = await forge((told) => ({ ...told, requests: told.requests.map(elsewhere) }));
   await phone.see("Isi permintaan berubah");
   await phone.seeNot("198.51.100.9");
@@ -170,7 +170,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   assert.deepEqual(answersSent(), []);
 
   await computer.press("Kirim ulang");
-  await phone.seeHeading(/Apakah Anda sedang login/);
+  await phone.seeHeading(/Login ke/);
   await phone.press("Ya");
   await phone.seeHeading("Berhasil Login");
   await computer.arrive("/beranda");

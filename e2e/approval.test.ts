@@ -111,7 +111,7 @@ describe("time runs out", () => {
     const computer = await waitElsewhere();
     await phone.open("/");
     await tapAccount(phone, USER);
-    await phone.seeHeading(/Apakah Anda sedang login/);
+    await phone.seeHeading(/Login ke/);
     await run.clock.advance(61);
     await computer.see("Permintaan kedaluwarsa");
     await phone.see("Permintaan kedaluwarsa");

@@ -69,7 +69,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     moveTo(fresh.portalUrl);
     await logInWithoutPages(old, computer, USER);
     await phone.open("/");
-    await phone.see("Ada permintaan login");
+    await phone.see("Login?");
     assert.doesNotMatch(await phone.words(), /pindah/);
     await phone.press(new RegExp(`^${USER}`));
     await phone.press("Ya");

@@ -140,7 +140,7 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await phone.open("/");
   await tapAccount(phone, "PENYEDIA4");
-  await phone.seeHeading("Apakah Anda sedang menambah passkey di LPSE Contoh?");
+  await phone.seeHeading("Tambah passkey di LPSE Contoh?");
   await phone.type("Ketik angka di layar komputer", await numberShown(computer));
   await phone.press("Ya");
   await computer.arrive("/passkeys/new");

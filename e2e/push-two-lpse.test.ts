@@ -85,13 +85,13 @@ async function ring(run: Run): Promise<Computer> {
   assert.ok(post);
   assert.deepEqual(await stored(run), [post.path]);
   await handOver(phone, run, subscription.read(post.body));
-  await seeNotification(phone, `Permintaan login di ${nameOf(run)}`);
+  await seeNotification(phone, `Login ke ${nameOf(run)}?`);
   return computer;
 }
 
 async function answer(run: Run, computer: Computer): Promise<void> {
   await tap(phone, run);
-  await phone.seeHeading(`Apakah Anda sedang login ke ${nameOf(run)}?`);
+  await phone.seeHeading(`Login ke ${nameOf(run)}?`);
   await phone.press("Ya");
   await computer.arrive("/beranda");
 }

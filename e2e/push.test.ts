@@ -113,9 +113,9 @@ describe("notifications", () => {
       // [P-83] The app is not on the screen: the push worker sent the receipt.
       await computer.see("Permintaan sudah sampai di ponsel.");
       await setAside(phone, false);
-      await seeNotification(phone, `Permintaan login di ${lpseName}`);
+      await seeNotification(phone, `Login ke ${lpseName}?`);
       await tap(phone, run);
-      await phone.seeHeading(/Apakah Anda sedang login/);
+      await phone.seeHeading(/Login ke/);
       const decided = await run.world.db.selectFrom("approval").select("decision").execute();
       assert.ok(decided.every((it) => it.decision === null));
       await phone.press("Ya");
@@ -216,9 +216,9 @@ describe("notifications", () => {
       await logOut(computer);
       await logInWithoutPages(run, computer, userId);
       await deliver(phone, posts + 1);
-      await seeNotification(phone, `Permintaan login di ${run.world.config.lpseName}`);
+      await seeNotification(phone, `Login ke ${run.world.config.lpseName}?`);
       await tap(phone, run);
-      await phone.seeHeading(/Apakah Anda sedang login/);
+      await phone.seeHeading(/Login ke/);
       await phone.see(people[nth] ?? "");
       await phone.press("Ya");
       await computer.arrive("/beranda");

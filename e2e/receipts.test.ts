@@ -48,7 +48,7 @@ describe("[P-83] how far a request has come", () => {
     assert.deepEqual(await findWrongs(home), []);
 
     await phone.open("/");
-    await phone.see("Ada permintaan login");
+    await phone.see("Login?");
     await home.see("Permintaan sudah sampai di ponsel. Buka SPSE Authenticator di sana.");
     await tapAccount(phone, USER);
     await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
@@ -101,7 +101,7 @@ describe("[P-83] how far a request has come", () => {
     await plain.see("Menghubungi ponsel Anda…");
     await phone.open("/");
     await tapAccount(phone, USER);
-    await phone.seeHeading("Apakah Anda sedang login");
+    await phone.seeHeading("Login ke");
     await plain.press("Periksa status");
     await plain.see(/Permintaan sudah (sampai|dibuka)/);
     await phone.press("Ya");
@@ -113,10 +113,10 @@ describe("[P-83] how far a request has come", () => {
     await run.clock.advance(30);
     await phone.open("/");
     await logInWithoutPages(run, home, USER);
-    await phone.see("Ada permintaan login");
+    await phone.see("Login?");
     const code = await codeShown(phone);
     await tapAccount(phone, USER);
-    await phone.seeHeading("Apakah Anda sedang login");
+    await phone.seeHeading("Login ke");
     await home.press("Masukkan kode 6 digit");
     await home.type("Kode 6 digit", code);
     await home.press("Login");

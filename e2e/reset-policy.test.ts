@@ -111,7 +111,7 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   assert.deepEqual(await findWrongs(officer), []);
   await officer.choose("Surat bermeterai dan dokumen");
   await officer.press("Setujui reset");
-  await officer.see("Tindakan helpdesk atas akun lain");
+  await officer.see("Setujui Reset 2FA untuk PENYEDIA1");
   await sayYes(officersPhone, "HELPDESK1", await numberShown(officer));
   await officer.see("Reset disetujui.");
   await run.mailbox.waitForMail((it) => it.subject === "Reset 2FA disetujui petugas");

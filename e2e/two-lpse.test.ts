@@ -47,9 +47,9 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
 
   await logInWithoutPages(palu, atPalu, USER);
   await phone.open("/");
-  await phone.see("Ada permintaan login");
+  await phone.see("Login?");
   await phone.press(/^PENYEDIA1.*LPSE Palu/);
-  await phone.seeHeading("Apakah Anda sedang login ke LPSE Palu?");
+  await phone.seeHeading("Login ke LPSE Palu?");
   await phone.see("lpse-palu.localhost");
   await phone.press("Ya");
   await atPalu.arrive("/beranda");
@@ -60,7 +60,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await phone.see("Tidak ada permintaan login");
   await phone.press("Kembali");
   await phone.press(/^PENYEDIA1.*LPSE Jambi/);
-  await phone.seeHeading("Apakah Anda sedang login ke LPSE Jambi?");
+  await phone.seeHeading("Login ke LPSE Jambi?");
   await phone.press("Ya");
   await atJambi.arrive("/beranda");
   assert.deepEqual([...phone.faults, ...atJambi.faults, ...atPalu.faults], []);

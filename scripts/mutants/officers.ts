@@ -5,9 +5,28 @@ const SRC = "packages/server/src";
 const TWO = `${SRC}/helpdesk/two-officers.story.test.ts`;
 const ACCOUNT = `${SRC}/helpdesk/account.story.test.ts`;
 const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
+const SIGNED = `${SRC}/helpdesk/signed-act.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
 
 export const officers: readonly Mutant[] = [
+  {
+    id: "officer-act-done",
+    breaks: "what is done need not be what was asked",
+    file: `${SRC}/helpdesk/ending.ts`,
+    within: "isApproved",
+    source: "isSameAct(act, now) && ",
+    replacement: "",
+    tests: [SIGNED],
+  },
+  {
+    id: "officer-act-signed",
+    breaks: "what is done need not be what the phone has signed",
+    file: `${SRC}/helpdesk/ending.ts`,
+    within: "isApproved",
+    source: " && isSameAct(signed, now)",
+    replacement: "",
+    tests: [SIGNED],
+  },
   {
     id: "two-officers",
     breaks: "one officer is enough for an Admin PPE",

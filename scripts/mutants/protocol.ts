@@ -161,6 +161,15 @@ export const protocol: readonly Mutant[] = [
     tests: [`${TEST}/move.test.ts`],
   },
   {
+    id: "request-act",
+    breaks: "an officer's request need not name act and person",
+    file: `${SRC}/login-request.ts`,
+    within: "parseLoginRequest",
+    source: '(purpose === "helpdesk") !== (act !== undefined)',
+    replacement: "false",
+    tests: [`${TEST}/login-request.test.ts`],
+  },
+  {
     id: "request-number",
     breaks: "a change of a factor is asked for without the number",
     file: `${SRC}/login-request.ts`,

@@ -21,8 +21,8 @@ export const login: Chapter = {
         "Buka SPSE Authenticator dan ketuk nama akun Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
       ],
       pictures: [
-        { on: "ponsel", alt: "Daftar akun memberi tahu: Ada permintaan login" },
-        { on: "ponsel", alt: "Apakah Anda sedang login ke LPSE Contoh? Tombol Bukan saya dan Ya" },
+        { on: "ponsel", alt: "Daftar akun memberi tahu: Login?" },
+        { on: "ponsel", alt: "Login ke LPSE Contoh? Tombol Bukan saya dan Ya" },
       ],
     },
     {

@@ -103,7 +103,7 @@ export const disable: Chapter = {
       ],
       pictures: [
         { on: "komputer", alt: "Halaman Disable 2FA" },
-        { on: "ponsel", alt: "Apakah Anda sedang menonaktifkan 2FA di LPSE Contoh?" },
+        { on: "ponsel", alt: "Nonaktifkan 2FA di LPSE Contoh?" },
       ],
     },
     {

@@ -23,10 +23,10 @@ export async function walkLogin({ run, step, computer, phone }: Stage): Promise<
     await show(computer, ".auth-card");
   });
   await step("A11", async ({ show }) => {
-    await phone.see("Ada permintaan login");
+    await phone.see("Login?");
     await show(phone);
     await tapAccount(phone, USER);
-    await phone.seeHeading("Apakah Anda sedang login ke LPSE Contoh?");
+    await phone.seeHeading("Login ke LPSE Contoh?");
     await phone.see("Bukan saya");
     await show(phone);
     await phone.press("Ya");

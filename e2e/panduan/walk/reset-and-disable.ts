@@ -80,7 +80,7 @@ export async function walkDisable({ run, step, computer, newPhone }: Stage): Pro
     const number = await numberShown(computer);
     await newPhone.open("/");
     await tapAccount(newPhone, USER);
-    await newPhone.seeHeading("Apakah Anda sedang menonaktifkan 2FA di LPSE Contoh?");
+    await newPhone.seeHeading("Nonaktifkan 2FA di LPSE Contoh?");
     await newPhone.type("Ketik angka di layar komputer", number);
     await newPhone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
     await show(newPhone);

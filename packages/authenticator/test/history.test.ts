@@ -12,6 +12,7 @@ import {
   rememberedOf,
   writeHistory,
 } from "../src/requests/history/history.ts";
+import { purposeOf } from "../src/requests/request/purpose.ts";
 import { account, loginRequest, NOW } from "./support.ts";
 
 const later = unixSeconds(NOW + 5);
@@ -95,6 +96,16 @@ test("what the browser kept is read with care", () => {
   assert.deepEqual(parseEntry({ ...seen }), seen);
   for (const raw of [null, {}, { ...seen, answers: "none" }, { ...seen, seenAt: -1 }])
     assert.equal(parseEntry(raw), null);
+});
+
+test("[P-101] an officer's act and its person stay in the history, on the screen and in the file", () => {
+  const act = { kind: "stop-phones", userId: "POKJA1", name: "Budi Santoso" } as const;
+  const request = { ...shown.request, purpose: "helpdesk", number: true, act } as const;
+  const entry = advanceEntry(null, account, { ...shown, request }, { did: "seen" }, NOW);
+  assert.ok(entry);
+  assert.deepEqual(parseEntry({ ...entry })?.act, act);
+  assert.deepEqual(JSON.parse(writeHistory([entry])).act, act);
+  assert.equal(purposeOf(request), "Hentikan semua ponsel POKJA1 (Budi Santoso)");
 });
 
 test("newest first on the screen; oldest first in the file, one JSON object a line, without inner keys", () => {

@@ -52,6 +52,17 @@ describe("[P-41] which requests are shown", () => {
   test("an unknown member, which would be signed unseen, makes it unreadable", () => {
     assert.equal(strange(bytesOf({ ...loginRequest, also: "transfer" })).strange, "unreadable");
   });
+  test("[P-101] an officer's request is shown with its act; without it, with one more member, or beside a login it is not, and a new act asks for an update", () => {
+    const act = { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso" };
+    const asked = { ...loginRequest, purpose: "helpdesk", number: true };
+    const read = (request: object) => strange(bytesOf(request));
+    assert.deepEqual(read({ ...asked, act }).requests[0]?.request.act, act);
+    for (const wrong of [asked, { ...asked, act: { ...act, session: "x" } }, { ...asked, purpose: "login", act }]) {
+      assert.deepEqual([read(wrong).requests, read(wrong).strange], [[], "unreadable"], JSON.stringify(wrong));
+    }
+    const later = read({ ...asked, act: { ...act, kind: "change-role" } });
+    assert.deepEqual([later.requests, later.strange], [[], "update-needed"]);
+  });
   test("[P-36] a purpose that this app does not know asks for an update", () => {
     assert.equal(
       strange(bytesOf({ ...loginRequest, purpose: "sign-contract", number: true })).strange,

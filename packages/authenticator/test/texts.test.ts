@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { texts as add } from "../src/accounts/add/add.texts.ts";
 import { chooseLanguage, language, speak } from "../src/base/ui/language.ts";
 import { texts as ui } from "../src/base/ui/ui.texts.ts";
+import { texts as purpose } from "../src/requests/request/purpose.texts.ts";
 import { texts as request } from "../src/requests/request/request.texts.ts";
 
 const SRC = join(import.meta.dirname, "..", "src");
@@ -56,6 +57,6 @@ test("Indonesian first: English only where the phone asks for it, and what was c
 
 test("values are filled in; a missing one stays visible", () => {
   language.value = "id";
-  assert.equal(speak(request)("ask.login", { lpse: "LPSE Contoh" }), "Apakah Anda sedang login ke LPSE Contoh?");
-  assert.equal(speak(request)("ask.login"), "Apakah Anda sedang login ke {lpse}?");
+  assert.equal(speak(purpose)("ask.login", { lpse: "LPSE Contoh" }), "Login ke LPSE Contoh?");
+  assert.equal(speak(purpose)("ask.login"), "Login ke {lpse}?");
 });

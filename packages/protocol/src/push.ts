@@ -7,6 +7,7 @@ import { decodeBase64url } from "./base64url.ts";
 import { digestShape } from "./digest.ts";
 import { type LpseId, lpseIdShape, type RequestId, requestIdShape } from "./ids.ts";
 import { parseJson } from "./json.ts";
+import { type Purpose, purposes } from "./login-request.ts";
 import { unixSecondsShape } from "./time.ts";
 
 /** Paths of the subscription. [P-60] */
@@ -72,10 +73,17 @@ export const pushTestBody = z.strictObject({});
 export const pushTestReply = z.object({ now: unixSecondsShape, queued: z.literal(true) });
 
 /**
- * What a push is about: a login request by its id; something that the owner should look at in the app (`alert`: a reset that
- * waits); or a test. Nothing else, and nothing personal. [P-45] [P-71]
+ * What a push is about: a login request by its id and purpose; something that the owner should look at in the app (`alert`: a reset
+ * that waits); or a test. Nothing personal: no account, and of an officer's act neither act nor person. [P-45] [P-71]
  */
-export type PushSubject = { readonly kind: "request"; readonly id: RequestId } | { readonly kind: "alert" | "test" };
+export type PushSubject =
+  | {
+      readonly kind: "request";
+      readonly id: RequestId;
+      /** For the headline. Absent: the LPSE says none, or one that this app does not know. */
+      readonly purpose?: Purpose | undefined;
+    }
+  | { readonly kind: "alert" | "test" };
 
 /** The LPSE and the request that a link `{app}/#request/{LPSE}/{request}` names. */
 export interface RequestLink {
@@ -112,7 +120,7 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
       dir: "ltr",
       navigate: `${app}/${fragment}`,
       tag: tagOf(lpse, subject),
-      data: subject.kind === "request" ? { request: subject.id } : { [subject.kind]: true },
+      data: subject.kind === "request" ? { request: subject.id, purpose: subject.purpose } : { [subject.kind]: true },
     },
   });
 }
@@ -121,7 +129,11 @@ export function writePush(app: string, lpse: LpseId, subject: PushSubject, title
 export const tagOf = (lpse: LpseId, subject: PushSubject): string => `${subject.kind}/${lpse}`;
 
 const pushShape = z.object({ notification: z.object({ data: z.unknown() }) });
-const dataShape = z.object({ request: z.optional(requestIdShape), alert: z.optional(z.literal(true)) });
+const dataShape = z.object({
+  request: z.optional(requestIdShape),
+  purpose: z.optional(z.unknown()),
+  alert: z.optional(z.literal(true)),
+});
 
 /** Reads the message of a push. An unreadable one counts as a test: a notification is shown in any case. */
 export function parsePush(text: string): PushSubject {
@@ -132,7 +144,8 @@ export function parsePush(text: string): PushSubject {
 /** As {@link parsePush}, when the browser has read the message and passes the notification's `data`. */
 export function parsePushData(data: unknown): PushSubject {
   const read = dataShape.safeParse(data);
-  const { request: id, alert } = read.success ? read.data : {};
-  if (id) return { kind: "request", id };
+  const { request: id, purpose: word, alert } = read.success ? read.data : {};
+  const purpose = purposes.find((it) => it === word);
+  if (id) return { kind: "request", id, ...(purpose && { purpose }) };
   return { kind: alert ? "alert" : "test" };
 }

@@ -19,6 +19,12 @@ export function isLine(text: string, maxLength: number): boolean {
 /** Replaces each forbidden character by a space. The result may still be too long, or begin or end with a space. */
 export const withoutUnseen = (text: string): string => text.replace(RUN_OF_UNSEEN, " ");
 
+/**
+ * A name inside a sentence, whose letters may run from right to left: it does not reorder the words around it (Unicode UAX #9,
+ * FSI and PDI). A name in Latin letters needs no marks. [P-101]
+ */
+export const isolated = (name: string): string => (/[^\0-\u024f]/.test(name) ? `\u2068${name}\u2069` : name);
+
 /** Shape of one visible line; see {@link isLine}. */
 export const lineShape = (maxLength: number) =>
   z.string().check(

@@ -2,9 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
+  changesSecurity,
   decodeBase64url,
+  digestOf,
   isListedFor,
+  isSameAct,
   type LoginRequest,
+  type OfficerAct,
+  officerActs,
   parseLoginRequest,
   purposes,
   writeLoginRequest,
@@ -16,6 +21,7 @@ const { valid, hostile } =
     Vectors<{ name: string; bytes: string; request: LoginRequest }, { name: string; bytes: string; kind: string }>
   >("login-requests.json");
 const bytesOf = (text: string) => decodeBase64url(text) ?? assert.fail("vector is not base64url");
+const act = { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso" } as const;
 const usual = valid[0]?.request ?? assert.fail("no valid login request");
 
 describe("[P-35] login requests that are shown", () => {
@@ -51,9 +57,56 @@ describe("[P-41] a request is shown only under its own id, for the entry's LPSE 
 describe("[P-37] what changes a factor always asks for the number", () => {
   for (const purpose of purposes.filter((one) => one !== "login"))
     test(purpose, () => {
-      assert.throws(() => writeLoginRequest({ ...usual, purpose, number: false }), TypeError);
-      assert.equal(parseLoginRequest(writeLoginRequest({ ...usual, purpose, number: true })).kind, "login-request");
+      const request = { ...usual, purpose, ...(purpose === "helpdesk" && { act }) };
+      assert.throws(() => writeLoginRequest({ ...request, number: false }), TypeError);
+      assert.equal(parseLoginRequest(writeLoginRequest({ ...request, number: true })).kind, "login-request");
     });
+});
+
+describe("[P-101] an officer's request names act and person, and no other request does", () => {
+  test("the server cannot write one without them, or with a name that a screen cannot show", () => {
+    const asked = { ...usual, purpose: "helpdesk", number: true } as const;
+    assert.throws(() => writeLoginRequest(asked), TypeError);
+    for (const name of ["", "x".repeat(121), " Budi", "Budi\n", "Budi \u202e", "Bu\u200bdi"])
+      assert.throws(() => writeLoginRequest({ ...asked, act: { ...act, name } }), TypeError, JSON.stringify(name));
+    for (const purpose of purposes.filter((one) => one !== "helpdesk"))
+      assert.throws(() => writeLoginRequest({ ...asked, purpose, act }), TypeError, purpose);
+  });
+  test("each act is read back as written", () => {
+    for (const kind of officerActs) {
+      const request = { ...usual, purpose: "helpdesk", number: true, act: { ...act, kind } } as const;
+      assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
+    }
+  });
+  test("another act, User ID or name is another digest", () => {
+    const bytes = (more: object) =>
+      digestOf(writeLoginRequest({ ...usual, purpose: "helpdesk", number: true, act: { ...act, ...more } }));
+    const all = [{}, { kind: "refuse-reset" }, { userId: "POKJA2" }, { name: "Budi Santosa" }].map(bytes);
+    assert.equal(new Set(all).size, 4);
+  });
+  test("[P-102] acts are the same only letter by letter", () => {
+    assert.equal(isSameAct(act, { ...act }), true);
+    assert.equal(isSameAct(null, null), true);
+    for (const other of [
+      null,
+      { ...act, kind: "refuse-reset" },
+      { ...act, userId: "pokja1" },
+      { ...act, name: "BUDI" },
+    ])
+      assert.equal(isSameAct(act, other as OfficerAct | null), false, JSON.stringify(other));
+  });
+});
+
+test("a screen warns of what changes a factor, an address, a password, or opens an account", () => {
+  const warned = purposes.filter((purpose) => purpose !== "helpdesk" && changesSecurity({ purpose }));
+  assert.deepEqual(
+    warned,
+    purposes.filter((it) => it !== "login" && it !== "helpdesk"),
+  );
+  assert.deepEqual(
+    officerActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),
+    ["approve-reset", "allow-browsers", "stop-phones"],
+  );
 });
 
 test("[P-34] the bytes do not depend on the order in which the caller wrote the fields", () => {

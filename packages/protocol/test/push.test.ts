@@ -23,6 +23,13 @@ describe("[P-71] [P-72] what a push carries", () => {
     assert.deepEqual(parsePush(writePush(app, lpse, { kind: "test" }, "x")), { kind: "test" });
     assert.deepEqual(parsePush(writePush(app, lpse, { kind: "alert" }, "x")), { kind: "alert" });
   });
+  test("the purpose is for the headline; one that this app does not know, or none, is left out", () => {
+    const app = "https://authenticator.contoh.go.id";
+    const subject = { kind: "request", id: request, purpose: "disable" } as const;
+    assert.deepEqual(parsePush(writePush(app, lpse, subject, "x")), subject);
+    for (const purpose of ["sign-contract", "", 7, null, { userId: "POKJA1" }])
+      assert.deepEqual(parsePushData({ request, purpose }), { kind: "request", id: request });
+  });
   for (const text of ["", "{", "null", "[]", '{"notification":1}', '{"notification":{"data":{"request":"<b>"}}}']) {
     test(`unreadable, and yet a notification: ${text}`, () => assert.deepEqual(parsePush(text), { kind: "test" }));
   }

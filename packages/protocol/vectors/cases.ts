@@ -189,9 +189,13 @@ export async function answerCases(keys: Keys): Promise<Case[]> {
   const make = (more: Json) => sign(keys.phone, header, { ...payload, ...more });
   const plain = { request, aud, account: "PENYEDIA1", device, digest, number: false };
   const numbered = { ...plain, number: true };
+  const digestOfAct = (more: Json) => digestOf(utf8(text(officer(more))));
+  const ofOfficer = { ...numbered, digest: digestOfAct({}) };
+  const forAct = (more: Json) => make({ number: "042917", digest: digestOfAct(more) });
   const good: [string, Json, object][] = [
     ["Ya on a known browser", {}, plain],
     ["Ya with the number", { number: "042917" }, numbered],
+    ["an officer's Ya", { number: "042917", digest: ofOfficer.digest }, ofOfficer],
     ["denied", { decision: "deny" }, plain],
     ["Bukan saya", { decision: "report" }, plain],
     ["Bukan saya where a number was asked", { decision: "report" }, numbered],
@@ -233,6 +237,19 @@ export async function answerCases(keys: Keys): Promise<Case[]> {
       await make({ digest: digestOf(utf8(JSON.stringify(asked, null, 1))) }),
       plain,
     ],
+    ["an officer's Ya for another person", "wrong-digest", await forAct({ userId: "POKJA2" }), ofOfficer],
+    [
+      "an officer's Ya for a person of the same User ID and another name",
+      "wrong-digest",
+      await forAct({ name: "Budi S." }),
+      ofOfficer,
+    ],
+    [
+      "an officer's Ya for a lesser act on the same person",
+      "wrong-digest",
+      await forAct({ kind: "refuse-reset" }),
+      ofOfficer,
+    ],
     ["digest in hexadecimal", "malformed", await make({ digest: "0".repeat(64) }), plain],
     ["approved without the number", "number-missing", await make({}), numbered],
     ["a number nobody asked for", "number-unasked", await make({ number: "042917" }), plain],
@@ -266,12 +283,40 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["disabling 2FA", { purpose: "disable", number: true }],
     ["another application", { client: "sirup" }],
     ["the last second that is believed", { expires: 253_402_300_799 }],
+    ["an officer approves a reset", officer({})],
+    [
+      "an officer ends sessions of a person whose name is in other letters",
+      officer({ kind: "end-sessions", name: "שרה" }),
+    ],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
   const bad: [string, string, string][] = [
     ["a purpose this app does not know", "unknown-purpose", text({ purpose: "sign-contract", number: true })],
     ["unknown field", "malformed", text({ note: "read me" })],
     ["unknown field inside the LPSE", "malformed", text({ lpse: { ...asked.lpse, url: aud } })],
+    ["an officer's act that this app does not know", "unknown-purpose", text(officer({ kind: "change-role" }))],
+    [
+      "an officer's request without act, as before acts were named",
+      "malformed",
+      text({ ...officer({}), act: undefined }),
+    ],
+    ["an officer's act without the person's name", "malformed", text(officer({ name: undefined }))],
+    ["an officer's act without the person's User ID", "malformed", text(officer({ userId: undefined }))],
+    ["an officer's act with a member more", "malformed", text(officer({ session: "x" }))],
+    ["an officer's act as text", "malformed", text({ ...officer({}), act: "approve-reset" })],
+    ["an officer's act null", "malformed", text({ ...officer({}), act: null })],
+    ["an officer's act without the number", "malformed", text({ ...officer({}), number: false })],
+    ["an officer's act beside a login", "malformed", text({ ...officer({}), purpose: "login" })],
+    ["an officer's act beside disabling 2FA", "malformed", text({ ...officer({}), purpose: "disable" })],
+    ["the person's name written backwards", "malformed", text(officer({ name: "\u202eiduB" }))],
+    ["the person's name on two lines", "malformed", text(officer({ name: "Budi\nPOKJA2" }))],
+    ["the person's name of 121 letters", "malformed", text(officer({ name: "x".repeat(121) }))],
+    [
+      "the person twice",
+      "malformed",
+      text(officer({})).replace('"userId":"POKJA1"', '"userId":"POKJA2","userId":"POKJA1"'),
+    ],
+    ["two acts", "malformed", text(officer({})).replace('"act":', '"act":{"kind":"refuse-reset"},"act":')],
     ["disabling 2FA without the number", "malformed", text({ purpose: "disable" })],
     ["adding a device without the number", "malformed", text({ purpose: "add-device" })],
     ["expires when it is issued", "malformed", text({ expires: iat })],
@@ -317,6 +362,13 @@ export async function loginRequestCases(): Promise<Case[]> {
     ...bad.map(([name, kind, json]) => ({ name, kind, valid, bytes: bytes(json) })),
   ];
 }
+
+/** An officer's request. [P-101] */
+const officer = (more: Json): Json => ({
+  purpose: "helpdesk",
+  number: true,
+  act: { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso", ...more },
+});
 
 function text(more: Json): string {
   return JSON.stringify({ ...asked, ...more });

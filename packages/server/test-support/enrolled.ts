@@ -93,6 +93,8 @@ export function askPhone(world: World, account: Account, question: Partial<Quest
       epoch: account.epoch,
       client: "portal",
       purpose: "login",
+      act: null,
+      actOn: null,
       browserId: null,
       browserKnown: false,
       number: true,

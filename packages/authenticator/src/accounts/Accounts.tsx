@@ -1,3 +1,4 @@
+import { changesSecurity } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
 import type { StoredAccount } from "../base/store/account.ts";
 import { outside } from "../base/transport/outside.ts";
@@ -8,7 +9,8 @@ import { open } from "../base/ui/navigation.ts";
 import { showToast } from "../base/ui/Toast.tsx";
 import { CodeButton } from "../codes/CodeButton.tsx";
 import { texts as removalTexts } from "../removal/removal.texts.ts";
-import { waitingCount } from "../requests/watch/watch.ts";
+import { flagOf } from "../requests/request/purpose.ts";
+import { waitingCount, waitingRequests } from "../requests/watch/watch.ts";
 import { texts } from "./accounts.texts.ts";
 import { initials, tint } from "./avatar.ts";
 import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/groups.ts";
@@ -103,8 +105,8 @@ interface ItemProps {
 function AccountItem({ account, headed, onMenu }: ItemProps) {
   const { lead, more, at } = rowOf(account, headed);
   const ended = account.kind === "spse" ? account.ended : null;
-  const waiting = ended ? 0 : waitingCount(account);
-  const look = `account ${waiting > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
+  const waiting = ended ? [] : waitingRequests(account);
+  const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
   const press = useLongPress(onMenu);
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
@@ -128,8 +130,10 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
         <span class="account-body">
           <span class="account-user">{lead}</span>
           {more && <span class="account-lpse">{more}</span>}
-          {waiting > 0 && (
-            <span class="account-flag">{waiting === 1 ? t("waiting") : t("waitingMany", { n: waiting })}</span>
+          {waiting.length > 0 && (
+            <span class={`account-flag ${waiting.some(changesSecurity) ? "danger" : ""}`}>
+              {waiting.length === 1 && waiting[0] ? flagOf(waiting[0]) : t("waitingMany", { n: waiting.length })}
+            </span>
           )}
         </span>
         {account.favourite && <Icon name="star" />}

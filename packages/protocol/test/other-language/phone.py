@@ -288,7 +288,9 @@ def read_key_uri(raw):
 
 REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "name": line(80)}, True),
            "account": lambda it: is_account(it, True), "client": WORD, "browser": line(80), "ip": IP,
-           "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time}
+           "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time,
+           "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)}
+ACTS = "approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions".split()
 
 
 def read_request(data):
@@ -302,6 +304,10 @@ def read_request(data):
         return "unknown-purpose"
     if asked["purpose"] != "login" and not asked["number"]:  # [P-37]
         raise Unreadable("a change without the number")
+    if (asked["purpose"] == "helpdesk") != ("act" in asked):  # [P-101]
+        raise Unreadable("an officer's request without its act")
+    if "act" in asked and asked["act"]["kind"] not in ACTS:
+        return "unknown-purpose"
     return asked
 
 

@@ -5,10 +5,8 @@ import {
   type AnswerOutcome,
   type AnswerRefusal,
   answerBody,
-  decodeBase64url,
   deviceId,
   digestShape,
-  parseLoginRequest,
   portalUrl,
   requestId,
   type UnixSeconds,
@@ -41,7 +39,7 @@ import {
   recordWrongNumber,
 } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
-import { numberMac } from "./ask.ts";
+import { actDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
@@ -66,13 +64,15 @@ export const answerRequest =
     if (!asked) return refuse(world, "not-found", { event: "proof" });
     const { stored } = asked;
     const { client, purpose, id } = stored;
-    const about = { event: "proof", client, detail: { purpose, request: id, ...factorIn(body.verification) } } as const;
+    const { account, act = null } = shownIn(stored);
+    const detail = { purpose, ...actDetail(act), request: id, ...factorIn(body.verification) };
+    const about = { event: "proof", client, detail } as const;
     const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
     if (tries.kind === "spent") return refuseTooMany(world, tries, about);
     const answer = await verifyAnswer(phone.key, body.answer, {
       request: requestId(stored.id),
       aud: portalUrl(world.config.portalUrl),
-      account: userIdIn(stored),
+      account: account.userId,
       device: deviceId(phone.id),
       digest: digestShape.parse(stored.digest),
       number: stored.number_mac !== null,
@@ -233,15 +233,12 @@ const eventOf = ({ stored, phone, from }: Told, outcome: string) => ({
   accountId: stored.account_id,
   from,
   client: stored.client,
-  detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name },
+  detail: {
+    purpose: stored.purpose,
+    ...actDetail(shownIn(stored).act ?? null),
+    ...{ request: stored.id, device: phone.id, name: phone.name },
+  },
 });
-
-/** The User ID as the phone showed it, read from the stored bytes of the request. */
-function userIdIn(stored: Approval): string {
-  const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
-  if (read.kind !== "login-request") throw new Error(`login request ${stored.id} cannot be read`);
-  return read.request.account.userId;
-}
 
 /** A malformed answer has its own refusal. Every other answer that this device's key did not sign for this request gets the same one. [P-49] */
 const codeOf = (refusal: AnswerRefusal) => {

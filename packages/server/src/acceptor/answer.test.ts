@@ -36,7 +36,7 @@ onBothEngines("answers", (fresh) => {
     const state = await approvalStateOf(world, "proof-1");
     assert.ok(state.at === "approved" && !state.withNumber && state.deviceId === phone.id);
     assert.deepEqual(await phone.requests(), []);
-    assert.deepEqual(await redeem(world, account.epoch), { deviceId: phone.id, withNumber: false });
+    assert.deepEqual(await redeem(world, account.epoch), { deviceId: phone.id, withNumber: false, act: null });
     assert.equal(await redeem(world, account.epoch), null);
     assert.equal((await approvalStateOf(world, "proof-1")).at, "approved");
   });
@@ -54,7 +54,7 @@ onBothEngines("answers", (fresh) => {
     assert.deepEqual([without.status, without.body.error.code], [400, "malformed"]);
     assert.equal((await approvalStateOf(world, "proof-1")).at, "waiting");
     assert.equal((await phone.answer(request, "approve", asked.number ?? "")).body.outcome, "approved");
-    assert.deepEqual(await redeem(world, account.epoch), { deviceId: phone.id, withNumber: true });
+    assert.deepEqual(await redeem(world, account.epoch), { deviceId: phone.id, withNumber: true, act: null });
   });
 
   test("[P-47] one wrong number ends the request and counts across requests [N14 A19]", async () => {

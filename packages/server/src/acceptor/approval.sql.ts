@@ -318,7 +318,7 @@ export async function useApproval(
   inside: World,
   reference: string,
   epoch: number,
-): Promise<Pick<ApprovalTable, "answered_by" | "number_mac"> | undefined> {
+): Promise<Pick<ApprovalTable, "id" | "bytes" | "answered_by" | "number_mac"> | undefined> {
   const now = inside.now();
   return inside.db
     .updateTable("approval")
@@ -341,6 +341,6 @@ export async function useApproval(
           .where("account.active", "=", 1),
       ),
     )
-    .returning(["answered_by", "number_mac"])
+    .returning(["id", "bytes", "answered_by", "number_mac"])
     .executeTakeFirst();
 }

@@ -1,8 +1,12 @@
 /** A login, or a change that needs a fresh proof, asks the phone, waits, and redeems. This file knows no page of the portal. */
 import {
+  decodeBase64url,
   digestOf,
   encodeBase64url,
+  type LoginRequest,
+  type OfficerAct,
   type Purpose,
+  parseLoginRequest,
   REQUEST_LIFETIME_SECONDS,
   requestId,
   type UnixSeconds,
@@ -32,6 +36,10 @@ export interface Question {
   readonly epoch: number;
   readonly client: string;
   readonly purpose: Purpose;
+  /** What an officer is asked to approve, and on whom; null for every purpose but `helpdesk`. [P-101] */
+  readonly act: OfficerAct | null;
+  /** The id of that account. */
+  readonly actOn: string | null;
   /** The asking browser, which *Bukan saya* makes unknown; null if the browser has no cookie yet. */
   readonly browserId: string | null;
   /** Decides the class of the request. The phone shows it. */
@@ -72,6 +80,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     number: question.number,
     issued: now,
     expires: expiresAt,
+    ...(question.act && { act: question.act }),
   });
   const row: Omit<ApprovalTable, "turn"> = {
     id,
@@ -80,6 +89,7 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     epoch: question.epoch,
     client: question.client,
     purpose: question.purpose,
+    act_on: question.actOn,
     class: question.browserKnown ? "known" : "other",
     bytes: encodeBase64url(bytes),
     digest: digestOf(bytes),
@@ -148,18 +158,30 @@ export function approvalState(world: World, row: RequestRow | null, liveEpoch: n
  * Redeems the approval of this reference: once, within {@link REDEEM_WINDOW_SECONDS} of the phone's answer, under `epoch`, which
  * must still be the account's. The caller has checked the asking browser's secret. [P-56]
  *
- * @returns the device that approved, and whether its owner typed the number; null if there is nothing to redeem.
+ * @returns the device that approved, whether its owner typed the number, and the officer's act that it signed [P-102]; null if there
+ *   is nothing to redeem.
  */
 export async function redeemApproval(
   inside: World,
   reference: string,
   epoch: number,
-): Promise<{ readonly deviceId: string; readonly withNumber: boolean } | null> {
+): Promise<{ readonly deviceId: string; readonly withNumber: boolean; readonly act: OfficerAct | null } | null> {
   const row = await useApproval(inside, reference, epoch);
   if (!row) return null;
   if (row.answered_by === null) throw new Error("approved by nobody");
-  return { deviceId: row.answered_by, withNumber: row.number_mac !== null };
+  return { deviceId: row.answered_by, withNumber: row.number_mac !== null, act: shownIn(row).act ?? null };
 }
+
+/** What the phone showed and signed, read from the stored bytes. */
+export function shownIn({ id, bytes }: Pick<ApprovalTable, "id" | "bytes">): LoginRequest {
+  const read = parseLoginRequest(decodeBase64url(bytes) ?? new Uint8Array());
+  if (read.kind !== "login-request") throw new Error(`login request ${id} cannot be read`);
+  return read.request;
+}
+
+/** An officer's act as the audit tells it: the kind, and the User ID of the person. The name is in the receipt. */
+export const actDetail = (act: OfficerAct | null): { readonly act?: string; readonly on?: string } =>
+  act ? { act: act.kind, on: act.userId } : {};
 
 /** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
 export const numberMac = (world: World, id: string, number: string): string =>

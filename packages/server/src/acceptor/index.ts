@@ -9,6 +9,7 @@ export type {
   Reached, // the waiting page shows how far the request has come
 } from "./approval.ts";
 export {
+  actDetail, // the audit of a proof tells an officer's act
   approvalState, // the waiting page shows where the request stands
   ask, // a proof sends its request to the phone
   cancelAsk, // a proof takes its request back

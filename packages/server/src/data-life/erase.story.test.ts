@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dumpOf, owner, recoveryCodesOf } from "../../attacks/attacker.ts";
+import { atHelpdesk } from "../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../../test-support/passkey.ts";
@@ -26,11 +27,21 @@ onBothEngines("A person who asks to be erased", (fresh) => {
     await approve(computer, phone);
     await makePasskey(computer, softPasskey(world), "Laptop kantor");
     await recoveryCodesOf(world, account.id);
+    const { desk, officer } = await atHelpdesk(world);
+    await desk.get(`/helpdesk/accounts/${account.id}`);
+    await desk.post(`/helpdesk/accounts/${account.id}/end-sessions`, { session: "" });
+    await approve(desk, officer.phone);
+    const requestsSaying = async (text: string) =>
+      (await world.db.selectFrom("approval").select("bytes").execute()).filter(({ bytes }) =>
+        Buffer.from(bytes, "base64url").toString().includes(text),
+      ).length;
+    assert.ok((await requestsSaying("Nama PENYEDIA1")) > 1, "the officer's phone has signed the name");
     await assert.rejects(eraseUser(world, terminal, "PENYEDIA1", "Surat 4/2026"), CommandRefused, "active");
     await setActive(world, terminal, "PENYEDIA1", false);
     await assert.rejects(eraseUser(world, terminal, "PENYEDIA1", " "), CommandRefused, "no reason");
     await eraseUser(world, terminal, "PENYEDIA1", "Surat 4/2026");
 
+    assert.equal(await requestsSaying("PENYEDIA1"), 0);
     const left = await dumpOf(world);
     const personal = /PENYEDIA1\b|penyedia1@|Laptop kantor|Nama PENYEDIA1/;
     for (const { table, column, value } of left) {

@@ -7,14 +7,13 @@ import { listDevices } from "../factors/device/index.ts";
 import { listPasskeys, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import type { World } from "../platform/world.ts";
-import { startStepUp } from "../proof/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { listSessions } from "../session/index.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";
-import { mayAct, seeFirstYes } from "./helpdesk.flow.ts";
-import { actWord, type DecisionForm, writeAct } from "./helpdesk.ts";
+import { askOfficer, mayAct, seeFirstYes } from "./helpdesk.flow.ts";
+import { actWord, type DecisionForm } from "./helpdesk.ts";
 
 const SHOWN = 20;
 
@@ -83,9 +82,9 @@ export const submitChecked =
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
     if (what === "lift" && decision === "refuse")
-      return startStepUp(world, visit, "helpdesk", writeAct({ act: "refuse-lift", account: account.id, note }));
+      return askOfficer(world, visit, { act: "refuse-lift", account: account.id, note }, account);
     if (!checked) return show(world, visit, account, what);
-    return startStepUp(world, visit, "helpdesk", writeAct({ act: what, account: account.id, checked, note }));
+    return askOfficer(world, visit, { act: what, account: account.id, checked, note }, account);
   };
 
 /** Without a session id: all sessions. */
@@ -101,5 +100,5 @@ export async function submitEnd(
   if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
   const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
   if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
-  return startStepUp(world, visit, "helpdesk", writeAct({ act: "end-sessions", account: account.id, session }));
+  return askOfficer(world, visit, { act: "end-sessions", account: account.id, session }, account);
 }

@@ -13,7 +13,7 @@ import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { actWord, type DecisionForm, type Missing, writeAct } from "./helpdesk.ts";
+import { type Act, actWord, type DecisionForm, type Missing, shownAct, writeAct } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
@@ -127,6 +127,10 @@ export async function submitReset(
   const act =
     approve && checked
       ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
-      : ({ act: "refuse", reset, note } as const);
-  return startStepUp(world, visit, "helpdesk", writeAct(act));
+      : ({ act: "refuse", reset, account: found.account.id, note } as const);
+  return askOfficer(world, visit, act, found.account);
 }
+
+/** Asks the officer's phone or passkey for this one act on this account. Phone and page show both. */
+export const askOfficer = (world: World, visit: SessionVisit, act: Act, owner: Account): Promise<Reply> =>
+  startStepUp(world, visit, "helpdesk", writeAct(act), { act: shownAct(act, owner), actOn: owner.id });

@@ -37,7 +37,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.match(seen.text, /KTP direktur/);
     assert.equal((await press(desk, "approve", {})).status, 422, "identity first");
     assert.equal((await press(desk, "approve")).path, "/proof");
-    assert.match(desk.page().text, /Tindakan helpdesk/);
+    assert.match(desk.page().text, /Setujui Reset 2FA untuk PENYEDIA1/);
     assert.doesNotMatch(desk.page().text, /\/proof\/(code|recovery)/);
     assert.notEqual((await clickOk(computer)).path, "/reset/done");
     const done = await approve(desk, officer.phone);

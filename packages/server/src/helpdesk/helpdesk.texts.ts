@@ -22,6 +22,9 @@ const id = {
   "done.sendiri": "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
   "done.ponsel": "Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan passkey.",
 
+  "done.berubah":
+    "Tidak ada yang diubah: data akun itu berubah setelah Anda ditanya. Periksa akunnya, lalu ulangi tindakan Anda.",
+
   "waiting.title": "Reset 2FA yang menunggu",
   "waiting.none": "Tidak ada permintaan yang menunggu.",
   "waiting.meta": "{browser} ({ip}), {at}. Berlaku hingga {until}.",
@@ -154,6 +157,8 @@ const en = {
   "done.sudah": "Nothing was changed: it was decided, cancelled, or no longer counts.",
   "done.sendiri": "Nothing was changed: your own account can be handled by another officer only.",
   "done.ponsel": "Nothing was changed: this has to be approved on the phone with the number, or with a passkey.",
+  "done.berubah":
+    "Nothing was changed: the account's data changed after you were asked. Check the account, then do it again.",
 
   "waiting.title": "Resets of 2FA that wait",
   "waiting.none": "No request is waiting.",

@@ -1,5 +1,7 @@
 /** What an officer may do to somebody else's account, and how the proof of it is bound to exactly that. Pure. */
+import type { OfficerAct } from "@spse/protocol";
 import { z } from "zod";
+import { accountLabel } from "../factors/device/index.ts";
 import { identityChecks } from "../recovery/index.ts";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
@@ -10,7 +12,7 @@ const note = z.string().trim().max(NOTE_MOST);
 /** One act. The proof that the officer's phone gives names the act, and only that proof allows it. */
 const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("approve"), reset: id, account: id, checked: z.enum(identityChecks), note }),
-  z.strictObject({ act: z.literal("refuse"), reset: id, note }),
+  z.strictObject({ act: z.literal("refuse"), reset: id, account: id, note }),
   z.strictObject({ act: z.literal("lift"), account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("refuse-lift"), account: id, note }),
   z.strictObject({ act: z.literal("stop-phones"), account: id, checked: z.enum(identityChecks), note }),
@@ -19,6 +21,31 @@ const act = z.discriminatedUnion("act", [
 export type Act = z.infer<typeof act>;
 
 export const writeAct = (act: Act): string => JSON.stringify(act);
+
+/** The act as phone, page and audit name it: its kind, and the account that it changes. [P-101] */
+export const shownAct = (act: Act, owner: { readonly userId: string; readonly name: string }): OfficerAct => ({
+  kind: kindOf(act),
+  ...accountLabel(owner),
+});
+
+function kindOf(act: Act): OfficerAct["kind"] {
+  switch (act.act) {
+    case "approve":
+      return "approve-reset";
+    case "refuse":
+      return "refuse-reset";
+    case "lift":
+      return "allow-browsers";
+    case "refuse-lift":
+      return "refuse-browsers";
+    case "stop-phones":
+      return "stop-phones";
+    case "end-sessions":
+      return act.session === null ? "end-sessions" : "end-session";
+    default:
+      return act satisfies never;
+  }
+}
 
 /** The act that a proof names; null if it names no act. */
 export function readAct(subject: string | null): Act | null {
@@ -42,6 +69,7 @@ export const doneWords = [
   "sudah",
   "sendiri",
   "ponsel",
+  "berubah",
 ] as const;
 export type ActWord = (typeof doneWords)[number];
 export const actWord = (raw: string | undefined): ActWord | null => doneWords.find((it) => it === raw) ?? null;

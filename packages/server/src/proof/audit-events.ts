@@ -1,4 +1,5 @@
 /** Audit events of a proof: tries, refused tries, and its end. */
+import { actDetail } from "../acceptor/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Proof, Proven } from "./proof.ts";
@@ -12,7 +13,7 @@ export const noteNotTried = (world: World, proof: Proof, method: Proven["method"
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, why },
+    detail: { purpose: proof.purpose, ...actDetail(proof.act), why },
   });
 
 export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
@@ -23,7 +24,7 @@ export const recordTry = (world: World, proof: Proof, outcome: string, method: s
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, ...why },
+    detail: { purpose: proof.purpose, ...actDetail(proof.act), ...why },
   });
 
 /** How a proof ended without success; a login's end is in Log Akses. */
@@ -35,5 +36,5 @@ export const recordEnd = (inside: World, proof: Proof, outcome: string, method: 
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose },
+    detail: { purpose: proof.purpose, ...actDetail(proof.act) },
   });

@@ -42,7 +42,8 @@ export const submitPasskey =
       if (!held) return redirect("/proof");
       if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
       const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
-      const finished = await finish(inside, visit, proof, held, endings, how);
+      const signed = proof.act;
+      const finished = await finish(inside, visit, proof, held, endings, { ...how, signed });
       if (finished) await cancelAsk(inside, proof.id, "cancelled");
       return finished ?? redirect("/proof");
     });

@@ -113,6 +113,7 @@ export const redeem =
       return finish(inside, visit, proof, held, endings, {
         method: "approval",
         withNumber: approved.withNumber,
+        signed: approved.act,
         sharedComputer: typed.shared === "on",
       });
     });

@@ -1,7 +1,7 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 
 import { type IconName, icons } from "@spse/look";
-import { lpseId, requestFragment } from "@spse/protocol";
+import { changesSecurity, isolated, lpseId, requestFragment } from "@spse/protocol";
 import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
@@ -52,10 +52,10 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   // The guide's title names code and phone. An account without either gets another one.
   const noCode = standing.kind === "no-factor" || (standing.kind === "passkey" && !ways.code);
   const asksPhone = proof.purpose === "login" && standing.kind === "waiting";
-  const purpose = say(asksPhone ? "ask.login" : `purpose.${proof.purpose}`, { lpse: world.config.lpseName });
+  const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
   // One heading with both: the guide's title is found as a heading, and is read before the purpose.
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
+    <h1 tabindex="-1" class="${changes(proof) && "changes"}"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
     ${passkeyRefused(visit, view.refused, isOnly(view))}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
@@ -244,8 +244,17 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: Waiting):
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
   html`<form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>`;
 
-const facts = (say: Say<TextId>, { account }: View): Html => html`
-    <dl class="facts in-line"><div><dt>${say("userId")}</dt><dd>${account.userId}</dd></div>
+/** What is asked. Of an officer's act it says exactly what the phone signs, or the passkey proves. [P-101] */
+const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
+  act
+    ? say(`act.${act.kind}`, { person: `${isolated(act.userId)} (${isolated(act.name)})` })
+    : say(`purpose.${purpose}`, { lpse: world.config.lpseName });
+
+/** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */
+const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
+
+const facts = (say: Say<TextId>, { account, proof }: View): Html => html`
+    <dl class="facts in-line"><div><dt>${say(proof.act ? "act.by" : "userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
 
 /** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
@@ -287,7 +296,7 @@ function formPage(
   const title = say(`${field.name}.title`);
   const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
-    <p class="eyebrow">${say(`purpose.${view.proof.purpose}`, { lpse: world.config.lpseName })}</p>
+    <p class="eyebrow ${changes(view.proof) && "changes"}">${purposeText(say, world, view.proof)}</p>
     <h1 tabindex="-1">${title}</h1>
     ${why && errorSummary(say("problem"), [{ field: "code", text: why }])}
     ${facts(say, view)}

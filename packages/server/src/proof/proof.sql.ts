@@ -1,5 +1,5 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
-import { type Purpose, unixSeconds } from "@spse/protocol";
+import { type OfficerAct, type Purpose, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
@@ -287,6 +287,8 @@ export const proofOf = (row: ProofTable): Proof => ({
   ip: row.ip,
   passwordProvenAt: unixSeconds(row.password_proven_at),
   subject: row.subject,
+  act: row.act === null ? null : (JSON.parse(row.act) as OfficerAct),
+  actOn: row.act_on,
   requestsLeft: row.requests_left,
   wrongCodes: row.wrong_codes,
   expiresAt: unixSeconds(row.expires_at),

@@ -2,7 +2,7 @@
  * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
-import { type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import type { PasskeyDemand } from "../factors/passkey/index.ts";
@@ -29,6 +29,10 @@ export interface Proof {
   readonly passwordProvenAt: UnixSeconds;
   /** The only act that this proof allows; null if the purpose names it. */
   readonly subject: string | null;
+  /** What an officer is asked to approve, and on whom, as phone and page show it; null except for `helpdesk`. [P-102] */
+  readonly act: OfficerAct | null;
+  /** The id of that account. */
+  readonly actOn: string | null;
   readonly requestsLeft: number;
   readonly wrongCodes: number;
   readonly expiresAt: UnixSeconds;
@@ -67,6 +71,8 @@ export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "exp
   readonly method: "approval" | "code" | "recovery-code" | "passkey";
   /** The phone's owner typed the number that this browser showed: the browser may become known. */
   readonly withNumber: boolean;
+  /** The act that the phone has signed; of a passkey, the one that its page has shown. Compare it with {@link Proof.act}. [P-102] */
+  readonly signed: OfficerAct | null;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
   /** What decides about it, with the account, which the transaction holds. */

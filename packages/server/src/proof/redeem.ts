@@ -53,7 +53,7 @@ export async function finish(
   proof: Proof,
   held: Held,
   endings: Endings,
-  how: Pick<Proven, "method" | "withNumber" | "sharedComputer">,
+  how: Pick<Proven, "method" | "withNumber" | "sharedComputer" | "signed">,
 ): Promise<Reply | null> {
   const ending = endings[proof.purpose];
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);

@@ -1,6 +1,6 @@
 /** Begins and ends proofs, for a login whose password was proven and for a session before a change. */
 
-import type { Purpose } from "@spse/protocol";
+import type { OfficerAct, Purpose } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/index.ts";
 import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
@@ -24,6 +24,10 @@ interface NewProof {
   readonly passwordProvenAt: Proof["passwordProvenAt"];
   /** The object of the proof, if the purpose alone is not specific enough; passed to the ending unchanged. */
   readonly subject?: string;
+  /** For `helpdesk`: the act that the phone signs and the page shows. [P-101] */
+  readonly act?: OfficerAct;
+  /** The id of the account that the act changes. */
+  readonly actOn?: string;
   /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
   readonly secret?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
@@ -67,6 +71,8 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     shared_computer: 0,
     proven_at: null,
     subject: wanted.subject ?? null,
+    act: wanted.act ? JSON.stringify(wanted.act) : null,
+    act_on: wanted.actOn ?? null,
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   };
@@ -108,6 +114,8 @@ async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "o
     epoch: proof.epoch,
     client: proof.client,
     purpose: proof.purpose,
+    act: proof.act,
+    actOn: proof.actOn,
     browserId: proof.browserId,
     browserKnown: proof.browserKnown,
     number: needsNumber(proof.purpose, policy.number, proof.browserKnown),

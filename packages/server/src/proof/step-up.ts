@@ -1,5 +1,5 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
-import type { Purpose } from "@spse/protocol";
+import type { OfficerAct, Purpose } from "@spse/protocol";
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -13,12 +13,14 @@ import { startProof } from "./start.ts";
  * Asks the person at this session for a second factor: redirects to the waiting page. Always with the number.
  *
  * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
+ * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes.
  */
 export async function startStepUp(
   world: World,
   visit: SessionVisit,
   purpose: Exclude<Purpose, "login">,
   subject?: string,
+  officers?: { readonly act: OfficerAct; readonly actOn: string },
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
   // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.
@@ -32,6 +34,7 @@ export async function startStepUp(
       sessionId: id,
       passwordProvenAt,
       ...(subject !== undefined && { subject }),
+      ...officers,
       from: visit,
     }),
   );

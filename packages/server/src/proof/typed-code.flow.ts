@@ -133,6 +133,7 @@ async function finishNow(
       method,
       withNumber: false,
       sharedComputer: true,
+      signed: null,
     });
     if (finished) await cancelAsk(inside, proof.id, "cancelled");
     return finished;

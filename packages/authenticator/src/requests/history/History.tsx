@@ -1,3 +1,4 @@
+import { purposes } from "@spse/protocol";
 import { useEffect, useState } from "preact/hooks";
 import type { StorageRefusal } from "../../base/store/database.ts";
 import { outside } from "../../base/transport/outside.ts";
@@ -9,13 +10,12 @@ import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { dayHere, timeHere } from "../../base/ui/time-of-day.ts";
-import { texts as requestTexts } from "../request/request.texts.ts";
+import { purposeOf } from "../request/purpose.ts";
 import { emptyHistory, loadHistory } from "./history.flow.ts";
 import { texts } from "./history.texts.ts";
 import { type Ending, type Entry, endingOf, HISTORY_MAX, writeHistory } from "./history.ts";
 
 const t = speak(texts);
-const request = speak(requestTexts);
 
 /** Lines shown at first, and added by each tap. */
 const PAGE = 50;
@@ -109,7 +109,7 @@ function Line({ entry }: { readonly entry: Entry }) {
   return (
     <li class="card flat">
       <h3 class="history-title">
-        {purposeOf(entry.purpose)} · {entry.userId}
+        {named(entry)} · {entry.userId}
       </h3>
       <p>
         <span class={`badge ${BADGE[ending] ?? ""}`}>{t(`ending.${ending}`)}</span>
@@ -129,10 +129,11 @@ function Line({ entry }: { readonly entry: Entry }) {
   );
 }
 
-const purposeOf = (purpose: string): string =>
-  `purpose.${purpose}` in requestTexts.id
-    ? request(`purpose.${purpose}` as Parameters<typeof request>[0])
-    : t("purpose.other");
+/** A row of a later version may have a purpose that this one does not know. */
+function named({ purpose: word, act }: Entry): string {
+  const purpose = purposes.find((it) => it === word);
+  return purpose ? purposeOf({ purpose, ...(act && { act }) }) : t("purpose.other");
+}
 
 /** Lines by their day in the phone's zone, in the order in which they come. */
 function daysOf(entries: readonly Entry[]): readonly (readonly [string, readonly Entry[]])[] {

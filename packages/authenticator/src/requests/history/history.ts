@@ -5,6 +5,7 @@ import {
   type Decision,
   decisions,
   digestShape,
+  officerActs,
   type RequestId,
   requestIdShape,
   type UnixSeconds,
@@ -39,6 +40,8 @@ const entry = z.object({
   lpse: storedLpseShape,
   userId: z.string(),
   purpose: z.string(),
+  /** What an officer was asked to do, and to whom. [P-101] */
+  act: z.optional(z.object({ kind: z.enum(officerActs), userId: z.string(), name: z.string() })),
   client: z.string(),
   browser: z.string(),
   ip: z.string(),
@@ -96,13 +99,14 @@ export function advanceEntry(
 }
 
 function firstSeen(account: SpseAccount, { id, digest, request }: Shown, now: UnixSeconds): Entry {
-  const { purpose, client, browser, ip, known, number, issued, expires } = request;
+  const { purpose, act, client, browser, ip, known, number, issued, expires } = request;
   return {
     id: entryId(account, id),
     whose: whoseOf(account),
     lpse: account.lpse,
     userId: account.account.userId,
-    ...{ purpose, client, browser, ip, known, number, issued, expires },
+    ...{ purpose, ...(act && { act }) },
+    ...{ client, browser, ip, known, number, issued, expires },
     seenAt: now,
     answers: [],
     digest,

@@ -24,6 +24,8 @@ import { loadAll } from "../../base/store/database.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { postReceipt, type SigningAccount, signingOf } from "../../base/transport/device-api.ts";
 import type { Outside } from "../../base/transport/transport.ts";
+import type { Language } from "../../base/ui/language.ts";
+import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { texts } from "./notification.texts.ts";
 import { CHANNEL, loadRecord, noteReceived, saveRecord } from "./push-record.ts";
 import { renew } from "./renew.ts";
@@ -52,20 +54,35 @@ function subjectOf(event: PushEvent): PushSubject {
   return notification ? parsePushData(notification.data) : parsePush(event.data?.text() ?? "");
 }
 
+/** Purpose and LPSE, as the screen will ask. */
+function titleOf(subject: PushSubject, language: Language): string {
+  if (subject.kind !== "request" || !subject.purpose) return texts[language][`${subject.kind}Title`];
+  const words = purposeTexts[language];
+  const purpose = words[`purpose.${subject.purpose}`];
+  return words[subject.purpose === "login" ? "ask.login" : "ask.change"].replace("{purpose}", purpose);
+}
+
+/** Of an officer's act a push does not tell which it is, so every one counts as a change. */
+function bodyOf(subject: PushSubject, language: Language): string {
+  const t = texts[language];
+  if (subject.kind === "request" && subject.purpose && subject.purpose !== "login") return t.requestChanges;
+  return t[`${subject.kind}Body`];
+}
+
 /** The LPSE's name comes from what this phone stored, not from the message. */
 async function ring(subject: PushSubject): Promise<void> {
   const record = lpse ? await loadRecord(lpse).catch(() => null) : null;
-  const t = texts[record?.language ?? "id"];
+  const language = record?.language ?? "id";
   const say = (text: string) => text.replace("{lpse}", record?.name ?? "SPSE");
   const options = {
-    body: say(t[`${subject.kind}Body`]),
+    body: say(bodyOf(subject, language)),
     tag: lpse ? tagOf(lpse, subject) : subject.kind,
     renotify: true,
     icon: "/icons/icon-192.png",
-    lang: record?.language ?? "id",
+    lang: language,
     data: subject.kind === "request" ? { request: subject.id } : {},
   };
-  await worker.registration.showNotification(say(t[`${subject.kind}Title`]), options);
+  await worker.registration.showNotification(say(titleOf(subject, language)), options);
   if (!lpse) return;
   await noteReceived(lpse, timeAt(phoneNowMs(), 0)).catch(() => undefined);
   const channel = new BroadcastChannel(CHANNEL);

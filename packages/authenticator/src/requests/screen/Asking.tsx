@@ -1,4 +1,4 @@
-import { type Decision, parseCode } from "@spse/protocol";
+import { changesSecurity, type Decision, parseCode } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../../base/store/account.ts";
 import { Field, Form } from "../../base/ui/Form.tsx";
@@ -8,11 +8,14 @@ import { Notice } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
 import { Fact } from "../../base/ui/Task.tsx";
 import { timeHere } from "../../base/ui/time-of-day.ts";
+import { texts as purposeTexts } from "../request/purpose.texts.ts";
+import { headlineOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
+const words = speak(purposeTexts);
 
 interface Props extends Ways {
   readonly account: SpseAccount;
@@ -54,8 +57,8 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
       account={account}
       view={view}
       life={life}
-      eyebrow={t(`purpose.${request.purpose}`)}
-      title={t(`ask.${request.purpose}`, { lpse: request.lpse.name })}
+      title={headlineOf(request)}
+      changes={changesSecurity(request)}
       answers={answers}
       {...ways}
     >
@@ -94,11 +97,18 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
   const { request } = shown;
   return (
     <dl class="facts">
+      {request.act && (
+        <Fact name={words("act.on")}>
+          <bdi>{request.act.userId}</bdi>
+          <br />
+          <bdi>{request.act.name}</bdi>
+        </Fact>
+      )}
       <Fact name={t("lpse")}>
         {request.lpse.name}
         <span class="soft small">{hostOf(account.lpse.url)}</span>
       </Fact>
-      <Fact name={t("userId")}>{request.account.userId}</Fact>
+      <Fact name={request.act ? words("act.by") : t("userId")}>{request.account.userId}</Fact>
       {request.client !== "portal" && <Fact name={t("client")}>{request.client}</Fact>}
       <Fact name={t("browser")}>
         {shownBrowser(request.browser)}

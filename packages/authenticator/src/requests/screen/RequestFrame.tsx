@@ -5,10 +5,12 @@ import { speak } from "../../base/ui/language.ts";
 import { Fault } from "../../base/ui/Notice.tsx";
 import { home } from "../../base/ui/navigation.ts";
 import { Screen } from "../../base/ui/Screen.tsx";
+import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { texts } from "../request/request.texts.ts";
 import { type Life, type Shown, toldSeconds } from "../request/request.ts";
 
 const t = speak(texts);
+const words = speak(purposeTexts);
 
 /** The ways on from a request that has ended. */
 export interface Ways {
@@ -20,7 +22,10 @@ interface Props extends Ways {
   readonly account: SpseAccount;
   readonly view: { readonly shown: Shown; readonly others: readonly Shown[] };
   readonly life: Life;
-  readonly eyebrow: string;
+  /** Absent where the title says it all. */
+  readonly eyebrow?: string;
+  /** A *Ya* changes a factor, an address or a password, or opens an account: the head warns of it. */
+  readonly changes: boolean;
   readonly title: string;
   /** The answers. A dead request has a way on in their place. */
   readonly answers: ComponentChildren;
@@ -28,13 +33,18 @@ interface Props extends Ways {
 }
 
 /** The frame of a request on the screen: what it is, how long it counts or why it has ended, and the buttons below. */
-export function RequestFrame({ account, view, life, eyebrow, title, answers, children, ...ways }: Props) {
+export function RequestFrame({ account, view, life, eyebrow, changes, title, answers, children, ...ways }: Props) {
   const { shown, others } = view;
   const foot = life.kind === "live" ? answers : <NextStep life={life.kind} newest={others.at(-1)} {...ways} />;
   return (
     <Screen title={account.account.userId} headed foot={foot} main="request">
-      <div class="request-head">
-        <p class="eyebrow">{eyebrow}</p>
+      <div class={`request-head ${changes ? "changes" : ""}`}>
+        {changes && (
+          <p class="eyebrow danger">
+            <Icon name="warning" /> {words("changes")}
+          </p>
+        )}
+        {eyebrow !== undefined && <p class="eyebrow">{eyebrow}</p>}
         <h1 class="request-purpose">{title}</h1>
       </div>
       {life.kind === "live" ? (

@@ -15,6 +15,7 @@ import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
 import { CodeButton } from "../../codes/CodeButton.tsx";
 import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
+import { purposeOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown, View } from "../request/request.ts";
 import { hasNotice, NoticeSlot, PushSlot, VerificationSlot } from "../slots.ts";
@@ -133,7 +134,7 @@ function Choose({ account, requests, onOpen }: ChooseProps) {
                 </span>
                 <span>
                   <strong>
-                    {t(`purpose.${request.purpose}`)} · {request.browser}
+                    {purposeOf(request)} · {request.browser}
                   </strong>
                   <small class="soft">
                     {request.ip} · {timeHere(request.issued)}
@@ -203,13 +204,13 @@ interface DoneProps {
 /** The outcome of the answer. A mistaken *Ya* can be taken back at once. [P-57] */
 function Done({ account, view, onReport }: DoneProps) {
   const { outcome } = view;
-  const { purpose } = view.shown.request;
-  const key = outcome === "approved" && purpose === "login" ? "approved.login" : outcome;
+  const { request } = view.shown;
+  const key = outcome === "approved" && request.purpose === "login" ? "approved.login" : outcome;
   const [kind, icon] = LOOK[outcome];
   return (
     <Screen title={account.account.userId} headed foot={<Ok />} main="centred">
       <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
-        <p>{t(`done.${key}Why`, { purpose: t(`purpose.${purpose}`) })}</p>
+        <p>{t(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
         <p class="soft small">
           {account.lpse.name} · {account.account.userId}
         </p>

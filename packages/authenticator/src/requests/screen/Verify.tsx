@@ -1,4 +1,4 @@
-import type { Verification } from "@spse/protocol";
+import { changesSecurity, type Verification } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SigningAccount } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
@@ -16,13 +16,12 @@ import { look, prove, type Standing } from "../../owner/verification/verificatio
 import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
-import { texts as requestTexts } from "../request/request.texts.ts";
+import { purposeOf } from "../request/purpose.ts";
 import { lifeOf, type View } from "../request/request.ts";
 import { shownBrowser } from "./Asking.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
-const request = speak(requestTexts);
 
 interface Props extends Confirmation, Ways {
   readonly onReport: () => void;
@@ -43,7 +42,8 @@ export function Verify({ onReport, onOpen, onAnew, ...confirmation }: Props) {
       account={account}
       view={view}
       life={life}
-      eyebrow={`${request(`purpose.${shown.request.purpose}`)} · ${shownBrowser(shown.request.browser)}`}
+      eyebrow={`${purposeOf(shown.request)} · ${shownBrowser(shown.request.browser)}`}
+      changes={changesSecurity(shown.request)}
       title={t("verify.title")}
       answers={<Decide verifying={verifying} onReport={onReport} />}
       onOpen={onOpen}

@@ -39,11 +39,14 @@ const UNKNOWN: Watched = { pending: null, failure: null, round: 0 };
 export const watchedOf = (id: string): Watched => watched.value.get(id) ?? UNKNOWN;
 
 /** The requests of the newest listing that have not expired since. */
-export function waitingCount(account: StoredAccount): number {
-  if (account.kind !== "spse") return 0;
+export function waitingRequests(account: StoredAccount): readonly LoginRequest[] {
+  if (account.kind !== "spse") return [];
   const now = nowAt(account.lpse.url);
-  return watchedOf(account.id).pending?.requests.filter(({ request }) => request.expires > now).length ?? 0;
+  const shown = watchedOf(account.id).pending?.requests ?? [];
+  return shown.map(({ request }) => request).filter(({ expires }) => expires > now);
 }
+
+export const waitingCount = (account: StoredAccount): number => waitingRequests(account).length;
 
 interface Watcher {
   readonly controller: AbortController;

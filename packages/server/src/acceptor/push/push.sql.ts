@@ -1,5 +1,5 @@
 /** The push tables: subscriptions, pushes to send, and how often an account was asked without success. One statement a function. */
-import type { UnixSeconds } from "@spse/protocol";
+import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { PushSubscriptionTable, PushTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
@@ -127,17 +127,17 @@ export async function loadTarget(world: World, deviceId: string): Promise<PushSu
     .executeTakeFirst();
 }
 
-/** Whether a login request can still be answered; otherwise its push is not sent. */
-export async function isLive(world: World, requestId: string): Promise<boolean> {
+/** The purpose of a login request that can still be answered; undefined for any other, whose push is not sent. */
+export async function livePurpose(world: World, requestId: string): Promise<Purpose | undefined> {
   const row = await world.db
     .selectFrom("approval")
-    .select("id")
+    .select("purpose")
     .where("id", "=", requestId)
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .where("expires_at", ">", world.now())
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.purpose as Purpose | undefined;
 }
 
 /** Deletes a push that was sent or given up. */

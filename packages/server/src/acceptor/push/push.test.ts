@@ -86,12 +86,12 @@ onBothEngines("Web Push", (fresh) => {
       web_push: 8030,
       mutable: true,
       notification: {
-        title: `Permintaan login di ${world.config.lpseName}`,
+        title: `Login di ${world.config.lpseName}?`,
         lang: "id",
         dir: "ltr",
         navigate: `${world.config.authenticatorUrl}/${requestFragment({ lpse: world.lpseId, request: asked.approvalId } as never)}`,
         tag: `request/${world.lpseId}`,
-        data: { request: asked.approvalId },
+        data: { request: asked.approvalId, purpose: "login" },
       },
     });
     for (const personal of [account.userId, account.name, account.email, phone.id, "Firefox", "203.0.113.9"])
@@ -302,6 +302,21 @@ onBothEngines("Web Push", (fresh) => {
     world.clock.advance(1);
     await subscribe(phone, null);
     assert.equal((await ring()).body.error.code, "not-found");
+  });
+
+  test("[P-71] [P-101] a push names the purpose; of an officer's act neither act nor person", async () => {
+    const { world, account, service, subscription } = await stage();
+    const act = { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso" } as const;
+    await askPhone(world, account, { purpose: "helpdesk", act, actOn: "somebody" });
+    await askPhone(world, account, { reference: "proof-2", purpose: "disable" });
+    assert.equal(await sendPushes(world), 1, "the officer's request was replaced: its push is not sent");
+    await askPhone(world, account, { reference: "proof-3", purpose: "helpdesk", act, actOn: "somebody" });
+    assert.equal(await sendPushes(world), 1);
+    const [disable, helpdesk] = service.posted.map((post) => JSON.parse(subscription.read(post.body)).notification);
+    const { lpseName } = world.config;
+    assert.deepEqual([disable.title, disable.data.purpose], [`Nonaktifkan 2FA di ${lpseName}?`, "disable"]);
+    assert.deepEqual([helpdesk.title, helpdesk.data.purpose], [`Tindakan petugas di ${lpseName}?`, "helpdesk"]);
+    for (const told of ["POKJA1", "Budi", "reset"]) assert.ok(!JSON.stringify(helpdesk).includes(told), told);
   });
 
   test("[P-71] a reset that waits rings every phone of the account, with nothing personal, and leads to the app [N32]", async () => {

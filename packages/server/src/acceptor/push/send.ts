@@ -1,5 +1,5 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
-import { lpseId, requestId, unixSeconds, writePush } from "@spse/protocol";
+import { lpseId, type Purpose, requestId, unixSeconds, writePush } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
 import { FIRST_PUSH_RETRY_SECONDS, PUSH_LEASE_SECONDS } from "../../rules/lifetimes.ts";
 import { noteSent } from "../receipt/sent-requests.ts";
@@ -7,9 +7,9 @@ import type { Delivery } from "./deliver.ts";
 import {
   deleteDead,
   deletePush,
-  isLive,
   type LeasedPush,
   leasePushes,
+  livePurpose,
   loadTarget,
   markTaken,
   postponePush,
@@ -34,11 +34,12 @@ export async function sendPushes(world: World): Promise<number> {
 async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
   const target = await loadTarget(world, push.deviceId);
   const ttlSeconds = push.expiresAt - world.now();
-  if (!target || ttlSeconds <= 0 || (push.requestId !== null && !(await isLive(world, push.requestId)))) {
+  const purpose = push.requestId === null ? undefined : await livePurpose(world, push.requestId);
+  if (!target || ttlSeconds <= 0 || (push.requestId !== null && purpose === undefined)) {
     await deletePush(world, push);
     return false;
   }
-  const message = messageOf(world, target.app, push);
+  const message = messageOf(world, target.app, push, purpose);
   // Every stored subscription is of the only kind that has a sender.
   const delivery = await senders["web-push"](world, target, { message, ttlSeconds, topic: push.topic });
   return settle(world, push, target.endpoint, delivery);
@@ -75,12 +76,30 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
   }
 }
 
-/** A push says only the LPSE's name. The server does not know the person's language here. [P-71] */
-function messageOf(world: World, app: string, { requestId: id, topic }: LeasedPush): string {
+/** What a notification is headed by where the phone's worker shows none of its own. */
+const HEADLINES = {
+  login: "Login",
+  disable: "Nonaktifkan 2FA",
+  "add-device": "Tambah ponsel",
+  "add-passkey": "Tambah passkey",
+  "remove-passkey": "Hapus passkey",
+  "change-email": "Ganti email",
+  "recovery-codes": "Kode pemulihan baru",
+  "change-password": "Ganti password",
+  helpdesk: "Tindakan petugas",
+} as const satisfies Record<Purpose, string>;
+
+/** A push says only purpose and LPSE: others read a locked screen. The server does not know the person's language here. [P-71] */
+function messageOf(
+  world: World,
+  app: string,
+  { requestId: id, topic }: LeasedPush,
+  purpose: Purpose | undefined,
+): string {
   const { lpseName } = world.config;
   const lpse = lpseId(world.lpseId);
   if (topic === ALERT_TOPIC) return writePush(app, lpse, { kind: "alert" }, `Peringatan keamanan di ${lpseName}`);
-  return id === null
+  return id === null || purpose === undefined
     ? writePush(app, lpse, { kind: "test" }, `Notifikasi percobaan dari ${lpseName}`)
-    : writePush(app, lpse, { kind: "request", id: requestId(id) }, `Permintaan login di ${lpseName}`);
+    : writePush(app, lpse, { kind: "request", id: requestId(id), purpose }, `${HEADLINES[purpose]} di ${lpseName}?`);
 }

@@ -124,6 +124,10 @@ export interface ProofTable {
   proven_at: Seconds | null;
   /** What the proof is for, where its purpose is not specific enough: JSON of the flow that asked. */
   subject: string | null;
+  /** What an officer is asked to approve, and on whom, as the request shows it: JSON. Null except for `helpdesk`. [P-102] */
+  act: string | null;
+  /** That account. Erasing a person deletes what names the person. */
+  act_on: string | null;
   created_at: Seconds;
   expires_at: Seconds;
 }
@@ -141,6 +145,8 @@ export interface ApprovalTable {
   purpose: string;
   /** The two live classes: requests from known browsers, and all others. */
   class: "known" | "other";
+  /** The account that an officer's act changes: erasing that person deletes the row. Null except for `helpdesk`. */
+  act_on: string | null;
   /** The JSON bytes, base64url, stored once and served unchanged. */
   bytes: string;
   digest: string;

@@ -99,6 +99,8 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     created_at: seconds,
     expires_at: seconds,
     subject: optional(text),
+    act: optional(text),
+    act_on: optional(text),
   },
   approval: {
     id: key,
@@ -109,6 +111,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     client: text,
     purpose: text,
     class: text,
+    act_on: optional(text),
     bytes: text,
     digest: text,
     number_mac: optional(text),
@@ -474,6 +477,8 @@ const plain: readonly Index[] = [
 const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
+  { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
+  { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_nothing", "id"], where: "kind = 'nothing'" },
