@@ -42,7 +42,8 @@ async function comeBack(): Promise<void> {
 
 async function openSettings(english = false): Promise<void> {
   await phone.press("Menu");
-  await phone.press(english ? /^App lock/ : /^Kunci aplikasi/);
+  await phone.press(english ? /^Security/ : /^Keamanan/);
+  await phone.press(english ? "App lock" : "Kunci aplikasi");
 }
 async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
   for (const english of [true, false]) {

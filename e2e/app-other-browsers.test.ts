@@ -135,7 +135,8 @@ for (const { name, open } of BROWSERS) {
     test("[A32 N24] a PIN locks the app: its codes come only after it", async () => {
       await phone.open("/");
       await phone.press("Menu");
-      await phone.press(/^Kunci aplikasi/);
+      await phone.press(/^Keamanan/);
+      await phone.press("Kunci aplikasi");
       await phone.press(/^PIN 6 angka/);
       await phone.press("Pasang PIN");
       await phone.see("Ketik PIN Anda.");

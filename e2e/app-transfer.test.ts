@@ -145,12 +145,15 @@ test("a backup asks for the lock first; its file reveals nothing", async () => {
   await computer.close();
   await phone.open("/");
   await phone.press("Menu");
-  await phone.press(/^Kunci aplikasi/);
+  await phone.press(/^Keamanan/);
+  await phone.press("Kunci aplikasi");
   await phone.press(/^PIN 6 angka/);
   await phone.type("PIN baru, 6 angka", PIN);
   await phone.type("Ketik PIN sekali lagi", PIN);
   await phone.press("Pasang PIN");
   await phone.see("Kunci aplikasi dipasang");
+  await phone.press("Kembali");
+  await phone.seeHeading("Keamanan");
   await phone.press("Kembali");
   await phone.press("Menu");
   await phone.press(/^Cadangan/);

@@ -13,7 +13,7 @@ import {
 } from "../packages/server/test-support/push.ts";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { tapAccount } from "./support/app.ts";
+import { openSecurity, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { handOver, listen, played, rung, seeNotification, setAside, tap, workerOf } from "./support/push.ts";
@@ -66,7 +66,7 @@ describe("notifications", () => {
 
     await t.test("nothing is asked before its owner taps", async () => {
       await phone.open("/");
-      await tapAccount(phone, "PENYEDIA1");
+      await openSecurity(phone, "PENYEDIA1");
       await phone.see("Belum aktif");
       assert.deepEqual(await stored(), []);
       await phone.press("Aktifkan notifikasi");
@@ -147,7 +147,7 @@ describe("notifications", () => {
       await phone.press("Ya");
       await computer.arrive("/beranda");
       await phone.open("/");
-      await tapAccount(phone, "PENYEDIA1");
+      await openSecurity(phone, "PENYEDIA1");
       await phone.see("Permintaan login di");
       assert.deepEqual(await stored(), ["2"]);
     });
@@ -170,7 +170,7 @@ describe("notifications", () => {
     await t.test("switched off, nothing of it stays", async () => {
       await run.clock.advance(2);
       await phone.open("/");
-      await tapAccount(phone, "PENYEDIA1");
+      await openSecurity(phone, "PENYEDIA1");
       await phone.see("Terakhir berhasil");
       await run.clock.advance(2);
       await phone.press("Matikan");
@@ -201,7 +201,7 @@ describe("notifications", () => {
       await logInAndEnable(run, computer, phone, userId);
       if (userId !== people[0]) continue;
       await phone.open("/");
-      await tapAccount(phone, userId);
+      await openSecurity(phone, userId);
       await phone.press("Aktifkan notifikasi");
       await phone.see("Belum ada notifikasi yang dikirim");
     }
@@ -232,15 +232,17 @@ describe("notifications", () => {
     await phone.page.addInitScript(`if (sessionStorage.noPush) delete globalThis.PushManager;`);
     await logInAndEnable(run, computer, phone, "PPK2");
     await phone.open("/");
-    await tapAccount(phone, "PPK2");
+    await openSecurity(phone, "PPK2");
     await phone.see("Diblokir");
     await phone.see("Setelan situs");
     await phone.page.evaluate(() => sessionStorage.setItem("noPush", "yes"));
     await phone.refresh();
-    await tapAccount(phone, "PPK2");
+    await openSecurity(phone, "PPK2");
     await phone.see("Tidak didukung");
     await logOut(computer);
     await logInWithoutPages(run, computer, "PPK2");
+    await phone.open("/");
+    await tapAccount(phone, "PPK2");
     await phone.press("Ya");
     await computer.arrive("/beranda");
   });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes, scan, setPin, tapAccount } from "./support/app.ts";
+import { openSecurity, sayYes, scan, setPin, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -156,7 +156,7 @@ describe("a phone without one", () => {
     ({ computer, phone } = await person(USER));
     await logInAndEnable(run, computer, phone, USER);
     await phone.open("/");
-    await tapAccount(phone, USER);
+    await openSecurity(phone, USER);
     await phone.see("Peramban ini tidak menemukan kunci layar.");
     await shot(phone, "no-lock");
     await setPin(phone, "123456");
@@ -209,7 +209,7 @@ describe("a phone without one", () => {
 
   test("only the PIN removes it", async () => {
     await phone.open("/");
-    await tapAccount(phone, USER);
+    await openSecurity(phone, USER);
     await phone.press("Hapus perlindungan");
     await phone.type("PIN sekarang", "493816");
     await shot(phone, "remove");
@@ -262,7 +262,7 @@ describe("a change of mind", () => {
     await withScreenLock(phone);
     await logInAndEnable(run, computer, phone, USER);
     await phone.open("/");
-    await tapAccount(phone, USER);
+    await openSecurity(phone, USER);
     await phone.see("Pakai PIN aplikasi");
     await loseAnswers(phone);
     await setPin(phone, "493817");
@@ -295,7 +295,7 @@ describe("a change of mind", () => {
     const { computer, phone } = await person("PENYEDIA4");
     await logInAndEnable(run, computer, phone, "PENYEDIA4");
     await phone.open("/");
-    await tapAccount(phone, "PENYEDIA4");
+    await openSecurity(phone, "PENYEDIA4");
     await phone.see("Pakai PIN aplikasi");
     await loseAnswers(phone);
     await setPin(phone, "493817");
@@ -350,7 +350,8 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
   await phone.press("Menu");
-  await phone.press(/^Kunci aplikasi/);
+  await phone.press(/^Keamanan/);
+  await phone.press("Kunci aplikasi");
   await phone.press(/^PIN 6 angka/);
   await phone.type("PIN baru, 6 angka", "482913");
   await phone.type("Ketik PIN sekali lagi", "482913");

@@ -21,6 +21,12 @@ export async function scan(phone: Phone, qr: Uint8Array): Promise<void> {
 /** A11: taps the account's name. */
 export const tapAccount = (phone: Screen, userId: string): Promise<void> => phone.press(new RegExp(`^${userId}`));
 
+/** Opens *Keamanan* from an account's screen, in Indonesian or English. */
+export async function openSecurity(phone: Screen, userId: string): Promise<void> {
+  await tapAccount(phone, userId);
+  await phone.press(/^(Keamanan|Security)/);
+}
+
 /** A11, A12: opens the account's request and says **Ya**; with the number where the computer shows one. */
 export async function sayYes(phone: Screen, userId: string, number?: string): Promise<void> {
   await phone.open("/");

@@ -1,6 +1,6 @@
 /** Beyond the login: Ya by its owner, notifications, Riwayat, other services' codes, and a new phone beside the old. */
 import { addPerson } from "../../../packages/server/test-support/world.ts";
-import { sayYes, tapAccount } from "../../support/app.ts";
+import { openSecurity, sayYes } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
 import type { Phone } from "../../support/phone.ts";
 import { enable, logOut } from "../../support/portal.ts";
@@ -50,7 +50,7 @@ async function walkOwner({ run, step }: Stage, computer: Screen, phone: Phone): 
   await step("T1", async ({ show }) => {
     await phone.page.context().grantPermissions(["camera", "notifications"], { origin: new URL(run.appUrl).origin });
     await phone.open("/");
-    await tapAccount(phone, USER);
+    await openSecurity(phone, USER);
     await phone.see("Aktifkan notifikasi");
     await show(phone, ".push-card");
   });
@@ -180,7 +180,8 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
 
 async function walkLock(step: Stage["step"], phone: Phone): Promise<void> {
   await step("L1", async ({ show, look }) => {
-    await openMenu(phone, /^Kunci aplikasi/);
+    await openMenu(phone, /^Keamanan/);
+    await phone.press("Kunci aplikasi");
     await phone.see("PIN 6 angka");
     await look(phone);
     await phone.press(/^PIN 6 angka/);

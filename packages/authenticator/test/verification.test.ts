@@ -4,7 +4,8 @@ import { createHmac } from "node:crypto";
 import { describe, test } from "node:test";
 import { pinProof, pinText, type RequestId, unixSeconds, type VerificationReply } from "@spse/protocol";
 import { judgePin } from "../src/owner/lock/pin.ts";
-import { makePinSecret, pinKeyOf, provePin } from "../src/owner/verification/verification.flow.ts";
+import { changeAll, isMeant } from "../src/owner/verification/change-all.ts";
+import { type ChangeEnd, makePinSecret, pinKeyOf, provePin } from "../src/owner/verification/verification.flow.ts";
 import { parseRecord, settle } from "../src/owner/verification/verification-record.ts";
 import { advance, readPending, type View } from "../src/requests/request/request.ts";
 import { account, loginRequest, NOW, pendingOf } from "./support.ts";
@@ -43,6 +44,52 @@ describe("[P-80] a PIN's key and proof", () => {
     const secret = await crypto.subtle.importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
     const text = pinText(account.lpse.id, account.device, "493817");
     assert.equal(await pinKeyOf(secret, account, "493817"), createHmac("sha256", raw).update(text).digest("base64url"));
+  });
+});
+
+describe("one change for all accounts", async () => {
+  const key = await makePinSecret();
+  const told = (more: Partial<VerificationReply>): VerificationReply => ({
+    now: NOW,
+    kind: "none",
+    since: null,
+    demanded: null,
+    ...more,
+  });
+  const done: ChangeEnd = { kind: "done", standing: { told: told({}), kept: null } };
+  const unsent: ChangeEnd = { kind: "unsent", failure: { kind: "offline" }, again: async () => done };
+  const wrong: ChangeEnd = { kind: "refused", code: "verification-wrong" };
+
+  test("[P-80] a mistyped PIN spends one try at one LPSE: those after it are not asked", async () => {
+    const asked: string[] = [];
+    const round = await changeAll(["a", "b", "c"], async (account) => {
+      asked.push(account);
+      return account === "b" ? wrong : done;
+    });
+    assert.deepEqual(asked, ["a", "b"]);
+    assert.deepEqual(round, { done: ["a"], unsent: [], stopped: { account: "b", end: wrong } });
+  });
+  test("an LPSE that cannot be reached holds nobody up", async () => {
+    const round = await changeAll(["a", "b"], async (account) => (account === "a" ? unsent : done));
+    assert.deepEqual(round, { done: ["b"], unsent: ["a"], stopped: null });
+  });
+
+  const pin = { told: told({ kind: "pin", tries: 10 }), kept: { kind: "pin", key } } as const;
+  test("takes nothing away that an LPSE demands", () => {
+    assert.equal(isMeant(pin, "none"), true);
+    assert.equal(isMeant({ ...pin, told: { ...pin.told, demanded: NOW } }, "none"), false);
+    assert.equal(isMeant({ told: told({}), kept: null }, "none"), false);
+  });
+  test("passes over an account whose PIN has ended or whose key is lost", () => {
+    for (const to of ["pin", "biometric", "none"] as const) {
+      assert.equal(isMeant({ told: told({ kind: "pin", tries: 0 }), kept: pin.kept }, to), false);
+      assert.equal(isMeant({ told: told({ kind: "pin", tries: 9 }), kept: "lost" }, to), false);
+    }
+  });
+  test("sets what is not set yet, and the same new PIN everywhere", () => {
+    const biometric = { told: told({ kind: "biometric" }), kept: { kind: "biometric", credential: "AQID" } } as const;
+    assert.deepEqual([isMeant(biometric, "biometric"), isMeant(biometric, "pin")], [false, true]);
+    assert.deepEqual([isMeant(pin, "biometric"), isMeant(pin, "pin")], [true, true]);
   });
 });
 

@@ -28,6 +28,8 @@ const manage = () => import("../accounts/manage/manage.ts");
 const Arrange = lazily(async () => (await manage()).Arrange);
 const History = lazily(async () => (await manage()).History);
 
+const Security = lazily(async () => (await import("../accounts/security/security.ts")).Security);
+
 const lock = () => import("../owner/lock/lock.ts");
 const LockSettings = lazily(async () => (await lock()).LockSettings);
 const Locked = lazily(async () => (await lock()).Locked);
@@ -65,6 +67,8 @@ function Shown() {
       return <Arrange />;
     case "history":
       return <History />;
+    case "security":
+      return <Security />;
     case "lock":
       return <LockSettings />;
     case "backup":

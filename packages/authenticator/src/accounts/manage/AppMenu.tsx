@@ -11,7 +11,7 @@ const t = speak(texts);
 const DOORS = [
   ["arrange", "edit"],
   ["history", "list"],
-  ["lock", "lock"],
+  ["security", "shield"],
   ["backup", "download"],
   ["send", "phone"],
 ] as const;
@@ -21,7 +21,7 @@ const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["en", "English"],
 ];
 
-/** The menu: order, history, lock, backup, language, hidden codes, installation, and how safely the accounts are stored. */
+/** The menu: order, history, security, backup, language, hidden codes, installation, and how safely the accounts are stored. */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (

@@ -16,6 +16,7 @@ type Screen =
   | { readonly at: "list" }
   | { readonly at: "arrange" }
   | { readonly at: "history" }
+  | { readonly at: "security" }
   | { readonly at: "lock" }
   | { readonly at: "backup" }
   /** The scanned or pasted text, perhaps one part of a transfer; null: nothing yet. */

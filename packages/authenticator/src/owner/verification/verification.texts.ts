@@ -1,5 +1,14 @@
 const id = {
   title: "Verifikasi sebelum menyetujui",
+  "all.on": "Menyala",
+  "all.off": "Belum semua",
+  "all.why":
+    "Setiap Ya meminta PIN atau sidik jari Anda. Satu PIN untuk semua akun; tiap LPSE menyimpan kuncinya sendiri. Ketuk satu akun untuk keadaannya.",
+  "all.demanded": "{lpse} mewajibkannya. Untuk LPSE itu perlindungan ini tetap menyala.",
+  "all.unsent": "Belum tersimpan di {lpse}: tidak dapat dihubungi. Coba lagi nanti.",
+  "all.done": "Tersimpan untuk {n} akun.",
+  "all.otherPin": "Akun {user} memakai PIN lain. Tutup, lalu ketuk akun itu untuk menggantinya.",
+  "all.unknown": "LPSE belum menjawab",
   checking: "Memeriksa…",
   "badge.none": "Tanpa PIN/biometrik",
   "badge.biometric": "Kunci biometrik",
@@ -87,9 +96,18 @@ const id = {
   close: "Tutup",
 };
 const en = {
-  title: "Confirmation at Ya",
+  title: "When approving",
+  "all.on": "On",
+  "all.off": "Not for all",
+  "all.why":
+    "Every Ya asks for your PIN or fingerprint. One PIN for all accounts; each LPSE keeps a key of its own. Tap an account to see how it stands.",
+  "all.demanded": "{lpse} demands it. There this protection stays on.",
+  "all.unsent": "Not yet saved at {lpse}: it cannot be reached. Try again later.",
+  "all.done": "Saved for {n} accounts.",
+  "all.otherPin": "Account {user} has another PIN. Close this, then tap that account to change it.",
+  "all.unknown": "The LPSE has not answered yet",
   checking: "Checking…",
-  "badge.none": "Phone key",
+  "badge.none": "No PIN/biometrics",
   "badge.biometric": "Biometric key",
   "badge.pin": "App PIN",
   "badge.ended": "PIN ended",

@@ -25,8 +25,14 @@ const BADGES: Readonly<Record<Exclude<PushState["at"], "checking">, [string, Par
   blocked: ["warning", "badge.blocked"],
 };
 
+interface Props {
+  readonly account: SpseAccount;
+  /** Beside the cards of other LPSEs the heading names this one. */
+  readonly named?: boolean;
+}
+
 /** Whether this phone gets notifications from the account's LPSE, and how to repair them. */
-export function PushCard({ account }: { readonly account: SpseAccount }) {
+export function PushCard({ account, named = false }: Props) {
   const [, look] = useState(0);
   useEffect(() => {
     // The owner may have changed the permission in the settings before coming back.
@@ -37,9 +43,9 @@ export function PushCard({ account }: { readonly account: SpseAccount }) {
   const state = pushStateOf(account.lpse.id);
   const badge = state.at === "checking" ? null : BADGES[state.at];
   return (
-    <section class="card stack push-card" aria-label={t("title")}>
+    <section class="card stack push-card" aria-label={named ? `${t("title")}: ${account.lpse.name}` : t("title")}>
       <div class="card-head">
-        <h2>{t("title")}</h2>
+        <h2>{named ? `${t("title")}: ${account.lpse.name}` : t("title")}</h2>
         {badge && <span class={`badge ${badge[0]}`}>{t(badge[1])}</span>}
       </div>
       <Body account={account} state={state} onLook={() => look((n) => n + 1)} />

@@ -1,4 +1,8 @@
 const id = {
+  "links.history": "Riwayat",
+  "links.security": "Keamanan",
+  "links.verified": "Ya meminta PIN atau sidik jari Anda.",
+  "links.unverified": "Ya belum meminta PIN atau sidik jari.",
   checking: "Memeriksa permintaan…",
   noneTitle: "Tidak ada permintaan login",
   none: "Masukkan User ID dan Password di SPSE. Permintaan login muncul di sini dengan sendirinya.",
@@ -68,6 +72,10 @@ const id = {
     "Peramban ini kehilangan kunci akun. Konfirmasi login dan kode tidak dapat dibuat lagi. Hapus akun ini, lalu tambahkan lagi dari Beranda SPSE.",
 };
 const en = {
+  "links.history": "History",
+  "links.security": "Security",
+  "links.verified": "Ya asks for your PIN or fingerprint.",
+  "links.unverified": "Ya does not ask for a PIN or fingerprint yet.",
   checking: "Checking for requests…",
   noneTitle: "No login request",
   none: "Enter User ID and Password at SPSE. The login request appears here by itself.",

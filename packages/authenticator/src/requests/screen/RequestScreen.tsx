@@ -18,8 +18,9 @@ import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
 import { purposeOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown, View } from "../request/request.ts";
-import { hasNotice, NoticeSlot, PushSlot, VerificationSlot } from "../slots.ts";
+import { hasNotice, NoticeSlot, VerificationSlot } from "../slots.ts";
 import { checkNow } from "../watch/watch.ts";
+import { AccountLinks } from "./AccountLinks.tsx";
 import { Asking } from "./Asking.tsx";
 import { useRequest } from "./use-request.ts";
 
@@ -179,8 +180,7 @@ function NoRequest({ account, codeOnly }: NoRequestProps) {
         <h2>{t("codeTitle")}</h2>
         <CodeButton account={account} />
       </section>
-      {!codeOnly && <VerificationSlot account={account} />}
-      {!codeOnly && <PushSlot account={account} />}
+      {!codeOnly && <AccountLinks account={account} />}
     </>
   );
 }

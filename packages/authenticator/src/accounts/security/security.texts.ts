@@ -1,0 +1,21 @@
+const id = {
+  title: "Keamanan",
+  open: "Saat membuka aplikasi",
+  "open.pin": "PIN",
+  "open.biometric": "Sidik jari atau wajah",
+  "open.none": "Mati",
+  "open.whyOn": "Kode dan akun baru terlihat setelah kunci dibuka.",
+  "open.whyOff": "Siapa pun yang membuka ponsel ini dapat melihat kode Anda.",
+  "open.set": "Kunci aplikasi",
+};
+const en = {
+  title: "Security",
+  open: "When the app opens",
+  "open.pin": "PIN",
+  "open.biometric": "Fingerprint or face",
+  "open.none": "Off",
+  "open.whyOn": "Codes and accounts show only after the lock is opened.",
+  "open.whyOff": "Anyone who unlocks this phone can see your codes.",
+  "open.set": "App lock",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };
