@@ -11,7 +11,7 @@ export const owner: Chapter = {
       id: "Y1",
       title: "Verifikasi sebelum menyetujui",
       text: [
-        "Ketuk nama Anda di aplikasi. Di kartu **Verifikasi sebelum menyetujui**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
+        "Di aplikasi, buka Menu, lalu **Keamanan**. Di kartu **Verifikasi sebelum menyetujui**, pilih sidik jari atau wajah (jika ponsel Anda mendukungnya), atau **Pakai PIN aplikasi**. Untuk PIN: ketik enam angka dua kali, lalu ketuk **Simpan PIN**.",
       ],
       pictures: [{ on: "ponsel", alt: "Lembar PIN aplikasi; PIN sudah diketik dua kali" }],
     },
@@ -27,7 +27,7 @@ export const owner: Chapter = {
       id: "L1",
       title: "Kunci aplikasi",
       text: [
-        "Buka Menu, lalu **Kunci aplikasi**, lalu **PIN 6 angka**. Ketik PIN dua kali, lalu ketuk **Pasang PIN**. PIN ini tidak dapat direset, juga tidak oleh helpdesk.",
+        "Buka Menu, lalu **Keamanan**, lalu **Kunci aplikasi**, lalu **PIN 6 angka**. Ketik PIN dua kali, lalu ketuk **Pasang PIN**. PIN ini tidak dapat direset, juga tidak oleh helpdesk.",
       ],
       pictures: [{ on: "ponsel", alt: "PIN baru untuk kunci aplikasi, dengan tombol Pasang PIN" }],
     },
@@ -50,7 +50,7 @@ export const notices: Chapter = {
       id: "T1",
       title: "Aktifkan notifikasi",
       text: [
-        "Ketuk nama Anda di aplikasi. Di kartu **Notifikasi**, ketuk **Aktifkan notifikasi** dan izinkan. Tanpa notifikasi semuanya tetap berfungsi: buka aplikasi saat login.",
+        "Di aplikasi, buka Menu, lalu **Keamanan**. Di kartu **Notifikasi**, ketuk **Aktifkan notifikasi** dan izinkan. Tanpa notifikasi semuanya tetap berfungsi: buka aplikasi saat login.",
       ],
       pictures: [{ on: "ponsel", alt: "Kartu Notifikasi dengan tombol Aktifkan notifikasi" }],
     },

@@ -53,12 +53,12 @@ function ForAll({ list }: { readonly list: readonly SigningAccount[] }) {
 
   const standingOf = ({ id }: SigningAccount) => standings.get(id);
   const meant = (to: VerificationKind) =>
-    list.filter((it) => {
-      const standing = standingOf(it);
+    list.filter((account) => {
+      const standing = standingOf(account);
       return standing !== undefined && isMeant(standing, to);
     });
-  const keptOf = (it: SigningAccount) => {
-    const kept = standingOf(it)?.kept ?? null;
+  const keptOf = (account: SigningAccount) => {
+    const kept = standingOf(account)?.kept ?? null;
     return kept === "lost" ? null : kept;
   };
   const known = list.filter((it) => standingOf(it) !== undefined);
@@ -96,7 +96,7 @@ function ForAll({ list }: { readonly list: readonly SigningAccount[] }) {
     <section class="card stack" aria-label={t("title")}>
       <div class="card-head">
         <h2>{t("title")}</h2>
-        <span class={`badge ${isOn ? "on" : "off"}`}>{t(isOn ? "all.on" : "all.off")}</span>
+        {known.length > 0 && <span class={`badge ${isOn ? "on" : "off"}`}>{t(isOn ? "all.on" : "all.off")}</span>}
       </div>
       <p>{t("all.why")}</p>
       {demanding.length > 0 && <Notice kind="info" text={t("all.demanded", { lpse: demanding.join(", ") })} />}
@@ -108,17 +108,17 @@ function ForAll({ list }: { readonly list: readonly SigningAccount[] }) {
         <Notice kind="success" text={t("all.done", { n: round.done.length })} />
       )}
       <ul class="menu">
-        {list.map((it) => {
-          const standing = standingOf(it);
+        {list.map((account) => {
+          const standing = standingOf(account);
           const kind = standing?.kept === "lost" ? "lost" : standing?.told.tries === 0 ? "ended" : standing?.told.kind;
           return (
-            <li key={it.id}>
-              <button type="button" class="menu-item" onClick={() => setOne(it.id)}>
+            <li key={account.id}>
+              <button type="button" class="menu-item" onClick={() => setOne(account.id)}>
                 <Icon name={kind === "pin" || kind === "biometric" ? "check" : kind === "none" ? "lock" : "warning"} />
                 <span>
-                  {it.label || it.account.userId}
+                  {account.label || account.account.userId}
                   <small>
-                    {it.lpse.name} · {kind ? t(`badge.${kind}`) : t("all.unknown")}
+                    {account.lpse.name} · {kind ? t(`badge.${kind}`) : t("all.unknown")}
                   </small>
                 </span>
               </button>

@@ -12,8 +12,9 @@ const t = speak(texts);
 /** Notifications of all LPSEs: one question for those that are off, and a card for each of the others. */
 export function PushSettings() {
   const first = new Map<string, SpseAccount>();
-  for (const it of accounts.value)
-    if (it.kind === "spse" && it.ended === null && !first.has(it.lpse.id)) first.set(it.lpse.id, it);
+  for (const account of accounts.value)
+    if (account.kind === "spse" && account.ended === null && !first.has(account.lpse.id))
+      first.set(account.lpse.id, account);
   const all = [...first.values()];
   const off = all.filter(({ lpse }) => pushStateOf(lpse.id).at === "off");
   if (off.length < 2)

@@ -79,7 +79,7 @@ const id = {
   "taken.title": "Hasil pemindahan",
   "taken.ok": "Sudah di ponsel ini",
   "taken.protect":
-    "PIN atau sidik jari ponsel lama tidak ikut pindah. Pasang juga di ponsel ini: ketuk akun, lalu lihat Verifikasi sebelum menyetujui.",
+    "PIN atau sidik jari ponsel lama tidak ikut pindah. Pasang juga di ponsel ini: buka Menu, lalu Keamanan.",
   "taken.again": "Coba lagi yang belum",
   noCamera: "Tanpa kamera",
   linkWarn: "Kirim tautan hanya ke ponsel Anda sendiri. Jangan terima tautan dari orang lain.",
@@ -188,7 +188,7 @@ const en = {
   "taken.title": "Result of the move",
   "taken.ok": "On this phone now",
   "taken.protect":
-    "The old phone's PIN or fingerprint does not move. Set one on this phone too: tap the account, then look for Confirmation at Ya.",
+    "The old phone's PIN or fingerprint does not move. Set one on this phone too: open Menu, then Security.",
   "taken.again": "Try again what is left",
   noCamera: "Without a camera",
   linkWarn: "Send the link to your own phone only. Accept no link from anyone else.",
