@@ -229,10 +229,25 @@ test("a long press on a row offers favourite, name, order and removal; a favouri
   await phone.open("/");
   await phone.see("Kantor cabang");
   await phone.seeNot("Favorit");
+});
+
+test("a removed account of another service is restored from Atur akun", async () => {
   await hold(/^Awan/);
   await phone.press("Hapus");
   await phone.seeHeading("Hapus akun?");
-  await phone.press("Batal");
+  await phone.see("Selama 30 hari akun ini dapat dipulihkan");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Hapus dari aplikasi");
+  await phone.see("Akun dihapus dari aplikasi");
+  assert.ok(!(await names()).includes("Awan"));
+  await inMenu(/^Atur akun/);
+  await phone.see("Dihapus permanen dalam 30 hari");
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Pulihkan budi@awan.id, Awan");
+  await phone.see("Akun dipulihkan");
+  await phone.open("/");
+  await phone.see("Kantor cabang");
+  assert.ok((await names()).includes("Awan"));
 });
 
 test("codes hide until tapped, and again when the app is opened again", async () => {

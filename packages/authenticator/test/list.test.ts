@@ -149,11 +149,12 @@ describe("own names", () => {
     assert.equal(readLabel("😀".repeat(40)).kind, "label");
     assert.equal(readLabel("a".repeat(41)).kind, "too-long");
   });
-  test("a new enrolment of the same account takes name and place over", () => {
-    assert.deepEqual(inherit(account, [{ ...account, id: "old", label: "Kantor", place: 2 }]), {
+  test("a new enrolment of the same account takes name, place and star over", () => {
+    assert.deepEqual(inherit(account, [{ ...account, id: "old", label: "Kantor", place: 2, favourite: true }]), {
       ...account,
       label: "Kantor",
       place: 2,
+      favourite: true,
     });
     assert.deepEqual(inherit(account, []), account);
   });

@@ -130,6 +130,56 @@ describe("[A32] seeds at rest", () => {
     assert.deepEqual(tab.accounts.value, [{ ...account, place: 0 }]);
   });
 
+  describe("an account of another service that was removed", () => {
+    const DAY = 86_400_000;
+    test("leaves the list and the memory, and comes back with its seed, also after the lock was set", async () => {
+      const tab = await openTab();
+      await tab.saveAccounts([other, account]);
+      await tab.setAside(other);
+      assert.deepEqual(tab.accounts.value, [account]);
+      assert.deepEqual(
+        tab.removed.value.map(({ id, secret }) => [id, secret]),
+        [[other.id, null]],
+      );
+      assert.ok(!readable(await dump()).includes(String(other.secret)));
+      const second = await openTab();
+      assert.equal(second.removed.value.length, 1);
+      for (const account of second.removed.value) await second.restore(account);
+      const third = await openTab();
+      assert.deepEqual(third.accounts.value.find(({ id }) => id === other.id)?.secret, other.secret);
+      assert.deepEqual(third.removed.value, []);
+    });
+    test("another tab that still lists it does not bring it back", async () => {
+      const tab = await openTab();
+      await tab.saveAccounts([other, account]);
+      const second = await openTab();
+      const list = second.accounts.value;
+      await tab.setAside(other);
+      await second.saveOrder(list);
+      assert.deepEqual(
+        (await openTab()).accounts.value.map(({ id }) => id),
+        [account.id],
+      );
+    });
+    test("is deleted for good on demand, and after thirty days", async (context) => {
+      const tab = await openTab();
+      await tab.saveAccounts([other, { ...other, id: "other/2" }, account]);
+      await tab.setAside(other);
+      await tab.setAside({ ...other, id: "other/2" });
+      await tab.removeAccount("other/2");
+      assert.equal(tab.removed.value.length, 1);
+      assert.equal((await dump()).accounts?.length, 2);
+      context.mock.timers.enable({ apis: ["Date"], now: Date.now() + 29 * DAY });
+      assert.equal((await openTab()).removed.value.length, 1);
+      context.mock.timers.setTime(Date.now() + 2 * DAY);
+      assert.equal((await openTab()).removed.value.length, 0);
+      assert.deepEqual(
+        ((await dump()).accounts as { id: string }[]).map(({ id }) => id),
+        [account.id],
+      );
+    });
+  });
+
   test("the key lost: the entry stays, without a code; what is added afterwards works", async () => {
     await (await openTab()).saveAccount(other);
     const db = await opened(indexedDB.open("spse-authenticator"));

@@ -76,9 +76,7 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
         </>
       ) : (
         <>
-          {account.kind === "other" && (
-            <p>{account.issuer ? t("other", { issuer: account.issuer }) : t("otherPlain")}</p>
-          )}
+          {account.kind === "other" && <p>{t("other")}</p>}
           <button type="button" class="button danger loud block" disabled={busy} onClick={() => void drop(false)}>
             {removal("remove")}
           </button>

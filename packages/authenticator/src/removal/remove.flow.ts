@@ -1,12 +1,12 @@
 /** Removes an account from this phone and, if asked, revokes this phone at the LPSE. */
 import type { StoredAccount } from "../base/store/account.ts";
 import { type StorageRefusal, storageRefusal } from "../base/store/database.ts";
-import { removeAccount } from "../base/store/store.ts";
+import { removeAccount, setAside } from "../base/store/store.ts";
 import { canSign, postRevocation } from "../base/transport/device-api.ts";
 import type { Failure, Outside } from "../base/transport/transport.ts";
 
 /**
- * Removes the entry, its key and its seed.
+ * Removes the entry of an LPSE with its key and its seed; sets one of another service aside, so that it can be restored.
  *
  * @param revoke also revoke this phone at the LPSE; if the LPSE cannot be reached, the entry stays.
  * @returns null when it is gone, else why it is still there.
@@ -23,7 +23,7 @@ export async function remove(
     if (contact.kind !== "ok" && !unknown) return contact;
   }
   try {
-    await removeAccount(account.id);
+    await (account.kind === "other" ? setAside(account) : removeAccount(account.id));
     return null;
   } catch (error) {
     return storageRefusal(error);

@@ -7,9 +7,8 @@ const id = {
   revoke: "Lepas ponsel ini di SPSE dan hapus",
   revokeWhy: "Ponsel ini tidak lagi dapat mengonfirmasi login. Pemilik akun diberi tahu melalui email.",
   onlyHere: "Hapus hanya dari aplikasi",
-  other: "Kode untuk {issuer} tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
-  otherPlain:
-    "Kode untuk akun ini tidak dapat dibuat lagi di ponsel ini. Pastikan Anda masih dapat login dengan cara lain.",
+  other:
+    "Kodenya tidak tampil lagi. Selama 30 hari akun ini dapat dipulihkan di Menu, Atur akun; setelah itu dihapus permanen.",
   keep: "Batal",
   storageTitle: "Akun belum dihapus",
   storage: "Peramban tidak dapat mengubah penyimpanannya. Muat ulang aplikasi, lalu coba lagi.",
@@ -23,8 +22,8 @@ const en = {
   revoke: "Release this phone at SPSE and remove",
   revokeWhy: "This phone can no longer confirm logins. The account's owner is told by email.",
   onlyHere: "Remove from the app only",
-  other: "Codes for {issuer} can no longer be made on this phone. Make sure that you can log in another way.",
-  otherPlain: "Codes for this account can no longer be made on this phone. Make sure that you can log in another way.",
+  other:
+    "Its code is no longer shown. For 30 days the account can be restored in Menu, Arrange accounts; then it is deleted for good.",
   keep: "Cancel",
   storageTitle: "The account is still here",
   storage: "The browser cannot change its storage. Reload the app, then try again.",

@@ -1,4 +1,4 @@
-import { accounts, persisted } from "../../base/store/store.ts";
+import { accounts, persisted, removed } from "../../base/store/store.ts";
 import { install, installing } from "../../base/ui/install.ts";
 import { type Language, language, setLanguage, speak } from "../../base/ui/language.ts";
 import { open } from "../../base/ui/navigation.ts";
@@ -26,7 +26,7 @@ export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (
     <Sheet title={t("menu")} onClose={onClose}>
-      {accounts.value.length > 0 && (
+      {accounts.value.length + removed.value.length > 0 && (
         <>
           <ul class="menu">
             {DOORS.map(([at, icon]) => (

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
+import { RESTORE_SECONDS } from "../../base/lifetimes.ts";
 import { namesOf, type StoredAccount } from "../../base/store/account.ts";
-import { accounts, saveOrder } from "../../base/store/store.ts";
+import { accounts, removeAccount, removed, restore, saveOrder } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
+import { nowAt } from "../../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { texts } from "./arrange.texts.ts";
@@ -90,8 +92,49 @@ export function Arrange() {
           </ul>
         </section>
       ))}
+      <Removed onFailed={() => setFailed(true)} />
       {naming && <NameSheet account={naming} onClose={() => setNaming(null)} />}
     </Screen>
+  );
+}
+
+/** Removed accounts of other services: each can be restored, or deleted for good. */
+function Removed({ onFailed }: { readonly onFailed: () => void }) {
+  if (removed.value.length === 0) return null;
+  const day = nowAt(null);
+  return (
+    <section class="account-group">
+      <h2>{t("removed")}</h2>
+      <ul class="accounts">
+        {removed.value.map((account) => {
+          const left = RESTORE_SECONDS - (day - (account.removedAt ?? day));
+          return (
+            <li class="account arrange" key={account.id}>
+              <p class="account-body">
+                <span class="arrange-user">{rowOf(account, false).lead}</span>
+                <span class="account-lpse">{t("daysLeft", { n: Math.max(1, Math.ceil(left / 86_400)) })}</span>
+              </p>
+              <button
+                type="button"
+                class="button secondary small"
+                aria-label={t("restoreOne", { what: saidOf(account) })}
+                onClick={() => void restore(account).then(() => showToast(t("restored")), onFailed)}
+              >
+                {t("restore")}
+              </button>
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={t("deleteOne", { what: saidOf(account) })}
+                onClick={() => void removeAccount(account.id).then(() => showToast(t("deleted")), onFailed)}
+              >
+                <Icon name="trash" />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

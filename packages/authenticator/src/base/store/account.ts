@@ -60,6 +60,8 @@ export interface OtherAccount extends Kept {
   readonly digits: number;
   readonly periodSeconds: number;
   readonly addedAt: UnixSeconds;
+  /** When its owner removed it. It can be restored for a while: see `removed` in store.ts. Undefined: it is in the list. */
+  readonly removedAt?: UnixSeconds | undefined;
 }
 
 export type StoredAccount = SpseAccount | OtherAccount;
@@ -114,6 +116,7 @@ const other = z.object({
   digits: z.int().check(z.minimum(6), z.maximum(8)),
   periodSeconds: z.int().check(z.minimum(5), z.maximum(300)),
   addedAt: unixSecondsShape,
+  removedAt: z.optional(unixSecondsShape),
 });
 
 /**

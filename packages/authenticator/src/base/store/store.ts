@@ -1,14 +1,19 @@
 /** The phone's data: accounts with their keys, and the offset of each LPSE's clock. Tabs stay synchronized. */
 import { signal } from "@preact/signals";
-import type { EndedReason } from "@spse/protocol";
+import { type EndedReason, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
-import { hasSeed, parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
+import { RESTORE_SECONDS } from "../lifetimes.ts";
+import { phoneNowMs } from "../phone.ts";
+import { hasSeed, type OtherAccount, parseStoredAccount, type StoredAccount, whoseOf } from "./account.ts";
 import { change, dropHistory, loadTables, type StorageRefusal, saveRow, storageRefusal } from "./database.ts";
 import { closeLock, followRing, locked, makeRing, ringNow, whenOpen } from "./ring.ts";
 import { openSeed, sealSeed } from "./seal.ts";
 
 /** All accounts, favourites first, in the owner's order, then those without a place in the order in which they were added. */
 export const accounts = signal<readonly StoredAccount[]>([]);
+
+/** Accounts of other services that were removed in the last thirty days, newest first. Their seeds stay sealed. */
+export const removed = signal<readonly OtherAccount[]>([]);
 
 /** Seconds by which each LPSE's clock is ahead of this phone's, by base URL. */
 export const clocks = signal<ReadonlyMap<string, number>>(new Map());
@@ -78,6 +83,14 @@ export function closeApp(): void {
 export const saveOrder = (ordered: readonly StoredAccount[]): Promise<void> =>
   saveAccounts(ordered.map((account, place) => ({ ...account, place })));
 
+/** Takes an account of another service out of the list; it can be restored for a while. @throws as {@link saveAccount}. */
+export const setAside = (account: OtherAccount): Promise<void> => saveAccount({ ...account, removedAt: phoneNow() });
+
+/** Puts a removed account back into the list. @throws as {@link saveAccount}. */
+export const restore = (account: OtherAccount): Promise<void> => saveAccount({ ...account, removedAt: undefined });
+
+const phoneNow = (): UnixSeconds => unixSeconds(Math.floor(phoneNowMs() / 1000));
+
 /** Removes an account, its key and its history for good. Another entry of the same account keeps the history. */
 export async function removeAccount(id: string): Promise<void> {
   const spse = accounts.value.filter((it) => it.kind === "spse");
@@ -89,6 +102,7 @@ export async function removeAccount(id: string): Promise<void> {
     if (whose && !shared) dropHistory(store("history"), whose);
   });
   accounts.value = accounts.value.filter((account) => account.id !== id);
+  removed.value = removed.value.filter((account) => account.id !== id);
   tabs?.postMessage("changed");
 }
 
@@ -146,9 +160,22 @@ async function loadNow(): Promise<void> {
   if (sealing.length > 0 && !locked.value) await write(sealing).catch(() => undefined);
   const ring = ringNow();
   const opened = read.map(async ({ account, sealed }) =>
-    hasSeed(account) || !ring ? account : { ...account, secret: await openSeed(ring.key, account.id, sealed) },
+    hasSeed(account) || !ring || removedAtOf(account) !== null
+      ? account
+      : { ...account, secret: await openSeed(ring.key, account.id, sealed) },
   );
-  accounts.value = sorted(await Promise.all(opened));
+  const all = await Promise.all(opened);
+  accounts.value = sorted(all.filter((account) => removedAtOf(account) === null));
+  const aside = all.filter((account) => account.kind === "other").filter((account) => account.removedAt !== undefined);
+  const over = aside.filter(({ removedAt = 0 }) => phoneNow() - removedAt >= RESTORE_SECONDS);
+  removed.value = aside
+    .filter((account) => !over.includes(account))
+    .sort((a, b) => (b.removedAt ?? 0) - (a.removedAt ?? 0));
+  // What cannot be deleted now is deleted at the next start; it is shown no more.
+  if (over.length > 0)
+    await change(["accounts"], (store) => {
+      for (const { id } of over) store("accounts").delete(id);
+    }).catch(() => undefined);
   // Locked, perhaps a moment ago.
   if (locked.value) closeApp();
   const offsets = rawClocks.flatMap((row) => clockRow.safeParse(row).data ?? []);
@@ -200,6 +227,9 @@ const sorted = (list: readonly StoredAccount[]): readonly StoredAccount[] =>
   [...list].sort(
     (a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b) || a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),
   );
+
+const removedAtOf = (account: StoredAccount): UnixSeconds | null =>
+  (account.kind === "other" ? account.removedAt : undefined) ?? null;
 
 const rankOf = ({ favourite }: StoredAccount): number => (favourite ? 0 : 1);
 const placeOf = ({ place = Number.MAX_SAFE_INTEGER }: StoredAccount): number => place;
