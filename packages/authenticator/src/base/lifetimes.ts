@@ -10,6 +10,7 @@ export const LOCK_AFTER_SECONDS = [0, 60, 300] as const;
 export const PIN_WAIT_SECONDS = [0, 0, 30, 60, 300, 900, 3600] as const;
 /** A removed account of another service can be restored for this time; then its seed is deleted. */
 export const RESTORE_SECONDS = 30 * 86_400;
+export const DAY_SECONDS = 86_400;
 /** Waits below this are told in seconds, longer ones in minutes. */
 export const TOLD_IN_SECONDS = 120;
 /** An app that is seen again after this time renews its push subscriptions as at its start: an installed app is seldom closed. */

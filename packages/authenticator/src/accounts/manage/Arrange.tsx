@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { RESTORE_SECONDS } from "../../base/lifetimes.ts";
+import { DAY_SECONDS, RESTORE_SECONDS } from "../../base/lifetimes.ts";
 import { namesOf, type StoredAccount } from "../../base/store/account.ts";
 import { accounts, removeAccount, removed, restore, saveOrder } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
@@ -112,7 +112,7 @@ function Removed({ onFailed }: { readonly onFailed: () => void }) {
             <li class="account arrange" key={account.id}>
               <p class="account-body">
                 <span class="arrange-user">{rowOf(account, false).lead}</span>
-                <span class="account-lpse">{t("daysLeft", { n: Math.max(1, Math.ceil(left / 86_400)) })}</span>
+                <span class="account-lpse">{t("daysLeft", { n: Math.max(1, Math.ceil(left / DAY_SECONDS)) })}</span>
               </p>
               <button
                 type="button"
