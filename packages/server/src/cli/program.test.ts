@@ -55,7 +55,7 @@ describe("demo and key", () => {
     const settings = { SPSE_DATA_DIR: folder, ...(await ports()) };
     const first = await runSpse(["demo"], settings, { until: /Ctrl\+C/ });
     assert.deepEqual([first.code, first.err], [0, `Database: SQLite ${folder}/spse.sqlite (demo)\n`]);
-    assert.ok(first.out.includes(`http://localhost:${settings.SPSE_PORTAL_PORT}/dev/mail`));
+    assert.ok(first.out.includes(`http://spse.localhost:${settings.SPSE_PORTAL_PORT}/dev/mail`));
     for (const name of ["master.key", "spse.sqlite"])
       assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
     assert.equal(statSync(folder).mode & 0o777, 0o700);
