@@ -79,7 +79,9 @@ export async function portalServer(
   for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
-  app.addHook("onRequest", (request, reply, next) => {
+  // Asynchronous on purpose: a body that cannot be read is found in the same turn as its header. Its answer must be the only one; an
+  // answer that went out before would be read by a proxy as that of the next request (RFC 9112 §11.2).
+  app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     if (isDevice(request)) openToApps(reply);
     // A supervisor that gets no answer would start the process again.
@@ -90,7 +92,7 @@ export async function portalServer(
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
     // Otherwise DNS rebinding works, and a false host gets into links.
-    if (isDevice(request) || host.host === ourHost || healthPaths.has(request.url)) return next();
+    if (isDevice(request) || host.host === ourHost || healthPaths.has(request.url)) return;
     notice({ kind: "host-unknown", host: host.host, expected: ourHost });
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
