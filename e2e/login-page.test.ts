@@ -38,11 +38,15 @@ describe("A1: the home page", () => {
     await computer.close();
   });
 
-  test("A2: PENYEDIA ATAU NON PENYEDIA leads into the field for the User ID", async () => {
+  test("A2: PENYEDIA ATAU NON PENYEDIA is the step after LOGIN, by keyboard too, and leads into the field for the User ID", async () => {
     const computer = await sitDown();
     await computer.open("/");
-    await computer.press("LOGIN");
-    await computer.press("PENYEDIA ATAU NON PENYEDIA");
+    await computer.page.getByRole("button", { name: "LOGIN", exact: true }).focus();
+    await computer.page.keyboard.press("Enter");
+    await computer.see("PENYEDIA ATAU NON PENYEDIA");
+    assert.deepEqual(await computer.barriers(), []);
+    await computer.page.keyboard.press("Enter");
+    await computer.arrive("/login");
     await computer.page.keyboard.type("PENYEDIA1");
     assert.equal(await computer.valueOf("User ID"), "PENYEDIA1");
     await computer.page.keyboard.press("Enter");

@@ -1,7 +1,7 @@
 /** The public home page (guide A1): who we are, what time it is here, and LOGIN. */
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
-import { type Language, speak } from "../platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import { clock, longDay, zoneName } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { texts } from "./home.texts.ts";
@@ -23,7 +23,7 @@ export function homeMain(
       <div class="actions">
         ${
           userId === null
-            ? html`<a class="button big" href="/login">${say("login")}</a>`
+            ? loginMenu(say)
             : html`<a class="button big" href="/beranda">${say("openBeranda")}</a> <span>${say("signedIn", { userId })}</span>`
         }
       </div>
@@ -60,3 +60,11 @@ export function homeMain(
   </div></div>
 </main>`;
 }
+
+/**
+ * A1 and A2: LOGIN opens the choice, which leads to the User ID. The browser's own popover: no script, Escape closes it, and a browser that
+ * does not know popovers shows the choice at once.
+ */
+const loginMenu = (say: Say<keyof typeof texts.id>): Html =>
+  html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>
+        <div class="login-menu" id="login-menu" popover><a class="pick" href="/login" autofocus><span class="tile-icon">${trusted(icons.user)}</span><span><strong>${say("pick")}</strong></span>${trusted(icons.chevron)}</a></div>`;

@@ -25,7 +25,6 @@ export function userIdPage(
     <h1 tabindex="-1">${say("userId.title")}</h1>
     ${refused && errorSummary(say("problems"), [{ field: "user-id", text: say(refused) }])}
     ${notice && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say(notice)}</p></div></div>`}
-    <a class="pick" href="#user-id"><span class="tile-icon">${trusted(icons.user)}</span><span><strong>${say("userId.pick")}</strong></span>${trusted(icons["chevron-down"])}</a>
     <form class="stack wide" method="post" action="/login">
       ${formToken(visit.formToken)}
       <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
@@ -43,6 +42,7 @@ export function userIdPage(
     main,
     style: "door",
     shape: "card",
+    panel: true,
     failed: refused !== undefined,
   });
 }

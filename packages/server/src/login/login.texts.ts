@@ -1,7 +1,6 @@
 const id = {
   "userId.title": "LOGIN",
   "userId.step": "Langkah 1 dari 2",
-  "userId.pick": "PENYEDIA ATAU NON PENYEDIA",
   "userId.label": "User ID",
   "userId.hint": "Semua pengguna SPSE masuk dari sini. Huruf besar dan kecil tidak dibedakan.",
   "userId.submit": "Login",
@@ -73,7 +72,6 @@ const id = {
 const en = {
   "userId.title": "LOGIN",
   "userId.step": "Step 1 of 2",
-  "userId.pick": "PENYEDIA ATAU NON PENYEDIA",
   "userId.label": "User ID",
   "userId.hint": "Vendors (Penyedia) and officials (Non Penyedia) all log in here. Letter case does not count.",
   "userId.submit": "Login",

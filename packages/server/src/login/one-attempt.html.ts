@@ -33,5 +33,12 @@ export function oneAttemptPage(world: World, visit: Visit, { login, captcha, ref
     </form>
   </section>`;
   const failed = refused !== undefined;
-  return layout(world, visit, { title: say("link.title"), main, shape: "card", failed, scripts: ["captcha"] });
+  return layout(world, visit, {
+    title: say("link.title"),
+    main,
+    shape: "card",
+    panel: true,
+    failed,
+    scripts: ["captcha"],
+  });
 }

@@ -60,6 +60,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     main,
     style: "door",
     shape: "card",
+    panel: true,
     failed: refused !== undefined,
     scripts: ["captcha"],
   });

@@ -24,13 +24,14 @@ interface Frame {
 /**
  * One page. Screen readers say `title` first.
  *
- * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column beside a quiet
- * panel), `roomy` (the same with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
+ * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column), `roomy` (the same with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
  */
 interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
+  /** A step of the login: beside the card of a wide screen stands the panel on what to watch for. */
+  readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
   /** `door`: a page before the login, whose style sheet is shorter. Only where a test holds the page to it. */
@@ -103,20 +104,22 @@ const frameMain = (page: Page, say: Say<keyof typeof texts.id>): Html => {
     case "card":
     case "roomy":
       return html`<div class="auth">
-    <aside class="auth-panel">
-      <h2>${say("panelTitle")}</h2>
-      <ul>
-        <li>${trusted(icons.lock)}<span>${say("panelAddress")}</span></li>
-        <li>${trusted(icons.key)}<span>${say("panelCode")}</span></li>
-        <li>${trusted(icons.phone)}<span>${say("panelYes")}</span></li>
-      </ul>
-    </aside>
+    ${page.panel && panel(say)}
     <main class="${shape === "roomy" ? "auth-body roomy" : "auth-body"}" id="main" tabindex="-1">${page.main}</main>
   </div>`;
     default:
       return shape satisfies never;
   }
 };
+
+const panel = (say: Say<keyof typeof texts.id>): Html => html`<aside class="auth-panel">
+      <h2>${say("panelTitle")}</h2>
+      <ul>
+        <li>${trusted(icons.lock)}<span>${say("panelAddress")}</span></li>
+        <li>${trusted(icons.key)}<span>${say("panelCode")}</span></li>
+        <li>${trusted(icons.phone)}<span>${say("panelYes")}</span></li>
+      </ul>
+    </aside>`;
 
 const accountBar = (
   account: { userId: string; name: string },
