@@ -78,9 +78,9 @@ function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { wait
         <p class="row-meta">${say("waiting.meta", meta)}</p>${first && stands(first)}${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
       ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
   };
-  return html`<section class="card stack"><h2>${say("waiting.title")}</h2>
+  return html`<section class="card stack"><h2>${say("waiting.title")}${waiting.length > 0 && html` <span class="badge">${waiting.length}</span>`}</h2>
     ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}
-    ${lifts.length > 0 && html`<h2>${say("waiting.lifts")}</h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
+    ${lifts.length > 0 && html`<h2>${say("waiting.lifts")} <span class="badge">${lifts.length}</span></h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
 }
 
 const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | undefined): Html =>

@@ -32,6 +32,7 @@ onBothEngines("Helpdesk", (fresh) => {
     assert.match(computer.page().text, /menunggu persetujuan petugas/);
     assert.match(computer.page().text, /surat permohonan bermeterai/);
     const list = await desk.get("/helpdesk");
+    assert.match(list.text, /Reset 2FA yang menunggu <span class="badge">1</, "what waits is counted");
     for (const named of ["PENYEDIA1", "Chrome di Windows", "203.0.113.7"]) assert.ok(list.text.includes(named), named);
     const seen = await desk.get(`/helpdesk/resets/${idOnDesk(list)}`);
     assert.match(seen.text, /KTP direktur/);

@@ -1,5 +1,5 @@
 const id = {
-  title: "Beranda",
+  title: "Halaman depan",
   system: "Sistem Pengadaan Secara Elektronik",
   lead: "Masuk dengan User ID dan Password. Dengan 2FA, ponsel Anda ikut menjaga: tanpa persetujuan Anda, password curian tidak membuka apa pun.",
   login: "LOGIN",
@@ -23,7 +23,7 @@ const id = {
   helpPassword: "Lupa password",
 };
 const en = {
-  title: "Home",
+  title: "Home page",
   system: "Electronic procurement system",
   lead: "Log in with User ID and Password. With 2FA your phone stands guard too: without your approval a stolen password opens nothing.",
   login: "LOGIN",

@@ -2,7 +2,7 @@
 
 import { icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -23,13 +23,12 @@ export function userIdPage(
   <section class="card auth-card">
     <p class="eyebrow">${say("userId.step")}</p>
     <h1 tabindex="-1">${say("userId.title")}</h1>
-    ${refused && errorSummary(say("problems"), [{ field: "user-id", text: say(refused) }])}
     ${notice && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say(notice)}</p></div></div>`}
     <form class="stack wide" method="post" action="/login">
       ${formToken(visit.formToken)}
       <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
         <p class="hint" id="user-id-hint">${say("userId.hint")}</p>
-        ${refused && html`<p class="error" id="user-id-error">${say(refused)}</p>`}
+        ${refused && html`<p class="error" id="user-id-error" role="alert">${say(refused)}</p>`}
         <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="${USER_ID_MOST}"
           autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>

@@ -39,6 +39,8 @@ describe("A1–A4: from the home page to Beranda without 2FA", () => {
     assert.match(home.text, /data-clock="\d+" data-zone="Asia\/Jakarta"/);
     const login = await computer.get("/login");
     assert.match(login.text, /name="user-id"/);
+    const empty = await computer.post("/login", { "user-id": " " });
+    assert.equal(empty.text.match(/Isi User ID Anda\./g)?.length, 1, "one field, one sentence");
   });
 
   test("A4 shows the User ID under LOGIN PENYEDIA or LOGIN NON PENYEDIA; the right password opens a session", async () => {

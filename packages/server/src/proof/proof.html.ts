@@ -71,7 +71,14 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
     ${standing.kind !== "approved" && otherWays(world, visit, say, view)}
   </section>`;
   const scripts = ways.passkey ? ["waiting", "passkey"] : ["waiting"];
-  return layout(world, visit, { title: purpose, main, shape: "roomy", panel: true, failed: view.refused !== null, scripts });
+  return layout(world, visit, {
+    title: purpose,
+    main,
+    shape: "roomy",
+    panel: proof.purpose === "login",
+    failed: view.refused !== null,
+    scripts,
+  });
 }
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {

@@ -6,7 +6,7 @@ const id = {
   button: "Tunggu {seconds} detik, lalu tekan Coba lagi.",
   itself: "Halaman ini mencoba lagi sendiri dalam beberapa detik.",
   again: "Coba lagi",
-  home: "Kembali ke Beranda",
+  home: "Ke halaman depan",
 };
 const en = {
   title: "The server is busy",
@@ -16,6 +16,6 @@ const en = {
   button: "Wait {seconds} seconds, then press Try again.",
   itself: "This page tries again by itself in a few seconds.",
   again: "Try again",
-  home: "Back to the home page",
+  home: "To the home page",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -52,7 +52,7 @@ export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
         ${emailProblem && html`<p class="error" id="email-error">${emailProblem}</p>`}
         <input class="input" id="email" name="email" type="email" value="${view.email}" required maxlength="254" autocomplete="email"${emailProblem && html` aria-invalid="true" aria-describedby="email-error"`}></div>
       ${captchaField({ language: visit.language, captcha: view.captcha, workOnly: view.workUntil !== null, refused: captcha })}
-      <div class="actions"><button class="button">${say("forgot.submit")}</button></div>
+      <div class="actions"><button class="button">${say("forgot.submit")}</button><a class="button secondary" href="/login">${say("forgot.cancel")}</a></div>
     </form>
   </section>`;
   const failed = view.refused !== undefined;

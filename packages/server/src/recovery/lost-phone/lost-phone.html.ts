@@ -49,7 +49,7 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
         ${codeProblem && html`<p class="error" id="code-error">${codeProblem}</p>`}
         <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>
       ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
-      <div class="actions"><button class="button danger loud">${say("submit")}</button></div>
+      <div class="actions"><button class="button danger loud">${say("submit")}</button><a class="button secondary" href="/login">${say("cancel")}</a></div>
     </form>
     <div class="stack tight"><h2>${say("other.title")}</h2><p class="small soft">${say("other.password")}</p>
       <ul class="rows">${row("session", "computer", "/beranda")}${row("helpdesk", "user")}${row("reset", "mail", "/login")}</ul></div>

@@ -11,6 +11,7 @@ const id = {
   "code.wrong": "User ID dan kode pemulihan tidak cocok, atau kode sudah digunakan.",
   busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
   submit: "Hentikan ponsel",
+  cancel: "Batalkan",
 
   "other.title": "Tidak punya kode pemulihan?",
   "other.password":
@@ -44,6 +45,7 @@ const en = {
   "code.wrong": "User ID and recovery code do not match, or the code has been used.",
   busy: "The server is busy. Nothing is lost: wait a few seconds and try again.",
   submit: "Stop the phone",
+  cancel: "Cancel",
 
   "other.title": "No recovery code?",
   "other.password": "The password alone is not enough, so that somebody who steals it cannot switch off your phone.",

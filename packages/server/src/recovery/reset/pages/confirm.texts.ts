@@ -40,6 +40,7 @@ const id = {
   "code.label": "Kode 8 karakter",
   "code.hint": "Buka tautan di email pada ponsel Anda. Kode 8 karakter tampil di sana, misalnya ABCD-2345.",
   "code.submit": "Lanjutkan",
+  "code.cancel": "Batalkan",
   "code.shape": "Kode terdiri dari 8 huruf dan angka. Periksa kembali.",
   "code.wrong": "Kode salah. Periksa bahwa email yang dibuka adalah yang terbaru.",
   "code.tooMany":
@@ -56,7 +57,7 @@ const id = {
   "done.app": "Hapus akun lama dari ponsel lama",
   "done.app.what": "SPSE Authenticator di ponsel lama memberi tahu bahwa akun itu sudah tidak aktif.",
   login: "Login",
-  home: "Kembali ke Beranda",
+  home: "Ke halaman depan",
 
   "over.title": "Tautan sudah tidak berlaku.",
   "over.what":
@@ -145,6 +146,7 @@ const en = {
   "code.label": "8-character code",
   "code.hint": "Open the link of the mail on your phone. It shows a code of 8 characters, as ABCD-2345.",
   "code.submit": "Continue",
+  "code.cancel": "Cancel",
   "code.shape": "A code has 8 letters and digits. Please check it.",
   "code.wrong": "The code is wrong. Check that the mail you opened is the newest one.",
   "code.tooMany": "Five wrong codes. This request cannot go on by code; fill in the request to reset TOTP again.",
@@ -160,7 +162,7 @@ const en = {
   "done.app": "Remove the old account from the old phone",
   "done.app.what": "SPSE Authenticator on the old phone says that the account is no longer active.",
   login: "Log in",
-  home: "Back to the home page",
+  home: "To the home page",
 
   "over.title": "The link is no longer valid.",
   "over.what":

@@ -53,7 +53,7 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
       ${field(say, view, "email", html`type="email" autocomplete="email" maxlength="254" ${typed.email === "" && html`autofocus`}`)}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused })}
       ${typeField(say, view)}
-      <div class="actions"><button class="button">${icon("mail")} ${say("send")}</button></div>
+      <div class="actions"><button class="button">${icon("mail")} ${say("send")}</button><a class="button secondary" href="/proof">${say("cancel")}</a></div>
     </form>
   </section>`;
   const failed = problems.length > 0;

@@ -14,6 +14,7 @@ const id = {
   penyedia: "Penyedia",
   "non-penyedia": "Non Penyedia",
   send: "Kirim",
+  cancel: "Batalkan",
   "missing.userId": "Isikan User ID.",
   "missing.email": "Isikan Email.",
   "missing.type": "Pilih Penyedia atau Non Penyedia.",
@@ -38,7 +39,7 @@ const id = {
     "Untuk melindungi akun Anda, isikan User ID dan Password lebih dahulu. Di halaman tunggu, pilih “Reset 2FA?”.",
   "needsLogin.sent": "Sudah meminta reset? Buka tautan di email Anda; permintaan itu tetap berlaku 30 menit.",
   login: "Login",
-  home: "Kembali ke Beranda",
+  home: "Ke halaman depan",
 
   "chained.title": "Reset 2FA belum dapat dilakukan",
   "chained.password-reset":
@@ -69,6 +70,7 @@ const en = {
   penyedia: "Penyedia (vendor)",
   "non-penyedia": "Non Penyedia (official)",
   send: "Send",
+  cancel: "Cancel",
   "missing.userId": "Enter the User ID.",
   "missing.email": "Enter the email address.",
   "missing.type": "Choose Penyedia or Non Penyedia.",
@@ -92,7 +94,7 @@ const en = {
     "To protect your account, enter your User ID and password first. On the waiting page, choose “Reset 2FA?”.",
   "needsLogin.sent": "Already asked for a reset? Open the link in your mail; that request stays good for 30 minutes.",
   login: "Log in",
-  home: "Back to the home page",
+  home: "To the home page",
 
   "chained.title": "2FA cannot be reset yet",
   "chained.password-reset":
