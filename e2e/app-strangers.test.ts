@@ -89,9 +89,9 @@ test("hostile codes: each its own sentence, and nothing is added", async () => {
 
 test("answers that no LPSE gives: a web page, wrong types, too much: the app says so, the code still shows", async () => {
   for (const [contentType, body, said] of [
-    ["text/html", "<!doctype html><title>Wi-Fi</title><script>alert(1)</script>", "Jawaban tidak dikenali"],
-    ["application/json", '{"now":"besok","requests":{"0":true},"state":7}', "Jawaban tidak dikenali"],
-    ["application/json", `{"now":1,"requests":[${'"a",'.repeat(600_000)}"a"]}`, "Jawaban terlalu besar"],
+    ["text/html", "<!doctype html><title>Wi-Fi</title><script>alert(1)</script>", "Jawaban server tidak dikenali"],
+    ["application/json", '{"now":"besok","requests":{"0":true},"state":7}', "Jawaban server tidak dikenali"],
+    ["application/json", `{"now":1,"requests":[${'"a",'.repeat(600_000)}"a"]}`, "Jawaban server terlalu besar"],
   ] as const) {
     const headers = { "access-control-allow-origin": "*" };
     await phone.page.route("**/device/v1/**", (route) => route.fulfill({ contentType, body, headers }));

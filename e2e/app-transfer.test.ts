@@ -58,10 +58,10 @@ test("Aegis under a password: the app names typing errors, shows everything firs
   await phone.seeHeading("Berkas ini terenkripsi");
   await phone.see("Ketik password ekspor dari Aegis.");
   await phone.press("Buka");
-  await phone.see("Ketik dulu password-nya.");
+  await phone.see("Isi dulu kolom ini.");
   await phone.type("Password berkas", "salah");
   await phone.press("Buka");
-  await phone.see("Password tidak cocok dengan berkas ini.");
+  await phone.see("Password untuk berkas ini salah.");
   await sound();
   await phone.type("Password berkas", PASSPHRASE);
   await phone.press("Buka");
@@ -128,7 +128,7 @@ test("files of another kind, and hostile files, have a sentence each and add not
   for (const [text, words] of [
     ["halo", "Berkas ini tidak dikenal"],
     ['{"db": 1, "header": ', "Berkas rusak"],
-    [aegisEncrypted({ n: 2 ** 26 }), "Berkas ini tidak wajar"],
+    [aegisEncrypted({ n: 2 ** 26 }), "Berkas ini mencurigakan"],
     ['{"services": [], "schemaVersion": 9}', "Berkas dari versi yang lebih baru"],
   ] as const) {
     await paste(text);
@@ -164,13 +164,13 @@ test("a backup asks for the lock first; its file reveals nothing", async () => {
   await phone.see("Akun SPSE: 1.");
   await sound();
   await phone.press("Buat cadangan");
-  await phone.see("Ketik dulu password-nya.");
+  await phone.see("Isi dulu kolom ini.");
   await phone.type("Frasa sandi cadangan", "pendek");
   await phone.press("Buat cadangan");
   await phone.see("Terlalu pendek: paling sedikit 12 huruf.");
   await phone.type("Frasa sandi cadangan", FRASA);
   await phone.press("Buat cadangan");
-  await phone.see("Kedua frasa sandi tidak sama. Ketik lagi.");
+  await phone.see("Kedua frasa sandi tidak sama. Ketik ulang.");
   await phone.type("Ketik frasa sandi sekali lagi", FRASA);
   const [download] = await Promise.all([phone.page.waitForEvent("download"), phone.press("Buat cadangan")]);
   assert.match(download.suggestedFilename(), /^cadangan-spse-authenticator-\d{4}-\d\d-\d\d\.json$/);

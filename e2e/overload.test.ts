@@ -24,12 +24,12 @@ test("with script: the page says so, tries again by itself, also more than once,
   await computer.type("User ID", "PENYEDIA1");
   await computer.press("Login");
   await computer.seeHeading("Server sedang sibuk");
-  await computer.see("Halaman ini mencoba lagi sendiri dalam beberapa detik.");
+  await computer.see("Halaman ini mencoba lagi otomatis dalam beberapa detik.");
   assert.deepEqual(await computer.barriers(), []);
   const again = computer.page.waitForResponse((it) => it.status() === 503 && it.request().method() === "POST");
   await run.clock.advance(LONG_ENOUGH_SECONDS);
   await again;
-  await computer.see("Halaman ini mencoba lagi sendiri dalam beberapa detik.");
+  await computer.see("Halaman ini mencoba lagi otomatis dalam beberapa detik.");
   load.fall();
   await run.clock.advance(LONG_ENOUGH_SECONDS);
   await computer.seeHeading("LOGIN PENYEDIA");

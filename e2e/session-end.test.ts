@@ -18,7 +18,7 @@ after(() => run?.close());
 
 const barOf = (screen: Screen) => screen.page.locator("[data-session-end]");
 
-test("two minutes before the idle end it warns, politely; Tetap masuk goes on, and nothing is lost", async () => {
+test("two minutes before the idle end it warns, politely; Tetap login goes on, and nothing is lost", async () => {
   await addPerson(run.world, { userId: "PENYEDIA1" });
   const computer = await run.newComputer({ width: 360 });
   await logIn(run, computer, "PENYEDIA1");
@@ -29,7 +29,7 @@ test("two minutes before the idle end it warns, politely; Tetap masuk goes on, a
   await run.clock.advance(30);
   await computer.see(/^Sesi Anda berakhir pukul \d\d.\d\d karena tidak ada kegiatan\.$/);
   assert.deepEqual(await findWrongs(computer), []);
-  await computer.press("Tetap masuk");
+  await computer.press("Tetap login");
   await barOf(computer).waitFor({ state: "hidden" });
   assert.equal(await typedOn(computer), NEW);
   await run.clock.advance(3600 - 200);
@@ -65,7 +65,7 @@ test("too late: the form is not sent, a login on another tab makes it good, and 
 
   const tab = await computer.newTab();
   await logIn(run, tab, "PENYEDIA2");
-  await computer.see("Anda sudah masuk lagi. Isian di halaman ini dapat dikirim.");
+  await computer.see("Anda sudah login lagi. Isian di halaman ini dapat dikirim.");
   await computer.press("Ganti Password");
   await computer.arrive("/beranda?selesai=password");
   await tab.close();
@@ -85,7 +85,7 @@ test("work on one tab keeps the warning out of the other; another User ID on thi
 
   await tab.press("Keluar");
   await logIn(run, tab, "PENYEDIA1");
-  await computer.see(/sekarang masuk User ID lain/);
+  await computer.see(/User ID lain sedang login/);
   await computer.close();
 });
 

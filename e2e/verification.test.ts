@@ -386,7 +386,7 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   await phone.seeHeading("Apakah angkanya sama?");
   await system.verify(false);
   await phone.press("Angkanya sama, lanjutkan");
-  await phone.see("Pemilik ponsel belum dibuktikan.");
+  await phone.see("Belum terbukti bahwa Anda pemilik ponsel ini.");
   await system.verify(true);
   await phone.press("Ulangi yang belum");
   await phone.press("Angkanya sama, lanjutkan");

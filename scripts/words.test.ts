@@ -49,6 +49,13 @@ test("docs/glossary.md: literal labels, people's own questions, names of texts a
   assert.deepEqual(bad(text), []);
 });
 
+test("docs/glossary.md: each string of the user guide is read", () => {
+  const path = "e2e/panduan/texts/a.ts";
+  assert.deepEqual(bad('export const a = {\n  text: ["Buka browser **Tambah Account**."],\n};', path), [
+    "2 browser: peramban",
+  ]);
+});
+
 test("what has no English beside it is code, and so is every file outside of the product", () => {
   assert.deepEqual(readIndonesian({ path: PATH, text: 'const row = {\n  id: "account",\n  kind: "b",\n};' }), []);
   assert.deepEqual(readIndonesian({ path: "e2e/a.texts.ts", text: texts('  a: "account",') }), []);

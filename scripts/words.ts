@@ -1,5 +1,5 @@
 /**
- * The words of the product (docs/glossary.md): one word for one thing in every Indonesian sentence of pages, mails, app and command line. Pure: sources
+ * The words of the product (docs/glossary.md): one word for one thing in every Indonesian sentence of pages, mails, app, command line and guide. Pure: sources
  * in, places out. The sentences are found by their form, as the formatter writes it: what `id` holds where `en` stands beside it, and subjects of mails.
  */
 import type { Source } from "./imports.ts";
@@ -11,8 +11,11 @@ interface Said {
   readonly text: string;
 }
 
-/** Texts of the product, for people. Tests, and the printed guide that docs/panduan retells, quote other words. */
+/** Texts of the product, for people. */
 const TEXTS = /^packages\/(server|authenticator|portal-scripts)\/src\/(?!.*\.test\.tsx?$).*\.tsx?$/;
+
+/** The user guide (docs/panduan): every string there is Indonesian. */
+const GUIDE = /^e2e\/panduan\/texts\//;
 
 /** Not read: the guide's label, wherever a sentence names it; what people ask for on the home page; placeholders. */
 const LITERAL = /Tambah Account|^HP hilang( atau dicuri)?$|^Ganti HP$|\{\w+\}/g;
@@ -33,6 +36,7 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\b(?:di-?)?download\b/i, "unduh"],
   [/\b(?:expired|kadalu[aw]\w*)\b/i, "kedaluwarsa"],
   [/\bot[eo]nti(?:fi)?kasi\b/i, "autentikasi"],
+  [/\bkuki\b/i, "cookie"],
   [/\bsilahkan\b/i, "silakan"],
   [/\b(?:merubah|dirubah)\b/i, "mengubah, diubah"],
   [/\banda\b/, "Anda"],
@@ -58,8 +62,10 @@ const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: /g;
 
 /** The Indonesian texts of a file; none of a file that holds no texts. */
 export function readIndonesian({ path, text }: Source): Said[] {
-  if (!TEXTS.test(path)) return [];
   const lines = text.split("\n");
+  if (GUIDE.test(path))
+    return lines.flatMap((code, at) => stringsOf(code).map((quoted) => ({ path, line: at + 1, text: quoted })));
+  if (!TEXTS.test(path)) return [];
   const found: Said[] = [];
   const say = (at: number, code: string) => {
     for (const quoted of stringsOf(code)) found.push({ path, line: at + 1, text: quoted });

@@ -165,7 +165,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   "mail-session-strayed": async (stage) => {
     await strayed(stage);
-    return openMail(stage, /sebuah sesi diakhiri/);
+    return openMail(stage, /salah satu sesi Anda diakhiri/);
   },
   "app-browser-known": async (stage) => {
     const phone = await loggedInElsewhere(stage);

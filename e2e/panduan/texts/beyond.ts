@@ -116,7 +116,7 @@ export const move: Chapter = {
 
 export const otherServices: Chapter = {
   title: "Kode layanan lain: impor dan cadangan",
-  lead: ["SPSE Authenticator juga menyimpan kode surel, bank, dan layanan lain."],
+  lead: ["SPSE Authenticator juga menyimpan kode email, bank, dan layanan lain."],
   steps: [
     {
       id: "C1",

@@ -1,5 +1,5 @@
 /**
- * Warns before a session ends and keeps what was typed. The page stays as it is and *Tetap masuk* prolongs the session; after
+ * Warns before a session ends and keeps what was typed. The page stays as it is and *Tetap login* prolongs the session; after
  * its end the person logs in on another tab and sends the form from here. Only the server's word holds a form back.
  * Tabs tell each other, so work in one tab stops the warning in the others.
  */

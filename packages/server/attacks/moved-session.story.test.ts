@@ -215,7 +215,7 @@ onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh
       tried.map((entry) => [entry.method, JSON.parse(entry.detail)]),
       [["recovery-code", { purpose: "add-device", why: "session-moved" }]],
     );
-    assert.match((await person.computer.get("/log-akses")).text, /Kode benar, tetapi tidak diterima di sesi itu/);
+    assert.match((await person.computer.get("/log-akses")).text, /Kode benar, tetapi tidak dapat dipakai di sesi itu/);
 
     const own = { for: await atRecoveryForm(person.computer, "/passkeys/new/proof"), code };
     const done = await person.computer.post("/proof/recovery", own);

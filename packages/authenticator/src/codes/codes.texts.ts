@@ -2,9 +2,9 @@ const id = {
   copy: "Salin kode",
   copied: "Kode disalin",
   next: "Berikutnya",
-  notCopied: "Peramban tidak mengizinkan penyalinan. Ketik kode yang terlihat.",
+  notCopied: "Peramban tidak mengizinkan penyalinan. Ketik kode yang ditampilkan.",
   "seedLost.spse":
-    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Ya tetap dapat dipakai. Agar ada kode lagi, tambahkan ponsel ini sekali lagi dari Beranda SPSE, lalu hapus akun ini.",
+    "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Ya tetap dapat dipakai. Untuk mendapat kode lagi, tambahkan ponsel ini sekali lagi dari Beranda SPSE, lalu hapus akun ini.",
   "seedLost.other":
     "Kode tidak dapat dibuat: peramban ini kehilangan kunci penyimpanannya. Hapus akun ini, lalu tambahkan lagi dari layanan itu.",
   hidden: "Ketuk untuk melihat kode",

@@ -3,9 +3,10 @@ const id = {
   activeTitle: "2FA tetap aktif di SPSE",
   active:
     "Menghapus akun dari aplikasi tidak menonaktifkan 2FA di {lpse}. Tanpa ponsel ini Anda memerlukan ponsel lain yang terdaftar, kode pemulihan, atau Reset 2FA untuk login.",
-  better: "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Akun di sini berakhir dengan sendirinya.",
+  better:
+    "Ingin berhenti memakai 2FA? Gunakan Disable 2FA di Beranda SPSE. Akun di aplikasi ini lalu berakhir sendiri.",
   revoke: "Lepas ponsel ini di SPSE dan hapus",
-  revokeWhy: "Ponsel ini tidak lagi dapat mengonfirmasi login. Pemilik akun diberi tahu melalui email.",
+  revokeWhy: "Ponsel ini tidak dapat lagi mengonfirmasi login. Pemilik akun diberi tahu lewat email.",
   onlyHere: "Hapus hanya dari aplikasi",
   other:
     "Kodenya tidak tampil lagi. Selama 30 hari akun ini dapat dipulihkan di Menu, Atur akun; setelah itu dihapus permanen.",

@@ -19,7 +19,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Siapa pun yang mengirimnya mengetahui password Anda.",
+        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Pengirimnya mengetahui password Anda.",
       ],
       facts: [
         ["User ID", account.userId],

@@ -10,10 +10,12 @@ export function revokedMail(world: World, account: Account, phone: Phone): Mail 
   const at = world.now();
   const zone = world.config.timeZone;
   const written = writeMail(world, {
-    subject: "Perangkat dikeluarkan dari akun SPSE Anda",
+    subject: "Ponsel dihapus dari akun SPSE Anda",
     id: {
       greeting: `Yth. ${account.name},`,
-      paragraphs: ["Sebuah ponsel mengeluarkan dirinya dari akun SPSE Anda. 2FA tetap aktif; semua sesi diakhiri."],
+      paragraphs: [
+        "Sebuah ponsel dihapus dari akun SPSE Anda lewat aplikasi di ponsel itu. 2FA tetap aktif; semua sesi diakhiri.",
+      ],
       facts: [
         ["User ID", account.userId],
         ["Perangkat", phone.name],

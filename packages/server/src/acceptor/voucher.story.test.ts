@@ -90,7 +90,7 @@ onBothEngines("A phone vouches for another", (fresh) => {
     const mails = (await mailsOf(world)).filter((it) => it.kind === "device-enrolled");
     const mail = mails.find((it) => it.text.includes(got.body.account.userId) && /Ponsel baru/.test(it.text));
     assert.ok(mail);
-    assert.match(mail.text, /Ponsel lama menyerahkan akun SPSE Anda/);
+    assert.match(mail.text, /Akun SPSE Anda dipindahkan dari ponsel lama/);
     assert.match(mail.text, /Ditambahkan oleh: Ponsel uji/);
     const token = /not-mine\/([^\s"]+)/.exec(mail.text)?.[1] ?? "";
     assert.equal((await openUndoToken(world, token))?.added.id, got.body.device);

@@ -100,7 +100,7 @@ const id = {
   "mailed.hint": "8 angka. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
   "mailed.submit": "Lanjutkan",
   "mailed.again.what":
-    "Belum masuk? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode yang lama.",
+    "Belum menerima kode? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode lama.",
   "mailed.again": "Kirim ulang kode",
   "mailed.help": "Tidak dapat membuka email itu lagi? Hubungi {helpdesk}.",
   "mailed.refused.wrong": "Kode salah. Pakai kode dari email yang terbaru; tersisa {left} percobaan.",

@@ -20,7 +20,7 @@ export function enrolmentCodeMail(world: World, account: Account, from: Place, c
     subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
     id: {
       paragraphs: [
-        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan satu kali.`,
+        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya satu kali.`,
       ],
       code: codeInGroups(code),
       closing: [

@@ -22,7 +22,7 @@ const id = {
   "outcome.code-wrong": "Kode salah, password tidak dicoba",
   "outcome.failed": "Gagal",
   "second.code-wrong": "Password benar, kode salah",
-  "second.code-refused": "Kode benar, tetapi tidak diterima di sesi itu",
+  "second.code-refused": "Kode benar, tetapi tidak dapat dipakai di sesi itu",
   "second.number-wrong": "Angka di ponsel salah",
   "second.verification-wrong": "PIN atau biometrik salah",
   "second.passkey-refused": "Passkey tidak diterima",

@@ -15,7 +15,7 @@ export function firstPasswordMail(world: World, account: Owner, secret: string):
       paragraphs: [`Akun SPSE di ${lpseName} telah dibuat untuk Anda. Tentukan password Anda dalam 24 jam.`],
       button: "Tentukan password",
       closing: [
-        `Tautan ini berlaku satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah menanyakan password Anda.`,
+        `Tautan ini berlaku satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
       ],
     },
     en: {
@@ -41,7 +41,7 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
           ? `Akun Anda di ${lpseName} diaktifkan kembali oleh petugas. Anda dapat login seperti biasa.`
           : `Akun Anda di ${lpseName} dinonaktifkan oleh petugas. Semua sesi diakhiri, dan tidak ada yang dapat login.`,
       ],
-      closing: [`Anda tidak memintanya, atau ini keliru? Hubungi ${helpdesk}.`],
+      closing: [`Anda tidak memintanya, atau ada kekeliruan? Hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [

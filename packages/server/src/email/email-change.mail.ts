@@ -23,13 +23,13 @@ export function newAddressCodeMail(world: World, account: Account, from: Place, 
     id: {
       greeting: "Halo,",
       paragraphs: [
-        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan satu kali.`,
+        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya satu kali.`,
       ],
       code: codeInGroups(code),
       facts: placeFacts(world, from, "id"),
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini alamat Anda tidak dipakai. Bantuan: ${helpdesk}.`,
+        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini, alamat Anda tidak akan dipakai. Bantuan: ${helpdesk}.`,
       ],
     },
     en: {
@@ -62,7 +62,7 @@ export function requestedMail(
     kind: "email-change-requested",
     alone: true,
     facts: (language) => facts(world, account, change, from, language),
-    subject: "Permintaan mengganti email akun SPSE Anda",
+    subject: "Permintaan penggantian email akun SPSE Anda",
     otherPath: link.path,
     id: {
       paragraphs: [
@@ -70,7 +70,7 @@ export function requestedMail(
         ...(link.code === undefined
           ? []
           : [
-              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
+              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan hanya satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
             ]),
       ],
       ...code,
@@ -159,8 +159,8 @@ export function undoneMail(world: World, account: Account, to: string): Mail {
     path: "/lupa-password",
     id: {
       paragraphs: [
-        `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat yang lama berlaku lagi, dan semua sesi diakhiri.`,
-        "Segera ganti password: siapa pun yang mengganti email mengetahuinya. Periksa juga daftar ponsel di Beranda.",
+        `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat lama berlaku lagi, dan semua sesi diakhiri.`,
+        "Segera ganti password: orang yang mengganti email mengetahuinya. Periksa juga daftar ponsel di Beranda.",
       ],
       button: "Buat password baru",
       closing: [`Bantuan: ${helpdesk}.`],

@@ -1,11 +1,11 @@
 const id = {
   title: "Bantuan login dan 2FA",
-  lead: "Pilih kendala Anda. Setiap jawaban menunjukkan jalan yang benar. Petugas LPSE tidak pernah meminta password atau kode Anda.",
+  lead: "Pilih kendala Anda untuk melihat langkah yang benar. Petugas LPSE tidak pernah meminta password atau kode Anda.",
   lost: "HP hilang atau dicuri",
   lost1:
-    "Masih login di komputer? Buka Beranda, cari ponsel itu di daftar perangkat, lalu hapus. Sejak itu ponsel tersebut tidak dapat menyetujui login Anda.",
+    "Masih login di komputer? Buka Beranda, cari ponsel itu di daftar perangkat, lalu hapus. Sesudah itu, ponsel tersebut tidak dapat menyetujui login Anda.",
   lostNow:
-    "Punya kode pemulihan tetapi sedang tidak di komputer Anda? Laporkan ponsel hilang: satu kode menghentikan semua ponsel saat itu juga, tanpa password.",
+    "Punya kode pemulihan tetapi sedang tidak di depan komputer Anda? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
   lost2:
     "Punya kode pemulihan? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu mengajak Anda menghapus ponsel lama dan mendaftarkan yang baru.",
   lost3:
@@ -19,15 +19,15 @@ const id = {
   replace3: "Pindai kode QR dengan ponsel baru.",
   replace4: "Setelah ponsel baru terdaftar, hapus ponsel lama dari daftar perangkat di Beranda.",
   code: "Kode salah, atau jam ponsel tidak sesuai",
-  code1: "Satu kode berlaku sekitar 30 detik dan hanya sekali. Setelah gagal, tunggu kode berikutnya.",
-  code2: "Pastikan kode itu milik LPSE dan User ID yang sedang Anda buka.",
+  code1: "Satu kode berlaku sekitar 30 detik dan hanya dapat dipakai satu kali. Setelah gagal, tunggu kode berikutnya.",
+  code2: "Pastikan kode itu untuk LPSE dan User ID yang sedang Anda pakai.",
   code3:
-    "SPSE Authenticator menyesuaikan diri dengan jam server setiap kali terhubung. Aplikasi autentikator lain memakai jam ponsel: bandingkan dengan waktu server di bagian atas halaman ini.",
+    "SPSE Authenticator mengikuti jam server setiap kali terhubung. Aplikasi autentikator lain memakai jam ponsel: bandingkan dengan waktu server di bagian atas halaman ini.",
   code4:
-    "Jam berbeda? Android: Setelan, Sistem, Tanggal & waktu, aktifkan setel otomatis. iPhone: Pengaturan, Umum, Tanggal & Waktu, aktifkan Setel Secara Otomatis.",
-  request: "Notifikasi atau permintaan tidak masuk",
+    "Jam berbeda? Android: buka Setelan › Sistem › Tanggal & waktu, lalu aktifkan setel otomatis. iPhone: buka Pengaturan › Umum › Tanggal & Waktu, lalu aktifkan Setel Secara Otomatis.",
+  request: "Notifikasi atau permintaan tidak muncul",
   request1:
-    "Buka sendiri SPSE Authenticator. Permintaan tampil di dalam aplikasi, dengan atau tanpa notifikasi. Lalu ketuk nama Anda.",
+    "Buka SPSE Authenticator. Permintaan tampil di aplikasi, dengan atau tanpa notifikasi. Lalu ketuk nama Anda.",
   request2:
     "Permintaan berlaku 60 detik. Sudah lewat? Tekan Kirim ulang di halaman tunggu; password tidak perlu diketik lagi.",
   request3: "Ponsel tanpa internet? Di halaman tunggu pilih Masukkan kode 6 digit dan ketik kode dari aplikasi.",
@@ -37,16 +37,16 @@ const id = {
   passkey1:
     "Passkey tersimpan di pengelola sandi atau di satu perangkat. Di komputer lain, pilih ponsel atau kunci keamanan Anda di jendela peramban, atau gunakan cara lain di halaman tunggu.",
   passkey2:
-    "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dahulu alamat di atas.",
+    "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dulu alamat di bilah peramban.",
   passkey3:
     "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Beranda, lalu tambahkan yang baru.",
-  notMine: "Ada permintaan yang bukan dari saya",
-  notMine1: "Tekan Bukan saya di aplikasi. Login itu ditolak, dan sesi yang terlanjur terbuka ditutup.",
-  notMine2: "Seseorang mungkin mengetahui password Anda: segera ganti password.",
+  notMine: "Ada permintaan login yang bukan dari saya",
+  notMine1: "Tekan Bukan saya di aplikasi. Login itu ditolak, dan sesi yang telanjur terbuka diakhiri.",
+  notMine2: "Mungkin ada yang mengetahui password Anda: segera ganti.",
   password: "Lupa password",
   password1:
-    "Minta tautan reset ke email terdaftar Anda. Tautannya sekali pakai dan hanya berlaku beberapa jam; periksa juga folder spam.",
-  password2: "Reset password tidak mematikan 2FA: ponsel Anda tetap diminta.",
+    "Minta tautan reset ke email terdaftar Anda. Tautannya hanya dapat dipakai satu kali dan berlaku beberapa jam; periksa juga folder spam.",
+  password2: "Reset password tidak menonaktifkan 2FA: Anda tetap perlu menyetujui di ponsel.",
   password3: "Email terdaftar tidak dapat dibuka lagi? Hubungi {helpdesk}.",
   picture: "Kode Keamanan sulit dibaca",
   picture1:

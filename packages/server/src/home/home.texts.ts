@@ -1,15 +1,15 @@
 const id = {
   title: "Halaman depan",
   system: "Sistem Pengadaan Secara Elektronik",
-  lead: "Masuk dengan User ID dan Password. Dengan 2FA, ponsel Anda ikut menjaga: tanpa persetujuan Anda, password curian tidak membuka apa pun.",
+  lead: "Login dengan User ID dan Password. Dengan 2FA, ponsel Anda ikut menjaga akun: password curian saja tidak cukup untuk login.",
   login: "LOGIN",
   pick: "PENYEDIA ATAU NON PENYEDIA",
   openBeranda: "Buka Beranda Anda",
   signedIn: "Anda sedang login sebagai {userId}.",
   clockTitle: "Waktu server",
-  clockCounts: "Jam inilah yang berlaku dalam proses pengadaan.",
+  clockCounts: "Waktu inilah yang berlaku dalam proses pengadaan.",
   whatTitle: "Apa itu 2FA?",
-  what: "Autentikasi dua faktor meminta bukti kedua selain password: aplikasi SPSE Authenticator di ponsel Anda. Anda melihat siapa yang sedang login, dari mana dan jam berapa, lalu menekan Ya atau Bukan saya. Tidak ada biaya SMS.",
+  what: "Autentikasi dua faktor meminta bukti kedua selain password: aplikasi SPSE Authenticator di ponsel Anda. Anda melihat siapa yang sedang login, dari mana, dan pukul berapa, lalu menekan Ya atau Bukan saya. Tidak ada biaya SMS.",
   app: "Buka SPSE Authenticator",
   howTitle: "Mengaktifkan 2FA",
   how1: "Login, lalu pilih Enable 2FA di Beranda.",
@@ -19,7 +19,7 @@ const id = {
   helpLost: "HP hilang",
   helpNew: "Ganti HP",
   helpCode: "Kode salah",
-  helpRequest: "Permintaan tidak masuk",
+  helpRequest: "Permintaan tidak muncul",
   helpPassword: "Lupa password",
 };
 const en = {

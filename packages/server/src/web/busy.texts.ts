@@ -1,10 +1,10 @@
 const id = {
   title: "Server sedang sibuk",
-  what: "Banyak orang sedang login pada saat yang sama. Permintaan Anda belum diproses dan tidak ada yang diubah.",
+  what: "Banyak orang sedang login bersamaan. Permintaan Anda belum diproses dan tidak ada yang diubah.",
   "kept.begin": "Yang sudah Anda isi tetap tersimpan.",
   "kept.password": "Login Anda tersimpan; hanya password dan Kode Keamanan yang perlu diisi lagi.",
   button: "Tunggu {seconds} detik, lalu tekan Coba lagi.",
-  itself: "Halaman ini mencoba lagi sendiri dalam beberapa detik.",
+  itself: "Halaman ini mencoba lagi otomatis dalam beberapa detik.",
   again: "Coba lagi",
   home: "Ke halaman depan",
 };

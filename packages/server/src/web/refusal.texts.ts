@@ -35,28 +35,28 @@ const id = {
     "Permintaan ini tidak berasal dari halaman SPSE. Tidak ada yang diubah. Buka kembali halaman SPSE dan ulangi.",
   "form-stale.title": "Halaman sudah tidak berlaku",
   "form-stale.what":
-    "Halaman ini dibuka terlalu lama atau di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
+    "Halaman ini terbuka terlalu lama, atau dibuka di peramban lain. Tidak ada yang diubah. Kembali, muat ulang halaman, lalu ulangi.",
   "session-moved.title": "Sesi Anda telah diperbarui",
   "session-moved.what":
-    "Saat permintaan ini diproses, sesi Anda diperbarui di tab lain atau sudah berakhir. Yang baru saja Anda kirim tidak disimpan. Kembali ke halaman tadi, lalu ulangi.",
+    "Saat permintaan ini diproses, sesi Anda diperbarui di tab lain atau sudah berakhir. Isian yang baru saja Anda kirim tidak disimpan. Kembali ke halaman tadi, lalu ulangi.",
   "malformed.title": "Permintaan tidak dapat dibaca",
   "malformed.what": "Isian yang dikirim tidak lengkap atau rusak. Tidak ada yang diubah. Kembali dan ulangi.",
   "field-twice.title": "Satu isian dikirim dua kali",
   "field-twice.what":
-    "Setiap isian hanya boleh dikirim satu kali, supaya tidak ada yang tertukar. Tidak ada yang diubah. Kembali ke halaman tadi, lalu ulangi.",
+    "Setiap isian hanya boleh dikirim satu kali, agar tidak ada yang tertukar. Tidak ada yang diubah. Kembali ke halaman tadi, lalu ulangi.",
   "field-unknown.title": "Ada isian yang tidak dikenal",
   "field-unknown.what":
-    "Yang dikirim memuat isian yang tidak ada di halaman SPSE. Tidak ada yang diubah, dan login Anda tetap berlaku. Biasanya penyebabnya ekstensi peramban: matikan ekstensi untuk SPSE atau gunakan jendela samaran, lalu ulangi.",
+    "Ada isian yang dikirim tetapi tidak ada di halaman SPSE. Tidak ada yang diubah, dan login Anda tetap berlaku. Biasanya penyebabnya ekstensi peramban: matikan ekstensi untuk SPSE atau gunakan jendela samaran, lalu ulangi.",
   "too-large.title": "Isian terlalu besar",
-  "too-large.what": "Yang dikirim melebihi batas. Tidak ada yang diubah.",
+  "too-large.what": "Isian yang dikirim melebihi batas. Tidak ada yang diubah.",
   "not-found.title": "Halaman tidak ditemukan",
   "not-found.what": "Halaman ini tidak ada atau sudah tidak berlaku.",
   "failed.title": "Maaf, terjadi gangguan",
   "failed.what":
-    "Kesalahan ada di pihak kami dan sudah dicatat. Silakan coba lagi. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
-  "unavailable.title": "SPSE sedang terganggu",
+    "Kesalahan ada di pihak kami dan sudah dicatat. Silakan coba lagi. Jika terulang, sampaikan kode berikut kepada helpdesk LPSE.",
+  "unavailable.title": "SPSE sedang mengalami gangguan",
   "unavailable.what":
-    "Data tidak dapat disimpan atau dibaca saat ini. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Anda tidak perlu mulai dari awal jika login Anda masih berlaku. Jika berulang, sampaikan kode berikut kepada helpdesk LPSE.",
+    "Data tidak dapat disimpan atau dibaca saat ini. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Jika login Anda masih berlaku, Anda tidak perlu mulai dari awal. Jika terulang, sampaikan kode berikut kepada helpdesk LPSE.",
   errorCode: "Kode Error:",
   back: "Kembali ke halaman tadi",
   home: "Kembali ke Beranda",

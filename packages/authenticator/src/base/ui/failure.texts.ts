@@ -2,13 +2,14 @@ const id = {
   "offline.title": "Tidak ada koneksi internet",
   "offline.why": "Periksa data seluler atau Wi-Fi ponsel ini, lalu coba lagi. Kode 6 digit tetap dapat dipakai.",
   "server-down.title": "{lpse} tidak menjawab",
-  "server-down.why": "Server sedang tidak dapat dihubungi. Coba lagi sebentar lagi. Kode 6 digit tetap dapat dipakai.",
-  "malformed.title": "Jawaban tidak dikenali",
+  "server-down.why":
+    "Server sedang tidak dapat dihubungi. Coba lagi beberapa saat lagi. Kode 6 digit tetap dapat dipakai.",
+  "malformed.title": "Jawaban server tidak dikenali",
   "malformed.why":
-    "Alamat {host} menjawab dengan cara yang tidak dimengerti aplikasi. Jika Anda memakai Wi-Fi umum, login dulu ke jaringan itu, lalu coba lagi.",
-  "oversized.title": "Jawaban terlalu besar",
+    "Alamat {host} memberi jawaban yang tidak dikenali aplikasi. Jika Anda memakai Wi-Fi umum, login dulu ke jaringan itu, lalu coba lagi.",
+  "oversized.title": "Jawaban server terlalu besar",
   "oversized.why":
-    "Alamat {host} mengirim jawaban yang jauh lebih besar daripada semestinya, sehingga tidak dibaca sampai selesai. Coba lagi. Jika terus terjadi, beri tahu helpdesk LPSE. Kode 6 digit tetap dapat dipakai.",
+    "Alamat {host} mengirim jawaban yang jauh lebih besar daripada seharusnya, jadi aplikasi berhenti membacanya. Coba lagi. Jika terus terjadi, beri tahu helpdesk LPSE. Kode 6 digit tetap dapat dipakai.",
   "not-allowed.title": "{lpse} tidak mengenal ponsel ini",
   "not-allowed.why":
     "Mungkin akun ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus akun ini lalu tambahkan lagi.",

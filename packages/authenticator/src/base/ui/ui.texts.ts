@@ -5,15 +5,15 @@ const id = {
   cancel: "Batal",
   again: "Coba lagi",
   framed: "Demi keamanan, SPSE Authenticator tidak dapat dibuka di dalam halaman lain.",
-  insecure: "SPSE Authenticator hanya bekerja melalui alamat https. Periksa alamat di peramban Anda.",
-  old: "Peramban ini terlalu lama untuk SPSE Authenticator. Perbarui peramban Anda, lalu buka lagi.",
+  insecure: "SPSE Authenticator hanya dapat dipakai lewat alamat https. Periksa alamat di peramban Anda.",
+  old: "Versi peramban ini terlalu lama untuk SPSE Authenticator. Perbarui peramban Anda, lalu buka lagi.",
   storageTitle: "Penyimpanan tidak tersedia",
   storage:
     "Peramban ini tidak mengizinkan aplikasi menyimpan akun. Keluar dari mode penyamaran (incognito), izinkan penyimpanan untuk situs ini, lalu coba lagi.",
   loading: "Memuat…",
   notLoaded: "Bagian ini belum dimuat",
   notLoadedWhy:
-    "Periksa koneksi internet ponsel ini, lalu coba lagi. Setelah sekali dimuat, aplikasi dapat dibuka tanpa koneksi.",
+    "Periksa koneksi internet ponsel ini, lalu coba lagi. Setelah dimuat satu kali, aplikasi dapat dibuka tanpa internet.",
   newVersion: "Versi baru tersedia.",
   reload: "Muat ulang",
 };

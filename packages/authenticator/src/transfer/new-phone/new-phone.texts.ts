@@ -6,11 +6,11 @@ const id = {
   "send.step2": "Pindai kode QR yang tampil di ponsel baru itu.",
   "send.step3": "Samakan enam angka di kedua ponsel, lalu pindai kode QR ponsel ini dengan ponsel baru.",
   "send.only":
-    "Pindai hanya ponsel yang sedang Anda pegang sendiri. Petugas LPSE tidak pernah meminta Anda memindai atau membuka kode ini.",
+    "Pindai hanya kode di ponsel yang Anda pegang sendiri. Petugas LPSE tidak pernah meminta Anda memindai atau membuka kode ini.",
   othersStay: "Kode layanan lain ({n}) tidak ikut pindah dan tetap di ponsel ini. Bawa dengan Menu → Cadangan.",
   "send.gone": "Ponsel lama hilang atau rusak? Login dengan kode pemulihan, atau pakai Reset 2FA di halaman login.",
   "send.none": "Tidak ada akun yang dapat dipindahkan dari ponsel ini.",
-  "send.more": "Sekali pindah paling banyak {n} akun. Sisanya dapat Anda pindahkan sesudahnya.",
+  "send.more": "Paling banyak {n} akun dalam sekali pemindahan. Sisanya dapat Anda pindahkan sesudahnya.",
   "send.scan": "Pindai kode ponsel baru",
   "send.aim": "Arahkan kamera ke kode QR di layar ponsel baru.",
   "send.paste": "Tautan dari ponsel baru",
@@ -18,12 +18,11 @@ const id = {
   "send.notOfferWhy":
     "Di ponsel baru: Tambah Account → Pindahkan dari ponsel lama. Pindai kode QR yang tampil di sana.",
   otherVersion: "Versi aplikasi kedua ponsel berbeda",
-  otherVersionWhy: "Perbarui SPSE Authenticator di kedua ponsel: tutup, lalu buka lagi dengan internet.",
+  otherVersionWhy: "Perbarui SPSE Authenticator di kedua ponsel: tutup, lalu buka lagi saat terhubung ke internet.",
   "protect.title": "Pasang PIN atau sidik jari dulu",
   "protect.why":
     "Ponsel baru akan dapat menyetujui login Anda. Karena itu LPSE menerima pemindahan hanya dari pemilik ponsel, yang dibuktikan dengan PIN, sidik jari, atau wajah. Akun ini belum memilikinya:",
-  "protect.stays":
-    "Sesudah dipasang, setiap Ya di ponsel ini juga memintanya. LPSE mengabarkan pemasangan ini lewat email.",
+  "protect.stays": "Sesudah dipasang, setiap Ya di ponsel ini juga memintanya. LPSE memberi tahu Anda lewat email.",
   "protect.biometric": "Pakai sidik jari atau wajah",
   "protect.pin": "Pakai PIN aplikasi",
   "protect.skip": "Lanjut tanpa akun ini",
@@ -34,10 +33,10 @@ const id = {
   "prove.cannot": "Tidak bisa membuka?",
   "check.title": "Apakah angkanya sama?",
   "check.what": "Angka ini harus sama dengan yang tampil di ponsel baru Anda, {name}.",
-  "check.differ": "Jika berbeda, berhenti: kode yang dipindai bukan dari ponsel baru Anda.",
+  "check.differ": "Jika berbeda, jangan lanjutkan: kode yang dipindai bukan dari ponsel baru Anda.",
   "check.retire": "Hapus dari ponsel lama",
   "check.retireWhy":
-    "Ponsel ini berhenti berlaku begitu ponsel baru mengambil akun, dan semua sesi SPSE diakhiri. Tanpa centang, kedua ponsel berlaku.",
+    "Ponsel ini tidak berlaku lagi begitu ponsel baru mengambil akun, dan semua sesi SPSE diakhiri. Tanpa centang, kedua ponsel tetap berlaku.",
   "check.pin": "PIN aplikasi",
   "check.go": "Angkanya sama, lanjutkan",
   "check.busy": "Menghubungi LPSE…",
@@ -69,7 +68,7 @@ const id = {
   "receive.notMovedWhy": "Pindai kode QR yang tampil di ponsel lama sesudah angkanya disamakan.",
   "receive.otherMove": "Kode ini untuk pemindahan lain",
   "receive.otherMoveWhy":
-    "Ponsel lama memindai kode yang sudah tidak berlaku. Pindai ulang kode di ponsel ini dengan ponsel lama.",
+    "Kode yang dipindai ponsel lama sudah tidak berlaku. Dengan ponsel lama, pindai ulang kode di ponsel ini.",
   "receive.noKey": "Peramban ini tidak dapat membuat kunci",
   "receive.noKeyWhy": "Perbarui peramban ponsel ini, lalu coba lagi.",
   "take.title": "Ambil akun",
@@ -82,7 +81,7 @@ const id = {
     "PIN atau sidik jari ponsel lama tidak ikut pindah. Pasang juga di ponsel ini: buka Menu, lalu Keamanan.",
   "taken.again": "Coba lagi yang belum",
   noCamera: "Tanpa kamera",
-  linkWarn: "Kirim tautan hanya ke ponsel Anda sendiri. Jangan terima tautan dari orang lain.",
+  linkWarn: "Kirim tautan hanya ke ponsel Anda sendiri. Jangan buka tautan dari orang lain.",
   copy: "Salin tautan",
   copied: "Tautan disalin",
   notCopied: "Peramban tidak mengizinkan penyalinan.",
@@ -91,23 +90,22 @@ const id = {
     "LPSE ini meminta bukti lain sebelum ponsel baru ditambahkan. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
   "why.device-too-new":
     "Ponsel ini baru ditambahkan kurang dari 72 jam lalu. Tunggu, atau tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
-  "why.too-many-devices":
-    "Sudah ada lima perangkat. Keluarkan satu di Beranda SPSE, atau centang Hapus dari ponsel lama.",
+  "why.too-many-devices": "Sudah ada lima perangkat. Hapus satu di Beranda SPSE, atau centang Hapus dari ponsel lama.",
   "why.verification-needed":
     "LPSE ini meminta kunci biometrik atau PIN aplikasi. Buka akun ini di ponsel lama untuk mengaturnya, lalu ulangi.",
   "why.verification-unset":
-    "Akun ini belum punya PIN aplikasi atau kunci biometrik, jadi LPSE tidak menerima pemindahan. Ketuk akun di ponsel lama untuk memasangnya, lalu ulangi.",
-  "why.verification-wrong": "Sidik jari, wajah, atau PIN tidak cocok. Ulangi.",
+    "Akun ini belum memiliki PIN aplikasi atau kunci biometrik, jadi LPSE tidak menerima pemindahan. Ketuk akun di ponsel lama untuk memasangnya, lalu ulangi.",
+  "why.verification-wrong": "Sidik jari, wajah, atau PIN tidak cocok. Coba lagi.",
   "why.verification-ended":
     "PIN ponsel ini sudah tidak berlaku. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
-  "why.unproven": "Pemilik ponsel belum dibuktikan. Ulangi dengan sidik jari, wajah, atau PIN.",
+  "why.unproven": "Belum terbukti bahwa Anda pemilik ponsel ini. Coba lagi dengan sidik jari, wajah, atau PIN.",
   "why.offer-expired": "Waktunya habis. Ulangi dari ponsel lama.",
   "why.offer-used": "Akun ini sudah diambil. Periksa daftar ponsel di Beranda SPSE.",
   "why.not-allowed": "{host} tidak mengenal pemindahan ini. Ulangi dari ponsel lama.",
   "why.not-found":
     "{host} belum mendukung pemindahan. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
-  "why.wrong-address": "Yang menjawab di {host} bukan LPSE yang dimaksud. Tambahkan ponsel baru di portal LPSE itu.",
-  "why.storage-full": "Penyimpanan ponsel ini penuh. Kosongkan sebagian, lalu coba lagi.",
+  "why.wrong-address": "LPSE di {host} bukan LPSE yang dimaksud. Tambahkan ponsel baru di portal LPSE itu.",
+  "why.storage-full": "Penyimpanan ponsel ini penuh. Hapus sebagian isinya, lalu coba lagi.",
   "why.storage-unavailable": "Penyimpanan ponsel ini tidak dapat dipakai. Tutup aplikasi, buka lagi, lalu coba lagi.",
 };
 const en = {

@@ -1,6 +1,6 @@
 const id = {
   title: "Coba di ponsel ini",
-  lead: "Demo SPSE di komputer Anda memakai sertifikat buatan sendiri. Ponsel harus memercayainya dahulu; sesudah itu kamera, kunci, dan notifikasi bekerja seperti aslinya.",
+  lead: "Demo SPSE di komputer Anda memakai sertifikat buatan sendiri. Ponsel harus memercayainya dulu; sesudah itu kamera, kunci, dan notifikasi berfungsi seperti aslinya.",
   only: "Sertifikat ini hanya berlaku untuk {names} dan berakhir dalam 90 hari. Kuncinya tersimpan di komputer Anda.",
   step1: "1. Pasang sertifikat",
   download: "Unduh sertifikat",
@@ -14,7 +14,7 @@ const id = {
   ios: "iPhone dan iPad",
   "ios.1": "Ketuk Unduh sertifikat di Safari, lalu Izinkan.",
   "ios.2": "Buka Pengaturan › Profil Diunduh, lalu ketuk Instal.",
-  "ios.3": "Buka Pengaturan › Umum › Mengenai › Pengaturan Kepercayaan Sertifikat, lalu nyalakan SPSE demo.",
+  "ios.3": "Buka Pengaturan › Umum › Mengenai › Pengaturan Kepercayaan Sertifikat, lalu aktifkan SPSE demo.",
   step2: "2. Buka",
   openApp: "Buka SPSE Authenticator",
   openPortal: "Buka portal",
@@ -25,10 +25,10 @@ const id = {
   "undo.android":
     "Android: Setelan › Keamanan › Enkripsi & kredensial › Kredensial tepercaya › Pengguna, pilih SPSE demo, lalu Hapus.",
   "undo.ios": "iPhone dan iPad: Pengaturan › Umum › VPN & Pengelolaan Perangkat, pilih SPSE demo, lalu Hapus Profil.",
-  limits: "Yang tetap tidak dapat dicoba dengan sertifikat ini",
+  limits: "Yang tidak dapat dicoba dengan sertifikat ini",
   "limits.icon":
-    "Chrome di Android memasang pintasan, bukan aplikasi penuh: layanan Google yang membuat aplikasinya tidak dapat menjangkau komputer Anda.",
-  "limits.push": "Notifikasi memerlukan Internet di komputer dan di ponsel.",
+    "Chrome di Android hanya memasang pintasan, bukan aplikasi penuh, karena layanan Google yang membuat aplikasinya tidak dapat menjangkau komputer Anda.",
+  "limits.push": "Notifikasi memerlukan internet di komputer dan di ponsel.",
   "limits.network": "Siapa pun di jaringan ini dapat membuka demo. Jangan pakai data sungguhan.",
   language: "Bahasa",
 };

@@ -150,7 +150,7 @@ onBothEngines("Ganti email", (fresh) => {
     await askForChange(computer);
     const link = undoLinkIn(await mailTo(world, OLD, "email-change-requested"));
     const reader = visitor(world);
-    assert.match((await reader.get(link)).text, /Batalkan permintaan mengganti email\?/);
+    assert.match((await reader.get(link)).text, /Batalkan permintaan penggantian email\?/);
     assert.match((await reader.post("/email/undo")).text, /Permintaan dibatalkan/);
     await typeCodes(world, computer, NEW_ADDRESS, OLD, "login");
     assert.deepEqual(await addresses(world, account), [OLD, null]);

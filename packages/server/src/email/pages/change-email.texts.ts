@@ -18,13 +18,13 @@ const id = {
   "second.what":
     "Email kedua menerima semua pemberitahuan, sehingga Anda tetap tahu jika email utama dikuasai orang lain. Tautan dan kode hanya dikirim ke email utama.",
   after:
-    "Alamat yang lama diberi tahu, dan selama 72 jam dapat membatalkan. Sesi di peramban lain diakhiri. Setelah email utama diganti, selama 72 jam 2FA tidak dapat direset lewat email.",
+    "Alamat lama diberi tahu, dan penggantian dapat dibatalkan dari sana selama 72 jam. Sesi di peramban lain diakhiri. Setelah email utama diganti, selama 72 jam 2FA tidak dapat direset lewat email.",
   address: "Alamat email yang baru",
   "address.hint": "Tidak perlu diisi jika email kedua dihapus.",
   password: "Password",
   submit: "Lanjutkan",
   "refused.address-malformed": "Isikan alamat email yang lengkap, misalnya nama@contoh.go.id.",
-  "refused.address-same": "Alamat ini sudah dipakai di tempat itu.",
+  "refused.address-same": "Alamat ini sudah dipakai untuk email tersebut.",
   "refused.address-other": "Email utama dan email kedua tidak boleh sama.",
   "refused.no-second": "Tidak ada email kedua yang dapat dihapus.",
   "refused.password-empty": "Isikan password.",
@@ -45,7 +45,7 @@ const id = {
   "codes.hint": "8 angka, dikirim ke {address}.",
   "codes.submit": "Ganti email",
   "codes.again.what":
-    "Belum masuk? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode yang lama.",
+    "Belum menerima kode? Periksa juga folder spam dan tunggu beberapa menit. Kode baru membatalkan kode lama.",
   "codes.again": "Kirim ulang kode",
   "codes.cancel": "Batal",
   "codes.refused.wrong": "Kode salah. Pakai kode dari email yang terbaru; tersisa {left} percobaan.",

@@ -1,5 +1,5 @@
 const id = {
-  "cancel.title": "Batalkan permintaan mengganti email?",
+  "cancel.title": "Batalkan permintaan penggantian email?",
   "cancel.what":
     "Permintaan ini dibuat dari akun Anda; belum ada yang berubah. Jika bukan Anda yang meminta, batalkan: semua sesi akun ini diakhiri.",
   "cancel.submit": "Bukan saya: batalkan",
@@ -19,7 +19,7 @@ const id = {
   "undone.done.title": "Email yang lama berlaku lagi",
   "undone.done.what": "Semua sesi sudah diakhiri, dan alamat yang lama diberi tahu.",
   advice:
-    "Seseorang mengetahui password Anda. Buat password baru sekarang, lalu login dan periksa daftar ponsel di Beranda: cabut yang bukan milik Anda.",
+    "Seseorang mengetahui password Anda. Buat password baru sekarang, lalu login dan periksa daftar ponsel di Beranda: hapus yang bukan milik Anda.",
   "over.done.title": "Tautan sudah tidak berlaku",
   "over.done.what":
     "Permintaan sudah dibatalkan, perubahan sudah dikembalikan, atau waktunya telah lewat. Jika email Anda diganti orang lain, hubungi {helpdesk}.",

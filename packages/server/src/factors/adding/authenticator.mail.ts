@@ -24,13 +24,13 @@ const words = {
     button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
     it: { device: "perangkat itu", passkey: "passkey itu" },
     known:
-      "Peramban yang dipakai untuk menambahkannya ikut dikenali begitu “Lanjutkan” ditekan di sana, kecuali komputer bersama: login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
+      "Begitu “Lanjutkan” ditekan, peramban yang dipakai untuk menambahkannya ikut dikenali, kecuali di komputer bersama: login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
     voucher: "Ditambahkan oleh",
     vouched: {
       beside:
         "Ponsel yang sudah terdaftar menambahkan ponsel baru, yang kini juga dapat menyetujui login ke akun SPSE Anda:",
       instead:
-        "Ponsel lama menyerahkan akun SPSE Anda kepada ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri:",
+        "Akun SPSE Anda dipindahkan dari ponsel lama ke ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri:",
     },
   },
   en: {
@@ -86,7 +86,7 @@ export function addedMail(world: World, account: Account, told: Told): Mail {
       button: words.id.button[told.kind],
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dikeluarkan dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti password Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -126,7 +126,7 @@ const removedWords = {
   id: {
     session:
       "“Bukan ponsel saya” atau “Bukan passkey saya” ditekan di peramban yang sudah login. Semua sesi lain diakhiri.",
-    mail: "Tautan “Bukan ponsel saya” atau “Bukan passkey saya” dari email ditekan. Semua sesi diakhiri.",
+    mail: "Tautan “Bukan ponsel saya” atau “Bukan passkey saya” di email dibuka dan dikonfirmasi. Semua sesi diakhiri.",
     codes: "Kode pemulihan yang dibuat sejak saat itu tidak berlaku lagi.",
     on: "2FA tetap aktif.",
     reset:

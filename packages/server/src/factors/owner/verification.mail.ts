@@ -9,12 +9,12 @@ import type { Phone } from "../device/device.ts";
 
 const changed: Readonly<Record<VerificationKind, { subject: string; id: string; en: string }>> = {
   biometric: {
-    subject: "Kunci biometrik disiapkan di ponsel Anda",
+    subject: "Kunci biometrik dipasang di ponsel Anda",
     id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta sidik jari, wajah, atau kunci layar ponsel.",
     en: "From now on every “Ya” from this phone asks for the phone's fingerprint, face or screen lock.",
   },
   pin: {
-    subject: "PIN aplikasi disiapkan di ponsel Anda",
+    subject: "PIN aplikasi dipasang di ponsel Anda",
     id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta PIN aplikasi SPSE Authenticator.",
     en: "From now on every “Ya” from this phone asks for the app PIN of SPSE Authenticator.",
   },
@@ -39,8 +39,8 @@ export function verificationChangedMail(
 export function pinEndedMail(world: World, account: Account, phone: Phone): Mail {
   return writeAbout(world, account, phone, {
     kind: "pin-ended",
-    subject: "PIN aplikasi di ponsel Anda diakhiri",
-    id: "PIN aplikasi salah sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Beranda, lalu daftarkan kembali.",
+    subject: "PIN aplikasi di ponsel Anda tidak berlaku lagi",
+    id: "PIN aplikasi salah diketik sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Beranda, lalu daftarkan kembali.",
     en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone on your Beranda and register it anew.",
     ip: null,
   });

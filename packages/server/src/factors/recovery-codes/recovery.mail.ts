@@ -9,15 +9,13 @@ export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
   return writeOwnerMail(world, account, {
     kind: "recovery-codes-made",
     facts: from,
-    subject: "Kode pemulihan akun SPSE Anda dibuat baru",
+    subject: "Kode pemulihan baru untuk akun SPSE Anda",
     path: "/2fa/recovery-codes",
     id: {
-      paragraphs: [
-        `Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode yang lama tidak berlaku lagi.`,
-      ],
+      paragraphs: [`Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`],
       button: "Bukan saya: buat kode baru",
       closing: [
-        `Bukan Anda? Login lalu buat kode baru lewat tombol di atas: kode yang dipegang orang lain langsung tidak berlaku. Setelah itu ganti password Anda, atau hubungi ${helpdesk}.`,
+        `Bukan Anda? Login lalu buat kode baru lewat tombol di atas: kode di tangan orang lain langsung tidak berlaku. Setelah itu ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {

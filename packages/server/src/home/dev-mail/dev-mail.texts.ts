@@ -1,6 +1,6 @@
 const id = {
   title: "Email demo",
-  lead: "Yang pada layanan resmi dikirim sebagai email. Terbaru di atas; isinya hanya ada di komputer ini.",
+  lead: "Pesan yang pada layanan resmi dikirim lewat email. Terbaru di atas; isinya hanya ada di komputer ini.",
   none: "Belum ada email.",
   to: "Kepada",
   at: "Waktu",

@@ -2,7 +2,7 @@ const id = {
   strip: "DEMO — data contoh, bukan layanan resmi",
   open: "Akun, email, ponsel",
   accounts: "Akun contoh",
-  accountsHow: "Ketuk: User ID atau password di halaman login terisi.",
+  accountsHow: "Ketuk untuk mengisi User ID atau password di halaman login.",
   mail: "Email demo",
   phone: "Ponsel demo di samping halaman ini",
 };

@@ -1,8 +1,8 @@
 const id = {
   skip: "Langsung ke isi",
   failed: "Kesalahan: ",
-  moved: "{lpse} pindah alamat ke",
-  movedStill: "Di alamat lama ini login masih dapat dilakukan.",
+  moved: "{lpse} pindah ke alamat",
+  movedStill: "Anda masih dapat login di alamat lama ini.",
   system: "Sistem Pengadaan Secara Elektronik",
   serverTime: "Waktu server:",
   language: "Bahasa",

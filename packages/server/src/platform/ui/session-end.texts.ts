@@ -2,12 +2,12 @@
 const id = {
   label: "Akhir sesi",
   idle: "Sesi Anda berakhir pukul * karena tidak ada kegiatan.",
-  whole: "Sesi ini berakhir pukul *, berapa pun kegiatannya. Kirim isian Anda sebelum itu.",
+  whole: "Sesi ini berakhir pukul *, walaupun Anda masih aktif. Kirim isian Anda sebelum itu.",
   over: "Sesi berakhir. Isian Anda masih ada di halaman ini: login di tab baru, lalu kembali ke sini dan kirim.",
-  other: "Di peramban ini sekarang masuk User ID lain. Halaman ini milik sesi yang sudah berakhir.",
-  back: "Anda sudah masuk lagi. Isian di halaman ini dapat dikirim.",
-  unreached: "Server tidak terjangkau. Periksa koneksi Anda, lalu coba lagi.",
-  stay: "Tetap masuk",
+  other: "User ID lain sedang login di peramban ini. Halaman ini dari sesi yang sudah berakhir.",
+  back: "Anda sudah login lagi. Isian di halaman ini dapat dikirim.",
+  unreached: "Server tidak dapat dihubungi. Periksa koneksi Anda, lalu coba lagi.",
+  stay: "Tetap login",
   login: "Login di tab baru",
   reload: "Ke Beranda",
 };

@@ -19,7 +19,7 @@ export function resetLinkMail(world: World, account: Account, from: Place, secre
       paragraphs: ["Ada permintaan untuk membuat password baru bagi akun SPSE Anda:"],
       button: "Buat password baru",
       closing: [
-        `Tautan berlaku ${LINK_HOURS} jam dan hanya sekali. 2FA Anda tetap berlaku.`,
+        `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap berlaku.`,
         "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
       ],
     },
@@ -47,8 +47,8 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
         `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
       ],
       closing: [
-        `Masih login di suatu perangkat? Buka Ganti Password di Beranda. Selain itu, hubungi ${world.config.helpdesk}.`,
-        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: seseorang mungkin membuka email Anda.",
+        `Masih login di perangkat lain? Buka Ganti Password di Beranda. Jika tidak, hubungi ${world.config.helpdesk}.`,
+        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin ada orang lain yang membuka email Anda.",
       ],
     },
     en: {
@@ -80,7 +80,7 @@ export function passwordSetMail(world: World, account: Account, from: Place, fir
       button: "Bukan saya: ganti password lagi",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, segera ganti lagi password Anda dan hubungi ${world.config.helpdesk}: seseorang mungkin membuka email Anda.`,
+        `Jika bukan, segera ganti lagi password Anda dan hubungi ${world.config.helpdesk}: mungkin ada orang lain yang membuka email Anda.`,
       ],
     },
     en: {

@@ -23,10 +23,10 @@ const id = {
   problems: "Ada masalah",
   "too-short": "Password terlalu pendek: paling sedikit {least} karakter.",
   "too-long": "Password terlalu panjang: paling banyak {most} karakter.",
-  common: "Password ini termasuk yang pertama kali dicoba penebak. Pilih yang lain.",
-  breached: "Password ini pernah bocor di layanan lain, jadi penebak mengenalnya. Pilih yang lain.",
-  personal: "Password ini hampir hanya berisi data Anda sendiri atau nama LPSE. Pilih yang lain.",
-  repeating: "Password ini hanya mengulang atau mengurutkan beberapa karakter. Pilih yang lain.",
+  common: "Password ini termasuk yang paling sering dicoba penebak. Pilih yang lain.",
+  breached: "Password ini pernah bocor di layanan lain, jadi mudah ditebak. Pilih yang lain.",
+  personal: "Password ini hampir seluruhnya berisi data Anda sendiri atau nama LPSE. Pilih yang lain.",
+  repeating: "Password ini hanya berisi karakter yang berulang atau berurutan. Pilih yang lain.",
   different: "Kedua isian password tidak sama.",
   busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu simpan lagi.",
   "done.title": "Password tersimpan",
@@ -36,17 +36,17 @@ const id = {
     "Berikutnya: login, lalu aktifkan 2FA. Siapkan ponsel Anda; akun ini baru dapat dipakai setelah 2FA aktif.",
   "done.login": "Login",
   "over.title": "Tautan sudah tidak berlaku",
-  "over.what": "Tautan ini sudah dipakai, sudah lewat dari waktunya, atau tidak lengkap disalin.",
+  "over.what": "Tautan ini sudah dipakai, sudah kedaluwarsa, atau tidak tersalin lengkap.",
   "over.again": "Minta tautan baru",
-  "over.admin": "Tautan Admin PPE pertama dicetak lagi saat server dijalankan ulang, selama belum ada akun.",
+  "over.admin": "Selama belum ada akun, tautan Admin PPE pertama ditampilkan lagi saat server dijalankan ulang.",
   "refused.title": "Reset lewat email belum dapat dilakukan",
   "refused.what":
     "2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai {until}.",
-  "refused.help": "Masih login di suatu perangkat? Buka Ganti Password di Beranda. Selain itu, hubungi {helpdesk}.",
+  "refused.help": "Masih login di perangkat lain? Buka Ganti Password di Beranda. Jika tidak, hubungi {helpdesk}.",
 
   "forgot.title": "Lupa Password",
   "forgot.lead":
-    "Isi User ID dan email yang terdaftar. Kami kirim tautan untuk membuat password baru. 2FA Anda tetap berlaku.",
+    "Isi User ID dan email yang terdaftar. Kami akan mengirim tautan untuk membuat password baru. 2FA Anda tetap berlaku.",
   "forgot.email": "Email terdaftar",
   "forgot.submit": "Kirim",
   "forgot.cancel": "Batalkan",
@@ -54,13 +54,13 @@ const id = {
   "forgot.userId.empty": "Isi User ID Anda.",
   "forgot.work.title": "Terlalu banyak permintaan",
   "forgot.work.why":
-    "Dari jaringan Anda baru saja datang banyak permintaan. Karena itu, verifikasi otomatis berjalan sebelum formulir terkirim.",
+    "Baru saja ada banyak permintaan dari jaringan Anda. Karena itu, verifikasi otomatis berjalan sebelum formulir terkirim.",
   "forgot.work.needed": "Verifikasi otomatis diperlukan di sini, bukan kode. Tekan Kirim sekali lagi.",
   "forgot.work.noscript":
     "Tanpa JavaScript: coba lagi setelah pukul {time}, pakai jaringan lain, atau hubungi {helpdesk}.",
   "forgot.sent.title": "Periksa email Anda",
   "forgot.sent.what":
-    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku {hours} jam dan sekali pakai.",
+    "Jika data sesuai, tautan untuk membuat password baru sedang dikirim ke email terdaftar. Tautan berlaku {hours} jam dan hanya dapat dipakai satu kali.",
   "forgot.sent.spam":
     "Periksa juga folder spam. Belum ada setelah beberapa menit? Mungkin pengiriman email sedang tertunda. Periksa ejaan User ID dan email, lalu minta lagi.",
   "forgot.sent.earlier": "Sudah beberapa kali meminta? Pakai tautan terakhir di email Anda: tautan itu masih berlaku.",

@@ -2,12 +2,12 @@ const id = {
   title: "Laporkan ponsel hilang",
   back: "Kembali ke Login",
   problem: "Ada masalah",
-  lead: "Semua ponsel, aplikasi autentikator, dan passkey akun ini langsung berhenti: tidak ada lagi yang dapat menyetujui login atau membuat kode yang berlaku, dan semua sesi diakhiri. 2FA tetap aktif. Tidak perlu password.",
+  lead: "Semua ponsel, aplikasi autentikator, dan passkey akun ini langsung dihentikan: tidak dapat lagi menyetujui login atau membuat kode yang berlaku. Semua sesi diakhiri. 2FA tetap aktif. Tidak perlu password.",
   userId: "User ID",
   "userId.empty": "Isikan User ID.",
   code: "Kode pemulihan",
-  "code.hint": "Salah satu dari sepuluh kode yang Anda simpan ketika mengaktifkan 2FA. Kode itu habis terpakai.",
-  "code.malformed": "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok berisi lima huruf dan angka.",
+  "code.hint": "Salah satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA. Kode itu lalu tidak berlaku lagi.",
+  "code.malformed": "Itu bukan kode pemulihan. Kode terdiri dari tiga kelompok, masing-masing lima huruf dan angka.",
   "code.wrong": "User ID dan kode pemulihan tidak cocok, atau kode sudah digunakan.",
   busy: "Server sedang sibuk. Tidak ada yang hilang: tunggu beberapa detik, lalu coba lagi.",
   submit: "Hentikan ponsel",
@@ -15,8 +15,8 @@ const id = {
 
   "other.title": "Tidak punya kode pemulihan?",
   "other.password":
-    "Password saja tidak cukup, agar orang yang mencuri password Anda tidak dapat mematikan ponsel Anda.",
-  "other.session": "Masih login di suatu peramban",
+    "Password saja tidak cukup, agar orang yang mencuri password Anda tidak dapat menghentikan ponsel Anda.",
+  "other.session": "Masih login di peramban lain",
   "other.session.what": "Buka Beranda dan hapus ponsel itu dari daftar perangkat. Berlaku saat itu juga.",
   "other.helpdesk": "Hubungi {helpdesk}",
   "other.helpdesk.what":
@@ -25,7 +25,7 @@ const id = {
   "other.reset.what": "Login dengan Password sampai halaman tunggu, lalu pilih “Reset 2FA?”.",
 
   "stopped.title": "Ponsel sudah dihentikan",
-  "stopped.what": "Tidak ada ponsel atau passkey yang membuka akun Anda, dan semua sesi sudah diakhiri.",
+  "stopped.what": "Tidak ada lagi ponsel atau passkey yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.",
   "stopped.login":
     "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Akun yang hanya menerima passkey: pilih Reset 2FA di halaman tunggu.",
   "stopped.found": "Ponsel ditemukan? Daftarkan kembali dari Beranda; akun lama di aplikasinya tidak berlaku lagi.",

@@ -34,13 +34,13 @@ export function requestMail(
     otherPath: `/reset/cancel/${tokens.cancel}`,
     id: {
       paragraphs: [
-        `Ada permintaan untuk mereset 2FA akun Anda di ${lpseName}. Periksa apakah Anda sendiri yang meminta:`,
+        `Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Periksa apakah Anda sendiri yang meminta:`,
       ],
       button: "Reset 2FA",
       closing: [
         tokens.link === undefined
-          ? "Tautan untuk mereset dikirim ke alamat utama akun Anda; pesan ini hanya pemberitahuan."
-          : "Tautan ini berlaku 30 menit, satu kali, dan diselesaikan di peramban yang meminta. Jika dibuka di tempat lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+          ? "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan."
+          : "Tautan ini berlaku 30 menit, hanya satu kali, dan reset diselesaikan di peramban yang memintanya. Jika dibuka di peramban lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
         `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan: ${helpdesk}.`,
       ],
       otherLink: "Batalkan permintaan ini",
@@ -151,7 +151,7 @@ export function cancelledMail(world: World, account: Account, by: CancelledBy, f
         `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY.id[by]}. 2FA tetap aktif dan tidak ada yang diubah.`,
       ],
       closing: [
-        `Jika permintaan reset itu bukan dari Anda, seseorang mengetahui password Anda: segera ganti. Jika pembatalan ini bukan dari Anda, hubungi ${helpdesk}.`,
+        `Jika permintaan reset itu bukan dari Anda, seseorang mengetahui password Anda: segera ganti password. Jika pembatalan ini bukan dari Anda, hubungi ${helpdesk}.`,
       ],
     },
     en: {

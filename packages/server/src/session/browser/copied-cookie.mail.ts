@@ -12,12 +12,12 @@ export function copiedMail(
 ): Mail {
   const zone = world.config.timeZone;
   const written = writeMail(world, {
-    subject: "Peringatan: sebuah peramban tidak dikenali lagi",
+    subject: "Peringatan: peramban Anda tidak dikenali lagi",
     path: "/login",
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Tanda pengenal peramban yang sudah lama diganti dipakai lagi. Mungkin tanda itu disalin oleh orang lain. Peramban tersebut tidak dikenali lagi: sesi di sana diakhiri, dan login berikutnya meminta nomor.",
+        "Cookie lama sebuah peramban, yang sudah diganti, dipakai lagi. Mungkin cookie itu disalin orang lain. Peramban itu tidak dikenali lagi: sesinya diakhiri, dan login berikutnya dari sana meminta angka.",
         "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti password Anda dan akhiri sesi lain di Beranda.",
       ],
       facts: [
@@ -26,7 +26,7 @@ export function copiedMail(
         ["Alamat IP", from.ip],
         ["Waktu", dateTime(world.now(), zone, "id")],
       ],
-      button: "Masuk dan periksa",
+      button: "Login dan periksa",
       closing: [`Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
     },
     en: {

@@ -23,7 +23,7 @@ export function knownMail(world: World, account: Account, from: From): Mail {
         ["Alamat IP", from.ip],
         ["Waktu", dateTime(world.now(), timeZone, "id")],
       ],
-      button: "Masuk dan periksa",
+      button: "Login dan periksa",
       closing: [
         "Jika ini Anda, tidak ada yang perlu dilakukan. Pada komputer yang dipakai bersama, tekan “Lupakan” di Beranda.",
         `Jika bukan Anda, segera ganti password, lalu lupakan peramban itu dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,

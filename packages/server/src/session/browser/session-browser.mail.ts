@@ -10,12 +10,12 @@ import type { World } from "../../platform/world.ts";
 export function strayMail(world: World, account: Account, from: From): Mail {
   const { timeZone, helpdesk } = world.config;
   const written = writeMail(world, {
-    subject: "Peringatan: sebuah sesi diakhiri",
+    subject: "Peringatan: salah satu sesi Anda diakhiri",
     path: "/login",
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin sesi itu disalin oleh orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
+        "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin sesi itu disalin orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -23,7 +23,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
         ["Alamat IP", from.ip],
         ["Waktu", dateTime(world.now(), timeZone, "id")],
       ],
-      button: "Masuk dan periksa",
+      button: "Login dan periksa",
       closing: [
         "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",
         `Jika tidak, periksa apakah ada program jahat di komputer Anda, ganti password, dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,

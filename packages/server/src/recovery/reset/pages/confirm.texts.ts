@@ -1,7 +1,7 @@
 const id = {
   "confirm.title": "Konfirmasi Permintaan Reset 2FA",
-  "confirm.what": "Yang terjadi bila Anda melanjutkan:",
-  "confirm.off": "2FA akun ini dimatikan; kode pemulihan dan semua ponsel yang terdaftar tidak berlaku lagi.",
+  "confirm.what": "Yang terjadi jika Anda melanjutkan:",
+  "confirm.off": "2FA akun ini dinonaktifkan; kode pemulihan dan semua ponsel yang terdaftar tidak berlaku lagi.",
   "confirm.sessions": "Semua sesi dan peramban yang dikenal akun ini diakhiri.",
   "confirm.anew": "Anda login dengan Password, lalu mengaktifkan 2FA kembali di peramban ini.",
   "confirm.reset": "Reset 2FA",
@@ -9,7 +9,7 @@ const id = {
     "LPSE ini menetapkan waktu tunggu {n} jam. Setelah Anda menekan OK, reset menunggu selama itu dan masih dapat dibatalkan. 2FA tetap aktif sampai Anda menyelesaikan reset di peramban ini.",
   "confirm.helpdesk":
     "LPSE ini meminta persetujuan petugas. Setelah Anda menekan OK, hubungi {helpdesk} untuk pemeriksaan identitas. 2FA tetap aktif sampai Anda menyelesaikan reset di peramban ini.",
-  "confirm.then": "Yang terjadi bila reset diselesaikan:",
+  "confirm.then": "Yang terjadi jika reset diselesaikan:",
   "ok.title.immediate": "Reset 2FA sekarang?",
   "ok.title.wait": "Mulai waktu tunggu?",
   "ok.title.helpdesk": "Minta persetujuan petugas?",
@@ -27,7 +27,7 @@ const id = {
   ip: "Alamat IP",
   time: "Waktu",
 
-  "elsewhere.title": "Selesaikan di peramban yang meminta",
+  "elsewhere.title": "Selesaikan di peramban yang meminta reset",
   "elsewhere.what":
     "Tautan ini dibuka di peramban lain. Kembali ke peramban yang meminta reset, pilih “Masukkan kode dari email”, lalu ketik kode ini:",
   "elsewhere.mine": "Hanya jika Anda sendiri yang meminta",
@@ -42,7 +42,7 @@ const id = {
   "code.submit": "Lanjutkan",
   "code.cancel": "Batalkan",
   "code.shape": "Kode terdiri dari 8 huruf dan angka. Periksa kembali.",
-  "code.wrong": "Kode salah. Periksa bahwa email yang dibuka adalah yang terbaru.",
+  "code.wrong": "Kode salah. Pastikan email yang dibuka adalah yang terbaru.",
   "code.tooMany":
     "Lima kode salah. Permintaan ini tidak dapat dilanjutkan dengan kode; isi ulang Permintaan Reset TOTP.",
   "code.again": "Isi ulang permintaan",
@@ -61,7 +61,7 @@ const id = {
 
   "over.title": "Tautan sudah tidak berlaku.",
   "over.what":
-    "Tautan reset berlaku 30 menit dan satu kali. Bisa jadi sudah dipakai, dibatalkan, digantikan yang lebih baru, atau keamanan akun berubah sesudahnya.",
+    "Tautan reset berlaku 30 menit dan satu kali. Mungkin sudah dipakai, dibatalkan, diganti dengan yang lebih baru, atau keamanan akun berubah sesudahnya.",
   "over.way": "Masih perlu Reset 2FA? Login dengan User ID dan Password, lalu pilih “Reset 2FA?” di halaman tunggu.",
 
   "cancel.title": "Batalkan permintaan reset 2FA?",
@@ -72,28 +72,27 @@ const id = {
   "cancelled.what": "2FA Anda tetap aktif dan tidak ada yang diubah.",
   "advice.title": "Bukan Anda yang meminta?",
   "advice.password":
-    "Maka seseorang mengetahui Password Anda: permintaan ini hanya dapat dibuat setelah Password benar. Login dan ganti password sekarang, dari Beranda.",
+    "Berarti seseorang mengetahui Password Anda: permintaan ini hanya dapat dibuat dengan Password yang benar. Login dan ganti password sekarang, dari Beranda.",
   "tooLate.title": "Reset sudah dilakukan",
   "tooLate.what":
     "Permintaan ini sudah dikonfirmasi, sehingga tidak dapat dibatalkan lagi. 2FA akun Anda sudah direset.",
   "tooLate.advice":
-    "Bukan Anda? Segera login, ganti password dari Beranda (semua orang lain keluar dari akun Anda), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
+    "Bukan Anda? Segera login, ganti password dari Beranda (semua sesi lain diakhiri), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
 
   "waiting.title.wait": "Reset 2FA menunggu waktunya",
   "waiting.title.helpdesk": "Reset 2FA menunggu persetujuan petugas",
   "waiting.still": "Permintaan sudah dikonfirmasi. Sampai reset diselesaikan, 2FA Anda tetap aktif.",
   "waiting.wait.title": "Tunggu hingga {at}",
-  "waiting.wait.what": "Halaman ini boleh ditutup. Tidak ada yang terjadi dengan sendirinya.",
+  "waiting.wait.what": "Halaman ini boleh ditutup. Reset tidak berjalan sendiri.",
   "waiting.helpdesk.title": "Hubungi {helpdesk}",
   "waiting.helpdesk.what.penyedia":
     "Petugas memeriksa identitas Anda: surat permohonan bermeterai, KTP direktur, NPWP, izin usaha, dan akta perusahaan. Petugas tidak pernah meminta password atau kode.",
   "waiting.helpdesk.what.non-penyedia":
     "Petugas memeriksa identitas Anda: KTP atau kartu pegawai, dan SK atau surat tugas. Petugas tidak pernah meminta password atau kode.",
-  "waiting.complete.title": "Selesaikan di peramban yang meminta",
+  "waiting.complete.title": "Selesaikan di peramban yang meminta reset",
   "waiting.complete.here": "Buka halaman ini lagi di peramban ini, paling lambat {until}, lalu tekan Reset 2FA.",
   "waiting.complete.elsewhere": "Reset hanya dapat diselesaikan di peramban yang memintanya, paling lambat {until}.",
-  "waiting.login":
-    "Ponsel ditemukan, atau ada kode pemulihan? Login saja dengan 2FA: permintaan ini batal dengan sendirinya.",
+  "waiting.login": "Ponsel ditemukan, atau ada kode pemulihan? Cukup login dengan 2FA: permintaan ini otomatis batal.",
   "waiting.cancel":
     "Bukan Anda yang meminta? Batalkan lewat tautan di email, dari Beranda, atau dari SPSE Authenticator.",
   "waiting.again": "Periksa lagi",

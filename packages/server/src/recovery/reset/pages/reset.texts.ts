@@ -4,7 +4,7 @@ const id = {
   back: "Kembali ke halaman tunggu",
   problem: "Ada masalah",
   lead: "Gunakan ini hanya jika ponsel dengan SPSE Authenticator hilang, rusak, atau diganti. Tautan konfirmasi dikirim ke email yang terdaftar pada akun Anda.",
-  recoveryFirst: "Masih menyimpan kode pemulihan? Itu lebih cepat:",
+  recoveryFirst: "Masih punya kode pemulihan? Cara ini lebih cepat:",
   recovery: "Gunakan kode pemulihan",
   required: "Isian bertanda * wajib diisi.",
   userId: "User ID",
@@ -36,7 +36,7 @@ const id = {
 
   "needsLogin.title": "Reset 2FA dimulai dari login",
   "needsLogin.what":
-    "Untuk melindungi akun Anda, isikan User ID dan Password lebih dahulu. Di halaman tunggu, pilih “Reset 2FA?”.",
+    "Untuk melindungi akun Anda, isi User ID dan Password terlebih dahulu. Di halaman tunggu, pilih “Reset 2FA?”.",
   "needsLogin.sent": "Sudah meminta reset? Buka tautan di email Anda; permintaan itu tetap berlaku 30 menit.",
   login: "Login",
   home: "Ke halaman depan",
@@ -48,7 +48,7 @@ const id = {
     "Email akun ini baru saja diganti. Agar akun Anda tidak dapat diambil alih lewat email saja, 2FA baru dapat direset lewat email setelah {until}.",
   "chained.ways": "Yang dapat Anda lakukan sekarang",
   "chained.recovery": "Login dengan kode pemulihan",
-  "chained.recovery.what": "Salah satu dari sepuluh kode yang Anda simpan ketika mengaktifkan 2FA.",
+  "chained.recovery.what": "Salah satu dari sepuluh kode yang Anda simpan saat mengaktifkan 2FA.",
   "chained.helpdesk": "Hubungi {helpdesk}",
   "chained.helpdesk.what": "Petugas memeriksa identitas Anda terlebih dahulu. Jangan berikan password atau kode.",
   "chained.wait": "Tunggu hingga {until}",
