@@ -95,7 +95,7 @@ export async function tap(phone: Phone, run: Run): Promise<void> {
   const worker = await workerOf(phone, run);
   await worker.evaluate(async () => {
     const scope = globalThis as unknown as ServiceWorkerGlobalScope;
-    const notification = (await scope.registration.getNotifications()).find((it) => it.title.startsWith("Permintaan"));
+    const notification = (await scope.registration.getNotifications()).find(({ data }) => data?.request);
     if (!notification) throw new Error("nothing is shown");
     scope.dispatchEvent(new NotificationEvent("notificationclick", { notification }));
   });
