@@ -137,7 +137,7 @@ test("a permission that is taken away shows when the app is back in front, as do
   await comeBack();
   await phone.see("Diblokir");
   await phone.see("Setelan situs");
-  await pressIn(jambi, "Periksa lagi");
+  await phone.press("Periksa lagi");
   await phone.see("Diblokir");
   // A browser ends the subscription together with the permission.
   await phone.page.evaluate(() => {
@@ -145,7 +145,7 @@ test("a permission that is taken away shows when the app is back in front, as do
   });
   const before = await stored(jambi);
   await allow("camera", "notifications");
-  await pressIn(jambi, "Periksa lagi");
+  await phone.press("Periksa lagi");
   await phone.see("Terakhir berhasil");
   await until("Jambi has the new subscription", async () => (await stored(jambi))[0] !== before[0]);
   await answer(jambi, await ring(jambi));

@@ -3,7 +3,7 @@ const id = {
   open: "Saat membuka aplikasi",
   "open.pin": "PIN",
   "open.biometric": "Sidik jari atau wajah",
-  "open.none": "Mati",
+  "open.none": "Tidak aktif",
   "open.whyOn": "Kode dan akun baru terlihat setelah kunci dibuka.",
   "open.whyOff": "Siapa pun yang membuka ponsel ini dapat melihat kode Anda.",
   "open.set": "Kunci aplikasi",

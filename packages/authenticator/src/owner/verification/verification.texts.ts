@@ -1,10 +1,10 @@
 const id = {
   title: "Verifikasi sebelum menyetujui",
-  "all.on": "Menyala",
+  "all.on": "Aktif",
   "all.off": "Belum semua",
   "all.why":
-    "Setiap Ya meminta PIN atau sidik jari Anda. Satu PIN untuk semua akun; tiap LPSE menyimpan kuncinya sendiri. Ketuk satu akun untuk keadaannya.",
-  "all.demanded": "{lpse} mewajibkannya. Untuk LPSE itu perlindungan ini tetap menyala.",
+    "Setiap Ya meminta PIN atau sidik jari Anda. Satu PIN untuk semua akun; tiap LPSE menyimpan kuncinya sendiri. Ketuk akun untuk melihat keadaannya.",
+  "all.demanded": "{lpse} mewajibkannya. Untuk LPSE itu perlindungan ini tetap aktif.",
   "all.unsent": "Belum tersimpan di {lpse}: tidak dapat dihubungi. Coba lagi nanti.",
   "all.done": "Tersimpan untuk {n} akun.",
   "all.otherPin": "Akun {user} memakai PIN lain. Tutup, lalu ketuk akun itu untuk menggantinya.",

@@ -9,6 +9,8 @@ import { texts } from "./push.texts.ts";
 
 const t = speak(texts);
 
+const OF_THE_BROWSER: ReadonlySet<string> = new Set(["blocked", "unsupported", "install"]);
+
 /** Notifications of all LPSEs: one question for those that are off, and a card for each of the others. */
 export function PushSettings() {
   const first = new Map<string, SpseAccount>();
@@ -16,6 +18,9 @@ export function PushSettings() {
     if (account.kind === "spse" && account.ended === null && !first.has(account.lpse.id))
       first.set(account.lpse.id, account);
   const all = [...first.values()];
+  const [some] = all;
+  // What the browser refuses, it refuses for every LPSE.
+  if (some && OF_THE_BROWSER.has(pushStateOf(some.lpse.id).at)) return <PushCard account={some} />;
   const off = all.filter(({ lpse }) => pushStateOf(lpse.id).at === "off");
   if (off.length < 2)
     return (
