@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes } from "./support/app.ts";
+import { tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
@@ -111,8 +111,15 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   assert.deepEqual(await findWrongs(officer), []);
   await officer.choose("Surat bermeterai dan dokumen");
   await officer.press("Setujui reset");
-  await officer.see("Setujui Reset 2FA untuk PENYEDIA1");
-  await sayYes(officersPhone, "HELPDESK1", await numberShown(officer));
+  // What the officer signs is what the officer sees: on the page, and above Ya on the phone.
+  await officer.seeHeading("Setujui Reset 2FA untuk PENYEDIA1 (PT Contoh Jaya)");
+  await officersPhone.open("/");
+  await tapAccount(officersPhone, "HELPDESK1");
+  await officersPhone.seeHeading("Setujui Reset 2FA untuk PENYEDIA1 (PT Contoh Jaya)?");
+  await officersPhone.see("Mengubah keamanan akun");
+  assert.deepEqual(await findWrongs(officersPhone), []);
+  await officersPhone.type("Ketik angka di layar komputer", await numberShown(officer));
+  await officersPhone.press("Ya");
   await officer.see("Reset disetujui.");
   await run.mailbox.waitForMail((it) => it.subject === "Reset 2FA disetujui petugas");
   await officer.type("User ID", "penyedia1");

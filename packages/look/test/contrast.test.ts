@@ -35,6 +35,7 @@ const PAIRS: readonly (readonly [string, string, number])[] = [
     ["--text", `--${tone}-soft`, 7] as const,
     ["--brand-text", `--${tone}-soft`, 4.5] as const,
   ]),
+  ["--error", "--brand-soft", 4.5],
   ["--on-error", "--error", 4.5],
   ["--on-error", "--error-strong", 4.5],
 ];
