@@ -1,5 +1,6 @@
 /** Every measure, in the order in which they are taken. */
 import type { Measure } from "./frame/measure.ts";
+import { appOpen } from "./measures/app-open.ts";
 import { appWeight } from "./measures/app-weight.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
@@ -41,6 +42,7 @@ export const measures: readonly Measure[] = [
   pageWeight,
   appWeight,
   offline,
+  appOpen,
   scanner,
   captcha,
   captchaWork,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { dumpStorage, scan } from "./support/app.ts";
+import { closeDone, dumpStorage, sayNotMe, scan } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
@@ -141,7 +141,7 @@ test("search finds by name, LPSE and address, and hides no request that waits", 
 
 test("Riwayat: every request and its answer, newest first, saved as a file", async () => {
   await phone.press(new RegExp(`^${USER}`));
-  await phone.press("Bukan saya");
+  await sayNotMe(phone);
   await phone.seeHeading("Permintaan dihentikan");
   await phone.press("OK");
   await soundInBoth(async (english) => {
@@ -303,11 +303,11 @@ test("the key of the codes lost: every account stays in the list and says how to
 test("Ya works without that key; an account's history is deleted with the account", async () => {
   await phone.open("/");
   await logInWithoutPages(run, computer, USER);
-  await phone.press(/^Kantor cabang/);
+  await phone.pressUnless(/^Kantor cabang/, ".app-bar-title", USER);
   await phone.type("Ketik angka di layar komputer", (await computer.read(".match-number")).replace(/\D/g, ""));
   await phone.press("Ya");
   await computer.arrive("/beranda");
-  await phone.press("OK");
+  await closeDone(phone);
   await inMenu(/^Riwayat/);
   await phone.see("Disetujui");
   await phone.open("/");

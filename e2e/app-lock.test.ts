@@ -89,6 +89,8 @@ describe("a PIN", () => {
     );
     assert.doesNotMatch(await phone.page.locator("dialog.lock").innerText(), /PENYEDIA1|\d{3}\s\d{3}/);
     assert.equal(await phone.page.locator(".account").filter({ visible: true }).count(), 0);
+    const mark = await phone.page.locator(".lock .mark").boundingBox();
+    assert.ok(mark && mark.width === 56 && mark.height === 56, "the shield is as large as on the first screen");
     assert.equal(await phone.page.locator(".account-code").count(), 0);
     await unlock();
     assert.match(await codeShown(phone), /^\d{6}$/);
@@ -112,6 +114,7 @@ describe("a PIN", () => {
   });
 
   test("the lock tells of a waiting request; a notification leads through it to the request", async () => {
+    await phone.open("about:blank");
     await logInWithoutPages(run, computer, USER);
     await phone.open("/");
     await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { codeShown, sayYes, tapAccount } from "./support/app.ts";
+import { codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
 import type { Computer } from "./support/computer.ts";
 import { openFirefox } from "./support/firefox.ts";
 import { logIn } from "./support/login.ts";
@@ -127,7 +127,7 @@ for (const { name, open } of BROWSERS) {
       await logIn(run, computer, userId);
       await phone.open("/");
       await tapAccount(phone, userId);
-      await phone.press("Bukan saya");
+      await sayNotMe(phone);
       await phone.seeHeading("Permintaan dihentikan");
       await computer.seeHeading("Login ditolak");
     });

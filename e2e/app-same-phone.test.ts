@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { closeDone } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import { keepCodes, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -84,12 +85,14 @@ test("a login: the pasted link opens its request; back in Safari, whose stream f
   assert.ok((await copiedLink()).startsWith(`${run.appUrl}/#request/`));
 
   await app.toFront();
+  await app.screen.seeHeading("Login ke LPSE Jambi?");
+  await app.screen.press("Kembali");
   await app.screen.see("Login?");
   await paste(app.screen);
   await app.screen.seeHeading("Login ke LPSE Jambi?");
   await app.screen.press("Ya");
   await app.screen.seeHeading("Berhasil Login");
-  await app.screen.press("OK");
+  await closeDone(app.screen);
   assert.match(await spse.run<string>("location.pathname"), /^\/proof/);
 
   await spse.toFront();

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { decodeBase64url, encodeBase64url, type PendingRequest, unixSeconds } from "@spse/protocol";
 import type { Route } from "playwright-core";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { addByScan, codeShown, sayYes, scan, tapAccount } from "./support/app.ts";
+import { addByScan, codeShown, sayYes, scan, seeList, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
@@ -243,6 +243,7 @@ test("an LPSE whose clock is a day ahead gets its own codes; the other LPSE's co
 
   await logInWithoutPages(jambi, computer, USER);
   await phone.open("/");
+  await seeList(phone);
   const first = phone.page.locator(".account-code").first();
   await first.waitFor();
   await computer.press("Masukkan kode 6 digit");

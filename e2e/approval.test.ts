@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes, tapAccount } from "./support/app.ts";
+import { codeShown, sayNotMe, sayYes, seeList, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -93,7 +93,7 @@ test("Bukan saya: the stranger is out, the owner is warned by mail and gets in a
   const stranger = await waitElsewhere();
   await phone.open("/");
   await tapAccount(phone, USER);
-  await phone.press("Bukan saya");
+  await sayNotMe(phone);
   await phone.seeHeading("Permintaan dihentikan");
   await stranger.seeHeading("Login ditolak");
   await stranger.open("/beranda");
@@ -225,8 +225,9 @@ describe("pressed twice", () => {
     await logInWithoutPages(run, computer, USER);
     await computer.press("Masukkan kode 6 digit");
     await phone.open("/");
+    await seeList(phone);
     await run.clock.advance(30);
-    await computer.type("Kode 6 digit", (await phone.read(".account-code")).replace(/\D/g, ""));
+    await computer.type("Kode 6 digit", await codeShown(phone));
     await computer.page.getByRole("button", { name: "Login", exact: true }).dblclick();
     await computer.arrive("/beranda");
     await run.clock.advance(61); // the request that nobody answered expires

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { scan } from "./support/app.ts";
+import { closeDone, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Computer } from "./support/computer.ts";
 import type { Phone } from "./support/phone.ts";
@@ -69,13 +69,15 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     moveTo(fresh.portalUrl);
     await logInWithoutPages(old, computer, USER);
     await phone.open("/");
-    await phone.see("Login?");
+    await phone.seeHeading("Login ke");
+    await phone.press("Kembali");
+    await phone.see("Permintaan menunggu");
     assert.doesNotMatch(await phone.words(), /pindah/);
-    await phone.press(new RegExp(`^${USER}`));
+    await tapAccount(phone, USER);
     await phone.press("Ya");
     await computer.arrive("/beranda");
     await logOut(computer);
-    await phone.press("OK");
+    await closeDone(phone);
 
     await phone.seeHeading("LPSE Jambi pindah alamat");
     await phone.see(`pindah dari ${hostOf(old.portalUrl)} ke ${hostOf(fresh.portalUrl)}`);

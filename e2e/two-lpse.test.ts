@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { setPin } from "./support/app.ts";
+import { closeDone, setPin } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
@@ -47,15 +47,19 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
 
   await logInWithoutPages(palu, atPalu, USER);
   await phone.open("/");
+  await phone.seeHeading("Login ke LPSE Palu?");
+  await phone.press("Kembali");
   await phone.see("Login?");
   await phone.press(/^PENYEDIA1.*LPSE Palu/);
   await phone.seeHeading("Login ke LPSE Palu?");
   await phone.see("lpse-palu.localhost");
   await phone.press("Ya");
   await atPalu.arrive("/beranda");
-  await phone.press("OK");
+  await closeDone(phone);
 
   await logInWithoutPages(jambi, atJambi, USER);
+  await phone.seeHeading("Login ke LPSE Jambi?");
+  await phone.press("Kembali");
   await phone.press(/^PENYEDIA1.*LPSE Palu/);
   await phone.see("Tidak ada permintaan login");
   await phone.press("Kembali");
@@ -138,7 +142,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   const computer = await palu.newComputer();
   await logInWithoutPages(palu, computer, USER);
   const number = (await computer.read(".match-number")).replace(/\D/g, "");
-  await fresh.press(/^PENYEDIA1.*LPSE Palu/);
+  await fresh.pressUnless(/^PENYEDIA1.*LPSE Palu/, ".app-bar-title", USER);
   await fresh.type("Ketik angka di layar komputer", number);
   await fresh.press("Ya");
   await computer.arrive("/beranda");
@@ -150,7 +154,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
 test("a phone beside the first, by links and the app's PIN: a wrong PIN moves nothing, and both phones stay [P-92] [P-96]", async () => {
   const account = await jambi.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
   const names = async () => (await listDevices(jambi.world, account.id)).length;
-  await fresh.press("OK");
+  await closeDone(fresh);
   await jambi.clock.advance(72 * 3600);
 
   const third = await jambi.newPhone();

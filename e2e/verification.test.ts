@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { openSecurity, sayYes, scan, setPin, tapAccount } from "./support/app.ts";
+import { openSecurity, sayNotMe, sayYes, scan, setPin, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -128,7 +128,7 @@ describe("a phone with a screen lock", () => {
     await system.verify(false);
     await sayYes(phone, USER);
     await phone.see("Belum terkonfirmasi");
-    await phone.press("Bukan saya");
+    await sayNotMe(phone);
     await phone.seeHeading("Permintaan dihentikan");
     await system.verify(true);
   });

@@ -107,9 +107,11 @@ async function buildPortal(): Promise<void> {
 async function buildApp(): Promise<void> {
   if (!existsSync(join(APP, "index.html"))) return;
   const outDir = join(NEXT, "authenticator");
+  const { version: release } = JSON.parse(readFileSync(join(APP, "package.json"), "utf8"));
   const built = (await build({
     ...shared,
     root: APP,
+    define: { __VERSION__: JSON.stringify(release) },
     build: {
       ...buildOptions,
       outDir,

@@ -43,7 +43,7 @@ export const offline: Measure = {
         for (let nth = 0; nth < OPENINGS; nth++) times.push(await open());
         values.push(median(times));
       }
-      return [{ name: "offline", unit: "ms", values, hold: { most: 1000 } }];
+      return [{ name: "offline", unit: "ms", values, hold: { most: 800 } }];
     } finally {
       await run.close();
     }

@@ -18,8 +18,23 @@ export async function scan(phone: Phone, qr: Uint8Array): Promise<void> {
   await phone.press(/^Pindai kode QR/);
 }
 
-/** A11: taps the account's name. */
-export const tapAccount = (phone: Screen, userId: string): Promise<void> => phone.press(new RegExp(`^${userId}`));
+/** A11: taps the account's name, unless its waiting request has opened by itself. */
+export const tapAccount = (phone: Screen, userId: string): Promise<void> =>
+  phone.pressUnless(new RegExp(`^${userId}`), ".app-bar-title", userId);
+
+/** From a request that has opened by itself, or from the list, to the list. */
+export const seeList = (phone: Screen): Promise<void> =>
+  phone.pressUnless("Kembali", ".app-bar-title", "SPSE Authenticator");
+
+/** A12: closes *Berhasil Login*, unless it has closed by itself. */
+export const closeDone = (phone: Screen): Promise<void> =>
+  phone.pressUnless("OK", ".app-bar-title", "SPSE Authenticator");
+
+/** *Bukan saya*, and once more where the app asks whether the request is to be stopped. */
+export async function sayNotMe(phone: Screen): Promise<void> {
+  await phone.press("Bukan saya");
+  await phone.press(/^Hentikan (login|permintaan)$/);
+}
 
 /** Opens *Keamanan* from an account's screen, in Indonesian or English. */
 export async function openSecurity(phone: Screen, userId: string): Promise<void> {

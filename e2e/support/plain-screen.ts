@@ -47,7 +47,8 @@ const MARK = "data-meant";
 /** Finds the element of a {@link Wanted}. If the frame of a page has another of the same name, the one in `main` counts. */
 const FIND = `((wanted) => {
   const plain = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
-  const visible = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0;
+  const settled = (it) => wanted.kind !== "button" || getComputedStyle(it).pointerEvents !== "none";
+  const visible = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0 && settled(it);
   const fits = (text) => {
     if ("pattern" in wanted.words) return new RegExp(wanted.words.pattern, wanted.words.flags).test(text);
     if (wanted.exact) return text === wanted.words.text;
@@ -142,6 +143,23 @@ export function plainScreen(driver: Driver, home: string): Screen {
     press: async (name) => {
       await theOne("button", name, true);
       await driver.click(MEANT);
+    },
+    pressUnless: async (name, css, text) => {
+      const there = `[...document.querySelectorAll(${JSON.stringify(css)})].some((it) => it.innerText.trim() === ${JSON.stringify(text)})`;
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+        if (await driver.run<boolean>(there).catch(() => false)) return;
+        const wanted: Wanted = { kind: "button", words: wordsOf(name), exact: true };
+        const found = await driver.run<Found>(call(FIND, wanted)).catch(() => undefined);
+        const pressed =
+          found?.count === 1 &&
+          (await driver.click(MEANT).then(
+            () => true,
+            () => false,
+          ));
+        if (pressed) return;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+      throw new Error(`There is no button ${name} at ${here}, and no ${text}`);
     },
     see: (words) =>
       until({ kind: "text", words: wordsOf(words), exact: false }, `words ${words}`, (count) => count > 0),

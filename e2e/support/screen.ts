@@ -31,6 +31,8 @@ export interface Screen {
   readonly pick: (label: string, option: string) => Promise<void>;
   /** Presses the button or link of exactly this name, once it is there. */
   readonly press: (name: Words) => Promise<void>;
+  /** As {@link press}, unless an element that a CSS selector names has exactly this text, or gets it meanwhile. */
+  readonly pressUnless: (name: Words, css: string, text: string) => Promise<void>;
   /** Waits until these words are visible. */
   readonly see: (words: Words) => Promise<void>;
   /** Waits until no such words are visible. */
@@ -102,6 +104,20 @@ export function screenOf(page: Page, home: string): Screen {
     press: async (name) => {
       const button = page.getByRole("button", { name, exact: true }).or(page.getByRole("link", { name, exact: true }));
       await (await theOne(page, button, `button ${name}`)).click();
+    },
+    pressUnless: async (name, css, text) => {
+      const button = page.getByRole("button", { name, exact: true }).filter({ visible: true }).first();
+      const there = page.locator(css).filter({ visible: true }).getByText(text, { exact: true }).first();
+      await arrived(page, `button ${name} or ${text}`, button.or(there).first());
+      for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+        if (await there.isVisible()) return;
+        const pressed = await button.click({ timeout: 1000 }).then(
+          () => true,
+          () => false,
+        );
+        if (pressed) return;
+      }
+      throw new Error(`The button ${name} cannot be pressed at ${page.url()}`);
     },
     see: (words) => arrived(page, `words ${words}`, page.getByText(words).filter({ visible: true }).first()),
     seeNot: async (words) => page.getByText(words).filter({ visible: true }).first().waitFor({ state: "detached" }),

@@ -1,6 +1,6 @@
 /** A10–A13, and further cases: a new browser, a phone without internet, and a login by somebody else. */
 import assert from "node:assert/strict";
-import { codeShown, tapAccount } from "../../support/app.ts";
+import { closeDone, codeShown, sayNotMe, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
 import { logOut, numberShown } from "../../support/portal.ts";
 import { type Stage, USER } from "./stage.ts";
@@ -23,6 +23,9 @@ export async function walkLogin({ run, step, computer, phone }: Stage): Promise<
     await show(computer, ".auth-card");
   });
   await step("A11", async ({ show }) => {
+    // It opens by itself; the guide's way by the account's name stays.
+    await phone.seeHeading("Login ke LPSE Contoh?");
+    await phone.press("Kembali");
     await phone.see("Login?");
     await show(phone);
     await tapAccount(phone, USER);
@@ -34,7 +37,7 @@ export async function walkLogin({ run, step, computer, phone }: Stage): Promise<
   await step("A12", async ({ show }) => {
     await phone.seeHeading("Berhasil Login");
     await show(phone);
-    await phone.press("OK");
+    await closeDone(phone);
   });
   await step("A13", async ({ show }) => {
     await computer.arrive("/beranda");
@@ -59,7 +62,7 @@ export async function walkNewBrowser({ run, step, phone }: Stage): Promise<void>
     await show(phone);
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
-    await phone.press("OK");
+    await closeDone(phone);
     await computer.arrive("/beranda");
   });
   await computer.close();
@@ -97,7 +100,7 @@ export async function walkNotMe({ run, step, phone }: Stage): Promise<void> {
     await tapAccount(phone, USER);
     await phone.see("Peramban baru");
     await show(phone);
-    await phone.press("Bukan saya");
+    await sayNotMe(phone);
   });
   await step("B2", async ({ show }) => {
     await phone.seeHeading("Permintaan dihentikan");

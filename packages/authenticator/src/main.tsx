@@ -10,6 +10,7 @@ import { openLanguage, speak } from "./base/ui/language.ts";
 import { open, startNavigation } from "./base/ui/navigation.ts";
 import { startOnline, startSeconds } from "./base/ui/present.ts";
 import { openSettings } from "./base/ui/settings.ts";
+import { openTheme } from "./base/ui/theme.ts";
 import { texts } from "./base/ui/ui.texts.ts";
 import { startUpdates } from "./base/ui/update.ts";
 import { startLocking } from "./owner/lock/auto-lock.ts";
@@ -24,6 +25,7 @@ const place = document.getElementById("app") ?? document.body;
 void start();
 
 async function start(): Promise<void> {
+  openTheme();
   openLanguage();
   openSettings();
   // Another page that frames the app could steal a tap. So load no account and show nothing to tap. Only the server of `spse demo` adds the
@@ -61,6 +63,7 @@ async function start(): Promise<void> {
 /** Loads the screen of an account and its requests, and renews the notifications, or ends those of accounts that are gone. */
 function startForAccounts(): void {
   prepareAccounts();
+  import("./requests/arrival/arrival.flow.ts").then((it) => it.startArrivals()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
 }
 

@@ -4,7 +4,7 @@ import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, wri
 import { deviceName } from "../src/accounts/add/device-name.ts";
 import { lookUp } from "../src/accounts/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/accounts/add/enrol.ts";
-import { readKey, readTypedKey } from "../src/accounts/add/read-key.ts";
+import { readKey, readTypedKey, USUAL } from "../src/accounts/add/read-key.ts";
 import { cameraRefusal, opticsOf, whyEnded } from "../src/base/scan/camera.ts";
 import { cropOf } from "../src/base/scan/readers.ts";
 import { accounts } from "../src/base/store/store.ts";
@@ -146,17 +146,25 @@ test("the way on: the same again after a lost connection, a new QR after an old 
 });
 
 describe("a typed key", () => {
-  const typed = { issuer: " Surel ", userId: "saya@kantor.go.id", key: "jbsw y3dp-ehpk 3pxp" };
+  const typed = { issuer: " Surel ", userId: "saya@kantor.go.id", key: "jbsw y3dp-ehpk 3pxp", ...USUAL };
   test("is read as people write it", () => {
     const key = totpKey(decodeBase32("JBSWY3DPEHPK3PXP") ?? assert.fail());
     assert.deepEqual(readTypedKey(typed), { kind: "other-service", issuer: "Surel", userId: "saya@kantor.go.id", key });
   });
   test("all faults are told at once", () => {
-    assert.deepEqual(readTypedKey({ issuer: "a\u202eb", userId: "", key: "0189" }), {
+    assert.deepEqual(readTypedKey({ issuer: "a\u202eb", userId: "", key: "0189", ...USUAL }), {
       kind: "faults",
       faults: { issuer: "not-a-line", userId: "missing", key: "not-base32" },
     });
     assert.deepEqual(readTypedKey({ ...typed, key: "JBSW" }), { kind: "faults", faults: { key: "too-short" } });
+  });
+  test("digits, period and algorithm as the service names them; a period from 5 to 300 seconds", () => {
+    const read = readTypedKey({ ...typed, algorithm: "SHA256", digits: 8, period: " 60 " });
+    assert.ok(read.kind === "other-service");
+    assert.deepEqual([read.key.algorithm, read.key.digits, read.key.periodSeconds], ["SHA256", 8, 60]);
+    for (const period of ["", "4", "301", "1e2", "-30", "30.5"])
+      assert.deepEqual(readTypedKey({ ...typed, period }), { kind: "faults", faults: { period: "out-of-range" } });
+    for (const period of ["5", "300"]) assert.equal(readTypedKey({ ...typed, period }).kind, "other-service");
   });
 });
 

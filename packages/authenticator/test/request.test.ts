@@ -13,6 +13,7 @@ import {
 import { send, sign } from "../src/requests/request/answer.flow.ts";
 import {
   advance,
+  begin,
   lifeOf,
   type Pending,
   type Remembered,
@@ -25,8 +26,9 @@ import { account, fakeOutside, json, keys, loginRequest, lpse, NOW, pendingOf, r
 
 const other = { ...loginRequest, id: requestId("request-request-0002"), known: false, number: true };
 const nothing = new Map<RequestId, Remembered>();
-const [a, b] = readPending([pendingOf(loginRequest), pendingOf(other)], account, nothing).requests;
-assert.ok(a && b);
+const third = { ...other, id: requestId("request-request-0003") };
+const [a, b, c] = readPending([loginRequest, other, third].map(pendingOf), account, nothing).requests;
+assert.ok(a && b && c);
 const quiet = { strange: "none", changed: [], replayed: [] } as const;
 const listing = (...requests: Pending["requests"][number][]) =>
   ({ did: "listed", pending: { ...quiet, requests } }) as const;
@@ -160,39 +162,63 @@ describe("[P-42] a request on the screen is never replaced under the finger", ()
     assert.deepEqual(advance(asking, { did: "failed", failure: { kind: "offline" } }), asking);
     assert.equal(advance({ at: "checking" }, { did: "failed", failure: { kind: "offline" } }).at, "failed");
   });
-  test("after an answer no listing moves the screen", () => {
-    const done: View = { at: "done", shown: a, outcome: "approved" };
-    for (const view of [done, { at: "sending", shown: a, decision: "approve" } as const])
-      assert.deepEqual(advance(view, listing(b)), view);
+  test("while an answer is sent no listing moves the screen", () => {
+    const sending: View = { at: "sending", shown: a, decision: "approve", others: [] };
+    assert.deepEqual(advance(sending, listing(b)), sending);
+  });
+  test("A12: an outcome gives way to a request that came after the answer, and to no other", () => {
+    for (const outcome of ["approved", "number-wrong"] as const) {
+      const done: View = { at: "done", shown: a, outcome, others: [] };
+      assert.deepEqual(advance(done, listing(a, b)), { ...asking, shown: b });
+      assert.deepEqual(advance(done, listing(a)), done);
+      const beside: View = { ...done, others: [b] };
+      assert.deepEqual(advance(beside, listing(b)), beside);
+      assert.deepEqual(advance(beside, listing(b, c)), { at: "choose", requests: [b, c] });
+    }
+  });
+  test("A11: what the app holds is shown at once, the one that was tapped first", () => {
+    assert.deepEqual(begin([], undefined), { at: "checking" });
+    assert.deepEqual(begin([a], undefined), asking);
+    assert.deepEqual(begin([a, b], undefined), { at: "choose", requests: [a, b] });
+    assert.deepEqual(begin([a, b], b.id), { at: "asking", shown: b, gone: null, others: [a] });
+    assert.deepEqual(begin([a], b.id), asking);
+  });
+  test("one that was chosen knows the others before the next listing", () => {
+    const opened = advance({ at: "choose", requests: [a, b] }, { did: "opened", shown: b });
+    assert.deepEqual(opened, { at: "asking", shown: b, gone: null, others: [a] });
   });
 });
 
 describe("an answer on its way", () => {
   test("A12: sent, and its outcome shown", () => {
-    const sending = advance(asking, { did: "answered", decision: "approve" });
+    const sending = advance(asking, { did: "answered", decision: "approve", shown: a });
     assert.deepEqual(advance(sending, { did: "outcome", outcome: "approved" }), {
       at: "done",
       shown: a,
       outcome: "approved",
+      others: [],
     });
   });
   test("a second tap while it is sent changes nothing", () => {
-    const sending = advance(asking, { did: "answered", decision: "approve" });
-    assert.deepEqual(advance(sending, { did: "answered", decision: "report" }), sending);
+    const sending = advance(asking, { did: "answered", decision: "approve", shown: a });
+    assert.deepEqual(advance(sending, { did: "answered", decision: "report", shown: a }), sending);
   });
   test("[P-57] a mistaken Ya can be reported from the result", () => {
     assert.equal(
-      advance({ at: "done", shown: a, outcome: "approved" }, { did: "answered", decision: "report" }).at,
+      advance(
+        { at: "done", shown: a, outcome: "approved", others: [] },
+        { did: "answered", decision: "report", shown: a },
+      ).at,
       "sending",
     );
   });
   test("not arrived: kept, to be sent again", () => {
     const unsent = advance(
-      { at: "sending", shown: a, decision: "approve" },
+      { at: "sending", shown: a, decision: "approve", others: [] },
       { did: "not-sent", failure: { kind: "server-down" } },
     );
     assert.equal(unsent.at, "unsent");
-    assert.equal(advance(unsent, { did: "answered", decision: "approve" }).at, "sending");
+    assert.equal(advance(unsent, { did: "answered", decision: "approve", shown: a }).at, "sending");
   });
 });
 

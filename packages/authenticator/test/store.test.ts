@@ -99,7 +99,7 @@ describe("what the list says about connection and clock", () => {
   });
   test("[P-66] a clock ten minutes off", () => {
     assert.deepEqual(findTroubles([account], true, fine, new Map([[lpse.url, -600]])), [
-      { kind: "wrong-clock", lpse: lpse.name, minutes: 10 },
+      { kind: "wrong-clock", lpse: lpse.name, seconds: 600 },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { portalUrl, requestsReply, unixSeconds, verifyDeviceRequest } from "@spse/protocol";
-import { isWrongClock, settleOffset, shouldSignAgain } from "../src/base/transport/clock.ts";
+import { commonOffset, isWrongClock, settleOffset, shouldSignAgain } from "../src/base/transport/clock.ts";
 import { fetchRequests, postEnrolment } from "../src/base/transport/device-api.ts";
 import { call, REPLY_MAX_LENGTH, readReply } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
@@ -160,7 +160,13 @@ describe("[P-66] the offset", () => {
     await call(outside, { ...get, url });
     assert.deepEqual([...outside.offsets], [[url, 86_400]]);
   });
-  test("above five minutes the owner is told", () => {
-    assert.deepEqual([300, -300, 301, -301].map(isWrongClock), [false, false, true, true]);
+  test("from 30 seconds on the owner is told", () => {
+    assert.deepEqual([29, -29, 30, -30].map(isWrongClock), [false, false, true, true]);
+  });
+  test("what the LPSEs agree on serves other services' codes; if one differs, the phone's own clock does", () => {
+    assert.deepEqual(
+      [[], [45], [44, 45, 46], [45, 55], [45, 56], [0, 3600, 1]].map(commonOffset),
+      [0, 45, 45, 55, 0, 0],
+    );
   });
 });

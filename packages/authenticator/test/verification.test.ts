@@ -147,7 +147,7 @@ describe("Ya waits for the phone's owner", () => {
   test("from asking to verifying to sending; a refusal leads back with its reason", () => {
     const verifying = advance(asking, { did: "gated", refused: null });
     assert.ok(verifying.at === "verifying" && verifying.shown === shown);
-    const sending = advance(verifying, { did: "answered", decision: "approve" });
+    const sending = advance(verifying, { did: "answered", decision: "approve", shown });
     assert.equal(sending.at, "sending");
     const again = advance(sending, { did: "gated", refused: "verification-wrong" });
     assert.ok(again.at === "verifying" && again.refused === "verification-wrong");

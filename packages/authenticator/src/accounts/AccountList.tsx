@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { TOLD_IN_SECONDS } from "../base/lifetimes.ts";
 import { accounts, clocks } from "../base/store/store.ts";
 import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
@@ -8,7 +9,7 @@ import { online } from "../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../base/ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../base/ui/update.ts";
-import { hasNotice, NoticeSlot } from "../requests/slots.ts";
+import { hasNotice, NoticeSlot, WaitingSlot } from "../requests/slots.ts";
 import { waitingCount, watchedOf } from "../requests/watch/watch.ts";
 import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
@@ -47,6 +48,7 @@ export function AccountList() {
   );
   return (
     <Screen title={t("app")} ground tools={tools} foot={foot} strip={<Strip troubles={troubles} />}>
+      {list.some(waitingCount) && <WaitingSlot accounts={list} />}
       {newVersion.value && (
         <Notice kind="info">
           <p>{ui("newVersion")}</p>
@@ -59,7 +61,7 @@ export function AccountList() {
         <Notice
           kind="warning"
           title={t("wrongClock")}
-          text={t("wrongClockWhy", { lpse: clock.lpse, minutes: clock.minutes })}
+          text={t("wrongClockWhy", { lpse: clock.lpse, by: differs(clock.seconds) })}
         />
       )}
       {list.some(({ id }) => hasNotice(id)) && <NoticeSlot accounts={list} />}
@@ -70,6 +72,10 @@ export function AccountList() {
     </Screen>
   );
 }
+
+/** A difference of two clocks, in words. */
+const differs = (seconds: number): string =>
+  seconds < TOLD_IN_SECONDS ? t("seconds", { n: seconds }) : t("minutes", { n: Math.round(seconds / 60) });
 
 /** Lines about the connection. A screen reader reads each new one. */
 function Strip({ troubles }: { readonly troubles: readonly Trouble[] }) {

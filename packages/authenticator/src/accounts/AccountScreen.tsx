@@ -1,3 +1,4 @@
+import type { RequestId } from "@spse/protocol";
 import { hasSeed, namesOf, type StoredAccount } from "../base/store/account.ts";
 import { speak } from "../base/ui/language.ts";
 import { lazily } from "../base/ui/lazily.tsx";
@@ -11,9 +12,15 @@ import { RequestScreen } from "../requests/screen/RequestScreen.tsx";
 const AccountEnded = lazily(async () => (await import("../removal/Removal.tsx")).AccountEnded);
 const t = speak(texts);
 
+interface Props {
+  readonly account: StoredAccount;
+  /** The request that was tapped, if the account has several. */
+  readonly requestId?: RequestId | undefined;
+}
+
 /** One account: the LPSE's request if this phone can answer; otherwise the code, or why the account has ended. */
-export function AccountScreen({ account }: { readonly account: StoredAccount }) {
-  if (account.kind === "spse" && account.key) return <RequestScreen account={account} />;
+export function AccountScreen({ account, requestId }: Props) {
+  if (account.kind === "spse" && account.key) return <RequestScreen account={account} wanted={requestId} />;
   if (account.kind === "spse" && account.ended) return <AccountEnded account={account} ended={account.ended} />;
   return <CodeOnly account={account} />;
 }

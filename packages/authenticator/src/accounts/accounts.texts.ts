@@ -7,7 +7,9 @@ const id = {
   serverDown: "{lpse} tidak dapat dihubungi. Kode 6 digit tetap dapat dipakai.",
   wrongClock: "Jam ponsel Anda tidak sesuai",
   wrongClockWhy:
-    "Jam ponsel ini berbeda {minutes} menit dari jam {lpse}. Aktifkan tanggal dan waktu otomatis di pengaturan ponsel. Kode untuk {lpse} tetap benar.",
+    "Jam ponsel ini berbeda {by} dari jam {lpse}. Aktifkan tanggal dan waktu otomatis di pengaturan ponsel. Kode di sini tetap dihitung dengan jam LPSE.",
+  seconds: "{n} detik",
+  minutes: "{n} menit",
   search: "Cari akun",
   noneFound: "Tidak ada akun yang cocok.",
   found: "{n} akun ditemukan",
@@ -24,7 +26,9 @@ const en = {
   serverDown: "{lpse} cannot be reached. The 6-digit code still works.",
   wrongClock: "Your phone's clock is wrong",
   wrongClockWhy:
-    "This phone's clock differs from {lpse}'s by {minutes} minutes. Turn on automatic date and time in the phone's settings. Codes for {lpse} are still right.",
+    "This phone's clock differs from {lpse}'s by {by}. Turn on automatic date and time in the phone's settings. The codes here still follow the LPSE's clock.",
+  seconds: "{n} seconds",
+  minutes: "{n} minutes",
   search: "Search accounts",
   noneFound: "No account matches.",
   found: "Accounts found: {n}",

@@ -6,7 +6,7 @@ import type { Failure } from "../base/transport/transport.ts";
 export type Trouble =
   | { readonly kind: "offline" }
   | { readonly kind: "server-down"; readonly lpse: string }
-  | { readonly kind: "wrong-clock"; readonly lpse: string; readonly minutes: number };
+  | { readonly kind: "wrong-clock"; readonly lpse: string; readonly seconds: number };
 
 /**
  * @param failureOf why the last call for an account failed, or null.
@@ -29,8 +29,8 @@ export function findTroubles(
   }
   const wrong = active.find(({ lpse }) => isWrongClock(clocks.get(lpse.url) ?? 0));
   if (wrong) {
-    const minutes = Math.round(Math.abs(clocks.get(wrong.lpse.url) ?? 0) / 60);
-    troubles.push({ kind: "wrong-clock", lpse: wrong.lpse.name, minutes });
+    const seconds = Math.abs(clocks.get(wrong.lpse.url) ?? 0);
+    troubles.push({ kind: "wrong-clock", lpse: wrong.lpse.name, seconds });
   }
   return troubles;
 }

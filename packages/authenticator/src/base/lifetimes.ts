@@ -19,3 +19,9 @@ export const RENEW_AFTER_SECONDS = 15 * 60;
 export const LATER_SECONDS = 86_400;
 /** Clocks are learnt to the second, so two times that differ by this may be one. */
 export const ROUNDING_SECONDS = 2;
+/** Requests that were refused within this time count as a flood: see requests/arrival/. */
+export const BOMBED_SECONDS = 300;
+/** A mistaken *Ya* is offered to be taken back on its account's screen for this time; the LPSE takes it for 24 hours. [P-57] */
+export const MISTAKE_SECONDS = 600;
+/** Clocks of LPSEs that differ by less agree: then their time serves the codes of other services too. [P-66] */
+export const AGREE_SECONDS = 10;

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { hasSeed, type StoredAccount } from "../base/store/account.ts";
 import { Icon } from "../base/ui/Icon.tsx";
 import { speak } from "../base/ui/language.ts";
-import { nowAt, phoneMs } from "../base/ui/present.ts";
+import { codeTimeAt, phoneMs } from "../base/ui/present.ts";
 import { codesHidden } from "../base/ui/settings.ts";
 import { showToast } from "../base/ui/Toast.tsx";
 import { codeAt } from "./code.ts";
@@ -43,7 +43,7 @@ export function CodeButton({ account, row = false }: Props) {
 
 /** The code with the time it has left. A tap copies it. */
 function Code({ account, row }: Props & { readonly account: StoredAccount & { readonly secret: string } }) {
-  const code = codeAt(account, nowAt(account.kind === "spse" ? account.lpse.url : null));
+  const code = codeAt(account, codeTimeAt(account.kind === "spse" ? account.lpse.url : null));
   const copy = async () => showToast((await copyText(code.digits)) ? t("copied") : t("notCopied"));
   return (
     <button type="button" class={`account-copy ${code.late ? "late" : ""}`} onClick={copy}>

@@ -27,6 +27,7 @@ const Scan = lazily(async () => (await add()).Scan);
 const manage = () => import("../accounts/manage/manage.ts");
 const Arrange = lazily(async () => (await manage()).Arrange);
 const History = lazily(async () => (await manage()).History);
+const About = lazily(async () => (await manage()).About);
 
 const Security = lazily(async () => (await import("../accounts/security/security.ts")).Security);
 
@@ -71,6 +72,8 @@ function Shown() {
       return <Security />;
     case "lock":
       return <LockSettings />;
+    case "about":
+      return <About />;
     case "backup":
       return <Backup />;
     case "import":
@@ -95,7 +98,7 @@ function Shown() {
       return shown.at === "added" ? (
         <AccountAdded account={account} />
       ) : (
-        <AccountScreen key={account.id} account={account} />
+        <AccountScreen key={`${account.id} ${shown.requestId ?? ""}`} account={account} requestId={shown.requestId} />
       );
     }
     default:

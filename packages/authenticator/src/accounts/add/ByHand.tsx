@@ -1,3 +1,4 @@
+import { type TotpAlgorithm, totpAlgorithms } from "@spse/protocol";
 import { useRef, useState } from "preact/hooks";
 import { Field, Form, PastedText } from "../../base/ui/Form.tsx";
 import type { FaultWords } from "../../base/ui/failure.ts";
@@ -8,7 +9,7 @@ import { replace } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { texts } from "./add.texts.ts";
-import { type KeyFaults, readTypedKey, type TypedKey } from "./read-key.ts";
+import { type KeyFaults, readTypedKey, type TypedKey, USUAL } from "./read-key.ts";
 import { takeText } from "./take-text.ts";
 
 const t = speak(texts);
@@ -60,7 +61,7 @@ export function Paste() {
 
 /** A key typed by hand. The account only makes codes. */
 export function Manual({ given }: { readonly given: string }) {
-  const [typed, setTyped] = useState<TypedKey>({ issuer: "", userId: "", key: given });
+  const [typed, setTyped] = useState<TypedKey>({ issuer: "", userId: "", key: given, ...USUAL });
   const [faults, setFaults] = useState<KeyFaults>({});
   useHeadingFocus("manual");
 
@@ -68,10 +69,16 @@ export function Manual({ given }: { readonly given: string }) {
     const read = readTypedKey(typed);
     if (read.kind === "other-service") return replace({ at: "confirm", read, from: "paste" });
     setFaults(read.faults);
-    const first = (["issuer", "userId", "key"] as const).find((name) => read.faults[name]);
+    const first = (["issuer", "userId", "key", "period"] as const).find((name) => read.faults[name]);
     if (first) document.getElementById(first)?.focus();
   };
-  const field = (name: keyof TypedKey, kind: "exact" | "key", label: string, hint?: string) => {
+  const set = (part: Partial<TypedKey>) => setTyped((before) => ({ ...before, ...part }));
+  const field = (
+    name: "issuer" | "userId" | "key" | "period",
+    kind: "exact" | "key" | "digits",
+    label: string,
+    hint?: string,
+  ) => {
     const fault = faults[name];
     return (
       <Field
@@ -81,11 +88,16 @@ export function Manual({ given }: { readonly given: string }) {
         hint={hint}
         value={typed[name]}
         fault={fault === undefined ? "" : t(`fault.${name}.${fault}` as Parameters<typeof t>[0])}
-        onInput={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+        onInput={(value) => {
+          set({ [name]: value });
+          setFaults(({ [name]: _, ...others }) => others);
+        }}
       />
     );
   };
 
+  // What was changed stays in sight.
+  const unusual = (["algorithm", "digits", "period"] as const).some((name) => typed[name] !== USUAL[name]);
   const foot = (
     <button type="submit" form="manual" class="button big block">
       {t("go")}
@@ -98,6 +110,37 @@ export function Manual({ given }: { readonly given: string }) {
         {field("issuer", "exact", t("issuer"), t("issuerHint"))}
         {field("userId", "exact", t("user"))}
         {field("key", "key", t("key"), t("keyHint"))}
+        <details class="more" open={unusual || faults.period !== undefined}>
+          <summary>{t("more")}</summary>
+          <p class="hint">{t("moreHint")}</p>
+          <div class="field">
+            <label for="digits">{t("digits")}</label>
+            <select
+              class="input"
+              id="digits"
+              value={typed.digits}
+              onChange={(event) => set({ digits: Number(event.currentTarget.value) })}
+            >
+              {[6, 7, 8].map((digits) => (
+                <option key={digits}>{digits}</option>
+              ))}
+            </select>
+          </div>
+          {field("period", "exact", t("period"))}
+          <div class="field">
+            <label for="algorithm">{t("algorithm")}</label>
+            <select
+              class="input"
+              id="algorithm"
+              value={typed.algorithm}
+              onChange={(event) => set({ algorithm: event.currentTarget.value as TotpAlgorithm })}
+            >
+              {totpAlgorithms.map((algorithm) => (
+                <option key={algorithm}>{algorithm}</option>
+              ))}
+            </select>
+          </div>
+        </details>
       </Form>
     </Screen>
   );

@@ -6,6 +6,7 @@ import {
   type OtherKeyUri,
   parseAppLink,
   parseKeyUri,
+  type TotpAlgorithm,
   totpKey,
 } from "@spse/protocol";
 
@@ -36,14 +37,26 @@ export interface TypedKey {
   readonly issuer: string;
   readonly userId: string;
   readonly key: string;
+  /** As most services have it: see {@link USUAL}. */
+  readonly algorithm: TotpAlgorithm;
+  readonly digits: number;
+  readonly period: string;
 }
+
+/** What nearly every service uses. */
+export const USUAL = { algorithm: "SHA1", digits: 6, period: "30" } as const;
 
 /** What is wrong, field by field; a field that is right is missing. */
 export interface KeyFaults {
   readonly userId?: "missing" | "not-a-line";
   readonly issuer?: "not-a-line";
   readonly key?: "missing" | "not-base32" | "too-short";
+  readonly period?: "out-of-range";
 }
+
+/** The periods that a key URI may name too. */
+const PERIOD_MIN_SECONDS = 5;
+const PERIOD_MAX_SECONDS = 300;
 
 /** Bytes of the shortest key accepted. RFC 4226 §4 R6 asks for 16; real services have used 10. */
 const KEY_MIN_BYTES = 10;
@@ -60,6 +73,9 @@ export function readTypedKey(typed: TypedKey): { readonly kind: "faults"; readon
   if (typed.key.trim() === "") faults.key = "missing";
   else if (seed === null || seed.length > 128) faults.key = "not-base32";
   else if (seed.length < KEY_MIN_BYTES) faults.key = "too-short";
+  const { algorithm, digits } = typed;
+  const periodSeconds = /^\s*\d{1,3}\s*$/.test(typed.period) ? Number(typed.period) : 0;
+  if (periodSeconds < PERIOD_MIN_SECONDS || periodSeconds > PERIOD_MAX_SECONDS) faults.period = "out-of-range";
   if (seed === null || Object.keys(faults).length > 0) return { kind: "faults", faults };
-  return { kind: "other-service", issuer, userId, key: totpKey(seed) };
+  return { kind: "other-service", issuer, userId, key: { ...totpKey(seed), algorithm, digits, periodSeconds } };
 }

@@ -4,6 +4,7 @@ import { type Language, language, setLanguage, speak } from "../../base/ui/langu
 import { open } from "../../base/ui/navigation.ts";
 import { MenuItem, Sheet } from "../../base/ui/Sheet.tsx";
 import { codesHidden, hideCodes } from "../../base/ui/settings.ts";
+import { setTheme, THEMES, theme } from "../../base/ui/theme.ts";
 import { texts } from "./menu.texts.ts";
 
 const t = speak(texts);
@@ -21,7 +22,10 @@ const LANGUAGES: readonly (readonly [Language, string])[] = [
   ["en", "English"],
 ];
 
-/** The menu: order, history, security, backup, language, hidden codes, installation, and how safely the accounts are stored. */
+/**
+ * The menu: order, history, security, backup and its way back, a new phone, hidden codes, language, colours, installation, help, and how
+ * safely the accounts are stored.
+ */
 export function AppMenu({ onClose }: { readonly onClose: () => void }) {
   const offer = installing();
   return (
@@ -43,6 +47,37 @@ export function AppMenu({ onClose }: { readonly onClose: () => void }) {
           </label>
         </>
       )}
+      <ul class="menu">
+        <MenuItem
+          icon="refresh"
+          title={t("restore")}
+          why={t("restoreWhy")}
+          onClick={() => open({ at: "import", text: null })}
+        />
+        <MenuItem
+          icon="open"
+          title={t("import")}
+          why={t("importWhy")}
+          onClick={() => open({ at: "import", text: null })}
+        />
+      </ul>
+      <fieldset class="field">
+        <legend>{t("theme")}</legend>
+        <div class="choices">
+          {THEMES.map((value) => (
+            <label class="choice" key={value}>
+              <input
+                type="radio"
+                name="theme"
+                value={value}
+                checked={theme.value === value}
+                onChange={() => setTheme(value)}
+              />
+              {t(`theme.${value}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
       <fieldset class="field">
         <legend>{t("language")}</legend>
         <div class="choices">
@@ -76,6 +111,7 @@ export function AppMenu({ onClose }: { readonly onClose: () => void }) {
         {accounts.value.length > 0 && persisted.value === false && (
           <MenuItem icon="warning" title={t("notKept")} why={t("notKeptWhy")} />
         )}
+        <MenuItem icon="info" title={t("about")} why={t("aboutWhy")} onClick={() => open({ at: "about" })} />
         <MenuItem icon="lock" title={t("safety")} />
       </ul>
     </Sheet>

@@ -3,6 +3,7 @@
 import "./manage.css";
 
 export { History } from "../../requests/history/History.tsx";
+export { About } from "./About.tsx";
 export { AppMenu } from "./AppMenu.tsx";
 export { Arrange } from "./Arrange.tsx";
 export { RowMenu } from "./RowMenu.tsx";

@@ -21,6 +21,16 @@ const id = {
   send: "Pindahkan ke ponsel baru",
   sendWhy: "Semua akun LPSE sekaligus, atau ponsel kedua di samping ini.",
   hideCodes: "Sembunyikan kode sampai diketuk",
+  restore: "Pulihkan cadangan",
+  restoreWhy: "Buka berkas cadangan dari aplikasi ini.",
+  import: "Impor dari aplikasi lain",
+  importWhy: "Google Authenticator, Aegis, 2FAS, atau Ente.",
+  theme: "Tampilan",
+  "theme.system": "Ikuti ponsel",
+  "theme.light": "Terang",
+  "theme.dark": "Gelap",
+  about: "Bantuan dan privasi",
+  aboutWhy: "Cara memakai, data yang disimpan, dan versi aplikasi.",
 };
 const en = {
   menu: "Menu",
@@ -45,5 +55,15 @@ const en = {
   send: "Move to a new phone",
   sendWhy: "All LPSE accounts at once, or a second phone beside this one.",
   hideCodes: "Hide codes until tapped",
+  restore: "Restore a backup",
+  restoreWhy: "Open a backup file of this app.",
+  import: "Import from another app",
+  importWhy: "Google Authenticator, Aegis, 2FAS or Ente.",
+  theme: "Appearance",
+  "theme.system": "As the phone",
+  "theme.light": "Light",
+  "theme.dark": "Dark",
+  about: "Help and privacy",
+  aboutWhy: "How to use the app, what it stores, and its version.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -1,5 +1,6 @@
 /** The clock of each LPSE as this phone knows it. Pure. [P-66] */
 import { RESIGN_OFFSET_SECONDS, type UnixSeconds, unixSeconds, WRONG_CLOCK_SECONDS } from "@spse/protocol";
+import { AGREE_SECONDS } from "../lifetimes.ts";
 import type { Contact } from "./transport.ts";
 
 /** The time at an LPSE, from this phone's clock in milliseconds and the learnt offset. */
@@ -19,4 +20,14 @@ export function shouldSignAgain(contact: Contact<unknown>, usedOffset: number, l
 }
 
 /** True when the owner must be told that the phone's clock is wrong. */
-export const isWrongClock = (offsetSeconds: number): boolean => Math.abs(offsetSeconds) > WRONG_CLOCK_SECONDS;
+export const isWrongClock = (offsetSeconds: number): boolean => Math.abs(offsetSeconds) >= WRONG_CLOCK_SECONDS;
+
+/**
+ * The offset for codes of other services, which tell no time of their own: the middle one of what the LPSEs have taught, if they
+ * agree. If they differ, one of them is wrong, and the phone's own clock counts.
+ */
+export function commonOffset(offsets: Iterable<number>): number {
+  const sorted = [...offsets].sort((a, b) => a - b);
+  const [first = 0, last = first] = [sorted[0], sorted.at(-1)];
+  return last - first > AGREE_SECONDS ? 0 : (sorted[Math.floor(sorted.length / 2)] ?? 0);
+}

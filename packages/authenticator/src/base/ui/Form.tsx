@@ -72,6 +72,8 @@ const KINDS = {
   exact: { class: "input", autoCapitalize: "off", spellcheck: false },
   key: { class: "input mono", autoCapitalize: "off", spellcheck: false },
   digits: { class: "input code", inputMode: "numeric", maxLength: 20 },
+  /** The number of a request. The keyboard may cover *Ya*, so its own key sends it too. */
+  number: { class: "input code", inputMode: "numeric", maxLength: 20, enterKeyHint: "go" },
   pin: { class: "input code pin", inputMode: "numeric", maxLength: 20 },
 } as const;
 

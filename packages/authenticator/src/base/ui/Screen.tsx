@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Icon, Mark } from "./Icon.tsx";
 import { speak } from "./language.ts";
-import { back } from "./navigation.ts";
+import { back, placeInScreen } from "./navigation.ts";
 import { texts } from "./ui.texts.ts";
 
 const t = speak(texts);
@@ -63,5 +63,5 @@ function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>("main h1, h1");
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  scrollTo(0, placeInScreen());
 }

@@ -3,8 +3,9 @@
  * without saying so.
  */
 import { signal } from "@preact/signals";
-import type { KeyUriVerdict } from "@spse/protocol";
+import type { KeyUriVerdict, RequestId } from "@spse/protocol";
 import type { FaultWords } from "./failure.ts";
+import { placesOf, readPlaces } from "./places.ts";
 
 /** The scanner, used by another screen. `take` returns why it refuses a text; null: it took the text, and the scanner closes. */
 export interface ScanInstead {
@@ -19,6 +20,7 @@ type Screen =
   | { readonly at: "security" }
   | { readonly at: "lock" }
   | { readonly at: "backup" }
+  | { readonly at: "about" }
   /** The scanned or pasted text, perhaps one part of a transfer; null: nothing yet. */
   | { readonly at: "import"; readonly text: string | null }
   /** `instead`: what the scanner looks for, if not an account. */
@@ -30,23 +32,37 @@ type Screen =
   /** The scanned, pasted or opened text, and how to try again. */
   | { readonly at: "confirm"; readonly read: KeyUriVerdict; readonly from: "scan" | "paste" | "link" }
   | { readonly at: "added"; readonly accountId: string }
-  | { readonly at: "account"; readonly accountId: string };
+  /** `requestId`: the request that was tapped, if the account has several. */
+  | { readonly at: "account"; readonly accountId: string; readonly requestId?: RequestId };
 
 const stack = signal<readonly Screen[]>([{ at: "list" }]);
 
 /** The screen on top. */
 export const screen = (): Screen => stack.value.at(-1) ?? { at: "list" };
 
+/** How far each screen below the present one was scrolled, in pixels. */
+const scrolled = new WeakMap<Screen, number>();
+
+/** Where the present screen was left; 0 for a new one. */
+export const placeInScreen = (): number => scrolled.get(screen()) ?? 0;
+
+/** What the browser keeps of an entry, also over a reload. */
+const entry = () => ({ depth: stack.value.length, places: JSON.stringify(placesOf(stack.value)) });
+
 /** Opens a screen on top of the present one. */
 export function open(next: Screen): void {
+  scrolled.set(screen(), scrollY);
   stack.value = [...stack.value, next];
-  history.pushState({ depth: stack.value.length }, "");
+  history.pushState(entry(), "");
 }
 
 /** Puts a screen in place of the present one: back does not return to it. */
 export function replace(next: Screen): void {
   if (stack.value.length === 1) open(next);
-  else stack.value = [...stack.value.slice(0, -1), next];
+  else {
+    stack.value = [...stack.value.slice(0, -1), next];
+    history.replaceState(entry(), "");
+  }
 }
 
 /** One screen back, as the phone's own button. */
@@ -58,13 +74,22 @@ export function back(): void {
 export function home(): void {
   const above = stack.value.length - 1;
   if (above === 0) return;
-  stack.value = [{ at: "list" }];
+  stack.value = stack.value.slice(0, 1);
   history.go(-above);
 }
 
-/** Follows the phone's back button. Forward does nothing: a finished task does not open again. */
+/** Finds the place before a reload, and follows the phone's back button. Forward does nothing: a finished task does not open again. */
 export function startNavigation(): void {
-  history.replaceState({ depth: 1 }, "");
+  const before = history.state as { depth?: unknown; places?: unknown } | null;
+  const was = typeof before?.depth === "number" ? before.depth : 1;
+  // An address that is opened again begins at the list.
+  const [entered] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const again = entered?.type === "reload" || entered?.type === "back_forward";
+  const places = again ? readPlaces(before?.places) : [];
+  stack.value = [{ at: "list" }, ...places].slice(0, was) as Screen[];
+  history.replaceState(entry(), "");
+  // A screen that cannot be found again leaves entries behind.
+  if (again && was > stack.value.length) history.go(stack.value.length - was);
   addEventListener("popstate", (event: PopStateEvent) => {
     const state = event.state as { depth?: unknown } | null;
     const depth = typeof state?.depth === "number" ? state.depth : 1;

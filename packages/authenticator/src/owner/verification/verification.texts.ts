@@ -92,7 +92,6 @@ const id = {
   "lost.step1": "Login di SPSE dengan kode 6 digit dari aplikasi ini, atau dengan kode pemulihan.",
   "lost.step2": "Di Beranda, klik Ganti ponsel atau tambah ponsel, lalu pindai kode QR dengan aplikasi ini.",
   "lost.step3": "Hapus entri lama di daftar perangkat Beranda, lalu siapkan kunci atau PIN lagi di sini.",
-  no: "Bukan saya",
   close: "Tutup",
 };
 const en = {
@@ -189,7 +188,6 @@ const en = {
   "lost.step1": "Log in at SPSE with the 6-digit code of this app, or with a recovery code.",
   "lost.step2": "On your Beranda, click Replace or add a phone, then scan the QR code with this app.",
   "lost.step3": "Remove the old entry from the list of devices on Beranda, then set up a key or PIN here again.",
-  no: "Bukan saya (Not me)",
   close: "Close",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -66,6 +66,17 @@ const id = {
   "done.not-live": "Permintaan tidak berlaku lagi",
   "done.not-liveWhy": "Permintaan sudah dibatalkan atau diganti yang lebih baru. Lihat halaman SPSE.",
   mistaken: "Salah ketuk? Bukan saya",
+  mistakenBefore: "Tadi salah ketuk Ya? Bukan saya",
+  waitingTitle: "Permintaan menunggu",
+  "stop.login": "Hentikan login ini?",
+  "stop.other": "Hentikan permintaan ini?",
+  "stopWhy.login":
+    "Login ini langsung dihentikan, dan sesi yang sudah terbuka karenanya ditutup. Peringatan dikirim ke email Anda.",
+  "stopWhy.other": "Perubahan ini langsung dihentikan. Peringatan dikirim ke email Anda.",
+  stopThen: "Pilih ini jika bukan Anda yang meminta, lalu segera ganti password di SPSE.",
+  "stopNow.login": "Hentikan login",
+  "stopNow.other": "Hentikan permintaan",
+  stopNot: "Kembali",
   keyLost:
     "Peramban ini kehilangan kunci akun. Konfirmasi login tidak dapat dilakukan; kode 6 digit masih dapat dipakai. Hapus akun ini, lalu tambahkan lagi dari Beranda SPSE.",
   bothLost:
@@ -140,6 +151,17 @@ const en = {
   "done.not-live": "The request no longer counts",
   "done.not-liveWhy": "It was cancelled or replaced by a newer one. Look at the SPSE page.",
   mistaken: "Tapped by mistake? Bukan saya (Not me)",
+  mistakenBefore: "Tapped Ya by mistake just now? Bukan saya (Not me)",
+  waitingTitle: "Requests waiting",
+  "stop.login": "Stop this login?",
+  "stop.other": "Stop this request?",
+  "stopWhy.login":
+    "This login stops at once, and a session that it has opened is ended. A warning is sent to your email.",
+  "stopWhy.other": "This change stops at once. A warning is sent to your email.",
+  stopThen: "Choose this if it was not you, then change your password at SPSE right away.",
+  "stopNow.login": "Stop the login",
+  "stopNow.other": "Stop the request",
+  stopNot: "Back",
   keyLost:
     "This browser has lost the account's key. Logins cannot be confirmed; the 6-digit code still works. Remove this account, then add it again from your SPSE Beranda.",
   bothLost:

@@ -103,12 +103,20 @@ export type View =
       readonly others: readonly Shown[];
       readonly refused: ErrorCode | null;
     }
-  | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision }
-  | { readonly at: "unsent"; readonly shown: Shown; readonly decision: Decision; readonly failure: Failure }
+  /** `others`: the requests that waited beside it. */
+  | { readonly at: "sending"; readonly shown: Shown; readonly decision: Decision; readonly others: readonly Shown[] }
+  | {
+      readonly at: "unsent";
+      readonly shown: Shown;
+      readonly decision: Decision;
+      readonly failure: Failure;
+      readonly others: readonly Shown[];
+    }
   | {
       readonly at: "done";
       readonly shown: Shown;
       readonly outcome: AnswerOutcome;
+      readonly others: readonly Shown[];
       /** The LPSE will soon demand a biometric key or PIN of this phone. */
       readonly demanded?: boolean;
     };
@@ -119,13 +127,13 @@ export type Event =
   | { readonly did: "opened"; readonly shown: Shown }
   | { readonly did: "looked-anew" }
   | { readonly did: "gated"; readonly refused: ErrorCode | null }
-  | { readonly did: "answered"; readonly decision: Decision }
+  | { readonly did: "answered"; readonly decision: Decision; readonly shown: Shown }
   | { readonly did: "outcome"; readonly outcome: AnswerOutcome; readonly demanded?: boolean }
   | { readonly did: "not-sent"; readonly failure: Failure };
 
 /**
  * Moves the screen. A request on the screen stays there until its owner has answered it or opens another: a listing only
- * notes that it is gone or that others wait. [P-42]
+ * notes that it is gone or that others wait. [P-42] The outcome of an answer gives way to a request that came after the answer.
  */
 export function advance(view: View, event: Event): View {
   switch (event.did) {
@@ -134,26 +142,25 @@ export function advance(view: View, event: Event): View {
     case "failed":
       return view.at === "checking" ? { at: "failed", failure: event.failure } : view;
     case "opened":
-      return { at: "asking", shown: event.shown, gone: null, others: [] };
+      return { at: "asking", shown: event.shown, gone: null, others: besides(view, event.shown) };
     case "looked-anew":
       return { at: "checking" };
     case "answered":
-      if (!("shown" in view) || view.at === "sending") return view;
-      return { at: "sending", shown: view.shown, decision: event.decision };
+      if (view.at === "sending") return view;
+      return { at: "sending", shown: event.shown, decision: event.decision, others: besides(view, event.shown) };
     case "gated": {
       if (view.at !== "asking" && view.at !== "sending" && view.at !== "verifying") return view;
-      const { shown } = view;
-      const { gone = null, others = [] } = "gone" in view ? view : {};
-      return { at: "verifying", shown, gone, others, refused: event.refused };
+      const { shown, others } = view;
+      return { at: "verifying", shown, gone: "gone" in view ? view.gone : null, others, refused: event.refused };
     }
     case "outcome": {
       if (view.at !== "sending") return view;
       const { outcome, demanded } = event;
-      return { at: "done", shown: view.shown, outcome, ...(demanded && { demanded }) };
+      return { at: "done", shown: view.shown, outcome, others: view.others, ...(demanded && { demanded }) };
     }
     case "not-sent":
       if (view.at !== "sending") return view;
-      return { at: "unsent", shown: view.shown, decision: view.decision, failure: event.failure };
+      return { ...view, at: "unsent", failure: event.failure };
     default:
       return event satisfies never;
   }
@@ -165,10 +172,7 @@ function listed(view: View, { requests, strange, changed }: Pending): View {
     case "checking":
     case "failed":
     case "none":
-      if (!first) return { at: "none", strange };
-      return requests.length === 1
-        ? { at: "asking", shown: first, gone: null, others: [] }
-        : { at: "choose", requests };
+      return first ? arrived(first, requests) : { at: "none", strange };
     case "choose":
       return first ? { at: "choose", requests } : { at: "none", strange };
     case "asking":
@@ -178,13 +182,39 @@ function listed(view: View, { requests, strange, changed }: Pending): View {
       if (view.gone === "changed" || changed.includes(id)) return { ...view, gone: "changed", others };
       return { ...view, gone: others.length === requests.length ? "replaced" : null, others };
     }
+    case "done": {
+      const known = [view.shown, ...view.others].map(({ id }) => id);
+      const fresh = requests.some(({ id }) => !known.includes(id));
+      const others = requests.filter(({ id }) => id !== view.shown.id);
+      return fresh && others[0] ? arrived(others[0], others) : view;
+    }
     case "sending":
     case "unsent":
-    case "done":
       return view;
     default:
       return view satisfies never;
   }
+}
+
+/** The other requests that a screen knows. */
+function besides(view: View, shown: Shown): readonly Shown[] {
+  const known = view.at === "choose" ? view.requests : "others" in view ? view.others : [];
+  return known.filter(({ id }) => id !== shown.id);
+}
+
+/** One request opens by itself; of several the owner opens one. */
+const arrived = (first: Shown, requests: readonly Shown[]): View =>
+  requests.length === 1 ? { at: "asking", shown: first, gone: null, others: [] } : { at: "choose", requests };
+
+/**
+ * What an account's screen shows first: the requests that the app already holds, while a new listing is fetched behind.
+ *
+ * @param wanted the request that its owner has tapped, if the list had several.
+ */
+export function begin(held: readonly Shown[], wanted: RequestId | undefined): View {
+  const tapped = held.find(({ id }) => id === wanted);
+  if (tapped) return { at: "asking", shown: tapped, gone: null, others: held.filter((it) => it !== tapped) };
+  return held[0] ? arrived(held[0], held) : { at: "checking" };
 }
 
 /** Whether the request on the screen can still be answered. `replaced`: gone before its time. `changed`: the LPSE sends other bytes under its id. */

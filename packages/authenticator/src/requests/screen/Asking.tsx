@@ -1,9 +1,9 @@
 import { changesSecurity, type Decision, parseCode } from "@spse/protocol";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../../base/store/account.ts";
 import { Field, Form } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { language, speak } from "../../base/ui/language.ts";
+import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
 import { Fact } from "../../base/ui/Task.tsx";
@@ -12,6 +12,8 @@ import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { headlineOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
+import { shownBrowser } from "./browser.ts";
+import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
@@ -32,6 +34,11 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
   const { request } = shown;
   const life = lifeOf(view, nowAt(account.lpse.url));
   const newest = others.at(-1);
+  const asksNumber = request.number && life.kind === "live";
+  // After the heading, which takes the focus of every new screen.
+  useEffect(() => {
+    if (asksNumber) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
+  }, [asksNumber]);
 
   const approve = () => {
     if (!request.number) return onDecide(shown, "approve");
@@ -43,9 +50,7 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
 
   const answers = (
     <div class="decide">
-      <button type="button" class="button danger" onClick={() => onDecide(shown, "report")}>
-        <Icon name="x" /> {t("no")}
-      </button>
+      <NotMe shown={shown} onReport={() => onDecide(shown, "report")} />
       <button type="submit" form="decide" class="button">
         <Icon name="check" /> {t("yes")}
       </button>
@@ -59,6 +64,24 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
       life={life}
       title={headlineOf(request)}
       changes={changesSecurity(request)}
+      field={
+        <Form id="decide" onSend={approve}>
+          {asksNumber && (
+            <Field
+              kind="number"
+              id="number"
+              label={t("number")}
+              value={typed}
+              fault={fault}
+              inputRef={input}
+              onInput={(text) => {
+                setTyped(text);
+                setFault("");
+              }}
+            />
+          )}
+        </Form>
+      }
       answers={answers}
       {...ways}
     >
@@ -71,26 +94,9 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
         </Notice>
       )}
       <Facts account={account} shown={shown} />
-      <Form id="decide" onSend={approve}>
-        {request.number && life.kind === "live" && (
-          <Field
-            kind="digits"
-            id="number"
-            label={t("number")}
-            value={typed}
-            fault={fault}
-            inputRef={input}
-            onInput={setTyped}
-          />
-        )}
-      </Form>
     </RequestFrame>
   );
 }
-
-/** The LPSE names browsers in Indonesian, "Chrome di Windows"; the English screen translates them. */
-export const shownBrowser = (label: string): string =>
-  language.value === "id" ? label : label.replace(" di ", " on ");
 
 /** Everything that the answer signs, in words. */
 function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {

@@ -27,13 +27,16 @@ interface Props extends Ways {
   /** A *Ya* changes a factor, an address or a password, or opens an account: the head warns of it. */
   readonly changes: boolean;
   readonly title: string;
+  /** What the owner types, directly below the question. */
+  readonly field?: ComponentChildren;
   /** The answers. A dead request has a way on in their place. */
   readonly answers: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The frame of a request on the screen: what it is, how long it counts or why it has ended, and the buttons below. */
-export function RequestFrame({ account, view, life, eyebrow, changes, title, answers, children, ...ways }: Props) {
+export function RequestFrame(props: Props) {
+  const { account, view, life, eyebrow, changes, title, field, answers, children, ...ways } = props;
   const { shown, others } = view;
   const foot = life.kind === "live" ? answers : <NextStep life={life.kind} newest={others.at(-1)} {...ways} />;
   return (
@@ -47,6 +50,7 @@ export function RequestFrame({ account, view, life, eyebrow, changes, title, ans
         {eyebrow !== undefined && <p class="eyebrow">{eyebrow}</p>}
         <h1 class="request-purpose">{title}</h1>
       </div>
+      {field}
       {life.kind === "live" ? (
         <TimeLeft shown={shown} secondsLeft={life.secondsLeft} />
       ) : (

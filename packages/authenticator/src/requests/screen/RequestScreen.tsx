@@ -1,3 +1,4 @@
+import type { RequestId } from "@spse/protocol";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { SpseAccount } from "../../base/store/account.ts";
@@ -8,10 +9,10 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { lazily } from "../../base/ui/lazily.tsx";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
-import { nowAt } from "../../base/ui/present.ts";
+import { home } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Busy, Ok, Result } from "../../base/ui/Task.tsx";
-import { timeHere } from "../../base/ui/time-of-day.ts";
+import { useSettling } from "../../base/ui/tap-guard.ts";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
 import { CodeButton } from "../../codes/CodeButton.tsx";
 import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
@@ -22,7 +23,9 @@ import { hasNotice, NoticeSlot, VerificationSlot } from "../slots.ts";
 import { checkNow } from "../watch/watch.ts";
 import { AccountLinks } from "./AccountLinks.tsx";
 import { Asking } from "./Asking.tsx";
-import { useRequest } from "./use-request.ts";
+import { NotMe } from "./NotMe.tsx";
+import { RequestPick } from "./RequestPick.tsx";
+import { type Approved, useRequest } from "./use-request.ts";
 
 const AccountEnded = lazily(async () => (await import("../../removal/Removal.tsx")).AccountEnded);
 const verify = () => import("./Verify.tsx");
@@ -30,10 +33,18 @@ const Verify = lazily(async () => (await verify()).Verify);
 const t = speak(texts);
 const ui = speak(uiTexts);
 
+interface Props {
+  readonly account: SpseAccount;
+  /** The request that its owner has tapped. */
+  readonly wanted: RequestId | undefined;
+}
+
 /** The requests of one account. Fetches them when the screen opens, and follows them while it stays open. */
-export function RequestScreen({ account }: { readonly account: SpseAccount }) {
-  const { view, jws, decide, confirm, resend, open, lookAnew } = useRequest(account);
-  useHeadingFocus(`${account.id} ${view.at} ${"shown" in view ? view.shown.id : ""}`);
+export function RequestScreen({ account, wanted }: Props) {
+  const { view, jws, approved, decide, confirm, resend, open, lookAnew } = useRequest(account, wanted);
+  const what = `${account.id} ${view.at} ${"shown" in view ? view.shown.id : ""}`;
+  useHeadingFocus(what);
+  useSettling(what);
   useEffect(() => {
     // Load this before the tap on Ya, because the system's prompt has to follow the tap closely.
     if (account.verification !== undefined) verify().catch(() => undefined);
@@ -52,7 +63,12 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
   const ways = { onOpen: open, onAnew: lookAnew };
   switch (view.at) {
     case "checking":
-      return frame(<Busy title={t("checking")} />);
+      return frame(
+        <>
+          <Busy title={t("checking")} />
+          <CodeCard account={account} />
+        </>,
+      );
     case "failed":
       return frame(
         <>
@@ -61,7 +77,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
           <button type="button" class="button block" onClick={() => checkNow(account.id)}>
             <Icon name="refresh" /> {ui("again")}
           </button>
-          <NoRequest account={account} codeOnly />
+          <CodeCard account={account} />
         </>,
       );
     case "none":
@@ -70,7 +86,7 @@ export function RequestScreen({ account }: { readonly account: SpseAccount }) {
           {view.strange !== "none" && (
             <Notice kind={view.strange === "changed" ? "error" : "warning"} text={t(view.strange)} />
           )}
-          <NoRequest account={account} />
+          <NoRequest account={account} approved={approved} onReport={(shown) => void decide(shown, "report")} />
         </>,
       );
     case "choose":
@@ -117,73 +133,59 @@ interface ChooseProps {
 }
 
 /** Two requests at once: from a known browser and from another. The owner opens the one that is theirs. */
-function Choose({ account, requests, onOpen }: ChooseProps) {
-  const now = nowAt(account.lpse.url);
-  return (
-    <>
-      <h1>{t("chooseTitle", { n: requests.length })}</h1>
-      <p>{t("choose")}</p>
-      <ul class="tiles one">
-        {requests.map((shown) => {
-          const { request } = shown;
-          const left = request.expires - now;
-          return (
-            <li key={shown.id}>
-              <button type="button" class="pick" onClick={() => onOpen(shown)}>
-                <span class="tile-icon">
-                  <Icon name="computer" />
-                </span>
-                <span>
-                  <strong>
-                    {purposeOf(request)} · {request.browser}
-                  </strong>
-                  <small class="soft">
-                    {request.ip} · {timeHere(request.issued)}
-                  </small>
-                  <small class="soft">
-                    {t(request.known ? "known" : "unknown")} ·{" "}
-                    {left > 0 ? t("secondsLeft", { n: left }) : t("expiredTitle")}
-                  </small>
-                </span>
-                <Icon name="chevron" />
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </>
-  );
-}
+const Choose = ({ account, requests, onOpen }: ChooseProps) => (
+  <>
+    <h1>{t("chooseTitle", { n: requests.length })}</h1>
+    <p>{t("choose")}</p>
+    <ul class="tiles one">
+      {requests.map((shown) => (
+        <RequestPick key={shown.id} shown={shown} url={account.lpse.url} onOpen={() => onOpen(shown)} />
+      ))}
+    </ul>
+  </>
+);
 
 interface NoRequestProps {
   readonly account: SpseAccount;
-  /** Below a fault, show only the code. */
-  readonly codeOnly?: boolean;
+  /** A *Ya* of a moment ago, which may have been a slip. */
+  readonly approved: Approved | null;
+  readonly onReport: (shown: Shown) => void;
 }
 
 /** No request waits: says so, says what to do, and shows the code, which needs no connection. */
-function NoRequest({ account, codeOnly }: NoRequestProps) {
+function NoRequest({ account, approved, onReport }: NoRequestProps) {
   return (
     <>
       {hasNotice(account.id) && <NoticeSlot accounts={[account]} />}
-      {!codeOnly && (
-        <div class="empty">
-          <Icon name="phone" />
-          <h1>{t("noneTitle")}</h1>
-          <p>{t("none")}</p>
-          <p class="watching small soft" role="status">
-            <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
-          </p>
-        </div>
+      <div class="empty">
+        <Icon name="phone" />
+        <h1>{t("noneTitle")}</h1>
+        <p>{t("none")}</p>
+        <p class="watching small soft" role="status">
+          <span class="spinner" aria-hidden="true" /> {t("noneWatching")}
+        </p>
+      </div>
+      <CodeCard account={account} />
+      {approved && (
+        <NotMe
+          key={approved.shown.id}
+          shown={approved.shown}
+          line="mistakenBefore"
+          onReport={() => onReport(approved.shown)}
+        />
       )}
-      <section class="card code-card">
-        <h2>{t("codeTitle")}</h2>
-        <CodeButton account={account} />
-      </section>
-      {!codeOnly && <AccountLinks account={account} />}
+      <AccountLinks account={account} />
     </>
   );
 }
+
+/** The code, which the owner may type instead. */
+const CodeCard = ({ account }: { readonly account: SpseAccount }) => (
+  <section class="card code-card">
+    <h2>{t("codeTitle")}</h2>
+    <CodeButton account={account} />
+  </section>
+);
 
 const LOOK = {
   approved: ["success", "check"],
@@ -207,6 +209,8 @@ function Done({ account, view, onReport }: DoneProps) {
   const { request } = view.shown;
   const key = outcome === "approved" && request.purpose === "login" ? "approved.login" : outcome;
   const [kind, icon] = LOOK[outcome];
+  const closes = outcome === "approved" && !view.demanded;
+  useEffect(() => (closes ? closeSoon() : undefined), [closes]);
   return (
     <Screen title={account.account.userId} headed foot={<Ok />} main="centred">
       <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
@@ -216,11 +220,26 @@ function Done({ account, view, onReport }: DoneProps) {
         </p>
       </Result>
       {view.demanded && !account.ended && <VerificationSlot account={account} />}
-      {outcome === "approved" && !account.ended && (
-        <button type="button" class="link-button mistaken" onClick={onReport}>
-          {t("mistaken")}
-        </button>
-      )}
+      {outcome === "approved" && !account.ended && <NotMe shown={view.shown} line="mistaken" onReport={onReport} />}
     </Screen>
   );
+}
+
+/** Milliseconds for which *Berhasil Login* stays. */
+const DONE_MS = 4000;
+
+/** Goes home after a while, and when the app is left; not once the owner has touched the screen. @returns what stops that. */
+function closeSoon(): () => void {
+  const timer = setTimeout(home, DONE_MS);
+  const stay = () => clearTimeout(timer);
+  const left = () => document.visibilityState === "hidden" && home();
+  addEventListener("pointerdown", stay);
+  addEventListener("keydown", stay);
+  document.addEventListener("visibilitychange", left);
+  return () => {
+    stay();
+    removeEventListener("pointerdown", stay);
+    removeEventListener("keydown", stay);
+    document.removeEventListener("visibilitychange", left);
+  };
 }

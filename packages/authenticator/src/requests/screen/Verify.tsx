@@ -17,8 +17,9 @@ import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
 import { purposeOf } from "../request/purpose.ts";
-import { lifeOf, type View } from "../request/request.ts";
-import { shownBrowser } from "./Asking.tsx";
+import { lifeOf, type Shown, type View } from "../request/request.ts";
+import { shownBrowser } from "./browser.ts";
+import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
@@ -45,7 +46,7 @@ export function Verify({ onReport, onOpen, onAnew, ...confirmation }: Props) {
       eyebrow={`${purposeOf(shown.request)} · ${shownBrowser(shown.request.browser)}`}
       changes={changesSecurity(shown.request)}
       title={t("verify.title")}
-      answers={<Decide verifying={verifying} onReport={onReport} />}
+      answers={<Decide verifying={verifying} shown={shown} onReport={onReport} />}
       onOpen={onOpen}
       onAnew={onAnew}
     >
@@ -70,14 +71,18 @@ export function Verify({ onReport, onOpen, onAnew, ...confirmation }: Props) {
   );
 }
 
+interface DecideProps {
+  readonly verifying: Verifying;
+  readonly shown: Shown;
+  readonly onReport: () => void;
+}
+
 /** *Bukan saya*, and the buttons that confirm or ask the LPSE again. */
-function Decide({ verifying, onReport }: { readonly verifying: Verifying; readonly onReport: () => void }) {
+function Decide({ verifying, shown, onReport }: DecideProps) {
   const { usable, busy, fault, failure, confirm, ask } = verifying;
   return (
     <div class="decide">
-      <button type="button" class="button danger" onClick={onReport}>
-        <Icon name="x" /> {t("no")}
-      </button>
+      <NotMe shown={shown} onReport={onReport} />
       {usable?.kind === "pin" && (
         <button type="submit" form="verify-pin" class="button" disabled={busy}>
           <Icon name="check" /> {t("verify.send")}

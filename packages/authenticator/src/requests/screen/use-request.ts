@@ -1,19 +1,32 @@
 /** The state, calls and memory of an account's request screen. */
-import type { Decision, Verification } from "@spse/protocol";
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import type { Decision, RequestId, UnixSeconds, Verification } from "@spse/protocol";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { MISTAKE_SECONDS } from "../../base/lifetimes.ts";
 import type { SpseAccount } from "../../base/store/account.ts";
 import { locked } from "../../base/store/ring.ts";
+import { timeAt } from "../../base/transport/clock.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
+import { noteApproved, noteRefused, standing } from "../arrival/arrival.flow.ts";
 import { record, remember } from "../history/record-history.ts";
 import { type SignedAnswer, send, sign } from "../request/answer.flow.ts";
-import { advance, type Event, type Shown, type View } from "../request/request.ts";
-import { checkNow, tell, watched } from "../watch/watch.ts";
+import { advance, begin, type Event, type Shown, type View } from "../request/request.ts";
+import { checkNow, dropAnswered, tell, waitingOf, watched } from "../watch/watch.ts";
+
+/** A request of this account that its owner has approved, and when by this phone's clock. */
+export interface Approved {
+  readonly shown: Shown;
+  readonly at: UnixSeconds;
+}
+
+const lastApproved = new Map<string, Approved>();
 
 /** `jws`: the signed answer that the view shows; null before the first one. */
 interface Asked {
   readonly view: View;
   readonly jws: string | null;
+  /** The *Ya* of a moment ago, on a screen that has closed. */
+  readonly approved: Approved | null;
   /** Takes the owner's answer. Sends it at once, unless the phone has to verify its owner first. */
   readonly decide: (shown: Shown, decision: Decision, number?: string) => Promise<void>;
   /** Sends the *Ya* that the owner has confirmed; undefined: the LPSE demands no confirmation after all. */
@@ -24,13 +37,14 @@ interface Asked {
   readonly lookAnew: () => void;
 }
 
-export function useRequest(account: SpseAccount): Asked {
-  const [view, dispatch] = useReducer<View, Event>(advance, { at: "checking" });
+/** @param wanted the request that its owner has tapped. */
+export function useRequest(account: SpseAccount, wanted: RequestId | undefined): Asked {
+  const [view, dispatch] = useReducer<View, Event, null>(advance, null, () => begin(waitingOf(account), wanted));
   const answer = useRef<SignedAnswer | null>(null);
   const since = useRef<number | null>(null);
 
   useEffect(() => {
-    // A listing from before the tap may be old, so wait for a later one.
+    // Beyond the requests that are held already, a listing from before the tap may be old, so wait for a later one.
     since.current = watched.peek().get(account.id)?.round ?? 0;
     checkNow(account.id);
     return watched.subscribe((all) => {
@@ -41,8 +55,21 @@ export function useRequest(account: SpseAccount): Asked {
     });
   }, [account.id]);
 
-  // Repeat at each listing, so that a receipt that was lost is sent then.
   const hidden = locked.value;
+  const ids = useRef(new Set<RequestId>());
+  useLayoutEffect(() => {
+    for (const { id } of view.at === "choose" ? view.requests : "shown" in view ? [view.shown] : [])
+      ids.current.add(id);
+    standing.value = { accountId: account.id, at: standingOf(view), ids: ids.current };
+  }, [view]);
+  useEffect(
+    () => () => {
+      standing.value = null;
+    },
+    [],
+  );
+
+  // Repeat at each listing, so that a receipt that was lost is sent then.
   useEffect(() => {
     if (view.at === "asking" && !hidden) tell(account, view.shown.request, "opened");
   }, [view, hidden]);
@@ -55,6 +82,11 @@ export function useRequest(account: SpseAccount): Asked {
     if (result.kind === "outcome") {
       const { outcome, demanded = false } = result;
       dispatch({ did: "outcome", outcome, demanded });
+      dropAnswered(account.id, shown.id);
+      if (outcome === "approved") {
+        lastApproved.set(account.id, { shown, at: phoneNow() });
+        noteApproved();
+      } else lastApproved.delete(account.id);
       record(account, shown, { did: "told", decision, outcome });
       remember(account, shown.id, { digest: shown.digest, over: "answered" });
       checkNow(account.id);
@@ -63,13 +95,16 @@ export function useRequest(account: SpseAccount): Asked {
     else dispatch({ did: "not-sent", failure: result });
   };
 
+  const last = lastApproved.get(account.id);
   return {
     view,
+    approved: last && phoneNow() - last.at < MISTAKE_SECONDS ? last : null,
     jws: answer.current?.jws ?? null,
     decide: async (shown, decision, number) => {
       if (!canSign(account)) return;
       const gated = decision === "approve" && account.verification !== undefined;
-      if (!gated) dispatch({ did: "answered", decision });
+      if (decision === "report") noteRefused();
+      if (!gated) dispatch({ did: "answered", decision, shown });
       answer.current = await sign(outside, account, shown, decision, number);
       if (gated) dispatch({ did: "gated", refused: null });
       else await deliver();
@@ -77,11 +112,12 @@ export function useRequest(account: SpseAccount): Asked {
     confirm: async (by) => {
       if (!answer.current) return;
       answer.current = { ...answer.current, verification: by };
-      dispatch({ did: "answered", decision: "approve" });
+      dispatch({ did: "answered", decision: "approve", shown: answer.current.shown });
       await deliver();
     },
     resend: (decision) => {
-      dispatch({ did: "answered", decision });
+      if (!answer.current) return;
+      dispatch({ did: "answered", decision, shown: answer.current.shown });
       void deliver();
     },
     open: (shown) => dispatch({ did: "opened", shown }),
@@ -91,3 +127,9 @@ export function useRequest(account: SpseAccount): Asked {
     },
   };
 }
+
+/** Whether a request of another account may take this screen's place. */
+const standingOf = ({ at }: View): "free" | "busy" | "done" =>
+  at === "done" ? "done" : at === "checking" || at === "none" || at === "failed" ? "free" : "busy";
+
+const phoneNow = (): UnixSeconds => timeAt(outside.nowMs(), 0);

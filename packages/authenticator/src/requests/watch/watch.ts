@@ -1,6 +1,13 @@
 /** Asks each LPSE for waiting requests while the app is visible. */
 import { signal } from "@preact/signals";
-import { LISTED_PAUSE_SECONDS, type LoginRequest, type PortalUrl, type Seen, WAIT_MAX_SECONDS } from "@spse/protocol";
+import {
+  LISTED_PAUSE_SECONDS,
+  type LoginRequest,
+  type PortalUrl,
+  type RequestId,
+  type Seen,
+  WAIT_MAX_SECONDS,
+} from "@spse/protocol";
 import type { SpseAccount, StoredAccount } from "../../base/store/account.ts";
 import { accounts, saveEnded } from "../../base/store/store.ts";
 import {
@@ -15,7 +22,7 @@ import { outside } from "../../base/transport/outside.ts";
 import type { Failure } from "../../base/transport/transport.ts";
 import { nowAt } from "../../base/ui/present.ts";
 import { recall, record, recordStrange, remember } from "../history/record-history.ts";
-import { type Pending, readPending } from "../request/request.ts";
+import { type Pending, readPending, type Shown } from "../request/request.ts";
 
 /** The newest listing of one account, and why the last try failed (null: it did not fail). */
 export interface Watched {
@@ -38,15 +45,26 @@ export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
 const UNKNOWN: Watched = { pending: null, failure: null, round: 0 };
 export const watchedOf = (id: string): Watched => watched.value.get(id) ?? UNKNOWN;
 
-/** The requests of the newest listing that have not expired since. */
-export function waitingRequests(account: StoredAccount): readonly LoginRequest[] {
-  if (account.kind !== "spse") return [];
+/** The requests of the newest listing that have not expired since, newest last. */
+export function waitingOf(account: StoredAccount): readonly Shown[] {
+  if (account.kind !== "spse" || account.ended) return [];
   const now = nowAt(account.lpse.url);
-  const shown = watchedOf(account.id).pending?.requests ?? [];
-  return shown.map(({ request }) => request).filter(({ expires }) => expires > now);
+  return watchedOf(account.id).pending?.requests.filter(({ request }) => request.expires > now) ?? [];
 }
 
-export const waitingCount = (account: StoredAccount): number => waitingRequests(account).length;
+export const waitingRequests = (account: StoredAccount): readonly LoginRequest[] =>
+  waitingOf(account).map(({ request }) => request);
+
+export const waitingCount = (account: StoredAccount): number => waitingOf(account).length;
+
+/** Takes an answered request from the listing at once; the next listing no longer has it. */
+export const dropAnswered = (accountId: string, id: RequestId): void =>
+  note(accountId, (before) => {
+    const { pending } = before;
+    return pending
+      ? { ...before, pending: { ...pending, requests: pending.requests.filter((it) => it.id !== id) } }
+      : before;
+  });
 
 interface Watcher {
   readonly controller: AbortController;

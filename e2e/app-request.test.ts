@@ -1,0 +1,301 @@
+/** A11 and A12 on the phone: the request comes to its owner, takes no tap that was meant for something else, and goes by itself. */
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, test } from "node:test";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { closeDone, seeList, tapAccount } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import { logIn } from "./support/login.ts";
+import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { setAside } from "./support/push.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+
+const USER = "PENYEDIA1";
+const ASKS = /^Login ke /;
+const NUMBER = "Ketik angka di layar komputer";
+
+let run: Run;
+let home: Screen;
+let phone: Phone;
+const visiting: Screen[] = [];
+
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world, { userId: USER });
+  home = await run.newComputer();
+  phone = await run.newPhone();
+  await logInAndEnable(run, home, phone, USER);
+  await logOut(home);
+});
+after(() => run?.close());
+afterEach(async () => {
+  for (const computer of visiting.splice(0)) await computer.close();
+  // Requests that nobody answered have expired by then.
+  await run.clock.advance(61);
+  assert.deepEqual(
+    phone.faults.filter((it) => !/status of 401 .*\/device\/v1\//.test(it)),
+    [],
+  );
+});
+
+/** A browser that the account does not know waits for its number. */
+async function waitElsewhere(): Promise<Screen> {
+  const computer = await run.newComputer();
+  visiting.push(computer);
+  await logIn(run, computer, USER);
+  return computer;
+}
+/** The answers that the server has recorded since the test began. */
+async function answers(): Promise<number> {
+  const rows = await run.world.db.selectFrom("approval").select("decision").execute();
+  return rows.filter(({ decision }) => decision !== null).length;
+}
+const asked = (): Promise<number> => phone.page.getByRole("heading", { name: ASKS }).count();
+const boxOf = async (name: string) => {
+  const box = await phone.page.getByRole("button", { name, exact: true }).boundingBox();
+  assert.ok(box, name);
+  return box;
+};
+
+describe("A11: one request opens by itself, and answers nothing", () => {
+  test("at the start; closed, it does not come back, also after a reload; the way by the account's name stays", async () => {
+    const before = await answers();
+    await logIn(run, home, USER);
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    await phone.press("Kembali");
+    await phone.see("Permintaan menunggu");
+    assert.equal(await asked(), 0);
+    await phone.refresh();
+    await phone.see("Permintaan menunggu");
+    assert.equal(await asked(), 0);
+    assert.equal(await answers(), before);
+    await tapAccount(phone, USER);
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await home.arrive("/beranda");
+    await logOut(home);
+    await closeDone(phone);
+  });
+  test("while the list is open, and when its owner comes back to the app", async () => {
+    await phone.open("/");
+    await phone.see(USER);
+    await logIn(run, home, USER);
+    await phone.seeHeading(ASKS);
+    await seeList(phone);
+    await run.clock.advance(61);
+    await setAside(phone, true);
+    await home.press("Kirim ulang");
+    await home.see("Menunggu persetujuan dari ponsel Anda");
+    await setAside(phone, false);
+    await phone.seeHeading(ASKS);
+    await phone.press("Ya");
+    await home.arrive("/beranda");
+    await logOut(home);
+    await closeDone(phone);
+  });
+  test("also over Riwayat, if its owner comes back there; not while its owner reads it", async () => {
+    await phone.open("/");
+    await phone.press("Menu");
+    await phone.press(/^Riwayat/);
+    await phone.seeHeading("Riwayat");
+    await logIn(run, home, USER);
+    await home.see("Permintaan sudah sampai di ponsel.");
+    assert.equal(await asked(), 0);
+    await setAside(phone, true);
+    await setAside(phone, false);
+    await phone.seeHeading(ASKS);
+    await phone.press("Kembali");
+    await phone.seeHeading("Riwayat");
+    await home.press("Batal");
+  });
+  test("several: a card on top of the list, the newest last; a tap opens that one", async () => {
+    await phone.open("/");
+    await phone.press("Tambah Account");
+    await phone.press(/^Tempel tautan/);
+    await logIn(run, home, USER);
+    const both = phone.page.waitForResponse(async (it) => {
+      const listed = it.ok() && it.url().includes("/device/v1/requests") ? await it.json().catch(() => null) : null;
+      return listed?.requests?.length === 2;
+    });
+    const stranger = await waitElsewhere();
+    await both;
+    await phone.press("Kembali");
+    await phone.seeHeading("Permintaan menunggu");
+    const card = phone.page.locator(".waiting-card");
+    await card.getByRole("button").nth(1).waitFor();
+    assert.equal(await asked(), 0);
+    assert.deepEqual(
+      (await card.getByRole("button").allInnerTexts()).map((it) => /Peramban (dikenal|baru)/.exec(it)?.[0]),
+      ["Peramban dikenal", "Peramban baru"],
+    );
+    const top = await phone.page.evaluate("document.querySelector('main').firstElementChild.className");
+    assert.match(String(top), /waiting-card/);
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.press(/Peramban baru/);
+    await phone.type(NUMBER, await numberShown(stranger));
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await stranger.arrive("/beranda");
+    await home.press("Batal");
+  });
+});
+
+describe("no tap that was meant for something else becomes Ya", () => {
+  test("a tap while the screen settles, and a press that began on the list", async () => {
+    const before = await answers();
+    await logIn(run, home, USER);
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    const { x, y, width, height } = await boxOf("Ya");
+    const at = [x + width / 2, y + height / 2] as const;
+    await seeList(phone);
+    await run.clock.advance(61);
+
+    // The page's time stands still: the moment of the guard does not end.
+    await phone.page.clock.pauseAt((await phone.page.evaluate<number>("Date.now()")) + 1000);
+    await home.press("Kirim ulang");
+    await phone.seeHeading(ASKS);
+    await phone.page.mouse.click(...at);
+    await phone.page.keyboard.press("Enter");
+    assert.equal(await asked(), 1);
+    await phone.page.clock.resume();
+    await seeList(phone);
+    await run.clock.advance(61);
+
+    await phone.page.mouse.move(...at);
+    await phone.page.mouse.down();
+    await home.press("Kirim ulang");
+    await phone.seeHeading(ASKS);
+    await phone.page.locator("html:not([data-settling])").waitFor();
+    await phone.page.mouse.up();
+    assert.equal(await asked(), 1);
+    assert.equal(await answers(), before);
+
+    await phone.page.mouse.click(...at);
+    await phone.seeHeading("Berhasil Login");
+    await home.arrive("/beranda");
+    await logOut(home);
+    await closeDone(phone);
+  });
+  test("[P-42] a second request does not replace the one for which the number is typed", async () => {
+    const stranger = await waitElsewhere();
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    await phone.page.keyboard.type("482");
+    await logIn(run, home, USER);
+    await phone.see("Ada permintaan lain yang menunggu.");
+    assert.equal(await phone.valueOf(NUMBER), "482");
+    assert.equal(await phone.page.evaluate("document.activeElement.id"), "number");
+    await phone.type(NUMBER, await numberShown(stranger));
+    await phone.press("Ya");
+    await stranger.arrive("/beranda");
+    await home.press("Batal");
+  });
+  test("Bukan saya asks once more and says what it does; Kembali leaves the request as it was", async () => {
+    const before = await answers();
+    const stranger = await waitElsewhere();
+    await phone.open("/");
+    await phone.press("Bukan saya");
+    await phone.seeHeading("Hentikan login ini?");
+    await phone.see("sesi yang sudah terbuka karenanya ditutup");
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.press("Kembali");
+    await phone.seeHeading(ASKS);
+    assert.equal(await answers(), before);
+    await phone.press("Bukan saya");
+    await phone.press("Hentikan login");
+    await phone.seeHeading("Permintaan dihentikan");
+    await stranger.seeHeading("Login ditolak");
+    await phone.press("OK");
+    await phone.seeHeading("SPSE Authenticator");
+    assert.equal(await asked(), 0);
+  });
+});
+
+describe("A12: Berhasil Login", () => {
+  const approve = async () => {
+    await logIn(run, home, USER);
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await home.arrive("/beranda");
+    await logOut(home);
+  };
+  test("closes when the app is left", async () => {
+    await approve();
+    await setAside(phone, true);
+    await phone.page.locator(".accounts").waitFor();
+    await setAside(phone, false);
+  });
+  test("stays once it is touched, and gives way to a new request at once", async () => {
+    await approve();
+    await phone.page.locator("html:not([data-settling])").waitFor();
+    await phone.page.locator(".result").click();
+    await run.clock.advance(5);
+    await phone.seeHeading("Berhasil Login");
+    const stranger = await waitElsewhere();
+    await phone.type(NUMBER, await numberShown(stranger));
+    await phone.press("Ya");
+    await stranger.arrive("/beranda");
+  });
+  test("Angka tidak cocok gives way to the request that was sent again", async () => {
+    const stranger = await waitElsewhere();
+    await phone.open("/");
+    const number = await numberShown(stranger);
+    await phone.type(NUMBER, number === "111111" ? "222222" : "111111");
+    await phone.press("Ya");
+    await phone.seeHeading("Angka tidak cocok");
+    await stranger.press("Kirim ulang");
+    await phone.seeHeading(ASKS);
+    await phone.type(NUMBER, await numberShown(stranger));
+    await phone.press("Ya");
+    await stranger.arrive("/beranda");
+  });
+  test("closes by itself; the account's screen still takes a mistaken Ya back [P-57]", async () => {
+    await approve();
+    await run.clock.advance(5);
+    await phone.seeHeading("SPSE Authenticator");
+    await tapAccount(phone, USER);
+    await phone.press("Tadi salah ketuk Ya? Bukan saya");
+    await phone.press("Hentikan login");
+    await phone.seeHeading("Permintaan dihentikan");
+    await phone.press("OK");
+  });
+});
+
+test("the number: below the question, focused, in sight above the keyboard; its error goes with typing, and it is pasted", async () => {
+  const stranger = await waitElsewhere();
+  const { page } = phone;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: run.appUrl });
+  await page.setViewportSize({ width: 360, height: 640 });
+  await phone.open("/");
+  await phone.seeHeading(ASKS);
+  await page.locator("#number:focus").waitFor();
+  for (const height of [640, 340]) {
+    await page.setViewportSize({ width: 360, height });
+    const [question, number] = await Promise.all([
+      page.getByRole("heading", { name: ASKS }).boundingBox(),
+      page.locator("#number").boundingBox(),
+    ]);
+    const [no, yes] = [await boxOf("Bukan saya"), await boxOf("Ya")];
+    assert.ok(question && number);
+    assert.ok(question.y >= 0 && number.y + number.height <= Math.min(no.y, yes.y), `${height}: ${number.y}`);
+    assert.ok(number.y - (question.y + question.height) < 60, "nothing but its label is between");
+    assert.ok(Math.max(no.y + no.height, yes.y + yes.height) <= height, "both answers are in sight");
+    assert.deepEqual(await findWrongs(phone), []);
+  }
+  await phone.press("Ya");
+  await phone.see("Ketik dulu enam angka");
+  await page.keyboard.type("4");
+  await phone.seeNot("Ketik dulu enam angka");
+  const number = await numberShown(stranger);
+  await page.evaluate(`navigator.clipboard.writeText("${number.slice(0, 3)} ${number.slice(3)}")`);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+  await phone.press("Ya");
+  await stranger.arrive("/beranda");
+  await page.setViewportSize({ width: 360, height: 740 });
+});
