@@ -115,8 +115,9 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press("Tambah Account");
     await phone.press(/^Tempel tautan/);
     await logIn(run, home, USER);
-    const both = phone.page.waitForResponse(async (it) => {
-      const listed = it.ok() && it.url().includes("/device/v1/requests") ? await it.json().catch(() => null) : null;
+    const both = phone.page.waitForResponse(async (answer) => {
+      const isListing = answer.ok() && answer.url().includes("/device/v1/requests");
+      const listed = isListing ? await answer.json().catch(() => null) : null;
       return listed?.requests?.length === 2;
     });
     const stranger = await waitElsewhere();

@@ -104,7 +104,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await logInWithoutPages(fresh, there, USER);
     const number = await numberShown(there);
     await phone.open("/");
-    await phone.press(new RegExp(`^${USER}`));
+    await tapAccount(phone, USER);
     await phone.see(hostOf(fresh.portalUrl));
     await phone.type("Ketik angka di layar komputer", number);
     await phone.press("Ya");

@@ -96,7 +96,11 @@ export function screenOf(page: Page, home: string): Screen {
   return {
     page,
     faults,
-    open: async (address) => void (await page.goto(new URL(address, home).href)),
+    open: async (address) => {
+      // The same address once more would be a reload, which keeps the entry's state: people begin anew.
+      await page.evaluate("history.replaceState(null, '')").catch(() => undefined);
+      await page.goto(new URL(address, home).href);
+    },
     type: async (label, text) => (await field(label)).fill(text),
     attach: (css, file) => page.locator(css).setInputFiles(file),
     choose: async (label) => (await field(label)).check(),

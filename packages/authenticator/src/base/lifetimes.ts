@@ -25,3 +25,6 @@ export const BOMBED_SECONDS = 300;
 export const MISTAKE_SECONDS = 600;
 /** Clocks of LPSEs that differ by less agree: then their time serves the codes of other services too. [P-66] */
 export const AGREE_SECONDS = 10;
+/** A code of another service that is typed by hand lives at least and at most this time, as in a key URI. */
+export const PERIOD_MIN_SECONDS = 5;
+export const PERIOD_MAX_SECONDS = 300;

@@ -3,7 +3,7 @@ import { lazily } from "../base/ui/lazily.tsx";
 import { watchedOf } from "./watch/watch.ts";
 
 export const NoticeSlot = lazily(async () => (await import("./notices/Notices.tsx")).Notices, "optional");
-export const WaitingSlot = lazily(async () => (await import("./screen/WaitingCard.tsx")).WaitingCard, "optional");
+export const WaitingSlot = lazily(async () => (await import("./pick/WaitingCard.tsx")).WaitingCard, "optional");
 export const PushSlot = lazily(async () => (await import("./push/PushCard.tsx")).PushCard, "optional");
 export const VerificationSlot = lazily(
   async () => (await import("../owner/verification/VerificationCard.tsx")).VerificationCard,

@@ -9,6 +9,7 @@ import {
   type TotpAlgorithm,
   totpKey,
 } from "@spse/protocol";
+import { PERIOD_MAX_SECONDS, PERIOD_MIN_SECONDS } from "../../base/lifetimes.ts";
 
 /** As {@link parseKeyUri}; `bare-key`: only a key in base32, for which the person must add whose it is. */
 type ReadKey = KeyUriVerdict | { readonly kind: "bare-key"; readonly key: string } | { readonly kind: "empty" };
@@ -53,10 +54,6 @@ export interface KeyFaults {
   readonly key?: "missing" | "not-base32" | "too-short";
   readonly period?: "out-of-range";
 }
-
-/** The periods that a key URI may name too. */
-const PERIOD_MIN_SECONDS = 5;
-const PERIOD_MAX_SECONDS = 300;
 
 /** Bytes of the shortest key accepted. RFC 4226 §4 R6 asks for 16; real services have used 10. */
 const KEY_MIN_BYTES = 10;

@@ -40,18 +40,18 @@ const stack = signal<readonly Screen[]>([{ at: "list" }]);
 /** The screen on top. */
 export const screen = (): Screen => stack.value.at(-1) ?? { at: "list" };
 
-/** How far each screen below the present one was scrolled, in pixels. */
-const scrolled = new WeakMap<Screen, number>();
+/** How far each screen of the stack was scrolled when the next one opened, in pixels. */
+let scrolled: readonly number[] = [];
 
 /** Where the present screen was left; 0 for a new one. */
-export const placeInScreen = (): number => scrolled.get(screen()) ?? 0;
+export const placeInScreen = (): number => scrolled[stack.peek().length - 1] ?? 0;
 
 /** What the browser keeps of an entry, also over a reload. */
 const entry = () => ({ depth: stack.value.length, places: JSON.stringify(placesOf(stack.value)) });
 
 /** Opens a screen on top of the present one. */
 export function open(next: Screen): void {
-  scrolled.set(screen(), scrollY);
+  scrolled = [...scrolled.slice(0, stack.value.length - 1), scrollY];
   stack.value = [...stack.value, next];
   history.pushState(entry(), "");
 }
@@ -60,6 +60,7 @@ export function open(next: Screen): void {
 export function replace(next: Screen): void {
   if (stack.value.length === 1) open(next);
   else {
+    scrolled = scrolled.slice(0, stack.value.length - 1);
     stack.value = [...stack.value.slice(0, -1), next];
     history.replaceState(entry(), "");
   }
@@ -82,14 +83,10 @@ export function home(): void {
 export function startNavigation(): void {
   const before = history.state as { depth?: unknown; places?: unknown } | null;
   const was = typeof before?.depth === "number" ? before.depth : 1;
-  // An address that is opened again begins at the list.
-  const [entered] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  const again = entered?.type === "reload" || entered?.type === "back_forward";
-  const places = again ? readPlaces(before?.places) : [];
-  stack.value = [{ at: "list" }, ...places].slice(0, was) as Screen[];
+  stack.value = [{ at: "list" }, ...readPlaces(before?.places)].slice(0, was) as Screen[];
   history.replaceState(entry(), "");
   // A screen that cannot be found again leaves entries behind.
-  if (again && was > stack.value.length) history.go(stack.value.length - was);
+  if (was > stack.value.length) history.go(stack.value.length - was);
   addEventListener("popstate", (event: PopStateEvent) => {
     const state = event.state as { depth?: unknown } | null;
     const depth = typeof state?.depth === "number" ? state.depth : 1;

@@ -7,7 +7,7 @@ const shape = z.union([
   z.object({ at: z.enum(["arrange", "history", "lock", "backup", "about", "paste"]) }),
   z.object({ at: z.literal("account"), accountId: z.string() }),
 ]);
-export type Place = z.infer<typeof shape>;
+type Place = z.infer<typeof shape>;
 
 /** The places above the list, up to the first that a reload cannot find again. */
 export function placesOf(stack: readonly object[]): readonly Place[] {

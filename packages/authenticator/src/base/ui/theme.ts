@@ -28,20 +28,24 @@ function apply(chosen: Theme): void {
   theme.value = chosen;
   // Form fields, scroll bars and the page's own ground.
   document.documentElement.style.colorScheme = chosen === "system" ? "" : chosen;
-  for (const media of darkRules()) media.mediaText = mediaOf("dark", chosen);
+  for (const { media, parentStyleSheet: sheet } of darkRules()) {
+    media.mediaText = mediaOf("dark", chosen);
+    // Chromium 140 matches a changed condition only with its sheet.
+    if (sheet) sheet.disabled = true;
+    if (sheet) sheet.disabled = false;
+  }
   const bars = document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]');
   for (const [nth, bar] of bars.entries()) bar.media = mediaOf(nth === 0 ? "light" : "dark", chosen);
 }
 
-let found: readonly MediaList[] = [];
+let found: readonly CSSMediaRule[] = [];
 
 /** The look's dark rules. They are found once, while they still say so. */
-function darkRules(): readonly MediaList[] {
+function darkRules(): readonly CSSMediaRule[] {
   if (found.length === 0)
     found = [...document.styleSheets]
       .flatMap((sheet) => [...sheet.cssRules])
       .filter((rule) => rule instanceof CSSMediaRule)
-      .map(({ media }) => media)
-      .filter(({ mediaText }) => mediaText.includes("prefers-color-scheme"));
+      .filter(({ media }) => media.mediaText.includes("prefers-color-scheme"));
   return found;
 }

@@ -78,10 +78,10 @@ export function startArrivals(): void {
     const place = placeNow();
     const waiting = allWaiting();
     if (locked.value || document.visibilityState !== "visible" || document.querySelector("dialog[open]")) return;
-    // The list's card offers several as a choice; none of them opens later because the others have ended. Nor does one open
-    // while its owner types in the list: the next letters would go to another field.
+    // The list's card offers several as a choice; none of them opens later because the others have ended. While its owner types
+    // in the list, one is offered there too: the next letters would go to another field.
     const offered = waiting.length > 1 || document.activeElement instanceof HTMLInputElement;
-    if (place.at === "list" && offered) for (const it of waiting) markClosed(it.accountId, it.id);
+    if (place.at === "list" && offered) for (const { accountId, id } of waiting) markClosed(accountId, id);
     const next = arriving(waiting, place, closed.value, refused, timeAt(phoneMs.peek(), 0));
     const here = screen();
     // The open account's screen follows its own requests.

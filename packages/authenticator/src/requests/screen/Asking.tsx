@@ -1,6 +1,7 @@
 import { changesSecurity, type Decision, parseCode } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../../base/store/account.ts";
+import { locked } from "../../base/store/ring.ts";
 import { Field, Form } from "../../base/ui/Form.tsx";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
@@ -8,11 +9,11 @@ import { Notice } from "../../base/ui/Notice.tsx";
 import { nowAt } from "../../base/ui/present.ts";
 import { Fact } from "../../base/ui/Task.tsx";
 import { timeHere } from "../../base/ui/time-of-day.ts";
+import { shownBrowser } from "../pick/browser.ts";
 import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { headlineOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
-import { shownBrowser } from "./browser.ts";
 import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
@@ -35,10 +36,11 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
   const life = lifeOf(view, nowAt(account.lpse.url));
   const newest = others.at(-1);
   const asksNumber = request.number && life.kind === "live";
-  // After the heading, which takes the focus of every new screen.
+  const hidden = locked.value;
+  // After the heading, which takes the focus of every new screen; under the lock, once that is open.
   useEffect(() => {
-    if (asksNumber) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
-  }, [asksNumber]);
+    if (asksNumber && !hidden) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
+  }, [asksNumber, hidden]);
 
   const approve = () => {
     if (!request.number) return onDecide(shown, "approve");

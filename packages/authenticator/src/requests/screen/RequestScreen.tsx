@@ -16,6 +16,7 @@ import { useSettling } from "../../base/ui/tap-guard.ts";
 import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
 import { CodeButton } from "../../codes/CodeButton.tsx";
 import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
+import { RequestPick } from "../pick/RequestPick.tsx";
 import { purposeOf } from "../request/purpose.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown, View } from "../request/request.ts";
@@ -24,7 +25,6 @@ import { checkNow } from "../watch/watch.ts";
 import { AccountLinks } from "./AccountLinks.tsx";
 import { Asking } from "./Asking.tsx";
 import { NotMe } from "./NotMe.tsx";
-import { RequestPick } from "./RequestPick.tsx";
 import { type Approved, useRequest } from "./use-request.ts";
 
 const AccountEnded = lazily(async () => (await import("../../removal/Removal.tsx")).AccountEnded);

@@ -16,9 +16,9 @@ import { look, prove, type Standing } from "../../owner/verification/verificatio
 import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
+import { shownBrowser } from "../pick/browser.ts";
 import { purposeOf } from "../request/purpose.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
-import { shownBrowser } from "./browser.ts";
 import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
