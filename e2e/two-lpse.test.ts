@@ -149,7 +149,7 @@ test("a new phone takes both accounts over: two scans, six digits; what one LPSE
   const computer = await palu.newComputer();
   await logInWithoutPages(palu, computer, USER);
   const number = (await computer.read(".match-number")).replace(/\D/g, "");
-  await fresh.seeHeading("Apakah Anda sedang login ke LPSE Palu?");
+  await fresh.seeHeading("Login ke LPSE Palu?");
   await fresh.type("Ketik angka di layar komputer", number);
   await fresh.press("Ya");
   await computer.arrive("/beranda");

@@ -7,6 +7,7 @@ import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src
 import { moveAccount, moveGroup, readLabel } from "../src/accounts/manage/arrange.ts";
 import { groupsOf, matches, rowOf } from "../src/accounts/manage/groups.ts";
 import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/base/store/account.ts";
+import { placesOf, readPlaces } from "../src/base/ui/places.ts";
 import { codeAt } from "../src/codes/code.ts";
 import { account, lpse, NOW, SECRET } from "./support.ts";
 
@@ -197,5 +198,19 @@ describe("what passes itself off as known", () => {
     assert.equal(sameKey(same, [mail])?.exact, true);
     assert.equal(sameKey({ ...same, issuer: "Pos" }, [mail])?.exact, false);
     assert.equal(sameKey(same, []), null);
+  });
+});
+
+describe("the places that a reload finds again", () => {
+  const list = { at: "list" };
+  test("screens that hold nothing typed, up to the first other one", () => {
+    const account = { at: "account", accountId: "a", requestId: "r" };
+    const kept = [{ at: "account", accountId: "a" }, { at: "history" }];
+    assert.deepEqual(placesOf([list, account, { at: "history" }, { at: "manual", key: "SECRET" }, list]), kept);
+    assert.deepEqual(readPlaces(JSON.stringify(kept)), kept);
+  });
+  test("anything else is the list alone", () => {
+    for (const raw of [null, 7, "", "{", "{}", '[{"at":"manual","key":"x"}]', '[{"at":"account"}]', "[null]"])
+      assert.deepEqual(readPlaces(raw), []);
   });
 });

@@ -1,25 +1,29 @@
-/** The screens that a reload finds again. Pure. */
+/** The screens that a reload finds again: only those that hold nothing typed, scanned or secret. Pure. */
 import { parseJson } from "@spse/protocol";
-import * as z from "zod/mini";
 
-/** Only screens that hold nothing typed, scanned or secret. */
-const shape = z.union([
-  z.object({ at: z.enum(["arrange", "history", "lock", "backup", "about", "paste"]) }),
-  z.object({ at: z.literal("account"), accountId: z.string() }),
-]);
-type Place = z.infer<typeof shape>;
+const NAMES = ["arrange", "history", "lock", "backup", "about", "paste"] as const;
 
-/** The places above the list, up to the first that a reload cannot find again. */
-export function placesOf(stack: readonly object[]): readonly Place[] {
-  const places: Place[] = [];
-  for (const screen of stack.slice(1)) {
-    const { data } = shape.safeParse(screen);
-    if (!data) break;
-    places.push(data);
-  }
-  return places;
+type Place = { readonly at: (typeof NAMES)[number] } | { readonly at: "account"; readonly accountId: string };
+
+function placeOf(raw: unknown): Place | undefined {
+  const { at, accountId } = Object(raw);
+  if (at === "account" && typeof accountId === "string") return { at, accountId };
+  const name = NAMES.find((it) => it === at);
+  return name && { at: name };
 }
 
+/** The places of a list of screens, up to the first that a reload cannot find again. */
+function upTo(raw: readonly unknown[]): readonly Place[] {
+  const places = raw.map(placeOf);
+  const end = places.indexOf(undefined);
+  return places.slice(0, end < 0 ? places.length : end).filter((it) => it !== undefined);
+}
+
+/** The places above the list. */
+export const placesOf = (stack: readonly object[]): readonly Place[] => upTo(stack.slice(1));
+
 /** Reads what the browser kept of {@link placesOf}; anything else is the list alone. */
-export const readPlaces = (kept: unknown): readonly Place[] =>
-  typeof kept === "string" ? (z.array(shape).safeParse(parseJson(kept)).data ?? []) : [];
+export function readPlaces(kept: unknown): readonly Place[] {
+  const raw = typeof kept === "string" ? parseJson(kept) : null;
+  return Array.isArray(raw) ? upTo(raw) : [];
+}
