@@ -66,6 +66,7 @@ describe("the app keeps its place", () => {
   });
   test("back in a long list, it is where it was left", async () => {
     for (const name of ["satu", "dua", "tiga", "empat", "lima"]) await typeKey(name);
+    await phone.page.setViewportSize({ width: 360, height: 420 });
     const last = phone.page.getByRole("button", { name: /lima/ });
     await last.scrollIntoViewIfNeeded();
     await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
@@ -76,6 +77,7 @@ describe("the app keeps its place", () => {
     await phone.press("Kembali");
     await last.waitFor();
     await phone.page.waitForFunction((there) => scrollY === there, left);
+    await phone.page.setViewportSize({ width: 360, height: 740 });
   });
   test("a short message goes with its screen", async () => {
     await phone.open("/");

@@ -9,8 +9,7 @@ import { isInstalled, startInstalling } from "./base/ui/install.ts";
 import { openLanguage, speak } from "./base/ui/language.ts";
 import { open, startNavigation } from "./base/ui/navigation.ts";
 import { startOnline, startSeconds } from "./base/ui/present.ts";
-import { openSettings } from "./base/ui/settings.ts";
-import { openTheme } from "./base/ui/theme.ts";
+import { kept, openSettings } from "./base/ui/settings.ts";
 import { texts } from "./base/ui/ui.texts.ts";
 import { startUpdates } from "./base/ui/update.ts";
 import { startLocking } from "./owner/lock/auto-lock.ts";
@@ -25,7 +24,8 @@ const place = document.getElementById("app") ?? document.body;
 void start();
 
 async function start(): Promise<void> {
-  openTheme();
+  // Before the first drawing, and only where its owner has chosen one.
+  if (kept("theme")) await import("./base/ui/theme.ts").then((it) => it.openTheme()).catch(() => undefined);
   openLanguage();
   openSettings();
   // Another page that frames the app could steal a tap. So load no account and show nothing to tap. Only the server of `spse demo` adds the
