@@ -138,7 +138,7 @@ describe("a PIN", () => {
       await phone.see(`PIN salah. ${left} percobaan lagi`);
     }
     await phone.see(/Coba lagi dalam \d+ detik/);
-    await phone.refresh();
+    await phone.open("/");
     await phone.see(/Coba lagi dalam \d+ detik/);
     assert.deepEqual(await findWrongs(phone), []);
     await run.clock.advance(31);
@@ -207,7 +207,7 @@ describe("the phone's own lock", () => {
     assert.deepEqual(await findWrongs(phone), []);
     const kept = await dumpStorage(phone);
     assert.ok(!kept.keys.some(({ type }) => type === "secret"), "the seeds' key stands nowhere");
-    await phone.refresh();
+    await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
 
     await openSettings();
@@ -222,16 +222,16 @@ describe("the phone's own lock", () => {
     const finger = await giveFinger(false);
     await setFinger();
     await phone.see("Di ponsel ini kunci hanya menutup aplikasi");
-    await phone.refresh();
+    await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
     await finger.verifies(false);
-    await phone.refresh();
+    await phone.open("/");
     await phone.see("Ponsel tidak memastikan bahwa ini Anda. Coba lagi.");
     assert.deepEqual(await findWrongs(phone), []);
   });
 
   test("forgotten: the app says that only removing the accounts helps, and then starts empty", async () => {
-    await phone.refresh();
+    await phone.open("/");
     await phone.press("Tidak bisa membuka?");
     await phone.see("Kunci ini tidak dapat dilewati atau direset");
     await phone.see("2FA di SPSE tetap aktif.");
