@@ -321,6 +321,7 @@ function formPage(
     title,
     main,
     shape: "card",
+    panel: view.proof.purpose === "login",
     failed: refused !== undefined,
   });
 }
