@@ -151,7 +151,7 @@ test("the new phone reads where to claim, names it, and takes the account; the o
   await old.see("Kode layanan lain (2) tidak ikut pindah");
   await shot(old, "done");
   await old.press("Selesai");
-  assert.deepEqual(await labels(old), ["budi", "Surat"]);
+  assert.deepEqual(await labels(old), ["Bank", "Surat"]);
 });
 
 test("hostile and wrong codes have a sentence each, and add nothing [P-96]", async () => {
