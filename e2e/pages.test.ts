@@ -156,10 +156,11 @@ async function walkPasskeys(computer: Screen, see: (path: string) => Promise<voi
   await send(computer, "form[action='/2fa/enable/done'] .button");
   await computer.arrive("/beranda");
   await check();
+  await see("/keamanan");
   for (const kind of ["rename", "remove", "not-mine"]) {
     const link = await computer.page.locator(`a[href^='/passkeys/'][href$='/${kind}']`).getAttribute("href");
     await see(link ?? "");
-    await computer.open("/beranda");
+    await computer.open("/keamanan");
   }
 }
 
@@ -231,11 +232,12 @@ async function walkAll(
     await see(path);
   for (const path of ["/passkeys/new", "/2fa/enable/password?to=passkey"]) await see(path);
   await see("/2fa/disable");
-  await computer.open("/beranda");
+  await see("/akun");
+  await see("/keamanan");
   for (const kind of ["revoke", "not-mine"]) {
     const link = await computer.page.locator(`a[href$='/${kind}']`).first().getAttribute("href");
     await see(link ?? "");
-    await computer.open("/beranda");
+    await computer.open("/keamanan");
   }
 
   // A proof with a number; refused by a wrong number; sent again; expired; approved.

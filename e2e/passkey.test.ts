@@ -41,6 +41,7 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await computer.seeHeading("Konfirmasi dengan 2FA");
   await computer.press("Gunakan passkey");
   await computer.arrive("/beranda");
+  await computer.press("Keamanan akun");
   await computer.see("terakhir dipakai");
 
   await computer.press("Tambah passkey");
@@ -55,6 +56,7 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await computer.seeHeading("Passkey ditambahkan");
   await computer.press("Lanjutkan");
   await computer.arrive("/beranda");
+  await computer.press("Keamanan akun");
   await computer.see("Tersinkron di perangkat Anda");
 
   await computer.press("Ganti nama Laptop kantor");

@@ -99,6 +99,7 @@ describe("a phone with a screen lock", () => {
     await computer.seeHeading("2FA berhasil diaktifkan");
     await computer.press("Lanjutkan");
     await keepCodes(computer);
+    await computer.press("Keamanan akun");
     assert.match(await computer.read("#two-factor .row-meta"), /^Kunci biometrik/);
     await shot(computer, "beranda");
   });
@@ -170,7 +171,7 @@ describe("a phone without one", () => {
     await phone.type("Ketik sekali lagi", PIN);
     await phone.press("Simpan PIN");
     await phone.see("PIN siap.");
-    await computer.refresh();
+    await computer.open("/keamanan");
     assert.match(await computer.read("#two-factor .row-meta"), /^PIN aplikasi/);
   });
 

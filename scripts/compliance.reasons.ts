@@ -18,7 +18,7 @@ export const reasons: Reasons = {
     "For every account with 2FA on. Where the policy is off or optional, an account without 2FA logs in with the password alone (AAL1), as the guide says; `spse policy set … mandatory` ends that. In production the LPSE's own staff need 2FA by default.",
   ),
   N2: met(
-    "A passkey: at activation, on Beranda, and at every waiting page of an account that has one. Not where the portal has a bare IP address, since WebAuthn works with names only.",
+    "A passkey: at activation, on Beranda and Keamanan akun, and at every waiting page of an account that has one. Not where the portal has a bare IP address, since WebAuthn works with names only.",
   ),
   N5: notApplicable(
     "The product reports no assurance level and claims AAL3 nowhere, also not for passkeys: it asks for no attestation.",

@@ -11,7 +11,7 @@ import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
-import { approve, logIn as logInOverHttp } from "../../packages/server/test-support/log-in.ts";
+import { approve, logIn as logInOverHttp, proveFresh } from "../../packages/server/test-support/log-in.ts";
 import {
   addPerson,
   PASSWORD,
@@ -73,6 +73,25 @@ async function waiting(stage: Stage) {
   return { browser, phone };
 }
 
+/** A person inside with a phone, who keeps recovery codes; the log has a wrong password of a stranger. */
+async function inside(stage: Stage): Promise<Visitor> {
+  const world = worldOf(stage);
+  const { phone } = await enrolled(world);
+  const browser = visitor(world);
+  await stage.run.clock.advance(60);
+  await logInOverHttp(world, browser, USER);
+  await approve(browser, phone);
+  await browser.post("/keluar");
+  await logInOverHttp(world, visitor(world, { ip: "198.51.100.4" }), USER, "bukan-password-saya");
+  await stage.run.clock.advance(60);
+  await logInOverHttp(world, browser, USER);
+  await approve(browser, phone);
+  await proveFresh(browser, phone, "/2fa/recovery-codes");
+  await browser.post("/2fa/recovery-codes");
+  await browser.post("/2fa/recovery-codes/kept", { kept: "on" });
+  return browser;
+}
+
 /** The owner's session cookie in another browser, and in its own. */
 async function strayed(stage: Stage): Promise<Visitor> {
   const world = worldOf(stage);
@@ -129,6 +148,10 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),
+  keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
+  akun: async (stage) => openAs(stage, await inside(stage), "/akun"),
+  "log-akses": async (stage) => openAs(stage, await inside(stage), "/log-akses"),
   waiting: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof"),
   code: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/code"),
   recovery: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/recovery"),

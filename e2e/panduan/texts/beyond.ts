@@ -130,7 +130,7 @@ export const otherServices: Chapter = {
       id: "C2",
       title: "Buat cadangan",
       text: [
-        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari akun SPSE hanya namanya yang disimpan: hubungkan lagi di Beranda, atau pindahkan (langkah M1).",
+        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari akun SPSE hanya namanya yang disimpan: hubungkan lagi di Keamanan akun, atau pindahkan (langkah M1).",
       ],
       pictures: [
         { on: "ponsel", alt: "Halaman Cadangan; frasa sandi sudah diketik" },
@@ -158,7 +158,7 @@ export const passkey: Chapter = {
       id: "F1",
       title: "Buat passkey",
       text: [
-        "Di halaman Enable 2FA, pilih **Pakai passkey**. Beri **Nama passkey**, lalu klik **Buat passkey** dan ikuti petunjuk peramban. Simpan kode pemulihan seperti langkah P1. Sudah memakai ponsel? Tambahkan passkey di Beranda.",
+        "Di halaman Enable 2FA, pilih **Pakai passkey**. Beri **Nama passkey**, lalu klik **Buat passkey** dan ikuti petunjuk peramban. Simpan kode pemulihan seperti langkah P1. Sudah memakai ponsel? Tambahkan passkey di **Keamanan akun**.",
       ],
       pictures: [{ on: "ponsel", alt: "Halaman Tambah passkey di ponsel" }],
     },
@@ -181,7 +181,7 @@ export const email: Chapter = {
       id: "E1",
       title: "Ketik alamat yang baru",
       text: [
-        "Di Beranda, klik **Ganti email**. Pilih **Ganti email utama**, ketik **Alamat email yang baru** dan **Password**, lalu klik **Lanjutkan**.",
+        "Di Beranda, klik **Akun**, lalu **Ganti email**. Pilih **Ganti email utama**, ketik **Alamat email yang baru** dan **Password**, lalu klik **Lanjutkan**.",
       ],
       pictures: [{ on: "komputer", alt: "Formulir Ganti email yang sudah diisi" }],
     },

@@ -106,7 +106,7 @@ export const notMe: Chapter = {
       id: "B2",
       title: "Ganti Password",
       text: [
-        "Aplikasi menjawab **Permintaan dihentikan**. Login orang itu langsung ditutup, dan Anda mendapat email peringatan. Login dari komputer Anda, lalu segera ganti Password di Beranda.",
+        "Aplikasi menjawab **Permintaan dihentikan**. Login orang itu langsung ditutup, dan Anda mendapat email peringatan. Login dari komputer Anda, lalu segera ganti Password di **Akun**.",
         "Terlanjur mengetuk Ya? Ketuk “Salah ketuk? Bukan saya” di layar Berhasil Login: sesi yang terbuka ditutup lagi.",
       ],
       pictures: [

@@ -4,7 +4,7 @@ import type { Chapter } from "../book.ts";
 export const lostPhone: Chapter = {
   title: "Ponsel hilang, rusak, atau baru",
   lead: [
-    "**Masih memegang ponsel lama?** Login, lalu klik “Ganti ponsel atau tambah ponsel” di Beranda. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya akun di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
+    "**Masih memegang ponsel lama?** Login, lalu klik **Keamanan akun** di Beranda, lalu “Ganti ponsel atau tambah ponsel”. Ponsel lama menyetujui, ponsel baru memindai kode QR. Tidak perlu Reset 2FA. Punya akun di beberapa LPSE? [Pindahkan semuanya sekaligus](#pindah-ke-ponsel-baru).",
     "**Ponsel sudah tidak ada?** Gunakan salah satu kode pemulihan yang Anda simpan (langkah P1):",
   ],
   steps: [

@@ -17,6 +17,7 @@ export async function walkEmail({ run, step }: Stage, computer: Screen): Promise
   };
   await step("E1", async ({ show, look }) => {
     await look(computer);
+    await computer.press("Akun");
     await computer.press("Ganti email");
     await computer.choose("Ganti email utama");
     await computer.type("Alamat email yang baru", NEW_EMAIL);

@@ -151,7 +151,7 @@ onBothEngines("The address [promise:address]", (fresh) => {
     await phone.answer(request, "approve", numberOn(waiting));
     await press(computer, "/proof/continue");
     await askForChange(computer);
-    assert.equal((await typeCodes(world, computer)).path, "/beranda?selesai=email");
+    assert.equal((await typeCodes(world, computer)).path, "/akun?selesai=email");
     world.clock.advance(3 * 3600);
     assert.equal((await other.answer(seen, "report")).body.outcome, "reported");
     assert.equal(await emailOf(world, account.id), OLD);

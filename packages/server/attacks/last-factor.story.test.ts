@@ -213,7 +213,7 @@ onBothEngines("The last factor, stopped by a session", (fresh) => {
     await computer.post("/2fa/recovery-codes/kept", { kept: "on" });
     assert.match((await computer.get(`/devices/${factorId}/not-mine`)).text, /Ini perangkat terakhir/);
     const after = await computer.post(`/devices/${factorId}/not-mine`);
-    assert.equal(after.path, "/beranda?selesai=bukan-ponsel-saya");
+    assert.equal(after.path, "/keamanan?selesai=bukan-ponsel-saya");
     assert.match(after.text, /Anda hanya dapat login dengan kode pemulihan/);
     assert.equal((await phone?.state())?.body.state, "ended");
     assert.equal(await isDemanded(world, id), true);

@@ -120,7 +120,7 @@ for (const engine of engines) {
       const { answer } = await typesPassword(world, visitor(world, ELSEWHERE), "login");
       await kept.arrived;
       const changed = await computer.post("/password", { current: PASSWORD, next: NEXT, again: NEXT });
-      assert.equal(changed.path, "/beranda?selesai=password");
+      assert.equal(changed.path, "/akun?selesai=password");
       kept.open();
       await answer;
       assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).status, 422, "the old password is over");

@@ -66,7 +66,7 @@ const id = {
   "may.other-browser":
     "2FA akun ini baru saja direset. Sampai {until}, aktivasi hanya dapat dilakukan dari peramban yang menyelesaikan reset. Helpdesk LPSE dapat membukanya lebih cepat.",
   "may.too-many-devices":
-    "Akun ini sudah memiliki lima perangkat. Hapus salah satu di Beranda sebelum menambah yang baru.",
+    "Akun ini sudah memiliki lima perangkat. Hapus salah satu di Keamanan akun sebelum menambah yang baru.",
   "may.needs-proof": "Menambah ponsel memerlukan konfirmasi dengan 2FA.",
   "may.needs-proof.go": "Lanjut ke konfirmasi",
   "no-factor.title": "Tidak ada ponsel yang terhubung",
@@ -177,7 +177,8 @@ const en = {
   "may.policy-off": "2FA is not used for your user type at present.",
   "may.other-browser":
     "The 2FA of this account was reset a short while ago. Until {until} it can be activated only from the browser that completed the reset. The LPSE helpdesk can lift this sooner.",
-  "may.too-many-devices": "This account has five devices already. Remove one on Beranda before you add another.",
+  "may.too-many-devices":
+    "This account has five devices already. Remove one under Account security before you add another.",
   "may.needs-proof": "Adding a phone needs a confirmation with 2FA.",
   "may.needs-proof.go": "Go to confirmation",
   "no-factor.title": "No phone is connected",

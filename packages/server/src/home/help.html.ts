@@ -26,7 +26,7 @@ const answers = (app: string): readonly Answer[] => [
     links: [
       ["/ponsel-hilang", "toLost"],
       ["/login", "toLogin"],
-      ["/beranda", "toBeranda"],
+      ["/keamanan", "toSecurity"],
     ],
   },
   {
@@ -36,7 +36,7 @@ const answers = (app: string): readonly Answer[] => [
     intro: "replaceWhy",
     steps: ["replace1", "replace2", "replace3", "replace4"],
     links: [
-      ["/beranda", "toBeranda"],
+      ["/keamanan", "toSecurity"],
       [app, "toApp"],
     ],
   },

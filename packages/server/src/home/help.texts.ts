@@ -3,7 +3,7 @@ const id = {
   lead: "Pilih kendala Anda untuk melihat langkah yang benar. Petugas LPSE tidak pernah meminta password atau kode Anda.",
   lost: "HP hilang atau dicuri",
   lost1:
-    "Masih login di komputer? Buka Beranda, cari ponsel itu di daftar perangkat, lalu hapus. Sesudah itu, ponsel tersebut tidak dapat menyetujui login Anda.",
+    "Masih login di komputer? Buka Keamanan akun, cari ponsel itu di daftar perangkat, lalu hapus. Sesudah itu, ponsel tersebut tidak dapat menyetujui login Anda.",
   lostNow:
     "Punya kode pemulihan tetapi sedang tidak di depan komputer Anda? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
   lost2:
@@ -15,9 +15,9 @@ const id = {
   replaceWhy:
     "Lakukan selagi ponsel lama masih dapat dipakai. Demi keamanan, akun di SPSE Authenticator tidak ikut dalam cadangan ponsel.",
   replace1: "Buka {app} di ponsel baru.",
-  replace2: "Login di komputer, buka Beranda, lalu tambahkan ponsel. Setujui di ponsel lama.",
+  replace2: "Login di komputer, buka Keamanan akun, lalu tambahkan ponsel. Setujui di ponsel lama.",
   replace3: "Pindai kode QR dengan ponsel baru.",
-  replace4: "Setelah ponsel baru terdaftar, hapus ponsel lama dari daftar perangkat di Beranda.",
+  replace4: "Setelah ponsel baru terdaftar, hapus ponsel lama dari daftar perangkat di Keamanan akun.",
   code: "Kode salah, atau jam ponsel tidak sesuai",
   code1: "Satu kode berlaku sekitar 30 detik dan hanya dapat dipakai satu kali. Setelah gagal, tunggu kode berikutnya.",
   code2: "Pastikan kode itu untuk LPSE dan User ID yang sedang Anda pakai.",
@@ -39,7 +39,7 @@ const id = {
   passkey2:
     "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dulu alamat di bilah peramban.",
   passkey3:
-    "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Beranda, lalu tambahkan yang baru.",
+    "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Keamanan akun, lalu tambahkan yang baru.",
   notMine: "Ada permintaan login yang bukan dari saya",
   notMine1: "Tekan Bukan saya di aplikasi. Login itu ditolak, dan sesi yang telanjur terbuka diakhiri.",
   notMine2: "Mungkin ada yang mengetahui password Anda: segera ganti.",
@@ -55,7 +55,7 @@ const id = {
   tooMany1:
     "Akun Anda tidak dikunci. Setelah beberapa password salah, SPSE meminta langkah tambahan dari peramban yang belum dikenal: kode dari ponsel Anda, tautan lewat email, atau menunggu paling lama 30 detik.",
   toLogin: "Login",
-  toBeranda: "Buka Beranda",
+  toSecurity: "Buka Keamanan akun",
   toLost: "Laporkan ponsel hilang",
   toForgot: "Lupa Password?",
   toChange: "Ganti Password",
@@ -68,7 +68,7 @@ const en = {
   lead: "Choose what troubles you. Each answer shows the right way. LPSE staff never ask for your password or a code.",
   lost: "Phone lost or stolen",
   lost1:
-    "Still logged in on a computer? Open Beranda, find that phone in the list of devices and remove it. From then on it cannot approve your logins.",
+    "Still logged in on a computer? Open Account security, find that phone in the list of devices and remove it. From then on it cannot approve your logins.",
   lostNow:
     "Do you have a recovery code but are away from your computer? Report the lost phone: one code stops all phones at once, without the password.",
   lost2:
@@ -80,9 +80,9 @@ const en = {
   replaceWhy:
     "Do it while the old phone still works. Accounts in SPSE Authenticator do not move with a phone backup: that is what makes them safe.",
   replace1: "Open {app} on the new phone.",
-  replace2: "Log in on a computer, open Beranda and add a phone. The old one approves it.",
+  replace2: "Log in on a computer, open Account security and add a phone. The old one approves it.",
   replace3: "Scan the QR code with the new phone.",
-  replace4: "Once the new phone is enrolled, remove the old one from the list of devices on Beranda.",
+  replace4: "Once the new phone is enrolled, remove the old one from the list of devices under Account security.",
   code: "Wrong code, or the phone's clock is off",
   code1: "A code is good for about 30 seconds and only once. After a failure wait for the next one.",
   code2: "Make sure that the code belongs to this LPSE and User ID.",
@@ -105,7 +105,7 @@ const en = {
   passkey2:
     "A passkey works only at the real address of SPSE. If the browser does not offer it, check the address above first.",
   passkey3:
-    "Device lost? Log in with a recovery code or your phone, remove that passkey on Beranda, then add a new one.",
+    "Device lost? Log in with a recovery code or your phone, remove that passkey under Account security, then add a new one.",
   notMine: "A request that is not mine",
   notMine1:
     "Press Bukan saya (not me) in the app. That login is refused, and a session already opened from it is closed.",
@@ -122,7 +122,7 @@ const en = {
   tooMany1:
     "Your account is not locked. After several wrong passwords SPSE asks browsers it does not know for one more step: a code from your phone, a link by mail, or a wait of 30 seconds at most.",
   toLogin: "Login",
-  toBeranda: "Open Beranda",
+  toSecurity: "Open Account security",
   toLost: "Report a lost phone",
   toForgot: "Forgotten password?",
   toChange: "Change password",

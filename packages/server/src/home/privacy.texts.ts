@@ -37,8 +37,8 @@ const id = {
   "never.share": "Tidak ada pelacak, iklan, atau statistik pihak lain di halaman dan aplikasi ini.",
   "never.cookie": "Cookie hanya untuk login, bahasa, dan mengenali peramban Anda.",
   rights: "Hak Anda (UU 27/2022)",
-  "right.see": "Melihat: perangkat, sesi, dan Log Akses ada di Beranda.",
-  "right.mend": "Memperbaiki: alamat email dapat Anda ganti di Beranda; nama lewat {helpdesk}.",
+  "right.see": "Melihat: perangkat, sesi, dan Log Akses ada di Keamanan akun.",
+  "right.mend": "Memperbaiki: alamat email dapat Anda ganti di Akun; nama lewat {helpdesk}.",
   "right.copy": "Meminta salinan seluruh data Anda dalam berkas JSON, yang dapat dibaca program, lewat {helpdesk}.",
   "right.end":
     "Meminta akun ditutup dan data dihapus, lewat {helpdesk}. Rekam jejak tetap disimpan sejauh diwajibkan peraturan.",
@@ -86,8 +86,8 @@ const en = {
   "never.share": "No tracker, advertisement or statistics of others is on these pages or in the app.",
   "never.cookie": "Cookies are for login, language, and recognising your browser only.",
   rights: "Your rights (UU 27/2022)",
-  "right.see": "To see: devices, sessions and Log Akses are on Beranda.",
-  "right.mend": "To mend: change your email address on Beranda; your name through {helpdesk}.",
+  "right.see": "To see: devices and sessions are under Account security; Log Akses (access log) is on Beranda.",
+  "right.mend": "To mend: change your email address under Account; your name through {helpdesk}.",
   "right.copy": "To ask for a copy of all your data in a file that programs can read (JSON), through {helpdesk}.",
   "right.end":
     "To ask that the account is closed and data are erased, through {helpdesk}. The access log stays as far as the law demands it.",

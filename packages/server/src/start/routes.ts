@@ -26,10 +26,12 @@ import { undoEmail } from "../email/phone.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
 import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
 import * as decision from "../helpdesk/helpdesk.ts";
+import * as akun from "../home/akun/akun.flow.ts";
 import * as beranda from "../home/beranda/beranda.flow.ts";
 import * as demo from "../home/demo/demo.flow.ts";
 import * as devMail from "../home/dev-mail/dev-mail.flow.ts";
 import * as home from "../home/home.flow.ts";
+import * as keamananAkun from "../home/keamanan-akun/keamanan-akun.flow.ts";
 import * as login from "../login/login.flow.ts";
 import * as oneAttempt from "../login/one-attempt.flow.ts";
 import * as password from "../login/password.flow.ts";
@@ -158,8 +160,10 @@ export const routes: readonly Route[] = [
   open.get("/password/new", newPassword.showNewPassword),
   open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
 
-  // Beranda and Log Akses
+  // Beranda, and what it leads to
   session.get("/beranda", beranda.showBeranda),
+  session.get("/keamanan", keamananAkun.showSecurity),
+  session.get("/akun", akun.showAccount),
   session.get("/log-akses", logAkses.showLog),
 
   // Devices and passkeys; a passkey alone is 2FA, so that adding one is open to a session that may only activate

@@ -235,7 +235,7 @@ export async function finishChange(
     return reissueSession(inside, session, epoch, { freshFor: null });
   });
   // Null: the change is made already (a double click), or the account was changed elsewhere and this session is over.
-  return cookie ? redirect("/beranda?selesai=email", [cookie]) : redirect("/email");
+  return cookie ? redirect("/akun?selesai=email", [cookie]) : redirect("/email");
 }
 
 /** POST /email/again: *Kirim ulang kode*. */

@@ -70,11 +70,11 @@ onBothEngines("Ganti email", (fresh) => {
     assert.equal(codeIn(await mailTo(world, OLD, "email-change-requested")), "", "the factor is enough");
     const stranger = await mailTo(world, NEW_ADDRESS, "new-address-code");
     for (const own of [account.userId, account.name, OLD]) assert.ok(!stranger.text.includes(own), own);
-    assert.equal((await typeCodes(world, computer)).path, "/beranda?selesai=email");
+    assert.equal((await typeCodes(world, computer)).path, "/akun?selesai=email");
     const changed = await loadAccount(world, account.id);
     assert.deepEqual([changed.email, changed.emailChangedAt], [NEW_ADDRESS, world.now()]);
     assert.equal((await listSessions(world, account.id)).length, 1, "this one");
-    assert.match((await computer.get("/beranda")).text, /baru@<wbr>rumah\.example/);
+    assert.match((await computer.get("/akun")).text, /baru@<wbr>rumah\.example/);
     assert.match((await computer.get("/email")).text, /Lanjut ke konfirmasi/, "the proof is used up");
     assert.deepEqual(await outcomes(world), ["email-change-requested", "email-changed"]);
   });
@@ -90,7 +90,7 @@ onBothEngines("Ganti email", (fresh) => {
     });
     assert.match(wrong.text, /id="old-address-error"/);
     assert.deepEqual(await addresses(world, account), [OLD, null]);
-    assert.equal((await typeCodes(world, computer, NEW_ADDRESS, OLD)).path, "/beranda?selesai=email");
+    assert.equal((await typeCodes(world, computer, NEW_ADDRESS, OLD)).path, "/akun?selesai=email");
     assert.deepEqual(await addresses(world, account), [NEW_ADDRESS, null]);
   });
 
@@ -189,7 +189,7 @@ onBothEngines("Ganti email", (fresh) => {
     const again = { wish: "remove-second", address: "", password: "kopi susu gayo pagi hari" };
     await askForChange(computer, again);
     const code = codeIn(await mailTo(world, OLD, "email-change-requested"));
-    assert.equal((await computer.post("/email/codes", { "old-address": code })).path, "/beranda?selesai=email");
+    assert.equal((await computer.post("/email/codes", { "old-address": code })).path, "/akun?selesai=email");
     assert.deepEqual(await addresses(world, account), [OLD, null]);
     await takeBack(visitor(world), undoLinkIn(await mailTo(world, SECOND, "email-changed")));
     assert.deepEqual(await addresses(world, account), [OLD, SECOND], "the one that was taken away takes it back");

@@ -40,8 +40,8 @@ export function pinEndedMail(world: World, account: Account, phone: Phone): Mail
   return writeAbout(world, account, phone, {
     kind: "pin-ended",
     subject: "PIN aplikasi di ponsel Anda tidak berlaku lagi",
-    id: "PIN aplikasi salah diketik sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Beranda, lalu daftarkan kembali.",
-    en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone on your Beranda and register it anew.",
+    id: "PIN aplikasi salah diketik sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Keamanan akun, lalu daftarkan kembali.",
+    en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone under Account security and register it anew.",
     ip: null,
   });
 }
@@ -62,7 +62,7 @@ function writeAbout(
   return writeOwnerMail(world, account, {
     kind: mail.kind,
     subject: mail.subject,
-    path: "/beranda",
+    path: "/keamanan",
     facts: (language) => [
       ["User ID", account.userId],
       [language === "id" ? "Perangkat" : "Device", phone.name],
@@ -71,13 +71,13 @@ function writeAbout(
     ],
     id: {
       paragraphs: [mail.id],
-      button: "Buka Beranda",
-      closing: [`Bukan Anda? Hapus ponsel itu di Beranda dan ganti password, atau hubungi ${helpdesk}.`],
+      button: "Buka Keamanan akun",
+      closing: [`Bukan Anda? Hapus ponsel itu di Keamanan akun dan ganti password, atau hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [mail.en],
-      button: "Open Beranda",
-      closing: [`Not you? Remove that phone on your Beranda and change your password, or contact ${helpdesk}.`],
+      button: "Open Account security",
+      closing: [`Not you? Remove that phone under Account security and change your password, or contact ${helpdesk}.`],
     },
   });
 }

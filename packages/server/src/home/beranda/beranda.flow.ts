@@ -1,42 +1,39 @@
 /** GET /beranda. Reads only. */
 import { listAccess } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
-import { demandUnder, listPasskeys } from "../../factors/passkey/index.ts";
+import { demandUnder } from "../../factors/passkey/index.ts";
 import type { World } from "../../platform/world.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
-import { listKnownBrowsers } from "../../session/browser/index.ts";
-import { listSessions } from "../../session/index.ts";
 import { page, type Reply, type SessionVisit } from "../../web/route.ts";
+import { loadSecurity } from "../keamanan-akun/keamanan-akun.sql.ts";
+import { lacksPhoneKey, twoFactorCard } from "../keamanan-akun/two-factor.ts";
 import { berandaPage } from "./beranda.html.ts";
-import { loadCards } from "./beranda.sql.ts";
-import { doneWord, twoFactorCard } from "./beranda.ts";
+import { lastLogin } from "./last-login.ts";
+import { nextStep } from "./next-step.ts";
 
-/** Number of logins shown here; the page Log Akses has the rest. */
-const ACCESS_SHOWN = 5;
+/** Lines of Log Akses that are read to find the login before this one. */
+const ACCESS_READ = 10;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
-  const { account, policy } = visit.session;
-  const { devices, verifications, codes, hasPasskeys, hasReset } = await loadCards(world, account.id);
-  const [demand, passkeys, sessions, browsers, access, resets] = await Promise.all([
+  const { account, policy, createdAt } = visit.session;
+  const { devices, verifications, codes, passkeys, hasReset } = await loadSecurity(world, account.id);
+  const [demand, access, resets] = await Promise.all([
     demandUnder(world, account, policy),
-    hasPasskeys ? listPasskeys(world, account.id) : [],
-    listSessions(world, account.id),
-    listKnownBrowsers(world, account.id),
-    listAccess(world, account.id, ACCESS_SHOWN),
+    listAccess(world, account.id, ACCESS_READ),
     hasReset ? findOpen(world, account.id) : [],
   ]);
-
   const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];
 
   const card = twoFactorCard(account.twoFactorSince, policy, world.now());
   const phoneKeyFrom = demandsPhoneKey(policy, world.now());
-  const done = doneWord(visit.query.selesai);
-
+  const lacking = devices.some((device) => lacksPhoneKey(device, verifications, phoneKeyFrom));
+  const step = nextStep({ card, demand, phones: devices.length, passkeys, codes, lacksPhoneKey: lacking });
   const reset = resets.find((request) =>
     ["waiting", "ready"].includes(resetStanding(request, { ...account, active: true }, world.now())),
   );
 
-  const factors = { card, demand, devices, passkeys, verifications, phoneKeyFrom, codes };
-  return page(berandaPage(world, visit, { ...factors, sessions, browsers, access, done, reset, newcomers }));
+  const has = { phones: devices.length, passkeys, codes: codes?.left ?? 0 };
+  const last = lastLogin(access, createdAt);
+  return page(berandaPage(world, visit, { card, step, has, phoneKeyFrom, last, reset, newcomers }));
 }

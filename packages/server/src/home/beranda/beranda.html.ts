@@ -1,8 +1,7 @@
-/** Beranda: the person, the account's security, and everything that the owner can change. A13, A5, A9, D1 */
+/** Beranda: the person, the security of the account in one card with its next step, and the ways on. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { officers } from "../../account/index.ts";
-import { type AccessEntry, accessTable } from "../../audit/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
@@ -13,20 +12,23 @@ import { type Say, speak } from "../../platform/ui/texts.ts";
 import { clock, dateTime, day } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
-import type { KnownBrowser } from "../../session/browser/index.ts";
-import type { ListedSession } from "../../session/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import { doneNotice } from "../done.html.ts";
+import type { TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
-import { type DoneWord, dayPart, type TwoFactorCard } from "./beranda.ts";
-import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
+import { dayPart } from "./beranda.ts";
+import type { LastLogin } from "./last-login.ts";
+import type { NextStep } from "./next-step.ts";
 
 /** The values that the page shows. */
-interface Beranda extends Devices {
+interface Beranda {
   readonly card: TwoFactorCard;
-  readonly sessions: readonly ListedSession[];
-  readonly browsers: readonly KnownBrowser[];
-  readonly access: readonly AccessEntry[];
-  readonly done: DoneWord | null;
+  readonly step: NextStep;
+  /** How many of each the account has. */
+  readonly has: { readonly phones: number; readonly passkeys: number; readonly codes: number };
+  /** From when policy demands a biometric key or PIN of a phone; null: never. */
+  readonly phoneKeyFrom: UnixSeconds | null;
+  readonly last: LastLogin | null;
   /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
   readonly reset: ResetRequest | undefined;
   /** Phones that another phone vouched for and that this browser has not confirmed. */
@@ -39,113 +41,95 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
   const say = speak(texts, visit.language);
   const { account } = visit.session;
   const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
-  const main = html`<div class="dash">
+  const main = html`<div class="home">
     <div class="dash-head"><div>
-      <p class="eyebrow">${say("title")}</p>
       <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
-      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId}</p>
+      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.config.lpseName}</p>
     </div></div>
-    <div class="dash-main">
-      ${shown.done && doneNotice(say, shown.done)}
-      ${shown.reset && resetNotice(world, visit, shown.reset)}
-      ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
-      ${shown.card.demanded && demandedNotice(world, visit, say, shown.card.demanded)}
-      ${twoFactorCards(world, visit, shown)}
-      ${sessionsCard(world, visit, shown.sessions)}
-      ${(shown.card.on || shown.browsers.length > 0) && browsersCard(world, visit, shown.browsers)}
-    </div>
-    <div class="dash-side">
-      ${accountCard(visit, say)}
-      ${shown.card.on && codesCard(visit, shown.codes, shown.demand)}
-    </div>
-    <section class="card stack dash-wide"><div class="card-head"><h2>${say("log.title")}</h2><a href="/log-akses">${say("log.all")}</a></div>
-      <p class="soft">${say("log.what")}</p>
-      ${accessTable(world, visit.language, shown.access)}
-    </section>
+    ${doneNotice(visit)}
+    ${shown.reset && resetNotice(world, visit, shown.reset)}
+    ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
+    ${securityCard(world, visit, shown)}
+    <nav aria-label="${say("ways")}"><ul class="tiles">
+      ${tile("/keamanan", "shield", say("way.security"))}
+      ${tile("/akun", "user", say("way.account"))}
+      ${tile("/log-akses", "list", say("account.log"))}
+      ${officers.has(account.role) && tile("/helpdesk", "info", say("account.helpdesk"))}
+    </ul></nav>
   </div>`;
   return layout(world, visit, { title: say("title"), main });
 }
 
-const doneNotice = (say: Say<TextId>, done: DoneWord): Html => {
-  const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
-  return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${icon(urgent ? "warning" : "check")}<div><p>${say(`done.${done}`)}</p>
-    ${urgent && html`<p><a class="button" href="/password">${say("account.password")}</a></p>`}</div></div>`;
-};
+const tile = (to: string, name: IconName, text: string): Html =>
+  html`<li><a class="tile" href="${to}">${icon(name)} ${text}</a></li>`;
 
-const demandedNotice = (
-  world: World,
-  visit: SessionVisit,
-  say: Say<TextId>,
-  demanded: NonNullable<TwoFactorCard["demanded"]>,
-): Html => html`<div class="notice warning" role="status">${icon("warning")}<div>
-  ${
-    demanded.from === null
-      ? html`<h2 class="notice-title">${say("demanded.now")}</h2>`
-      : html`<h2 class="notice-title">${say("demanded.from", { date: day(demanded.from, world.config.timeZone, visit.language) })}</h2><p>${say("demanded.what")}</p>`
-  }</div></div>`;
-
-/** An email address that wraps before its domain. */
-const address = (email: string): Html => {
-  const at = email.lastIndexOf("@") + 1;
-  return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;
-};
-
-const accountCard = (visit: SessionVisit, say: Say<TextId>): Html => {
-  const { account } = visit.session;
-  return html`<section class="card stack"><h2>${say("account.title")}</h2>
-    <dl class="facts">
-      <div><dt>${say("account.userId")}</dt><dd>${account.userId}</dd></div>
-      <div><dt>${say("account.name")}</dt><dd>${account.name}</dd></div>
-      <div><dt>${say("account.role")}</dt><dd>${roleName(account.role, visit.language)}</dd></div>
-      <div><dt>${say("account.email")}</dt><dd>${address(account.email)}</dd></div>
-      ${account.secondEmail !== null && html`<div><dt>${say("account.secondEmail")}</dt><dd>${address(account.secondEmail)}</dd></div>`}
-    </dl>
-    <ul class="tiles">
-      <li><a class="tile" href="/password">${icon("key")} ${say("account.password")}</a></li>
-      <li><a class="tile" href="/email">${icon("mail")} ${say("account.changeEmail")}</a></li>
-      <li><a class="tile" href="/log-akses">${icon("list")} ${say("account.log")}</a></li>
-      ${officers.has(account.role) && html`<li><a class="tile" href="/helpdesk">${icon("shield")} ${say("account.helpdesk")}</a></li>`}
-    </ul>
-    <form method="post" action="/keluar">${formToken(visit.formToken)}<button class="button secondary block">${icon("logout")} ${say("logout")}</button></form>
-  </section>`;
-};
-
-/** Every live session, with this one marked. Each other one can be ended, or all of them at once. */
-function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
+/** Status of 2FA, the login before this one, and the next step with its button. */
+function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
   const say = speak(texts, visit.language);
-  const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
-  const row = (session: ListedSession) => {
-    const mine = session.id === visit.session.id;
-    const browser = shownBrowser(session.browserLabel, visit.language);
-    const at = shown(session.createdAt);
-    return html`<li class="row"><span class="row-icon">${trusted(icons.computer)}</span>
-      <div class="row-body"><p class="row-title">${browser} ${mine && html`<span class="badge info">${say("sessions.this")}</span>`}</p>
-        <p class="row-meta">${say("sessions.meta", { ip: session.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`}</p></div>
-      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${session.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
-  };
-  return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
-    <ul class="rows">${sessions.map(row)}</ul>
-    ${sessions.length > 1 && html`<form method="post" action="/sessions/end-others">${formToken(visit.formToken)}<button class="button secondary block">${say("sessions.others")}</button></form>`}
+  const { card, last } = shown;
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const browser = (label: string | null) => (label === null ? "" : ` · ${shownBrowser(label, visit.language)}`);
+  return html`<section class="card stack" id="two-factor">
+    <h2>${say("2fa.title")}</h2>
+    <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div>
+      ${last && html`<div><dt>${say("last")}</dt><dd>${at(last.at)}${browser(last.browserLabel)}</dd></div>`}
+      ${last && last.failures > 0 && html`<div><dt>${say("last.failures")}</dt><dd><a href="/log-akses"><span class="badge warning">${say("last.failures.count", { n: last.failures })}</span></a></dd></div>`}</dl>
+    ${stepOf(world, visit, say, shown)}
   </section>`;
 }
 
-/** Browsers where the single *Ya* is enough; each can be forgotten. */
-function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
-  const say = speak(texts, visit.language);
-  const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);
-  const row = (known: KnownBrowser) => {
-    const browser = shownBrowser(known.label, visit.language);
-    const since = shown(known.knownSince);
-    return html`<li class="row"><span class="row-icon">${trusted(icons.check)}</span>
-      <div class="row-body"><p class="row-title">${browser} ${known.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
-        <p class="row-meta">${say("browsers.meta", { since, at: shown(known.lastUsedAt) })}</p></div>
-      <div class="row-actions"><form method="post" action="/browsers/${known.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
-  };
-  return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
-    <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>
-    ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}
-  </section>`;
+/** The words of the next step, and its ways: first the one that leads on. */
+function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Beranda): Html {
+  const { card, step } = shown;
+  const date = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
+  const { demanded } = card;
+  const what =
+    step === "phone-key" && shown.phoneKeyFrom !== null && shown.phoneKeyFrom > world.now()
+      ? say("step.phone-key.from", { date: date(shown.phoneKeyFrom) })
+      : say(`step.${step}.what`, shown.has);
+  return html`<div class="stack tight">
+      <h3 class="step-head">${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
+      ${demanded && html`<p><strong>${demanded.from === null ? say("demanded.now") : `${say("demanded.from", { date: date(demanded.from) })} ${say("demanded.what")}`}</strong></p>`}
+      <p>${what}</p></div>
+    <div class="actions">
+      ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
+      ${waysOf[step].map(([to, text], index) => html`<a class="button${index > 0 && " secondary"}" href="${to}">${say(text)}</a>`)}
+      ${card.mayDisable && html`<a class="button quiet" href="/2fa/disable">${say("2fa.disable")}</a>`}
+    </div>`;
 }
+
+/** Steps without which the owner will not get in. */
+const urgent: ReadonlySet<NextStep> = new Set([
+  "first-passkey",
+  "lost-passkey",
+  "codes-only",
+  "nothing-left",
+  "phone-key",
+]);
+
+const codes = [["/2fa/recovery-codes", "step.codes.go"]] as const;
+const passkey = [["/passkeys/new", "passkeys.add"]] as const;
+
+/** Where each step is taken. */
+const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: TextId])[]>> = {
+  off: [],
+  enable: [],
+  "not-asked": [],
+  "first-passkey": passkey,
+  "lost-passkey": [],
+  "second-passkey": passkey,
+  "codes-only": [],
+  "nothing-left": [],
+  "phone-key": [["/keamanan", "step.phone-key.go"]],
+  "make-codes": codes,
+  "keep-codes": codes,
+  "low-codes": codes,
+  spare: [
+    ["/devices/new", "devices.add"],
+    ["/passkeys/new", "passkeys.add"],
+  ],
+  done: [],
+};
 
 /** A waiting reset, with the button that cancels it. The owner must see it first. */
 function resetNotice(world: World, visit: SessionVisit, request: ResetRequest): Html {

@@ -1,8 +1,8 @@
 /** Beranda and the pages behind it, through HTTP with the real login and a phone, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../../test-support/enrolled.ts";
-import { approve, logIn } from "../../../test-support/log-in.ts";
+import { type Enrolled, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
+import { approve, logIn, proveFresh } from "../../../test-support/log-in.ts";
 import { enrolledPhone } from "../../../test-support/phone.ts";
 import { pinsOf, postChange, signedChange, withBiometric } from "../../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
@@ -57,15 +57,18 @@ onBothEngines("Beranda", (fresh) => {
     assert.equal((await computer.post("/2fa/enable")).path, "/2fa/enable");
   });
 
-  test("A13, D1 with 2FA: Aktif, Disable 2FA, the phone, this session and this browser", async () => {
+  test("A13, D1 with 2FA: Aktif and Disable 2FA; Keamanan akun has the phone, this session and this browser too", async () => {
     const { computer, phone, world } = await withPhone(fresh);
-    const page = await computer.get("/beranda");
-    assert.match(page.text, /Status 2FA<\/dt><dd><span class="badge on">Aktif</);
-    assert.match(page.text, /href="\/2fa\/disable">Disable 2FA</);
+    const home = await computer.get("/beranda");
+    const page = await computer.get("/keamanan");
+    for (const { text } of [home, page]) {
+      assert.match(text, /Status 2FA<\/dt><dd><span class="badge on">Aktif</);
+      assert.match(text, /href="\/2fa\/disable">Disable 2FA</);
+      assert.doesNotMatch(text, /\{\w+\}/, "no text without its value");
+    }
     assert.ok(page.text.includes(`/devices/${phone.id}/revoke`));
     assert.match(page.text, /Sesi ini/);
     assert.match(page.text, /Peramban ini/);
-    assert.doesNotMatch(page.text, /\{\w+\}/, "no text without its value");
     assert.equal((await listKnownBrowsers(world, (await loadAccountOf(world)).id)).length, 1);
   });
 
@@ -81,19 +84,22 @@ onBothEngines("Beranda", (fresh) => {
   test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA", async () => {
     const { computer, world } = await withPhone(fresh);
     await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
-    const page = await computer.get("/beranda");
+    assert.doesNotMatch((await computer.get("/beranda")).text, /Disable 2FA/);
+    const page = await computer.get("/keamanan");
     assert.doesNotMatch(page.text, /Disable 2FA/);
     assert.match(page.text, /href="\/devices\/new">.*Ganti ponsel/);
   });
 
   test("each phone is called what it is, and told what the policy demands of it [N16]", async () => {
     const { computer, phone, world } = await withPhone(fresh);
-    const page = async () => (await computer.get("/beranda")).text;
+    const page = async () => (await computer.get("/keamanan")).text;
     assert.match(await page(), /row-meta">Tanpa PIN\/biometrik ·/);
     const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
     await savePolicy(world, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never });
     assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);
+    assert.match((await computer.get("/beranda")).text, /Mulai 3 Januari 2027 ponsel Anda perlu/);
     await savePolicy(world, "penyedia", rule);
+    assert.match((await computer.get("/beranda")).text, /Ponsel Anda perlu kunci biometrik/);
     assert.match(await page(), / Ponsel ini perlu kunci biometrik atau PIN/);
     const key = await withBiometric(world, phone);
     assert.match(await page(), /row-meta">Kunci biometrik ·/);
@@ -103,6 +109,43 @@ onBothEngines("Beranda", (fresh) => {
     const verification = { biometric: key.get(change) };
     await postChange(world, phone, change, { pin: pins.key("493817"), verification });
     assert.match(await page(), /row-meta">PIN aplikasi ·/);
+  });
+
+  test("one card, one next step: recovery codes, then a spare, then what is on", async () => {
+    const { computer, world, account, phone } = await withPhone(fresh);
+    const text = async () => (await computer.get("/beranda")).text;
+    assert.match(await text(), /2 dari 3: buat kode pemulihan[\s\S]*href="\/2fa\/recovery-codes"/);
+    assert.equal((await proveFresh(computer, phone, "/2fa/recovery-codes")).path, "/2fa/recovery-codes");
+    await computer.post("/2fa/recovery-codes");
+    assert.match(await text(), /2 dari 3: simpan kode pemulihan/);
+    await computer.post("/2fa/recovery-codes/kept", { kept: "on" });
+    assert.match(
+      await text(),
+      /3 dari 3: tambah ponsel cadangan atau passkey[\s\S]*href="\/devices\/new"[\s\S]*href="\/passkeys\/new"/,
+    );
+    await secondPhone(world, await sessionOf(world, account));
+    assert.match(await text(), /Akun Anda dilindungi 2 ponsel, 0 passkey, dan 10 kode pemulihan\./);
+  });
+
+  test("the login before this one, and what failed since", async () => {
+    const { computer, world, phone } = await withPhone(fresh);
+    assert.doesNotMatch((await computer.get("/beranda")).text, /Login sebelum ini/);
+    await logIn(world, visitor(world, { ip: "198.51.100.4" }), "PENYEDIA1", "bukan-password-saya");
+    world.clock.advance(60);
+    const next = visitor(world, { userAgent: FIREFOX });
+    await logIn(world, next, "PENYEDIA1");
+    await approve(next, phone);
+    const page = await next.get("/beranda");
+    assert.match(page.text, /Login sebelum ini<\/dt><dd>[^<]*08:01 WIB · /);
+    assert.match(page.text, /1 percobaan gagal/);
+  });
+
+  test("Akun: the person's data, and the ways to change password and email", async () => {
+    const { computer } = await plain(fresh);
+    const page = await computer.get("/akun");
+    assert.match(page.text, /PENYEDIA1[\s\S]*Nama PENYEDIA1[\s\S]*@<wbr>/);
+    for (const to of ["/password", "/email"]) assert.ok(page.text.includes(`href="${to}"`), to);
+    assert.equal((await visitor((await plain(fresh)).world).get("/akun")).path, "/login");
   });
 
   test("nobody without a session sees it, and what it shows is escaped", async () => {
@@ -165,13 +208,13 @@ onBothEngines("Beranda", (fresh) => {
       await sessionOf(world, account),
       await sessionOf(world, account),
     ];
-    assert.equal((await computer.post(`/sessions/${first.id}/end`)).path, "/beranda?selesai=sesi");
-    assert.equal((await computer.post(`/sessions/${first.id}/end`)).path, "/beranda?selesai=sesi", "a second click");
+    assert.equal((await computer.post(`/sessions/${first.id}/end`)).path, "/keamanan?selesai=sesi");
+    assert.equal((await computer.post(`/sessions/${first.id}/end`)).path, "/keamanan?selesai=sesi", "a second click");
     const left = (await listSessions(world, account.id)).map((it) => it.id);
     assert.ok(!left.includes(first.id) && left.includes(second.id) && left.includes(third.id));
-    assert.equal((await computer.post("/sessions/end-others")).path, "/beranda?selesai=sesi-lain");
+    assert.equal((await computer.post("/sessions/end-others")).path, "/keamanan?selesai=sesi-lain");
     assert.equal((await listSessions(world, account.id)).length, 1);
-    assert.equal((await computer.get("/beranda")).status, 200);
+    assert.equal((await computer.get("/keamanan")).status, 200);
   });
 
   test("A24 a session, browser or device of somebody else cannot be touched", async () => {
@@ -194,7 +237,7 @@ onBothEngines("Beranda", (fresh) => {
   test("a forgotten browser is asked for the number again", async () => {
     const { computer, world, account } = await withPhone(fresh);
     const [known] = await listKnownBrowsers(world, account.id);
-    assert.equal((await computer.post(`/browsers/${known?.id}/forget`)).path, "/beranda?selesai=peramban");
+    assert.equal((await computer.post(`/browsers/${known?.id}/forget`)).path, "/keamanan?selesai=peramban");
     assert.equal((await listKnownBrowsers(world, account.id)).length, 0);
     await computer.post("/keluar");
     assert.match((await logIn(world, computer, "PENYEDIA1")).text, /class="match-number"/);
@@ -209,21 +252,21 @@ onBothEngines("Beranda", (fresh) => {
     assert.match(asked.text, /Ini perangkat terakhir/);
     assert.equal((await listDevices(world, account.id)).length, 1, "a GET changes nothing");
 
-    assert.equal((await computer.post(`/devices/${phone.id}/revoke`)).path, "/beranda?selesai=perangkat");
+    assert.equal((await computer.post(`/devices/${phone.id}/revoke`)).path, "/keamanan?selesai=perangkat");
     assert.equal((await listDevices(world, account.id)).length, 0);
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
     assert.notEqual(sessionCookie(world, computer), before, "the acting session is reissued");
     assert.ok(!(await listSessions(world, account.id)).some((it) => it.id === other.id), "all others end");
     assert.deepEqual((await mailsOf(world)).map((it) => it.kind).slice(-1), ["device-removed"]);
     const mails = (await mailsOf(world)).length;
-    assert.equal((await computer.post(`/devices/${phone.id}/revoke`)).path, "/beranda?selesai=perangkat");
+    assert.equal((await computer.post(`/devices/${phone.id}/revoke`)).path, "/keamanan?selesai=perangkat");
     assert.equal((await mailsOf(world)).length, mails, "a second click does it no second time");
   });
 
   test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on in every case", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
     assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
-    assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/beranda?selesai=bukan-ponsel-saya");
+    assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/keamanan?selesai=bukan-ponsel-saya");
     assert.equal((await listDevices(world, account.id)).length, 0);
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
 
@@ -240,7 +283,7 @@ onBothEngines("Beranda", (fresh) => {
     const again = visitor(late.world);
     await logIn(late.world, again, "PENYEDIA1");
     await approve(again, late.phone);
-    assert.doesNotMatch((await again.get("/beranda")).text, /not-mine/);
+    assert.doesNotMatch((await again.get("/keamanan")).text, /not-mine/);
     await again.post(`/devices/${late.phone.id}/not-mine`);
     assert.equal((await listDevices(late.world, late.account.id)).length, 1);
   });

@@ -1,47 +1,86 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import type { Policy } from "../../policy/policy.ts";
-import { dayPart, doneWord, twoFactorCard } from "./beranda.ts";
+import type { AccessEntry } from "../../audit/index.ts";
+import { dayPart } from "./beranda.ts";
+import { lastLogin } from "./last-login.ts";
+import { nextStep } from "./next-step.ts";
 
-const now = unixSeconds(1000);
-const later = unixSeconds(2000);
-const policy = (change: Partial<Policy>): Policy => ({
-  twoFactor: "optional",
-  mandatoryFrom: null,
-  number: "new-browser",
-  ...change,
+describe("Beranda names one next step", () => {
+  const kept = { left: 10, keptAt: unixSeconds(1) };
+  const all = {
+    card: { on: true, mayEnable: false, notAsked: false },
+    demand: "none",
+    phones: 1,
+    passkeys: 1,
+    codes: kept,
+    lacksPhoneKey: false,
+  } as const;
+  const off = { ...all.card, on: false };
+
+  test("the three of everybody in their order: 2FA, recovery codes, a second phone or passkey", () => {
+    const nothing = { ...all, phones: 0, passkeys: 0, codes: null };
+    assert.equal(nextStep({ ...nothing, card: { ...off, mayEnable: true } }), "enable");
+    const enabled = { ...all, passkeys: 0 };
+    assert.equal(nextStep({ ...enabled, codes: null }), "make-codes");
+    assert.equal(nextStep({ ...enabled, codes: { left: 10, keptAt: null } }), "keep-codes");
+    assert.equal(nextStep({ ...enabled, codes: { ...kept, left: 2 } }), "low-codes");
+    assert.equal(nextStep({ ...enabled, codes: { ...kept, left: 3 } }), "spare");
+    assert.equal(nextStep({ ...enabled, phones: 0, passkeys: 1 }), "spare");
+    assert.equal(nextStep(all), "done");
+    assert.equal(nextStep({ ...enabled, phones: 2 }), "done");
+  });
+  test("policy off: nothing is asked of an account, with or without 2FA", () => {
+    assert.equal(nextStep({ ...all, card: off }), "off");
+    assert.equal(nextStep({ ...all, card: { ...all.card, notAsked: true }, codes: null }), "not-asked");
+  });
+  test("what would shut the owner out comes before the three", () => {
+    const bare = { ...all, phones: 0, passkeys: 0 };
+    assert.equal(nextStep(bare), "codes-only");
+    assert.equal(nextStep({ ...bare, codes: { ...kept, left: 0 } }), "nothing-left");
+    assert.equal(nextStep({ ...bare, codes: null }), "nothing-left");
+    assert.equal(nextStep({ ...all, lacksPhoneKey: true, codes: null }), "phone-key");
+  });
+  test("where only a passkey opens the account, phones and codes do not count", () => {
+    assert.equal(nextStep({ ...all, demand: "first" }), "first-passkey");
+    assert.equal(nextStep({ ...all, demand: "only", passkeys: 0 }), "lost-passkey");
+    assert.equal(nextStep({ ...all, demand: "only", codes: null }), "second-passkey");
+    assert.equal(nextStep({ ...all, demand: "only", passkeys: 2, codes: null }), "done");
+  });
 });
-const since = unixSeconds(500);
 
-describe("I3: what Beranda offers about 2FA follows the policy", () => {
-  test("optional: Enable where it is off, Disable where it is on", () => {
-    assert.deepEqual(twoFactorCard(null, policy({}), now), {
-      on: false,
-      mayEnable: true,
-      mayDisable: false,
-      notAsked: false,
-      demanded: null,
-    });
-    const on = twoFactorCard(since, policy({}), now);
-    assert.deepEqual([on.mayEnable, on.mayDisable], [false, true]);
+describe("the login before this one", () => {
+  const entry = (at: number, change: Partial<AccessEntry> = {}): AccessEntry => ({
+    at: unixSeconds(at),
+    since: unixSeconds(at),
+    times: 1,
+    step: "login",
+    outcome: "success",
+    method: "password",
+    ip: "192.0.2.1",
+    browserLabel: "Chrome",
+    ...change,
   });
-  test("off: Enable is hidden; existing 2FA is kept, not asked, and may be disabled", () => {
-    assert.equal(twoFactorCard(null, policy({ twoFactor: "off" }), now).mayEnable, false);
-    const on = twoFactorCard(since, policy({ twoFactor: "off" }), now);
-    assert.deepEqual([on.on, on.notAsked, on.mayDisable], [true, true, true]);
+  const mine = unixSeconds(100);
+
+  test("is the newest success that did not begin this session, also of another session meanwhile", () => {
+    assert.equal(lastLogin([entry(100), entry(50), entry(20)], mine)?.at, 50);
+    assert.equal(lastLogin([entry(120), entry(100)], mine)?.at, 120);
   });
-  test("mandatory from a later day: said before it, and Disable stays until then", () => {
-    const soon = policy({ twoFactor: "mandatory", mandatoryFrom: later });
-    assert.deepEqual(twoFactorCard(null, soon, now).demanded, { from: later });
-    assert.equal(twoFactorCard(since, soon, now).mayDisable, true);
-    assert.equal(twoFactorCard(since, soon, now).demanded, null);
-    assert.equal(twoFactorCard(since, soon, later).mayDisable, false);
+  test("what failed since is counted, also in lines that stand for several; cancelled logins are not", () => {
+    const entries = [
+      entry(100),
+      entry(90, { outcome: "cancelled" }),
+      entry(80, { outcome: "password-wrong", times: 4 }),
+      entry(70, { step: "second", outcome: "number-wrong" }),
+      entry(50),
+      entry(40, { outcome: "password-wrong" }),
+    ];
+    assert.equal(lastLogin(entries, mine)?.failures, 5);
   });
-  test("mandatory now: no Disable", () => {
-    const mandatory = policy({ twoFactor: "mandatory" });
-    assert.equal(twoFactorCard(since, mandatory, now).mayDisable, false);
-    assert.deepEqual(twoFactorCard(null, mandatory, now).demanded, { from: null });
+  test("a first login has none before it", () => {
+    assert.equal(lastLogin([entry(100), entry(90, { outcome: "password-wrong" })], mine), null);
+    assert.equal(lastLogin([], mine), null);
   });
 });
 
@@ -51,10 +90,4 @@ describe("the greeting", () => {
     const [night, morning, noon, afternoon] = ["night", "morning", "noon", "afternoon"];
     assert.deepEqual(parts, [night, night, morning, morning, noon, noon, afternoon, afternoon, night, night]);
   });
-});
-
-test("only words of our own are reported back", () => {
-  assert.equal(doneWord("password"), "password");
-  assert.equal(doneWord("<script>"), null);
-  assert.equal(doneWord(undefined), null);
 });

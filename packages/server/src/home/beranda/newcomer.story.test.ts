@@ -53,7 +53,7 @@ onBothEngines("A phone that another one vouched for", (fresh) => {
     assert.equal((await computer.post(`/devices/${newPhone.id}/mine`)).path, "/beranda");
     assert.doesNotMatch(await beranda(computer), /Ini ponsel saya/);
     // The row keeps *Bukan ponsel saya* for the same time as before.
-    assert.ok((await beranda(computer)).includes(`/devices/${newPhone.id}/not-mine`));
+    assert.ok((await computer.get("/keamanan")).text.includes(`/devices/${newPhone.id}/not-mine`));
     await computer.post(`/devices/${newPhone.id}/mine`);
     assert.equal((await outcomes(world)).filter((it) => it === "mine").length, 1);
     assert.equal((await newPhone.state()).body.state, "active");
@@ -64,7 +64,7 @@ onBothEngines("A phone that another one vouched for", (fresh) => {
     const thief = await comeIn(world, newPhone);
     const computer = await comeIn(world, phone);
     assert.match((await computer.get(`/devices/${newPhone.id}/not-mine`)).text, /Ponsel baru/);
-    assert.match((await computer.post(`/devices/${newPhone.id}/not-mine`)).path, /^\/beranda/);
+    assert.match((await computer.post(`/devices/${newPhone.id}/not-mine`)).path, /^\/keamanan/);
     assert.doesNotMatch(await beranda(computer), /Ini ponsel saya|Ponsel baru di akun/);
     assert.deepEqual((await newPhone.state()).body.state, "ended");
     assert.match((await thief.get("/beranda")).path, /^\/login/);

@@ -47,7 +47,7 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
         `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
       ],
       closing: [
-        `Masih login di perangkat lain? Buka Ganti Password di Beranda. Jika tidak, hubungi ${world.config.helpdesk}.`,
+        `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.config.helpdesk}.`,
         "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin ada orang lain yang membuka email Anda.",
       ],
     },
@@ -57,7 +57,7 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
         `The 2FA of this account was reset by mail a short while ago. For your safety the password cannot be reset through the same mailbox until ${when("en")}.`,
       ],
       closing: [
-        `Still logged in somewhere? Open Ganti Password (change password) on Beranda. Otherwise contact ${world.config.helpdesk}.`,
+        `Still logged in somewhere? Open Ganti Password (change password) under Account. Otherwise contact ${world.config.helpdesk}.`,
         "If it was not you, contact the LPSE helpdesk at once: somebody may be reading your mail.",
       ],
     },

@@ -42,7 +42,7 @@ const id = {
   "refused.title": "Reset lewat email belum dapat dilakukan",
   "refused.what":
     "2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai {until}.",
-  "refused.help": "Masih login di perangkat lain? Buka Ganti Password di Beranda. Jika tidak, hubungi {helpdesk}.",
+  "refused.help": "Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi {helpdesk}.",
 
   "forgot.title": "Lupa Password",
   "forgot.lead":
@@ -112,7 +112,7 @@ const en = {
   "refused.what":
     "The 2FA of this account was reset by mail a short while ago. For your safety the password cannot be reset through the same mailbox until {until}.",
   "refused.help":
-    "Still logged in somewhere? Open Ganti Password (change password) on Beranda. Otherwise contact {helpdesk}.",
+    "Still logged in somewhere? Open Ganti Password (change password) under Account. Otherwise contact {helpdesk}.",
 
   "forgot.title": "Forgotten password",
   "forgot.lead":

@@ -17,7 +17,7 @@ const id = {
   "other.password":
     "Password saja tidak cukup, agar orang yang mencuri password Anda tidak dapat menghentikan ponsel Anda.",
   "other.session": "Masih login di peramban lain",
-  "other.session.what": "Buka Beranda dan hapus ponsel itu dari daftar perangkat. Berlaku saat itu juga.",
+  "other.session.what": "Buka Keamanan akun dan hapus ponsel itu dari daftar perangkat. Berlaku saat itu juga.",
   "other.helpdesk": "Hubungi {helpdesk}",
   "other.helpdesk.what":
     "Petugas memeriksa identitas Anda, lalu menghentikan ponsel. Jangan berikan password atau kode.",
@@ -28,7 +28,8 @@ const id = {
   "stopped.what": "Tidak ada lagi ponsel atau passkey yang dapat membuka akun Anda, dan semua sesi sudah diakhiri.",
   "stopped.login":
     "2FA tetap aktif. Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru. Akun yang hanya menerima passkey: pilih Reset 2FA di halaman tunggu.",
-  "stopped.found": "Ponsel ditemukan? Daftarkan kembali dari Beranda; akun lama di aplikasinya tidak berlaku lagi.",
+  "stopped.found":
+    "Ponsel ditemukan? Daftarkan kembali dari Keamanan akun; akun lama di aplikasinya tidak berlaku lagi.",
   "stopped.password": "Jika password tersimpan di ponsel itu, ganti password setelah login.",
   login: "Login",
 };
@@ -50,7 +51,8 @@ const en = {
   "other.title": "No recovery code?",
   "other.password": "The password alone is not enough, so that somebody who steals it cannot switch off your phone.",
   "other.session": "Still logged in somewhere",
-  "other.session.what": "Open Beranda and remove the phone from the list of devices. It counts at that moment.",
+  "other.session.what":
+    "Open Account security and remove the phone from the list of devices. It counts at that moment.",
   "other.helpdesk": "Contact {helpdesk}",
   "other.helpdesk.what": "An officer checks who you are and stops the phone. Never give a password or code.",
   "other.reset": "Reset 2FA",
@@ -60,7 +62,8 @@ const en = {
   "stopped.what": "No phone and no passkey opens your account, and all sessions have ended.",
   "stopped.login":
     "2FA stays on. Log in with your password and another recovery code, then enrol a new phone. An account that takes a passkey only: choose Reset 2FA on the waiting page.",
-  "stopped.found": "Found the phone? Enrol it again from Beranda; the old account in its app no longer counts.",
+  "stopped.found":
+    "Found the phone? Enrol it again from Account security; the old account in its app no longer counts.",
   "stopped.password": "If your password is saved on that phone, change it after you have logged in.",
   login: "Log in",
 } satisfies Record<keyof typeof id, string>;

@@ -83,5 +83,5 @@ export async function submitChange(
   });
 
   // Null: the account was changed elsewhere at this moment, and this session is over.
-  return cookie ? redirect("/beranda?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
+  return cookie ? redirect("/akun?selesai=password", [cookie]) : redirect("/login?sesi=berakhir");
 }

@@ -36,7 +36,7 @@ onBothEngines("Ganti Password", (fresh) => {
   test("the new password opens the account and the old one no longer does; other sessions end; a mail tells the owner", async () => {
     const { world, computer, account } = await loggedIn(fresh);
     await sessionOf(world, account);
-    assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
+    assert.equal((await change(computer, {})).path, "/akun?selesai=password");
     assert.equal((await listSessions(world, account.id)).length, 1);
     const ended = await world.db.selectFrom("session").select("ended_why").where("ended_at", "is not", null).execute();
     assert.deepEqual(
@@ -84,7 +84,7 @@ onBothEngines("Ganti Password", (fresh) => {
       assert.equal((await change(computer, { current: `tebakan-ke-${tries}` })).status, 422);
     assert.equal((await change(computer, {})).status, 429);
     world.clock.advance(901);
-    assert.equal((await change(computer, {})).path, "/beranda?selesai=password");
+    assert.equal((await change(computer, {})).path, "/akun?selesai=password");
   });
 
   test("an account that changed while the password was hashed: nothing is changed, and nobody is told so", async () => {
@@ -118,7 +118,7 @@ onBothEngines("Ganti Password", (fresh) => {
     const [request] = await phone.requests();
     assert.deepEqual([request?.purpose, request?.number], ["change-password", true]);
     assert.equal((await approve(computer, phone)).path, "/password");
-    assert.equal((await change(computer, { next: "kursi-92" })).path, "/beranda?selesai=password");
+    assert.equal((await change(computer, { next: "kursi-92" })).path, "/akun?selesai=password");
     await computer.get("/password");
     assert.equal((await change(computer, { current: "kursi-92", next: "meja-hijau-17" })).path, "/password");
     assert.notEqual((await loadAccount(world, account.id)).passwordHash, account.passwordHash);

@@ -59,7 +59,7 @@ export async function removeDevice(world: World, visit: SessionVisit, { back }: 
   const cookies = await transact(world, async (inside) =>
     found ? removeAuthenticator(inside, visit.session, { kind: "device", id: found.device.id }, visit) : [],
   );
-  return redirect(back ?? "/beranda?selesai=perangkat", cookies);
+  return redirect(back ?? "/keamanan?selesai=perangkat", cookies);
 }
 
 /** POST /devices/:id/not-mine. */
@@ -68,7 +68,7 @@ export async function undoDevice(world: World, visit: SessionVisit, { back }: Re
   const cookies = await transact(world, async (inside) =>
     found ? undoInSession(inside, visit.session, found.device.id, visit) : [],
   );
-  return redirect(back ?? "/beranda?selesai=bukan-ponsel-saya", cookies);
+  return redirect(back ?? "/keamanan?selesai=bukan-ponsel-saya", cookies);
 }
 
 /** POST /devices/:id/mine: *Ini ponsel saya*. Beranda asks no more in this browser. */

@@ -52,7 +52,7 @@ const id = {
     "Perangkat atau passkey itu tidak dapat lagi menyetujui login, dan semua sesi diakhiri. 2FA tetap aktif. Login sekarang: jika tidak ada ponsel lain, halaman tunggu menunjukkan cara mendaftarkan ponsel Anda. Sesudah itu segera ganti password, karena orang lain mengetahuinya.",
   "late.title": "Tautan sudah tidak berlaku",
   "late.what":
-    "Perangkat atau passkey ini sudah dihapus, atau lebih dari 72 jam telah berlalu. Login dan periksa daftar perangkat di Beranda.",
+    "Perangkat atau passkey ini sudah dihapus, atau lebih dari 72 jam telah berlalu. Login dan periksa daftar perangkat di Keamanan akun.",
   login: "Login",
 };
 const en = {
@@ -108,7 +108,7 @@ const en = {
     "That device or passkey can no longer approve a login, and all sessions have ended. 2FA stays on. Log in now: where there is no other phone, the waiting page shows how to enrol yours. Then change your password at once, because somebody else knows it.",
   "late.title": "This link is no longer valid",
   "late.what":
-    "The device or passkey was removed already, or more than 72 hours have passed. Log in and look at the devices on Beranda.",
+    "The device or passkey was removed already, or more than 72 hours have passed. Log in and look at the devices under Account security.",
   login: "Log in",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -56,7 +56,7 @@ onBothEngines("A passkey", (fresh) => {
     assert.match(asked.text, /Kunci keamanan/);
     assert.equal((await person.computer.post(`/passkeys/${removed?.id}/remove`)).path, "/proof");
     assert.deepEqual((await passkeyNames(person)).length, 2, "nothing happens before the proof");
-    assert.equal((await usePasskey(person.computer, person.passkey)).path, "/beranda?selesai=passkey");
+    assert.equal((await usePasskey(person.computer, person.passkey)).path, "/keamanan?selesai=passkey");
     assert.deepEqual(await passkeyNames(person), ["Laptop kantor"]);
     const after = await loadAccount(person.world, person.accountId);
     assert.deepEqual([after.epoch, after.twoFactorSince], [before.epoch + 1, before.twoFactorSince]);
@@ -92,7 +92,7 @@ onBothEngines("A passkey", (fresh) => {
     // One Ya for one purpose: it adds nothing, and removes only the named passkey.
     const before = new Map(computer.cookies);
     const removed = await approve(computer, person.phone);
-    assert.equal(removed.path, "/beranda?selesai=passkey");
+    assert.equal(removed.path, "/keamanan?selesai=passkey");
     assert.notDeepEqual(computer.cookies, before, "the session goes on under a new id");
     assert.deepEqual(await listPasskeys(world, person.account.id), []);
     assert.equal((await computer.get("/passkeys/new")).status, 403);

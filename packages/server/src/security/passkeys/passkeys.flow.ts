@@ -176,7 +176,7 @@ export async function renamePasskey(
     const detail = { passkey: passkey.id, name };
     await record(inside, { event: "passkey", outcome: "renamed", accountId, from: visit, detail });
   });
-  return redirect("/beranda?selesai=nama-passkey");
+  return redirect("/keamanan?selesai=nama-passkey");
 }
 
 /** GET /passkeys/:id/remove: names it and asks. */
@@ -206,7 +206,7 @@ export async function removePasskeyNow(world: World, visit: SessionVisit): Promi
   const cookies = await transact(world, (inside) =>
     removeAuthenticator(inside, visit.session, { kind: "passkey", id: passkey.id }, visit),
   );
-  return redirect("/beranda?selesai=passkey", cookies);
+  return redirect("/keamanan?selesai=passkey", cookies);
 }
 
 /** The proof was given for this passkey: it ends here, in the same transaction. */
@@ -217,7 +217,7 @@ export const removePasskeyEnding: Ending = {
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)
       return { to: session ? "/beranda" : "/login", cookies: [] };
     const cookies = await removeAuthenticator(inside, session, { kind: "passkey", id: proven.subject ?? "" }, visit);
-    return { to: cookies.length > 0 ? "/beranda?selesai=passkey" : "/beranda", cookies };
+    return { to: cookies.length > 0 ? "/keamanan?selesai=passkey" : "/beranda", cookies };
   },
 };
 
@@ -235,5 +235,5 @@ export async function undoPasskey(world: World, visit: SessionVisit): Promise<Re
   const cookies = await transact(world, async (inside) =>
     passkey ? undoInSession(inside, visit.session, passkey.id, visit) : [],
   );
-  return redirect(cookies.length > 0 ? "/beranda?selesai=bukan-passkey-saya" : "/beranda", cookies);
+  return redirect(cookies.length > 0 ? "/keamanan?selesai=bukan-passkey-saya" : "/beranda", cookies);
 }

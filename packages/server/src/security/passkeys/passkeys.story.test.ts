@@ -48,9 +48,9 @@ onBothEngines("Passkeys", (fresh) => {
     assert.match(mail?.text ?? "", /Laptop kantor[\s\S]*\/devices\/not-mine\//);
     const added = await world.db.selectFrom("audit").selectAll().where("event", "=", "passkey").execute();
     assert.deepEqual([added.length, added[0]?.outcome, added[0]?.ip], [1, "added", "203.0.113.7"]);
-    const beranda = await computer.get("/beranda");
-    assert.match(beranda.text, /Laptop kantor[\s\S]*Hanya di satu perangkat[\s\S]*belum pernah dipakai/);
-    assert.doesNotMatch(beranda.text, /Anda hanya dapat login dengan kode pemulihan/);
+    const listed = await computer.get("/keamanan");
+    assert.match(listed.text, /Laptop kantor[\s\S]*Hanya di satu perangkat[\s\S]*belum pernah dipakai/);
+    assert.doesNotMatch(listed.text, /Anda hanya dapat login dengan kode pemulihan/);
   });
 
   test("A10–A13 by passkey: no phone is asked, the passkey is the main way, and Log Akses names it [N1 N2 N23 A33]", async () => {
@@ -160,7 +160,7 @@ onBothEngines("Passkeys", (fresh) => {
     await person.computer.get("/password");
     const fields = { current: PASSWORD, next: "lima-jendela-rumah-putih", again: "lima-jendela-rumah-putih" };
     assert.equal((await proveByPasskey(person.computer, person.passkey, "/password/proof")).path, "/password");
-    assert.match((await person.computer.post("/password", fields)).path, /^\/beranda\?selesai=password/);
+    assert.match((await person.computer.post("/password", fields)).path, /^\/akun\?selesai=password/);
     await person.computer.get("/2fa/disable");
     assert.equal((await proveByPasskey(person.computer, person.passkey, "/2fa/disable")).path, "/2fa/disabled");
     assert.deepEqual([await passkeyNames(person), await twoFactorSince(person.world)], [[], null]);

@@ -40,7 +40,7 @@ const id = {
   "no-address":
     "Di alamat ini passkey tidak dapat dipakai, karena SPSE dibuka dengan alamat IP dan bukan dengan nama. Pakai SPSE Authenticator di ponsel.",
   "too-many-passkeys":
-    "Akun ini sudah memiliki sepuluh passkey. Hapus salah satu di Beranda sebelum menambah yang baru.",
+    "Akun ini sudah memiliki sepuluh passkey. Hapus salah satu di Keamanan akun sebelum menambah yang baru.",
   passkey: "Passkey",
   at: "Ditambahkan",
   from: "Dari",
@@ -102,7 +102,8 @@ const en = {
     "This is your only passkey, and only a passkey opens your account. 2FA stays on: the next login needs Reset 2FA from the waiting page. Better add another passkey first.",
   "no-address":
     "Passkeys cannot be used at this address, since SPSE was opened by an IP address and not by a name. Use SPSE Authenticator on a phone.",
-  "too-many-passkeys": "This account has ten passkeys already. Remove one on Beranda before you add another.",
+  "too-many-passkeys":
+    "This account has ten passkeys already. Remove one under Account security before you add another.",
   passkey: "Passkey",
   at: "Added",
   from: "From",

@@ -38,7 +38,7 @@ export async function endOne(world: World, visit: SessionVisit): Promise<Reply> 
     if (await endSession(inside, session.account.id, visit.params.id ?? "", "ended-by-owner"))
       await recordEnded(inside, visit, session.account.id, "ended");
   });
-  return redirect("/beranda?selesai=sesi");
+  return redirect("/keamanan?selesai=sesi");
 }
 
 /** POST /sessions/end-others: every session but this one. */
@@ -48,7 +48,7 @@ export async function endOthers(world: World, visit: SessionVisit): Promise<Repl
     await endSessions(inside, session.account.id, session.id, "ended-by-owner");
     await recordEnded(inside, visit, session.account.id, "others-ended");
   });
-  return redirect("/beranda?selesai=sesi-lain");
+  return redirect("/keamanan?selesai=sesi-lain");
 }
 
 /** POST /browsers/:id/forget: the next login from there asks for the number. */
@@ -58,7 +58,7 @@ export async function forgetOne(world: World, visit: SessionVisit): Promise<Repl
     if (await forgetBrowser(inside, account.id, visit.params.id ?? ""))
       await record(inside, { event: "known-browser", outcome: "forgotten", accountId: account.id, from: visit });
   });
-  return redirect("/beranda?selesai=peramban");
+  return redirect("/keamanan?selesai=peramban");
 }
 
 const recordEnded = (inside: World, visit: Visit, accountId: string, outcome: string) =>

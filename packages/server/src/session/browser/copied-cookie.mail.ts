@@ -18,7 +18,7 @@ export function copiedMail(
       greeting: `Yth. ${account.name},`,
       paragraphs: [
         "Cookie lama sebuah peramban, yang sudah diganti, dipakai lagi. Mungkin cookie itu disalin orang lain. Peramban itu tidak dikenali lagi: sesinya diakhiri, dan login berikutnya dari sana meminta angka.",
-        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti password Anda dan akhiri sesi lain di Beranda.",
+        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti password Anda dan akhiri sesi lain di Keamanan akun.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -33,7 +33,7 @@ export function copiedMail(
       greeting: `Dear ${account.name},`,
       paragraphs: [
         "A browser's mark that was replaced long ago has been used again. Somebody may have copied it. That browser is not known any more: its sessions have ended, and its next login asks for the number.",
-        "If you have just restored a computer from a backup, this is to be expected. If not, change your password and end the other sessions on Beranda.",
+        "If you have just restored a computer from a backup, this is to be expected. If not, change your password and end the other sessions under Account security.",
       ],
       facts: [
         ["User ID", account.userId],

@@ -25,8 +25,8 @@ export function knownMail(world: World, account: Account, from: From): Mail {
       ],
       button: "Login dan periksa",
       closing: [
-        "Jika ini Anda, tidak ada yang perlu dilakukan. Pada komputer yang dipakai bersama, tekan “Lupakan” di Beranda.",
-        `Jika bukan Anda, segera ganti password, lalu lupakan peramban itu dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
+        "Jika ini Anda, tidak ada yang perlu dilakukan. Pada komputer yang dipakai bersama, tekan “Lupakan” di Keamanan akun.",
+        `Jika bukan Anda, segera ganti password, lalu lupakan peramban itu dan akhiri sesi lain di Keamanan akun. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -42,8 +42,8 @@ export function knownMail(world: World, account: Account, from: From): Mail {
       ],
       button: "Log in and check",
       closing: [
-        "If it was you, there is nothing to do. On a computer that others use too, press “Lupakan” (forget) on Beranda.",
-        `If it was not you, change your password at once, then forget that browser and end the other sessions on Beranda. Need help? Contact ${helpdesk}.`,
+        "If it was you, there is nothing to do. On a computer that others use too, press “Lupakan” (forget) under Account security.",
+        `If it was not you, change your password at once, then forget that browser and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
       ],
     },
   });

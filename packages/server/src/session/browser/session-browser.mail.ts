@@ -26,7 +26,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
       button: "Login dan periksa",
       closing: [
         "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",
-        `Jika tidak, periksa apakah ada program jahat di komputer Anda, ganti password, dan akhiri sesi lain di Beranda. Perlu bantuan? Hubungi ${helpdesk}.`,
+        `Jika tidak, periksa apakah ada program jahat di komputer Anda, ganti password, dan akhiri sesi lain di Keamanan akun. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -43,7 +43,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
       button: "Log in and check",
       closing: [
         "If you have just deleted some of your browser's cookies, this is to be expected: log in again.",
-        `If not, check your computer for malware, change your password, and end the other sessions on Beranda. Need help? Contact ${helpdesk}.`,
+        `If not, check your computer for malware, change your password, and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
       ],
     },
   });

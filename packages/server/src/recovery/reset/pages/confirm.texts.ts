@@ -72,12 +72,12 @@ const id = {
   "cancelled.what": "2FA Anda tetap aktif dan tidak ada yang diubah.",
   "advice.title": "Bukan Anda yang meminta?",
   "advice.password":
-    "Berarti seseorang mengetahui Password Anda: permintaan ini hanya dapat dibuat dengan Password yang benar. Login dan ganti password sekarang, dari Beranda.",
+    "Berarti seseorang mengetahui Password Anda: permintaan ini hanya dapat dibuat dengan Password yang benar. Login dan ganti password sekarang, dari Akun.",
   "tooLate.title": "Reset sudah dilakukan",
   "tooLate.what":
     "Permintaan ini sudah dikonfirmasi, sehingga tidak dapat dibatalkan lagi. 2FA akun Anda sudah direset.",
   "tooLate.advice":
-    "Bukan Anda? Segera login, ganti password dari Beranda (semua sesi lain diakhiri), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
+    "Bukan Anda? Segera login, ganti password dari Akun (semua sesi lain diakhiri), dan aktifkan 2FA kembali. Lalu hubungi {helpdesk}.",
 
   "waiting.title.wait": "Reset 2FA menunggu waktunya",
   "waiting.title.helpdesk": "Reset 2FA menunggu persetujuan petugas",
@@ -177,11 +177,11 @@ const en = {
   "cancelled.what": "Your 2FA stays active and nothing was changed.",
   "advice.title": "You did not ask for it?",
   "advice.password":
-    "Then somebody knows your password: only with the right password can this be asked for. Log in and change your password now, from Beranda.",
+    "Then somebody knows your password: only with the right password can this be asked for. Log in and change your password now, under Account.",
   "tooLate.title": "The reset is done already",
   "tooLate.what": "This request has been confirmed and cannot be cancelled any more. 2FA of your account was reset.",
   "tooLate.advice":
-    "Was it not you? Log in now, change your password from Beranda (which logs everyone else out of your account) and enable 2FA again. Then contact {helpdesk}.",
+    "Was it not you? Log in now, change your password under Account (which logs everyone else out of your account) and enable 2FA again. Then contact {helpdesk}.",
 
   "waiting.title.wait": "The reset of 2FA waits for its time",
   "waiting.title.helpdesk": "The reset of 2FA waits for an officer's approval",

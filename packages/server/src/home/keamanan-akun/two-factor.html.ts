@@ -13,11 +13,8 @@ import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
 import type { SessionVisit } from "../../web/route.ts";
-import { type TextId, texts } from "./beranda.texts.ts";
-import type { TwoFactorCard } from "./beranda.ts";
-
-/** With fewer codes than this the card urges the owner to make new ones. */
-const LOW_CODES = 3;
+import { type TextId, texts } from "./keamanan-akun.texts.ts";
+import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
 
 /** The account's devices and passkeys, and which kind of key each approves with. `phoneKeyFrom`: from when policy demands more than any. */
 export interface Devices {
@@ -62,8 +59,7 @@ function devices(world: World, visit: SessionVisit, say: Say<TextId>, listed: De
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const isNew = (device: Device) => device.enrolledAt > world.now() - UNDO_SECONDS;
   const all = listed.devices;
-  const lacks = (device: Device) =>
-    listed.phoneKeyFrom !== null && device.kind === "app" && !listed.verifications.has(device.id);
+  const lacks = (device: Device) => lacksPhoneKey(device, listed.verifications, listed.phoneKeyFrom);
   const demand = () =>
     listed.phoneKeyFrom === null || listed.phoneKeyFrom <= world.now()
       ? say("devices.key.demanded")

@@ -1,4 +1,4 @@
-/** What Beranda's cards show of an account, by one statement: authenticators, recovery codes, and whether more is to be read. */
+/** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { type Device, deviceOf } from "../../factors/device/index.ts";
@@ -7,19 +7,20 @@ import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
-interface Cards {
+interface Security {
   /** The active devices, oldest first. */
   readonly devices: readonly Device[];
   /** How each of them verifies its owner; devices without a verification are left out. */
   readonly verifications: ReadonlyMap<string, VerificationState>;
   /** Null where the account has no set of recovery codes. */
   readonly codes: RecoveryState | null;
-  readonly hasPasskeys: boolean;
+  /** How many passkeys it has. */
+  readonly passkeys: number;
   /** Is there perhaps an open request to reset 2FA? */
   readonly hasReset: boolean;
 }
 
-export async function loadCards(world: World, accountId: string): Promise<Cards> {
+export async function loadSecurity(world: World, accountId: string): Promise<Security> {
   const rows = await world.db
     .selectFrom("account as a")
     .leftJoin("device as d", (on) => on.onRef("d.account_id", "=", "a.id").on("d.revoked_at", "is", null))
@@ -58,7 +59,7 @@ export async function loadCards(world: World, accountId: string): Promise<Cards>
       first.set_id === null
         ? null
         : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
-    hasPasskeys: first.passkeys > 0,
+    passkeys: first.passkeys,
     hasReset: first.resets > 0,
   };
 }

@@ -1,0 +1,31 @@
+const id = {
+  title: "Akun",
+  back: "Kembali ke Beranda",
+  lead: "Data Anda di {lpse}.",
+  "account.noSecond": "Belum ada",
+  "account.nameHelp": "Nama dan peran hanya dapat diubah lewat {helpdesk}.",
+  "account.privacy": "Data yang disimpan tentang Anda",
+  "account.userId": "User ID",
+  "account.name": "Nama",
+  "account.role": "Peran",
+  "account.email": "Email",
+  "account.secondEmail": "Email kedua",
+  "account.changeEmail": "Ganti email",
+  "account.password": "Ganti Password",
+};
+const en = {
+  title: "Account",
+  back: "Back to Beranda",
+  lead: "Your data at {lpse}.",
+  "account.noSecond": "None yet",
+  "account.nameHelp": "Only {helpdesk} can change your name and role.",
+  "account.privacy": "The data kept about you",
+  "account.userId": "User ID",
+  "account.name": "Name",
+  "account.role": "Role",
+  "account.email": "Email",
+  "account.secondEmail": "Second email",
+  "account.changeEmail": "Change email",
+  "account.password": "Change password",
+} satisfies Record<keyof typeof id, string>;
+export const texts = { id, en };

@@ -1,0 +1,17 @@
+/** The notice that a change was done, at the page where the person goes on. */
+import { icons } from "@spse/look";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { texts } from "./done.texts.ts";
+import { doneWord } from "./done.ts";
+
+/** The notice for this visit's `selesai`; after a stranger's factor was removed, with the way to a new password. */
+export function doneNotice(visit: SessionVisit): Html | false {
+  const done = doneWord(visit.query.selesai);
+  if (done === null) return false;
+  const say = speak(texts, visit.language);
+  const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
+  return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${trusted(icons[urgent ? "warning" : "check"])}<div><p>${say(`done.${done}`)}</p>
+    ${urgent && html`<p><a class="button" href="/password">${say("password")}</a></p>`}</div></div>`;
+}

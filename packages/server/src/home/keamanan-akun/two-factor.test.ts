@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import type { Policy } from "../../policy/policy.ts";
+import { twoFactorCard } from "./two-factor.ts";
+
+const now = unixSeconds(1000);
+const later = unixSeconds(2000);
+const policy = (change: Partial<Policy>): Policy => ({
+  twoFactor: "optional",
+  mandatoryFrom: null,
+  number: "new-browser",
+  ...change,
+});
+const since = unixSeconds(500);
+
+describe("I3: what Beranda offers about 2FA follows the policy", () => {
+  test("optional: Enable where it is off, Disable where it is on", () => {
+    assert.deepEqual(twoFactorCard(null, policy({}), now), {
+      on: false,
+      mayEnable: true,
+      mayDisable: false,
+      notAsked: false,
+      demanded: null,
+    });
+    const on = twoFactorCard(since, policy({}), now);
+    assert.deepEqual([on.mayEnable, on.mayDisable], [false, true]);
+  });
+  test("off: Enable is hidden; existing 2FA is kept, not asked, and may be disabled", () => {
+    assert.equal(twoFactorCard(null, policy({ twoFactor: "off" }), now).mayEnable, false);
+    const on = twoFactorCard(since, policy({ twoFactor: "off" }), now);
+    assert.deepEqual([on.on, on.notAsked, on.mayDisable], [true, true, true]);
+  });
+  test("mandatory from a later day: said before it, and Disable stays until then", () => {
+    const soon = policy({ twoFactor: "mandatory", mandatoryFrom: later });
+    assert.deepEqual(twoFactorCard(null, soon, now).demanded, { from: later });
+    assert.equal(twoFactorCard(since, soon, now).mayDisable, true);
+    assert.equal(twoFactorCard(since, soon, now).demanded, null);
+    assert.equal(twoFactorCard(since, soon, later).mayDisable, false);
+  });
+  test("mandatory now: no Disable", () => {
+    const mandatory = policy({ twoFactor: "mandatory" });
+    assert.equal(twoFactorCard(since, mandatory, now).mayDisable, false);
+    assert.deepEqual(twoFactorCard(null, mandatory, now).demanded, { from: null });
+  });
+});

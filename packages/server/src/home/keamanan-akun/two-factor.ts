@@ -1,0 +1,42 @@
+/** What Beranda and Keamanan akun offer about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Device } from "../../factors/device/index.ts";
+import type { VerificationState } from "../../factors/owner/index.ts";
+import type { Policy } from "../../policy/index.ts";
+
+/** With fewer codes than this the owner is told to make new ones. */
+export const LOW_CODES = 3;
+
+/** The 2FA card. */
+export interface TwoFactorCard {
+  readonly on: boolean;
+  /** **Enable 2FA** is there: off, and the policy allows it. */
+  readonly mayEnable: boolean;
+  /** **Disable 2FA** is there: on, and not mandatory yet. */
+  readonly mayDisable: boolean;
+  /** 2FA is on but the policy is off: the factors stay, and the login asks for none. */
+  readonly notAsked: boolean;
+  /** 2FA is off, and policy demands it from `from` on; null: already. */
+  readonly demanded: { readonly from: UnixSeconds | null } | null;
+}
+
+/** Decides what the card shows. */
+export function twoFactorCard(twoFactorSince: UnixSeconds | null, policy: Policy, now: UnixSeconds): TwoFactorCard {
+  const on = twoFactorSince !== null;
+  const later = policy.mandatoryFrom !== null && policy.mandatoryFrom > now ? policy.mandatoryFrom : null;
+  const mandatory = policy.twoFactor === "mandatory";
+  return {
+    on,
+    mayEnable: !on && policy.twoFactor !== "off",
+    mayDisable: on && !(mandatory && later === null),
+    notAsked: on && policy.twoFactor === "off",
+    demanded: mandatory && !on ? { from: later } : null,
+  };
+}
+
+/** Will this phone be refused without a biometric key or PIN, now or from a later day? `from`: since when policy demands one; null: never. */
+export const lacksPhoneKey = (
+  device: Pick<Device, "id" | "kind">,
+  verifications: ReadonlyMap<string, VerificationState>,
+  from: UnixSeconds | null,
+): boolean => from !== null && device.kind === "app" && !verifications.has(device.id);
