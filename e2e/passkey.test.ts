@@ -33,6 +33,7 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   const laptop = await plugIn(computer);
   await logInWithoutPages(run, computer, "PENYEDIA1");
   await enable(computer, "Laptop kantor");
+  await computer.press("Keamanan akun");
   await computer.see("Hanya di satu perangkat");
   await logOut(computer);
 

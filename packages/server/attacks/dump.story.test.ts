@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { encodeBase64url } from "@spse/protocol";
 import { serverProcess } from "../crashes/server-process.ts";
+import { CHANGES, SECOND_FACTORS } from "../src/audit/access.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { exportAudit } from "../src/audit/export.ts";
 import { type KeyPurpose, openKeys } from "../src/platform/keys.ts";
@@ -77,6 +78,28 @@ describe("After everything that people do, in one process [promise:database-alon
     run = await fullRun(world, push.origin);
   });
   after(() => Promise.all([push.close(), world.close()]));
+
+  test("[L7] Log Akses shows each entry of an account, but for those that repeat another one or changed nothing", async () => {
+    const rows = await world.db
+      .selectFrom("audit")
+      .select(["event", "outcome"])
+      .distinct()
+      .where("account_id", "is not", null)
+      .execute();
+    const shown: Partial<Record<string, readonly string[]>> = {
+      ...CHANGES,
+      proof: [...CHANGES.proof, ...SECOND_FACTORS],
+    };
+    const hidden = rows.filter((it) => it.event !== "login" && !shown[it.event]?.includes(it.outcome));
+    assert.deepEqual([...new Set(hidden.map((it) => `${it.event} ${it.outcome}`))].sort(), [
+      "device reset", // beside "two-factor reset"
+      "mailed-code sent", // on the way to a phone or an address, which is shown
+      "mailed-code success",
+      "password right", // on the way to a second factor, or of a change, which are shown
+      "proof approved", // of a login or change, which is shown
+      "proof success",
+    ]);
+  });
 
   test("a dump holds no secret as it is: passwords, seeds, codes, numbers, tokens, cookies, mails [A30 A13 N8 N9 S2 L1]", () =>
     assertDumpHoldsNoSecret(world, run));

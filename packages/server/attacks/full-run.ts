@@ -160,7 +160,7 @@ async function vendorsDays(world: TestWorld, pushService: string, overheard: Ove
   at(await computer.post("/email/proof"), "/proof");
   assert.equal(await yes(computer, phone, pins), "/email");
   await askForChange(computer);
-  at(await typeCodes(world, computer, NEW_ADDRESS, mine), "/beranda");
+  at(await typeCodes(world, computer, NEW_ADDRESS, mine), "/akun");
   await takeBack(visitor(world, ELSEWHERE), undoLinkIn(await mailTo(world, mine, "email-changed")));
 
   const lost = visitor(world, ELSEWHERE);

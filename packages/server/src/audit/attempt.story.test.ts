@@ -21,7 +21,7 @@ import { revokeDevice } from "../factors/device/device.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { OTHER_BROWSERS_BUDGET } from "../rules/budgets.ts";
-import { listAccess } from "./access.ts";
+import { listAccess, listLogins } from "./access.ts";
 import { noteAttempt } from "./attempt.ts";
 import { chainEntries } from "./chain.ts";
 import { verifyAudit } from "./verify.ts";
@@ -248,7 +248,7 @@ onBothEngines("Refusals of phones are in the audit", (fresh) => {
       ],
     );
     assert.deepEqual(
-      (await listAccess(world, account.id, 10)).map((it) => [it.step, it.outcome]),
+      (await listLogins(world, account.id, 10)).map((it) => [it.step, it.outcome]),
       [["second", "verification-wrong"]],
     );
 

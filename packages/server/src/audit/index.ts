@@ -5,7 +5,8 @@ export {
 } from "./access.html.ts";
 export {
   type AccessEntry, // their pages are given the entries
-  listAccess, // Beranda, Log Akses and Helpdesk show an account's logins
+  listAccess, // Log Akses shows an account's logins and changes
+  listLogins, // Beranda and Helpdesk show an account's logins
 } from "./access.ts";
 export {
   noteAttempt, // a refused attempt is noted, within a budget

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type Account, loadAccount } from "../account/index.ts";
-import { listAccess, listSecurityEvents } from "../audit/index.ts";
+import { listLogins, listSecurityEvents } from "../audit/index.ts";
 import { listDevices } from "../factors/device/index.ts";
 import { listPasskeys, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
@@ -42,7 +42,7 @@ async function show(
     listPasskeys(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
-    listAccess(world, account.id, SHOWN),
+    listLogins(world, account.id, SHOWN),
     listSecurityEvents(world, { since, most: SHOWN, accountId: account.id }),
   ]);
   const until = account.enrolBrowserUntil;

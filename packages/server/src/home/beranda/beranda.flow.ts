@@ -1,5 +1,5 @@
 /** GET /beranda. Reads only. */
-import { listAccess } from "../../audit/index.ts";
+import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
 import { demandUnder } from "../../factors/passkey/index.ts";
 import type { World } from "../../platform/world.ts";
@@ -20,7 +20,7 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
   const { devices, verifications, codes, passkeys, hasReset } = await loadSecurity(world, account.id);
   const [demand, access, resets] = await Promise.all([
     demandUnder(world, account, policy),
-    listAccess(world, account.id, ACCESS_READ),
+    listLogins(world, account.id, ACCESS_READ),
     hasReset ? findOpen(world, account.id) : [],
   ]);
   const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];

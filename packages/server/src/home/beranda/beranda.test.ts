@@ -55,10 +55,13 @@ describe("the login before this one", () => {
     since: unixSeconds(at),
     times: 1,
     step: "login",
+    event: "login",
     outcome: "success",
     method: "password",
     ip: "192.0.2.1",
     browserLabel: "Chrome",
+    about: null,
+    byLpse: false,
     ...change,
   });
   const mine = unixSeconds(100);
@@ -72,7 +75,7 @@ describe("the login before this one", () => {
       entry(100),
       entry(90, { outcome: "cancelled" }),
       entry(80, { outcome: "password-wrong", times: 4 }),
-      entry(70, { step: "second", outcome: "number-wrong" }),
+      entry(70, { event: "proof", step: "second", outcome: "number-wrong" }),
       entry(50),
       entry(40, { outcome: "password-wrong" }),
     ];

@@ -22,7 +22,7 @@ export type NextStep =
   | "enable" //         1 of 3
   | "not-asked" //      2FA is on, and policy does not ask for it
   | "first-passkey" //  policy demands a passkey, and the account has not had one
-  | "lost-passkey" //   only a passkey opens the account, and there is none any more
+  | "lost-passkey" //   only a passkey opens the account, and no passkey is left
   | "second-passkey" // only passkeys open the account, and there is one
   | "codes-only" //     no phone or passkey is left, but codes are
   | "nothing-left" //   neither is

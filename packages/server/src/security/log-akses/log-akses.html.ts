@@ -1,4 +1,4 @@
-/** Log Akses: logins and failed tries, with address, time and method. */
+/** Log Akses: logins, failed tries and changes of the account's security, with address, time and method. */
 import { icons } from "@spse/look";
 import { type AccessEntry, accessTable } from "../../audit/index.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -19,7 +19,7 @@ import {
   usePasskey,
 } from "../../../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../test-support/world.ts";
-import { listAccess } from "../../audit/access.ts";
+import { listLogins } from "../../audit/access.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
@@ -64,7 +64,7 @@ onBothEngines("Passkeys", (fresh) => {
     assert.doesNotMatch(waiting.text, /href="\/proof\/code"/, "nothing here makes codes");
     assert.deepEqual(await world.db.selectFrom("approval").select("id").execute(), []);
     assert.equal((await usePasskey(computer, passkey)).path, "/beranda");
-    const [last] = await listAccess(world, accountId, 1);
+    const [last] = await listLogins(world, accountId, 1);
     assert.deepEqual([last?.outcome, last?.method], ["success", "passkey"]);
     assert.match((await computer.get("/log-akses")).text, /<td data-label="Cara">Passkey<\/td>/);
     assert.equal((await listPasskeys(world, accountId))[0]?.lastUsedAt, world.now());
