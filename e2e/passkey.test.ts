@@ -46,7 +46,6 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await computer.see("terakhir dipakai");
 
   await computer.press("Tambah passkey");
-  await computer.press("Lanjut ke konfirmasi");
   await computer.press("Gunakan passkey");
   await computer.arrive("/passkeys/new");
   await computer.press("Buat passkey");
@@ -139,7 +138,6 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   const phone = await run.newPhone();
   await logInAndEnable(run, computer, phone, "PENYEDIA4");
   await computer.press("Tambah passkey");
-  await computer.press("Lanjut ke konfirmasi");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await phone.open("/");
   await tapAccount(phone, "PENYEDIA4");

@@ -79,7 +79,7 @@ describe("After everything that people do, in one process [promise:database-alon
   });
   after(() => Promise.all([push.close(), world.close()]));
 
-  test("[L7] Log Akses shows each entry of an account, but for those that repeat another one or changed nothing", async () => {
+  test("[L8 L11] Log Akses shows each entry of an account, but for those that repeat another one or changed nothing", async () => {
     const rows = await world.db
       .selectFrom("audit")
       .select(["event", "outcome"])

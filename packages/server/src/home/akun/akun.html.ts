@@ -1,5 +1,6 @@
-/** Akun: who the person is here, and the ways to change password and email. */
+/** Akun: who the person is here, and the ways to change password and email: at once to the proof where one is needed. */
 import { icons } from "@spse/look";
+import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
@@ -23,10 +24,10 @@ export function accountPage(world: World, visit: SessionVisit): Html {
       <div><dt>${say("account.email")}</dt><dd>${address(account.email)}</dd></div>
       <div><dt>${say("account.secondEmail")}</dt><dd>${account.secondEmail === null ? say("account.noSecond") : address(account.secondEmail)}</dd></div>
     </dl>
-    <ul class="tiles">
-      <li><a class="tile" href="/password">${trusted(icons.key)} ${say("account.password")}</a></li>
-      <li><a class="tile" href="/email">${trusted(icons.mail)} ${say("account.changeEmail")}</a></li>
-    </ul>
+    <div class="actions">
+      <form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button secondary">${trusted(icons.key)} ${say("account.password")}</button></form>
+      <form method="post" action="/email/proof">${formToken(visit.formToken)}<button class="button secondary">${trusted(icons.mail)} ${say("account.changeEmail")}</button></form>
+    </div>
     <p class="small soft">${say("account.nameHelp", { helpdesk: world.config.helpdesk })} <a href="/privasi">${say("account.privacy")}</a></p>
   </section>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });

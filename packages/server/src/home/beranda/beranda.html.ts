@@ -93,7 +93,12 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
       <p>${what}</p></div>
     <div class="actions">
       ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
-      ${waysOf[step].map(([to, text], index) => html`<a class="button${index > 0 && " secondary"}" href="${to}">${say(text)}</a>`)}
+      ${waysOf[step].map(([to, text], index) => {
+        const style = `button${index > 0 ? " secondary" : ""}`;
+        return to === PROOF_FOR_PASSKEY
+          ? html`<form method="post" action="${to}">${formToken(visit.formToken)}<button class="${style}">${say(text)}</button></form>`
+          : html`<a class="${style}" href="${to}">${say(text)}</a>`;
+      })}
       ${card.mayDisable && html`<a class="button quiet" href="/2fa/disable">${say("2fa.disable")}</a>`}
     </div>`;
 }
@@ -108,7 +113,9 @@ const urgent: ReadonlySet<NextStep> = new Set([
 ]);
 
 const codes = [["/2fa/recovery-codes", "step.codes.go"]] as const;
-const passkey = [["/passkeys/new", "passkeys.add"]] as const;
+/** A POST: it leads at once to the proof. */
+const PROOF_FOR_PASSKEY = "/passkeys/new/proof";
+const passkey = [[PROOF_FOR_PASSKEY, "passkeys.add"]] as const;
 
 /** Where each step is taken. */
 const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: TextId])[]>> = {
@@ -126,7 +133,7 @@ const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: 
   "low-codes": codes,
   spare: [
     ["/devices/new", "devices.add"],
-    ["/passkeys/new", "passkeys.add"],
+    [PROOF_FOR_PASSKEY, "passkeys.add"],
   ],
   done: [],
 };

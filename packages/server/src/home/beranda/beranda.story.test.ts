@@ -121,7 +121,7 @@ onBothEngines("Beranda", (fresh) => {
     await computer.post("/2fa/recovery-codes/kept", { kept: "on" });
     assert.match(
       await text(),
-      /3 dari 3: tambah ponsel cadangan atau passkey[\s\S]*href="\/devices\/new"[\s\S]*href="\/passkeys\/new"/,
+      /3 dari 3: tambah ponsel cadangan atau passkey[\s\S]*href="\/devices\/new"[\s\S]*action="\/passkeys\/new\/proof"/,
     );
     await secondPhone(world, await sessionOf(world, account));
     assert.match(await text(), /Akun Anda dilindungi 2 ponsel, 0 passkey, dan 10 kode pemulihan\./);
@@ -144,8 +144,25 @@ onBothEngines("Beranda", (fresh) => {
     const { computer } = await plain(fresh);
     const page = await computer.get("/akun");
     assert.match(page.text, /PENYEDIA1[\s\S]*Nama PENYEDIA1[\s\S]*@<wbr>/);
-    for (const to of ["/password", "/email"]) assert.ok(page.text.includes(`href="${to}"`), to);
+    // Without 2FA no proof is needed: the forms lead on at once.
+    for (const to of ["/password", "/email"]) {
+      assert.ok(page.text.includes(`action="${to}/proof"`), to);
+      assert.equal((await computer.post(`${to}/proof`)).path, to);
+    }
     assert.equal((await visitor((await plain(fresh)).world).get("/akun")).path, "/login");
+  });
+
+  test("with 2FA the proof is asked for at once: no page between that has only a button", async () => {
+    const { computer, world } = await withPhone(fresh);
+    for (const [page, path] of [
+      ["/akun", "/password/proof"],
+      ["/akun", "/email/proof"],
+      ["/keamanan", "/passkeys/new/proof"],
+    ] as const) {
+      assert.ok((await computer.get(page)).text.includes(`action="${path}"`), path);
+      assert.equal((await computer.post(path)).path, "/proof", path);
+      world.clock.advance(60);
+    }
   });
 
   test("nobody without a session sees it, and what it shows is escaped", async () => {

@@ -101,7 +101,7 @@ function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: read
         <a class="button danger small" href="/passkeys/${passkey.id}/remove" aria-label="${say("devices.revoke.label", { name: passkey.name })}">${trusted(icons.trash)} ${say("devices.revoke")}</a>
       </div></li>`,
     )}</ul>
-    <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkeys.add")}</a></div>`;
+    <form method="post" action="/passkeys/new/proof">${formToken(visit.formToken)}<div class="actions"><button class="button secondary">${trusted(passkeyIcon)} ${say("passkeys.add")}</button></div></form>`;
 }
 
 /** The name of what a phone approves with. */

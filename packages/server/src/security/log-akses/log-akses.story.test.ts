@@ -23,7 +23,7 @@ const linesOf = (text: string): readonly string[] =>
   );
 
 onBothEngines("Log Akses", (fresh) => {
-  test("[L7 A33] each change stands there in plain words, newest first, with browser, address and the phone's name", async () => {
+  test("[L8 L11 A33] each change stands there in plain words, newest first, with browser, address and the phone's name", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);
     world.clock.advance(60);
@@ -72,7 +72,7 @@ onBothEngines("Log Akses", (fresh) => {
     assert.ok(lines.some((it) => it.startsWith("Perangkat ditambahkan: Ponsel uji")));
   });
 
-  test("[L7] an officer's act stands there, without the officer's name, address or browser; the officer reads the own act", async () => {
+  test("[L11] an officer's act stands there, without the officer's name, address or browser; the officer reads the own act", async () => {
     const { world, person, officer, desk } = await office(fresh);
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
