@@ -73,7 +73,7 @@ export function accessTable(world: World, language: Language, entries: readonly 
     <tbody>${entries.map(
       (entry) => html`<tr>
       <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${shown(entry.at)}</time></td>
-      <td data-label="${say("what")}">${what(entry)}${often(entry)}</td>
+      <td data-label="${say("what")}"><div>${what(entry)}${often(entry)}</div></td>
       <td data-label="${say("browser")}">${entry.browserLabel === null ? say("unknown") : shownBrowser(entry.browserLabel, language)}</td>
       <td data-label="${say("ip")}" class="mono">${entry.ip ?? say("unknown")}</td>
       <td data-label="${say("method")}">${method(entry)}</td></tr>`,
