@@ -73,7 +73,7 @@ test("2FA by passkey alone: added, used, a second one, renamed, removed [N2]", a
   await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.press("Gunakan passkey");
   await computer.arrive("/beranda");
-  await computer.press("Lihat semua");
+  await computer.press("Log Akses");
   assert.match(await computer.read("tbody tr:first-child"), /Passkey/);
   await key.remove();
   await computer.close();

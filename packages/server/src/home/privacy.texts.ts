@@ -37,7 +37,7 @@ const id = {
   "never.share": "Tidak ada pelacak, iklan, atau statistik pihak lain di halaman dan aplikasi ini.",
   "never.cookie": "Cookie hanya untuk login, bahasa, dan mengenali peramban Anda.",
   rights: "Hak Anda (UU 27/2022)",
-  "right.see": "Melihat: perangkat, sesi, dan Log Akses ada di Keamanan akun.",
+  "right.see": "Melihat: perangkat dan sesi ada di Keamanan akun; Log Akses ada di Beranda.",
   "right.mend": "Memperbaiki: alamat email dapat Anda ganti di Akun; nama lewat {helpdesk}.",
   "right.copy": "Meminta salinan seluruh data Anda dalam berkas JSON, yang dapat dibaca program, lewat {helpdesk}.",
   "right.end":
