@@ -89,7 +89,6 @@ for (const { name, open } of BROWSERS) {
       await phone.press("OK");
       await phone.see(userId);
       await computer.seeHeading("2FA berhasil diaktifkan");
-      await computer.press("Lanjutkan");
       await keepCodes(computer);
       await logOut(computer);
     });

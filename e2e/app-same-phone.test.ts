@@ -72,7 +72,6 @@ test("enrolment: SPSE says what to do, the copied link is pasted in three taps, 
 
   await spse.toFront();
   await spse.screen.seeHeading("2FA berhasil diaktifkan");
-  await spse.screen.press("Lanjutkan");
   await keepCodes(spse.screen);
   await logOut(spse.screen);
 });

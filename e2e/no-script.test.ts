@@ -27,7 +27,7 @@ test("A1–A9: login and activation", async () => {
   await addByScan(phone, await seeQr(computer));
   await computer.press("Periksa status");
   await computer.seeHeading("2FA berhasil diaktifkan");
-  await computer.press("Lanjutkan");
+  await computer.press("Tampilkan kode pemulihan");
   assert.equal((await keepCodes(computer)).length, 10);
   await logOut(computer);
 });

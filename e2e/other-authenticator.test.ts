@@ -30,7 +30,7 @@ test("RFC 6238: a standard authenticator enrols by key, logs in, and each code c
   await computer.type("Kode 6 digit", code());
   await computer.press("Aktifkan");
   await computer.seeHeading("2FA berhasil diaktifkan");
-  await computer.press("Lanjutkan");
+  await computer.press("Tampilkan kode pemulihan");
   await keepCodes(computer);
   await logOut(computer);
 

@@ -23,7 +23,7 @@ async function enable(computer: Screen, name: string): Promise<void> {
   await computer.press("Buat passkey");
   await computer.seeHeading("2FA berhasil diaktifkan");
   await computer.see(name);
-  await computer.press("Lanjutkan");
+  await computer.press("Tampilkan kode pemulihan");
   await keepCodes(computer);
 }
 

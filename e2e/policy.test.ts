@@ -59,7 +59,6 @@ test("mandatory: login leads to activation and nowhere else; afterwards there is
   await computer.arrive("/2fa/enable");
   await addByScan(phone, await seeQr(computer));
   await computer.seeHeading("2FA berhasil diaktifkan");
-  await computer.press("Lanjutkan");
   await keepCodes(computer);
   await computer.see("Ganti ponsel atau tambah ponsel");
   await computer.seeNot("Disable 2FA");

@@ -156,14 +156,30 @@ test("P1: the recovery codes can be downloaded, as on the page", async () => {
   await logInWithoutPages(run, computer, "PENYEDIA9");
   await computer.press("Enable 2FA");
   await addByScan(phone, await seeQr(computer));
-  await computer.press("Lanjutkan");
-  await computer.press("Tampilkan kode pemulihan");
+  await computer.seeHeading("2FA berhasil diaktifkan");
+  await computer.see("Unduh"); // a script shows it
   const shown = await computer.texts("ol.recovery li");
   const [file] = await Promise.all([computer.page.waitForEvent("download"), computer.press("Unduh")]);
   assert.equal(file.suggestedFilename(), "kode-pemulihan-PENYEDIA9.txt");
   const kept = readFileSync(await file.path(), "utf8");
   assert.equal(shown.length, 10);
   for (const code of shown) assert.ok(kept.includes(code));
+
+  // On paper: one column that no page break divides, with LPSE, User ID, address, day and how to use them.
+  await computer.page.emulateMedia({ media: "print" });
+  await computer.see("Kode pemulihan 2FA untuk PENYEDIA9 di LPSE Contoh");
+  await computer.see(new RegExp(`${run.portalUrl}[\\s\\S]*Dibuat \\d+ \\w+ \\d{4}[\\s\\S]*masing-masing sekali pakai`));
+  const column = await computer.page.locator("ol.recovery li").evaluateAll((rows) => {
+    const boxes = rows.map((row) => row.getBoundingClientRect());
+    const list = rows[0]?.parentElement;
+    return [
+      new Set(boxes.map(({ left }) => left)).size,
+      new Set(boxes.map(({ height }) => height)).size,
+      list && getComputedStyle(list).breakInside,
+    ];
+  });
+  assert.deepEqual(column, [1, 1, "avoid"]);
+  await computer.seeNot("2FA berhasil diaktifkan");
   await computer.close();
   await phone.close();
 });

@@ -97,7 +97,6 @@ describe("a phone with a screen lock", () => {
     assert.deepEqual(await phone.barriers(), []);
     await phone.press("OK");
     await computer.seeHeading("2FA berhasil diaktifkan");
-    await computer.press("Lanjutkan");
     await keepCodes(computer);
     await computer.press("Keamanan akun");
     assert.match(await computer.read("#two-factor .row-meta"), /^Kunci biometrik/);
@@ -328,7 +327,6 @@ test("in English, and in the dark", async () => {
   await shot(phone, "en-added");
   assert.deepEqual(await phone.barriers(), []);
   await phone.press("OK");
-  await computer.press("Lanjutkan");
   await keepCodes(computer);
   await waitFor(computer, USER);
   await system.verify(false);

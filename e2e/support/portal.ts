@@ -13,17 +13,14 @@ export async function enable(computer: Screen, phone: Phone, shared = false): Pr
   await addByScan(phone, await seeQr(computer));
   await computer.seeHeading("2FA berhasil diaktifkan");
   if (shared) await computer.choose("Ini komputer bersama: jangan ingat peramban ini");
-  await computer.press("Lanjutkan");
   return keepCodes(computer);
 }
 
-/** Shows the recovery codes, keeps them, and goes on to Beranda. */
+/** Keeps the recovery codes of the success page, and goes on to Beranda. */
 export async function keepCodes(computer: Screen): Promise<readonly string[]> {
-  await computer.press("Tampilkan kode pemulihan");
-  await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
-  const codes = await computer.texts("ol.recovery li");
   await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
-  await computer.press("Selesai");
+  const codes = await computer.texts("ol.recovery li");
+  await computer.press("Lanjutkan");
   await computer.arrive("/beranda");
   return codes;
 }

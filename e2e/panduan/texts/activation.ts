@@ -76,7 +76,7 @@ export const activation: Chapter = {
       title: "2FA sudah aktif",
       text: [
         "Halaman di komputer berlanjut sendiri: **2FA berhasil diaktifkan**, statusnya **Aktif**. Periksa nama perangkatnya. Jika itu bukan ponsel Anda, klik **Bukan ponsel saya**.",
-        "Di komputer umum (warnet, kantor bersama), centang **Ini komputer bersama: jangan ingat peramban ini**. Klik **Lanjutkan**.",
+        "Di komputer umum (warnet, kantor bersama), centang **Ini komputer bersama: jangan ingat peramban ini**.",
       ],
       pictures: [{ on: "komputer", alt: "2FA berhasil diaktifkan, dengan nama ponsel yang didaftarkan" }],
     },
@@ -84,8 +84,8 @@ export const activation: Chapter = {
       id: "P1",
       title: "Simpan kode pemulihan",
       text: [
-        "Klik **Tampilkan kode pemulihan**. Sepuluh kode ini membuka akun Anda jika ponsel hilang atau rusak; setiap kode berlaku satu kali. Kode hanya ditampilkan sekali: klik **Unduh** atau **Cetak**, lalu simpan terpisah dari ponsel.",
-        "Centang **Saya sudah menyimpan kode pemulihan ini di tempat yang aman**, lalu klik **Selesai**. Anda kembali ke Beranda.",
+        "Halaman yang sama menampilkan kode pemulihan. Sepuluh kode ini membuka akun Anda jika ponsel hilang atau rusak; setiap kode berlaku satu kali. Kode hanya ditampilkan sekali: klik **Unduh** atau **Cetak**, lalu simpan terpisah dari ponsel.",
+        "Centang **Saya sudah menyimpan kode pemulihan ini di tempat yang aman**, lalu klik **Lanjutkan**. Anda kembali ke Beranda.",
       ],
       pictures: [{ on: "komputer", alt: "Sepuluh kode pemulihan dengan tombol Unduh, Cetak, dan Salin semua" }],
     },

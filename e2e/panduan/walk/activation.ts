@@ -84,20 +84,15 @@ async function walkEnrolment({ computer, phone }: Stage, step: WalkStep): Promis
   });
   await step("A9", async ({ show }) => {
     await computer.seeHeading("2FA berhasil diaktifkan");
-    await show(computer, ".auth-card");
-    await computer.press("Lanjutkan");
-  });
-  await step("P1", async ({ show, look }) => {
-    await computer.see("Tampilkan kode pemulihan");
-    await look(computer);
-    await computer.press("Tampilkan kode pemulihan");
-    await computer.seeHeading("Simpan kode pemulihan Anda di tempat aman");
     await computer.see("Unduh"); // a script shows it
+    await show(computer, ".result");
+  });
+  await step("P1", async ({ show }) => {
     const codes = await computer.texts("ol.recovery li");
     assert.equal(new Set(codes).size, 10);
     await show(computer, ".auth-card");
     await computer.choose("Saya sudah menyimpan kode pemulihan ini di tempat yang aman");
-    await computer.press("Selesai");
+    await computer.press("Lanjutkan");
     await computer.arrive("/beranda");
     await computer.see("Disable 2FA");
     recoveryCodes.set(computer, codes);

@@ -54,7 +54,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
     await show(spse, ".auth-card");
     await spse.press("Buat passkey");
     await spse.seeHeading("2FA berhasil diaktifkan");
-    await spse.press("Lanjutkan");
+    await spse.press("Tampilkan kode pemulihan");
     await keepCodes(spse);
     await logOut(spse);
   });

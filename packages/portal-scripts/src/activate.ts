@@ -9,7 +9,12 @@ const enrolment = document.getElementById("enrolment");
 if (enrolment) {
   const { at, expires, now } = enrolment.dataset;
   watch("/2fa/enable", (seen) => {
-    if (seen !== at) location.reload();
+    if (seen === at) return;
+    // The next page shows the first recovery codes, which no GET makes.
+    const form = document.getElementById("enrolled");
+    if (seen === "enrolled" && form instanceof HTMLFormElement) form.requestSubmit();
+    // Not a reload: the page may be the answer to that form, which must not be sent twice.
+    else location.replace("/2fa/enable");
   });
   if (expires && now) setTimeout(() => location.reload(), (Number(expires) - Number(now)) * 1000 + 500);
 }

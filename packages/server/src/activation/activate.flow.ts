@@ -1,5 +1,6 @@
 /** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
 
+import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { loadAccount } from "../account/index.ts";
 import {
@@ -12,12 +13,13 @@ import {
   undoInSession,
 } from "../factors/adding/index.ts";
 import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
-import { recoveryState } from "../factors/recovery-codes/index.ts";
+import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { forgive } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
 import { sessionPasswordsKey } from "../rules/budgets.ts";
+import { FIRST_CODES_SECONDS } from "../rules/lifetimes.ts";
 import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
 import { isFreshFor, reissueSession, type Session, trySessionPassword } from "../session/index.ts";
 import { field, typedField } from "../web/form.ts";
@@ -31,16 +33,29 @@ import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.
 export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return showQr(world, visit);
-  const hasCodes = (await recoveryState(world, visit.session.account.id)) !== null;
-  switch (afterEnrolment(visit.session, added, hasCodes)) {
+  const codes = await recoveryState(world, visit.session.account.id);
+  switch (afterEnrolment(visit.session, added)) {
     case "confirm":
-      return page(enrolledPage(world, visit, added));
+      return page(
+        enrolledPage(
+          world,
+          visit,
+          added,
+          (await offersCodes(world, visit, added.at)) ? { at: "offered" } : { at: "none" },
+        ),
+      );
     case "another":
       return showQr(world, visit);
     case "finished":
-      return redirect(await afterwards(world, visit, hasCodes));
+      return redirect(await afterwards(world, visit, codes !== null));
   }
 }
+
+/** Does the success page have recovery codes: do they open the account, and may this session make the first set? */
+const offersCodes = async (world: World, { session }: SessionVisit, enrolledAt: UnixSeconds): Promise<boolean> =>
+  enrolledAt + FIRST_CODES_SECONDS > world.now() &&
+  (await loadPasskeyDemand(world, session.account)) === "none" &&
+  ((await recoveryState(world, session.account.id))?.keptAt ?? null) === null;
 
 async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
   const { session } = visit;
@@ -62,6 +77,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
           first: may.first,
           passkey,
           forced: whyForced(session, policy, world.now()),
+          codesNext: await offersCodes(world, visit, world.now()),
           ...(refused && { refused }),
         }),
         { status },
@@ -207,8 +223,9 @@ export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   return redirect("/2fa/enable", cookies);
 }
 
-/** `shared`: *Ini komputer bersama*. */
-export const doneForm = z.object({ shared: z.literal("on").optional().catch(undefined) });
+const ticked = z.literal("on").optional().catch(undefined);
+/** `shared`: *Ini komputer bersama*. `kept`: the owner has kept the recovery codes of the page. */
+export const doneForm = z.object({ shared: ticked, kept: ticked });
 
 /**
  * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
@@ -217,7 +234,7 @@ export const doneForm = z.object({ shared: z.literal("on").optional().catch(unde
 export async function finishEnable(
   world: World,
   visit: SessionVisit,
-  { shared }: z.infer<typeof doneForm>,
+  { shared, kept }: z.infer<typeof doneForm>,
 ): Promise<Reply> {
   const { session } = visit;
   const { account } = session;
@@ -228,6 +245,7 @@ export async function finishEnable(
   const to = await afterwards(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (inside) => {
     if (!(await completeEnrolment(inside, added, session.id))) return [];
+    if (kept === "on") await keepRecoveryCodes(inside, account.id, visit);
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
     if (shared !== "on" && mayKnowBrowser(added, inside.now()))
       await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });

@@ -31,7 +31,15 @@ interface Forced {
 export function qrPage(
   world: World,
   visit: SessionVisit,
-  shown: { offer: Offer; first: boolean; passkey: boolean; forced: Forced | null; refused?: TextId },
+  shown: {
+    offer: Offer;
+    first: boolean;
+    passkey: boolean;
+    forced: Forced | null;
+    /** The page after this one shows recovery codes: the script sends a form, for no GET makes any. */
+    codesNext: boolean;
+    refused?: TextId;
+  },
 ): Html {
   const say = speak(texts, visit.language);
   const { userId } = visit.session.account;
@@ -53,7 +61,8 @@ export function qrPage(
     </ol>
     ${onPhone && html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack"><h2>${say("scan.title")}</h2>${scan(world, say, userId, shown.offer)}</div></details>${byHand(say, shown.offer)}`}
     ${shown.passkey && passkeyInstead(say)}
-    ${otherApp(visit, say, shown.refused)}`)}`;
+    ${otherApp(visit, say, shown.refused)}
+    ${shown.codesNext && html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`}`)}`;
   return layout(world, visit, {
     title,
     main,
@@ -117,8 +126,16 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
         <div class="actions"><button class="button">${say("other.submit")}</button></div>
       </form></details>`;
 
-/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's at once. */
-export function enrolledPage(world: World, visit: SessionVisit, added: Added & { readonly twice: boolean }): Html {
+/** The recovery codes of the success page: shown, this once; to be shown by a button; or not its business. */
+export type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
+
+/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's at once, and shows the first recovery codes. */
+export function enrolledPage(
+  world: World,
+  visit: SessionVisit,
+  added: Added & { readonly twice: boolean },
+  codes: CodesBeside,
+): Html {
   const say = speak(texts, visit.language);
   const { userId, twoFactorSince } = visit.session.account;
   const { kind } = added;
@@ -126,20 +143,31 @@ export function enrolledPage(world: World, visit: SessionVisit, added: Added & {
   const title = say(first ? "done.title" : `done.title.${kind}`);
   const { timeZone } = world.config;
   const main = card(html`
-    <div class="result success" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+    <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
       <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
-    ${added.twice && html`<div class="notice error" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
-    <dl class="facts"><div><dt>${say(`done.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
+    ${added.twice && html`<div class="notice error no-print" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
+    <dl class="facts no-print"><div><dt>${say(`done.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
       <div><dt>${say("done.at")}</dt><dd>${dateTime(added.at, timeZone, visit.language)}</dd></div>
       <div><dt>${say("done.from")}</dt><dd>${added.ip}</dd></div></dl>
-    <form class="stack" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+    ${codes.at === "offered" && codesOffer(visit, say)}
+    ${codes.at === "shown" && codes.list}
+    <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
+      ${codes.at === "shown" && html`<label class="choice plain"><input type="checkbox" name="kept" required> <span>${say("codes.kept")}</span></label>`}
       <label class="choice plain"><input type="checkbox" name="shared"> <span>${say("done.shared")}</span></label>
-      <div class="actions"><button class="button">${say("done.continue")}</button></div></form>
-    <form class="stack tight" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
+      <div class="actions"><button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
+    <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
       <p class="small soft">${say(`done.not-mine.what.${kind}`)}</p>
       <div class="actions"><button class="button danger">${say(`done.not-mine.${kind}`)}</button></div></form>`);
-  return layout(world, visit, { title, main, shape: "card", scripts: kind === "device" ? ["activate"] : [] });
+  const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
+    (it) => it !== false,
+  );
+  return layout(world, visit, { title, main, shape: "card", scripts });
 }
+
+/** Where no script has sent the form already. */
+const codesOffer = (visit: SessionVisit, say: Say<TextId>): Html => html`
+    <section class="stack tight"><h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
+      <form class="actions" method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say("codes.show")}</button></form></section>`;
 
 /** The password once more. */
 export function passwordAgainPage(

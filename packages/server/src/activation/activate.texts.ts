@@ -56,6 +56,11 @@ const id = {
   "done.from": "Dari jaringan",
   "done.shared": "Ini komputer bersama: jangan ingat peramban ini",
   "done.continue": "Lanjutkan",
+  "codes.title": "Simpan kode pemulihan",
+  "codes.what":
+    "Kode pemulihan membuka akun Anda jika ponsel hilang atau rusak. Kode hanya ditampilkan sekali: siapkan kertas, printer, atau tempat penyimpanan yang aman.",
+  "codes.show": "Tampilkan kode pemulihan",
+  "codes.kept": "Saya sudah menyimpan kode pemulihan ini di tempat yang aman",
   "done.not-mine.device": "Bukan ponsel saya",
   "done.not-mine.passkey": "Bukan passkey saya",
   "done.not-mine.what.passkey":
@@ -170,6 +175,11 @@ const en = {
   "done.from": "From network",
   "done.shared": "This is a shared computer: do not remember this browser",
   "done.continue": "Continue",
+  "codes.title": "Keep recovery codes",
+  "codes.what":
+    "Recovery codes open your account if the phone is lost or broken. They are shown only once: have paper, a printer or a safe place ready.",
+  "codes.show": "Show recovery codes",
+  "codes.kept": "I have kept these recovery codes in a safe place",
   "done.not-mine.device": "Not my phone",
   "done.not-mine.passkey": "Not my passkey",
   "done.not-mine.what.passkey": "Not your passkey? This button removes it at once. 2FA stays on.",

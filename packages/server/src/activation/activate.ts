@@ -12,19 +12,14 @@ interface Enrolment {
 }
 
 /**
- * This session has enrolled a phone or a passkey. `confirm`: show which one, with *Lanjutkan*; `another`: that was before
+ * This session has enrolled a phone or a passkey. `confirm`: show which one, until *Lanjutkan*; `another`: that was before
  * the fresh proof for one more, so show a new QR; `finished`: all is done.
  */
-export function afterEnrolment(
-  session: Session,
-  { at, completed }: Enrolment,
-  hasCodes: boolean,
-): "confirm" | "another" | "finished" {
+export function afterEnrolment(session: Session, { at, completed }: Enrolment): "confirm" | "another" | "finished" {
   const fresh = session.freshProof;
   const asked = fresh?.purpose === "add-device" || fresh?.purpose === "add-passkey" ? fresh.at : null;
   if (asked !== null && at < asked) return "another";
-  if (completed) return "finished";
-  return asked !== null || session.scope === "enrol" || !hasCodes ? "confirm" : "finished";
+  return completed ? "finished" : "confirm";
 }
 
 /**

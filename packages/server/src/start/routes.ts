@@ -136,6 +136,7 @@ export const routes: readonly Route[] = [
   enrol.get("/2fa/enable/events", activate.streamEnrolment),
   enrol.get("/2fa/enable/status", activate.showEnrolment),
   enrol.post("/2fa/enable/not-mine", onlyButton, activate.undo),
+  enrol.post("/2fa/recovery-codes", onlyButton, recoveryCodes.makeCodes),
   enrol.post("/2fa/enable/done", activate.doneForm, activate.finishEnable),
 
   // Reset 2FA (R5–R10), a lost phone, a forgotten password
@@ -190,7 +191,6 @@ export const routes: readonly Route[] = [
 
   // Recovery codes, password, sessions, Disable 2FA
   session.get("/2fa/recovery-codes", recoveryCodes.showCodes),
-  session.post("/2fa/recovery-codes", onlyButton, recoveryCodes.makeCodes),
   session.post("/2fa/recovery-codes/kept", recoveryCodes.keptForm, recoveryCodes.keepCodes),
   session.get("/password", changePassword.showChange),
   session.post("/password/proof", onlyButton, changePassword.startChange),

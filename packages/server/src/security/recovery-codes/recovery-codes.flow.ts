@@ -1,6 +1,7 @@
 /** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
 
 import { z } from "zod";
+import { enrolledPage } from "../../activation/index.ts";
 import { addedIn } from "../../factors/adding/index.ts";
 import { loadPasskeyDemand } from "../../factors/passkey/index.ts";
 import {
@@ -17,7 +18,7 @@ import { askerInSession } from "../../session/browser/index.ts";
 import { isFreshFor, useUpFreshProof } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { codesBusyPage, codesPage, startPage } from "./recovery-codes.html.ts";
+import { codesBusyPage, codesList, codesPage, startPage } from "./recovery-codes.html.ts";
 import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
 
 /** GET /2fa/recovery-codes: the state of the account's codes, and the way to new ones. Shows no code. */
@@ -35,13 +36,17 @@ async function load(world: World, { session }: SessionVisit): Promise<CodesStand
 
 /**
  * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the session
- * that activated; at any other time, and in the place of a set that was kept, only after a fresh proof.
+ * that activated, on its success page; at any other time, and in the place of a set that was kept, only after a fresh proof.
  */
 export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if (session.account.twoFactorSince === null) return redirect("/beranda");
+  // Before *Lanjutkan* a session that had to activate makes only codes that open the account.
+  if (session.scope === "enrol" && (await loadPasskeyDemand(world, session.account)) !== "none")
+    return redirect("/2fa/enable");
   const standing = await load(world, visit);
-  if (!standing.mayMake) return startStepUp(world, visit, "recovery-codes");
+  if (!standing.mayMake)
+    return session.scope === "enrol" ? redirect("/2fa/enable") : startStepUp(world, visit, "recovery-codes");
   const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
   if (!prepared) return page(codesBusyPage(world, visit), { status: 503 });
   const saved = await transact(world, async (inside) => {
@@ -56,7 +61,9 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
     return true;
   });
   if (!saved) return redirect("/2fa/recovery-codes");
-  return page(codesPage(world, visit, prepared.shown));
+  const own = await addedIn(world, session.id);
+  if (!own || own.completed) return page(codesPage(world, visit, prepared.shown));
+  return page(enrolledPage(world, visit, own, { at: "shown", list: codesList(world, visit, prepared.shown) }));
 }
 
 export const keptForm = z.object({ kept: field });

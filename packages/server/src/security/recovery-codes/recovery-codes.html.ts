@@ -1,10 +1,11 @@
-/** The pages of recovery codes. Only {@link codesPage} ever holds a code, and is shown once. */
+/** The pages of recovery codes. Only {@link codesList} ever holds a code, and is shown once. */
 import { icons } from "@spse/look";
 import type { PasskeyDemand } from "../../factors/passkey/index.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { speak } from "../../platform/ui/texts.ts";
+import { day } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { texts } from "./recovery-codes.texts.ts";
@@ -32,22 +33,33 @@ export function startPage(world: World, visit: SessionVisit, standing: CodesStan
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-/** The ten codes, to download, print or copy. The owner continues with an explicit "I have kept them". */
+/** The ten codes, to download, print or copy. On paper: one column with LPSE, User ID, address and day. */
+export function codesList(world: World, visit: SessionVisit, codes: readonly string[]): Html {
+  const say = speak(texts, visit.language);
+  const { lpseName, portalUrl, timeZone } = world.config;
+  const { userId } = visit.session.account;
+  const heading = say("codes.for", { userId, lpse: lpseName });
+  const made = say("codes.made", { day: day(world.now(), timeZone, visit.language) });
+  const file = [heading, portalUrl, made, "", ...codes].join("\n");
+  return html`
+    <div class="notice warning no-print" role="status">${trusted(icons.warning)}<div><p>${say("codes.what")}</p></div></div>
+    <p><strong>${heading}</strong></p>
+    <p class="print-only">${portalUrl}<br>${made}</p>
+    <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
+    <div class="actions no-print">
+      <button class="button secondary" type="button" hidden data-download="${file}" data-file="kode-pemulihan-${userId}.txt">${trusted(icons.download)} ${say("download")}</button>
+      <button class="button secondary" type="button" hidden data-print>${trusted(icons.print)} ${say("print")}</button>
+      <button class="button secondary" type="button" hidden data-copy="${codes.join("\n")}" data-copied="${say("copied")}">${trusted(icons.copy)} ${say("copy")}</button>
+    </div>`;
+}
+
+/** New codes in place of the old. The owner continues with an explicit "I have kept them". */
 export function codesPage(world: World, visit: SessionVisit, codes: readonly string[]): Html {
   const say = speak(texts, visit.language);
   const title = say("codes.title");
-  const heading = say("codes.for", { userId: visit.session.account.userId, lpse: world.config.lpseName });
-  const file = [heading, world.config.portalUrl, "", ...codes].join("\n");
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    <div class="notice warning no-print" role="status">${trusted(icons.warning)}<div><p>${say("codes.what")}</p></div></div>
-    <p><strong>${heading}</strong></p>
-    <ol class="recovery" aria-label="${say("codes.list")}">${codes.map((it) => html`<li>${it}</li>`)}</ol>
-    <div class="actions no-print">
-      <button class="button secondary" type="button" hidden data-download="${file}" data-file="kode-pemulihan-${visit.session.account.userId}.txt">${trusted(icons.download)} ${say("download")}</button>
-      <button class="button secondary" type="button" hidden data-print>${trusted(icons.print)} ${say("print")}</button>
-      <button class="button secondary" type="button" hidden data-copy="${codes.join("\n")}" data-copied="${say("copied")}">${trusted(icons.copy)} ${say("copy")}</button>
-    </div>
+    ${codesList(world, visit, codes)}
     <form class="stack no-print" method="post" action="/2fa/recovery-codes/kept">${formToken(visit.formToken)}
       <label class="choice plain"><input type="checkbox" name="kept" required> <span>${say("kept")}</span></label>
       <div class="actions"><button class="button">${say("continue")}</button></div>

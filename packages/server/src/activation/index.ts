@@ -1,0 +1,5 @@
+/** Activation. */
+
+export {
+  enrolledPage, // the first recovery codes are shown on it
+} from "./activate.html.ts";
