@@ -5,6 +5,7 @@ import type { Added, MayEnrol, Offer } from "../factors/adding/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
+import { demoMailbox } from "../platform/ui/demo.html.ts";
 import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
@@ -296,6 +297,7 @@ const typeForm = (
   why: string | null | undefined,
 ): Html => html`
     <p class="lead" role="status">${say("mailed.sent", { address: maskedAddress(address), time: clock(state.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+    ${demoMailbox(world, visit.language)}
     <form class="stack wide" method="post" action="/2fa/enable/mailed-code">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="code">${say("mailed.label")}</label>
         <p class="hint" id="code-hint">${say("mailed.hint")}</p>

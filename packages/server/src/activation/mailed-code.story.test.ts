@@ -61,6 +61,7 @@ onBothEngines("The mailed code before a phone is added", (fresh) => {
     const { world, account, computer } = await scene(fresh);
     const asked = await computer.post("/2fa/enable");
     assert.match(asked.text, CODE_PAGE);
+    assert.match(asked.text, /href="\/dev\/mail"/);
     assert.ok(!QR.test(asked.text));
     const [mail] = await codeMails(world);
     assert.equal(mail?.to, account.email);

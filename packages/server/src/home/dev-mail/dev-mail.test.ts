@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
+import { demoMailbox } from "../../platform/ui/demo.html.ts";
 import { linksOf } from "./dev-mail.html.ts";
 
 const opened: TestWorld[] = [];
@@ -48,6 +49,21 @@ describe("the demo's mailbox", () => {
     const { text, status } = await visitor(world).get("/dev/mail");
     assert.equal(status, 404);
     assert.ok(!text.includes("Rahasia"));
+  });
+});
+
+describe("Periksa email Anda", () => {
+  const link = async (settings: Record<string, string>) => demoMailbox(await open(settings), "id")?.text;
+  test("links to the mailbox in the demo, unless its mails are sent, and never in production", async () => {
+    assert.match((await link({})) ?? "", /<a href="\/dev\/mail">Buka email demo/);
+    assert.equal(await link({ SPSE_SMTP_URL: "smtp://127.0.0.1:9" }), undefined);
+    const production = {
+      SPSE_MODE: "production",
+      SPSE_MASTER_KEY: "A".repeat(43),
+      SPSE_PORTAL_URL: "https://spse.contoh.go.id",
+      SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
+    };
+    assert.equal(await link(production), undefined);
   });
 });
 

@@ -33,3 +33,9 @@ export function demoStrip({ demo }: Pick<World, "demo">, language: Language, pat
     </div>
   </details>`;
 }
+
+/** Under *Periksa email Anda*: where the demo's mails are. Null where mails are sent, and outside the demo. */
+export const demoMailbox = ({ config }: Pick<World, "config">, language: Language): Html | null =>
+  config.mode === "demo" && config.smtpUrl === undefined
+    ? html`<p><a href="/dev/mail">${speak(texts, language)("mailbox")}</a></p>`
+    : null;

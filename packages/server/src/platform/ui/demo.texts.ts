@@ -4,6 +4,7 @@ const id = {
   accounts: "Akun contoh",
   accountsHow: "Ketuk untuk mengisi User ID atau password di halaman login.",
   mail: "Email demo",
+  mailbox: "Buka email demo",
   phone: "Ponsel demo di samping halaman ini",
 };
 const en = {
@@ -12,6 +13,7 @@ const en = {
   accounts: "Sample accounts",
   accountsHow: "Tap: it fills in the User ID or the password of the login.",
   mail: "Demo mail",
+  mailbox: "Open the demo's mail",
   phone: "Demo phone beside this page",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

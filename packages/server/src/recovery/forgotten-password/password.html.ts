@@ -3,6 +3,7 @@ import { icons } from "@spse/look";
 import { type UnixSeconds, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import type { LinkPurpose } from "../../account/index.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../../captcha/index.ts";
+import { demoMailbox } from "../../platform/ui/demo.html.ts";
 import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
@@ -72,7 +73,7 @@ export function linkSentPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("forgot.sent.title")}</h1>
-    <div class="notice info" role="status">${trusted(icons.mail)}<div><p>${say("forgot.sent.what", { hours: LINK_HOURS })}</p></div></div>
+    <div class="notice info" role="status">${trusted(icons.mail)}<div><p>${say("forgot.sent.what", { hours: LINK_HOURS })}</p>${demoMailbox(world, visit.language)}</div></div>
     <p>${say("forgot.sent.spam")}</p>
     <p>${say("forgot.sent.earlier")}</p>
     <p>${say("forgot.sent.help", { helpdesk: world.config.helpdesk })}</p>

@@ -7,6 +7,7 @@ import {
   captchaField,
   captchaProblem,
 } from "../../../captcha/index.ts";
+import { demoMailbox } from "../../../platform/ui/demo.html.ts";
 import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
 import { layout } from "../../../platform/ui/layout.html.ts";
@@ -111,7 +112,7 @@ export function resetSentPage(world: World, visit: Visit, view: { readonly waiti
     html`<li class="step"><h2 class="step-title">${say(`sent.step.${name}`)}</h2><p>${say(`sent.step.${name}.what`)}</p>${more}</li>`;
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("sent.title")}</h1>
-    <div class="notice info" role="status">${icon("mail")}<div><p>${say("sent.what")}</p></div></div>
+    <div class="notice info" role="status">${icon("mail")}<div><p>${say("sent.what")}</p>${demoMailbox(world, visit.language)}</div></div>
     <ol class="steps">
       ${step("open")}${step("press")}
       ${step("phone", html`<p class="actions"><a class="button secondary" href="/reset/code">${icon("key")} ${say("sent.code")}</a></p>`)}
