@@ -128,7 +128,7 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
       </form></details>`;
 
 /** The recovery codes of the success page: shown, this once; to be shown by a button; or not its business. */
-export type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
+type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
 
 /** A9: names the enrolled phone or passkey, so that the owner notices a stranger's at once, and shows the first recovery codes. */
 export function enrolledPage(
