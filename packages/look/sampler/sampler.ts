@@ -11,10 +11,10 @@ const folder = process.argv[2];
 if (!folder) throw new Error("Say which folder to write to.");
 mkdirSync(folder, { recursive: true });
 
-/** The sheets of each part; the app loads the last two with their screens. */
+/** The sheets of each part; the app loads the last three with their screens. */
 const parts = [
   { sheets: ["portal"], screens: portalScreens },
-  { sheets: ["app", "app/scanner", "app/welcome"], screens: appScreens },
+  { sheets: ["app", "app/request", "app/scanner", "app/welcome"], screens: appScreens },
 ];
 
 for (const { sheets, screens } of parts) {

@@ -8,6 +8,7 @@ import { CodeButton } from "../codes/CodeButton.tsx";
 import { RemoveMenu } from "../removal/RemoveMenu.tsx";
 import { texts } from "../requests/request/request.texts.ts";
 import { RequestScreen } from "../requests/screen/RequestScreen.tsx";
+import "@spse/look/app/request.css";
 
 const AccountEnded = lazily(async () => (await import("../removal/Removal.tsx")).AccountEnded);
 const t = speak(texts);

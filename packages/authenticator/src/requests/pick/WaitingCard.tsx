@@ -5,6 +5,7 @@ import { useSettling } from "../../base/ui/tap-guard.ts";
 import { texts } from "../request/request.texts.ts";
 import { waitingOf } from "../watch/watch.ts";
 import { RequestPick } from "./RequestPick.tsx";
+import "@spse/look/app/request.css";
 
 const t = speak(texts);
 
