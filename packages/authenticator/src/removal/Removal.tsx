@@ -50,6 +50,8 @@ export function RemoveSheet({ account, onClose }: { readonly account: StoredAcco
     setBusy(false);
     if (refusal) return setFault(wordsOf(refusal, account));
     showToast(removal("removed"));
+    // On the list this sheet would stay.
+    onClose();
     home();
   };
 
