@@ -87,7 +87,7 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await run.clock.advance(61);
     await setAside(phone, true);
     await home.press("Kirim ulang");
-    await home.see("Menunggu persetujuan dari ponsel Anda");
+    await home.seeNot("Permintaan kedaluwarsa");
     await setAside(phone, false);
     await phone.seeHeading(ASKS);
     await phone.press("Ya");
