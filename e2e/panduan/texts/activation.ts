@@ -16,8 +16,8 @@ export const activation: Chapter = {
     {
       id: "A2",
       title: "Pilih PENYEDIA ATAU NON PENYEDIA",
-      text: ["Klik **PENYEDIA ATAU NON PENYEDIA**. Semua pengguna masuk lewat pilihan yang sama."],
-      pictures: [{ on: "komputer", alt: "Pilihan PENYEDIA ATAU NON PENYEDIA di halaman LOGIN" }],
+      text: ["Klik **PENYEDIA ATAU NON PENYEDIA**. Semua pengguna login lewat pilihan yang sama."],
+      pictures: [{ on: "layar", alt: "Pilihan PENYEDIA ATAU NON PENYEDIA di bawah tombol LOGIN" }],
     },
     {
       id: "A3",

@@ -16,8 +16,8 @@ export async function walkToPassword(stage: Stage, ids: readonly [string, string
     await computer.press("LOGIN");
   });
   await step(choose, async ({ show }) => {
-    await computer.arrive("/login");
-    await show(computer, ".auth-card");
+    await computer.see("PENYEDIA ATAU NON PENYEDIA");
+    await show(computer);
     await computer.press("PENYEDIA ATAU NON PENYEDIA");
   });
   await step(userId, async ({ show }) => {
