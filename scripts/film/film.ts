@@ -3,8 +3,7 @@ import { createCanvas, type Image, loadImage, type SKRSContext2D } from "@napi-r
 import { FILM_MAX_BYTES } from "../../e2e/panduan/album.ts";
 import { USER } from "../../e2e/panduan/walk/stage.ts";
 import { guideRun } from "../../e2e/panduan/walk/walk.ts";
-import { tapAccount } from "../../e2e/support/app.ts";
-import { giveUserId, readCaptcha } from "../../e2e/support/login.ts";
+import { giveUserId } from "../../e2e/support/login.ts";
 import { logOut } from "../../e2e/support/portal.ts";
 import { startRun } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
@@ -63,16 +62,12 @@ async function walkLogin(): Promise<Moment[]> {
     await phone.open("/");
     await giveUserId(computer, USER);
     await computer.type("Password", PASSWORD);
-    await computer.type("Kode Keamanan", await readCaptcha(run, computer));
+    await computer.see("Terverifikasi otomatis");
     await keep(2200);
     await computer.press("Login");
     await computer.seeHeading("Acceptor — Time-based One-time Password");
-    await phone.see("Ada permintaan login");
-    await keep(2400);
-    await tapAccount(phone, USER);
-    await phone.seeHeading("Apakah Anda sedang login ke LPSE Contoh?");
-    await computer.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
-    await keep(2600);
+    await phone.seeHeading("Login ke LPSE Contoh?"); // the only request opens by itself
+    await keep(3000);
     const yes = await phone.page.getByRole("button", { name: "Ya", exact: true }).boundingBox();
     if (!yes) throw new Error("The phone shows no Ya");
     await keep(700, { x: yes.x + yes.width / 2, y: yes.y + yes.height / 2 });
