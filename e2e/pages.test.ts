@@ -183,7 +183,7 @@ async function walkAll(
   await computer.open("/login");
   await computer.page.locator("#user-id").fill(" ");
   await send(computer, "form[action='/login'] .button");
-  await computer.page.locator(".error-summary").waitFor();
+  await computer.page.locator(".field.invalid").waitFor();
   await check();
 
   await walkLink(computer, check);
@@ -240,8 +240,7 @@ async function walkAll(
   await send(computer, "form[action='/2fa/disable'] .button");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await check();
-  await send(phone, ".account-open");
-  await phone.page.locator("#number").waitFor();
+  await phone.page.locator("#number").waitFor(); // the request opens by itself
   await check(phone);
   await send(phone, ".decide .button:not(.danger)");
   await check(phone);
@@ -290,8 +289,10 @@ async function walkAll(
   await logInAs(computer, userId);
   await enter(computer);
   await phone.open("/");
-  await send(phone, ".account-open");
   await send(phone, ".decide .danger");
+  await phone.page.locator("dialog[open]").waitFor();
+  await check(phone);
+  await send(phone, "dialog[open] .danger");
   await phone.page.locator(".result").waitFor();
   await check(phone);
   await computer.page.locator(".result.error").waitFor();
