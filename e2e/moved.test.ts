@@ -111,7 +111,7 @@ describe("[P-5] [P-81] [P-82] an LPSE has moved [promise:moved]", () => {
     await there.arrive("/beranda");
     assert.ok(asked.includes(hostOf(fresh.portalUrl)));
     assert.ok(!asked.includes(hostOf(old.portalUrl)));
-    await phone.press("OK");
+    await closeDone(phone);
     await phone.press("Menu");
     await phone.press(/^Riwayat/);
     await phone.see(USER);
