@@ -15,7 +15,7 @@ import {
 } from "@spse/protocol";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { dumpStorage, setPin } from "./support/app.ts";
+import { dumpStorage, seeList, setPin } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
@@ -237,6 +237,8 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
 
   const computer = await run.newComputer({ width: 360 });
   await logInWithoutPages(run, computer, USER);
+  await fresh.seeHeading(/^Login ke /); // on both phones, by itself
+  await seeList(fresh);
   await computer.press("Masukkan kode 6 digit");
   await computer.type("Kode 6 digit", await codeOfSpse(fresh));
   await computer.press("Login");
