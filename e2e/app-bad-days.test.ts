@@ -228,8 +228,8 @@ describe("the phone's storage", () => {
   });
 
   for (const [kept, said] of [
-    [true, "Penyimpanan: tetap"],
-    [false, "Penyimpanan: dapat dihapus peramban"],
+    [true, "Penyimpanan: permanen"],
+    [false, "Data akun bisa terhapus oleh peramban"],
   ] as const)
     test(`the browser ${kept ? "promises" : "does not promise"} to keep the accounts: the app says so`, async () => {
       const phone = await run.newPhone();

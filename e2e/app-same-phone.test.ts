@@ -86,6 +86,7 @@ test("a login: the pasted link opens its request; back in Safari, whose stream f
   await app.toFront();
   await app.screen.seeHeading("Login ke LPSE Jambi?");
   await app.screen.press("Kembali");
+  await app.screen.seeHeading("Permintaan menunggu");
   await app.screen.see("Login?");
   await paste(app.screen);
   await app.screen.seeHeading("Login ke LPSE Jambi?");
