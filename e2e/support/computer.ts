@@ -11,6 +11,8 @@ export interface ComputerOptions {
   readonly clock?: Clock;
   /** `false`: the browser runs no script. */
   readonly script?: boolean;
+  /** `false`: the browser lacks what the work of Kode Keamanan needs, so people read letters. */
+  readonly works?: boolean;
   /** Width of the window in CSS pixels; default 1280. */
   readonly width?: number;
   readonly dark?: boolean;
@@ -18,9 +20,12 @@ export interface ComputerOptions {
   readonly language?: "id" | "en";
 }
 
+/** Run before each document: no WebCrypto, as in a browser that cannot do the work. */
+export const WITHOUT_WORK = 'Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined })';
+
 /** Sits down at a new computer. Closing it forgets its cookies. */
 export async function openComputer(browser: TestBrowser, options: ComputerOptions): Promise<Computer> {
-  const { home, clock, script = true, width = 1280, dark = false, language = "id" } = options;
+  const { home, clock, script = true, works = true, width = 1280, dark = false, language = "id" } = options;
   const context = await browser.chromium.newContext({
     javaScriptEnabled: script,
     viewport: { width, height: 800 },
@@ -30,6 +35,7 @@ export async function openComputer(browser: TestBrowser, options: ComputerOption
     timezoneId: "Asia/Jakarta",
   });
   if (script) await clock?.join(context);
+  if (!works) await context.addInitScript(WITHOUT_WORK);
   const screen = await openScreen(context, home);
   return { ...screen, close: () => context.close() };
 }

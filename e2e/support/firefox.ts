@@ -2,7 +2,7 @@
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { commandPath } from "./browser.ts";
 import type { Follower } from "./clock.ts";
-import type { ComputerOptions } from "./computer.ts";
+import { type ComputerOptions, WITHOUT_WORK } from "./computer.ts";
 import { type Driver, plainScreen } from "./plain-screen.ts";
 import { driverOf } from "./puppeteer.ts";
 import type { Screen } from "./screen.ts";
@@ -28,11 +28,12 @@ export async function openFirefox(): Promise<Firefox> {
   return { open: (options) => openComputer(browser, options), close: () => browser.close() };
 }
 
-async function openComputer(browser: Browser, { home, clock, width = 1280 }: ComputerOptions): Promise<Screen> {
+async function openComputer(browser: Browser, { home, clock, works = true, width = 1280 }: ComputerOptions): Promise<Screen> {
   const context = await browser.createBrowserContext();
   const newTab = async (): Promise<Driver> => {
     const page = await context.newPage();
     await page.setViewport({ width, height: 800 });
+    if (!works) await page.evaluateOnNewDocument(WITHOUT_WORK);
     const leave = await clock?.follow(followerOf(page));
     page.once("close", () => leave?.());
     return driverOf(page, newTab);
