@@ -28,7 +28,10 @@ export async function openFirefox(): Promise<Firefox> {
   return { open: (options) => openComputer(browser, options), close: () => browser.close() };
 }
 
-async function openComputer(browser: Browser, { home, clock, works = true, width = 1280 }: ComputerOptions): Promise<Screen> {
+async function openComputer(
+  browser: Browser,
+  { home, clock, works = true, width = 1280 }: ComputerOptions,
+): Promise<Screen> {
   const context = await browser.createBrowserContext();
   const newTab = async (): Promise<Driver> => {
     const page = await context.newPage();

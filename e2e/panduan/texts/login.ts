@@ -18,7 +18,7 @@ export const login: Chapter = {
       id: "A11",
       title: "Ketuk nama Anda, lalu Ya",
       text: [
-        "Buka SPSE Authenticator dan ketuk nama akun Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
+        "Buka SPSE Authenticator: permintaannya terbuka sendiri. Jika tidak, ketuk nama akun Anda. Periksa LPSE, peramban, alamat IP, dan waktunya. Jika memang Anda yang sedang login, ketuk **Ya**.",
       ],
       pictures: [
         { on: "ponsel", alt: "Daftar akun memberi tahu: Login?" },
@@ -28,7 +28,9 @@ export const login: Chapter = {
     {
       id: "A12",
       title: "Berhasil Login",
-      text: ["Aplikasi menampilkan **Berhasil Login**. Ketuk **OK**."],
+      text: [
+        "Aplikasi menampilkan **Berhasil Login**. Ketuk **OK**, atau biarkan: layar itu menutup sendiri sesudah empat detik.",
+      ],
       pictures: [{ on: "ponsel", alt: "Berhasil Login, dengan tombol OK" }],
     },
     {
@@ -58,7 +60,7 @@ export const newBrowser: Chapter = {
       id: "N2",
       title: "Ketik angka itu di ponsel",
       text: [
-        "Ketuk nama Anda di aplikasi. Isi **Ketik angka di layar komputer**, lalu ketuk **Ya**. Lain kali, di peramban yang sama cukup Ya.",
+        "Permintaan terbuka di aplikasi. Isi **Ketik angka di layar komputer**, lalu ketuk **Ya**. Lain kali, di peramban yang sama cukup Ya.",
         "Tidak melihat angka di layar Anda, tetapi ponsel memintanya? Berarti orang lain yang sedang login. Ketuk **Bukan saya**.",
       ],
       pictures: [{ on: "ponsel", alt: "Kolom Ketik angka di layar komputer sudah diisi" }],

@@ -33,6 +33,7 @@ export async function walkEmail({ run, step }: Stage, computer: Screen): Promise
     await computer.press("Ganti email");
     await computer.see("Email berhasil diganti.");
     await look(computer);
+    await computer.press("Kembali ke Beranda");
   });
 }
 
@@ -46,6 +47,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
   await plugIn(spse);
   await logIn(run, spse, userId);
   await step("F1", async ({ show, look }) => {
+    await look(spse);
     await spse.press("Enable 2FA");
     await spse.see("Pakai passkey");
     await look(spse);

@@ -180,7 +180,11 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
 
 async function walkLock(step: Stage["step"], phone: Phone): Promise<void> {
   await step("L1", async ({ show, look }) => {
-    await openMenu(phone, /^Keamanan/);
+    await phone.open("/");
+    await phone.press("Menu");
+    await phone.see(/^Keamanan/);
+    await look(phone);
+    await phone.press(/^Keamanan/);
     await phone.press("Kunci aplikasi");
     await phone.see("PIN 6 angka");
     await look(phone);

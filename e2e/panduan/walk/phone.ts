@@ -15,7 +15,7 @@ export async function walkLostPhone({ run, step, computer, newPhone }: Stage): P
   await step("H1", async ({ show }) => {
     await logIn(run, computer, USER);
     await computer.see("Gunakan kode pemulihan");
-    await show(computer, "nav:has(a[href='/proof/recovery'])");
+    await show(computer, ".auth-card");
     await computer.press("Gunakan kode pemulihan");
   });
   await step("H2", async ({ show }) => {
