@@ -237,7 +237,6 @@ describe("notifications", () => {
     await phone.see("Setelan situs");
     await phone.page.evaluate(() => sessionStorage.setItem("noPush", "yes"));
     await phone.refresh();
-    await openSecurity(phone, "PPK2");
     await phone.see("Tidak didukung");
     await logOut(computer);
     await logInWithoutPages(run, computer, "PPK2");
