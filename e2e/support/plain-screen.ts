@@ -47,7 +47,7 @@ const MARK = "data-meant";
 /** Finds the element of a {@link Wanted}. If the frame of a page has another of the same name, the one in `main` counts. */
 const FIND = `((wanted) => {
   const plain = (text) => (text ?? "").replace(/\\s+/g, " ").trim();
-  const settled = (it) => wanted.kind !== "button" || getComputedStyle(it).pointerEvents !== "none";
+  const settled = (it) => !["button", "field"].includes(wanted.kind) || getComputedStyle(it).pointerEvents !== "none";
   const visible = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getClientRects().length > 0 && settled(it);
   const fits = (text) => {
     if ("pattern" in wanted.words) return new RegExp(wanted.words.pattern, wanted.words.flags).test(text);
@@ -123,7 +123,11 @@ export function plainScreen(driver: Driver, home: string): Screen {
 
   return {
     faults: driver.faults,
-    open: (address) => driver.goto(new URL(address, home).href),
+    open: async (address) => {
+      // The same address once more would be a reload, which keeps the entry's state: people begin anew.
+      await driver.run("history.replaceState(null, '')").catch(() => undefined);
+      await driver.goto(new URL(address, home).href);
+    },
     type: async (label, text) => {
       await field(label);
       await driver.fill(MEANT, text);
