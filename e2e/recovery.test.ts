@@ -54,6 +54,7 @@ test("a lost phone: in by recovery code, the phone is revoked, the new one is en
   await computer.seeHeading("Ponsel ditambahkan");
   await computer.press("Lanjutkan");
   await computer.arrive("/beranda");
+  await computer.press("Keamanan akun");
   await computer.see("Sisa 9 dari 10 kode.");
   await logOut(computer);
 
