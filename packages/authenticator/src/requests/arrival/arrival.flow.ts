@@ -9,7 +9,7 @@ import { outside } from "../../base/transport/outside.ts";
 import { open, replace, screen } from "../../base/ui/navigation.ts";
 import { phoneMs } from "../../base/ui/present.ts";
 import { settle } from "../../base/ui/tap-guard.ts";
-import { waitingOf } from "../watch/watch.ts";
+import { waitingOf, watchedOf } from "../watch/watch.ts";
 import { arriving, keyOf, type Place, type Waiting } from "./arrival.ts";
 
 /** An account's screen. `busy`: a request is on it. `done`: the outcome of one. */
@@ -82,6 +82,8 @@ export function startArrivals(): void {
     // in the list, one is offered there too: the next letters would go to another field.
     const offered = waiting.length > 1 || document.activeElement instanceof HTMLInputElement;
     if (place.at === "list" && offered) for (const { accountId, id } of waiting) markClosed(accountId, id);
+    // The warning of a waiting reset is on the list, and no request covers it.
+    if (waiting.some(({ accountId }) => watchedOf(accountId).reset !== undefined)) return;
     const next = arriving(waiting, place, closed.value, refused, timeAt(phoneMs.peek(), 0));
     const here = screen();
     // The open account's screen follows its own requests.
