@@ -100,7 +100,7 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
   await other.see("budi");
-  await other.press(/^budi/);
+  await other.press(/^Surel/);
   await other.press("Hapus dari aplikasi");
   await other.page.getByRole("dialog").getByRole("button", { name: "Hapus dari aplikasi" }).click();
   await other.see("Akun dihapus dari aplikasi");

@@ -80,10 +80,11 @@ export function startArrivals(): void {
     if (locked.value || document.visibilityState !== "visible" || document.querySelector("dialog[open]")) return;
     // The list's card offers several as a choice; none of them opens later because the others have ended. While its owner types
     // in the list, one is offered there too: the next letters would go to another field.
-    const offered = waiting.length > 1 || document.activeElement instanceof HTMLInputElement;
+    // Beside the warning of a waiting reset too, which no request covers.
+    const warned = waiting.some(({ accountId }) => watchedOf(accountId).reset !== undefined);
+    const offered = waiting.length > 1 || warned || document.activeElement instanceof HTMLInputElement;
     if (place.at === "list" && offered) for (const { accountId, id } of waiting) markClosed(accountId, id);
-    // The warning of a waiting reset is on the list, and no request covers it.
-    if (waiting.some(({ accountId }) => watchedOf(accountId).reset !== undefined)) return;
+    if (warned) return;
     const next = arriving(waiting, place, closed.value, refused, timeAt(phoneMs.peek(), 0));
     const here = screen();
     // The open account's screen follows its own requests.
