@@ -52,6 +52,8 @@ interface Quiet {
 
 /** Who wants to hear the answer, on a busy machine too. */
 const PATIENT: Quiet = { afterAnswer: 250, withoutAnswer: CLOSED_WITHIN };
+/** Who waits until the server closes, however long it rests between two answers. */
+export const UNHURRIED: Quiet = { afterAnswer: CLOSED_WITHIN, withoutAnswer: CLOSED_WITHIN };
 /** Who has a hundred thousand more to send. */
 const HURRIED: Quiet = { afterAnswer: 15, withoutAnswer: 200 };
 
