@@ -12,7 +12,7 @@ const id = {
     "Alamat {host} mengirim jawaban yang jauh lebih besar daripada seharusnya, jadi aplikasi berhenti membacanya. Coba lagi. Jika terus terjadi, beri tahu helpdesk LPSE. Kode 6 digit tetap dapat dipakai.",
   "not-allowed.title": "{lpse} tidak mengenal ponsel ini",
   "not-allowed.why":
-    "Mungkin akun ini sudah dihapus di SPSE. Periksa daftar ponsel di Beranda SPSE, atau hapus akun ini lalu tambahkan lagi.",
+    "Mungkin akun ini sudah dihapus di SPSE. Periksa daftar ponsel di Keamanan akun, atau hapus akun ini lalu tambahkan lagi.",
   "clock.title": "Jam ponsel Anda tidak sesuai",
   "clock.why": "Aktifkan tanggal dan waktu otomatis di pengaturan ponsel, lalu coba lagi.",
   "too-many.title": "Terlalu banyak permintaan",
@@ -33,7 +33,7 @@ const en = {
     "The address {host} sent far more than it should, so it was not read to its end. Try again. If it goes on, tell the LPSE's helpdesk. The 6-digit code still works.",
   "not-allowed.title": "{lpse} does not know this phone",
   "not-allowed.why":
-    "This account may have been removed at SPSE. Check the list of phones on your SPSE Beranda, or remove this account and add it again.",
+    "This account may have been removed at SPSE. Check the list of phones under Account security, or remove this account and add it again.",
   "clock.title": "Your phone's clock is wrong",
   "clock.why": "Turn on automatic date and time in the phone's settings, then try again.",
   "too-many.title": "Too many requests",

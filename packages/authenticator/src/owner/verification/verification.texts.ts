@@ -90,8 +90,8 @@ const id = {
   "lost.why":
     "Kunci biometrik atau PIN tidak dapat dipulihkan: kunci hilang bila kunci layar diganti, data peramban dihapus, atau kunci dihapus di pengaturan ponsel.",
   "lost.step1": "Login di SPSE dengan kode 6 digit dari aplikasi ini, atau dengan kode pemulihan.",
-  "lost.step2": "Di Beranda, klik Ganti ponsel atau tambah ponsel, lalu pindai kode QR dengan aplikasi ini.",
-  "lost.step3": "Hapus entri lama di daftar perangkat Beranda, lalu siapkan kunci atau PIN lagi di sini.",
+  "lost.step2": "Di Keamanan akun, klik Ganti ponsel atau tambah ponsel, lalu pindai kode QR dengan aplikasi ini.",
+  "lost.step3": "Hapus entri lama di daftar ponsel Keamanan akun, lalu siapkan kunci atau PIN lagi di sini.",
   close: "Tutup",
 };
 const en = {
@@ -186,8 +186,9 @@ const en = {
   "lost.why":
     "A biometric key or PIN cannot be restored: it is gone when the screen lock is replaced, the browser's data is cleared, or the key is deleted in the phone's settings.",
   "lost.step1": "Log in at SPSE with the 6-digit code of this app, or with a recovery code.",
-  "lost.step2": "On your Beranda, click Replace or add a phone, then scan the QR code with this app.",
-  "lost.step3": "Remove the old entry from the list of devices on Beranda, then set up a key or PIN here again.",
+  "lost.step2": "Under Account security, click Replace or add a phone, then scan the QR code with this app.",
+  "lost.step3":
+    "Remove the old entry from the list of phones under Account security, then set up a key or PIN here again.",
   close: "Close",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -34,13 +34,14 @@ const id = {
   "change.from": "Dari {who} ({ip}), {at}.",
   "change.advice.password": "Bukan Anda? Buat password baru lewat email, lalu hubungi helpdesk LPSE.",
   "change.advice.device-added": "Bukan Anda? Login, lalu tekan Bukan ponsel saya di Beranda.",
-  "change.advice.device-removed": "Bukan Anda? Login, ganti password, lalu periksa perangkat di Beranda.",
-  "change.advice.passkey-added": "Bukan Anda? Login, lalu tekan Bukan passkey saya di Beranda.",
-  "change.advice.passkey-removed": "Bukan Anda? Login, ganti password, lalu periksa passkey di Beranda.",
+  "change.advice.device-removed": "Bukan Anda? Login, ganti password, lalu periksa ponsel di Keamanan akun.",
+  "change.advice.passkey-added": "Bukan Anda? Login, lalu tekan Bukan passkey saya di Keamanan akun.",
+  "change.advice.passkey-removed": "Bukan Anda? Login, ganti password, lalu periksa passkey di Keamanan akun.",
   "change.advice.recovery-codes":
     "Bukan Anda? Login dan buat kode baru: kode yang dipegang orang lain tidak berlaku lagi.",
   "change.advice.recovery-code-used": "Bukan Anda? Hentikan semua sesi dan ponsel dengan satu kode pemulihan lain.",
-  "change.advice.browser-known": "Bukan Anda? Login, tekan Lupakan pada peramban itu di Beranda, lalu ganti password.",
+  "change.advice.browser-known":
+    "Bukan Anda? Login, tekan Lupakan pada peramban itu di Keamanan akun, lalu ganti password.",
   "change.advice.other": "Bukan Anda? Login dan periksa Beranda, lalu ganti password.",
   "change.mine": "Ini saya",
   "change.open": "Bukan saya",
@@ -80,13 +81,16 @@ const en = {
   "change.from": "From {who} ({ip}), {at}.",
   "change.advice.password": "Not you? Set a new password by mail, then contact the LPSE's helpdesk.",
   "change.advice.device-added": "Not you? Log in, then press Bukan ponsel saya (not my phone) on Beranda.",
-  "change.advice.device-removed": "Not you? Log in, change your password, then look at the devices on Beranda.",
-  "change.advice.passkey-added": "Not you? Log in, then press Bukan passkey saya (not my passkey) on Beranda.",
-  "change.advice.passkey-removed": "Not you? Log in, change your password, then look at the passkeys on Beranda.",
+  "change.advice.device-removed":
+    "Not you? Log in, change your password, then look at the phones under Account security.",
+  "change.advice.passkey-added":
+    "Not you? Log in, then press Bukan passkey saya (not my passkey) under Account security.",
+  "change.advice.passkey-removed":
+    "Not you? Log in, change your password, then look at the passkeys under Account security.",
   "change.advice.recovery-codes": "Not you? Log in and make new codes: those that somebody else holds are void then.",
   "change.advice.recovery-code-used": "Not you? Stop all sessions and phones with another recovery code.",
   "change.advice.browser-known":
-    "Not you? Log in, press Lupakan (forget) at that browser on Beranda, then change your password.",
+    "Not you? Log in, press Lupakan (forget) at that browser under Account security, then change your password.",
   "change.advice.other": "Not you? Log in and look at Beranda, then change your password.",
   "change.mine": "It was me",
   "change.open": "Not me",

@@ -87,23 +87,23 @@ const id = {
   notCopied: "Peramban tidak mengizinkan penyalinan.",
   next: "Lanjut",
   "why.add-on-portal":
-    "LPSE ini meminta bukti lain sebelum ponsel baru ditambahkan. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
+    "LPSE ini meminta bukti lain sebelum ponsel baru ditambahkan. Tambahkan ponsel baru di portal: Keamanan akun → Ganti ponsel atau tambah ponsel.",
   "why.device-too-new":
-    "Ponsel ini baru ditambahkan kurang dari 72 jam lalu. Tunggu, atau tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
-  "why.too-many-devices": "Sudah ada lima perangkat. Hapus satu di Beranda SPSE, atau centang Hapus dari ponsel lama.",
+    "Ponsel ini baru ditambahkan kurang dari 72 jam lalu. Tunggu, atau tambahkan ponsel baru di portal: Keamanan akun → Ganti ponsel atau tambah ponsel.",
+  "why.too-many-devices": "Sudah ada lima perangkat. Hapus satu di Keamanan akun, atau centang Hapus dari ponsel lama.",
   "why.verification-needed":
     "LPSE ini meminta kunci biometrik atau PIN aplikasi. Buka akun ini di ponsel lama untuk mengaturnya, lalu ulangi.",
   "why.verification-unset":
     "Akun ini belum memiliki PIN aplikasi atau kunci biometrik, jadi LPSE tidak menerima pemindahan. Ketuk akun di ponsel lama untuk memasangnya, lalu ulangi.",
   "why.verification-wrong": "Sidik jari, wajah, atau PIN tidak cocok. Coba lagi.",
   "why.verification-ended":
-    "PIN ponsel ini sudah tidak berlaku. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
+    "PIN ponsel ini sudah tidak berlaku. Tambahkan ponsel baru di portal: Keamanan akun → Ganti ponsel atau tambah ponsel.",
   "why.unproven": "Belum terbukti bahwa Anda pemilik ponsel ini. Coba lagi dengan sidik jari, wajah, atau PIN.",
   "why.offer-expired": "Waktunya habis. Ulangi dari ponsel lama.",
-  "why.offer-used": "Akun ini sudah diambil. Periksa daftar ponsel di Beranda SPSE.",
+  "why.offer-used": "Akun ini sudah diambil. Periksa daftar ponsel di Keamanan akun.",
   "why.not-allowed": "{host} tidak mengenal pemindahan ini. Ulangi dari ponsel lama.",
   "why.not-found":
-    "{host} belum mendukung pemindahan. Tambahkan ponsel baru di portal: Beranda → Ganti ponsel atau tambah ponsel.",
+    "{host} belum mendukung pemindahan. Tambahkan ponsel baru di portal: Keamanan akun → Ganti ponsel atau tambah ponsel.",
   "why.wrong-address": "LPSE di {host} bukan LPSE yang dimaksud. Tambahkan ponsel baru di portal LPSE itu.",
   "why.storage-full": "Penyimpanan ponsel ini penuh. Hapus sebagian isinya, lalu coba lagi.",
   "why.storage-unavailable": "Penyimpanan ponsel ini tidak dapat dipakai. Tutup aplikasi, buka lagi, lalu coba lagi.",
@@ -195,24 +195,24 @@ const en = {
   notCopied: "The browser does not allow copying.",
   next: "Next",
   "why.add-on-portal":
-    "This LPSE asks for more proof before a new phone is added. Add the new phone on the portal: Beranda → Replace or add a phone.",
+    "This LPSE asks for more proof before a new phone is added. Add the new phone on the portal: Account security → Replace or add a phone.",
   "why.device-too-new":
-    "This phone was added less than 72 hours ago. Wait, or add the new phone on the portal: Beranda → Replace or add a phone.",
+    "This phone was added less than 72 hours ago. Wait, or add the new phone on the portal: Account security → Replace or add a phone.",
   "why.too-many-devices":
-    "There are five devices already. Remove one on your SPSE Beranda, or tick Remove from the old phone.",
+    "There are five devices already. Remove one under Account security, or tick Remove from the old phone.",
   "why.verification-needed":
     "This LPSE asks for a biometric key or an app PIN. Open this account on the old phone to set one up, then repeat.",
   "why.verification-unset":
     "This account has neither an app PIN nor a biometric key, so the LPSE accepts no move. Tap the account on the old phone to set one up, then repeat.",
   "why.verification-wrong": "Fingerprint, face or PIN did not match. Repeat.",
   "why.verification-ended":
-    "This phone's PIN is no longer valid. Add the new phone on the portal: Beranda → Replace or add a phone.",
+    "This phone's PIN is no longer valid. Add the new phone on the portal: Account security → Replace or add a phone.",
   "why.unproven": "The phone's owner was not verified. Repeat with fingerprint, face or PIN.",
   "why.offer-expired": "Time is up. Repeat from the old phone.",
-  "why.offer-used": "This account was taken already. Check the list of phones on your SPSE Beranda.",
+  "why.offer-used": "This account was taken already. Check the list of phones under Account security.",
   "why.not-allowed": "{host} does not know this move. Repeat from the old phone.",
   "why.not-found":
-    "{host} does not support moving yet. Add the new phone on the portal: Beranda → Replace or add a phone.",
+    "{host} does not support moving yet. Add the new phone on the portal: Account security → Replace or add a phone.",
   "why.wrong-address":
     "What answers at {host} is not the LPSE that was meant. Add the new phone on that LPSE's portal.",
   "why.storage-full": "This phone's storage is full. Free some of it, then try again.",
