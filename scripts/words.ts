@@ -90,7 +90,7 @@ function endOf(lines: readonly string[], at: number, indent: string): number | n
   let end = at + 1;
   while (end < lines.length && (lines[end] === "" || lines[end]?.startsWith(`${indent} `))) end++;
   let after = end;
-  while (/^\s*([}\])]+[;,]*|\/\*\*.*\*\/|\/\/.*)?$/.test(lines[after] ?? "-")) after++;
+  while (/^\s*([}\])]+( satisfies [^;]+)?[;,]*|\/\*\*.*\*\/|\/\/.*)?$/.test(lines[after] ?? "-")) after++;
   return /^\s*((export )?const )?en\b/.test(lines[after] ?? "") ? end : null;
 }
 

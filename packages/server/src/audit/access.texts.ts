@@ -69,7 +69,7 @@ const id = {
   "recovery-codes.used": "Kode pemulihan dipakai",
   "known-browser.known": "Peramban dikenal",
   "known-browser.forgotten": "Peramban dilupakan",
-  "known-browser.copied": "Kuki peramban disalin: peramban tidak dikenal lagi",
+  "known-browser.copied": "Cookie peramban disalin: peramban tidak dikenal lagi",
   "session.logged-out": "Keluar",
   "session.ended": "Sesi diakhiri",
   "session.others-ended": "Semua sesi lain diakhiri",
