@@ -144,24 +144,13 @@ describe("A11: one request opens by itself, and answers nothing", () => {
 });
 
 describe("no tap that was meant for something else becomes Ya", () => {
-  test("a tap while the screen settles, and a press that began on the list", async () => {
+  test("a press that began on the list, and ends while the request stands there", async () => {
     const before = await answers();
     await logIn(run, home, USER);
     await phone.open("/");
     await phone.seeHeading(ASKS);
     const { x, y, width, height } = await boxOf("Ya");
     const at = [x + width / 2, y + height / 2] as const;
-    await seeList(phone);
-    await run.clock.advance(61);
-
-    // The page's time stands still: the moment of the guard does not end.
-    await phone.page.clock.pauseAt((await phone.page.evaluate<number>("Date.now()")) + 1000);
-    await home.press("Kirim ulang");
-    await phone.seeHeading(ASKS);
-    await phone.page.mouse.click(...at);
-    await phone.page.keyboard.press("Enter");
-    assert.equal(await asked(), 1);
-    await phone.page.clock.resume();
     await seeList(phone);
     await run.clock.advance(61);
 
