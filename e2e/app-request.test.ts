@@ -1,14 +1,14 @@
 /** A11 and A12 on the phone: the request comes to its owner, takes no tap that was meant for something else, and goes by itself. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, seeList, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { logIn } from "./support/login.ts";
+import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { logOut, numberShown } from "./support/portal.ts";
 import { setAside } from "./support/push.ts";
-import { type Run, startRun } from "./support/run.ts";
+import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
 const USER = "PENYEDIA1";
@@ -32,22 +32,14 @@ let phone: Phone;
 const visiting: Screen[] = [];
 
 before(async () => {
-  run = await startRun();
-  await addPerson(run.world, { userId: USER });
-  home = await run.newComputer();
-  phone = await run.newPhone();
-  await logInAndEnable(run, home, phone, USER);
-  await logOut(home);
+  ({ run, home, phone } = await startOwner(USER));
 });
 after(() => run?.close());
 afterEach(async () => {
   for (const computer of visiting.splice(0)) await computer.close();
   // Requests that nobody answered have expired by then.
   await run.clock.advance(61);
-  assert.deepEqual(
-    phone.faults.filter((it) => !/status of 401 .*\/device\/v1\//.test(it)),
-    [],
-  );
+  assert.deepEqual(faultsOf(phone), []);
 });
 
 /** A browser that the account does not know waits for its number. */

@@ -1,19 +1,16 @@
 /** The login on hold, A10–A13, and its disturbances: a new browser, a wrong number, a stranger, time, a lost connection. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
+import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
-import { type Run, startRun } from "./support/run.ts";
+import { logOut, numberShown } from "./support/portal.ts";
+import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const otherThan = (number: string): string => (number === "111111" ? "222222" : "111111");
-
-/** The server's clock jumps first: it refuses a call that the phone signs in that moment, and the phone signs once more. [P-32] */
-const SIGNED_BEFORE_THE_JUMP = /status of 401 .*\/device\/v1\//;
 
 let run: Run;
 let home: Screen;
@@ -22,20 +19,12 @@ let phone: Phone;
 const visiting: Screen[] = [];
 
 before(async () => {
-  run = await startRun();
-  await addPerson(run.world, { userId: USER });
-  home = await run.newComputer();
-  phone = await run.newPhone();
-  await logInAndEnable(run, home, phone, USER);
-  await logOut(home);
+  ({ run, home, phone } = await startOwner(USER));
 });
 after(() => run?.close());
 afterEach(async () => {
   for (const computer of visiting.splice(0)) await computer.close();
-  assert.deepEqual(
-    phone.faults.filter((it) => !SIGNED_BEFORE_THE_JUMP.test(it)),
-    [],
-  );
+  assert.deepEqual(faultsOf(phone), []);
 });
 
 /** Sits down at a computer that the account does not know and gets as far as the waiting page. */

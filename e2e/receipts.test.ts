@@ -1,14 +1,14 @@
 /** The waiting page: a known browser sees how far its request has come, a new browser does not. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, codeShown, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Computer } from "./support/computer.ts";
+import { startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { logOut, numberShown } from "./support/portal.ts";
 import { setAside } from "./support/push.ts";
-import { type Run, startRun } from "./support/run.ts";
+import type { Run } from "./support/run.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
@@ -17,12 +17,7 @@ let home: Computer;
 let phone: Phone;
 
 before(async () => {
-  run = await startRun();
-  await addPerson(run.world, { userId: USER });
-  home = await run.newComputer();
-  phone = await run.newPhone();
-  await logInAndEnable(run, home, phone, USER);
-  await logOut(home);
+  ({ run, home, phone } = await startOwner(USER));
 });
 after(() => run?.close());
 

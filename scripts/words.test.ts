@@ -20,8 +20,7 @@ test("docs/glossary.md: in mails too: paragraphs, conditions, templates, subject
     '    subject: "Account SPSE Anda",',
     "    id: {",
     "      paragraphs: [",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a source file
-    "        told ? `Link untuk ${account.name}:` : name,",
+    `        told ? \`Link untuk \${account.name}:\` : name,`,
     "      ],",
     "    },",
     "    en: {",

@@ -5,13 +5,10 @@
  */
 
 import { logIn } from "../../e2e/support/login.ts";
-import { openPhone } from "../../e2e/support/phone.ts";
-import { logInAndEnable, logOut } from "../../e2e/support/portal.ts";
-import { startRun } from "../../e2e/support/run.ts";
-import { addPerson } from "../../packages/server/test-support/world.ts";
+import { logOut } from "../../e2e/support/portal.ts";
 import { type Measure, median } from "../frame/measure.ts";
+import { openApp, SLOWED, USER } from "../frame/opened-app.ts";
 
-const SLOWED = 4;
 /** Bytes in a second and milliseconds of Slow 3G. */
 const LINE = { offline: false, downloadThroughput: 50_000, uploadThroughput: 50_000, latency: 400 };
 /** Logins of one run. */
@@ -43,18 +40,13 @@ export const appOpen: Measure = {
   name: "app-open",
   what: "the app opens on Slow 3G, CPU slowed four times: navigation to the request, Ya to Berhasil Login, and the taps of a login",
   run: async ({ runs }) => {
-    const run = await startRun({ whole: true });
+    const { run, phone, computer } = await openApp();
     try {
-      const phone = await openPhone(run.browser, { home: run.appUrl }); // with the browser's own clock
-      const computer = await run.newComputer();
-      await addPerson(run.world, { userId: "PENYEDIA1" });
-      await logInAndEnable(run, computer, phone, "PENYEDIA1");
-      await phone.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
       await logOut(computer);
       await phone.page.close();
 
       const logInOnce = async (): Promise<Seen> => {
-        await logIn(run, computer, "PENYEDIA1");
+        await logIn(run, computer, USER);
         const tab = await phone.newTab();
         const debug = await tab.page.context().newCDPSession(tab.page);
         await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });

@@ -3,13 +3,9 @@
  * Debian's Chromium with the CPU slowed, the pages served by the app's own service worker.
  */
 import { codeShown } from "../../e2e/support/app.ts";
-import { openPhone } from "../../e2e/support/phone.ts";
-import { logInAndEnable } from "../../e2e/support/portal.ts";
-import { startRun } from "../../e2e/support/run.ts";
-import { addPerson } from "../../packages/server/test-support/world.ts";
 import { type Measure, median } from "../frame/measure.ts";
+import { openApp, SLOWED } from "../frame/opened-app.ts";
 
-const SLOWED = 4;
 /** Openings of one run. */
 const OPENINGS = 5;
 
@@ -17,13 +13,8 @@ export const offline: Measure = {
   name: "offline",
   what: "the app opens without a connection, CPU slowed four times: navigation to the first code",
   run: async ({ runs }) => {
-    const run = await startRun({ whole: true });
+    const { run, phone, computer } = await openApp();
     try {
-      const phone = await openPhone(run.browser, { home: run.appUrl }); // with the browser's own clock
-      const computer = await run.newComputer();
-      await addPerson(run.world, { userId: "PENYEDIA1" });
-      await logInAndEnable(run, computer, phone, "PENYEDIA1");
-      await phone.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
       await computer.close();
 
       await phone.offline(true);
