@@ -5,7 +5,7 @@ import type { Phone } from "./phone.ts";
 import { logInAndEnable, logOut } from "./portal.ts";
 import { type Run, startRun } from "./run.ts";
 
-export interface Owner {
+interface Owner {
   readonly run: Run;
   /** Nobody is logged in there; the account knows the browser. */
   readonly home: Computer;

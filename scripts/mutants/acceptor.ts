@@ -93,7 +93,7 @@ export const acceptor: readonly Mutant[] = [
   {
     id: "loadApproval-account",
     breaks: "a phone answers another account's request",
-    file: `${SRC}/approval.sql.ts`,
+    file: `${SRC}/read-approval.sql.ts`,
     within: "loadApproval",
     source: '    .where("p.account_id", "=", accountId)\n',
     replacement: "",
@@ -102,7 +102,7 @@ export const acceptor: readonly Mutant[] = [
   {
     id: "loadWaiting-account",
     breaks: "a phone is shown another account's requests",
-    file: `${SRC}/approval.sql.ts`,
+    file: `${SRC}/read-approval.sql.ts`,
     within: "loadWaiting",
     source: '.onRef("p.account_id", "=", "a.id")',
     replacement: '.on("p.account_id", "is not", null)',
@@ -111,7 +111,7 @@ export const acceptor: readonly Mutant[] = [
   {
     id: "loadWaiting-expired",
     breaks: "a phone is shown expired requests",
-    file: `${SRC}/approval.sql.ts`,
+    file: `${SRC}/read-approval.sql.ts`,
     within: "loadWaiting",
     source: '        .on("p.expires_at", ">", now)\n',
     replacement: "",

@@ -1,8 +1,8 @@
 /** Where the newest login request of a reference stands, without a proof around it. */
 import { sql } from "kysely";
-import { joinedRequest, newestTurn, requestColumns } from "../src/acceptor/approval.sql.ts";
 import type { ApprovalState } from "../src/acceptor/approval.ts";
 import { approvalState } from "../src/acceptor/ask.ts";
+import { joinedRequest, newestTurn, requestColumns } from "../src/acceptor/read-approval.sql.ts";
 import type { World } from "../src/platform/world.ts";
 
 export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {

@@ -29,19 +29,12 @@ import { transact, type World } from "../platform/world.ts";
 import { demandsPhoneKey } from "../policy/index.ts";
 import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
-import {
-  type Approval,
-  type AskedOf,
-  loadApproval,
-  loadAsked,
-  recordAnswer,
-  recordReport,
-  recordWrongNumber,
-} from "./approval.sql.ts";
+import { recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
 import { actDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
+import { type Approval, type AskedOf, loadApproval, loadAsked } from "./read-approval.sql.ts";
 import { followReport, stopUnredeemed } from "./report.ts";
 import type { DeviceStories } from "./stories.ts";
 

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import type { World } from "../platform/world.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
-import { loadWaiting, recordAnswer } from "./approval.sql.ts";
+import { recordAnswer } from "./approval.sql.ts";
 import { clearApprovals } from "./clear.sql.ts";
+import { loadWaiting } from "./read-approval.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
 const requestsOf = async (world: World, phone: { readonly id: string }) =>

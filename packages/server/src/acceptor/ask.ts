@@ -18,9 +18,10 @@ import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import type { ApprovalTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { endUnanswered, insertLive, type RequestRow, replaceLive, useApproval } from "./approval.sql.ts";
+import { endUnanswered, insertLive, replaceLive, useApproval } from "./approval.sql.ts";
 import { type ApprovalState, reachedOf, standingOf } from "./approval.ts";
 import { ringPhones } from "./push/push.ts";
+import type { RequestRow } from "./read-approval.sql.ts";
 
 /** Digits of the number. NIST SP 800-63B-4 §3.1.3.2: six at least. [P-46] */
 const NUMBER_DIGITS = 6;

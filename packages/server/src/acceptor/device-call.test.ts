@@ -11,7 +11,7 @@ import { endFactors } from "../factors/ending/ending.ts";
 import { listSessions } from "../session/session.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
 import type { Visit } from "../web/route.ts";
-import { loadWaiting } from "./approval.sql.ts";
+import { loadWaiting } from "./read-approval.sql.ts";
 import { showRequests } from "./requests.flow.ts";
 
 const unknown = "AAAAAAAAAAAAAAAAAAAAAA";

@@ -1,10 +1,5 @@
 /** The Acceptor: requests to the phone, their answers, and the device API. It knows no page. */
 
-export {
-  joinedRequest, // a proof is read with its newest request
-  newestTurn, // the same
-  requestColumns, // the same
-} from "./approval.sql.ts";
 export type {
   Reached, // the waiting page shows how far the request has come
 } from "./approval.ts";
@@ -43,3 +38,8 @@ export {
 export {
   sendPushes, // a job sends the pushes that are due
 } from "./push/send.ts";
+export {
+  joinedRequest, // a proof is read with its newest request
+  newestTurn, // the same
+  requestColumns, // the same
+} from "./read-approval.sql.ts";

@@ -2,9 +2,9 @@
 import { receiptBody } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import { loadApproval } from "./approval.sql.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
+import { loadApproval } from "./read-approval.sql.ts";
 import { recordSeen } from "./receipt/receipt.sql.ts";
 
 /** The phone reports that it has the request, or that the request is on its screen. A receipt grants nothing. */

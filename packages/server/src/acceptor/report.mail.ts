@@ -6,7 +6,7 @@ import type { Mail } from "../platform/outbox/outbox.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import type { Approval } from "./approval.sql.ts";
+import type { Approval } from "./read-approval.sql.ts";
 
 export function reportedMail(world: World, account: Account, stored: Approval, phone: Phone): Mail {
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());

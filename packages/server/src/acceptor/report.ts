@@ -11,7 +11,8 @@ import { REPORT_MAILS, reportMailsKey } from "../rules/budgets.ts";
 import { forgetBrowserEverywhere } from "../session/browser/index.ts";
 import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
-import { type Approval, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import { endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import type { Approval } from "./read-approval.sql.ts";
 import { reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 

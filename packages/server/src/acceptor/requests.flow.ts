@@ -16,9 +16,9 @@ import { asLine, moved, type Phone } from "../factors/device/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import { loadWaiting, type Waiting } from "./approval.sql.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
+import { loadWaiting, type Waiting } from "./read-approval.sql.ts";
 import { noteSent } from "./receipt/sent-requests.ts";
 import type { Notices } from "./stories.ts";
 

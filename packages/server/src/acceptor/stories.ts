@@ -5,7 +5,7 @@
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import type { Approval, News } from "./approval.sql.ts";
+import type { Approval, News } from "./read-approval.sql.ts";
 
 /** Notices that an account's phones get beside its requests, where there may be such news. [P-84] [P-86] */
 export type Notices = (

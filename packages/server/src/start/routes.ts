@@ -6,9 +6,9 @@
 
 import { showAbout } from "../acceptor/about.flow.ts";
 import { answerRequest, loadAnswerCall } from "../acceptor/answer.flow.ts";
-import { loadWaiting } from "../acceptor/approval.sql.ts";
 import { withDevice, withLoaded } from "../acceptor/device-call.ts";
 import { takeEnrolment } from "../acceptor/enrolment.flow.ts";
+import { loadWaiting } from "../acceptor/read-approval.sql.ts";
 import { takeReceipt } from "../acceptor/receipt.flow.ts";
 import { showRequests } from "../acceptor/requests.flow.ts";
 import { revoke } from "../acceptor/revocation.flow.ts";
