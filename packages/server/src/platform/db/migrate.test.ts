@@ -8,12 +8,14 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type Kysely, sql } from "kysely";
+import { Worker } from "node:worker_threads";
+import { Kysely, sql } from "kysely";
 import { runSpse } from "../../../test-support/cli.ts";
 import { engines } from "../../../test-support/postgres.ts";
 import { openDb } from "./db.ts";
 import { DatabaseNewer, expands, type Migrations, migrate, migrations } from "./migrate.ts";
 import { createTable, type Engine, key, text } from "./migrations/columns.ts";
+import { sqliteDialect } from "./sqlite.ts";
 
 const folders: string[] = [];
 after(() => {
@@ -44,6 +46,21 @@ test("each migration after the first says what it does to the version before", (
     false,
     false,
   ]);
+});
+
+test("a command on a new SQLite file waits while another process is writing it, also for the switch to WAL", async () => {
+  const file = join(fresh(), "spse.sqlite");
+  const writing = new Worker(WRITES_FOR_A_MOMENT, { eval: true, workerData: file });
+  await once(writing, "message");
+  const db = new Kysely<unknown>({ dialect: sqliteDialect(file) });
+  try {
+    await createTable(db, "sqlite", "new", { id: key });
+    const { rows } = await sql<{ journal_mode: string }>`pragma journal_mode`.execute(db);
+    assert.equal(rows[0]?.journal_mode, "wal");
+  } finally {
+    await db.destroy();
+    await writing.terminate();
+  }
 });
 
 for (const engine of engines) {
@@ -128,6 +145,15 @@ for (const engine of engines) {
     });
   });
 }
+
+/** A thread, since the switch to WAL keeps this one. It says that it has the write lock, and soon releases it. */
+const WRITES_FOR_A_MOMENT = `
+  const { parentPort, workerData } = require("node:worker_threads");
+  const database = new (require("node:sqlite").DatabaseSync)(workerData);
+  database.exec("begin immediate");
+  parentPort.postMessage("writes");
+  setTimeout(() => database.exec("commit"), 100);
+`;
 
 /** How long the second process is watched. The time never makes the test fail; a longer time sees more. */
 const STRICTER_MILLISECONDS = 400;

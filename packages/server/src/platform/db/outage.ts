@@ -4,7 +4,8 @@
  */
 
 /** SQLite's primary result codes (https://sqlite.org/rescode.html): BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
-const SQLITE = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
+const BUSY = 5;
+const SQLITE = new Set([BUSY, 6, 7, 8, 10, 13, 14, 15]);
 const PRIMARY_CODE_MASK = 0xff;
 
 /**
@@ -22,10 +23,19 @@ const DRIVER =
 /** Is this error an outage of the database? */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  if (code === "ERR_SQLITE_ERROR") return typeof errcode === "number" && SQLITE.has(errcode & PRIMARY_CODE_MASK);
+  const code = (error as { code?: unknown }).code;
+  if (code === "ERR_SQLITE_ERROR") return SQLITE.has(primaryCode(error) ?? 0);
   if (typeof code === "string") return POSTGRES.test(code) || NETWORK.test(code);
   return DRIVER.test(error.message);
+}
+
+/** Has another connection SQLite's lock? */
+export const isBusy = (error: unknown): boolean => error instanceof Error && primaryCode(error) === BUSY;
+
+/** The result code of an error of SQLite, without what extends it; null of any other error. */
+function primaryCode(error: Error): number | null {
+  const { errcode } = error as { errcode?: unknown };
+  return typeof errcode === "number" ? errcode & PRIMARY_CODE_MASK : null;
 }
 
 /**

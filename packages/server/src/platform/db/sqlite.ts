@@ -17,18 +17,37 @@ import {
   type SqliteStatement,
   ValueNode,
 } from "kysely";
+import { isBusy } from "./outage.ts";
 import { type Flush, waitsForDisk, walFlush } from "./wal-flush.ts";
 
 /** How long a statement waits for another process to release the write lock. */
 export const LOCK_WAIT_MILLISECONDS = 5000;
+const RETRY_MILLISECONDS = 10;
 const STATEMENTS_KEPT = 500;
 
 /** Opens (or makes) the database file. */
 export function sqliteDialect(file: string): SqliteDialect {
   const database = new DatabaseSync(file, { timeout: LOCK_WAIT_MILLISECONDS });
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+  switchToWal(database);
+  database.exec("pragma synchronous = normal; pragma foreign_keys = on");
   // SQLite keeps the log beside the file that a link leads to.
   return new GroupCommitDialect(database, `${database.location() ?? file}-wal`);
+}
+
+/**
+ * While another process writes to a file that has no WAL yet, SQLite refuses this switch at once and does not wait as for a statement: the
+ * switch has a read lock already (https://sqlite.org/c3ref/busy_handler.html). So commands that start together on a new file wait here.
+ */
+function switchToWal(database: DatabaseSync): void {
+  for (let tries = LOCK_WAIT_MILLISECONDS / RETRY_MILLISECONDS; ; tries -= 1) {
+    try {
+      database.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries <= 0) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MILLISECONDS);
+    }
+  }
 }
 
 /** Kysely's dialect with {@link TransactionalAdapter}, {@link LiteralLimits} and {@link GroupCommitDriver}. */
