@@ -4,7 +4,7 @@
  */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { type Camera, makeCamera } from "./camera.ts";
 
 /** Longest wait for something to appear. Milliseconds. */
@@ -53,10 +53,20 @@ export async function openBrowser({ hosts = {}, whole = false }: BrowserOptions 
     whole,
     camera,
     close: async () => {
+      for (const context of browser.contexts()) await closeContext(context);
       await browser.close();
       camera.close();
     },
   };
+}
+
+/**
+ * Closes a computer or phone. A request that a test answers may be on its way at that moment: its answer then fails, which node:test would
+ * take for an error of the file, after its last test.
+ */
+export async function closeContext(context: BrowserContext): Promise<void> {
+  for (const routed of [...context.pages(), context]) await routed.unrouteAll({ behavior: "ignoreErrors" });
+  await context.close();
 }
 
 /** The path of a browser: from the environment variable, or the command on the PATH. @throws with the package to install. */

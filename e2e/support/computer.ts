@@ -1,5 +1,5 @@
 /** The computer at which a person uses SPSE: a browser of its own, with its own cookies. */
-import type { TestBrowser } from "./browser.ts";
+import { closeContext, type TestBrowser } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
@@ -37,5 +37,5 @@ export async function openComputer(browser: TestBrowser, options: ComputerOption
   if (script) await clock?.join(context);
   if (!works) await context.addInitScript(WITHOUT_WORK);
   const screen = await openScreen(context, home);
-  return { ...screen, close: () => context.close() };
+  return { ...screen, close: () => closeContext(context) };
 }

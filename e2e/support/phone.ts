@@ -1,5 +1,5 @@
 /** The phone that holds SPSE Authenticator: a small touch screen, with a camera that sees the picture of a test. */
-import type { TestBrowser } from "./browser.ts";
+import { closeContext, type TestBrowser } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
@@ -44,7 +44,7 @@ export async function openPhone(browser: TestBrowser, options: PhoneOptions): Pr
   if (camera) await context.grantPermissions(["camera"], { origin: new URL(home).origin });
   await clock?.join(context);
   const screen = await openScreen(context, home);
-  return { ...screen, hold: browser.camera.show, close: () => context.close() };
+  return { ...screen, hold: browser.camera.show, close: () => closeContext(context) };
 }
 
 /** The person changes the camera's permission in the browser's settings, while the app is open. */

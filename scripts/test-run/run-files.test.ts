@@ -26,7 +26,7 @@ function running(files: Readonly<Record<string, string>>, limits: Partial<typeof
   const said: string[] = results.map(
     (it: { path: string; names: string[]; outcome: string }) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`,
   );
-  return { said: said.sort(), problems: problems as string[], stderr };
+  return { said: said.sort(), problems: problems as string[], stdout, stderr };
 }
 
 test("a file that leaves something open fails by its name, keeps its results, and says what is open", () => {
@@ -47,4 +47,12 @@ test("a file that hangs outside its tests is stopped and named, with its last te
   assert.equal(problems.length, 1);
   assert.match(problems[0] ?? "", /^hangs\.test\.ts runs since .*: one$/);
   assert.ok(said.includes("failed: hangs.test.ts"));
+});
+
+test("a file whose process fails after its tests tells what was thrown, and how it ended", () => {
+  const late = `test("one", () => void setTimeout(() => { throw new Error("too late"); }, 10));`;
+  const { said, stdout } = running({ "late.test.ts": late });
+  assert.deepEqual(said, ["failed: late.test.ts", "passed: late.test.ts › one"]);
+  assert.match(stdout, /created the error "Error: too late"/);
+  assert.match(stdout, /'test failed' \(exit code 1, signal null\)/);
 });

@@ -53,6 +53,7 @@ export async function runFiles(root: string, files: readonly string[], limits: L
   });
   for await (const event of events) {
     if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
+    if (event.type === "test:diagnostic" && AFTER_THE_TEST.test(event.data.message)) console.log(`✗ ${event.data.message}`);
     if (event.type === "test:pass" || event.type === "test:fail") taken.add(event);
     if (event.type === "test:dequeue" && isFile(event.data)) {
       running.set(testFileOf(root, event.data), { start: performance.now(), last: "none", tests: 0 });
@@ -71,7 +72,7 @@ export async function runFiles(root: string, files: readonly string[], limits: L
       }
       if (!details.passed && details.error && !isFollowUp(details.error)) {
         console.log(
-          `✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(inspect(details.error.cause, { depth: 6 }))}`,
+          `✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(causeOf(details.error))}`,
         );
       }
     }
@@ -85,6 +86,16 @@ export async function runFiles(root: string, files: readonly string[], limits: L
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const indent = (text: string): string => text.replaceAll(/^/gm, "    ");
+
+/** node:test tells of an exception that nobody caught, after the test that caused it, in no other event. */
+const AFTER_THE_TEST = /generated asynchronous activity after the test ended/;
+
+/** What a failed test threw. A file whose process ended badly threw nothing: its exit code or signal. */
+function causeOf(error: Error & { readonly exitCode?: number | null; readonly signal?: string | null }): string {
+  const { exitCode, signal } = error;
+  const ended = exitCode === undefined && signal === undefined ? "" : ` (exit code ${exitCode}, signal ${signal})`;
+  return `${inspect(error.cause, { depth: 6 })}${ended}`;
+}
 
 /** A group or file that failed only because a test in it failed. */
 const isFollowUp = (error: Error): boolean => "failureType" in error && error.failureType === "subtestsFailed";
