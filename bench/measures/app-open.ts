@@ -55,7 +55,9 @@ export const appOpen: Measure = {
         await tab.page.addInitScript(NOTE);
         await tab.open("/");
         await tab.press("Ya");
-        await tab.page.waitForFunction("seen.done");
+        await tab.page.waitForFunction(
+          () => (globalThis as unknown as { seen: Partial<Seen> }).seen.done !== undefined,
+        );
         const seen = await tab.page.evaluate<Seen>("seen");
         await tab.close();
         await computer.arrive("/beranda");

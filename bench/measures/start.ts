@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../packages/server/test-support/port.ts";
+import { connectionTo } from "../frame/http.ts";
 import { type Measure, median, repeat } from "../frame/measure.ts";
 
 /** Starts of one run: the machine's mood differs from start to start. */
@@ -43,19 +44,24 @@ async function startDemo(folder: string): Promise<number> {
     SPSE_PORTAL_PORT: `${portal}`,
     SPSE_AUTHENTICATOR_PORT: `${app}`,
   };
+  const home = {
+    method: "GET",
+    url: "/",
+    headers: { host: `spse.localhost:${portal}` },
+    remoteAddress: "127.0.0.1",
+  } as const;
+  const connection = connectionTo(portal);
   const began = performance.now();
   const server = spawn(SPSE, ["demo"], { env, stdio: "ignore" });
   try {
     for (;;) {
-      const reply = await fetch(`http://localhost:${portal}`).catch(() => null);
-      if (reply?.ok) {
-        await reply.arrayBuffer();
-        return performance.now() - began;
-      }
+      const reply = await connection.send(home).catch(() => null);
+      if (reply?.statusCode === 200) return performance.now() - began;
       if (server.exitCode !== null) throw new Error("the server ended before its first page");
       if (performance.now() - began > PATIENCE_MS) throw new Error("no page within a minute");
     }
   } finally {
+    connection.close();
     const ended = new Promise((done) => server.once("exit", done));
     if (server.exitCode === null && server.kill("SIGTERM")) await ended;
   }

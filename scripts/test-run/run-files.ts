@@ -53,7 +53,8 @@ export async function runFiles(root: string, files: readonly string[], limits: L
   });
   for await (const event of events) {
     if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
-    if (event.type === "test:diagnostic" && AFTER_THE_TEST.test(event.data.message)) console.log(`✗ ${event.data.message}`);
+    if (event.type === "test:diagnostic" && AFTER_THE_TEST.test(event.data.message))
+      console.log(`✗ ${event.data.message}`);
     if (event.type === "test:pass" || event.type === "test:fail") taken.add(event);
     if (event.type === "test:dequeue" && isFile(event.data)) {
       running.set(testFileOf(root, event.data), { start: performance.now(), last: "none", tests: 0 });
@@ -71,9 +72,7 @@ export async function runFiles(root: string, files: readonly string[], limits: L
         if (details.type !== "suite") file.tests += 1;
       }
       if (!details.passed && details.error && !isFollowUp(details.error)) {
-        console.log(
-          `✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(causeOf(details.error))}`,
-        );
+        console.log(`✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(causeOf(details.error))}`);
       }
     }
     if (event.type === "test:summary" && event.data.file === undefined && !event.data.success) {
