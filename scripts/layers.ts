@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "home",
     "helpdesk",
     "data-life", // erasure, retention, export
+    "system", // checks of the installation
     "start", // the table of routes, and the program that serves it
     "cli",
     "main.ts",

@@ -32,7 +32,7 @@ test("[N8] no page of the portal, and no script on it, interferes with pasting",
 
 /** The files that set, store and read the policy of that name. No page is among them. */
 const POLICY = [
-  "packages/server/src/cli/cli.ts",
+  "packages/server/src/cli/policy.command.ts",
   "packages/server/src/cli/policy.ts",
   "packages/server/src/factors/passkey/passkey.ts",
   "packages/server/src/policy/policy.ts",

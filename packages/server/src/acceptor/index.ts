@@ -39,6 +39,9 @@ export {
   sendPushes, // a job sends the pushes that are due
 } from "./push/send.ts";
 export {
+  vapidSubject, // System examines the contact that push services get
+} from "./push/vapid.ts";
+export {
   joinedRequest, // a proof is read with its newest request
   newestTurn, // the same
   requestColumns, // the same

@@ -68,6 +68,12 @@ export async function drawCaptcha(text: string, seed: Uint8Array): Promise<Buffe
   return encodePalettePng(bent, WIDTH, HEIGHT, PALETTE);
 }
 
+/** Draws a picture that nobody is shown. @returns with how many fonts. @throws where this machine cannot draw. */
+export async function tryDrawing(): Promise<number> {
+  await drawCaptcha("spse2f", Buffer.alloc(16));
+  return Object.keys(FONTS).length;
+}
+
 /** Side of the square in which one letter is drawn and bent, in pixels. */
 const TILE = 176;
 /** The longest way that a wave moves a point of a letter, in pixels. */

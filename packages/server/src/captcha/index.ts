@@ -17,6 +17,9 @@ export {
   readCaptchaAnswer, // a flow reads what was typed or worked out
 } from "./captcha.ts";
 export {
+  tryDrawing, // System examines whether this machine can draw
+} from "./draw.ts";
+export {
   effortFor, // a page asks how heavy the challenge is
   effortOf, // a login has read the counters with its own
   failuresAt, // the counters that it reads for that

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { type AuditProblem, chainEntries, exportAudit, type Mark, newestMark, verifyAudit } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const PROBLEMS_SHOWN = 50;
@@ -9,7 +10,7 @@ const PROBLEMS_SHOWN = 50;
 /**
  * Verifies all; `against` is a file of checkpoints that were kept elsewhere, one JSON object a line.
  *
- * @throws CommandRefused (exit 1) after it has printed each problem.
+ * @throws CommandRefused (exit 3) after it has printed each problem.
  */
 export async function auditVerify(world: World, terminal: Terminal, against?: string): Promise<void> {
   const kept = against === undefined ? [] : readMarks(against);
@@ -23,7 +24,7 @@ export async function auditVerify(world: World, terminal: Terminal, against?: st
   const more = verdict.problems.length - PROBLEMS_SHOWN;
   if (more > 0) terminal.say(`… and ${more} more.`);
   if (verdict.problems.length > 0)
-    throw new CommandRefused(`The audit was tampered with: ${verdict.problems.length} findings.`);
+    throw new CommandRefused(`The audit was tampered with: ${verdict.problems.length} findings.`, exitCodes.found);
   terminal.say("The audit is whole.");
 }
 

@@ -1,14 +1,22 @@
 /** `spse doctor` in a process of its own, beside a real server, reverse proxy, mail server and database. */
 import assert from "node:assert/strict";
+import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import { type Ended, runSpse } from "../../test-support/cli.ts";
+import { SMTPServer } from "smtp-server";
+import { runSpse } from "../../test-support/cli.ts";
 import { openMailbox } from "../../test-support/mail.ts";
 import { freePort } from "../../test-support/port.ts";
-import { freshPostgresUrl } from "../../test-support/postgres.ts";
+import { freshPostgresUrl, postgresEngine } from "../../test-support/postgres.ts";
+import { TLS } from "../../test-support/postgres-tls.ts";
 import { testWorld } from "../../test-support/world.ts";
 import { serve } from "../start/serve.ts";
+import { compareClocks } from "../system/stored.check.ts";
 
 const endings: (() => Promise<unknown>)[] = [];
 after(async () => {
@@ -54,10 +62,27 @@ async function installation(its: Record<string, string> = {}, behaviour: { host?
   return { world, settings: { ...settings, SPSE_DATA_DIR: world.config.dataDir }, outside };
 }
 
-const toMend = ({ out }: Ended): string[] => out.split("\n").filter((it) => it.startsWith("MEND"));
+interface Found {
+  readonly check: string;
+  readonly kind: string;
+  readonly verdict: string;
+  readonly says: string;
+  readonly mend?: string;
+}
+
+/** The findings of `spse doctor --json`. */
+async function examined(settings: Record<string, string>, ...more: string[]) {
+  const ended = await runSpse(["doctor", "--json", ...more], settings);
+  const { ok, findings } = JSON.parse(ended.out) as { ok: boolean; findings: readonly Found[] };
+  const wrong = findings.filter((it) => it.verdict === "mend");
+  assert.deepEqual([ok, ended.code], wrong.length > 0 ? [false, 3] : [true, 0]);
+  return { ...ended, findings, wrong, kinds: findings.map((it) => it.kind) };
+}
+
+const kindsOf = (found: readonly Found[]): string[] => found.map((it) => it.kind);
 
 describe("spse doctor", () => {
-  test("if everything works, doctor prints one good line for each check, and the exit code is 0", async () => {
+  test("if everything works, doctor prints a good line for each check, and the exit code is 0", async () => {
     const mailbox = await openMailbox();
     endings.push(mailbox.close);
     const { settings, outside } = await installation({
@@ -65,56 +90,73 @@ describe("spse doctor", () => {
       SPSE_SMTP_URL: mailbox.url,
     });
     const ended = await runSpse(["doctor"], settings);
-    assert.deepEqual(toMend(ended), []);
+    assert.doesNotMatch(ended.out, /MEND/);
     assert.equal(ended.code, 0, ended.err);
     for (const line of [
-      /^ok {4}Mode: production/m,
-      /^ok {4}Reverse proxies: X-Forwarded-For counts from 127\.0\.0\.1\/32$/m,
-      /^ok {4}Database: SQLite .*spse\.sqlite \(production\); takes writes, all migrations are applied$/m,
-      /^ok {4}Mail: the server takes us/m,
-      /^ok {4}Server: runs at .* and is ready$/m,
-      new RegExp(`^ok {4}http://localhost:${outside}: the portal answers$`, "m"),
-      /^ok {4}http:\/\/authenticator\.localhost:\d+: the app answers$/m,
+      /^ok {4}Settings {7}mode production/m,
+      /^ok {4}Reverse proxy {2}X-Forwarded-For counts from 127\.0\.0\.1\/32$/m,
+      /^ok {4}Files .*closed to other users$/m,
+      /^ok {4}Database {7}SQLite .*spse\.sqlite \(production\); takes writes, all migrations are applied$/m,
+      /^ok {4}Master key .*opens this database$/m,
+      /^ok {4}Clock /m,
+      /^(ok|note) {2,4}Disk /m,
+      /^ok {4}Mail .*the mail server on this computer takes us/m,
+      /^ok {4}Notifications /m,
+      /^ok {4}Kode Keamanan {2}pictures of the Kode Keamanan can be drawn/m,
+      /^ok {4}Server .*runs at .* and is ready$/m,
+      new RegExp(`^ok {4}Portal .*http://localhost:${outside} answers$`, "m"),
+      /^ok {4}App .*http:\/\/authenticator\.localhost:\d+ answers$/m,
+      /^ok {4}Versions {7}SPSE \d.*Node\.js \d.*SQLite 3\./m,
     ])
       assert.match(ended.out, line);
     assert.equal(mailbox.mails.length, 0, "no mail is sent");
   });
 
+  test("what is to be mended has its mend below, in the language of the terminal", async () => {
+    const { settings } = await installation();
+    const english = await runSpse(["doctor"], settings);
+    assert.match(english.out, /^MEND {2}Mail {11}SPSE_SMTP_URL is not set.*\n +→ set SPSE_SMTP_URL/m);
+    assert.match(english.err, /^2 to mend/);
+    for (const ended of [
+      await runSpse(["doctor"], { ...settings, LANG: "id_ID.UTF-8" }),
+      await runSpse(["doctor", "--lang", "id"], settings),
+    ])
+      assert.match(ended.out, /^BENAHI {3}Email {10}SPSE_SMTP_URL belum diisi.*\n +→ isi SPSE_SMTP_URL/m);
+  });
+
   test("a proxy that is not trusted: the value to add", async () => {
     const { settings } = await installation();
-    const ended = await runSpse(["doctor"], settings);
-    assert.equal(ended.code, 1);
-    assert.match(
-      toMend(ended).join("\n"),
-      /the reverse proxy is not trusted; add to the settings: SPSE_TRUSTED_PROXIES=127\.0\.0\.1\/32$/m,
+    const { wrong } = await examined(settings);
+    const portal = wrong.find((it) => it.check === "portal");
+    assert.deepEqual(
+      [portal?.kind, portal?.mend],
+      ["proxy-untrusted", "add to the settings: SPSE_TRUSTED_PROXIES=127.0.0.1/32"],
     );
   });
 
   test("a second proxy beside one that is trusted: the address to add", async () => {
     const { settings } = await installation({ SPSE_TRUSTED_PROXIES: "10.0.0.0/8" });
-    const said = toMend(await runSpse(["doctor"], settings)).join("\n");
-    assert.match(said, /add to the settings: 127\.0\.0\.1\/32 in SPSE_TRUSTED_PROXIES$/m);
+    const { wrong } = await examined(settings);
+    assert.ok(wrong.some((it) => it.mend === "add to the settings: 127.0.0.1/32 in SPSE_TRUSTED_PROXIES"));
   });
 
   test("a proxy that passes on another Host: which came, and which is expected", async () => {
     const { settings, outside } = await installation({ SPSE_TRUSTED_PROXIES: "127.0.0.1" }, { host: "backend.lan" });
-    assert.match(
-      toMend(await runSpse(["doctor"], settings)).join("\n"),
-      new RegExp(`passes on the Host backend\\.lan; expected is localhost:${outside}$`, "m"),
-    );
+    const found = (await examined(settings)).wrong.find((it) => it.kind === "wrong-host");
+    assert.match(found?.says ?? "", new RegExp(`the Host backend\\.lan; expected is localhost:${outside}$`));
   });
 
   test("a trusted proxy that speaks another header: X-Forwarded-For is what is wanted", async () => {
     const { settings } = await installation({ SPSE_TRUSTED_PROXIES: "127.0.0.1" }, { silent: true });
-    assert.match(toMend(await runSpse(["doctor"], settings)).join("\n"), /sends no X-Forwarded-For/);
+    assert.ok(kindsOf((await examined(settings)).wrong).includes("proxy-unread"));
   });
 
   test("migrations of a newer program: the database's line and the server's both say so", async () => {
     const { settings, world } = await installation({ SPSE_TRUSTED_PROXIES: "127.0.0.1" });
     await sql`insert into kysely_migration (name, timestamp) values ('9998-newer', '2027-01-01')`.execute(world.db);
-    const said = toMend(await runSpse(["doctor"], settings)).join("\n");
-    assert.match(said, /Database: .*a newer version of this program has used it/);
-    assert.match(said, /is not ready \(migrations-unknown\)/);
+    const { wrong } = await examined(settings);
+    assert.deepEqual(kindsOf(wrong.filter((it) => it.check === "database")), ["migrations-unknown"]);
+    assert.match(wrong.find((it) => it.check === "server")?.says ?? "", /is not ready \(migrations-unknown\)/);
   });
 
   test("before anything runs: every line says what to do, and no line holds a secret", async () => {
@@ -129,20 +171,127 @@ describe("spse doctor", () => {
       SPSE_SMTP_URL: `smtp://surat:rahasia-surat@127.0.0.1:${away}`,
       SPSE_DATABASE_URL: `postgres://spse:rahasia-data@127.0.0.1:${away}/spse`,
     };
-    const ended = await runSpse(["doctor"], settings);
-    assert.equal(ended.code, 1);
+    const { wrong, out, err } = await examined(settings);
     assert.deepEqual(
-      toMend(ended).map((it) => /^MEND {2}([\w-]+)/.exec(it)?.[1]),
-      ["SPSE_TRUSTED_PROXIES", "SPSE_DATABASE_URL", "SPSE_SMTP_URL", "Server", "https", "http"],
+      wrong.map((it) => it.check),
+      ["proxies", "database", "mail", "server", "portal", "app"],
     );
-    assert.match(ended.err, /^6 to mend/);
-    assert.doesNotMatch(ended.out + ended.err, /rahasia|AAAAA/);
+    assert.ok(wrong.every((it) => (it.mend ?? "") !== ""));
+    assert.match(err, /^6 to mend/);
+    assert.doesNotMatch(out + err, /rahasia|AAAAA/);
+  });
+
+  test("settings that cannot be used are a finding; settings that name no database are a refusal", async () => {
+    const { wrong, findings } = await examined({ SPSE_DATA_DIR: "/nowhere", SPSE_PORTAL_ULR: "x" });
+    assert.deepEqual([kindsOf(wrong), findings.length], [["settings-refused"], 1]);
+    assert.match(wrong[0]?.says ?? "", /^SPSE_PORTAL_ULR: no such setting/);
+    assert.equal((await runSpse(["doctor"], {})).code, 1);
+    assert.equal((await runSpse(["doctor", "--such"], {})).code, 2, "a mistyped option");
   });
 
   test("it migrates nothing: an empty PostgreSQL stays empty", async () => {
     const url = await freshPostgresUrl();
     const settings = { SPSE_DATABASE_URL: url, SPSE_PORTAL_PORT: `${await freePort()}` };
     for (let times = 0; times < 2; times++)
-      assert.match(toMend(await runSpse(["doctor"], settings)).join("\n"), /Database: .*lacks migrations/);
+      assert.ok(kindsOf((await examined(settings)).wrong).includes("migrations-missing"));
+  });
+
+  test("another master key than the database's is named", async () => {
+    const { settings } = await installation();
+    const { wrong } = await examined({ ...settings, SPSE_MASTER_KEY: "B".repeat(43) });
+    assert.ok(kindsOf(wrong).includes("master-key-other"));
+    const during = { ...settings, SPSE_MASTER_KEY: "B".repeat(43), SPSE_MASTER_KEY_OLD: "A".repeat(43) };
+    assert.ok((await examined(during)).kinds.includes("master-key-fits"), "during a change of key both count");
+  });
+
+  test("a database, a folder and a settings file that others can read: each with the command that closes it", async () => {
+    const { settings } = await installation();
+    const folder = settings.SPSE_DATA_DIR;
+    chmodSync(`${folder}/spse.sqlite`, 0o644);
+    chmodSync(folder, 0o755);
+    const file = join(folder, "smtp.url");
+    writeFileSync(file, "smtp://127.0.0.1:1", { mode: 0o644 });
+    chmodSync(file, 0o644);
+    const demo = { ...settings, SPSE_MODE: "demo", SPSE_SMTP_URL_FILE: file };
+    const { wrong } = await examined(demo);
+    assert.deepEqual(
+      wrong.filter((it) => it.check === "files").map((it) => it.mend),
+      [`run: chmod 700 ${folder}`, `run: chmod 600 ${file}`, `run: chmod 600 ${folder}/spse.sqlite`],
+    );
+  });
+});
+
+describe("spse doctor and mail", () => {
+  test("--mail-to sends one mail, and says so; a server that does not take it is to be mended", async () => {
+    const mailbox = await openMailbox();
+    endings.push(mailbox.close);
+    const { settings } = await installation({ SPSE_SMTP_URL: mailbox.url });
+    const sent = await examined(settings, "--mail-to", "admin@contoh.go.id");
+    assert.ok(sent.kinds.includes("mail-sent"));
+    assert.deepEqual(
+      mailbox.mails.map((it) => [it.subject, ...it.to]),
+      [["SPSE: email percobaan", "admin@contoh.go.id"]],
+    );
+    mailbox.refusing = true;
+    const refused = await examined(settings, "--mail-to", "admin@contoh.go.id");
+    assert.ok(kindsOf(refused.wrong).includes("mail-not-sent"));
+  });
+
+  test("whether the mail server encrypts, and whether it takes our password, without sending", async () => {
+    const server = new SMTPServer({
+      onAuth: ({ username, password }, _session, done) =>
+        username === "spse" && password === "benar" ? done(null, { user: username }) : done(new Error("no")),
+      onData: () => assert.fail("a mail was sent"),
+    });
+    server.on("error", () => {});
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    endings.push(() => new Promise<void>((done) => server.close(() => done())));
+    const { port } = server.server.address() as AddressInfo;
+    const { settings } = await installation();
+    const mailOf = async (address: string) =>
+      kindsOf((await examined({ ...settings, SPSE_SMTP_URL: address })).findings.filter((it) => it.check === "mail"));
+    const trusting = "?tls.rejectUnauthorized=false";
+    assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${port}${trusting}`), ["mail-accepted"]);
+    assert.deepEqual(await mailOf(`smtp://spse:salah@127.0.0.1:${port}${trusting}`), ["mail-refused"]);
+    assert.deepEqual(await mailOf(`smtp://spse:benar@127.0.0.1:${port}`), ["mail-refused"], "a certificate of nobody");
+  });
+});
+
+describe("spse doctor and clocks", () => {
+  test("a portal at https whose Date is a minute away", async () => {
+    let away = 60_000;
+    const server = createTlsServer({ cert: TLS.certificate, key: TLS.key }, (_asked, answer) => {
+      answer.setHeader("date", new Date(Date.now() + away).toUTCString());
+      answer.end("portal");
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    endings.push(() => new Promise((done) => server.close(done)));
+    const { settings } = await installation();
+    const authority = join(settings.SPSE_DATA_DIR, "authority.pem");
+    writeFileSync(authority, TLS.authority);
+    const secure = {
+      ...settings,
+      SPSE_PORTAL_URL: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      NODE_EXTRA_CA_CERTS: authority,
+    };
+    const found = (await examined(secure)).wrong.find((it) => it.check === "clock");
+    assert.equal(found?.kind, "clock-differs");
+    assert.match(found?.says ?? "", / (59|60|61) seconds apart$/);
+    away = 0;
+    assert.ok((await examined(secure)).kinds.includes("clock-agrees"));
+  });
+
+  test("a PostgreSQL whose clock is another", async () => {
+    const world = await testWorld({ engine: postgresEngine });
+    endings.push(world.close);
+    const [clock] = await compareClocks({
+      config: world.config,
+      database: world.db,
+      databaseWords: "",
+      keys: null,
+      secretFiles: [],
+      now: () => unixSeconds(1_795_482_000),
+    });
+    assert.equal(clock?.kind, "clock-differs");
   });
 });

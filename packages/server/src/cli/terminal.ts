@@ -1,4 +1,6 @@
 /** A command's connection to its operator: lines out, and the signal to stop. */
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+
 export interface Terminal {
   readonly say: (line: string) => void;
   /** The operator's system user name, for the audit. */
@@ -7,5 +9,12 @@ export interface Terminal {
   readonly untilStopped: () => Promise<void>;
 }
 
-/** The command cannot run, for a reason that the operator can repair: one line. */
-export class CommandRefused extends Error {}
+/** The command cannot run, for a reason that the operator can repair: one line. Or it has found something that is to be mended. */
+export class CommandRefused extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(message: string, exitCode: ExitCode = exitCodes.refused) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}

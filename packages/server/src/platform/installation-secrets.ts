@@ -46,6 +46,22 @@ export async function loadSecret(db: Db, keys: Keys, { now, random }: Pick<World
   }
 }
 
+/** Do these keys open each secret that is stored? Makes none, and so may look at a database that another version serves. */
+export async function tryKept(
+  db: Db,
+  keys: Keys,
+): Promise<readonly { readonly name: string; readonly opens: boolean }[]> {
+  const rows = await db.selectFrom("kept_secret").select(["name", "sealed"]).execute();
+  return rows.map(({ name, sealed }) => {
+    try {
+      keys.open("kept", ROW(name), sealed);
+      return { name, opens: true };
+    } catch {
+      return { name, opens: false };
+    }
+  });
+}
+
 /** Seals both again under the present master key. A second call changes nothing. @returns how many it has sealed. */
 export async function resealKept(world: World): Promise<number> {
   const rows = await world.db.selectFrom("kept_secret").selectAll().execute();

@@ -152,6 +152,10 @@ export const NOTICE_AGAIN_SECONDS = HOUR_SECONDS;
 export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 /** A client may try again after this time while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
+/** Clocks that are further apart are to be mended: phones sign the time of each call, and a code is good for half a minute. */
+export const CLOCKS_APART_SECONDS = 5;
+/** A certificate that ends within this time should have been renewed already. */
+export const CERTIFICATE_LEFT_SECONDS = 14 * DAY_SECONDS;
 
 // The demo for phones of this network
 

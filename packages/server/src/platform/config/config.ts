@@ -273,6 +273,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   };
 }
 
+/** The files of secrets that these settings name. */
+export const secretFilesOf = (named: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  SECRETS.flatMap((name) => named[`${name}_FILE`] || []);
+
 function withSecretFiles(named: Record<string, string | undefined>): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(named)) if (value !== undefined && value !== "") values[name] = value;

@@ -34,6 +34,12 @@ export function openSecretMode(path: string): string | null {
   return open ? octal(mode) : null;
 }
 
+/** The mode of a folder into which others can look or write; null where they cannot. @throws where it does not exist. */
+export function openFolderMode(folder: string): string | null {
+  const { mode } = statSync(folder);
+  return (mode & (OTHERS | GROUP_WRITES)) === 0 ? null : octal(mode);
+}
+
 /** The files that this program makes in a data folder. */
 const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|phone|lost\+found)$/;
 
@@ -44,8 +50,8 @@ const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|phone|lost\+found)$
  * @returns the mode with which others can still look into it, or null.
  */
 export function closeDataFolder(folder: string): string | null {
+  if (openFolderMode(folder) === null) return null;
   const { mode, uid } = statSync(folder);
-  if ((mode & (OTHERS | GROUP_WRITES)) === 0) return null;
   const own = uid === process.getuid?.() && (mode & STICKY) === 0;
   if (!own || !readdirSync(folder).every((name) => OWN.test(name))) return octal(mode);
   chmodSync(folder, 0o700);

@@ -12,7 +12,7 @@ interface Transport {
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
 /** Opens the pool; it connects at the first mail. nodemailer is loaded here, at first use. */
-export async function openTransport(world: World, smtpUrl: string): Promise<Transport> {
+export async function openTransport(world: Pick<World, "config">, smtpUrl: string): Promise<Transport> {
   const { createTransport } = await import("nodemailer");
   const { mailFrom, lpseName, portalUrl } = world.config;
   const host = new URL(portalUrl).hostname;
@@ -36,10 +36,26 @@ export async function openTransport(world: World, smtpUrl: string): Promise<Tran
   };
 }
 
-/** Connects and logs in to the mail server, and sends nothing. @throws where either fails. */
-export async function tryMailServer(smtpUrl: string): Promise<void> {
+/**
+ * Connects and logs in to the mail server, and sends nothing.
+ *
+ * @returns whether the connection was encrypted.
+ * @throws where the server cannot be reached, or takes neither us nor our certificate check.
+ */
+export async function tryMailServer(smtpUrl: string): Promise<{ readonly encrypted: boolean }> {
+  try {
+    await logIn(smtpUrl, true);
+    return { encrypted: true };
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ETLS") throw error;
+    await logIn(smtpUrl, false); // it offers no STARTTLS, and the address does not demand it
+    return { encrypted: false };
+  }
+}
+
+async function logIn(smtpUrl: string, requireTLS: boolean): Promise<void> {
   const { createTransport } = await import("nodemailer");
-  const transport = createTransport({ url: smtpUrl, ...LIMITS });
+  const transport = createTransport({ url: smtpUrl, ...LIMITS, ...(requireTLS && { requireTLS }) });
   try {
     await transport.verify();
   } finally {

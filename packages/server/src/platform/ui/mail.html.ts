@@ -35,7 +35,7 @@ interface Links {
 
 /** Writes a mail. `path` and `otherPath` (with a leading slash): the paths of button and quiet link on our own address. */
 export function writeMail(
-  world: World,
+  world: Pick<World, "config">,
   mail: {
     readonly subject: string;
     readonly id: Letter;

@@ -1,0 +1,37 @@
+/** What every command gets: its settings, its operator's terminal, and the installation that the settings name. */
+import type { Config } from "../platform/config/config.ts";
+import type { Language } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import { openWorld } from "../start/start.ts";
+import { databaseInWords, refuseMissing } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** One call of `spse`. */
+export interface CommandLine {
+  readonly terminal: Terminal;
+  /** The language of lines for people. */
+  readonly language: () => Language;
+  /** @throws ConfigError where they cannot be read. */
+  readonly settings: () => Record<string, string>;
+  /** Does an operator's work on the installation that the settings name. */
+  readonly operate: (work: (world: World) => Promise<void>) => Promise<void>;
+}
+
+/**
+ * Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database? `processes`: how many of
+ * this machine do the same work, whose parent has printed the name.
+ */
+export async function inWorld<Result>(
+  config: Config,
+  work: (world: World) => Promise<Result>,
+  { begins, beginsAnew = false, processes }: { begins: boolean; beginsAnew?: boolean; processes?: number },
+): Promise<Result> {
+  if (!begins) refuseMissing(config);
+  if (processes === undefined) process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  const world = await openWorld(config, { beginsAnew, processes: processes ?? 1 });
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}

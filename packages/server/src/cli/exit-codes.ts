@@ -1,0 +1,12 @@
+/** How a command ends. docs/operate.md lists them, and scripts may rely on them. */
+export const exitCodes = {
+  done: 0,
+  /** Refused, or failed: one line on standard error says why. */
+  refused: 1,
+  /** The command was written wrongly: there is no such command or option. */
+  usage: 2,
+  /** The command has looked, and has found something that is to be mended. */
+  found: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

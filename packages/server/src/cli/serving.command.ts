@@ -1,0 +1,56 @@
+/** `spse demo` and `spse serve`. */
+import type { Command } from "commander";
+import { ConfigError, parseConfig } from "../platform/config/config.ts";
+import { type CommandLine, inWorld } from "./command-line.ts";
+
+/** Adds them to the program. */
+export function addServingCommands(program: Command, line: CommandLine): void {
+  program
+    .command("demo")
+    .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
+    .option("--phone", "serve phones in this network too, over HTTPS with a certificate made here", false)
+    .option("--names <portal,app>", "with --phone: two host names that lead phones here, in place of .local names")
+    .action(async ({ phone, names }: { phone: boolean; names?: string }) => {
+      const config = parseConfig(demoSettings(line.settings()));
+      if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
+      const phones = phone ? (await import("./phone/phone.ts")).forPhones(config, names) : undefined;
+      const { runDemo } = await import("./demo.ts");
+      await inWorld(phones?.config ?? config, (world) => runDemo(world, line.terminal, phones), {
+        begins: true,
+        beginsAnew: true,
+      });
+    });
+
+  program
+    .command("serve")
+    .description("serve in production; the first start prints a link that creates the first Admin PPE")
+    .option(
+      "--workers <n>",
+      "serve by so many processes at the same ports, on PostgreSQL; SIGHUP renews them one by one",
+    )
+    .action(async (options: { workers?: string }) => {
+      const its = line.settings();
+      if (its.SPSE_MODE !== "production")
+        throw new ConfigError("SPSE_MODE: `serve` needs SPSE_MODE=production; to try it out, run `npm start`");
+      const config = parseConfig(its);
+      const { runParent, runServe, runWorker } = await import("./serve.ts");
+      if (options.workers === undefined)
+        return inWorld(config, (world) => runServe(world, line.terminal), { begins: true });
+      const { isWorker, parseWorkers } = await import("./workers.ts");
+      const workers = parseWorkers(options.workers, config);
+      if (isWorker())
+        return inWorld(config, (world) => runWorker(world, line.terminal), { begins: true, processes: workers });
+      const team = await inWorld(config, (world) => runParent(world, line.terminal, workers), { begins: true });
+      await team.untilStopped();
+    });
+}
+
+/**
+ * The demo shows the app in a frame beside the portal. Browsers that block the storage of other sites let it keep its accounts only where both
+ * names are of one site, which `localhost` and `authenticator.localhost` are not.
+ */
+const demoSettings = (its: Record<string, string | undefined>): Record<string, string | undefined> => ({
+  SPSE_PORTAL_URL: `http://spse.localhost:${its.SPSE_PORTAL_PORT ?? 4500}`,
+  SPSE_AUTHENTICATOR_URL: `http://authenticator.spse.localhost:${its.SPSE_AUTHENTICATOR_PORT ?? 4501}`,
+  ...its,
+});

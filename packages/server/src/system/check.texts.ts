@@ -1,0 +1,37 @@
+/** The name of each check. */
+const id = {
+  settings: "Pengaturan",
+  proxies: "Reverse proxy",
+  files: "File",
+  database: "Database",
+  keys: "Kunci induk",
+  clock: "Jam",
+  disk: "Disk",
+  mail: "Email",
+  push: "Notifikasi",
+  captcha: "Kode Keamanan",
+  server: "Server",
+  portal: "Portal",
+  app: "Aplikasi",
+  versions: "Versi",
+};
+
+const en = {
+  settings: "Settings",
+  proxies: "Reverse proxy",
+  files: "Files",
+  database: "Database",
+  keys: "Master key",
+  clock: "Clock",
+  disk: "Disk",
+  mail: "Mail",
+  push: "Notifications",
+  captcha: "Kode Keamanan",
+  server: "Server",
+  portal: "Portal",
+  app: "App",
+  versions: "Versions",
+} satisfies Record<keyof typeof id, string>;
+
+export type CheckName = keyof typeof id;
+export const checkTitles = { id, en };

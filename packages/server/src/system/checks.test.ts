@@ -1,0 +1,38 @@
+/** What the checks of an installation think of figures, and what becomes of a check that breaks. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { judgeCertificate } from "./address.check.ts";
+import { examine } from "./checks.ts";
+import { good, type Subject } from "./finding.ts";
+import { judgeDisk } from "./machine.check.ts";
+
+describe("judgements of the checks", () => {
+  const GIB = 2 ** 30;
+  test("a disk: room for the database once more, less than that, nearly full", () => {
+    const judge = (free: number, needed = GIB) => judgeDisk("/data", { free, all: 100 * GIB, needed }).kind;
+    assert.deepEqual(
+      [judge(50 * GIB), judge(GIB - 1), judge(10 * GIB, 20 * GIB), judge(2 ** 28 - 1)],
+      ["disk-free", "disk-low", "disk-low", "disk-full"],
+    );
+  });
+
+  test("a certificate that ends within two weeks is noticed", () => {
+    const days = (count: number) => judgeCertificate("https://spse.contoh.go.id", count * 86_400, 0);
+    assert.deepEqual(days(14), []);
+    assert.deepEqual(days(13)[0]?.values, { url: "https://spse.contoh.go.id", days: 13 });
+    assert.deepEqual(judgeCertificate("http://localhost", null, 0), []);
+  });
+
+  test("a check that breaks is a finding, and hides no other", async () => {
+    const broken = { name: "disk", examine: () => Promise.reject(new TypeError("x")) } as const;
+    const whole = { name: "app", examine: async () => [good("app-answers", { url: "u" })] } as const;
+    const found = await examine({} as Subject, [broken, whole]);
+    assert.deepEqual(
+      found.map((it) => [it.check, it.kind, it.verdict]),
+      [
+        ["disk", "not-examined", "mend"],
+        ["app", "app-answers", "good"],
+      ],
+    );
+  });
+});

@@ -1,0 +1,36 @@
+/**
+ * Every check of an installation, in the order in which people read them. The checks change nothing but the row that proves that the
+ * database takes writes, run no migration, and may run beside the server. `spse doctor` prints what they find.
+ */
+import { reachApp, reachPortal, reachServer } from "./address.check.ts";
+import { type Check, type Finding, mend, reasonOf, type Subject } from "./finding.ts";
+import { examineCaptcha, examineDisk, examineFiles, sayVersions } from "./machine.check.ts";
+import { examineMail } from "./mail.check.ts";
+import { examineProxies, saySettings } from "./settings.check.ts";
+import { compareClocks, examineDatabase, examineMasterKey, examinePushKey } from "./stored.check.ts";
+
+const checks: readonly Check[] = [
+  { name: "settings", examine: saySettings },
+  { name: "proxies", examine: examineProxies },
+  { name: "files", examine: examineFiles },
+  { name: "database", examine: examineDatabase },
+  { name: "keys", examine: examineMasterKey },
+  { name: "clock", examine: compareClocks },
+  { name: "disk", examine: examineDisk },
+  { name: "mail", examine: examineMail },
+  { name: "push", examine: examinePushKey },
+  { name: "captcha", examine: examineCaptcha },
+  { name: "server", examine: reachServer },
+  { name: "portal", examine: reachPortal },
+  { name: "app", examine: reachApp },
+  { name: "versions", examine: sayVersions },
+];
+
+/** Runs every check at once. A check that breaks is a finding too, so that it hides no other. */
+export async function examine(subject: Subject, list: readonly Check[] = checks): Promise<readonly Finding[]> {
+  const found = list.map(async ({ name, examine: run }) => {
+    const findings = await run(subject).catch((error: unknown) => [mend("not-examined", { reason: reasonOf(error) })]);
+    return findings.map((it) => ({ check: name, ...it }));
+  });
+  return (await Promise.all(found)).flat();
+}

@@ -1,0 +1,13 @@
+/** Checks of the installation: what `spse doctor` prints. */
+
+export {
+  examine, // the command runs them
+} from "./checks.ts";
+export {
+  type Finding, // the command is given what was found
+  mend, // the command says why nothing can be examined
+  sayFinding, // the command prints it in words
+} from "./finding.ts";
+export {
+  sendTestMail, // the command sends one mail, where it is told to
+} from "./mail.check.ts";

@@ -1,0 +1,46 @@
+/** The mail server: it is asked to take us, and gets a mail only where a person has asked for one. */
+import type { Config } from "../platform/config/config.ts";
+import { isLoopback } from "../platform/config/config-refusals.ts";
+import { openTransport, tryMailServer } from "../platform/outbox/transport.ts";
+import { writeMail } from "../platform/ui/mail.html.ts";
+import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
+
+export async function examineMail({ config }: Subject): Promise<readonly Found[]> {
+  const { smtpUrl, mode, mailFrom: from } = config;
+  if (!smtpUrl) return [mode === "demo" ? good("mail-demo") : mend("mail-missing")];
+  try {
+    const { encrypted } = await tryMailServer(smtpUrl);
+    if (encrypted) return [good("mail-accepted", { from })];
+    return [isLoopback(new URL(smtpUrl).hostname) ? good("mail-near", { from }) : notice("mail-plain", { from })];
+  } catch (error) {
+    return [mend("mail-refused", { reason: reasonOf(error) })];
+  }
+}
+
+/** Sends one mail that says that mails arrive. @param id names it, as an outbox row does. */
+export async function sendTestMail(config: Config, to: string, id: string): Promise<Found> {
+  if (!config.smtpUrl) return mend("mail-missing");
+  const letter = writeMail(
+    { config },
+    {
+      subject: "SPSE: email percobaan",
+      id: {
+        greeting: "Email ini dikirim untuk memeriksa pengaturan.",
+        paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
+      },
+      en: {
+        greeting: "This mail was sent to check the settings.",
+        paragraphs: ["Mail from SPSE arrives at your address. You need not do anything."],
+      },
+    },
+  );
+  const transport = await openTransport({ config }, config.smtpUrl);
+  try {
+    await transport.deliver({ id, to, ...letter });
+    return good("mail-sent", { to });
+  } catch (error) {
+    return mend("mail-not-sent", { to, reason: reasonOf(error) });
+  } finally {
+    transport.close();
+  }
+}
