@@ -13,6 +13,7 @@ const ROOT = dirname(import.meta.dirname);
 const BARS = [
   ["before", "before"],
   ["after", "after"],
+  ["after-postgres", "after, on PostgreSQL"],
 ] as const;
 
 const bars = BARS.flatMap(([name, title]) => {

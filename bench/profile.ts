@@ -2,10 +2,13 @@
  * Where a login's CPU goes: profiles the server's main thread while people log in, and sums the time by what the code is for.
  * `bench/picture.ts` draws what this writes.
  *
- *   node bench/profile.ts NAME      writes bench/results/login-NAME.json
+ *   node bench/profile.ts NAME              writes bench/results/login-NAME.json
+ *   node bench/profile.ts NAME --postgres   the same over a PostgreSQL on this machine, whose own time is not counted
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { freshDatabase, startPostgres } from "../packages/server/test-support/postgres.ts";
 import { measureHashing } from "./frame/hashing.ts";
 import type { LoginCost } from "./frame/login-cost.ts";
 import { forEach, logInByApproval } from "./frame/logins.ts";
@@ -21,11 +24,19 @@ const AT_ONCE = 2;
 // A flush would count as time on the processor, since the profiler samples by the clock.
 if (existsSync("/dev/shm")) process.env.TMPDIR = "/dev/shm";
 
-const name = process.argv[2] ?? "now";
-let residents: readonly Resident[] = [];
-const stage = await prepareStage(async (world) => {
-  residents = await addResidents(world, WARM_UP + LOGINS);
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { postgres: { type: "boolean" } },
 });
+const name = positionals[0] ?? "now";
+const postgres = asked.postgres ? await startPostgres({ flushes: true }) : null;
+let residents: readonly Resident[] = [];
+const stage = await prepareStage(
+  async (world) => {
+    residents = await addResidents(world, WARM_UP + LOGINS);
+  },
+  postgres ? { databaseUrl: await freshDatabase(postgres.url) } : {},
+);
 const product = await startProduct(stage);
 const logIn = (resident: Resident) => logInByApproval(stage.world, personOf(stage.world, resident));
 await forEach(residents.slice(0, WARM_UP), AT_ONCE, logIn);
@@ -38,6 +49,7 @@ const server = product.cpuSeconds() - before.server;
 const mainThread = product.mainThreadSeconds() - before.mainThread;
 const shares = sumProfile(await product.ask<CpuProfile>("stop-profile"));
 await product.stop();
+postgres?.stop();
 
 const milliseconds = (seconds: number) => Number((seconds * 1000).toFixed(3));
 const cost: LoginCost = {

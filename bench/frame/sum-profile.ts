@@ -15,6 +15,7 @@ export interface CpuProfile {
 /** The first that fits counts. Functions of the engine have no address: they count for the code that called them. */
 const PARTS: readonly (readonly [part: string, address: RegExp])[] = [
   ["SQLite", /\/platform\/db\/(sqlite|wal-flush)|^node:sqlite/],
+  ["PostgreSQL's driver", /\/node_modules\/(pg|pg-\w+|postgres-\w+|split2|pgpass)\/|\/platform\/db\/postgres\.ts/],
   ["Kysely", /\/node_modules\/kysely\//],
   ["zod", /\/node_modules\/zod\//],
   ["dates", /\/platform\/ui\/time\.ts/],
@@ -23,7 +24,7 @@ const PARTS: readonly (readonly [part: string, address: RegExp])[] = [
     /\/node_modules\/(jose|@noble)\/|\/platform\/keys\.ts|^node:internal\/crypto|\/platform\/audit-key/,
   ],
   [
-    "HTTP",
+    "HTTP and sockets",
     /\/node_modules\/(fastify|@fastify|find-my-way|avvio|fast-|light-my|@hapi|cookie|secure-json|reusify|process-warning)|^node:(_http|net|internal\/(http|stream|net)|stream|querystring|url|internal\/url)/,
   ],
   ["log", /\/node_modules\/(pino|sonic-boom)/],
