@@ -229,7 +229,7 @@ describe("the phone's storage", () => {
 
   for (const [kept, said] of [
     [true, "Penyimpanan: permanen"],
-    [false, "Data akun bisa terhapus oleh peramban"],
+    [false, "Akun dapat terhapus oleh peramban"],
   ] as const)
     test(`the browser ${kept ? "promises" : "does not promise"} to keep the accounts: the app says so`, async () => {
       const phone = await run.newPhone();
@@ -260,7 +260,7 @@ describe("the phone's storage", () => {
     })`);
     await phone.open("/");
     await tapAccount(phone, userId);
-    await phone.see("Peramban ini kehilangan kunci akun. Konfirmasi login tidak dapat dilakukan");
+    await phone.see("Peramban ini kehilangan kunci akun. Login tidak dapat dikonfirmasi dengan Ya");
     assert.match(await codeShown(phone), /^\d{6}$/);
     assert.deepEqual(await findWrongs(phone), []);
     assert.deepEqual(phone.faults, []);

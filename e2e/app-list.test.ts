@@ -182,7 +182,7 @@ test("order and own names, by buttons alone, stay; the User ID stays visible", a
   await phone.press(`Ubah nama ${USER}, LPSE Jambi`);
   await phone.type("Nama di ponsel ini", "x".repeat(41));
   await phone.press("Simpan");
-  await phone.see("Nama paling panjang 40 huruf.");
+  await phone.see("Nama terlalu panjang: paling banyak 40 huruf.");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.type("Nama di ponsel ini", "Kantor cabang");
   await phone.press("Simpan");

@@ -135,7 +135,7 @@ describe("a PIN", () => {
     await phone.open("/");
     for (const left of [9, 8, 7]) {
       await unlock("482914");
-      await phone.see(`PIN salah. ${left} percobaan lagi`);
+      await phone.see(`PIN salah. Sisa percobaan: ${left}`);
     }
     await phone.see(/Coba lagi dalam \d+ detik/);
     await phone.open("/");
@@ -162,7 +162,7 @@ describe("a PIN", () => {
     await phone.seeHeading("SPSE Authenticator terkunci");
     await unlock();
     await phone.press(/^Tanpa kunci/);
-    await phone.see("Kunci aplikasi dilepas");
+    await phone.see("Kunci aplikasi dimatikan");
     await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
   });
@@ -213,7 +213,7 @@ describe("the phone's own lock", () => {
     await openSettings();
     await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
     await phone.press(/^Tanpa kunci/);
-    await phone.see("Kunci aplikasi dilepas");
+    await phone.see("Kunci aplikasi dimatikan");
     await finger.remove();
     await phone.open("/");
   });

@@ -116,6 +116,6 @@ test("two tabs: an account added or removed in one shows in the other; one reque
   await phone.press("Ya");
   await phone.seeHeading("Berhasil Login");
   await computer.arrive("/beranda");
-  await other.see("Permintaan ini sudah tidak berlaku");
+  await other.see("Permintaan ini tidak berlaku lagi");
   await other.close();
 });

@@ -122,7 +122,7 @@ describe("[P-83] how far a request has come", () => {
     await home.type("Kode 6 digit", code);
     await home.press("Login");
     await home.arrive("/beranda");
-    await phone.see("Permintaan ini sudah tidak berlaku");
+    await phone.see("Permintaan ini tidak berlaku lagi");
     await logOut(home);
   });
 });

@@ -66,7 +66,7 @@ test("wait: the app shows it above everything else, and ends it with one tap", a
   await askReset();
   await other.seeHeading("Reset 2FA menunggu waktunya");
   await phone.open("/");
-  await phone.see("PENYEDIA1: ada permintaan reset 2FA");
+  await phone.see("PENYEDIA1: ada permintaan Reset 2FA");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batalkan reset");
   await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");

@@ -140,7 +140,7 @@ describe("a phone with a screen lock", () => {
     await sayYes(phone, USER, await numberShown(elsewhere));
     await phone.see("Belum terkonfirmasi");
     await phone.press("Kunci atau PIN tidak bisa dipakai?");
-    await phone.seeHeading("Hubungkan ulang ponsel ini");
+    await phone.seeHeading("Hubungkan ponsel ini lagi");
     await shot(phone, "lost");
     assert.deepEqual(await phone.barriers(), []);
   });
@@ -160,7 +160,7 @@ describe("a phone without one", () => {
     await phone.see("Peramban ini tidak menemukan kunci layar.");
     await shot(phone, "no-lock");
     await setPin(phone, "123456");
-    await phone.see("PIN ini termasuk yang pertama dicoba orang.");
+    await phone.see("PIN ini termasuk yang paling sering ditebak.");
     await phone.type("PIN baru", PIN);
     await phone.type("Ketik sekali lagi", "493816");
     await phone.press("Simpan PIN");

@@ -1,6 +1,6 @@
 const id = {
   title: "{lpse} pindah alamat",
-  ask: "{lpse} pindah dari {old} ke {to}. Alamat baru itu sudah terbukti LPSE yang sama. Pakai alamat baru?",
+  ask: "{lpse} pindah dari {old} ke {to}. Alamat baru itu sudah terbukti milik LPSE yang sama. Pakai alamat baru?",
   use: "Pakai alamat baru",
   later: "Nanti",
   noAnswer:
@@ -14,16 +14,16 @@ const id = {
 };
 const en = {
   title: "{lpse} has moved",
-  ask: "{lpse} has moved from {old} to {to}. The new address has proven to be the same LPSE. Use the new address?",
+  ask: "{lpse} has moved from {old} to {to}. The new address has been proven to belong to the same LPSE. Use the new address?",
   use: "Use the new address",
   later: "Later",
   noAnswer:
-    "{lpse} says that it has moved from {old} to {to}, but the new address does not answer as {lpse} yet. Nothing has changed; your account goes on using {old}.",
+    "{lpse} says that it has moved from {old} to {to}, but the new address does not answer as {lpse} yet. Nothing has changed; your account still uses {old}.",
   again: "Try again",
   otherTitle: "The new address of {lpse} is not proven",
   other:
-    "{old} says that {lpse} has moved to {to}, but that address cannot prove to be your LPSE. Nothing has changed; your account goes on using {old}. Tell your LPSE's helpdesk.",
-  moved: "{lpse} is at {to} now",
-  notStored: "The new address cannot be stored on this phone. Nothing has changed; try again.",
+    "{old} says that {lpse} has moved to {to}, but that address cannot prove that it is your LPSE. Nothing has changed; your account still uses {old}. Tell your LPSE helpdesk.",
+  moved: "{lpse} is now at {to}",
+  notStored: "The new address cannot be saved on this phone. Nothing has changed; try again.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

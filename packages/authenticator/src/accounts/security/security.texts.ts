@@ -4,7 +4,7 @@ const id = {
   "open.pin": "PIN",
   "open.biometric": "Sidik jari atau wajah",
   "open.none": "Tidak aktif",
-  "open.whyOn": "Kode dan akun baru terlihat setelah kunci dibuka.",
+  "open.whyOn": "Kode dan akun baru terlihat setelah kunci aplikasi dibuka.",
   "open.whyOff": "Siapa pun yang membuka ponsel ini dapat melihat kode Anda.",
   "open.set": "Kunci aplikasi",
 };
@@ -14,7 +14,7 @@ const en = {
   "open.pin": "PIN",
   "open.biometric": "Fingerprint or face",
   "open.none": "Off",
-  "open.whyOn": "Codes and accounts show only after the lock is opened.",
+  "open.whyOn": "Codes and accounts are shown only after the app is unlocked.",
   "open.whyOff": "Anyone who unlocks this phone can see your codes.",
   "open.set": "App lock",
 } satisfies Record<keyof typeof id, string>;

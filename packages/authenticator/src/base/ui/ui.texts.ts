@@ -23,16 +23,16 @@ const en = {
   ok: "OK",
   cancel: "Cancel",
   again: "Try again",
-  framed: "For your safety, SPSE Authenticator cannot be opened inside another page.",
-  insecure: "SPSE Authenticator works at an https address only. Check the address in your browser.",
+  framed: "For your security, SPSE Authenticator cannot be opened inside another page.",
+  insecure: "SPSE Authenticator can be used only at an https address. Check the address in your browser.",
   old: "This browser is too old for SPSE Authenticator. Update your browser, then open the app again.",
-  storageTitle: "No storage",
+  storageTitle: "Storage is not available",
   storage:
-    "This browser does not let the app keep accounts. Leave private browsing (incognito), allow storage for this site, then try again.",
+    "This browser does not let the app store accounts. Leave private browsing (incognito), allow storage for this site, then try again.",
   loading: "Loading…",
   notLoaded: "This part is not loaded yet",
   notLoadedWhy:
-    "Check this phone's internet connection, then try again. Once loaded, the app opens without a connection.",
+    "Check this phone's internet connection, then try again. Once it has loaded, the app can be opened without internet.",
   newVersion: "A new version is available.",
   reload: "Reload",
 } satisfies Record<keyof typeof id, string>;

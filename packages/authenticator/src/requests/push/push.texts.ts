@@ -15,12 +15,12 @@ const id = {
   install:
     "Di iPhone dan iPad, notifikasi hanya untuk aplikasi di layar utama. Ketuk tombol Bagikan di Safari, pilih Tambahkan ke Layar Utama, lalu buka dari sana.",
   unsupported:
-    "Peramban ini tidak dapat menerima notifikasi. Gunakan Chrome, Firefox, Edge, atau Safari versi terbaru. Semua yang lain tetap berfungsi: buka aplikasi ini saat login.",
+    "Peramban ini tidak dapat menerima notifikasi. Gunakan Chrome, Firefox, Edge, atau Safari versi terbaru. Yang lain tetap berfungsi: buka aplikasi ini saat login.",
   foreign:
-    "Layanan notifikasi peramban ini tidak dikenal oleh {lpse}. Gunakan Chrome, Firefox, Edge, atau Safari. Semua yang lain tetap berfungsi.",
+    "Layanan notifikasi peramban ini tidak dikenal oleh {lpse}. Gunakan Chrome, Firefox, Edge, atau Safari. Yang lain tetap berfungsi: buka aplikasi ini saat login.",
   "blocked.android":
-    "Buka Pengaturan peramban, pilih Setelan situs, lalu Notifikasi, dan izinkan alamat ini. Periksa juga Pengaturan ponsel, Aplikasi, Notifikasi.",
-  "blocked.ios": "Buka Pengaturan iPhone, pilih Notifikasi, lalu SPSE Authenticator, dan aktifkan Izinkan Notifikasi.",
+    "Buka Pengaturan peramban › Setelan situs › Notifikasi, lalu izinkan alamat ini. Periksa juga Pengaturan ponsel › Aplikasi › Notifikasi.",
+  "blocked.ios": "Buka Pengaturan iPhone › Notifikasi › SPSE Authenticator, lalu aktifkan Izinkan Notifikasi.",
   "blocked.other": "Klik ikon di sebelah kiri alamat, buka izin situs, lalu izinkan Notifikasi.",
   enable: "Aktifkan notifikasi",
   reconnect: "Sambungkan lagi",
@@ -30,8 +30,9 @@ const id = {
   testing: "Terkirim. Menunggu notifikasi sampai…",
   arrived: "Notifikasi sampai di ponsel ini.",
   "late.android":
-    "Belum sampai. Penghemat baterai sering menahannya: buka Pengaturan ponsel, Aplikasi, peramban ini, Baterai, lalu pilih Tanpa batasan. Periksa juga mode Jangan Ganggu.",
-  "late.ios": "Jika notifikasi muncul, semuanya beres. Jika tidak, periksa mode Fokus dan Pengaturan, Notifikasi.",
+    "Belum sampai. Penghemat baterai sering menahannya: buka Pengaturan ponsel › Aplikasi › peramban ini › Baterai, lalu pilih Tanpa batasan. Periksa juga mode Jangan Ganggu.",
+  "late.ios":
+    "Jika notifikasi muncul, tidak ada yang perlu dilakukan. Jika tidak, periksa mode Fokus dan Pengaturan › Notifikasi.",
   "late.other": "Belum sampai. Periksa mode Jangan Ganggu dan izin notifikasi di pengaturan sistem.",
   testMany: "Terlalu banyak percobaan. Tunggu beberapa menit.",
 };
@@ -45,31 +46,30 @@ const en = {
   "badge.blocked": "Blocked",
   off: "This phone tells you as soon as there is a login request at {lpse}. Without notifications, open this app when you log in.",
   active: "Login requests at {lpse} appear on this phone at once.",
-  lastAt: "Last success: {day}, {time}",
-  neverYet: "No notification was sent yet. Try one.",
-  lost: "Notifications from {lpse} will not arrive. Check the internet connection, then reconnect. An incognito window gets no notifications.",
+  lastAt: "Last successful: {day}, {time}",
+  neverYet: "No notification has been sent yet. Try sending one.",
+  lost: "Notifications from {lpse} will not arrive. Check the internet connection, then reconnect. Private browsing (incognito) does not receive notifications.",
   lostServer: "{lpse} cannot be reached. Check the internet connection, then reconnect.",
   install:
-    "On iPhone and iPad only apps on the home screen get notifications. Tap Share in Safari, choose Add to Home Screen, and open the app from there.",
+    "On iPhone and iPad, only apps on the home screen get notifications. Tap Share in Safari, choose Add to Home Screen, then open the app from there.",
   unsupported:
-    "This browser cannot receive notifications. Use a recent Chrome, Firefox, Edge or Safari. Everything else works: open this app when you log in.",
+    "This browser cannot receive notifications. Use a recent version of Chrome, Firefox, Edge or Safari. Everything else works: open this app when you log in.",
   foreign:
-    "This browser's notification service is not known to {lpse}. Use Chrome, Firefox, Edge or Safari. Everything else works.",
+    "{lpse} does not know this browser's notification service. Use Chrome, Firefox, Edge or Safari. Everything else works: open this app when you log in.",
   "blocked.android":
-    "Open the browser's settings, choose Site settings, then Notifications, and allow this address. Also look at the phone's Settings, Apps, Notifications.",
-  "blocked.ios":
-    "Open the iPhone's Settings, choose Notifications, then SPSE Authenticator, and turn on Allow Notifications.",
-  "blocked.other": "Click the icon left of the address, open the site's permissions, and allow Notifications.",
+    "Open the browser's Settings › Site settings › Notifications, then allow this address. Also check the phone's Settings › Apps › Notifications.",
+  "blocked.ios": "Open the iPhone's Settings › Notifications › SPSE Authenticator, then turn on Allow Notifications.",
+  "blocked.other": "Click the icon to the left of the address, open the site's permissions, then allow Notifications.",
   enable: "Turn on notifications",
   reconnect: "Reconnect",
   lookAgain: "Check again",
   disable: "Turn off",
   test: "Send a test notification",
   testing: "Sent. Waiting for the notification to arrive…",
-  arrived: "The notification has reached this phone.",
+  arrived: "The notification reached this phone.",
   "late.android":
-    "Not here yet. Battery savers often hold it back: open the phone's Settings, Apps, this browser, Battery, and choose Unrestricted. Also look at Do Not Disturb.",
-  "late.ios": "If the notification appeared, all is well. If not, check Focus and Settings, Notifications.",
+    "Not here yet. Battery savers often hold it back: open the phone's Settings › Apps › this browser › Battery, then choose Unrestricted. Also check Do Not Disturb.",
+  "late.ios": "If the notification appeared, there is nothing to do. If not, check Focus and Settings › Notifications.",
   "late.other": "Not here yet. Check Do Not Disturb and the system's notification settings.",
   testMany: "Too many tests. Wait a few minutes.",
 } satisfies Record<keyof typeof id, string>;
