@@ -130,7 +130,7 @@ describe("Reset 2FA", () => {
     await computer.press("Reset 2FA");
     await computer.press("OK");
     await computer.see("2FA berhasil direset. Silakan aktifkan kembali.");
-    await run.mailbox.waitForMail((it) => it.subject === "2FA akun Anda telah direset");
+    await run.mailbox.waitForMail((it) => it.subject === "2FA akun SPSE Anda telah direset");
     const elsewhere = await run.newComputer();
     await elsewhere.open(link);
     await elsewhere.seeHeading("Tautan sudah tidak berlaku.");

@@ -65,7 +65,7 @@ test("too late: the form is not sent, a login on another tab makes it good, and 
 
   const tab = await computer.newTab();
   await logIn(run, tab, "PENYEDIA2");
-  await computer.see("Anda sudah login lagi. Isian di halaman ini dapat dikirim.");
+  await computer.see("Anda sudah login kembali. Isian di halaman ini dapat dikirim.");
   await computer.press("Ganti Password");
   await computer.arrive("/akun?selesai=password");
   await tab.close();

@@ -3,6 +3,7 @@ import { decodeBase64url, parseLoginRequest, unixSeconds } from "@spse/protocol"
 import type { Account } from "../account/index.ts";
 import type { Phone } from "../factors/device/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
@@ -19,14 +20,14 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Anda menekan “Bukan saya” di SPSE Authenticator. Permintaan itu dihentikan. Pengirimnya mengetahui password Anda.",
+        "Anda mengetuk “Bukan saya” di SPSE Authenticator. Permintaan itu sudah dihentikan. Orang yang mengirimnya mengetahui password Anda.",
       ],
       facts: [
         ["User ID", account.userId],
         ["Peramban", browser],
         ["Alamat IP", ip],
         ["Waktu permintaan", dateTime(at, zone, "id")],
-        ["Ditolak dari", phone.name],
+        ["Ditolak di", phone.name],
       ],
       button: "Login dan ganti password",
       closing: [`Segera ganti password Anda. Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
@@ -34,16 +35,16 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "You pressed “Not me” in SPSE Authenticator. That request was stopped. The person who sent it knows your password.",
+        "You tapped “Bukan saya” (Not me) in SPSE Authenticator. That request has been stopped. The person who sent it knows your password.",
       ],
       facts: [
         ["User ID", account.userId],
-        ["Browser", browser],
+        ["Browser", shownBrowser(browser, "en")],
         ["IP address", ip],
         ["Time of the request", dateTime(at, zone, "en")],
-        ["Refused on", phone.name],
+        ["Declined on", phone.name],
       ],
-      button: "Log in and change the password",
+      button: "Log in and change your password",
       closing: [`Change your password at once. Need help? Contact ${world.config.helpdesk}.`],
     },
   });

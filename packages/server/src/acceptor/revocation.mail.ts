@@ -14,24 +14,26 @@ export function revokedMail(world: World, account: Account, phone: Phone): Mail 
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Sebuah ponsel dihapus dari akun SPSE Anda lewat aplikasi di ponsel itu. 2FA tetap aktif; semua sesi diakhiri.",
+        "Sebuah ponsel dihapus dari akun SPSE Anda lewat aplikasi di ponsel itu. 2FA tetap aktif, dan semua sesi diakhiri.",
       ],
       facts: [
         ["User ID", account.userId],
         ["Perangkat", phone.name],
         ["Waktu", dateTime(at, zone, "id")],
       ],
-      closing: [`Jika bukan Anda yang melakukannya, hubungi ${world.config.helpdesk}.`],
+      closing: [`Bukan Anda yang melakukannya? Segera ganti password, lalu hubungi ${world.config.helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: ["A phone has removed itself from your SPSE account. 2FA stays active; all sessions have ended."],
+      paragraphs: [
+        "A phone was removed from your SPSE account in the app on that phone. 2FA stays on, and all sessions have ended.",
+      ],
       facts: [
         ["User ID", account.userId],
         ["Device", phone.name],
         ["Time", dateTime(at, zone, "en")],
       ],
-      closing: [`If this was not you, contact ${world.config.helpdesk}.`],
+      closing: [`Not you? Change your password at once, then contact ${world.config.helpdesk}.`],
     },
   });
   return { kind: "device-revoked", accountId: account.id, to: account.email, ...written };

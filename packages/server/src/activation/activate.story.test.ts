@@ -42,7 +42,7 @@ onSqlite("The activation page", (fresh) => {
     assert.equal(seen.path, "/2fa/enable");
     for (const words of [/LPSE Contoh mewajibkan 2FA untuk Penyedia/, /berlaku sejak 21 November 2026/])
       assert.match(seen.text, words);
-    for (const words of [/sekitar dua menit/, /Ada kesulitan\? Hubungi Helpdesk LPSE/]) assert.match(seen.text, words);
+    for (const words of [/sekitar tiga menit/, /Ada kesulitan\? Hubungi Helpdesk LPSE/]) assert.match(seen.text, words);
   });
 
   test("demanded without a day: says that the rule is in force; of one's own will: says nothing of a rule", async () => {

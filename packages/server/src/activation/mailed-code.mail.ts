@@ -20,22 +20,22 @@ export function enrolmentCodeMail(world: World, account: Account, from: Place, c
     subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
     id: {
       paragraphs: [
-        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya satu kali.`,
+        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
       ],
       code: codeInGroups(code),
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? pada halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini ia tidak dapat mendaftarkan ponsel atau passkey.`,
+        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ponsel atau passkey.`,
       ],
     },
     en: {
       paragraphs: [
-        `Type this code on the page of ${lpseName} that you have open, to enrol a phone or passkey. It is good for ${minutes} minutes and one use.`,
+        `Enter this code on the ${lpseName} page that you have open, to register a phone or passkey. It is valid for ${minutes} minutes and works once.`,
       ],
       code: codeInGroups(code),
       closing: [
-        "Give this code to nobody, LPSE staff included.",
-        `Was it not you? Somebody knows your password. Change it at once by Lupa Password? on the login page, then contact ${helpdesk}. Without this code they cannot enrol a phone or passkey.`,
+        "Do not share this code with anyone, not even LPSE staff.",
+        `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a phone or passkey.`,
       ],
     },
   });

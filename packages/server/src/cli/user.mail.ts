@@ -9,17 +9,17 @@ export function firstPasswordMail(world: World, account: Owner, secret: string):
     kind: "first-password",
     alone: true,
     facts: () => [["User ID", account.userId]],
-    subject: `Akun SPSE Anda di ${lpseName}`,
+    subject: `Akun SPSE Anda di ${lpseName}: buat password`,
     path: `/link/${secret}`,
     id: {
-      paragraphs: [`Akun SPSE di ${lpseName} telah dibuat untuk Anda. Tentukan password Anda dalam 24 jam.`],
-      button: "Tentukan password",
+      paragraphs: [`Akun SPSE di ${lpseName} telah dibuat untuk Anda. Buat password Anda dalam 24 jam.`],
+      button: "Buat password",
       closing: [
-        `Tautan ini berlaku satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
+        `Tautan ini hanya dapat dipakai satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
       ],
     },
     en: {
-      paragraphs: [`An SPSE account at ${lpseName} was made for you. Set your password within 24 hours.`],
+      paragraphs: [`An SPSE account at ${lpseName} has been created for you. Set your password within 24 hours.`],
       button: "Set the password",
       closing: [
         `The link works once. If it is no longer valid, contact ${helpdesk}. LPSE staff never ask for your password.`,
@@ -39,17 +39,17 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
       paragraphs: [
         active
           ? `Akun Anda di ${lpseName} diaktifkan kembali oleh petugas. Anda dapat login seperti biasa.`
-          : `Akun Anda di ${lpseName} dinonaktifkan oleh petugas. Semua sesi diakhiri, dan tidak ada yang dapat login.`,
+          : `Akun Anda di ${lpseName} dinonaktifkan oleh petugas. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
       ],
-      closing: [`Anda tidak memintanya, atau ada kekeliruan? Hubungi ${helpdesk}.`],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [
         active
-          ? `Your account at ${lpseName} was activated again by an officer. You can log in as before.`
-          : `Your account at ${lpseName} was deactivated by an officer. All sessions have ended, and nobody can log in.`,
+          ? `Your account at ${lpseName} was reactivated by an officer. You can log in as usual.`
+          : `Your account at ${lpseName} was deactivated by an officer. All sessions have ended, and nobody can log in with it.`,
       ],
-      closing: [`You did not ask for it, or it is a mistake? Contact ${helpdesk}.`],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
     },
   });
 }

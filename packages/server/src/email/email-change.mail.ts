@@ -23,25 +23,25 @@ export function newAddressCodeMail(world: World, account: Account, from: Place, 
     id: {
       greeting: "Halo,",
       paragraphs: [
-        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya satu kali.`,
+        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
       ],
       code: codeInGroups(code),
       facts: placeFacts(world, from, "id"),
       closing: [
         "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini, alamat Anda tidak akan dipakai. Bantuan: ${helpdesk}.`,
+        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini, alamat Anda tidak dipakai. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
       greeting: "Hello,",
       paragraphs: [
-        `Somebody wants to use this address for an account at ${lpseName}. If it is you, type this code on the page that you have open. It is good for ${minutes} minutes and one use.`,
+        `Somebody wants to use this address for their account at ${lpseName}. If it is you, enter this code on the page that you have open. The code is valid for ${minutes} minutes and works once.`,
       ],
       code: codeInGroups(code),
       facts: placeFacts(world, from, "en"),
       closing: [
-        "Give this code to nobody, LPSE staff included.",
-        `If it is not you, ignore this message: without the code your address is not used. Help: ${helpdesk}.`,
+        "Do not share this code with anyone, not even LPSE staff.",
+        `If it is not you, ignore this message: without this code, your address is not used. Need help? Contact ${helpdesk}.`,
       ],
     },
   });
@@ -70,27 +70,27 @@ export function requestedMail(
         ...(link.code === undefined
           ? []
           : [
-              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan hanya satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
+              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
             ]),
       ],
       ...code,
       closing: [
-        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Bantuan: ${helpdesk}.`,
+        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
       otherLink: "Bukan saya: batalkan permintaan ini",
     },
     en: {
       paragraphs: [
-        `A change of the email address of your account at ${lpseName} was requested. Nothing has changed yet.`,
+        `There is a request to change the email of your account at ${lpseName}. Nothing has changed yet.`,
         ...(link.code === undefined
           ? []
           : [
-              `If it was you, type this code on that page, with the code from the new address. It is good for ${minutes} minutes and one use. Give it to nobody, LPSE staff included.`,
+              `If you requested it, enter this code on that page, together with the code from the new address. The code is valid for ${minutes} minutes and works once. Do not share it with anyone, not even LPSE staff.`,
             ]),
       ],
       ...code,
       closing: [
-        `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Help: ${helpdesk}.`,
+        `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Need help? Contact ${helpdesk}.`,
       ],
       otherLink: "Not me: cancel this request",
     },
@@ -112,6 +112,7 @@ export function emailChangedMail(
 ): Mail {
   const { lpseName, helpdesk } = world.config;
   const undo = link.path !== null;
+  const first = change.place === "first";
   const written = writeOwnerMail(world, account, {
     kind: "email-changed",
     alone: true,
@@ -120,7 +121,8 @@ export function emailChangedMail(
     ...(link.path !== null && { path: link.path }),
     id: {
       paragraphs: [
-        `${from ? "" : "Petugas LPSE telah mencatat perubahan ini. "}Email akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri. Selama 72 jam, 2FA akun ini tidak dapat direset lewat email.`,
+        `Email akun Anda di ${lpseName} telah diganti${from ? ". Sesi di peramban lain" : " oleh petugas LPSE. Semua sesi"} diakhiri.`,
+        ...(first ? ["Selama 72 jam, 2FA akun ini tidak dapat direset lewat email."] : []),
       ],
       ...(undo && { button: "Bukan saya: kembalikan" }),
       closing: [
@@ -131,12 +133,13 @@ export function emailChangedMail(
     },
     en: {
       paragraphs: [
-        `${from ? "" : "LPSE staff have recorded this change. "}The email address of your account at ${lpseName} was changed. Sessions in other browsers have ended. For 72 hours, 2FA of this account cannot be reset by mail.`,
+        `The email of your account at ${lpseName} was changed${from ? ". Sessions in other browsers" : " by LPSE staff. All sessions"} have ended.`,
+        ...(first ? ["For 72 hours, 2FA for this account cannot be reset by email."] : []),
       ],
-      ...(undo && { button: "Not me: take it back" }),
+      ...(undo && { button: "Not me: undo it" }),
       closing: [
         undo
-          ? `If it was you, ignore this message. If not, press the button within 72 hours: the old address comes back and all sessions end. Then change your password at once, or contact ${helpdesk}.`
+          ? `If it was you, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then change your password at once, or contact ${helpdesk}.`
           : `Not you? Contact ${helpdesk} at once.`,
       ],
     },
@@ -160,18 +163,18 @@ export function undoneMail(world: World, account: Account, to: string): Mail {
     id: {
       paragraphs: [
         `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat lama berlaku lagi, dan semua sesi diakhiri.`,
-        "Segera ganti password: orang yang mengganti email mengetahuinya. Periksa juga daftar ponsel di Beranda.",
+        "Segera ganti password: orang yang mengganti email mengetahuinya. Setelah login, periksa juga daftar ponsel di Keamanan akun.",
       ],
       button: "Buat password baru",
-      closing: [`Bantuan: ${helpdesk}.`],
+      closing: [`Perlu bantuan? Hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [
-        `The change of the email address of your account at ${lpseName} was taken back. The old address holds again, and all sessions have ended.`,
-        "Change your password at once: the person who changed the address knows it. Look at the list of phones on Beranda too.",
+        `The email change for your account at ${lpseName} was undone. The old address is in use again, and all sessions have ended.`,
+        "Change your password at once: the person who changed the email knows it. After logging in, check the list of phones under Account security too.",
       ],
       button: "Set a new password",
-      closing: [`Help: ${helpdesk}.`],
+      closing: [`Need help? Contact ${helpdesk}.`],
     },
   });
   return { ...written, to: to };
@@ -179,7 +182,7 @@ export function undoneMail(world: World, account: Account, to: string): Mail {
 
 const words = {
   id: { first: "Email utama", second: "Email kedua", none: "tidak ada" },
-  en: { first: "First address", second: "Second address", none: "none" },
+  en: { first: "First email", second: "Second email", none: "none" },
 };
 
 const facts = (world: World, account: Account, change: EmailChange, from: Place | null, language: Language) => {

@@ -2,18 +2,16 @@ const id = {
   password: "Ganti Password",
   "done.perangkat":
     "Perangkat dihapus. Perangkat itu tidak dapat lagi menyetujui login, dan sesi Anda yang lain sudah diakhiri.",
-  "done.bukan-ponsel-saya":
-    "Ponsel itu sudah dikeluarkan dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
+  "done.bukan-ponsel-saya": "Ponsel itu dihapus dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
   "done.passkey":
     "Passkey dihapus. Passkey itu tidak dapat lagi dipakai untuk login, dan sesi Anda yang lain sudah diakhiri. Hapus juga dari pengelola sandi atau kunci keamanan Anda.",
-  "done.bukan-passkey-saya":
-    "Passkey itu sudah dikeluarkan dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
+  "done.bukan-passkey-saya": "Passkey itu dihapus dan sesi Anda yang lain sudah diakhiri. Segera ganti password Anda.",
   "done.nama-passkey": "Nama passkey diganti.",
   "done.peramban": "Peramban dilupakan. Login berikutnya dari peramban itu meminta angka enam digit.",
   "done.sesi": "Sesi diakhiri.",
   "done.sesi-lain": "Semua sesi lain diakhiri.",
   "done.password": "Password berhasil diganti. Sesi Anda yang lain sudah diakhiri.",
-  "done.email": "Email berhasil diganti. Sesi Anda yang lain sudah diakhiri, dan alamat yang lama diberi tahu.",
+  "done.email": "Email berhasil diganti. Sesi Anda yang lain sudah diakhiri, dan alamat lama diberi tahu.",
   "done.reset-batal": "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",
 };
 const en = {
@@ -29,7 +27,7 @@ const en = {
   "done.sesi": "Session ended.",
   "done.sesi-lain": "All other sessions ended.",
   "done.password": "Password changed. Your other sessions have ended.",
-  "done.email": "Email address changed. Your other sessions have ended, and the old address is told.",
-  "done.reset-batal": "The request to reset is cancelled. Your 2FA stays active.",
+  "done.email": "Email changed. Your other sessions have ended, and the old address has been notified.",
+  "done.reset-batal": "The reset request is cancelled. Your 2FA stays on.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -2,6 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
+import { shownBrowser } from "../platform/ui/browser.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
@@ -13,7 +14,7 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
     [
       ["User ID", account.userId],
       [language === "id" ? "Waktu" : "Time", dateTime(world.now(), world.config.timeZone, language)],
-      [language === "id" ? "Peramban" : "Browser", visit.browserLabel],
+      [language === "id" ? "Peramban" : "Browser", shownBrowser(visit.browserLabel, language)],
       [language === "id" ? "Alamat IP" : "IP address", visit.ip],
     ] as const;
   const written = writeMail(world, {
@@ -25,18 +26,18 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
       facts: facts("id"),
       button: "Lanjutkan login",
       closing: [
-        "Tautan berlaku 24 jam dan hanya sekali. Password Anda tetap ditanyakan.",
+        "Tautan berlaku 24 jam dan hanya dapat dipakai satu kali. Password Anda tetap diminta.",
         "Jika bukan Anda yang memintanya, abaikan pesan ini: tanpa password Anda, tautan ini tidak membuka apa pun.",
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
-      paragraphs: ["This link gives one attempt at your password without waiting. It was asked for from:"],
+      paragraphs: ["This link gives one password attempt without waiting. It was requested from:"],
       facts: facts("en"),
       button: "Continue the login",
       closing: [
-        "The link is good for 24 hours and one use. Your password is still asked.",
-        "If it was not you, ignore this message: without your password the link opens nothing.",
+        "The link is valid for 24 hours and works once. You still need your password.",
+        "If you did not ask for it, ignore this message: without your password, the link opens nothing.",
       ],
     },
   });
@@ -54,7 +55,8 @@ export interface Unapproved {
 export function unapprovedMail(world: World, account: Account, attempts: readonly Unapproved[]): Mail {
   const facts = (language: Language) =>
     attempts.map(
-      (it) => [dateTime(it.at, world.config.timeZone, language), `${it.browserLabel}, IP ${it.ip}`] as const,
+      ({ at, browserLabel, ip }) =>
+        [dateTime(at, world.config.timeZone, language), `${shownBrowser(browserLabel, language)}, IP ${ip}`] as const,
     );
   const written = writeMail(world, {
     subject: "Password benar, tetapi login tidak disetujui",
@@ -62,25 +64,25 @@ export function unapprovedMail(world: World, account: Account, attempts: readonl
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        `Seseorang memasukkan password yang benar untuk ${account.userId}, tetapi login itu tidak disetujui dari ponsel Anda. Login tersebut tidak berhasil.`,
+        `Seseorang memasukkan password yang benar untuk ${account.userId}, tetapi login itu tidak disetujui di ponsel Anda. Login itu tidak berhasil.`,
       ],
       facts: facts("id"),
       button: "Ganti password",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, ada orang yang mengetahui password Anda: segera ganti. Hubungi ${world.config.helpdesk} bila perlu bantuan.`,
+        `Jika bukan, seseorang mengetahui password Anda: segera ganti. Perlu bantuan? Hubungi ${world.config.helpdesk}.`,
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        `Somebody gave the right password for ${account.userId}, but the login was not approved on your phone. It did not succeed.`,
+        `Somebody entered the right password for ${account.userId}, but the login was not approved on your phone. It did not succeed.`,
       ],
       facts: facts("en"),
       button: "Change the password",
       closing: [
         "If it was you, ignore this message.",
-        `If not, somebody knows your password: change it at once. Contact ${world.config.helpdesk} if you need help.`,
+        `If not, somebody knows your password: change it at once. Need help? Contact ${world.config.helpdesk}.`,
       ],
     },
   });

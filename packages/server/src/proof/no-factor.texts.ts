@@ -5,37 +5,37 @@ const id = {
   "passkey.what":
     "Akun ini hanya menerima passkey, dan tidak ada passkey yang terhubung lagi. Akun Anda aman: password, ponsel, dan kode pemulihan tidak membukanya.",
   codes: "Punya kode pemulihan?",
-  "codes.what": "Masuk dengan salah satu kode itu, lalu daftarkan ponsel Anda.",
+  "codes.what": "Login dengan salah satu kode itu, lalu daftarkan ponsel Anda.",
   "codes.go": "Gunakan kode pemulihan",
-  reset: "Masuk kembali",
+  reset: "Login kembali",
   "reset.noCode": "Tidak punya kode pemulihan?",
   "reset.immediate":
-    "Reset 2FA dengan tautan yang dikirim ke email Anda. Sesudah itu Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
+    "Reset 2FA dengan tautan yang dikirim ke email Anda. Setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
   "reset.wait":
-    "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Reset dapat diselesaikan {hours} jam setelah tautan itu dikonfirmasi; sesudah itu Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
+    "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Reset dapat diselesaikan {hours} jam setelah tautan itu dikonfirmasi; setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda.",
   "reset.helpdesk":
-    "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Petugas memeriksa identitas Anda sebelum menyetujuinya; sesudah itu Anda dapat login dan mendaftarkan ponsel atau passkey Anda. Hubungi {helpdesk}.",
+    "Minta Reset 2FA dengan tautan yang dikirim ke email Anda. Petugas memeriksa identitas Anda sebelum menyetujuinya; setelah itu, Anda dapat login dan mendaftarkan ponsel atau passkey Anda. Hubungi {helpdesk}.",
   "reset.elsewhere": "Keluar, login kembali sampai halaman tunggu, lalu pilih Reset 2FA di sana.",
   "reset.go": "Reset 2FA",
 };
 const en = {
   title: "No phone is connected",
-  what: "2FA of this account stays on, but there is no phone or passkey that can approve. Your account is safe: the password alone does not open it.",
+  what: "2FA stays on for this account, but there is no phone or passkey that can approve. Your account is safe: the password alone does not open it.",
   "passkey.title": "No passkey is connected",
   "passkey.what":
-    "This account takes a passkey only, and none is connected any more. Your account is safe: password, phone and recovery codes do not open it.",
+    "This account accepts only a passkey, and none is connected any more. Your account is safe: the password, phone and recovery codes do not open it.",
   codes: "Do you have a recovery code?",
-  "codes.what": "Get in with one of them, then enrol your phone.",
+  "codes.what": "Log in with one of them, then register your phone.",
   "codes.go": "Use a recovery code",
-  reset: "Getting back in",
+  reset: "Logging in again",
   "reset.noCode": "No recovery code?",
   "reset.immediate":
-    "Reset 2FA with a link that is sent to your email. Then you can log in and enrol your phone or passkey.",
+    "Reset 2FA with a link sent to your email. After that, you can log in and register your phone or passkey.",
   "reset.wait":
-    "Ask for Reset 2FA with a link that is sent to your email. The reset can be completed {hours} hours after that link was confirmed; then you can log in and enrol your phone or passkey.",
+    "Ask for Reset 2FA with a link sent to your email. The reset can be completed {hours} hours after that link is confirmed; after that, you can log in and register your phone or passkey.",
   "reset.helpdesk":
-    "Ask for Reset 2FA with a link that is sent to your email. An officer checks who you are before approving it; then you can log in and enrol your phone or passkey. Contact {helpdesk}.",
-  "reset.elsewhere": "Log out, log in again up to the waiting page, and choose Reset 2FA there.",
+    "Ask for Reset 2FA with a link sent to your email. An officer checks your identity before approving it; after that, you can log in and register your phone or passkey. Contact {helpdesk}.",
+  "reset.elsewhere": "Log out, log in again as far as the waiting page, then choose Reset 2FA there.",
   "reset.go": "Reset 2FA",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

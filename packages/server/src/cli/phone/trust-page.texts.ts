@@ -1,6 +1,6 @@
 const id = {
   title: "Coba di ponsel ini",
-  lead: "Demo SPSE di komputer Anda memakai sertifikat buatan sendiri. Ponsel harus memercayainya dulu; sesudah itu kamera, kunci, dan notifikasi berfungsi seperti aslinya.",
+  lead: "Demo SPSE di komputer Anda memakai sertifikat buatan sendiri. Ponsel harus memercayainya dulu; setelah itu, kamera, kunci, dan notifikasi berfungsi seperti aslinya.",
   only: "Sertifikat ini hanya berlaku untuk {names} dan berakhir dalam 90 hari. Kuncinya tersimpan di komputer Anda.",
   step1: "1. Pasang sertifikat",
   download: "Unduh sertifikat",
@@ -19,7 +19,7 @@ const id = {
   openApp: "Buka SPSE Authenticator",
   openPortal: "Buka portal",
   check:
-    "Jika peramban memperingatkan soal sertifikat, ulangi langkah 1. Jika alamat tidak ditemukan, ponsel tidak mengenal nama .local: lihat docs/try-on-a-phone.md.",
+    "Jika peramban memperingatkan tentang sertifikat, ulangi langkah 1. Jika alamat tidak ditemukan, ponsel tidak mengenal nama .local: lihat docs/try-on-a-phone.md.",
   order: "Pasang SPSE Authenticator ke layar utama sebelum menambah akun. Lalu login di komputer dan pilih Enable 2FA.",
   undo: "Setelah selesai: hapus sertifikat",
   "undo.android":
@@ -35,20 +35,21 @@ const id = {
 
 const en: typeof id = {
   title: "Try it on this phone",
-  lead: "The SPSE demo on your computer uses a certificate that it made itself. The phone has to trust that first; then camera, keys and notifications work as in production.",
-  only: "The certificate is good for {names} only, and ends within 90 days. Its key stays on your computer.",
+  lead: "The SPSE demo on your computer uses a certificate it made itself. The phone must trust it first; after that, camera, keys and notifications work as in production.",
+  only: "This certificate is valid only for {names} and ends within 90 days. Its key stays on your computer.",
   step1: "1. Install the certificate",
   download: "Download the certificate",
   android: "Android",
   "android.1": "Tap Download the certificate.",
   "android.2":
-    "Open Settings, search for “CA certificate” (usually Security › Encryption & credentials › Install a certificate), and choose CA certificate.",
-  "android.3": "Android warns that traffic could be watched. Choose Install anyway, then the file spse-demo.crt.",
+    "Open Settings, search for “CA certificate” (usually in Security › Encryption & credentials › Install a certificate), then choose CA certificate.",
+  "android.3":
+    "Android warns that traffic could be monitored. Choose Install anyway, then choose the file spse-demo.crt.",
   "android.4": "Use Chrome. Firefox for Android does not use CA certificates that you install.",
   ios: "iPhone and iPad",
   "ios.1": "Tap Download the certificate in Safari, then Allow.",
-  "ios.2": "Open Settings › Profile Downloaded, and tap Install.",
-  "ios.3": "Open Settings › General › About › Certificate Trust Settings, and switch SPSE demo on.",
+  "ios.2": "Open Settings › Profile Downloaded, then tap Install.",
+  "ios.3": "Open Settings › General › About › Certificate Trust Settings, then turn on SPSE demo.",
   step2: "2. Open",
   openApp: "Open SPSE Authenticator",
   openPortal: "Open the portal",
@@ -56,15 +57,15 @@ const en: typeof id = {
     "If the browser warns about the certificate, repeat step 1. If the address is not found, this phone does not resolve .local names: see docs/try-on-a-phone.md.",
   order:
     "Add SPSE Authenticator to the home screen before you add an account. Then log in on the computer and choose Enable 2FA.",
-  undo: "When you are done: remove the certificate",
+  undo: "When you are finished: remove the certificate",
   "undo.android":
     "Android: Settings › Security › Encryption & credentials › Trusted credentials › User, choose SPSE demo, then Remove.",
   "undo.ios": "iPhone and iPad: Settings › General › VPN & Device Management, choose SPSE demo, then Remove Profile.",
-  limits: "What this certificate still does not allow",
+  limits: "What you cannot try with this certificate",
   "limits.icon":
-    "Chrome on Android installs a shortcut and not a full app: the Google service that builds the app cannot reach your computer.",
-  "limits.push": "Notifications need the Internet on the computer and on the phone.",
-  "limits.network": "Everybody in this network can open the demo. Use no real data.",
+    "Chrome on Android installs only a shortcut, not a full app, because the Google service that builds the app cannot reach your computer.",
+  "limits.push": "Notifications need internet on the computer and on the phone.",
+  "limits.network": "Anyone on this network can open the demo. Do not use real data.",
   language: "Language",
 };
 

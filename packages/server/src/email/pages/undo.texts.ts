@@ -19,38 +19,38 @@ const id = {
   "undone.done.title": "Email yang lama berlaku lagi",
   "undone.done.what": "Semua sesi sudah diakhiri, dan alamat yang lama diberi tahu.",
   advice:
-    "Seseorang mengetahui password Anda. Buat password baru sekarang, lalu login dan periksa daftar ponsel di Beranda: hapus yang bukan milik Anda.",
+    "Seseorang mengetahui password Anda. Buat password baru sekarang, lalu login dan periksa daftar ponsel di Keamanan akun: hapus yang bukan milik Anda.",
   "over.done.title": "Tautan sudah tidak berlaku",
   "over.done.what":
-    "Permintaan sudah dibatalkan, perubahan sudah dikembalikan, atau waktunya telah lewat. Jika email Anda diganti orang lain, hubungi {helpdesk}.",
+    "Permintaan sudah dibatalkan, perubahan sudah dikembalikan, atau waktunya sudah lewat. Jika orang lain mengganti email Anda, hubungi {helpdesk}.",
   password: "Buat password baru",
   login: "Login",
 };
 const en = {
-  "cancel.title": "Cancel the request to change the email address?",
+  "cancel.title": "Cancel the request to change the email?",
   "cancel.what":
-    "This request was made from your account; nothing has changed yet. If it was not you, cancel it: all sessions of the account end.",
+    "This request was made from your account; nothing has changed yet. If it was not you, cancel it: all sessions of this account end.",
   "cancel.submit": "Not me: cancel it",
-  "undo.title": "Bring the old address back?",
+  "undo.title": "Restore the old email?",
   "undo.what":
-    "The email address of your account was changed. If it was not you, take it back: this change and every later change of an address are undone, and all sessions of the account end.",
-  "undo.submit": "Not me: take it back",
+    "The email of your account was changed. If it was not you, undo it: this change and every later email change are undone, and all sessions of this account end.",
+  "undo.submit": "Not me: undo it",
   mine: "It was me, leave it",
-  first: "First address",
-  second: "Second address",
+  first: "First email",
+  second: "Second email",
   none: "none",
   browser: "Browser",
   ip: "IP address",
   time: "Time",
   "cancelled.done.title": "Request cancelled",
-  "cancelled.done.what": "The address of your account has not changed. All sessions have ended.",
-  "undone.done.title": "The old address holds again",
-  "undone.done.what": "All sessions have ended, and the old address is told.",
+  "cancelled.done.what": "The email of your account has not changed. All sessions have ended.",
+  "undone.done.title": "The old email is in use again",
+  "undone.done.what": "All sessions have ended, and the old address has been notified.",
   advice:
-    "Somebody knows your password. Set a new one now, then log in and look at the list of phones on Beranda: revoke those that are not yours.",
+    "Somebody knows your password. Set a new one now, then log in and check the list of phones under Account security: remove those that are not yours.",
   "over.done.title": "This link is no longer valid",
   "over.done.what":
-    "The request was cancelled, the change was taken back, or the time is over. If somebody else changed your address, contact {helpdesk}.",
+    "The request was cancelled, the change was undone, or the time has passed. If somebody else changed your email, contact {helpdesk}.",
   password: "Set a new password",
   login: "Log in",
 } satisfies Record<keyof typeof id, string>;

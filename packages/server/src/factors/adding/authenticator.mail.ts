@@ -18,36 +18,37 @@ const words = {
   id: {
     facts: { device: "Perangkat", passkey: "Passkey" },
     paragraph: {
-      device: "Sebuah perangkat baru dapat menyetujui login ke akun SPSE Anda:",
-      passkey: "Sebuah passkey baru dapat dipakai untuk login ke akun SPSE Anda:",
+      device: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
+      passkey: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
     },
     button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
     it: { device: "perangkat itu", passkey: "passkey itu" },
     known:
-      "Begitu “Lanjutkan” ditekan, peramban yang dipakai untuk menambahkannya ikut dikenali, kecuali di komputer bersama: login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
+      "Peramban yang dipakai untuk menambahkannya juga akan dikenal setelah “Lanjutkan” ditekan, kecuali di komputer bersama. Login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
     voucher: "Ditambahkan oleh",
     vouched: {
       beside:
-        "Ponsel yang sudah terdaftar menambahkan ponsel baru, yang kini juga dapat menyetujui login ke akun SPSE Anda:",
+        "Ponsel yang sudah terdaftar menambahkan ponsel baru, yang kini juga dapat menyetujui login ke akun SPSE Anda.",
       instead:
-        "Akun SPSE Anda dipindahkan dari ponsel lama ke ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri:",
+        "Akun SPSE Anda dipindahkan dari ponsel lama ke ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri.",
     },
   },
   en: {
     facts: { device: "Device", passkey: "Passkey" },
     paragraph: {
-      device: "A new device can approve logins to your SPSE account:",
-      passkey: "A new passkey can be used to log in to your SPSE account:",
+      device: "A new device can now approve logins to your SPSE account.",
+      passkey: "A new passkey can now be used to log in to your SPSE account.",
     },
     button: { device: "Not my phone", passkey: "Not my passkey" },
     it: { device: "the device", passkey: "the passkey" },
     known:
-      "The browser that it was added in becomes known too once “Lanjutkan” is pressed there, unless the computer is shared: the next logins from that browser need only your “Ya”, without the number.",
+      "The browser used to add it also becomes known once “Continue” (Lanjutkan) is pressed, except on a shared computer. The next logins from that browser need only your “Ya” (Yes), without the number.",
     voucher: "Added by",
     vouched: {
-      beside: "An enrolled phone has added a new one, which can now approve logins to your SPSE account too:",
+      beside:
+        "One of your registered phones has added a new phone, which can now approve logins to your SPSE account too.",
       instead:
-        "The old phone has handed your SPSE account to a new one. The old phone is no longer valid, and all sessions have ended:",
+        "Your SPSE account was moved from the old phone to a new one. The old phone no longer works, and all sessions have ended.",
     },
   },
 } as const;
@@ -86,7 +87,7 @@ export function addedMail(world: World, account: Account, told: Told): Mail {
       button: words.id.button[told.kind],
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu segera ganti password Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu, segera ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -94,7 +95,7 @@ export function addedMail(world: World, account: Account, told: Told): Mail {
       button: words.en.button[told.kind],
       closing: [
         "If you added it yourself, ignore this message.",
-        `If not, press the button within 72 hours: ${words.en.it[told.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
+        `If not, press the button above within 72 hours: ${words.en.it[told.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
       ],
     },
   });
@@ -124,24 +125,23 @@ const endWords = {
 
 const removedWords = {
   id: {
-    session:
-      "“Bukan ponsel saya” atau “Bukan passkey saya” ditekan di peramban yang sudah login. Semua sesi lain diakhiri.",
-    mail: "Tautan “Bukan ponsel saya” atau “Bukan passkey saya” di email dibuka dan dikonfirmasi. Semua sesi diakhiri.",
-    codes: "Kode pemulihan yang dibuat sejak saat itu tidak berlaku lagi.",
+    session: (pressed: string) => `“${pressed}” ditekan di peramban yang sudah login. Semua sesi lain diakhiri.`,
+    mail: (pressed: string) => `Tautan “${pressed}” di email dibuka dan dikonfirmasi. Semua sesi diakhiri.`,
+    codes: (what: string) => `Kode pemulihan yang dibuat sejak ${what} ditambahkan tidak berlaku lagi.`,
     on: "2FA tetap aktif.",
     reset:
       "2FA tetap aktif, tetapi akun ini hanya menerima passkey dan tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.",
     none: "2FA tetap aktif, tetapi tidak ada lagi ponsel atau passkey yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
   },
   en: {
-    session:
-      "“Not my phone” or “Not my passkey” was pressed in a browser that is logged in. All other sessions have ended.",
-    mail: "The mailed link “Not my phone” or “Not my passkey” was pressed. All sessions have ended.",
-    codes: "Recovery codes made since then are no longer valid.",
+    session: (pressed: string) =>
+      `“${pressed}” was pressed in a browser that is logged in. All other sessions have ended.`,
+    mail: (pressed: string) => `The link “${pressed}” in an email was opened and confirmed. All sessions have ended.`,
+    codes: (what: string) => `Recovery codes made since ${what} was added are no longer valid.`,
     on: "2FA stays on.",
     reset:
-      "2FA stays on, but this account takes a passkey only and none is connected any more. The next login needs Reset 2FA from the waiting page.",
-    none: "2FA stays on, but no phone and no passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
+      "2FA stays on, but this account accepts only a passkey and none is connected any more. The next login needs Reset 2FA from the waiting page.",
+    none: "2FA stays on, but no phone or passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
   },
 } as const;
 
@@ -150,8 +150,8 @@ const endParagraphs = (first: string, removed: Removed, language: "id" | "en"): 
   const status = { factors: say.on, codes: say.none, reset: say.reset }[removed.left];
   return [
     first,
-    ...(removed.notMine ? [say[removed.notMine]] : []),
-    ...(removed.codesEnded ? [say.codes] : []),
+    ...(removed.notMine ? [say[removed.notMine](words[language].button[removed.kind])] : []),
+    ...(removed.codesEnded ? [say.codes(words[language].it[removed.kind])] : []),
     status,
   ];
 };
@@ -171,13 +171,13 @@ export function removedMail(world: World, account: Owner, from: Place, removed: 
     id: {
       paragraphs: endParagraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, removed, "id"),
       closing: [
-        `Bukan Anda? ${mailbox ? "Orang lain dapat membaca email Anda: ganti password email itu. " : ""}Segera login dan ganti password. Lalu hubungi ${helpdesk}.`,
+        `Bukan Anda? ${mailbox ? "Orang lain mungkin membaca email Anda: ganti password email itu. " : ""}Segera login dan ganti password, lalu hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: endParagraphs(`${en.gone} was removed from your account at ${lpseName}. ${en.end}`, removed, "en"),
       closing: [
-        `Not you? ${mailbox ? "Somebody else can read your mail: change the password of that mailbox. " : ""}Log in and change your password at once. Then contact ${helpdesk}.`,
+        `Not you? ${mailbox ? "Somebody else may be reading your email: change the password of that email account. " : ""}Log in at once and change your password, then contact ${helpdesk}.`,
       ],
     },
   });

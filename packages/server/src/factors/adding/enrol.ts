@@ -32,7 +32,7 @@ import { beginTwoFactor } from "../ending/ending.ts";
 import { addedMail } from "./authenticator.mail.ts";
 
 /** The name of an authenticator that only makes codes. */
-const TOTP_NAME = "Aplikasi autentikasi lain";
+const TOTP_NAME = "Aplikasi autentikator lain";
 
 /** An enrolled phone: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
 export interface Enrolled {

@@ -11,17 +11,17 @@ const changed: Readonly<Record<VerificationKind, { subject: string; id: string; 
   biometric: {
     subject: "Kunci biometrik dipasang di ponsel Anda",
     id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta sidik jari, wajah, atau kunci layar ponsel.",
-    en: "From now on every “Ya” from this phone asks for the phone's fingerprint, face or screen lock.",
+    en: "From now on every “Ya” (Yes) from this phone asks for the phone's fingerprint, face or screen lock.",
   },
   pin: {
     subject: "PIN aplikasi dipasang di ponsel Anda",
     id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta PIN aplikasi SPSE Authenticator.",
-    en: "From now on every “Ya” from this phone asks for the app PIN of SPSE Authenticator.",
+    en: "From now on every “Ya” (Yes) from this phone asks for the app PIN of SPSE Authenticator.",
   },
   none: {
     subject: "Kunci biometrik atau PIN dihapus dari ponsel Anda",
     id: "Mulai sekarang “Ya” dari ponsel ini tidak lagi meminta kunci biometrik atau PIN aplikasi.",
-    en: "From now on “Ya” from this phone asks for neither biometric key nor app PIN.",
+    en: "From now on, “Ya” (Yes) from this phone asks for no biometric key or app PIN.",
   },
 };
 
@@ -41,7 +41,7 @@ export function pinEndedMail(world: World, account: Account, phone: Phone): Mail
     kind: "pin-ended",
     subject: "PIN aplikasi di ponsel Anda tidak berlaku lagi",
     id: "PIN aplikasi salah diketik sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Keamanan akun, lalu daftarkan kembali.",
-    en: "The app PIN was wrong ten times in a row. This phone can no longer approve logins. Six-digit codes and recovery codes still work. To use “Ya” again, remove this phone under Account security and register it anew.",
+    en: "The app PIN was typed wrong ten times in a row. This phone can no longer approve logins. 6-digit codes and recovery codes still work. To use “Ya” (Yes) again, remove this phone under Account security, then register it again.",
     ip: null,
   });
 }

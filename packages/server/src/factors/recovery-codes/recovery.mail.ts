@@ -15,7 +15,7 @@ export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
       paragraphs: [`Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`],
       button: "Bukan saya: buat kode baru",
       closing: [
-        `Bukan Anda? Login lalu buat kode baru lewat tombol di atas: kode di tangan orang lain langsung tidak berlaku. Setelah itu ganti password Anda, atau hubungi ${helpdesk}.`,
+        `Bukan Anda? Buat kode baru lewat tombol di atas: kode yang dipegang orang lain langsung tidak berlaku. Setelah itu, ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
@@ -24,7 +24,7 @@ export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
       ],
       button: "Not me: make new codes",
       closing: [
-        `Not you? Log in and make new codes with the button above: those that somebody else holds are void at once. Then change your password, or contact ${helpdesk}.`,
+        `Not you? Make new codes with the button above: the codes that somebody else has stop working at once. Then change your password, or contact ${helpdesk}.`,
       ],
     },
   });
@@ -40,20 +40,20 @@ export function codeUsedMail(world: World, account: Owner, from: Place): Mail {
     path: "/ponsel-hilang",
     id: {
       paragraphs: [
-        `Ada yang login ke akun Anda di ${lpseName} dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
+        `Akun Anda di ${lpseName} dipakai untuk login dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
       ],
       button: "Bukan saya: hentikan semuanya",
       closing: [
-        `Bukan Anda? Dengan satu kode pemulihan lain, tombol di atas langsung mengakhiri semua sesi, ponsel, dan passkey. Setelah itu ganti password Anda. Tanpa kode, hubungi ${helpdesk}.`,
+        `Bukan Anda? Dengan satu kode pemulihan lain, tombol di atas langsung mengakhiri semua sesi, ponsel, dan passkey. Setelah itu, ganti password Anda. Tidak punya kode lain? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: [
-        `Somebody logged in to your account at ${lpseName} with the password and a recovery code. That code is no longer valid.`,
+        `Your account at ${lpseName} was used to log in with the password and a recovery code. That code is no longer valid.`,
       ],
       button: "Not me: stop everything",
       closing: [
-        `Not you? With another recovery code, the button above ends all sessions, phones and passkeys at once. Then change your password. Without a code, contact ${helpdesk}.`,
+        `Not you? With another recovery code, the button above ends all sessions, phones and passkeys at once. Then change your password. No other code? Contact ${helpdesk}.`,
       ],
     },
   });

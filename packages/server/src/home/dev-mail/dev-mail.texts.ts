@@ -1,6 +1,6 @@
 const id = {
   title: "Email demo",
-  lead: "Pesan yang pada layanan resmi dikirim lewat email. Terbaru di atas; isinya hanya ada di komputer ini.",
+  lead: "Pesan yang pada layanan resmi dikirim lewat email. Yang terbaru di atas; isinya hanya ada di komputer ini.",
   none: "Belum ada email.",
   to: "Kepada",
   at: "Waktu",
@@ -9,9 +9,9 @@ const id = {
   goneWhat: "Halaman ini tidak ada.",
 };
 const en = {
-  title: "Demo mail",
-  lead: "What an official service would have sent by mail. Newest first; it exists on this computer only.",
-  none: "No mail yet.",
+  title: "Demo email",
+  lead: "Messages that the official service would send by email. Newest first; they exist only on this computer.",
+  none: "No email yet.",
   to: "To",
   at: "Time",
   refresh: "Reload",

@@ -13,18 +13,18 @@ const id = {
   "2fa.passkeyFirst":
     "Akun Anda memerlukan passkey. Perubahan keamanan baru dapat dikonfirmasi setelah passkey dibuat, dan login berikutnya memintanya.",
   "2fa.passkeyOnly":
-    "Hanya passkey yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya Anda memiliki dua, misalnya satu lagi di kunci keamanan.",
+    "Hanya passkey yang membuka akun Anda dan mengonfirmasi perubahan. Sebaiknya buat dua, misalnya satu lagi di kunci keamanan.",
   "2fa.passkeyLost":
-    "Tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu; sesudahnya Anda membuat passkey baru.",
+    "Tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu; setelah itu, buat passkey baru.",
   "2fa.offPolicy": "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
   "2fa.notAsked": "Saat ini LPSE tidak meminta 2FA pada login. Pengaturan 2FA Anda tetap disimpan.",
   "2fa.enable": "Enable 2FA",
   "2fa.disable": "Disable 2FA",
   "devices.title": "Ponsel dan perangkat",
   "devices.none":
-    "Tidak ada ponsel yang terdaftar. Anda hanya dapat login dengan kode pemulihan. Keluar dan login dengan satu kode, lalu daftarkan ponsel Anda.",
+    "Tidak ada ponsel yang terdaftar, jadi Anda hanya dapat login dengan kode pemulihan. Keluar, login dengan satu kode, lalu daftarkan ponsel Anda.",
   "devices.nothing":
-    "Tidak ada ponsel yang terdaftar, dan tidak ada kode pemulihan. 2FA tetap aktif. Keluar, login kembali, pilih Reset 2FA di halaman tunggu, lalu daftarkan ponsel Anda.",
+    "Tidak ada ponsel yang terdaftar dan tidak ada kode pemulihan. 2FA tetap aktif. Keluar, login kembali, pilih Reset 2FA? di halaman tunggu, lalu daftarkan ponsel Anda.",
   "devices.passkeyOnly": "Belum ada ponsel. Anda login dengan passkey.",
   "devices.since": "Sejak {at}",
   "devices.used": "terakhir dipakai {at}",
@@ -34,7 +34,8 @@ const id = {
   "devices.key.biometric": "Kunci biometrik",
   "devices.key.biometricSynced": "Kunci biometrik, dapat disinkronkan ke perangkat Anda yang lain",
   "devices.key.pin": "PIN aplikasi",
-  "devices.key.pinEnded": "PIN aplikasi diakhiri setelah sepuluh kali salah; hapus ponsel ini, lalu daftarkan lagi",
+  "devices.key.pinEnded":
+    "PIN aplikasi tidak berlaku lagi setelah sepuluh kali salah; hapus ponsel ini, lalu daftarkan lagi",
   "devices.key.demandedFrom":
     "Mulai {at} ponsel ini perlu kunci biometrik atau PIN untuk menyetujui login. Siapkan di SPSE Authenticator.",
   "devices.key.demanded":
@@ -45,7 +46,7 @@ const id = {
   "devices.add": "Ganti ponsel atau tambah ponsel",
   "passkeys.title": "Passkey",
   "passkeys.none":
-    "Belum ada. Dengan passkey Anda login dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel, dan situs palsu tidak dapat memakainya.",
+    "Belum ada. Dengan passkey, Anda login dengan sidik jari, wajah, atau PIN perangkat, tanpa ponsel. Situs palsu tidak dapat memakainya.",
   "passkeys.synced": "Tersinkron di perangkat Anda",
   "passkeys.local": "Hanya di satu perangkat",
   "passkeys.notMine": "Bukan passkey saya",
@@ -54,11 +55,11 @@ const id = {
   "passkeys.add": "Tambah passkey",
   "codes.title": "Kode pemulihan",
   "codes.left": "Sisa {left} dari 10 kode.",
-  "codes.low": "Kode hampir habis. Buatlah kode baru.",
-  "codes.none": "Belum ada. Tanpa kode pemulihan, ponsel yang hilang berarti harus Reset 2FA.",
+  "codes.low": "Kode hampir habis. Buat kode baru.",
+  "codes.none": "Belum ada. Tanpa kode pemulihan, ponsel hilang berarti Reset 2FA.",
   "codes.only":
-    "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
-  "codes.notKept": "Anda belum menyatakan menyimpan kode pemulihan.",
+    "Akun Anda hanya menerima passkey: kode ini tidak membukanya. Dengan satu kode, Anda dapat menghentikan ponsel dan passkey yang hilang, tanpa password.",
+  "codes.notKept": "Anda belum mengonfirmasi bahwa kode pemulihan sudah disimpan.",
   "codes.make": "Buat kode baru",
   "codes.first": "Buat kode pemulihan",
   "sessions.title": "Sesi login",
@@ -69,7 +70,7 @@ const id = {
   "sessions.end.label": "Akhiri sesi {browser}, login {at}",
   "sessions.others": "Akhiri semua sesi lain",
   "browsers.title": "Peramban yang dikenal",
-  "browsers.what": "Di peramban ini login cukup disetujui dengan Ya, tanpa mengetik angka.",
+  "browsers.what": "Di peramban ini, login cukup disetujui dengan Ya, tanpa mengetik angka.",
   "browsers.none":
     "Belum ada. Peramban dikenal setelah Anda menyetujui login dengan angka enam digit, atau login dengan passkey.",
   "browsers.this": "Peramban ini",
@@ -80,40 +81,40 @@ const id = {
 const en = {
   title: "Account security",
   back: "Back to Beranda",
-  lead: "Phones, passkeys, recovery codes, browsers and sessions of the account {userId}.",
+  lead: "Phones, passkeys, recovery codes, browsers and sessions of account {userId}.",
   "2fa.title": "Two-factor authentication (2FA)",
   "2fa.status": "2FA status",
   "2fa.on": "Active",
   "2fa.off": "Not active",
-  "2fa.since": "On since {at}.",
-  "2fa.onWhat": "Every login needs your phone's approval or your passkey.",
+  "2fa.since": "Active since {at}.",
+  "2fa.onWhat": "Every login needs approval from your phone or passkey.",
   "2fa.offWhat":
-    "Only a password protects your account. With 2FA every login needs your phone's approval or your passkey.",
+    "Your account is protected only by a password. With 2FA, every login needs approval from your phone or passkey.",
   "2fa.passkeyFirst":
-    "Your account needs a passkey. Changes of its security can be confirmed once it is made, and the next login asks for it.",
+    "Your account needs a passkey. You can confirm security changes once it is made, and your next login asks for it.",
   "2fa.passkeyOnly":
-    "Only passkeys open your account and confirm changes. Better have two, for example another one on a security key.",
+    "Only a passkey opens your account and confirms changes. We recommend two, for example another one on a security key.",
   "2fa.passkeyLost":
-    "No passkey is connected any more. The next login needs Reset 2FA from the waiting page; after it you make a new passkey.",
-  "2fa.offPolicy": "At present this LPSE does not use 2FA for your account.",
-  "2fa.notAsked": "At present this LPSE does not ask for 2FA at login. Your 2FA setup is kept.",
+    "No passkey is connected any more. Your next login needs Reset 2FA from the waiting page; after that, make a new passkey.",
+  "2fa.offPolicy": "This LPSE does not use 2FA for your account at the moment.",
+  "2fa.notAsked": "This LPSE does not ask for 2FA at login at the moment. Your 2FA settings are kept.",
   "2fa.enable": "Enable 2FA",
   "2fa.disable": "Disable 2FA",
   "devices.title": "Phones and devices",
   "devices.none":
-    "No phone is registered. You can log in with recovery codes only. Log out, log in with one, and register your phone.",
+    "No phone is registered, so you can log in only with a recovery code. Log out, log in with one, then register your phone.",
   "devices.nothing":
-    "No phone is registered, and there is no recovery code. 2FA stays on. Log out, log in again, choose Reset 2FA on the waiting page, and register your phone.",
+    "No phone is registered and there are no recovery codes. 2FA stays on. Log out, log in again, choose Reset 2FA? on the waiting page, then register your phone.",
   "devices.passkeyOnly": "No phone yet. You log in with your passkey.",
   "devices.since": "Since {at}",
   "devices.used": "last used {at}",
-  "devices.unused": "never used yet",
+  "devices.unused": "not used yet",
   "devices.totp": "Another authenticator app",
-  "devices.key.none": "Phone key",
+  "devices.key.none": "No PIN/biometrics",
   "devices.key.biometric": "Biometric key",
   "devices.key.biometricSynced": "Biometric key, can be synced to your other devices",
   "devices.key.pin": "App PIN",
-  "devices.key.pinEnded": "App PIN ended after ten wrong tries; remove this phone, then register it again",
+  "devices.key.pinEnded": "App PIN no longer valid after ten wrong attempts; remove this phone, then register it again",
   "devices.key.demandedFrom":
     "From {at} this phone needs a biometric key or PIN to approve logins. Set it up in SPSE Authenticator.",
   "devices.key.demanded": "This phone needs a biometric key or PIN to approve logins. Set it up in SPSE Authenticator.",
@@ -123,7 +124,7 @@ const en = {
   "devices.add": "Replace or add a phone",
   "passkeys.title": "Passkeys",
   "passkeys.none":
-    "None yet. With a passkey you log in with your device's fingerprint, face or PIN, without a phone, and a false site cannot use it.",
+    "None yet. With a passkey, you log in with your device's fingerprint, face or PIN, without a phone. A fake site cannot use it.",
   "passkeys.synced": "Synced across your devices",
   "passkeys.local": "On one device only",
   "passkeys.notMine": "Not my passkey",
@@ -132,11 +133,11 @@ const en = {
   "passkeys.add": "Add a passkey",
   "codes.title": "Recovery codes",
   "codes.left": "{left} of 10 codes left.",
-  "codes.low": "You are running out of codes. Make new ones.",
-  "codes.none": "None yet. Without recovery codes a lost phone means Reset 2FA.",
+  "codes.low": "You are running out of codes. Make new codes.",
+  "codes.none": "None yet. Without recovery codes, a lost phone means Reset 2FA.",
   "codes.only":
-    "Your account takes a passkey only: these codes do not open it. With one code you can stop lost phones and passkeys, without a password.",
-  "codes.notKept": "You have not said yet that you kept your recovery codes.",
+    "Your account accepts only a passkey: these codes do not open it. With one code, you can stop lost phones and passkeys, without a password.",
+  "codes.notKept": "You have not yet confirmed that you saved your recovery codes.",
   "codes.make": "Make new codes",
   "codes.first": "Make recovery codes",
   "sessions.title": "Login sessions",
@@ -147,9 +148,9 @@ const en = {
   "sessions.end.label": "End the session {browser}, login {at}",
   "sessions.others": "End all other sessions",
   "browsers.title": "Known browsers",
-  "browsers.what": "On these browsers a login is approved with Ya alone, without typing a number.",
+  "browsers.what": "In these browsers, you approve a login with Ya (Yes) alone, without typing a number.",
   "browsers.none":
-    "None yet. A browser becomes known when you approve a login with the six-digit number, or log in with a passkey.",
+    "None yet. A browser becomes known after you approve a login with the six-digit number, or log in with a passkey.",
   "browsers.this": "This browser",
   "browsers.meta": "Known since {since} · last used {at}",
   "browsers.forget": "Forget",

@@ -7,4 +7,4 @@ export const shownBrowser = (label: string, language: Language): string =>
 
 /** A device's name. A phone sends its own; an app that only makes codes gets ours, in Indonesian. */
 export const shownDevice = (name: string, language: Language): string =>
-  language === "en" && name === "Aplikasi autentikasi lain" ? "Another authenticator app" : name;
+  language === "en" && name === "Aplikasi autentikator lain" ? "Another authenticator app" : name;

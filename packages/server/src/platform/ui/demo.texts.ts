@@ -9,11 +9,11 @@ const id = {
 };
 const en = {
   strip: "DEMO — sample data, not an official service",
-  open: "Accounts, mail, phone",
+  open: "Accounts, email, phone",
   accounts: "Sample accounts",
-  accountsHow: "Tap: it fills in the User ID or the password of the login.",
-  mail: "Demo mail",
-  mailbox: "Open the demo's mail",
+  accountsHow: "Tap to fill in the User ID or password on the login page.",
+  mail: "Demo email",
+  mailbox: "Open the demo email",
   phone: "Demo phone beside this page",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -13,7 +13,7 @@ const id = {
   panelTitle: "Hanya Anda yang dapat membuka akun Anda.",
   panelAddress: "Periksa alamat di peramban sebelum mengetik password.",
   panelCode: "Jangan berikan password atau kode kepada siapa pun, termasuk petugas LPSE.",
-  panelYes: "Tekan Ya di ponsel hanya untuk login yang sedang Anda lakukan sendiri.",
+  panelYes: "Ketuk Ya di ponsel hanya untuk login yang sedang Anda lakukan sendiri.",
 };
 const en = {
   skip: "Skip to content",
@@ -28,8 +28,8 @@ const en = {
   helpPage: "Help with login and 2FA",
   privacyPage: "Privacy",
   panelTitle: "Only you can open your account.",
-  panelAddress: "Check the address in your browser before you type your password.",
-  panelCode: "Never give your password or a code to anyone, LPSE staff included.",
-  panelYes: "Press Ya on your phone only for a login that you are making yourself.",
+  panelAddress: "Check the address in your browser before you enter your password.",
+  panelCode: "Never give your password or a code to anyone, not even LPSE staff.",
+  panelYes: "Tap Ya (Yes) on your phone only for a login that you are making yourself.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -2,10 +2,10 @@
 const id = {
   label: "Akhir sesi",
   idle: "Sesi Anda berakhir pukul * karena tidak ada kegiatan.",
-  whole: "Sesi ini berakhir pukul *, walaupun Anda masih aktif. Kirim isian Anda sebelum itu.",
+  whole: "Sesi ini berakhir pukul *, walaupun Anda masih aktif. Kirim isian Anda sebelum waktu itu.",
   over: "Sesi berakhir. Isian Anda masih ada di halaman ini: login di tab baru, lalu kembali ke sini dan kirim.",
-  other: "User ID lain sedang login di peramban ini. Halaman ini dari sesi yang sudah berakhir.",
-  back: "Anda sudah login lagi. Isian di halaman ini dapat dikirim.",
+  other: "User ID lain sedang login di peramban ini. Halaman ini dari sesi yang sudah berakhir: jangan kirim isiannya.",
+  back: "Anda sudah login kembali. Isian di halaman ini dapat dikirim.",
   unreached: "Server tidak dapat dihubungi. Periksa koneksi Anda, lalu coba lagi.",
   stay: "Tetap login",
   login: "Login di tab baru",
@@ -13,14 +13,15 @@ const id = {
 };
 const en = {
   label: "End of the session",
-  idle: "Your session ends at * because nothing has happened.",
-  whole: "This session ends at *, whatever you do. Send what you have typed before that.",
-  over: "Your session has ended. What you typed is still on this page: log in on a new tab, then come back and send it.",
-  other: "Another User ID is now logged in on this browser. This page belongs to a session that has ended.",
-  back: "You are logged in again. What is on this page can be sent.",
+  idle: "Your session ends at * because there has been no activity.",
+  whole: "This session ends at *, even if you are active. Send what you have entered before then.",
+  over: "Your session has ended. What you entered is still on this page: log in in a new tab, then come back here and send it.",
+  other:
+    "Another User ID is logged in in this browser. This page is from a session that has ended: do not send what is on it.",
+  back: "You are logged in again. You can send what is on this page.",
   unreached: "The server cannot be reached. Check your connection and try again.",
   stay: "Stay logged in",
-  login: "Log in on a new tab",
+  login: "Log in in a new tab",
   reload: "Go to Beranda",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

@@ -13,22 +13,22 @@ export function resetLinkMail(world: World, account: Account, from: Place, secre
     kind: "password-reset-link",
     alone: true,
     facts: from,
-    subject: "Permintaan Reset Password",
+    subject: "Permintaan password baru untuk akun SPSE Anda",
     path: `/link/${secret}`,
     id: {
-      paragraphs: ["Ada permintaan untuk membuat password baru bagi akun SPSE Anda:"],
+      paragraphs: ["Ada permintaan untuk membuat password baru untuk akun SPSE Anda."],
       button: "Buat password baru",
       closing: [
-        `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap berlaku.`,
+        `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap aktif.`,
         "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
       ],
     },
     en: {
-      paragraphs: ["Somebody asked for a new password for your SPSE account:"],
+      paragraphs: ["There was a request to set a new password for your SPSE account."],
       button: "Set a new password",
       closing: [
-        `The link is good for ${LINK_HOURS} hours and one use. Your 2FA stays in force.`,
-        "If it was not you, ignore this message: your password does not change.",
+        `The link is valid for ${LINK_HOURS} hours and works once. Your 2FA stays on.`,
+        "If you did not ask for it, ignore this message: your password does not change.",
       ],
     },
   });
@@ -40,25 +40,25 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
   return writeOwnerMail(world, account, {
     kind: "password-reset-refused",
     facts: from,
-    subject: "Reset Password lewat email belum dapat dilakukan",
+    subject: "Password akun SPSE Anda belum dapat direset lewat email",
     id: {
       paragraphs: [
-        "Ada permintaan untuk membuat password baru bagi akun SPSE Anda:",
+        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
         `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
       ],
       closing: [
         `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.config.helpdesk}.`,
-        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin ada orang lain yang membuka email Anda.",
+        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin orang lain membaca email Anda.",
       ],
     },
     en: {
       paragraphs: [
-        "Somebody asked for a new password for your SPSE account:",
-        `The 2FA of this account was reset by mail a short while ago. For your safety the password cannot be reset through the same mailbox until ${when("en")}.`,
+        "There was a request to set a new password for your SPSE account.",
+        `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
       ],
       closing: [
-        `Still logged in somewhere? Open Ganti Password (change password) under Account. Otherwise contact ${world.config.helpdesk}.`,
-        "If it was not you, contact the LPSE helpdesk at once: somebody may be reading your mail.",
+        `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.config.helpdesk}.`,
+        "If you did not ask for it, contact the LPSE helpdesk at once: somebody may be reading your email.",
       ],
     },
   });
@@ -74,25 +74,25 @@ export function passwordSetMail(world: World, account: Account, from: Place, fir
     id: {
       paragraphs: [
         first
-          ? "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda:"
-          : "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap berlaku:",
+          ? "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda."
+          : "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap aktif.",
       ],
       button: "Bukan saya: ganti password lagi",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, segera ganti lagi password Anda dan hubungi ${world.config.helpdesk}: mungkin ada orang lain yang membuka email Anda.`,
+        `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.config.helpdesk}: mungkin orang lain membaca email Anda.`,
       ],
     },
     en: {
       paragraphs: [
         first
-          ? "The password of your SPSE account was set through the link that was sent to you:"
-          : "The password of your SPSE account was changed through a mailed link. All sessions have ended; 2FA stays in force:",
+          ? "The password of your SPSE account was set with the link that was sent to you."
+          : "The password of your SPSE account was changed with a link in an email. All sessions have ended; 2FA stays on.",
       ],
-      button: "Not me: change it again",
+      button: "Not me: change the password again",
       closing: [
         "If it was you, ignore this message.",
-        `If not, change your password again at once and contact ${world.config.helpdesk}: somebody may be reading your mail.`,
+        `If not, change your password again at once, then contact ${world.config.helpdesk}: somebody may be reading your email.`,
       ],
     },
   });

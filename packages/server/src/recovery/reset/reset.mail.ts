@@ -33,26 +33,24 @@ export function requestMail(
     ...(tokens.link !== undefined && { path: `/reset/open/${tokens.link}` }),
     otherPath: `/reset/cancel/${tokens.cancel}`,
     id: {
-      paragraphs: [
-        `Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Periksa apakah Anda sendiri yang meminta:`,
-      ],
+      paragraphs: [`Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Pastikan Anda sendiri yang meminta.`],
       button: "Reset 2FA",
       closing: [
         tokens.link === undefined
           ? "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan."
-          : "Tautan ini berlaku 30 menit, hanya satu kali, dan reset diselesaikan di peramban yang memintanya. Jika dibuka di peramban lain, halamannya menampilkan kode untuk diketik di sana. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
-        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan: ${helpdesk}.`,
+          : "Tautan ini berlaku 30 menit dan hanya dapat dipakai satu kali. Reset diselesaikan di peramban yang memintanya. Jika tautan dibuka di peramban lain, halamannya menampilkan kode untuk diketik di peramban yang meminta. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
       otherLink: "Batalkan permintaan ini",
     },
     en: {
-      paragraphs: [`A reset of 2FA was requested for your account at ${lpseName}. Check that it was you:`],
+      paragraphs: [`Reset 2FA was requested for your account at ${lpseName}. Make sure that it was you.`],
       button: "Reset 2FA",
       closing: [
         tokens.link === undefined
-          ? "The link that resets was sent to your account's first address; this message only tells you."
-          : "The link is good for 30 minutes, once, and is completed in the browser that asked. Opened elsewhere, it shows a code to type there. Give that code to nobody, LPSE staff included.",
-        `Not you? Somebody knows your password. Cancel the request, then log in and change your password at once. Help: ${helpdesk}.`,
+          ? "The reset link was sent to the first email of your account; this message is only a notice."
+          : "The link is valid for 30 minutes and works once. The reset is completed in the browser that requested it. If the link is opened in another browser, the page shows a code to type in the browser that requested the reset. Do not share that code with anyone, not even LPSE staff.",
+        `Not you? Somebody knows your password. Cancel this request, then log in at once and change your password. Need help? Contact ${helpdesk}.`,
       ],
       otherLink: "Cancel this request",
     },
@@ -65,23 +63,23 @@ export function doneMail(world: World, account: Account, from: Place): Mail {
   return writeOwnerMail(world, account, {
     kind: "reset-done",
     facts: from,
-    subject: "2FA akun Anda telah direset",
+    subject: "2FA akun SPSE Anda telah direset",
     id: {
       paragraphs: [
         `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
       ],
       closing: [
-        "Login dengan User ID dan Password, lalu pilih Enable 2FA. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
-        `Bukan Anda? Segera login, ganti password, dan aktifkan 2FA kembali; amankan juga email Anda. Lalu hubungi ${helpdesk}.`,
+        "Login dengan User ID dan Password, lalu pilih Enable 2FA di Beranda. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
+        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Ganti juga password email Anda. Setelah itu, hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: [
-        `2FA of your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
+        `2FA for your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
       ],
       closing: [
-        "Log in with User ID and password, then choose Enable 2FA. For 24 hours a new phone can be enrolled from the browser above only.",
-        `Not you? Log in, change your password and enable 2FA again at once; secure your mailbox too. Then contact ${helpdesk}.`,
+        "Log in with User ID and password, then choose Enable 2FA on Beranda. For 24 hours, a new phone can be registered only from the browser above.",
+        `Not you? Log in at once, change your password, then enable 2FA again. Change your email password too. After that, contact ${helpdesk}.`,
       ],
     },
   });
@@ -94,31 +92,31 @@ export function waitingMail(world: World, account: Account, from: Place, resetId
   const what =
     terms.route === "wait"
       ? {
-          id: `Reset dapat diselesaikan mulai ${at(terms.dueAt, "id")} hingga ${at(terms.expiresAt, "id")}: buka ${where} di peramban yang sama, lalu tekan Reset 2FA. Sampai saat itu 2FA Anda tetap aktif.`,
-          en: `The reset can be completed from ${at(terms.dueAt, "en")} until ${at(terms.expiresAt, "en")}: open ${where} in the same browser and press Reset 2FA. Until then your 2FA stays active.`,
+          id: `Reset dapat diselesaikan mulai ${at(terms.dueAt, "id")} hingga ${at(terms.expiresAt, "id")}: buka ${where} di peramban yang sama, lalu tekan Reset 2FA. Sampai reset diselesaikan, 2FA Anda tetap aktif.`,
+          en: `The reset can be completed from ${at(terms.dueAt, "en")} until ${at(terms.expiresAt, "en")}: open ${where} in the same browser, then press Reset 2FA. Your 2FA stays on until the reset is completed.`,
         }
       : {
-          id: `Reset menunggu persetujuan petugas. Hubungi ${helpdesk} untuk pemeriksaan identitas, paling lambat ${at(terms.expiresAt, "id")}. Setelah disetujui, buka ${where} di peramban yang sama. Sampai saat itu 2FA Anda tetap aktif.`,
-          en: `The reset waits for an officer's approval. Contact ${helpdesk} to have your identity checked, by ${at(terms.expiresAt, "en")}. Once approved, open ${where} in the same browser. Until then your 2FA stays active.`,
+          id: `Reset menunggu persetujuan petugas. Hubungi ${helpdesk} untuk pemeriksaan identitas, paling lambat ${at(terms.expiresAt, "id")}. Setelah disetujui, buka ${where} di peramban yang sama. Sampai reset diselesaikan, 2FA Anda tetap aktif.`,
+          en: `The reset is waiting for an officer's approval. Contact ${helpdesk} to have your identity checked, no later than ${at(terms.expiresAt, "en")}. Once approved, open ${where} in the same browser. Your 2FA stays on until the reset is completed.`,
         };
   return writeOwnerMail(world, account, {
     kind: "reset-waits",
     facts: from,
-    subject: "Reset 2FA menunggu",
+    subject: "Reset 2FA akun SPSE Anda menunggu",
     otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
     id: {
       paragraphs: [`Permintaan reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
       closing: [
-        "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membuka email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda; lalu ganti password SPSE dan password email.",
-        "Login dengan 2FA juga membatalkan permintaan ini, karena ponsel Anda ternyata tidak hilang.",
+        "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membaca email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda. Lalu ganti password SPSE dan password email Anda.",
+        "Jika ponsel Anda ternyata tidak hilang, login saja dengan 2FA: permintaan ini otomatis batal.",
       ],
       otherLink: "Batalkan reset ini",
     },
     en: {
-      paragraphs: [`The request to reset 2FA of your account at ${lpseName} was confirmed.`, what.en],
+      paragraphs: [`The request to reset 2FA for your account at ${lpseName} was confirmed.`, what.en],
       closing: [
-        "Not you? Then somebody knows your password and opens your mailbox. Cancel it now by the link below, from Beranda, or from SPSE Authenticator on your phone; then change your password here and that of your mailbox.",
-        "A login with 2FA cancels this request too, since your phone is not lost then.",
+        "Not you? Then somebody knows your password and can read your email. Cancel it now with the link below, from Beranda, or from SPSE Authenticator on your phone. Then change your SPSE password and your email password.",
+        "If your phone is not lost after all, log in with 2FA: this request is then cancelled automatically.",
       ],
       otherLink: "Cancel this reset",
     },
@@ -133,7 +131,7 @@ const BY = {
     login: "karena Anda login dengan 2FA",
   },
   en: {
-    mail: "by the link in the mail",
+    mail: "with the link in the email",
     session: "from Beranda",
     phone: "from SPSE Authenticator on your phone",
     login: "because you logged in with 2FA",
@@ -145,21 +143,21 @@ export function cancelledMail(world: World, account: Account, by: CancelledBy, f
   return writeOwnerMail(world, account, {
     kind: "reset-cancelled",
     facts: from,
-    subject: "Permintaan reset 2FA dibatalkan",
+    subject: "Permintaan Reset 2FA akun SPSE Anda dibatalkan",
     id: {
       paragraphs: [
         `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY.id[by]}. 2FA tetap aktif dan tidak ada yang diubah.`,
       ],
       closing: [
-        `Jika permintaan reset itu bukan dari Anda, seseorang mengetahui password Anda: segera ganti password. Jika pembatalan ini bukan dari Anda, hubungi ${helpdesk}.`,
+        `Jika bukan Anda yang meminta reset itu, seseorang mengetahui password Anda: segera ganti. Jika bukan Anda yang membatalkannya, hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: [
-        `The reset of 2FA that was waiting for your account at ${lpseName} was cancelled ${BY.en[by]}. 2FA stays active and nothing was changed.`,
+        `The 2FA reset waiting for your account at ${lpseName} was cancelled ${BY.en[by]}. 2FA stays on and nothing was changed.`,
       ],
       closing: [
-        `If you had not asked for that reset, somebody knows your password: change it at once. If you have not cancelled it, contact ${helpdesk}.`,
+        `If you did not ask for that reset, somebody knows your password: change it at once. If you did not cancel it, contact ${helpdesk}.`,
       ],
     },
   });

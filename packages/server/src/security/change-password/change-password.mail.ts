@@ -12,11 +12,13 @@ export function passwordChangedMail(world: World, account: Owner, from: Place): 
     subject: "Password akun SPSE Anda telah diganti",
     id: {
       paragraphs: [`Password akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri.`],
-      closing: [`Bukan Anda? Segera gunakan Lupa Password? pada halaman login, lalu hubungi ${helpdesk}.`],
+      closing: [`Bukan Anda? Segera pilih Lupa Password? di halaman login, lalu hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [`The password of your account at ${lpseName} was changed. Sessions in other browsers have ended.`],
-      closing: [`Not you? Use Lupa Password? on the login page at once, then contact ${helpdesk}.`],
+      closing: [
+        `Not you? Use Forgotten password? (Lupa Password?) on the login page at once, then contact ${helpdesk}.`,
+      ],
     },
   });
 }

@@ -9,16 +9,20 @@ export function disabledMail(world: World, account: Owner, from: Place): Mail {
   return writeOwnerMail(world, account, {
     kind: "two-factor-disabled",
     facts: from,
-    subject: "2FA akun Anda telah dinonaktifkan",
+    subject: "2FA akun SPSE Anda telah dinonaktifkan",
     id: {
       paragraphs: [
         `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
       ],
-      closing: [`Bukan Anda? Segera login, ganti password, dan aktifkan 2FA kembali. Lalu hubungi ${helpdesk}.`],
+      closing: [
+        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Setelah itu, hubungi ${helpdesk}.`,
+      ],
     },
     en: {
-      paragraphs: [`2FA of your account at ${lpseName} was disabled. The next login needs only User ID and password.`],
-      closing: [`Not you? Log in, change your password and enable 2FA again at once. Then contact ${helpdesk}.`],
+      paragraphs: [`2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`],
+      closing: [
+        `Not you? Log in at once, change your password, then enable 2FA again. After that, contact ${helpdesk}.`,
+      ],
     },
   });
 }

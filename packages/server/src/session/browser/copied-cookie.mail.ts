@@ -1,6 +1,7 @@
 /** Warns the owner that a known browser's cookie was copied. */
 import type { Account } from "../../account/index.ts";
 import type { Mail } from "../../platform/outbox/outbox.ts";
+import { shownBrowser } from "../../platform/ui/browser.ts";
 import { writeMail } from "../../platform/ui/mail.html.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
@@ -12,13 +13,13 @@ export function copiedMail(
 ): Mail {
   const zone = world.config.timeZone;
   const written = writeMail(world, {
-    subject: "Peringatan: peramban Anda tidak dikenali lagi",
+    subject: "Peringatan: peramban Anda tidak dikenal lagi",
     path: "/login",
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Cookie lama sebuah peramban, yang sudah diganti, dipakai lagi. Mungkin cookie itu disalin orang lain. Peramban itu tidak dikenali lagi: sesinya diakhiri, dan login berikutnya dari sana meminta angka.",
-        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, ganti password Anda dan akhiri sesi lain di Keamanan akun.",
+        "Tanda pengenal lama peramban Anda (cookie) dipakai lagi, padahal sudah diganti. Mungkin orang lain menyalinnya. Peramban itu tidak dikenal lagi: sesinya diakhiri, dan login berikutnya dari sana meminta angka.",
+        "Jika Anda baru memulihkan komputer dari cadangan, ini wajar. Jika tidak, segera ganti password Anda dan akhiri sesi lain di Keamanan akun.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -32,12 +33,12 @@ export function copiedMail(
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "A browser's mark that was replaced long ago has been used again. Somebody may have copied it. That browser is not known any more: its sessions have ended, and its next login asks for the number.",
-        "If you have just restored a computer from a backup, this is to be expected. If not, change your password and end the other sessions under Account security.",
+        "An old cookie of your browser was used again, although it had been replaced. Somebody may have copied it. That browser is no longer known: its sessions have ended, and the next login from it asks for the number.",
+        "If you have just restored a computer from a backup, this is normal. If not, change your password at once and end the other sessions under Account security.",
       ],
       facts: [
         ["User ID", account.userId],
-        ["Browser", from.browserLabel],
+        ["Browser", shownBrowser(from.browserLabel, "en")],
         ["IP address", from.ip],
         ["Time", dateTime(world.now(), zone, "en")],
       ],

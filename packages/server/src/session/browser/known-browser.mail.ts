@@ -15,7 +15,7 @@ export function knownMail(world: World, account: Account, from: From): Mail {
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Akun SPSE Anda dipakai untuk login dari peramban baru. Peramban ini sekarang dikenali: login berikutnya dari sana cukup disetujui dengan “Ya”, tanpa angka.",
+        "Akun SPSE Anda dipakai untuk login dari peramban baru. Peramban itu sekarang dikenal: login berikutnya dari sana cukup disetujui dengan “Ya”, tanpa angka.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -25,14 +25,14 @@ export function knownMail(world: World, account: Account, from: From): Mail {
       ],
       button: "Login dan periksa",
       closing: [
-        "Jika ini Anda, tidak ada yang perlu dilakukan. Pada komputer yang dipakai bersama, tekan “Lupakan” di Keamanan akun.",
-        `Jika bukan Anda, segera ganti password, lalu lupakan peramban itu dan akhiri sesi lain di Keamanan akun. Perlu bantuan? Hubungi ${helpdesk}.`,
+        "Jika ini Anda, tidak ada yang perlu dilakukan. Di komputer bersama, tekan “Lupakan” di Keamanan akun.",
+        `Jika bukan, segera ganti password, lalu di Keamanan akun, lupakan peramban itu dan akhiri sesi lain. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "Your SPSE account was used to log in from a new browser. This browser is known now: its next logins need only your “Ya”, without the number.",
+        "Your SPSE account was used to log in from a new browser. That browser is known now: the next logins from it need only your “Ya” (Yes), without the number.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -42,8 +42,8 @@ export function knownMail(world: World, account: Account, from: From): Mail {
       ],
       button: "Log in and check",
       closing: [
-        "If it was you, there is nothing to do. On a computer that others use too, press “Lupakan” (forget) under Account security.",
-        `If it was not you, change your password at once, then forget that browser and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
+        "If it was you, there is nothing to do. On a shared computer, press “Forget” (Lupakan) under Account security.",
+        `If not, change your password at once, then forget that browser and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
       ],
     },
   });

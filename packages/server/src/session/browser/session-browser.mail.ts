@@ -15,7 +15,7 @@ export function strayMail(world: World, account: Account, from: From): Mail {
     id: {
       greeting: `Yth. ${account.name},`,
       paragraphs: [
-        "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin sesi itu disalin orang lain. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
+        "Sesi Anda di SPSE dipakai dari peramban lain, bukan dari peramban tempat Anda login. Mungkin orang lain menyalinnya. Sesi itu langsung diakhiri, dan tidak ada yang diubah.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -26,13 +26,13 @@ export function strayMail(world: World, account: Account, from: From): Mail {
       button: "Login dan periksa",
       closing: [
         "Jika Anda baru menghapus sebagian cookie peramban, ini wajar: cukup login kembali.",
-        `Jika tidak, periksa apakah ada program jahat di komputer Anda, ganti password, dan akhiri sesi lain di Keamanan akun. Perlu bantuan? Hubungi ${helpdesk}.`,
+        `Jika tidak, periksa komputer Anda dengan antivirus, ganti password, dan akhiri sesi lain di Keamanan akun. Perlu bantuan? Hubungi ${helpdesk}.`,
       ],
     },
     en: {
       greeting: `Dear ${account.name},`,
       paragraphs: [
-        "Your session at SPSE was used from another browser than the one you logged in with. Somebody may have copied it. That session was ended at once, and nothing was changed.",
+        "Your SPSE session was used from a different browser than the one you logged in with. Somebody may have copied it. That session was ended at once, and nothing was changed.",
       ],
       facts: [
         ["User ID", account.userId],
@@ -42,8 +42,8 @@ export function strayMail(world: World, account: Account, from: From): Mail {
       ],
       button: "Log in and check",
       closing: [
-        "If you have just deleted some of your browser's cookies, this is to be expected: log in again.",
-        `If not, check your computer for malware, change your password, and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
+        "If you have just deleted some of your browser's cookies, this is normal: log in again.",
+        `If not, check your computer with an antivirus program, change your password, and end the other sessions under Account security. Need help? Contact ${helpdesk}.`,
       ],
     },
   });
