@@ -4,7 +4,7 @@ import type { Chapter } from "../book.ts";
 export const owner: Chapter = {
   title: "Lebih dari login: hanya Anda yang dapat menjawab",
   lead: [
-    "Dua perlindungan untuk ponsel yang dipegang orang lain dalam keadaan terbuka. Keduanya pilihan Anda, kecuali jika LPSE mewajibkannya.",
+    "Dua perlindungan untuk ponsel yang dipegang orang lain dalam keadaan terbuka. Anda bebas memakainya, kecuali jika LPSE mewajibkannya.",
   ],
   steps: [
     {
@@ -75,7 +75,7 @@ export const move: Chapter = {
       id: "M1",
       title: "Pindai kode ponsel baru",
       text: [
-        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya ponsel yang Anda pegang sendiri. Akun yang belum punya PIN aplikasi atau kunci biometrik (langkah Y1) diminta memasangnya dulu: tanpa itu LPSE tidak menerima pemindahan.",
+        "Di ponsel baru: **Tambah Account**, lalu **Pindahkan dari ponsel lama**. Di ponsel lama: buka Menu, lalu **Pindahkan ke ponsel baru**, lalu **Pindai kode ponsel baru**. Pindai hanya kode di ponsel yang Anda pegang sendiri. Akun yang belum punya PIN aplikasi atau kunci biometrik (langkah Y1) diminta memasangnya dulu: tanpa itu LPSE tidak menerima pemindahan.",
       ],
       pictures: [{ on: "ponsel", alt: "Menu di ponsel lama, dengan Pindahkan ke ponsel baru" }],
     },
@@ -91,7 +91,7 @@ export const move: Chapter = {
       id: "M3",
       title: "Ambil akun",
       text: [
-        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama** dan pindai kode itu. Periksa alamat LPSE, lalu ketuk **Ambil akun**. Ponsel lama menyatakan **Semua sudah pindah**. Kode layanan lain tetap di ponsel lama.",
+        "Ponsel lama kini menampilkan kode QR. Di ponsel baru ketuk **Pindai kode ponsel lama** dan pindai kode itu. Periksa alamat LPSE, lalu ketuk **Ambil akun**. Ponsel lama menampilkan **Semua sudah pindah**. Kode layanan lain tetap di ponsel lama.",
       ],
       pictures: [
         { on: "ponsel", alt: "Ponsel baru: Ambil akun, dengan alamat LPSE" },
@@ -102,7 +102,7 @@ export const move: Chapter = {
       id: "M4",
       title: "Nyatakan bahwa ini ponsel Anda",
       text: [
-        "Saat login berikutnya, Beranda menyebut ponsel baru itu, waktunya, dan ponsel yang menambahkannya. Ponsel Anda? Klik **Ini ponsel saya**. Tidak menambahkan ponsel? Klik **Bukan ponsel saya**: ponsel itu dikeluarkan dan semua sesi lain diakhiri. Email dengan tombol yang sama juga dikirim.",
+        "Saat login berikutnya, Beranda menyebut ponsel baru itu, waktunya, dan ponsel yang menambahkannya. Ponsel Anda? Klik **Ini ponsel saya**. Tidak menambahkan ponsel? Klik **Bukan ponsel saya**: ponsel itu dihapus dan semua sesi lain diakhiri. Email dengan tombol yang sama juga dikirim.",
       ],
       pictures: [
         { on: "komputer", alt: "Beranda: Ponsel baru di akun Anda, dengan Ini ponsel saya dan Bukan ponsel saya" },
@@ -130,7 +130,7 @@ export const otherServices: Chapter = {
       id: "C2",
       title: "Buat cadangan",
       text: [
-        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: ingat baik-baik. Dari akun SPSE hanya namanya yang disimpan: hubungkan lagi di Keamanan akun, atau pindahkan (langkah M1).",
+        "Buka Menu, lalu Cadangan. Ketik **Frasa sandi cadangan** dua kali, paling sedikit 12 huruf, lalu ketuk **Buat cadangan**. Berkasnya hanya dapat dibuka dengan frasa itu: simpan terpisah dari berkasnya. Dari akun SPSE hanya namanya yang disimpan: hubungkan lagi di Keamanan akun, atau pindahkan (langkah M1).",
       ],
       pictures: [
         { on: "ponsel", alt: "Halaman Cadangan; frasa sandi sudah diketik" },
@@ -189,7 +189,7 @@ export const email: Chapter = {
       id: "E2",
       title: "Ketik kode dari kedua email",
       text: [
-        "SPSE mengirim kode ke kedua alamat. Ketik **Kode dari alamat yang baru** dan **Kode dari email utama sekarang**, lalu klik **Ganti email**. Muncul **Email berhasil diganti.** Alamat lama diberi tahu, dan dapat membatalkannya selama 72 jam.",
+        "SPSE mengirim kode ke kedua alamat. Ketik **Kode dari alamat yang baru** dan **Kode dari email utama sekarang**, lalu klik **Ganti email**. Muncul **Email berhasil diganti.** Alamat lama diberi tahu, dan dari sana penggantian dapat dibatalkan selama 72 jam.",
       ],
       pictures: [{ on: "komputer", alt: "Dua kolom kode dari email, sudah diisi" }],
     },

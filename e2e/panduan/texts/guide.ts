@@ -11,7 +11,7 @@ const TITLE = "Panduan: login SPSE dengan 2FA";
 const OPENING: readonly string[] = [
   "Untuk Penyedia dan Non Penyedia. Panduan ini berjalan bersama produknya: setiap langkah dan gambar di bawah dibuat dari layar yang sebenarnya.",
   "## Apa itu 2FA",
-  "2FA (autentikasi dua faktor) menambahkan bukti kedua pada User ID dan Password: ponsel Anda, dengan aplikasi **SPSE Authenticator** untuk Android dan iPhone. Orang yang mencuri Password Anda tetap tidak dapat masuk, karena ia tidak memegang ponsel Anda. Tidak ada SMS, jadi tidak ada biaya per login.",
+  "2FA (autentikasi dua faktor) menambahkan bukti kedua pada User ID dan Password: ponsel Anda, dengan aplikasi **SPSE Authenticator** untuk Android dan iPhone. Orang yang mencuri Password Anda tetap tidak dapat login, karena ia tidak memegang ponsel Anda. Tidak ada SMS, jadi tidak ada biaya per login.",
   "LPSE menentukan apakah 2FA dipakai: tidak, boleh, atau wajib mulai tanggal tertentu. Tanpa 2FA, login terdiri dari dua langkah: User ID, lalu Password.",
   "**Tiga hal untuk diingat**",
   "1. Ketuk **Ya** hanya jika Anda sendiri yang sedang login. Ragu? Ketuk **Bukan saya**.\n2. Jangan berikan Password atau kode kepada siapa pun, termasuk petugas LPSE. Petugas tidak pernah memintanya.\n3. Simpan kode pemulihan di tempat yang terpisah dari ponsel.",
@@ -32,7 +32,7 @@ const TROUBLE: Chapter = {
       "| Kode QR sudah kedaluwarsa | Kode QR berlaku lima menit. Muat ulang halaman, lalu pindai yang baru. |",
       "| Kamera tidak diizinkan | Izinkan kamera di pengaturan peramban, atau pilih gambar kode QR, atau tempel tautannya. |",
       "| Isi permintaan berubah | SPSE mengirim isi lain untuk permintaan yang sama. Aplikasi tidak menjawabnya dan mencatatnya di Riwayat. Klik Kirim ulang; jika berulang, beri tahu helpdesk. |",
-      "| Halaman tertutup, koneksi putus | Buka lagi alamat yang sama. Login Anda disimpan selama 15 menit. |",
+      "| Halaman tertutup, atau koneksi putus | Buka lagi alamat yang sama. Login Anda disimpan selama 15 menit. |",
       "| Terlalu banyak percobaan | Akun Anda tidak dikunci. SPSE meminta satu langkah tambahan; ikuti petunjuk di layar. |",
       "| Email terdaftar tidak dapat dibuka | Gunakan kode pemulihan, atau hubungi helpdesk LPSE. |",
     ].join("\n"),

@@ -96,7 +96,9 @@ export const typedCode: Chapter = {
 
 export const notMe: Chapter = {
   title: "Ada permintaan login yang bukan dari Anda",
-  lead: ["Seseorang mungkin mengetahui Password Anda. Ia tetap tidak dapat masuk selama Anda tidak menyetujuinya."],
+  lead: [
+    "Seseorang mungkin mengetahui Password Anda. Selama Anda tidak menyetujuinya, orang itu tetap tidak dapat login.",
+  ],
   steps: [
     {
       id: "B1",
@@ -109,7 +111,7 @@ export const notMe: Chapter = {
       title: "Ganti Password",
       text: [
         "Aplikasi menjawab **Permintaan dihentikan**. Login orang itu langsung ditutup, dan Anda mendapat email peringatan. Login dari komputer Anda, lalu segera ganti Password di **Akun**.",
-        "Terlanjur mengetuk Ya? Ketuk “Salah ketuk? Bukan saya” di layar Berhasil Login: sesi yang terbuka ditutup lagi.",
+        "Telanjur mengetuk Ya? Ketuk “Salah ketuk? Bukan saya” di layar Berhasil Login: sesi yang terbuka ditutup lagi.",
       ],
       pictures: [
         { on: "ponsel", alt: "Permintaan dihentikan: segera ganti password" },

@@ -26,7 +26,7 @@ export const lostPhone: Chapter = {
       id: "H3",
       title: "Hapus ponsel yang hilang",
       text: [
-        "SPSE langsung mengajak Anda ke halaman **Ganti atau tambah ponsel**. Hapus ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
+        "SPSE langsung membuka halaman **Ganti atau tambah ponsel**. Hapus ponsel yang hilang: sejak saat itu ponsel tersebut tidak dapat menyetujui login Anda.",
       ],
       pictures: [{ on: "komputer", alt: "Daftar perangkat dengan tombol Hapus di samping ponsel lama" }],
     },
@@ -86,11 +86,11 @@ export const samePhone: Chapter = {
 
 export const scannerTrouble: Chapter = {
   title: "Jika kamera tidak dapat dipakai",
-  lead: ["Kamera ditolak, dicabut izinnya, atau diambil aplikasi lain? Aplikasi mengatakannya, dan ada jalan lain."],
+  lead: ["Kamera tidak diizinkan, atau sedang dipakai aplikasi lain? Aplikasi memberi tahu Anda, dan ada cara lain."],
   steps: [
     {
       id: "Q1",
-      title: "Pilih jalan lain, atau coba lagi",
+      title: "Pilih cara lain, atau coba lagi",
       text: [
         "Izinkan kamera di pengaturan peramban, lalu ketuk **Coba lagi**. Tanpa kamera: ketuk **Pilih gambar** untuk gambar kode QR, atau **Tempel tautan** untuk tautan yang disalin di halaman SPSE.",
       ],
