@@ -3,10 +3,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
+import type { World } from "../packages/server/src/platform/world.ts";
+import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { OTHER_BROWSERS_BUDGET } from "../packages/server/src/rules/budgets.ts";
+import { knowBrowser } from "../packages/server/src/session/browser/browser.ts";
+import { cookieName } from "../packages/server/src/web/cookies.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
 import { givePassword, giveUserId, logIn, readCaptcha } from "./support/login.ts";
+import { logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 
 let run: Run;
@@ -126,6 +131,54 @@ describe("A4 without letters", () => {
     await computer.arrive("/beranda");
     await computer.close();
   });
+});
+
+describe("A4 under the policy after-failures", () => {
+  /** The account knows the browser in which its owner is logged in. */
+  const know = async (world: World, computer: Computer, accountId: string): Promise<void> => {
+    const name = cookieName(world.config.portalUrl, "browser");
+    const mark = (await computer.page.context().cookies()).find((it) => it.name === name)?.value ?? "";
+    await knowBrowser(world, mark.split(".")[0] ?? "", accountId, "Chrome di Linux");
+  };
+
+  for (const [userId, script] of [
+    ["PENYEDIA3", true],
+    ["PENYEDIA4", false],
+  ] as const) {
+    test(`a known browser sees no Kode Keamanan until three attempts, and none again after a login, ${script ? "with" : "without"} script`, async () => {
+      const { id } = await addPerson(run.world, { userId });
+      const usual = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+      await savePolicy(run.world, "penyedia", { ...usual, captcha: "after-failures" });
+      const computer = await sitDown({ script, width: 360 });
+      await logIn(run, computer, userId);
+      await know(run.world, computer, id);
+      await logOut(computer);
+
+      for (let slip = 0; slip < 3; slip += 1) {
+        await giveUserId(computer, userId);
+        assert.doesNotMatch(await computer.words(), /Kode Keamanan|erifikasi/);
+        if (script) assert.deepEqual(await computer.barriers(), []);
+        await computer.type("Password", "salah sekali saja");
+        await computer.press("Login");
+        await computer.see("User ID atau Password salah.");
+      }
+      await computer.see("Kode Keamanan");
+      if (script) {
+        await computer.see("Terverifikasi otomatis.");
+        await computer.type("Password", PASSWORD);
+        await computer.press("Login");
+      } else await givePassword(run, computer);
+      await computer.arrive("/beranda");
+      await logOut(computer);
+
+      await giveUserId(computer, userId);
+      await computer.seeNot("Kode Keamanan");
+      await computer.type("Password", PASSWORD);
+      await computer.page.keyboard.press("Enter");
+      await computer.arrive("/beranda");
+      await computer.close();
+    });
+  }
 });
 
 describe("Past the budget of unknown browsers", () => {

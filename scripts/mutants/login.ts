@@ -4,6 +4,7 @@ import type { Mutant } from "./mutant.ts";
 const SRC = "packages/server/src";
 const LOGIN = `${SRC}/login/login.story.test.ts`;
 const GATE = `${SRC}/login/gate.story.test.ts`;
+const CAPTCHA = `${SRC}/login/captcha-policy.story.test.ts`;
 const LINK = `${SRC}/login/one-attempt.story.test.ts`;
 const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
 const PASSWORD = `${SRC}/recovery/forgotten-password/password.story.test.ts`;
@@ -31,16 +32,59 @@ export const login: readonly Mutant[] = [
     id: "login-captcha",
     breaks: "a password is tried without Kode Keamanan",
     file: `${SRC}/login/try-password.flow.ts`,
-    within: "pay",
+    within: "payCaptcha",
     source: 'captcha.kind !== "passed"',
     replacement: "false",
     tests: [LOGIN],
   },
   {
+    id: "login-captcha-policy",
+    breaks: "every known browser is spared Kode Keamanan, though no LPSE has chosen that",
+    file: `${SRC}/login/gate.ts`,
+    source: 'policy?.captcha === "after-failures"',
+    replacement: "policy !== null",
+    tests: [CAPTCHA],
+  },
+  {
+    id: "login-captcha-count",
+    breaks: "a known browser's attempts without Kode Keamanan have no end",
+    file: `${SRC}/login/try-password.flow.ts`,
+    within: "payCaptcha",
+    source: 'spared.kind === "within" ?',
+    replacement: "spared ?",
+    tests: [CAPTCHA],
+  },
+  {
+    id: "login-captcha-unknown",
+    breaks: "a browser that the account does not know is spared Kode Keamanan",
+    file: `${SRC}/login/gate.flow.ts`,
+    within: "loadAttempt",
+    source: "if (known && read(own)",
+    replacement: "if (read(own)",
+    tests: [CAPTCHA],
+  },
+  {
+    id: "login-captcha-password",
+    breaks: "the right password alone gives a known browser three more attempts without Kode Keamanan",
+    file: `${SRC}/login/enter.flow.ts`,
+    source: "    await forgiveAttempt(inside, attempt, counted);\n",
+    replacement:
+      "    await forgiveAttempt(inside, attempt, counted);\n    await spareAgain(inside, attempt.login.policy, visit.browser?.id, account.id);\n",
+    tests: [CAPTCHA],
+  },
+  {
+    id: "login-captcha-again",
+    breaks: "once asked, a known browser is asked for Kode Keamanan for ever",
+    file: `${SRC}/login/ending.ts`,
+    source: "    await spareAgain(inside, loaded.policy, browser.id, accountId);\n",
+    replacement: "",
+    tests: [CAPTCHA],
+  },
+  {
     id: "login-work",
     breaks: "past the budget no work is asked for",
     file: `${SRC}/login/try-password.flow.ts`,
-    within: "pay",
+    within: "payCaptcha",
     source: 'gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)',
     replacement: "false",
     tests: [GATE],

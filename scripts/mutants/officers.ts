@@ -174,7 +174,7 @@ export const officers: readonly Mutant[] = [
     breaks: "officers approve without the number on a known browser",
     file: `${SRC}/policy/policy.ts`,
     within: "policyFor",
-    source: 'ALWAYS_NUMBER.has(subject.role) && { number: "always" }',
+    source: 'ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }',
     replacement: 'false && { number: "always" }',
     tests: [STAFF, HELPDESK],
   },

@@ -223,6 +223,28 @@ describe("I3: the policy is set and said in sentences", () => {
     );
   });
 
+  test("Kode Keamanan on known browsers: always, or after failures; it stays until it is named; the audit has it", async () => {
+    const captcha = async () => (await loadPolicy(world, penyedia)).captcha;
+    await setPolicy(world, terminal, { who: "penyedia", rule: "optional" });
+    assert.equal(await captcha(), undefined);
+    assert.match(said.at(-1) ?? "", /; Kode Keamanan is asked with every password;/);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "optional", captcha: "after-failures" });
+    assert.match(
+      said.at(-1) ?? "",
+      /; Kode Keamanan is not asked on a browser that the account knows, except after 3 /,
+    );
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory" });
+    assert.equal(await captcha(), "after-failures");
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", captcha: "always" });
+    assert.equal(await captcha(), undefined);
+    await refuses(setPolicy(world, terminal, { who: "penyedia", rule: "optional", captcha: "never" }), "--captcha");
+    const rows = await world.db.selectFrom("audit").select("detail").where("event", "=", "policy").execute();
+    assert.deepEqual(
+      rows.map((it) => JSON.parse(it.detail).captcha),
+      ["always", "after-failures", "after-failures", "always"],
+    );
+  });
+
   test("[A5 A33] switching 2FA off needs a reason, which is in the audit with the operator's name", async () => {
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off" }), "--reason");
     await refuses(setPolicy(world, terminal, { who: "ppk", rule: "off", reason: " " }), "--reason");

@@ -11,6 +11,10 @@ export function addPolicyCommands(program: Command, line: CommandLine): void {
     .description("who: penyedia, non-penyedia or a role; rule: off, optional or mandatory")
     .option("--from <date>", "mandatory only from this day on, as 2027-01-01")
     .option("--number <when>", "ask the six-digit number: always, new-browser or never")
+    .option(
+      "--captcha <when>",
+      "ask for Kode Keamanan: always, or after-failures (a browser that the account knows has three attempts without)",
+    )
     .option("--phone-key <which>", "any phone may approve, or only one with a biometric key or PIN: any or verified")
     .option("--phone-key-from <date>", "verified only from this day on; without it, seven days from now")
     .option(

@@ -7,6 +7,7 @@ import type { Config } from "../platform/config/config.ts";
 import { day } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import {
+  captchaPolicies,
   isMandatory,
   limitsOf,
   listPolicies,
@@ -25,6 +26,7 @@ import {
   staffRoles,
   twoFactorPolicies,
 } from "../policy/index.ts";
+import { WITHOUT_CAPTCHA } from "../rules/budgets.ts";
 import {
   ABSOLUTE_SECONDS_LEAST,
   ABSOLUTE_SECONDS_MOST,
@@ -43,6 +45,8 @@ export interface SetPolicy {
   readonly rule: string;
   readonly from?: string;
   readonly number?: string;
+  /** When a password needs Kode Keamanan at a browser that the account knows. */
+  readonly captcha?: string;
   /** Whether a phone must verify its owner at each *Ya*, and from which day. */
   readonly phoneKey?: string;
   readonly phoneKeyFrom?: string;
@@ -83,10 +87,13 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   const mandatoryFrom = typed.from === undefined ? null : parseDay("--from", typed.from, world.config.timeZone);
   const mandatory = isMandatory({ ...now, twoFactor, mandatoryFrom }, world.now());
   const phishingResistantSince = phishingResistanceOf(world, typed, now, mandatory, reset);
+  const captcha =
+    typed.captcha === undefined ? (now.captcha ?? "always") : oneOf("--captcha", captchaPolicies, typed.captcha);
   const policy: Policy = {
     twoFactor,
     mandatoryFrom,
     number: typed.number === undefined ? now.number : oneOf("--number", numberPolicies, typed.number),
+    captcha,
     ...phoneKeyOf(world, typed, now),
     ...(enrolmentCode && { enrolmentCode }),
     ...(phishingResistantSince !== null && { phishingResistantSince }),
@@ -95,7 +102,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   await transact(world, async (inside) => {
     await savePolicy(inside, typed.who, policy);
     const { number, phoneKey = "any", phoneKeyFrom = null } = policy;
-    const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, phoneKey, phoneKeyFrom };
+    const rule = { subject: typed.who, twoFactor, from: mandatoryFrom, number, captcha, phoneKey, phoneKeyFrom };
     await saveResetPolicy(inside, typed.who, reset);
     await saveSessionPolicy(inside, typed.who, sessions);
     const resets = { reset: reset.route, resetHours: reset.route === "wait" ? reset.hours : null };
@@ -181,7 +188,7 @@ export async function showPolicy(world: World, terminal: Terminal): Promise<void
     );
   }
   terminal.say(
-    "Admin PPE, Helpdesk and Auditor are always asked for the number, unless a rule of their own says otherwise.",
+    "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan, unless a rule of their own says otherwise.",
   );
   if (world.config.mode === "production")
     terminal.say("Staff roles need 2FA from their first login on, unless a rule of their own says otherwise.");
@@ -200,6 +207,10 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy,
     "new-browser": "the number is asked on browsers that the account does not know",
     never: "the number is never asked at login",
   }[policy.number];
+  const captcha =
+    policy.captcha === "after-failures"
+      ? `Kode Keamanan is not asked on a browser that the account knows, except after ${WITHOUT_CAPTCHA.limit} passwords since the last login there`
+      : "Kode Keamanan is asked with every password";
   const since = policy.phoneKeyFrom ? ` from ${day(policy.phoneKeyFrom, zone, "en")}` : "";
   const phoneKey =
     policy.phoneKey === "verified" ? `; a phone must have a biometric key or PIN to approve${since}` : "";
@@ -213,7 +224,7 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy,
     policy.phishingResistantSince === undefined
       ? ""
       : "; only a passkey opens the account and confirms a change (phishing-resistant)";
-  return `${who}: ${rule}; ${number}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}${only}.`;
+  return `${who}: ${rule}; ${number}; ${captcha}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}${only}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

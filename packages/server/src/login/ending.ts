@@ -7,6 +7,7 @@ import type { Ending, Proven } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, forgetPage, rememberedPage, startSession } from "../session/index.ts";
+import { spareAgain } from "./gate.flow.ts";
 
 /** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. */
 const LOST_PHONE = "/devices/new";
@@ -29,6 +30,7 @@ export const loginEnding: Ending = {
     if (becomesKnown(proven))
       await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
     else await touchKnownBrowser(inside, browser.id, accountId);
+    await spareAgain(inside, loaded.policy, browser.id, accountId);
     // The proof was loaded with the sessions in its own browser.
     if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
     const session = await startSession(inside, {

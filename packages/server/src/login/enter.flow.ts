@@ -9,7 +9,7 @@ import { rotateBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
-import { type Attempt, forgiveAttempt } from "./gate.flow.ts";
+import { type Attempt, forgiveAttempt, spareAgain } from "./gate.flow.ts";
 import { proveLogin } from "./login.sql.ts";
 import { decideAfterPassword } from "./login.ts";
 import type { Right } from "./try-password.flow.ts";
@@ -56,6 +56,7 @@ export async function enter(
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));
     await endSessionsThere(inside, held.id, browser.id);
+    await spareAgain(inside, grounds.policy, browser.id, held.id);
     const session = await startSession(inside, {
       ...proven,
       policy: grounds.policy,

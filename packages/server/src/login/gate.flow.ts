@@ -8,6 +8,7 @@ import type { Asker } from "../platform/hashing/fair-queue.ts";
 import { networkCounters, spendOfNetwork } from "../platform/throttle/network.ts";
 import { forgive, giveBack, peekAll, spend, spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
+import type { Policy } from "../policy/index.ts";
 import {
   type Budget,
   CODES_A_DAY,
@@ -22,11 +23,13 @@ import {
   otherBrowsersKey,
   TURN,
   turnKey,
+  WITHOUT_CAPTCHA,
   WRONG_FROM_NETWORK,
+  withoutCaptchaKey,
 } from "../rules/budgets.ts";
 import { askerKnownAs } from "../session/browser/index.ts";
 import type { Visit } from "../web/route.ts";
-import { decideGate, type Gate, ONE_ATTEMPT } from "./gate.ts";
+import { decideGate, type Gate, ONE_ATTEMPT, sparesCaptcha } from "./gate.ts";
 import type { CurrentLogin, Login } from "./login.ts";
 
 /** The next attempt at the password of a login, and the gate before it, as loaded. */
@@ -37,6 +40,10 @@ export interface Attempt {
   readonly gate: Gate;
   /** How heavy the next work without a code is, whatever the gate. */
   readonly effort: WorkLevel;
+  /** Counts attempts of this known browser without Kode Keamanan; null where every attempt needs one. */
+  readonly withoutCaptcha: Counter | null;
+  /** Does the next attempt need Kode Keamanan? */
+  readonly asksCaptcha: boolean;
   /** Who asks for the hash. */
   readonly asker: Asker;
   /** Where a wrong password is counted too. */
@@ -74,15 +81,29 @@ export async function loadAttempt(world: World, visit: Visit, login: CurrentLogi
   const hour = { key: otherBrowsersKey(typed), budget: OTHER_BROWSERS_BUDGET };
   const day = { key: guessesKey(typed), budget: GUESSES_A_DAY };
   const codes = { key: codesKey(id), budget: CODES_A_DAY };
+  const withoutCaptcha = { key: withoutCaptchaKey(visit.browser?.id, id), budget: WITHOUT_CAPTCHA };
   const network = networkCounters(WRONG_FROM_NETWORK, visit.ip, NETWORK_BUDGET);
   const turns = turnsOf(world, visit, login, TURN);
 
-  const read = await peekAll(world, [own, hour, day, codes, ...network, ...turns, ...failuresAt(visit.ip)]);
+  const read = await peekAll(world, [
+    own,
+    withoutCaptcha,
+    hour,
+    day,
+    codes,
+    ...network,
+    ...turns,
+    ...failuresAt(visit.ip),
+  ]);
   const effort = effortOf(read, visit.ip, known);
   const asker = askerKnownAs(known, visit, { account: account?.id ?? userKey(login.typedUserId), row: login.id });
   const loaded = { login, account, effort, asker, ip: visit.ip };
-  if (known && read(own).kind === "within")
-    return { ...loaded, gate: { kind: "open" }, turns: null, link: null, hour: own, day: null };
+  if (known && read(own).kind === "within") {
+    const spared = sparesCaptcha(login.policy)
+      ? { withoutCaptcha, asksCaptcha: read(withoutCaptcha).kind === "spent" }
+      : ALWAYS_CAPTCHA;
+    return { ...loaded, ...spared, gate: { kind: "open" }, turns: null, link: null, hour: own, day: null };
+  }
 
   const devices = await listDevices(world, id);
   const gate = decideGate({
@@ -94,8 +115,10 @@ export async function loadAttempt(world: World, visit: Visit, login: CurrentLogi
   });
   const link = gate.kind === "open" ? null : await loadAttemptLink(world, visit, account);
   const spent = gate.kind === "work" ? turnsOf(world, visit, login, gate.turn) : null;
-  return { ...loaded, gate: link ? { kind: "open" } : gate, turns: spent, link, hour, day };
+  return { ...loaded, ...ALWAYS_CAPTCHA, gate: link ? { kind: "open" } : gate, turns: spent, link, hour, day };
 }
+
+const ALWAYS_CAPTCHA = { withoutCaptcha: null, asksCaptcha: true } as const;
 
 /** The unused mailed link behind this browser's cookie, if it buys an attempt on this account. */
 async function loadAttemptLink(world: World, visit: Visit, account: Account | null): Promise<AccountLink | null> {
@@ -146,4 +169,9 @@ export async function forgiveAttempt(
 ): Promise<void> {
   if (day === null) return forgive(world, hour.key);
   await takeBack(world, link ? [counterOf(world, ONE_ATTEMPT, namedBy(login))] : counted);
+}
+
+/** A login has come to its end: under the policy `after-failures` this browser's next attempts need no Kode Keamanan again. */
+export async function spareAgain(inside: World, policy: Policy, browserId: string, accountId: string): Promise<void> {
+  if (sparesCaptcha(policy)) await forgive(inside, withoutCaptchaKey(browserId, accountId));
 }

@@ -7,6 +7,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import type { WorkLevel } from "../captcha/index.ts";
 import type { LinkKind } from "../mailed/index.ts";
 import type { Spending } from "../platform/throttle/throttle.ts";
+import type { Policy } from "../policy/index.ts";
 import { type Budget, LINKS_A_DAY, LINKS_FROM_NETWORK, NETWORK_TURN, TURN } from "../rules/budgets.ts";
 
 /** The mailed link that buys one attempt. */
@@ -44,3 +45,9 @@ export function decideGate(spent: {
     return spent.mayTypeCode ? { kind: "code" } : { kind: "work", level: SPENT_LEVEL, turn: TURN, notBefore };
   return spent.network.kind === "spent" ? { kind: "work", level: 1, turn: NETWORK_TURN, notBefore } : { kind: "open" };
 }
+
+/**
+ * May a browser that the account knows make attempts without Kode Keamanan? Only where the LPSE's policy says so; for a User ID
+ * that nobody has there is no policy. docs/decisions/0017
+ */
+export const sparesCaptcha = (policy: Policy | null): boolean => policy?.captcha === "after-failures";

@@ -4,6 +4,7 @@ import { accountColumns, joinedIfAny, type UserKind, userKey } from "../account/
 import { compiledOnce } from "../platform/db/compiled.ts";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
 import type { CurrentLogin } from "./login.ts";
 
@@ -42,14 +43,16 @@ export async function findLogin(
   const provenAfter = now - SECOND_CLICK_SECONDS;
   const [row] = await loginOf(world.db, { secretDigest, browserId: browserId ?? "", now, provenAfter });
   if (!row) return null;
+  const account = joinedIfAny(row);
   return {
     id: row.id,
     typedUserId: row.typed_user_id,
     accountId: row.account_id,
     kind: row.kind,
     provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
-    account: joinedIfAny(row),
+    account,
     knowsBrowser: row.known !== null,
+    policy: account && joinedPolicy(world, account, row),
   };
 }
 
@@ -65,8 +68,10 @@ const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }:
         .on("known.browser_id", "=", browserId)
         .on("known.forgotten_at", "is", null),
     )
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
     .selectAll("l")
     .select(accountColumns)
+    .select(ruleColumns)
     .select("known.id as known")
     .where("l.secret_digest", "=", secretDigest)
     .where("l.expires_at", ">", now)

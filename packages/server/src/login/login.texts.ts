@@ -27,6 +27,7 @@ const id = {
   "password.refused": "User ID atau Password salah. Silakan coba lagi.",
   "password.busy": "Server sedang sibuk. Login Anda tersimpan: tunggu beberapa detik, lalu tekan Login lagi.",
   problems: "Ada masalah",
+  "captcha.needed": "Password belum dicoba: sekarang diperlukan Kode Keamanan. Isi Password lagi, lalu tekan Login.",
   "code.title": "Satu langkah tambahan",
   "code.why":
     "Ada beberapa password salah untuk User ID ini dari peramban yang belum dikenal. Akun Anda tidak dikunci: isi kode dari ponsel Anda, lalu coba password sekali lagi.",
@@ -98,6 +99,8 @@ const en = {
   "password.refused": "User ID or password is wrong. Please try again.",
   "password.busy": "The server is busy. Your login is kept: wait a few seconds, then press Login again.",
   problems: "There is a problem",
+  "captcha.needed":
+    "The password was not tried: the security code is needed now. Enter the password again, then press Login.",
   "code.title": "One more step",
   "code.why":
     "There were several wrong passwords for this User ID from unknown browsers. Your account is not locked: enter a code from your phone, then try your password once more.",

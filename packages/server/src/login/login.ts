@@ -21,6 +21,8 @@ export interface CurrentLogin extends Login {
   readonly account: Account | null;
   /** Does the account know the browser that asks? */
   readonly knowsBrowser: boolean;
+  /** Null where there is no account. */
+  readonly policy: Policy | null;
 }
 
 /** What was typed as User ID. */

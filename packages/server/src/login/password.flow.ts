@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day
   "code-wrong": 422,
   "code-malformed": 422,
   "work-needed": 422,
+  "without-captcha": 422,
   busy: 503,
 };
 
@@ -120,6 +121,7 @@ async function noteRefused(
     case "code-wrong":
       return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
     case "work-needed":
+    case "without-captcha":
     case "too-soon":
     case "day-spent":
       return noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: kind } });
@@ -171,12 +173,12 @@ async function show(
 async function showPage(
   world: World,
   visit: Visit,
-  { login, gate, effort }: Attempt,
+  { login, gate, effort, asksCaptcha }: Attempt,
   { refused, notice }: Pick<PasswordView, "refused" | "notice">,
 ): Promise<Reply> {
   const level = gate.kind === "work" ? heavier(gate.level, effort) : effort;
   const captcha = newCaptcha(world, "login", login.id, level);
-  const view = { login, gate, refused, notice, captcha };
+  const view = { login, gate, refused, notice, captcha, asksCaptcha };
   return page(passwordPage(world, visit, view), refused ? mannerOf(world, gate, refused) : {});
 }
 

@@ -16,7 +16,7 @@ import type { Gate } from "./gate.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
-/** Why an attempt was refused. `busy`: nothing was tried. */
+/** Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left. */
 export type PasswordRefusal =
   | CaptchaRefusal
   | { readonly kind: "password-empty" }
@@ -24,6 +24,7 @@ export type PasswordRefusal =
   | { readonly kind: "code-wrong" }
   | { readonly kind: "code-malformed" }
   | { readonly kind: "work-needed" }
+  | { readonly kind: "without-captcha" }
   | { readonly kind: "too-soon" }
   | { readonly kind: "day-spent" }
   | { readonly kind: "busy" };
@@ -32,6 +33,8 @@ export interface PasswordView {
   readonly login: Login;
   readonly gate: Gate;
   readonly captcha: CaptchaId;
+  /** False: a browser that the account knows tries without Kode Keamanan, and the page says nothing of it. */
+  readonly asksCaptcha: boolean;
   readonly refused?: PasswordRefusal | undefined;
   /** The state of a mailed link: asked for, or opened. */
   readonly notice?: "link.sent" | "link.ready" | undefined;
@@ -41,7 +44,7 @@ const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
 
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
-  const { login, gate, refused, notice } = view;
+  const { login, gate, asksCaptcha, refused, notice } = view;
   const problem = refused && problemOf(world, visit, say, view, refused);
   const title = say(`${login.kind}.title`);
   const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
@@ -62,7 +65,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     shape: "card",
     panel: true,
     failed: refused !== undefined,
-    scripts: ["captcha"],
+    scripts: asksCaptcha ? ["captcha"] : [],
   });
 }
 
@@ -71,7 +74,7 @@ const attemptForm = (
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  { login, gate, captcha, refused }: PasswordView,
+  { login, gate, captcha, asksCaptcha, refused }: PasswordView,
   problem: Problem | undefined,
 ): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
       ${formToken(visit.formToken)}
@@ -85,15 +88,23 @@ const attemptForm = (
         problem: problem?.field === "password" ? problem.text : undefined,
         autofocus: gate.kind !== "code",
       })}
-      ${captchaField({
-        language: visit.language,
-        captcha,
-        workOnly: gate.kind === "work",
-        refused: refused && "kind" in refused && isCaptcha(refused) ? refused.kind : undefined,
-      })}
+      ${
+        asksCaptcha
+          ? captchaField({
+              language: visit.language,
+              captcha,
+              workOnly: gate.kind === "work",
+              refused: refused && "kind" in refused && isCaptcha(refused) ? refused.kind : undefined,
+            })
+          : formNumber(captcha)
+      }
       <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
       ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}
     </form>`;
+
+/** Tells one form of this login from another, as the challenge in its place does: only a second click on the same form gets the first one's answer. */
+const formNumber = (captcha: CaptchaId): Html =>
+  html`<input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">`;
 
 const isCaptcha = (refused: PasswordRefusal): refused is CaptchaRefusal => refused.kind.startsWith("captcha-");
 
@@ -120,6 +131,8 @@ function problemOf(
       return { field: "kode", text: say("code.malformed") };
     case "work-needed":
       return { text: say("work.needed") };
+    case "without-captcha":
+      return { text: say("captcha.needed") };
     case "too-soon":
       return { text: say("work.tooSoon", { time: timeOf(world, gate) }) };
     case "day-spent":

@@ -68,11 +68,9 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordFor
  * has spent stays spent.
  */
 async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
-  const { login, account, gate, link } = attempt;
-  const answer = readCaptchaAnswer(form);
-  const captcha = await answerCaptcha(inside, { ...answer, purpose: "login", bindTo: login.id });
-  if (captcha.kind !== "passed") return captcha;
-  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  const { account, gate, link } = attempt;
+  const unpaid = await payCaptcha(inside, attempt, form);
+  if (unpaid) return unpaid;
   if (gate.kind === "code" && account) {
     const refused = await buyWithCode(inside, account, form.kode ?? "");
     if (refused) return refused;
@@ -80,6 +78,23 @@ async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise
   if (link && !(await takeLink(inside, link))) return { kind: "work-needed" };
   const counted = await countAttempt(inside, attempt);
   return counted ? { kind: "may-try", counted } : { kind: "outrun" };
+}
+
+/**
+ * Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. A form that carries an answer
+ * is judged by the answer.
+ */
+async function payCaptcha(inside: World, attempt: Attempt, form: PasswordForm): Promise<PasswordRefusal | null> {
+  const { login, gate, withoutCaptcha } = attempt;
+  const answer = readCaptchaAnswer(form);
+  if (withoutCaptcha && !answer.typed && !answer.pass) {
+    const spared = await spend(inside, withoutCaptcha.key, withoutCaptcha.budget);
+    return spared.kind === "within" ? null : { kind: "without-captcha" };
+  }
+  const captcha = await answerCaptcha(inside, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind !== "passed") return captcha;
+  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  return null;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What each user type and role needs. */
 
 export {
+  captchaPolicies, // `spse policy` offers these values
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
   joinedPolicy, // sessions and proofs are read with the policy for their account

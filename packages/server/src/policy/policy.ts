@@ -1,6 +1,6 @@
 /**
  * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds. A row
- * for a role overrides its type's. Also when the number is asked, and whether a mailed code comes before a new phone.
+ * for a role overrides its type's. Also when the number and Kode Keamanan are asked, and whether a mailed code comes before a new phone.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
@@ -11,6 +11,7 @@ import type { SessionPolicy } from "./session-policy.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
 export const numberPolicies = ["always", "new-browser", "never"] as const;
+export const captchaPolicies = ["always", "after-failures"] as const;
 export const phoneKeyPolicies = ["any", "verified"] as const;
 
 export interface Policy {
@@ -18,6 +19,8 @@ export interface Policy {
   /** From when `mandatory` is enforced at login; null: at once. */
   readonly mandatoryFrom: UnixSeconds | null;
   readonly number: (typeof numberPolicies)[number];
+  /** `after-failures`: a known browser's first attempts at a password need no Kode Keamanan. Absent: `always`. docs/decisions/0017 */
+  readonly captcha?: (typeof captchaPolicies)[number];
   /** `verified`: a *Ya* needs the phone's biometric key or PIN. Absent: `any`. */
   readonly phoneKey?: (typeof phoneKeyPolicies)[number];
   /** From when a *Ya* without that key or PIN is refused; null or absent: at once. */
@@ -39,15 +42,15 @@ export const staffRoles: ReadonlySet<string> = new Set<Role>([
   "auditor",
 ]);
 
-/** Roles with the power to change others' accounts: the number is always asked. */
-const ALWAYS_NUMBER = new Set(["admin-ppe", "helpdesk", "auditor"]);
+/** Roles with the power to change others' accounts: number and Kode Keamanan are always asked. */
+const ALWAYS_ASKED = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
 /** The policy where nobody has set anything, as in the guide. */
 const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
 
 /**
  * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
- * their own have stricter rules than their type's row: always the number, and in production 2FA from the first login on.
+ * their own have stricter rules than their type's row: always number and Kode Keamanan, and in production 2FA from the first login on.
  */
 export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db
@@ -63,7 +66,7 @@ function policyFor(world: World, subject: { kind: string; role: string }, row: P
   if (row?.subject === subject.role) return policyOf(row);
   return {
     ...(row ? policyOf(row) : USUAL),
-    ...(ALWAYS_NUMBER.has(subject.role) && { number: "always" }),
+    ...(ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }),
     ...(world.config.mode === "production" &&
       staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
   };
@@ -78,6 +81,7 @@ export const ruleColumns = [
   "rule.two_factor as rule_two_factor",
   "rule.mandatory_from as rule_mandatory_from",
   "rule.number as rule_number",
+  "rule.captcha as rule_captcha",
   "rule.phone_key as rule_phone_key",
   "rule.phone_key_from as rule_phone_key_from",
   "rule.enrolment_code as rule_enrolment_code",
@@ -98,6 +102,7 @@ export function joinedPolicy(world: World, subject: { kind: string; role: string
     two_factor: rule_two_factor,
     mandatory_from: row.rule_mandatory_from,
     number: rule_number,
+    captcha: row.rule_captcha,
     phone_key: row.rule_phone_key,
     phone_key_from: row.rule_phone_key_from,
     enrolment_code: rule_enrolment_code,
@@ -113,6 +118,7 @@ type PolicyRow = Pick<
   | "two_factor"
   | "mandatory_from"
   | "number"
+  | "captcha"
   | "phone_key"
   | "phone_key_from"
   | "enrolment_code"
@@ -125,6 +131,7 @@ const policyOf = (row: PolicyRow): Policy => ({
   twoFactor: row.two_factor,
   mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
   number: row.number,
+  ...(row.captcha === "after-failures" && { captcha: row.captcha }),
   ...(row.enrolment_code === 1 && { enrolmentCode: true }),
   ...(row.phishing_resistant_since !== null && { phishingResistantSince: unixSeconds(row.phishing_resistant_since) }),
   ...(row.phone_key === "verified" && {
@@ -150,6 +157,7 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     two_factor: policy.twoFactor,
     mandatory_from: policy.mandatoryFrom,
     number: policy.number,
+    captcha: policy.captcha ?? null,
     phone_key: policy.phoneKey ?? null,
     phone_key_from: policy.phoneKeyFrom ?? null,
     enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),

@@ -3,7 +3,7 @@
  * rival's. Keys name accounts, sessions and networks; a User ID that was typed is in them only under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
-import { DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
+import { BROWSER_SECONDS, DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
 
 /** At most `limit` attempts in `seconds`. */
 export interface Budget {
@@ -157,6 +157,14 @@ export const resetToldKey = (proofId: string): string => `reset:told:${proofId}`
 
 // Kode Keamanan
 
+/**
+ * Attempts at a password without Kode Keamanan, by a browser that the account knows, under the policy `after-failures`. Three: a slip,
+ * Caps Lock, an old password. A login there that comes to its end forgets them; until then they count for as long as the browser's
+ * mark lives. They are among the attempts of KNOWN_BROWSER_BUDGET, so they add no guess. docs/decisions/0017
+ */
+export const WITHOUT_CAPTCHA: Budget = { limit: 3, seconds: BROWSER_SECONDS };
+export const withoutCaptchaKey = (browserId: string | undefined, accountId: string): string =>
+  `captcha:known:${browserId}:${accountId}`;
 /** Pictures and clips for one network, which thousands of phones may share. */
 export const NETWORK_DRAWINGS: Budget = { limit: 1200, seconds: 600 };
 export const DRAWINGS_OF_NETWORK = "captcha:drawings";

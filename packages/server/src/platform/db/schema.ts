@@ -375,6 +375,8 @@ export interface PolicyTable {
   two_factor: "off" | "optional" | "mandatory";
   mandatory_from: Seconds | null;
   number: "always" | "new-browser" | "never";
+  /** When a password needs Kode Keamanan at a browser that the account knows; null: no rule, as `always`. */
+  captcha: "always" | "after-failures" | null;
   /** Must a phone verify its owner at each *Ya*? null: no rule, as `any`. */
   phone_key: "any" | "verified" | null;
   /** From when a *Ya* without verification is refused; null: at once. */

@@ -206,6 +206,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     two_factor: text,
     mandatory_from: optional(seconds),
     number: text,
+    captcha: optional(text),
     changed_at: seconds,
     enrolment_code: usually(flag, 0),
     reset: usually(text, "immediate"),
