@@ -26,6 +26,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "data-life", // erasure, retention, export
     "system", // checks of the installation
     "start", // the table of routes, and the program that serves it
+    "backup", // made, checked, restored
     "cli",
     "main.ts",
   ],

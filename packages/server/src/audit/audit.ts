@@ -24,6 +24,7 @@ export type AuditEvent =
   | "helpdesk" //         an officer looked at, or changed, somebody else's account
   | "account" //          created, deactivated, activated, renamed, exported, erased, email changed
   | "policy" //           changed
+  | "backup" //           made, restored
   | "keys" //             everything was sealed again under another master key
   | "audit"; //           old entries dropped
 

@@ -34,6 +34,9 @@ export {
   exportAudit, // `spse audit export`
 } from "./export.ts";
 export {
+  lastBackupAt, // System says how old the last backup is
+} from "./last-backup.ts";
+export {
   keepMonths, // a job makes the partitions of the coming months
 } from "./partitions.sql.ts";
 export {
@@ -45,5 +48,5 @@ export {
 } from "./security-events.ts";
 export {
   type AuditProblem, // `spse audit verify` says what is wrong
-  verifyAudit, // `spse audit verify`
+  verifyAudit, // `spse audit verify`, and backups are checked
 } from "./verify.ts";

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
 import { type Language, languages } from "../platform/ui/texts.ts";
 import { addAuditCommands } from "./audit.command.ts";
+import { addBackupCommands } from "./backup.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addKeyCommands } from "./keys.command.ts";
@@ -83,5 +84,6 @@ function commands(environment: Environment): Command {
   addOfficeCommands(program, line);
   addAuditCommands(program, line);
   addKeyCommands(program, line);
+  addBackupCommands(program, line);
   return program;
 }

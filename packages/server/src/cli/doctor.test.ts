@@ -15,6 +15,7 @@ import { freePort } from "../../test-support/port.ts";
 import { freshPostgresUrl, postgresEngine } from "../../test-support/postgres.ts";
 import { TLS } from "../../test-support/postgres-tls.ts";
 import { testWorld } from "../../test-support/world.ts";
+import { record } from "../audit/audit.ts";
 import { serve } from "../start/serve.ts";
 import { compareClocks } from "../system/stored.check.ts";
 
@@ -85,10 +86,12 @@ describe("spse doctor", () => {
   test("if everything works, doctor prints a good line for each check, and the exit code is 0", async () => {
     const mailbox = await openMailbox();
     endings.push(mailbox.close);
-    const { settings, outside } = await installation({
+    const { world, settings, outside } = await installation({
       SPSE_TRUSTED_PROXIES: "127.0.0.1/32",
       SPSE_SMTP_URL: mailbox.url,
     });
+    const now = () => unixSeconds(Math.floor(Date.now() / 1000));
+    await record({ ...world, now }, { event: "backup", outcome: "made", client: "cli" });
     const ended = await runSpse(["doctor"], settings);
     assert.doesNotMatch(ended.out, /MEND/);
     assert.equal(ended.code, 0, ended.err);
@@ -103,6 +106,7 @@ describe("spse doctor", () => {
       /^ok {4}Mail .*the mail server on this computer takes us/m,
       /^ok {4}Notifications /m,
       /^ok {4}Kode Keamanan {2}pictures of the Kode Keamanan can be drawn/m,
+      /^ok {4}Backup .*the last backup is of /m,
       /^ok {4}Server .*runs at .* and is ready$/m,
       new RegExp(`^ok {4}Portal .*http://localhost:${outside} answers$`, "m"),
       /^ok {4}App .*http:\/\/authenticator\.localhost:\d+ answers$/m,

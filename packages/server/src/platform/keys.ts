@@ -124,6 +124,12 @@ function deriver(masterKey: string): Derive {
   };
 }
 
+/**
+ * The secret of the age identity that opens this master key's backups (backup/envelope.ts), 32 bytes. It reveals nothing about the master key, and
+ * opens nothing else.
+ */
+export const backupSecret = (masterKey: string): Uint8Array => deriver(masterKey)("backup identity").export();
+
 /** The beginning of what a master key seals. It names the key without revealing anything about it. */
 const prefixOf = (key: Derive): string =>
   `${NAMED}${key("key id").export().subarray(0, KEY_ID_BYTES).toString("base64url")}.`;

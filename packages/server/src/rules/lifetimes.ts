@@ -154,6 +154,8 @@ export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 export const RETRY_AFTER_SECONDS = 5;
 /** Clocks that are further apart are to be mended: phones sign the time of each call, and a code is good for half a minute. */
 export const CLOCKS_APART_SECONDS = 5;
+/** A backup that is older than this is worth a notice: they are made each day. */
+export const BACKUP_AGE_SECONDS = 2 * DAY_SECONDS;
 /** A certificate that ends within this time should have been renewed already. */
 export const CERTIFICATE_LEFT_SECONDS = 14 * DAY_SECONDS;
 

@@ -17,6 +17,7 @@ export {
 } from "./fresh-proof.ts";
 export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
+  endEverySession, // a restored backup ends all of its sessions
   endSession, // an owner, an officer or a login ends one session
   endSessionOfProof, // Bukan saya ends what its proof was redeemed into
   endSessions, // a change that ends all of them

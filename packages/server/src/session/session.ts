@@ -282,6 +282,17 @@ export async function endSessionsIn(inside: World, browserId: string): Promise<v
     .execute();
 }
 
+/** Ends every session of everybody. @returns how many it has ended. */
+export async function endEverySession(world: World, why: string): Promise<number> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("session")
+    .set({ ended_at: world.now(), ended_why: why })
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** Ends all sessions of the account but `keep` (a session id, or null to end all). */
 export async function endSessions(world: World, accountId: string, keep: string | null, why: string): Promise<void> {
   await world.db

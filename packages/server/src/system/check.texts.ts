@@ -13,6 +13,7 @@ const id = {
   server: "Server",
   portal: "Portal",
   app: "Aplikasi",
+  backup: "Cadangan",
   versions: "Versi",
 };
 
@@ -30,6 +31,7 @@ const en = {
   server: "Server",
   portal: "Portal",
   app: "App",
+  backup: "Backup",
   versions: "Versions",
 } satisfies Record<keyof typeof id, string>;
 

@@ -1,7 +1,9 @@
 /** What the checks of an installation think of figures, and what becomes of a check that breaks. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { judgeCertificate } from "./address.check.ts";
+import { judgeBackup } from "./backup.check.ts";
 import { examine } from "./checks.ts";
 import { good, type Subject } from "./finding.ts";
 import { judgeDisk } from "./machine.check.ts";
@@ -13,6 +15,15 @@ describe("judgements of the checks", () => {
     assert.deepEqual(
       [judge(50 * GIB), judge(GIB - 1), judge(10 * GIB, 20 * GIB), judge(2 ** 28 - 1)],
       ["disk-free", "disk-low", "disk-low", "disk-full"],
+    );
+  });
+
+  test("a backup: of two days at most, older, never", () => {
+    const judge = (at: number | null) =>
+      judgeBackup(at === null ? null : unixSeconds(at), unixSeconds(20 * 86_400), String).kind;
+    assert.deepEqual(
+      [judge(18 * 86_400), judge(18 * 86_400 - 1), judge(null)],
+      ["backup-recent", "backup-old", "backup-never"],
     );
   });
 

@@ -3,6 +3,7 @@
  * database takes writes, run no migration, and may run beside the server. `spse doctor` prints what they find.
  */
 import { reachApp, reachPortal, reachServer } from "./address.check.ts";
+import { examineBackup } from "./backup.check.ts";
 import { type Check, type Finding, mend, reasonOf, type Subject } from "./finding.ts";
 import { examineCaptcha, examineDisk, examineFiles, sayVersions } from "./machine.check.ts";
 import { examineMail } from "./mail.check.ts";
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   { name: "mail", examine: examineMail },
   { name: "push", examine: examinePushKey },
   { name: "captcha", examine: examineCaptcha },
+  { name: "backup", examine: examineBackup },
   { name: "server", examine: reachServer },
   { name: "portal", examine: reachPortal },
   { name: "app", examine: reachApp },

@@ -55,6 +55,10 @@ const id = {
   "proxy-silent": "{url}: reverse proxy tidak mengirim X-Forwarded-For dan tidak dipercaya",
   "proxy-unread": "{url}: reverse proxy tidak mengirim X-Forwarded-For",
   "certificate-ends": "{url}: sertifikat berakhir dalam {days} hari",
+  "backup-recent": "cadangan terakhir: {at}",
+  "backup-old": "cadangan terakhir sudah {days} hari yang lalu: {at}",
+  "backup-never": "belum pernah ada cadangan dengan `spse backup`",
+  "backup-demo": "demo tidak memerlukan cadangan",
   versions: "SPSE {program}, Node.js {node}, {database}",
   "not-examined": "tidak dapat diperiksa ({reason})",
 };
@@ -115,6 +119,10 @@ const en = {
   "proxy-silent": "{url}: the reverse proxy sends no X-Forwarded-For, and is not trusted",
   "proxy-unread": "{url}: the reverse proxy sends no X-Forwarded-For",
   "certificate-ends": "{url}: the certificate ends in {days} days",
+  "backup-recent": "the last backup is of {at}",
+  "backup-old": "the last backup is {days} days old: {at}",
+  "backup-never": "no backup was ever made by `spse backup`",
+  "backup-demo": "a demo needs none",
   versions: "SPSE {program}, Node.js {node}, {database}",
   "not-examined": "could not be examined ({reason})",
 } satisfies Record<keyof typeof id, string>;

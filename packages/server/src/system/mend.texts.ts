@@ -32,6 +32,9 @@ const id = {
   "proxy-silent": "atur agar reverse proxy mengirim X-Forwarded-For, dan tambahkan ke pengaturan: {setting}",
   "proxy-unread": "atur agar reverse proxy mengirim X-Forwarded-For",
   "certificate-ends": "perpanjang sertifikat, dan periksa apakah pembaruan otomatis berjalan",
+  "backup-old": "jalankan `spse backup` setiap hari dengan timer; lihat docs/operate.md",
+  "backup-never":
+    "jalankan `spse backup` setiap hari dengan timer; jika database dicadangkan dengan cara lain, abaikan catatan ini",
   "not-examined": "ulangi; jika tetap begini, laporkan dengan kata dalam kurung itu",
 };
 
@@ -67,6 +70,8 @@ const en = {
   "proxy-silent": "let the reverse proxy send X-Forwarded-For, and add to the settings: {setting}",
   "proxy-unread": "let the reverse proxy send X-Forwarded-For",
   "certificate-ends": "renew the certificate, and see that its renewal runs by itself",
+  "backup-old": "run `spse backup` each day by a timer; see docs/operate.md",
+  "backup-never": "run `spse backup` each day by a timer; ignore this where the database is backed up in another way",
   "not-examined": "try again; if that stays, report the word in brackets",
 } satisfies Record<keyof typeof id, string>;
 

@@ -41,7 +41,8 @@ export function openFolderMode(folder: string): string | null {
 }
 
 /** The files that this program makes in a data folder. */
-const OWN = /^(spse\.sqlite(-wal|-shm|-journal)?|master\.key|phone|lost\+found)$/;
+const OWN =
+  /^(spse\.sqlite(\.(aside|backup|before-restore)-[\d-]+)?(-wal|-shm|-journal)?|restore-\d+|master\.key|phone|lost\+found)$/;
 
 /**
  * Closes a data folder to others, where it belongs to this user and holds only files of this program: a fresh volume of a

@@ -34,13 +34,16 @@ export function postgresPool(url: string): pg.Pool {
   return pool;
 }
 
+/** By this name PostgreSQL lists the connection that each serving process holds open. */
+export const LISTENER_NAME = "spse-wake";
+
 /** One connection of its own, for LISTEN; not open yet. A statement on it fails after `patienceMilliseconds`. */
 export const postgresClient = (url: string, patienceMilliseconds: number): pg.Client =>
   new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     query_timeout: patienceMilliseconds,
-    application_name: "spse-wake",
+    application_name: LISTENER_NAME,
     ...ALIVE,
   });
 

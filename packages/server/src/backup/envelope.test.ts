@@ -1,0 +1,121 @@
+/** The file of a backup: opened by its key alone, and by nobody if a single byte is missing or changed. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { type Bytes, seal, unseal } from "./envelope.ts";
+import { differences, type Manifest, writeManifest } from "./manifest.ts";
+import { libpqAddress } from "./postgres-tools.ts";
+import { BackupRefused } from "./refusal.ts";
+
+const KEY = "A".repeat(43);
+const OTHER = "B".repeat(43);
+const manifest = (its: Partial<Manifest> = {}): Manifest => ({
+  ...writeManifest({
+    program: "0.1.0",
+    engine: "sqlite",
+    lpseId: "lpse",
+    createdAt: 1_795_482_000,
+    migrations: ["0001-schema"],
+    tables: { account: 2, audit: 40 },
+  }),
+  ...its,
+});
+/** More than two of age's chunks of 64 KiB. */
+const DATABASE = Buffer.alloc(150_000, "the rows of a database; ");
+
+async function* inChunks(bytes: Uint8Array, size: number): Bytes & AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+async function all(bytes: Bytes): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+const made = async (its: Partial<Manifest> = {}, recipients: readonly string[] = []) =>
+  all(await seal(KEY, recipients, manifest(its), inChunks(DATABASE, 10_000)));
+const opened = async (file: Uint8Array, keys = [KEY], size = 5000) => {
+  const { manifest: read, database } = await unseal(inChunks(file, size), keys);
+  return { read, database: await all(database) };
+};
+const kindOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => "opened",
+    (error: unknown) => (error instanceof BackupRefused ? error.kind : `not a refusal: ${error}`),
+  );
+
+describe("the file of a backup", () => {
+  test("its key opens it, whatever the sizes in which it is read; it holds nothing in clear", async () => {
+    const file = await made();
+    for (const size of [1 << 20, 4096, 33])
+      assert.deepEqual(await opened(file, [KEY], size), { read: manifest(), database: DATABASE });
+    assert.ok(!file.includes("database") && !file.includes("spse"));
+  });
+
+  test("another key does not; during a change of key, the old one does", async () => {
+    const file = await made();
+    assert.equal(await kindOf(opened(file, [OTHER])), "backup-key-other");
+    assert.equal((await opened(file, [OTHER, KEY])).database.length, DATABASE.length);
+  });
+
+  test("a recipient beside the key opens it with any age tool; another one does not", async () => {
+    const identity = await generateX25519Identity();
+    const file = await made({}, [await identityToRecipient(identity)]);
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+    const plain = Buffer.from(await decrypter.decrypt(new Uint8Array(file)));
+    assert.equal(plain.subarray(0, plain.indexOf("\n")).toString(), JSON.stringify(manifest()));
+    assert.ok(plain.includes(DATABASE));
+    const stranger = new Decrypter();
+    stranger.addIdentity(await generateX25519Identity());
+    await assert.rejects(stranger.decrypt(new Uint8Array(file)));
+    assert.equal(await kindOf(made({}, ["age1nobody"])), "recipient-malformed");
+  });
+
+  test("cut off anywhere, it does not open to its end", async () => {
+    const file = await made();
+    const chunk = 65_536 + 16;
+    const body = file.length - (file.length % chunk);
+    for (const length of [22, 60, 200, 1000, 70_000, body, file.length / 2, file.length - 33, file.length - 1])
+      assert.equal(await kindOf(opened(file.subarray(0, length))), "damaged", `${length} bytes`);
+    for (const length of [0, 10, 21]) assert.equal(await kindOf(opened(file.subarray(0, length))), "not-a-backup");
+  });
+
+  test("with one bit changed, or a byte more, it does not open to its end", async () => {
+    const file = await made();
+    for (const at of [30, 100, 180, 250, 5000, 65_800, 131_500, file.length - 1]) {
+      const changed = Buffer.from(file);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      assert.match(await kindOf(opened(changed)), /^(damaged|backup-key-other)$/, `byte ${at}`);
+    }
+    assert.equal(await kindOf(opened(Buffer.concat([file, Buffer.of(0)]))), "damaged");
+  });
+
+  test("other files", async () => {
+    assert.equal(await kindOf(opened(Buffer.from("SQLite format 3\0".repeat(10)))), "not-a-backup");
+    const foreign = await all(await seal(KEY, [], { format: "x" } as unknown as Manifest, inChunks(DATABASE, 10_000)));
+    assert.equal(await kindOf(opened(foreign)), "not-a-backup");
+  });
+
+  test("of a newer format, or of a newer program's database", async () => {
+    assert.equal(await kindOf(opened(await made({ version: 2 }))), "backup-newer");
+    const newer = await made({ migrations: ["0001-schema", "9998-newer"], program: "9.0.0" });
+    await assert.rejects(opened(newer), /newer version of this program \(9\.0\.0, migration 9998-newer\)/);
+    assert.equal(await kindOf(opened(newer)), "backup-newer");
+  });
+});
+
+test("tables that differ are named, those of one side too", () => {
+  assert.deepEqual(differences({ a: 1, b: 2, c: 3 }, { a: 1, b: 1, d: 0 }), ["b", "c", "d"]);
+  assert.deepEqual(differences({ a: 1 }, { a: 1 }), []);
+});
+
+test("libpq gets no password in the address, and checks certificates as the server does", () => {
+  const url = (query: string) => libpqAddress(`postgres://spse:rah%40sia@db.lan:6000/spse${query}`, 17);
+  assert.deepEqual(url(""), { address: "postgres://spse@db.lan:6000/spse", password: "rah@sia" });
+  for (const mode of ["require", "verify-ca", "verify-full"])
+    assert.match(url(`?sslmode=${mode}`).address, /\?sslmode=verify-full&sslrootcert=system$/);
+  assert.match(url("?sslmode=require&sslrootcert=/ca.pem").address, /\?sslmode=verify-full&sslrootcert=%2Fca\.pem$/);
+  assert.match(url("?sslmode=no-verify").address, /\?sslmode=require$/);
+  assert.match(url("?sslmode=require&uselibpqcompat=true").address, /\?sslmode=require$/);
+  assert.doesNotMatch(libpqAddress("postgres://db/spse?sslmode=require", 15).address, /system/);
+});

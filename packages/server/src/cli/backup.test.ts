@@ -1,0 +1,289 @@
+/** `spse backup` and `spse restore` in processes of their own, beside a server, on both engines. */
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { type Ended, runSpse, startSpse } from "../../test-support/cli.ts";
+import { logIn } from "../../test-support/log-in.ts";
+import { freshDatabase, freshPostgresUrl, startPostgres, type TestEngine } from "../../test-support/postgres.ts";
+import { postgresPrograms } from "../../test-support/postgres-programs.ts";
+import { until } from "../../test-support/until.ts";
+import { addPerson, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
+import { record } from "../audit/audit.ts";
+import { listSessions } from "../session/session.ts";
+
+const KEY = "A".repeat(43);
+const root = mkdtempSync(join(tmpdir(), "spse-backup-test-"));
+const endings: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })];
+after(async () => {
+  for (const end of endings.reverse()) await end();
+});
+let made = 0;
+const now = () => Math.floor(Date.now() / 1000); // the commands' own clock
+const fresh = (): string => {
+  const folder = join(root, `${++made}`);
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
+};
+
+/** One server for the file: pg_dump reads no newer server than itself. */
+let server: Promise<string> | undefined;
+const postgres: TestEngine = {
+  name: "PostgreSQL as old as its pg_dump",
+  url: async () => {
+    server ??= startPostgres({ programs: postgresPrograms() }).then((started) => {
+      endings.push(started.stop);
+      return started.url;
+    });
+    return freshDatabase(await server);
+  },
+};
+const sqlite: TestEngine = { name: "SQLite", url: async () => undefined };
+
+const PATH = `${postgresPrograms()}:${process.env.PATH}`;
+const production = { SPSE_MODE: "production", SPSE_MASTER_KEY: KEY };
+type Settings = Readonly<Record<string, string>>;
+
+/** An installation with an owner who is logged in, an open world beside the commands, and the settings of the commands. */
+async function installation(engine: TestEngine): Promise<{ world: TestWorld; settings: Settings }> {
+  const url = await engine.url();
+  const world = await testWorld({ settings: production, now: now(), engine: { ...engine, url: async () => url } });
+  endings.push(world.close);
+  await sessionOf(world, await addPerson(world));
+  await record(world, { event: "account", outcome: "created", client: "cli" });
+  const place = url ? { SPSE_DATABASE_URL: url } : { SPSE_DATA_DIR: world.config.dataDir };
+  return { world, settings: { ...production, ...place, PATH } };
+}
+
+/** Another place of the same engine, with nothing in it. */
+async function elsewhere(engine: TestEngine): Promise<Settings> {
+  const url = await engine.url();
+  return { ...production, ...(url ? { SPSE_DATABASE_URL: url } : { SPSE_DATA_DIR: fresh() }), PATH };
+}
+
+/** The world of restored settings. */
+async function worldOf(settings: Settings): Promise<TestWorld> {
+  const { SPSE_DATABASE_URL: url, SPSE_DATA_DIR: folder } = settings;
+  const world = await testWorld({
+    settings: production,
+    now: now(),
+    ...(url ? { engine: { name: "", url: async () => url } } : { folder: folder ?? "" }),
+  });
+  endings.push(world.close);
+  return world;
+}
+
+const refused = ({ code, err }: Ended) => [code, /\[([\w-]+)\]\n$/.exec(err)?.[1]];
+
+for (const engine of [sqlite, postgres])
+  describe(`on ${engine.name}`, () => {
+    test("a backup made beside the server is checked, and restored elsewhere: people log in there", async () => {
+      const { world, settings } = await installation(engine);
+      const file = join(fresh(), "spse.age");
+      const backup = await runSpse(["backup", file], settings);
+      assert.equal(backup.code, 0, backup.err);
+      assert.match(backup.out, /^Backup made: .*spse\.age .*\nRecorded in the audit\./);
+      assert.equal(statSync(file).mode & 0o777, 0o600);
+      assert.deepEqual(readdirSync(join(file, "..")), ["spse.age"]);
+      assert.ok(!readFileSync(file).includes("PENYEDIA1"));
+      assert.ok(
+        !existsSync(world.config.dataDir) || !readdirSync(world.config.dataDir).some((it) => /backup/.test(it)),
+      );
+
+      const checked = await runSpse(["restore", file, "--check", "--json"], settings);
+      assert.equal(checked.code, 0, checked.err);
+      const { ok, manifest, audit } = JSON.parse(checked.out);
+      assert.deepEqual([ok, manifest.lpseId, manifest.tables.account], [true, world.lpseId, 1]);
+      assert.equal(audit.entries, 1, "the backup has the audit as it was");
+
+      const there = await elsewhere(engine);
+      const restored = await runSpse(["restore", file], there);
+      assert.equal(restored.code, 0, restored.err);
+      assert.match(restored.out, /Restored\. 1 sessions were ended/);
+      const copy = await worldOf(there);
+      assert.equal(copy.lpseId, world.lpseId);
+      const account = (await copy.db.selectFrom("account").select("id").executeTakeFirstOrThrow()).id;
+      assert.deepEqual(await listSessions(copy, account), [], "sessions that may have been ended since");
+      assert.equal((await logIn(copy, visitor(copy), "PENYEDIA1")).path, "/beranda");
+      const verified = await runSpse(["audit", "verify"], there);
+      assert.equal(verified.code, 0, verified.out);
+      const entries = await copy.db.selectFrom("audit").select("outcome").where("event", "=", "backup").execute();
+      assert.deepEqual(
+        entries.map((it) => it.outcome),
+        ["restored"],
+      );
+      assert.equal((await listSessions(world, account)).length, 1, "the first installation is as it was");
+    });
+
+    test("a place with a database is refused; in use, too; --replace sets it aside", async () => {
+      const { world, settings } = await installation(engine);
+      const file = join(fresh(), "spse.age");
+      assert.equal((await runSpse(["backup", file], settings)).code, 0);
+      assert.deepEqual(refused(await runSpse(["restore", file], settings)), [1, "target-not-empty"]);
+      assert.deepEqual(refused(await runSpse(["restore", file, "--replace"], settings)), [1, "target-in-use"]);
+      await addPerson(world, { userId: "SESUDAH" });
+      await world.close();
+      endings.splice(endings.indexOf(world.close), 1);
+      const restored = await runSpse(["restore", file, "--replace", "--json"], settings);
+      assert.equal(restored.code, 0, restored.err);
+      const { aside } = JSON.parse(restored.out);
+      assert.match(aside, /before.restore/);
+      const after = await worldOf(settings);
+      const accounts = await after.db.selectFrom("account").select("user_id").execute();
+      assert.deepEqual(
+        accounts.map((it) => it.user_id),
+        ["PENYEDIA1"],
+        "what came after the backup is set aside",
+      );
+      if (settings.SPSE_DATA_DIR) assert.ok(existsSync(aside));
+      else assert.equal((await after.db.withSchema(aside).selectFrom("account").selectAll().execute()).length, 2);
+    });
+
+    test("a file that does not open changes nothing", async () => {
+      const { settings } = await installation(engine);
+      const file = join(fresh(), "spse.age");
+      assert.equal((await runSpse(["backup", file], settings)).code, 0);
+      const other = { SPSE_MASTER_KEY: "B".repeat(43) };
+      const there = await elsewhere(engine);
+      assert.deepEqual(refused(await runSpse(["restore", file], { ...there, ...other })), [1, "backup-key-other"]);
+      const bytes = readFileSync(file);
+      writeFileSync(file, bytes.subarray(0, bytes.length - 1));
+      assert.deepEqual(refused(await runSpse(["restore", file], there)), [1, "damaged"]);
+      assert.deepEqual(refused(await runSpse(["restore", file, "--check"], there)), [3, "damaged"]);
+      bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
+      writeFileSync(file, bytes);
+      assert.deepEqual(refused(await runSpse(["restore", file], there)), [1, "damaged"]);
+      if (there.SPSE_DATA_DIR) assert.deepEqual(readdirSync(there.SPSE_DATA_DIR), []);
+      const none = await runSpse(["restore", join(root, "none.age")], there);
+      assert.deepEqual(refused(none), [1, "file-unreadable"]);
+    });
+
+    test("killed or stopped in its middle, it leaves no backup; the next one leaves nothing else", async () => {
+      const { world, settings } = await installation(engine);
+      await addBulk(world, 40);
+      const folder = fresh();
+      const file = join(folder, "spse.age");
+      for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+        const running = startSpse(["backup", file], settings);
+        await until("the file has begun", async () => readdirSync(folder).some((it) => it.endsWith(".spse-half")));
+        running.child.kill(signal);
+        await running.ended;
+        assert.equal(running.child.signalCode, signal);
+        assert.ok(!existsSync(file), signal);
+        if (signal === "SIGTERM") assert.deepEqual(readdirSync(folder), [], "it cleans up");
+      }
+      const whole = await runSpse(["backup", file], settings);
+      assert.equal(whole.code, 0, whole.err);
+      assert.deepEqual(readdirSync(folder), ["spse.age"]);
+      if (settings.SPSE_DATA_DIR)
+        assert.deepEqual(
+          readdirSync(settings.SPSE_DATA_DIR).filter((it) => /backup/.test(it)),
+          [],
+        );
+    });
+  });
+
+/** Rows that make a backup take its time. */
+async function addBulk(world: TestWorld, mebibytes: number): Promise<void> {
+  const row = await world.db.selectFrom("account").selectAll().executeTakeFirstOrThrow();
+  for (let at = 0; at < mebibytes; at++)
+    await world.db
+      .insertInto("account")
+      .values({
+        ...row,
+        id: `bulk-${at}`,
+        user_id: `BULK${at}`,
+        user_key: `BULK${at}`,
+        name: randomBytes(3 * 2 ** 18).toString("base64"),
+      })
+      .execute();
+}
+
+describe("spse backup", () => {
+  test("an existing file stays unless it may be replaced; in a folder the file is named by its time", async () => {
+    const { settings } = await installation(sqlite);
+    const folder = fresh();
+    const file = join(folder, "spse.age");
+    writeFileSync(file, "yesterday's");
+    assert.deepEqual(refused(await runSpse(["backup", file], settings)), [1, "file-exists"]);
+    assert.equal(readFileSync(file, "utf8"), "yesterday's");
+    assert.equal((await runSpse(["backup", file, "--replace"], settings)).code, 0);
+    assert.ok(statSync(file).size > 1000);
+    const inFolder = await runSpse(["backup", folder, "--json"], settings);
+    const { path, recorded } = JSON.parse(inFolder.out);
+    assert.match(path, /\/spse-\d{8}-\d{6}\.age$/);
+    assert.equal(recorded, true);
+    const nowhere = await runSpse(["backup", join(root, "none", "spse.age")], settings);
+    assert.deepEqual(refused(nowhere), [1, "file-unwritable"]);
+  });
+
+  test("the lines are in the operator's language, and no line holds the key", async () => {
+    const { settings } = await installation(sqlite);
+    const { out, err } = await runSpse(["backup", fresh(), "--lang", "id"], settings);
+    assert.match(out, /^Cadangan dibuat: /);
+    assert.ok(!`${out}${err}`.includes(KEY));
+  });
+
+  test("without the master key nothing is made or restored", async () => {
+    const { SPSE_MASTER_KEY: _, ...settings } = (await installation(sqlite)).settings;
+    for (const command of ["backup", "restore"])
+      assert.match((await runSpse([command, join(root, "x.age")], settings)).err, /\[master-key-missing\]\n$/);
+  });
+
+  test("a backup opens under the key before a change of key, and the change can be ended after it", async () => {
+    const { settings } = await installation(sqlite);
+    const file = join(fresh(), "spse.age");
+    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    const there = { ...(await elsewhere(sqlite)), SPSE_MASTER_KEY: "B".repeat(43), SPSE_MASTER_KEY_OLD: KEY };
+    assert.equal((await runSpse(["restore", file], there)).code, 0);
+    const rotated = await runSpse(["keys", "rotate"], there);
+    assert.equal(rotated.code, 0, rotated.err);
+  });
+
+  test("pg_dump older than the server, or missing: what to install", async () => {
+    const url = await freshPostgresUrl(); // the tests' newest
+    const world = await testWorld({ engine: { name: "", url: async () => url }, settings: production });
+    endings.push(world.close);
+    const settings = { ...production, SPSE_DATABASE_URL: url, PATH };
+    const older = await runSpse(["backup", fresh()], settings);
+    assert.deepEqual(refused(older), [1, "tool-older"]);
+    assert.match(older.err, /install the client programs of PostgreSQL 18/);
+    const empty = fresh();
+    assert.deepEqual(refused(await runSpse(["backup", empty], { ...settings, PATH: empty })), [1, "tool-missing"]);
+    assert.deepEqual(readdirSync(empty), []);
+  });
+
+  test("the engine of the backup and of the settings must be the same", async () => {
+    const { settings } = await installation(sqlite);
+    const file = join(fresh(), "spse.age");
+    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    assert.deepEqual(refused(await runSpse(["restore", file], await elsewhere(postgres))), [1, "engine-other"]);
+  });
+
+  test("a damaged database is not backed up as if it were whole", async () => {
+    const { world, settings } = await installation(sqlite);
+    await addBulk(world, 1);
+    await world.close();
+    endings.splice(endings.indexOf(world.close), 1);
+    const file = join(world.config.dataDir, "spse.sqlite");
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 8 * 4096, bytes.length - 4096);
+    writeFileSync(file, bytes);
+    chmodSync(file, 0o600);
+    const folder = fresh();
+    assert.deepEqual(refused(await runSpse(["backup", folder], settings)), [1, "database-damaged"]);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+});
