@@ -27,7 +27,7 @@ test("two minutes before the idle end it warns, politely; Tetap login goes on, a
   await run.clock.advance(3600 - 130);
   assert.equal(await barOf(computer).isVisible(), false);
   await run.clock.advance(30);
-  await computer.see(/^Sesi Anda berakhir pukul \d\d.\d\d karena tidak ada kegiatan\.$/);
+  await computer.see(/^Sesi Anda berakhir pukul \d\d:\d\d:\d\d WIB karena tidak ada kegiatan\.$/);
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Tetap login");
   await barOf(computer).waitFor({ state: "hidden" });
@@ -47,7 +47,7 @@ test("the warning follows the account's own limit, if policy sets one", async ()
   await run.clock.advance(600 - 130);
   assert.equal(await barOf(computer).isVisible(), false);
   await run.clock.advance(30);
-  await computer.see(/^Sesi Anda berakhir pukul \d\d.\d\d karena tidak ada kegiatan\.$/);
+  await computer.see(/^Sesi Anda berakhir pukul \d\d:\d\d:\d\d WIB karena tidak ada kegiatan\.$/);
   await computer.close();
 });
 

@@ -230,6 +230,20 @@ describe("no value goes past the types", () => {
   test("a cache that is named may be one", () => assert.deepEqual(rules(server("acceptor/push/vapid.ts", text)), []));
 });
 
+describe("a time for people is written in one file of each side", () => {
+  const text = 'const shown = new Intl.DateTimeFormat("id-ID").format(at);';
+  for (const other of [text, "at.toLocaleTimeString()", "at.toDateString()", "at.getHours()"])
+    test(`elsewhere it is not: ${other}`, () =>
+      assert.deepEqual(rules(server("login/login.html.ts", other)), ["one-time-format"]));
+  test("there it is", () => {
+    assert.deepEqual(rules(server("platform/ui/time.ts", text)), []);
+    assert.deepEqual(rules({ path: "packages/authenticator/src/base/ui/time-of-day.ts", text }), []);
+    assert.deepEqual(rules({ path: "packages/portal-scripts/src/page/clock.ts", text }), []);
+  });
+  test("times for programs are written anywhere", () =>
+    assert.deepEqual(rules(server("login/login.html.ts", "new Date(at * 1000).toISOString(); day.getUTCMonth()")), []));
+});
+
 describe("a page never sees SQL", () => {
   for (const forbidden of ["./login.sql.ts", "kysely", "../platform/db/db.ts"]) {
     test(`not ${forbidden}`, () => {

@@ -30,6 +30,7 @@ export type Rule =
   | "fastify-in-web"
   | "clock-and-chance"
   | "value-past-types"
+  | "one-time-format"
   | "lifetime";
 
 const SERVER = "packages/server/src/";
@@ -51,6 +52,14 @@ const CACHES: ReadonlySet<string> = new Set([`${SERVER}acceptor/push/vapid.ts`])
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
+/** The one file of each side that writes times for people (docs/glossary.md, *Times and dates*). */
+const TIME_FILES: ReadonlySet<string> = new Set([
+  `${SERVER}platform/ui/time.ts`,
+  `${APP}base/ui/time-of-day.ts`,
+  "packages/portal-scripts/src/page/clock.ts",
+]);
+const WRITES_TIME =
+  /\bIntl\.DateTimeFormat\b|\.to(?:Locale)?(?:Date|Time)String\(|\.toUTCString\(|\.get(?:Hours|Minutes|Date|Month|FullYear)\(/;
 const QUERY = /\.(insertInto|updateTable|deleteFrom|selectFrom|mergeInto|replaceInto)\(/;
 const WRITE =
   /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*["'`](\w+)|\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)"?\s+(?:set|values|where|\()/gi;
@@ -75,6 +84,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
       ...checkQueries(source),
       ...checkClock(source),
       ...checkSideTables(source),
+      ...checkTimes(source),
       ...checkLifetimes(source),
     ];
   });
@@ -165,6 +175,14 @@ function checkSideTables({ path, text }: Source): Breach[] {
   if (CACHES.has(path)) return [];
   return matchingLines(text, /\bnew WeakMap\b/).map((line) =>
     breach("value-past-types", path, line, "a value goes in a field or a result, where its type shows"),
+  );
+}
+
+/** People read times in one form, so one file of each side writes them. */
+function checkTimes({ path, text }: Source): Breach[] {
+  if (TIME_FILES.has(path)) return [];
+  return matchingLines(text, WRITES_TIME).map((line) =>
+    breach("one-time-format", path, line, `a time for people is written by one of ${[...TIME_FILES].join(", ")}`),
   );
 }
 

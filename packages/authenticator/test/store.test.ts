@@ -4,7 +4,7 @@ import { unixSeconds } from "@spse/protocol";
 import { initials, tint } from "../src/accounts/avatar.ts";
 import { findTroubles } from "../src/accounts/troubles.ts";
 import { type OtherAccount, parseStoredAccount } from "../src/base/store/account.ts";
-import { timeOfDay } from "../src/base/ui/time-of-day.ts";
+import { dateTime, timeOfDay } from "../src/base/ui/time-of-day.ts";
 import { codeAt } from "../src/codes/code.ts";
 import { account, lpse, NOW } from "./support.ts";
 
@@ -122,4 +122,6 @@ test("times of day in the phone's zone, with the name people use", () => {
   assert.equal(timeOfDay(NOW, "Asia/Jayapura"), "10:00:00 WIT");
   assert.equal(timeOfDay(NOW, "UTC"), "01:00:00 UTC");
   assert.equal(timeOfDay(NOW, "Asia/Tokyo"), "10:00:00 UTC+9");
+  assert.equal(dateTime(NOW, "Asia/Jakarta", "id"), "24 November 2026 08:00 WIB");
+  assert.equal(dateTime(NOW, "Asia/Makassar", "en"), "24 November 2026 09:00 WITA");
 });

@@ -3,7 +3,7 @@
  * its end the person logs in on another tab and sends the form from here. Only the server's word holds a form back.
  * Tabs tell each other, so work in one tab stops the warning in the others.
  */
-import { serverNow } from "./page/clock.ts";
+import { clockText, serverNow } from "./page/clock.ts";
 
 /** How long before the end the warning comes. Seconds. */
 const WARN_SECONDS = 120;
@@ -34,7 +34,7 @@ function watch(bar: HTMLElement): void {
     said = next;
     bar.hidden = next === "quiet";
     const text = bar.getAttribute(`data-say-${next}`) ?? "";
-    words.textContent = text.replace("*", timeOf(Math.min(idle, whole)));
+    words.textContent = text.replace("*", clockText(Math.min(idle, whole) * 1000));
     if (stay) stay.hidden = next !== "idle" && next !== "unreached";
     if (login) login.hidden = next !== "over";
     if (reload) reload.hidden = next !== "other";
@@ -102,13 +102,4 @@ function watch(bar: HTMLElement): void {
   setInterval(look, 1000);
   document.addEventListener("visibilitychange", look);
   look();
-}
-
-/** As the page's clock shows it, hours and minutes. */
-function timeOf(seconds: number): string {
-  const zone = document.querySelector<HTMLElement>("time[data-zone]")?.dataset.zone;
-  const how = { hour: "2-digit", minute: "2-digit", ...(zone && { timeZone: zone }) } as const;
-  return new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "id-ID", how).format(
-    seconds * 1000,
-  );
 }

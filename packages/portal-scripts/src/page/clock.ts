@@ -3,23 +3,30 @@ let ahead = 0;
 /** The server's time in milliseconds, independent of this computer's clock. */
 export const serverNow = (): number => Date.now() + ahead;
 
+let format: Intl.DateTimeFormat | undefined;
+
+/** "14:05:09": a time as the page's clock shows it, in its zone (docs/glossary.md, *Times and dates*). No other script writes a time. */
+export function clockText(milliseconds: number): string {
+  format ??= inZoneOfPage();
+  return format.format(milliseconds);
+}
+
+function inZoneOfPage(): Intl.DateTimeFormat {
+  const zone = document.querySelector<HTMLElement>("time[data-zone]")?.dataset.zone;
+  const timeZone = zone ? { timeZone: zone } : {};
+  return new Intl.DateTimeFormat("en-GB", { ...timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
 /** `<time data-clock="seconds" data-zone="Asia/Jakarta">`: ticks with the server. */
 export function startClocks(): void {
   const clocks = [...document.querySelectorAll<HTMLTimeElement>("time[data-clock]")];
   const [first] = clocks;
   if (!first) return;
   ahead = Number(first.dataset.clock) * 1000 - Date.now();
-  const { zone } = first.dataset;
-  const format = new Intl.DateTimeFormat("en-GB", {
-    ...(zone && { timeZone: zone }),
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
   const tick = () => {
     const now = serverNow();
     for (const clock of clocks) {
-      clock.textContent = format.format(now);
+      clock.textContent = clockText(now);
       clock.dateTime = new Date(now).toISOString();
     }
     setTimeout(tick, 1000 - (now % 1000));

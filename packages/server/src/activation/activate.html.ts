@@ -13,7 +13,7 @@ import { passwordField } from "../platform/ui/password.html.ts";
 import { drawQr } from "../platform/ui/qr.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
-import { clock, dateTime, day, zoneName } from "../platform/ui/time.ts";
+import { dateTime, day, timeOfDay } from "../platform/ui/time.ts";
 import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
 import type { SessionVisit } from "../web/route.ts";
@@ -102,7 +102,7 @@ const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
 const scan = ({ config }: World, say: Say<TextId>, userId: string, { uri, expiresAt }: Offer): Html => html`
         <p>${say("scan.what")}</p>
         <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
-        <p class="small soft">${say("scan.until", { time: clock(expiresAt, config.timeZone), zone: zoneName(config.timeZone) })}</p>`;
+        <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p>`;
 
 /** The passkey beside the app: it needs no phone, and no false page can use it. */
 const passkeyInstead = (say: Say<TextId>): Html => html`
@@ -296,7 +296,7 @@ const typeForm = (
   state: MailedCodeState & { at: "waiting" },
   why: string | null | undefined,
 ): Html => html`
-    <p class="lead" role="status">${say("mailed.sent", { address: maskedAddress(address), time: clock(state.expiresAt, world.config.timeZone), zone: zoneName(world.config.timeZone) })}</p>
+    <p class="lead" role="status">${say("mailed.sent", { address: maskedAddress(address), time: timeOfDay(state.expiresAt, world.config.timeZone) })}</p>
     ${demoMailbox(world, visit.language)}
     <form class="stack wide" method="post" action="/2fa/enable/mailed-code">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="code">${say("mailed.label")}</label>

@@ -19,7 +19,7 @@ const id = {
   "scan.title": "Pindai kode QR dengan aplikasi SPSE Authenticator",
   "scan.what": "Di dalam aplikasi, pilih Tambah Account, lalu arahkan kamera ke kode ini. Jangan pakai kamera biasa.",
   "scan.alt": "Kode QR untuk mendaftarkan akun {userId} di SPSE Authenticator",
-  "scan.until": "Berlaku sampai pukul {time} {zone}. Setelah itu, kode baru muncul di sini.",
+  "scan.until": "Berlaku sampai pukul {time}. Setelah itu, kode baru muncul di sini.",
   "same.title": "SPSE dibuka di ponsel yang sama?",
   "same.open": "Buka di SPSE Authenticator",
   "add.title": "Ketuk Tambah Account di aplikasi",
@@ -98,7 +98,7 @@ const id = {
   "mailed.what":
     "Sebelum ponsel atau passkey didaftarkan, kami mengirim kode ke email Anda, {address}. Ketik kode itu di sini.",
   "mailed.send": "Kirim kode",
-  "mailed.sent": "Kode sedang dikirim ke {address}. Ketik kode itu di sini; berlaku sampai pukul {time} {zone}.",
+  "mailed.sent": "Kode sedang dikirim ke {address}. Ketik kode itu di sini; berlaku sampai pukul {time}.",
   "mailed.label": "Kode dari email",
   "mailed.hint": "8 angka. Jangan berikan kepada siapa pun, termasuk petugas LPSE.",
   "mailed.submit": "Lanjutkan",
@@ -136,7 +136,7 @@ const en = {
   "scan.what":
     "In the app, choose Tambah Account (Add), then point the camera at this code. Do not use the ordinary camera.",
   "scan.alt": "QR code that adds account {userId} to SPSE Authenticator",
-  "scan.until": "Valid until {time} {zone}. After that, a new code appears here.",
+  "scan.until": "Valid until {time}. After that, a new code appears here.",
   "same.title": "Is SPSE open on the same phone?",
   "same.open": "Open in SPSE Authenticator",
   "add.title": "Tap Tambah Account (Add) in the app",
@@ -215,7 +215,7 @@ const en = {
   "mailed.what":
     "Before a phone or passkey is registered, we send a code to your email address, {address}. Enter that code here.",
   "mailed.send": "Send the code",
-  "mailed.sent": "A code is on its way to {address}. Enter it here. It is valid until {time} {zone}.",
+  "mailed.sent": "A code is on its way to {address}. Enter it here. It is valid until {time}.",
   "mailed.label": "Code from the email",
   "mailed.hint": "8 digits. Do not share it with anyone, not even LPSE staff.",
   "mailed.submit": "Continue",

@@ -1,10 +1,9 @@
 /** The audit as JSON Lines: a first line that names the beginning, the entries in the order of the chain, a signed last line. */
+import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { newestMark } from "./chain.ts";
 
 const PAGE = 1000;
-
-const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 /**
  * Yields the lines. Times are UTC. No entry ever holds a secret, so the export has none.

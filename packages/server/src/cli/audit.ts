@@ -1,6 +1,7 @@
 /** `spse audit`: verify, export, checkpoint. Prints findings as sentences; docs/audit.md is for the auditor. */
 import { readFileSync } from "node:fs";
 import { type AuditProblem, chainEntries, exportAudit, type Mark, newestMark, verifyAudit } from "../audit/index.ts";
+import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
@@ -107,5 +108,3 @@ function sentence(problem: AuditProblem): string {
 
 const range = ({ seq, to }: { seq: number; to: number }): string =>
   seq === to ? `Entry ${seq} was` : `Entries ${seq} to ${to} were`;
-
-const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;

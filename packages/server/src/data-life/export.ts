@@ -3,6 +3,7 @@
  * stores about one person and that the person may see (UU 27/2022 Art. 7 and 13): nothing that opens an account, and no other person's
  * name. Read only.
  */
+import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 
 /** Members of an audit entry's detail that name somebody else: who acted, or on whom an officer acted. */
@@ -27,8 +28,6 @@ function readableValue(name: string, value: unknown): unknown {
   const isTime = name === "at" || name === "since" || /_(at|since)$/.test(name);
   return isTime && typeof value === "number" ? utc(value) : value;
 }
-
-const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
 /**
  * Every table that names an account or one of its devices, and the columns that the person gets. Tables with only secrets,

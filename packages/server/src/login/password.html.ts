@@ -8,7 +8,7 @@ import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
-import { clock, dateTime, zoneName } from "../platform/ui/time.ts";
+import { dateTime, timeOfDay } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { TURN } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
@@ -156,10 +156,8 @@ type Waiting = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds }
 const waits = (world: World, gate: Gate): gate is Waiting =>
   gate.kind === "work" && gate.notBefore !== null && gate.notBefore > world.now();
 
-const timeOf = (world: World, gate: Gate): string => {
-  const { timeZone } = world.config;
-  return `${clock(waits(world, gate) ? gate.notBefore : world.now(), timeZone)} ${zoneName(timeZone)}`;
-};
+const timeOf = (world: World, gate: Gate): string =>
+  timeOfDay(waits(world, gate) ? gate.notBefore : world.now(), world.config.timeZone);
 
 function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html | null {
   const notice = (title: TextId, ...lines: readonly (string | Html | false)[]) =>

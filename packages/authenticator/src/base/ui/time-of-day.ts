@@ -1,4 +1,7 @@
-/** Times as people in Indonesia read them: in the phone's own zone, with its name. */
+/**
+ * Times as people in Indonesia read them (docs/glossary.md, *Times and dates*): in the phone's own zone, with its name. No other file of the
+ * app writes a time.
+ */
 import type { UnixSeconds } from "@spse/protocol";
 import { language } from "./language.ts";
 
@@ -29,15 +32,23 @@ function formatterOf(locale: string, style: keyof typeof STYLES, timeZone: strin
 
 /** "14:03:22 WIB", with colons as SPSE writes it; outside Indonesia the offset: "07:03:22 UTC". */
 export function timeOfDay(at: UnixSeconds, timeZone: string): string {
+  const { hour, minute, second, zone } = readClock(at, timeZone);
+  return `${hour}:${minute}:${second} ${zone}`;
+}
+
+/** "24 November 2026 14:03 WIB" */
+export function dateTime(at: UnixSeconds, timeZone: string, language: "id" | "en"): string {
+  const { hour, minute, zone } = readClock(at, timeZone);
+  return `${dayOf(at, timeZone, language)} ${hour}:${minute} ${zone}`;
+}
+
+function readClock(at: UnixSeconds, timeZone: string) {
   const parts = formatterOf("en-GB", "clock", timeZone).formatToParts(at * 1000);
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((it) => it.type === type)?.value ?? "";
-  const clock = [part("hour"), part("minute"), part("second")].join(":");
-  return `${clock} ${
-    NAMES[timeZone] ??
-    part("timeZoneName")
-      .replace("GMT", "UTC")
-      .replace(/[+-]0$/, "")
-  }`;
+  const offset = part("timeZoneName")
+    .replace("GMT", "UTC")
+    .replace(/[+-]0$/, "");
+  return { hour: part("hour"), minute: part("minute"), second: part("second"), zone: NAMES[timeZone] ?? offset };
 }
 
 /** "24 November 2026" */
@@ -46,7 +57,7 @@ function dayOf(at: UnixSeconds, timeZone: string, language: "id" | "en"): string
 }
 
 /** Day and time on this phone, in the present language. */
-export const momentOf = (at: UnixSeconds): string => `${dayHere(at)} ${timeHere(at)}`;
+export const momentOf = (at: UnixSeconds): string => dateTime(at, phoneZone(), language.value);
 
 export const dayHere = (at: UnixSeconds): string => dayOf(at, phoneZone(), language.value);
 export const timeHere = (at: UnixSeconds): string => timeOfDay(at, phoneZone());

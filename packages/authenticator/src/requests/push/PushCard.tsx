@@ -5,7 +5,7 @@ import { outside } from "../../base/transport/outside.ts";
 import { failureWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
-import { dayHere, timeHere } from "../../base/ui/time-of-day.ts";
+import { momentOf } from "../../base/ui/time-of-day.ts";
 import { arrivals, disablePush, enablePush, lookAgain, pushStateOf, testPush } from "./push.flow.ts";
 import { texts } from "./push.texts.ts";
 import { type PushState, platformOf } from "./push-state.ts";
@@ -139,14 +139,7 @@ function Active({ account, lastAt }: { account: SpseAccount; lastAt: Extract<Pus
   return (
     <>
       <p>{t("active", { lpse: lpse.name })}</p>
-      <p class="small soft">
-        {lastAt === null
-          ? t("neverYet")
-          : t("lastAt", {
-              day: dayHere(lastAt),
-              time: timeHere(lastAt),
-            })}
-      </p>
+      <p class="small soft">{lastAt === null ? t("neverYet") : t("lastAt", { at: momentOf(lastAt) })}</p>
       <p role="status" class="push-trial">
         {wordsOf(trial, lpse.name)}
       </p>

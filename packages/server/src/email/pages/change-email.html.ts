@@ -7,7 +7,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passwordField } from "../../platform/ui/password.html.ts";
 import { type Language, type Say, speak } from "../../platform/ui/texts.ts";
-import { clock, dateTime, zoneName } from "../../platform/ui/time.ts";
+import { dateTime, timeOfDay } from "../../platform/ui/time.ts";
 import { waitText } from "../../platform/ui/wait.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
@@ -120,7 +120,6 @@ export function emailCodesPage(
 ): Html {
   const say = speak(texts, visit.language);
   const { change, refused } = shown;
-  const zone = world.config.timeZone;
   const field = refused && "field" in refused ? refused.field : undefined;
   const why = refused ? codeRefusalText(say, visit.language, refused) : null;
   const what =
@@ -130,7 +129,7 @@ export function emailCodesPage(
   <section class="card auth-card">
     <h1 tabindex="-1">${say("codes.title")}</h1>
     ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
-    <p class="lead">${say(what, { time: clock(change.expiresAt, zone), zone: zoneName(zone) })}</p>
+    <p class="lead">${say(what, { time: timeOfDay(change.expiresAt, world.config.timeZone) })}</p>
     <form class="stack wide" method="post" action="/email/codes">${formToken(visit.formToken)}
       ${shown.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}
       <div class="actions"><button class="button">${say("codes.submit")}</button></div>

@@ -35,11 +35,11 @@ const id = {
 
   "codes.title": "Ketik kode dari email",
   "codes.what":
-    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kode yang dikirim ke sana. Permintaan ini berlaku sampai pukul {time} {zone}.",
+    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kode yang dikirim ke sana. Permintaan ini berlaku sampai pukul {time}.",
   "codes.what.both":
-    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kedua kode: satu dari alamat yang baru, satu dari email utama sekarang. Permintaan ini berlaku sampai pukul {time} {zone}.",
+    "Belum ada yang berubah. Alamat yang baru berlaku setelah Anda mengetik kedua kode: satu dari alamat yang baru, satu dari email utama sekarang. Permintaan ini berlaku sampai pukul {time}.",
   "codes.what.remove":
-    "Belum ada yang berubah. Email kedua dihapus setelah Anda mengetik kode yang dikirim ke email utama. Permintaan ini berlaku sampai pukul {time} {zone}.",
+    "Belum ada yang berubah. Email kedua dihapus setelah Anda mengetik kode yang dikirim ke email utama. Permintaan ini berlaku sampai pukul {time}.",
   "codes.label.new-address": "Kode dari alamat yang baru",
   "codes.label.old-address": "Kode dari email utama sekarang",
   "codes.hint": "8 angka, dikirim ke {address}.",
@@ -92,11 +92,11 @@ const en = {
 
   "codes.title": "Enter the code from the email",
   "codes.what":
-    "Nothing has changed yet. The new address takes effect once you enter the code sent there. This request is valid until {time} {zone}.",
+    "Nothing has changed yet. The new address takes effect once you enter the code sent there. This request is valid until {time}.",
   "codes.what.both":
-    "Nothing has changed yet. The new address takes effect once you enter both codes: one from the new address, one from the current first email. This request is valid until {time} {zone}.",
+    "Nothing has changed yet. The new address takes effect once you enter both codes: one from the new address, one from the current first email. This request is valid until {time}.",
   "codes.what.remove":
-    "Nothing has changed yet. The second email is removed once you enter the code sent to the first email. This request is valid until {time} {zone}.",
+    "Nothing has changed yet. The second email is removed once you enter the code sent to the first email. This request is valid until {time}.",
   "codes.label.new-address": "Code from the new address",
   "codes.label.old-address": "Code from the current first email",
   "codes.hint": "8 digits, sent to {address}.",

@@ -74,7 +74,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
     </div>
   </div></header>
   ${frameMain(page, say)}
-  ${frame.session && sessionEnd(frame.language, frame.session)}
+  ${frame.session && sessionEnd(frame.language, frame.session, zoneName(config.timeZone))}
   <footer class="site-footer"><div class="site-footer-in">
     <p>${say("help", { helpdesk: config.helpdesk })}</p>
     <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a></p>

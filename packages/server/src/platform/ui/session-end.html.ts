@@ -15,11 +15,12 @@ export interface EndingSession {
   readonly expiresAt: UnixSeconds;
 }
 
-export function sessionEnd(language: Language, session: EndingSession): Html {
+/** @param zone the name of the zone in which the script writes the time: WIB. */
+export function sessionEnd(language: Language, session: EndingSession, zone: string): Html {
   const say = speak(texts, language);
   const told = ["idle", "whole", "over", "other", "back", "unreached"] as const;
   return html`<section class="session-end" aria-label="${say("label")}" data-session-end data-who="${session.account.userId}" data-idle="${session.idleEndsAt}" data-whole="${session.expiresAt}"
-    ${told.map((it) => html` data-say-${trusted(it)}="${say(it)}"`)} hidden>
+    ${told.map((it) => html` data-say-${trusted(it)}="${say(it, { zone })}"`)} hidden>
     ${trusted(icons.clock)}<p role="status"></p>
     <button class="button small" type="button" data-stay>${say("stay")}</button>
     <a class="button small" href="/login" target="_blank" data-login hidden>${say("login")}</a>

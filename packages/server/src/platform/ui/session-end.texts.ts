@@ -1,8 +1,8 @@
-/** `*`: the script puts the time of day here. */
+/** `*`: the script puts the time of day here, as the page's clock shows it. */
 const id = {
   label: "Akhir sesi",
-  idle: "Sesi Anda berakhir pukul * karena tidak ada kegiatan.",
-  whole: "Sesi ini berakhir pukul *, walaupun Anda masih aktif. Kirim isian Anda sebelum waktu itu.",
+  idle: "Sesi Anda berakhir pukul * {zone} karena tidak ada kegiatan.",
+  whole: "Sesi ini berakhir pukul * {zone}, walaupun Anda masih aktif. Kirim isian Anda sebelum waktu itu.",
   over: "Sesi berakhir. Isian Anda masih ada di halaman ini: login di tab baru, lalu kembali ke sini dan kirim.",
   other: "User ID lain sedang login di peramban ini. Halaman ini dari sesi yang sudah berakhir: jangan kirim isiannya.",
   back: "Anda sudah login kembali. Isian di halaman ini dapat dikirim.",
@@ -13,8 +13,8 @@ const id = {
 };
 const en = {
   label: "End of the session",
-  idle: "Your session ends at * because there has been no activity.",
-  whole: "This session ends at *, even if you are active. Send what you have entered before then.",
+  idle: "Your session ends at * {zone} because there has been no activity.",
+  whole: "This session ends at * {zone}, even if you are active. Send what you have entered before then.",
   over: "Your session has ended. What you entered is still on this page: log in in a new tab, then come back here and send it.",
   other:
     "Another User ID is logged in in this browser. This page is from a session that has ended: do not send what is on it.",

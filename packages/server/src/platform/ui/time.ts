@@ -1,4 +1,7 @@
-/** Times as people read them: in the LPSE's zone, with its name. Inside the program every time is Unix seconds, UTC. */
+/**
+ * Times as people read them (docs/glossary.md, *Times and dates*): in the LPSE's zone, with its name. Inside the program every time is Unix
+ * seconds, UTC. No other file of the server writes a time.
+ */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Config } from "../config/config.ts";
 import type { Language } from "./texts.ts";
@@ -32,8 +35,11 @@ function write(style: keyof typeof STYLES, at: UnixSeconds, timeZone: Zone, lang
   return formatter.format(at * 1000);
 }
 
-/** "14:05:09": with colons in both languages, as SPSE writes it. */
+/** "14:05:09", for a clock that stands beside its zone's name: with colons in both languages, as SPSE writes it. */
 export const clock = (at: UnixSeconds, zone: Zone): string => write("clock", at, zone, "en");
+
+/** "14:05:09 WIB": what is near enough to be compared with the page's clock. */
+export const timeOfDay = (at: UnixSeconds, zone: Zone): string => `${clock(at, zone)} ${NAMES[zone]}`;
 
 /** "24 November 2026 14:05 WIB" */
 export const dateTime = (at: UnixSeconds, zone: Zone, language: Language): string =>
@@ -45,3 +51,6 @@ export const day = (at: UnixSeconds, zone: Zone, language: Language): string => 
 /** "Selasa, 24 November 2026" */
 export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string =>
   write("longDay", at, zone, language);
+
+/** "2026-11-24T07:05:09Z": for programs and as evidence, the same in every zone. */
+export const utc = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;

@@ -9,7 +9,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passwordField } from "../../platform/ui/password.html.ts";
 import { speak } from "../../platform/ui/texts.ts";
-import { clock, dateTime, zoneName } from "../../platform/ui/time.ts";
+import { dateTime, timeOfDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Visit } from "../../web/route.ts";
 import { type TextId, texts } from "./password.texts.ts";
@@ -64,7 +64,7 @@ export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
 function workNotice(world: World, visit: Visit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
   const { timeZone, helpdesk } = world.config;
-  const time = `${clock(until, timeZone)} ${zoneName(timeZone)}`;
+  const time = timeOfDay(until, timeZone);
   return html`<div class="notice warning">${trusted(icons.warning)}<div><h2 class="notice-title">${say("forgot.work.title")}</h2><p>${say("forgot.work.why")}</p>
     <noscript><p>${say("forgot.work.noscript", { time, helpdesk })}</p></noscript></div></div>`;
 }
