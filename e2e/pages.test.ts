@@ -255,7 +255,7 @@ async function walkAll(
   for (const path of ["/proof/code", "/proof/recovery"]) await see(path);
   await computer.page.locator("#code").fill("salah");
   await send(computer, "form[action='/proof/recovery'] .button");
-  await computer.page.locator(".error-summary").waitFor();
+  await computer.page.locator("p.error:focus, .field:has(p.error) :focus").waitFor();
   await check();
   await computer.open("/proof");
   await send(computer, "#again");
@@ -341,7 +341,7 @@ async function walkAll(
   await see("/reset");
   await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));
   await send(computer, "form[action='/reset'] .actions .button");
-  await computer.page.locator(".error-summary").waitFor();
+  await computer.page.locator("p.error:focus, .field:has(p.error) :focus").waitFor();
   await check();
   await computer.page.locator("#email").fill(`${userId.toLowerCase()}@contoh.go.id`);
   await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));

@@ -66,11 +66,10 @@ export const portalScreens: Record<string, string> = {
   choose: auth(`<a class="back" href="#">${icons.back} Kembali ke Beranda</a><h1 tabindex="-1">Login</h1>
 <a class="pick" href="#"><span class="tile-icon">${icons.user}</span><span><strong>PENYEDIA ATAU NON PENYEDIA</strong><small class="soft">Pelaku usaha, PPK, Pokja Pemilihan, Pejabat Pengadaan, Auditor, dan lainnya</small></span>${icons.chevron}</a>`),
   "user-id":
-    auth(`<a class="back" href="#">${icons.back} Kembali ke Beranda</a><section class="card auth-card"><p class="eyebrow">Langkah 1 dari 2</p><h1>Login</h1>
+    auth(`<a class="back" href="#">${icons.back} Ke halaman depan</a><section class="card auth-card"><p class="eyebrow">Langkah 1 dari 2</p><h1>Login</h1>
 <form class="stack wide"><div class="field"><label for="u">User ID</label><input class="input" id="u"></div><div class="actions split"><button class="button" type="button">Login</button></div></form></section>`),
   password:
     auth(`<a class="back" href="#">${icons.back} Kembali ke Beranda</a><section class="card auth-card"><p class="eyebrow">Langkah 2 dari 2</p><h1>LOGIN PENYEDIA</h1>
-<div class="error-summary" role="alert"><h2>Ada masalah</h2><ul><li><a href="#p">User ID atau Password salah. Silakan coba lagi.</a></li></ul></div>
 <form class="stack wide"><dl class="facts"><div><dt>User ID</dt><dd>PENYEDIA1 <a class="small" href="#">Ganti</a></dd></div></dl>
 <div class="field invalid"><label for="p">Password</label><p class="error">User ID atau Password salah. Silakan coba lagi.</p><div class="reveal"><input class="input" id="p" type="password" value="rahasia123"><button class="reveal-button" type="button">${icons.eye}<span>Tampilkan</span></button></div><p class="caps">${icons.warning} Caps Lock menyala</p></div>
 ${captcha}<div class="actions split"><button class="button" type="button">Login</button><a href="#">Lupa Password?</a></div></form></section>`),

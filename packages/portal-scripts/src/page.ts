@@ -133,4 +133,12 @@ guardForms();
 sendAgain();
 
 /** Focuses the error, for keyboards and screen readers, unless the page itself says where to begin. */
-if (document.activeElement === document.body) document.getElementById("error-summary")?.focus();
+function focusError(): void {
+  if (document.activeElement !== document.body) return;
+  const summary = document.getElementById("error-summary");
+  const error = summary ?? document.querySelector<HTMLElement>("p.error:not(:empty)");
+  if (!error) return;
+  error.tabIndex = -1;
+  error.focus();
+}
+focusError();

@@ -6,7 +6,7 @@ import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
 import { demoMailbox } from "../platform/ui/demo.html.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
@@ -50,7 +50,6 @@ export function qrPage(
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
-    ${shown.refused && errorSummary(say("problem"), [{ field: "code", text: say(shown.refused) }])}
     ${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
     <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}" data-now="${world.now()}">
@@ -122,8 +121,8 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
       <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
         <p>${say("other.what")}</p>
         <div class="field ${refused && "invalid"}"><label for="code">${say("other.label")}</label>
-          ${refused && html`<p class="error" id="code-error">${say(refused)}</p>`}
-          <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`aria-invalid="true" aria-describedby="code-error"`}></div>
+          ${fieldError("code", refused && say(refused))}
+          <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`autofocus aria-invalid="true" aria-describedby="code-error"`}></div>
         <div class="actions"><button class="button">${say("other.submit")}</button></div>
       </form></details>`;
 
@@ -183,7 +182,6 @@ export function passwordAgainPage(
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
-    ${why && errorSummary(say("problem"), [{ field: "password", text: why }])}
     <p>${say("password.what")}</p>
     <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
       ${shown.to && html`<input type="hidden" name="to" value="${shown.to}">`}
@@ -264,7 +262,7 @@ export function mailedCodePage(
   ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>`}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    ${errorSummary(say("problem"), !field && why)}
     ${shown.forced && forcedNotice(world, visit, shown.forced)}
     ${state.at === "waiting" ? typeForm(world, visit, say, shown.address, state, field && why) : sendForm(visit, say, shown.address, state.at !== "none")}
     <p class="small soft">${say("mailed.help", { helpdesk: world.config.helpdesk })}</p>
@@ -301,7 +299,7 @@ const typeForm = (
     <form class="stack wide" method="post" action="/2fa/enable/mailed-code">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="code">${say("mailed.label")}</label>
         <p class="hint" id="code-hint">${say("mailed.hint")}</p>
-        ${why && html`<p class="error" id="code-error">${why}</p>`}
+        ${fieldError("code", why)}
         <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required autofocus aria-describedby="code-hint${why && " code-error"}" ${why && html`aria-invalid="true"`}></div>
       <div class="actions"><button class="button">${say("mailed.submit")}</button></div>
     </form>

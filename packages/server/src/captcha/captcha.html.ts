@@ -11,8 +11,12 @@ import type { CaptchaForm, CaptchaRefusal } from "./captcha.ts";
 import { CAPTCHA_LENGTH } from "./text.ts";
 import type { CaptchaId } from "./token.ts";
 
-/** Id of the code's field, for the page's error summary. */
-export const CAPTCHA_FIELD = "kode-keamanan";
+/** Id of the code's field. */
+const CAPTCHA_FIELD = "kode-keamanan";
+
+/** The sentence for a refusal. */
+export const captchaProblem = (language: Language, kind: CaptchaRefusal["kind"]): string =>
+  speak(texts, language)(kind);
 
 /** Room for blanks that people may type between the characters. */
 const ROOM = CAPTCHA_LENGTH * 2;
@@ -26,10 +30,6 @@ interface CaptchaView {
   /** Only work is accepted: no picture is shown. The page then needs another way for browsers without script. */
   readonly workOnly?: boolean;
 }
-
-/** The sentence for a refusal, also for the page's error summary. */
-export const captchaProblem = (language: Language, kind: CaptchaRefusal["kind"]): string =>
-  speak(texts, language)(kind);
 
 /** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then check nothing, and show the page again with the typed values. */
 export const asksForNewCode = (form: CaptchaForm): boolean => form["ganti-kode"] !== undefined;

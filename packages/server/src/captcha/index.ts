@@ -2,9 +2,7 @@
 
 export {
   asksForNewCode, // without script, another code is a button of the form
-  CAPTCHA_FIELD, // an error summary links to the field
   captchaField, // the part of the page's form
-  captchaProblem, // a page says why an answer does not count
 } from "./captcha.html.ts";
 export {
   forgetExpiredCaptchas, // data-life deletes spent challenges that expired

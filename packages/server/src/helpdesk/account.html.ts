@@ -4,7 +4,7 @@ import { type AccessEntry, accessTable, type SecurityEntry } from "../audit/inde
 import type { Device } from "../factors/device/index.ts";
 import type { Passkey, PasskeyDemand } from "../factors/passkey/index.ts";
 import { shownBrowser, shownDevice } from "../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
@@ -57,7 +57,6 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const main = html`<div class="page-head"><a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
       <h1 tabindex="-1">${title}</h1></div>
     <div class="stack wide">
-    ${missing && errorSummary(say("problem"), [{ field: `${missing}-in-person`, text: say("missing.checked") }])}
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}

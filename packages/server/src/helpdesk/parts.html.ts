@@ -3,6 +3,7 @@ import { type IconName, icons } from "@spse/look";
 import type { Account } from "../account/index.ts";
 import type { SecurityEntry } from "../audit/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
+import { fieldError } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
@@ -40,11 +41,11 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
 
 /** The fields that every grant needs: how identity was checked, and where that is written down. `form`: for their ids. */
 export function identityFields(say: Say<TextId>, form: string, missing: boolean): Html {
-  return html`<fieldset class="field ${missing && "invalid"}"><legend>${say("checked")}</legend>
-      ${missing && html`<p class="error">${say("missing.checked")}</p>`}
+  return html`<fieldset class="field ${missing && "invalid"}"${missing && html` aria-describedby="${form}-error"`}><legend>${say("checked")}</legend>
+      ${fieldError(form, missing && say("missing.checked"))}
       <div class="choices">${identityChecks.map(
-        (check) =>
-          html`<label class="choice"><input type="radio" id="${form}-${check}" name="checked" value="${check}"> ${say(`checked.${check}`)}</label>`,
+        (check, at) =>
+          html`<label class="choice"><input type="radio" name="checked" value="${check}"${missing && at === 0 && html` autofocus`}> ${say(`checked.${check}`)}</label>`,
       )}</div></fieldset>
     ${noteField(say, form)}`;
 }

@@ -1,7 +1,7 @@
 /** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
 import { type Account, userKinds } from "../account/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
@@ -36,7 +36,6 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
   const main = html`<a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${missing && errorSummary(say("problem"), [{ field: "checked-in-person", text: say("missing.checked") }])}
     <dl class="facts">
       ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
       ${fact(say("email"), account.email)}

@@ -2,7 +2,7 @@
 
 import { icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
-import { formToken } from "../platform/ui/form.html.ts";
+import { fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -19,7 +19,7 @@ export function userIdPage(
 ): Html {
   const say = speak(texts, visit.language);
   const { refused, notice, typed } = view;
-  const main = html`<a class="back" href="/">${trusted(icons.back)} ${say("password.home")}</a>
+  const main = html`<a class="back" href="/">${trusted(icons.back)} ${say("home")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say("userId.step")}</p>
     <h1 tabindex="-1">${say("userId.title")}</h1>
@@ -28,7 +28,7 @@ export function userIdPage(
       ${formToken(visit.formToken)}
       <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
         <p class="hint" id="user-id-hint">${say("userId.hint")}</p>
-        ${refused && html`<p class="error" id="user-id-error" role="alert">${say(refused)}</p>`}
+        ${fieldError("user-id", refused && say(refused))}
         <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="${USER_ID_MOST}"
           autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
@@ -65,7 +65,7 @@ export function deactivatedPage(world: World, visit: Visit): Html {
   const main = html`<section class="card auth-card">
     <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say("deactivated.title")}</h1>
       <p>${say("deactivated.what")}</p><p>${say("deactivated.who", { helpdesk: world.config.helpdesk })}</p></div></div>
-    <div class="actions"><a class="button secondary" href="/">${say("password.home")}</a></div>
+    <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("deactivated.title"), main, shape: "card", failed: true });
 }

@@ -6,6 +6,7 @@ const id = {
   "userId.submit": "Login",
   "userId.lost": "Laporkan ponsel hilang",
   "userId.forgot": "Lupa Password?",
+  home: "Ke halaman depan",
   "userId.empty": "Isi User ID Anda.",
   "userId.tooLong": "User ID terlalu panjang. Periksa kembali, lalu coba lagi.",
   "notice.session": "Sesi berakhir. Silakan login kembali.",
@@ -21,6 +22,7 @@ const id = {
   "password.change": "Ganti",
   "password.label": "Password",
   "password.submit": "Login",
+  /** The guide's label (A4). Everywhere else *Beranda* is the page after the login. */
   "password.home": "Kembali ke Beranda",
   "password.forgot": "Lupa Password?",
   "password.empty": "Isi Password Anda.",
@@ -78,6 +80,7 @@ const en = {
   "userId.submit": "Login",
   "userId.lost": "Report a lost phone",
   "userId.forgot": "Forgotten password?",
+  home: "To the home page",
   "userId.empty": "Enter your User ID.",
   "userId.tooLong": "The User ID is too long. Check it, then try again.",
   "notice.session": "Your session has ended. Please log in again.",

@@ -1,7 +1,7 @@
 /** Asks for the mailed link that buys one attempt at the password. */
 import { icons } from "@spse/look";
-import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField } from "../captcha/index.ts";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -18,11 +18,9 @@ export interface OneAttemptView {
 
 export function oneAttemptPage(world: World, visit: Visit, { login, captcha, refused }: OneAttemptView): Html {
   const say = speak(texts, visit.language);
-  const problems = refused ? [{ field: "kode-keamanan", text: captchaProblem(visit.language, refused.kind) }] : [];
   const main = html`<a class="back" href="/login/password">${trusted(icons.back)} ${say("link.back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("link.title")}</h1>
-    ${errorSummary(say("problems"), problems)}
     <p>${say("link.lead")}</p>
     <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId}</dd></div></dl>
     <form class="stack wide" method="post" action="/login/link">

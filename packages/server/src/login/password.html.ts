@@ -2,8 +2,8 @@
 
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
-import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField } from "../captcha/index.ts";
+import { errorSummary, fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
@@ -45,13 +45,13 @@ const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
   const { login, gate, asksCaptcha, refused, notice } = view;
-  const problem = refused && problemOf(world, visit, say, view, refused);
+  const problem = refused ? problemOf(world, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
   const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say("password.step")}</p>
     <h1 tabindex="-1">${title}</h1>
-    ${problem && errorSummary(say("problems"), [problem])}
+    ${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
     <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
     ${gateNotice(world, visit, say, gate)}
@@ -75,7 +75,7 @@ const attemptForm = (
   visit: Visit,
   say: Say<TextId>,
   { login, gate, captcha, asksCaptcha, refused }: PasswordView,
-  problem: Problem | undefined,
+  problem: Problem | null,
 ): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
@@ -113,13 +113,7 @@ interface Problem {
   readonly text: string;
 }
 
-function problemOf(
-  world: World,
-  visit: Visit,
-  say: Say<TextId>,
-  { gate }: PasswordView,
-  refused: PasswordRefusal,
-): Problem {
+function problemOf(world: World, say: Say<TextId>, { gate }: PasswordView, refused: PasswordRefusal): Problem | null {
   switch (refused.kind) {
     case "password-empty":
       return { field: "password", text: say("password.empty") };
@@ -142,7 +136,7 @@ function problemOf(
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":
-      return { field: "kode-keamanan", text: captchaProblem(visit.language, refused.kind) };
+      return null; // its field says it
     default:
       return refused satisfies never;
   }
@@ -189,7 +183,7 @@ const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html
         : null;
   return html`<div class="${text ? "field invalid" : "field"}"><label for="kode">${say("code.label")}</label>
     <p class="hint" id="kode-hint">${say("code.hint")}</p>
-    ${text && html`<p class="error" id="kode-error">${text}</p>`}
+    ${fieldError("kode", text)}
     <input class="input code" id="kode" name="kode" required inputmode="numeric" autocomplete="one-time-code" maxlength="9" autofocus
       aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
 };

@@ -6,7 +6,7 @@ import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
+import { fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
@@ -305,12 +305,11 @@ function formPage(
   <section class="card auth-card">
     <p class="eyebrow ${changes(view.proof) && "changes"}">${purposeText(say, world, view.proof)}</p>
     <h1 tabindex="-1">${title}</h1>
-    ${why && errorSummary(say("problem"), [{ field: "code", text: why }])}
     ${facts(say, view)}
     <form class="stack wide" method="post" action="/proof/${field.name}">${hidden(visit, view.proof)}
       <div class="field ${refused && "invalid"}"><label for="code">${say(`${field.name}.label`)}</label>
         <p class="hint" id="code-hint">${say(`${field.name}.hint`)}</p>
-        ${why && html`<p class="error" id="code-error">${why}</p>`}
+        ${fieldError("code", why)}
         ${field.input}</div>
       ${field.after}
       <div class="actions split"><button class="button">${field.submit}</button>
@@ -338,7 +337,7 @@ export function overPage(world: World, visit: Visit, why: "denied" | "expired" |
       ${why === "denied" && html`<p>${say("denied.you")}</p>`}</div>
     <div class="actions">
       ${why === "other-tab" ? html`<a class="button" href="/proof">${say("other-tab.continue")}</a>` : html`<a class="button" href="/login">${say("login")}</a>`}
-      <a class="button secondary" href="${visit.session ? "/beranda" : "/"}">${say("home")}</a>
+      ${visit.session ? html`<a class="button secondary" href="/beranda">${say("beranda")}</a>` : html`<a class="button secondary" href="/">${say("home")}</a>`}
     </div>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });

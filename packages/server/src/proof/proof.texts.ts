@@ -102,9 +102,9 @@ const id = {
   "other-tab.what": "Login yang lebih baru berjalan di peramban ini. Halaman lama tidak berlaku lagi.",
   "other-tab.continue": "Lanjutkan di sini",
   login: "Login kembali",
-  home: "Kembali ke Beranda",
+  beranda: "Kembali ke Beranda",
+  home: "Ke halaman depan",
   back: "Kembali ke halaman tunggu",
-  problem: "Ada masalah",
   "code.title": "Masukkan kode 6 digit",
   "code.label": "Kode 6 digit",
   "code.hint":
@@ -240,9 +240,9 @@ const en = {
   "other-tab.what": "A newer login is running in this browser. The old page is no longer valid.",
   "other-tab.continue": "Continue here",
   login: "Log in again",
-  home: "Back to the home page",
+  beranda: "Back to Beranda",
+  home: "To the home page",
   back: "Back to the waiting page",
-  problem: "There is a problem",
   "code.title": "Enter a 6-digit code",
   "code.label": "6-digit code",
   "code.hint":

@@ -60,7 +60,7 @@ const id = {
     "Saat ini data tidak dapat disimpan atau dibaca. Tunggu sebentar, lalu muat ulang halaman dan ulangi langkah terakhir. Jika login Anda masih berlaku, Anda tidak perlu mulai dari awal. Jika terulang, sampaikan kode berikut ke helpdesk LPSE.",
   errorCode: "Kode Error:",
   back: "Kembali ke halaman tadi",
-  home: "Kembali ke Beranda",
+  home: "Ke halaman depan",
 };
 const en = {
   "wrong-host.title": "Unknown address",
@@ -112,6 +112,6 @@ const en = {
     "Data cannot be saved or read right now. Wait a moment, then reload the page and repeat the last step. If your login is still valid, you do not need to start over. If it happens again, give this code to the LPSE helpdesk.",
   errorCode: "Error code:",
   back: "Back to the page",
-  home: "Back to the home page",
+  home: "To the home page",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

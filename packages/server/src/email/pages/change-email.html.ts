@@ -2,7 +2,7 @@
 import { icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { maskedAddress } from "../../mailed/index.ts";
-import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passwordField } from "../../platform/ui/password.html.ts";
@@ -66,7 +66,7 @@ export function formPage(
         <span>${say(`wish.${value}`)}${address !== null && html`<br><span class="small soft">${address}</span>`}</span></label>`;
   const main = frame(
     say,
-    html`${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    html`${errorSummary(say("problem"), !field && why)}
     <p class="lead">${say(shown.needs.kind === "factor" ? "lead" : "lead.old")}</p>
     <form class="stack wide" method="post" action="/email">${formToken(visit.formToken)}
       <fieldset class="choices"><legend>${say("wish")}</legend>
@@ -76,10 +76,10 @@ export function formPage(
       </fieldset>
       <div class="field ${problem && "invalid"}"><label for="address">${say("address")}</label>
         ${account.secondEmail !== null && html`<p class="hint" id="address-hint">${say("address.hint")}</p>`}
-        ${problem && html`<p class="error" id="address-error">${problem}</p>`}
-        <input class="input" id="address" name="address" type="email" value="${shown.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` aria-invalid="true"`}></div>
+        ${fieldError("address", problem)}
+        <input class="input" id="address" name="address" type="email" value="${shown.typed.address}" maxlength="200" autocomplete="email" autocapitalize="none" spellcheck="false"${described && html` aria-describedby="${described}"`}${problem && html` autofocus aria-invalid="true"`}></div>
       <input class="sr" type="text" name="username" value="${account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
-      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "current-password", problem: field === "password" && why ? why : undefined })}
+      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "current-password", problem: field === "password" && why ? why : undefined, autofocus: field === "password" })}
       <div class="actions"><button class="button">${say("submit")}</button></div>
     </form>
     <p class="small soft">${say("second.what")}</p>
@@ -128,7 +128,7 @@ export function emailCodesPage(
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("codes.title")}</h1>
-    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    ${errorSummary(say("problem"), !field && why)}
     <p class="lead">${say(what, { time: timeOfDay(change.expiresAt, world.config.timeZone) })}</p>
     <form class="stack wide" method="post" action="/email/codes">${formToken(visit.formToken)}
       ${shown.asked.map((name) => codeField(say, name, addressOf[name], field === name ? why : null))}
@@ -146,8 +146,8 @@ export function emailCodesPage(
 const codeField = (say: Say<TextId>, name: CodeField, address: string, why: string | null): Html => html`
       <div class="field ${why && "invalid"}"><label for="${name}">${say(`codes.label.${name}`)}</label>
         <p class="hint" id="${name}-hint">${say("codes.hint", { address })}</p>
-        ${why && html`<p class="error" id="${name}-error">${why}</p>`}
-        <input class="input code" id="${name}" name="${name}" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required aria-describedby="${name}-hint${why && ` ${name}-error`}" ${why && html`aria-invalid="true"`}></div>`;
+        ${fieldError(name, why)}
+        <input class="input code" id="${name}" name="${name}" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required aria-describedby="${name}-hint${why && ` ${name}-error`}" ${why && html`autofocus aria-invalid="true"`}></div>`;
 
 function codeRefusalText(say: Say<TextId>, language: Language, refused: CodeRefusal): string {
   switch (refused.kind) {

@@ -1,5 +1,6 @@
 /** A password field: shown or hidden on request, with a hint while Caps Lock is on; paste and password managers work. */
 import { icons } from "@spse/look";
+import { fieldError } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { type Language, speak } from "./texts.ts";
 
@@ -31,7 +32,7 @@ export function passwordField(language: Language, field: PasswordField): Html {
   const described = [field.hint && `${field.id}-hint`, field.problem && `${field.id}-error`].filter(Boolean).join(" ");
   return html`<div class="${field.problem ? "field invalid" : "field"}"><label for="${field.id}">${field.label}</label>
     ${field.hint && html`<p class="hint" id="${field.id}-hint">${field.hint}</p>`}
-    ${field.problem && html`<p class="error" id="${field.id}-error">${field.problem}</p>`}
+    ${fieldError(field.id, field.problem)}
     <div class="reveal">
       <input class="input" id="${field.id}" name="${field.id}" type="password" required autocomplete="${field.autocomplete}"
         autocapitalize="none" autocorrect="off" spellcheck="false"${field.autofocus && html` autofocus`}${described && html` aria-describedby="${described}"`}${field.problem && html` aria-invalid="true"`}>

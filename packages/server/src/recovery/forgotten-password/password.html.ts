@@ -2,9 +2,9 @@
 import { icons } from "@spse/look";
 import { type UnixSeconds, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import type { LinkPurpose } from "../../account/index.ts";
-import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../../captcha/index.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField } from "../../captcha/index.ts";
 import { demoMailbox } from "../../platform/ui/demo.html.ts";
-import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passwordField } from "../../platform/ui/password.html.ts";
@@ -31,27 +31,21 @@ export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
   const userIdProblem = kind === "user-id-empty" ? say("forgot.userId.empty") : null;
   const emailProblem = kind === "email-malformed" ? say("email.malformed") : null;
   const captcha = view.refused?.kind.startsWith("captcha-") ? (view.refused as CaptchaRefusal).kind : undefined;
-  const problems = [
-    ...(userIdProblem ? [{ field: "user-id", text: userIdProblem }] : []),
-    ...(emailProblem ? [{ field: "email", text: emailProblem }] : []),
-    ...(captcha ? [{ field: "kode-keamanan", text: captchaProblem(visit.language, captcha) }] : []),
-    ...(kind === "work-needed" ? [{ text: say("forgot.work.needed") }] : []),
-  ];
   const main = html`<a class="back" href="/login">${trusted(icons.back)} ${say("forgot.back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("forgot.title")}</h1>
-    ${errorSummary(say("problems"), problems)}
+    ${errorSummary(say("problems"), kind === "work-needed" && say("forgot.work.needed"))}
     <p>${say("forgot.lead")}</p>
     ${view.workUntil !== null && workNotice(world, visit, view.workUntil)}
     <form class="stack wide" method="post" action="/lupa-password">
       ${formToken(visit.formToken)}
       <div class="${userIdProblem ? "field invalid" : "field"}"><label for="user-id">${say("userId")}</label>
-        ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
+        ${fieldError("user-id", userIdProblem)}
         <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username"
-          autocapitalize="none" autocorrect="off" spellcheck="false"${userIdProblem && html` aria-invalid="true" aria-describedby="user-id-error"`}></div>
+          autocapitalize="none" autocorrect="off" spellcheck="false"${userIdProblem && html` autofocus aria-invalid="true" aria-describedby="user-id-error"`}></div>
       <div class="${emailProblem ? "field invalid" : "field"}"><label for="email">${say("forgot.email")}</label>
-        ${emailProblem && html`<p class="error" id="email-error">${emailProblem}</p>`}
-        <input class="input" id="email" name="email" type="email" value="${view.email}" required maxlength="254" autocomplete="email"${emailProblem && html` aria-invalid="true" aria-describedby="email-error"`}></div>
+        ${fieldError("email", emailProblem)}
+        <input class="input" id="email" name="email" type="email" value="${view.email}" required maxlength="254" autocomplete="email"${emailProblem && html` autofocus aria-invalid="true" aria-describedby="email-error"`}></div>
       ${captchaField({ language: visit.language, captcha: view.captcha, workOnly: view.workUntil !== null, refused: captcha })}
       <div class="actions"><button class="button">${say("forgot.submit")}</button><a class="button secondary" href="/login">${say("forgot.cancel")}</a></div>
     </form>
@@ -110,22 +104,20 @@ export function settingPage(world: World, visit: Visit, view: SettingView): Html
   const { purpose, problems } = view;
   const told = problems.map((it) => ({ field: it.field, text: say(it.text, it.values) }));
   const problemOf = (field: FieldProblem["field"]) => told.find((it) => it.field === field)?.text;
+  const first = told.find((it) => it.field !== null)?.field;
   const input = (field: "user-id" | "name" | "email", label: string, value: string, more: Html, hint?: string) => {
     const problem = problemOf(field);
     return html`<div class="${problem ? "field invalid" : "field"}"><label for="${field}">${label}</label>
         ${hint && html`<p class="hint" id="${field}-hint">${hint}</p>`}
-        ${problem && html`<p class="error" id="${field}-error">${problem}</p>`}
+        ${fieldError(field, problem)}
         <input class="input" id="${field}" name="${field}" value="${value}" required ${more}
-          aria-describedby="${hint ? `${field}-hint ` : ""}${problem ? `${field}-error` : ""}"${problem && html` aria-invalid="true"`}></div>`;
+          aria-describedby="${hint ? `${field}-hint ` : ""}${problem ? `${field}-error` : ""}"${problem && html` aria-invalid="true"`}${first === field && html` autofocus`}></div>`;
   };
   const admin = purpose === "first-admin";
   const title = say(`${purpose}.title`);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${errorSummary(
-      say("problems"),
-      told.map((it) => ({ text: it.text, ...(it.field !== null && { field: it.field }) })),
-    )}
+    ${errorSummary(say("problems"), problemOf(null))}
     <p>${say(`${purpose}.lead`, { userId: view.userId, lpse: world.config.lpseName })}</p>
     <form class="stack wide" method="post" action="/password/new">
       ${formToken(visit.formToken)}
@@ -136,8 +128,8 @@ export function settingPage(world: World, visit: Visit, view: SettingView): Html
       ${input("email", say("email"), view.email, html`type="email" maxlength="254" autocomplete="email"`)}`
           : html`<input type="text" name="username" value="${view.userId}" autocomplete="username" readonly hidden>`
       }
-      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "new-password", hint: say("password.hint", { least: view.least }), problem: problemOf("password") })}
-      ${passwordField(visit.language, { id: "password-again", label: say("again"), autocomplete: "new-password", problem: problemOf("password-again") })}
+      ${passwordField(visit.language, { id: "password", label: say("password"), autocomplete: "new-password", hint: say("password.hint", { least: view.least }), problem: problemOf("password"), autofocus: first === "password" })}
+      ${passwordField(visit.language, { id: "password-again", label: say("again"), autocomplete: "new-password", problem: problemOf("password-again"), autofocus: first === "password-again" })}
       <div class="actions"><button class="button">${say(admin ? "submit.admin" : "submit")}</button></div>
     </form>
   </section>`;

@@ -1,8 +1,8 @@
 /** *Laporkan ponsel hilang*: the form, other ways to stop a phone, and the result. */
 import { type IconName, icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
-import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../../captcha/index.ts";
-import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField } from "../../captcha/index.ts";
+import { errorSummary, fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { speak } from "../../platform/ui/texts.ts";
@@ -26,12 +26,6 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
     refusal?.startsWith("captcha-") === true;
   const userIdProblem = kind === "user-id-empty" && say("userId.empty");
   const codeProblem = (kind === "malformed" || kind === "wrong") && say(`code.${kind}`);
-  const problems = [
-    ...(kind === "busy" ? [{ text: say("busy") }] : []),
-    ...(userIdProblem ? [{ field: "user-id", text: userIdProblem }] : []),
-    ...(codeProblem ? [{ field: "code", text: codeProblem }] : []),
-    ...(isCaptcha(kind) ? [{ field: "kode-keamanan", text: captchaProblem(visit.language, kind) }] : []),
-  ];
   const row = (name: "session" | "reset" | "helpdesk", mark: IconName, href?: string) =>
     html`<li class="row"><span class="row-icon">${icon(mark)}</span><div class="row-body"><p class="row-title">${
       href ? html`<a href="${href}">${say(`other.${name}`)}</a>` : say(`other.${name}`, { helpdesk })
@@ -39,15 +33,15 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
   const main = html`<a class="back" href="/login">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("title")}</h1>
-    ${errorSummary(say("problem"), problems)}
+    ${errorSummary(say("problem"), kind === "busy" && say("busy"))}
     <p>${say("lead")}</p>
     <form class="stack wide" method="post" action="/ponsel-hilang" novalidate>${formToken(visit.formToken)}
       <div class="field ${userIdProblem && "invalid"}"><label for="user-id">${say("userId")}</label>
-        ${userIdProblem && html`<p class="error" id="user-id-error">${userIdProblem}</p>`}
-        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`aria-invalid="true" aria-describedby="user-id-error"`}></div>
+        ${fieldError("user-id", userIdProblem)}
+        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`autofocus aria-invalid="true" aria-describedby="user-id-error"`}></div>
       <div class="field ${codeProblem && "invalid"}"><label for="code">${say("code")}</label><p class="hint" id="code-hint">${say("code.hint")}</p>
-        ${codeProblem && html`<p class="error" id="code-error">${codeProblem}</p>`}
-        <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`aria-invalid="true"`}></div>
+        ${fieldError("code", codeProblem)}
+        <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`autofocus aria-invalid="true"`}></div>
       ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
       <div class="actions"><button class="button danger loud">${say("submit")}</button><a class="button secondary" href="/login">${say("cancel")}</a></div>
     </form>

@@ -27,11 +27,12 @@ export function changePasswordPage(
       autocomplete,
       ...(hint !== undefined && { hint }),
       problem: field === id && why ? why : undefined,
+      autofocus: field === id,
     });
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${why && errorSummary(say("problem"), [{ ...(field && { field }), text: why }])}
+    ${errorSummary(say("problem"), !field && why)}
     <p class="lead">${say("lead")}</p>
     <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
       <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>

@@ -3,7 +3,7 @@ import { icons, passkeyIcon } from "@spse/look";
 import { PASSKEY_NAME_LENGTH } from "../../factors/adding/index.ts";
 import type { Left, Passkey, PasskeyDemand } from "../../factors/passkey/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { passkeyMessages } from "../../platform/ui/passkey.html.ts";
@@ -34,7 +34,7 @@ export function newPage(
   const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${shown.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(shown.first ? "back.qr" : "back")}</a>`}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${shown.refused && errorSummary(say("problem"), [{ text: say(shown.refused) }])}
+    ${errorSummary(say("problem"), shown.refused && say(shown.refused))}
     ${shown.demanded === "first" && demandedNotice(visit)}
     <p class="lead">${say(shown.first ? "lead.first" : "lead", { userId: visit.session.account.userId })}</p>
     <ul class="prose"><li>${say("what.confirm")}</li><li>${say("what.where")}</li><li>${say("what.phishing", { host: new URL(world.config.portalUrl).host })}</li></ul>
@@ -106,10 +106,9 @@ export function renamePage(
   const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
-    ${why && errorSummary(say("problem"), [{ field: "name", text: why }])}
     <form class="stack wide" method="post" action="/passkeys/${shown.passkey.id}/rename">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="name">${say("name")}</label>
-        ${why && html`<p class="error" id="name-error">${why}</p>`}
+        ${fieldError("name", why)}
         <input class="input" id="name" name="name" value="${shown.passkey.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" required autofocus ${why && html`aria-invalid="true" aria-describedby="name-error"`}></div>
       <div class="actions"><button class="button">${say("rename.submit")}</button><a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
   </section>`;

@@ -2,7 +2,7 @@
 import { type IconName, icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser } from "../../../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
 import { layout } from "../../../platform/ui/layout.html.ts";
 import { speak } from "../../../platform/ui/texts.ts";
@@ -94,14 +94,14 @@ export function resetCodePage(
   const main = html`<a class="back" href="/reset/sent">${icon("back")} ${say("code.back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("code.title")}</h1>
-    ${refused && again && errorSummary(say("problem"), [{ text: say(refused) }])}
+    ${errorSummary(say("problem"), again && say(refused))}
     ${
       again
         ? html`<div class="actions"><a class="button" href="/reset">${say("code.again")}</a></div>`
         : html`<form class="stack wide" method="post" action="/reset/code">${formToken(visit.formToken)}
       <div class="field ${refused && "invalid"}"><label for="code">${say("code.label")}</label>
         <p class="hint" id="code-hint">${say("code.hint")}</p>
-        ${refused && html`<p class="error" id="code-error" role="alert">${say(refused)}</p>`}
+        ${fieldError("code", refused && say(refused))}
         <input class="input code" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" required autofocus aria-describedby="code-hint${refused && " code-error"}" ${refused && html`aria-invalid="true"`}></div>
       <div class="actions"><button class="button">${say("code.submit")}</button><a class="button secondary" href="/reset/sent">${say("code.cancel")}</a></div>
     </form>`

@@ -1,14 +1,8 @@
 /** R6: the form Permintaan Reset TOTP, its answer, and the two reasons why there is no form. */
 import { type IconName, icons } from "@spse/look";
-import {
-  CAPTCHA_FIELD,
-  type CaptchaId,
-  type CaptchaRefusal,
-  captchaField,
-  captchaProblem,
-} from "../../../captcha/index.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField } from "../../../captcha/index.ts";
 import { demoMailbox } from "../../../platform/ui/demo.html.ts";
-import { errorSummary, formToken } from "../../../platform/ui/form.html.ts";
+import { errorSummary, fieldError, formToken } from "../../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../../platform/ui/html.ts";
 import { layout } from "../../../platform/ui/layout.html.ts";
 import { type Say, speak } from "../../../platform/ui/texts.ts";
@@ -38,20 +32,18 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
   const say = speak(texts, visit.language);
   const { typed, problems } = view;
   const refused = problems.map((it) => it.kind).find((it): it is CaptchaRefusal["kind"] => it.startsWith("captcha-"));
+  const spent = problems.find((it) => it.kind === "too-many");
   const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say("eyebrow")}</p>
     <h1 tabindex="-1">${say("title")}</h1>
-    ${errorSummary(
-      say("problem"),
-      problems.map((it) => problemLine(world, visit, it)),
-    )}
+    ${errorSummary(say("problem"), spent && say("tooMany", { wait: waitText(visit.language, spent.seconds), helpdesk: world.config.helpdesk }))}
     <p>${say("lead")}</p>
     <p class="small">${say("recoveryFirst")} <a href="/proof/recovery">${say("recovery")}</a></p>
     <form class="stack wide" method="post" action="/reset" novalidate>${formToken(visit.formToken)}
       <p class="small soft">${say("required")}</p>
       ${field(say, view, "userId", html`autocomplete="username" autocapitalize="characters" spellcheck="false" maxlength="100"`)}
-      ${field(say, view, "email", html`type="email" autocomplete="email" maxlength="254" ${typed.email === "" && html`autofocus`}`)}
+      ${field(say, view, "email", html`type="email" autocomplete="email" maxlength="254" ${problems.length === 0 && typed.email === "" && html`autofocus`}`)}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused })}
       ${typeField(say, view)}
       <div class="actions"><button class="button">${icon("mail")} ${say("send")}</button><a class="button secondary" href="/proof">${say("cancel")}</a></div>
@@ -61,28 +53,14 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
   return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
 }
 
-function problemLine(world: World, visit: Visit, problem: FormProblem): { field?: string; text: string } {
-  const say = speak(texts, visit.language);
-  switch (problem.kind) {
-    case "missing":
-      return { field: fieldId[problem.field], text: say(`missing.${problem.field}`) };
-    case "too-many":
-      return {
-        text: say("tooMany", { wait: waitText(visit.language, problem.seconds), helpdesk: world.config.helpdesk }),
-      };
-    case "captcha-wrong":
-    case "captcha-expired":
-    case "captcha-used":
-      return { field: CAPTCHA_FIELD, text: captchaProblem(visit.language, problem.kind) };
-    default:
-      return problem satisfies never;
-  }
-}
-
-const fieldId: Record<keyof TypedRequest, string> = { userId: "user-id", email: "email", type: "type-penyedia" };
+const fieldId = { userId: "user-id", email: "email" } as const;
 
 const isMissing = (view: RequestView, field: keyof TypedRequest): boolean =>
   view.problems.some((it) => it.kind === "missing" && it.field === field);
+
+/** The first wrong field of the page takes the focus. */
+const isFirst = ({ problems: [first] }: RequestView, field: keyof TypedRequest): boolean =>
+  first?.kind === "missing" && first.field === field;
 
 const star = html` <span aria-hidden="true">*</span>`;
 
@@ -92,16 +70,16 @@ function field(say: Say<TextId>, view: RequestView, name: "userId" | "email", at
   const described = [name === "email" && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(" ");
   return html`<div class="field ${wrong && "invalid"}"><label for="${id}">${say(name)}${star}</label>
         ${name === "email" && html`<p class="hint" id="${id}-hint">${say("email.hint")}</p>`}
-        ${wrong && html`<p class="error" id="${id}-error">${say(`missing.${name}`)}</p>`}
-        <input class="input" id="${id}" name="${name}" value="${view.typed[name]}" required ${attributes} ${described && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}></div>`;
+        ${fieldError(id, wrong && say(`missing.${name}`))}
+        <input class="input" id="${id}" name="${name}" value="${view.typed[name]}" required ${attributes} ${described && html`aria-describedby="${described}"`} ${wrong && html`aria-invalid="true"`}${isFirst(view, name) && html` autofocus`}></div>`;
 }
 
 const typeField = (say: Say<TextId>, view: RequestView): Html => {
   const wrong = isMissing(view, "type");
   const choice = (value: "penyedia" | "non-penyedia") =>
-    html`<label class="choice"><input type="radio" id="type-${value}" name="type" value="${value}" required ${view.typed.type === value && html`checked`}> ${say(value)}</label>`;
+    html`<label class="choice"><input type="radio" id="type-${value}" name="type" value="${value}" required ${view.typed.type === value && html`checked`}${value === "penyedia" && isFirst(view, "type") && html` autofocus`}> ${say(value)}</label>`;
   return html`<fieldset class="field ${wrong && "invalid"}"><legend>${say("type")}${star}</legend>
-        ${wrong && html`<p class="error">${say("missing.type")}</p>`}
+        ${fieldError("type", wrong && say("missing.type"))}
         <div class="choices">${choice("penyedia")}${choice("non-penyedia")}</div></fieldset>`;
 };
 

@@ -159,7 +159,11 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
     assert.equal(fieldOf(wrong, "email"), "penyedia1@contoh.go.id");
     const missing = await send(world, computer, { userId: "", type: "non-penyedia" });
     assert.equal(missing.status, 422);
-    assert.match(missing.text, /href="#user-id"/);
+    assert.match(
+      missing.text,
+      /<p class="error" id="user-id-error" role="alert">[^<]+<\/p>\s*<input [^>]*id="user-id"[^>]* autofocus/,
+    );
+    assert.equal(missing.text.match(/Isikan User ID/g)?.length, 1, "an error stands once");
     assert.match(missing.text, /value="non-penyedia" required checked/);
     const other = await send(world, computer, { "ganti-kode": "1" });
     assert.deepEqual([other.status, fieldOf(other, "email")], [200, "penyedia1@contoh.go.id"]);
