@@ -5,6 +5,7 @@ import { appWeight } from "./measures/app-weight.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
 import { cluster } from "./measures/cluster.ts";
+import { findAccount } from "./measures/find-account.ts";
 import { growth } from "./measures/growth.ts";
 import { job } from "./measures/job.ts";
 import { loginApproval } from "./measures/login-approval.ts";
@@ -37,6 +38,7 @@ export const measures: readonly Measure[] = [
   slowDisk,
   cluster,
   growth,
+  findAccount,
   job,
   start,
   pageWeight,

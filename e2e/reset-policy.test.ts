@@ -122,8 +122,15 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   await officersPhone.press("Ya");
   await officer.see("Reset disetujui.");
   await run.mailbox.waitForMail((it) => it.subject === "Reset 2FA disetujui petugas");
-  await officer.type("User ID", "penyedia1");
-  await officer.press("Tampilkan");
+  await officer.type("User ID, nama, atau email", "contoh ja");
+  await officer.press("Cari");
+  await officer.seeHeading("Cari akun");
+  await officer.see("Akun yang cocok");
+  for (const width of [360, 1280]) {
+    await officer.page.setViewportSize({ width, height: 740 });
+    assert.deepEqual(await findWrongs(officer), []);
+  }
+  await officer.press("Buka akun PENYEDIA1");
   await officer.seeHeading("Akun PENYEDIA1");
   await officer.see("Hentikan semua ponsel");
   await lookAt([new URL(officer.address()).pathname]);

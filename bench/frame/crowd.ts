@@ -8,6 +8,7 @@ const BATCH = 50_000;
 /** The tables that grow with the accounts, and their columns that must differ from row to row. */
 const GROWING: readonly (readonly [table: string, ...own: string[]])[] = [
   ["account", "id", "user_id", "user_key", "email"],
+  ["account_word", "account_id"],
   ["device", "id", "account_id"],
   ["browser", "id", "token_digest"],
   ["known_browser", "id", "browser_id", "account_id"],

@@ -142,6 +142,21 @@ async function twoOfficers(stage: Stage) {
   return { first: first.desk, second: second.desk, reset, account, firstYes, firstLift };
 }
 
+/** An officer has searched for these words, among people of whom many are called Agus. */
+async function searched(stage: Stage, words: string): Promise<Screen> {
+  const world = worldOf(stage);
+  const { desk } = await office(async () => world);
+  const add = (userId: string, name: string) => addPerson(world, { userId, name, kind: "non-penyedia", role: "pokja" });
+  await add("POKJA7", "Budi Santoso");
+  await add("POKJA8", "Budiman Sanjaya");
+  for (let nth = 10; nth < 32; nth++) await add(`AGUS${nth}`, `Agus Salim ${nth}`);
+  const computer = await openAs(stage, desk, "/helpdesk");
+  await computer.page.locator("#find").fill(words);
+  await computer.page.locator("form[action='/helpdesk/accounts'] .button").first().click();
+  await computer.page.locator("#find[value]:not([value=''])").waitFor();
+  return computer;
+}
+
 /** `SPSE_…` settings that a scene needs. */
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
@@ -261,6 +276,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await firstYes();
     return openAs(stage, second, reset);
   },
+  "officers-found": (stage) => searched(stage, "budi san"),
+  "officers-found-many": (stage) => searched(stage, "agus"),
+  "officers-found-none": (stage) => searched(stage, "tidak ada"),
+  "officers-find-short": (stage) => searched(stage, "ag"),
   "officers-lift": async (stage) => {
     const { second, firstLift, account } = await twoOfficers(stage);
     await firstLift();

@@ -201,7 +201,7 @@ export const acts: readonly Act[] = [
     id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
     fields: { decision: "approve", ...checked },
   },
-  { path: "/helpdesk/accounts", by: "officer", fields: { "user-id": "PENYEDIA1" } },
+  { path: "/helpdesk/accounts", by: "officer", fields: { find: "PENYEDIA1" } },
   {
     path: "/helpdesk/accounts/:id/lift",
     by: "officer",

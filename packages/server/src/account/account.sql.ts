@@ -1,5 +1,6 @@
 /** Accounts as an operator lists, renames and erases them. */
 import type { World } from "../platform/world.ts";
+import { deleteWords, saveWords } from "./search-words.sql.ts";
 
 /** One account as the operator's list shows it. */
 interface ListedAccount {
@@ -61,10 +62,13 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
     .where("active", "=", 0)
     .executeTakeFirst();
   await inside.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
-  return numUpdatedRows === 1n ? newUserId : null;
+  if (numUpdatedRows !== 1n) return null;
+  await deleteWords(inside, accountId);
+  return newUserId;
 }
 
 /** Gives the same person another name: a typing error, a marriage, a company renamed. */
 export async function renameAccount(inside: World, accountId: string, name: string): Promise<void> {
   await inside.db.updateTable("account").set({ name }).where("id", "=", accountId).execute();
+  await saveWords(inside, accountId);
 }

@@ -4,6 +4,7 @@ import type { Updateable } from "kysely";
 import type { AccountTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
+import { saveWords } from "./search-words.sql.ts";
 
 export const userKinds = ["penyedia", "non-penyedia"] as const;
 export const roles = [
@@ -171,7 +172,9 @@ export async function addAccount(inside: World, account: NewAccount): Promise<st
     })
     .onConflict((on) => on.column("user_key").doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n ? id : null;
+  if (numInsertedOrUpdatedRows !== 1n) return null;
+  await saveWords(inside, id);
+  return id;
 }
 
 /**
@@ -196,7 +199,11 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
 /** Changes an account without touching what was granted before (first activation). */
 export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+  if (changesWords(change)) await saveWords(inside, accountId);
 }
+
+/** Is the account found by other words after this change? */
+const changesWords = (change: Updateable<AccountTable>): boolean => "email" in change || "second_email" in change;
 
 /** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
 export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
@@ -254,7 +261,9 @@ async function raise(
     .where("epoch", "=", ifEpoch)
     .returning("epoch")
     .executeTakeFirst();
-  return row?.epoch ?? null;
+  if (!row) return null;
+  if (changesWords(change)) await saveWords(inside, accountId);
+  return row.epoch;
 }
 
 /**

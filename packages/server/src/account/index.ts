@@ -51,3 +51,8 @@ export {
   leastLength, // pages name the shortest password
   type NewPasswordVerdict, // the page of a new password says why not
 } from "./password-rules.ts";
+export {
+  FOUND_MOST, // Helpdesk says how many are listed
+  type SearchVerdict, // its page shows the accounts found
+  searchAccounts, // Helpdesk finds accounts by name, User ID and email
+} from "./search.ts";

@@ -47,7 +47,8 @@ export const CHANGES = {
   reset: ["requested", "mismatch", "code-wrong", "confirmed", "cancelled", "approved", "refused", "done"],
   helpdesk: [
     ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),
-    ...(["reset-approved", "reset-refused", "approval-taken-back", "looked-up"] as const),
+    ...(["reset-approved", "reset-refused", "approval-taken-back"] as const),
+    ...(["looked-up", "searched", "seen"] as const),
   ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

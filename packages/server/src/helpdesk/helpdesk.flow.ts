@@ -1,19 +1,16 @@
 /** Helpdesk: resets that wait for an officer, and recent failures. Each flow: load, decide, save, show. */
 
-import { USER_ID_MOST } from "@spse/protocol";
-import { z } from "zod";
-import { type Account, findAccount, loadAccount } from "../account/index.ts";
-import { listSecurityEvents, record } from "../audit/index.ts";
+import { type Account, loadAccount } from "../account/index.ts";
+import { listSecurityEvents } from "../audit/index.ts";
 import { countAppDevices } from "../factors/device/index.ts";
 import { hasPasskey } from "../factors/passkey/index.ts";
-import { transact, type World } from "../platform/world.ts";
+import type { World } from "../platform/world.ts";
 import { startStepUp } from "../proof/index.ts";
 import { findReset, findUndecided, type ResetRequest, resetStanding } from "../recovery/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
-import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { type Act, actWord, type DecisionForm, type Missing, shownAct, writeAct } from "./helpdesk.ts";
+import { type Act, actWord, type DecisionForm, shownAct, writeAct } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
@@ -28,9 +25,8 @@ export async function mayAct(world: World, { session }: SessionVisit): Promise<b
   return (await countAppDevices(world, id)) > 0 || hasPasskey(world, id);
 }
 
-export const showDesk = (world: World, visit: SessionVisit): Promise<Reply> => desk(world, visit);
-
-async function desk(world: World, visit: SessionVisit, problem?: Missing, status = 200): Promise<Reply> {
+/** GET /helpdesk: what waits for an officer, and what failed lately. */
+export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
   const able = await mayAct(world, visit);
   const requests = able ? await findUndecided(world) : [];
   const waiting = await Promise.all(
@@ -44,7 +40,7 @@ async function desk(world: World, visit: SessionVisit, problem?: Missing, status
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
   const done = actWord(visit.query.selesai);
-  return page(deskPage(world, visit, { able, waiting, lifts, events, done, ...(problem && { problem }) }), { status });
+  return page(deskPage(world, visit, { able, waiting, lifts, events, done }));
 }
 
 /** A first officer's valid yes to one act, with that officer. */
@@ -62,23 +58,6 @@ async function loadLifts(world: World): Promise<readonly Lift[]> {
     })),
   );
   return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
-}
-
-export const findForm = z.object({ "user-id": typedField(USER_ID_MOST) });
-
-/** POST /helpdesk/accounts: looks an account up by its User ID; the audit records the look-up. */
-export async function findOne(world: World, visit: SessionVisit, form: z.infer<typeof findForm>): Promise<Reply> {
-  if (!(await mayAct(world, visit))) return redirect("/helpdesk");
-  const typed = form["user-id"];
-  if (typed.trim() === "") return desk(world, visit, "userId", 422);
-  const account = await findAccount(world, typed);
-  if (!account) return desk(world, visit, "unknown", 404);
-  const { id: accountId } = visit.session.account;
-  const detail = { account: account.userId };
-  await transact(world, (inside) =>
-    record(inside, { event: "helpdesk", outcome: "looked-up", accountId, from: visit, detail }),
-  );
-  return redirect(`/helpdesk/accounts/${account.id}`);
 }
 
 async function findOpenReset(

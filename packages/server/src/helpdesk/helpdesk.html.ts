@@ -1,9 +1,7 @@
 /** The page Helpdesk: what waits for an officer, an account to look up, and recent failures. */
-import { USER_ID_MOST } from "@spse/protocol";
 import type { Account } from "../account/index.ts";
 import type { SecurityEntry } from "../audit/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
-import { errorSummary, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
@@ -12,8 +10,9 @@ import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ResetRequest } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
+import { findCard } from "./find.html.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { ActWord, Missing } from "./helpdesk.ts";
+import type { ActWord } from "./helpdesk.ts";
 import { doneNotice, eventsTable, icon, isFirst, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
@@ -35,20 +34,17 @@ interface Desk {
   readonly lifts: readonly Lift[];
   readonly events: readonly SecurityEntry[];
   readonly done: ActWord | null;
-  readonly problem?: Missing;
 }
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
-  const { problem } = desk;
   const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
       <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
     <div class="stack wide">
-    ${problem && errorSummary(say("problem"), [{ field: "user-id", text: say(`missing.${problem}`) }])}
     ${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCard(world, visit, say, desk)}${findCard(visit, say, problem)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+    ${desk.able ? html`${waitingCard(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
     </div>`;
-  return layout(world, visit, { title: say("title"), main, failed: problem !== undefined });
+  return layout(world, visit, { title: say("title"), main });
 }
 
 const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
@@ -82,14 +78,6 @@ function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { wait
     ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}
     ${lifts.length > 0 && html`<h2>${say("waiting.lifts")} <span class="badge">${lifts.length}</span></h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
 }
-
-const findCard = (visit: SessionVisit, say: Say<TextId>, problem: Missing | undefined): Html =>
-  html`<section class="card stack"><h2>${say("find.title")}</h2>
-    <form class="stack" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
-      <div class="field ${problem && "invalid"}"><label for="user-id">${say("userId")}</label><p class="hint" id="user-id-hint">${say("find.what")}</p>
-        ${problem && html`<p class="error" id="user-id-error">${say(`missing.${problem}`)}</p>`}
-        <input class="input" id="user-id" name="user-id" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="${USER_ID_MOST}" required aria-describedby="user-id-hint${problem && " user-id-error"}"></div>
-      <div class="actions"><button class="button secondary">${say("find.submit")}</button></div></form></section>`;
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
   html`<section class="card stack"><h2>${say("events.title")}</h2><p class="soft">${say("events.what")}</p>

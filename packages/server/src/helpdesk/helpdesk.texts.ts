@@ -3,7 +3,6 @@ const id = {
   lead: "Reset 2FA yang menunggu petugas, akun, dan kejadian keamanan 72 jam terakhir.",
   back: "Kembali ke Beranda",
   toDesk: "Kembali ke Helpdesk",
-  problem: "Ada masalah",
 
   "unable.title": "Aktifkan 2FA lebih dahulu",
   "unable.what":
@@ -47,12 +46,7 @@ const id = {
   "two.alone.approve": "Tidak ada petugas lain? Operator server memeriksa identitas, lalu menjalankan",
   "two.alone.lift": "Tidak ada petugas lain? Kunci ini berakhir sendiri pada {until}.",
 
-  "find.title": "Cari akun",
-  "find.what": "Pencarian dicatat dalam audit.",
   userId: "User ID",
-  "find.submit": "Tampilkan",
-  "missing.userId": "Isikan User ID.",
-  "missing.unknown": "User ID itu tidak ada.",
   "missing.checked": "Pilih bagaimana identitas diperiksa.",
 
   "events.title": "Kejadian keamanan 72 jam terakhir",
@@ -139,7 +133,6 @@ const en = {
   lead: "Resets of 2FA that wait for an officer, accounts, and security events of the last 72 hours.",
   back: "Back to Beranda",
   toDesk: "Back to Helpdesk",
-  problem: "There is a problem",
 
   "unable.title": "Enable 2FA first",
   "unable.what":
@@ -182,12 +175,7 @@ const en = {
   "two.alone.approve": "Is there no other officer? The operator of the server checks identity and runs",
   "two.alone.lift": "Is there no other officer? The lock ends by itself on {until}.",
 
-  "find.title": "Find an account",
-  "find.what": "The audit records that you looked it up.",
   userId: "User ID",
-  "find.submit": "Show",
-  "missing.userId": "Enter the User ID.",
-  "missing.unknown": "There is no such User ID.",
   "missing.checked": "Choose how identity was checked.",
 
   "events.title": "Security events of the last 72 hours",

@@ -74,9 +74,6 @@ export const doneWords = [
 export type ActWord = (typeof doneWords)[number];
 export const actWord = (raw: string | undefined): ActWord | null => doneWords.find((it) => it === raw) ?? null;
 
-/** What may be missing in a decision. */
-export type Missing = "checked" | "userId" | "unknown";
-
 /** The form fields of *Setujui*, *Tolak*, *Izinkan* and *Hentikan*. */
 export const decisionForm = z.object({
   decision: z.enum(["approve", "refuse"]).optional().catch(undefined),

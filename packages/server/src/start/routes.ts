@@ -24,6 +24,7 @@ import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
+import * as find from "../helpdesk/find.flow.ts";
 import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
 import * as decision from "../helpdesk/helpdesk.ts";
 import * as akun from "../home/akun/akun.flow.ts";
@@ -219,7 +220,7 @@ export const routes: readonly Route[] = [
   officer.get("/helpdesk", helpdesk.showDesk),
   officer.get("/helpdesk/resets/:id", helpdesk.showReset),
   officer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
-  officer.post("/helpdesk/accounts", helpdesk.findForm, helpdesk.findOne),
+  officer.post("/helpdesk/accounts", find.findForm, find.find),
   officer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
   officer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
   officer.post(

@@ -45,6 +45,13 @@ export interface AccountTable {
   enrol_browser_until: Seconds | null;
 }
 
+/** account/: the words by which an account is found, of its name, User ID and addresses. Each account has a word once. */
+interface AccountWordTable {
+  /** Without capitals and accents. Compared by its bytes on both engines, so that what begins alike stands together. */
+  word: string;
+  account_id: string;
+}
+
 /** account/: one-use links that lead to setting a password. */
 export interface AccountLinkTable {
   id: string;
@@ -624,6 +631,7 @@ export interface FirstYesTable {
 export interface Schema {
   installation: InstallationTable;
   account: AccountTable;
+  account_word: AccountWordTable;
   account_link: AccountLinkTable;
   session: SessionTable;
   login: LoginTable;

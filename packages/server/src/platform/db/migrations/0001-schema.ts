@@ -1,6 +1,7 @@
 /** The schema. What each column means is in `schema.ts`. */
 import { type Kysely, sql } from "kysely";
 import {
+  bytewise,
   type Column,
   counter,
   createTable,
@@ -35,6 +36,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     enrol_browser_until: optional(seconds),
     second_email: optional(text),
   },
+  account_word: { word: bytewise, account_id: text },
   account_link: {
     id: key,
     token_digest: text,
@@ -423,6 +425,7 @@ type Index = readonly [table: string, name: string, ...columns: string[]];
 
 const unique: readonly Index[] = [
   ["account", "account_user_key", "user_key"],
+  ["account_word", "account_word_word", "word", "account_id"],
   ["account_link", "account_link_token", "token_digest"],
   ["session", "session_token", "token_digest"],
   ["login", "login_secret", "secret_digest"],
@@ -438,6 +441,7 @@ const unique: readonly Index[] = [
 ];
 
 const plain: readonly Index[] = [
+  ["account_word", "account_word_account", "account_id", "word"],
   ["session", "session_account", "account_id"],
   ["session", "session_expires", "expires_at"],
   ["login", "login_expires", "expires_at"],

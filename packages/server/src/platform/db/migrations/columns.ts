@@ -1,14 +1,23 @@
 /**
  * The column types that SQLite (STRICT) and PostgreSQL share. Migrations take columns only from here.
  */
-import { type ColumnDataType, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, sql } from "kysely";
+import {
+  type ColumnDataType,
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  type Kysely,
+  type RawBuilder,
+  sql,
+} from "kysely";
 
 /** Which of the two engines a migration runs on. */
 export type Engine = "sqlite" | "postgres";
 
+type DataType = ColumnDataType | RawBuilder<unknown>;
+
 /** One column: its type on each engine, and whether null is allowed. */
 export interface Column {
-  readonly type: { readonly [engine in Engine]: ColumnDataType };
+  readonly type: { readonly [engine in Engine]: DataType };
   readonly nullable: boolean;
   readonly primary?: boolean;
   readonly counter?: boolean;
@@ -16,7 +25,7 @@ export interface Column {
   readonly usual?: string | number;
 }
 
-const column = (sqlite: ColumnDataType, postgres: ColumnDataType): Column => ({
+const column = (sqlite: DataType, postgres: DataType): Column => ({
   type: { sqlite, postgres },
   nullable: false,
 });
@@ -27,6 +36,8 @@ export const seconds = column("integer", "bigint");
 export const flag = column("integer", "integer");
 /** Text, digests and keys (base64url) and JSON. */
 export const text = column("text", "text");
+/** Text that is compared by its bytes, whatever the database's language: a range of an index holds all that begins alike. */
+export const bytewise = column("text", sql`text collate "C"`);
 /** A text primary key. */
 export const key: Column = { ...text, primary: true };
 /** A whole-number primary key that the database counts up. */
@@ -73,7 +84,7 @@ async function createCutTable(db: Kysely<unknown>, name: string, columns: Record
   await sql`create table ${sql.table(`${name}_other`)} partition of ${sql.table(name)} default`.execute(db);
 }
 
-const typeOf = (of: Column, engine: Engine): ColumnDataType =>
+const typeOf = (of: Column, engine: Engine): DataType =>
   of.counter && engine === "postgres" ? "bigserial" : of.type[engine];
 
 const describe = (builder: ColumnDefinitionBuilder, of: Column): ColumnDefinitionBuilder => {

@@ -1,0 +1,24 @@
+/** The table of words by which accounts are found. It changes in the transaction that changes the account. */
+import type { World } from "../platform/world.ts";
+import { wordsOf } from "./search-words.ts";
+
+/** Writes the words of an account anew, from its row as this transaction sees it. */
+export async function saveWords(inside: World, accountId: string): Promise<void> {
+  await deleteWords(inside, accountId);
+  const row = await inside.db
+    .selectFrom("account")
+    .select(["user_id as userId", "name", "email", "second_email as secondEmail"])
+    .where("id", "=", accountId)
+    .executeTakeFirst();
+  const words = row ? wordsOf(row) : [];
+  if (words.length === 0) return;
+  await inside.db
+    .insertInto("account_word")
+    .values(words.map((word) => ({ word, account_id: accountId })))
+    .execute();
+}
+
+/** Nobody finds the account by its words any more. */
+export async function deleteWords(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("account_word").where("account_id", "=", accountId).execute();
+}

@@ -1,0 +1,55 @@
+/**
+ * The words by which an account is found: those of its name, its User ID and its addresses. What somebody types becomes words in the
+ * same way, and each of them must begin a word of the account: "budi san" finds Budi Santoso. Pure.
+ */
+
+/** What of an account has words. */
+interface Named {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly secondEmail: string | null;
+}
+
+/** Letters and digits that must be typed, in all: fewer would list accounts and not find one. */
+const LEAST_SIGNS = 3;
+/** Further words are not looked at. */
+const MOST_WORDS = 8;
+
+/** Signs that people leave out: "Ma'ruf" is "Maruf", "P.T." is "PT". */
+const LEFT_OUT = /['’‘`]|(?<=\b\p{L})\.(?=\p{L}\b)/gu;
+/** What stands around an address in a line copied from a mail: "Budi <budi@contoh.go.id>,". */
+const AROUND_ADDRESS = /[<>()[\],;:"]/g;
+
+/** The words of an account, each once: those of its name, User ID and local parts, and each address whole. */
+export function wordsOf({ userId, name, email, secondEmail }: Named): readonly string[] {
+  const addresses = secondEmail === null ? [email] : [email, secondEmail];
+  const local = addresses.map((it) => it.replace(/@.*$/, ""));
+  const whole = addresses.filter((it) => it.includes("@")).map(plain);
+  return [...new Set([...[name, userId, ...local].flatMap(split), ...whole])];
+}
+
+/**
+ * The beginnings of words that somebody typed. What holds an @ is the beginning of an address, with its dots.
+ *
+ * @returns null where too little was typed.
+ */
+export function typedWords(typed: string): readonly string[] | null {
+  const parts = plain(typed).split(/[\s\p{C}]+/u);
+  const words = parts.flatMap((part) => (/.@/.test(part) ? [part.replaceAll(AROUND_ADDRESS, "")] : split(part)));
+  const signs = words.join("").match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return signs < LEAST_SIGNS ? null : [...new Set(words)].slice(0, MOST_WORDS);
+}
+
+/** Without capitals and accents. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
+    .toLowerCase();
+
+const split = (text: string): string[] =>
+  plain(text)
+    .replaceAll(LEFT_OUT, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((it) => it !== "");
