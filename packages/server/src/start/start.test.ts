@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, describe, test } from "node:test";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { freePort } from "../../test-support/port.ts";
 import { engines } from "../../test-support/postgres.ts";
 import { type Config, ConfigError, parseConfig } from "../platform/config/config.ts";
@@ -76,6 +76,17 @@ describe("a demo's database of another version", () => {
     const again = await openWorld(settings, { beginsAnew: true });
     await again.close();
     assert.equal(again.lpseId, world.lpseId, "the new one is of this version");
+  });
+
+  test("is recognised by its columns too: a migration that is not released yet may have changed", async () => {
+    const settings = config({ SPSE_DATA_DIR: fresh() });
+    const first = await openWorld(settings, { beginsAnew: true });
+    await sql`alter table policy drop column number`.execute(first.db);
+    await first.close();
+    const anew = await openWorld(settings, { beginsAnew: true });
+    assert.notEqual(anew.lpseId, first.lpseId);
+    await anew.close();
+    assert.ok(existsSync(`${databaseFile(settings.dataDir)}.aside-1`));
   });
 
   test("is left alone by every other command", async () => {

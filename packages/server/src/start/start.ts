@@ -10,7 +10,7 @@ import { type Config, ConfigError } from "../platform/config/config.ts";
 import { closeDataFolder, quoted } from "../platform/config/private-files.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
 import { type Db, databaseFile, loadLpseId, openDb } from "../platform/db/db.ts";
-import { DatabaseNewer } from "../platform/db/migrate.ts";
+import { DatabaseNewer, hasTodaysShape } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { shareOfHashing } from "../platform/hashing/hashing.ts";
 import { heldOpen } from "../platform/held-open.ts";
@@ -40,18 +40,12 @@ export async function openWorld(config: Config, { beginsAnew = false, processes 
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
-  const opened = await openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl)
-    .catch((error: Error) => {
-      if (!(error instanceof DatabaseNewer) || !beginsAnew || config.mode !== "demo" || config.databaseUrl) throw error;
-      log.warn(
-        { kept: setAside(config.dataDir) },
-        "the demo's database is of another version: it is set aside, and a new demo begins",
-      );
-      return openDb(undefined, config.dataDir);
-    })
-    .catch((error: Error) => {
-      throw databaseRefusal(config, error);
-    });
+  const opened = await (beginsAnew && config.mode === "demo" && !config.databaseUrl
+    ? openDemoDb(config, log)
+    : openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl)
+  ).catch((error: Error) => {
+    throw databaseRefusal(config, error);
+  });
   const wake = opened.postgres
     ? await postgresWake(opened.postgres, (error) => log.warn({ err: error }, "waking is interrupted")).catch(
         async (error: Error) => {
@@ -87,6 +81,21 @@ export async function openWorld(config: Config, { beginsAnew = false, processes 
     log,
     close,
   };
+}
+
+/** Opens the demo's SQLite database, or an empty one in place of one that another version has made. */
+async function openDemoDb(config: Config, log: World["log"]): ReturnType<typeof openDb> {
+  const opened = await openDb(undefined, config.dataDir).catch((error: Error) => {
+    if (error instanceof DatabaseNewer) return null;
+    throw error;
+  });
+  if (opened && (await hasTodaysShape(opened.db))) return opened;
+  await opened?.db.destroy();
+  log.warn(
+    { kept: setAside(config.dataDir) },
+    "the demo's database is of another version: it is set aside, and a new demo begins",
+  );
+  return openDb(undefined, config.dataDir);
 }
 
 /** Renames the demo's database and SQLite's files beside it. @returns its new path. */

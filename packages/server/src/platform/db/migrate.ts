@@ -1,9 +1,10 @@
 /** Brings a database to the newest schema: numbered files, forward only, applied once each. */
-import { type Kysely, sql } from "kysely";
+import { Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as schema from "./migrations/0001-schema.ts";
 import type { Engine } from "./migrations/columns.ts";
-import { LOCK_WAIT_MILLISECONDS } from "./sqlite.ts";
+import type { Schema } from "./schema.ts";
+import { LOCK_WAIT_MILLISECONDS, sqliteDialect } from "./sqlite.ts";
 
 /** Every migration by its name; the number in the name gives the order. */
 export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
@@ -34,7 +35,7 @@ export class DatabaseNewer extends Error {
  *
  * @throws DatabaseNewer where the program is older than its database; else the failed migration's error.
  */
-export async function migrate<Schema>(db: Kysely<Schema>, engine: Engine, all = migrations): Promise<void> {
+export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = migrations): Promise<void> {
   const prepared: Record<string, Migration> = Object.fromEntries(
     Object.entries(all).map(([name, up]) => [name, { up: (it: Kysely<unknown>) => up(it, engine) }]),
   );
@@ -61,9 +62,30 @@ const USUAL: Record<Engine, string> = {
 };
 
 /** The migration that this program does not know; null where it knows all. Kysely records applied migrations in its own table. */
-async function newerThan<Schema>(db: Kysely<Schema>, all: Migrations): Promise<DatabaseNewer | null> {
+async function newerThan<Tables>(db: Kysely<Tables>, all: Migrations): Promise<DatabaseNewer | null> {
   const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
   const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: no migration was ever applied
   const newest = rows.find((it) => !(it.name in all));
   return newest ? new DatabaseNewer(newest.name) : null;
+}
+
+/**
+ * Has this SQLite database the tables and indexes that the migrations make today? Before its release a migration may be changed, and a
+ * database that applied it earlier then has the same name of it, and other columns.
+ */
+export async function hasTodaysShape(db: Kysely<Schema>): Promise<boolean> {
+  const today = new Kysely<Schema>({ dialect: sqliteDialect(":memory:") });
+  try {
+    await sql`pragma synchronous = off`.execute(today); // no disk to wait for
+    await migrate(today, "sqlite");
+    return (await shapeOf(db)) === (await shapeOf(today));
+  } finally {
+    await today.destroy();
+  }
+}
+
+async function shapeOf(db: Kysely<Schema>): Promise<string> {
+  const made = sql<{ sql: string }>`select sql from sqlite_master where sql is not null order by name`;
+  const { rows } = await made.execute(db);
+  return rows.map((it) => it.sql).join("\n");
 }
