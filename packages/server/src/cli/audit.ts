@@ -13,10 +13,18 @@ const PROBLEMS_SHOWN = 50;
  *
  * @throws CommandRefused (exit 3) after it has printed each problem.
  */
-export async function auditVerify(world: World, terminal: Terminal, against?: string): Promise<void> {
+export async function auditVerify(world: World, terminal: Terminal, against?: string, json = false): Promise<void> {
   const kept = against === undefined ? [] : readMarks(against);
   await chainEntries(world);
   const verdict = await verifyAudit(world, kept);
+  const tampered = () =>
+    new CommandRefused(`The audit was tampered with: ${verdict.problems.length} findings.`, exitCodes.found);
+  if (json) {
+    const { entries, waiting, dropped, newest, problems } = verdict;
+    terminal.say(JSON.stringify({ ok: problems.length === 0, entries, waiting, dropped, newest, problems }));
+    if (problems.length > 0) throw tampered();
+    return;
+  }
   const { seq, at } = verdict.newest;
   terminal.say(`Entries verified: ${verdict.entries}. Dropped by retention before them: ${verdict.dropped}.`);
   terminal.say(seq === 0 ? "No entry was chained yet." : `The signed end is entry ${seq}, of ${utc(at)}.`);
@@ -24,8 +32,7 @@ export async function auditVerify(world: World, terminal: Terminal, against?: st
   for (const problem of verdict.problems.slice(0, PROBLEMS_SHOWN)) terminal.say(sentence(problem));
   const more = verdict.problems.length - PROBLEMS_SHOWN;
   if (more > 0) terminal.say(`… and ${more} more.`);
-  if (verdict.problems.length > 0)
-    throw new CommandRefused(`The audit was tampered with: ${verdict.problems.length} findings.`, exitCodes.found);
+  if (verdict.problems.length > 0) throw tampered();
   terminal.say("The audit is whole.");
 }
 

@@ -2,11 +2,14 @@
 import { userInfo } from "node:os";
 import { Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
-import { type Language, languages } from "../platform/ui/texts.ts";
+import { type Language, languages, speak } from "../platform/ui/texts.ts";
 import { addAuditCommands } from "./audit.command.ts";
 import { addBackupCommands } from "./backup.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
+import { refusalInIndonesian, titleInIndonesian } from "./commander.texts.ts";
+import { addCompletionCommand } from "./completion.command.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { helpTexts } from "./help.texts.ts";
 import { addKeyCommands } from "./keys.command.ts";
 import { languageOf } from "./language.ts";
 import { addOfficeCommands } from "./office.command.ts";
@@ -43,7 +46,7 @@ const terminal: Terminal = {
  */
 export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
   try {
-    await commands(environment).parseAsync([...words], { from: "user" });
+    await commands(environment, languageOf(words, environment)).parseAsync([...words], { from: "user" });
     return exitCodes.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
@@ -53,23 +56,25 @@ export async function runCommand(words: readonly string[], environment: Environm
   }
 }
 
-function commands(environment: Environment): Command {
+function commands(environment: Environment, language: Language): Command {
+  const help = speak(helpTexts, language);
+  const indonesian = language === "id";
   const program = new Command("spse")
-    .description(
-      "SPSE: a portal whose logins are approved on the phone. Settings are SPSE_… variables: docs/settings.md",
-    )
-    .option("--env <file>", "read settings from a file, as systemd's EnvironmentFile= (also SPSE_ENV_FILE)")
-    .option("--data-dir <dir>", "use the SQLite database in this folder")
-    .option("--database <url>", "use this PostgreSQL database; the process list shows the address")
-    .addOption(
-      new Option("--lang <language>", "language of what people read; otherwise LC_ALL or LANG says").choices(languages),
-    )
+    .description(help("program"))
+    .option("--env <file>", help("env"))
+    .option("--data-dir <dir>", help("dataDir"))
+    .option("--database <url>", help("database"))
+    .addOption(new Option("--lang <language>", help("lang")).choices(languages))
+    .helpOption("-h, --help", help("helpOption"))
+    .helpCommand("help [command]", help("helpOption"))
+    .addHelpText("after", `\n${help("exitCodes")}`)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true, ...(indonesian && { styleTitle: titleInIndonesian }) })
+    .configureOutput({ outputError: (said, write) => write(indonesian ? refusalInIndonesian(said) : said) });
   const settings = () => collectSettings(environment, program.opts<NamedOptions>());
   const line: CommandLine = {
     terminal,
-    language: () => program.opts<{ lang?: Language }>().lang ?? languageOf(environment),
+    language: () => language,
     settings,
     operate: async (work) => {
       const its = settings();
@@ -79,11 +84,12 @@ function commands(environment: Environment): Command {
   };
   addServingCommands(program, line);
   addSystemCommands(program, line);
+  addBackupCommands(program, line);
   addUserCommands(program, line);
   addPolicyCommands(program, line);
   addOfficeCommands(program, line);
   addAuditCommands(program, line);
   addKeyCommands(program, line);
-  addBackupCommands(program, line);
+  addCompletionCommand(program, line);
   return program;
 }

@@ -2,21 +2,24 @@
 import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
 import { token } from "../platform/keys.ts";
+import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 
 /** Adds them to the program. */
 export function addKeyCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
   program
     .command("keys")
-    .description("what the master key seals")
+    .description(help("keys"))
     .command("rotate")
-    .description("seal everything under SPSE_MASTER_KEY that SPSE_MASTER_KEY_OLD has sealed, while the portal serves")
+    .description(help("keys.rotate"))
     .action(() => line.operate(async (world) => (await import("./keys.ts")).rotateKeys(world, line.terminal)));
 
   program
     .command("key")
-    .description("the master key")
+    .description(help("key"))
     .command("new")
-    .description("make a master key for SPSE_MASTER_KEY; it is printed, not stored")
+    .description(help("key.new"))
     .action(() => line.terminal.say(token((bytes) => randomBytes(bytes))));
 }

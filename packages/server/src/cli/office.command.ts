@@ -1,22 +1,30 @@
 /** Helpdesk work without the helpdesk page: the commands of `spse reset` and `spse session`. */
 import type { Command } from "commander";
+import { speak } from "../platform/ui/texts.ts";
+import { accountHelpTexts } from "./account-help.texts.ts";
 import type { CommandLine } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 
 /** Adds them to the program. */
 export function addOfficeCommands(program: Command, line: CommandLine): void {
-  const reset = program.command("reset").description("resets of 2FA that wait for an officer: list, approve, refuse");
+  const help = speak(accountHelpTexts, line.language());
+  const shared = speak(helpTexts, line.language());
+  const reset = program.command("reset").description(help("reset"));
   reset
     .command("list")
-    .description("list the requests that wait, with their ids")
-    .action(() => line.operate(async (world) => (await import("./office.ts")).listResets(world, line.terminal)));
+    .description(help("reset.list"))
+    .option("--json", shared("json"), false)
+    .action(({ json }: { json: boolean }) =>
+      line.operate(async (world) => (await import("./office.ts")).listResets(world, line.terminal, json)),
+    );
   for (const [name, decision, what] of [
-    ["approve", "approved", "let the browser that asked complete the reset; only after identity was checked"],
-    ["refuse", "refused", "end the request; 2FA stays on"],
+    ["approve", "approved", help("reset.approve")],
+    ["refuse", "refused", help("reset.refuse")],
   ] as const) {
     reset
       .command(`${name} <request>`)
       .description(what)
-      .requiredOption("--reason <why>", "how identity was checked, for the audit")
+      .requiredOption("--reason <why>", help("reset.reason"))
       .action((resetId: string, options: { reason: string }) =>
         line.operate(async (world) =>
           (await import("./office.ts")).decide(world, line.terminal, { resetId, decision, ...options }),
@@ -24,16 +32,17 @@ export function addOfficeCommands(program: Command, line: CommandLine): void {
       );
   }
 
-  const session = program.command("session").description("where an account is logged in: list, end");
+  const session = program.command("session").description(help("session"));
   session
     .command("list <user-id>")
-    .description("list an account's sessions")
-    .action((userId: string) =>
-      line.operate(async (world) => (await import("./office.ts")).showSessions(world, line.terminal, userId)),
+    .description(help("session.list"))
+    .option("--json", shared("json"), false)
+    .action((userId: string, { json }: { json: boolean }) =>
+      line.operate(async (world) => (await import("./office.ts")).showSessions(world, line.terminal, userId, json)),
     );
   session
     .command("end <user-id> [session]")
-    .description("end one session, or all of the account's")
+    .description(help("session.end"))
     .action((userId: string, sessionId?: string) =>
       line.operate(async (world) =>
         (await import("./office.ts")).stopSessions(world, line.terminal, userId, sessionId),

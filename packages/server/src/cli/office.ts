@@ -12,8 +12,9 @@ import { findOrRefuse } from "./user.ts";
 const REASON_CHARACTERS_MOST = 500;
 
 /** Two lines a request: its id and whose it is; from where it was asked, and until when it can be decided. */
-export async function listResets(world: World, terminal: Terminal): Promise<void> {
+export async function listResets(world: World, terminal: Terminal, json = false): Promise<void> {
   const waiting = await findUndecided(world);
+  if (json) return terminal.say(JSON.stringify(await Promise.all(waiting.map((it) => resetInJson(world, it)))));
   if (waiting.length === 0) return terminal.say("No reset of 2FA waits for an officer.");
   const at = (seconds: (typeof waiting)[number]["expiresAt"]) => dateTime(seconds, world.config.timeZone, "en");
   for (const reset of waiting) {
@@ -24,6 +25,12 @@ export async function listResets(world: World, terminal: Terminal): Promise<void
       `  asked ${at(reset.requestedAt)} from ${reset.browserLabel}, ${reset.ip}; until ${at(reset.expiresAt)}${careful}`,
     );
   }
+}
+
+async function resetInJson(world: World, reset: Awaited<ReturnType<typeof findUndecided>>[number]) {
+  const { userId, name, role, passwordResetByMailAt } = await loadAccount(world, reset.accountId);
+  const { id, requestedAt, expiresAt, browserLabel: browser, ip } = reset;
+  return { id, userId, role, name, requestedAt, expiresAt, browser, ip, passwordResetByMailAt };
 }
 
 /** Decides one, by the id that `list` shows. The reason says how identity was checked, and goes into the audit. */
@@ -49,9 +56,17 @@ export async function decide(
 }
 
 /** One line for each session, newest first. Its first word is the argument of `end`. */
-export async function showSessions(world: World, terminal: Terminal, userId: string): Promise<void> {
+export async function showSessions(world: World, terminal: Terminal, userId: string, json = false): Promise<void> {
   const account = await findOrRefuse(world, userId);
   const sessions = await listSessions(world, account.id);
+  if (json)
+    return terminal.say(
+      JSON.stringify(
+        sessions.map(({ id, browserLabel: browser, ip, method, createdAt, lastSeenAt }) => ({
+          ...{ id, browser, ip, method, createdAt, lastSeenAt },
+        })),
+      ),
+    );
   if (sessions.length === 0) return terminal.say(`${account.userId} is not logged in anywhere.`);
   const at = (seconds: (typeof sessions)[number]["createdAt"]) => dateTime(seconds, world.config.timeZone, "en");
   for (const session of sessions)

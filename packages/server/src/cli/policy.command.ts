@@ -1,35 +1,31 @@
 /** The commands of `spse policy`. */
 import type { Command } from "commander";
+import { speak } from "../platform/ui/texts.ts";
+import { accountHelpTexts } from "./account-help.texts.ts";
 import type { CommandLine } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 import type { SetPolicy } from "./policy.ts";
 
 /** Adds them to the program. */
 export function addPolicyCommands(program: Command, line: CommandLine): void {
-  const policy = program.command("policy").description("whether 2FA is used: set, show");
+  const help = speak(accountHelpTexts, line.language());
+  const shared = speak(helpTexts, line.language());
+  const policy = program.command("policy").description(help("policy"));
   policy
     .command("set <who> <rule>")
-    .description("who: penyedia, non-penyedia or a role; rule: off, optional or mandatory")
-    .option("--from <date>", "mandatory only from this day on, as 2027-01-01")
-    .option("--number <when>", "ask the six-digit number: always, new-browser or never")
-    .option(
-      "--captcha <when>",
-      "ask for Kode Keamanan: always, or after-failures (a browser that the account knows has three attempts without)",
-    )
-    .option("--phone-key <which>", "any phone may approve, or only one with a biometric key or PIN: any or verified")
-    .option("--phone-key-from <date>", "verified only from this day on; without it, seven days from now")
-    .option(
-      "--mailed-code <yes|no>",
-      "ask for a code mailed to the account's address before a phone or passkey is added",
-    )
-    .option(
-      "--phishing-resistant <yes|no>",
-      "a login and every fresh proof takes a passkey only: no phone, no typed code, no recovery code",
-    )
-    .option("--reset <how>", "a confirmed reset of 2FA by mail: immediate, wait or helpdesk")
-    .option("--reset-hours <n>", "how long `--reset wait` waits: 1 to 168, usually 24")
-    .option("--idle <time>", "time without a request after which a session ends: 5m to 60m, or default (the settings')")
-    .option("--absolute <time>", "time after its login when a session ends in any case: 1h to 24h, or default")
-    .option("--reason <why>", "for the audit; needed with off")
+    .description(help("policy.set"))
+    .option("--from <date>", help("policy.from"))
+    .option("--number <when>", help("policy.number", { newBrowser: "new-browser" }))
+    .option("--captcha <when>", help("policy.captcha"))
+    .option("--phone-key <which>", help("policy.phoneKey"))
+    .option("--phone-key-from <date>", help("policy.phoneKeyFrom"))
+    .option("--mailed-code <yes|no>", help("policy.mailedCode"))
+    .option("--phishing-resistant <yes|no>", help("policy.passkeyOnly"))
+    .option("--reset <how>", help("policy.reset"))
+    .option("--reset-hours <n>", help("policy.resetHours"))
+    .option("--idle <time>", help("policy.idle"))
+    .option("--absolute <time>", help("policy.absolute"))
+    .option("--reason <why>", help("policy.reason"))
     .action((who: string, rule: string, options: Omit<SetPolicy, "who" | "rule">) =>
       line.operate(async (world) =>
         (await import("./policy.ts")).setPolicy(world, line.terminal, { who, rule, ...options }),
@@ -37,6 +33,9 @@ export function addPolicyCommands(program: Command, line: CommandLine): void {
     );
   policy
     .command("show")
-    .description("say in sentences what holds now")
-    .action(() => line.operate(async (world) => (await import("./policy.ts")).showPolicy(world, line.terminal)));
+    .description(help("policy.show"))
+    .option("--json", shared("json"), false)
+    .action(({ json }: { json: boolean }) =>
+      line.operate(async (world) => (await import("./policy.ts")).showPolicy(world, line.terminal, json)),
+    );
 }

@@ -171,28 +171,57 @@ function phoneKeyOf(world: World, typed: SetPolicy, now: Policy): Pick<Policy, "
 }
 
 /** Prints the policy of each user type, of the roles with a rule of their own, and in production of staff. */
-export async function showPolicy(world: World, terminal: Terminal): Promise<void> {
-  const own = (await listPolicies(world)).map((it) => it.subject);
-  const staff = world.config.mode === "production" ? staffRoles : [];
-  for (const subject of new Set([...userKinds, ...own, ...staff])) {
-    const whose = { kind: kindOf(subject), role: subject };
-    const isType = userKinds.some((it) => it === subject);
-    terminal.say(
-      sentence(
-        world,
-        subject,
-        await loadPolicy(world, isType ? { kind: subject, role: "" } : whose),
-        await loadResetPolicy(world, whose),
-        await loadSessionPolicy(world, whose),
-      ),
-    );
-  }
+export async function showPolicy(world: World, terminal: Terminal, json = false): Promise<void> {
+  const rules = await loadRules(world);
+  if (json) return terminal.say(JSON.stringify(rules.map((it) => ruleInJson(world, it))));
+  for (const { subject, policy, reset, sessions } of rules)
+    terminal.say(sentence(world, subject, policy, reset, sessions));
   terminal.say(
     "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan, unless a rule of their own says otherwise.",
   );
   if (world.config.mode === "production")
     terminal.say("Staff roles need 2FA from their first login on, unless a rule of their own says otherwise.");
 }
+
+interface Rule {
+  readonly subject: string;
+  readonly policy: Policy;
+  readonly reset: ResetPolicy;
+  readonly sessions: SessionPolicy;
+}
+
+async function loadRules(world: World): Promise<readonly Rule[]> {
+  const own = (await listPolicies(world)).map((it) => it.subject);
+  const staff = world.config.mode === "production" ? staffRoles : [];
+  const shown = [...new Set([...userKinds, ...own, ...staff])];
+  return Promise.all(
+    shown.map(async (subject) => {
+      const whose = { kind: kindOf(subject), role: subject };
+      const isType = userKinds.some((it) => it === subject);
+      return {
+        subject,
+        policy: await loadPolicy(world, isType ? { kind: subject, role: "" } : whose),
+        reset: await loadResetPolicy(world, whose),
+        sessions: await loadSessionPolicy(world, whose),
+      };
+    }),
+  );
+}
+
+const ruleInJson = ({ config }: World, { subject, policy, reset, sessions }: Rule) => ({
+  subject,
+  twoFactor: policy.twoFactor,
+  mandatoryFrom: policy.mandatoryFrom,
+  number: policy.number,
+  captcha: policy.captcha ?? "always",
+  phoneKey: policy.phoneKey ?? "any",
+  phoneKeyFrom: policy.phoneKeyFrom ?? null,
+  mailedCode: policy.enrolmentCode === true,
+  passkeyOnlySince: policy.phishingResistantSince ?? null,
+  reset: reset.route,
+  resetHours: reset.route === "wait" ? reset.hours : null,
+  ...limitsOf(sessions, config),
+});
 
 function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy, sessions: SessionPolicy): string {
   const zone = world.config.timeZone;

@@ -1,15 +1,18 @@
 /** `spse demo` and `spse serve`. */
 import type { Command } from "commander";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
+import { speak } from "../platform/ui/texts.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 
 /** Adds them to the program. */
 export function addServingCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
   program
     .command("demo")
-    .description("try it on this computer: sample accounts, mails shown at /dev/mail, nothing leaves the machine")
-    .option("--phone", "serve phones in this network too, over HTTPS with a certificate made here", false)
-    .option("--names <portal,app>", "with --phone: two host names that lead phones here, in place of .local names")
+    .description(help("demo"))
+    .option("--phone", help("demo.phone"), false)
+    .option("--names <portal,app>", help("demo.names"))
     .action(async ({ phone, names }: { phone: boolean; names?: string }) => {
       const config = parseConfig(demoSettings(line.settings()));
       if (config.mode !== "demo") throw new ConfigError("SPSE_MODE: this is `demo`; for production run `spse serve`");
@@ -23,11 +26,8 @@ export function addServingCommands(program: Command, line: CommandLine): void {
 
   program
     .command("serve")
-    .description("serve in production; the first start prints a link that creates the first Admin PPE")
-    .option(
-      "--workers <n>",
-      "serve by so many processes at the same ports, on PostgreSQL; SIGHUP renews them one by one",
-    )
+    .description(help("serve"))
+    .option("--workers <n>", help("serve.workers"))
     .action(async (options: { workers?: string }) => {
       const its = line.settings();
       if (its.SPSE_MODE !== "production")

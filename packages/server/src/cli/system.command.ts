@@ -1,16 +1,17 @@
 /** The commands that look after the installation: `spse doctor`. */
 import type { Command } from "commander";
+import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 
 /** Adds them to the program. */
 export function addSystemCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
   program
     .command("doctor")
-    .description(
-      "examine settings, files, database, clock, disk, mail, addresses and more; exit 3 where something is to be mended",
-    )
-    .option("--json", "print the findings as JSON", false)
-    .option("--mail-to <address>", "also send one test mail there")
+    .description(help("doctor"))
+    .option("--json", help("json"), false)
+    .option("--mail-to <address>", help("doctor.mailTo"))
     .action(async (options: { json: boolean; mailTo?: string }) =>
       (await import("./doctor.ts")).runDoctor(line, options),
     );

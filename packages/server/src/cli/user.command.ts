@@ -1,29 +1,35 @@
 /** The commands of `spse user`. */
 import type { Command } from "commander";
+import { speak } from "../platform/ui/texts.ts";
+import { accountHelpTexts } from "./account-help.texts.ts";
 import type { CommandLine } from "./command-line.ts";
+import { helpTexts } from "./help.texts.ts";
 
 /** Adds them to the program. */
 export function addUserCommands(program: Command, line: CommandLine): void {
-  const user = program
-    .command("user")
-    .description("accounts: add, list, deactivate, activate, email, name, export, erase");
+  const help = speak(accountHelpTexts, line.language());
+  const shared = speak(helpTexts, line.language());
+  const user = program.command("user").description(help("user"));
   user
     .command("add <user-id>")
-    .description("add an account; its owner gets a link by mail to set a password")
-    .requiredOption("--role <role>", "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …")
-    .requiredOption("--name <name>", "the owner's name, or the company's")
-    .requiredOption("--email <address>", "where the owner reads mail")
-    .option("--print-link", "print the link instead of mailing it", false)
+    .description(help("user.add"))
+    .requiredOption("--role <role>", help("user.role"))
+    .requiredOption("--name <name>", help("user.name"))
+    .requiredOption("--email <address>", help("user.email"))
+    .option("--print-link", help("user.printLink"), false)
     .action((userId: string, options: { role: string; name: string; email: string; printLink: boolean }) =>
       line.operate(async (world) => (await import("./user.ts")).addUser(world, line.terminal, { userId, ...options })),
     );
   user
     .command("list")
-    .description("list all accounts, with role, state and 2FA")
-    .action(() => line.operate(async (world) => (await import("./user.ts")).listUsers(world, line.terminal)));
+    .description(help("user.list"))
+    .option("--json", shared("json"), false)
+    .action(({ json }: { json: boolean }) =>
+      line.operate(async (world) => (await import("./user.ts")).listUsers(world, line.terminal, json)),
+    );
   for (const [name, active, what] of [
-    ["deactivate", false, "end an account's sessions and let nobody log in to it"],
-    ["activate", true, "let a deactivated account log in again"],
+    ["deactivate", false, help("user.deactivate")],
+    ["activate", true, help("user.activate")],
   ] as const) {
     user
       .command(`${name} <user-id>`)
@@ -35,9 +41,9 @@ export function addUserCommands(program: Command, line: CommandLine): void {
 
   user
     .command("email <user-id> <address>")
-    .description("set an account's address after looking into it; sessions end, every old address is told")
-    .option("--second", "the second address, which only receives notices; `none` takes it away", false)
-    .requiredOption("--reason <why>", "what you have looked into, for the audit")
+    .description(help("user.setEmail"))
+    .option("--second", help("user.second"), false)
+    .requiredOption("--reason <why>", help("user.emailReason"))
     .action((userId: string, address: string, options: { second: boolean; reason: string }) =>
       line.operate(async (world) =>
         (await import("./user.ts")).setEmail(world, line.terminal, { userId, address, ...options }),
@@ -46,22 +52,20 @@ export function addUserCommands(program: Command, line: CommandLine): void {
 
   user
     .command("export <user-id>")
-    .description(
-      "write everything stored about a person as JSON, without secrets, to answer a request for their own data",
-    )
+    .description(help("user.export"))
     .action((userId: string) =>
       line.operate(async (world) => (await import("./user.ts")).exportUser(world, line.terminal, userId)),
     );
   user
     .command("name <user-id> <name>")
-    .description("set the owner's name, or the company's, where it was wrong or has changed")
+    .description(help("user.rename"))
     .action((userId: string, name: string) =>
       line.operate(async (world) => (await import("./user.ts")).renameUser(world, line.terminal, userId, name)),
     );
   user
     .command("erase <user-id>")
-    .description("erase a deactivated account's person for good; the audit stays, under a number")
-    .requiredOption("--reason <why>", "who asked, and what was checked, for the audit; without the person's name")
+    .description(help("user.erase"))
+    .requiredOption("--reason <why>", help("user.eraseReason"))
     .action((userId: string, options: { reason: string }) =>
       line.operate(async (world) =>
         (await import("./user.ts")).eraseUser(world, line.terminal, userId, options.reason),

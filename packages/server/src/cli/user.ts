@@ -74,9 +74,10 @@ export async function addUser(world: World, terminal: Terminal, typed: AddUser):
   else terminal.say(`A link that sets the password, within 24 hours, is mailed to ${email} by the running server.`);
 }
 
-/** One line an account. */
-export async function listUsers(world: World, terminal: Terminal): Promise<void> {
+/** One line an account; or all as one JSON array. */
+export async function listUsers(world: World, terminal: Terminal, json = false): Promise<void> {
   const accounts = await listAccounts(world);
+  if (json) return terminal.say(JSON.stringify(accounts));
   if (accounts.length === 0)
     return terminal.say("No account yet. `spse serve` prints a link that creates the first Admin PPE.");
   const width = Math.max(...accounts.map((it) => it.userId.length));
