@@ -4,7 +4,6 @@ import { describe, test } from "node:test";
 import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { type Bytes, seal, unseal } from "./envelope.ts";
 import { differences, type Manifest, writeManifest } from "./manifest.ts";
-import { libpqAddress } from "./postgres-tools.ts";
 import { BackupRefused } from "./refusal.ts";
 
 const KEY = "A".repeat(43);
@@ -107,15 +106,4 @@ describe("the file of a backup", () => {
 test("tables that differ are named, those of one side too", () => {
   assert.deepEqual(differences({ a: 1, b: 2, c: 3 }, { a: 1, b: 1, d: 0 }), ["b", "c", "d"]);
   assert.deepEqual(differences({ a: 1 }, { a: 1 }), []);
-});
-
-test("libpq gets no password in the address, and checks certificates as the server does", () => {
-  const url = (query: string) => libpqAddress(`postgres://spse:rah%40sia@db.lan:6000/spse${query}`, 17);
-  assert.deepEqual(url(""), { address: "postgres://spse@db.lan:6000/spse", password: "rah@sia" });
-  for (const mode of ["require", "verify-ca", "verify-full"])
-    assert.match(url(`?sslmode=${mode}`).address, /\?sslmode=verify-full&sslrootcert=system$/);
-  assert.match(url("?sslmode=require&sslrootcert=/ca.pem").address, /\?sslmode=verify-full&sslrootcert=%2Fca\.pem$/);
-  assert.match(url("?sslmode=no-verify").address, /\?sslmode=require$/);
-  assert.match(url("?sslmode=require&uselibpqcompat=true").address, /\?sslmode=require$/);
-  assert.doesNotMatch(libpqAddress("postgres://db/spse?sslmode=require", 15).address, /system/);
 });

@@ -12,14 +12,35 @@ type Tool = "pg_dump" | "pg_restore";
 const SYSTEM_AUTHORITIES_SINCE = 16;
 const STDERR_KEPT = 4000;
 
+/** A tool that was found. `version` is the main one. */
+interface FoundTool {
+  readonly path: string;
+  readonly version: number;
+}
+
+/** Of the PATH, and where Debian keeps those of each version. */
+const placesOf = (tool: Tool, server: number): readonly string[] => [tool, `/usr/lib/postgresql/${server}/bin/${tool}`];
+
 /**
- * The tool's main version.
+ * Finds the tool of the server's own version. An older one cannot read the server. A newer one writes what the restore into this server
+ * refuses: pg_restore 17 sets `transaction_timeout`, which PostgreSQL 16 does not know.
  *
- * @throws BackupRefused `tool-missing`, or `tool-older` than the server, whose databases it cannot read.
+ * @throws BackupRefused `tool-missing`, or `tool-other` where only other versions are there.
  */
-export async function refuseOld(tool: Tool, server: number): Promise<number> {
+export async function findTool(tool: Tool, server: number, places = placesOf(tool, server)): Promise<FoundTool> {
+  const found = await Promise.all(places.map(async (path) => ({ path, version: await versionOf(path) })));
+  const right = found.find((it) => it.version === server);
+  if (right) return right;
+  const other = found.find((it) => it.version !== 0);
+  const get = `install the client programs of PostgreSQL ${server} (Debian: postgresql-client-${server}), and let PATH have them`;
+  if (!other) throw new BackupRefused("tool-missing", `${tool} is not in the PATH: ${get}`);
+  throw new BackupRefused("tool-other", `${tool} is of version ${other.version}, and the server of ${server}: ${get}`);
+}
+
+/** 0 where there is no such program. */
+async function versionOf(path: string): Promise<number> {
   const said = await new Promise<string>((resolve, reject) => {
-    const child = spawn(tool, ["--version"], { stdio: ["ignore", "pipe", "ignore"], env: environment() });
+    const child = spawn(path, ["--version"], { stdio: ["ignore", "pipe", "ignore"], env: environment() });
     let text = "";
     child.stdout.on("data", (chunk) => {
       text += chunk;
@@ -27,12 +48,7 @@ export async function refuseOld(tool: Tool, server: number): Promise<number> {
     child.once("error", reject);
     child.once("close", () => resolve(text));
   }).catch(() => "");
-  const version = Number(/\(PostgreSQL\) (\d+)/.exec(said)?.[1] ?? 0);
-  const get = `install the client programs of PostgreSQL ${server} (Debian: postgresql-client-${server}), and let PATH have them`;
-  if (version === 0) throw new BackupRefused("tool-missing", `${tool} is not in the PATH: ${get}`);
-  if (version < server)
-    throw new BackupRefused("tool-older", `${tool} ${version} is older than the server, PostgreSQL ${server}: ${get}`);
-  return version;
+  return Number(/\(PostgreSQL\) (\d+)/.exec(said)?.[1] ?? 0);
 }
 
 /**
@@ -66,14 +82,14 @@ const environment = (password?: string): Record<string, string> => ({
 
 /** How a tool is run. */
 interface Run {
+  readonly tool: FoundTool;
   readonly url: string;
-  readonly version: number;
   readonly signal: AbortSignal;
 }
 
-function start(tool: Tool, options: readonly string[], { url, version, signal }: Run) {
-  const { address, password } = libpqAddress(url, version);
-  const child = spawn(tool, [...options, "--no-password", `--dbname=${address}`], {
+function start(options: readonly string[], { tool, url, signal }: Run) {
+  const { address, password } = libpqAddress(url, tool.version);
+  const child = spawn(tool.path, [...options, "--no-password", `--dbname=${address}`], {
     stdio: ["pipe", "pipe", "pipe"],
     env: environment(password),
     signal,
@@ -84,14 +100,14 @@ function start(tool: Tool, options: readonly string[], { url, version, signal }:
     said = `${said}${chunk}`.slice(-STDERR_KEPT);
   });
   const ended = once(child, "close").then(([code]) => {
-    if (code !== 0) throw failed(tool, said);
+    if (code !== 0) throw failed(tool.path, said);
   });
   ended.catch(() => {}); // awaited below, after the bytes
   return { child, ended };
 }
 
 /** The tool's own first error names server and table, and no password. */
-function failed(tool: Tool, said: string): BackupRefused {
+function failed(tool: string, said: string): BackupRefused {
   const lines = said.trim().split("\n");
   return new BackupRefused(
     "tool-failed",
@@ -107,7 +123,6 @@ export async function* dump(
   run: Run & { readonly schema: string; readonly snapshot: string },
 ): Bytes & AsyncGenerator<Uint8Array> {
   const { child, ended } = start(
-    "pg_dump",
     [
       "--format=custom",
       only(run.schema),
@@ -133,7 +148,7 @@ export async function* dump(
 export async function load(run: Run & { readonly schema: string }, database: Bytes): Promise<void> {
   const schema = `--schema=${run.schema}`; // a name here, no pattern
   const options = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", schema];
-  const { child, ended } = start("pg_restore", options, run);
+  const { child, ended } = start(options, run);
   child.stdout.resume();
   let broken: unknown;
   async function* watched(): AsyncGenerator<Uint8Array> {

@@ -4,7 +4,7 @@ import { connectDb, type Db } from "../platform/db/db.ts";
 import { LISTENER_NAME } from "../platform/db/postgres.ts";
 import type { Bytes } from "./envelope.ts";
 import type { Contents } from "./manifest.ts";
-import { dump, load, refuseOld } from "./postgres-tools.ts";
+import { dump, findTool, load } from "./postgres-tools.ts";
 import { BackupRefused } from "./refusal.ts";
 import type { Source } from "./source.ts";
 
@@ -59,12 +59,12 @@ const PATIENT = sql`select set_config('statement_timeout', '0', true), set_confi
  * Reads the database as it is now, while servers write: pg_dump and the counts see the same snapshot.
  *
  * @param url PostgreSQL itself, not PgBouncer.
- * @throws BackupRefused `tool-missing`, `tool-older`, `tool-failed`, `database-empty`.
+ * @throws BackupRefused `tool-missing`, `tool-other`, `tool-failed`, `database-empty`.
  */
 export async function openPostgres(url: string, signal: AbortSignal): Promise<Source> {
   const db = await connect(url);
   try {
-    const version = await refuseOld("pg_dump", await versionOf(db));
+    const tool = await findTool("pg_dump", await versionOf(db));
     const reading = await db
       .startTransaction()
       .setIsolationLevel("repeatable read")
@@ -74,7 +74,7 @@ export async function openPostgres(url: string, signal: AbortSignal): Promise<So
     const { snapshot } = await ask(reading, sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`);
     return {
       contents: await readContents(reading),
-      database: dump({ url, version, signal, schema: await schemaOf(reading), snapshot }),
+      database: dump({ tool, url, signal, schema: await schemaOf(reading), snapshot }),
       close: async () => {
         await reading.rollback().execute();
         await db.destroy();
@@ -94,7 +94,7 @@ export async function openPostgres(url: string, signal: AbortSignal): Promise<So
 export async function refuseTarget(url: string, replace: boolean): Promise<void> {
   const db = await connect(url);
   try {
-    await refuseOld("pg_restore", await versionOf(db));
+    await findTool("pg_restore", await versionOf(db));
     const servers = sql<{ n: number }>`select count(*)::float8 as n from pg_stat_activity
       where datname = current_database() and application_name = ${LISTENER_NAME}`;
     if ((await tablesOf(db)).length === 0) return;
@@ -128,14 +128,14 @@ export async function restoreInto(url: string, database: Bytes, how: Restore): P
   const { stamp, signal, judge } = how;
   const db = await connect(url);
   try {
-    const version = await refuseOld("pg_restore", await versionOf(db));
+    const tool = await findTool("pg_restore", await versionOf(db));
     const schema = await schemaOf(db);
     const aside = (await tablesOf(db)).length > 0 ? `${schema}_before_restore_${stamp}` : null;
     const [own, other] = [sql.ref(schema), sql.ref(aside ?? schema)];
     if (aside !== null)
       await inOne(db, [sql`alter schema ${own} rename to ${other}`, sql`create schema ${own}`]).catch(notAllowed);
     try {
-      await load({ url, version, signal, schema }, database);
+      await load({ tool, url, signal, schema }, database);
       judge(await readAtOnce(db));
     } catch (error) {
       if (aside !== null)

@@ -18,7 +18,7 @@ export type BackupRefusal =
   | { kind: "target-in-use" }
   | { kind: "not-allowed" }
   | { kind: "tool-missing" }
-  | { kind: "tool-older" }
+  | { kind: "tool-other" }
   | { kind: "tool-failed" }
   | { kind: "unlike" };
 

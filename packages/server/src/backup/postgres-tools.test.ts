@@ -1,0 +1,45 @@
+/** Which pg_dump is taken, and what it is told. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { findTool, libpqAddress } from "./postgres-tools.ts";
+import { BackupRefused } from "./refusal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "spse-tools-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A program that says it is pg_dump of this version. */
+function tool(version: string): string {
+  const path = join(folder, `pg_dump-${version}`);
+  writeFileSync(path, `#!/bin/sh\necho "pg_dump (PostgreSQL) ${version} (Debian)"\n`, { mode: 0o755 });
+  return path;
+}
+
+test("the tool of the server's version is taken, wherever it is; another version is refused with what to install", async () => {
+  const none = join(folder, "none");
+  const [older, same, newer] = [tool("15.18"), tool("17.12"), tool("18beta1")];
+  assert.deepEqual(await findTool("pg_dump", 17, [same]), { path: same, version: 17 });
+  assert.equal((await findTool("pg_dump", 17, [newer, same])).path, same);
+  assert.equal((await findTool("pg_dump", 17, [none, same])).path, same);
+  const refused = (places: readonly string[], kind: string, says: RegExp) =>
+    assert.rejects(
+      findTool("pg_dump", 17, places),
+      (error) => error instanceof BackupRefused && error.kind === kind && says.test(error.message),
+    );
+  await refused([older, none], "tool-other", /^pg_dump is of version 15, and the server of 17: .*postgresql-client-17/);
+  await refused([newer], "tool-other", /^pg_dump is of version 18, /);
+  await refused([none, join(folder)], "tool-missing", /^pg_dump is not in the PATH: /);
+});
+
+test("libpq gets no password in the address, and checks certificates as the server does", () => {
+  const url = (query: string) => libpqAddress(`postgres://spse:rah%40sia@db.lan:6000/spse${query}`, 17);
+  assert.deepEqual(url(""), { address: "postgres://spse@db.lan:6000/spse", password: "rah@sia" });
+  for (const mode of ["require", "verify-ca", "verify-full"])
+    assert.match(url(`?sslmode=${mode}`).address, /\?sslmode=verify-full&sslrootcert=system$/);
+  assert.match(url("?sslmode=require&sslrootcert=/ca.pem").address, /\?sslmode=verify-full&sslrootcert=%2Fca\.pem$/);
+  assert.match(url("?sslmode=no-verify").address, /\?sslmode=require$/);
+  assert.match(url("?sslmode=require&uselibpqcompat=true").address, /\?sslmode=require$/);
+  assert.doesNotMatch(libpqAddress("postgres://db/spse?sslmode=require", 15).address, /system/);
+});
