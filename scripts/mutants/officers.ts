@@ -226,6 +226,15 @@ export const officers: readonly Mutant[] = [
     tests: [SEARCH],
   },
   {
+    id: "search-bounded",
+    breaks: "a part of very common words is looked at, and nobody says so",
+    file: `${SRC}/account/search.ts`,
+    within: "searchAccounts",
+    source: " || rarest.count > LOOKED_AT_MOST",
+    replacement: "",
+    tests: [SEARCH],
+  },
+  {
     id: "search-all-words",
     breaks: "one of the typed words is enough",
     file: `${SRC}/account/search.ts`,

@@ -6,7 +6,7 @@ import { addPerson, type TestWorld } from "../../test-support/world.ts";
 import { transact } from "../platform/world.ts";
 import { eraseAccount, renameAccount } from "./account.sql.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "./account.ts";
-import { searchAccounts } from "./search.ts";
+import { LOOKED_AT_MOST, searchAccounts } from "./search.ts";
 
 const PEOPLE = [
   { userId: "POKJA1", name: "Budi Santoso", email: "budi.s@contoh.go.id" },
@@ -80,6 +80,21 @@ onBothEngines("Finding accounts", (fresh) => {
       await addPerson(world, { userId: `LAIN${nth}`, name: `Budiman ${nth}`, password: null });
     await addPerson(world, { userId: "ZZZ", name: "Budi Zain", email: "z@contoh.go.id", password: null });
     assert.match(await found(world, "budi"), /\bZZZ\b/);
+  });
+
+  test("of two words that are both very common only a part is looked at, and more must be typed", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "UTAMA", name: "Umumz Lazimz", email: "z@contoh.go.id", password: null });
+    const rows = ["umum", "lazim"].flatMap((word) =>
+      Array.from({ length: LOOKED_AT_MOST + 1 }, (_, nth) => ({ word, account_id: `${word}-${nth}` })),
+    );
+    for (let from = 0; from < rows.length; from += 1000)
+      await world.db
+        .insertInto("account_word")
+        .values(rows.slice(from, from + 1000))
+        .execute();
+    assert.equal(await found(world, "umum lazim"), "+");
+    assert.equal(await found(world, "umumz lazim"), "UTAMA");
   });
 
   test("another name or address is found at once, and by the one before nobody is; an erased person is not found", async () => {

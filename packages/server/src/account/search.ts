@@ -9,8 +9,11 @@ import { typedWords } from "./search-words.ts";
 /** At most so many accounts are listed. */
 export const FOUND_MOST = 20;
 
-/** Of one typed word, at most so many words that it begins are looked at. */
-const LOOKED_AT_MOST = 10_000;
+/**
+ * Of one typed word, at most so many words that it begins are looked at: some milliseconds' work. Two words that are both commoner may so
+ * find less than there is, and then {@link SearchVerdict} says `more`.
+ */
+export const LOOKED_AT_MOST = 4000;
 
 /** The result of a search. `too-short`: fewer than three letters or digits were typed. */
 export type SearchVerdict =

@@ -43,7 +43,7 @@ export function findCard(visit: SessionVisit, view?: View): Html {
 
 function foundCard(visit: SessionVisit, { accounts, more }: Found): Html {
   const say = speak(texts, visit.language);
-  const count = more ? `${FOUND_MOST}+` : accounts.length;
+  const count = `${accounts.length}${more ? "+" : ""}`;
   if (accounts.length === 0)
     return html`<section class="card stack" role="status"><h2>${say("none")}</h2><p>${say(more ? "none.common" : "none.what")}</p></section>`;
   const row = ({ userId, name, role, email, active, twoFactorSince }: Account) => {
@@ -54,6 +54,6 @@ function foundCard(visit: SessionVisit, { accounts, more }: Found): Html {
       <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}<input type="hidden" name="find" value="${userId}"><button class="button small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
   };
   return html`<section class="card stack"><h2 role="status">${say("found")} <span class="badge">${count}</span></h2>
-    ${more && html`<div class="notice info">${icon("info")}<div><p>${say("more", { most: FOUND_MOST })}</p></div></div>`}
+    ${more && html`<div class="notice info">${icon("info")}<div><p>${say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST })}</p></div></div>`}
     <ul class="rows">${accounts.map(row)}</ul></section>`;
 }
