@@ -1,6 +1,7 @@
 /** All mutants, by subject. */
 import { acceptor } from "./acceptor.ts";
 import { audit } from "./audit.ts";
+import { backup } from "./backup.ts";
 import { browser } from "./browser.ts";
 import { email } from "./email.ts";
 import { factors } from "./factors.ts";
@@ -26,6 +27,7 @@ export const groups: readonly Group[] = [
   { name: "acceptor", mutants: acceptor },
   { name: "factors", mutants: factors },
   { name: "audit", mutants: audit },
+  { name: "backup", mutants: backup },
   { name: "email", mutants: email },
   { name: "login", mutants: login },
   { name: "proof", mutants: proof },

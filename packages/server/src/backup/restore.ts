@@ -47,12 +47,11 @@ export interface Opener {
  */
 export async function checkBackup(opener: Opener, path: string): Promise<Checked> {
   const { config, signal } = opener;
-  const manifest = await proveWhole(opener, path);
-  const opened = await open(opener, path);
+  const { manifest, database } = await openProven(opener, path);
   if (manifest.engine === "sqlite") {
     const folder = await mkdtemp(join(tmpdir(), "spse-check-"));
     try {
-      const staged = await stageSqlite(folder, opened.database);
+      const staged = await stageSqlite(folder, database);
       refuseUnlike(manifest, staged.contents);
       return await inRestored(atSqlite(config, folder), async (world) => ({ manifest, audit: await auditOf(world) }));
     } finally {
@@ -67,7 +66,7 @@ export async function checkBackup(opener: Opener, path: string): Promise<Checked
   const scratch = await makeScratch(config.databaseDirectUrl, `spse_check_${process.pid}`);
   try {
     const judge = (contents: Contents) => refuseUnlike(manifest, contents);
-    await restoreInto(scratch.url, opened.database, { stamp: "", signal, judge });
+    await restoreInto(scratch.url, database, { stamp: "", signal, judge });
     const there = { ...config, databaseUrl: scratch.url, databaseDirectUrl: scratch.url };
     return await inRestored(there, async (world) => ({ manifest, audit: await auditOf(world) }));
   } finally {
@@ -90,14 +89,13 @@ export async function restoreBackup(
   const url = config.databaseDirectUrl;
   if (url) await refusePostgres(url, wish.replace);
   else refuseSqlite(config.dataDir, wish.replace);
-  const manifest = await proveWhole(opener, path);
+  const { manifest, database } = await openProven(opener, path);
   const engine = url ? "postgres" : "sqlite";
   if (manifest.engine !== engine)
     throw new BackupRefused(
       "engine-other",
       `the backup is of ${engineName(manifest.engine)}, and the settings name ${engineName(engine)}`,
     );
-  const { database } = await open(opener, path);
   const stamp = stampOf(opener.now);
   const settle = (world: World) => settleIn(world, manifest, wish.operator);
   if (url) {
@@ -116,18 +114,23 @@ export async function restoreBackup(
   }
 }
 
-/** Reads the whole file once: nothing is touched for one that is damaged at its end. */
-async function proveWhole(opener: Opener, path: string): Promise<Manifest> {
-  const { manifest, database } = await open(opener, path);
-  for await (const _chunk of database) opener.signal.throwIfAborted();
-  return manifest;
+/**
+ * Opens a backup. One of PostgreSQL is read to its end before, so that nothing is touched for one that is damaged there; one of SQLite is
+ * written elsewhere first.
+ */
+async function openProven(opener: Opener, path: string): Promise<Opened> {
+  const opened = await open(opener, path);
+  if (opened.manifest.engine === "sqlite") return opened;
+  for await (const _chunk of opened.database) opener.signal.throwIfAborted();
+  return open(opener, path);
 }
 
-const open = ({ masterKeys }: Opener, path: string): Promise<Opened> => unseal(fileAt(path), masterKeys);
+const open = ({ masterKeys, signal }: Opener, path: string): Promise<Opened> =>
+  unseal(fileAt(path, signal), masterKeys);
 
-async function* fileAt(path: string): Bytes & AsyncGenerator<Uint8Array> {
+async function* fileAt(path: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES, signal });
   } catch (error) {
     const { code } = error as { code?: string };
     throw new BackupRefused("file-unreadable", `${path}: cannot be read (${code}); check its path and owner`);
