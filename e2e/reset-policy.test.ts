@@ -53,7 +53,7 @@ test("wait: the owner's Beranda shows it and ends it", async () => {
   await other.seeHeading("Reset 2FA menunggu waktunya");
   assert.deepEqual(await findWrongs(other), []);
   await owner.open("/beranda");
-  await owner.see("Ada permintaan reset 2FA untuk akun Anda");
+  await owner.see("Ada permintaan Reset 2FA untuk akun Anda");
   assert.deepEqual(await findWrongs(owner), []);
   await owner.press("Batalkan reset");
   await owner.see("Permintaan reset dibatalkan. 2FA Anda tetap aktif.");

@@ -105,7 +105,7 @@ export function waitingMail(world: World, account: Account, from: Place, resetId
     subject: "Reset 2FA akun SPSE Anda menunggu",
     otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
     id: {
-      paragraphs: [`Permintaan reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
+      paragraphs: [`Permintaan Reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
       closing: [
         "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membaca email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda. Lalu ganti password SPSE dan password email Anda.",
         "Jika ponsel Anda ternyata tidak hilang, login saja dengan 2FA: permintaan ini otomatis batal.",
@@ -113,7 +113,7 @@ export function waitingMail(world: World, account: Account, from: Place, resetId
       otherLink: "Batalkan reset ini",
     },
     en: {
-      paragraphs: [`The request to reset 2FA for your account at ${lpseName} was confirmed.`, what.en],
+      paragraphs: [`The Reset 2FA request for your account at ${lpseName} was confirmed.`, what.en],
       closing: [
         "Not you? Then somebody knows your password and can read your email. Cancel it now with the link below, from Beranda, or from SPSE Authenticator on your phone. Then change your SPSE password and your email password.",
         "If your phone is not lost after all, log in with 2FA: this request is then cancelled automatically.",

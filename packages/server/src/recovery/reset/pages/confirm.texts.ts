@@ -64,7 +64,7 @@ const id = {
     "Tautan reset berlaku 30 menit dan satu kali. Mungkin sudah dipakai, dibatalkan, diganti dengan yang lebih baru, atau keamanan akun berubah sesudahnya.",
   "over.way": "Masih perlu Reset 2FA? Login dengan User ID dan Password, lalu pilih “Reset 2FA?” di halaman tunggu.",
 
-  "cancel.title": "Batalkan permintaan reset 2FA?",
+  "cancel.title": "Batalkan permintaan Reset 2FA?",
   "cancel.what": "Setelah dibatalkan, tautan reset di email tidak berlaku lagi dan 2FA Anda tetap aktif.",
   "cancel.submit": "Batalkan permintaan",
   "cancel.keep": "Biarkan",
@@ -105,7 +105,7 @@ const id = {
   "waiting.refused.what": "2FA Anda tetap aktif dan tidak ada yang diubah. Untuk penjelasan, hubungi {helpdesk}.",
 };
 const en = {
-  "confirm.title": "Confirm the request to reset 2FA",
+  "confirm.title": "Confirm the Reset 2FA request",
   "confirm.what": "What happens if you continue:",
   "confirm.off": "2FA for this account is turned off; its recovery codes and all registered phones no longer work.",
   "confirm.sessions": "All sessions and known browsers of this account end.",
@@ -171,7 +171,7 @@ const en = {
   "over.way":
     "Do you still need to reset 2FA? Log in with User ID and password, then choose “Reset 2FA?” on the waiting page.",
 
-  "cancel.title": "Cancel the request to reset 2FA?",
+  "cancel.title": "Cancel the Reset 2FA request?",
   "cancel.what": "Once cancelled, the reset link in the email is no longer valid and your 2FA stays on.",
   "cancel.submit": "Cancel the request",
   "cancel.keep": "Leave it",

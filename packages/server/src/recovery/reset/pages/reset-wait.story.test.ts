@@ -98,11 +98,11 @@ onBothEngines("Reset 2FA that waits", (fresh) => {
     world.clock.advance(60);
     const second = await waits(world);
     const banner = await inside.get("/beranda");
-    assert.match(banner.text, /Ada permintaan reset 2FA untuk akun Anda/);
+    assert.match(banner.text, /Ada permintaan Reset 2FA untuk akun Anda/);
     assert.match(banner.text, /203\.0\.113\.7/);
     const cancelled = await inside.post("/reset/cancel-mine");
     assert.match(cancelled.text, /Permintaan reset dibatalkan/);
-    assert.doesNotMatch(cancelled.text, /Ada permintaan reset 2FA/);
+    assert.doesNotMatch(cancelled.text, /Ada permintaan Reset 2FA/);
     isOver(await second.get("/reset/confirm"));
 
     world.clock.advance(60);
