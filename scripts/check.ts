@@ -42,7 +42,7 @@ const steps: readonly Step[] = [
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
   {
-    sentence: "Each thing has its one word of docs/glossary.md in Indonesian texts (scripts/words.ts).",
+    sentence: "Each thing has its one word of docs/glossary.md in Indonesian and English texts (scripts/words.ts).",
     problems: badWords,
   },
   { sentence: "Another file takes each export (scripts/exports.ts).", problems: idleExports },

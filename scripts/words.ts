@@ -1,11 +1,15 @@
 /**
- * The words of the product (docs/glossary.md): one word for one thing in every Indonesian sentence of pages, mails, app, command line and guide. Pure: sources
- * in, places out. The sentences are found by their form, as the formatter writes it: what `id` holds where `en` stands beside it, and subjects of mails.
+ * The words of the product (docs/glossary.md): one word for one thing in every Indonesian and English sentence of pages, mails, app and guide. Pure: sources in,
+ * places out. The sentences are found by their form, as the formatter writes it: what `id` holds where `en` stands beside it, what `en` holds, and subjects of
+ * mails.
  */
 import type { Source } from "./imports.ts";
 
-/** One line of Indonesian text, without the code around it. */
+type Language = "id" | "en";
+
+/** One line of text, without the code around it. */
 interface Said {
+  readonly language: Language;
   readonly path: string;
   readonly line: number;
   readonly text: string;
@@ -20,17 +24,19 @@ const GUIDE = /^e2e\/panduan\/texts\//;
 /** Not read: the guide's label, wherever a sentence names it; what people ask for on the home page; placeholders. */
 const LITERAL = /Tambah Account|^HP hilang( atau dicuri)?$|^Ganti HP$|\{\w+\}/g;
 
-/** What is not said, and what is said instead. */
-const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+type Words = readonly (readonly [RegExp, string])[];
+
+/** What is not said in Indonesian, and what is said instead. */
+const INDONESIAN: Words = [
   [/\baccount\b/i, "akun"],
   [/(?<!(?:frasa|pengelola) )\bsandi(?:nya)?\b/i, "password"],
   [/\b(?:HP|handphone|smartphone|gawai|telepon (?:genggam|seluler))\b/i, "ponsel"],
   [/\b(?:browser|penjelajah)\b/i, "peramban"],
-  [/\b(?:delete|di?buang|hilangkan|singkirkan)\b/i, "hapus"],
+  [/\b(?:delete|di?buang|hilangkan|singkirkan|(?:di)?keluarkan)\b/i, "hapus"],
   [/\b(?:surel|e-mail|kotak surat)\b/i, "email"],
   [/\bpencetak\b/i, "printer"],
   [/\b(?:username|nama pengguna)\b/i, "User ID"],
-  [/\b(?:log in|log ?masuk|sign in)\b/i, "login"],
+  [/\b(?:log in|log ?masuk|sign in)\b|(?<!kotak )\bmasuk(?:lah)?\b(?! akal)/i, "login"],
   [/\b(?:link|pranala)\b/i, "tautan"],
   [/\b(?:di-?)?scan\b/i, "pindai"],
   [/\b(?:di-?)?download\b/i, "unduh"],
@@ -39,8 +45,38 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\bkuki\b/i, "cookie"],
   [/\bsilahkan\b/i, "silakan"],
   [/\b(?:merubah|dirubah)\b/i, "mengubah, diubah"],
+  [/\bperamban\b[^.?!]{0,30}\bdikenali\b/i, "dikenal"],
+  [/\b2FA\b[^.?!]{0,30}\bdimatikan\b/i, "dinonaktifkan"],
+  [/\breset 2FA\b/, "Reset 2FA"],
+  [/\btoken\b/i, "kode, tautan"],
+  [/\bfile\b/i, "berkas"],
+  [/\bautentikasi lain\b/i, "autentikator lain"],
+  [/\b(?:bila|apabila|bilamana)\b/i, "jika"],
+  [/\bisikan\b(?! kode)/i, "isi"],
+  [/\bterlanjur\b/i, "telanjur"],
+  [/\bresiko\b/i, "risiko"],
+  [/\bijin\b/i, "izin"],
+  [/\b(?:aktifitas|nomer|sekedar|disini|disana|dimana)\b/i, "aktivitas, nomor, sekadar, di sini, di sana, di mana"],
   [/\banda\b/, "Anda"],
 ];
+
+/** What is not said in English, and what is said instead. */
+const ENGLISH: Words = [
+  [/(?<![-/])\bmail(?:s|ed|box|boxes)?\b(?! server)/i, "email"],
+  [/\benrol\w*/i, "register"],
+  [/\bgood (?:for|until)\b/i, "valid"],
+  [/\b(?:no longer counts?|void)\b/i, "no longer valid, no longer works"],
+  [/\b(?:to nobody|staff included)\b/i, "Do not share … with anyone, not even LPSE staff."],
+  [/\bfalse (?:site|page)\b/i, "fake site"],
+  [/\bdenied\b/i, "declined (by the owner), refused (by an officer or the server)"],
+  [/\b2FA (?:of your|stays? (?:active|in force))\b/i, "2FA for your, 2FA stays on"],
+  [/\bswitch(?:ed)? (?:on|off|\w+ on|\w+ off)\b/i, "turn on, turn off"],
+  [/\bdemand(?:s|ed)?\b/i, "require"],
+  [/\b(?:anew|for good)\b/i, "again, permanently"],
+  [/\bLPSE's helpdesk\b/, "LPSE helpdesk"],
+];
+
+const FORBIDDEN: Readonly<Record<Language, Words>> = { id: INDONESIAN, en: ENGLISH };
 
 /** One place where a word stands that the glossary does not have. */
 interface BadWord extends Said {
@@ -49,49 +85,61 @@ interface BadWord extends Said {
 }
 
 export const findBadWords = (sources: readonly Source[]): BadWord[] =>
-  sources.flatMap(readIndonesian).flatMap((said) =>
-    FORBIDDEN.flatMap(([pattern, instead]) => {
+  sources.flatMap(readSaid).flatMap((said) =>
+    FORBIDDEN[said.language].flatMap(([pattern, instead]) => {
       const word = pattern.exec(said.text.replaceAll(LITERAL, ""))?.[0];
       return word === undefined ? [] : [{ ...said, word, instead }];
     }),
   );
 
-const BLOCK = /^(\s*)(?:(?:export )?const )?id(?:: \w+)?\s*[:=](.*)$/;
+const BLOCK = /^(\s*)(?:(?:export )?const )?(?:(id|onlyId)|en|onlyEn)(?:: [\w ]+)?\s*[:=](.*)$/;
 const SUBJECT = /^\s*subject: (.*)$/;
-const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: /g;
+const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: ("(?:[^"\\]|\\.)*"|`[^`]*`)/g;
 
-/** The Indonesian texts of a file; none of a file that holds no texts. */
-export function readIndonesian({ path, text }: Source): Said[] {
+/** The texts of a file in both languages; none of a file that holds no texts. */
+export function readSaid({ path, text }: Source): Said[] {
   const lines = text.split("\n");
-  if (GUIDE.test(path))
-    return lines.flatMap((code, at) => stringsOf(code).map((quoted) => ({ path, line: at + 1, text: quoted })));
-  if (!TEXTS.test(path)) return [];
   const found: Said[] = [];
-  const say = (at: number, code: string) => {
-    for (const quoted of stringsOf(code)) found.push({ path, line: at + 1, text: quoted });
+  const say = (language: Language, at: number, code: string) => {
+    for (const quoted of stringsOf(code)) found.push({ language, path, line: at + 1, text: quoted });
   };
+  if (GUIDE.test(path)) {
+    for (const [at, code] of lines.entries()) say("id", at, code);
+    return found;
+  }
+  if (!TEXTS.test(path)) return [];
   for (let at = 0; at < lines.length; at++) {
     const content = lines[at] ?? "";
-    for (const { 1: quoted = "" } of content.matchAll(INLINE)) say(at, quoted);
+    for (const { 1: id = "", 2: en = "" } of content.matchAll(INLINE)) {
+      say("id", at, id);
+      say("en", at, en);
+    }
     const subject = path.endsWith(".mail.ts") && SUBJECT.exec(content)?.[1];
-    if (subject) say(at, subject);
+    if (subject) say("id", at, subject);
     const block = BLOCK.exec(content);
-    const end = block ? endOf(lines, at, block[1] ?? "") : null;
-    if (end === null) continue;
-    say(at, block?.[2] ?? "");
-    while (++at < end) say(at, lines[at] ?? "");
+    if (!block) continue;
+    const language = block[2] ? "id" : "en";
+    const end = endOf(lines, at, block[1] ?? "");
+    if (language === "id" && !isFollowedByEnglish(lines, end)) continue;
+    say(language, at, block[3] ?? "");
+    while (++at < end) say(language, at, lines[at] ?? "");
     at--;
   }
   return found;
 }
 
-/** The line after the block of `id` that begins at `at`; null where no `en` follows, so it is no text. */
-function endOf(lines: readonly string[], at: number, indent: string): number | null {
+/** The line after the block that begins at `at`. */
+function endOf(lines: readonly string[], at: number, indent: string): number {
   let end = at + 1;
   while (end < lines.length && (lines[end] === "" || lines[end]?.startsWith(`${indent} `))) end++;
+  return end;
+}
+
+/** An `id` without `en` after its block is no text. */
+function isFollowedByEnglish(lines: readonly string[], end: number): boolean {
   let after = end;
   while (/^\s*([}\])]+( satisfies [^;]+)?[;,]*|\/\*\*.*\*\/|\/\/.*)?$/.test(lines[after] ?? "-")) after++;
-  return /^\s*((export )?const )?en\b/.test(lines[after] ?? "") ? end : null;
+  return /^\s*((export )?const )?(en|onlyEn)\b/.test(lines[after] ?? "");
 }
 
 /** What the quotes of a line of code hold, without the names of texts and without interpolated code. */

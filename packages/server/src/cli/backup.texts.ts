@@ -7,8 +7,8 @@ const id = {
   facts: "Cadangan tertanggal {at}, SPSE {program}, {engine}, migrasi {migration}, {tables} tabel, {rows} baris.",
   checked: "Cadangan dapat dipulihkan: semua baris ada, dan audit ({entries} catatan) utuh.",
   auditBroken: "Audit di cadangan memiliki {problems} temuan; `spse audit verify` menjelaskannya setelah dipulihkan.",
-  restored: "Dipulihkan. {sessions} sesi diakhiri: semua orang login lagi.",
-  aside: "Database yang sebelumnya disimpan sebagai {aside}; hapus bila tidak diperlukan lagi.",
+  restored: "Dipulihkan. {sessions} sesi diakhiri: semua pengguna perlu login kembali.",
+  aside: "Database yang sebelumnya disimpan sebagai {aside}; hapus jika tidak diperlukan lagi.",
   next: "Jalankan server, lalu `spse doctor`. Yang terjadi setelah tanggal cadangan hilang: lihat docs/operate.md.",
 };
 
@@ -22,7 +22,7 @@ const en = {
   checked: "The backup can be restored: all rows are there, and the audit ({entries} entries) is whole.",
   auditBroken:
     "The audit in the backup has {problems} findings; `spse audit verify` explains them once it is restored.",
-  restored: "Restored. {sessions} sessions were ended: everybody logs in anew.",
+  restored: "Restored. {sessions} sessions were ended: everybody has to log in again.",
   aside: "The database that was there before is kept as {aside}; remove it when nobody needs it any more.",
   next: "Start the server, then `spse doctor`. What happened after the backup's date is lost: see docs/operate.md.",
 } satisfies Record<keyof typeof id, string>;

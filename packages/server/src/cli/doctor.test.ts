@@ -119,7 +119,7 @@ describe("spse doctor", () => {
   test("what is to be mended has its mend below, in the language of the terminal", async () => {
     const { settings } = await installation();
     const english = await runSpse(["doctor"], settings);
-    assert.match(english.out, /^MEND {2}Mail {11}SPSE_SMTP_URL is not set.*\n +→ set SPSE_SMTP_URL/m);
+    assert.match(english.out, /^MEND {2}Email {10}SPSE_SMTP_URL is not set.*\n +→ set SPSE_SMTP_URL/m);
     assert.match(english.err, /^2 to mend/);
     for (const ended of [
       await runSpse(["doctor"], { ...settings, LANG: "id_ID.UTF-8" }),

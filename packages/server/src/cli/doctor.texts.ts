@@ -9,7 +9,7 @@ const en = {
   good: "ok",
   notice: "note",
   mend: "MEND",
-  allGood: "Nothing is to be mended.",
+  allGood: "All good.",
   found: "{count} to mend. What the running server has noticed is in its log: docs/operate.md",
 } satisfies Record<keyof typeof id, string>;
 

@@ -4,7 +4,7 @@ const id = {
   label: "User ID, nama, atau email",
   hint: "Sebagian nama sudah cukup: “budi san” menemukan Budi Santoso. Setiap pencarian dicatat dalam audit.",
   submit: "Cari",
-  empty: "Isikan User ID, nama, atau email.",
+  empty: "Isi User ID, nama, atau email.",
   "too-short": "Ketik sedikitnya tiga huruf atau angka.",
   found: "Akun yang cocok",
   more: "Lebih dari {most} akun cocok. Ketik lebih banyak.",

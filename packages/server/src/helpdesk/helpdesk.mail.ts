@@ -24,11 +24,11 @@ function told(world: World, account: Account, words: Words): Mail {
     subject: words.subject,
     id: {
       paragraphs: [words.id],
-      closing: [`Tidak Anda minta? Segera ganti password, lalu hubungi ${helpdesk}.`],
+      closing: [`Bukan Anda yang meminta? Segera ganti password, lalu hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [words.en],
-      closing: [`You had not asked for it? Change your password at once and contact ${helpdesk}.`],
+      closing: [`You did not ask for this? Change your password at once, then contact ${helpdesk}.`],
     },
   });
 }
@@ -36,15 +36,15 @@ function told(world: World, account: Account, words: Words): Mail {
 export const liftedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lifted",
-    subject: "Pendaftaran ponsel dibuka oleh petugas",
-    id: `Petugas ${world.config.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, sebelum 24 jam setelah reset berakhir.`,
-    en: `An officer of ${world.config.lpseName} allowed a new phone for your account to be enrolled from any browser, before the 24 hours after the reset were over.`,
+    subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
+    id: `Petugas ${world.config.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, walaupun 24 jam setelah reset belum lewat.`,
+    en: `An officer of ${world.config.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
   });
 
 export const phonesStoppedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
-    subject: "Ponsel akun Anda dihentikan oleh petugas",
+    subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
     id: `Petugas ${world.config.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
     en: `An officer of ${world.config.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
@@ -52,7 +52,7 @@ export const phonesStoppedMail = (world: World, account: Account): Mail =>
 export const sessionsEndedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-sessions-ended",
-    subject: "Sesi akun Anda diakhiri oleh petugas",
+    subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
     id: `Petugas ${world.config.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
     en: `An officer of ${world.config.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
@@ -60,25 +60,25 @@ export const sessionsEndedMail = (world: World, account: Account): Mail =>
 export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
   told(world, account, {
     kind: "helpdesk-first-yes",
-    subject: "Menunggu petugas kedua",
+    subject: "Akun SPSE Anda: menunggu petugas kedua",
     id: `${
       act === "approve"
-        ? `Petugas ${world.config.lpseName} menyetujui reset 2FA akun Anda`
+        ? `Petugas ${world.config.lpseName} menyetujui Reset 2FA akun Anda`
         : `Petugas ${world.config.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
-    }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus mengonfirmasinya dalam 24 jam.`,
+    }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus menyetujuinya juga dalam 24 jam.`,
     en: `${
       act === "approve"
-        ? `An officer of ${world.config.lpseName} approved the reset of 2FA of your account`
-        : `An officer of ${world.config.lpseName} wants to allow a new phone for your account to be enrolled from any browser`
-    }. Nothing was changed yet: for an account of Admin PPE, another officer has to confirm it within 24 hours.`,
+        ? `An officer of ${world.config.lpseName} approved the 2FA reset for your account`
+        : `An officer of ${world.config.lpseName} wants to allow a new phone for your account to be registered from any browser`
+    }. Nothing has changed yet: for an Admin PPE account, another officer must approve it too within 24 hours.`,
   });
 
 export const liftRefusedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lift-refused",
-    subject: "Izin mendaftarkan ponsel ditolak oleh petugas",
-    id: `Petugas ${world.config.lpseName} menolak izin mendaftarkan ponsel baru untuk akun Anda dari peramban mana pun. Tidak ada yang diubah.`,
-    en: `An officer of ${world.config.lpseName} refused that a new phone for your account be enrolled from any browser. Nothing was changed.`,
+    subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
+    id: `Petugas ${world.config.lpseName} menolak pendaftaran ponsel baru untuk akun Anda dari peramban lain. Tidak ada yang diubah.`,
+    en: `An officer of ${world.config.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
   });
 
 export function decidedMail(
@@ -100,7 +100,7 @@ export function decidedMail(
       const [from, ip, time] =
         language === "id"
           ? (["Diminta dari", "Alamat IP", "Waktu permintaan"] as const)
-          : (["Asked from", "IP address", "Time of the request"] as const);
+          : (["Requested from", "IP address", "Time of the request"] as const);
       return [
         ["User ID", owner.userId],
         [from, browser],
@@ -108,31 +108,29 @@ export function decidedMail(
         [time, asked],
       ];
     },
-    subject: approved ? "Reset 2FA disetujui petugas" : "Reset 2FA ditolak petugas",
+    subject: approved ? "Reset 2FA akun SPSE Anda disetujui petugas" : "Reset 2FA akun SPSE Anda ditolak petugas",
     id: {
       paragraphs: approved
         ? [
-            `Petugas ${lpseName} menyetujui reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,
+            `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,
           ]
-        : [`Petugas ${lpseName} menolak reset 2FA akun Anda. 2FA tetap aktif dan tidak ada yang diubah.`],
+        : [`Petugas ${lpseName} menolak Reset 2FA akun Anda. 2FA tetap aktif dan tidak ada yang diubah.`],
       closing: [
         approved
-          ? `Bukan Anda yang meminta? Segera batalkan lewat tautan di email sebelumnya, dari Beranda, atau dari SPSE Authenticator, ganti password, lalu hubungi ${helpdesk}.`
+          ? `Bukan Anda yang meminta? Segera batalkan lewat tautan di email sebelumnya, dari Beranda, atau dari SPSE Authenticator. Lalu ganti password dan hubungi ${helpdesk}.`
           : `Bukan Anda yang meminta? Seseorang mengetahui password Anda: segera ganti. Untuk penjelasan, hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: approved
         ? [
-            `An officer of ${lpseName} approved the reset of 2FA of your account. 2FA stays active until you complete it: open ${where} in the browser that asked, by ${until("en")}.`,
+            `An officer of ${lpseName} approved the 2FA reset for your account. 2FA stays on until you complete it: open ${where} in the browser that requested it, no later than ${until("en")}.`,
           ]
-        : [
-            `An officer of ${lpseName} refused the reset of 2FA of your account. 2FA stays active and nothing was changed.`,
-          ],
+        : [`An officer of ${lpseName} refused the 2FA reset for your account. 2FA stays on and nothing was changed.`],
       closing: [
         approved
-          ? `You had not asked? Cancel it at once by the link in the mail before, from Beranda, or from SPSE Authenticator, change your password, and contact ${helpdesk}.`
-          : `You had not asked? Somebody knows your password: change it at once. For an explanation, contact ${helpdesk}.`,
+          ? `You did not ask for this? Cancel it at once with the link in the earlier email, from Beranda, or from SPSE Authenticator. Then change your password and contact ${helpdesk}.`
+          : `You did not ask for this? Somebody knows your password: change it at once. For an explanation, contact ${helpdesk}.`,
       ],
     },
   });

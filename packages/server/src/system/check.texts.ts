@@ -2,7 +2,7 @@
 const id = {
   settings: "Pengaturan",
   proxies: "Reverse proxy",
-  files: "File",
+  files: "Berkas",
   database: "Database",
   keys: "Kunci induk",
   clock: "Jam",
@@ -25,7 +25,7 @@ const en = {
   keys: "Master key",
   clock: "Clock",
   disk: "Disk",
-  mail: "Mail",
+  mail: "Email",
   push: "Notifications",
   captcha: "Kode Keamanan",
   server: "Server",

@@ -29,8 +29,8 @@ export async function sendTestMail(config: Config, to: string, id: string): Prom
         paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
       },
       en: {
-        greeting: "This mail was sent to check the settings.",
-        paragraphs: ["Mail from SPSE arrives at your address. You need not do anything."],
+        greeting: "This email was sent to check the settings.",
+        paragraphs: ["Email from SPSE arrives at your address. You do not need to do anything."],
       },
     },
   );

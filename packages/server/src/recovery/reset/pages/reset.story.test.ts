@@ -163,7 +163,7 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
       missing.text,
       /<p class="error" id="user-id-error" role="alert">[^<]+<\/p>\s*<input [^>]*id="user-id"[^>]* autofocus/,
     );
-    assert.equal(missing.text.match(/Isikan User ID/g)?.length, 1, "an error stands once");
+    assert.equal(missing.text.match(/Isi User ID Anda/g)?.length, 1, "an error stands once");
     assert.match(missing.text, /value="non-penyedia" required checked/);
     const other = await send(world, computer, { "ganti-kode": "1" });
     assert.deepEqual([other.status, fieldOf(other, "email")], [200, "penyedia1@contoh.go.id"]);
