@@ -97,13 +97,13 @@ describe("spse doctor", () => {
     assert.equal(ended.code, 0, ended.err);
     for (const line of [
       /^ok {4}Settings {7}mode production/m,
-      /^ok {4}Reverse proxy {2}X-Forwarded-For counts from 127\.0\.0\.1\/32$/m,
+      /^ok {4}Reverse proxy {2}X-Forwarded-For from 127\.0\.0\.1\/32 is trusted$/m,
       /^ok {4}Files .*closed to other users$/m,
-      /^ok {4}Database {7}SQLite .*spse\.sqlite \(production\); takes writes, all migrations are applied$/m,
+      /^ok {4}Database {7}SQLite .*spse\.sqlite \(production\); writable, all migrations are applied$/m,
       /^ok {4}Master key .*opens this database$/m,
       /^ok {4}Clock /m,
       /^(ok|note) {2,4}Disk /m,
-      /^ok {4}Mail .*the mail server on this computer takes us/m,
+      /^ok {4}Email .*the mail server on this computer accepts us/m,
       /^ok {4}Notifications /m,
       /^ok {4}Kode Keamanan {2}pictures of the Kode Keamanan can be drawn/m,
       /^ok {4}Backup .*the last backup is of /m,
