@@ -1,5 +1,6 @@
 /** The notice that a change was done, at the page where the person goes on. */
 import { icons } from "@spse/look";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { SessionVisit } from "../web/route.ts";
@@ -13,5 +14,5 @@ export function doneNotice(visit: SessionVisit): Html | false {
   const say = speak(texts, visit.language);
   const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
   return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${trusted(icons[urgent ? "warning" : "check"])}<div><p>${say(`done.${done}`)}</p>
-    ${urgent && html`<p><a class="button" href="/password">${say("password")}</a></p>`}</div></div>`;
+    ${urgent && html`<form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button">${say("password")}</button></form>`}</div></div>`;
 }

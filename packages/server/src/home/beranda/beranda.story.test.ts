@@ -158,6 +158,7 @@ onBothEngines("Beranda", (fresh) => {
       ["/akun", "/password/proof"],
       ["/akun", "/email/proof"],
       ["/keamanan", "/passkeys/new/proof"],
+      ["/log-akses", "/password/proof"],
     ] as const) {
       assert.ok((await computer.get(page)).text.includes(`action="${path}"`), path);
       assert.equal((await computer.post(path)).path, "/proof", path);
@@ -283,7 +284,9 @@ onBothEngines("Beranda", (fresh) => {
   test("[N28 A25] Bukan ponsel saya stops the phone within 72 hours, and not later; 2FA stays on in every case", async () => {
     const { computer, world, account, phone } = await withPhone(fresh);
     assert.match((await computer.get(`/devices/${phone.id}/not-mine`)).text, /Bukan ponsel saya/);
-    assert.equal((await computer.post(`/devices/${phone.id}/not-mine`)).path, "/keamanan?selesai=bukan-ponsel-saya");
+    const told = await computer.post(`/devices/${phone.id}/not-mine`);
+    assert.equal(told.path, "/keamanan?selesai=bukan-ponsel-saya");
+    assert.match(told.text, /role="status"[\s\S]*action="\/password\/proof"/, "the way to a new password");
     assert.equal((await listDevices(world, account.id)).length, 0);
     assert.notEqual((await loadAccount(world, account.id)).twoFactorSince, null);
 

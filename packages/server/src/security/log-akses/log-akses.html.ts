@@ -1,6 +1,7 @@
 /** Log Akses: logins, failed tries and changes of the account's security, with address, time and method. */
 import { icons } from "@spse/look";
 import { type AccessEntry, accessTable } from "../../audit/index.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { speak } from "../../platform/ui/texts.ts";
@@ -15,7 +16,8 @@ export function logPage(world: World, visit: SessionVisit, entries: readonly Acc
   const main = html`<div class="page-head"><a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
       <h1 tabindex="-1">${say("title")}</h1><p class="lead">${lead}</p></div>
     <section class="card stack">
-      <p class="soft">${say("what")} <a href="/password">${say("password")}</a></p>
+      <div class="stack tight"><p class="soft">${say("what")}</p>
+        <form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button secondary small">${say("password")}</button></form></div>
       ${accessTable(world, visit.language, entries)}
     </section>`;
   return layout(world, visit, { title: say("title"), main });
