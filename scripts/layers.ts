@@ -21,6 +21,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "login",
     "activation",
     "security", // what an owner changes after a fresh proof
+    "announcement", // what the LPSE tells everybody on Beranda
     "home",
     "helpdesk",
     "data-life", // erasure, retention, export

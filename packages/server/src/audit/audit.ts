@@ -25,6 +25,7 @@ export type AuditEvent =
   | "account" //          created, deactivated, activated, renamed, exported, erased, email changed
   | "policy" //           changed
   | "backup" //           made, restored
+  | "announcement" //     added, removed
   | "keys" //             everything was sealed again under another master key
   | "audit"; //           old entries dropped
 

@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import { Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
 import { type Language, languages, speak } from "../platform/ui/texts.ts";
+import { addAnnounceCommands } from "./announce.command.ts";
 import { addAuditCommands } from "./audit.command.ts";
 import { addBackupCommands } from "./backup.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
@@ -88,6 +89,7 @@ function commands(environment: Environment, language: Language): Command {
   addUserCommands(program, line);
   addPolicyCommands(program, line);
   addOfficeCommands(program, line);
+  addAnnounceCommands(program, line);
   addAuditCommands(program, line);
   addKeyCommands(program, line);
   addCompletionCommand(program, line);

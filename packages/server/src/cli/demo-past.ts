@@ -14,6 +14,7 @@ import {
   verifyEnrolment,
 } from "@spse/protocol";
 import { type Account, findAccount } from "../account/index.ts";
+import { addAnnouncement } from "../announcement/index.ts";
 import { type AuditEvent, type From, record } from "../audit/index.ts";
 import { currentOffer, enrolPhone } from "../factors/adding/index.ts";
 import { touchDevice } from "../factors/device/index.ts";
@@ -55,6 +56,26 @@ export const atFirst = (world: World): World => ago(world, MADE_DAYS);
 export async function writePast(world: World, added: ReadonlySet<string>): Promise<void> {
   if (added.has(VENDOR)) await writeVendor(world);
   if (added.has(PHONE_LOST)) await writePhoneLost(world);
+  if (added.has(VENDOR)) await announceSample(ago(world, 3, "1:20"));
+}
+
+const SAMPLE_DAYS = 90;
+
+/** What the LPSE tells everybody on Beranda. */
+function announceSample(past: World): Promise<void> {
+  const from = past.now();
+  const until = unixSeconds(from + SAMPLE_DAYS * DAY_SECONDS);
+  const text = "Contoh: helpdesk LPSE melayani hari Senin sampai Jumat pukul 08.00–16.00, juga pada masa akhir tahun.";
+  const english = "A sample: the LPSE helpdesk answers from Monday to Friday, 08:00–16:00, at the end of the year too.";
+  return transact(past, async (inside) => {
+    await addAnnouncement(inside, { text, english, from, until });
+    await record(inside, {
+      event: "announcement",
+      outcome: "added",
+      client: "demo",
+      detail: { text, english, from, until },
+    });
+  });
 }
 
 async function writeVendor(world: World): Promise<void> {

@@ -21,6 +21,7 @@ const FAMILIES = [
   "policy",
   "reset",
   "session",
+  "announce",
   "audit",
   "keys",
   "key",
@@ -162,6 +163,7 @@ describe("--json", () => {
     const [listed] = await read("session", "list", "PENYEDIA1");
     assert.deepEqual([listed.id, listed.method], [session.id, "password"]);
     assert.deepEqual(await read("reset", "list"), []);
+    assert.deepEqual(await read("announce", "list"), []);
     const rules = await read("policy", "show");
     const rule = rules.find((it: { subject: string }) => it.subject === "penyedia");
     assert.deepEqual([rule.twoFactor, rule.mandatoryFrom], ["mandatory", Date.UTC(2026, 11, 31, 17) / 1000]);

@@ -38,6 +38,7 @@ import {
   RESET_HOURS_LEAST,
   RESET_HOURS_MOST,
 } from "../rules/lifetimes.ts";
+import { parseDay } from "./day.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 export interface SetPolicy {
@@ -262,16 +263,6 @@ function oneOf<Choice extends string>(what: string, choices: readonly Choice[], 
   const found = choices.find((it) => it === typed);
   if (!found) throw new CommandRefused(`${what}: must be ${choices.join(", ")}`);
   return found;
-}
-
-const HOURS_AHEAD = { "Asia/Jakarta": "+07:00", "Asia/Makassar": "+08:00", "Asia/Jayapura": "+09:00" } as const;
-
-/** The first second of a day in the LPSE's zone; Indonesia's zones know no summer time. */
-function parseDay(option: string, typed: string, zone: keyof typeof HOURS_AHEAD) {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00${HOURS_AHEAD[zone]}`) : Number.NaN;
-  const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
-  if (!same) throw new CommandRefused(`${option}: must be a day as 2027-01-01`);
-  return unixSeconds(at / 1000);
 }
 
 const SECONDS_OF = { m: MINUTE_SECONDS, h: HOUR_SECONDS } as const;

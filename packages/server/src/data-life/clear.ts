@@ -6,6 +6,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { clearApprovals, clearSubscriptions } from "../acceptor/index.ts";
 import { clearLinks } from "../account/index.ts";
+import { clearAnnouncements } from "../announcement/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
 import { clearEmailChanges } from "../email/index.ts";
@@ -49,6 +50,7 @@ const inSlices: readonly Clear[] = [
   clearVouchers,
   clearAnswers,
   clearChallenges,
+  clearAnnouncements,
   forgetExpiredCaptchas,
   (world, most) => clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS), most),
   clearOldOffers,

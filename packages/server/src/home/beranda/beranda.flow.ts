@@ -1,4 +1,5 @@
 /** GET /beranda. Reads only. */
+import { listShown } from "../../announcement/index.ts";
 import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
 import { demandUnder } from "../../factors/passkey/index.ts";
@@ -17,11 +18,12 @@ const ACCESS_READ = 10;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account, policy, createdAt } = visit.session;
-  const { devices, verifications, codes, passkeys, hasReset } = await loadSecurity(world, account.id);
-  const [demand, access, resets] = await Promise.all([
+  const { devices, verifications, codes, passkeys, hasReset, hasAnnouncements } = await loadSecurity(world, account.id);
+  const [demand, access, resets, announcements] = await Promise.all([
     demandUnder(world, account, policy),
     listLogins(world, account.id, ACCESS_READ),
     hasReset ? findOpen(world, account.id) : [],
+    hasAnnouncements ? listShown(world) : [],
   ]);
   const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];
 
@@ -35,5 +37,5 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
 
   const has = { phones: devices.length, passkeys, codes: codes?.left ?? 0 };
   const last = lastLogin(access, createdAt);
-  return page(berandaPage(world, visit, { card, step, has, phoneKeyFrom, last, reset, newcomers }));
+  return page(berandaPage(world, visit, { card, step, has, phoneKeyFrom, last, reset, newcomers, announcements }));
 }

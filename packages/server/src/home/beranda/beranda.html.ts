@@ -1,7 +1,8 @@
-/** Beranda: the person, the security of the account in one card with its next step, and the ways on. A13, A5, A9, D1 */
+/** Beranda: the person, the security of the account in one card with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { officers } from "../../account/index.ts";
+import type { Announcement } from "../../announcement/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
@@ -33,6 +34,7 @@ interface Beranda {
   readonly reset: ResetRequest | undefined;
   /** Phones that another phone vouched for and that this browser has not confirmed. */
   readonly newcomers: readonly Newcomer[];
+  readonly announcements: readonly Announcement[];
 }
 
 const icon = (name: IconName): Html => trusted(icons[name]);
@@ -50,6 +52,8 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
     ${shown.reset && resetNotice(world, visit, shown.reset)}
     ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
     ${securityCard(world, visit, shown)}
+    ${shown.announcements.length > 0 && announcementsCard(world, visit, shown.announcements)}
+    ${world.demo && sampleApplications(say)}
     <nav aria-label="${say("ways")}"><ul class="tiles">
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
@@ -77,6 +81,28 @@ function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
     ${stepOf(world, visit, say, shown)}
   </section>`;
 }
+
+/** What the LPSE tells everybody: in Indonesian where nobody has translated it. */
+function announcementsCard(world: World, visit: SessionVisit, announcements: readonly Announcement[]): Html {
+  const say = speak(texts, visit.language);
+  const lastDay = ({ until }: Announcement) => day(unixSeconds(until - 1), world.config.timeZone, visit.language);
+  const words = ({ text, english }: Announcement) =>
+    visit.language === "id" || english === null ? html`<p lang="id">${text}</p>` : html`<p>${english}</p>`;
+  return html`<section class="card stack tight" aria-labelledby="announcements">
+    <h2 id="announcements">${say("announcements")}</h2>
+    <ul class="rows">${announcements.map((it) => html`<li class="row"><div class="row-body">${words(it)}<p class="row-meta">${say("announcements.until", { date: lastDay(it) })}</p></div></li>`)}</ul>
+  </section>`;
+}
+
+/**
+ * Where applications that log in with this SPSE will be listed. None can yet, so only the demo shows the place, and no sample is a link.
+ */
+const sampleApplications = (
+  say: Say<TextId>,
+): Html => html`<section class="card stack tight" aria-labelledby="applications">
+    <h2 id="applications">${say("applications")}</h2>
+    <ul class="tiles">${(["catalogue", "plan"] as const).map((it) => html`<li class="tile sample">${icon("open")} ${say(`applications.${it}`)}</li>`)}</ul>
+  </section>`;
 
 /** The words of the next step, and its ways: first the one that leads on. */
 function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Beranda): Html {

@@ -40,6 +40,11 @@ const id = {
   last: "Login sebelum ini",
   "last.failures": "Sejak itu",
   "last.failures.count": "{n} percobaan gagal",
+  announcements: "Pengumuman LPSE",
+  "announcements.until": "Berlaku sampai {date}",
+  applications: "Aplikasi (contoh)",
+  "applications.catalogue": "Katalog elektronik",
+  "applications.plan": "Rencana pengadaan",
 
   "step.off": "Tidak ada yang perlu dilakukan",
   "step.off.what": "Saat ini LPSE tidak menggunakan 2FA untuk akun Anda.",
@@ -126,6 +131,11 @@ const en = {
   last: "Login before this one",
   "last.failures": "Since then",
   "last.failures.count": "{n} failed attempts",
+  announcements: "Announcements of the LPSE",
+  "announcements.until": "Until {date}",
+  applications: "Applications (samples)",
+  "applications.catalogue": "Electronic catalogue",
+  "applications.plan": "Procurement plan",
 
   "step.off": "Nothing to do",
   "step.off.what": "This LPSE does not use 2FA for your account at the moment.",

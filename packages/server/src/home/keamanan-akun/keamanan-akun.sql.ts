@@ -1,6 +1,7 @@
 /** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
+import { announcementsAt } from "../../announcement/index.ts";
 import { type Device, deviceOf } from "../../factors/device/index.ts";
 import { joinedVerification, stateOf, type VerificationState, verificationColumns } from "../../factors/owner/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
@@ -18,6 +19,8 @@ interface Security {
   readonly passkeys: number;
   /** Is there perhaps an open request to reset 2FA? */
   readonly hasReset: boolean;
+  /** Does the LPSE announce something now? Asked here because on most days it does not, and Beranda then needs no statement for it. */
+  readonly hasAnnouncements: boolean;
 }
 
 export async function loadSecurity(world: World, accountId: string): Promise<Security> {
@@ -39,6 +42,7 @@ export async function loadSecurity(world: World, accountId: string): Promise<Sec
       sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
         "resets",
       ),
+      sql<number>`(select cast(count(*) as integer) from ${announcementsAt(world.now())})`.as("announcements"),
     ])
     .where("a.id", "=", accountId)
     .orderBy("d.enrolled_at")
@@ -61,5 +65,6 @@ export async function loadSecurity(world: World, accountId: string): Promise<Sec
         : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
     passkeys: first.passkeys,
     hasReset: first.resets > 0,
+    hasAnnouncements: first.announcements > 0,
   };
 }

@@ -628,6 +628,19 @@ export interface FirstYesTable {
   expires_at: Seconds;
 }
 
+/** announcement/: what the LPSE tells everybody on Beranda. */
+export interface AnnouncementTable {
+  id: string;
+  /** In Indonesian. */
+  text: string;
+  /** In English, where somebody has translated it. */
+  text_en: string | null;
+  shown_from: Seconds;
+  /** The first second at which it is no longer shown. */
+  shown_until: Seconds;
+  created_at: Seconds;
+}
+
 export interface Schema {
   installation: InstallationTable;
   account: AccountTable;
@@ -665,4 +678,5 @@ export interface Schema {
   push: PushTable;
   push_pause: PushPauseTable;
   reset: ResetTable;
+  announcement: AnnouncementTable;
 }

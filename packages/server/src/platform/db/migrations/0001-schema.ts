@@ -415,6 +415,14 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     given_at: seconds,
     expires_at: seconds,
   },
+  announcement: {
+    id: key,
+    text,
+    text_en: optional(text),
+    shown_from: seconds,
+    shown_until: seconds,
+    created_at: seconds,
+  },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -476,6 +484,7 @@ const plain: readonly Index[] = [
   ["email_change", "email_change_requested", "requested_at"],
   ["voucher", "voucher_expires_at", "expires_at"],
   ["audit_count", "audit_count_since", "since"],
+  ["announcement", "announcement_until", "shown_until"],
 ];
 
 /** Indexes of the few rows that a job looks for, of tables that keep many. Each job's statement has the condition as a literal. */
