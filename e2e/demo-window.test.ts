@@ -12,7 +12,8 @@ let computer: Screen;
 
 before(async () => {
   const demo = [{ userId: USER, name: "Budi Santoso", role: "pokja", password: PASSWORD }];
-  run = await startRun({ host: "spse.localhost", demo });
+  // No mail server, as in `spse demo`: the mails are at /dev/mail.
+  run = await startRun({ host: "spse.localhost", demo, settings: { SPSE_SMTP_URL: "" } });
   await addPerson(run.world, { userId: USER });
   computer = await run.newComputer();
 });
@@ -25,6 +26,17 @@ const phone = (page: Page): FrameLocator => page.frameLocator("#phone");
 async function choose(page: Page): Promise<void> {
   await portal(page).getByText("Akun, email, ponsel").click();
   await portal(page).getByRole("button", { name: USER }).click();
+}
+
+/** A5–A9, from Beranda to Beranda. */
+async function enableBeside(page: Page): Promise<void> {
+  await portal(page).getByText("Enable 2FA").first().click();
+  await page.getByRole("button", { name: "Pindai QR di halaman ini" }).click();
+  await phone(page).getByRole("button", { name: "Tambah Account" }).click();
+  await portal(page).getByRole("heading", { name: "2FA berhasil diaktifkan" }).waitFor();
+  await phone(page).getByRole("button", { name: "OK" }).click();
+  await portal(page).getByRole("button", { name: "Lanjutkan" }).click();
+  await portal(page).getByText("Disable 2FA").first().waitFor();
 }
 
 /** A1–A4 in the portal's frame: the drawer fills in the User ID, then the password. */
@@ -48,17 +60,7 @@ describe("the demo's window", () => {
     await phone(page).getByRole("heading", { name: "Belum ada akun" }).waitFor();
 
     await logInBeside(page);
-    await portal(page)
-      .getByRole("heading", { name: "Beranda" })
-      .or(portal(page).getByText("Enable 2FA").first())
-      .first()
-      .waitFor();
-    await portal(page).getByText("Enable 2FA").first().click();
-    await page.getByRole("button", { name: "Pindai QR di halaman ini" }).click();
-    await phone(page).getByRole("button", { name: "Tambah Account" }).click();
-    await portal(page).getByRole("heading", { name: "2FA berhasil diaktifkan" }).waitFor();
-    await phone(page).getByRole("button", { name: "OK" }).click();
-    await portal(page).getByRole("button", { name: "Lanjutkan" }).click();
+    await enableBeside(page);
     await portal(page).getByRole("button", { name: "Keluar" }).first().click();
 
     await logInBeside(page);
@@ -74,6 +76,35 @@ describe("the demo's window", () => {
     await ya.click();
     await phone(page).getByText("Berhasil Login").waitFor();
     await portal(page).getByText("Disable 2FA").first().waitFor();
+  });
+
+  test("R5–R10 and D1–D5: the reset with its mail, and Disable 2FA, without leaving it either", async () => {
+    const { page } = computer;
+    const press = (name: string) => portal(page).getByRole("button", { name, exact: true }).last().click();
+    const follow = (name: string) => portal(page).getByRole("link", { name, exact: true }).first().click();
+    await press("Keluar");
+    await run.clock.advance(61);
+    await logInBeside(page);
+    await follow("Reset 2FA?");
+    await portal(page).getByLabel("Email").fill(`${USER.toLowerCase()}@contoh.go.id`);
+    await portal(page).getByText("Terverifikasi otomatis.").waitFor();
+    await press("Kirim");
+    await follow("Buka email demo");
+    await follow("Reset 2FA");
+    await press("Reset 2FA");
+    await press("OK");
+    await portal(page).getByRole("heading", { name: "2FA berhasil direset" }).waitFor();
+    await logInBeside(page);
+    await phone(page).getByText("2FA akun ini sudah direset di SPSE.").waitFor();
+    await enableBeside(page);
+
+    await run.clock.advance(61);
+    await follow("Disable 2FA");
+    await press("Disable 2FA");
+    const number = (await portal(page).locator(".match-number").innerText()).replaceAll(/\D/g, "");
+    await phone(page).locator("#number").fill(number);
+    await phone(page).getByRole("button", { name: "Ya", exact: true }).click();
+    await portal(page).getByRole("heading", { name: "2FA dinonaktifkan" }).waitFor();
   });
 
   test("outside `spse demo` there is no window, and neither page may be in a frame", async () => {

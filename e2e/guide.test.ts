@@ -46,4 +46,13 @@ describe("docs/panduan matches the walk: npm run panduan makes it again", () => 
       if (name.endsWith(".webp")) assert.ok(statSync(name).size <= most, name);
     }
   });
+  test("the README shows the film of the daily login before its first section, and no other picture", () => {
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    const pictures = [...readme.matchAll(/<img src="([^"]+)"|!\[[^\]]*\]\(([^)]+)\)/g)];
+    assert.deepEqual(
+      pictures.map((it) => it[1] ?? it[2]),
+      [`docs/panduan/${FILM_FILE}`],
+    );
+    assert.ok((pictures[0]?.index ?? 0) < readme.indexOf("\n## "));
+  });
 });

@@ -1,6 +1,7 @@
 /** A1–A4 through HTTP, with a real database and a clock set by hand. */
 import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
+import { enrolled } from "../../test-support/enrolled.ts";
 import { logIn as enter, fieldOf, filledPassword, giveUserId, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../test-support/world.ts";
@@ -84,6 +85,29 @@ describe("A1–A4: from the home page to Beranda without 2FA", () => {
       ["replaced"],
     );
   });
+});
+
+test("the blue panel stands beside the steps of the login, and beside no other page", async () => {
+  await addPerson(world);
+  const computer = visitor(world);
+  const beside = async (path: string) => {
+    const seen = await computer.get(path);
+    assert.equal(seen.path, path);
+    return seen.text.includes('class="auth-panel"');
+  };
+  for (const path of ["/", "/bantuan", "/lupa-password", "/ponsel-hilang", "/reset/confirm", "/tidak-ada"])
+    assert.equal(await beside(path), false, path);
+  assert.equal(await beside("/login"), true);
+  await giveUserId(computer, "PENYEDIA1");
+  assert.equal(await beside("/login/password"), true);
+  await logIn(computer, "PENYEDIA1");
+  for (const path of ["/beranda", "/akun", "/email", "/password", "/2fa/enable"])
+    assert.equal(await beside(path), false, path);
+  await enrolled(world, { userId: "PENYEDIA2" });
+  await computer.post("/keluar");
+  await logIn(computer, "PENYEDIA2");
+  for (const path of ["/proof", "/proof/code", "/proof/recovery"]) assert.equal(await beside(path), true, path);
+  assert.equal(await beside("/reset"), false);
 });
 
 describe("A4: Kode Keamanan first", () => {

@@ -264,13 +264,13 @@ const facts = (say: Say<TextId>, { account, proof }: View): Html => html`
     <dl class="facts in-line"><div><dt>${say(proof.act ? "act.by" : "userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
 
-/** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
 /** Why a code was refused, and for how many seconds typing is off. */
 interface Refused {
   readonly refused?: TextId;
   readonly wait?: number;
 }
 
+/** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
 export function codePage(world: World, visit: Visit, view: CodeView): Html {
   const say = speak(texts, visit.language);
   return formPage(world, visit, view, {

@@ -171,6 +171,18 @@ onBothEngines("Reset 2FA, the guide's steps", (fresh) => {
     assert.equal((await send(world, computer)).path, "/reset/sent");
   });
 
+  test("R6: each form of a reset has Batalkan beside its button, which leads back", async () => {
+    const { world } = await begin(fresh);
+    const computer = await atForm(world);
+    const leadsTo = async (path: string) =>
+      /<a class="button secondary" href="([^"]+)">Batalkan</.exec((await computer.get(path)).text)?.[1];
+    assert.equal(await leadsTo("/reset"), "/proof");
+    for (const path of ["/lupa-password", "/ponsel-hilang"]) assert.equal(await leadsTo(path), "/login", path);
+    await computer.get("/reset");
+    await send(world, computer);
+    assert.equal(await leadsTo("/reset/code"), "/reset/sent");
+  });
+
   test("R6: a double click on Kirim sends one mail and shows the same page twice", async () => {
     const { world } = await begin(fresh);
     const computer = await atForm(world);

@@ -1,0 +1,61 @@
+/** Beranda as a home: everything that it may show fits two screens of a phone, and has no barrier. */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { announce } from "../packages/server/src/cli/announce.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import { findWrongs } from "./support/check.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { enableWithoutPages, logInWithoutPages } from "./support/without-pages.ts";
+
+const USER = "POKJA1";
+const SCREEN = 740;
+const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+
+let run: Run;
+before(async () => {
+  const demo = [{ userId: USER, name: "Budi Santoso", role: "pokja", password: PASSWORD }];
+  run = await startRun({ host: "spse.localhost", demo });
+  await addPerson(run.world, { userId: USER, kind: "non-penyedia", name: "Budi Santoso" });
+  await announce(run.world, terminal, {
+    text: "Helpdesk LPSE melayani hari Senin sampai Jumat pukul 08.00–16.00, juga pada masa akhir tahun.",
+    until: "2027-12-31",
+  });
+});
+after(() => run?.close());
+
+const height = (screen: Screen): Promise<number> => screen.page.evaluate("document.documentElement.scrollHeight");
+
+/** In the demo, with an announcement. */
+async function check(screen: Screen, most = Number.POSITIVE_INFINITY): Promise<void> {
+  await screen.page.locator("#announcements").waitFor();
+  assert.equal(await screen.page.locator("section:has(#applications) a").count(), 0, "a sample is no link");
+  const tall = await height(screen);
+  assert.ok(tall <= most, `${tall} pixels`);
+  assert.deepEqual(await findWrongs(screen), []);
+}
+
+describe("Beranda", () => {
+  test("in English, wide and dark; an announcement that nobody has translated says which language it is in", async () => {
+    const computer = await run.newComputer({ dark: true, language: "en" });
+    await computer.open("/language?to=en&back=/login");
+    await logInWithoutPages(run, computer, USER);
+    await computer.seeHeading("Announcements of the LPSE");
+    assert.equal(await computer.page.locator("section:has(#announcements) p[lang=id]").count(), 1);
+    await check(computer);
+    await computer.close();
+  });
+
+  test("on a phone's width at most two screens, without 2FA and with it", async () => {
+    const phone = await run.newPhone();
+    for (const enable of [false, true]) {
+      const computer = await run.newComputer({ width: 360 });
+      if (enable) await enableWithoutPages(run, computer, phone, USER);
+      else await logInWithoutPages(run, computer, USER);
+      await computer.see(enable ? "3 dari 3" : "1 dari 3");
+      await check(computer, 2 * SCREEN);
+      await computer.close();
+    }
+    await phone.close();
+  });
+});
