@@ -7,6 +7,7 @@
  *   npm run shots -- app:/                            SPSE Authenticator
  *   npm run shots -- scene:session-moved              a page that no address opens: scripts/shots/scenes.ts
  *   npm run shots -- --dark --url http://localhost:4500 /   a server that runs already
+ *   npm run shots -- --language id --width 360 /      one language, one width
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -15,15 +16,15 @@ import { openBrowser } from "../e2e/support/browser.ts";
 import { makeClock } from "../e2e/support/clock.ts";
 import { openComputer } from "../e2e/support/computer.ts";
 import { logIn } from "../e2e/support/login.ts";
+import { openPhone } from "../e2e/support/phone.ts";
 import { type Run, startRun } from "../e2e/support/run.ts";
 import type { Screen } from "../e2e/support/screen.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
+import { asDemo, demoLogins } from "./shots/portal-scenes.ts";
 import { scenes, settingsOf } from "./shots/scenes.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const FOLDER = join(ROOT, ".shots");
-const WIDTHS = [360, 1280];
-const LANGUAGES = ["id", "en"] as const;
 
 /** The people that `--login` may name. */
 const PEOPLE = [
@@ -41,9 +42,13 @@ const { values, positionals } = parseArgs({
     login: { type: "string" },
     dark: { type: "boolean", default: false },
     url: { type: "string" },
+    language: { type: "string" },
+    width: { type: "string" },
     "app-url": { type: "string", default: "http://authenticator.localhost:4501" },
   },
 });
+const WIDTHS = values.width === undefined ? [360, 1280] : [Number(values.width)];
+const LANGUAGES = (["id", "en"] as const).filter((it) => values.language === undefined || values.language === it);
 const SCENE = "scene:";
 const inScenes = positionals.filter((it) => it.startsWith(SCENE));
 const unknown = inScenes.find((it) => !(it.slice(SCENE.length) in scenes));
@@ -67,7 +72,14 @@ try {
   if (run) for (const person of PEOPLE) await addPerson(run.world, person);
   for (const language of LANGUAGES) {
     for (const width of WIDTHS) {
-      for (const asked of positionals) console.log(relative(process.cwd(), await takeShot(asked, language, width)));
+      for (const asked of positionals)
+        await takeShot(asked, language, width).then(
+          (file) => console.log(relative(process.cwd(), file)),
+          (error: Error) => {
+            console.error(`${asked}: ${error.message}`);
+            process.exitCode = 1; // the others are taken all the same
+          },
+        );
     }
   }
 } finally {
@@ -99,9 +111,19 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
 /** Takes the picture of a scene, in an SPSE of its own. */
 async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
   const settings = settingsOf[asked.slice(SCENE.length)];
-  const own = await startRun({ beside, clock: makeClock(), ...(settings && { settings }) });
-  const computer = await own.newComputer({ width, dark: values.dark, language });
-  const stage = { run: own, computer, language, width, speak: () => speak(computer, language, own.portalUrl) };
+  const host = asDemo.has(asked.slice(SCENE.length)) && { host: "spse.localhost", demo: demoLogins };
+  const own = await startRun({ beside, clock: makeClock(), ...(settings && { settings }), ...host });
+  const look = { width, dark: values.dark, language };
+  const computer = await own.newComputer(look);
+  const stage = {
+    run: own,
+    computer,
+    language,
+    width,
+    speak: (screen: Screen = computer) => speak(screen, language, own.portalUrl),
+    sitDown: (more = {}) => own.newComputer({ ...look, ...more }),
+    onPhone: () => openPhone(own.browser, { home: own.portalUrl, clock: own.clock, dark: values.dark, language }),
+  };
   try {
     const shown = await scenes[asked.slice(SCENE.length)]?.(stage);
     return await keep(shown ?? computer, asked, language, width);

@@ -2,7 +2,6 @@
 import { sayYes } from "../../e2e/support/app.ts";
 import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
-import type { Run } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { changeAccount } from "../../packages/server/src/account/account.ts";
 import { firstAdminLink } from "../../packages/server/src/cli/serve.ts";
@@ -11,42 +10,10 @@ import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
-import { approve, logIn as logInOverHttp, proveFresh } from "../../packages/server/test-support/log-in.ts";
-import {
-  addPerson,
-  PASSWORD,
-  type TestWorld,
-  type Visitor,
-  visitor,
-} from "../../packages/server/test-support/world.ts";
-
-/** The start of a scene: an empty SPSE of its own, and a new computer. */
-interface Stage {
-  readonly run: Run;
-  readonly computer: Screen;
-  readonly language: "id" | "en";
-  readonly width: number;
-  /** Sets the language of the computer's browser: what is pressed before is pressed in Indonesian. */
-  readonly speak: () => Promise<void>;
-}
-
-/** Walks to the page, and resolves with the screen that shows it. */
-type Scene = (stage: Stage) => Promise<Screen>;
-
-const USER = "PENYEDIA1";
-const ADDRESS = "penyedia1@contoh.go.id";
-
-/** The run's world as stories use it: the clock is the run's. */
-const worldOf = ({ run }: Stage) => Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
-
-/** Gives the computer all cookies of a browser that went the way without pictures, and opens a page there. */
-async function openAs({ run, computer, speak }: Stage, browser: Visitor, path: string): Promise<Screen> {
-  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
-  await computer.page.context().addCookies(cookies);
-  await speak();
-  await computer.open(path);
-  return computer;
-}
+import { approve } from "../../packages/server/test-support/log-in.ts";
+import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { portalScenes } from "./portal-scenes.ts";
+import { ADDRESS, inside, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
 
 /** Shows the HTML part of a mail. */
 async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
@@ -62,34 +29,6 @@ async function notMine(stage: Stage): Promise<Screen> {
   await stage.speak();
   await stage.computer.open(mail.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
   return stage.computer;
-}
-
-/** A login in a new browser that waits for the owner's phone. */
-async function waiting(stage: Stage) {
-  const world = worldOf(stage);
-  const { phone } = await enrolled(world);
-  const browser = visitor(world, { ip: "203.0.113.9" });
-  await logInOverHttp(world, browser, USER);
-  return { browser, phone };
-}
-
-/** A person inside with a phone, who keeps recovery codes; the log has a wrong password of a stranger. */
-async function inside(stage: Stage): Promise<Visitor> {
-  const world = worldOf(stage);
-  const { phone } = await enrolled(world);
-  const browser = visitor(world);
-  await stage.run.clock.advance(60);
-  await logInOverHttp(world, browser, USER);
-  await approve(browser, phone);
-  await browser.post("/keluar");
-  await logInOverHttp(world, visitor(world, { ip: "198.51.100.4" }), USER, "bukan-password-saya");
-  await stage.run.clock.advance(60);
-  await logInOverHttp(world, browser, USER);
-  await approve(browser, phone);
-  await proveFresh(browser, phone, "/2fa/recovery-codes");
-  await browser.post("/2fa/recovery-codes");
-  await browser.post("/2fa/recovery-codes/kept", { kept: "on" });
-  return browser;
 }
 
 /** The owner's session cookie in another browser, and in its own. */
@@ -163,6 +102,7 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
+  ...portalScenes,
   beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),

@@ -1,0 +1,81 @@
+/** Where a scene begins, and what several of them share. */
+import type { ComputerOptions } from "../../e2e/support/computer.ts";
+import type { Run } from "../../e2e/support/run.ts";
+import type { Screen } from "../../e2e/support/screen.ts";
+import { enrolled } from "../../packages/server/test-support/enrolled.ts";
+import { approve, logIn as logInOverHttp, proveFresh } from "../../packages/server/test-support/log-in.ts";
+import { type TestWorld, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+
+/** The start of a scene: an empty SPSE of its own, and a new computer. */
+export interface Stage {
+  readonly run: Run;
+  readonly computer: Screen;
+  readonly language: "id" | "en";
+  readonly width: number;
+  /** Sets the language of a browser, of the computer's without a name: what is pressed before is pressed in Indonesian. */
+  readonly speak: (screen?: Screen) => Promise<void>;
+  /** Another computer that looks the same. */
+  readonly sitDown: (more?: Pick<ComputerOptions, "script" | "works">) => Promise<Screen>;
+  /** SPSE on a phone, 360 pixels wide. */
+  readonly onPhone: () => Promise<Screen>;
+}
+
+/** Walks to the page, and resolves with the screen that shows it. */
+export type Scene = (stage: Stage) => Promise<Screen>;
+
+export const USER = "PENYEDIA1";
+export const ADDRESS = "penyedia1@contoh.go.id";
+
+/** The run's world as stories use it: the clock is the run's. */
+export const worldOf = ({ run }: Stage) => Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
+
+/** Gives a screen all cookies of a browser that went the way without pictures, and opens a page there. */
+export async function openAs(
+  { run, computer, speak }: Stage,
+  browser: Visitor,
+  path: string,
+  screen = computer,
+): Promise<Screen> {
+  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
+  await screen.page.context().addCookies(cookies);
+  await speak(screen);
+  await screen.open(path);
+  return screen;
+}
+
+/** A login in a new browser that waits for the owner's phone. */
+export async function waiting(stage: Stage) {
+  const world = worldOf(stage);
+  const { phone } = await enrolled(world);
+  const browser = visitor(world, { ip: "203.0.113.9" });
+  await logInOverHttp(world, browser, USER);
+  return { browser, phone };
+}
+
+/** A person inside with a phone, who has made no recovery codes; the log has a wrong password of a stranger. */
+export async function insideWithPhone(stage: Stage) {
+  const world = worldOf(stage);
+  const { phone, account } = await enrolled(world);
+  const browser = visitor(world);
+  await stage.run.clock.advance(60);
+  await logInOverHttp(world, browser, USER);
+  await approve(browser, phone);
+  await browser.post("/keluar");
+  await logInOverHttp(world, visitor(world, { ip: "198.51.100.4" }), USER, "bukan-password-saya");
+  await stage.run.clock.advance(60);
+  await logInOverHttp(world, browser, USER);
+  await approve(browser, phone);
+  return { browser, phone, account, world };
+}
+
+/** The same, who keeps recovery codes. */
+export async function insideWithCodes(stage: Stage) {
+  const person = await insideWithPhone(stage);
+  const { browser, phone } = person;
+  await proveFresh(browser, phone, "/2fa/recovery-codes");
+  await browser.post("/2fa/recovery-codes");
+  await browser.post("/2fa/recovery-codes/kept", { kept: "on" });
+  return person;
+}
+
+export const inside = async (stage: Stage): Promise<Visitor> => (await insideWithCodes(stage)).browser;
