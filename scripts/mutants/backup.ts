@@ -4,7 +4,7 @@ import type { Mutant } from "./mutant.ts";
 const SRC = "packages/server/src/backup";
 const FILE = `${SRC}/envelope.test.ts`;
 const TOOLS = `${SRC}/postgres-tools.test.ts`;
-const COMMANDS = "packages/server/src/cli/backup.test.ts";
+const COMMANDS = "packages/server/src/cli/backup.story.test.ts";
 
 export const backup: readonly Mutant[] = [
   {

@@ -70,7 +70,12 @@ function commands(environment: Environment, language: Language): Command {
     .helpCommand("help [command]", help("helpOption"))
     .addHelpText("after", `\n${help("exitCodes")}`)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true, ...(indonesian && { styleTitle: titleInIndonesian }) })
+    .configureHelp({
+      showGlobalOptions: true,
+      optionDescription: described,
+      argumentDescription: described,
+      ...(indonesian && { styleTitle: titleInIndonesian }),
+    })
     .configureOutput({ outputError: (said, write) => write(indonesian ? refusalInIndonesian(said) : said) });
   const settings = () => collectSettings(environment, program.opts<NamedOptions>());
   const line: CommandLine = {
@@ -95,3 +100,7 @@ function commands(environment: Environment, language: Language): Command {
   addCompletionCommand(program, line);
   return program;
 }
+
+/** With the words to choose from. Commander would add in English that a flag is off until it is given. */
+const described = ({ description, argChoices }: Pick<Option, "description" | "argChoices">): string =>
+  argChoices ? `${description} (${argChoices.join(", ")})`.trim() : description;

@@ -38,6 +38,7 @@ describe("help", () => {
       assert.notEqual(line.exec(english.out)?.[0], line.exec(indonesian.out)?.[0], name);
     }
     assert.match(english.out, /^Usage: spse[\s\S]*^Commands:[\s\S]*^Exit codes: 0 done/m);
+    assert.doesNotMatch(indonesian.out, /choices:|default:/);
     assert.match(indonesian.out, /^Pemakaian: spse[\s\S]*^Perintah:[\s\S]*^Kode keluar: 0 selesai/m);
   });
 
