@@ -4,7 +4,7 @@ import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { addByScan, codeShown, scan, tapAccount } from "./support/app.ts";
+import { addByScan, codeShown, namesListed, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
 import { seeQr } from "./support/portal.ts";
@@ -214,7 +214,7 @@ describe("the phone's storage", () => {
     await phone.press("Coba lagi");
     await phone.seeHeading("Akun ditambahkan");
     await phone.press("OK");
-    assert.deepEqual(await phone.texts(".account-user"), [userId]);
+    assert.deepEqual(await namesListed(phone), [userId]);
     const { id } = await run.world.db
       .selectFrom("account")
       .select("id")

@@ -4,7 +4,6 @@ import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, scan, tapAccount } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
-import { logIn } from "./support/login.ts";
 import { logInAndEnable, logOut, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { type Screen, screenOf } from "./support/screen.ts";
@@ -115,7 +114,7 @@ describe("A6: what the camera sees", () => {
     await addPerson(run.world, { userId });
     const app = await run.newPhone();
     const spse = await app.newTab();
-    await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, userId);
+    await logInWithoutPages(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, userId);
     await spse.press("Enable 2FA");
     const opened = spse.page.waitForEvent("popup");
     await spse.press("Buka di SPSE Authenticator");

@@ -91,6 +91,7 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
   await phone.page.evaluate(KEPT);
   await logInAndEnable(run, computer, phone, USER);
   await logOut(computer);
+  await phone.seeHeading("LPSE Jambi");
   const headings = await phone.page.locator(".account-group h2").allInnerTexts();
   assert.deepEqual(
     headings.map((it) => it.split("\n")[0]),
@@ -102,6 +103,7 @@ test("accounts that an earlier version kept are all there, grouped by LPSE once 
 
 test("A8: a row is one line of the list, with the code in it: six stand on a phone of 740 pixels below one another", async () => {
   await phone.open("/");
+  await phone.see(USER);
   await phone.page.setViewportSize({ width: 360, height: 740 });
   const rows = phone.page.locator(".account:not(.inactive)");
   const heights = await rows.evaluateAll((all) => all.map((it) => Math.round(it.getBoundingClientRect().height)));

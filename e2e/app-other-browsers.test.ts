@@ -11,11 +11,11 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
 import type { Computer } from "./support/computer.ts";
 import { openFirefox } from "./support/firefox.ts";
-import { logIn } from "./support/login.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { openWebKit } from "./support/webkit.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 /** The folder of pictures that a phone opens. */
 const folder = mkdtempSync(join(tmpdir(), "spse-pictures-"));
@@ -65,7 +65,7 @@ for (const { name, open } of BROWSERS) {
     });
 
     test("A6–A9: a link, tapped or pasted, and a picture of the QR lead to the same account, which is added", async () => {
-      await logIn(run, computer, userId);
+      await logInWithoutPages(run, computer, userId);
       await computer.press("Enable 2FA");
       const link = await linkShown(computer);
       await phone.open(link);
@@ -94,7 +94,7 @@ for (const { name, open } of BROWSERS) {
     });
 
     test("A10–A13: the app shows the request with its context, Ya lets the computer in", async () => {
-      await logIn(run, computer, userId);
+      await logInWithoutPages(run, computer, userId);
       await sayYes(phone, userId);
       await phone.seeHeading("Berhasil Login");
       await closeDone(phone);
@@ -104,7 +104,7 @@ for (const { name, open } of BROWSERS) {
 
     test("on a new browser the owner types the number first", async () => {
       const other = await run.newComputer();
-      await logIn(run, other, userId);
+      await logInWithoutPages(run, other, userId);
       await sayYes(phone, userId, await numberShown(other));
       await phone.seeHeading("Berhasil Login");
       await closeDone(phone);
@@ -113,7 +113,7 @@ for (const { name, open } of BROWSERS) {
     });
 
     test("the code of the list opens SPSE", async () => {
-      await logIn(run, computer, userId);
+      await logInWithoutPages(run, computer, userId);
       await phone.open("/");
       // The request opens by itself; the code is in the list behind it.
       await phone.press("Kembali");
@@ -125,7 +125,7 @@ for (const { name, open } of BROWSERS) {
     });
 
     test("Bukan saya ends the login", async () => {
-      await logIn(run, computer, userId);
+      await logInWithoutPages(run, computer, userId);
       await phone.open("/");
       await tapAccount(phone, userId);
       await sayNotMe(phone);

@@ -1,15 +1,15 @@
 /** A11 and A12 on the phone: the request comes to its owner, takes no tap that was meant for something else, and goes by itself. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { closeDone, seeList, tapAccount } from "./support/app.ts";
+import { closeDone, leaveRequest, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logOut, numberShown } from "./support/portal.ts";
 import { setAside } from "./support/push.ts";
 import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const ASKS = /^Login ke /;
@@ -46,8 +46,13 @@ afterEach(async () => {
 async function waitElsewhere(): Promise<Screen> {
   const computer = await run.newComputer();
   visiting.push(computer);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   return computer;
+}
+/** *Batal* on the waiting page. */
+async function cancel(): Promise<void> {
+  await home.press("Batal");
+  await home.arrive(/^\/login/);
 }
 /** The answers that the server has recorded since the test began. */
 async function answers(): Promise<number> {
@@ -64,7 +69,7 @@ const boxOf = async (name: string) => {
 describe("A11: one request opens by itself, and answers nothing", () => {
   test("at the start; closed, it does not come back, also after a reload; the way by the account's name stays", async () => {
     const before = await answers();
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.open("/");
     await phone.seeHeading(ASKS);
     await phone.press("Kembali");
@@ -84,9 +89,9 @@ describe("A11: one request opens by itself, and answers nothing", () => {
   test("while the list is open, and when its owner comes back to the app", async () => {
     await phone.open("/");
     await phone.see(USER);
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.seeHeading(ASKS);
-    await seeList(phone);
+    await leaveRequest(phone);
     await run.clock.advance(61);
     await setAside(phone, true);
     await home.press("Kirim ulang");
@@ -103,7 +108,7 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press("Menu");
     await phone.press(/^Riwayat/);
     await phone.seeHeading("Riwayat");
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await home.see("Permintaan sudah sampai di ponsel.");
     assert.equal(await asked(), 0);
     await setAside(phone, true);
@@ -111,13 +116,13 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.seeHeading(ASKS);
     await phone.press("Kembali");
     await phone.seeHeading("Riwayat");
-    await home.press("Batal");
+    await cancel();
   });
   test("several: a card on top of the list, the newest last; a tap opens that one", async () => {
     await phone.open("/");
     await phone.press("Tambah Account");
     await phone.press(/^Tempel tautan/);
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     const both = phone.page.waitForResponse(async (answer) => {
       const isListing = answer.ok() && answer.url().includes("/device/v1/requests");
       const listed = isListing ? await answer.json().catch(() => null) : null;
@@ -142,19 +147,19 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await stranger.arrive("/beranda");
-    await home.press("Batal");
+    await cancel();
   });
 });
 
 describe("no tap that was meant for something else becomes Ya", () => {
   test("a tap while the screen settles, and a press that began on the list", async () => {
     const before = await answers();
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.open("/");
     await phone.seeHeading(ASKS);
     const { x, y, width, height } = await boxOf("Ya");
     const at = [x + width / 2, y + height / 2] as const;
-    await seeList(phone);
+    await leaveRequest(phone);
     await run.clock.advance(61);
 
     // The timer that ends the guard's moment is held; the app's other timers run.
@@ -167,7 +172,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
     assert.equal(await asked(), 1);
     assert.equal(await answers(), before);
     await phone.page.evaluate("releaseSettling()");
-    await seeList(phone);
+    await leaveRequest(phone);
     await run.clock.advance(61);
 
     await phone.page.mouse.move(...at);
@@ -190,14 +195,14 @@ describe("no tap that was meant for something else becomes Ya", () => {
     await phone.open("/");
     await phone.seeHeading(ASKS);
     await phone.page.keyboard.type("482");
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.see("Ada permintaan lain yang menunggu.");
     assert.equal(await phone.valueOf(NUMBER), "482");
     assert.equal(await phone.page.evaluate("document.activeElement.id"), "number");
     await phone.type(NUMBER, await numberShown(stranger));
     await phone.press("Ya");
     await stranger.arrive("/beranda");
-    await home.press("Batal");
+    await cancel();
   });
   test("Bukan saya asks once more and says what it does; Kembali leaves the request as it was", async () => {
     const before = await answers();
@@ -222,11 +227,13 @@ describe("no tap that was meant for something else becomes Ya", () => {
 
 describe("A12: Berhasil Login", () => {
   const approve = async () => {
-    await logIn(run, home, USER);
+    await logInWithoutPages(run, home, USER);
     await phone.open("/");
     await phone.seeHeading(ASKS);
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
+  };
+  const leaveHome = async () => {
     await home.arrive("/beranda");
     await logOut(home);
   };
@@ -235,6 +242,7 @@ describe("A12: Berhasil Login", () => {
     await setAside(phone, true);
     await phone.page.locator(".accounts").waitFor();
     await setAside(phone, false);
+    await leaveHome();
   });
   test("stays once it is touched, and gives way to a new request at once", async () => {
     await approve();
@@ -242,6 +250,7 @@ describe("A12: Berhasil Login", () => {
     await phone.page.locator(".result").click();
     await run.clock.advance(5);
     await phone.seeHeading("Berhasil Login");
+    await leaveHome();
     const stranger = await waitElsewhere();
     await phone.type(NUMBER, await numberShown(stranger));
     await phone.press("Ya");
@@ -262,6 +271,7 @@ describe("A12: Berhasil Login", () => {
   });
   test("closes by itself; the account's screen still takes a mistaken Ya back [P-57]", async () => {
     await approve();
+    await leaveHome();
     await run.clock.advance(5);
     await phone.seeHeading("SPSE Authenticator");
     await tapAccount(phone, USER);

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { decodeBase64url, encodeBase64url, type PendingRequest, unixSeconds } from "@spse/protocol";
 import type { Route } from "playwright-core";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { addByScan, codeShown, sayYes, scan, seeList, tapAccount } from "./support/app.ts";
+import { addByScan, closeDone, codeShown, leaveRequest, namesListed, sayYes, scan, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
@@ -83,7 +83,7 @@ test("hostile codes: each its own sentence, and nothing is added", async () => {
     await phone.page.unroute(`${stranger}/device/v1/about`);
   }
   await phone.open("/");
-  assert.deepEqual(await phone.texts(".account-user"), [USER]);
+  assert.deepEqual(await namesListed(phone), [USER]);
   assert.deepEqual(phone.faults, []);
 });
 
@@ -126,11 +126,13 @@ async function forge(made: (told: Listing) => Listing): Promise<() => Promise<vo
     const reply = await route.fetch({
       url: `http://127.0.0.1:${port}${asked.pathname}`,
       headers: { ...(await route.request().allHeaders()), host },
+      maxRetries: 3, // a kept connection that the server has just closed
     });
-    await route.fulfill({ response: reply, json: made((await reply.json()) as Listing) });
+    // A refusal lists nothing.
+    await route.fulfill({ response: reply, ...(reply.ok() && { json: made((await reply.json()) as Listing) }) });
   };
   await phone.page.route(REQUESTS, answer);
-  return () => phone.page.unroute(REQUESTS, answer);
+  return () => phone.page.unrouteAll({ behavior: "wait" });
 }
 
 /** The same request, from another browser in another place. */
@@ -195,7 +197,7 @@ test("[P-42] an answered request sent again: the app says so, and neither shows 
   await phone.seeHeading("Berhasil Login");
   await computer.arrive("/beranda");
   const before = answersSent().length;
-  await phone.press("OK");
+  await closeDone(phone);
   await tapAccount(phone, USER);
   await phone.see("SPSE mengirim lagi permintaan yang sudah Anda jawab");
   assert.deepEqual(await findWrongs(phone), []);
@@ -221,7 +223,7 @@ test("a second QR code of the same account: the app says that it is there alread
   await phone.see("Anda tidak perlu menambahkannya lagi.");
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batal");
-  assert.deepEqual(await phone.texts(".account-user"), [USER]);
+  assert.deepEqual(await namesListed(phone), [USER]);
   assert.match(await codeShown(phone), /^\d{6}$/);
   await computer.press("Kembali ke Beranda");
   await logOut(computer);
@@ -243,7 +245,7 @@ test("an LPSE whose clock is a day ahead gets its own codes; the other LPSE's co
 
   await logInWithoutPages(jambi, computer, USER);
   await phone.open("/");
-  await seeList(phone);
+  await leaveRequest(phone);
   const first = phone.page.locator(".account-code").first();
   await first.waitFor();
   await computer.press("Masukkan kode 6 digit");

@@ -174,12 +174,15 @@ describe("the waiting page survives", () => {
     computer.page.on("request", (request) => {
       if (request.url().endsWith("/proof/events")) streams += 1;
     });
-    const polled = computer.page.waitForRequest("**/proof/status");
+    const poll = () => computer.page.waitForResponse("**/proof/status");
+    const polled = poll();
     await computer.page.evaluate(() => {
       for (let tab = 0; tab < 4; tab++) new EventSource("/proof/events");
     });
     await polled;
-    await computer.page.waitForRequest("**/proof/status");
+    const again = poll();
+    await run.clock.advance(10); // the pause between two polls
+    await again;
     assert.equal(streams, 4, "none but those of the other tabs");
     await sayYes(phone, USER, number);
     await computer.arrive("/beranda");

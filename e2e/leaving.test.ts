@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";
-import { logIn } from "./support/login.ts";
 import { logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 let computer: Computer;
@@ -29,7 +29,7 @@ test("Keluar: stored data are gone, the Back button shows nothing, the browser's
   const app = await computer.newTab();
   await app.open(run.appUrl);
   await app.page.evaluate(STORE);
-  await logIn(run, computer, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.page.evaluate(STORE);
   assert.deepEqual(await computer.page.evaluate(STORED), ["here", "here", true]);
   const marks = async () =>

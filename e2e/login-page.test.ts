@@ -77,6 +77,7 @@ describe("A4: the password", () => {
   test("a hint tells of Caps Lock while it is on", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
+    await computer.page.locator(".reveal-button").waitFor(); // the hint's script shows it
     const hint = computer.page.locator("[data-caps]");
     const press = (on: boolean) =>
       computer.page.locator("#password").evaluate((field, capsLock) => {
@@ -126,6 +127,7 @@ describe("A4 without letters", () => {
   test("User ID and Password are all that is typed", async () => {
     const computer = await sitDown();
     await giveUserId(computer, "PENYEDIA1");
+    await computer.page.locator("fieldset[data-state]").waitFor(); // until its script runs, the form demands letters
     await computer.type("Password", PASSWORD);
     await computer.press("Login");
     await computer.arrive("/beranda");

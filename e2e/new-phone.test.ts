@@ -15,7 +15,7 @@ import {
 } from "@spse/protocol";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { dumpStorage, seeList, setPin } from "./support/app.ts";
+import { dumpStorage, leaveRequest, namesListed, setPin } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
@@ -73,11 +73,6 @@ async function openReceive(phone: Phone): Promise<void> {
   await phone.press("Tambah Account");
   await phone.press(/^Pindahkan dari ponsel lama/);
   await phone.page.locator(".move-qr").waitFor();
-}
-/** The names in the list of accounts, once it is drawn. */
-async function labels(phone: Phone): Promise<readonly string[]> {
-  await phone.page.locator(".account-user").first().waitFor();
-  return phone.texts(".account-user");
 }
 const devices = async () => {
   const { id } = await run.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
@@ -144,14 +139,14 @@ test("the new phone reads where to claim, names it, and takes the account; the o
   assert.deepEqual(await findWrongs(fresh), []);
   await shot(fresh, "taken");
   await fresh.press("Selesai");
-  assert.deepEqual(await labels(fresh), [USER]);
+  assert.deepEqual(await namesListed(fresh), [USER]);
   assert.deepEqual(await devices(), ["Android (Chrome)"]);
 
   await old.seeHeading("Semua sudah pindah");
   await old.see("Kode layanan lain (2) tidak ikut pindah");
   await shot(old, "done");
   await old.press("Selesai");
-  assert.deepEqual(await labels(old), ["Bank", "Surat"]);
+  assert.deepEqual(await namesListed(old), ["Bank", "Surat"]);
 });
 
 test("hostile and wrong codes have a sentence each, and add nothing [P-96]", async () => {
@@ -177,7 +172,7 @@ test("hostile and wrong codes have a sentence each, and add nothing [P-96]", asy
   await fresh.see("tidak mengenal pemindahan ini");
   assert.deepEqual(await findWrongs(fresh), []);
   await fresh.press("Selesai");
-  assert.deepEqual(await labels(fresh), [USER]);
+  assert.deepEqual(await namesListed(fresh), [USER]);
 
   await openMenu(fresh, /^Pindahkan ke ponsel baru/);
   await fresh.press("Lanjut");
@@ -233,12 +228,11 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
   await stranger.press("Selesai");
   assert.equal((await devices()).length, 2);
   await fresh.press("Selesai");
-  assert.ok((await labels(fresh)).includes(USER), "both phones stay");
+  assert.ok((await namesListed(fresh)).includes(USER), "both phones stay");
 
   const computer = await run.newComputer({ width: 360 });
   await logInWithoutPages(run, computer, USER);
-  await fresh.seeHeading(/^Login ke /); // on both phones, by itself
-  await seeList(fresh);
+  await leaveRequest(fresh); // it opens on both phones
   await computer.press("Masukkan kode 6 digit");
   await computer.type("Kode 6 digit", await codeOfSpse(fresh));
   await computer.press("Login");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { addByScan, codeShown, sayYes, seeList } from "./support/app.ts";
+import { addByScan, codeShown, leaveRequest, sayYes } from "./support/app.ts";
 import { logIn } from "./support/login.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
@@ -47,7 +47,7 @@ test("a typed code", async () => {
   await logIn(run, computer, USER);
   await computer.press("Masukkan kode 6 digit");
   await phone.open("/");
-  await seeList(phone);
+  await leaveRequest(phone);
   await computer.type("Kode 6 digit", await codeShown(phone));
   await computer.press("Login");
   await computer.arrive("/beranda");

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Secret, TOTP } from "otpauth";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { logIn } from "./support/login.ts";
 import { keepCodes, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -16,7 +16,7 @@ after(() => run?.close());
 
 test("RFC 6238: a standard authenticator enrols by key, logs in, and each code counts once [S2]", async () => {
   const computer = await run.newComputer();
-  await logIn(run, computer, "PPK2");
+  await logInWithoutPages(run, computer, "PPK2");
   await computer.press("Enable 2FA");
   await computer.page.getByText("Tidak bisa memindai? Masukkan kunci secara manual").click();
   const key = (await computer.read("#key")).replaceAll(/\s/g, "");
@@ -35,7 +35,7 @@ test("RFC 6238: a standard authenticator enrols by key, logs in, and each code c
   await logOut(computer);
 
   await run.clock.advance(60);
-  await logIn(run, computer, "PPK2");
+  await logInWithoutPages(run, computer, "PPK2");
   await computer.seeHeading("Masukkan kode dari aplikasi autentikator");
   await computer.page.getByRole("link", { name: "Masukkan kode 6 digit" }).first().click();
   const used = code();
@@ -44,7 +44,7 @@ test("RFC 6238: a standard authenticator enrols by key, logs in, and each code c
   await computer.arrive("/beranda");
   await logOut(computer);
 
-  await logIn(run, computer, "PPK2");
+  await logInWithoutPages(run, computer, "PPK2");
   await computer.open("/proof/code");
   await computer.type("Kode 6 digit", used);
   await computer.press("Login");

@@ -37,6 +37,7 @@ test("with script: the page says so, tries again by itself, also more than once,
   await givePassword(run, computer);
   await computer.seeHeading("Server sedang sibuk");
   await computer.see(/Login Anda tersimpan/);
+  await computer.see("Halaman ini mencoba lagi otomatis dalam beberapa detik."); // a script has begun to wait
   load.fall();
   await run.clock.advance(LONG_ENOUGH_SECONDS);
   await computer.seeHeading("LOGIN PENYEDIA");

@@ -16,6 +16,7 @@ import { plugIn } from "./support/passkey.ts";
 import type { Phone } from "./support/phone.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 before(async () => {
@@ -274,8 +275,7 @@ async function walkAll(
   await send(computer, "form[action='/keluar'] .button");
   await computer.arrive(/^\/login/);
   await check();
-  await logInAs(computer, userId);
-  await enter(computer);
+  await logInWithoutPages(run, computer, userId);
   await check();
   await phone.page.locator(".decide").waitFor();
   await check(phone);
@@ -286,8 +286,7 @@ async function walkAll(
   await check();
   await send(computer, "form[action='/keluar'] .button");
   await computer.arrive(/^\/login/);
-  await logInAs(computer, userId);
-  await enter(computer);
+  await logInWithoutPages(run, computer, userId);
   await phone.open("/");
   await send(phone, ".decide .danger");
   await phone.page.locator("dialog[open]").waitFor();
@@ -301,8 +300,7 @@ async function walkAll(
   // In by recovery code; the phone is revoked; 2FA is disabled.
   const enrolled = await run.mailbox.waitForMail((it) => it.links.some((link) => link.includes("/devices/not-mine/")));
   await see(enrolled.links.find((link) => link.includes("/devices/not-mine/")) ?? "");
-  await logInAs(computer, userId);
-  await enter(computer);
+  await logInWithoutPages(run, computer, userId);
   await useRecoveryCode(computer, recoveryCodes[0]);
   await computer.arrive("/devices/new");
   await check();
@@ -335,8 +333,8 @@ async function walkAll(
   await computer.page.locator("#enrolment[data-at=enrolled]").waitFor();
   await check();
   await send(computer, "form[action='/keluar'] .button");
-  await logInAs(computer, userId);
-  await enter(computer);
+  await computer.arrive(/^\/login/);
+  await logInWithoutPages(run, computer, userId);
   await check();
   await see("/reset");
   await computer.page.locator("[name=kode-keamanan]").fill(await readCaptcha(run, computer));

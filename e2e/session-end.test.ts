@@ -4,9 +4,10 @@ import { after, before, test } from "node:test";
 import { setPolicy } from "../packages/server/src/cli/policy.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
-import { logIn } from "./support/login.ts";
+import { logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const NEW = "sepeda tua di bawah jambu";
 
@@ -21,12 +22,12 @@ const barOf = (screen: Screen) => screen.page.locator("[data-session-end]");
 test("two minutes before the idle end it warns, politely; Tetap login goes on, and nothing is lost", async () => {
   await addPerson(run.world, { userId: "PENYEDIA1" });
   const computer = await run.newComputer({ width: 360 });
-  await logIn(run, computer, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
   await computer.open("/password");
   await typeAll(computer);
-  await run.clock.advance(3600 - 130);
+  await run.clock.advance(3600 - 180);
   assert.equal(await barOf(computer).isVisible(), false);
-  await run.clock.advance(30);
+  await run.clock.advance(80);
   await computer.see(/^Sesi Anda berakhir pukul \d\d:\d\d:\d\d WIB karena tidak ada kegiatan\.$/);
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Tetap login");
@@ -42,11 +43,11 @@ test("the warning follows the account's own limit, if policy sets one", async ()
   await setPolicy(run.world, terminal, { who: "auditor", rule: "optional", idle: "10m" });
   await addPerson(run.world, { userId: "APIP1", kind: "non-penyedia", role: "auditor" });
   const computer = await run.newComputer();
-  await logIn(run, computer, "APIP1");
+  await logInWithoutPages(run, computer, "APIP1");
   await computer.open("/password");
-  await run.clock.advance(600 - 130);
+  await run.clock.advance(600 - 180);
   assert.equal(await barOf(computer).isVisible(), false);
-  await run.clock.advance(30);
+  await run.clock.advance(80);
   await computer.see(/^Sesi Anda berakhir pukul \d\d:\d\d:\d\d WIB karena tidak ada kegiatan\.$/);
   await computer.close();
 });
@@ -54,7 +55,7 @@ test("the warning follows the account's own limit, if policy sets one", async ()
 test("too late: the form is not sent, a login on another tab makes it good, and it is sent as it was typed", async () => {
   await addPerson(run.world, { userId: "PENYEDIA2" });
   const computer = await run.newComputer();
-  await logIn(run, computer, "PENYEDIA2");
+  await logInWithoutPages(run, computer, "PENYEDIA2");
   await computer.open("/password");
   await typeAll(computer);
   await run.clock.advance(3700);
@@ -64,7 +65,7 @@ test("too late: the form is not sent, a login on another tab makes it good, and 
   assert.equal(await typedOn(computer), NEW);
 
   const tab = await computer.newTab();
-  await logIn(run, tab, "PENYEDIA2");
+  await logInWithoutPages(run, tab, "PENYEDIA2");
   await computer.see("Anda sudah login kembali. Isian di halaman ini dapat dikirim.");
   await computer.press("Ganti Password");
   await computer.arrive("/akun?selesai=password");
@@ -75,7 +76,7 @@ test("too late: the form is not sent, a login on another tab makes it good, and 
 test("work on one tab keeps the warning out of the other; another User ID on this browser is told", async () => {
   await addPerson(run.world, { userId: "PENYEDIA3" });
   const computer = await run.newComputer();
-  await logIn(run, computer, "PENYEDIA3");
+  await logInWithoutPages(run, computer, "PENYEDIA3");
   await computer.open("/password");
   const tab = await computer.newTab();
   await run.clock.advance(3000);
@@ -83,8 +84,8 @@ test("work on one tab keeps the warning out of the other; another User ID on thi
   await run.clock.advance(1000);
   assert.equal(await barOf(computer).isVisible(), false);
 
-  await tab.press("Keluar");
-  await logIn(run, tab, "PENYEDIA1");
+  await logOut(tab);
+  await logInWithoutPages(run, tab, "PENYEDIA1");
   await computer.see(/User ID lain sedang login/);
   await computer.close();
 });

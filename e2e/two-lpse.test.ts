@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { closeDone, setPin } from "./support/app.ts";
+import { closeDone, namesListed, setPin } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
@@ -46,6 +46,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   const atPalu = await palu.newComputer();
   await logInAndEnable(jambi, atJambi, phone, USER);
   await logInAndEnable(palu, atPalu, phone, USER);
+  await phone.seeHeading("LPSE Palu");
   const codes = await phone.page.locator(".account-code").allInnerTexts();
   assert.equal(codes.length, 2);
   assert.notEqual(codes[0], codes[1]);
@@ -214,10 +215,10 @@ test("a phone beside the first, by links and the app's PIN: a wrong PIN moves no
   await third.press("Ambil akun");
   await third.see("Sudah di ponsel ini");
   await third.press("Selesai");
-  assert.deepEqual(await third.texts(".account-user"), [USER, USER]);
+  assert.deepEqual(await namesListed(third), [USER, USER]);
   assert.equal(await names(), 2);
   await fresh.press("Selesai");
-  assert.deepEqual(await fresh.texts(".account-user"), [USER, USER]);
+  assert.deepEqual(await namesListed(fresh), [USER, USER]);
   assert.deepEqual(
     [...fresh.faults, ...third.faults].filter((it) => !/status of 4(01|03|22)/.test(it)),
     [],

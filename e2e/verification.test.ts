@@ -195,7 +195,7 @@ describe("a phone without one", () => {
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
-    run.clock.advance(61);
+    await run.clock.advance(61);
     await phone.see("Permintaan kedaluwarsa");
     await phone.seeNot("Kirim Ya");
     await shot(phone, "expired");

@@ -4,14 +4,16 @@
  *
  *   node scripts/ready.mjs [--build] [--browsers]
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   accessSync,
   constants,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -19,6 +21,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -70,10 +73,12 @@ const POSTGRES_PACKAGES = ["postgresql-17", "postgresql-client-17"];
 const FONT_PACKAGES = ["fonts-dejavu-core", "fonts-liberation"];
 
 try {
+  const withPrograms = process.argv.includes("--browsers");
+  const fetching = withPrograms && missing().length > 0 && mayInstall() ? fetchPackages() : undefined; // while the rest is prepared
   provideNode(installDependencies());
   linkPostgresLibraries();
   if (process.argv.includes("--build")) buildBrowserCode();
-  if (process.argv.includes("--browsers")) providePrograms();
+  if (withPrograms) await providePrograms(fetching);
 } catch (problem) {
   console.error(`\n${problem instanceof Error ? problem.message : problem}\n`);
   process.exit(1);
@@ -152,16 +157,49 @@ function hashSources() {
   return hash.digest("hex");
 }
 
-/** Makes sure of the tests' programs, or says what is missing. */
-function providePrograms() {
-  const isMissing = ({ variable, command }) => !process.env[variable] && !onPath(command);
+function isMissing({ variable, command }) {
+  return !process.env[variable] && !onPath(command);
+}
+
+function missingServers() {
   const runsUnpacked = ({ command }) => spawnSync(join(UNPACKED, "usr", "sbin", command), ["-V"]).status === 0;
-  const missingServers = () => SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
-  const missingPostgres = () =>
-    process.env.POSTGRES_BIN || hasPostgres()
-      ? []
-      : [{ command: "postgres and pg_dump", variable: "POSTGRES_BIN", package: POSTGRES_PACKAGES.join("', '") }];
-  const missing = () => [...PROGRAMS.filter(isMissing), ...missingServers(), ...missingPostgres()];
+  return SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
+}
+
+function missingPostgres() {
+  return process.env.POSTGRES_BIN || hasPostgres()
+    ? []
+    : [{ command: "postgres and pg_dump", variable: "POSTGRES_BIN", package: POSTGRES_PACKAGES.join("', '") }];
+}
+
+function missing() {
+  return [...PROGRAMS.filter(isMissing), ...missingServers(), ...missingPostgres()];
+}
+
+function mayInstall() {
+  return process.getuid?.() === 0 && onPath("apt-get");
+}
+
+/**
+ * Fetches Debian's lists, and the packages that are unpacked: into a folder of the system, since `npm ci` removes ours. A program of
+ * its own does both, so it goes on while this one waits for another.
+ *
+ * @returns the folder, once they are there.
+ */
+async function fetchPackages() {
+  const folder = mkdtempSync(join(tmpdir(), "spse-debian-"));
+  const wanted = [...SERVERS.filter(isMissing).map((it) => it.package), ...(hasPostgres() ? [] : POSTGRES_PACKAGES)];
+  const script = 'apt-get update -qq; [ $# -eq 0 ] || apt-get download -qq -o APT::Sandbox::User=root "$@"';
+  await once(spawn("sh", ["-c", script, "sh", ...wanted], { cwd: folder, stdio: "inherit" }), "close");
+  return folder;
+}
+
+/**
+ * Makes sure of the tests' programs, or says what is missing.
+ *
+ * @param fetching what {@link fetchPackages} returned, if it was called.
+ */
+async function providePrograms(fetching) {
   for (const { variable } of [...PROGRAMS, ...SERVERS]) {
     const named = process.env[variable];
     if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
@@ -171,12 +209,12 @@ function providePrograms() {
     `The tests need ${missing()
       .map((it) => `${it.command} (package '${it.package}', or its path in ${it.variable})`)
       .join(", ")}.`;
-  if (process.getuid?.() !== 0 || !onPath("apt-get")) throw new Error(sentence());
+  if (!mayInstall()) throw new Error(sentence());
   console.log("Installing what the tests run, from Debian, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  const unpacked = [...missingServers().map((it) => it.package), ...(missingPostgres()[0] ? POSTGRES_PACKAGES : [])];
-  const libraries = unpacked.flatMap(unpack);
+  const folder = await (fetching ?? fetchPackages());
+  const libraries = readdirSync(folder).flatMap((file) => unpack(join(folder, file)));
+  rmSync(folder, { recursive: true });
   const packages = [...PROGRAMS.filter(isMissing).map((it) => it.package), ...FONT_PACKAGES, ...libraries];
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
@@ -196,15 +234,11 @@ function hasPostgres() {
 }
 
 /** Unpacks a Debian package into the cache. @returns the libraries that it needs and this machine lacks. */
-function unpack(name) {
+function unpack(file) {
   mkdirSync(UNPACKED, { recursive: true });
   const options = { cwd: UNPACKED, encoding: "utf8" };
-  spawnSync("apt-get", ["download", "-qq", "-o", "APT::Sandbox::User=root", name], { ...options, stdio: "inherit" });
-  const file = readdirSync(UNPACKED).find((it) => it.startsWith(`${name}_`));
-  if (!file) return [];
   spawnSync("dpkg-deb", ["--extract", file, "."], options);
   const needs = spawnSync("dpkg-deb", ["--field", file, "Depends"], options).stdout;
-  rmSync(join(UNPACKED, file));
   const libraries = needs.split(",").flatMap((it) => /^\s*(lib\S+)/.exec(it)?.[1] ?? []);
   return libraries.filter((it) => spawnSync("dpkg-query", ["--status", it]).status !== 0);
 }

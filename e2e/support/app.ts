@@ -22,9 +22,12 @@ export async function scan(phone: Phone, qr: Uint8Array): Promise<void> {
 export const tapAccount = (phone: Screen, userId: string): Promise<void> =>
   phone.pressUnless(new RegExp(`^${userId}`), ".app-bar-title", userId);
 
-/** From a request that has opened by itself, or from the list, to the list. */
-export const seeList = (phone: Screen): Promise<void> =>
-  phone.pressUnless("Kembali", ".app-bar-title", "SPSE Authenticator");
+/** From a login's request, once it has opened by itself, to the list behind it. */
+export async function leaveRequest(phone: Screen): Promise<void> {
+  await phone.seeHeading(/^Login ke /);
+  await phone.press("Kembali");
+  await phone.seeHeading("SPSE Authenticator");
+}
 
 /** A12: closes *Berhasil Login*, unless it has closed by itself. */
 export const closeDone = (phone: Screen): Promise<void> =>
@@ -56,6 +59,12 @@ export async function setPin(phone: Screen, pin: string, button = "Pakai PIN apl
   await phone.type("PIN baru", pin);
   await phone.type("Ketik sekali lagi", pin);
   await phone.press("Simpan PIN");
+}
+
+/** The names in the list of accounts, once it is drawn. */
+export async function namesListed(phone: Screen): Promise<readonly string[]> {
+  await phone.read(".account-user");
+  return phone.texts(".account-user");
 }
 
 /** The code that the list of accounts shows, once it shows one. */

@@ -62,7 +62,8 @@ function followerOf(page: Page): Follower {
       })(${JSON.stringify(time)})`;
       if (last !== undefined) await page.removeScriptToEvaluateOnNewDocument(last);
       last = (await page.evaluateOnNewDocument(script)).identifier;
-      await page.evaluate(script);
+      // A document that goes meanwhile takes the call with it; the next one may be older than the script for new documents.
+      await page.evaluate(script).catch(() => page.evaluate(script));
     },
   };
 }

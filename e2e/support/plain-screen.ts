@@ -86,6 +86,13 @@ const MEAN = `((css) => {
   return it !== undefined;
 })`;
 
+/** The text of the first visible element that a selector names; null if there is none. */
+const READ = `((css) =>
+  [...document.querySelectorAll(css)].find((one) => one.checkVisibility() && one.getClientRects().length > 0)?.innerText ?? null)`;
+
+/** How Firefox, Chromium and WebDriver say that the page has replaced an element since it was found. */
+const REPLACED = /No element found|Node is detached|not clickable|no such element|stale element|null/i;
+
 const MEANT = `[${MARK}]`;
 const meant = (member: string): string => `document.querySelector(${JSON.stringify(MEANT)}).${member}`;
 const call = (script: string, argument: unknown): string => `${script}(${JSON.stringify(argument)})`;
@@ -112,10 +119,23 @@ export function plainScreen(driver: Driver, home: string): Screen {
     until({ kind, words: wordsOf(words), exact }, `${kind} ${words}`, (count) => count === 1);
   const field = (label: string): Promise<void> => theOne("field", label, false);
 
-  /** Waits for an element that a selector names. */
-  async function first(css: string): Promise<void> {
+  /** Uses the element that `find` has marked. A page that redraws itself may replace it in between: then it is found again. */
+  async function onMeant<Value>(find: () => Promise<void>, use: () => Promise<Value>): Promise<Value> {
+    for (const end = Date.now() + PATIENCE_MS; ; ) {
+      await find();
+      try {
+        return await use();
+      } catch (error) {
+        if (Date.now() > end || !REPLACED.test(String(error))) throw error;
+      }
+    }
+  }
+
+  /** Runs a script on a selector until it returns something other than false and null. */
+  async function first<Value>(script: string, css: string): Promise<Value> {
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
-      if (await driver.run<boolean>(call(MEAN, css)).catch(() => false)) return;
+      const found = await driver.run<Value | false | null>(call(script, css)).catch(() => false as const);
+      if (found !== false && found !== null) return found;
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     throw new Error(`There is no ${css} at ${here}`);
@@ -128,26 +148,33 @@ export function plainScreen(driver: Driver, home: string): Screen {
       await driver.run("history.replaceState(null, '')").catch(() => undefined);
       await driver.goto(new URL(address, home).href);
     },
-    type: async (label, text) => {
-      await field(label);
-      await driver.fill(MEANT, text);
-    },
+    type: (label, text) =>
+      onMeant(
+        () => field(label),
+        () => driver.fill(MEANT, text),
+      ),
     attach: driver.attach,
-    choose: async (label) => {
-      await field(label);
-      if (!(await driver.run<boolean>(meant("checked")))) await driver.click(MEANT);
-    },
-    pick: async (label, option) => {
-      await field(label);
-      await driver.run(`((list) => {
-        list.value = [...list.options].find((it) => it.text === ${JSON.stringify(option)}).value;
-        list.dispatchEvent(new Event("change", { bubbles: true }));
-      })(document.querySelector(${JSON.stringify(MEANT)}))`);
-    },
-    press: async (name) => {
-      await theOne("button", name, true);
-      await driver.click(MEANT);
-    },
+    choose: (label) =>
+      onMeant(
+        () => field(label),
+        async () => {
+          if (!(await driver.run<boolean>(meant("checked")))) await driver.click(MEANT);
+        },
+      ),
+    pick: (label, option) =>
+      onMeant(
+        () => field(label),
+        () =>
+          driver.run(`((list) => {
+            list.value = [...list.options].find((it) => it.text === ${JSON.stringify(option)}).value;
+            list.dispatchEvent(new Event("change", { bubbles: true }));
+          })(document.querySelector(${JSON.stringify(MEANT)}))`),
+      ),
+    press: (name) =>
+      onMeant(
+        () => theOne("button", name, true),
+        () => driver.click(MEANT),
+      ),
     pressUnless: async (name, css, text) => {
       const there = `[...document.querySelectorAll(${JSON.stringify(css)})].some((it) => it.innerText.trim() === ${JSON.stringify(text)})`;
       for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
@@ -186,20 +213,18 @@ export function plainScreen(driver: Driver, home: string): Screen {
       }
       throw new Error(`The screen stays at ${here} and does not arrive at ${path}`);
     },
-    read: async (css) => {
-      await first(css);
-      return (await driver.run<string>(meant("innerText"))).trim();
-    },
+    read: async (css) => (await first<string>(READ, css)).trim(),
     value: async (css) => driver.run<string>(`document.querySelector(${JSON.stringify(css)}).value`),
     texts: (css) =>
       driver.run<string[]>(`[...document.querySelectorAll(${JSON.stringify(css)})].map((it) => it.innerText)`),
     words: () => driver.run<string>(WORDS),
-    valueOf: async (label) => {
-      await field(label);
-      return driver.run<string>(meant("value"));
-    },
+    valueOf: (label) =>
+      onMeant(
+        () => field(label),
+        () => driver.run<string>(meant("value")),
+      ),
     picture: async (css) => {
-      await first(css);
+      await first<true>(MEAN, css);
       return driver.picture(MEANT);
     },
     screenshot: async (file) => writeFileSync(file, await driver.picture()),

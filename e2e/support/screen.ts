@@ -144,9 +144,15 @@ export function screenOf(page: Page, home: string): Screen {
     offline: (cut) => context.setOffline(cut),
     barriers: () => findBarriers(page),
     newTab: () => openScreen(context, home),
-    close: () => page.close(),
+    close: async () => {
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await page.close();
+    },
   };
 }
+
+/** How long a screen that changes by itself may show an element of the old and one of the new state. Milliseconds. */
+const CHANGES_MS = 2000;
 
 /**
  * The one visible element: if the frame of the page has another of the same name, the one in `main`.
@@ -155,11 +161,13 @@ export function screenOf(page: Page, home: string): Screen {
  */
 async function theOne(page: Page, all: Locator, what: string): Promise<Locator> {
   const visible = all.filter({ visible: true });
-  await arrived(page, what, visible.first());
-  if ((await visible.count()) === 1) return visible;
   const inMain = page.locator("main, dialog").locator(visible);
-  if ((await inMain.count()) === 1) return inMain;
-  throw new Error(`There is more than one ${what} at ${page.url()}`);
+  for (const end = Date.now() + CHANGES_MS; ; ) {
+    await arrived(page, what, visible.first());
+    if ((await visible.count()) === 1) return visible;
+    if ((await inMain.count()) === 1) return inMain;
+    if (Date.now() > end) throw new Error(`There is more than one ${what} at ${page.url()}`);
+  }
 }
 
 /** Waits for something to be visible. @throws with what the page says instead. */

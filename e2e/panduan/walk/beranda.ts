@@ -1,9 +1,9 @@
 /** Beyond the login, at SPSE: another email address, and a passkey in place of a phone with the app. */
 import { addPerson, PASSWORD } from "../../../packages/server/test-support/world.ts";
-import { logIn } from "../../support/login.ts";
 import { plugIn } from "../../support/passkey.ts";
 import { keepCodes, logOut } from "../../support/portal.ts";
 import type { Screen } from "../../support/screen.ts";
+import { logInWithoutPages } from "../../support/without-pages.ts";
 import type { Stage } from "./stage.ts";
 
 const EMAIL = "penyedia3@contoh.go.id";
@@ -45,7 +45,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
   const tab = await phone.newTab();
   const spse: Screen = { ...tab, open: (path) => tab.open(new URL(path, run.portalUrl).href) };
   await plugIn(spse);
-  await logIn(run, spse, userId);
+  await logInWithoutPages(run, spse, userId);
   await step("F1", async ({ show, look }) => {
     await look(spse);
     await spse.press("Enable 2FA");
@@ -61,7 +61,7 @@ export async function walkPasskey({ run, step }: Stage): Promise<void> {
     await logOut(spse);
   });
   await step("F2", async ({ show }) => {
-    await logIn(run, spse, userId);
+    await logInWithoutPages(run, spse, userId);
     await spse.seeHeading("Konfirmasi dengan 2FA");
     await show(spse, ".auth-card");
     await spse.press("Gunakan passkey");

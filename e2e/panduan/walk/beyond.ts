@@ -1,10 +1,10 @@
 /** Beyond the login: Ya by its owner, notifications, Riwayat, other services' codes, and a new phone beside the old. */
 import { addPerson } from "../../../packages/server/test-support/world.ts";
-import { openSecurity, sayYes } from "../../support/app.ts";
-import { logIn } from "../../support/login.ts";
+import { closeDone, openSecurity, sayYes } from "../../support/app.ts";
 import type { Phone } from "../../support/phone.ts";
 import { enable, logOut } from "../../support/portal.ts";
 import type { Screen } from "../../support/screen.ts";
+import { logInWithoutPages } from "../../support/without-pages.ts";
 import { walkEmail, walkPasskey } from "./beranda.ts";
 import type { Stage } from "./stage.ts";
 
@@ -31,7 +31,7 @@ export async function walkBeyond(stage: Stage): Promise<void> {
   const { run } = stage;
   await addPerson(run.world, { userId: USER, name: "UD Contoh Sentosa" });
   const computer = await run.newComputer({ width: 1000 });
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await walkEmail(stage, computer);
   const phone = await run.newPhone();
   await enable(computer, phone);
@@ -65,14 +65,14 @@ async function walkOwner({ run, step }: Stage, computer: Screen, phone: Phone): 
     await look(phone);
   });
   await step("Y2", async ({ show }) => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
     await phone.type("PIN untuk Ya", YES_PIN);
     await show(phone);
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
-    await phone.press("OK");
+    await closeDone(phone);
     await computer.arrive("/beranda");
   });
   await step("T2", async ({ show, look }) => {
@@ -167,7 +167,7 @@ async function walkMove({ run, step }: Stage, computer: Screen, old: Phone): Pro
     await show(old);
   });
   await step("M4", async ({ show }) => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await sayYes(fresh, USER);
     await computer.arrive("/beranda");
     await show(computer, ".notice");

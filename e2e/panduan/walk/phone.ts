@@ -5,6 +5,7 @@ import { logIn } from "../../support/login.ts";
 import { permitCamera } from "../../support/phone.ts";
 import { logOut, seeQr } from "../../support/portal.ts";
 import { screenOf } from "../../support/screen.ts";
+import { logInWithoutPages } from "../../support/without-pages.ts";
 import { recoveryCodes } from "./activation.ts";
 import { type Stage, USER } from "./stage.ts";
 
@@ -48,7 +49,11 @@ export async function walkSamePhone({ run, step }: Stage): Promise<void> {
   const spse = await app.newTab();
   await spse.open(run.portalUrl);
   await step("S1", async ({ show }) => {
-    await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA2");
+    await logInWithoutPages(
+      run,
+      { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) },
+      "PENYEDIA2",
+    );
     await spse.press("Enable 2FA");
     await spse.see("Buka di SPSE Authenticator");
     await show(spse, ".step:has(.same-phone)");
@@ -74,7 +79,7 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
   const app = await run.newPhone({ iphone: true });
   await app.page.addInitScript("Object.defineProperty(navigator, 'standalone', { value: true })");
   const spse = await app.newTab();
-  await logIn(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA7");
+  await logInWithoutPages(run, { ...spse, open: (path) => spse.open(new URL(path, run.portalUrl).href) }, "PENYEDIA7");
   await spse.press("Enable 2FA");
   await step("S3", async ({ show }) => {
     await spse.see("Salin tautan");

@@ -1,6 +1,6 @@
 /** R1–R10 and D1–D6. */
 import assert from "node:assert/strict";
-import { tapAccount } from "../../support/app.ts";
+import { closeDone, tapAccount } from "../../support/app.ts";
 import { openComputer } from "../../support/computer.ts";
 import { logIn, readCaptcha } from "../../support/login.ts";
 import { enable, logOut, numberShown } from "../../support/portal.ts";
@@ -86,7 +86,7 @@ export async function walkDisable({ run, step, computer, newPhone }: Stage): Pro
     await show(newPhone);
     await newPhone.press("Ya");
     await newPhone.seeHeading("Disetujui");
-    await newPhone.press("OK");
+    await closeDone(newPhone);
   });
   await step("D3", async ({ show }) => {
     await computer.seeHeading("2FA dinonaktifkan");

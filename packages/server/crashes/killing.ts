@@ -158,19 +158,18 @@ const same = (one: State | undefined, other: State | undefined): boolean =>
  * mail comes twice.
  */
 async function drained(server: ServerProcess, mailbox: Mailbox): Promise<Pick<Killed, "mails" | "mailsAgain">> {
-  const rows = () => server.look((world) => world.db.selectFrom("mail").select(["id", "sent_at"]).execute());
-  let waiting = await rows();
-  await until("the outbox is empty", async () => {
-    waiting = await rows();
-    return waiting.every((it) => it.sent_at !== null);
+  const mails = await server.look(async (world) => {
+    const rows = () => world.db.selectFrom("mail").select(["id", "sent_at"]).execute();
+    await until("the outbox is empty", async () => (await rows()).every((it) => it.sent_at !== null));
+    return rows();
   });
   const came = new Map<string, number>();
   for (const { raw } of mailbox.mails) {
     const id = /^Message-ID: <([\w-]+)@/im.exec(raw)?.[1] ?? "";
     came.set(id, (came.get(id) ?? 0) + 1);
   }
-  const times = waiting.map((it) => came.get(it.id) ?? 0);
+  const times = mails.map((it) => came.get(it.id) ?? 0);
   assert.equal(times.filter((it) => it === 0).length, 0, "mails were lost");
-  assert.equal(came.size, waiting.length, "a mail came of a change that was never committed");
-  return { mails: waiting.length, mailsAgain: mailbox.mails.length - waiting.length };
+  assert.equal(came.size, mails.length, "a mail came of a change that was never committed");
+  return { mails: mails.length, mailsAgain: mailbox.mails.length - mails.length };
 }

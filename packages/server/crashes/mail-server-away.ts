@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { openMailbox } from "../test-support/mail.ts";
 import { freePort } from "../test-support/port.ts";
 import { until } from "../test-support/until.ts";
-import { addPerson } from "../test-support/world.ts";
+import { addPerson, type TestWorld } from "../test-support/world.ts";
 import { addressOf, guides, type Step, type Walker, walker } from "./guide.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 import { holdsTogether } from "./state.ts";
@@ -43,24 +43,23 @@ export async function mailServerAway(people: number): Promise<Away> {
     }
     const logins = await server.look(async (world) => (await successes(world)).length);
     // A mail that a worker still holds when the clock moves would rest from that time.
-    await until("each mail was tried", async () =>
-      (await unsent(server)).every((it) => it.attempts > 0 && it.leased_until === null),
+    const waiting = await unsentOnce(server, "each mail was tried", (mails) =>
+      mails.every((it) => it.attempts > 0 && it.leased_until === null),
     );
-    const waiting = await unsent(server);
     assert.ok(waiting.length >= people);
 
     const mailbox = await openMailbox(port);
     mailbox.refusing = true; // it answers, but refuses for now: 451
     await server.advance(MOST_RETRY_SECONDS);
-    await until("each mail was tried again", async () =>
-      (await unsent(server)).every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)),
+    await unsentOnce(server, "each mail was tried again", (mails) =>
+      mails.every((it, at) => it.attempts > (waiting[at]?.attempts ?? 0)),
     );
     assert.equal(mailbox.mails.length, 0);
     mailbox.refusing = false;
 
     const began = performance.now();
     await server.advance(MOST_RETRY_SECONDS);
-    await until("the outbox is empty", async () => (await unsent(server)).length === 0);
+    await unsentOnce(server, "the outbox is empty", (mails) => mails.length === 0);
     const drained = performance.now() - began;
     assert.equal(mailbox.mails.length, waiting.length, "each came once");
     await server.look(holdsTogether);
@@ -82,15 +81,25 @@ async function walk(person: Walker, steps: readonly Step[]): Promise<void> {
   for (const step of steps) await step.act(person);
 }
 
-const unsent = (server: ServerProcess) =>
-  server.look((world) =>
-    world.db
-      .selectFrom("mail")
-      .select(["id", "attempts", "leased_until"])
-      .where("sent_at", "is", null)
-      .orderBy("id")
-      .execute(),
-  );
+const unsent = (world: TestWorld) =>
+  world.db
+    .selectFrom("mail")
+    .select(["id", "attempts", "leased_until"])
+    .where("sent_at", "is", null)
+    .orderBy("id")
+    .execute();
+type Unsent = Awaited<ReturnType<typeof unsent>>;
+
+/** The mails that are not sent, once they are so. Over one connection: to open one takes as long as a hundred looks. */
+const unsentOnce = (server: ServerProcess, what: string, areSo: (mails: Unsent) => boolean): Promise<Unsent> =>
+  server.look(async (world) => {
+    let mails = await unsent(world);
+    await until(what, async () => {
+      mails = await unsent(world);
+      return areSo(mails);
+    });
+    return mails;
+  });
 
 const successes = (world: Parameters<typeof holdsTogether>[0]) =>
   world.db.selectFrom("audit").select("id").where("event", "=", "login").where("outcome", "=", "success").execute();
