@@ -8,7 +8,7 @@
  * docs/testing.md says what makes a run fail.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { globSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { makeMigrated } from "../packages/server/test-support/migrated-file.ts";
@@ -54,10 +54,12 @@ const failures: string[] = [];
 const results: TestResult[] = [];
 const changedBefore = changes();
 
-/** Node keeps here what it has compiled, for the next file of this run. It goes with the run: no run depends on an earlier one. */
-const compiled = mkdtempSync(join(tmpdir(), "spse-compiled-"));
-process.env.NODE_COMPILE_CACHE = compiled;
-process.once("exit", () => rmSync(compiled, { recursive: true, force: true }));
+/** Everything that tests write, browsers and databases included, is below this folder, and goes with the run. */
+const folder = mkdtempSync(join(placeOfFiles(), "spse-tests-"));
+chmodSync(folder, 0o755); // PostgreSQL runs as another user
+process.env.TMPDIR = folder;
+/** Node keeps here what it has compiled, for the next file of this run. */
+process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
@@ -71,6 +73,7 @@ if (patterns.length > 0 && inside.length + browsers.length === 0) {
 if (quick) process.env.TEST_ENGINES = "sqlite";
 else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
 process.env.TEST_SQLITE_FILE = await makeMigrated();
+process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })); // after PostgreSQL has ended
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
 await checked;
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
@@ -82,6 +85,17 @@ for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (failures.length === 0) console.log("Everything holds.");
 console.log(`\n${showCount(sumOf(counts))}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
+
+/**
+ * Linux's files in memory, where they have the room: for thousands of small files that soon go again, the system does half the work
+ * there. Kill -9, which stories do, loses no file of theirs either; that data reaches a disk is for the product's settings to say.
+ */
+function placeOfFiles(): string {
+  const [memory, enoughBytes] = ["/dev/shm", 4 * 2 ** 30];
+  if (process.env.TMPDIR || !existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize >= enoughBytes ? memory : tmpdir();
+}
 
 /** The test files that the globs and the words on the command line name. */
 function find(globs: readonly string[]): string[] {
