@@ -188,6 +188,7 @@ function mayInstall() {
  */
 async function fetchPackages() {
   const folder = mkdtempSync(join(tmpdir(), "spse-debian-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const wanted = [...SERVERS.filter(isMissing).map((it) => it.package), ...(hasPostgres() ? [] : POSTGRES_PACKAGES)];
   const script = 'apt-get update -qq; [ $# -eq 0 ] || apt-get download -qq -o APT::Sandbox::User=root "$@"';
   await once(spawn("sh", ["-c", script, "sh", ...wanted], { cwd: folder, stdio: "inherit" }), "close");
@@ -214,7 +215,6 @@ async function providePrograms(fetching) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const folder = await (fetching ?? fetchPackages());
   const libraries = readdirSync(folder).flatMap((file) => unpack(join(folder, file)));
-  rmSync(folder, { recursive: true });
   const packages = [...PROGRAMS.filter(isMissing).map((it) => it.package), ...FONT_PACKAGES, ...libraries];
   spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { stdio: "inherit", env });
   if (missing().length > 0) throw new Error(`apt-get could not install all of it. ${sentence()}`);
