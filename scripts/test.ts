@@ -55,7 +55,7 @@ const results: TestResult[] = [];
 const changedBefore = changes();
 
 /** Everything that tests write, browsers and databases included, is below this folder, and goes with the run. */
-const folder = mkdtempSync(join(placeOfFiles(), "spse-tests-"));
+const folder = mkdtempSync(join(placeOfFiles(), `spse-tests-${process.pid}-`));
 chmodSync(folder, 0o755); // PostgreSQL runs as another user
 process.env.TMPDIR = folder;
 /** Node keeps here what it has compiled, for the next file of this run. */
@@ -93,8 +93,19 @@ process.exitCode = failures.length > 0 ? 1 : 0;
 function placeOfFiles(): string {
   const [memory, enoughBytes] = ["/dev/shm", 4 * 2 ** 30];
   if (process.env.TMPDIR || !existsSync(memory)) return tmpdir();
+  // A run that was killed has left its files, which would keep the memory.
+  for (const left of globSync("spse-tests-*-*", { cwd: memory }))
+    if (!isRunning(Number(left.split("-")[2]))) rmSync(join(memory, left), { recursive: true, force: true });
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize >= enoughBytes ? memory : tmpdir();
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The test files that the globs and the words on the command line name. */
