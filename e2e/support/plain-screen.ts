@@ -86,7 +86,7 @@ const MEAN = `((css) => {
   return it !== undefined;
 })`;
 
-/** The text of the first visible element that a selector names; null if there is none. */
+/** The text of the first visible element that a selector names; null if no such element is there. */
 const READ = `((css) =>
   [...document.querySelectorAll(css)].find((one) => one.checkVisibility() && one.getClientRects().length > 0)?.innerText ?? null)`;
 
