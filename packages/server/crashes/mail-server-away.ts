@@ -64,6 +64,7 @@ export async function mailServerAway(people: number): Promise<Away> {
     assert.equal(mailbox.mails.length, waiting.length, "each came once");
     await server.look(holdsTogether);
     assert.doesNotMatch(server.log(), /"msg":"failed"/);
+    await server.kill(); // the mailbox would wait half a minute for its kept connection
     await mailbox.close();
     return { logins, mails: waiting.length, drained };
   } finally {
