@@ -1,7 +1,8 @@
 /** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone, and every failure. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { addPerson } from "../packages/server/test-support/world.ts";
+import { savePolicy } from "../packages/server/src/policy/policy.ts";
+import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
 import { plugIn } from "./support/passkey.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown } from "./support/portal.ts";
@@ -177,6 +178,55 @@ test("beside a phone: the passkey gets in, and while the browser asks for it the
   await computer.see("Gunakan passkey");
   await phone.close();
   await computer.close();
+});
+
+test("at the User ID: the browser offers the passkey, and only the password is typed; by policy not even that [N2]", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA5" });
+  const computer = await run.newComputer();
+  const authenticator = await plugIn(computer, { suggested: true });
+  await logInWithoutPages(run, computer, "PENYEDIA5");
+  await enable(computer, "Laptop kantor");
+  // The virtual authenticator is as quick as a person who chooses the suggestion at once.
+  await computer.press("Keluar");
+  await computer.arrive("/login/password");
+  await computer.see("Passkey diterima. Isi password Anda untuk login.");
+  assert.deepEqual(await computer.barriers(), []);
+  await computer.type("Password", PASSWORD);
+  await computer.press("Login");
+  await computer.arrive("/beranda");
+
+  // The person fails verification: nothing is sent, and the User ID can be typed.
+  await authenticator.verify(false);
+  await computer.press("Keluar");
+  await computer.see("Passkey tidak digunakan. Pilih sekali lagi, atau isi User ID Anda.");
+  assert.deepEqual(await computer.barriers(), []);
+  await authenticator.verify(true);
+  const alone = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", passkeyAlone: true } as const;
+  await savePolicy(run.world, "penyedia", alone);
+  await computer.refresh();
+  await computer.arrive("/beranda");
+  await computer.press("Log Akses");
+  assert.match(await computer.read("tbody tr:first-child"), /Berhasil[\s\S]*Passkey/);
+  await savePolicy(run.world, "penyedia", { ...alone, passkeyAlone: false });
+  await computer.close();
+});
+
+test("a browser without suggestions, and one without script, show the page for the User ID as it was", async () => {
+  for (const options of [{}, { script: false }] as const) {
+    const computer = await run.newComputer(options);
+    if (options.script !== false) await computer.page.addInitScript("delete window.PublicKeyCredential");
+    let asked = 0;
+    computer.page.on("request", (request) => {
+      if (request.url().includes("/login/passkey")) asked += 1;
+    });
+    await computer.open("/login");
+    await computer.type("User ID", "PENYEDIA5");
+    await computer.press("Login");
+    await computer.seeHeading("LOGIN PENYEDIA");
+    await computer.seeNot("Passkey diterima");
+    assert.equal(asked, 0);
+    await computer.close();
+  }
 });
 
 test("a page of another host gets no answer from the portal's passkey, under the portal's name or its own [N2]", async () => {

@@ -14,10 +14,18 @@ interface AuthenticatorChoice {
   readonly transport?: "internal" | "usb";
   /** Passkeys are synced, as a password manager does. */
   readonly synced?: boolean;
+  /**
+   * The browser offers passkeys at the User ID. This authenticator needs no finger, so it answers as soon as that page asks: without this,
+   * a story would go on by itself whenever it passes there.
+   */
+  readonly suggested?: boolean;
 }
 
 /** Plugs one into this screen's browser tab. */
 export async function plugIn(screen: Screen, choice: AuthenticatorChoice = {}): Promise<VirtualAuthenticator> {
+  if (!choice.suggested) {
+    await screen.page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+  }
   const cdp = await screen.page.context().newCDPSession(screen.page);
   await cdp.send("WebAuthn.enable");
   const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {

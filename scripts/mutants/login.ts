@@ -7,6 +7,7 @@ const GATE = `${SRC}/login/gate.story.test.ts`;
 const CAPTCHA = `${SRC}/login/captcha-policy.story.test.ts`;
 const LINK = `${SRC}/login/one-attempt.story.test.ts`;
 const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
+const PASSKEY = "packages/server/attacks/passkey-login.story.test.ts";
 const PASSWORD = `${SRC}/recovery/forgotten-password/password.story.test.ts`;
 
 export const login: readonly Mutant[] = [
@@ -76,7 +77,7 @@ export const login: readonly Mutant[] = [
     id: "login-captcha-again",
     breaks: "once asked, a known browser is asked for Kode Keamanan for ever",
     file: `${SRC}/login/ending.ts`,
-    source: "    await spareAgain(inside, loaded.policy, browser.id, accountId);\n",
+    source: "  await spareAgain(inside, loaded.policy, browser.id, accountId);\n",
     replacement: "",
     tests: [CAPTCHA],
   },
@@ -330,6 +331,60 @@ export const login: readonly Mutant[] = [
     source: 'first ? "enrol" : "full"',
     replacement: '"full"',
     tests: ["packages/server/attacks/first-passkey.story.test.ts"],
+  },
+  {
+    id: "login-passkey-policy",
+    breaks: "a passkey opens an account without the password, against its policy",
+    file: `${SRC}/login/login.ts`,
+    within: "completesLogin",
+    source: "policy.passkeyAlone === true && ",
+    replacement: "",
+    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+  },
+  {
+    id: "login-passkey-not-asked",
+    breaks: "a passkey opens an account whose second factor is not asked",
+    file: `${SRC}/login/login.ts`,
+    within: "completesLogin",
+    source: ' && decideAfterPassword(account, policy, now).kind === "proof"',
+    replacement: "",
+    tests: [`${SRC}/login/login.test.ts`],
+  },
+  {
+    id: "login-passkey-epoch",
+    breaks: "a passkey proven before a reset is a second factor after it",
+    file: `${SRC}/login/login.ts`,
+    within: "isPasskeyGood",
+    source: "passkey.epoch === epoch && ",
+    replacement: "",
+    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+  },
+  {
+    id: "login-passkey-browser",
+    breaks: "a login's copied cookie takes its passkey along",
+    file: `${SRC}/login/login.ts`,
+    within: "isPasskeyGood",
+    source: " && (passkey.browserId === null || passkey.browserId === browserId)",
+    replacement: "",
+    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+  },
+  {
+    id: "login-passkey-counter",
+    breaks: "a copied passkey is taken at the User ID",
+    file: `${SRC}/login/passkey.flow.ts`,
+    within: "takeUp",
+    source: "!(await usePasskey(inside, asserted.passkeyId, asserted))",
+    replacement: "false",
+    tests: [PASSKEY],
+  },
+  {
+    id: "login-passkey-known",
+    breaks: "a browser becomes known by a passkey alone, without anybody having been asked",
+    file: `${SRC}/login/passkey.flow.ts`,
+    within: "takeUp",
+    source: "redeemAtOnce(inside, login, true,",
+    replacement: "redeemAtOnce(inside, login, false,",
+    tests: [`${SRC}/login/passkey.story.test.ts`],
   },
   {
     id: "login-stale",

@@ -250,6 +250,8 @@ export const acts: readonly Act[] = [
  */
 export const forNoSession: readonly string[] = [
   "/login",
+  "/login/passkey/options",
+  "/login/passkey",
   "/login/password",
   "/login/link",
   "/lupa-password",

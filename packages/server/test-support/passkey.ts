@@ -82,6 +82,23 @@ export async function askRequest(computer: Visitor): Promise<Asked> {
   return askOptions(computer, "/proof/passkey/options", ["_token", "for"]);
 }
 
+/** The challenge of an open User ID page. */
+export async function askNaming(computer: Visitor): Promise<Asked> {
+  await computer.get("/login");
+  return askOptions(computer, "/login/passkey/options", ["_token"]);
+}
+
+/** Chooses a passkey among the suggestions of the User ID's field. */
+export async function chooseAtUserId(
+  computer: Visitor,
+  passkey: SoftPasskey,
+  wrong: Wrong = {},
+  typed = "",
+): Promise<Seen> {
+  const { options, fields } = await askNaming(computer);
+  return computer.post("/login/passkey", { ...fields, "user-id": typed, response: passkey.get(options, wrong) });
+}
+
 /** *Buat passkey*: from the page to its result. */
 export async function makePasskey(
   computer: Visitor,

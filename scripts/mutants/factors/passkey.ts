@@ -2,6 +2,7 @@
 import type { Mutant } from "../mutant.ts";
 
 const ATTACKS = "packages/server/attacks";
+const LOGIN = `${ATTACKS}/passkey-login.story.test.ts`;
 
 export const passkey: readonly Mutant[] = [
   {
@@ -33,10 +34,10 @@ export const passkey: readonly Mutant[] = [
     id: "passkey-verified",
     breaks: "a passkey needs no user verification",
     file: "packages/server/src/factors/passkey/passkey-verify.ts",
-    within: "verifyAssertion",
+    within: "verifySigned",
     source: "requireUserVerification: true",
     replacement: "requireUserVerification: false",
-    tests: [`${ATTACKS}/passkey.story.test.ts`],
+    tests: [`${ATTACKS}/passkey.story.test.ts`, LOGIN],
   },
   {
     id: "passkey-handle",
@@ -45,6 +46,57 @@ export const passkey: readonly Mutant[] = [
     source: " || (handle !== null && !(await isHandleOf(world, accountId, handle)))",
     replacement: "",
     tests: [`${ATTACKS}/passkey.story.test.ts`],
+  },
+  {
+    id: "naming-once",
+    breaks: "a passkey's challenge at the User ID is good more than once",
+    file: "packages/server/src/factors/passkey/naming.ts",
+    within: "takeChallenge",
+    source: " && useUnstoredChallenge(world, boundTo, digest(challenge), expiresAt)",
+    replacement: "",
+    tests: [LOGIN],
+  },
+  {
+    id: "naming-browser",
+    breaks: "a passkey's challenge at the User ID serves another browser",
+    file: "packages/server/src/factors/passkey/naming.ts",
+    source: "JSON.stringify([body, browser])",
+    replacement: "JSON.stringify([body])",
+    tests: [LOGIN],
+  },
+  {
+    id: "naming-late",
+    breaks: "a passkey's challenge at the User ID lives for ever",
+    file: "packages/server/src/factors/passkey/naming.ts",
+    within: "takeChallenge",
+    source: "expiresAt > world.now() && ",
+    replacement: "",
+    tests: [LOGIN],
+  },
+  {
+    id: "naming-handle",
+    breaks: "a passkey names an account beside another one's handle, or beside none",
+    file: "packages/server/src/factors/passkey/naming.ts",
+    source: ' || !sameText(found.handle, raw.response.userHandle ?? "")',
+    replacement: "",
+    tests: [LOGIN],
+  },
+  {
+    id: "naming-verified",
+    breaks: "a passkey's answer at the User ID needs no right signature",
+    file: "packages/server/src/factors/passkey/naming.ts",
+    source: 'if (!signed) return { kind: "not-verified", accountId };',
+    replacement: "",
+    tests: [LOGIN],
+  },
+  {
+    id: "naming-ended",
+    breaks: "a removed passkey names its account",
+    file: "packages/server/src/factors/passkey/passkey.sql.ts",
+    within: "findOwnedPasskey",
+    source: '    .where("k.ended_at", "is", null)\n',
+    replacement: "",
+    tests: [LOGIN],
   },
   {
     id: "hasHadPasskey-ended",

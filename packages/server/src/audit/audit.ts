@@ -14,7 +14,7 @@ export type AuditEvent =
   | "proof" //            a second factor was tried or answered
   | "two-factor" //       enabled, disabled, reset
   | "device" //           enrolled, revoked
-  | "passkey" //          added, renamed, removed, its counter went back
+  | "passkey" //          added, chosen at the User ID, renamed, removed, its counter went back
   | "recovery-codes" //   made, kept, used
   | "known-browser" //    known, forgotten
   | "session" //          ended

@@ -3,6 +3,7 @@
 export {
   asksForNewCode, // without script, another code is a button of the form
   captchaField, // the part of the page's form
+  captchaProblem, // a page that does not show the field says why an answer did not count
 } from "./captcha.html.ts";
 export {
   forgetExpiredCaptchas, // data-life deletes spent challenges that expired

@@ -28,6 +28,8 @@ const id = {
   "policy.mailedCode": "minta kode dari email akun sebelum ponsel atau passkey ditambahkan",
   "policy.passkeyOnly":
     "login dan setiap bukti baru hanya dengan passkey: tanpa ponsel, tanpa kode, tanpa kode pemulihan",
+  "policy.passkeyAlone":
+    "passkey yang dipilih di kolom User ID sudah mencakup kedua faktor login: password tidak diminta",
   "policy.reset": "Reset 2FA yang dikonfirmasi lewat email: immediate, wait, atau helpdesk",
   "policy.resetHours": "lamanya `--reset wait` menunggu: 1 sampai 168 jam, biasanya 24",
   "policy.idle": "waktu tanpa permintaan sampai sesi berakhir: 5m sampai 60m, atau default (menurut pengaturan)",
@@ -73,6 +75,7 @@ const en = {
   "policy.mailedCode": "ask for a code from the account's email before a phone or passkey is added",
   "policy.passkeyOnly":
     "a login and every fresh proof accepts only a passkey: no phone, no typed code, no recovery code",
+  "policy.passkeyAlone": "a passkey chosen at the User ID is both factors of a login: no password is asked",
   "policy.reset": "Reset 2FA confirmed by email: immediate, wait or helpdesk",
   "policy.resetHours": "how long `--reset wait` waits: 1 to 168, usually 24",
   "policy.idle": "time without a request after which a session ends: 5m to 60m, or default (from the settings)",

@@ -314,6 +314,34 @@ describe("I3: the policy is set and said in sentences", () => {
     );
   });
 
+  test("passkey-alone: yes stays until no, never where 2FA is off; the audit has it", async () => {
+    const isAlone = async () => (await loadPolicy(world, penyedia)).passkeyAlone === true;
+    const yes = { who: "penyedia", rule: "optional", passkeyAlone: "yes" };
+    await refuses(setPolicy(world, terminal, { ...yes, passkeyAlone: "maybe" }), "--passkey-alone");
+    const off = { rule: "off", reason: "Uji coba." };
+    await refuses(setPolicy(world, terminal, { ...yes, ...off }), "--passkey-alone yes: goes with optional or");
+    assert.equal(await isAlone(), false);
+    await setPolicy(world, terminal, yes);
+    assert.match(said.at(-1) ?? "", /; a passkey chosen at the User ID is both factors .* \(passkey-alone\)\.$/);
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory" });
+    assert.equal(await isAlone(), true);
+    await refuses(setPolicy(world, terminal, { who: "penyedia", ...off }), "--passkey-alone yes");
+    await setPolicy(world, terminal, { who: "penyedia", rule: "mandatory", passkeyAlone: "no" });
+    assert.equal(await isAlone(), false);
+    assert.doesNotMatch(said.at(-1) ?? "", /passkey-alone/);
+    const rows = await world.db.selectFrom("audit").select("detail").where("event", "=", "policy").execute();
+    assert.deepEqual(
+      rows.map((it) => JSON.parse(it.detail).passkeyAlone),
+      [true, true, false],
+    );
+  });
+
+  test("passkey-alone is refused where the portal is an IP address", async () => {
+    world = await open({ SPSE_PORTAL_URL: "http://127.0.0.1:8080" });
+    const typed = { who: "penyedia", rule: "optional", passkeyAlone: "yes" };
+    await refuses(setPolicy(world, terminal, typed), "--passkey-alone yes: SPSE_PORTAL_URL");
+  });
+
   test("phishing-resistant is refused where the portal is an IP address: no browser makes a passkey there", async () => {
     world = await open({ SPSE_PORTAL_URL: "http://127.0.0.1:8080" });
     const typed = { who: "penyedia", rule: "mandatory", reset: "wait", phishingResistant: "yes" };

@@ -21,6 +21,7 @@ export function addPolicyCommands(program: Command, line: CommandLine): void {
     .option("--phone-key-from <date>", help("policy.phoneKeyFrom"))
     .option("--mailed-code <yes|no>", help("policy.mailedCode"))
     .option("--phishing-resistant <yes|no>", help("policy.passkeyOnly"))
+    .option("--passkey-alone <yes|no>", help("policy.passkeyAlone"))
     .option("--reset <how>", help("policy.reset"))
     .option("--reset-hours <n>", help("policy.resetHours"))
     .option("--idle <time>", help("policy.idle"))

@@ -54,6 +54,8 @@ export interface SetPolicy {
   readonly mailedCode?: string;
   /** Whether only a passkey proves these accounts. */
   readonly phishingResistant?: string;
+  /** Whether a passkey chosen at the User ID is both factors of a login. */
+  readonly passkeyAlone?: string;
   /** What follows a confirmed request to reset 2FA, and how many hours `wait` waits. */
   readonly reset?: string;
   readonly resetHours?: string;
@@ -90,6 +92,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   const phishingResistantSince = phishingResistanceOf(world, typed, now, mandatory, reset);
   const captcha =
     typed.captcha === undefined ? (now.captcha ?? "always") : oneOf("--captcha", captchaPolicies, typed.captcha);
+  const passkeyAlone = passkeyAloneOf(world, typed, now, twoFactor);
   const policy: Policy = {
     twoFactor,
     mandatoryFrom,
@@ -98,6 +101,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     ...phoneKeyOf(world, typed, now),
     ...(enrolmentCode && { enrolmentCode }),
     ...(phishingResistantSince !== null && { phishingResistantSince }),
+    ...(passkeyAlone && { passkeyAlone }),
   };
   const sessions = parseLifetimes(typed, await loadSessionPolicy(world, { kind: kindOf(typed.who), role: typed.who }));
   await transact(world, async (inside) => {
@@ -107,7 +111,7 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
     await saveResetPolicy(inside, typed.who, reset);
     await saveSessionPolicy(inside, typed.who, sessions);
     const resets = { reset: reset.route, resetHours: reset.route === "wait" ? reset.hours : null };
-    const others = { mailedCode: enrolmentCode, phishingResistantSince, ...resets, ...sessions };
+    const others = { mailedCode: enrolmentCode, phishingResistantSince, passkeyAlone, ...resets, ...sessions };
     const detail = { ...rule, ...others, reason: reason || null, operator: terminal.operator };
     await record(inside, { event: "policy", outcome: "success", client: "cli", detail });
   });
@@ -153,6 +157,23 @@ function phishingResistanceOf(
       `${option}: SPSE_PORTAL_URL is an IP address, where no browser makes a passkey; give it a name`,
     );
   return was ?? world.now();
+}
+
+/** Is a passkey both factors of a login? Refused where it would mean nothing: 2FA is not asked, or no browser makes a passkey. */
+function passkeyAloneOf(world: World, typed: SetPolicy, now: Policy, twoFactor: Policy["twoFactor"]): boolean {
+  const wanted =
+    typed.passkeyAlone === undefined
+      ? now.passkeyAlone === true
+      : oneOf("--passkey-alone", ["yes", "no"], typed.passkeyAlone) === "yes";
+  if (!wanted) return false;
+  const option = "--passkey-alone yes";
+  if (twoFactor === "off")
+    throw new CommandRefused(`${option}: goes with optional or mandatory; otherwise say --passkey-alone no`);
+  if (rpIdOf(world.config.portalUrl) === null)
+    throw new CommandRefused(
+      `${option}: SPSE_PORTAL_URL is an IP address, where no browser makes a passkey; give it a name`,
+    );
+  return true;
 }
 
 /** The demand on phones; options that are not given stay. A new `verified` starts after a grace period, so that nobody is locked out. */
@@ -219,6 +240,7 @@ const ruleInJson = ({ config }: World, { subject, policy, reset, sessions }: Rul
   phoneKeyFrom: policy.phoneKeyFrom ?? null,
   mailedCode: policy.enrolmentCode === true,
   passkeyOnlySince: policy.phishingResistantSince ?? null,
+  passkeyAlone: policy.passkeyAlone === true,
   reset: reset.route,
   resetHours: reset.route === "wait" ? reset.hours : null,
   ...limitsOf(sessions, config),
@@ -254,7 +276,10 @@ function sentence(world: World, who: string, policy: Policy, reset: ResetPolicy,
     policy.phishingResistantSince === undefined
       ? ""
       : "; only a passkey opens the account and confirms a change (phishing-resistant)";
-  return `${who}: ${rule}; ${number}; ${captcha}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}${only}.`;
+  const alone = policy.passkeyAlone
+    ? "; a passkey chosen at the User ID is both factors of a login, without the password (passkey-alone)"
+    : "";
+  return `${who}: ${rule}; ${number}; ${captcha}; ${route}; ${lifetimesInWords(world.config, sessions)}${phoneKey}${code}${only}${alone}.`;
 }
 
 const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");

@@ -2,12 +2,16 @@
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
+import type { World } from "../platform/world.ts";
 import type { Ending, Proven } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, forgetPage, rememberedPage, startSession } from "../session/index.ts";
+import type { Visit } from "../web/route.ts";
 import { spareAgain } from "./gate.flow.ts";
+import { NO_PASSWORD } from "./login.ts";
 
 /** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. */
 const LOST_PHONE = "/devices/new";
@@ -21,37 +25,53 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
 
 export const loginEnding: Ending = {
   back: "/login",
-  finish: async (inside, visit, proven) => {
-    const { accountId, browserLabel, ip, loaded } = proven;
-    // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
-    const first = proven.demand === "first";
-    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
-    const browser = await rotateBrowser(inside, visit.browser, browserLabel);
-    if (becomesKnown(proven))
-      await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
-    else await touchKnownBrowser(inside, browser.id, accountId);
-    await spareAgain(inside, loaded.policy, browser.id, accountId);
-    // The proof was loaded with the sessions in its own browser.
-    if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
-    const session = await startSession(inside, {
-      accountId,
-      epoch: proven.epoch,
-      policy: loaded.policy,
-      scope: first ? "enrol" : "full",
-      method: proven.method,
-      browserId: browser.id,
-      browserLabel,
-      ip,
-      passwordProvenAt: proven.passwordProvenAt,
-      proofId: proven.id,
-      // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
-      ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
-    });
-    const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
-    await record(inside, first ? { ...entry, detail: { may: "first-passkey" } } : entry);
-    if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
-    if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
-    const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
-    return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
-  },
+  finish: (inside, visit, proven) => openSession(inside, visit, proven),
 };
+
+/**
+ * The session that a proven login opens. Runs once, inside the transaction that redeems the proof.
+ *
+ * @param secretOf the secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here.
+ */
+export async function openSession(
+  inside: World,
+  visit: Visit,
+  proven: Proven,
+  secretOf?: (cookie: "session" | "browser") => string,
+): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
+  const { accountId, browserLabel, ip, loaded } = proven;
+  // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
+  const first = proven.demand === "first";
+  if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+  const browser = await rotateBrowser(inside, visit.browser, browserLabel, secretOf?.("browser"));
+  if (becomesKnown(proven)) await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
+  else await touchKnownBrowser(inside, browser.id, accountId);
+  await spareAgain(inside, loaded.policy, browser.id, accountId);
+  // The proof was loaded with the sessions in its own browser.
+  if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
+  const session = await startSession(inside, {
+    accountId,
+    epoch: proven.epoch,
+    policy: loaded.policy,
+    scope: first ? "enrol" : "full",
+    method: proven.method,
+    browserId: browser.id,
+    browserLabel,
+    ip,
+    passwordProvenAt: proven.passwordProvenAt,
+    proofId: proven.id,
+    ...(secretOf && { secret: secretOf("session") }),
+    // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
+    ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
+  });
+  const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
+  const detail = {
+    ...(first && { may: "first-passkey" }),
+    ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
+  };
+  await record(inside, { ...entry, detail });
+  if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
+  if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
+  const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
+  return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
+}

@@ -4,23 +4,25 @@ import { type Account, holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import { transact, type World } from "../platform/world.ts";
-import { loadGrounds, startProof } from "../proof/index.ts";
+import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
 import { rotateBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
+import { openSession } from "./ending.ts";
 import { type Attempt, forgiveAttempt, spareAgain } from "./gate.flow.ts";
 import { proveLogin } from "./login.sql.ts";
-import { decideAfterPassword } from "./login.ts";
+import { decideAfterPassword, isPasskeyGood } from "./login.ts";
 import type { Right } from "./try-password.flow.ts";
 
 /**
- * `go-on`: another request has proven this login. `changed`: the account is not as it was when the password was checked, so that
- * the login begins again.
+ * `inside`: the passkey that named the login was its second factor. `go-on`: another request has proven this login. `changed`: the
+ * account is not as it was when the password was checked, so that the login begins again.
  */
 export type Entered =
   | { readonly kind: "go-on" | "deactivated" | "changed" }
   | { readonly kind: "proof"; readonly cookie: SetCookie }
+  | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "session"; readonly scope: Session["scope"]; readonly cookies: readonly SetCookie[] };
 
 /** After the proven password: a session, or the second factor. One transaction, against the account as it was read. */
@@ -30,6 +32,7 @@ export async function enter(
   attempt: Attempt,
   { account, counted }: Right,
   secretOf: ReturnType<typeof secretsOfAnswer>,
+  sharedComputer: boolean,
 ): Promise<Entered> {
   const now = world.now();
   return transact(world, async (inside) => {
@@ -49,9 +52,14 @@ export async function enter(
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
       await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
-      const secret = secretOf("proof");
-      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, secret, grounds } as const;
-      return { kind: "proof", cookie: await startProof(inside, login) };
+      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+      if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
+        const opened = await redeemAtOnce(inside, login, sharedComputer, (given) =>
+          openSession(inside, visit, given, secretOf),
+        );
+        if (opened) return { kind: "inside", ...opened };
+      }
+      return { kind: "proof", cookie: await startProof(inside, { ...login, secret: secretOf("proof") }) };
     }
     if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
     const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));

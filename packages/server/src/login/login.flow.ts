@@ -57,6 +57,8 @@ export async function submitUserId(world: World, visit: Visit, form: z.infer<typ
     id: token(world.random, 16),
     secret_digest: digest(secret),
     typed_user_id: parsed.userId,
+    passkey_epoch: null,
+    passkey_browser_id: null,
     created_at: now,
     expires_at: now + LOGIN_SECONDS,
     proven_at: null,

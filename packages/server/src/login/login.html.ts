@@ -2,7 +2,8 @@
 
 import { icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
-import { fieldError, formToken } from "../platform/ui/form.html.ts";
+import { namingOptions } from "../factors/passkey/index.ts";
+import { errorSummary, fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -11,29 +12,39 @@ import type { Visit } from "../web/route.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
-/** @param typed what is in the field; `refused`: why it was refused; `notice`: why the person is back here. */
+/**
+ * @param typed what is in the field; `refused`: why it was refused; `passkeyRefused`: why a passkey was; `notice`: why the person is back here.
+ */
 export function userIdPage(
   world: World,
   visit: Visit,
-  view: { readonly typed: string; readonly refused?: TextId; readonly notice?: TextId | undefined },
+  view: {
+    readonly typed: string;
+    readonly refused?: TextId;
+    readonly passkeyRefused?: TextId;
+    readonly notice?: TextId | undefined;
+  },
 ): Html {
   const say = speak(texts, visit.language);
-  const { refused, notice, typed } = view;
+  const { refused, passkeyRefused, notice, typed } = view;
+  const passkeys = namingOptions(world, visit.formToken);
   const main = html`<a class="back" href="/">${trusted(icons.back)} ${say("home")}</a>
   <section class="card auth-card">
     <p class="eyebrow">${say("userId.step")}</p>
     <h1 tabindex="-1">${say("userId.title")}</h1>
     ${notice && html`<div class="notice info" role="status">${trusted(icons.info)}<div><p>${say(notice)}</p></div></div>`}
+    ${passkeyRefused && errorSummary(say("problems"), say(passkeyRefused))}
     <form class="stack wide" method="post" action="/login">
       ${formToken(visit.formToken)}
       <div class="${refused ? "field invalid" : "field"}"><label for="user-id">${say("userId.label")}</label>
         <p class="hint" id="user-id-hint">${say("userId.hint")}</p>
         ${fieldError("user-id", refused && say(refused))}
         <input class="input" id="user-id" name="user-id" value="${typed}" required autofocus maxlength="${USER_ID_MOST}"
-          autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false"
+          autocomplete="${passkeys ? "username webauthn" : "username"}" autocapitalize="none" autocorrect="off" spellcheck="false"
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
       <div class="actions split"><button class="button">${say("userId.submit")}</button><a href="/lupa-password">${say("userId.forgot")}</a></div>
     </form>
+    ${passkeys && suggestedPasskey(visit, passkeys, say("passkey.failed"))}
     <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>
   </section>`;
   return layout(world, visit, {
@@ -42,9 +53,19 @@ export function userIdPage(
     style: "door",
     shape: "card",
     panel: true,
-    failed: refused !== undefined,
+    failed: refused !== undefined || passkeyRefused !== undefined,
+    ...(passkeys && { scripts: ["login"] }),
   });
 }
+
+/** What the script sends once a passkey was chosen among the field's suggestions, and the place for what it says. */
+const suggestedPasskey = (
+  visit: Visit,
+  { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,
+  failed: string,
+): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options" data-challenge="${challenge}" data-timeout="${timeout}" data-failed="${failed}">
+      ${formToken(visit.formToken)}<input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>
+    <p class="error" role="alert" id="passkey-problem"></p>`;
 
 /** A page of an older login was sent. The browser's newest login wins. */
 export function otherTabPage(world: World, visit: Visit, newest: Login): Html {

@@ -53,6 +53,7 @@ export async function findLogin(
     account,
     knowsBrowser: row.known !== null,
     policy: account && joinedPolicy(world, account, row),
+    passkey: row.passkey_epoch === null ? null : { epoch: row.passkey_epoch, browserId: row.passkey_browser_id },
   };
 }
 

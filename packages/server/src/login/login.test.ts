@@ -3,7 +3,14 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Policy } from "../policy/policy.ts";
 import { decideGate } from "./gate.ts";
-import { decideAfterPassword, kindOfUnknown, parseUserId } from "./login.ts";
+import {
+  type CurrentLogin,
+  completesLogin,
+  decideAfterPassword,
+  isPasskeyGood,
+  kindOfUnknown,
+  parseUserId,
+} from "./login.ts";
 
 const now = unixSeconds(1_795_482_000);
 const policy = (twoFactor: Policy["twoFactor"], from: number | null = null): Policy => ({
@@ -29,6 +36,32 @@ describe("Guide I3: where a proven password leads", () => {
   for (const [what, account, rule, kind] of cases) {
     test(`${what} → ${kind}`, () => assert.equal(decideAfterPassword(account, rule, now).kind, kind));
   }
+});
+
+describe("A passkey that names its user", () => {
+  const alone = (rule: Policy) => ({ ...rule, passkeyAlone: true });
+  test("completes the login only by policy, and only where a second factor is asked", () => {
+    assert.equal(completesLogin(withIt, alone(policy("optional")), now), true);
+    assert.equal(completesLogin(withIt, alone(policy("mandatory")), now), true);
+    for (const [account, rule] of [
+      [withIt, policy("optional")],
+      [withIt, alone(policy("off"))],
+      [without, alone(policy("optional"))],
+      [without, alone(policy("mandatory"))],
+      [{ ...withIt, active: false }, alone(policy("optional"))],
+    ] as const)
+      assert.equal(completesLogin(account, rule, now), false);
+  });
+
+  test("is the second factor of its own login, until the epoch rises, and in its own browser", () => {
+    const named = (passkey: CurrentLogin["passkey"]) => ({ passkey });
+    assert.equal(isPasskeyGood(named({ epoch: 3, browserId: "b" }), 3, "b"), true);
+    assert.equal(isPasskeyGood(named({ epoch: 3, browserId: null }), 3, "b"), true, "it had no mark yet");
+    assert.equal(isPasskeyGood(named({ epoch: 3, browserId: "b" }), 4, "b"), false);
+    assert.equal(isPasskeyGood(named({ epoch: 3, browserId: "b" }), 3, "c"), false);
+    assert.equal(isPasskeyGood(named({ epoch: 3, browserId: "b" }), 3, null), false);
+    assert.equal(isPasskeyGood(named(null), 3, "b"), false);
+  });
 });
 
 describe("A3: User ID", () => {

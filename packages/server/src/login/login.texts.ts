@@ -9,6 +9,12 @@ const id = {
   home: "Ke halaman depan",
   "userId.empty": "Isi User ID Anda.",
   "userId.tooLong": "User ID terlalu panjang. Periksa kembali, lalu coba lagi.",
+  "passkey.taken": "Passkey diterima. Isi password Anda untuk login.",
+  "passkey.shared": "Ini komputer bersama: jangan ingat peramban ini",
+  "passkey.terlambat":
+    "Permintaan passkey itu sudah berakhir atau sudah digunakan. Pilih passkey Anda sekali lagi, atau isi User ID.",
+  "passkey.ditolak": "Passkey itu tidak dapat diterima. Pilih passkey lain, atau isi User ID Anda.",
+  "passkey.failed": "Passkey tidak digunakan. Pilih sekali lagi, atau isi User ID Anda.",
   "notice.session": "Sesi berakhir. Silakan login kembali.",
   "notice.unsaved":
     "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu, Anda kembali ke halaman tadi untuk mengisinya lagi.",
@@ -83,6 +89,12 @@ const en = {
   home: "To the home page",
   "userId.empty": "Enter your User ID.",
   "userId.tooLong": "The User ID is too long. Check it, then try again.",
+  "passkey.taken": "Passkey accepted. Enter your password to log in.",
+  "passkey.shared": "This is a shared computer: do not remember this browser",
+  "passkey.terlambat":
+    "That passkey request has expired or was already used. Choose your passkey again, or enter your User ID.",
+  "passkey.ditolak": "That passkey cannot be accepted. Choose another one, or enter your User ID.",
+  "passkey.failed": "No passkey was used. Choose one again, or enter your User ID.",
   "notice.session": "Your session has ended. Please log in again.",
   "notice.unsaved":
     "Your session ended before your request was received: nothing was changed, and what you entered was not saved. Log in again; you will then return to that page to fill it in again.",

@@ -1,7 +1,7 @@
 /**
  * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
  */
-import { type UnixSeconds, USER_ID_MOST } from "@spse/protocol";
+import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import type { Account, UserKind } from "../account/index.ts";
 import { isMandatory, type Policy } from "../policy/index.ts";
 
@@ -16,6 +16,14 @@ export interface Login {
   readonly provenAt: UnixSeconds | null;
 }
 
+/** A passkey that named the user of a login, in place of a typed User ID. */
+interface ChosenPasskey {
+  /** The account's epoch at that moment. */
+  readonly epoch: number;
+  /** The browser's mark at that moment; null without one. */
+  readonly browserId: string | null;
+}
+
 /** A login as one statement has read it: for a User ID that nobody has it finds the same, and no account. */
 export interface CurrentLogin extends Login {
   readonly account: Account | null;
@@ -23,7 +31,23 @@ export interface CurrentLogin extends Login {
   readonly knowsBrowser: boolean;
   /** Null where there is no account. */
   readonly policy: Policy | null;
+  /** Null where the User ID was typed. */
+  readonly passkey: ChosenPasskey | null;
 }
+
+/**
+ * Is the passkey that named this login still its second factor? Not once the account's epoch has risen, as by the removal of a passkey,
+ * and not in another browser than the one where it was chosen.
+ */
+export const isPasskeyGood = (
+  { passkey }: Pick<CurrentLogin, "passkey">,
+  epoch: number,
+  browserId: string | null,
+): boolean =>
+  passkey !== null && passkey.epoch === epoch && (passkey.browserId === null || passkey.browserId === browserId);
+
+/** In place of the time when a login's password was proven: none was asked. Whatever needs a recent password asks for it. */
+export const NO_PASSWORD = unixSeconds(0);
 
 /** What was typed as User ID. */
 type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
@@ -49,6 +73,16 @@ type AfterPassword =
   | { kind: "activate"; scope: "enrol" }
   | { kind: "proof" }
   | { kind: "deactivated" };
+
+/**
+ * Does a passkey that names its user complete the login? Only where policy says so, and where the password would lead to a second factor:
+ * with 2FA off, or not asked, the password decides as before.
+ */
+export const completesLogin = (
+  account: Pick<Account, "active" | "twoFactorSince">,
+  policy: Policy,
+  now: UnixSeconds,
+): boolean => policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
 
 /** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
 export function decideAfterPassword(

@@ -149,6 +149,8 @@ test("only these paths are turned away, and no form of theirs that a page repeat
   assert.deepEqual(steps, [
     "begin: GET /login",
     "begin: POST /login",
+    "begin: POST /login/passkey/options",
+    "begin: POST /login/passkey",
     "password: GET /login/password",
     "password: GET /login/link",
     "password: POST /login/link",

@@ -13,7 +13,7 @@ import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { deactivatedPage, otherTabPage } from "./login.html.ts";
-import type { CurrentLogin, Login } from "./login.ts";
+import { type CurrentLogin, isPasskeyGood, type Login } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type Unpaid } from "./try-password.flow.ts";
 
@@ -39,12 +39,13 @@ export async function showPassword(world: World, visit: Visit): Promise<Reply> {
   return showPage(world, visit, attempt, { notice });
 }
 
-/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. */
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. */
 export const passwordForm = z.object({
   for: field,
   username: field,
   password: field,
   kode: field,
+  shared: z.literal("on").optional().catch(undefined),
   ...captchaFields,
 });
 export type PasswordForm = z.infer<typeof passwordForm>;
@@ -81,7 +82,7 @@ async function attemptLogin(
   const attempt = await loadAttempt(world, visit, login);
   if (asksForNewCode(form)) return { kind: "page", attempt };
   const tried = await tryPassword(world, attempt, form);
-  if (tried.kind === "right") return enter(world, visit, attempt, tried, secretOf);
+  if (tried.kind === "right") return enter(world, visit, attempt, tried, secretOf, form.shared === "on");
   return refuse(world, visit, attempt, tried);
 }
 
@@ -160,6 +161,8 @@ async function show(
       return redirect("/login?login=berakhir", [loginCookieGone]);
     case "proof":
       return toProof(outcome.cookie);
+    case "inside":
+      return redirect(outcome.to, [...outcome.cookies, loginCookieGone]);
     case "session":
       return intoSession(visit, outcome.scope, outcome.cookies);
     case "page":
@@ -178,7 +181,10 @@ async function showPage(
 ): Promise<Reply> {
   const level = gate.kind === "work" ? heavier(gate.level, effort) : effort;
   const captcha = newCaptcha(world, "login", login.id, level);
-  const view = { login, gate, refused, notice, captcha, asksCaptcha };
+  const { account, knowsBrowser } = login;
+  const isNamed = account !== null && isPasskeyGood(login, account.epoch, visit.browser?.id ?? null);
+  const passkey = isNamed ? { asksShared: !knowsBrowser } : null;
+  const view = { login, gate, refused, notice, captcha, asksCaptcha, passkey };
   return page(passwordPage(world, visit, view), refused ? mannerOf(world, gate, refused) : {});
 }
 

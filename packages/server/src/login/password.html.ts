@@ -1,8 +1,8 @@
 /** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan, and the further price of an attempt. */
 
-import { icons } from "@spse/look";
+import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
-import { type CaptchaId, type CaptchaRefusal, captchaField } from "../captcha/index.ts";
+import { type CaptchaId, type CaptchaRefusal, captchaField, captchaProblem } from "../captcha/index.ts";
 import { errorSummary, fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
@@ -38,14 +38,16 @@ export interface PasswordView {
   readonly refused?: PasswordRefusal | undefined;
   /** The state of a mailed link: asked for, or opened. */
   readonly notice?: "link.sent" | "link.ready" | undefined;
+  /** A passkey has named this login; null where the User ID was typed. `asksShared`: the browser may become known by it. */
+  readonly passkey: { readonly asksShared: boolean } | null;
 }
 
 const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
 
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
-  const { login, gate, asksCaptcha, refused, notice } = view;
-  const problem = refused ? problemOf(world, say, view, refused) : null;
+  const { login, gate, asksCaptcha, refused, notice, passkey } = view;
+  const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
   const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
   <section class="card auth-card">
@@ -53,6 +55,7 @@ export function passwordPage(world: World, visit: Visit, view: PasswordView): Ht
     <h1 tabindex="-1">${title}</h1>
     ${problem && errorSummary(say("problems"), !problem.field && problem.text)}
     ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
+    ${passkey && html`<div class="notice info" role="status">${trusted(passkeyIcon)}<div><p>${say("passkey.taken")}</p></div></div>`}
     <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
     ${gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
@@ -74,7 +77,7 @@ const attemptForm = (
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  { login, gate, captcha, asksCaptcha, refused }: PasswordView,
+  { login, gate, captcha, asksCaptcha, refused, passkey }: PasswordView,
   problem: Problem | null,
 ): Html => html`<form class="stack wide" method="post" action="/login/password"${waitsUntil(world, gate)}>
       ${formToken(visit.formToken)}
@@ -98,6 +101,7 @@ const attemptForm = (
             })
           : formNumber(captcha)
       }
+      ${passkey?.asksShared && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("passkey.shared")}</span></label>`}
       <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
       ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}
     </form>`;
@@ -113,7 +117,13 @@ interface Problem {
   readonly text: string;
 }
 
-function problemOf(world: World, say: Say<TextId>, { gate }: PasswordView, refused: PasswordRefusal): Problem | null {
+function problemOf(
+  world: World,
+  { language }: Visit,
+  say: Say<TextId>,
+  { gate, asksCaptcha }: PasswordView,
+  refused: PasswordRefusal,
+): Problem | null {
   switch (refused.kind) {
     case "password-empty":
       return { field: "password", text: say("password.empty") };
@@ -136,7 +146,7 @@ function problemOf(world: World, say: Say<TextId>, { gate }: PasswordView, refus
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":
-      return null; // its field says it
+      return asksCaptcha ? null : { text: captchaProblem(language, refused.kind) }; // its field says it, where it is shown
     default:
       return refused satisfies never;
   }

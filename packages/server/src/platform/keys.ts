@@ -26,6 +26,7 @@ export type KeyPurpose =
   | "kept"
   | "captcha"
   | "form"
+  | "passkey-challenge"
   | "mailed-code"
   | "browser"
   | "undo"

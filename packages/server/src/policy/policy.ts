@@ -29,6 +29,8 @@ export interface Policy {
   readonly enrolmentCode?: boolean;
   /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
   readonly phishingResistantSince?: UnixSeconds;
+  /** Is a passkey that is chosen at the User ID both factors of a login? Absent: the password is asked too. docs/decisions/0018 */
+  readonly passkeyAlone?: boolean;
   /** How long sessions live. Absent: as the settings say. */
   readonly session?: SessionPolicy;
 }
@@ -86,6 +88,7 @@ export const ruleColumns = [
   "rule.phone_key_from as rule_phone_key_from",
   "rule.enrolment_code as rule_enrolment_code",
   "rule.phishing_resistant_since as rule_phishing_resistant_since",
+  "rule.passkey_alone as rule_passkey_alone",
   "rule.session_idle_seconds as rule_session_idle_seconds",
   "rule.session_absolute_seconds as rule_session_absolute_seconds",
 ] as const;
@@ -94,9 +97,10 @@ type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: Policy
 
 /** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
 export function joinedPolicy(world: World, subject: { kind: string; role: string }, row: Joined): Policy {
-  const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code } = row;
-  if (rule_subject === null || rule_two_factor === null || rule_number === null || rule_enrolment_code === null)
+  const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code, rule_passkey_alone } = row;
+  if (rule_subject === null || rule_two_factor === null || rule_number === null)
     return policyFor(world, subject, undefined);
+  if (rule_enrolment_code === null || rule_passkey_alone === null) return policyFor(world, subject, undefined);
   return policyFor(world, subject, {
     subject: rule_subject,
     two_factor: rule_two_factor,
@@ -107,6 +111,7 @@ export function joinedPolicy(world: World, subject: { kind: string; role: string
     phone_key_from: row.rule_phone_key_from,
     enrolment_code: rule_enrolment_code,
     phishing_resistant_since: row.rule_phishing_resistant_since,
+    passkey_alone: rule_passkey_alone,
     session_idle_seconds: row.rule_session_idle_seconds,
     session_absolute_seconds: row.rule_session_absolute_seconds,
   });
@@ -123,6 +128,7 @@ type PolicyRow = Pick<
   | "phone_key_from"
   | "enrolment_code"
   | "phishing_resistant_since"
+  | "passkey_alone"
   | "session_idle_seconds"
   | "session_absolute_seconds"
 >;
@@ -133,6 +139,7 @@ const policyOf = (row: PolicyRow): Policy => ({
   number: row.number,
   ...(row.captcha === "after-failures" && { captcha: row.captcha }),
   ...(row.enrolment_code === 1 && { enrolmentCode: true }),
+  ...(row.passkey_alone === 1 && { passkeyAlone: true }),
   ...(row.phishing_resistant_since !== null && { phishingResistantSince: unixSeconds(row.phishing_resistant_since) }),
   ...(row.phone_key === "verified" && {
     phoneKey: row.phone_key,
@@ -162,6 +169,7 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     phone_key_from: policy.phoneKeyFrom ?? null,
     enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
     phishing_resistant_since: policy.phishingResistantSince ?? null,
+    passkey_alone: policy.passkeyAlone ? (1 as const) : (0 as const),
     changed_at: inside.now(),
   };
   await inside.db

@@ -21,6 +21,9 @@ export type {
   Proven, // the ending of a login is given the redeemed proof
 } from "./proof.ts";
 export {
+  redeemAtOnce, // a login whose passkey was chosen at the User ID is proven already
+} from "./redeem.ts";
+export {
   currentProof, // Login and Reset 2FA find the proof of their browser
   endProof, // a completed reset ends the login that asked for it
   startProof, // a login whose password was proven goes on here

@@ -3,14 +3,16 @@
 import { ringAgain } from "../acceptor/index.ts";
 import { holdAccount, lockAccount } from "../account/index.ts";
 import { demandUnder, type PasskeyDemand } from "../factors/passkey/index.ts";
+import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
-import { redeemProof, reloadProof } from "./proof.sql.ts";
+import { insertProof, proofOf, redeemProof, reloadProof } from "./proof.sql.ts";
 import { type Grounds, type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
 import { forgiveRequests } from "./request-hold.ts";
+import { endEarlier, type NewProof, newRow } from "./start.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;
 
@@ -62,6 +64,34 @@ export async function finish(
   await forgiveRequests(inside, proof);
   const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how, ...held });
   return redirect(to, [...cookies, proofCookieGone]);
+}
+
+/**
+ * A proof that a passkey has given before the proof began: begun and redeemed in one step, so that no phone is asked. The caller holds the
+ * account under the epoch, and has used the passkey under it.
+ *
+ * @param grounds as loaded in the same transaction.
+ * @param end the ending of the purpose.
+ * @returns what the ending leads to; null where a passkey does not prove this purpose.
+ */
+export async function redeemAtOnce<Way>(
+  inside: World,
+  wanted: NewProof & { readonly grounds: Grounds },
+  sharedComputer: boolean,
+  end: (proven: Proven) => Promise<Way>,
+): Promise<Way | null> {
+  const { grounds } = wanted;
+  const demand = await demandUnder(inside, grounds.account, grounds.policy);
+  if (!takes("passkey", wanted.purpose, demand)) return null;
+  await endEarlier(inside, wanted.from);
+  const row = newRow(inside, wanted, token(inside.random), grounds);
+  const proof = proofOf(row);
+  await insertProof(inside, row);
+  const how = { method: "passkey", withNumber: false, sharedComputer } as const;
+  if (!(await redeemProof(inside, proof, how))) throw new Error("the account is held");
+  if (grounds.isPaused) await ringAgain(inside, proof.accountId);
+  await forgiveRequests(inside, proof);
+  return end({ ...proof, ...how, signed: proof.act, loaded: grounds, demand });
 }
 
 /** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */

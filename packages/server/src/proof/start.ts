@@ -14,7 +14,7 @@ import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, 
 import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
-interface NewProof {
+export interface NewProof {
   readonly accountId: string;
   readonly epoch: number;
   readonly purpose: Purpose;
@@ -42,14 +42,28 @@ interface NewProof {
  * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
  */
 export async function startProof(inside: World, wanted: NewProof): Promise<SetCookie> {
-  const now = inside.now();
-  const earlier = await currentProof(inside, wanted.from);
-  if (earlier) await endProof(inside, earlier.id, "replaced");
-
+  await endEarlier(inside, wanted.from);
   const secret = wanted.secret ?? token(inside.random);
-  const browserId = wanted.from.browser?.id ?? null;
-  const loaded = wanted.grounds ?? (await loadGrounds(inside, wanted.accountId, browserId));
-  const row: ProofTable = {
+  const loaded = wanted.grounds ?? (await loadGrounds(inside, wanted.accountId, wanted.from.browser?.id ?? null));
+  const row = newRow(inside, wanted, secret, loaded);
+  const proof: OpenProof = { ...proofOf(row), loaded, request: { at: "none" } };
+  const { active, epoch } = loaded.account;
+  const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
+  await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
+  if (asks) await askPhone(inside, proof, "same-class");
+  return { name: "proof", value: secret };
+}
+
+/** A browser has one proof: a new one ends the one before. */
+export async function endEarlier(inside: World, from: NewProof["from"]): Promise<void> {
+  const earlier = await currentProof(inside, from);
+  if (earlier) await endProof(inside, earlier.id, "replaced");
+}
+
+/** The row of a proof that begins now. */
+export function newRow(inside: World, wanted: NewProof, secret: string, loaded: Grounds): ProofTable {
+  const now = inside.now();
+  return {
     id: token(inside.random, 16),
     secret_digest: digest(secret),
     account_id: wanted.accountId,
@@ -57,7 +71,7 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     client: wanted.client,
     purpose: wanted.purpose,
     session_id: wanted.sessionId,
-    browser_id: browserId,
+    browser_id: wanted.from.browser?.id ?? null,
     browser_known: loaded.knowsBrowser ? 1 : 0,
     browser_label: wanted.from.browserLabel,
     ip: wanted.from.ip,
@@ -76,12 +90,6 @@ export async function startProof(inside: World, wanted: NewProof): Promise<SetCo
     created_at: now,
     expires_at: now + PROOF_SECONDS,
   };
-  const proof: OpenProof = { ...proofOf(row), loaded, request: { at: "none" } };
-  const { active, epoch } = loaded.account;
-  const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
-  await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
-  if (asks) await askPhone(inside, proof, "same-class");
-  return { name: "proof", value: secret };
 }
 
 /** Sends a request to the phone for this proof, as it was loaded in this transaction. False if no phone counts, no request is left, it is held back, or a concurrent one won. */

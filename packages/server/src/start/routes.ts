@@ -35,6 +35,7 @@ import * as home from "../home/home.flow.ts";
 import * as keamananAkun from "../home/keamanan-akun/keamanan-akun.flow.ts";
 import * as login from "../login/login.flow.ts";
 import * as oneAttempt from "../login/one-attempt.flow.ts";
+import * as loginPasskey from "../login/passkey.flow.ts";
 import * as password from "../login/password.flow.ts";
 import type { Endings } from "../proof/ending.ts";
 import { proofForms } from "../proof/forms.ts";
@@ -118,6 +119,8 @@ export const routes: readonly Route[] = [
   // Login (A1–A4)
   beginning.get("/login", login.showLogin),
   beginning.post("/login", login.userIdForm, login.submitUserId),
+  beginning.post("/login/passkey/options", onlyButton, loginPasskey.sendOptions),
+  beginning.post("/login/passkey", loginPasskey.passkeyForm, loginPasskey.submitPasskey),
   begun.get("/login/password", password.showPassword),
   open.post("/login/password", password.passwordForm, password.submitPassword),
   begun.get("/login/link", oneAttempt.showOneAttempt),

@@ -1,9 +1,15 @@
 /** Passkeys: ceremonies, and what a policy demands of them. */
 
 export {
+  type Naming, // the login is given whom a passkey names
+  type NamingRefusal, // the User ID page says why one was not accepted
+  namingOptions, // the User ID page begins a ceremony before anybody is named
+  verifyNaming, // that page checks the answer, which names its account
+} from "./naming.ts";
+export {
   clearChallenges, // data-life deletes expired challenges
   namePasskey, // that page renames one
-  usePasskey, // a proof notes the use
+  usePasskey, // a proof and the User ID page note the use
 } from "./passkey.sql.ts";
 export {
   creationOptions, // the page of passkeys begins a ceremony

@@ -77,7 +77,7 @@ export type RawCreated = z.infer<typeof created> & {
   readonly transports: readonly Transport[];
 };
 /** An answer by an existing credential, unproven. */
-type RawAsserted = z.infer<typeof asserted> & { readonly client: ClientData };
+export type RawAsserted = z.infer<typeof asserted> & { readonly client: ClientData };
 
 /** Reads the form's `response` of a registration; null where it cannot be one. */
 export function parseCreated(text: string): RawCreated | null {

@@ -12,6 +12,7 @@ import {
   type PasskeyRefusal,
   parseAsserted,
   parseCreated,
+  type RawAsserted,
   type RawCreated,
 } from "./passkey-response.ts";
 
@@ -57,7 +58,21 @@ export async function verifyAssertion(
   const handle = raw.response.userHandle || null;
   if (!passkey || (handle !== null && !(await isHandleOf(world, accountId, handle))))
     return { kind: "unknown-passkey" };
+  const signed = await verifySigned(world, rpId, raw, passkey);
+  return signed ? ({ kind: "asserted", passkeyId: passkey.id, ...signed } as Assertion) : { kind: "not-verified" };
+}
 
+/**
+ * Checks what this passkey has signed: RP id, presence, verification, flags, signature. The caller has checked challenge and client data.
+ *
+ * @returns what the signed data tells; null where any of it is wrong.
+ */
+export async function verifySigned(
+  world: World,
+  rpId: string,
+  raw: RawAsserted,
+  passkey: Pick<PasskeyTable, "public_key" | "syncable">,
+): Promise<Pick<Assertion, "counter" | "synced"> | null> {
   const { verifyAuthenticationResponse } = await import("@simplewebauthn/server");
   const { id, rawId, type } = raw;
   const { clientDataJSON, authenticatorData, signature } = raw.response;
@@ -76,11 +91,11 @@ export async function verifyAssertion(
     // `usePasskey` judges the counter, in one statement: of two uses at once only one may win.
     credential: { id, publicKey: Buffer.from(passkey.public_key, "base64url"), counter: 0 },
   }).catch(() => null);
-  if (!seen?.verified) return { kind: "not-verified" };
+  if (!seen?.verified) return null;
   const { newCounter, credentialDeviceType, credentialBackedUp } = seen.authenticationInfo;
   // WebAuthn §7.2: backup eligibility never changes.
-  if ((credentialDeviceType === "multiDevice") !== (passkey.syncable === 1)) return { kind: "not-verified" };
-  return { kind: "asserted", passkeyId: passkey.id, counter: newCounter, synced: credentialBackedUp } as Assertion;
+  if ((credentialDeviceType === "multiDevice") !== (passkey.syncable === 1)) return null;
+  return { counter: newCounter, synced: credentialBackedUp };
 }
 
 async function isHandleOf(world: World, accountId: string, claimed: string): Promise<boolean> {

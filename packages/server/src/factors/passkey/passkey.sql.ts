@@ -1,4 +1,5 @@
 /** The tables of passkeys. One statement per function; its WHERE is the rule. */
+import { type Account, accountColumns, joinedAccount } from "../../account/index.ts";
 import type { PasskeyTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -38,6 +39,29 @@ export async function hasHadPasskey(world: World, accountId: string, since: numb
     .where((it) => it.or([it("p.ended_at", "is", null), it("p.ended_at", ">=", since)]))
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** An active passkey with its account and that account's user handle. */
+interface OwnedPasskey {
+  readonly passkey: Pick<PasskeyTable, "id" | "public_key" | "syncable">;
+  readonly account: Account;
+  readonly handle: string | null;
+}
+
+/** The active passkey of a credential, in whichever account; null where nobody has it. */
+export async function findOwnedPasskey(world: World, credentialId: string): Promise<OwnedPasskey | null> {
+  const row = await world.db
+    .selectFrom("passkey as k")
+    .innerJoin("account as a", "a.id", "k.account_id")
+    .leftJoin("passkey_user as u", "u.account_id", "a.id")
+    .select(["k.id", "k.public_key", "k.syncable", "u.handle"])
+    .select(accountColumns)
+    .where("k.credential_id", "=", credentialId)
+    .where("k.ended_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { id, public_key, syncable, handle } = row;
+  return { passkey: { id, public_key, syncable }, account: joinedAccount(row), handle };
 }
 
 /** One passkey, active or ended. */
@@ -156,6 +180,21 @@ export async function useChallenge(world: World, boundTo: string, digest: string
     .where("expires_at", ">", now)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Uses up a challenge that no row holds before: true for one caller only. The primary key decides. */
+export async function useUnstoredChallenge(
+  world: World,
+  boundTo: string,
+  digest: string,
+  expiresAt: number,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await world.db
+    .insertInto("passkey_challenge")
+    .values({ bound_to: boundTo, digest, expires_at: expiresAt, used_at: world.now() })
+    .onConflict((on) => on.column("bound_to").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Deletes up to `most` challenges whose time is over. Resolves to how many. */

@@ -21,7 +21,7 @@ import type { Transport } from "./passkey-response.ts";
 /** Most active passkeys of one account. */
 export const PASSKEYS_MOST = 10;
 /** The browser gives up a little earlier, so that its answer is never late. */
-const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
+export const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
 /** Random bytes of a user handle: tells nothing of the person (WebAuthn §14.6.1). */
 const HANDLE_BYTES = 32;
 

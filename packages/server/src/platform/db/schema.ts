@@ -96,6 +96,10 @@ export interface LoginTable {
   typed_user_id: string;
   account_id: string | null;
   kind: "penyedia" | "non-penyedia";
+  /** The account's epoch when a passkey named its user in place of a typed User ID; null: nobody has proven a passkey. */
+  passkey_epoch: number | null;
+  /** The browser in which that passkey was chosen; null without a mark. */
+  passkey_browser_id: string | null;
   created_at: Seconds;
   expires_at: Seconds;
   /** When the password was proven. */
@@ -119,6 +123,7 @@ export interface ProofTable {
   browser_known: Flag;
   browser_label: string;
   ip: string;
+  /** 0: the policy took a passkey for both factors, and no password was asked. */
   password_proven_at: Seconds;
   requests_left: number;
   wrong_codes: number;
@@ -314,9 +319,9 @@ export interface PasskeyTable {
   ended_why: "disabled" | "reset" | "removed" | "not-mine" | null;
 }
 
-/** factors/: the newest challenge of one proof or one session. */
+/** factors/: the newest challenge of one proof or one session, and the used ones of browsers at the User ID. */
 interface PasskeyChallengeTable {
-  /** `proof:<id>` or `session:<id>`: the challenge is good for nothing else. */
+  /** `proof:<id>` or `session:<id>`: the challenge is good for nothing else. `browser:<random>`: one that has been used. */
   bound_to: string;
   digest: string;
   expires_at: Seconds;
@@ -398,6 +403,8 @@ export interface PolicyTable {
   session_absolute_seconds: number | null;
   /** Since when only a passkey proves these accounts; null: every authenticator does. */
   phishing_resistant_since: Seconds | null;
+  /** Is a passkey chosen at the User ID both factors of a login? */
+  passkey_alone: Flag;
   changed_at: Seconds;
 }
 

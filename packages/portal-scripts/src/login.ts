@@ -1,0 +1,87 @@
+/**
+ * The User ID page: where the browser can, it offers the passkeys of this portal among the suggestions of the field (WebAuthn Level 3 §5.1.4,
+ * conditional mediation). A chosen one is sent in a form of its own. Without this script or without such a browser the User ID is typed.
+ *
+ * It reads and writes the few bytes itself: @simplewebauthn/browser weighs more than all else that this page loads.
+ */
+
+/** What the browser is asked with; `timeout` in milliseconds. The RP id is left out: it is this page's host. */
+interface Options {
+  readonly challenge: string;
+  readonly timeout: number;
+}
+
+const toBytes = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+
+const toText = (bytes: ArrayBuffer | null): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes ?? new ArrayBuffer(0))))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
+
+const form = document.querySelector<HTMLFormElement>("form[data-passkey-suggested]");
+const field = (name: string) => form?.elements.namedItem(name) as HTMLInputElement;
+const typed = document.getElementById("user-id") as HTMLInputElement | null;
+
+/** Another challenge; null if the server gives none now: the User ID is then typed. */
+async function ask(asked: HTMLFormElement): Promise<Options | null> {
+  const body = new URLSearchParams({ _token: field("_token").value });
+  const headers = { accept: "application/json" };
+  const reply = await fetch(asked.dataset.passkeySuggested ?? "", { method: "POST", body, headers }).catch(() => null);
+  if (!reply?.ok || !reply.headers.get("content-type")?.startsWith("application/json")) return null;
+  return ((await reply.json()) as { options?: Options }).options ?? null;
+}
+
+/**
+ * Offers passkeys until one is chosen or the page is left. Shortly before a challenge is over, another one takes its place.
+ *
+ * @param given the page's own challenge; without one, the server is asked.
+ */
+async function suggest(asked: HTMLFormElement, given?: Options): Promise<void> {
+  const options = given ?? (await ask(asked));
+  if (!options) return;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), options.timeout);
+  const publicKey = { challenge: toBytes(options.challenge), userVerification: "required" } as const;
+  try {
+    const found = await navigator.credentials.get({ mediation: "conditional", signal: over.signal, publicKey });
+    if (found instanceof PublicKeyCredential) send(asked, found);
+  } catch (error) {
+    if (over.signal.aborted) return whenSeen(() => suggest(asked));
+    const problem = document.getElementById("passkey-problem");
+    // A page that is being left aborts it too, and says nothing.
+    if (problem && (error as Error).name !== "AbortError") problem.textContent = asked.dataset.failed ?? "";
+    // Not at once: a browser that refuses at once would be asked without end.
+    typed?.addEventListener("focus", () => void suggest(asked), { once: true });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Now, or when the person comes back to this tab: a forgotten tab asks the server for nothing. */
+function whenSeen(work: () => Promise<void>): Promise<void> | void {
+  if (!document.hidden) return work();
+  document.addEventListener("visibilitychange", () => void work(), { once: true });
+}
+
+function send(asked: HTMLFormElement, { id, type, response }: PublicKeyCredential): void {
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response as AuthenticatorAssertionResponse;
+  const answer = {
+    clientDataJSON: toText(clientDataJSON),
+    authenticatorData: toText(authenticatorData),
+    signature: toText(signature),
+    userHandle: toText(userHandle),
+  };
+  field("response").value = JSON.stringify({ id, rawId: id, type, response: answer });
+  field("user-id").value = typed?.value ?? "";
+  asked.requestSubmit();
+}
+
+if (form && (await window.PublicKeyCredential?.isConditionalMediationAvailable?.())) {
+  // A page that comes back by the back button holds a spent answer, and offers nothing any more.
+  addEventListener("pageshow", (event) => {
+    if ((event as PageTransitionEvent).persisted) void suggest(form);
+  });
+  void suggest(form, { challenge: form.dataset.challenge ?? "", timeout: Number(form.dataset.timeout) });
+}
