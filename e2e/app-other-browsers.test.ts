@@ -148,7 +148,7 @@ for (const { name, open } of BROWSERS) {
       await phone.open("/");
       await phone.seeHeading("SPSE Authenticator terkunci");
       await phone.type("PIN kunci aplikasi", "482914");
-      await phone.see("PIN salah. 9 percobaan lagi");
+      await phone.see("PIN salah. Sisa percobaan: 9");
       await phone.type("PIN kunci aplikasi", "482913");
       assert.match(await codeShown(phone), /^\d{6}$/);
     });

@@ -179,7 +179,7 @@ test("[P-42] other contents under a request's id: not shown, never answered, not
   await phone.open("/");
   await phone.press("Menu");
   await phone.press(/^Riwayat/);
-  await phone.see("SPSE mengirim isi lain");
+  await phone.see("Isi permintaan berubah");
   await phone.see("Tidak dijawab di ponsel ini");
   await logOut(computer);
 });

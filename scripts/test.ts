@@ -87,8 +87,7 @@ console.log(`\n${showCount(sumOf(counts))}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
 /**
- * Linux's files in memory, where they have the room: for thousands of small files that soon go again, the system does half the work
- * there. Kill -9, which stories do, loses no file of theirs either; that data reaches a disk is for the product's settings to say.
+ * Linux's files in memory, where they have the room: thousands of small files that soon go again then wait for no disk. Kill -9, which stories do, loses no file of theirs either; that data reaches a disk is for the product's settings to say.
  */
 function placeOfFiles(): string {
   const [memory, enoughBytes] = ["/dev/shm", 4 * 2 ** 30];

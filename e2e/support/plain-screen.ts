@@ -25,8 +25,8 @@ export interface Driver {
   readonly faults: readonly string[];
 }
 
-/** Time between two checks of the page. Milliseconds. */
-const LOOK_AGAIN_MS = 50;
+/** Time between two checks of the page. Milliseconds. Each check goes to the browser and back, which is most of what a story in Firefox costs. */
+const LOOK_AGAIN_MS = 100;
 
 /** The wanted element, as the script in the page gets it. */
 interface Wanted {
