@@ -106,7 +106,7 @@ describe("spse doctor", () => {
       /^ok {4}Email .*the mail server on this computer accepts us/m,
       /^ok {4}Notifications /m,
       /^ok {4}Kode Keamanan {2}pictures of the Kode Keamanan can be drawn/m,
-      /^ok {4}Backup .*the last backup is of /m,
+      /^ok {4}Backup .*the last backup was made on /m,
       /^ok {4}Server .*runs at .* and is ready$/m,
       new RegExp(`^ok {4}Portal .*http://localhost:${outside} answers$`, "m"),
       /^ok {4}App .*http:\/\/authenticator\.localhost:\d+ answers$/m,

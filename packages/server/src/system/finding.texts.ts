@@ -119,10 +119,10 @@ const en = {
   "proxy-silent": "{url}: the reverse proxy sends no X-Forwarded-For, and is not trusted",
   "proxy-unread": "{url}: the reverse proxy sends no X-Forwarded-For",
   "certificate-ends": "{url}: the certificate ends in {days} days",
-  "backup-recent": "the last backup is of {at}",
+  "backup-recent": "the last backup was made on {at}",
   "backup-old": "the last backup is {days} days old: {at}",
   "backup-never": "no backup was ever made by `spse backup`",
-  "backup-demo": "a demo needs none",
+  "backup-demo": "a demo needs no backup",
   versions: "SPSE {program}, Node.js {node}, {database}",
   "not-examined": "could not be checked ({reason})",
 } satisfies Record<keyof typeof id, string>;

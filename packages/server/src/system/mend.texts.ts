@@ -70,8 +70,8 @@ const en = {
   "proxy-silent": "let the reverse proxy send X-Forwarded-For, and add to the settings: {setting}",
   "proxy-unread": "let the reverse proxy send X-Forwarded-For",
   "certificate-ends": "renew the certificate, and check that automatic renewal runs",
-  "backup-old": "run `spse backup` each day by a timer; see docs/operate.md",
-  "backup-never": "run `spse backup` each day by a timer; ignore this where the database is backed up in another way",
+  "backup-old": "run `spse backup` every day with a timer; see docs/operate.md",
+  "backup-never": "run `spse backup` every day with a timer; ignore this if the database is backed up in another way",
   "not-examined": "try again; if it stays like this, report the word in brackets",
 } satisfies Record<keyof typeof id, string>;
 

@@ -51,7 +51,8 @@ const id = {
   "too-large.what":
     "Isian yang dikirim melebihi batas. Tidak ada yang diubah. Kembali, perpendek isiannya, lalu ulangi.",
   "not-found.title": "Halaman tidak ditemukan",
-  "not-found.what": "Halaman ini tidak ada atau sudah tidak berlaku. Periksa alamatnya, atau mulai lagi dari Beranda.",
+  "not-found.what":
+    "Halaman ini tidak ada atau sudah tidak berlaku. Periksa alamatnya, atau mulai lagi dari halaman depan.",
   "failed.title": "Maaf, terjadi gangguan",
   "failed.what":
     "Kesalahan ada di pihak kami dan sudah dicatat. Silakan coba lagi. Jika terulang, sampaikan kode berikut ke helpdesk LPSE.",

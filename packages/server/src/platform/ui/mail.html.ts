@@ -62,8 +62,9 @@ ${markup(mail.en, link, "en")}
 
 function plain(letter: Letter, link: Links): string {
   const facts = (letter.facts ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
-  const button = letter.button && link.button ? `${letter.button}:\n${link.button}` : "";
-  const other = letter.otherLink && link.other ? `${letter.otherLink}:\n${link.other}` : "";
+  const named = (label: string, address: string) => `${label}${label.includes(": ") ? "" : ":"}\n${address}`;
+  const button = letter.button && link.button ? named(letter.button, link.button) : "";
+  const other = letter.otherLink && link.other ? named(letter.otherLink, link.other) : "";
   const parts = [
     letter.greeting,
     ...letter.paragraphs,
