@@ -15,13 +15,13 @@ const en = {
   label: "End of the session",
   idle: "Your session ends at * {zone} because there has been no activity.",
   whole: "This session ends at * {zone}, even if you are active. Send what you have entered before then.",
-  over: "Your session has ended. What you entered is still on this page: log in in a new tab, then come back here and send it.",
+  over: "Your session has ended. What you entered is still on this page: log in on a new tab, then come back here and send it.",
   other:
-    "Another User ID is logged in in this browser. This page is from a session that has ended: do not send what is on it.",
+    "Another User ID is logged in on this browser. This page is from a session that has ended: do not send what is on it.",
   back: "You are logged in again. You can send what is on this page.",
   unreached: "The server cannot be reached. Check your connection and try again.",
   stay: "Stay logged in",
-  login: "Log in in a new tab",
+  login: "Log in on a new tab",
   reload: "Go to Beranda",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

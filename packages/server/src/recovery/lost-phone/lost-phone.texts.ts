@@ -52,7 +52,7 @@ const en = {
 
   "other.title": "No recovery code?",
   "other.password": "The password alone is not enough, so that somebody who steals it cannot stop your phone.",
-  "other.session": "Still logged in in another browser",
+  "other.session": "Still logged in on another browser",
   "other.session.what":
     "Open Account security, then remove that phone from the list of devices. It stops working at once.",
   "other.helpdesk": "Contact {helpdesk}",
