@@ -44,8 +44,8 @@ const BUILD_SOURCES = [
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
 /**
- * The programs that the tests run: browsers, and Python for the phone in Python. Each has its command, the variable that may
- * name another command, and Debian's package.
+ * The programs that the tests run: browsers, Python for the phone in Python, and what makes Debian packages. Each has its command, the
+ * variable that may name another command, and Debian's package.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -54,6 +54,7 @@ const PROGRAMS = [
   { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
+  { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
 ];
 
 /**
@@ -114,11 +115,18 @@ function provideNode(freshlyInstalled) {
     return;
   }
   rmSync(NODE_LINK, { force: true }); // npm links it with musl too, where it cannot run.
-  if (Number.parseInt(process.versions.node, 10) >= 24) return;
+  const needed = readNodeNeeded();
+  if (Number.parseInt(process.versions.node, 10) >= needed) return;
   throw new Error(
-    `This project needs Node 24 or newer, and this is Node ${process.versions.node}.\n` +
-      "On Linux with glibc (x64 or arm64) it brings its own; on this system please install Node 24 or newer, then start again.",
+    `This project needs Node ${needed} or newer, and this is Node ${process.versions.node}.\n` +
+      `On Linux with glibc (x64 or arm64) it brings its own; on this system please install Node ${needed} or newer, then start again.`,
   );
+}
+
+/** The oldest Node that runs the server, as its package says: `>=24`. */
+function readNodeNeeded() {
+  const { engines } = JSON.parse(readFileSync(join(ROOT, "packages/server/package.json"), "utf8"));
+  return Number.parseInt(engines.node.slice(2), 10);
 }
 
 /** The carried PostgreSQL finds its libraries by links, which an npm package cannot hold; npm 11 does not run its script. */

@@ -3,6 +3,7 @@ import { userInfo } from "node:os";
 import { Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
 import { type Language, languages, speak } from "../platform/ui/texts.ts";
+import { programVersion } from "../platform/version.ts";
 import { addAnnounceCommands } from "./announce.command.ts";
 import { addAuditCommands } from "./audit.command.ts";
 import { addBackupCommands } from "./backup.command.ts";
@@ -66,6 +67,7 @@ function commands(environment: Environment, language: Language): Command {
     .option("--data-dir <dir>", help("dataDir"))
     .option("--database <url>", help("database"))
     .addOption(new Option("--lang <language>", help("lang")).choices(languages))
+    .version(programVersion(), "-V, --version", help("versionOption"))
     .helpOption("-h, --help", help("helpOption"))
     .helpCommand("help [command]", help("helpOption"))
     .addHelpText("after", `\n${help("exitCodes")}`)

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { runSpse } from "../../test-support/cli.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
+import { programVersion } from "../platform/version.ts";
 import { languageOf } from "./language.ts";
 import { setPolicy } from "./policy.ts";
 
@@ -40,6 +41,11 @@ describe("help", () => {
     assert.match(english.out, /^Usage: spse[\s\S]*^Commands:[\s\S]*^Exit codes: 0 done/m);
     assert.doesNotMatch(indonesian.out, /choices:|default:/);
     assert.match(indonesian.out, /^Pemakaian: spse[\s\S]*^Perintah:[\s\S]*^Kode keluar: 0 selesai/m);
+  });
+
+  test("the version is the package's", async () => {
+    const { code, out } = await runSpse(["--version"], {});
+    assert.deepEqual([code, out], [0, `${programVersion()}\n`]);
   });
 
   test("of a command, with its options and those of the program", async () => {

@@ -1,0 +1,277 @@
+/** What `npm run release` makes, unpacked and run on this machine: the tarball and the Debian package. */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { freePort } from "../../packages/server/test-support/port.ts";
+import { inTime, until } from "../../packages/server/test-support/until.ts";
+import { makeRelease, type Release } from "../release.ts";
+import { findProductionPackages } from "./production-packages.ts";
+import { filesBelow } from "./tree.ts";
+
+const ROOT = dirname(dirname(import.meta.dirname));
+const MOST_BYTES = 80_000_000;
+/** No Node comes along: a command finds the one that runs this test. */
+const ON_PATH = { PATH: `${dirname(process.execPath)}:/usr/sbin:/usr/bin:/sbin:/bin` };
+const UNITS = ["spse.service", "spse-backup.service", "spse-backup.timer"];
+
+const work = mkdtempSync(join(tmpdir(), "spse-release-"));
+after(() => rmSync(work, { recursive: true, force: true }));
+let made: Release;
+/** The unpacked tarball, and the tree of the Debian package. */
+let tree: string;
+let installed: string;
+
+before(() => {
+  made = makeRelease({ withNode: false, folder: join(work, "first"), uncommitted: true, light: true });
+  for (const name of ["tarball", "debian", "data"]) mkdirSync(join(work, name), { mode: 0o700 });
+  run("tar", ["-xzf", made.tarball, "-C", join(work, "tarball")]);
+  tree = join(work, "tarball", readdirSync(join(work, "tarball"))[0] ?? "");
+  installed = join(work, "debian");
+  run(process.env.DPKG_DEB_PATH ?? "dpkg-deb", ["--extract", made.debian, installed]);
+});
+
+test("made again, both files are the same bytes", () => {
+  const umask = process.umask(0o077);
+  const again = makeRelease({ withNode: false, folder: join(work, "second"), uncommitted: true, light: true });
+  process.umask(umask);
+  for (const [one, other] of [
+    [made.tarball, again.tarball],
+    [made.debian, again.debian],
+  ] as const) {
+    assert.equal(basename(one), basename(other));
+    assert.ok(readFileSync(one).equals(readFileSync(other)), basename(one));
+  }
+});
+
+describe("the tarball", () => {
+  test("holds what runs and no more, in 80 MB at most", () => {
+    const files = filesBelow(tree);
+    const bytes = files.reduce((sum, path) => sum + lstatSync(join(tree, path)).size, 0);
+    assert.equal(bytes, made.bytes);
+    assert.ok(bytes <= MOST_BYTES, `${bytes} bytes`);
+    assert.deepEqual(
+      files.filter((path) =>
+        /\.(map|d\.[cm]?ts)$|\.test\.ts$|(^|\/)(vite|typescript|playwright-core|\.cache)\//.test(path),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      files.filter((path) => /\.tsx?$/.test(path) && path.includes("node_modules/")),
+      [],
+    );
+  });
+
+  test("has each addon for this system and processor alone", () => {
+    const addons = filesBelow(tree).filter((path) => path.endsWith(".node"));
+    assert.ok(addons.length >= 2, addons.join());
+    for (const path of addons) assert.match(path, new RegExp(`-${process.platform}-${process.arch}`));
+  });
+
+  test("keeps every licence of a package", () => {
+    const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages;
+    const { packages } = findProductionPackages(lock, "packages/server");
+    const installedPackages = packages.filter((path) => existsSync(join(ROOT, path)));
+    assert.ok(installedPackages.length > 100);
+    for (const path of installedPackages) {
+      const licences = readdirSync(join(ROOT, path)).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name));
+      for (const name of licences) assert.ok(existsSync(join(tree, path, name)), `${path}/${name}`);
+    }
+    assert.ok(existsSync(join(tree, "LICENSE")));
+  });
+
+  test("has all that the server imports: each of its dependencies loads", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(tree, "packages/server/package.json"), "utf8"));
+    const names = Object.keys(dependencies);
+    // First what @peculiar/x509 asks to be imported before itself, as the server does.
+    const code = `import "reflect-metadata"; for (const name of ${JSON.stringify(names)}) await import(name);`;
+    run(process.execPath, ["--input-type=module", "--eval", code], join(tree, "packages/server"));
+  });
+
+  test("runs: help and version, a key, and a server in production with its pages, scripts and style sheets", async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "packages/server/package.json"), "utf8"));
+    assert.equal(spse(tree, ["--version"]).out, `${version}\n`);
+    assert.match(spse(tree, ["--help"]).out, /^Usage: spse/);
+    const [portal, app] = [await freePort(), await freePort()];
+    const server = spawn(join(tree, "bin/spse"), ["serve"], {
+      env: {
+        ...ON_PATH,
+        SPSE_MODE: "production",
+        SPSE_DATA_DIR: join(work, "data"),
+        SPSE_MASTER_KEY: spse(tree, ["key", "new"]).out.trim(),
+        SPSE_PORTAL_PORT: `${portal}`,
+        SPSE_AUTHENTICATOR_PORT: `${app}`,
+        SPSE_AUTHENTICATOR_URL: `http://127.0.0.1:${app}`,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const said = hear(server);
+    const ended = new Promise<number | null>((resolve) => server.once("exit", (code) => resolve(code)));
+    try {
+      await until(
+        `the server is ready; it said: ${said()}`,
+        () => server.exitCode !== null || said().includes("SPSE serves"),
+      );
+      assert.equal(server.exitCode, null, said());
+      for (const [address, least] of [
+        [`http://localhost:${portal}/`, 3],
+        [`http://localhost:${portal}/login`, 3],
+        [`http://127.0.0.1:${app}/`, 3],
+      ] as const) {
+        const page = await get(address);
+        assert.match(page.type, /^text\/html/);
+        const parts = [...page.text.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="([^"]+)"/g)].map(
+          (it) => it[1] ?? "",
+        );
+        assert.ok(parts.length >= least, `${address}: ${parts}`);
+        for (const part of parts) assert.ok((await get(new URL(part, address).href)).text.length > 0, part);
+      }
+    } finally {
+      server.kill("SIGTERM");
+    }
+    assert.equal(await inTime("the server ends", ended), 0, said());
+  });
+
+  test("says which Node it needs where it finds none, or one that is too old", () => {
+    const old = join(work, "old-node");
+    mkdirSync(old);
+    writeFileSync(join(old, "node"), "#!/bin/sh\necho v20.19.2\n");
+    chmodSync(join(old, "node"), 0o755);
+    const refused = spse(tree, ["--help"], { PATH: `${old}:/usr/bin:/bin` });
+    assert.deepEqual([refused.code, refused.out], [1, ""]);
+    assert.match(refused.err, /needs Node\.js 24 or newer, and .*old-node\/node is v20\.19\.2/);
+  });
+});
+
+describe("the Debian package", () => {
+  test("puts each part where Debian has it, closed to others where it may hold secrets, with root as its owner", () => {
+    const mode = (path: string) => (statSync(join(installed, path)).mode & 0o777).toString(8);
+    assert.equal(mode("etc/spse"), "750");
+    assert.equal(mode("etc/spse/settings.env"), "640");
+    for (const path of ["usr/bin/spse", "usr/lib/spse/bin/spse"]) assert.equal(mode(path), "755", path);
+    for (const path of [...UNITS.map((it) => `usr/lib/systemd/system/${it}`), "usr/share/doc/spse/copyright"])
+      assert.equal(mode(path), "644", path);
+    const owners = new Set(
+      deb("--contents", made.debian)
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/\s+/)[1]),
+    );
+    assert.deepEqual([...owners], ["root/root"]);
+  });
+
+  test("tells dpkg its version, what it needs, and that the settings are the operator's", () => {
+    const field = (name: string) => deb("--field", made.debian, name).trim();
+    assert.equal(field("Package"), "spse");
+    assert.match(
+      basename(made.debian),
+      new RegExp(`^spse_${field("Version").replace("+", "\\+")}_${field("Architecture")}\\.deb$`),
+    );
+    assert.match(field("Recommends"), /^nodejs \(>= 24\)$/);
+    assert.equal(deb("--info", made.debian, "conffiles"), "/etc/spse/settings.env\n");
+    for (const script of ["postinst", "prerm", "postrm"]) run("sh", ["-n", join(ROOT, "packaging", script)]);
+    assert.match(deb("--info", made.debian, "postinst"), /--system .*\bspse\n/);
+    const listed = deb("--info", made.debian, "md5sums").trim().split("\n").length;
+    assert.equal(listed, filesBelow(installed).length);
+  });
+
+  test("`spse` of its PATH runs", () => {
+    const { code, out } = spse(join(installed, "usr"), ["--help"]);
+    assert.equal(code, 0);
+    assert.match(out, /^Usage: spse/);
+  });
+
+  test("the settings file is one that the server reads, and names only settings that exist", () => {
+    const text = readFileSync(join(installed, "etc/spse/settings.env"), "utf8");
+    const names = [...text.matchAll(/^#?(SPSE_\w+)=/gm)].map((it) => it[1] ?? "");
+    assert.ok(names.length > 8);
+    const settings = readFileSync(join(ROOT, "docs/settings.md"), "utf8");
+    for (const name of names) assert.ok(settings.includes(`| \`${name.replace(/_FILE$/, "")}\` |`), name);
+    const own = join(work, "settings.env");
+    writeFileSync(own, text.replaceAll(/^#(?=SPSE_)/gm, ""), { mode: 0o600 });
+    // The server reads it, and refuses to start because the operator has to make the key first.
+    assert.match(spse(tree, ["serve", "--env", own]).err, /^SPSE_MASTER_KEY_FILE: .*\[setting\]\n$/);
+  });
+
+  test("its units start what is there, as the service's user, and close everything else", () => {
+    const service = readFileSync(join(installed, "usr/lib/systemd/system/spse.service"), "utf8");
+    for (const unit of UNITS) {
+      const text = readFileSync(join(installed, "usr/lib/systemd/system", unit), "utf8");
+      for (const [, program = ""] of text.matchAll(/^ExecStart=(\/usr\/lib\/\S+)/gm))
+        assert.ok(existsSync(join(installed, program)), program);
+      if (unit.endsWith(".service")) assert.match(text, /^User=spse$/m);
+    }
+    for (const line of [
+      "NoNewPrivileges=yes",
+      "ProtectSystem=strict",
+      "ProtectHome=yes",
+      "PrivateDevices=yes",
+      "CapabilityBoundingSet=",
+      "StateDirectoryMode=0700",
+      "UMask=0077",
+    ])
+      assert.ok(service.split("\n").includes(line), line);
+    // Node's compiler writes code and runs it.
+    assert.doesNotMatch(service, /^MemoryDenyWriteExecute=/m);
+    assert.deepEqual(askSystemd(), "");
+  });
+});
+
+/** What systemd finds wrong with the units; nothing where this machine has none. */
+function askSystemd(): string {
+  const folder = join(work, "units");
+  mkdirSync(folder);
+  for (const unit of UNITS) {
+    const text = readFileSync(join(installed, "usr/lib/systemd/system", unit), "utf8");
+    writeFileSync(join(folder, unit), text.replaceAll("/usr/lib/spse/", `${installed}/usr/lib/spse/`));
+  }
+  const files = UNITS.map((it) => join(folder, it));
+  const { error, status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", ...files], {
+    encoding: "utf8",
+  });
+  return error || status === 0 ? "" : `${stdout}${stderr}`;
+}
+
+function deb(...args: string[]): string {
+  return run(process.env.DPKG_DEB_PATH ?? "dpkg-deb", args);
+}
+
+function spse(folder: string, words: readonly string[], env: Readonly<Record<string, string>> = ON_PATH) {
+  const { status, stdout, stderr } = spawnSync(join(folder, "bin/spse"), words, { encoding: "utf8", env, cwd: work });
+  return { code: status, out: stdout, err: stderr };
+}
+
+function run(program: string, args: readonly string[], cwd = work): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: "utf8" });
+  assert.equal(status, 0, `${program}: ${error?.message ?? stderr}`);
+  return stdout;
+}
+
+function hear(child: ChildProcess): () => string {
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text) => {
+      said += text;
+    });
+  return () => said;
+}
+
+async function get(address: string): Promise<{ type: string; text: string }> {
+  const answer = await fetch(address, { headers: { connection: "close" } });
+  const text = await answer.text();
+  assert.equal(answer.status, 200, address);
+  return { type: answer.headers.get("content-type") ?? "", text };
+}
