@@ -283,19 +283,10 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   "session-end": async (stage) => {
     const screen = await withoutFactor(stage, "/beranda");
     await stage.run.clock.advance(58 * 60 + 20);
-    await screen.page.locator("dialog[open]").waitFor();
+    await screen.page.locator("[data-session-end]").filter({ visible: true }).waitFor();
     return screen;
   },
   "refused-helpdesk": (stage) => withoutFactor(stage, "/helpdesk"),
-  "refused-form": async (stage) => {
-    const screen = await withoutFactor(stage, "/beranda");
-    await screen.page
-      .locator("form[action='/2fa/enable'] [name=_token]")
-      .evaluate("(field) => { field.value = 'basi' }");
-    await screen.page.locator("form[action='/2fa/enable'] button").click();
-    await screen.page.locator("[data-refused]").waitFor();
-    return screen;
-  },
   "refused-busy": async ({ run, computer, speak }) => {
     const load = loadByHand();
     load.rise("begin", "password");
@@ -315,7 +306,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   "demo-window": async ({ computer, speak }) => {
     await speak();
     await computer.open("/dev/demo?at=/login");
-    await computer.page.frameLocator("#phone").locator("h1").waitFor();
+    await computer.page.frameLocator("#portal").locator("h1").waitFor();
     return computer;
   },
   "demo-beranda": async (stage) => {
