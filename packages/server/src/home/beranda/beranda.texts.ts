@@ -130,7 +130,7 @@ const en = {
   "way.account": "Account",
   last: "Login before this one",
   "last.failures": "Since then",
-  "last.failures.count": "{n} failed attempts",
+  "last.failures.count": "failed attempts: {n}",
   announcements: "Announcements of the LPSE",
   "announcements.until": "Until {date}",
   applications: "Applications (samples)",
