@@ -111,8 +111,11 @@ async function takeShot(asked: string, language: "id" | "en", width: number): Pr
 /** Takes the picture of a scene, in an SPSE of its own. */
 async function takeScene(beside: Run, asked: string, language: "id" | "en", width: number): Promise<string> {
   const settings = settingsOf[asked.slice(SCENE.length)];
-  const host = asDemo.has(asked.slice(SCENE.length)) && { host: "spse.localhost", demo: demoLogins };
-  const own = await startRun({ beside, clock: makeClock(), ...(settings && { settings }), ...host });
+  // A demo's app has a host of its own, below the portal's.
+  const place = asDemo.has(asked.slice(SCENE.length))
+    ? { whole: true, host: "spse.localhost", demo: demoLogins }
+    : { beside };
+  const own = await startRun({ clock: makeClock(), ...(settings && { settings }), ...place });
   const look = { width, dark: values.dark, language };
   const computer = await own.newComputer(look);
   const stage = {

@@ -307,6 +307,7 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     await speak();
     await computer.open("/dev/demo?at=/login");
     await computer.page.frameLocator("#portal").locator("h1").waitFor();
+    await computer.page.frameLocator("#phone").locator("h1").waitFor({ state: "attached" });
     return computer;
   },
   "demo-beranda": async (stage) => {
