@@ -76,6 +76,7 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
 
   const sent: Sent[] = [];
   let fatal: { count: number; milliseconds: number } | null = null;
+  let fuse: NodeJS.Timeout | undefined;
   const server = childServer({
     ...settings,
     SPSE_DATA_DIR: staged.config.dataDir,
@@ -84,7 +85,7 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
 
   const inject = async (call: Call): Promise<Answer> => {
     if (fatal && --fatal.count === 0) {
-      setTimeout(() => void server.kill(), fatal.milliseconds);
+      fuse = setTimeout(() => void server.kill(), fatal.milliseconds);
       fatal = null;
     }
     const { method } = call;
@@ -102,6 +103,13 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     }
   };
 
+  /** The next process is not killed by what was meant for this one. */
+  const kill = async (): Promise<void> => {
+    clearTimeout(fuse);
+    fatal = null;
+    await server.kill();
+  };
+
   const start = async (): Promise<number> => {
     const began = performance.now();
     await server.start(clock.now);
@@ -115,7 +123,7 @@ export async function serverProcess(choice: ServerChoice): Promise<ServerProcess
     clock,
     sent,
     start,
-    kill: server.kill,
+    kill,
     killAfter: (count, milliseconds) => {
       fatal = { count, milliseconds };
     },
