@@ -106,7 +106,7 @@ export function Manual({ given }: { readonly given: string }) {
   return (
     <Screen title={t("manualTitle")} foot={foot}>
       <p class="soft">{t("manualLead")}</p>
-      <Form id="manual" onSend={go}>
+      <Form id="manual" stack onSend={go}>
         {field("issuer", "exact", t("issuer"), t("issuerHint"))}
         {field("userId", "exact", t("user"))}
         {field("key", "key", t("key"), t("keyHint"))}
