@@ -47,12 +47,9 @@ async function suggest(asked: HTMLFormElement, given?: Options): Promise<void> {
   try {
     const found = await navigator.credentials.get({ mediation: "conditional", signal: over.signal, publicKey });
     if (found instanceof PublicKeyCredential) send(asked, found);
-  } catch (error) {
+  } catch {
     if (over.signal.aborted) return whenSeen(() => suggest(asked));
-    const problem = document.getElementById("passkey-problem");
-    // A page that is being left aborts it too, and says nothing.
-    if (problem && (error as Error).name !== "AbortError") problem.textContent = asked.dataset.failed ?? "";
-    // Not at once: a browser that refuses at once would be asked without end.
+    // The browser's own window has said why, if anybody chose a passkey. Some refuse at once: asked at once again, they would without end.
     typed?.addEventListener("focus", () => void suggest(asked), { once: true });
   } finally {
     clearTimeout(timer);

@@ -44,7 +44,7 @@ export function userIdPage(
           aria-describedby="user-id-hint${refused && " user-id-error"}"${refused && html` aria-invalid="true"`}></div>
       <div class="actions split"><button class="button">${say("userId.submit")}</button><a href="/lupa-password">${say("userId.forgot")}</a></div>
     </form>
-    ${passkeys && suggestedPasskey(visit, passkeys, say("passkey.failed"))}
+    ${passkeys && suggestedPasskey(visit, passkeys)}
     <p class="small"><a href="/ponsel-hilang">${say("userId.lost")}</a></p>
   </section>`;
   return layout(world, visit, {
@@ -58,14 +58,12 @@ export function userIdPage(
   });
 }
 
-/** What the script sends once a passkey was chosen among the field's suggestions, and the place for what it says. */
+/** What the script sends once a passkey was chosen among the field's suggestions. */
 const suggestedPasskey = (
   visit: Visit,
   { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,
-  failed: string,
-): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options" data-challenge="${challenge}" data-timeout="${timeout}" data-failed="${failed}">
-      ${formToken(visit.formToken)}<input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>
-    <p class="error" role="alert" id="passkey-problem"></p>`;
+): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options" data-challenge="${challenge}" data-timeout="${timeout}">
+      ${formToken(visit.formToken)}<input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>`;
 
 /** A page of an older login was sent. The browser's newest login wins. */
 export function otherTabPage(world: World, visit: Visit, newest: Login): Html {

@@ -14,7 +14,6 @@ const id = {
   "passkey.terlambat":
     "Permintaan passkey itu sudah berakhir atau sudah digunakan. Pilih passkey Anda sekali lagi, atau isi User ID.",
   "passkey.ditolak": "Passkey itu tidak dapat diterima. Pilih passkey lain, atau isi User ID Anda.",
-  "passkey.failed": "Passkey tidak digunakan. Pilih sekali lagi, atau isi User ID Anda.",
   "notice.session": "Sesi berakhir. Silakan login kembali.",
   "notice.unsaved":
     "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu, Anda kembali ke halaman tadi untuk mengisinya lagi.",
@@ -94,7 +93,6 @@ const en = {
   "passkey.terlambat":
     "That passkey request has expired or was already used. Choose your passkey again, or enter your User ID.",
   "passkey.ditolak": "That passkey cannot be accepted. Choose another one, or enter your User ID.",
-  "passkey.failed": "No passkey was used. Choose one again, or enter your User ID.",
   "notice.session": "Your session has ended. Please log in again.",
   "notice.unsaved":
     "Your session ended before your request was received: nothing was changed, and what you entered was not saved. Log in again; you will then return to that page to fill it in again.",
