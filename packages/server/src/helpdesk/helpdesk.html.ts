@@ -42,7 +42,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
       <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
     <div class="stack wide">
     ${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCard(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
     </div>`;
   return layout(world, visit, { title: say("title"), main });
 }
@@ -51,7 +51,7 @@ const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
   html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${say("unable.title")}</h2><p>${say("unable.what")}</p>
     ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
 
-function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
+function waitingCards(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const stands = (first: SeenYes) => {
     const said = { officer: first.officer.userId, until: at(first.yes.expiresAt) };
@@ -75,8 +75,8 @@ function waitingCard(world: World, visit: SessionVisit, say: Say<TextId>, { wait
       ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
   };
   return html`<section class="card stack"><h2>${say("waiting.title")}${waiting.length > 0 && html` <span class="badge">${waiting.length}</span>`}</h2>
-    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}
-    ${lifts.length > 0 && html`<h2>${say("waiting.lifts")} <span class="badge">${lifts.length}</span></h2><ul class="rows">${lifts.map(liftRow)}</ul>`}</section>`;
+    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}</section>
+    ${lifts.length > 0 && html`<section class="card stack"><h2>${say("waiting.lifts")} <span class="badge">${lifts.length}</span></h2><ul class="rows">${lifts.map(liftRow)}</ul></section>`}`;
 }
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>
