@@ -25,6 +25,7 @@ const ROOT = dirname(import.meta.dirname);
 
 /** In each list the longest files come first, so that no long file runs alone at the end. */
 const INSIDE = [
+  "scripts/release/**/*.test.ts",
   "packages/*/attacks/**/*.test.ts",
   "packages/*/crashes/**/*.test.ts",
   "packages/*/races/**/*.test.ts",

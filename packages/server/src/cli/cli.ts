@@ -8,7 +8,7 @@ import { addAnnounceCommands } from "./announce.command.ts";
 import { addAuditCommands } from "./audit.command.ts";
 import { addBackupCommands } from "./backup.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
-import { refusalInIndonesian, titleInIndonesian } from "./commander.texts.ts";
+import { refusalInIndonesian, titleInIndonesian } from "./commander-words.ts";
 import { addCompletionCommand } from "./completion.command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { helpTexts } from "./help.texts.ts";
