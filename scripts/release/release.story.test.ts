@@ -20,12 +20,14 @@ import { freePort } from "../../packages/server/test-support/port.ts";
 import { inTime, until } from "../../packages/server/test-support/until.ts";
 import { makeRelease, type Release } from "../release.ts";
 import { findProductionPackages } from "./production-packages.ts";
-import { filesBelow } from "./tree.ts";
+import { filesBelow, layOut, settle } from "./tree.ts";
 
 const ROOT = dirname(dirname(import.meta.dirname));
 const MOST_BYTES = 80_000_000;
 /** No Node comes along: a command finds the one that runs this test. */
 const ON_PATH = { PATH: `${dirname(process.execPath)}:/usr/sbin:/usr/bin:/sbin:/bin` };
+/** Of 100, by systemd's count; services that nothing confines have 90 and more. */
+const MOST_EXPOSED = 25;
 const UNITS = ["spse.service", "spse-backup.service", "spse-backup.timer"];
 
 const work = mkdtempSync(join(tmpdir(), "spse-release-"));
@@ -54,6 +56,7 @@ test("made again, both files are the same bytes", () => {
   ] as const) {
     assert.equal(basename(one), basename(other));
     assert.ok(readFileSync(one).equals(readFileSync(other)), basename(one));
+    rmSync(other);
   }
 });
 
@@ -156,6 +159,21 @@ describe("the tarball", () => {
   });
 });
 
+test("with Node inside it needs no other; where this system brings none along, that is refused", () => {
+  const folder = join(work, "with-node");
+  const carried = `node_modules/node-${process.platform}-${process.arch}`;
+  if (!existsSync(join(ROOT, carried))) {
+    assert.throws(() => layOut(ROOT, folder, carried), /without --with-node/);
+    return;
+  }
+  layOut(ROOT, folder, carried);
+  settle(folder, 0);
+  assert.ok(existsSync(join(folder, carried, "LICENSE")));
+  const { code, err } = spse(folder, ["--version"], { PATH: "/usr/bin:/bin" });
+  rmSync(folder, { recursive: true });
+  assert.deepEqual([code, err], [0, ""]);
+});
+
 describe("the Debian package", () => {
   test("puts each part where Debian has it, closed to others where it may hold secrets, with root as its owner", () => {
     const mode = (path: string) => (statSync(join(installed, path)).mode & 0o777).toString(8);
@@ -238,11 +256,13 @@ function askSystemd(): string {
     const text = readFileSync(join(installed, "usr/lib/systemd/system", unit), "utf8");
     writeFileSync(join(folder, unit), text.replaceAll("/usr/lib/spse/", `${installed}/usr/lib/spse/`));
   }
-  const files = UNITS.map((it) => join(folder, it));
-  const { error, status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", ...files], {
-    encoding: "utf8",
-  });
-  return error || status === 0 ? "" : `${stdout}${stderr}`;
+  const ask = (...words: string[]): string => {
+    const { error, status, stdout, stderr } = spawnSync("systemd-analyze", words, { encoding: "utf8" });
+    return error || status === 0 ? "" : `${stdout}${stderr}`;
+  };
+  const services = UNITS.filter((it) => it.endsWith(".service")).map((it) => join(folder, it));
+  const verified = ask("verify", "--man=no", ...UNITS.map((it) => join(folder, it)));
+  return verified + services.map((it) => ask("security", "--offline=yes", `--threshold=${MOST_EXPOSED}`, it)).join("");
 }
 
 function deb(...args: string[]): string {

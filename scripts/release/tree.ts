@@ -57,6 +57,10 @@ export function layOut(root: string, folder: string, withNode: string | null): v
     writeFileSync(target, text.replaceAll("/usr/lib/spse", UNPACKED_AT).replaceAll("/usr/share/doc/spse", UNPACKED_AT));
   }
   if (withNode === null) return;
+  if (!existsSync(join(root, withNode)))
+    throw new Error(
+      `Node.js does not come along on this system (${withNode} is missing): make it without --with-node.`,
+    );
   for (const file of ["bin/node", "LICENSE", "package.json"])
     copy(join(root, withNode, file), join(folder, withNode, file));
   link(`../${withNode.replace("node_modules/", "")}/bin/node`, join(folder, "node_modules/.bin/node"));
