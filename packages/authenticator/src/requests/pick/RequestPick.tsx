@@ -1,3 +1,4 @@
+import { changesSecurity } from "@spse/protocol";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { nowAt } from "../../base/ui/present.ts";
@@ -22,7 +23,7 @@ export function RequestPick({ shown: { request }, url, whose, onOpen }: Props) {
   const left = request.expires - nowAt(url);
   return (
     <li>
-      <button type="button" class="pick" onClick={onOpen}>
+      <button type="button" class={`pick ${changesSecurity(request) ? "danger" : ""}`} onClick={onOpen}>
         <span class="tile-icon">
           <Icon name="computer" />
         </span>
