@@ -16,20 +16,17 @@ import { initials, tint } from "./avatar.ts";
 import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/groups.ts";
 
 const RowMenu = lazily(async () => (await import("./manage/manage.ts")).RowMenu, "part");
-const RowGestures = lazily(async () => (await import("./manage/RowGestures.tsx")).RowGestures, "optional");
 const t = speak(texts);
 
 /** All accounts. Several LPSEs are headings; many accounts can be searched. */
 export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) {
   const [typed, setTyped] = useState("");
-  const [acting, setActing] = useState<Acting | null>(null);
-  const rows = useRef<HTMLDivElement>(null);
+  const [acting, setActing] = useState<StoredAccount | null>(null);
   const searchable = list.length >= SEARCH_FROM;
   const searching = searchable && typed.trim() !== "";
   const found = searching ? list.filter((it) => matches(it, typed)) : list;
   // A search never hides a waiting request.
   const shown = searching ? list.filter((it) => found.includes(it) || waitingCount(it) > 0) : list;
-  const act = (account: StoredAccount, chosen?: Acting["shown"]) => setActing({ account, shown: chosen });
   return (
     <>
       {searchable && (
@@ -50,25 +47,16 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
           </p>
         </div>
       )}
-      <div class="stack rows" ref={rows}>
-        {groupsOf(list).map((group) => (
-          <Grouped
-            key={group.key}
-            group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
-            onMenu={act}
-          />
-        ))}
-        <RowGestures place={rows} list={list} movable={!searching} onMenu={act} />
-      </div>
-      {acting && <RowMenu {...acting} onClose={() => setActing(null)} />}
+      {groupsOf(list).map((group) => (
+        <Grouped
+          key={group.key}
+          group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
+          onMenu={setActing}
+        />
+      ))}
+      {acting && <RowMenu account={acting} onClose={() => setActing(null)} />}
     </>
   );
-}
-
-/** The row whose menu is open, and what of it is shown first. */
-interface Acting {
-  readonly account: StoredAccount;
-  readonly shown?: "name" | "remove" | undefined;
 }
 
 interface GroupedProps {
@@ -103,6 +91,9 @@ function Grouped({ group: { key, heading, accounts }, onMenu }: GroupedProps) {
 
 const removal = speak(removalTexts);
 
+/** Milliseconds of a press that opens the row's menu, as on the phone's own screens. */
+const LONG_PRESS_MS = 500;
+
 interface ItemProps {
   readonly account: StoredAccount;
   /** Whether the heading above already names the LPSE. */
@@ -110,25 +101,23 @@ interface ItemProps {
   readonly onMenu: () => void;
 }
 
-/** One row of the list: who, where, what waits, and the code. A right click or the keyboard's menu key opens its menu. */
+/** One row of the list: who, where, what waits, and the code. A long press opens its menu. */
 function AccountItem({ account, headed, onMenu }: ItemProps) {
   const { lead, more, at } = rowOf(account, headed);
   const ended = account.kind === "spse" ? account.ended : null;
   const waiting = ended ? [] : waitingRequests(account);
   const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
+  const press = useLongPress(onMenu);
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
     if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
   };
   return (
-    <li class={look} data-id={account.id}>
+    <li class={look}>
       <button
         type="button"
         class="account-open"
-        onContextMenu={(event) => {
-          event.preventDefault();
-          onMenu();
-        }}
+        {...press}
         onClick={() => open({ at: "account", accountId: account.id })}
       >
         <span
@@ -161,4 +150,27 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
       )}
     </li>
   );
+}
+
+/**
+ * Opens a menu by a long press, a right click or the keyboard's menu key; the browser's own menu stays shut. iOS sends no
+ * `contextmenu` for a button, so a timer does there.
+ */
+function useLongPress(onMenu: () => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stop = () => clearTimeout(timer.current);
+  return {
+    onContextMenu: (event: Event) => {
+      event.preventDefault();
+      stop();
+      onMenu();
+    },
+    onTouchStart: () => {
+      stop();
+      timer.current = setTimeout(onMenu, LONG_PRESS_MS);
+    },
+    onTouchMove: stop,
+    onTouchEnd: stop,
+    onTouchCancel: stop,
+  };
 }

@@ -15,14 +15,12 @@ const t = speak(texts);
 
 interface Props {
   readonly account: StoredAccount;
-  /** What a swipe has chosen already; undefined: the menu. */
-  readonly shown?: "name" | "remove" | undefined;
   readonly onClose: () => void;
 }
 
 /** What a long press on a row offers. Everything in it can be done from *Atur akun* and the account's own screen, too. */
-export function RowMenu({ account, shown: chosen, onClose }: Props) {
-  const [shown, setShown] = useState(chosen ?? "menu");
+export function RowMenu({ account, onClose }: Props) {
+  const [shown, setShown] = useState<"menu" | "name" | "remove">("menu");
   const [failed, setFailed] = useState(false);
   if (shown === "name") return <NameSheet account={account} onClose={onClose} />;
   if (shown === "remove") return <RemoveSheet account={account} onClose={onClose} />;

@@ -1,6 +1,6 @@
 const id = {
   title: "Atur akun",
-  lead: "Urutan dan nama ini hanya ada di ponsel ini, dan ikut saat Anda pindah ke ponsel baru. Di daftar akun: tahan lalu seret sebuah baris, atau geser ke kiri untuk pilihannya.",
+  lead: "Urutan dan nama ini hanya ada di ponsel ini; keduanya ikut saat Anda pindah ke ponsel baru.",
   up: "Naikkan {what}",
   down: "Turunkan {what}",
   rename: "Ubah nama {what}",
@@ -35,7 +35,7 @@ const id = {
 };
 const en = {
   title: "Arrange accounts",
-  lead: "This order and these names exist only on this phone; they come along when you move to a new phone. In the list: hold and drag a row, or swipe it to the left for its choices.",
+  lead: "This order and these names exist only on this phone; they come along when you move to a new phone.",
   up: "Move {what} up",
   down: "Move {what} down",
   rename: "Rename {what}",
