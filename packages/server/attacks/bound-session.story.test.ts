@@ -219,7 +219,7 @@ onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) =>
       assert.equal((await known()).length, 1, "right after the enrolment");
       assert.match(
         (await mailsOf(person.world)).findLast((it) => it.kind === mail)?.text ?? "",
-        /ikut dikenali[\s\S]*becomes known too/,
+        /juga akan dikenal[\s\S]*also becomes known/,
       );
 
       await forgotten();

@@ -1,6 +1,6 @@
 /** A real nginx with the text that docs/operate.md shows, in front of the ports of a test. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,11 @@ export async function startNginx(ports: readonly number[]): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), "spse-nginx-"));
   const port = await freePort();
   const site = documented(port, ports);
-  const write = (text: string) => writeFileSync(join(folder, "site.conf"), text);
+  // In one step: nginx may still be reading for the signal before, and a file that is empty for a moment would close its port.
+  const write = (text: string) => {
+    writeFileSync(join(folder, "site.next"), text);
+    renameSync(join(folder, "site.next"), join(folder, "site.conf"));
+  };
   write(site);
   const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((it) => `${it}_temp_path ${folder}/${it};`);
   writeFileSync(

@@ -46,7 +46,7 @@ onBothEngines("A phone that another one vouched for", (fresh) => {
     const text = await beranda(computer);
     assert.doesNotMatch(text, /\{\w+\}/, "no text without its value");
     assert.match(text, /Ponsel baru di akun Anda: Ponsel baru/);
-    assert.match(text, /Ditambahkan lewat aplikasi oleh ponsel Ponsel uji/);
+    assert.match(text, /Ditambahkan oleh ponsel Ponsel uji lewat aplikasi/);
     assert.ok(text.includes(`action="/devices/${newPhone.id}/mine"`));
     assert.ok(text.includes(`class="button danger" href="/devices/${newPhone.id}/not-mine"`));
     assert.match(await beranda(computer), /Ini ponsel saya/, "a page that was only looked at answers nothing");
