@@ -1,6 +1,7 @@
 /** Processes behind a real nginx: restarted one after the other, killed, and left without their PostgreSQL, while people log in. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../src/platform/world.ts";
+import { DEVICE_ANSWERS } from "../src/rules/budgets.ts";
 import { sendTo } from "../test-support/child-server.ts";
 import { approve, filledPassword, logIn } from "../test-support/log-in.ts";
 import { type Nginx, startNginx } from "../test-support/nginx.ts";
@@ -48,8 +49,8 @@ async function sendAsPhoneOrBrowser(port: number, call: Call): Promise<Answer> {
 /** nginx' own answer where the process that had the request is gone. */
 const isLost = (status: number): boolean => status === 502;
 
-/** Between two logins of one person, so that the logins leave a machine of few cores time for the starts. */
-const PAUSE_MILLISECONDS = 300;
+/** Between two logins of one person: however quick the machine, no phone answers more often than it may. */
+const PAUSE_MILLISECONDS = (DEVICE_ANSWERS.seconds / DEVICE_ANSWERS.limit) * 1000;
 
 /** Everybody logs in again and again, until `work` is done. @returns how many logins that were. @throws where one fails. */
 async function whileLoggingIn(

@@ -1,9 +1,9 @@
 /** Policy `captcha`: `after-failures` spares a browser that the account knows, and nobody else. Through HTTP on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ELSEWHERE, thiefWith } from "../../attacks/attacker.ts";
+import { ELSEWHERE, type Owner, owner, thiefWith } from "../../attacks/attacker.ts";
 import { giveUserId, hashedOf, spendHour, tryPassword, WRONG } from "../../test-support/at-gate.ts";
-import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
@@ -11,23 +11,12 @@ import { loadPolicy, type Policy, savePolicy } from "../policy/policy.ts";
 import { WITHOUT_CAPTCHA, withoutCaptchaKey } from "../rules/budgets.ts";
 import { forgetBrowsers, listKnownBrowsers } from "../session/browser/browser.ts";
 
-interface Owner extends Enrolled {
-  readonly world: TestWorld;
-  /** The account knows this browser; nobody is logged in there. */
-  readonly computer: Visitor;
-}
-
-/** PENYEDIA1 with 2FA and a known browser, under the policy that the LPSE has chosen for vendors. */
+/** The owner is not logged in, at a browser that the account knows, under the policy that the LPSE has chosen for vendors. */
 async function ownerUnder(fresh: () => Promise<TestWorld>, captcha: Policy["captcha"]): Promise<Owner> {
-  const world = await fresh();
-  const person = await enrolled(world);
-  world.clock.advance(60);
-  const computer = visitor(world);
-  await logIn(world, computer, "PENYEDIA1");
-  assert.equal((await approve(computer, person.phone)).path, "/beranda");
-  await computer.post("/keluar");
-  if (captcha) await choose(world, "penyedia", { captcha });
-  return { ...person, world, computer };
+  const person = await owner(fresh);
+  await person.computer.post("/keluar");
+  if (captcha) await choose(person.world, "penyedia", { captcha });
+  return person;
 }
 
 const choose = (world: TestWorld, subject: string, change: Partial<Policy>): Promise<void> =>
