@@ -61,6 +61,8 @@ chmodSync(folder, 0o755); // PostgreSQL runs as another user
 process.env.TMPDIR = folder;
 /** Node keeps here what it has compiled, for the next file of this run. */
 process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
+const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+process.once("exit", removeFolder);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
@@ -74,7 +76,7 @@ if (patterns.length > 0 && inside.length + browsers.length === 0) {
 if (quick) process.env.TEST_ENGINES = "sqlite";
 else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
 process.env.TEST_SQLITE_FILE = await makeMigrated();
-process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })); // after PostgreSQL has ended
+process.off("exit", removeFolder).once("exit", removeFolder); // after PostgreSQL's own end
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
 await checked;
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);

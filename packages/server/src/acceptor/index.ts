@@ -39,6 +39,7 @@ export {
   sendPushes, // a job sends the pushes that are due
 } from "./push/send.ts";
 export {
+  NO_CONTACT, // System examines whether push services get a real contact
   vapidSubject, // System examines the contact that push services get
 } from "./push/vapid.ts";
 export {

@@ -20,6 +20,7 @@ import { migrations } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
 import { backupTexts } from "./backup.texts.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -60,17 +61,10 @@ export async function runBackup(line: CommandLine, path: string, options: Backup
   sayMade(line, made, { recorded, json: options.json });
 }
 
-const recordMade: (world: Parameters<typeof record>[0], made: Made, operator: string) => Promise<void> = (
-  world,
-  { bytes, manifest },
-  operator,
-) =>
-  record(world, {
-    event: "backup",
-    outcome: "made",
-    client: "cli",
-    detail: { operator, bytes, rows: rowsOf(manifest), begun: manifest.createdAt },
-  });
+function recordMade(world: World, { bytes, manifest }: Made, operator: string): Promise<void> {
+  const detail = { operator, bytes, rows: rowsOf(manifest), begun: manifest.createdAt };
+  return record(world, { event: "backup", outcome: "made", client: "cli", detail });
+}
 
 function sayMade(line: CommandLine, made: Made, { recorded, json }: { recorded: boolean; json: boolean }): void {
   const { path, bytes, manifest } = made;

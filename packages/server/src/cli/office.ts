@@ -1,4 +1,5 @@
 /** Helpdesk work without the helpdesk page: `spse reset`, resets of 2FA that wait for an officer, and `spse session`, where an account is logged in. */
+import type { UnixSeconds } from "@spse/protocol";
 import { loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { decideReset } from "../helpdesk/index.ts";
@@ -16,7 +17,7 @@ export async function listResets(world: World, terminal: Terminal, json = false)
   const waiting = await findUndecided(world);
   if (json) return terminal.say(JSON.stringify(await Promise.all(waiting.map((it) => resetInJson(world, it)))));
   if (waiting.length === 0) return terminal.say("No reset of 2FA waits for an officer.");
-  const at = (seconds: (typeof waiting)[number]["expiresAt"]) => dateTime(seconds, world.config.timeZone, "en");
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, "en");
   for (const reset of waiting) {
     const { userId, name, role, passwordResetByMailAt: mailed } = await loadAccount(world, reset.accountId);
     terminal.say(`${reset.id}  ${userId} (${role}), ${name}`);
@@ -68,7 +69,7 @@ export async function showSessions(world: World, terminal: Terminal, userId: str
       ),
     );
   if (sessions.length === 0) return terminal.say(`${account.userId} is not logged in anywhere.`);
-  const at = (seconds: (typeof sessions)[number]["createdAt"]) => dateTime(seconds, world.config.timeZone, "en");
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, "en");
   for (const session of sessions)
     terminal.say(
       `${session.id}  ${session.browserLabel}, ${session.ip}; by ${session.method}, ${at(session.createdAt)}; last seen ${at(session.lastSeenAt)}`,

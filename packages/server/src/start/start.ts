@@ -89,7 +89,13 @@ async function openDemoDb(config: Config, log: World["log"]): ReturnType<typeof 
     if (error instanceof DatabaseNewer) return null;
     throw error;
   });
-  if (opened && (await hasTodaysShape(opened.db))) return opened;
+  const isTodays =
+    opened !== null &&
+    (await hasTodaysShape(opened.db).catch(async (error: Error) => {
+      await opened.db.destroy();
+      throw error;
+    }));
+  if (isTodays) return opened;
   await opened?.db.destroy();
   log.warn(
     { kept: setAside(config.dataDir) },

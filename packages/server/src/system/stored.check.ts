@@ -1,6 +1,6 @@
 /** Checks of what the database holds: its migrations, the secrets under the master key, and its clock. */
 import { sql } from "kysely";
-import { vapidSubject } from "../acceptor/index.ts";
+import { NO_CONTACT, vapidSubject } from "../acceptor/index.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
 import { isPostgres } from "../platform/db/db.ts";
 import { tryKept } from "../platform/installation-secrets.ts";
@@ -8,9 +8,6 @@ import { CLOCKS_APART_SECONDS } from "../rules/lifetimes.ts";
 import { tryDatabase } from "../web/ready.ts";
 import { visit } from "./address.check.ts";
 import { type Found, good, mend, notice, type Subject } from "./finding.ts";
-
-/** The contact that {@link vapidSubject} falls back to. */
-const NO_CONTACT = "mailto:spse@example.com";
 
 export async function examineDatabase({
   config,

@@ -32,7 +32,7 @@ const KEY = "requests-closed";
 const KEPT = 60;
 
 /** None of these opens by itself any more. */
-export function markClosed(accountId: string, id: RequestId): void {
+function markClosed(accountId: string, id: RequestId): void {
   const key = keyOf({ accountId, id });
   if (closed.peek().has(key)) return;
   closed.value = new Set([...[...closed.peek()].slice(-KEPT), key]);

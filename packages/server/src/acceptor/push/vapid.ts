@@ -65,9 +65,12 @@ function pairFrom(secret: Buffer) {
   }
 }
 
+/** The contact of a server that has no public address: reserved, and nobody's (RFC 2606). */
+export const NO_CONTACT = "mailto:spse@example.com";
+
 /**
  * The contact address for a push service. RFC 8292 §2.1 asks for `mailto:` or https. Apple answers 403 for localhost and for
- * invalid host names. The demo has no public address, so it uses a reserved one (RFC 2606).
+ * invalid host names; a server without a public address, as the demo, has {@link NO_CONTACT}.
  */
 export function vapidSubject({ mailFrom, portalUrl }: Pick<World["config"], "mailFrom" | "portalUrl">): string {
   const address = /<([^<>\s]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom.trim();
@@ -75,5 +78,5 @@ export function vapidSubject({ mailFrom, portalUrl }: Pick<World["config"], "mai
     return `mailto:${address}`;
   const { protocol, hostname, origin } = new URL(portalUrl);
   if (protocol === "https:" && /\.[a-z]{2,}$/.test(hostname) && !hostname.endsWith(".localhost")) return origin;
-  return "mailto:spse@example.com";
+  return NO_CONTACT;
 }
