@@ -90,4 +90,13 @@ export const backup: readonly Mutant[] = [
     replacement: "      if (false as boolean)\n        await inOne(db, [sql`drop schema",
     tests: [COMMANDS],
   },
+  {
+    id: "restore-unsettled",
+    breaks: "a restore that cannot be completed stays in a database that was empty",
+    file: `${SRC}/postgres.ts`,
+    within: "restoreInto",
+    source: "(await tablesOf(db)).map((name) => sql`drop table",
+    replacement: "[].map((name) => sql`drop table",
+    tests: [COMMANDS],
+  },
 ];

@@ -12,6 +12,7 @@ const manifest = (its: Partial<Manifest> = {}): Manifest => ({
   ...writeManifest({
     program: "0.1.0",
     engine: "sqlite",
+    schema: null,
     lpseId: "lpse",
     createdAt: 1_795_482_000,
     migrations: ["0001-schema"],

@@ -13,6 +13,8 @@ const shape = z.object({
   /** The program that made the file. */
   program: z.string(),
   engine: z.enum(["sqlite", "postgres"]),
+  /** The schema of a PostgreSQL database that holds the tables; null on SQLite. */
+  schema: z.string().nullable(),
   lpseId: z.string(),
   /** Unix seconds, by the clock of the machine that made the file. */
   createdAt: z.int(),
@@ -24,7 +26,7 @@ const shape = z.object({
 export type Manifest = z.infer<typeof shape>;
 
 /** What a database holds, as the manifest tells it. */
-export type Contents = Pick<Manifest, "lpseId" | "migrations" | "tables">;
+export type Contents = Pick<Manifest, "schema" | "lpseId" | "migrations" | "tables">;
 
 export const writeManifest = (facts: Omit<Manifest, "format" | "version">): Manifest => ({
   format: "spse-backup",

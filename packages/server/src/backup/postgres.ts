@@ -50,7 +50,7 @@ async function readContents(db: Db): Promise<Contents> {
     tables[name] = (await ask(db, sql<{ n: number }>`select count(*)::float8 as n from ${sql.table(name)}`)).n;
   const { rows: applied } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const { lpse_id: lpseId } = await ask(db, sql<{ lpse_id: string }>`select lpse_id from installation`);
-  return { lpseId, migrations: applied.map((it) => it.name), tables };
+  return { schema: await schemaOf(db), lpseId, migrations: applied.map((it) => it.name), tables };
 }
 
 const PATIENT = sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)`;
@@ -72,8 +72,9 @@ export async function openPostgres(url: string, signal: AbortSignal): Promise<So
       .execute();
     await PATIENT.execute(reading);
     const { snapshot } = await ask(reading, sql<{ snapshot: string }>`select pg_export_snapshot() as snapshot`);
+    const contents = await readContents(reading);
     return {
-      contents: await readContents(reading),
+      contents,
       database: dump({ tool, url, signal, schema: await schemaOf(reading), snapshot }),
       close: async () => {
         await reading.rollback().execute();
@@ -111,41 +112,69 @@ export async function refuseTarget(url: string, replace: boolean): Promise<void>
 }
 
 /** How a dump is restored. */
-interface Restore {
+interface Restore<Result> {
+  /** The schema of the dump. */
+  readonly schema: string;
   /** Makes the name of a schema that is set aside. */
   readonly stamp: string;
   readonly signal: AbortSignal;
-  /** Throws where the restored database is not the one that was dumped. */
-  readonly judge: (contents: Contents) => void;
+  /** Judges what was restored, and completes it. Where it throws, the restore is taken back. */
+  readonly settle: (contents: Contents) => Promise<Result>;
 }
 
 /**
- * Restores into a database. A schema with tables is set aside under another name, and comes back where the restore fails.
+ * Restores into a database. A schema with tables is set aside under another name, and comes back where the restore fails; one without
+ * is empty again then.
  *
- * @returns that name, or null.
+ * @returns that name, or null; and what `settle` returned.
  */
-export async function restoreInto(url: string, database: Bytes, how: Restore): Promise<string | null> {
-  const { stamp, signal, judge } = how;
+export async function restoreInto<Result>(
+  url: string,
+  database: Bytes,
+  how: Restore<Result>,
+): Promise<{ readonly aside: string | null; readonly settled: Result }> {
+  const { schema, stamp, signal, settle } = how;
   const db = await connect(url);
   try {
     const tool = await findTool("pg_restore", await versionOf(db));
-    const schema = await schemaOf(db);
+    await workIn(db, schema);
     const aside = (await tablesOf(db)).length > 0 ? `${schema}_before_restore_${stamp}` : null;
     const [own, other] = [sql.ref(schema), sql.ref(aside ?? schema)];
     if (aside !== null)
       await inOne(db, [sql`alter schema ${own} rename to ${other}`, sql`create schema ${own}`]).catch(notAllowed);
     try {
       await load({ tool, url, signal, schema }, database);
-      judge(await readAtOnce(db));
+      return { aside, settled: await settle(await readAtOnce(db)) };
     } catch (error) {
       if (aside !== null)
         await inOne(db, [sql`drop schema ${own} cascade`, sql`alter schema ${other} rename to ${own}`]);
+      else {
+        const left = (await tablesOf(db)).map((name) => sql`drop table ${sql.table(name)} cascade`);
+        await inOne(db, left);
+      }
       throw error;
     }
-    return aside;
   } finally {
     await db.destroy();
   }
+}
+
+/**
+ * Sees to it that this user's tables are in the schema of the dump, since pg_restore names it. A schema of the user's own name comes first on
+ * the path as soon as it is there.
+ *
+ * @throws BackupRefused `schema-other`.
+ */
+async function workIn(db: Db, schema: string): Promise<void> {
+  if ((await schemaOf(db)) === schema) return;
+  if ((await tablesOf(db)).length === 0)
+    await sql`create schema if not exists ${sql.ref(schema)}`.execute(db).catch(notAllowed);
+  const own = await schemaOf(db);
+  if (own !== schema)
+    throw new BackupRefused(
+      "schema-other",
+      `the backup is of schema ${schema}, and this database user works in ${own}; set its search_path to ${schema}`,
+    );
 }
 
 const readAtOnce = (db: Db): Promise<Contents> =>

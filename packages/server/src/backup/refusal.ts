@@ -10,6 +10,7 @@ export type BackupRefusal =
   | { kind: "damaged" }
   | { kind: "backup-newer" }
   | { kind: "engine-other" }
+  | { kind: "schema-other" }
   | { kind: "recipient-malformed" }
   | { kind: "database-empty" }
   | { kind: "database-damaged" }

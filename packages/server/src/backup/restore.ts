@@ -65,10 +65,13 @@ export async function checkBackup(opener: Opener, path: string): Promise<Checked
     );
   const scratch = await makeScratch(config.databaseDirectUrl, `spse_check_${process.pid}`);
   try {
-    const judge = (contents: Contents) => refuseUnlike(manifest, contents);
-    await restoreInto(scratch.url, database, { stamp: "", signal, judge });
     const there = { ...config, databaseUrl: scratch.url, databaseDirectUrl: scratch.url };
-    return await inRestored(there, async (world) => ({ manifest, audit: await auditOf(world) }));
+    const settle = async (contents: Contents) => {
+      refuseUnlike(manifest, contents);
+      return inRestored(there, async (world) => ({ manifest, audit: await auditOf(world) }));
+    };
+    const how = { schema: schemaIn(manifest), stamp: "", signal, settle };
+    return (await restoreInto(scratch.url, database, how)).settled;
   } finally {
     await scratch.remove();
   }
@@ -99,9 +102,17 @@ export async function restoreBackup(
   const stamp = stampOf(opener.now);
   const settle = (world: World) => settleIn(world, manifest, wish.operator);
   if (url) {
-    const judge = (contents: Contents) => refuseUnlike(manifest, contents);
-    const aside = await restoreInto(url, database, { stamp, signal, judge });
-    return { ...(await inRestored(config, settle)), aside };
+    await refusePostgres(url, wish.replace); // a server may have begun meanwhile
+    const { aside, settled } = await restoreInto(url, database, {
+      schema: schemaIn(manifest),
+      stamp,
+      signal,
+      settle: async (contents) => {
+        refuseUnlike(manifest, contents);
+        return inRestored(config, settle);
+      },
+    });
+    return { ...settled, aside };
   }
   const staged = await stageSqlite(await stagingFolder(config.dataDir), database);
   try {
@@ -144,6 +155,12 @@ function refuseUnlike(manifest: Manifest, contents: Contents): void {
     "unlike",
     `what was restored is not what was backed up: ${tables.join(", ") || "another LPSE"}`,
   );
+}
+
+function schemaIn({ schema }: Manifest): string {
+  if (schema === null)
+    throw new BackupRefused("not-a-backup", "the file names no schema: it is no backup of PostgreSQL");
+  return schema;
 }
 
 /** The settings with a SQLite database elsewhere. */

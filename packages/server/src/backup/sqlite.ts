@@ -46,12 +46,17 @@ export async function openSqlite({ dataDir }: Config, signal: AbortSignal): Prom
     } finally {
       source.close();
     }
-    const contents = readContents(copy, "quick_check");
-    return { contents, database: createReadStream(copy, { highWaterMark: CHUNK_BYTES, signal }), close };
+    signal.throwIfAborted();
+    return { contents: readContents(copy, "quick_check"), database: bytesOf(copy, signal), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Opens the file when its first bytes are wanted: a stream that waits unread would throw at nobody where the signal has come by then. */
+async function* bytesOf(file: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file, { highWaterMark: CHUNK_BYTES, signal });
 }
 
 /** @throws BackupRefused `no-room` where a folder cannot take so many bytes. */
@@ -84,6 +89,7 @@ function readContents(file: string, check: "quick_check" | "integrity_check"): C
     const lpseId = names.includes("installation") ? texts("select lpse_id from installation")[0] : undefined;
     if (lpseId === undefined) throw new BackupRefused("database-empty", "the database is empty: nothing to back up");
     return {
+      schema: null,
       lpseId,
       migrations: texts("select name from kysely_migration order by name"),
       tables: Object.fromEntries(names.sort().map((name) => [name, count(name)])),
@@ -171,7 +177,7 @@ export async function place(staged: Staged, dataDir: string, stamp: string): Pro
   leaveWal(whole);
   whole.close();
   const aside = isThere(file) ? `${file}.before-restore-${stamp}` : null;
-  for (const end of ["-wal", "-shm", ""]) {
+  for (const end of ["-wal", "-shm", "-journal", ""]) {
     if (!existsSync(`${file}${end}`)) continue;
     if (aside === null) await rm(`${file}${end}`);
     else renameSync(`${file}${end}`, `${aside}${end}`);

@@ -212,7 +212,65 @@ async function addBulk(world: TestWorld, mebibytes: number): Promise<void> {
       .execute();
 }
 
+describe("on SQLite alone", () => {
+  test("stopped while it copies the database, it leaves no copy", async () => {
+    const { world, settings } = await installation(sqlite);
+    await addBulk(world, 100);
+    const running = startSpse(["backup", fresh()], settings);
+    const copies = () => readdirSync(world.config.dataDir).filter((it) => /backup/.test(it));
+    while (copies().length === 0 && running.child.exitCode === null) await new Promise((turn) => setImmediate(turn));
+    running.child.kill("SIGTERM");
+    await running.ended;
+    assert.equal(running.child.signalCode, "SIGTERM");
+    assert.deepEqual(copies(), []);
+  });
+});
+
 describe("on PostgreSQL alone", () => {
+  test("a restore that cannot be completed is taken back, also in a database that was empty", async () => {
+    const { world, settings } = await installation(postgres);
+    const file = join(fresh(), "spse.age");
+    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    await world.close();
+    endings.splice(endings.indexOf(world.close), 1);
+    const tablesOf = async (url: string) => {
+      const looking = new pg.Client({ connectionString: url });
+      await looking.connect();
+      const { rows } = await looking.query(
+        "select nspname as schema, count(*)::int as tables from pg_class c join pg_namespace n on n.oid = relnamespace where relkind in ('r', 'p') and nspname like 'public%' group by 1",
+      );
+      await looking.end();
+      return rows;
+    };
+    const empty = await elsewhere(postgres);
+    for (const there of [settings, empty]) {
+      const url = there.SPSE_DATABASE_URL ?? "";
+      const before = await tablesOf(url);
+      const away = { ...there, SPSE_DATABASE_URL: "postgres://127.0.0.1:1/spse", SPSE_DATABASE_DIRECT_URL: url };
+      assert.equal((await runSpse(["restore", file, "--replace"], away)).code, 1);
+      assert.deepEqual(await tablesOf(url), before);
+      assert.equal((await runSpse(["restore", file, "--replace"], there)).code, 0, "and then it can be");
+    }
+  });
+
+  test("the tables of a schema of the user's own name are checked and restored in a database that has no such schema", async () => {
+    const url = (await postgres.url()) ?? "";
+    const making = new pg.Client({ connectionString: url });
+    await making.connect();
+    await making.query("create schema authorization current_user");
+    await making.end();
+    const { settings } = await installation({ ...postgres, url: async () => url });
+    const file = join(fresh(), "spse.age");
+    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    const checked = await runSpse(["restore", file, "--check"], settings);
+    assert.equal(checked.code, 0, checked.err);
+    const there = await elsewhere(postgres);
+    const restored = await runSpse(["restore", file], there);
+    assert.equal(restored.code, 0, restored.err);
+    const copy = await worldOf(there);
+    assert.equal((await logIn(copy, visitor(copy), "PENYEDIA1")).path, "/beranda");
+  });
+
   test("a restore that is stopped puts back what it has set aside", async () => {
     const { world, settings } = await installation(postgres);
     await addBulk(world, 60);
