@@ -14,7 +14,6 @@ import { texts } from "./base/ui/ui.texts.ts";
 import { startUpdates } from "./base/ui/update.ts";
 import { startLocking } from "./owner/lock/auto-lock.ts";
 import { startFollowing, takeRequestLink } from "./requests/push/request-link.ts";
-import { startWatching } from "./requests/watch/watch.ts";
 import { App, Plain, prepareAccounts } from "./shell/App.tsx";
 
 const t = speak(texts);
@@ -48,7 +47,6 @@ async function start(): Promise<void> {
   takeLink();
   addEventListener("hashchange", takeLink);
   render(<App />, place);
-  startWatching();
   startFollowing();
   void startUpdates();
   // A first visit has no account, and the service worker does not answer it: what accounts need then waits for the first one.
@@ -60,11 +58,20 @@ async function start(): Promise<void> {
   });
 }
 
-/** Loads the screen of an account and its requests, and renews the notifications, or ends those of accounts that are gone. */
+/** Begins to ask for requests, loads the screen of an account, and renews the notifications, or ends those of accounts that are gone. */
 function startForAccounts(): void {
+  startWatching();
   prepareAccounts();
   import("./requests/arrival/arrival.flow.ts").then((it) => it.startArrivals()).catch(() => undefined);
   import("./requests/push/push.flow.ts").then(({ startPush }) => startPush(outside)).catch(() => undefined);
+}
+
+/** Milliseconds until a part that could not be loaded is tried again. */
+const AGAIN_MS = 3000;
+
+/** Without the watch no request arrives, so it is tried until it is there. */
+function startWatching(): void {
+  import("./requests/watch/watch.ts").then((it) => it.startWatching()).catch(() => setTimeout(startWatching, AGAIN_MS));
 }
 
 /** Removes the key URI from the address at once, so that neither the browser's history nor the screen shows it. [P-18] */

@@ -12,7 +12,7 @@ import {
   rememberedOf,
   writeHistory,
 } from "../src/requests/history/history.ts";
-import { purposeOf } from "../src/requests/request/purpose.ts";
+import { purposeOf } from "../src/requests/request/headline.ts";
 import { account, loginRequest, NOW } from "./support.ts";
 
 const later = unixSeconds(NOW + 5);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { officerActs, purposes } from "@spse/protocol";
 import { language } from "../src/base/ui/language.ts";
-import { flagOf, headlineOf, purposeOf } from "../src/requests/request/purpose.ts";
+import { headlineOf, purposeOf } from "../src/requests/request/headline.ts";
+import { flagOf } from "../src/requests/request/purpose.ts";
 import { loginRequest } from "./support.ts";
 
 const person = { userId: "POKJA1", name: "Budi Santoso" };

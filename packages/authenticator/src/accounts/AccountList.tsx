@@ -10,7 +10,7 @@ import { Screen, useHeadingFocus } from "../base/ui/Screen.tsx";
 import { texts as uiTexts } from "../base/ui/ui.texts.ts";
 import { newVersion, takeNewVersion } from "../base/ui/update.ts";
 import { hasNotice, NoticeSlot, WaitingSlot } from "../requests/slots.ts";
-import { waitingCount, watchedOf } from "../requests/watch/watch.ts";
+import { waitingCount, watchedOf } from "../requests/watch/watched.ts";
 import { Accounts } from "./Accounts.tsx";
 import { texts } from "./accounts.texts.ts";
 import { findTroubles, type Trouble } from "./troubles.ts";

@@ -10,7 +10,7 @@ import { showToast } from "../base/ui/Toast.tsx";
 import { CodeButton } from "../codes/CodeButton.tsx";
 import { texts as removalTexts } from "../removal/removal.texts.ts";
 import { flagOf } from "../requests/request/purpose.ts";
-import { waitingCount, waitingRequests } from "../requests/watch/watch.ts";
+import { waitingCount, waitingRequests } from "../requests/watch/watched.ts";
 import { texts } from "./accounts.texts.ts";
 import { initials, tint } from "./avatar.ts";
 import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/groups.ts";

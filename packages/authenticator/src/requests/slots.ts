@@ -1,6 +1,6 @@
 /** Parts of the list and of an account's screen that are loaded when they are first shown. */
 import { lazily } from "../base/ui/lazily.tsx";
-import { watchedOf } from "./watch/watch.ts";
+import { watchedOf } from "./watch/watched.ts";
 
 export const NoticeSlot = lazily(async () => (await import("./notices/Notices.tsx")).Notices, "optional");
 export const WaitingSlot = lazily(async () => (await import("./pick/WaitingCard.tsx")).WaitingCard, "optional");

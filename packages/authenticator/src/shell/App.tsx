@@ -7,7 +7,7 @@ import { lazily } from "../base/ui/lazily.tsx";
 import { screen } from "../base/ui/navigation.ts";
 import { Toast } from "../base/ui/Toast.tsx";
 import { texts } from "../base/ui/ui.texts.ts";
-import { waitingCount } from "../requests/watch/watch.ts";
+import { waitingCount } from "../requests/watch/watched.ts";
 
 const t = speak(texts);
 

@@ -9,7 +9,7 @@ import { speak } from "../../base/ui/language.ts";
 import { Notice } from "../../base/ui/Notice.tsx";
 import { online } from "../../base/ui/present.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
-import { watchedOf } from "../../requests/watch/watch.ts";
+import { watchedOf } from "../../requests/watch/watched.ts";
 import { checkMove, follow, isPutOff, putOff } from "./moved.flow.ts";
 import { texts } from "./moved.texts.ts";
 import { type Move, type MoveVerdict, movesOf } from "./moved.ts";

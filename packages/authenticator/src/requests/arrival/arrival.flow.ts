@@ -9,7 +9,7 @@ import { outside } from "../../base/transport/outside.ts";
 import { open, replace, screen } from "../../base/ui/navigation.ts";
 import { phoneMs } from "../../base/ui/present.ts";
 import { settle } from "../../base/ui/tap-guard.ts";
-import { waitingOf, watchedOf } from "../watch/watch.ts";
+import { waitingOf, watchedOf } from "../watch/watched.ts";
 import { arriving, keyOf, type Place, type Waiting } from "./arrival.ts";
 
 /** An account's screen. `busy`: a request is on it. `done`: the outcome of one. */

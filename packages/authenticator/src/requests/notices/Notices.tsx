@@ -20,7 +20,7 @@ import { Notice } from "../../base/ui/Notice.tsx";
 import { keep, kept } from "../../base/ui/settings.ts";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { momentOf } from "../../base/ui/time-of-day.ts";
-import { watchedOf } from "../watch/watch.ts";
+import { watchedOf } from "../watch/watched.ts";
 import { cancelReset, undoEmail } from "./notices.flow.ts";
 import { texts } from "./notices.texts.ts";
 

@@ -3,7 +3,7 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { nowAt } from "../../base/ui/present.ts";
 import { timeHere } from "../../base/ui/time-of-day.ts";
-import { purposeOf } from "../request/purpose.ts";
+import { purposeOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown } from "../request/request.ts";
 import { shownBrowser } from "./browser.ts";

@@ -3,7 +3,7 @@ import { speak } from "../../base/ui/language.ts";
 import { open } from "../../base/ui/navigation.ts";
 import { useSettling } from "../../base/ui/tap-guard.ts";
 import { texts } from "../request/request.texts.ts";
-import { waitingOf } from "../watch/watch.ts";
+import { waitingOf } from "../watch/watched.ts";
 import { RequestPick } from "./RequestPick.tsx";
 import "@spse/look/app/request.css";
 

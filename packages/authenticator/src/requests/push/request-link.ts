@@ -4,10 +4,14 @@ import * as z from "zod/mini";
 import type { StoredAccount } from "../../base/store/account.ts";
 import { accounts } from "../../base/store/store.ts";
 import { back, open, replace, screen } from "../../base/ui/navigation.ts";
-import { checkNow, type Watched, watched } from "../watch/watch.ts";
+import { type Watched, watched } from "../watch/watched.ts";
 
 /** With several accounts at one LPSE, only a listing tells whose request it is. Milliseconds to wait for it. */
 const SEEK_MS = 10_000;
+
+/** Asks again at once, when the code for that is loaded. Where it cannot be, the watch itself has not begun either. */
+const checkNow = (id?: string): void =>
+  void import("../watch/watch.ts").then((it) => it.checkNow(id)).catch(() => undefined);
 
 let stopSeeking: () => void = () => undefined;
 

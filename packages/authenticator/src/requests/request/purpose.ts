@@ -1,22 +1,10 @@
-/** What a request is for, in words. */
-import { isolated, type LoginRequest } from "@spse/protocol";
+/** What a request is for, in a few words, as the list of accounts shows it. */
+import type { LoginRequest } from "@spse/protocol";
 import { speak } from "../../base/ui/language.ts";
 import { texts } from "./purpose.texts.ts";
 
 const t = speak(texts);
-type Asked = Pick<LoginRequest, "purpose" | "act">;
-
-/** "Nonaktifkan 2FA". Of an officer's act it names the person too, by User ID and name: what is signed is what is seen. [P-101] */
-export const purposeOf = ({ purpose, act }: Asked): string =>
-  act ? t(`act.${act.kind}`, { person: `${isolated(act.userId)} (${isolated(act.name)})` }) : t(`purpose.${purpose}`);
-
-/** The headline above the answers: "Nonaktifkan 2FA di LPSE Contoh?". */
-export function headlineOf(request: Asked & Pick<LoginRequest, "lpse">): string {
-  const purpose = purposeOf(request);
-  if (request.act) return t("ask", { purpose });
-  const lpse = isolated(request.lpse.name);
-  return request.purpose === "login" ? t("ask.login", { lpse }) : t("ask.change", { purpose, lpse });
-}
 
 /** The flag of an account in the list, where little room is: "Nonaktifkan 2FA?". The person of an officer's act is on its screen. */
-export const flagOf = ({ purpose }: Asked): string => t("ask", { purpose: t(`purpose.${purpose}`) });
+export const flagOf = ({ purpose }: Pick<LoginRequest, "purpose">): string =>
+  t("ask", { purpose: t(`purpose.${purpose}`) });

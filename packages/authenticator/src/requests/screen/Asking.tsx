@@ -10,15 +10,15 @@ import { nowAt } from "../../base/ui/present.ts";
 import { Fact } from "../../base/ui/Task.tsx";
 import { timeHere } from "../../base/ui/time-of-day.ts";
 import { shownBrowser } from "../pick/browser.ts";
-import { texts as purposeTexts } from "../request/purpose.texts.ts";
-import { headlineOf } from "../request/purpose.ts";
+import { texts as actTexts } from "../request/act.texts.ts";
+import { headlineOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
 import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
 const t = speak(texts);
-const words = speak(purposeTexts);
+const acts = speak(actTexts);
 
 interface Props extends Ways {
   readonly account: SpseAccount;
@@ -106,7 +106,7 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
   return (
     <dl class="facts">
       {request.act && (
-        <Fact name={words("act.on")}>
+        <Fact name={acts("on")}>
           <bdi>{request.act.userId}</bdi>
           <br />
           <bdi>{request.act.name}</bdi>
@@ -116,7 +116,7 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
         {request.lpse.name}
         <span class="soft small">{hostOf(account.lpse.url)}</span>
       </Fact>
-      <Fact name={request.act ? words("act.by") : t("userId")}>{request.account.userId}</Fact>
+      <Fact name={request.act ? acts("by") : t("userId")}>{request.account.userId}</Fact>
       {request.client !== "portal" && <Fact name={t("client")}>{request.client}</Fact>}
       <Fact name={t("browser")}>
         {shownBrowser(request.browser)}

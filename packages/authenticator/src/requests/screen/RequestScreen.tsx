@@ -17,7 +17,7 @@ import { texts as uiTexts } from "../../base/ui/ui.texts.ts";
 import { CodeButton } from "../../codes/CodeButton.tsx";
 import { RemoveMenu } from "../../removal/RemoveMenu.tsx";
 import { RequestPick } from "../pick/RequestPick.tsx";
-import { purposeOf } from "../request/purpose.ts";
+import { purposeOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown, View } from "../request/request.ts";
 import { hasNotice, NoticeSlot, VerificationSlot } from "../slots.ts";

@@ -17,7 +17,7 @@ import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
 import { shownBrowser } from "../pick/browser.ts";
-import { purposeOf } from "../request/purpose.ts";
+import { purposeOf } from "../request/headline.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
 import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";

@@ -11,7 +11,8 @@ import { noteApproved, noteRefused, standing } from "../arrival/arrival.flow.ts"
 import { record, remember } from "../history/record-history.ts";
 import { type SignedAnswer, send, sign } from "../request/answer.flow.ts";
 import { advance, begin, type Event, type Shown, type View } from "../request/request.ts";
-import { checkNow, dropAnswered, tell, waitingOf, watched } from "../watch/watch.ts";
+import { checkNow, tell } from "../watch/watch.ts";
+import { dropAnswered, waitingOf, watched } from "../watch/watched.ts";
 
 /** A request of this account that its owner has approved, and when by this phone's clock. */
 export interface Approved {
