@@ -26,6 +26,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "helpdesk",
     "data-life", // erasure, retention, export
     "system", // checks of the installation
+    "monitoring", // figures for Prometheus
     "start", // the table of routes, and the program that serves it
     "backup", // made, checked, restored
     "cli",

@@ -58,12 +58,14 @@ const PROGRAMS = [
 ];
 
 /**
- * Servers that the tests put before the product. They are unpacked into the cache: Debian's packages, once installed, would run them as
- * services of this machine.
+ * Servers that the tests put before the product, and what reads its metrics. They are unpacked into the cache: Debian's packages, once
+ * installed, would run them as services of this machine. `says`: how each tells its version.
  */
 const SERVERS = [
-  { command: "nginx", variable: "NGINX_PATH", package: "nginx" },
-  { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer" },
+  { command: "nginx", variable: "NGINX_PATH", package: "nginx", folder: "sbin", says: "-V" },
+  { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer", folder: "sbin", says: "-V" },
+  { command: "caddy", variable: "CADDY_PATH", package: "caddy", folder: "bin", says: "version" },
+  { command: "promtool", variable: "PROMTOOL_PATH", package: "promtool", folder: "bin", says: "--version" },
 ];
 const UNPACKED = join(MODULES, ".cache", "debian");
 
@@ -170,7 +172,8 @@ function isMissing({ variable, command }) {
 }
 
 function missingServers() {
-  const runsUnpacked = ({ command }) => spawnSync(join(UNPACKED, "usr", "sbin", command), ["-V"]).status === 0;
+  const runsUnpacked = ({ command, folder, says }) =>
+    spawnSync(join(UNPACKED, "usr", folder, command), [says]).status === 0;
   return SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
 }
 

@@ -1,17 +1,24 @@
-/** Servers of others that tests put before the product. scripts/ready.mjs unpacks them, where the machine has none of its own. */
+/** Programs of others that tests put before the product, or that read what it says. scripts/ready.mjs unpacks them, where the machine has none of its own. */
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
 
-const UNPACKED = fileURLToPath(new URL("../../../node_modules/.cache/debian/usr/sbin/", import.meta.url));
+const UNPACKED = fileURLToPath(new URL("../../../node_modules/.cache/debian/usr/", import.meta.url));
 
-const VARIABLE = { nginx: "NGINX_PATH", pgbouncer: "PGBOUNCER_PATH" } as const;
+const PROGRAMS = {
+  nginx: { variable: "NGINX_PATH", folder: "sbin" },
+  pgbouncer: { variable: "PGBOUNCER_PATH", folder: "sbin" },
+  caddy: { variable: "CADDY_PATH", folder: "bin" },
+  promtool: { variable: "PROMTOOL_PATH", folder: "bin" },
+} as const;
 
 /** The program's path, or its name where the PATH has it. */
-export function serverProgram(command: keyof typeof VARIABLE): string {
-  const named = process.env[VARIABLE[command]];
+export function serverProgram(command: keyof typeof PROGRAMS): string {
+  const { variable, folder } = PROGRAMS[command];
+  const named = process.env[variable];
   if (named) return named;
-  return existsSync(`${UNPACKED}${command}`) ? `${UNPACKED}${command}` : command;
+  const unpacked = `${UNPACKED}${folder}/${command}`;
+  return existsSync(unpacked) ? unpacked : command;
 }
 
 /** Does somebody listen at this port of loopback? */

@@ -214,6 +214,8 @@ async function follow(
   const { stored, phone, from } = told;
   if (outcome === "reported") await followReport(inside, takeBack, stored, phone, from);
   else await record(inside, eventOf(told, outcome));
+  if (outcome !== "reported")
+    inside.monitor?.note({ kind: "answer", outcome, seconds: inside.now() - stored.issued_at });
   if (outcome === "denied") await stopUnredeemed(inside, stored);
   if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
   await inside.wake.wake(inside.db, `proof:${stored.reference}`, `account:${stored.account_id}`);

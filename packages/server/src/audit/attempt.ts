@@ -52,6 +52,7 @@ async function count(inside: World, key: string, attempt: Attempt): Promise<void
     })
     .onConflict((it) => it.column("key").doUpdateSet((to) => ({ count: to("audit_count.count", "+", 1), ...newest })))
     .execute();
+  inside.monitor?.note({ kind: "entry", event: attempt.event, outcome: attempt.outcome });
 }
 
 /**

@@ -66,4 +66,5 @@ export async function record(world: World, entry: AuditEntry): Promise<void> {
     .insertInto("audit")
     .values({ ...content, mac })
     .execute();
+  world.monitor?.note({ kind: "entry", event: entry.event, outcome: entry.outcome });
 }

@@ -28,7 +28,7 @@ export async function inWorld<Result>(
 ): Promise<Result> {
   if (!begins) refuseMissing(config);
   if (processes === undefined) process.stderr.write(`Database: ${databaseInWords(config)}\n`);
-  const world = await openWorld(config, { beginsAnew, processes: processes ?? 1 });
+  const world = await openWorld(config, { beginsAnew, processes: processes ?? 1, monitored: begins });
   try {
     return await work(world);
   } finally {

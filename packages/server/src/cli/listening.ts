@@ -1,12 +1,19 @@
 /** Turns an unusable port into one line that names the setting. */
 import { type Config, ConfigError } from "../platform/config/config.ts";
 
+const metricsRefusal = (code: string, config: Config): ConfigError =>
+  new ConfigError(
+    `SPSE_METRICS_LISTEN: cannot listen at ${config.metricsListen?.host} port ${config.metricsListen?.port} (${code}); choose another`,
+    "port-unusable",
+  );
+
 /** Waits for a start. @throws ConfigError if a port is taken or not allowed. */
 export async function listening<Running>(start: Promise<Running>, config: Config): Promise<Running> {
   try {
     return await start;
   } catch (error) {
     const { code, port } = error as { code?: unknown; port?: unknown };
+    if (port !== undefined && port === config.metricsListen?.port) throw metricsRefusal(String(code), config);
     const old = config.movedFrom !== undefined && port === config.movedFromPort;
     const name = old
       ? "SPSE_MOVED_FROM_PORT"

@@ -2,6 +2,7 @@
 
 import { hasAccounts, linkAddress, newLink } from "../account/index.ts";
 import { record } from "../audit/index.ts";
+import { serveTeam } from "../monitoring/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_ADMIN_SECONDS } from "../rules/lifetimes.ts";
 import { serve } from "../start/serve.ts";
@@ -20,9 +21,21 @@ export async function runServe(world: World, terminal: Terminal): Promise<void> 
 
 /** The same by several processes. The parent's world is closed once they serve: it only migrates, and greets. */
 export async function runParent(world: World, terminal: Terminal, workers: number): Promise<Team> {
-  const team = await startWorkers(workers, world.config, terminal);
-  await greet(world, terminal, workers);
-  return team;
+  const { metricsListen } = world.config;
+  const metrics = metricsListen && (await listening(serveTeam(metricsListen), world.config));
+  try {
+    const team = await startWorkers(workers, world.config, terminal);
+    await greet(world, terminal, workers);
+    return {
+      untilStopped: async () => {
+        await team.untilStopped();
+        await metrics?.close();
+      },
+    };
+  } catch (error) {
+    await metrics?.close();
+    throw error;
+  }
 }
 
 /** The same as one of several processes, whose parent greets for it. */

@@ -50,7 +50,12 @@ const isAlive = (pid: number): boolean => {
 
 /** A parent with two workers that serve. It leads a process group of its own. */
 async function serving() {
-  const given = { ...(await settings()), SPSE_DATABASE_URL: await freshPostgresUrl() };
+  const metricsPort = await freePort();
+  const given = {
+    ...(await settings()),
+    SPSE_DATABASE_URL: await freshPostgresUrl(),
+    SPSE_METRICS_LISTEN: `127.0.0.1:${metricsPort}`,
+  };
   const child = spawn(process.execPath, [MAIN, "serve", "--workers", "2"], {
     detached: true,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...given },
@@ -75,7 +80,8 @@ async function serving() {
   const get = async () =>
     (await sendTo(Number(given.SPSE_PORTAL_PORT), { method: "GET", url: "/readyz", remoteAddress: "", headers: {} }))
       .statusCode;
-  return { child, pid, ended, said: () => said, workers, get };
+  const scrape = async () => (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+  return { child, pid, ended, said: () => said, workers, get, scrape };
 }
 
 test("--workers is refused on SQLite, and with anything but a small number", async () => {
@@ -112,6 +118,17 @@ describe("two workers", () => {
     assert.match(said(), /SPSE serves [^\n]*, by 2 workers\n/);
     assert.deepEqual([said().match(/SPSE serves/g)?.length, said().match(/\/link\//g)?.length], [1, 1]);
     assert.equal(workers().length, 2);
+  });
+
+  test("the parent shows Prometheus the sum of their figures, and what the database says once", async () => {
+    const { get, scrape } = running;
+    for (let asked = 0; asked < 6; asked++) assert.equal(await get(), 200);
+    const text = await scrape();
+    assert.match(text, /^spse_http_requests_total\{method="GET",route="\/readyz",status="2xx"\} 6$/m);
+    assert.match(text, /^spse_ready 1$/m);
+    assert.match(text, /^spse_build_info\{version="[^"]+"\} 1$/m);
+    assert.match(text, /^spse_mail_waiting 0$/m);
+    assert.match(text, /^spse_database_query_duration_seconds_count\{result="done"\} [1-9]/m);
   });
 
   test("one that is killed is replaced, and the port answers meanwhile", async () => {

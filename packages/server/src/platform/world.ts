@@ -13,6 +13,7 @@ import { needsAnotherTry } from "./db/outage.ts";
 import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
+import { type Monitor, notedAtCommit } from "./monitor.ts";
 import type { Overload } from "./overload.ts";
 import type { Turns } from "./turns.ts";
 import { heldUntilCommit, type Wake } from "./wake.ts";
@@ -40,6 +41,8 @@ export interface World {
   readonly turns: Turns;
   readonly overload: Overload;
   readonly log: Logger;
+  /** Counts for Prometheus; absent where nobody asks for them. */
+  readonly monitor?: Monitor;
   /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
   readonly demo?: readonly DemoLogin[];
   /** In the world of a request that acts for a session: the first step of each of its transactions. session/session-token.ts */
@@ -64,11 +67,13 @@ export async function transact<Result>(world: World, work: (inside: World) => Pr
   for (let tries = 1; ; tries++) {
     try {
       const held = heldUntilCommit(world.wake);
+      const noted = world.monitor && notedAtCommit(world.monitor);
       const result = await world.db.transaction().execute(async (db) => {
-        const inside = { ...world, db, wake: held.wake };
+        const inside = { ...world, db, wake: held.wake, ...(noted && { monitor: noted.monitor }) };
         await world.begin?.(inside);
         return work(inside);
       });
+      noted?.pass();
       await held.send(world.db).catch((error: unknown) => {
         world.log.warn(
           { err: error },

@@ -1,6 +1,7 @@
 /** Puts a World on the network: the portal, the app's static files, and the jobs. */
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { serveMetrics } from "../monitoring/index.ts";
 import type { World } from "../platform/world.ts";
 import { authenticatorServer } from "../web/authenticator.ts";
 import { closeServer } from "../web/closing.ts";
@@ -39,6 +40,7 @@ export async function serve(world: World): Promise<Running> {
   await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
   await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
   await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });
+  const metrics = await serveMetrics(world, async () => (await health.look()).kind === "ready");
   const jobs = startJobs(world);
   const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
   return {
@@ -52,6 +54,7 @@ export async function serve(world: World): Promise<Running> {
       }
       world.heldOpen.leave();
       await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
+      await metrics?.close();
       await jobs.stop();
     },
   };

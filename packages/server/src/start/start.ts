@@ -6,6 +6,8 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
+import type { Logger } from "kysely";
+import { openMonitor } from "../monitoring/index.ts";
 import { type Config, ConfigError } from "../platform/config/config.ts";
 import { closeDataFolder, quoted } from "../platform/config/private-files.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
@@ -17,6 +19,7 @@ import { heldOpen } from "../platform/held-open.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
 import { openLog } from "../platform/log.ts";
+import type { Monitor } from "../platform/monitor.ts";
 import { openOverload } from "../platform/overload.ts";
 import { openTurns } from "../platform/turns.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
@@ -31,18 +34,23 @@ interface OpenWorld extends World {
  * Opens everything that `config` names.
  *
  * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
+ * @param monitored false: this World serves nobody, and keeps no figures for Prometheus.
  * @param processes how many serve on this machine: they share its cores for hashing.
  * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
-export async function openWorld(config: Config, { beginsAnew = false, processes = 1 } = {}): Promise<OpenWorld> {
+export async function openWorld(
+  config: Config,
+  { beginsAnew = false, processes = 1, monitored = true } = {},
+): Promise<OpenWorld> {
   const log = openLog(config.logLevel);
+  const monitor = monitored && config.metricsListen ? await openMonitor() : undefined;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
   const opened = await (beginsAnew && config.mode === "demo" && !config.databaseUrl
     ? openDemoDb(config, log)
-    : openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl)
+    : openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl, monitor && queryLog(monitor))
   ).catch((error: Error) => {
     throw databaseRefusal(config, error);
   });
@@ -79,9 +87,15 @@ export async function openWorld(config: Config, { beginsAnew = false, processes 
     turns,
     overload: openOverload([turns.logins, hashing.queue]),
     log,
+    ...(monitor && { monitor }),
     close,
   };
 }
+
+const queryLog =
+  (monitor: Monitor): Logger =>
+  ({ level, queryDurationMillis }) =>
+    monitor.note({ kind: "query", failed: level === "error", seconds: queryDurationMillis / 1000 });
 
 /** Opens the demo's SQLite database, or an empty one in place of one that another version has made. */
 async function openDemoDb(config: Config, log: World["log"]): ReturnType<typeof openDb> {

@@ -97,11 +97,17 @@ export async function portalServer(
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "none";
+    const { method } = request;
+    world.monitor?.note({
+      kind: "request",
+      ...{ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 },
+    });
     world.log[healthPaths.has(request.url) ? "debug" : "info"](
       {
         requestId: request.id,
-        method: request.method,
-        route: request.routeOptions.url ?? "none",
+        method,
+        route,
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
         network: network(callerOf(request).ip),

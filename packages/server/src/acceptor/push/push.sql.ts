@@ -140,6 +140,15 @@ export async function livePurpose(world: World, requestId: string): Promise<Purp
   return row?.purpose as Purpose | undefined;
 }
 
+/** How many pushes wait to be sent. */
+export async function countWaitingPushes(world: World): Promise<number> {
+  const row = await world.db
+    .selectFrom("push")
+    .select((it) => it.fn.countAll<number>().as("waiting"))
+    .executeTakeFirstOrThrow();
+  return Number(row.waiting);
+}
+
 /** Deletes a push that was sent or given up. */
 export async function deletePush(world: World, push: LeasedPush): Promise<void> {
   await world.db.deleteFrom("push").where("id", "=", push.id).where("leased_until", "=", push.leasedUntil).execute();

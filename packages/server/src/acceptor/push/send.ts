@@ -46,6 +46,7 @@ async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
 }
 
 async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<boolean> {
+  world.monitor?.note({ kind: "push", outcome: delivery.kind });
   const told = { device: push.deviceId, service: new URL(endpoint).host, attempts: push.attempts };
   switch (delivery.kind) {
     case "taken":

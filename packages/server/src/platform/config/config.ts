@@ -8,6 +8,7 @@ import { z } from "zod";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import { readBreachedFormat } from "./breached-file.ts";
 import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
+import { type ListenAddress, parseListenAddress } from "./listen-address.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
 
@@ -133,6 +134,11 @@ const settings = z.strictObject({
     )
     .default(PUSH_HOSTS.split(", ")),
   SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
+  SPSE_METRICS_LISTEN: z
+    .string()
+    .transform(parseListenAddress)
+    .refine((it) => it !== null, { error: "must be an IP address and a port, as 127.0.0.1:9464" })
+    .optional(),
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
 
@@ -204,6 +210,8 @@ export interface Config {
   /** Push services that phones may name: see platform/config/push-hosts.ts. */
   readonly pushHosts: readonly string[];
   readonly demoPassword: string | undefined;
+  /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
+  readonly metricsListen: ListenAddress | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -269,6 +277,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     drainSeconds: values.SPSE_DRAIN_SECONDS,
     pushHosts: values.SPSE_PUSH_HOSTS,
     demoPassword: values.SPSE_DEMO_PASSWORD,
+    metricsListen: values.SPSE_METRICS_LISTEN ?? undefined,
     logLevel: values.SPSE_LOG_LEVEL ?? (values.SPSE_MODE === "demo" ? "warn" : "info"),
   };
 }

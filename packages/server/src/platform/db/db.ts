@@ -1,7 +1,7 @@
 /** Opens the database on either engine, migrated, and loads this installation's identity. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Kysely, PostgresAdapter } from "kysely";
+import { Kysely, type Logger, PostgresAdapter } from "kysely";
 import type pg from "pg";
 import { keepPrivate } from "../config/private-files.ts";
 import { migrate } from "./migrate.ts";
@@ -37,14 +37,15 @@ export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sql
  * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it does not exist, readable by its owner only.
  *
  * @param directUrl PostgreSQL itself, where `url` is PgBouncer's: migrations run there.
+ * @param log is told of each statement, with its time.
  * @throws where the database cannot be opened or migrated.
  */
-export async function openDb(url: string | undefined, dataDir: string, directUrl = url): Promise<OpenDb> {
+export async function openDb(url: string | undefined, dataDir: string, directUrl = url, log?: Logger): Promise<OpenDb> {
   if (!url) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     keepPrivate(databaseFile(dataDir));
   }
-  const direct = await connectDb(directUrl, dataDir);
+  const direct = await connectDb(directUrl, dataDir, directUrl, log);
   try {
     await migrate(direct.db, direct.engine);
   } catch (error) {
@@ -53,20 +54,26 @@ export async function openDb(url: string | undefined, dataDir: string, directUrl
   }
   if (directUrl === url) return direct;
   await direct.db.destroy();
-  return connectDb(url, dataDir, directUrl);
+  return connectDb(url, dataDir, directUrl, log);
 }
 
 /** Opens without migrating: for a look at a database that another process may be using, with another version. */
-export async function connectDb(url: string | undefined, dataDir: string, directUrl = url): Promise<OpenDb> {
+export async function connectDb(
+  url: string | undefined,
+  dataDir: string,
+  directUrl = url,
+  log?: Logger,
+): Promise<OpenDb> {
+  const logging = log && { log };
   if (!url) {
     const dialect = sqliteDialect(databaseFile(dataDir));
-    return { db: new Kysely<Schema>({ dialect }), engine: "sqlite", postgres: null };
+    return { db: new Kysely<Schema>({ dialect, ...logging }), engine: "sqlite", postgres: null };
   }
   // Loaded only where it is used: a process on SQLite starts sooner and is smaller without it.
   const { postgresDialect, postgresPool } = await import("./postgres.ts");
   const pool = postgresPool(url);
   return {
-    db: new Kysely<Schema>({ dialect: postgresDialect(pool) }),
+    db: new Kysely<Schema>({ dialect: postgresDialect(pool), ...logging }),
     engine: "postgres",
     postgres: { pool, directUrl: directUrl ?? url },
   };

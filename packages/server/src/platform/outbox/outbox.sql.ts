@@ -99,6 +99,19 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
   );
 }
 
+/** How many mails wait to be sent, and since when the oldest does; null: none waits. */
+export async function loadMailBacklog(
+  world: World,
+): Promise<{ readonly waiting: number; readonly since: number | null }> {
+  const row = await world.db
+    .selectFrom("mail")
+    .select((it) => [it.fn.countAll<number>().as("waiting"), it.fn.min("created_at").as("since")])
+    .where("sealed", "is not", null)
+    .where("given_up_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(row.waiting), since: row.since };
+}
+
 /** The kind of a row without a mail, written where what was typed matched nobody. */
 export const NOTHING = "nothing";
 

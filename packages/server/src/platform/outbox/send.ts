@@ -47,6 +47,7 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
   if (mail.createdAt + GIVE_UP_SECONDS <= world.now()) {
     // Queued while no mail server was set, or every process was down: its links are dead, and its news is old.
     await markFailed(world, mail, null);
+    world.monitor?.note({ kind: "mail", outcome: "given-up" });
     return false;
   }
   try {
@@ -54,12 +55,14 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
   } catch (error) {
     const again = nextTry(mail.createdAt, mail.attempts, world.now());
     await markFailed(world, mail, again);
+    world.monitor?.note({ kind: "mail", outcome: again === null ? "given-up" : "not-taken" });
     const told = { mail: mail.id, kind: mail.kind, attempts: mail.attempts, why: whyNot(error) };
     if (again === null) world.log.error(told, "a mail was given up");
     else world.log.warn({ ...told, againAt: again }, "a mail was not taken; it is tried again");
     return false;
   }
   await markSent(world, mail);
+  world.monitor?.note({ kind: "mail", outcome: "taken" });
   return true;
 }
 

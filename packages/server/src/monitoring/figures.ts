@@ -1,0 +1,31 @@
+/** What a process can say of this moment. */
+import { countWaitingPushes } from "../acceptor/index.ts";
+import type { Figures } from "../platform/monitor.ts";
+import { loadMailBacklog } from "../platform/outbox/outbox.sql.ts";
+import type { World } from "../platform/world.ts";
+
+/** @param isReady as `/readyz` says. A database that does not answer is asked nothing more. */
+export async function lookAtFigures(world: World, isReady: () => Promise<boolean>): Promise<Figures> {
+  const ready = await isReady().catch(() => false);
+  const backlog = ready ? await loadBacklog(world).catch(() => UNKNOWN) : UNKNOWN;
+  const { computed, busy } = world.hashing.figures();
+  const hashing = world.hashing.queue();
+  return {
+    ready: ready ? 1 : 0,
+    hashed: computed,
+    hashingRefused: busy,
+    hashingWaiting: hashing.waiting,
+    hashingWait: hashing.waited / 1000,
+    loginsWaiting: world.turns.logins().waiting,
+    heldOpen: world.heldOpen.count(),
+    turnedAway: world.overload.figures().turnedAway,
+    ...backlog,
+  };
+}
+
+const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null } as const;
+
+async function loadBacklog(world: World) {
+  const [{ waiting, since }, pushWaiting] = await Promise.all([loadMailBacklog(world), countWaitingPushes(world)]);
+  return { mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting };
+}
