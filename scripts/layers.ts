@@ -21,6 +21,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "login",
     "activation",
     "security", // what an owner changes after a fresh proof
+    "officer", // acts approved on an officer's phone, and the frame of the console's pages
     "announcement", // what the LPSE tells everybody on Beranda
     "home",
     "helpdesk",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { officerActs, purposes } from "@spse/protocol";
+import { accountActs, officeActs, purposes } from "@spse/protocol";
 import { language } from "../src/base/ui/language.ts";
 import { headlineOf, purposeOf } from "../src/requests/request/headline.ts";
 import { flagOf } from "../src/requests/request/purpose.ts";
@@ -23,8 +23,12 @@ describe("the purpose comes first", () => {
   test("[P-101] each act of an officer has its own headline, with User ID and name; the list's flag names no person", () => {
     for (const chosen of ["id", "en"] as const) {
       language.value = chosen;
-      const all = officerActs.map((kind) => ({ purpose: "helpdesk", act: { kind, ...person }, lpse }) as const);
-      assert.equal(new Set(all.map(headlineOf)).size, officerActs.length);
+      for (const kind of officeActs) {
+        const asked = { purpose: "helpdesk", act: { kind, about: "Penyedia: 2FA wajib" }, lpse } as const;
+        assert.match(headlineOf(asked), /Penyedia: 2FA wajib/);
+      }
+      const all = accountActs.map((kind) => ({ purpose: "helpdesk", act: { kind, ...person }, lpse }) as const);
+      assert.equal(new Set(all.map(headlineOf)).size, accountActs.length);
       for (const one of all) {
         assert.match(headlineOf(one), /POKJA1 \(Budi Santoso\)/);
         assert.doesNotMatch(flagOf(one), /POKJA1|Budi/);

@@ -24,7 +24,7 @@ export type Purpose = (typeof purposes)[number];
  * What an officer may do to another person's account: `allow-browsers` and `refuse-browsers` answer whether every browser may enrol
  * again after a reset. The list grows; a phone does not approve an unknown act. [P-101]
  */
-export const officerActs = [
+export const accountActs = [
   "approve-reset",
   "refuse-reset",
   "allow-browsers",
@@ -32,17 +32,45 @@ export const officerActs = [
   "stop-phones",
   "end-session",
   "end-sessions",
+  "start-reset",
+  "create-account",
+  "change-account",
+  "change-role",
+  "deactivate-account",
+  "activate-account",
 ] as const;
 
+/** What an officer may do at the LPSE that is about no single account. The list grows too. [P-101] */
+export const officeActs = ["change-policy", "change-settings", "import-accounts", "announce"] as const;
+
 /** One act of an officer, and the account that it changes. */
-export interface OfficerAct {
-  readonly kind: (typeof officerActs)[number];
+export interface AccountAct {
+  readonly kind: (typeof accountActs)[number];
   readonly userId: string;
   readonly name: string;
 }
 
+/** One act of an officer on the LPSE. `about` says in one line what changes: "Penyedia: 2FA wajib mulai 1 Des 2026". */
+interface OfficeAct {
+  readonly kind: (typeof officeActs)[number];
+  readonly about: string;
+}
+
+export type OfficerAct = AccountAct | OfficeAct;
+
+/** Longest {@link OfficeAct.about}, in characters. */
+export const ABOUT_MOST = 120;
+
+/** One act of an officer, as it travels and is kept. [P-101] */
+export const officerActShape = z.union([
+  z.strictObject({ kind: z.enum(accountActs), userId: userIdShape, name: lineShape(120) }),
+  z.strictObject({ kind: z.enum(officeActs), about: lineShape(ABOUT_MOST) }),
+]);
+
 /** Largest login request in bytes, so that its base64url fits `pendingRequest.bytes`. [P-35] */
 const REQUEST_MAX_BYTES = (REQUEST_MAX_LENGTH / 4) * 3;
+
+const actKindShape = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/));
 
 const fields = z.strictObject({
   id: requestIdShape,
@@ -57,11 +85,10 @@ const fields = z.strictObject({
   issued: unixSecondsShape,
   expires: unixSecondsShape,
   act: z.optional(
-    z.strictObject({
-      kind: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,39}$/)),
-      userId: userIdShape,
-      name: lineShape(120),
-    }),
+    z.union([
+      z.strictObject({ kind: actKindShape, userId: userIdShape, name: lineShape(120) }),
+      z.strictObject({ kind: actKindShape, about: lineShape(ABOUT_MOST) }),
+    ]),
   ),
 });
 
@@ -97,23 +124,36 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
   if (purpose !== "login" && !rest.number) return { kind: "malformed" };
   if ((purpose === "helpdesk") !== (act !== undefined)) return { kind: "malformed" };
   if (act === undefined) return { kind: "login-request", request: { ...rest, purpose } };
-  const kind = officerActs.find((it) => it === act.kind);
-  if (!kind) return { kind: "unknown-purpose", purpose };
-  return { kind: "login-request", request: { ...rest, purpose, act: { ...act, kind } } };
+  if (!isKnown(act.kind)) return { kind: "unknown-purpose", purpose };
+  const known = officerActShape.safeParse(act);
+  return known.success
+    ? { kind: "login-request", request: { ...rest, purpose, act: known.data } }
+    : { kind: "malformed" };
 }
 
-/** Are these the same act on the same person? Letter by letter: a person whose name has changed since is another one. [P-102] */
+/** Are these the same act on the same person or about the same? Letter by letter: a person whose name has changed since is another one. [P-102] */
 export const isSameAct = (one: OfficerAct | null, other: OfficerAct | null): boolean =>
-  one?.kind === other?.kind && one?.userId === other?.userId && one?.name === other?.name;
+  one?.kind === other?.kind && aboutOf(one) === aboutOf(other);
+
+/** What an act is about, as one text. A line holds no line break. */
+const aboutOf = (act: OfficerAct | null): string | null =>
+  act && ("about" in act ? act.about : `${act.userId}\n${act.name}`);
+
+/** Acts that only take power away, or tell people something: a screen does not warn of them. */
+const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
+  "refuse-reset",
+  "refuse-browsers",
+  "end-session",
+  "end-sessions",
+  "deactivate-account",
+  "announce",
+]);
 
 /**
- * Does a *Ya* change a factor, an address, a password, or what opens an account? Screens warn of such a request. An officer's
- * refusal and the end of sessions only take power away.
+ * Does a *Ya* change a factor, an address, a password, what opens an account, or what accounts may do? Screens warn of such a request.
  */
 export const changesSecurity = ({ purpose, act }: Pick<LoginRequest, "purpose" | "act">): boolean =>
-  act
-    ? act.kind === "approve-reset" || act.kind === "allow-browsers" || act.kind === "stop-phones"
-    : purpose !== "login";
+  act ? !harmless.has(act.kind) : purpose !== "login";
 
 /** The identity of a phone's entry: the LPSE it was enrolled at, and the account there. [P-3] */
 interface Entry {
@@ -139,12 +179,17 @@ export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer
     lpse: { id: lpse.id, name: lpse.name },
     account: { userId: account.userId, name: account.name },
     ...{ client, browser, ip, known, number, issued, expires },
-    ...(act && { act: { kind: act.kind, userId: act.userId, name: act.name } }),
+    ...(act && { act: orderedAct(act) }),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(ordered));
   if (parseLoginRequest(bytes).kind !== "login-request") throw new TypeError("no phone accepts this login request");
   return bytes;
 }
+
+const orderedAct = (act: OfficerAct): OfficerAct =>
+  "about" in act ? { kind: act.kind, about: act.about } : { kind: act.kind, userId: act.userId, name: act.name };
+
+const isKnown = (kind: string): boolean => [...accountActs, ...officeActs].some((it) => it === kind);
 
 function isPurpose(text: string): text is Purpose {
   return (purposes as readonly string[]).includes(text);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import {
+  accountActs,
   changesSecurity,
   decodeBase64url,
   digestOf,
@@ -9,7 +10,7 @@ import {
   isSameAct,
   type LoginRequest,
   type OfficerAct,
-  officerActs,
+  officeActs,
   parseLoginRequest,
   purposes,
   writeLoginRequest,
@@ -73,10 +74,30 @@ describe("[P-101] an officer's request names act and person, and no other reques
       assert.throws(() => writeLoginRequest({ ...asked, purpose, act }), TypeError, purpose);
   });
   test("each act is read back as written", () => {
-    for (const kind of officerActs) {
+    for (const kind of accountActs) {
       const request = { ...usual, purpose: "helpdesk", number: true, act: { ...act, kind } } as const;
       assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
     }
+  });
+  test("an act on the LPSE says what it is about, and names no person", () => {
+    for (const kind of officeActs) {
+      const request = {
+        ...usual,
+        purpose: "helpdesk",
+        number: true,
+        act: { kind, about: "Penyedia: 2FA wajib" },
+      } as const;
+      assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
+    }
+    const asked = { ...usual, purpose: "helpdesk", number: true } as const;
+    for (const mixed of [
+      { kind: "change-policy", userId: "POKJA1", name: "Budi" },
+      { kind: "stop-phones", about: "POKJA1" },
+      { kind: "change-policy", about: "" },
+      { kind: "change-policy", about: "x".repeat(121) },
+      { kind: "change-policy", about: "Penyedia\nPOKJA1" },
+    ])
+      assert.throws(() => writeLoginRequest({ ...asked, act: mixed as OfficerAct }), TypeError, JSON.stringify(mixed));
   });
   test("another act, User ID or name is another digest", () => {
     const bytes = (more: object) =>
@@ -87,6 +108,10 @@ describe("[P-101] an officer's request names act and person, and no other reques
   test("[P-102] acts are the same only letter by letter", () => {
     assert.equal(isSameAct(act, { ...act }), true);
     assert.equal(isSameAct(null, null), true);
+    const policy = { kind: "change-policy", about: "Penyedia: 2FA wajib" } as const;
+    assert.equal(isSameAct(policy, { ...policy }), true);
+    assert.equal(isSameAct(policy, { ...policy, about: "Penyedia: 2FA mati" }), false);
+    assert.equal(isSameAct(policy, { ...policy, kind: "change-settings" }), false);
     for (const other of [
       null,
       { ...act, kind: "refuse-reset" },
@@ -104,8 +129,15 @@ test("a screen warns of what changes a factor, an address, a password, or opens 
     purposes.filter((it) => it !== "login" && it !== "helpdesk"),
   );
   assert.deepEqual(
-    officerActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),
-    ["approve-reset", "allow-browsers", "stop-phones"],
+    accountActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),
+    [
+      ...["approve-reset", "allow-browsers", "stop-phones", "start-reset"],
+      ...["create-account", "change-account", "change-role", "activate-account"],
+    ],
+  );
+  assert.deepEqual(
+    officeActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { kind, about: "LPSE" } })),
+    ["change-policy", "change-settings", "import-accounts"],
   );
 });
 

@@ -284,6 +284,7 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["another application", { client: "sirup" }],
     ["the last second that is believed", { expires: 253_402_300_799 }],
     ["an officer approves a reset", officer({})],
+    ["an officer changes the policy of the LPSE", office({})],
     [
       "an officer ends sessions of a person whose name is in other letters",
       officer({ kind: "end-sessions", name: "שרה" }),
@@ -294,7 +295,7 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["a purpose this app does not know", "unknown-purpose", text({ purpose: "sign-contract", number: true })],
     ["unknown field", "malformed", text({ note: "read me" })],
     ["unknown field inside the LPSE", "malformed", text({ lpse: { ...asked.lpse, url: aud } })],
-    ["an officer's act that this app does not know", "unknown-purpose", text(officer({ kind: "change-role" }))],
+    ["an officer's act that this app does not know", "unknown-purpose", text(officer({ kind: "sell-account" }))],
     [
       "an officer's request without act, as before acts were named",
       "malformed",
@@ -302,6 +303,14 @@ export async function loginRequestCases(): Promise<Case[]> {
     ],
     ["an officer's act without the person's name", "malformed", text(officer({ name: undefined }))],
     ["an officer's act without the person's User ID", "malformed", text(officer({ userId: undefined }))],
+    [
+      "an officer's act on the LPSE that this app does not know",
+      "unknown-purpose",
+      text(office({ kind: "sell-lpse" })),
+    ],
+    ["an officer's act on the LPSE that names a person", "malformed", text(office({ userId: "POKJA1", name: "Budi" }))],
+    ["an officer's act on the LPSE in place of a person", "malformed", text(office({ kind: "stop-phones" }))],
+    ["an officer's act on the LPSE of two lines", "malformed", text(office({ about: "Penyedia\nPOKJA1" }))],
     ["an officer's act with a member more", "malformed", text(officer({ session: "x" }))],
     ["an officer's act as text", "malformed", text({ ...officer({}), act: "approve-reset" })],
     ["an officer's act null", "malformed", text({ ...officer({}), act: null })],
@@ -368,6 +377,13 @@ const officer = (more: Json): Json => ({
   purpose: "helpdesk",
   number: true,
   act: { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso", ...more },
+});
+
+/** An officer's request about no single account. [P-101] */
+const office = (more: Json): Json => ({
+  purpose: "helpdesk",
+  number: true,
+  act: { kind: "change-policy", about: "Penyedia: 2FA wajib mulai 1 Desember 2026", ...more },
 });
 
 function text(more: Json): string {

@@ -289,8 +289,11 @@ def read_key_uri(raw):
 REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "name": line(80)}, True),
            "account": lambda it: is_account(it, True), "client": WORD, "browser": line(80), "ip": IP,
            "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time,
-           "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)}
-ACTS = "approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions".split()
+           "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)
+           or has(it, {"kind": WORD, "about": line(120)}, True)}
+ACTS = ("approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions start-reset "
+        "create-account change-account change-role deactivate-account activate-account").split()
+OFFICE_ACTS = "change-policy change-settings import-accounts announce".split()
 
 
 def read_request(data):
@@ -306,8 +309,12 @@ def read_request(data):
         raise Unreadable("a change without the number")
     if (asked["purpose"] == "helpdesk") != ("act" in asked):  # [P-101]
         raise Unreadable("an officer's request without its act")
-    if "act" in asked and asked["act"]["kind"] not in ACTS:
-        return "unknown-purpose"
+    if "act" in asked:
+        kind = asked["act"]["kind"]
+        if kind not in ACTS + OFFICE_ACTS:
+            return "unknown-purpose"
+        if (kind in OFFICE_ACTS) != ("about" in asked["act"]):
+            raise Unreadable("an act about the wrong thing")
     return asked
 
 

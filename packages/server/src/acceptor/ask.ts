@@ -180,9 +180,9 @@ export function shownIn({ id, bytes }: Pick<ApprovalTable, "id" | "bytes">): Log
   return read.request;
 }
 
-/** An officer's act as the audit tells it: the kind, and the User ID of the person. The name is in the receipt. */
+/** An officer's act as the audit tells it: the kind, and the User ID of the person or what changes. The name is in the receipt. */
 export const actDetail = (act: OfficerAct | null): { readonly act?: string; readonly on?: string } =>
-  act ? { act: act.kind, on: act.userId } : {};
+  act ? { act: act.kind, on: "about" in act ? act.about : act.userId } : {};
 
 /** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
 export const numberMac = (world: World, id: string, number: string): string =>

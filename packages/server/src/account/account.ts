@@ -4,25 +4,8 @@ import type { Updateable } from "kysely";
 import type { AccountTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
+import type { Role, UserKind } from "../rules/roles.ts";
 import { saveWords } from "./search-words.sql.ts";
-
-export const userKinds = ["penyedia", "non-penyedia"] as const;
-export const roles = [
-  "penyedia",
-  "ppk",
-  "pokja",
-  "pejabat-pengadaan",
-  "pa-kpa",
-  "auditor",
-  "admin-ppe",
-  "admin-agency",
-  "verifikator",
-  "helpdesk",
-] as const;
-/** Roles that may act on other people's accounts. */
-export const officers: ReadonlySet<string> = new Set<(typeof roles)[number]>(["helpdesk", "admin-ppe"]);
-export type UserKind = (typeof userKinds)[number];
-export type Role = (typeof roles)[number];
 
 export interface Account {
   readonly id: string;

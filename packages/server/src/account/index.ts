@@ -21,15 +21,10 @@ export {
   lockAccount, // a proof lets other changes of the account wait
   NOBODY, // a request about nobody runs the same statements
   nobody, // mails that are made and thrown away
-  officers, // pages and routes for officers
-  type Role, // policies and the demo name roles
   raiseEpoch, // a change that voids all that was granted
   raiseEpochWithoutTwoFactor, // the end of 2FA
   rehashPassword, // Login stores a password under newer parameters
-  roles, // the command line offers them
-  type UserKind, // the page of Login names the kind
   userKey, // a typed User ID is counted and compared
-  userKinds, // the command line and Helpdesk offer the kinds
 } from "./account.ts";
 export {
   type AccountLink, // flows are given the link that was opened

@@ -1,16 +1,9 @@
 /** `spse demo`: serves sample accounts to this computer and says how to begin. */
-import {
-  type Account,
-  addAccount,
-  findAccount,
-  hashPassword,
-  type Role,
-  raiseEpoch,
-  verifyPassword,
-} from "../account/index.ts";
+import { type Account, addAccount, findAccount, hashPassword, raiseEpoch, verifyPassword } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
 import { transact, type World } from "../platform/world.ts";
+import type { Role } from "../rules/roles.ts";
 import { serve } from "../start/serve.ts";
 import { atFirst, writePast } from "./demo-past.ts";
 import { listening } from "./listening.ts";

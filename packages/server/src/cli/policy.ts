@@ -1,6 +1,5 @@
 /** `spse policy`: sets and prints whether 2FA is used (guide I3), in sentences. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { roles, userKinds } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
 import type { Config } from "../platform/config/config.ts";
@@ -38,6 +37,7 @@ import {
   RESET_HOURS_LEAST,
   RESET_HOURS_MOST,
 } from "../rules/lifetimes.ts";
+import { roles, userKinds } from "../rules/roles.ts";
 import { parseDay } from "./day.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 

@@ -13,7 +13,6 @@ import {
   newLink,
   raiseEpoch,
   renameAccount,
-  roles,
 } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { erasePerson, exportPersonalData } from "../data-life/index.ts";
@@ -22,6 +21,7 @@ import { sameEmail } from "../platform/email-address.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
+import { roles } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { activeMail, firstPasswordMail } from "./user.mail.ts";

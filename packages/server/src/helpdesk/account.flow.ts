@@ -6,13 +6,15 @@ import { listLogins, listSecurityEvents } from "../audit/index.ts";
 import { listDevices } from "../factors/device/index.ts";
 import { listPasskeys, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
+import { mayAct } from "../officer/index.ts";
 import type { World } from "../platform/world.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { listSessions } from "../session/index.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";
-import { askOfficer, mayAct, seeFirstYes } from "./helpdesk.flow.ts";
+import { helpdeskActs } from "./acts.ts";
+import { seeFirstYes } from "./helpdesk.flow.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
 
 const SHOWN = 20;
@@ -82,9 +84,9 @@ export const submitChecked =
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
     if (what === "lift" && decision === "refuse")
-      return askOfficer(world, visit, { act: "refuse-lift", account: account.id, note }, account);
+      return helpdeskActs.ask(world, visit, { act: "refuse-lift", account: account.id, note });
     if (!checked) return show(world, visit, account, what);
-    return askOfficer(world, visit, { act: what, account: account.id, checked, note }, account);
+    return helpdeskActs.ask(world, visit, { act: what, account: account.id, checked, note });
   };
 
 /** Without a session id: all sessions. */
@@ -100,5 +102,5 @@ export async function submitEnd(
   if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
   const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
   if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
-  return askOfficer(world, visit, { act: "end-sessions", account: account.id, session }, account);
+  return helpdeskActs.ask(world, visit, { act: "end-sessions", account: account.id, session });
 }

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { type Account, findAccount, searchAccounts } from "../account/index.ts";
 import { record } from "../audit/index.ts";
+import { onlyAble } from "../officer/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { FIND_MOST, findPage } from "./find.html.ts";
-import { mayAct } from "./helpdesk.flow.ts";
 
 export const findForm = z.object({ find: typedField(FIND_MOST) });
 
@@ -14,26 +14,23 @@ export const findForm = z.object({ find: typedField(FIND_MOST) });
  * POST /helpdesk/accounts: opens the account of a User ID, or lists those that names, User IDs and addresses begin with what was typed. A
  * POST, so that what was typed is in no address. The audit records the search, and not its words: it outlives a person's data.
  */
-export async function find(
-  world: World,
-  visit: SessionVisit,
-  { find: typed }: z.infer<typeof findForm>,
-): Promise<Reply> {
-  if (!(await mayAct(world, visit))) return redirect("/helpdesk");
-  const named = await findAccount(world, typed);
-  if (named) return open(world, visit, named);
-  const found = await searchAccounts(world, typed);
-  if (found.kind === "too-short") {
-    const refused = typed.trim() === "" ? "empty" : "too-short";
-    return page(findPage(world, visit, { typed, refused }), { status: 422 });
-  }
-  const { id: accountId } = visit.session.account;
-  const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-  await transact(world, (inside) =>
-    record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
-  );
-  return page(findPage(world, visit, { typed, found }));
-}
+export const find = onlyAble(
+  async (world: World, visit: SessionVisit, { find: typed }: z.infer<typeof findForm>): Promise<Reply> => {
+    const named = await findAccount(world, typed);
+    if (named) return open(world, visit, named);
+    const found = await searchAccounts(world, typed);
+    if (found.kind === "too-short") {
+      const refused = typed.trim() === "" ? "empty" : "too-short";
+      return page(findPage(world, visit, { typed, refused }), { status: 422 });
+    }
+    const { id: accountId } = visit.session.account;
+    const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
+    await transact(world, (inside) =>
+      record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
+    );
+    return page(findPage(world, visit, { typed, found }));
+  },
+);
 
 /** Opens an account for the officer, in the audit of both: the owner reads that an officer has looked, and not which one. */
 async function open(world: World, visit: SessionVisit, { id, userId }: Account): Promise<Reply> {

@@ -2,28 +2,20 @@
 
 import { type Account, loadAccount } from "../account/index.ts";
 import { listSecurityEvents } from "../audit/index.ts";
-import { countAppDevices } from "../factors/device/index.ts";
-import { hasPasskey } from "../factors/passkey/index.ts";
+import { mayAct } from "../officer/index.ts";
 import type { World } from "../platform/world.ts";
-import { startStepUp } from "../proof/index.ts";
 import { findReset, findUndecided, type ResetRequest, resetStanding } from "../recovery/index.ts";
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
+import { helpdeskActs } from "./acts.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { type Act, actWord, type DecisionForm, shownAct, writeAct } from "./helpdesk.ts";
+import { actWord, type DecisionForm } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf } from "./second-officer/second-officer.ts";
 
 const EVENTS_SHOWN = 100;
-
-/** An officer acts only with 2FA on, and with a phone that can be asked for the number, or a passkey. */
-export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
-  const { id, twoFactorSince } = session.account;
-  if (twoFactorSince === null) return false;
-  return (await countAppDevices(world, id)) > 0 || hasPasskey(world, id);
-}
 
 /** GET /helpdesk: what waits for an officer, and what failed lately. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
@@ -107,9 +99,5 @@ export async function submitReset(
     approve && checked
       ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
       : ({ act: "refuse", reset, account: found.account.id, note } as const);
-  return askOfficer(world, visit, act, found.account);
+  return helpdeskActs.ask(world, visit, act);
 }
-
-/** Asks the officer's phone or passkey for this one act on this account. Phone and page show both. */
-export const askOfficer = (world: World, visit: SessionVisit, act: Act, owner: Account): Promise<Reply> =>
-  startStepUp(world, visit, "helpdesk", writeAct(act), { act: shownAct(act, owner), actOn: owner.id });

@@ -1,9 +1,9 @@
 /** The page Helpdesk: what waits for an officer, an account to look up, and recent failures. */
 import type { Account } from "../account/index.ts";
 import type { SecurityEntry } from "../audit/index.ts";
+import { consolePage, refusedNotice, unable } from "../officer/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { type Html, html } from "../platform/ui/html.ts";
-import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
@@ -38,18 +38,13 @@ interface Desk {
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
-      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
-    <div class="stack wide">
-    ${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit, say)}
+  const main = html`<div class="stack wide">
+    ${refusedNotice(visit)}${doneNotice(say, desk.done)}
+    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit)}
     </div>`;
-  return layout(world, visit, { title: say("title"), main });
+  const back = { to: "/beranda", text: say("back") };
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), back, main });
 }
-
-const unable = (visit: SessionVisit, say: Say<TextId>): Html =>
-  html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${say("unable.title")}</h2><p>${say("unable.what")}</p>
-    ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
 
 function waitingCards(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);

@@ -4,11 +4,6 @@ const id = {
   back: "Kembali ke Beranda",
   toDesk: "Kembali ke Helpdesk",
 
-  "unable.title": "Aktifkan 2FA dulu",
-  "unable.what":
-    "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
-  "unable.enable": "Enable 2FA",
-
   "done.disetujui": "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
   "done.ditolak": "Reset ditolak. Pemilik akun diberi tahu.",
   "done.dibuka": "Ponsel baru kini dapat didaftarkan dari peramban mana pun. Pemilik akun diberi tahu.",
@@ -19,10 +14,6 @@ const id = {
   "done.sesi": "Sesi diakhiri. Pemilik akun diberi tahu.",
   "done.sudah": "Tidak ada yang diubah: permintaan sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
   "done.sendiri": "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
-  "done.ponsel": "Tidak ada yang diubah: tindakan ini harus disetujui di ponsel dengan angka, atau dengan passkey.",
-
-  "done.berubah":
-    "Tidak ada yang diubah: data akun itu berubah saat Anda sedang menyetujui. Periksa akunnya, lalu ulangi.",
 
   "waiting.title": "Reset 2FA yang menunggu",
   "waiting.none": "Tidak ada permintaan yang menunggu.",
@@ -134,11 +125,6 @@ const en = {
   back: "Back to Beranda",
   toDesk: "Back to Helpdesk",
 
-  "unable.title": "Enable 2FA first",
-  "unable.what":
-    "This page is only for officers whose 2FA is on, with SPSE Authenticator or a passkey. Every action on another account is approved on your phone with the number, or with a passkey.",
-  "unable.enable": "Enable 2FA",
-
   "done.disetujui": "Reset approved. The account's owner is told and completes it in their browser.",
   "done.ditolak": "Reset refused. The account's owner is told.",
   "done.dibuka": "A new phone can now be registered from any browser. The account's owner is told.",
@@ -149,9 +135,6 @@ const en = {
   "done.sesi": "Sessions ended. The account's owner is told.",
   "done.sudah": "Nothing was changed: the request has been decided, cancelled, or is no longer valid.",
   "done.sendiri": "Nothing was changed: only another officer can handle your own account.",
-  "done.ponsel": "Nothing was changed: this action must be approved on the phone with the number, or with a passkey.",
-  "done.berubah":
-    "Nothing was changed: the account's data changed while you were approving. Check the account, then repeat.",
 
   "waiting.title": "Waiting 2FA resets",
   "waiting.none": "No request is waiting.",

@@ -1,5 +1,5 @@
 /** What an officer may do to somebody else's account, and how the proof of it is bound to exactly that. Pure. */
-import type { OfficerAct } from "@spse/protocol";
+import type { AccountAct } from "@spse/protocol";
 import { z } from "zod";
 import { accountLabel } from "../factors/device/index.ts";
 import { identityChecks } from "../recovery/index.ts";
@@ -10,7 +10,7 @@ const NOTE_MOST = 80;
 const note = z.string().trim().max(NOTE_MOST);
 
 /** One act. The proof that the officer's phone gives names the act, and only that proof allows it. */
-const act = z.discriminatedUnion("act", [
+export const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("approve"), reset: id, account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("refuse"), reset: id, account: id, note }),
   z.strictObject({ act: z.literal("lift"), account: id, checked: z.enum(identityChecks), note }),
@@ -20,15 +20,13 @@ const act = z.discriminatedUnion("act", [
 ]);
 export type Act = z.infer<typeof act>;
 
-export const writeAct = (act: Act): string => JSON.stringify(act);
-
 /** The act as phone, page and audit name it: its kind, and the account that it changes. [P-101] */
-export const shownAct = (act: Act, owner: { readonly userId: string; readonly name: string }): OfficerAct => ({
+export const shownAct = (act: Act, owner: { readonly userId: string; readonly name: string }): AccountAct => ({
   kind: kindOf(act),
   ...accountLabel(owner),
 });
 
-function kindOf(act: Act): OfficerAct["kind"] {
+function kindOf(act: Act): AccountAct["kind"] {
   switch (act.act) {
     case "approve":
       return "approve-reset";
@@ -47,16 +45,6 @@ function kindOf(act: Act): OfficerAct["kind"] {
   }
 }
 
-/** The act that a proof names; null if it names no act. */
-export function readAct(subject: string | null): Act | null {
-  if (subject === null) return null;
-  try {
-    return act.safeParse(JSON.parse(subject)).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
 /** The result of an act, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
 export const doneWords = [
   "disetujui",
@@ -68,8 +56,6 @@ export const doneWords = [
   "sesi",
   "sudah",
   "sendiri",
-  "ponsel",
-  "berubah",
 ] as const;
 export type ActWord = (typeof doneWords)[number];
 export const actWord = (raw: string | undefined): ActWord | null => doneWords.find((it) => it === raw) ?? null;

@@ -1,5 +1,5 @@
 /** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
-import { type Account, userKinds } from "../account/index.ts";
+import type { Account } from "../account/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
@@ -10,6 +10,7 @@ import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ResetRequest } from "../recovery/index.ts";
 import { LATELY_SECONDS } from "../rules/lifetimes.ts";
+import { userKinds } from "../rules/roles.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { texts } from "./helpdesk.texts.ts";
 import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";

@@ -8,12 +8,13 @@ import { type Enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve } from "../../test-support/log-in.ts";
 import type { Visitor } from "../../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
-import { changeAccount, loadAccount, type Role, raiseEpoch } from "../account/account.ts";
+import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { decide } from "../cli/office.ts";
 import { eraseUser, setActive } from "../cli/user.ts";
 import { clearExpired } from "../data-life/clear.ts";
 import { listDevices } from "../factors/device/device.ts";
 import { FIRST_YES_SECONDS } from "../rules/lifetimes.ts";
+import type { Role } from "../rules/roles.ts";
 import { takeFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf } from "./second-officer/second-officer.ts";
 

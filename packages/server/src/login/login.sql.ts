@@ -1,11 +1,12 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import { accountColumns, joinedIfAny, type UserKind, userKey } from "../account/index.ts";
+import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
 import { compiledOnce } from "../platform/db/compiled.ts";
 import type { LoginTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import { SECOND_CLICK_SECONDS } from "../rules/lifetimes.ts";
+import type { UserKind } from "../rules/roles.ts";
 import type { CurrentLogin } from "./login.ts";
 
 /**

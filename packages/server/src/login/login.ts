@@ -2,8 +2,9 @@
  * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
  */
 import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
-import type { Account, UserKind } from "../account/index.ts";
+import type { Account } from "../account/index.ts";
 import { isMandatory, type Policy } from "../policy/index.ts";
+import type { UserKind } from "../rules/roles.ts";
 
 /** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
 export interface Login {

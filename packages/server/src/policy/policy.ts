@@ -4,9 +4,9 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
-import type { Role } from "../account/index.ts";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import type { Role } from "../rules/roles.ts";
 import type { SessionPolicy } from "./session-policy.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;

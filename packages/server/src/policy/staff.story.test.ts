@@ -4,8 +4,9 @@ import { after, describe, test } from "node:test";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../../test-support/phone.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
-import { findAccount, type Role, roles } from "../account/account.ts";
+import { findAccount } from "../account/account.ts";
 import { newLink } from "../account/account-link.ts";
+import { type Role, roles } from "../rules/roles.ts";
 import { deviceRoutes } from "../start/routes.ts";
 import { loadPolicy, savePolicy, staffRoles } from "./policy.ts";
 

@@ -17,6 +17,8 @@ export interface Ending {
   readonly alsoChanges?: (subject: string | null) => string | null;
   /** Where *Batal* leads. */
   readonly back: string;
+  /** The same where the proof's subject decides; null: {@link back}. */
+  readonly backOf?: (subject: string | null) => string | null;
 }
 
 export type Endings = Readonly<Partial<Record<Purpose, Ending>>>;

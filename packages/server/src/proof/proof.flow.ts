@@ -94,7 +94,8 @@ export const cancel =
     await transact(world, async (inside) => {
       if (await endProof(inside, proof.id, "cancelled")) await recordEnd(inside, proof, "cancelled", null);
     });
-    return redirect(endings[proof.purpose]?.back ?? "/", [proofCookieGone]);
+    const ending = endings[proof.purpose];
+    return redirect(ending?.backOf?.(proof.subject) ?? ending?.back ?? "/", [proofCookieGone]);
   };
 
 /** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */

@@ -254,7 +254,10 @@ const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
 /** What is asked. Of an officer's act it says exactly what the phone signs, or the passkey proves. [P-101] */
 const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
   act
-    ? say(`act.${act.kind}`, { person: `${isolated(act.userId)} (${isolated(act.name)})` })
+    ? say(`act.${act.kind}`, {
+        person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
+        about: "about" in act ? isolated(act.about) : "",
+      })
     : say(`purpose.${purpose}`, { lpse: world.config.lpseName });
 
 /** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */

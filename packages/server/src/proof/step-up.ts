@@ -13,14 +13,14 @@ import { startProof } from "./start.ts";
  * Asks the person at this session for a second factor: redirects to the waiting page. Always with the number.
  *
  * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
- * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes.
+ * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes, if it changes one.
  */
 export async function startStepUp(
   world: World,
   visit: SessionVisit,
   purpose: Exclude<Purpose, "login">,
   subject?: string,
-  officers?: { readonly act: OfficerAct; readonly actOn: string },
+  officers?: { readonly act: OfficerAct; readonly actOn?: string },
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
   // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.

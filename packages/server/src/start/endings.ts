@@ -1,7 +1,8 @@
 /** Where each proof leads once it is given: the second table beside routes.ts. */
 import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
-import { helpdeskEnding } from "../helpdesk/ending.ts";
+import { helpdeskActs } from "../helpdesk/acts.ts";
 import { loginEnding } from "../login/ending.ts";
+import { officerEnding } from "../officer/ending.ts";
 import type { Endings } from "../proof/ending.ts";
 import { changePasswordEnding } from "../security/change-password/change-password.flow.ts";
 import { addDeviceEnding } from "../security/devices/devices.flow.ts";
@@ -17,6 +18,6 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: helpdeskEnding,
+  helpdesk: officerEnding([helpdeskActs]),
   "change-email": changeEmailEnding,
 };

@@ -11,15 +11,23 @@ import type { Html } from "../platform/ui/html.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import type { Topic } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
+import { admins, officers, readers } from "../rules/roles.ts";
 import type { Browser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { Fields, Form } from "./form.ts";
 
 /**
- * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. `officer`:
- * a full session of Helpdesk or Admin PPE; for all others the page does not exist. `device`: the flow checks the phone's signature.
+ * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. A
+ * {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`: the flow checks the phone's signature.
  */
-export type Guard = "open" | "session" | "enrol" | "officer" | "device";
+export type Guard = "open" | "session" | "enrol" | "device" | RoleGuard;
+
+/** The roles behind each guard: `officer` acts on other people's accounts, `admin` decides for the LPSE, `reader` reads figures and audit. */
+export const roleGuards = { officer: officers, admin: admins, reader: readers } as const;
+export type RoleGuard = keyof typeof roleGuards;
+
+/** Is this the guard of certain roles? */
+export const isRoleGuard = (guard: Guard): guard is RoleGuard => guard in roleGuards;
 
 type PageGuard = Exclude<Guard, "device">;
 
@@ -211,6 +219,8 @@ export const begun = rows("open", (visit) => visit, "password");
 export const session = rows("session", inSession);
 export const enrol = rows("enrol", inSession);
 export const officer = rows("officer", inSession);
+export const admin = rows("admin", inSession);
+export const reader = rows("reader", inSession);
 
 /** Rows of the device API: the flow checks the phone's signature. */
 export const device = {

@@ -11,7 +11,6 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
-import { officers } from "../account/index.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import type { EndHeld } from "../platform/held-open.ts";
 import { network } from "../platform/net/network.ts";
@@ -37,7 +36,7 @@ import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
 import { deviceError, refusalPage } from "./refusal.ts";
-import { type Reply, type Route, redirect, type Visit } from "./route.ts";
+import { isRoleGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
 import { openStream } from "./stream.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
@@ -162,7 +161,7 @@ async function handle(
   const read = await readVisit(world, route, request, reply, caller.ip, shown);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
   const { visit, fields } = read;
-  if (route.guard === "officer" && !isOfficer(visit) && !hasEnded(visit))
+  if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
     return sendRefusal(world, request, reply, { kind: "not-found" });
   const stop = guard(route, visit);
   if (stop) return send(world, reply, stop, read);
@@ -194,7 +193,8 @@ function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string
   return path || "/";
 }
 
-const isOfficer = ({ session }: Visit): boolean => session?.scope === "full" && officers.has(session.account.role);
+const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
+  session?.scope === "full" && roleGuards[guard].has(session.account.role);
 
 const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
 

@@ -5,7 +5,7 @@ import {
   type Decision,
   decisions,
   digestShape,
-  officerActs,
+  officerActShape,
   type RequestId,
   requestIdShape,
   type UnixSeconds,
@@ -41,7 +41,7 @@ const entry = z.object({
   userId: z.string(),
   purpose: z.string(),
   /** What an officer was asked to do, and to whom. [P-101] */
-  act: z.optional(z.object({ kind: z.enum(officerActs), userId: z.string(), name: z.string() })),
+  act: z.optional(officerActShape),
   client: z.string(),
   browser: z.string(),
   ip: z.string(),

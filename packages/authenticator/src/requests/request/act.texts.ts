@@ -1,4 +1,4 @@
-/** An officer's acts, each with the person it is for. Loaded with the screens of requests: only officers sign them. */
+/** An officer's acts, each with the person it is for, or with what it changes at the LPSE. Loaded with the screens of requests: only officers sign them. */
 const id = {
   "approve-reset": "Setujui Reset 2FA untuk {person}",
   "refuse-reset": "Tolak Reset 2FA untuk {person}",
@@ -7,6 +7,16 @@ const id = {
   "stop-phones": "Hentikan semua ponsel {person}",
   "end-session": "Akhiri satu sesi {person}",
   "end-sessions": "Akhiri semua sesi {person}",
+  "start-reset": "Mulai Reset 2FA untuk {person}",
+  "create-account": "Buat akun {person}",
+  "change-account": "Ubah data akun {person}",
+  "change-role": "Ubah peran {person}",
+  "deactivate-account": "Nonaktifkan akun {person}",
+  "activate-account": "Aktifkan kembali akun {person}",
+  "change-policy": "Ubah kebijakan LPSE: {about}",
+  "change-settings": "Ubah pengaturan LPSE: {about}",
+  "import-accounts": "Impor akun: {about}",
+  announce: "Kirim pengumuman: {about}",
   on: "Untuk akun",
   by: "Petugas",
 };
@@ -18,6 +28,16 @@ const en = {
   "stop-phones": "Stop all phones of {person}",
   "end-session": "End one session of {person}",
   "end-sessions": "End all sessions of {person}",
+  "start-reset": "Start Reset 2FA for {person}",
+  "create-account": "Create account {person}",
+  "change-account": "Change account details of {person}",
+  "change-role": "Change the role of {person}",
+  "deactivate-account": "Deactivate account {person}",
+  "activate-account": "Reactivate account {person}",
+  "change-policy": "Change LPSE policy: {about}",
+  "change-settings": "Change LPSE settings: {about}",
+  "import-accounts": "Import accounts: {about}",
+  announce: "Send announcement: {about}",
   on: "For account",
   by: "Officer",
 } satisfies Record<keyof typeof id, string>;

@@ -105,7 +105,7 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
   const { request } = shown;
   return (
     <dl class="facts">
-      {request.act && (
+      {request.act && "userId" in request.act && (
         <Fact name={acts("on")}>
           <bdi>{request.act.userId}</bdi>
           <br />

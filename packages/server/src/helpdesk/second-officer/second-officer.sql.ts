@@ -1,9 +1,9 @@
 /** The table first_yes. Each function is one statement; its WHERE is the rule. */
 import { unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
-import { officers } from "../../account/index.ts";
 import type { FirstYesTable, Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
+import { officers } from "../../rules/roles.ts";
 import type { FirstYes } from "./second-officer.ts";
 
 /** The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */

@@ -1,9 +1,9 @@
 /** Beranda: the person, the security of the account in one card with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { officers } from "../../account/index.ts";
 import type { Announcement } from "../../announcement/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
+import { firstSection } from "../../officer/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
@@ -42,6 +42,7 @@ const icon = (name: IconName): Html => trusted(icons[name]);
 export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
+  const office = firstSection(account.role);
   const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
   const main = html`<div class="home">
     <div class="dash-head"><div>
@@ -58,7 +59,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
       ${tile("/log-akses", "list", say("account.log"))}
-      ${officers.has(account.role) && tile("/helpdesk", "info", say("account.helpdesk"))}
+      ${office !== null && tile(office, "menu", say("account.console"))}
     </ul></nav>
   </div>`;
   return layout(world, visit, { title: say("title"), main });

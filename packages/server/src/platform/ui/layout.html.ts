@@ -34,8 +34,8 @@ interface Page {
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
-  /** `door`: a page before the login, whose style sheet is shorter. Only where a test holds the page to it. */
-  readonly style?: "door";
+  /** `door`: a page before the login, whose style sheet is shorter; only where a test holds the page to it. `console`: one more sheet. */
+  readonly style?: "door" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
 }
@@ -52,6 +52,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <title>${page.failed && say("failed")}${page.title} – ${config.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">
+  ${page.style === "console" && html`<link rel="stylesheet" href="${asset("console.css")}">`}
   <link rel="stylesheet" href="/brand.css">
   ${world.demo && demoHead()}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}

@@ -1,65 +1,28 @@
-/**
- * Runs after the officer's *Ya* with the number, or the officer's passkey. Does the one act that this proof names, in the
- * transaction that redeems it. Does nothing for a session other than the one that asked.
- */
-import { isSameAct, type OfficerAct } from "@spse/protocol";
-import { type Account, liftEnrolBrowser, loadAccount, officers } from "../account/index.ts";
+/** Carries out what an officer's phone or passkey has approved on the pages of Helpdesk. */
+import { type Account, liftEnrolBrowser, loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { stopPhones } from "../factors/ending/index.ts";
+import { officerActs } from "../officer/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import type { World } from "../platform/world.ts";
-import type { Ending, Proven } from "../proof/index.ts";
+import { officers } from "../rules/roles.ts";
 import { endSession, endSessions } from "../session/index.ts";
-import type { SessionVisit, Visit } from "../web/route.ts";
+import type { SessionVisit } from "../web/route.ts";
 import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
-import { type Act, type ActWord, readAct, shownAct } from "./helpdesk.ts";
+import { type Act, type ActWord, act, shownAct } from "./helpdesk.ts";
 import { endFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf, sayYes } from "./second-officer/second-officer.ts";
 
-const acts = (visit: Visit, sessionId: string | null): visit is SessionVisit =>
-  visit.session !== null && visit.session.id === sessionId && officers.has(visit.session.account.role);
-
-export const helpdeskEnding: Ending = {
+/** What officers of the helpdesk do, each act by its own proof (officer/story.ts). */
+export const helpdeskActs = officerActs<Act>({
+  acts: act,
   back: "/helpdesk",
-  alsoChanges: (subject) => {
-    const act = readAct(subject);
-    return act?.account ?? null;
-  },
-  finish: async (inside, visit, proven) => {
-    if (!acts(visit, proven.sessionId) || visit.session.account.id !== proven.accountId)
-      return { to: visit.session ? "/beranda" : "/login", cookies: [] };
-    const act = readAct(proven.subject);
-    if (!act || !(proven.withNumber || proven.method === "passkey"))
-      return { to: "/helpdesk?selesai=ponsel", cookies: [] };
-    if (!isApproved(proven, shownAct(act, await loadAccount(inside, act.account)))) {
-      await recordChanged(inside, visit, proven);
-      return { to: "/helpdesk?selesai=berubah", cookies: [] };
-    }
-    return { to: `/helpdesk?selesai=${await perform(inside, visit, act)}`, cookies: [] };
-  },
-};
-
-/**
- * Is the act that is about to happen the one that was asked for, and the one that was approved? By kind, User ID and name, on the
- * account as it is now. [P-102]
- */
-const isApproved = ({ act, signed }: Proven, now: OfficerAct): boolean => isSameAct(act, now) && isSameAct(signed, now);
-
-const recordChanged = (inside: World, visit: SessionVisit, { accountId, act, signed, method }: Proven) =>
-  record(inside, {
-    event: "helpdesk",
-    outcome: "act-changed",
-    method,
-    accountId,
-    from: visit,
-    detail: {
-      act: act?.kind ?? null,
-      account: act?.userId ?? null,
-      signed: signed?.kind ?? null,
-      signedFor: signed?.userId ?? null,
-    },
-  });
+  roles: () => officers,
+  changes: (it) => it.account,
+  shown: async (inside, it) => shownAct(it, await loadAccount(inside, it.account)),
+  perform: async (inside, visit, it) => `/helpdesk?selesai=${await perform(inside, visit, it)}`,
+});
 
 async function perform(inside: World, visit: SessionVisit, act: Act): Promise<ActWord> {
   const officer = visit.session.account;
