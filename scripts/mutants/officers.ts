@@ -149,7 +149,7 @@ export const officers: readonly Mutant[] = [
   ).map(([act, next]) => ({
     id: `officer-own-${act}`,
     breaks: `an officer's own account: ${act}`,
-    file: `${SRC}/officer/ending.ts`,
+    file: `${SRC}/helpdesk/acts.ts`,
     within: "perform",
     source: `      if (act.account === officer.id) return "sendiri";\n      ${next}`,
     replacement: `      ${next}`,

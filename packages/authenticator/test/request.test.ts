@@ -62,7 +62,7 @@ describe("[P-41] which requests are shown", () => {
     for (const wrong of [asked, { ...asked, act: { ...act, session: "x" } }, { ...asked, purpose: "login", act }]) {
       assert.deepEqual([read(wrong).requests, read(wrong).strange], [[], "unreadable"], JSON.stringify(wrong));
     }
-    const later = read({ ...asked, act: { ...act, kind: "change-role" } });
+    const later = read({ ...asked, act: { ...act, kind: "sell-account" } });
     assert.deepEqual([later.requests, later.strange], [[], "update-needed"]);
   });
   test("[P-36] a purpose that this app does not know asks for an update", () => {
