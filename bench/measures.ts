@@ -18,6 +18,7 @@ import { offline } from "./measures/offline.ts";
 import { overload } from "./measures/overload.ts";
 import { pageWeight } from "./measures/page-weight.ts";
 import { peers } from "./measures/peers.ts";
+import { policy } from "./measures/policy.ts";
 import { scanner } from "./measures/scanner.ts";
 import { slowDisk } from "./measures/slow-disk.ts";
 import { start } from "./measures/start.ts";
@@ -50,4 +51,5 @@ export const measures: readonly Measure[] = [
   captchaWork,
   loginBytes,
   notify,
+  policy,
 ];

@@ -39,6 +39,7 @@ interface ClaimedJws<Payload> {
   readonly jwk: PublicJwk | null;
 }
 
+const typed = z.object({ typ: z.string() });
 const headerWithoutKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string() });
 const headerWithKey = z.strictObject({ alg: z.literal("ES256"), typ: z.string(), jwk: publicJwkShape });
 
@@ -71,7 +72,7 @@ export function parseJws<Payload>(
 
   const wanted = typ === jwsTypes.enrolment ? headerWithKey : headerWithoutKey;
   const readHeader = parseJson(header);
-  const named = z.object({ typ: z.string() }).safeParse(readHeader);
+  const named = typed.safeParse(readHeader);
   if (named.success && named.data.typ !== typ) return { kind: "wrong-type" };
   const head = wanted.safeParse(readHeader);
   const body = shape.safeParse(parseJson(payload));

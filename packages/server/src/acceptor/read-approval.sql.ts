@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { changesOf } from "../audit/index.ts";
 import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
@@ -38,7 +39,17 @@ export async function loadAsked(
   claimedDevice: string,
   id: string,
 ): Promise<{ readonly phone: Phone; readonly asked: AskedOf | null } | null> {
-  const row = await world.db
+  const [row] = await askedOf(world.db, { claimedDevice, id });
+  const phone = row ? joinedPhone(row) : null;
+  if (!row || !phone) return null;
+  if (row.id === null) return { phone, asked: null };
+  const subject = { kind: row.account_kind, role: row.account_role };
+  const policy = joinedPolicy(world, subject, row);
+  return { phone, asked: { stored: row as Approval, policy, verification: joinedVerification(row) } };
+}
+
+const askedOf = compiledOnce((db, { claimedDevice, id }: { claimedDevice: string; id: string }) =>
+  db
     .selectFrom("device as d")
     .innerJoin("account as a", "a.id", "d.account_id")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
@@ -49,15 +60,8 @@ export async function loadAsked(
     .select(phoneColumns)
     .select(ruleColumns)
     .select(verificationColumns)
-    .where("d.id", "=", claimedDevice)
-    .executeTakeFirst();
-  const phone = row ? joinedPhone(row) : null;
-  if (!row || !phone) return null;
-  if (row.id === null) return { phone, asked: null };
-  const subject = { kind: row.account_kind, role: row.account_role };
-  const policy = joinedPolicy(world, subject, row);
-  return { phone, asked: { stored: row as Approval, policy, verification: joinedVerification(row) } };
-}
+    .where("d.id", "=", claimedDevice),
+);
 
 /** Picks the newest request of the reference that a statement reads as `p.id`: join the table by it, as `r`. */
 export const newestTurn = sql<number>`(select max(newer.turn) from approval as newer where newer.reference = p.id)`;
@@ -132,34 +136,12 @@ export async function loadWaiting(
   claimedDevice: string,
 ): Promise<{ readonly phone: Phone; readonly waiting: Waiting } | null> {
   const now = world.now();
-  const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
-  const rows = await world.db
-    .selectFrom("device as d")
-    .innerJoin("account as a", "a.id", "d.account_id")
-    .leftJoin("approval as p", (on) =>
-      on
-        .onRef("p.account_id", "=", "a.id")
-        .onRef("p.epoch", "=", "a.epoch")
-        .on("a.active", "=", 1)
-        .on("p.ended_at", "is", null)
-        .on("p.answered_at", "is", null)
-        .on("p.expires_at", ">", now)
-        .on("p.issued_at", "<=", now + AHEAD_SECONDS),
-    )
-    .select(phoneColumns)
-    .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
-    .select([
-      countOf(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
-        "resets",
-      ),
-      countOf(
-        sql`email_change as m where m.account_id = a.id and m.changed_at > ${now - UNDO_SECONDS} and m.undone_at is null`,
-      ).as("emails"),
-      countOf(changesOf(now)).as("changes"),
-    ])
-    .where("d.id", "=", claimedDevice)
-    .orderBy("p.turn")
-    .execute();
+  const rows = await waitingFor(world.db, {
+    claimedDevice,
+    now,
+    ahead: now + AHEAD_SECONDS,
+    undoable: now - UNDO_SECONDS,
+  });
   const [first] = rows;
   const phone = first ? joinedPhone(first) : null;
   if (!first || !phone) return null;
@@ -171,3 +153,36 @@ export async function loadWaiting(
   };
   return { phone, waiting };
 }
+
+type Asking = Readonly<Record<"claimedDevice", string> & Record<"now" | "ahead" | "undoable", number>>;
+
+const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+
+const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: Asking) =>
+  db
+    .selectFrom("device as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
+    .leftJoin("approval as p", (on) =>
+      on
+        .onRef("p.account_id", "=", "a.id")
+        .onRef("p.epoch", "=", "a.epoch")
+        .on("a.active", "=", 1)
+        .on("p.ended_at", "is", null)
+        .on("p.answered_at", "is", null)
+        .on("p.expires_at", ">", now)
+        .on("p.issued_at", "<=", ahead),
+    )
+    .select(phoneColumns)
+    .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
+    .select([
+      countOf(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
+        "resets",
+      ),
+      countOf(
+        sql`email_change as m where m.account_id = a.id and m.changed_at > ${undoable} and m.undone_at is null`,
+      ).as("emails"),
+      countOf(changesOf(undoable)).as("changes"),
+    ])
+    .where("d.id", "=", claimedDevice)
+    .orderBy("p.turn"),
+);

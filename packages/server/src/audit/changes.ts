@@ -26,9 +26,13 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
 
 const events = [...new Set(Object.keys(kinds).map((it) => it.split(" ")[0] ?? ""))];
 
-/** The rows behind {@link listChanges}, for the account that a statement reads as `a`: there may be changes only where there are rows. */
-export const changesOf = (now: UnixSeconds) =>
-  sql`audit as e where e.account_id = a.id and e.at > ${now - UNDO_SECONDS} and e.event in (${sql.join(events)})`;
+/**
+ * The rows behind {@link listChanges}, for the account that a statement reads as `a`: there may be changes only where there are rows.
+ *
+ * @param since {@link UNDO_SECONDS} ago.
+ */
+export const changesOf = (since: number) =>
+  sql`audit as e where e.account_id = a.id and e.at > ${since} and e.event in (${sql.join(events)})`;
 
 export interface Change {
   readonly id: string;

@@ -8,9 +8,12 @@ import { type OpenProof, type Standing, standing, type Ways } from "./proof.ts";
 import { heldBack } from "./request-hold.ts";
 import { proofHere, waysOf } from "./start.ts";
 
+/** After these the proof sends no request that could be held back. */
+const ANSWERED: ReadonlySet<OpenProof["request"]["at"]> = new Set(["approved", "denied", "reported"]);
+
 /** @param ways as loaded already, where they are. */
 export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
-  const held = await heldBack(world, proof);
+  const held = ANSWERED.has(proof.request.at) ? null : await heldBack(world, proof);
   return standing(proof.request, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
 }
 

@@ -1,11 +1,12 @@
 /** When a session ends: read in the statement that reads the session, so that a page needs no second query. */
+import type { Db } from "../platform/db/db.ts";
 import type { SessionTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, limitsOf, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 
 /** Sessions with their account, and the rule for it. */
-export const sessionsWithRules = (world: World) =>
-  world.db
+export const sessionsWithRules = (db: Db) =>
+  db
     .selectFrom("session as s")
     .innerJoin("account as a", "a.id", "s.account_id")
     .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))

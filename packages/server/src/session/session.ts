@@ -3,6 +3,7 @@
  * its account's, so anything that raises the epoch ends the session at once.
  */
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
 import type { BrowserTable, SessionTable } from "../platform/db/schema.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
@@ -79,26 +80,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (!sessionToken) return null;
   const now = world.now();
   const tokenDigest = digest(sessionToken);
-  const row = await sessionsWithRules(world)
-    .select(["s.id", "s.scope", "s.method", "s.browser_id"])
-    .select([
-      "s.password_proven_at",
-      "s.fresh_proof_for",
-      "s.fresh_proof_at",
-      "a.id as account_id",
-      "a.user_id",
-      "a.name",
-      "a.email",
-      "a.second_email",
-    ])
-    .select(["a.epoch", "a.two_factor_since"])
-    .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
-    .select(["b.token_digest as b_token", "b.previous_digest as b_previous", "b.previous_until as b_until"])
-    .where("s.token_digest", "=", tokenDigest)
-    .where("s.ended_at", "is", null)
-    .where("a.active", "=", 1)
-    .whereRef("s.epoch", "=", "a.epoch")
-    .executeTakeFirst();
+  const [row] = await liveSession(world.db, { tokenDigest, now });
   if (!row) return null;
   const ends = endsOf(world, row);
   if (ends.over) return null;
@@ -140,6 +122,28 @@ export async function loadSession(world: World, sessionToken: string | undefined
     freshProof: readFreshProof(row.fresh_proof_for, row.fresh_proof_at, since),
   };
 }
+
+const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: string; now: number }) =>
+  sessionsWithRules(db)
+    .select(["s.id", "s.scope", "s.method", "s.browser_id"])
+    .select([
+      "s.password_proven_at",
+      "s.fresh_proof_for",
+      "s.fresh_proof_at",
+      "a.id as account_id",
+      "a.user_id",
+      "a.name",
+      "a.email",
+      "a.second_email",
+    ])
+    .select(["a.epoch", "a.two_factor_since"])
+    .leftJoin("browser as b", (on) => on.onRef("b.id", "=", "s.browser_id").on("b.expires_at", ">", now))
+    .select(["b.token_digest as b_token", "b.previous_digest as b_previous", "b.previous_until as b_until"])
+    .where("s.token_digest", "=", tokenDigest)
+    .where("s.ended_at", "is", null)
+    .where("a.active", "=", 1)
+    .whereRef("s.epoch", "=", "a.epoch"),
+);
 
 /** A failed write is not an error: the session only idles out sooner. */
 async function noteSeen(world: World, sessionId: string): Promise<void> {
@@ -225,7 +229,7 @@ export interface ListedSession {
 
 /** The account's live sessions, newest first. */
 export async function listSessions(world: World, accountId: string): Promise<readonly ListedSession[]> {
-  const rows = await sessionsWithRules(world)
+  const rows = await sessionsWithRules(world.db)
     .select(["s.id", "s.browser_label", "s.ip", "s.method"])
     .where("s.account_id", "=", accountId)
     .where("s.ended_at", "is", null)

@@ -1,10 +1,11 @@
 /** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { announcementsAt } from "../../announcement/index.ts";
 import { type Device, deviceOf } from "../../factors/device/index.ts";
 import { joinedVerification, stateOf, type VerificationState, verificationColumns } from "../../factors/owner/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
+import { compiledOnce } from "../../platform/db/compiled.ts";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -24,30 +25,7 @@ interface Security {
 }
 
 export async function loadSecurity(world: World, accountId: string): Promise<Security> {
-  const rows = await world.db
-    .selectFrom("account as a")
-    .leftJoin("device as d", (on) => on.onRef("d.account_id", "=", "a.id").on("d.revoked_at", "is", null))
-    .leftJoin("user_verification as v", "v.device_id", "d.id")
-    .leftJoin("recovery_set as s", "s.id", "a.id")
-    .selectAll("d")
-    .select(verificationColumns)
-    .select(["s.id as set_id", "s.kept_at"])
-    .select([
-      sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = a.id and c.used_at is null)`.as(
-        "left",
-      ),
-      sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as(
-        "passkeys",
-      ),
-      sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
-        "resets",
-      ),
-      sql<number>`(select cast(count(*) as integer) from ${announcementsAt(world.now())})`.as("announcements"),
-    ])
-    .where("a.id", "=", accountId)
-    .orderBy("d.enrolled_at")
-    .orderBy("d.id")
-    .execute();
+  const rows = await securityOf(world.db, { accountId, now: world.now() });
   const [first] = rows;
   if (!first) throw new Error("an account has gone");
   const ofDevices = rows.filter((row) => row.id !== null);
@@ -68,3 +46,29 @@ export async function loadSecurity(world: World, accountId: string): Promise<Sec
     hasAnnouncements: first.announcements > 0,
   };
 }
+
+const securityOf = compiledOnce((db, { accountId, now }: { accountId: string; now: UnixSeconds }) =>
+  db
+    .selectFrom("account as a")
+    .leftJoin("device as d", (on) => on.onRef("d.account_id", "=", "a.id").on("d.revoked_at", "is", null))
+    .leftJoin("user_verification as v", "v.device_id", "d.id")
+    .leftJoin("recovery_set as s", "s.id", "a.id")
+    .selectAll("d")
+    .select(verificationColumns)
+    .select(["s.id as set_id", "s.kept_at"])
+    .select([
+      sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = a.id and c.used_at is null)`.as(
+        "left",
+      ),
+      sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as(
+        "passkeys",
+      ),
+      sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
+        "resets",
+      ),
+      sql<number>`(select cast(count(*) as integer) from ${announcementsAt(now)})`.as("announcements"),
+    ])
+    .where("a.id", "=", accountId)
+    .orderBy("d.enrolled_at")
+    .orderBy("d.id"),
+);

@@ -6,6 +6,7 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { compiledOnce } from "../../platform/db/compiled.ts";
 import { unlessOutage } from "../../platform/db/outage.ts";
 import { withoutFlush } from "../../platform/db/wal-flush.ts";
 import { digest, sameText, token } from "../../platform/keys.ts";
@@ -38,7 +39,7 @@ export async function loadBrowser(
   const [id, secret, mark] = (cookie ?? "").split(".");
   if (!id || !secret || !mark) return { kind: "none" };
   const now = world.now();
-  const row = loaded?.id === id ? loaded : await findRow(world, id);
+  const row = loaded?.id === id ? loaded : (await rowOf(world.db, { id, now }))[0];
   if (!row) return { kind: "none" };
   const shown = digest(secret);
   const isPrevious = row.previous_digest !== null && sameText(row.previous_digest, shown);
@@ -48,13 +49,13 @@ export async function loadBrowser(
   return sameText(mark, markOf(world, id, secret)) ? { kind: "outdated", browserId: row.id } : { kind: "none" };
 }
 
-const findRow = (world: World, id: string): Promise<BrowserRow | undefined> =>
-  world.db
+const rowOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db
     .selectFrom("browser")
     .select(["id", "token_digest", "previous_digest", "previous_until"])
     .where("id", "=", id)
-    .where("expires_at", ">", world.now())
-    .executeTakeFirst();
+    .where("expires_at", ">", now),
+);
 
 const markOf = (world: World, id: string, secret: string): string =>
   world.keys.mac("browser", `cookie ${id} ${secret}`);
