@@ -1,8 +1,11 @@
 /** Several processes over one PostgreSQL: one stage, one address, and each request goes to the next process. */
+import { sql } from "kysely";
 import pg from "pg";
+import { transact } from "../../packages/server/src/platform/world.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { freshDatabase, type PostgresServer, startPostgres } from "../../packages/server/test-support/postgres.ts";
 import { type Answer, type Call, reachOver } from "../../packages/server/test-support/visitor.ts";
+import { testWorld } from "../../packages/server/test-support/world.ts";
 import { addResidents, type Resident } from "./people.ts";
 import { type Product, prepareStage, type Stage, startProduct } from "./product.ts";
 
@@ -69,22 +72,28 @@ export async function openCluster(people: number): Promise<Cluster> {
   };
 }
 
-/**
- * The least that a wake across processes can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until
- * another connection is told.
- *
- * @returns milliseconds of each.
- */
-export async function measureNotify(url: string, count: number): Promise<readonly number[]> {
+/** A wake across processes without the work around it. Milliseconds each time. */
+export interface Wakes {
+  /** The least that it can cost: an UPDATE and a NOTIFY in one durable transaction on one connection, until another connection is told. */
+  readonly bare: () => Promise<number>;
+  /** The same as the product does it: a transaction that changes the row and wakes, until a listener at another process is called. */
+  readonly own: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** In a database of its own on this server. */
+export async function openWakes(server: PostgresServer): Promise<Wakes> {
+  const url = await freshDatabase(server.url);
   const [writer, listener] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
   await writer.connect();
   await listener.connect();
-  try {
-    await writer.query("create table if not exists woken (id int primary key, times int)");
-    await writer.query("insert into woken values (1, 0) on conflict do nothing");
-    await listener.query("listen bench");
-    const times: number[] = [];
-    for (let at = 0; at < count; at++) {
+  await writer.query("create table if not exists woken (id int primary key, times int)");
+  await writer.query("insert into woken values (1, 0) on conflict do nothing");
+  await listener.query("listen bench");
+  const choice = { engine: { name: "", url: async () => url }, settings: { SPSE_MASTER_KEY: "A".repeat(43) } };
+  const [waker, waiter] = [await testWorld(choice), await testWorld(choice)];
+  return {
+    bare: async () => {
       const told = new Promise<void>((resolve) => listener.once("notification", () => resolve()));
       const began = performance.now();
       await writer.query("begin");
@@ -92,11 +101,24 @@ export async function measureNotify(url: string, count: number): Promise<readonl
       await writer.query("notify bench");
       await writer.query("commit");
       await told;
-      times.push(performance.now() - began);
-    }
-    return times;
-  } finally {
-    await writer.end();
-    await listener.end();
-  }
+      return performance.now() - began;
+    },
+    own: async () => {
+      let stop = () => {};
+      const told = new Promise<void>((resolve) => {
+        stop = waiter.wake.listen("proof:bench", resolve);
+      });
+      const began = performance.now();
+      await transact(waker, async (inside) => {
+        await sql`update woken set times = times + 1 where id = ${1}`.execute(inside.db);
+        await inside.wake.wake(inside.db, "proof:bench");
+      });
+      await told;
+      stop();
+      return performance.now() - began;
+    },
+    close: async () => {
+      await Promise.all([writer.end(), listener.end(), waker.close(), waiter.close()]);
+    },
+  };
 }

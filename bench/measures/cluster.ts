@@ -1,6 +1,6 @@
 /** One, two and four processes over one PostgreSQL on this machine, which shares its cores with them. */
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
-import { type Cluster, measureNotify, openCluster } from "../frame/cluster.ts";
+import { type Cluster, openCluster, openWakes, type Wakes } from "../frame/cluster.ts";
 import { measureHashing } from "../frame/hashing.ts";
 import { forEach, logInByApproval, NEXT_STEP_SECONDS, toWaitingPage } from "../frame/logins.ts";
 import { type Effort, type Figure, type Measure, median, repeat } from "../frame/measure.ts";
@@ -31,10 +31,13 @@ export const cluster: Measure = {
           { name: cpu, unit: "hashes", values: seen.cpu, ...(processes === 1 && CPU_HOLD) },
         );
       }
-      const { ratio, across, bare } = await repeat(effort, () => measureWakes(running, people, effort));
+      const wakes = await openWakes(running.postgres);
+      const { ratio, alone, told, bare } = await repeat(effort, () => measureWakes(running, people, wakes, effort));
+      await wakes.close();
       figures.push(
         { name: "cluster.wake", unit: "× UPDATE and NOTIFY", values: ratio, hold: { most: 6 }, aim: { most: 3 } },
-        { name: "cluster.wake-p50", unit: "ms", values: across },
+        { name: "cluster.wake-alone", unit: "× UPDATE and NOTIFY", values: alone, hold: { most: 3 } },
+        { name: "cluster.wake-p50", unit: "ms", values: told },
         { name: "cluster.notify-p50", unit: "ms", values: bare },
       );
       return figures;
@@ -60,21 +63,25 @@ async function measureRate(running: Cluster, people: readonly Person[]) {
   return { rate: people.length / seconds / hashing.perSecond, cpu: cpu / hashing.cpuSeconds };
 }
 
-/** The browser waits at the first process; the phone answers at the second. Medians. */
-async function measureWakes(running: Cluster, people: readonly Person[], effort: Effort) {
+/**
+ * The browser waits at the first process; the phone answers at the second. After each *Ya* come the two references, so that all three
+ * meet the same load and caches as cold as a login's hash leaves them. Medians.
+ */
+async function measureWakes(running: Cluster, people: readonly Person[], wakes: Wakes, effort: Effort) {
   const [first, second] = running.products as [Product, Product];
   const { world } = running.stage;
   await running.advance(NEXT_STEP_SECONDS);
-  const times: number[] = [];
+  const seen: { readonly told: number; readonly own: number; readonly bare: number }[] = [];
   for (const person of people.slice(0, effort.quick ? 40 : WAKES)) {
     await toWaitingPage(world, person);
     const stream = await openStream(streamOf(world, first.port, person));
     reachOver(world, second.connection.send);
-    times.push((await sayYes(world, person, stream)).told);
+    const { told } = await sayYes(world, person, stream);
     stream.close();
     leave(world, person);
+    seen.push({ told, own: await wakes.own(), bare: await wakes.bare() });
   }
-  const bare = median(await measureNotify(running.postgres.url, times.length));
-  const across = median(times.slice(10));
-  return { ratio: across / bare, across, bare };
+  const middle = (of: "told" | "own" | "bare") => median(seen.slice(10).map((it) => it[of]));
+  const [told, own, bare] = [middle("told"), middle("own"), middle("bare")];
+  return { ratio: told / bare, alone: own / bare, told, bare };
 }
