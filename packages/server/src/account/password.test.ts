@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { parseOptions } from "@node-rs/argon2";
+import { testWorld } from "../../test-support/world.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
-import { hashingQueue } from "../platform/hashing/hashing.ts";
-import type { World } from "../platform/world.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 
-const world = { random: (bytes: number) => randomBytes(bytes), hashing: hashingQueue() } as unknown as World;
+const world = await testWorld();
+after(() => world.close());
 
 describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {

@@ -2,9 +2,12 @@
  * Hashing and checking passwords: argon2id, PHC strings, salts of our own, always through the queue of `world.hashing`.
  * password-rules.ts says what a new password must be.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { hash, parseOptions, verify } from "@node-rs/argon2";
+import { sql } from "kysely";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
 import type { World } from "../platform/world.ts";
+import { isForeign, verifyForeign } from "./foreign-hash.ts";
 
 /** The argon2id minimum of the OWASP Password Storage Cheat Sheet. Raising them rehashes a password at its next login. */
 export const ARGON2_PARAMETERS = { memoryCost: 19456, timeCost: 2, parallelism: 1 } as const;
@@ -29,7 +32,7 @@ export async function hashPassword(
   return done.kind === "done" ? { kind: "hashed", hash: done.result } : done;
 }
 
-/** The result of checking a password. `rehash`: right, and its hash is older than today's parameters. */
+/** The result of checking a password. `rehash`: right, and its hash is of another system, or older than today's parameters. */
 type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wrong" } | { kind: "busy" };
 
 /**
@@ -42,14 +45,48 @@ export async function verifyPassword(
   passwordHash: string | null,
   typed: string,
 ): Promise<PasswordVerdict> {
-  const done = await world.hashing.run(asker, () => verify(passwordHash ?? DUMMY_HASH, readPassword(typed)));
+  let began = 0;
+  const done = await world.hashing.run(asker, () => {
+    began = performance.now();
+    return isRight(passwordHash ?? DUMMY_HASH, typed);
+  });
   if (done.kind === "busy") return done;
-  if (!done.result || passwordHash === null) return { kind: "wrong" };
+  if (!done.result || passwordHash === null) {
+    await evenOut(world, began);
+    return { kind: "wrong" };
+  }
   return { kind: "right", rehash: isOutdated(passwordHash) };
 }
 
-/** Was this hash made with weaker parameters than today's? */
+const isRight = (passwordHash: string, typed: string): Promise<boolean> =>
+  isForeign(passwordHash) ? verifyForeign(passwordHash, typed) : verify(passwordHash, readPassword(typed));
+
+/**
+ * While an account has a hash of another system, every wrong password is answered this long after its computation began: three times as long
+ * as the slowest hash that an import takes over (foreign-hash.ts). The time tells neither which hash an account has nor whether it exists.
+ */
+export const FOREIGN_MILLISECONDS = 1000;
+
+async function evenOut(world: World, began: number): Promise<void> {
+  if (!(await hasForeignHash(world))) return;
+  const left = began + FOREIGN_MILLISECONDS - performance.now();
+  if (left > 0) await pause(left);
+}
+
+/** Has any account a hash of another system? By the index of those few, whose condition is this literal. */
+async function hasForeignHash({ db }: World): Promise<boolean> {
+  const row = await db
+    .selectFrom("account")
+    .select("id")
+    .where(sql<boolean>`substr(password_hash, 1, 6) = 'other$'`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Was this hash made by another system, or with weaker parameters than today's? */
 export function isOutdated(passwordHash: string): boolean {
+  if (isForeign(passwordHash)) return true;
   const made = parseOptions(passwordHash);
   return made.memoryCost < ARGON2_PARAMETERS.memoryCost || made.timeCost < ARGON2_PARAMETERS.timeCost;
 }

@@ -28,7 +28,7 @@ export interface AccountTable {
   email: string;
   /** A second address, confirmed by its owner. It gets a copy of all mails except those with a link or code. */
   second_email: string | null;
-  /** PHC string, or null until the owner has set a password. */
+  /** PHC string; `other$…` where an import took over another system's (account/foreign-hash.ts); null until there is a password. */
   password_hash: string | null;
   /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: earlier grants are then void. */
   epoch: number;

@@ -492,6 +492,7 @@ const plain: readonly Index[] = [
 
 /** Indexes of the few rows that a job looks for, of tables that keep many. Each job's statement has the condition as a literal. */
 const partial: readonly { readonly index: Index; readonly where: string }[] = [
+  { index: ["account", "account_other_hash", "id"], where: "substr(password_hash, 1, 6) = 'other$'" },
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },

@@ -1,0 +1,133 @@
+/** Hashes of other systems: published examples and hashes that other programs made are read and open; bounds hold; fast ones are refused. */
+import assert from "node:assert/strict";
+import { pbkdf2Sync } from "node:crypto";
+import { after, describe, test } from "node:test";
+import { addPerson, testWorld } from "../../test-support/world.ts";
+import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { changeAccount, loadAccount } from "./account.ts";
+import { isForeign, readForeignHash, verifyForeign } from "./foreign-hash.ts";
+import { FOREIGN_MILLISECONDS, isOutdated, verifyPassword } from "./password.ts";
+
+const key = (password: string, salt: string | Buffer, iterations: number, digest: string, bytes = 32) =>
+  pbkdf2Sync(password, salt, iterations, bytes, digest);
+const springSalt = Buffer.from("000102030405060708090a0b0c0d0e0f", "hex");
+
+/** Where the hash is from, the hash, its password. */
+const taken: readonly (readonly [string, string, string])[] = [
+  ["Laravel's UserFactory", "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi", "password"],
+  ["Wikipedia, bcrypt", "$2a$12$R9h/cIPz0gi.URNNX3kh2OPST9/PgBkqquzi.Ss7KIUgO2t0jWMUW", "abc123xyz"],
+  ["Spring Security's reference", "{bcrypt}$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG", "password"],
+  [
+    "Spring's pbkdf2 of the reference",
+    "{pbkdf2}5d923b44a6d129f3ddf3e3c8d29412723dcbde72445e8ef6bf3b508fbf17fa4ed4d6b99ca763d8dc",
+    "password",
+  ],
+  [
+    "Spring's pbkdf2 since 5.8",
+    `{pbkdf2@SpringSecurity_v5_8}${springSalt.toString("hex")}${key("rahasia", springSalt, 310_000, "sha256").toString("hex")}`,
+    "rahasia",
+  ],
+  [
+    "passlib's documentation",
+    "$pbkdf2-sha256$29000$N2YMIWQsBWBMae09x1jrPQ$1t8iyB2A.WF/Z5JZv.lfCIhXXN33N23OSgQYThBYRfk",
+    "toomanysecrets",
+  ],
+  [
+    "Django",
+    `pbkdf2_sha256$600000$dLv0rk5Fpm$${key("kopi pagi", "dLv0rk5Fpm", 600_000, "sha256").toString("base64")}`,
+    "kopi pagi",
+  ],
+  [
+    "PHC string of the reference implementation",
+    "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+    "password",
+  ],
+  [
+    "Django's argon2",
+    "argon2$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+    "password",
+  ],
+];
+
+const storedOf = (given: string): string => {
+  const read = readForeignHash(given);
+  assert.equal(read.kind, "stored", given);
+  return read.kind === "stored" ? read.stored : "";
+};
+
+describe("Hashes of other systems", () => {
+  for (const [from, given, password] of taken)
+    test(`${from}: its password opens it, another does not`, async () => {
+      const stored = storedOf(given);
+      assert.ok(isForeign(stored) && isOutdated(stored));
+      assert.equal(await verifyForeign(stored, password), true);
+      assert.equal(await verifyForeign(stored, `${password}x`), false);
+    });
+
+  test("a password that bcrypt would cut at 72 bytes opens nothing", async () => {
+    const stored = storedOf("$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi");
+    assert.equal(await verifyForeign(stored, "password\0"), false);
+    assert.equal(await verifyForeign(stored, "x".repeat(200)), false);
+  });
+
+  test("what would hold a core is refused, and so is what is guessed by the billion", () => {
+    const tail = "92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
+    const kinds = (given: string) => readForeignHash(given).kind;
+    for (const costly of [
+      `$2y$31$${tail}`,
+      `$2b$13$${tail}`,
+      "pbkdf2_sha256$999999999$saltsalt$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+      "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+      "$argon2id$v=19$m=65536,t=11,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+      "$argon2id$v=19$m=65536,t=2,p=64$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+    ])
+      assert.equal(kinds(costly), "costly", costly);
+    for (const fast of [
+      "5f4dcc3b5aa765d61d8327deb882cf99",
+      "X03MO1qnZdYdgyfeuILPmQ==",
+      "$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
+      "$H$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0",
+      "$6$saltsalt$abc",
+      "{SSHA}abcdef",
+      "{MD5}X03MO1qnZdYdgyfeuILPmQ==",
+      `$2y$04$${tail}`,
+      "pbkdf2_sha256$1000$saltsalt$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+    ])
+      assert.equal(kinds(fast), "fast", fast);
+    for (const other of [
+      "rahasia",
+      "",
+      "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$x",
+      `$2x$10$${tail}`,
+      "x".repeat(5000),
+      "{bcrypt}",
+      "other$bcrypt$2b$10$x",
+    ])
+      assert.equal(kinds(other), "unknown", other);
+  });
+});
+
+describe("A login does not tell which hash an account has [promise:alike]", () => {
+  test("while one account has another system's hash, every wrong password is answered after the same time; then at once again", async () => {
+    const world = await testWorld();
+    after(() => world.close());
+    const own = await addPerson(world, { userId: "LAMA0001" });
+    const taken = await addPerson(world, { userId: "BARU0001" });
+    const hashOf = async (id: string) => (await loadAccount(world, id)).passwordHash;
+    const wrong = async (hash: string | null) => {
+      const began = performance.now();
+      assert.equal((await verifyPassword(world, operatorAsks("test"), hash, "salah sekali saja")).kind, "wrong");
+      return performance.now() - began;
+    };
+    assert.ok((await wrong(await hashOf(own.id))) < FOREIGN_MILLISECONDS - 100);
+    await changeAccount(world, taken.id, {
+      password_hash: storedOf("$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi"),
+    });
+    const { computed } = world.hashing.figures();
+    const times = await Promise.all([hashOf(own.id), hashOf(taken.id), null].map(async (hash) => wrong(await hash)));
+    for (const time of times) assert.ok(time >= FOREIGN_MILLISECONDS - 5, String(time));
+    assert.equal(world.hashing.figures().computed - computed, 3, "one computation each");
+    await changeAccount(world, taken.id, { password_hash: own.passwordHash });
+    assert.ok((await wrong(await hashOf(own.id))) < FOREIGN_MILLISECONDS - 100);
+  });
+});
