@@ -8,7 +8,7 @@ import { verify as verifyArgon2 } from "@node-rs/argon2";
 import { verify as verifyBcrypt } from "@node-rs/bcrypt";
 
 /** Begins each stored hash of another system; our own begin with `$`. The index `account_other_hash` has it as a literal. */
-export const FOREIGN_PREFIX = "other$";
+const FOREIGN_PREFIX = "other$";
 
 export const isForeign = (passwordHash: string): boolean => passwordHash.startsWith(FOREIGN_PREFIX);
 
@@ -28,7 +28,7 @@ const BCRYPT_BYTES = 72;
  * What a file gives as hash. `stored`: what is kept. `fast`: MD5, phpass, SHA or too few rounds, which is not taken over. `costly`: past the
  * bounds. `unknown`: no format that is read.
  */
-export type ForeignVerdict =
+type ForeignVerdict =
   | { readonly kind: "stored"; readonly stored: string }
   | { readonly kind: "fast" | "costly" | "unknown" };
 
