@@ -1,12 +1,9 @@
 /** Hashes of other systems: published examples and hashes that other programs made are read and open; bounds hold; fast ones are refused. */
 import assert from "node:assert/strict";
 import { pbkdf2Sync } from "node:crypto";
-import { after, describe, test } from "node:test";
-import { addPerson, testWorld } from "../../test-support/world.ts";
-import { operatorAsks } from "../platform/hashing/fair-queue.ts";
-import { changeAccount, loadAccount } from "./account.ts";
+import { describe, test } from "node:test";
 import { isForeign, readForeignHash, verifyForeign } from "./foreign-hash.ts";
-import { FOREIGN_MILLISECONDS, isOutdated, verifyPassword } from "./password.ts";
+import { isOutdated } from "./password.ts";
 
 const key = (password: string, salt: string | Buffer, iterations: number, digest: string, bytes = 32) =>
   pbkdf2Sync(password, salt, iterations, bytes, digest);
@@ -104,30 +101,5 @@ describe("Hashes of other systems", () => {
       "other$bcrypt$2b$10$x",
     ])
       assert.equal(kinds(other), "unknown", other);
-  });
-});
-
-describe("A login does not tell which hash an account has [promise:alike]", () => {
-  test("while one account has another system's hash, every wrong password is answered after the same time; then at once again", async () => {
-    const world = await testWorld();
-    after(() => world.close());
-    const own = await addPerson(world, { userId: "LAMA0001" });
-    const taken = await addPerson(world, { userId: "BARU0001" });
-    const hashOf = async (id: string) => (await loadAccount(world, id)).passwordHash;
-    const wrong = async (hash: string | null) => {
-      const began = performance.now();
-      assert.equal((await verifyPassword(world, operatorAsks("test"), hash, "salah sekali saja")).kind, "wrong");
-      return performance.now() - began;
-    };
-    assert.ok((await wrong(await hashOf(own.id))) < FOREIGN_MILLISECONDS - 100);
-    await changeAccount(world, taken.id, {
-      password_hash: storedOf("$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi"),
-    });
-    const { computed } = world.hashing.figures();
-    const times = await Promise.all([hashOf(own.id), hashOf(taken.id), null].map(async (hash) => wrong(await hash)));
-    for (const time of times) assert.ok(time >= FOREIGN_MILLISECONDS - 5, String(time));
-    assert.equal(world.hashing.figures().computed - computed, 3, "one computation each");
-    await changeAccount(world, taken.id, { password_hash: own.passwordHash });
-    assert.ok((await wrong(await hashOf(own.id))) < FOREIGN_MILLISECONDS - 100);
   });
 });
