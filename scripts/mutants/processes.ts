@@ -33,8 +33,8 @@ export const processes: readonly Mutant[] = [
     id: "wake-before-commit",
     breaks: "a transaction wakes before it has committed, and one that fails wakes too",
     file: `${SRC}/platform/world.ts`,
-    source: "wake: held.wake }",
-    replacement: "}",
+    source: "wake: held.wake, ...",
+    replacement: "...",
     tests: [`${SRC}/platform/wake.test.ts`],
   },
   {

@@ -14,6 +14,22 @@ const MARK_DONE = `${SRC}/recovery/reset/mark-done.story.test.ts`;
 
 export const recovery: readonly Mutant[] = [
   {
+    id: "rescue-epoch",
+    breaks: "an operator's link opens after the owner has changed the account",
+    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
+    source: "if (link.epoch !== null && link.epoch !== account?.epoch) return over();",
+    replacement: "",
+    tests: [`${SRC}/cli/rescue.story.test.ts`],
+  },
+  {
+    id: "rescue-admins-told",
+    breaks: "no other Admin PPE learns of an operator's link",
+    file: `${SRC}/cli/rescue.ts`,
+    source: 'isAdmin ? await listActive(world, "admin-ppe") : [account]',
+    replacement: "[account]",
+    tests: [`${SRC}/cli/rescue.story.test.ts`],
+  },
+  {
     id: "submitRequest-chain",
     breaks: "within 72 hours of a mailed recovery the form begins a reset",
     file: `${SRC}/recovery/reset/pages/reset.flow.ts`,

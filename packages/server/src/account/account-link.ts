@@ -1,6 +1,6 @@
 /**
- * Mailed and printed links that lead to a password: reset, first password, first admin; and the link that allows one login
- * attempt. They work once, live for a short time, and are stored as digests. Opening a link changes nothing: mail scanners open
+ * Mailed and printed links that lead to a password: reset, first password, first admin, an operator's rescue; and the link that allows
+ * one login attempt. They work once, live for a short time, and are stored as digests. Opening a link changes nothing: mail scanners open
  * links too.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -9,7 +9,7 @@ import { digest, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { LINK_TOLD_SECONDS } from "../rules/lifetimes.ts";
 
-export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt";
+export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue";
 
 /** A link that exists. `usedAt`: the link has done its work; only the result may be shown. */
 export interface AccountLink {
@@ -17,6 +17,8 @@ export interface AccountLink {
   readonly purpose: LinkPurpose;
   /** Null only for `first-admin`. */
   readonly accountId: string | null;
+  /** The only epoch of its account under which it opens; null: any. */
+  readonly epoch: number | null;
   readonly createdAt: UnixSeconds;
   readonly usedAt: UnixSeconds | null;
 }
@@ -28,7 +30,7 @@ export interface AccountLink {
  */
 export async function newLink(
   inside: World,
-  link: { purpose: LinkPurpose; accountId: string | null; seconds: number },
+  link: { purpose: LinkPurpose; accountId: string | null; epoch?: number; seconds: number },
 ): Promise<string> {
   const now = inside.now();
   const secret = token(inside.random);
@@ -37,6 +39,7 @@ export async function newLink(
     token_digest: digest(secret),
     purpose: link.purpose,
     account_id: link.accountId,
+    epoch: link.epoch ?? null,
     created_at: now,
     expires_at: now + link.seconds,
     used_at: null,
@@ -56,6 +59,7 @@ export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Pro
     token_digest: digest(secret),
     purpose,
     account_id: null,
+    epoch: null,
     created_at: now,
     expires_at: now,
     used_at: now,
@@ -105,6 +109,7 @@ async function findLink(
     id: row.id,
     purpose: row.purpose,
     accountId: row.account_id,
+    epoch: row.epoch,
     createdAt: unixSeconds(row.created_at),
     usedAt: row.used_at === null ? null : unixSeconds(row.used_at),
     expiresAt: unixSeconds(row.expires_at),

@@ -1,5 +1,6 @@
 /** Accounts as an operator lists, renames and erases them. */
 import type { World } from "../platform/world.ts";
+import type { Role } from "./account.ts";
 import { deleteWords, saveWords } from "./search-words.sql.ts";
 
 /** One account as the operator's list shows it. */
@@ -31,6 +32,19 @@ export async function listAccounts(world: World): Promise<readonly ListedAccount
 export async function hasAccounts(world: World): Promise<boolean> {
   return (await world.db.selectFrom("account").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Whom an act on this role is told: the active accounts of the role. */
+export const listActive = (
+  world: World,
+  role: Role,
+): Promise<readonly { id: string; userId: string; name: string; email: string }[]> =>
+  world.db
+    .selectFrom("account")
+    .select(["id", "user_id as userId", "name", "email"])
+    .where("role", "=", role)
+    .where("active", "=", 1)
+    .orderBy("user_key")
+    .execute();
 
 /** Replaces an erased name or address. */
 const ERASED = "-";

@@ -231,6 +231,14 @@ export const raiseEpochWithoutTwoFactor = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(inside, accountId, ifEpoch, { ...change, two_factor_since: null });
 
+/** Does {@link raiseEpoch} with another role of the same kind of user. */
+export const raiseEpochWithRole = (
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  role: Role,
+): Promise<number | null> => raise(inside, accountId, ifEpoch, { role });
+
 async function raise(
   inside: World,
   accountId: string,

@@ -4,6 +4,7 @@ export {
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
   listAccounts, // `spse user list`
+  listActive, // all Admin PPE are told of acts on one of them
   renameAccount, // `spse user name`
 } from "./account.sql.ts";
 export {
@@ -23,6 +24,7 @@ export {
   nobody, // mails that are made and thrown away
   raiseEpoch, // a change that voids all that was granted
   raiseEpochWithoutTwoFactor, // the end of 2FA
+  raiseEpochWithRole, // `spse user role`
   rehashPassword, // Login stores a password under newer parameters
   userKey, // a typed User ID is counted and compared
 } from "./account.ts";

@@ -18,11 +18,11 @@ export type AuditEvent =
   | "recovery-codes" //   made, kept, used
   | "known-browser" //    known, forgotten
   | "session" //          ended
-  | "password-change" //  changed, reset requested, reset
+  | "password-change" //  changed, reset requested, reset, rescued
   | "mailed-code" //      sent, typed, or why not
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
   | "helpdesk" //         an officer looked at, or changed, somebody else's account
-  | "account" //          created, deactivated, activated, renamed, exported, erased, email changed
+  | "account" //          created, invited, deactivated, activated, renamed, role or email changed, rescue link, exported, erased
   | "policy" //           changed
   | "backup" //           made, restored
   | "announcement" //     added, removed

@@ -12,6 +12,7 @@ const securityEvents = [
   "device lost",
   "known-browser copied",
   "session other-browser",
+  "account rescue-link",
   "reset cancelled",
   "reset refused",
 ] as const;

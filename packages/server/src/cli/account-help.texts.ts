@@ -1,12 +1,19 @@
 /** Help of the commands about accounts, policy, resets and sessions. */
 const id = {
-  user: "akun: add, list, deactivate, activate, email, name, export, erase",
+  user: "akun: add, list, find, invite, role, deactivate, activate, reset-2fa, email, name, export, erase",
   "user.add": "tambah akun; pemiliknya mendapat tautan lewat email untuk membuat password",
   "user.role": "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …",
   "user.name": "nama pemilik, atau nama perusahaan",
   "user.email": "alamat email pemilik",
   "user.printLink": "cetak tautan itu, jangan kirim lewat email",
   "user.list": "daftar semua akun, dengan peran, status, dan 2FA",
+  "user.find": "cari akun menurut awal nama, User ID, atau email",
+  "user.invite": "kirim lagi tautan password pertama; tautan sebelumnya tidak berlaku",
+  "user.setRole": "ganti peran akun; sesinya berakhir, pemiliknya diberi tahu",
+  "user.rescue":
+    "cetak tautan untuk orang yang kehilangan ponsel dan kode: password baru dan akhir 2FA lama, sekali pakai",
+  admin: "darurat, untuk Admin PPE yang kehilangan semuanya",
+  "admin.loginLink": "seperti user reset-2fa, untuk Admin PPE yang kehilangan semuanya; semua Admin PPE diberi tahu",
   "user.deactivate": "akhiri semua sesi akun; akun tidak dapat lagi dipakai untuk login",
   "user.activate": "izinkan akun yang dinonaktifkan dipakai lagi untuk login",
   "user.setEmail": "ganti alamat email akun setelah diperiksa; sesi diakhiri, semua alamat lama diberi tahu",
@@ -47,13 +54,20 @@ const id = {
 };
 
 const en = {
-  user: "accounts: add, list, deactivate, activate, email, name, export, erase",
+  user: "accounts: add, list, find, invite, role, deactivate, activate, reset-2fa, email, name, export, erase",
   "user.add": "add an account; its owner gets a link by email to set a password",
   "user.role": "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …",
   "user.name": "the owner's name, or the company's",
   "user.email": "the owner's email address",
   "user.printLink": "print the link, do not send it by email",
   "user.list": "list all accounts, with role, state and 2FA",
+  "user.find": "find accounts by the beginning of a name, User ID or email",
+  "user.invite": "send the link to a first password again; earlier links end",
+  "user.setRole": "change an account's role; its sessions end, its owner is told",
+  "user.rescue":
+    "print a link for a person who has lost phone and codes: a new password and the end of the old 2FA, once",
+  admin: "emergency, for an Admin PPE who has lost everything",
+  "admin.loginLink": "like user reset-2fa, for an Admin PPE who has lost everything; all Admin PPE are told",
   "user.deactivate": "end an account's sessions; nobody can log in to it any more",
   "user.activate": "let a deactivated account log in again",
   "user.setEmail": "change an account's email after checking; sessions end, every old address is told",

@@ -17,6 +17,8 @@ const id = {
   doctor:
     "periksa pengaturan, berkas, database, jam, disk, email, alamat, dan lainnya; kode 3 jika ada yang perlu dibenahi",
   "doctor.mailTo": "kirim juga satu email percobaan ke alamat itu",
+  migrate: "sesuaikan database dengan versi program ini; `serve` juga melakukannya sendiri",
+  "migrate.check": "hanya tampilkan yang akan diterapkan; kode 3 jika server versi sebelumnya harus dihentikan dulu",
   backup: "tulis cadangan terenkripsi dari database selagi server berjalan; di dalam folder, namanya menurut waktu",
   "backup.recipient": "izinkan juga identitas age ini membukanya; dapat diulang",
   "backup.replace": "ganti berkas dengan nama itu",
@@ -54,6 +56,8 @@ const en = {
   doctor:
     "check settings, files, database, clock, disk, email, addresses and more; exit 3 where something needs repair",
   "doctor.mailTo": "also send a test email to that address",
+  migrate: "bring the database to this program's version; `serve` does it by itself, too",
+  "migrate.check": "only show what would be applied; exit 3 where servers of the version before must stop first",
   backup: "write an encrypted backup of the database while the server runs; in a folder, it is named by its time",
   "backup.recipient": "also let this age identity open it; may be repeated",
   "backup.replace": "replace a file of that name",

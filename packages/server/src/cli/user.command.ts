@@ -27,6 +27,55 @@ export function addUserCommands(program: Command, line: CommandLine): void {
     .action(({ json }: { json: boolean }) =>
       line.operate(async (world) => (await import("./user.ts")).listUsers(world, line.terminal, json)),
     );
+  user
+    .command("find <words...>")
+    .description(help("user.find"))
+    .option("--json", shared("json"), false)
+    .action((words: string[], { json }: { json: boolean }) =>
+      line.operate(async (world) =>
+        (await import("./user-find.ts")).findUsers(world, line.terminal, words.join(" "), json),
+      ),
+    );
+  user
+    .command("invite <user-id>")
+    .description(help("user.invite"))
+    .option("--print-link", help("user.printLink"), false)
+    .action((userId: string, { printLink }: { printLink: boolean }) =>
+      line.operate(async (world) =>
+        (await import("./user-find.ts")).inviteUser(world, line.terminal, userId, printLink),
+      ),
+    );
+  user
+    .command("role <user-id> <role>")
+    .description(help("user.setRole"))
+    .requiredOption("--reason <why>", help("user.emailReason"))
+    .action((userId: string, role: string, { reason }: { reason: string }) =>
+      line.operate(async (world) =>
+        (await import("./user-role.ts")).setRole(world, line.terminal, { userId, role, reason }),
+      ),
+    );
+  user
+    .command("reset-2fa <user-id>")
+    .description(help("user.rescue"))
+    .requiredOption("--reason <why>", help("reset.reason"))
+    .option("--json", shared("json"), false)
+    .action((userId: string, { reason, json }: { reason: string; json: boolean }) =>
+      line.operate(async (world) =>
+        (await import("./rescue.ts")).printRescueLink(world, line.terminal, { userId, reason, ofAdmin: false }, json),
+      ),
+    );
+  program
+    .command("admin")
+    .description(help("admin"))
+    .command("login-link <user-id>")
+    .description(help("admin.loginLink"))
+    .requiredOption("--reason <why>", help("reset.reason"))
+    .option("--json", shared("json"), false)
+    .action((userId: string, { reason, json }: { reason: string; json: boolean }) =>
+      line.operate(async (world) =>
+        (await import("./rescue.ts")).printRescueLink(world, line.terminal, { userId, reason, ofAdmin: true }, json),
+      ),
+    );
   for (const [name, active, what] of [
     ["deactivate", false, help("user.deactivate")],
     ["activate", true, help("user.activate")],

@@ -23,6 +23,7 @@ import { transact, type World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import { roles } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
+import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { activeMail, firstPasswordMail } from "./user.mail.ts";
 
@@ -80,6 +81,11 @@ export async function listUsers(world: World, terminal: Terminal, json = false):
   if (json) return terminal.say(JSON.stringify(accounts));
   if (accounts.length === 0)
     return terminal.say("No account yet. `spse serve` prints a link that creates the first Admin PPE.");
+  sayAccounts(terminal, accounts);
+}
+
+/** One line each. */
+export function sayAccounts(terminal: Terminal, accounts: Awaited<ReturnType<typeof listAccounts>>): void {
   const width = Math.max(...accounts.map((it) => it.userId.length));
   const roleWidth = Math.max(...accounts.map((it) => it.role.length));
   for (const account of accounts) {
@@ -133,8 +139,7 @@ const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max
 /** Sets an account's address after the operator's check, at once and for good. Every old address is told. */
 export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
   const account = await findOrRefuse(world, typed.userId);
-  const reason = typed.reason.trim();
-  if (reason === "" || reason.length > 500) throw new CommandRefused("--reason: 1 to 500 characters, for the audit");
+  const reason = parseReason(typed.reason);
   const remove = typed.second && typed.address === "none";
   const parsed = typedAddress.safeParse(typed.address);
   if (!remove && !parsed.success) throw new CommandRefused(parsed.error.issues[0]?.message ?? "cannot be used");
@@ -189,8 +194,7 @@ export async function renameUser(world: World, terminal: Terminal, userId: strin
 /** Erases a deactivated account's person (UU 27/2022 Art. 8, 43); the audit stays and verifies. There is no way back. */
 export async function eraseUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
   const account = await findOrRefuse(world, userId);
-  const reason = typed.trim();
-  if (reason === "" || reason.length > 500) throw new CommandRefused("--reason: 1 to 500 characters, for the audit");
+  const reason = parseReason(typed);
   if (account.active) throw new CommandRefused(`${account.userId}: is active; \`spse user deactivate\` comes first`);
   const detail = { reason, operator: terminal.operator };
   const called = await transact(world, async (inside) => {

@@ -58,6 +58,7 @@ const id = {
   "event.session other-browser": "Sesi dipakai di peramban lain",
   "event.reset cancelled": "Reset 2FA dibatalkan",
   "event.reset refused": "Reset 2FA ditolak",
+  "event.account rescue-link": "Tautan pemulihan akun dibuat operator",
 
   "reset.title": "Reset 2FA untuk {userId}",
   name: "Nama",
@@ -179,6 +180,7 @@ const en = {
   "event.session other-browser": "A session was used in another browser",
   "event.reset cancelled": "Reset 2FA cancelled",
   "event.reset refused": "Reset 2FA refused",
+  "event.account rescue-link": "Recovery link for the account made by the operator",
 
   "reset.title": "Reset 2FA for {userId}",
   name: "Name",

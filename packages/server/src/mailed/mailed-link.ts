@@ -20,7 +20,7 @@ import type { Visit } from "../web/route.ts";
 
 /** One kind of link. */
 export interface LinkKind {
-  readonly purpose: Exclude<LinkPurpose, "first-admin" | "first-password">;
+  readonly purpose: Exclude<LinkPurpose, "first-admin" | "first-password" | "rescue">;
   /** For one typed name, from all networks together. A link is good for the budget's time. */
   readonly budget: Budget;
   /** For one typed name, from one network. */

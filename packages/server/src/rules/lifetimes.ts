@@ -64,6 +64,8 @@ export const LINK_SECONDS = 30 * MINUTE_SECONDS;
 export const LINK_TOLD_SECONDS = 10 * MINUTE_SECONDS;
 /** The printed link that creates the first Admin PPE. */
 export const FIRST_ADMIN_SECONDS = 30 * MINUTE_SECONDS;
+/** The link that an operator prints for a person who has lost everything. */
+export const RESCUE_SECONDS = 30 * MINUTE_SECONDS;
 /** The mailed link to a first password. NIST SP 800-63B-4 §4.2.1.2: at most 24 hours. */
 export const FIRST_PASSWORD_SECONDS = DAY_SECONDS;
 /** A mailed code, and what a typed one allows. */

@@ -38,12 +38,17 @@ export async function beginTwoFactor(inside: World, account: Account, sessionId:
  * Why 2FA ends. There are only these two ways.
  *
  * - `disabled`: Disable 2FA in a session, which continues, by a fresh proof for this purpose given in that session.
- * - `reset`: Reset 2FA, after its policy is met: the mailed link, the waiting time, or an officer. `enrolBrowserId` is the only
- *   browser that may enrol until `enrolBrowserUntil`.
+ * - `reset`: Reset 2FA, after its policy is met: the mailed link, the waiting time, or an officer. Or, `by` an operator, the rescue link,
+ *   which sets a new password in the same transaction. `enrolBrowserId` is the only browser that may enrol until `enrolBrowserUntil`.
  */
 type TwoFactorEnd =
   | { readonly kind: "disabled"; readonly method: string; readonly sessionId: string }
-  | { readonly kind: "reset"; readonly enrolBrowserId: string | null; readonly enrolBrowserUntil: number };
+  | {
+      readonly kind: "reset";
+      readonly by: "mail" | "operator";
+      readonly enrolBrowserId: string | null;
+      readonly enrolBrowserUntil: number;
+    };
 
 /**
  * Ends 2FA with everything that it rests on: authenticators, recovery codes, known browsers and sessions. The caller has verified
@@ -68,7 +73,7 @@ export async function endTwoFactor(
   await forgetBrowsers(inside, account.id);
   const keep = end.kind === "disabled" ? end.sessionId : null;
   await endSessions(inside, account.id, keep, `two-factor-${end.kind}`);
-  const method = end.kind === "disabled" ? end.method : "mail";
+  const method = end.kind === "disabled" ? end.method : end.by;
   await record(inside, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
   return epoch;
 }

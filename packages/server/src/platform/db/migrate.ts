@@ -51,6 +51,29 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = 
   });
 }
 
+/** What {@link migrate} would do. */
+export interface Pending {
+  /** The migrations that would be applied, in their order. */
+  readonly names: readonly string[];
+  /** May processes of the version before go on serving meanwhile and afterwards? An empty database has none. */
+  readonly expandsOnly: boolean;
+}
+
+/**
+ * Looks, and changes nothing.
+ *
+ * @throws DatabaseNewer where the program is older than its database.
+ */
+export async function findPending<Tables>(db: Kysely<Tables>, all = migrations): Promise<Pending> {
+  const newer = await newerThan(db, all);
+  if (newer) throw newer;
+  const applied = new Set((await loadApplied(db)).map((it) => it.name));
+  const names = Object.keys(all)
+    .filter((name) => !applied.has(name))
+    .sort();
+  return { names, expandsOnly: applied.size === 0 || names.every(expands) };
+}
+
 /** A migration, and the wait for another process' migration, may take longer than any statement of a page. */
 const PATIENT: Record<Engine, string> = {
   sqlite: "pragma busy_timeout = 600000",
@@ -63,10 +86,15 @@ const USUAL: Record<Engine, string> = {
 
 /** The migration that this program does not know; null where it knows all. Kysely records applied migrations in its own table. */
 async function newerThan<Tables>(db: Kysely<Tables>, all: Migrations): Promise<DatabaseNewer | null> {
+  const newest = (await loadApplied(db)).find((it) => !(it.name in all));
+  return newest ? new DatabaseNewer(newest.name) : null;
+}
+
+/** The newest first. */
+async function loadApplied<Tables>(db: Kysely<Tables>): Promise<readonly { readonly name: string }[]> {
   const applied = sql<{ name: string }>`select name from kysely_migration order by name desc`;
   const { rows } = await applied.execute(db).catch(() => ({ rows: [] })); // no such table: no migration was ever applied
-  const newest = rows.find((it) => !(it.name in all));
-  return newest ? new DatabaseNewer(newest.name) : null;
+  return rows;
 }
 
 /**

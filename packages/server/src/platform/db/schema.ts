@@ -56,8 +56,10 @@ interface AccountWordTable {
 export interface AccountLinkTable {
   id: string;
   token_digest: string;
-  purpose: "first-admin" | "first-password" | "password-reset" | "one-attempt";
+  purpose: "first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue";
   account_id: string | null;
+  /** `rescue`: the account's epoch when the link was made. A higher one voids the link. */
+  epoch: number | null;
   created_at: Seconds;
   expires_at: Seconds;
   used_at: Seconds | null;

@@ -38,6 +38,7 @@ import {
 } from "./password.html.ts";
 import { passwordSetMail } from "./password.mail.ts";
 import { mayResetByMail } from "./password.ts";
+import { rescue } from "./rescue.ts";
 
 type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
 
@@ -52,6 +53,7 @@ async function load(world: World, visit: Visit): Promise<Loaded> {
   if (link.usedAt !== null) return { stop: page(setPage(world, visit, setting.purpose)) };
   const account = link.accountId === null ? null : await loadAccount(world, link.accountId);
   if (account ? !account.active : await hasAccounts(world)) return over();
+  if (link.epoch !== null && link.epoch !== account?.epoch) return over();
   if (account && link.purpose === "password-reset") {
     if (wasForOldAddress(link, account)) return over();
     const allowed = mayResetByMail(account, world.now());
@@ -87,13 +89,13 @@ export async function submitNewPassword(
   const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
   const made = await hashPassword(world, asker, typed.password);
   if (made.kind === "busy") return show(world, visit, loaded, typed, [{ field: null, text: "busy" }], 503);
-  const saved = await transact(world, (inside) =>
+  const saved = await transact<Saved>(world, (inside) =>
     loaded.account
       ? savePassword(inside, visit, loaded.link, loaded.account, made.hash)
       : saveAdmin(inside, visit, loaded.link, typed, made.hash),
   );
   if (saved === "taken") return show(world, visit, loaded, typed, [{ field: "user-id", text: "userId.taken" }]);
-  return redirect("/password/new");
+  return redirect("/password/new", saved === "done" ? [] : saved.cookies);
 }
 
 /** The typed fields. Only the first Admin PPE types a User ID and a name. */
@@ -144,16 +146,20 @@ function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): 
   return { field: "password", text: verdict.kind };
 }
 
+/** `taken`: the User ID of the first Admin PPE. A rescue may give the browser a cookie. */
+type Saved = "done" | "taken" | { readonly cookies: readonly SetCookie[] };
+
 /** Sets the password and voids what was granted before; 2FA stays in force. ASVS 6.4.3 */
 async function savePassword(inside: World, visit: Visit, link: SettingLink, account: Account, hash: string) {
   if (!(await takeLink(inside, link))) return "done";
+  if (link.purpose === "rescue") return rescue(inside, visit, account, hash);
   const reset = link.purpose === "password-reset";
   const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: inside.now() }) };
   const epoch = await raiseEpoch(inside, account.id, account.epoch, change);
   if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
   await endSessions(inside, account.id, null, "password");
   if (reset) await forgiveLinks(inside, "password-reset", account, visit);
-  await queueMail(inside, passwordSetMail(inside, account, visit, !reset));
+  await queueMail(inside, passwordSetMail(inside, account, visit, reset ? "reset" : "first"));
   const outcome = reset ? "reset" : "first";
   await record(inside, { event: "password-change", outcome, accountId: account.id, from: visit });
   return "done";

@@ -64,19 +64,31 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
   });
 }
 
-/** Tells the owner that a password was set through a mailed link. NIST SP 800-63B-4 §4.6. */
-export function passwordSetMail(world: World, account: Account, from: Place, first: boolean): Mail {
+const SET = {
+  first: {
+    id: "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda.",
+    en: "The password of your SPSE account was set with the link that was sent to you.",
+  },
+  reset: {
+    id: "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap aktif.",
+    en: "The password of your SPSE account was changed with a link in an email. All sessions have ended; 2FA stays on.",
+  },
+  rescue: {
+    id: "Password akun SPSE Anda telah diganti lewat tautan dari operator server LPSE. Semua sesi diakhiri.",
+    en: "The password of your SPSE account was changed with a link from the operator of the LPSE's server. All sessions have ended.",
+  },
+} as const;
+
+/** Tells the owner that a password was set through a link. NIST SP 800-63B-4 §4.6. */
+export function passwordSetMail(world: World, account: Account, from: Place, by: keyof typeof SET): Mail {
+  const first = by === "first";
   return writeOwnerMail(world, account, {
     kind: first ? "password-first" : "password-reset",
     facts: from,
     subject: first ? "Password akun SPSE Anda telah dibuat" : "Password akun SPSE Anda telah diganti",
     path: "/lupa-password",
     id: {
-      paragraphs: [
-        first
-          ? "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda."
-          : "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap aktif.",
-      ],
+      paragraphs: [SET[by].id],
       button: "Bukan saya: ganti password lagi",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
@@ -84,11 +96,7 @@ export function passwordSetMail(world: World, account: Account, from: Place, fir
       ],
     },
     en: {
-      paragraphs: [
-        first
-          ? "The password of your SPSE account was set with the link that was sent to you."
-          : "The password of your SPSE account was changed with a link in an email. All sessions have ended; 2FA stays on.",
-      ],
+      paragraphs: [SET[by].en],
       button: "Not me: change the password again",
       closing: [
         "If it was you, ignore this message.",

@@ -6,6 +6,9 @@ const id = {
   "first-admin.title": "Admin PPE pertama",
   "first-admin.lead":
     "Belum ada akun di {lpse}. Halaman ini membuat akun Admin PPE pertama, hanya satu kali. Akun lain dibuat di server dengan perintah “spse user add”.",
+  "rescue.title": "Pulihkan akun Anda",
+  "rescue.lead":
+    "Untuk akun {userId}. Buat password baru. Setelah disimpan, 2FA yang lama, semua ponsel, kode pemulihan, dan sesi tidak berlaku lagi. Login dari peramban ini, lalu aktifkan 2FA kembali.",
   userId: "User ID",
   "userId.hint": "Huruf, angka, titik, garis bawah, atau tanda hubung; {least} sampai {most} karakter.",
   "userId.malformed": "User ID berisi {least} sampai {most} huruf, angka, titik, garis bawah, atau tanda hubung.",
@@ -75,6 +78,9 @@ const en = {
   "first-admin.title": "First Admin PPE",
   "first-admin.lead":
     "There is no account at {lpse} yet. This page creates the first Admin PPE account, only once. Other accounts are created on the server with the command “spse user add”.",
+  "rescue.title": "Recover your account",
+  "rescue.lead":
+    "For account {userId}. Set a new password. Once it is saved, the old 2FA, all phones, recovery codes and sessions are no longer valid. Log in from this browser, then enable 2FA again.",
   userId: "User ID",
   "userId.hint": "Letters, digits, dots, underscores or hyphens; {least} to {most} characters.",
   "userId.malformed": "A User ID has {least} to {most} letters, digits, dots, underscores or hyphens.",

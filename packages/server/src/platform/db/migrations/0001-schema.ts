@@ -42,6 +42,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     token_digest: text,
     purpose: text,
     account_id: optional(text),
+    epoch: optional(seconds),
     created_at: seconds,
     expires_at: seconds,
     used_at: optional(seconds),

@@ -6,15 +6,13 @@
 import { ringAlert } from "../../../acceptor/index.ts";
 import { type Account, holdAccount } from "../../../account/index.ts";
 import { type From, record } from "../../../audit/index.ts";
-import { endTwoFactor } from "../../../factors/ending/index.ts";
 import type { SetCookie } from "../../../platform/net/set-cookie.ts";
 import { queueMail } from "../../../platform/outbox/outbox.ts";
 import type { World } from "../../../platform/world.ts";
 import { loadResetPolicy } from "../../../policy/index.ts";
 import { endProof } from "../../../proof/index.ts";
-import { ENROL_BROWSER_SECONDS } from "../../../rules/lifetimes.ts";
-import { rotateBrowser } from "../../../session/browser/index.ts";
 import type { Visit } from "../../../web/route.ts";
+import { endForThisBrowser } from "../end-for-browser.ts";
 import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
 import { doneMail, waitingMail } from "../reset.mail.ts";
 import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";
@@ -64,17 +62,12 @@ export async function letWait(
 
 async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
   if (!(await markDone(inside, request.id))) return { kind: "void" };
-  const fresh = visit.browser ? null : await rotateBrowser(inside, null, visit.browserLabel);
-  const enrolBrowserId = visit.browser?.id ?? fresh?.id ?? null;
-  const enrolBrowserUntil = inside.now() + ENROL_BROWSER_SECONDS;
-  const ended = await endTwoFactor(inside, account, { kind: "reset", enrolBrowserId, enrolBrowserUntil }, visit);
-  if (ended === null) throw new Error("a held account has changed");
+  const { cookies: bound } = await endForThisBrowser(inside, visit, account, "mail");
   await endProof(inside, request.proofId, "reset");
   const route = request.waiting?.route ?? "immediate";
   await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
   await queueMail(inside, doneMail(inside, account, visit));
-  const cookies: SetCookie[] = [{ name: "proof", value: null }];
-  if (fresh) cookies.push(fresh.cookie);
+  const cookies: SetCookie[] = [{ name: "proof", value: null }, ...bound];
   if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });
   return { kind: "done", cookies };
 }

@@ -1,0 +1,11 @@
+import { CommandRefused } from "./terminal.ts";
+
+const CHARACTERS_MOST = 500;
+
+/** What an operator has checked, for the audit. @throws CommandRefused where nothing was said, or too much. */
+export function parseReason(typed: string): string {
+  const reason = typed.trim();
+  if (reason === "" || reason.length > CHARACTERS_MOST)
+    throw new CommandRefused(`--reason: 1 to ${CHARACTERS_MOST} characters, for the audit`);
+  return reason;
+}
