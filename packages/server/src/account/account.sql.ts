@@ -1,6 +1,7 @@
 /** Accounts as an operator lists, renames and erases them. */
 import type { World } from "../platform/world.ts";
-import type { Role } from "./account.ts";
+import type { Role } from "../rules/roles.ts";
+
 import { deleteWords, saveWords } from "./search-words.sql.ts";
 
 /** One account as the operator's list shows it. */

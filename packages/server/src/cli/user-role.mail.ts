@@ -1,9 +1,10 @@
 /** Tells an account's owner, and of Admin PPE every Admin PPE, that the account has another role. */
-import type { Account, Role } from "../account/index.ts";
+import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import type { World } from "../platform/world.ts";
+import type { Role } from "../rules/roles.ts";
 
 interface Act {
   readonly account: Account;

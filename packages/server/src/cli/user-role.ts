@@ -1,8 +1,9 @@
 /** `spse user role`: another role for an account. Its sessions end, and what was granted under the old role is void. */
-import { type Account, listActive, type Role, raiseEpochWithRole, roles } from "../account/index.ts";
+import { type Account, listActive, raiseEpochWithRole } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
+import { type Role, roles } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
