@@ -56,7 +56,7 @@ after(async () => {
   await service?.close();
 });
 
-const nameOf = (run: Run): string => run.world.config.lpseName;
+const nameOf = (run: Run): string => run.world.office.lpseName;
 const openCard = async (run: Run): Promise<void> => {
   await phone.open("/");
   await phone.press("Menu");

@@ -61,7 +61,7 @@ describe("notifications", () => {
     const computer = await run.newComputer();
     const phone = await newPhone();
     await logInAndEnable(run, computer, phone, "PENYEDIA1");
-    const lpseName = run.world.config.lpseName;
+    const lpseName = run.world.office.lpseName;
     let posts = 0;
 
     await t.test("nothing is asked before its owner taps", async () => {
@@ -216,7 +216,7 @@ describe("notifications", () => {
       await logOut(computer);
       await logInWithoutPages(run, computer, userId);
       await deliver(phone, posts + 1);
-      await seeNotification(phone, `Login ke ${run.world.config.lpseName}?`);
+      await seeNotification(phone, `Login ke ${run.world.office.lpseName}?`);
       await tap(phone, run);
       await phone.seeHeading(/Login ke/);
       await phone.see(people[nth] ?? "");

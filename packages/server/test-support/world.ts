@@ -17,6 +17,7 @@ import { type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing
 import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
 import { loadKept } from "../src/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/platform/keys.ts";
+import { loadOffice } from "../src/platform/office.ts";
 import type { Overload } from "../src/platform/overload.ts";
 import { openTurns } from "../src/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../src/platform/wake.ts";
@@ -95,6 +96,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     config,
     db,
     lpseId: await loadLpseId(db, clock.now, () => token(random, 16)),
+    office: await loadOffice(db, config),
     now: () => clock.now,
     random,
     ...(await loadKept(db, keys, { now: () => clock.now, random })),

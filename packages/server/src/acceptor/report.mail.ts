@@ -30,7 +30,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
         ["Ditolak di", phone.name],
       ],
       button: "Login dan ganti password",
-      closing: [`Segera ganti password Anda. Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
+      closing: [`Segera ganti password Anda. Perlu bantuan? Hubungi ${world.office.helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,
@@ -45,7 +45,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
         ["Declined on", phone.name],
       ],
       button: "Log in and change your password",
-      closing: [`Change your password at once. Need help? Contact ${world.config.helpdesk}.`],
+      closing: [`Change your password at once. Need help? Contact ${world.office.helpdesk}.`],
     },
   });
   return { kind: "login-reported", accountId: account.id, to: account.email, ...written };

@@ -21,7 +21,7 @@ export function revokedMail(world: World, account: Account, phone: Phone): Mail 
         ["Perangkat", phone.name],
         ["Waktu", dateTime(at, zone, "id")],
       ],
-      closing: [`Bukan Anda yang melakukannya? Segera ganti password, lalu hubungi ${world.config.helpdesk}.`],
+      closing: [`Bukan Anda yang melakukannya? Segera ganti password, lalu hubungi ${world.office.helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,
@@ -33,7 +33,7 @@ export function revokedMail(world: World, account: Account, phone: Phone): Mail 
         ["Device", phone.name],
         ["Time", dateTime(at, zone, "en")],
       ],
-      closing: [`Not you? Change your password at once, then contact ${world.config.helpdesk}.`],
+      closing: [`Not you? Change your password at once, then contact ${world.office.helpdesk}.`],
     },
   });
   return { kind: "device-revoked", accountId: account.id, to: account.email, ...written };

@@ -109,7 +109,7 @@ export async function judgeNewPassword(
   typed: string,
   owner: Omit<PasswordOwner, "lpseName">,
 ): Promise<NewPasswordVerdict> {
-  const verdict = checkNewPassword(typed, { ...owner, lpseName: world.config.lpseName });
+  const verdict = checkNewPassword(typed, { ...owner, lpseName: world.office.lpseName });
   if (verdict.kind !== "accepted") return verdict;
   return (await isBreached(world, typed)) ? { kind: "breached" } : verdict;
 }

@@ -73,9 +73,10 @@ export function qrPage(
 }
 
 /** Who demands it, since when, how long it takes, and whom to ask. */
-function forcedNotice({ config }: World, { language, session }: SessionVisit, { since }: Forced): Html {
+function forcedNotice({ config, office }: World, { language, session }: SessionVisit, { since }: Forced): Html {
   const say = speak(texts, language);
-  const { lpseName: lpse, helpdesk, timeZone } = config;
+  const { lpseName: lpse, helpdesk } = office;
+  const { timeZone } = config;
   const role = roleName(session.account.role, language);
   return html`
     <div class="notice info">${icon("info")}<div><h2 class="notice-title">${say("forced.title", { lpse, role })}</h2>
@@ -220,7 +221,7 @@ export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "
   const main = card(html`
     <h1 tabindex="-1">${title}</h1>
     <div class="notice info" role="status">${icon("info")}<div><p>${say(`${of}.what`)}</p></div></div>
-    <p>${say(`no-factor.${way}`, { helpdesk: world.config.helpdesk })}</p>
+    <p>${say(`no-factor.${way}`, { helpdesk: world.office.helpdesk })}</p>
     <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
       ${visit.session.scope === "full" && html`<a class="button secondary" href="/beranda">${say("back")}</a>`}</form>`);
   return layout(world, visit, { title, main, shape: "card" });
@@ -265,7 +266,7 @@ export function mailedCodePage(
     ${errorSummary(say("problem"), !field && why)}
     ${shown.forced && forcedNotice(world, visit, shown.forced)}
     ${state.at === "waiting" ? typeForm(world, visit, say, shown.address, state, field && why) : sendForm(visit, say, shown.address, state.at !== "none")}
-    <p class="small soft">${say("mailed.help", { helpdesk: world.config.helpdesk })}</p>
+    <p class="small soft">${say("mailed.help", { helpdesk: world.office.helpdesk })}</p>
   </section>`;
   return layout(world, visit, { title, main, shape: "card", failed: why !== null });
 }

@@ -11,7 +11,7 @@ import type { World } from "../platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../rules/lifetimes.ts";
 
 export function enrolmentCodeMail(world: World, account: Account, from: Place, code: string): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const minutes = MAILED_CODE_SECONDS / 60;
   return writeOwnerMail(world, account, {
     kind: "enrolment-code",

@@ -62,7 +62,13 @@ async function findAll(settings: Record<string, string>, { mailTo }: DoctorOptio
       now: () => unixSeconds(Math.floor(Date.now() / 1000)),
     });
     if (mailTo === undefined) return findings;
-    return [...findings, { check: "mail", ...(await sendTestMail(config, mailTo, token(random, 16))) }];
+    return [
+      ...findings,
+      {
+        check: "mail",
+        ...(await sendTestMail({ config, office: { ...config.office, alertsTo: null } }, mailTo, token(random, 16))),
+      },
+    ];
   } finally {
     if (!(database instanceof Error)) await database.destroy();
   }

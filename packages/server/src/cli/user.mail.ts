@@ -4,7 +4,7 @@ import { type Owner, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { World } from "../platform/world.ts";
 
 export function firstPasswordMail(world: World, account: Owner, secret: string): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "first-password",
     alone: true,
@@ -30,7 +30,7 @@ export function firstPasswordMail(world: World, account: Owner, secret: string):
 
 /** Tells the owner that nobody can log in to the account any more, or that one can again. */
 export function activeMail(world: World, account: Owner, active: boolean): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: active ? "account-activated" : "account-deactivated",
     facts: null,

@@ -16,7 +16,7 @@ export async function exportPersonalData(world: World, accountId: string): Promi
     const rows = await loadGiven(world, table, accountId);
     if (rows.length > 0) data[table] = rows.map((row) => readable(row as Record<string, unknown>));
   }
-  return { exportedAt: utc(world.now()), lpse: world.config.lpseName, ...data };
+  return { exportedAt: utc(world.now()), lpse: world.office.lpseName, ...data };
 }
 
 const readable = (row: Record<string, unknown>): Record<string, unknown> =>

@@ -17,7 +17,7 @@ const minutes = MAILED_CODE_SECONDS / 60;
 
 /** To the address that is to be confirmed. It names no account: a mistyped address belongs to a stranger. */
 export function newAddressCodeMail(world: World, account: Account, from: Place, code: string, to: string): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const written = writeMail(world, {
     subject: "Kode konfirmasi alamat email SPSE",
     id: {
@@ -56,7 +56,7 @@ export function requestedMail(
   from: Place,
   link: { readonly to: string; readonly path: string; readonly code?: string },
 ): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const code = link.code === undefined ? {} : { code: codeInGroups(link.code) };
   const written = writeOwnerMail(world, account, {
     kind: "email-change-requested",
@@ -110,7 +110,7 @@ export function emailChangedMail(
   from: Place | null,
   link: { readonly to: string; readonly path: string | null },
 ): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const undo = link.path !== null;
   const first = change.place === "first";
   const written = writeOwnerMail(world, account, {
@@ -149,7 +149,7 @@ export function emailChangedMail(
 
 /** The change was taken back: to the addresses before it, and to those of the change. */
 export function undoneMail(world: World, account: Account, to: string): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const written = writeOwnerMail(world, account, {
     kind: "email-undone",
     alone: true,

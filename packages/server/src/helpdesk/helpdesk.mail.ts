@@ -17,7 +17,7 @@ interface Words {
 }
 
 function told(world: World, account: Account, words: Words): Mail {
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: words.kind,
     facts: null,
@@ -37,24 +37,24 @@ export const liftedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lifted",
     subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
-    id: `Petugas ${world.config.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, walaupun 24 jam setelah reset belum lewat.`,
-    en: `An officer of ${world.config.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
+    id: `Petugas ${world.office.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, walaupun 24 jam setelah reset belum lewat.`,
+    en: `An officer of ${world.office.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
   });
 
 export const phonesStoppedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
     subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
-    id: `Petugas ${world.config.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
-    en: `An officer of ${world.config.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
+    id: `Petugas ${world.office.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
+    en: `An officer of ${world.office.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
 
 export const sessionsEndedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-sessions-ended",
     subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
-    id: `Petugas ${world.config.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
-    en: `An officer of ${world.config.lpseName} ended sessions of your account. You can log in again as usual.`,
+    id: `Petugas ${world.office.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
+    en: `An officer of ${world.office.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
 
 export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
@@ -63,13 +63,13 @@ export const firstYesMail = (world: World, account: Account, act: "approve" | "l
     subject: "Akun SPSE Anda: menunggu petugas kedua",
     id: `${
       act === "approve"
-        ? `Petugas ${world.config.lpseName} menyetujui Reset 2FA akun Anda`
-        : `Petugas ${world.config.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
+        ? `Petugas ${world.office.lpseName} menyetujui Reset 2FA akun Anda`
+        : `Petugas ${world.office.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
     }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus menyetujuinya juga dalam 24 jam.`,
     en: `${
       act === "approve"
-        ? `An officer of ${world.config.lpseName} approved the 2FA reset for your account`
-        : `An officer of ${world.config.lpseName} wants to allow a new phone for your account to be registered from any browser`
+        ? `An officer of ${world.office.lpseName} approved the 2FA reset for your account`
+        : `An officer of ${world.office.lpseName} wants to allow a new phone for your account to be registered from any browser`
     }. Nothing has changed yet: for an Admin PPE account, another officer must approve it too within 24 hours.`,
   });
 
@@ -77,8 +77,8 @@ export const liftRefusedMail = (world: World, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lift-refused",
     subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
-    id: `Petugas ${world.config.lpseName} menolak pendaftaran ponsel baru untuk akun Anda dari peramban lain. Tidak ada yang diubah.`,
-    en: `An officer of ${world.config.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
+    id: `Petugas ${world.office.lpseName} menolak pendaftaran ponsel baru untuk akun Anda dari peramban lain. Tidak ada yang diubah.`,
+    en: `An officer of ${world.office.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
   });
 
 export function decidedMail(
@@ -88,7 +88,8 @@ export function decidedMail(
   request: ResetRequest,
   expiresAt: number,
 ): Mail {
-  const { lpseName, helpdesk, timeZone, portalUrl } = world.config;
+  const { lpseName, helpdesk } = world.office;
+  const { timeZone, portalUrl } = world.config;
   const approved = decision === "approved";
   const where = `${portalUrl}/reset/confirm`;
   const until = (language: "id" | "en") => dateTime(unixSeconds(expiresAt), timeZone, language);

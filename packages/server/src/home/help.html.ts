@@ -1,8 +1,8 @@
 /** Answers to the most common problems. Other pages link to the anchors: keep them. */
 import { icons } from "@spse/look";
-import type { Config } from "../platform/config/config.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
 import { texts } from "./help.texts.ts";
 
 type Key = keyof typeof texts.id;
@@ -94,9 +94,9 @@ const answers = (app: string): readonly Answer[] => [
   },
 ];
 
-export function helpMain(config: Config, language: Language): Html {
+export function helpMain({ config, office }: Pick<World, "config" | "office">, language: Language): Html {
   const say = speak(texts, language);
-  const values = { helpdesk: config.helpdesk, app: new URL(config.authenticatorUrl).host };
+  const values = { helpdesk: office.helpdesk, app: new URL(config.authenticatorUrl).host };
   const all = answers(config.authenticatorUrl);
   const steps = ({ steps }: Answer) =>
     steps.length === 1

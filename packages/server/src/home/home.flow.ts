@@ -21,13 +21,13 @@ export async function showHome(world: World, visit: Visit): Promise<Reply> {
 /** GET /bantuan: what to do when login or 2FA fails. */
 export async function showHelp(world: World, visit: Visit): Promise<Reply> {
   const title = speak(helpTexts, visit.language)("title");
-  return page(layout(world, visit, { title, main: helpMain(world.config, visit.language), shape: "narrow" }));
+  return page(layout(world, visit, { title, main: helpMain(world, visit.language), shape: "narrow" }));
 }
 
 /** GET /privasi: which data are kept, what for and how long (UU 27/2022 Art. 5, 21 and 27). */
 export async function showPrivacy(world: World, visit: Visit): Promise<Reply> {
   const title = speak(privacyTexts, visit.language)("title");
-  return page(layout(world, visit, { title, main: privacyMain(world.config, visit.language), shape: "narrow" }));
+  return page(layout(world, visit, { title, main: privacyMain(world, visit.language), shape: "narrow" }));
 }
 
 /** GET /language?to=en&back=/path: keeps the choice in a cookie and goes back. Changes nothing else. */

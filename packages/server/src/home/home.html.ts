@@ -8,7 +8,7 @@ import { texts } from "./home.texts.ts";
 
 /** @param userId who is logged in already in this browser; null for everybody else. */
 export function homeMain(
-  { config, now }: Pick<World, "config" | "now">,
+  { config, office, now }: Pick<World, "config" | "office" | "now">,
   language: Language,
   userId: string | null,
 ): Html {
@@ -18,7 +18,7 @@ export function homeMain(
   return html`<main id="main" tabindex="-1">
   <div class="hero"><div class="hero-in">
     <div class="stack wide">
-      <h1 tabindex="-1">${config.lpseName}</h1>
+      <h1 tabindex="-1">${office.lpseName}</h1>
       <p class="lead">${say("lead")}</p>
       <div class="actions">
         ${

@@ -7,6 +7,7 @@ import { icons } from "@spse/look";
 import type { Config } from "../platform/config/config.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
 import { BROWSER_SECONDS, DAY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { texts } from "./privacy.texts.ts";
@@ -27,9 +28,9 @@ const kinds = (config: Config): readonly (readonly [what: Key, why: Key, long: K
     : ["log", "log.why", config.databaseUrl === undefined ? "days" : "days.month", config.auditDays],
 ];
 
-export function privacyMain(config: Config, language: Language): Html {
+export function privacyMain({ config, office }: Pick<World, "config" | "office">, language: Language): Html {
   const say = speak(texts, language);
-  const values = { lpse: config.lpseName, helpdesk: config.helpdesk };
+  const values = { lpse: office.lpseName, helpdesk: office.helpdesk };
   const rights = ["right.see", "right.mend", "right.copy", "right.end", "right.leak"] as const;
   const never = ["never.biometric", "never.place", "never.share", "never.cookie"] as const;
   return html`

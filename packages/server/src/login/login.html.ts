@@ -83,7 +83,7 @@ export function deactivatedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say("deactivated.title")}</h1>
-      <p>${say("deactivated.what")}</p><p>${say("deactivated.who", { helpdesk: world.config.helpdesk })}</p></div></div>
+      <p>${say("deactivated.what")}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p></div></div>
     <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("deactivated.title"), main, shape: "card", failed: true });

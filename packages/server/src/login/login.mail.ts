@@ -70,7 +70,7 @@ export function unapprovedMail(world: World, account: Account, attempts: readonl
       button: "Ganti password",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, seseorang mengetahui password Anda: segera ganti. Perlu bantuan? Hubungi ${world.config.helpdesk}.`,
+        `Jika bukan, seseorang mengetahui password Anda: segera ganti. Perlu bantuan? Hubungi ${world.office.helpdesk}.`,
       ],
     },
     en: {
@@ -82,7 +82,7 @@ export function unapprovedMail(world: World, account: Account, attempts: readonl
       button: "Change the password",
       closing: [
         "If it was you, ignore this message.",
-        `If not, somebody knows your password: change it at once. Need help? Contact ${world.config.helpdesk}.`,
+        `If not, somebody knows your password: change it at once. Need help? Contact ${world.office.helpdesk}.`,
       ],
     },
   });

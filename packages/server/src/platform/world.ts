@@ -14,6 +14,7 @@ import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
 import { type Monitor, notedAtCommit } from "./monitor.ts";
+import type { Office } from "./office.ts";
 import type { Overload } from "./overload.ts";
 import type { Turns } from "./turns.ts";
 import { heldUntilCommit, type Wake } from "./wake.ts";
@@ -28,6 +29,8 @@ export interface DemoLogin {
 
 export interface World {
   readonly config: Config;
+  /** The LPSE's name, colour and contact as they are in force. platform/office.ts */
+  readonly office: Office;
   readonly db: Db;
   /** This LPSE's identity for the phones. */
   readonly lpseId: string;

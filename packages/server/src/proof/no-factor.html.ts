@@ -19,7 +19,7 @@ export interface WayOn {
 export function noFactorBody(world: World, visit: Visit, proof: Proof, wayOn: WayOn): Html {
   const say = speak(texts, visit.language);
   const login = proof.purpose === "login";
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   const { route, hours } = wayOn.reset;
   const reset = login ? say(`reset.${route}`, { hours, helpdesk }) : say("reset.elsewhere");
   const of = wayOn.passkeyOnly ? "passkey." : "";

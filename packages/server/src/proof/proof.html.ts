@@ -258,7 +258,7 @@ const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): s
         person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
         about: "about" in act ? isolated(act.about) : "",
       })
-    : say(`purpose.${purpose}`, { lpse: world.config.lpseName });
+    : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 
 /** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */
 const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });

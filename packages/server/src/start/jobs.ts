@@ -5,6 +5,7 @@ import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../a
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
 import { startLoop } from "../platform/loop.ts";
+import { refreshOffice } from "../platform/office.ts";
 import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
@@ -46,11 +47,15 @@ export function startJobs(world: World): Jobs {
   const months = startLoop(world, "months", MINUTE_REST_MILLISECONDS, () => keepMonths(world));
   months.hurry();
   const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
+  // An announcement of the change that was lost is made up for within a minute.
+  const office = startLoop(world, "office", MINUTE_REST_MILLISECONDS, () => refreshOffice(world));
+  const deafToOffice = world.wake.listen("office:changed", office.hurry);
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const stopAlways = async () => {
     deafToPushes();
-    await Promise.all([minute.stop(), months.stop(), chaining.stop(), ringing.stop()]);
+    deafToOffice();
+    await Promise.all([minute.stop(), months.stop(), office.stop(), chaining.stop(), ringing.stop()]);
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };
   const { smtpUrl } = world.config;

@@ -20,6 +20,7 @@ import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
 import { openLog } from "../platform/log.ts";
 import type { Monitor } from "../platform/monitor.ts";
+import { loadOffice } from "../platform/office.ts";
 import { openOverload } from "../platform/overload.ts";
 import { openTurns } from "../platform/turns.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
@@ -67,12 +68,14 @@ export async function openWorld(
     await wake.close();
     await opened.db.destroy();
   };
-  const itself = await loadItself(opened.db, openKeys(masterKey, random, config.oldMasterKey), { now, random }).catch(
-    async (error: Error) => {
-      await close();
-      throw isOutage(error) ? databaseRefusal(config, error) : error;
-    },
-  );
+  const itself = await loadItself(opened.db, openKeys(masterKey, random, config.oldMasterKey), {
+    config,
+    now,
+    random,
+  }).catch(async (error: Error) => {
+    await close();
+    throw isOutage(error) ? databaseRefusal(config, error) : error;
+  });
   const hashing = shareOfHashing(processes);
   const turns = openTurns();
   return {
@@ -130,9 +133,10 @@ function setAside(dataDir: string): string {
 }
 
 /** The identity of this installation, made at its first start. */
-const loadItself = async (db: Db, keys: Keys, world: Pick<World, "now" | "random">) => ({
+const loadItself = async (db: Db, keys: Keys, world: Pick<World, "config" | "now" | "random">) => ({
   ...(await loadKept(db, keys, world)),
   lpseId: await loadLpseId(db, world.now(), () => token(world.random, 16)),
+  office: await loadOffice(db, world.config),
 });
 
 const MASTER_KEY_BYTES = 32;

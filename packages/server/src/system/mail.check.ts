@@ -1,8 +1,8 @@
 /** The mail server: it is asked to take us, and gets a mail only where a person has asked for one. */
-import type { Config } from "../platform/config/config.ts";
 import { isLoopback } from "../platform/config/config-refusals.ts";
 import { openTransport, tryMailServer } from "../platform/outbox/transport.ts";
 import { writeMail } from "../platform/ui/mail.html.ts";
+import type { World } from "../platform/world.ts";
 import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
 
 export async function examineMail({ config }: Subject): Promise<readonly Found[]> {
@@ -18,23 +18,21 @@ export async function examineMail({ config }: Subject): Promise<readonly Found[]
 }
 
 /** Sends one mail that says that mails arrive. @param id names it, as an outbox row does. */
-export async function sendTestMail(config: Config, to: string, id: string): Promise<Found> {
+export async function sendTestMail(world: Pick<World, "config" | "office">, to: string, id: string): Promise<Found> {
+  const { config } = world;
   if (!config.smtpUrl) return mend("mail-missing");
-  const letter = writeMail(
-    { config },
-    {
-      subject: "SPSE: email percobaan",
-      id: {
-        greeting: "Email ini dikirim untuk memeriksa pengaturan.",
-        paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
-      },
-      en: {
-        greeting: "This email was sent to check the settings.",
-        paragraphs: ["Email from SPSE arrives at your address. You do not need to do anything."],
-      },
+  const letter = writeMail(world, {
+    subject: "SPSE: email percobaan",
+    id: {
+      greeting: "Email ini dikirim untuk memeriksa pengaturan.",
+      paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
     },
-  );
-  const transport = await openTransport({ config }, config.smtpUrl);
+    en: {
+      greeting: "This email was sent to check the settings.",
+      paragraphs: ["Email from SPSE arrives at your address. You do not need to do anything."],
+    },
+  });
+  const transport = await openTransport(world, config.smtpUrl);
   try {
     await transport.deliver({ id, to, ...letter });
     return good("mail-sent", { to });

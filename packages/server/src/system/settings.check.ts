@@ -5,7 +5,7 @@ export async function saySettings({ config }: Subject): Promise<readonly Found[]
   const { mode, host, portalPort, authenticatorPort, portalUrl, authenticatorUrl } = config;
   const plain = mode === "production" && portalUrl.startsWith("http:");
   return [
-    good("mode", { mode, lpse: config.lpseName, zone: config.timeZone }),
+    good("mode", { mode, lpse: config.office.lpseName, zone: config.timeZone }),
     good("portal-served", { url: portalUrl, host, port: portalPort }),
     good("app-served", { url: authenticatorUrl, host, port: authenticatorPort }),
     ...(plain ? [notice("plain-http", { url: portalUrl })] : []),

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { brandCss } from "@spse/look";
 import type { FastifyInstance } from "fastify";
+import { brandPath } from "../platform/office.ts";
 import { built } from "../platform/ui/asset.ts";
 import type { World } from "../platform/world.ts";
 import { sendAsFile } from "./border.ts";
@@ -13,7 +14,7 @@ const icons = fileURLToPath(new URL("../../../look/icons/", import.meta.url));
 /** Serves `/assets/…` and `/brand.css`. */
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
-  const brand = brandCss(world.config.lpseColor);
+  const brand = { color: "", css: "" };
   await app.register(async (files) => {
     files.addHook("onSend", async (_request, reply) => {
       if (!String(reply.getHeader("content-type")).startsWith("text/html")) sendAsFile(reply);
@@ -28,8 +29,12 @@ export async function addAssets(app: FastifyInstance, world: World): Promise<voi
         maxAge: "365d",
       });
     }
-    files.get("/brand.css", async (_request, reply) =>
-      reply.type("text/css; charset=utf-8").header("cache-control", "public, max-age=3600").send(brand),
-    );
+    files.get("/brand.css", async (request, reply) => {
+      const { lpseColor } = world.office;
+      if (brand.color !== lpseColor) Object.assign(brand, { color: lpseColor, css: brandCss(lpseColor) });
+      // Another process may have another colour for a moment: only the address of this very colour is kept.
+      const lasts = request.url === brandPath(world.office) ? "public, max-age=31536000, immutable" : "no-cache";
+      return reply.type("text/css; charset=utf-8").header("cache-control", lasts).send(brand.css);
+    });
   });
 }

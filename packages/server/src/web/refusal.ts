@@ -52,7 +52,7 @@ export function refusalPage(
   if (refused.kind === "wrong-host")
     return { status: status[refused.kind], html: elsewhere(world, language, title, refused.asked, say) };
   const broken = showsCode(refused);
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   const main = html`<section class="card auth-card" data-refused="${refused.kind}">
     <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1>
@@ -74,10 +74,16 @@ type SayRefusal = Say<keyof typeof texts.id>;
  * Under another Host the server sends nothing of ours, not even a style or script: a page of plain words. The page also tells the
  * operator which Host a reverse proxy has passed on.
  */
-const elsewhere = ({ config }: World, language: Language, title: string, asked: string, say: SayRefusal): Html => html`
+const elsewhere = (
+  { config, office }: World,
+  language: Language,
+  title: string,
+  asked: string,
+  say: SayRefusal,
+): Html => html`
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${title} – ${config.lpseName}</title></head>
+<title>${title} – ${office.lpseName}</title></head>
 <body><main data-refused="wrong-host">
   <h1>${title}</h1>
   <p>${say("wrong-host.what")}</p>

@@ -86,7 +86,7 @@ onBothEngines("Web Push", (fresh) => {
       web_push: 8030,
       mutable: true,
       notification: {
-        title: `Login di ${world.config.lpseName}?`,
+        title: `Login di ${world.office.lpseName}?`,
         lang: "id",
         dir: "ltr",
         navigate: `${world.config.authenticatorUrl}/${requestFragment({ lpse: world.lpseId, request: asked.approvalId } as never)}`,
@@ -313,7 +313,7 @@ onBothEngines("Web Push", (fresh) => {
     await askPhone(world, account, { reference: "proof-3", purpose: "helpdesk", act, actOn: "somebody" });
     assert.equal(await sendPushes(world), 1);
     const [disable, helpdesk] = service.posted.map((post) => JSON.parse(subscription.read(post.body)).notification);
-    const { lpseName } = world.config;
+    const { lpseName } = world.office;
     assert.deepEqual([disable.title, disable.data.purpose], [`Nonaktifkan 2FA di ${lpseName}?`, "disable"]);
     assert.deepEqual([helpdesk.title, helpdesk.data.purpose], [`Tindakan petugas di ${lpseName}?`, "helpdesk"]);
     for (const told of ["POKJA1", "Budi", "reset"]) assert.ok(!JSON.stringify(helpdesk).includes(told), told);
@@ -326,7 +326,7 @@ onBothEngines("Web Push", (fresh) => {
     const [post] = service.posted;
     assert.equal(post?.headers.ttl, String(12 * 3600));
     assert.deepEqual(JSON.parse(subscription.read(post?.body ?? Buffer.alloc(0))).notification, {
-      title: `Peringatan keamanan di ${world.config.lpseName}`,
+      title: `Peringatan keamanan di ${world.office.lpseName}`,
       lang: "id",
       dir: "ltr",
       navigate: `${world.config.authenticatorUrl}/`,

@@ -97,7 +97,7 @@ function messageOf(
   { requestId: id, topic }: LeasedPush,
   purpose: Purpose | undefined,
 ): string {
-  const { lpseName } = world.config;
+  const { lpseName } = world.office;
   const lpse = lpseId(world.lpseId);
   if (topic === ALERT_TOPIC) return writePush(app, lpse, { kind: "alert" }, `Peringatan keamanan di ${lpseName}`);
   return id === null || purpose === undefined

@@ -24,7 +24,8 @@ const STYLE = `
 /** @param userAgent only decides which of the two lists is open. */
 export function trustPage(config: Config, language: Language, userAgent: string): Html {
   const say = speak(texts, language);
-  const { portalUrl, authenticatorUrl, lpseName } = config;
+  const { portalUrl, authenticatorUrl } = config;
+  const { lpseName } = config.office;
   const names = [portalUrl, authenticatorUrl].map((url) => new URL(url).hostname).join(", ");
   const apple = /iPhone|iPad/.test(userAgent);
   const steps = (system: "android" | "ios", open: boolean, keys: readonly (keyof typeof texts.id)[]) => html`

@@ -39,7 +39,7 @@ export function emailProofPage(world: World, visit: SessionVisit): Html {
 /** The mailbox has recovered this account within 72 hours, so it cannot change the address too. */
 export function emailChainedPage(world: World, visit: SessionVisit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
-  const values = { until: dateTime(until, world.config.timeZone, visit.language), helpdesk: world.config.helpdesk };
+  const values = { until: dateTime(until, world.config.timeZone, visit.language), helpdesk: world.office.helpdesk };
   const main = frame(
     say,
     html`<div class="notice warning" role="status">${trusted(icons.info)}<div><p>${say("chained", values)}</p></div></div>`,

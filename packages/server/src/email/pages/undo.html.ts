@@ -39,7 +39,7 @@ export function emailUndonePage(world: World, visit: Visit, how: Undone["kind"])
   const over = how === "over";
   const main = html`<section class="card auth-card">
     <div class="result ${over ? "warning" : "success"}"><span class="result-mark">${trusted(icons[over ? "clock" : "check"])}</span>
-      <h1 tabindex="-1">${title}</h1><p role="status">${say(`${how}.done.what`, { helpdesk: world.config.helpdesk })}</p></div>
+      <h1 tabindex="-1">${title}</h1><p role="status">${say(`${how}.done.what`, { helpdesk: world.office.helpdesk })}</p></div>
     ${!over && html`<div class="notice warning">${trusted(icons.warning)}<div><p>${say("advice")}</p></div></div>`}
     <div class="actions">${!over && html`<a class="button" href="/lupa-password">${say("password")}</a>`}
       <a class="button ${!over && "secondary"}" href="/login">${say("login")}</a></div>

@@ -75,7 +75,7 @@ function paragraph(told: Told, language: "id" | "en"): string {
 const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
 
 export function addedMail(world: World, account: Account, told: Told): Mail {
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: told.kind === "device" ? "device-enrolled" : "passkey-added",
     facts: (language) => facts(world, account, told, language),
@@ -157,7 +157,7 @@ const endParagraphs = (first: string, removed: Removed, language: "id" | "en"): 
 };
 
 export function removedMail(world: World, account: Owner, from: Place, removed: Removed): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const { subject, id, en } = endWords[removed.kind];
   const mailbox = removed.notMine === "mail";
   return writeOwnerMail(world, account, {

@@ -33,7 +33,7 @@ export const accountLabel = (account: { readonly userId: string; readonly name: 
 /** This LPSE as a phone shows it. [P-3] */
 export const lpseLabel = (world: World): Lpse => ({
   id: lpseId(world.lpseId),
-  name: asLine(world.config.lpseName, LPSE_LENGTH, "LPSE"),
+  name: asLine(world.office.lpseName, LPSE_LENGTH, "LPSE"),
   url: portalUrl(world.config.portalUrl),
 });
 

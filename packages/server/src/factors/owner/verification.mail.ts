@@ -58,7 +58,7 @@ function writeAbout(
     readonly ip: string | null;
   },
 ): Mail {
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: mail.kind,
     subject: mail.subject,

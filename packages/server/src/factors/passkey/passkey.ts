@@ -97,7 +97,7 @@ export async function creationOptions(
   const passkeys = await loadActivePasskeys(world, account.id);
   return {
     challenge: await makeChallenge(world, of),
-    rp: { id: rpId, name: world.config.lpseName },
+    rp: { id: rpId, name: world.office.lpseName },
     user: {
       id: await holdUserHandle(world, account.id, token(world.random, HANDLE_BYTES)),
       name: account.userId,

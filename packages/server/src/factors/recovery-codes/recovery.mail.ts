@@ -5,7 +5,7 @@ import type { World } from "../../platform/world.ts";
 
 /** About ten new codes in place of the old. The button makes ten newer ones, after a proof by the owner. */
 export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "recovery-codes-made",
     facts: from,
@@ -32,7 +32,7 @@ export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
 
 /** About a login with a recovery code as second factor. */
 export function codeUsedMail(world: World, account: Owner, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "recovery-code-used",
     facts: from,

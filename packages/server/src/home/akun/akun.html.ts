@@ -14,7 +14,7 @@ export function accountPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
   const main = html`<div class="page-head"><a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
-      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead", { lpse: world.config.lpseName })}</p></div>
+      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead", { lpse: world.office.lpseName })}</p></div>
   ${doneNotice(visit)}
   <section class="card stack">
     <dl class="facts">
@@ -28,7 +28,7 @@ export function accountPage(world: World, visit: SessionVisit): Html {
       <form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button secondary">${trusted(icons.key)} ${say("account.password")}</button></form>
       <form method="post" action="/email/proof">${formToken(visit.formToken)}<button class="button secondary">${trusted(icons.mail)} ${say("account.changeEmail")}</button></form>
     </div>
-    <p class="small soft">${say("account.nameHelp", { helpdesk: world.config.helpdesk })} <a href="/privasi">${say("account.privacy")}</a></p>
+    <p class="small soft">${say("account.nameHelp", { helpdesk: world.office.helpdesk })} <a href="/privasi">${say("account.privacy")}</a></p>
   </section>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }

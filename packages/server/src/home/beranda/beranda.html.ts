@@ -47,7 +47,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
   const main = html`<div class="home">
     <div class="dash-head"><div>
       <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
-      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.config.lpseName}</p>
+      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.office.lpseName}</p>
     </div></div>
     ${doneNotice(visit)}
     ${shown.reset && resetNotice(world, visit, shown.reset)}

@@ -7,9 +7,10 @@ import type { World } from "../../platform/world.ts";
 import { texts } from "./demo.texts.ts";
 
 /** @param at the portal's page to begin with. */
-export function demoWindow({ config }: World, language: Language, at: string): Html {
+export function demoWindow({ config, office }: World, language: Language, at: string): Html {
   const say = speak(texts, language);
-  const { authenticatorUrl, lpseName } = config;
+  const { authenticatorUrl } = config;
+  const { lpseName } = office;
   return html`
 <html lang="${language}">
 <head>

@@ -200,10 +200,9 @@ export interface Config {
   /** Idle time after which a session ends, and its longest life. */
   readonly sessionIdleSeconds: number;
   readonly sessionSeconds: number;
-  readonly lpseName: string;
-  readonly lpseColor: string;
+  /** The LPSE as the settings name it. Pages and mails read what is in force from `world.office`. */
+  readonly office: { readonly lpseName: string; readonly lpseColor: string; readonly helpdesk: string };
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
-  readonly helpdesk: string;
   readonly trustedProxies: readonly string[];
   /** For this time a server that was told to stop continues to serve, while `/readyz` says that it is not ready. */
   readonly drainSeconds: number;
@@ -269,10 +268,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     breachedPasswordsFile: values.SPSE_BREACHED_PASSWORDS_FILE,
     sessionIdleSeconds: values.SPSE_SESSION_IDLE_MINUTES * MINUTE_SECONDS,
     sessionSeconds: values.SPSE_SESSION_HOURS * HOUR_SECONDS,
-    lpseName: values.SPSE_LPSE_NAME,
-    lpseColor: values.SPSE_LPSE_COLOR,
+    office: {
+      lpseName: values.SPSE_LPSE_NAME,
+      lpseColor: values.SPSE_LPSE_COLOR,
+      helpdesk: values.SPSE_HELPDESK,
+    },
     timeZone: values.SPSE_TIME_ZONE,
-    helpdesk: values.SPSE_HELPDESK,
     trustedProxies: values.SPSE_TRUSTED_PROXIES,
     drainSeconds: values.SPSE_DRAIN_SECONDS,
     pushHosts: values.SPSE_PUSH_HOSTS,

@@ -15,6 +15,17 @@ interface InstallationTable {
   created_at: Seconds;
 }
 
+/** platform/office.ts: what Admin PPE has set for this LPSE. One row at most; null: the setting of the start is in force. */
+interface OfficeTable {
+  id: 1;
+  lpse_name: string | null;
+  lpse_color: string | null;
+  helpdesk: string | null;
+  /** Alerts to Admin PPE go to this address too. */
+  alerts_to: string | null;
+  changed_at: Seconds;
+}
+
 /** account/ */
 export interface AccountTable {
   id: string;
@@ -652,6 +663,7 @@ export interface AnnouncementTable {
 
 export interface Schema {
   installation: InstallationTable;
+  office: OfficeTable;
   account: AccountTable;
   account_word: AccountWordTable;
   account_link: AccountLinkTable;

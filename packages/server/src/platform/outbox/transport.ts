@@ -12,13 +12,14 @@ interface Transport {
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
 /** Opens the pool; it connects at the first mail. nodemailer is loaded here, at first use. */
-export async function openTransport(world: Pick<World, "config">, smtpUrl: string): Promise<Transport> {
+export async function openTransport(world: Pick<World, "config" | "office">, smtpUrl: string): Promise<Transport> {
   const { createTransport } = await import("nodemailer");
-  const { mailFrom, lpseName, portalUrl } = world.config;
+  const { mailFrom, portalUrl } = world.config;
   const host = new URL(portalUrl).hostname;
   const transport = createTransport({ url: smtpUrl, pool: true, ...LIMITS });
   return {
     deliver: async ({ id, to, subject, text, html }) => {
+      const { lpseName } = world.office; // as it is now: the pool stays open
       await transport.sendMail({
         from: mailFrom.includes("<") ? mailFrom : { name: lpseName, address: mailFrom },
         to,

@@ -2,6 +2,7 @@
  * The frame of every portal page: skip link, header with the LPSE's name, server clock and language switch, main, footer.
  */
 import { icons, mark } from "@spse/look";
+import { brandPath } from "../office.ts";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
 import { demoHead, demoStrip } from "./demo.html.ts";
@@ -42,18 +43,18 @@ interface Page {
 
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
-  const { config } = world;
+  const { config, office } = world;
   return html`
 <html lang="${frame.language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  <title>${page.failed && say("failed")}${page.title} – ${config.lpseName}</title>
+  <title>${page.failed && say("failed")}${page.title} – ${office.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">
   ${page.style === "console" && html`<link rel="stylesheet" href="${asset("console.css")}">`}
-  <link rel="stylesheet" href="/brand.css">
+  <link rel="stylesheet" href="${brandPath(office)}">
   ${world.demo && demoHead()}
   ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
 </head>
@@ -61,9 +62,9 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <a class="skip" href="#main">${say("skip")}</a>
   <header class="site-header">
   ${config.mode === "demo" && demoStrip(world, frame.language, frame.path)}
-  ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: config.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
+  ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: office.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
   <div class="site-header-in">
-    <a class="site-brand" href="/">${trusted(mark)}<span>${config.lpseName}<small>${say("system")}</small></span></a>
+    <a class="site-brand" href="/">${trusted(mark)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
       ${page.shape !== "bare" && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
@@ -77,7 +78,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${frameMain(page, say)}
   ${frame.session && sessionEnd(frame.language, frame.session, zoneName(config.timeZone))}
   <footer class="site-footer"><div class="site-footer-in">
-    <p>${say("help", { helpdesk: config.helpdesk })}</p>
+    <p>${say("help", { helpdesk: office.helpdesk })}</p>
     <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a></p>
   </div></footer>
 </body>

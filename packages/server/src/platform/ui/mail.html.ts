@@ -35,7 +35,7 @@ interface Links {
 
 /** Writes a mail. `path` and `otherPath` (with a leading slash): the paths of button and quiet link on our own address. */
 export function writeMail(
-  world: Pick<World, "config">,
+  world: Pick<World, "config" | "office">,
   mail: {
     readonly subject: string;
     readonly id: Letter;
@@ -46,7 +46,7 @@ export function writeMail(
 ): WrittenMail {
   const address = (path: string | undefined) => (path === undefined ? null : `${world.config.portalUrl}${path}`);
   const link: Links = { button: address(mail.path), other: address(mail.otherPath) };
-  const signature = `${world.config.lpseName} · ${world.config.portalUrl}`;
+  const signature = `${world.office.lpseName} · ${world.config.portalUrl}`;
   const text = [plain(mail.id, link), "----", plain(mail.en, link), signature].join("\n\n");
   const body = html`<html lang="id">
 <head><meta charset="utf-8"><title>${mail.subject}</title></head>

@@ -57,7 +57,8 @@ export function forgotPage(world: World, visit: Visit, view: ForgotView): Html {
 /** Why no letters are shown, and the way for browsers without script. */
 function workNotice(world: World, visit: Visit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
-  const { timeZone, helpdesk } = world.config;
+  const { helpdesk } = world.office;
+  const { timeZone } = world.config;
   const time = timeOfDay(until, timeZone);
   return html`<div class="notice warning">${trusted(icons.warning)}<div><h2 class="notice-title">${say("forgot.work.title")}</h2><p>${say("forgot.work.why")}</p>
     <noscript><p>${say("forgot.work.noscript", { time, helpdesk })}</p></noscript></div></div>`;
@@ -70,7 +71,7 @@ export function linkSentPage(world: World, visit: Visit): Html {
     <div class="notice info" role="status">${trusted(icons.mail)}<div><p>${say("forgot.sent.what", { hours: LINK_HOURS })}</p>${demoMailbox(world, visit.language)}</div></div>
     <p>${say("forgot.sent.spam")}</p>
     <p>${say("forgot.sent.earlier")}</p>
-    <p>${say("forgot.sent.help", { helpdesk: world.config.helpdesk })}</p>
+    <p>${say("forgot.sent.help", { helpdesk: world.office.helpdesk })}</p>
     <div class="actions"><a class="button" href="/login">${say("forgot.back")}</a> <a class="button secondary" href="/lupa-password">${say("forgot.sent.again")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("forgot.sent.title"), main, shape: "card" });
@@ -118,7 +119,7 @@ export function settingPage(world: World, visit: Visit, view: SettingView): Html
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${errorSummary(say("problems"), problemOf(null))}
-    <p>${say(`${purpose}.lead`, { userId: view.userId, lpse: world.config.lpseName })}</p>
+    <p>${say(`${purpose}.lead`, { userId: view.userId, lpse: world.office.lpseName })}</p>
     <form class="stack wide" method="post" action="/password/new">
       ${formToken(visit.formToken)}
       ${
@@ -170,7 +171,7 @@ export function resetRefusedPage(world: World, visit: Visit, until: UnixSeconds)
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("refused.title")}</h1>
     <p>${say("refused.what", { until: when })}</p>
-    <p>${say("refused.help", { helpdesk: world.config.helpdesk })}</p>
+    <p>${say("refused.help", { helpdesk: world.office.helpdesk })}</p>
     <div class="actions"><a class="button secondary" href="/login">${say("done.login")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("refused.title"), main, shape: "card", failed: true });

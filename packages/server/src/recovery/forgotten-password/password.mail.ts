@@ -47,7 +47,7 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
         `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
       ],
       closing: [
-        `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.config.helpdesk}.`,
+        `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.office.helpdesk}.`,
         "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin orang lain membaca email Anda.",
       ],
     },
@@ -57,7 +57,7 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
         `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
       ],
       closing: [
-        `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.config.helpdesk}.`,
+        `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.office.helpdesk}.`,
         "If you did not ask for it, contact the LPSE helpdesk at once: somebody may be reading your email.",
       ],
     },
@@ -92,7 +92,7 @@ export function passwordSetMail(world: World, account: Account, from: Place, by:
       button: "Bukan saya: ganti password lagi",
       closing: [
         "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.config.helpdesk}: mungkin orang lain membaca email Anda.`,
+        `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.office.helpdesk}: mungkin orang lain membaca email Anda.`,
       ],
     },
     en: {
@@ -100,7 +100,7 @@ export function passwordSetMail(world: World, account: Account, from: Place, by:
       button: "Not me: change the password again",
       closing: [
         "If it was you, ignore this message.",
-        `If not, change your password again at once, then contact ${world.config.helpdesk}: somebody may be reading your email.`,
+        `If not, change your password again at once, then contact ${world.office.helpdesk}: somebody may be reading your email.`,
       ],
     },
   });

@@ -20,7 +20,7 @@ interface View {
 
 export function reportPage(world: World, visit: Visit, view: View): Html {
   const say = speak(texts, visit.language);
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   const kind = view.refused?.kind;
   const isCaptcha = (refusal: typeof kind): refusal is CaptchaRefusal["kind"] =>
     refusal?.startsWith("captcha-") === true;

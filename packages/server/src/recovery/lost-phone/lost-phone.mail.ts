@@ -5,7 +5,7 @@ import { type Place, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
 import type { World } from "../../platform/world.ts";
 
 export function stoppedMail(world: World, account: Account, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "phone-lost",
     facts: from,

@@ -24,7 +24,7 @@ export function requestMail(
   from: Place,
   tokens: { readonly link?: string; readonly cancel: string },
 ): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: tokens.link === undefined ? "reset-request-told" : "reset-request",
     alone: true,
@@ -59,7 +59,7 @@ export function requestMail(
 
 /** After R9: everything that has ended, and what to do if it was somebody else. */
 export function doneMail(world: World, account: Account, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "reset-done",
     facts: from,
@@ -86,7 +86,8 @@ export function doneMail(world: World, account: Account, from: Place): Mail {
 }
 
 export function waitingMail(world: World, account: Account, from: Place, resetId: string, terms: Terms): Mail {
-  const { lpseName, helpdesk, timeZone, portalUrl } = world.config;
+  const { lpseName, helpdesk } = world.office;
+  const { timeZone, portalUrl } = world.config;
   const at = (seconds: Terms["expiresAt"], language: Language) => dateTime(seconds, timeZone, language);
   const where = `${portalUrl}/reset/confirm`;
   const what =
@@ -139,7 +140,7 @@ const BY = {
 } as const satisfies Record<string, Record<CancelledBy, string>>;
 
 export function cancelledMail(world: World, account: Account, by: CancelledBy, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "reset-cancelled",
     facts: from,

@@ -40,7 +40,7 @@ export function mandatoryPage(world: World, visit: SessionVisit): Html {
   const main = html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("mandatory.title")}</h1>
-    <p>${say("mandatory.what", { lpse: world.config.lpseName })}</p>
+    <p>${say("mandatory.what", { lpse: world.office.lpseName })}</p>
     <div class="actions"><a class="button" href="/devices/new">${icon("phone")} ${say("change.link")}</a><a class="button secondary" href="/beranda">${say("back")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("mandatory.title"), main, shape: "card" });
@@ -54,7 +54,7 @@ export function disabledPage(world: World, visit: SessionVisit, view: { readonly
       <h1 tabindex="-1">${say("disabled.title")}</h1></div>
     <dl class="facts"><div><dt>${say("disabled.status")}</dt><dd><span class="badge off">${say("disabled.off")}</span></dd></div></dl>
     <ul class="prose"><li>${say("disabled.next")}</li><li>${say("disabled.app")}</li></ul>
-    <p class="small soft">${view.mayEnable ? say("disabled.again") : say("disabled.policy", { lpse: world.config.lpseName })}</p>
+    <p class="small soft">${view.mayEnable ? say("disabled.again") : say("disabled.policy", { lpse: world.office.lpseName })}</p>
     <div class="actions"><a class="button" href="/beranda">${say("back")}</a>${view.mayEnable && html`<a class="button secondary" href="/2fa/enable">${say("disabled.enable")}</a>`}</div>
   </section>`;
   return layout(world, visit, { title: say("disabled.title"), main, shape: "card" });

@@ -5,7 +5,7 @@ import { type Owner, type Place, writeOwnerMail } from "../../platform/ui/owner-
 import type { World } from "../../platform/world.ts";
 
 export function disabledMail(world: World, account: Owner, from: Place): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "two-factor-disabled",
     facts: from,

@@ -36,7 +36,8 @@ export function startPage(world: World, visit: SessionVisit, standing: CodesStan
 /** The ten codes, to download, print or copy. On paper: one column with LPSE, User ID, address and day. */
 export function codesList(world: World, visit: SessionVisit, codes: readonly string[]): Html {
   const say = speak(texts, visit.language);
-  const { lpseName, portalUrl, timeZone } = world.config;
+  const { lpseName } = world.office;
+  const { portalUrl, timeZone } = world.config;
   const { userId } = visit.session.account;
   const heading = say("codes.for", { userId, lpse: lpseName });
   const made = say("codes.made", { day: day(world.now(), timeZone, visit.language) });

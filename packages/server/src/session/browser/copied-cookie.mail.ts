@@ -28,7 +28,7 @@ export function copiedMail(
         ["Waktu", dateTime(world.now(), zone, "id")],
       ],
       button: "Login dan periksa",
-      closing: [`Perlu bantuan? Hubungi ${world.config.helpdesk}.`],
+      closing: [`Perlu bantuan? Hubungi ${world.office.helpdesk}.`],
     },
     en: {
       greeting: `Dear ${account.name},`,
@@ -43,7 +43,7 @@ export function copiedMail(
         ["Time", dateTime(world.now(), zone, "en")],
       ],
       button: "Log in and check",
-      closing: [`Need help? Contact ${world.config.helpdesk}.`],
+      closing: [`Need help? Contact ${world.office.helpdesk}.`],
     },
   });
   return { kind: "browser-copied", accountId: account.id, to: account.email, ...written };

@@ -8,7 +8,8 @@ import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 
 export function strayMail(world: World, account: Account, from: From): Mail {
-  const { timeZone, helpdesk } = world.config;
+  const { helpdesk } = world.office;
+  const { timeZone } = world.config;
   const written = writeMail(world, {
     subject: "Peringatan: salah satu sesi Anda diakhiri",
     path: "/login",

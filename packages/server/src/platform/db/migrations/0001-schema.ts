@@ -16,6 +16,14 @@ import {
 
 const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
   installation: { id: { ...seconds, primary: true }, lpse_id: text, created_at: seconds },
+  office: {
+    id: { ...seconds, primary: true },
+    lpse_name: optional(text),
+    lpse_color: optional(text),
+    helpdesk: optional(text),
+    alerts_to: optional(text),
+    changed_at: seconds,
+  },
   account: {
     id: key,
     user_id: text,

@@ -40,8 +40,8 @@ export function confirmResetPage(world: World, visit: Visit, view: ConfirmView):
   const say = speak(texts, visit.language);
   const { request, account, policy, lead } = view;
   const { route, hours } = policy;
-  const { helpdesk } = world.config;
-  const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.config.lpseName, n: hours });
+  const { helpdesk } = world.office;
+  const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.office.lpseName, n: hours });
   const okForm = html`<form method="post" action="/reset/confirm">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say("ok")}</button><a class="button secondary" href="/reset/confirm" data-close>${say("back")}</a></div></form>`;
   const first = html`<section class="card auth-card">
@@ -141,7 +141,7 @@ export function resetWaitingPage(world: World, visit: Visit, view: WaitingView):
   const say = speak(texts, visit.language);
   const { request, waiting, account, here } = view;
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   const until = at(request.expiresAt);
   const step = (title: string, what: string) =>
     html`<li class="step"><h2 class="step-title">${title}</h2><p>${what}</p></li>`;
@@ -178,7 +178,7 @@ export function refusedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <div class="result error"><span class="result-mark">${icon("warning")}</span>
-      <h1 tabindex="-1">${say("waiting.refused.title")}</h1><p>${say("waiting.refused.what", { helpdesk: world.config.helpdesk })}</p></div>
+      <h1 tabindex="-1">${say("waiting.refused.title")}</h1><p>${say("waiting.refused.what", { helpdesk: world.office.helpdesk })}</p></div>
     <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("waiting.refused.title"), main, shape: "card" });
@@ -215,7 +215,7 @@ export function tooLatePage(world: World, visit: Visit): Html {
   const main = html`<section class="card auth-card">
     <div class="result error"><span class="result-mark">${icon("warning")}</span>
       <h1 tabindex="-1">${say("tooLate.title")}</h1><p>${say("tooLate.what")}</p></div>
-    <p><strong>${say("tooLate.advice", { helpdesk: world.config.helpdesk })}</strong></p>
+    <p><strong>${say("tooLate.advice", { helpdesk: world.office.helpdesk })}</strong></p>
     <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("tooLate.title"), main, shape: "card" });

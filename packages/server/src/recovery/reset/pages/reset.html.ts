@@ -37,7 +37,7 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
   <section class="card auth-card">
     <p class="eyebrow">${say("eyebrow")}</p>
     <h1 tabindex="-1">${say("title")}</h1>
-    ${errorSummary(say("problem"), spent && say("tooMany", { wait: waitText(visit.language, spent.seconds), helpdesk: world.config.helpdesk }))}
+    ${errorSummary(say("problem"), spent && say("tooMany", { wait: waitText(visit.language, spent.seconds), helpdesk: world.office.helpdesk }))}
     <p>${say("lead")}</p>
     <p class="small">${say("recoveryFirst")} <a href="/proof/recovery">${say("recovery")}</a></p>
     <form class="stack wide" method="post" action="/reset" novalidate>${formToken(visit.formToken)}
@@ -121,7 +121,7 @@ export function resetChainedPage(
 ): Html {
   const say = speak(texts, visit.language);
   const until = dateTime(verdict.until, world.config.timeZone, visit.language);
-  const { helpdesk } = world.config;
+  const { helpdesk } = world.office;
   const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("chained.title")}</h1>
