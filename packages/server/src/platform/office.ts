@@ -18,7 +18,7 @@ export interface Office {
 }
 
 /** What the console may set; null: the setting of the start is in force. */
-export type OfficeChoice = { readonly [name in keyof Office]: Office[name] | null };
+type OfficeChoice = { readonly [name in keyof Office]: Office[name] | null };
 
 /** What is set in the database. */
 export async function loadChoice(db: Db): Promise<OfficeChoice> {
