@@ -10,7 +10,7 @@ interface Act {
 }
 
 export function rescueMail(world: World, reader: Owner, { account, operator, reason }: Act): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const own = reader.id === account.id;
   return writeOwnerMail(world, reader, {
     kind: "rescue-link-printed",

@@ -14,7 +14,7 @@ interface Act {
 }
 
 export function roleMail(world: World, reader: Owner, { account, role, operator, reason }: Act): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   const own = reader.id === account.id;
   return writeOwnerMail(world, reader, {
     kind: "role-changed",
