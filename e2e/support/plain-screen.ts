@@ -4,7 +4,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { PATIENCE_MS } from "./browser.ts";
-import { type Screen, WORDS, type Words } from "./screen.ts";
+import type { Hand } from "./hand.ts";
+import { MIDDLE, type Screen, WORDS, type Words } from "./screen.ts";
 
 /** The operations that a browser's own protocol must offer. A selector names exactly one element. */
 export interface Driver {
@@ -20,6 +21,7 @@ export interface Driver {
   readonly picture: (css?: string) => Promise<Uint8Array>;
   readonly refresh: () => Promise<void>;
   readonly back: () => Promise<void>;
+  readonly mouse: Hand;
   readonly newTab: () => Promise<Driver>;
   readonly close: () => Promise<void>;
   readonly faults: readonly string[];
@@ -231,6 +233,8 @@ export function plainScreen(driver: Driver, home: string): Screen {
     address: () => here,
     refresh: driver.refresh,
     back: driver.back,
+    mouse: driver.mouse,
+    middleOf: (css) => first(MIDDLE, css),
     newTab: async () => plainScreen(await driver.newTab(), home),
     close: driver.close,
     offline: async () => {

@@ -1,6 +1,7 @@
 /** A tab that puppeteer drives, for plain-screen.ts: of Firefox, and of Chromium for behaviour that Playwright hides. */
 import type { ElementHandle, Page } from "puppeteer-core";
 import { PATIENCE_MS } from "./browser.ts";
+import { handOf } from "./hand.ts";
 import type { Driver } from "./plain-screen.ts";
 
 export function driverOf(page: Page, newTab: () => Promise<Driver>): Driver {
@@ -24,6 +25,14 @@ export function driverOf(page: Page, newTab: () => Promise<Driver>): Driver {
     picture: async (css) => (css ? ((await page.$(css)) ?? page).screenshot() : page.screenshot({ fullPage: true })),
     refresh: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),
+    mouse: handOf({
+      press: async ({ x, y }) => {
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+      },
+      move: ({ x, y }) => page.mouse.move(x, y),
+      release: () => page.mouse.up(),
+    }),
     newTab,
     close: () => page.close(),
     faults,

@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import { findBarriers } from "./axe.ts";
 import { PATIENCE_MS } from "./browser.ts";
+import { type Hand, handOf, type Spot } from "./hand.ts";
 
 /** For `Screen.words`: visible text, as the styles leave its letters, and what labels and fields say. */
 export const WORDS = `(() => {
@@ -14,6 +15,14 @@ export const WORDS = `(() => {
   const said = (it) => [it.getAttribute("aria-label"), it.getAttribute("placeholder"), it.type === "password" ? "" : it.value];
   return [...shown.map((it) => it.innerText), ...fields.flatMap(said)].filter(Boolean).join("\\n");
 })()`;
+
+/** For `Screen.middleOf`. */
+export const MIDDLE = `((css) => {
+  const it = document.querySelector(css);
+  it?.scrollIntoView({ block: "nearest" });
+  const box = it?.getBoundingClientRect();
+  return box ? { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) } : null;
+})`;
 
 /** A text on the screen. A string matches inside longer text, in any case of letters. */
 export type Words = string | RegExp;
@@ -55,6 +64,9 @@ export interface Screen {
   readonly picture: (css: string) => Promise<Uint8Array>;
   /** A picture of the whole page into a PNG file. */
   readonly screenshot: (file: string) => Promise<void>;
+  /** The middle of the first element that a CSS selector names, which is scrolled into sight. */
+  readonly middleOf: (css: string) => Promise<Spot>;
+  readonly mouse: Hand;
   readonly address: () => string;
   readonly refresh: () => Promise<void>;
   readonly back: () => Promise<void>;
@@ -138,6 +150,18 @@ export function screenOf(page: Page, home: string): Screen {
     texts: (css) => page.locator(css).allInnerTexts(),
     picture: (css) => first(css).screenshot(),
     screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
+    middleOf: async (css) => {
+      await first(css).waitFor();
+      return page.evaluate<Spot>(`${MIDDLE}(${JSON.stringify(css)})`);
+    },
+    mouse: handOf({
+      press: async ({ x, y }) => {
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+      },
+      move: ({ x, y }) => page.mouse.move(x, y),
+      release: () => page.mouse.up(),
+    }),
     address: () => page.url(),
     refresh: async () => void (await page.reload()),
     back: async () => void (await page.goBack()),

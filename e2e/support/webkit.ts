@@ -8,6 +8,7 @@ import { globSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { commandPath, PATIENCE_MS } from "./browser.ts";
+import { handOf, type Spot } from "./hand.ts";
 import { type Driver, plainScreen } from "./plain-screen.ts";
 import type { Screen } from "./screen.ts";
 
@@ -107,6 +108,12 @@ function driverOf(session: Call): Driver {
       }
     }
   };
+  /** W3C WebDriver §15: what one mouse does in one step. */
+  const act = (...actions: object[]) =>
+    session("POST", "actions", {
+      actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }],
+    });
+  const move = ({ x, y }: Spot) => ({ type: "pointerMove", duration: 0, x, y });
   const png = async (path: string) => Buffer.from((await session("GET", `${path}screenshot`)) as string, "base64");
   return {
     goto: async (url) => void (await session("POST", "url", { url })),
@@ -127,6 +134,11 @@ function driverOf(session: Call): Driver {
     picture: (css) => (css ? onElement(css, (it) => png(`${it}/`)) : png("")),
     refresh: async () => void (await session("POST", "refresh", {})),
     back: async () => void (await session("POST", "back", {})),
+    mouse: handOf({
+      press: (at) => act(move(at), { type: "pointerDown", button: 0 }),
+      move: (to) => act(move(to)),
+      release: () => act({ type: "pointerUp", button: 0 }),
+    }),
     newTab: async () => {
       throw new Error("WebKitGTK is driven with one window.");
     },

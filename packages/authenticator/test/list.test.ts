@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { lpseId, parseKeyUri, portalUrl, unixSeconds } from "@spse/protocol";
 import { inherit } from "../src/accounts/add/enrol.ts";
 import { borrowedName, isOfAnother, namesakeOf, sameKey, skeleton } from "../src/accounts/add/namesake.ts";
-import { moveAccount, moveGroup, readLabel } from "../src/accounts/manage/arrange.ts";
+import { moveAccount, moveGroup, moveTo, readLabel } from "../src/accounts/manage/arrange.ts";
+import { placeAfter, shiftsOf, withinRows } from "../src/accounts/manage/drag.ts";
 import { groupsOf, matches, rowOf } from "../src/accounts/manage/groups.ts";
 import { type OtherAccount, parseStoredAccount, type StoredAccount } from "../src/base/store/account.ts";
 import { placesOf, readPlaces } from "../src/base/ui/places.ts";
@@ -74,6 +75,12 @@ describe("favourites", () => {
     assert.deepEqual(ids(moveGroup([star, at("a"), mail, at("c", palu)], palu.id, "up")), ["b", "c", "a", "mail"]);
     assert.equal(moveAccount([star, at("a"), at("c")], "a", "up"), null);
   });
+  test("dragged, it stays among the favourites, as an account stays in its group", () => {
+    const list = [star, { ...at("e"), favourite: true }, at("a"), at("c", palu), at("d", palu), mail];
+    assert.deepEqual(ids(moveTo(list, "b", 1)), ["e", "b", "a", "c", "d", "mail"]);
+    assert.deepEqual(ids(moveTo(list, "c", 1)), ["b", "e", "a", "d", "c", "mail"]);
+    assert.deepEqual(ids(moveTo(list, "a", 7)), ["b", "e", "a", "c", "d", "mail"]);
+  });
   test("alone they need no heading", () => {
     assert.deepEqual(
       groupsOf([star]).map(({ heading }) => heading),
@@ -128,6 +135,14 @@ describe("order", () => {
     assert.equal(moveAccount(list, "b", "down"), null);
     assert.equal(moveAccount(list, "unknown", "down"), null);
   });
+  test("an account is put at a place of its group", () => {
+    const own = [at("a"), at("b"), at("c")];
+    assert.deepEqual(ids(moveTo(own, "a", 2)), ["b", "c", "a"]);
+    assert.deepEqual(ids(moveTo(own, "c", 0)), ["c", "a", "b"]);
+    assert.deepEqual(ids(moveTo(own, "b", 1)), ["a", "b", "c"]);
+    assert.deepEqual(ids(moveTo(list, "c", 0)), ["c", "a", "b", "mail"]);
+    assert.equal(moveTo(own, "unknown", 0), null);
+  });
   test("an LPSE moves with all its accounts", () => {
     assert.deepEqual(ids(moveGroup(list, palu.id, "up")), ["b", "a", "c", "mail"]);
     assert.equal(moveGroup(list, palu.id, "down"), null);
@@ -138,6 +153,51 @@ describe("order", () => {
       place: 3,
       label: "Kantor",
     });
+  });
+});
+
+describe("a dragged row", () => {
+  const gap = 8;
+  /** Rows of these heights, below one another. */
+  const rowsOf = (...heights: number[]) =>
+    heights.map((height, nth) => {
+      const top = heights.slice(0, nth).reduce((sum, it) => sum + it + gap, 0);
+      return { top, bottom: top + height };
+    });
+  const rows = rowsOf(70, 70, 130, 70);
+  test("passes a row once it covers half of it", () => {
+    assert.equal(placeAfter(rows, 0, 42), 0);
+    assert.equal(placeAfter(rows, 0, 44), 1);
+    assert.equal(placeAfter(rows, 3, -72), 3);
+    assert.equal(placeAfter(rows, 3, -74), 2);
+    assert.equal(placeAfter(rows, 0, 1000), 3);
+    assert.equal(placeAfter(rows, 3, -1000), 0);
+  });
+  test("the others make room for it, and it fills the room that they have made", () => {
+    assert.deepEqual(shiftsOf(rows, 1, 1), [0, 0, 0, 0]);
+    assert.deepEqual(shiftsOf(rows, 0, 2), [216, -78, -78, 0]);
+    assert.deepEqual(shiftsOf(rows, 2, 0), [138, 138, -156, 0]);
+    for (const [from, to] of [
+      [0, 3],
+      [3, 0],
+      [2, 1],
+      [1, 2],
+    ] as const) {
+      const tops = rows.map(({ top }, nth) => top + (shiftsOf(rows, from, to)[nth] ?? 0));
+      const order = rows.map((_, nth) => nth).filter((nth) => nth !== from);
+      order.splice(to, 0, from);
+      const heights = order.map((nth) => (rows[nth]?.bottom ?? 0) - (rows[nth]?.top ?? 0));
+      assert.deepEqual(
+        order.map((nth) => tops[nth]),
+        rowsOf(...heights).map(({ top }) => top),
+      );
+    }
+  });
+  test("stays among the others", () => {
+    assert.equal(withinRows(rows, 1, -500), -78);
+    assert.equal(withinRows(rows, 1, 500), 216);
+    assert.equal(withinRows(rows, 1, 30), 30);
+    assert.equal(withinRows(rowsOf(70), 0, 30), 0);
   });
 });
 

@@ -16,12 +16,14 @@ import { initials, tint } from "./avatar.ts";
 import { type Group, groupsOf, matches, rowOf, SEARCH_FROM } from "./manage/groups.ts";
 
 const RowMenu = lazily(async () => (await import("./manage/manage.ts")).RowMenu, "part");
+const RowDrag = lazily(async () => (await import("./manage/RowDrag.tsx")).RowDrag, "optional");
 const t = speak(texts);
 
 /** All accounts. Several LPSEs are headings; many accounts can be searched. */
 export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) {
   const [typed, setTyped] = useState("");
   const [acting, setActing] = useState<StoredAccount | null>(null);
+  const rows = useRef<HTMLDivElement>(null);
   const searchable = list.length >= SEARCH_FROM;
   const searching = searchable && typed.trim() !== "";
   const found = searching ? list.filter((it) => matches(it, typed)) : list;
@@ -47,13 +49,16 @@ export function Accounts({ list }: { readonly list: readonly StoredAccount[] }) 
           </p>
         </div>
       )}
-      {groupsOf(list).map((group) => (
-        <Grouped
-          key={group.key}
-          group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
-          onMenu={setActing}
-        />
-      ))}
+      <div class="stack" ref={rows}>
+        {groupsOf(list).map((group) => (
+          <Grouped
+            key={group.key}
+            group={{ ...group, accounts: group.accounts.filter((it) => shown.includes(it)) }}
+            onMenu={setActing}
+          />
+        ))}
+      </div>
+      <RowDrag place={rows} movable={!searching} onMenu={(id) => setActing(list.find((it) => it.id === id) ?? null)} />
       {acting && <RowMenu account={acting} onClose={() => setActing(null)} />}
     </>
   );
@@ -91,9 +96,6 @@ function Grouped({ group: { key, heading, accounts }, onMenu }: GroupedProps) {
 
 const removal = speak(removalTexts);
 
-/** Milliseconds of a press that opens the row's menu, as on the phone's own screens. */
-const LONG_PRESS_MS = 500;
-
 interface ItemProps {
   readonly account: StoredAccount;
   /** Whether the heading above already names the LPSE. */
@@ -101,23 +103,25 @@ interface ItemProps {
   readonly onMenu: () => void;
 }
 
-/** One row of the list: who, where, what waits, and the code. A long press opens its menu. */
+/** One row of the list: who, where, what waits, and the code. A right click or the keyboard's menu key opens its menu; a long press, see RowDrag. */
 function AccountItem({ account, headed, onMenu }: ItemProps) {
   const { lead, more, at } = rowOf(account, headed);
   const ended = account.kind === "spse" ? account.ended : null;
   const waiting = ended ? [] : waitingRequests(account);
   const look = `account ${waiting.length > 0 ? "waiting-request" : ""} ${ended ? "inactive" : ""}`;
-  const press = useLongPress(onMenu);
   const drop = async () => {
     const { remove } = await import("../removal/remove.flow.ts");
     if ((await remove(outside, account, false)) === null) showToast(removal("removed"));
   };
   return (
-    <li class={look}>
+    <li class={look} data-id={account.id}>
       <button
         type="button"
         class="account-open"
-        {...press}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onMenu();
+        }}
         onClick={() => open({ at: "account", accountId: account.id })}
       >
         <span
@@ -150,27 +154,4 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
       )}
     </li>
   );
-}
-
-/**
- * Opens a menu by a long press, a right click or the keyboard's menu key; the browser's own menu stays shut. iOS sends no
- * `contextmenu` for a button, so a timer does there.
- */
-function useLongPress(onMenu: () => void) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const stop = () => clearTimeout(timer.current);
-  return {
-    onContextMenu: (event: Event) => {
-      event.preventDefault();
-      stop();
-      onMenu();
-    },
-    onTouchStart: () => {
-      stop();
-      timer.current = setTimeout(onMenu, LONG_PRESS_MS);
-    },
-    onTouchMove: stop,
-    onTouchEnd: stop,
-    onTouchCancel: stop,
-  };
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { DAY_SECONDS, RESTORE_SECONDS } from "../../base/lifetimes.ts";
-import { namesOf, type StoredAccount } from "../../base/store/account.ts";
+import type { StoredAccount } from "../../base/store/account.ts";
 import { accounts, removeAccount, removed, restore, saveOrder } from "../../base/store/store.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
@@ -9,14 +9,14 @@ import { nowAt } from "../../base/ui/present.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { texts } from "./arrange.texts.ts";
-import { moveAccount, moveGroup, type Step } from "./arrange.ts";
+import { moveAccount, moveGroup, type Step, saidOf } from "./arrange.ts";
 import { type Group, groupsOf, rowOf } from "./groups.ts";
 import { NameSheet } from "./NameSheet.tsx";
 import { saveFavourite } from "./RowMenu.tsx";
 
 const t = speak(texts);
 
-/** Orders and names accounts, and several LPSEs. Buttons move them, so nobody has to drag. */
+/** Orders and names accounts, and several LPSEs. Buttons move them, so nobody has to drag as in the list. */
 export function Arrange() {
   const [naming, setNaming] = useState<StoredAccount | null>(null);
   const [failed, setFailed] = useState(false);
@@ -159,10 +159,4 @@ function Steps({ what, onStep }: { readonly what: string; readonly onStep: (step
       </button>
     </>
   );
-}
-
-/** The account's name in a label for screen readers. */
-function saidOf(account: StoredAccount): string {
-  const { user, at, label } = namesOf(account);
-  return [label || user, at].filter((it) => it !== "").join(", ");
 }

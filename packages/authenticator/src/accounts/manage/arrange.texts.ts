@@ -1,6 +1,6 @@
 const id = {
   title: "Atur akun",
-  lead: "Urutan dan nama ini hanya ada di ponsel ini; keduanya ikut saat Anda pindah ke ponsel baru.",
+  lead: "Urutan dan nama ini hanya ada di ponsel ini; keduanya ikut saat Anda pindah ke ponsel baru. Di daftar akun, tahan sebuah baris lalu seret ke tempatnya.",
   up: "Naikkan {what}",
   down: "Turunkan {what}",
   rename: "Ubah nama {what}",
@@ -35,7 +35,7 @@ const id = {
 };
 const en = {
   title: "Arrange accounts",
-  lead: "This order and these names exist only on this phone; they come along when you move to a new phone.",
+  lead: "This order and these names exist only on this phone; they come along when you move to a new phone. In the list, hold a row and drag it to its place.",
   up: "Move {what} up",
   down: "Move {what} down",
   rename: "Rename {what}",

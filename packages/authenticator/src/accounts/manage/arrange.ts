@@ -1,6 +1,6 @@
 /** Order and own names of accounts. Pure. */
 
-import type { StoredAccount } from "../../base/store/account.ts";
+import { namesOf, type StoredAccount } from "../../base/store/account.ts";
 import { FAVOURITES, groupsOf } from "./groups.ts";
 
 /** Where a thing is moved. */
@@ -17,6 +17,22 @@ export function moveAccount(list: readonly StoredAccount[], id: string, step: St
   if (!group) return null;
   const swapped = swap(group.accounts, ({ id: own }) => own === id, step);
   return swapped && groups.flatMap((it) => (it === group ? swapped : it.accounts));
+}
+
+/**
+ * Moves one account to a place of its group.
+ *
+ * @param to from 0; past the end it is the last place.
+ * @returns all accounts in their new order, as the list shows them; null if there is no such account.
+ */
+export function moveTo(list: readonly StoredAccount[], id: string, to: number): readonly StoredAccount[] | null {
+  const groups = groupsOf(list);
+  const group = groups.find(({ accounts }) => accounts.some((it) => it.id === id));
+  const moved = group?.accounts.filter((it) => it.id === id);
+  if (!group || !moved) return null;
+  const others = group.accounts.filter((it) => it.id !== id);
+  const placed = [...others.slice(0, to), ...moved, ...others.slice(to)];
+  return groups.flatMap((it) => (it === group ? placed : it.accounts));
 }
 
 /** Moves a whole LPSE by one place. Favourites stay first, other services last. @returns as {@link moveAccount}. */
@@ -36,6 +52,12 @@ function swap<Item>(list: readonly Item[], is: (item: Item) => boolean, step: St
   const other = list[to];
   if (item === undefined || other === undefined) return null;
   return list.map((it, index) => (index === from ? other : index === to ? item : it));
+}
+
+/** The account's name for a screen reader. */
+export function saidOf(account: StoredAccount): string {
+  const { user, at, label } = namesOf(account);
+  return [label || user, at].filter((it) => it !== "").join(", ");
 }
 
 /** Letters of an own name at most. */
