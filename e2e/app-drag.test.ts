@@ -1,16 +1,15 @@
-/** Rows of the app's list, held and dragged: by a finger beside scrolling and tapping, by a mouse in three browsers, and while the list is read again. */
+/** Rows of the app's list, held and dragged by a finger: beside scrolling and tapping, and while the list is read again. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { namesListed } from "./support/app.ts";
-import { openFirefox } from "./support/firefox.ts";
+import { addServices, count, isList, openList, row } from "./support/app-list.ts";
 import { fingerOn, type Hand, type Spot } from "./support/hand.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
-import { openWebKit } from "./support/webkit.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
@@ -18,41 +17,6 @@ before(async () => {
   run = await startRun();
 });
 after(() => run?.close());
-
-/** Adds accounts of other services, pasted one after another. @returns the names of all accounts, as the list has them. */
-async function addServices(phone: Screen, services = ["Surel", "Bank", "Pajak", "Awan"]): Promise<readonly string[]> {
-  for (const name of services) {
-    await phone.open("/");
-    await phone.press("Tambah Account");
-    await phone.press(/^Tempel tautan/);
-    const secret = `JBSWY3DPEHPK3PX${name[0]}`;
-    await phone.type(
-      "Tautan atau kunci dari halaman Enable 2FA",
-      `otpauth://totp/${name}:budi?secret=${secret}&issuer=${name}`,
-    );
-    await phone.press("Lanjut");
-    await phone.press("Tambah Account");
-    await phone.seeHeading("Akun ditambahkan");
-    await phone.press("OK");
-  }
-  return namesListed(phone);
-}
-
-/** Opens the list, with the code that follows its rows. */
-async function openList(phone: Screen): Promise<void> {
-  await phone.open("/");
-  await phone.read("[data-follows]");
-}
-
-const count = async (phone: Screen, css: string) => (await phone.texts(css)).length;
-/** All rows stand in the list again, in this order. */
-async function isList(phone: Screen, order: readonly string[]): Promise<void> {
-  await until("every row is let go", async () => (await count(phone, "[data-lifted], [data-sorting]")) === 0);
-  assert.deepEqual(await namesListed(phone), order);
-}
-
-/** The middle of the nth row's name, from 1. */
-const row = (phone: Screen, nth: number) => phone.middleOf(`.account:nth-child(${nth}) .account-open`);
 
 /** A long press on the nth row: the finger rests until the row is lifted. @returns where it rests. */
 async function hold(phone: Screen, finger: Hand, nth: number): Promise<Spot> {
@@ -274,55 +238,3 @@ describe("while a row is held", () => {
     assert.deepEqual(phone.faults, []);
   });
 });
-
-const COMPUTERS: readonly { name: string; open: () => Promise<{ screen: Screen; close: () => Promise<void> }> }[] = [
-  {
-    name: "Chromium",
-    open: async () => {
-      const screen = await run.newPhone();
-      return { screen, close: screen.close };
-    },
-  },
-  {
-    name: "Firefox",
-    open: async () => {
-      const firefox = await openFirefox();
-      return { screen: await firefox.open({ home: run.appUrl, width: 400 }), close: firefox.close };
-    },
-  },
-  { name: "WebKitGTK", open: () => openWebKit(run.appUrl) },
-];
-
-for (const { name, open } of COMPUTERS)
-  describe(`a mouse in ${name}`, () => {
-    let screen: Screen;
-    let close: (() => Promise<void>) | undefined;
-    let [a, b, c, d]: readonly (string | undefined)[] = [];
-    before(async () => {
-      ({ screen, close } = await open());
-      [a, b, c, d] = await addServices(screen);
-    });
-    after(() => close?.());
-
-    test("drags at once, also the next row; a click opens the account", async () => {
-      await openList(screen);
-      const [second, third] = [await row(screen, 2), await row(screen, 3)];
-      await screen.mouse.down(await row(screen, 1));
-      await screen.mouse.slide(third);
-      await screen.read("[data-lifted]");
-      await screen.mouse.up();
-      await screen.see(`budi, ${a}: urutan 3 dari 4`);
-      await screen.mouse.down(await row(screen, 1));
-      await screen.mouse.slide(second);
-      await screen.mouse.up();
-      await screen.see(`budi, ${b}: urutan 2 dari 4`);
-      [a, c] = [c, a];
-      await isList(screen, [a, b, c, d] as string[]);
-      await screen.refresh();
-      await screen.read("[data-follows]");
-      await isList(screen, [a, b, c, d] as string[]);
-      await screen.mouse.down(await row(screen, 3));
-      await screen.mouse.up();
-      await screen.see("Kode saat ini");
-    });
-  });

@@ -108,6 +108,13 @@ test("the old phone sets a PIN in two screens, scans, and shows where to claim; 
   await old.see("PIN siap. Sekarang pindahkan.");
   await old.press("Pindai kode ponsel baru");
   await old.seeHeading("Apakah angkanya sama?");
+  // What was said of the step before does not cover this one.
+  assert.equal((await old.page.locator(".toast").innerText()).trim(), "");
+  await old.page.setViewportSize({ width: 360, height: 640 });
+  const field = await old.page.getByLabel("PIN aplikasi").evaluate((it) => it.getBoundingClientRect().bottom);
+  const foot = await old.page.locator(".app-foot").evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(field <= foot, `the PIN's field ends at ${field}, and the foot begins at ${foot}`);
+  await old.page.setViewportSize({ width: 360, height: 740 });
   await old.type("PIN aplikasi", PIN);
   await shot(old, "check");
   // No LPSE can be reached: there is no vouch, so there is nothing to show.

@@ -30,18 +30,17 @@ export function liftRow(row: HTMLElement, startY: number): Lifted {
   const rows = [...list.children].filter((it) => it instanceof HTMLElement);
   const from = rows.indexOf(row);
   for (const glide of rows.flatMap((it) => it.getAnimations())) glide.finish();
-  const topOf = (it: HTMLElement) => it.getBoundingClientRect().top;
-  const spans: readonly Span[] = rows.map((it) => {
-    const top = topOf(it) - topOf(list);
-    return { top, bottom: top + it.getBoundingClientRect().height };
-  });
+  const listTop = () => list.getBoundingClientRect().top;
+  const spans: readonly Span[] = rows
+    .map((it) => it.getBoundingClientRect())
+    .map(({ top, bottom }) => ({ top: top - listTop(), bottom: bottom - listTop() }));
   for (const [nth, { top, bottom }] of spans.entries()) rows[nth]?.style.setProperty("height", `${bottom - top}px`);
-  const taken = startY - topOf(list);
+  const taken = startY - listTop();
   let to = from;
   let pointer: number | null = null;
 
   const draw = (screenY: number) => {
-    const by = withinRows(spans, from, screenY - topOf(list) - taken);
+    const by = withinRows(spans, from, screenY - listTop() - taken);
     to = placeAfter(spans, from, by);
     for (const [nth, shift] of shiftsOf(spans, from, to).entries()) {
       const y = nth === from ? by : shift;
@@ -72,11 +71,11 @@ export function liftRow(row: HTMLElement, startY: number): Lifted {
     stands: () => list.children.length === rows.length && rows.every((it, nth) => list.children[nth] === it),
     letGo: () => {
       cancelAnimationFrame(frame);
-      const before = topOf(row);
+      const before = row.getBoundingClientRect().top;
       delete row.dataset.lifted;
       delete list.dataset.sorting;
       for (const it of rows) it.removeAttribute("style");
-      glideFrom(row, before - topOf(row));
+      glideFrom(row, before - row.getBoundingClientRect().top);
     },
   };
 }

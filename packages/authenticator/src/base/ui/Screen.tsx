@@ -1,5 +1,6 @@
+import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { Icon, Mark } from "./Icon.tsx";
 import { speak } from "./language.ts";
 import { back, placeInScreen } from "./navigation.ts";
@@ -45,11 +46,17 @@ export function Screen({ title, ground, headed, tools, foot, strip, main, childr
   );
 }
 
+/** Counts what has been shown: each screen, and each step of a screen. */
+export const step = signal(0);
+
 /**
  * Moves the focus to the screen's heading whenever `what` changes, so that a screen reader starts there and Tab goes on
  * from there. @param what names the state that is shown, such as "asking"; not its ticking details.
  */
 export function useHeadingFocus(what: string): void {
+  useLayoutEffect(() => {
+    step.value = step.peek() + 1;
+  }, [what]);
   useEffect(() => {
     // The first screen keeps the focus that the browser gives a page.
     if (opened) focusHeading();

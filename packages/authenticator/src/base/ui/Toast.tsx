@@ -1,22 +1,22 @@
 /** One short message at the foot of the screen, told to screen readers too; a new one takes the place of the old. */
 import { signal } from "@preact/signals";
-import { screen } from "./navigation.ts";
+import { step } from "./Screen.tsx";
 
-/** Milliseconds for which a message stays, at most: it goes with its screen. */
+/** Milliseconds for which a message stays, at most: it goes with its screen, and with its step of a screen. */
 const STAY_MS = 4000;
 
-/** `on`: the screen that the message belongs to. */
-const toast = signal<{ readonly text: string; readonly on: unknown } | null>(null);
+const toast = signal<{ readonly text: string; readonly step: number } | null>(null);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows a message on the present screen, or on the one that the caller opens right after. */
+/** Shows a message on the present step, or on the one that the caller opens right after. */
 export function showToast(text: string): void {
   clearTimeout(timer);
+  // What the caller opens is drawn first.
   timer = setTimeout(() => {
-    toast.value = null;
-  }, STAY_MS);
-  queueMicrotask(() => {
-    toast.value = { text, on: screen() };
+    toast.value = { text, step: step.value };
+    timer = setTimeout(() => {
+      toast.value = null;
+    }, STAY_MS);
   });
 }
 
@@ -25,7 +25,7 @@ export function Toast() {
   const { value } = toast;
   return (
     <div class="toast" role="status">
-      {value?.on === screen() ? value.text : ""}
+      {value?.step === step.value ? value.text : ""}
     </div>
   );
 }

@@ -100,14 +100,14 @@ export function Check({ list, offer, onStop, onDone }: CheckProps) {
       <Digits digits={moveDigits(offer.jwk)} />
       <Notice kind="warning" text={t("check.differ")} />
       <Form id="move-check" stack busy={busy} onSend={go}>
+        {pinned && (
+          <Field kind="pin" id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />
+        )}
         <label class="choice">
           <input type="checkbox" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
           {t("check.retire")}
         </label>
         <p class="small">{t("check.retireWhy")}</p>
-        {pinned && (
-          <Field kind="pin" id="move-pin" label={t("check.pin")} value={typed} fault={fault} onInput={setTyped} />
-        )}
       </Form>
       <AccountLines list={left.filter(canProve)} />
     </Screen>
