@@ -74,7 +74,7 @@ export function liftRow(row: HTMLElement, startY: number): Lifted {
       const before = row.getBoundingClientRect().top;
       delete row.dataset.lifted;
       delete list.dataset.sorting;
-      for (const it of rows) it.removeAttribute("style");
+      for (const one of rows) one.removeAttribute("style");
       glideFrom(row, before - row.getBoundingClientRect().top);
     },
   };
