@@ -174,10 +174,10 @@ describe("while a row is held", () => {
   });
   after(() => phone?.close());
 
-  /** The heights of all rows, where the first code is, and whether a next code is shown. */
+  /** The heights of all rows, where in its row the first code is, and whether a next code is shown. */
   const LAYOUT = `[
     [...document.querySelectorAll(".account")].map((it) => it.getBoundingClientRect().height),
-    document.querySelector(".account-code").getBoundingClientRect().y,
+    document.querySelector(".account-code").getBoundingClientRect().y - document.querySelector(".account").getBoundingClientRect().y,
     document.querySelector(".account-next") !== null,
   ]`;
   const layout = () => phone.page.evaluate<[number[], number, boolean]>(LAYOUT);

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { until } from "../../packages/server/test-support/until.ts";
 import { findBarriers } from "./axe.ts";
 import { PATIENCE_MS } from "./browser.ts";
 import { type Hand, handOf, type Spot } from "./hand.ts";
@@ -16,12 +17,13 @@ export const WORDS = `(() => {
   return [...shown.map((it) => it.innerText), ...fields.flatMap(said)].filter(Boolean).join("\\n");
 })()`;
 
-/** For `Screen.middleOf`. */
+/** For `Screen.middleOf`: null while the element is not there, or still moves. */
 export const MIDDLE = `((css) => {
   const it = document.querySelector(css);
-  it?.scrollIntoView({ block: "nearest" });
-  const box = it?.getBoundingClientRect();
-  return box ? { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) } : null;
+  if (!it || document.getAnimations().some(({ effect }) => effect.target?.contains(it))) return null;
+  it.scrollIntoView({ block: "nearest" });
+  const { x, y, width, height } = it.getBoundingClientRect();
+  return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
 })`;
 
 /** A text on the screen. A string matches inside longer text, in any case of letters. */
@@ -64,7 +66,7 @@ export interface Screen {
   readonly picture: (css: string) => Promise<Uint8Array>;
   /** A picture of the whole page into a PNG file. */
   readonly screenshot: (file: string) => Promise<void>;
-  /** The middle of the first element that a CSS selector names, which is scrolled into sight. */
+  /** The middle of the first element that a CSS selector names, once it stands still; it is scrolled into sight. */
   readonly middleOf: (css: string) => Promise<Spot>;
   readonly mouse: Hand;
   readonly address: () => string;
@@ -151,8 +153,12 @@ export function screenOf(page: Page, home: string): Screen {
     picture: (css) => first(css).screenshot(),
     screenshot: async (file) => writeFileSync(file, await page.screenshot({ fullPage: true, animations: "disabled" })),
     middleOf: async (css) => {
-      await first(css).waitFor();
-      return page.evaluate<Spot>(`${MIDDLE}(${JSON.stringify(css)})`);
+      let spot: Spot | null = null;
+      await until(`${css} stands still`, async () => {
+        spot = await page.evaluate<Spot | null>(`${MIDDLE}(${JSON.stringify(css)})`);
+        return spot !== null;
+      });
+      return spot as unknown as Spot;
     },
     mouse: handOf({
       press: async ({ x, y }) => {
