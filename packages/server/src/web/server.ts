@@ -2,7 +2,7 @@
  * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. It checks, in this one
  * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
   type FastifyBaseLogger,
@@ -61,7 +61,7 @@ export async function portalServer(
     ...patience,
     ...farewell,
     rewriteUrl: pathOf,
-    genReqId: () => `KE-${randomBytes(5).toString("hex").toUpperCase()}`,
+    genReqId: () => `KE-${randomUUID().slice(-10).toUpperCase()}`,
     routerOptions: { maxParamLength: 200 },
     // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
     frameworkErrors: (_error, request, reply) => {
