@@ -17,6 +17,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "acceptor", // login requests, answers, the device API, waking
     "proof", // the waiting page and its ways out
     "email",
+    "administration", // accounts are made, changed and closed for their owners
     "recovery",
     "login",
     "activation",
@@ -54,6 +55,7 @@ export const stories: ReadonlySet<string> = new Set([
   "acceptor",
   "proof",
   "email",
+  "administration",
   "recovery",
   "login",
   "activation",

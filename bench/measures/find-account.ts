@@ -87,7 +87,10 @@ async function fill(world: World, accounts: number): Promise<void> {
       await inside.db.insertInto("account").values(people).execute();
       const words = people.flatMap((person) => {
         const { id, user_id: userId, name, email } = person;
-        return wordsOf({ userId, name, email, secondEmail: null }).map((word) => ({ word, account_id: id }));
+        return wordsOf({ userId, name, registrationNumber: null, email, secondEmail: null }).map((word) => ({
+          word,
+          account_id: id,
+        }));
       });
       await inside.db.insertInto("account_word").values(words).execute();
     });
@@ -109,11 +112,14 @@ function personOf(nth: number) {
     role: "penyedia",
     name,
     email: `${userId.toLowerCase()}@contoh.go.id`,
+    registration_number: null,
     second_email: null,
     password_hash: null,
     epoch: 1,
     active: 1 as const,
+    role_until: null,
     created_at: 1,
+    last_login_at: null,
     two_factor_since: null,
     password_reset_by_mail_at: null,
     email_changed_at: null,

@@ -61,7 +61,13 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
     .replaceAll(/[^A-Za-z0-9]/g, "")
     .slice(0, 12)
     .toUpperCase()}`;
-  const nothing = { password_hash: null, second_email: null, two_factor_since: null, enrol_browser_id: null };
+  const nothing = {
+    password_hash: null,
+    registration_number: null,
+    second_email: null,
+    two_factor_since: null,
+    enrol_browser_id: null,
+  };
   const { numUpdatedRows } = await inside.db
     .updateTable("account")
     .set((row) => ({
@@ -82,8 +88,14 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
   return newUserId;
 }
 
-/** Gives the same person another name: a typing error, a marriage, a company renamed. */
-export async function renameAccount(inside: World, accountId: string, name: string): Promise<void> {
-  await inside.db.updateTable("account").set({ name }).where("id", "=", accountId).execute();
+/** What of an account is put right without a new grant: its name (a typing error, a marriage, a company renamed) and its NPWP or NIP. */
+export interface Correction {
+  readonly name?: string;
+  readonly registration_number?: string | null;
+}
+
+/** Corrects what names the same person. */
+export async function correctAccount(inside: World, accountId: string, correction: Correction): Promise<void> {
+  await inside.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
   await saveWords(inside, accountId);
 }

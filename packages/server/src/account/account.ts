@@ -4,6 +4,7 @@ import type { Updateable } from "kysely";
 import type { AccountTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import type { Role, UserKind } from "../rules/roles.ts";
 import { saveWords } from "./search-words.sql.ts";
 
@@ -13,12 +14,19 @@ export interface Account {
   readonly kind: UserKind;
   readonly role: Role;
   readonly name: string;
+  /** NPWP of a Penyedia, NIP of the others: digits. */
+  readonly registrationNumber: string | null;
   readonly email: string;
   /** A second, confirmed address: it gets a copy of all mails except those with a link or code. */
   readonly secondEmail: string | null;
   readonly passwordHash: string | null;
   readonly epoch: number;
   readonly active: boolean;
+  /** The role ends here: {@link isRoleOver}. */
+  readonly roleUntil: UnixSeconds | null;
+  /** The newest login, at most a day behind. */
+  readonly lastLoginAt: UnixSeconds | null;
+  readonly createdAt: UnixSeconds;
   readonly twoFactorSince: UnixSeconds | null;
   readonly passwordResetByMailAt: UnixSeconds | null;
   readonly emailChangedAt: UnixSeconds | null;
@@ -26,6 +34,10 @@ export interface Account {
   readonly enrolBrowserId: string | null;
   readonly enrolBrowserUntil: UnixSeconds | null;
 }
+
+/** Has the role ended with its SK? Such an account opens nothing until the role is renewed. docs/decisions/0024 */
+export const isRoleOver = ({ roleUntil }: Pick<Account, "roleUntil">, now: UnixSeconds): boolean =>
+  roleUntil !== null && roleUntil <= now;
 
 /** The form in which a User ID is looked up: letter case and surrounding space do not count. */
 export const userKey = (typed: string): string => typed.trim().normalize("NFKC").toUpperCase();
@@ -59,11 +71,15 @@ export const nobody = (userId: string, email: string): Account => ({
   kind: "penyedia",
   role: "penyedia",
   name: userId,
+  registrationNumber: null,
   email,
   secondEmail: null,
   passwordHash: null,
   epoch: 0,
   active: false,
+  roleUntil: null,
+  lastLoginAt: null,
+  createdAt: unixSeconds(0),
   twoFactorSince: null,
   passwordResetByMailAt: null,
   emailChangedAt: null,
@@ -79,6 +95,8 @@ interface NewAccount {
   readonly name: string;
   readonly email: string;
   readonly passwordHash: string | null;
+  readonly registrationNumber?: string | null;
+  readonly roleUntil?: UnixSeconds | null;
 }
 
 /** The columns of an account that another statement joins as `a`: {@link joinedAccount} reads them. */
@@ -88,11 +106,15 @@ export const accountColumns = [
   "a.kind as a_kind",
   "a.role as a_role",
   "a.name as a_name",
+  "a.registration_number as a_registration_number",
   "a.email as a_email",
   "a.second_email as a_second_email",
   "a.password_hash as a_password_hash",
   "a.epoch as a_epoch",
   "a.active as a_active",
+  "a.role_until as a_role_until",
+  "a.last_login_at as a_last_login_at",
+  "a.created_at as a_created_at",
   "a.two_factor_since as a_two_factor_since",
   "a.password_reset_by_mail_at as a_password_reset_by_mail_at",
   "a.email_changed_at as a_email_changed_at",
@@ -111,11 +133,15 @@ export const joinedAccount = (row: Joined): Account =>
     kind: row.a_kind,
     role: row.a_role,
     name: row.a_name,
+    registration_number: row.a_registration_number,
     email: row.a_email,
     second_email: row.a_second_email,
     password_hash: row.a_password_hash,
     epoch: row.a_epoch,
     active: row.a_active,
+    role_until: row.a_role_until,
+    last_login_at: row.a_last_login_at,
+    created_at: row.a_created_at,
     two_factor_since: row.a_two_factor_since,
     password_reset_by_mail_at: row.a_password_reset_by_mail_at,
     email_changed_at: row.a_email_changed_at,
@@ -140,12 +166,15 @@ export async function addAccount(inside: World, account: NewAccount): Promise<st
       kind: account.kind,
       role: account.role,
       name: account.name,
+      registration_number: account.registrationNumber ?? null,
       email: account.email,
       second_email: null,
       password_hash: account.passwordHash,
       epoch: 1,
       active: 1,
+      role_until: account.roleUntil ?? null,
       created_at: inside.now(),
+      last_login_at: null,
       two_factor_since: null,
       password_reset_by_mail_at: null,
       email_changed_at: null,
@@ -171,6 +200,9 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
     | "email"
     | "second_email"
     | "active"
+    | "role"
+    | "role_until"
+    | "last_login_at"
     | "password_reset_by_mail_at"
     | "email_changed_at"
     | "two_factor_reset_by_mail_at"
@@ -183,6 +215,13 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
 export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
   await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
   if (changesWords(change)) await saveWords(inside, accountId);
+}
+
+/** Notes a login on its account: one write in a day. */
+export async function noteLogin(inside: World, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
+  const now = inside.now();
+  if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
+  await changeAccount(inside, account.id, { last_login_at: now });
 }
 
 /** Is the account found by other words after this change? */
@@ -231,14 +270,6 @@ export const raiseEpochWithoutTwoFactor = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(inside, accountId, ifEpoch, { ...change, two_factor_since: null });
 
-/** Does {@link raiseEpoch} with another role of the same kind of user. */
-export const raiseEpochWithRole = (
-  inside: World,
-  accountId: string,
-  ifEpoch: number,
-  role: Role,
-): Promise<number | null> => raise(inside, accountId, ifEpoch, { role });
-
 async function raise(
   inside: World,
   accountId: string,
@@ -286,7 +317,7 @@ export async function lockAccount(inside: World, accountId: string): Promise<voi
 
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
-type AccountRow = Omit<AccountTable, "user_key" | "created_at">;
+type AccountRow = Omit<AccountTable, "user_key">;
 
 const fromRow = (row: AccountRow): Account => ({
   id: row.id,
@@ -294,11 +325,15 @@ const fromRow = (row: AccountRow): Account => ({
   kind: row.kind,
   role: row.role as Role,
   name: row.name,
+  registrationNumber: row.registration_number,
   email: row.email,
   secondEmail: row.second_email,
   passwordHash: row.password_hash,
   epoch: row.epoch,
   active: row.active === 1,
+  roleUntil: time(row.role_until),
+  lastLoginAt: time(row.last_login_at),
+  createdAt: unixSeconds(row.created_at),
   twoFactorSince: time(row.two_factor_since),
   passwordResetByMailAt: time(row.password_reset_by_mail_at),
   emailChangedAt: time(row.email_changed_at),

@@ -1,11 +1,11 @@
 /** Accounts, their passwords, and mailed links to them. */
 
 export {
+  correctAccount, // name, NPWP or NIP of the same person
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
   listAccounts, // `spse user list`
   listActive, // all Admin PPE are told of acts on one of them
-  renameAccount, // `spse user name`
 } from "./account.sql.ts";
 export {
   type Account, // pages, mails and decisions are given the account
@@ -15,6 +15,7 @@ export {
   changeAccount, // the first activation ends nothing
   findAccount, // a typed User ID is looked up
   holdAccount, // a transaction keeps the account as it is
+  isRoleOver, // a login of a role that has ended leads nowhere
   joinedAccount, // a proof is read with its account
   joinedIfAny, // a login is read with its account, where it has one
   liftEnrolBrowser, // Helpdesk lets every browser enrol again
@@ -22,9 +23,9 @@ export {
   lockAccount, // a proof lets other changes of the account wait
   NOBODY, // a request about nobody runs the same statements
   nobody, // mails that are made and thrown away
+  noteLogin, // a list says when an account was last used
   raiseEpoch, // a change that voids all that was granted
   raiseEpochWithoutTwoFactor, // the end of 2FA
-  raiseEpochWithRole, // `spse user role`
   rehashPassword, // Login stores a password under newer parameters
   userKey, // a typed User ID is counted and compared
 } from "./account.ts";

@@ -7,7 +7,13 @@ export async function saveWords(inside: World, accountId: string): Promise<void>
   await deleteWords(inside, accountId);
   const row = await inside.db
     .selectFrom("account")
-    .select(["user_id as userId", "name", "email", "second_email as secondEmail"])
+    .select([
+      "user_id as userId",
+      "name",
+      "registration_number as registrationNumber",
+      "email",
+      "second_email as secondEmail",
+    ])
     .where("id", "=", accountId)
     .executeTakeFirst();
   const words = row ? wordsOf(row) : [];

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { typedWords, wordsOf } from "./search-words.ts";
 
 const of = (name: string, email = "-", secondEmail: string | null = null) =>
-  wordsOf({ userId: "POKJA1", name, email, secondEmail });
+  wordsOf({ userId: "POKJA1", name, registrationNumber: null, email, secondEmail });
 
 test("an account has the words of its name, its User ID and its addresses, each once", () => {
   assert.deepEqual(of("Budi Santoso, S.H.", "Budi.S@Contoh.go.id"), [
@@ -37,4 +37,19 @@ test("three letters or digits are needed in all; a word counts once, and eight w
   assert.deepEqual(typedWords("b ud"), ["b", "ud"]);
   assert.deepEqual(typedWords("budi BUDI"), ["budi"]);
   assert.equal(typedWords("a1 a2 a3 a4 a5 a6 a7 a8 a9")?.length, 8);
+});
+
+test("an NPWP or NIP is one word of its digits, however it is written", () => {
+  const words = wordsOf({
+    userId: "V1",
+    name: "PT A",
+    registrationNumber: "012345678901000",
+    email: "-",
+    secondEmail: null,
+  });
+  assert.deepEqual(words, ["pt", "a", "v1", "012345678901000"]);
+  assert.deepEqual(typedWords("01.234.567.8-901.000"), ["012345678901000"]);
+  assert.deepEqual(typedWords(" 19800101 200501 1 001 "), ["198001012005011001"]);
+  assert.deepEqual(typedWords("012345"), ["012345"], "its beginning is enough");
+  assert.deepEqual(typedWords("01.234"), ["01", "234"], "too few digits to be one");
 });

@@ -1,5 +1,5 @@
 /**
- * The words by which an account is found: those of its name, its User ID and its addresses. What somebody types becomes words in the
+ * The words by which an account is found: those of its name, its User ID, its NPWP or NIP and its addresses. What somebody types becomes words in the
  * same way, and each of them must begin a word of the account: "budi san" finds Budi Santoso. Pure.
  */
 
@@ -7,6 +7,7 @@
 interface Named {
   readonly userId: string;
   readonly name: string;
+  readonly registrationNumber: string | null;
   readonly email: string;
   readonly secondEmail: string | null;
 }
@@ -18,15 +19,17 @@ const MOST_WORDS = 8;
 
 /** Signs that people leave out: "Ma'ruf" is "Maruf", "P.T." is "PT". */
 const LEFT_OUT = /['’‘`]|(?<=\b\p{L})\.(?=\p{L}\b)/gu;
+/** An NPWP or NIP, or its beginning, as it is printed: "01.234.567.8-901.000", "19800101 200501 1 001". */
+const A_NUMBER = /^\s*\d(?:[ .\-/]?\d){5,}\s*$/;
 /** What stands around an address in a line copied from a mail: "Budi <budi@contoh.go.id>,". */
 const AROUND_ADDRESS = /[<>()[\],;:"]/g;
 
-/** The words of an account, each once: those of its name, User ID and local parts, and each address whole. */
-export function wordsOf({ userId, name, email, secondEmail }: Named): readonly string[] {
+/** The words of an account, each once: those of its name, User ID, NPWP or NIP and local parts, and each address whole. */
+export function wordsOf({ userId, name, registrationNumber, email, secondEmail }: Named): readonly string[] {
   const addresses = secondEmail === null ? [email] : [email, secondEmail];
   const local = addresses.map((it) => it.replace(/@.*$/, ""));
   const whole = addresses.filter((it) => it.includes("@")).map(plain);
-  return [...new Set([...[name, userId, ...local].flatMap(split), ...whole])];
+  return [...new Set([...[name, userId, registrationNumber ?? "", ...local].flatMap(split), ...whole])];
 }
 
 /**
@@ -35,6 +38,7 @@ export function wordsOf({ userId, name, email, secondEmail }: Named): readonly s
  * @returns null where too little was typed.
  */
 export function typedWords(typed: string): readonly string[] | null {
+  if (A_NUMBER.test(typed)) return [typed.replaceAll(/\D/g, "")];
   const parts = plain(typed).split(/[\s\p{C}]+/u);
   const words = parts.flatMap((part) => (/.@/.test(part) ? [part.replaceAll(AROUND_ADDRESS, "")] : split(part)));
   const signs = words.join("").match(/[\p{L}\p{N}]/gu)?.length ?? 0;

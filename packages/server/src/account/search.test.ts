@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../test-support/world.ts";
 import { transact } from "../platform/world.ts";
-import { eraseAccount, renameAccount } from "./account.sql.ts";
+import { correctAccount, eraseAccount } from "./account.sql.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "./account.ts";
 import { LOOKED_AT_MOST, searchAccounts } from "./search.ts";
 
@@ -103,7 +103,7 @@ onBothEngines("Finding accounts", (fresh) => {
       (await world.db.selectFrom("account").select(["id", "user_id"]).execute()).map((it) => [it.user_id, it.id]),
     );
     const id = ids.get("POKJA1") ?? "";
-    await transact(world, (inside) => renameAccount(inside, id, "Joko Widodo"));
+    await transact(world, (inside) => correctAccount(inside, id, { name: "Joko Widodo" }));
     assert.equal(await found(world, "budi santo"), "");
     assert.equal(await found(world, "joko"), "POKJA1");
     const { epoch } = await loadAccount(world, id);
@@ -129,7 +129,7 @@ onBothEngines("Finding accounts", (fresh) => {
       .where("user_id", "=", "PPK1")
       .executeTakeFirstOrThrow();
     const broken = transact(world, async (inside) => {
-      await renameAccount(inside, row.id, "Nama Lain");
+      await correctAccount(inside, row.id, { name: "Nama Lain" });
       throw new Error("the power went");
     });
     await assert.rejects(broken, /the power went/);

@@ -58,6 +58,8 @@ export const CHANGES = {
     ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),
     ...(["reset-approved", "reset-refused", "approval-taken-back"] as const),
     ...(["looked-up", "searched", "seen"] as const),
+    ...(["account-created", "account-activated", "account-deactivated", "account-renamed"] as const),
+    ...(["account-role-changed", "account-email-changed", "account-invited"] as const),
   ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

@@ -10,6 +10,8 @@ const id = {
   "user.find": "cari akun menurut awal nama, User ID, atau email",
   "user.invite": "kirim lagi tautan password pertama; tautan sebelumnya tidak berlaku",
   "user.setRole": "ganti peran akun; sesinya berakhir, pemiliknya diberi tahu",
+  "user.roleUntil":
+    "hari terakhir peran menurut SK, misalnya 2027-12-31; sesudahnya akun tertutup; `none` untuk tanpa akhir",
   "user.rescue":
     "cetak tautan untuk orang yang kehilangan ponsel dan kode: password baru dan akhir 2FA lama, sekali pakai",
   admin: "darurat, untuk Admin PPE yang kehilangan semuanya",
@@ -64,6 +66,8 @@ const en = {
   "user.find": "find accounts by the beginning of a name, User ID or email",
   "user.invite": "send the link to a first password again; earlier links end",
   "user.setRole": "change an account's role; its sessions end, its owner is told",
+  "user.roleUntil":
+    "the role's last day by its SK, for example 2027-12-31; after it the account is closed; `none` for no end",
   "user.rescue":
     "print a link for a person who has lost phone and codes: a new password and the end of the old 2FA, once",
   admin: "emergency, for an Admin PPE who has lost everything",

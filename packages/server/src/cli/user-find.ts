@@ -1,11 +1,9 @@
 /** `spse user find` and `spse user invite`. */
-import { type Account, endLinks, findAccount, linkAddress, newLink, searchAccounts } from "../account/index.ts";
+import { type Account, findAccount, linkAddress, searchAccounts } from "../account/index.ts";
+import { inviteAgain } from "../administration/index.ts";
 import { record } from "../audit/index.ts";
-import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
-import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { firstPasswordMail } from "./user.mail.ts";
 import { findOrRefuse, sayAccounts } from "./user.ts";
 
 /** The account of a User ID, or those that begin with what was typed. The audit holds that there was a search, and not its words. */
@@ -41,16 +39,9 @@ export async function inviteUser(world: World, terminal: Terminal, userId: strin
       `${account.userId}: has a password; its owner uses Lupa Password, and where the phone is lost too, \`spse user reset-2fa\` helps`,
     );
   const printed = printLink || !world.config.smtpUrl;
-  const secret = await transact(world, async (inside) => {
-    await endLinks(inside, account.id, "first-password");
-    const made = await newLink(inside, {
-      ...{ purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS },
-    });
-    const detail = { printed, operator: terminal.operator };
-    await record(inside, { event: "account", outcome: "invited", accountId: account.id, client: "cli", detail });
-    if (!printed) await queueMail(inside, firstPasswordMail(inside, account, made));
-    return made;
-  });
+  const by = { operator: terminal.operator };
+  const secret = await transact(world, (inside) => inviteAgain(inside, by, account.id, { printed }));
+  if (secret === null) throw new CommandRefused(`${account.userId}: was changed at this moment; try again`);
   terminal.say(
     printed
       ? `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, secret)}`

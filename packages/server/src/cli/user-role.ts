@@ -1,59 +1,51 @@
 /** `spse user role`: another role for an account. Its sessions end, and what was granted under the old role is void. */
-import { type Account, listActive, raiseEpochWithRole } from "../account/index.ts";
-import { record } from "../audit/index.ts";
-import { queueMail } from "../platform/outbox/outbox.ts";
+import type { UnixSeconds } from "@spse/protocol";
+import { listActive } from "../account/index.ts";
+import { changeRole, mayHoldRole } from "../administration/index.ts";
+import { parseLastDay } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
-import { type Role, roles } from "../rules/roles.ts";
-import { endSessions } from "../session/index.ts";
+import { roles } from "../rules/roles.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { findOrRefuse } from "./user.ts";
-import { roleMail } from "./user-role.mail.ts";
 
 interface SetRole {
   readonly userId: string;
   readonly role: string;
+  /** The role's last day, by its SK; `none` for no end; absent: as it is. */
+  readonly until?: string;
   readonly reason: string;
 }
 
 /** Changes it at once. The owner is told; of a new Admin PPE, and of one who is not one any more, every Admin PPE is. */
 export async function setRole(world: World, terminal: Terminal, typed: SetRole): Promise<void> {
   const reason = parseReason(typed.reason);
+  const { until } = typed;
   const account = await findOrRefuse(world, typed.userId);
   const role = roles.find((it) => it === typed.role);
   if (!role) throw new CommandRefused(`the role: one of ${roles.join(", ")}`);
-  if (role === account.role) return terminal.say(`${account.userId} is ${role} already.`);
-  if ((role === "penyedia") !== (account.kind === "penyedia"))
+  if (role === account.role && until === undefined) return terminal.say(`${account.userId} is ${role} already.`);
+  if (!mayHoldRole(account, role))
     throw new CommandRefused(
       `${account.userId}: a company stays penyedia, and an official does not become one; add another account with \`spse user add\``,
     );
+  if (until !== undefined && role === "penyedia") throw new CommandRefused("--until: a Penyedia has no SK");
   const admins = await listActive(world, "admin-ppe");
   if (account.active && admins.length === 1 && admins[0]?.id === account.id)
     throw new CommandRefused(`${account.userId}: is the only active Admin PPE; make another one first`);
-  await change(world, account, role, { operator: terminal.operator, reason }, admins);
+  const end = until === undefined ? account.roleUntil : parseEnd(until, world.config.timeZone);
+  const by = { operator: terminal.operator };
+  const done = await transact(world, (inside) => changeRole(inside, by, account, { role, roleUntil: end, reason }));
+  if (done !== "done")
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(
     `${account.userId} is ${role} now, and was ${account.role}; its sessions are over. 2FA follows the policy of ${role}.`,
   );
 }
 
-async function change(
-  world: World,
-  account: Account,
-  role: Role,
-  by: { readonly operator: string; readonly reason: string },
-  admins: Awaited<ReturnType<typeof listActive>>,
-): Promise<void> {
-  const concernsAdmins = [role, account.role].includes("admin-ppe");
-  const others = concernsAdmins ? admins.filter((it) => it.id !== account.id) : [];
-  const done = await transact(world, async (inside) => {
-    if ((await raiseEpochWithRole(inside, account.id, account.epoch, role)) === null) return false;
-    await endSessions(inside, account.id, null, "role");
-    const detail = { from: account.role, to: role, ...by };
-    await record(inside, { event: "account", outcome: "role-changed", accountId: account.id, client: "cli", detail });
-    for (const reader of [account, ...others])
-      await queueMail(inside, roleMail(inside, reader, { account, role, ...by }));
-    await inside.wake.wake(inside.db, `account:${account.id}`);
-    return true;
-  });
-  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+function parseEnd(typed: string, zone: World["config"]["timeZone"]): UnixSeconds | null {
+  if (typed === "none") return null;
+  const end = parseLastDay(typed, zone);
+  if (end === null) throw new CommandRefused("--until: must be a day as 2027-01-01, or none");
+  return end;
 }

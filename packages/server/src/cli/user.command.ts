@@ -48,10 +48,11 @@ export function addUserCommands(program: Command, line: CommandLine): void {
   user
     .command("role <user-id> <role>")
     .description(help("user.setRole"))
+    .option("--until <day>", help("user.roleUntil"))
     .requiredOption("--reason <why>", help("user.emailReason"))
-    .action((userId: string, role: string, { reason }: { reason: string }) =>
+    .action((userId: string, role: string, options: { until?: string; reason: string }) =>
       line.operate(async (world) =>
-        (await import("./user-role.ts")).setRole(world, line.terminal, { userId, role, reason }),
+        (await import("./user-role.ts")).setRole(world, line.terminal, { userId, role, ...options }),
       ),
     );
   user

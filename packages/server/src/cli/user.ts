@@ -4,28 +4,16 @@
  */
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import {
-  type Account,
-  addAccount,
-  findAccount,
-  linkAddress,
-  listAccounts,
-  newLink,
-  raiseEpoch,
-  renameAccount,
-} from "../account/index.ts";
+import { type Account, findAccount, linkAddress, listAccounts } from "../account/index.ts";
+import { correct, createAccount, setActive as setAccountActive } from "../administration/index.ts";
 import { record } from "../audit/index.ts";
 import { erasePerson, exportPersonalData } from "../data-life/index.ts";
 import { changeByOperator } from "../email/index.ts";
 import { sameEmail } from "../platform/email-address.ts";
-import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
-import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import { roles } from "../rules/roles.ts";
-import { endSessions } from "../session/index.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-import { activeMail, firstPasswordMail } from "./user.mail.ts";
 
 interface AddUser {
   readonly userId: string;
@@ -55,22 +43,15 @@ export async function addUser(world: World, terminal: Terminal, typed: AddUser):
   const { userId, role, name, email, printLink } = parsed.data;
   const printed = printLink || !world.config.smtpUrl;
 
-  const secret = await transact(world, async (inside) => {
-    const kind = role === "penyedia" ? "penyedia" : "non-penyedia";
-    const accountId = await addAccount(inside, { userId, kind, role, name, email, passwordHash: null });
-    if (accountId === null) return null;
-    const detail = { role, printed, operator: terminal.operator };
-    await record(inside, { event: "account", outcome: "created", accountId, client: "cli", detail });
-    const made = await newLink(inside, { purpose: "first-password", accountId, seconds: FIRST_PASSWORD_SECONDS });
-    if (!printed) await queueMail(inside, firstPasswordMail(inside, { id: accountId, userId, name, email }, made));
-    return made;
-  });
+  const details = { userId, role, name, email, registrationNumber: null, roleUntil: null };
+  const by = { operator: terminal.operator };
+  const made = await transact(world, (inside) => createAccount(inside, by, details, { printed }));
 
-  if (secret === null) throw new CommandRefused(`${userId}: this User ID is taken`);
+  if (made === null) throw new CommandRefused(`${userId}: this User ID is taken`);
   terminal.say(`${userId} was added as ${role}.`);
   if (printed)
     terminal.say(
-      `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, secret)}`,
+      `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, made.secret)}`,
     );
   else terminal.say(`A link that sets the password, within 24 hours, is mailed to ${email} by the running server.`);
 }
@@ -103,23 +84,10 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   const state = active ? "active" : "deactivated";
   if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
 
-  const done = await transact(world, async (inside) => {
-    const epoch = await raiseEpoch(inside, account.id, account.epoch, { active: active ? 1 : 0 });
-    if (epoch === null) return false;
-    await endSessions(inside, account.id, null, state);
-    const outcome = active ? "activated" : "deactivated";
-    await record(inside, {
-      event: "account",
-      outcome,
-      accountId: account.id,
-      client: "cli",
-      detail: { operator: terminal.operator },
-    });
-    await queueMail(inside, activeMail(inside, account, active));
-    await inside.wake.wake(inside.db, `account:${account.id}`);
-    return true;
-  });
-  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  const by = { operator: terminal.operator };
+  const done = await transact(world, (inside) => setAccountActive(inside, by, account, { active }));
+  if (done !== "done")
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(
     active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
   );
@@ -183,11 +151,8 @@ export async function renameUser(world: World, terminal: Terminal, userId: strin
   const account = await findOrRefuse(world, userId);
   const name = typed.trim();
   if (name === "" || name.length > 120) throw new CommandRefused("the name: 1 to 120 signs");
-  const detail = { operator: terminal.operator };
-  await transact(world, async (inside) => {
-    await renameAccount(inside, account.id, name);
-    await record(inside, { event: "account", outcome: "renamed", accountId: account.id, client: "cli", detail });
-  });
+  const by = { operator: terminal.operator };
+  await transact(world, (inside) => correct(inside, by, account, { name }));
   terminal.say(`${account.userId} is called ${name} now.`);
 }
 

@@ -25,7 +25,7 @@ const readable = (row: Record<string, unknown>): Record<string, unknown> =>
 function readableValue(name: string, value: unknown): unknown {
   if (name === "detail" && typeof value === "string")
     return Object.fromEntries(Object.entries(JSON.parse(value) as object).filter(([member]) => !OTHERS.has(member)));
-  const isTime = name === "at" || name === "since" || /_(at|since)$/.test(name);
+  const isTime = name === "at" || name === "since" || /_(at|since|until)$/.test(name);
   return isTime && typeof value === "number" ? utc(value) : value;
 }
 
@@ -35,7 +35,10 @@ function readableValue(name: string, value: unknown): unknown {
  * the database: a new table needs a row here.
  */
 export const given = {
-  account: "user_id kind role name email second_email active created_at two_factor_since email_changed_at".split(" "),
+  account:
+    "user_id kind role role_until name registration_number email second_email active created_at last_login_at two_factor_since email_changed_at".split(
+      " ",
+    ),
   device: "kind name enrolled_at enrolled_ip enrolled_browser last_used_at revoked_at revoked_why".split(" "),
   passkey: "name synced added_at added_ip added_browser last_used_at ended_at ended_why".split(" "),
   known_browser: "label known_since last_used_at forgotten_at".split(" "),

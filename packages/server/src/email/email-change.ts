@@ -88,14 +88,17 @@ export async function makeChange(
   return raised;
 }
 
-/** Changes the address after an operator's check, at once and for good. Every old address is told. */
+/** Changes the address after an officer's or operator's check, at once and for good. Every old address is told. */
 export async function changeByOperator(
   inside: World,
   account: Account,
   wanted: {
     readonly place: AddressPlace;
     readonly newAddress: string | null;
-    readonly detail: Readonly<Record<string, string | null>>;
+    readonly detail: Readonly<Record<string, string | boolean | null>>;
+    /** Absent: an operator, by the command line. */
+    readonly client?: "portal";
+    readonly from?: From;
   },
 ): Promise<boolean> {
   const held = await holdAccount(inside, account.id, account.epoch);
@@ -115,7 +118,9 @@ export async function changeByOperator(
   await setAddress(inside, account, wanted.place, wanted.newAddress);
   await endSessions(inside, account.id, null, "email-changed");
   const detail = { ...detailOf(change), ...wanted.detail };
-  await record(inside, { event: "account", outcome: "email-changed", accountId: account.id, client: "cli", detail });
+  const { client = "cli", from } = wanted;
+  const entry = { event: "account", outcome: "email-changed", accountId: account.id, client, detail } as const;
+  await record(inside, { ...entry, ...(from && { from }) });
   const old = undoable.map((row) => row.old_address);
   const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);
   for (const to of told)

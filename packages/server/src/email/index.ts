@@ -5,5 +5,5 @@ export {
   eraseEmailChanges, // data-life erases a person
 } from "./email-change.sql.ts";
 export {
-  changeByOperator, // `spse user email` changes an address that an operator has looked into
+  changeByOperator, // administration and `spse user email` change an address after a check of identity
 } from "./email-change.ts";

@@ -1,4 +1,5 @@
 /** The ending of a login after its second factor: a new session, the browser's new cookie, and Beranda. A13 */
+import { noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
@@ -70,6 +71,7 @@ export async function openSession(
     ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
   };
   await record(inside, { ...entry, detail });
+  await noteLogin(inside, loaded.account);
   if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
   if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
   const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");

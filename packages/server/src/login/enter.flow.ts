@@ -1,6 +1,6 @@
 /** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
 
-import { type Account, holdAccount } from "../account/index.ts";
+import { type Account, holdAccount, noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -20,7 +20,7 @@ import type { Right } from "./try-password.flow.ts";
  * account is not as it was when the password was checked, so that the login begins again.
  */
 export type Entered =
-  | { readonly kind: "go-on" | "deactivated" | "changed" }
+  | { readonly kind: "go-on" | "deactivated" | "role-over" | "changed" }
   | { readonly kind: "proof"; readonly cookie: SetCookie }
   | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "session"; readonly scope: Session["scope"]; readonly cookies: readonly SetCookie[] };
@@ -43,9 +43,9 @@ export async function enter(
     if (!isFirst) return { kind: "go-on" };
     const grounds = await loadGrounds(inside, account.id, visit.browser?.id ?? null);
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
-    if (next.kind === "deactivated") {
-      await recordLogin(inside, visit, account, "deactivated");
-      return { kind: "deactivated" };
+    if (next.kind === "deactivated" || next.kind === "role-over") {
+      await recordLogin(inside, visit, account, next.kind);
+      return { kind: next.kind };
     }
     if (!held) return { kind: "changed" };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
@@ -76,6 +76,7 @@ export async function enter(
       proofId: null,
       secret: secretOf("session"),
     });
+    await noteLogin(inside, held);
     await recordLogin(inside, visit, held, "success");
     return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
   });

@@ -78,13 +78,13 @@ export function otherTabPage(world: World, visit: Visit, newest: Login): Html {
   return layout(world, visit, { title: say("otherTab.title"), main, shape: "card" });
 }
 
-/** The password was right and the account is not active: only its owner reads this. */
-export function deactivatedPage(world: World, visit: Visit): Html {
+/** The password was right, and the account is not active or its role has ended: only its owner reads this. */
+export function closedPage(world: World, visit: Visit, why: "deactivated" | "role-over"): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
-    <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say("deactivated.title")}</h1>
-      <p>${say("deactivated.what")}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p></div></div>
+    <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say(`${why}.title`)}</h1>
+      <p>${say(`${why}.what`)}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p></div></div>
     <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
   </section>`;
-  return layout(world, visit, { title: say("deactivated.title"), main, shape: "card", failed: true });
+  return layout(world, visit, { title: say(`${why}.title`), main, shape: "card", failed: true });
 }

@@ -18,8 +18,8 @@ const policy = (twoFactor: Policy["twoFactor"], from: number | null = null): Pol
   mandatoryFrom: from === null ? null : unixSeconds(from),
   number: "new-browser",
 });
-const without = { active: true, twoFactorSince: null };
-const withIt = { active: true, twoFactorSince: unixSeconds(now - 9) };
+const without = { active: true, roleUntil: null, twoFactorSince: null };
+const withIt = { active: true, roleUntil: null, twoFactorSince: unixSeconds(now - 9) };
 
 describe("Guide I3: where a proven password leads", () => {
   const cases = [
@@ -31,6 +31,9 @@ describe("Guide I3: where a proven password leads", () => {
     ["mandatory at once, none yet", without, policy("mandatory"), "activate"],
     ["mandatory, the second before its date", without, policy("mandatory", now + 1), "session"],
     ["mandatory, from its date on", without, policy("mandatory", now), "activate"],
+    ["the second before the role ends", { ...without, roleUntil: unixSeconds(now + 1) }, policy("off"), "session"],
+    ["the role has ended, whatever else", { ...withIt, roleUntil: now }, policy("off"), "role-over"],
+    ["deactivated and the role over", { ...without, active: false, roleUntil: now }, policy("off"), "deactivated"],
     ["deactivated, whatever else", { ...withIt, active: false }, policy("off"), "deactivated"],
   ] as const;
   for (const [what, account, rule, kind] of cases) {

@@ -75,6 +75,9 @@ const id = {
   "deactivated.title": "Akun dinonaktifkan",
   "deactivated.what": "Akun dinonaktifkan. Hubungi helpdesk LPSE.",
   "deactivated.who": "Kontak: {helpdesk}.",
+  "role-over.title": "Masa berlaku peran Anda sudah berakhir",
+  "role-over.what":
+    "Peran akun ini berlaku sampai tanggal akhir SK, dan tanggal itu sudah lewat. Password Anda benar, tetapi akun ini belum dapat dipakai. Minta Admin PPE memperpanjang peran Anda.",
 };
 const en = {
   "userId.title": "LOGIN",
@@ -155,6 +158,9 @@ const en = {
   "deactivated.title": "Account deactivated",
   "deactivated.what": "This account is deactivated. Contact the LPSE helpdesk.",
   "deactivated.who": "Contact: {helpdesk}.",
+  "role-over.title": "Your role has ended",
+  "role-over.what":
+    "The role of this account was valid until the last day of its SK, and that day has passed. Your password is right, but the account cannot be used. Ask Admin PPE to extend your role.",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -2,7 +2,7 @@
  * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
  */
 import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
-import type { Account } from "../account/index.ts";
+import { type Account, isRoleOver } from "../account/index.ts";
 import { isMandatory, type Policy } from "../policy/index.ts";
 import type { UserKind } from "../rules/roles.ts";
 
@@ -68,30 +68,28 @@ export function parseUserId(typed: string): TypedUserId {
 export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
+/** What of an account decides. */
+type Deciding = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
+
 /** Where a proven password leads: into a session, to activation, to the waiting page, or nowhere. */
 type AfterPassword =
   | { kind: "session"; scope: "full" }
   | { kind: "activate"; scope: "enrol" }
   | { kind: "proof" }
-  | { kind: "deactivated" };
+  | { kind: "deactivated" }
+  | { kind: "role-over" };
 
 /**
  * Does a passkey that names its user complete the login? Only where policy says so, and where the password would lead to a second factor:
  * with 2FA off, or not asked, the password decides as before.
  */
-export const completesLogin = (
-  account: Pick<Account, "active" | "twoFactorSince">,
-  policy: Policy,
-  now: UnixSeconds,
-): boolean => policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
+export const completesLogin = (account: Deciding, policy: Policy, now: UnixSeconds): boolean =>
+  policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
 
 /** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
-export function decideAfterPassword(
-  account: Pick<Account, "active" | "twoFactorSince">,
-  policy: Policy,
-  now: UnixSeconds,
-): AfterPassword {
+export function decideAfterPassword(account: Deciding, policy: Policy, now: UnixSeconds): AfterPassword {
   if (!account.active) return { kind: "deactivated" };
+  if (isRoleOver(account, now)) return { kind: "role-over" };
   if (policy.twoFactor === "off") return { kind: "session", scope: "full" };
   if (account.twoFactorSince !== null) return { kind: "proof" };
   return isMandatory(policy, now) ? { kind: "activate", scope: "enrol" } : { kind: "session", scope: "full" };

@@ -5,7 +5,7 @@
 
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
-import { holdAccount } from "../account/index.ts";
+import { holdAccount, isRoleOver } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import { type Naming, type NamingRefusal, namingOptions, usePasskey, verifyNaming } from "../factors/passkey/index.ts";
 import { digest, token } from "../platform/keys.ts";
@@ -17,7 +17,7 @@ import { typedField } from "../web/form.ts";
 import { json, page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { loginCookieGone } from "./answer.flow.ts";
 import { openSession } from "./ending.ts";
-import { deactivatedPage, userIdPage } from "./login.html.ts";
+import { closedPage, userIdPage } from "./login.html.ts";
 import { insertLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
 
@@ -37,7 +37,7 @@ export const passkeyForm = z.object({
 type Way =
   | { readonly kind: "password"; readonly cookie: SetCookie }
   | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
-  | { readonly kind: "deactivated" | "changed" | "counter-back" };
+  | { readonly kind: "deactivated" | "role-over" | "changed" | "counter-back" };
 
 /** POST /login/passkey: a login of the account that the passkey names, or its session. */
 export async function submitPasskey(world: World, visit: Visit, form: z.infer<typeof passkeyForm>): Promise<Reply> {
@@ -51,7 +51,8 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
     case "inside":
       return redirect(way.to, [...way.cookies, loginCookieGone]);
     case "deactivated":
-      return page(deactivatedPage(world, visit), { status: 403, cookies: [loginCookieGone] });
+    case "role-over":
+      return page(closedPage(world, visit, way.kind), { status: 403, cookies: [loginCookieGone] });
     case "changed":
       return redirect("/login?login=berakhir", [loginCookieGone]);
     case "counter-back":
@@ -67,16 +68,11 @@ async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Nam
   const earlier = visit.cookie("login");
   if (earlier) await replaceLogin(inside, digest(earlier), now);
   const held = await holdAccount(inside, account.id, account.epoch);
-  if (!held) {
-    if (account.active) return { kind: "changed" };
-    await record(inside, {
-      event: "login",
-      outcome: "deactivated",
-      method: "passkey",
-      accountId: account.id,
-      from: visit,
-    });
-    return { kind: "deactivated" };
+  if (!held && account.active) return { kind: "changed" };
+  if (!held || isRoleOver(held, now)) {
+    const outcome = held ? "role-over" : "deactivated";
+    await record(inside, { event: "login", outcome, method: "passkey", accountId: account.id, from: visit });
+    return { kind: outcome };
   }
   if (!(await usePasskey(inside, asserted.passkeyId, asserted))) return { kind: "counter-back" };
   const of = { accountId: held.id, from: visit } as const;

@@ -12,7 +12,7 @@ import { type Entered, enter } from "./enter.flow.ts";
 import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
-import { deactivatedPage, otherTabPage } from "./login.html.ts";
+import { closedPage, otherTabPage } from "./login.html.ts";
 import { type CurrentLogin, isPasskeyGood, type Login } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type Unpaid } from "./try-password.flow.ts";
@@ -156,7 +156,8 @@ async function show(
     case "other-tab":
       return page(otherTabPage(world, visit, outcome.login), { status: 409 });
     case "deactivated":
-      return page(deactivatedPage(world, visit), { status: 403, cookies: [loginCookieGone] });
+    case "role-over":
+      return page(closedPage(world, visit, outcome.kind), { status: 403, cookies: [loginCookieGone] });
     case "changed":
       return redirect("/login?login=berakhir", [loginCookieGone]);
     case "proof":

@@ -25,7 +25,8 @@ const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">)
         .whereRef("officer.id", "=", "first_yes.officer_id")
         .whereRef("officer.epoch", "=", "first_yes.officer_epoch")
         .where("officer.active", "=", 1)
-        .where("officer.role", "in", [...officers]),
+        .where("officer.role", "in", [...officers])
+        .where((it) => it.or([it("officer.role_until", "is", null), it("officer.role_until", ">", world.now())])),
     ),
   ]);
 

@@ -36,6 +36,8 @@ export interface AccountTable {
   kind: "penyedia" | "non-penyedia";
   role: string;
   name: string;
+  /** NPWP of a Penyedia, NIP of the others, digits only; null: not known. */
+  registration_number: string | null;
   email: string;
   /** A second address, confirmed by its owner. It gets a copy of all mails except those with a link or code. */
   second_email: string | null;
@@ -44,7 +46,11 @@ export interface AccountTable {
   /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: earlier grants are then void. */
   epoch: number;
   active: Flag;
+  /** The role ends here, with its SK: from then on the account opens nothing. Null: no end; always null for a Penyedia. */
+  role_until: Seconds | null;
   created_at: Seconds;
+  /** The newest login, written at most once in a day; null: nobody has logged in yet. */
+  last_login_at: Seconds | null;
   /** When 2FA was switched on; null while it is off. The revocation of the last device does not change it. */
   two_factor_since: Seconds | null;
   /** Recovery cannot be chained: for 72 hours after each of these, the other mailed way is refused. */

@@ -2,7 +2,8 @@
  * Times as people read them (docs/glossary.md, *Times and dates*): in the LPSE's zone, with its name. Inside the program every time is Unix
  * seconds, UTC. No other file of the server writes a time.
  */
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { DAY_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import type { Language } from "./texts.ts";
 
@@ -51,6 +52,37 @@ export const day = (at: UnixSeconds, zone: Zone, language: Language): string => 
 /** "Selasa, 24 November 2026" */
 export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string =>
   write("longDay", at, zone, language);
+
+/** The last day before an end: "31 Desember 2026" where something ends with that day. */
+export const lastDay = (until: UnixSeconds, zone: Zone, language: Language): string =>
+  day(unixSeconds(until - 1), zone, language);
+
+/** "2026-12-31", as a date field has it: the last day before an end. */
+export const lastDayTyped = (until: UnixSeconds, zone: Zone): string => {
+  const [, sign, hours] = /([+-])(\d\d)/.exec(HOURS_AHEAD[zone]) ?? [];
+  const ahead = Number(`${sign}${hours}`) * HOUR_SECONDS;
+  return new Date((until - 1 + ahead) * 1000).toISOString().slice(0, 10);
+};
+
+/** Indonesia's zones know no summer time. */
+const HOURS_AHEAD: Record<Zone, string> = {
+  "Asia/Jakarta": "+07:00",
+  "Asia/Makassar": "+08:00",
+  "Asia/Jayapura": "+09:00",
+};
+
+/** The first second of a day that somebody typed as 2027-01-01; null where there is no such day. */
+export function parseDay(typed: string, zone: Zone): UnixSeconds | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00${HOURS_AHEAD[zone]}`) : Number.NaN;
+  const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
+  return same ? unixSeconds(at / 1000) : null;
+}
+
+/** The end of a day that somebody typed: what is valid until that day ends then. Null where there is no such day. */
+export function parseLastDay(typed: string, zone: Zone): UnixSeconds | null {
+  const begins = parseDay(typed, zone);
+  return begins === null ? null : unixSeconds(begins + DAY_SECONDS);
+}
 
 /** "2026-11-24T07:05:09Z": for programs and as evidence, the same in every zone. */
 export const utc = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;

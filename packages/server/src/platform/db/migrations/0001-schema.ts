@@ -35,7 +35,10 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     password_hash: optional(text),
     epoch: seconds,
     active: flag,
+    registration_number: optional(text),
+    role_until: optional(seconds),
     created_at: seconds,
+    last_login_at: optional(seconds),
     two_factor_since: optional(seconds),
     password_reset_by_mail_at: optional(seconds),
     email_changed_at: optional(seconds),
@@ -461,6 +464,7 @@ const unique: readonly Index[] = [
 ];
 
 const plain: readonly Index[] = [
+  ["account", "account_role", "role", "user_key"],
   ["account_word", "account_word_account", "account_id", "word"],
   ["session", "session_account", "account_id"],
   ["session", "session_expires", "expires_at"],
@@ -499,9 +503,13 @@ const plain: readonly Index[] = [
   ["announcement", "announcement_until", "shown_until"],
 ];
 
-/** Indexes of the few rows that a job looks for, of tables that keep many. Each job's statement has the condition as a literal. */
+/** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */
 const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["account", "account_other_hash", "id"], where: "substr(password_hash, 1, 6) = 'other$'" },
+  { index: ["account", "account_inactive", "user_key"], where: "active = 0" },
+  { index: ["account", "account_without_password", "user_key"], where: "password_hash is null" },
+  { index: ["account", "account_role_ends", "user_key"], where: "role_until is not null" },
+  { index: ["account", "account_two_factor", "user_key"], where: "two_factor_since is not null" },
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },

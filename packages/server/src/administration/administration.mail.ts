@@ -1,4 +1,4 @@
-/** What an operator's command tells the account's owner: how to set the first password; that the account is closed, or open again. */
+/** What the owner is told of an act on the account: how to set the first password; that it is closed, open again, or corrected. */
 import type { Mail } from "../platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { World } from "../platform/world.ts";
@@ -48,6 +48,28 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
         active
           ? `Your account at ${lpseName} was reactivated by an officer. You can log in as usual.`
           : `Your account at ${lpseName} was deactivated by an officer. All sessions have ended, and nobody can log in with it.`,
+      ],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
+    },
+  });
+}
+
+/** Tells the owner that name, NPWP or NIP were corrected. */
+export function correctedMail(world: World, account: Owner): Mail {
+  const { lpseName, helpdesk } = world.config;
+  return writeOwnerMail(world, account, {
+    kind: "account-corrected",
+    facts: null,
+    subject: "Data akun SPSE Anda diperbaiki",
+    id: {
+      paragraphs: [
+        `Petugas ${lpseName} memperbaiki nama, NPWP, atau NIP pada akun Anda. Akun ini sekarang atas nama ${account.name}.`,
+      ],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `An officer of ${lpseName} corrected the name, NPWP or NIP of your account. It is in the name of ${account.name} now.`,
       ],
       closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
     },

@@ -1,0 +1,12 @@
+/** Accounts are made, changed and closed for their owners: by Admin PPE on the console, or by the command line. */
+
+export {
+  changeRole, // `spse user role`
+  correct, // `spse user name`
+  createAccount, // the owner gets a link to the first password
+  inviteAgain, // `spse user invite`
+  setActive, // deactivates or activates, at once
+} from "./administration.ts";
+export {
+  mayHoldRole, // which role an account may get
+} from "./details.ts";
