@@ -4,6 +4,7 @@ export {
   correctAccount, // name, NPWP or NIP of the same person
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
+  hasOtherAdmin, // an act must leave one
   listAccounts, // `spse user list`
   listActive, // all Admin PPE are told of acts on one of them
 } from "./account.sql.ts";

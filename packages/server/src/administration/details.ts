@@ -4,11 +4,11 @@ import { isEmail } from "../platform/email-address.ts";
 import type { Role, UserKind } from "../rules/roles.ts";
 
 /** Longest name, in characters. */
-export const NAME_MOST = 120;
+const NAME_MOST = 120;
 /** NPWP: 15 or 16 digits. NIP: 18. */
 const DIGITS = /^\d{15,18}$/;
 
-export type WrongField = "user-id" | "role" | "name" | "email" | "number" | "until";
+type WrongField = "user-id" | "role" | "name" | "email" | "number" | "until";
 
 /** A person as typed and as stored. */
 export interface Details {

@@ -6,7 +6,7 @@ export {
   createAccount, // the owner gets a link to the first password
   inviteAgain, // `spse user invite`
   setActive, // deactivates or activates, at once
-} from "./administration.ts";
+} from "./acts.ts";
 export {
   mayHoldRole, // which role an account may get
 } from "./details.ts";

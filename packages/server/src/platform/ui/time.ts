@@ -3,7 +3,7 @@
  * seconds, UTC. No other file of the server writes a time.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { DAY_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
+import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import type { Language } from "./texts.ts";
 
@@ -56,13 +56,6 @@ export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string
 /** The last day before an end: "31 Desember 2026" where something ends with that day. */
 export const lastDay = (until: UnixSeconds, zone: Zone, language: Language): string =>
   day(unixSeconds(until - 1), zone, language);
-
-/** "2026-12-31", as a date field has it: the last day before an end. */
-export const lastDayTyped = (until: UnixSeconds, zone: Zone): string => {
-  const [, sign, hours] = /([+-])(\d\d)/.exec(HOURS_AHEAD[zone]) ?? [];
-  const ahead = Number(`${sign}${hours}`) * HOUR_SECONDS;
-  return new Date((until - 1 + ahead) * 1000).toISOString().slice(0, 10);
-};
 
 /** Indonesia's zones know no summer time. */
 const HOURS_AHEAD: Record<Zone, string> = {

@@ -3,12 +3,13 @@
  * mail. Each takes effect at once: it raises the epoch, which ends sessions and voids what was granted, where it changes what the account
  * may do. Only the owner ever chooses a password. The caller has checked who may act, and runs these in a transaction.
  */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { UnixSeconds } from "@spse/protocol";
 import {
   type Account,
   addAccount,
   correctAccount,
   endLinks,
+  hasOtherAdmin,
   listActive,
   loadAccount,
   newLink,
@@ -17,13 +18,13 @@ import {
 import { type From, record } from "../audit/index.ts";
 import { changeByOperator } from "../email/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
+import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import type { Role } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
-import { activeMail, correctedMail, firstPasswordMail } from "./administration.mail.ts";
-import { hasOtherAdmin } from "./administration.sql.ts";
 import { type Details, kindOf } from "./details.ts";
+import { activeMail, correctedMail, firstPasswordMail } from "./owner.mail.ts";
 import { roleMail } from "./role.mail.ts";
 
 /** Who acts: an officer on the console, or an operator by the command line. */
@@ -52,7 +53,7 @@ export async function createAccount(
   const { userId, role, name, email } = details;
   const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: null });
   if (id === null) return null;
-  await recordAct(inside, by, { id, userId }, "created", { role, until: untilOf(details.roleUntil), printed });
+  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
   const secret = await newLink(inside, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
   if (!printed) await queueMail(inside, firstPasswordMail(inside, { id, userId, name, email }, secret));
   return { id, secret };
@@ -128,7 +129,7 @@ export async function changeRole(
   const detail = {
     from: account.role,
     to: role,
-    until: untilOf(roleUntil),
+    ...untilOf(roleUntil),
     ...(reason !== null && { reason }),
     ...to.detail,
   };
@@ -202,6 +203,5 @@ const recordOwn = (
     detail: { ...detail, account: account.userId },
   });
 
-/** As the audit keeps a role's end. */
-const untilOf = (until: UnixSeconds | null): string | null =>
-  until === null ? null : new Date(unixSeconds(until) * 1000).toISOString();
+/** A role's end, as the audit keeps it. */
+const untilOf = (until: UnixSeconds | null): Detail => (until === null ? {} : { until: utc(until) });
