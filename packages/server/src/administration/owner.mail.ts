@@ -56,7 +56,7 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
 
 /** Tells the owner that name, NPWP or NIP were corrected. */
 export function correctedMail(world: World, account: Owner): Mail {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "account-corrected",
     facts: null,

@@ -18,7 +18,8 @@ interface Act {
 }
 
 export function roleMail(world: World, reader: Owner, act: Act): Mail {
-  const { lpseName, helpdesk, timeZone } = world.config;
+  const { lpseName, helpdesk } = world.office;
+  const { timeZone } = world.config;
   const { account, role, roleUntil, operator, reason } = act;
   const own = reader.id === account.id;
   const until = (language: "id" | "en") => (roleUntil === null ? null : lastDay(roleUntil, timeZone, language));
