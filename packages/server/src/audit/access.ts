@@ -60,6 +60,7 @@ export const CHANGES = {
     ...(["looked-up", "searched", "seen"] as const),
     ...(["account-created", "account-activated", "account-deactivated", "account-renamed"] as const),
     ...(["account-role-changed", "account-email-changed", "account-invited"] as const),
+    ...(["case-opened", "case-noted", "case-closed", "reset-started"] as const),
   ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

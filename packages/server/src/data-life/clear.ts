@@ -14,7 +14,7 @@ import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/i
 import { type EndedDevice, loadEndedAfter } from "../factors/device/index.ts";
 import { clearVerifications } from "../factors/owner/index.ts";
 import { clearChallenges } from "../factors/passkey/index.ts";
-import { clearFirstYes } from "../helpdesk/index.ts";
+import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
 import { clearMails } from "../platform/outbox/send.ts";
@@ -44,6 +44,7 @@ const inSlices: readonly Clear[] = [
   clearApprovals,
   clearResets,
   clearFirstYes,
+  clearCases,
   clearMails,
   clearMailedCodes,
   clearEmailChanges,

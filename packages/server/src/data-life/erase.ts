@@ -6,7 +6,7 @@ import { eraseApprovals, erasePush } from "../acceptor/index.ts";
 import { type Account, eraseAccount } from "../account/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
-import { eraseFirstYes } from "../helpdesk/index.ts";
+import { eraseCases, eraseFirstYes } from "../helpdesk/index.ts";
 import { eraseLogins } from "../login/index.ts";
 import { eraseMailedCodes } from "../mailed/index.ts";
 import { eraseMails } from "../platform/outbox/erase.sql.ts";
@@ -26,6 +26,7 @@ const erasers = [
   eraseSessions,
   eraseResets,
   eraseFirstYes,
+  eraseCases,
   eraseEmailChanges,
   eraseMailedCodes,
   eraseMails,

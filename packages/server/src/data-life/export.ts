@@ -50,6 +50,8 @@ export const given = {
   mailed_code: "purpose address created_at used_at".split(" "),
   reset: "browser_label ip requested_at confirmed_at done_at cancelled_at decision decided_at".split(" "),
   first_yes: "act given_at expires_at".split(" "),
+  helpdesk_case: "reason opened_at checked checked_at closed_at outcome".split(" "),
+  helpdesk_note: "at text".split(" "),
   mail: "kind created_at sent_at".split(" "),
   recovery_set: "created_at kept_at".split(" "),
   audit: "at event outcome method ip browser_label client detail".split(" "),

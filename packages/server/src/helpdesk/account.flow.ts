@@ -14,6 +14,7 @@ import { typedField } from "../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { accountPage, type Checked } from "./account.html.ts";
 import { helpdeskActs } from "./acts.ts";
+import { findOpenCase } from "./cases/case.sql.ts";
 import { seeFirstYes } from "./helpdesk.flow.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
 
@@ -38,7 +39,7 @@ async function show(
   missing: Checked | null = null,
 ): Promise<Reply> {
   const since = world.now() - UNDO_SECONDS;
-  const [demand, devices, passkeys, codes, sessions, access, events] = await Promise.all([
+  const [demand, devices, passkeys, codes, sessions, access, events, openCase] = await Promise.all([
     loadPasskeyDemand(world, account),
     listDevices(world, account.id),
     listPasskeys(world, account.id),
@@ -46,6 +47,7 @@ async function show(
     listSessions(world, account.id),
     listLogins(world, account.id, SHOWN),
     listSecurityEvents(world, { since, most: SHOWN, accountId: account.id }),
+    findOpenCase(world, account.id),
   ]);
   const until = account.enrolBrowserUntil;
   const locked = until !== null && until > world.now() ? until : null;
@@ -62,6 +64,7 @@ async function show(
     sessions,
     access,
     events,
+    openCase,
     locked,
     own,
     done,

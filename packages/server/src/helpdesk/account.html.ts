@@ -13,6 +13,8 @@ import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ListedSession } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
+import { accountCase } from "./cases/case.html.ts";
+import type { Case } from "./cases/case.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";
 import {
@@ -37,6 +39,8 @@ interface View {
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
   readonly events: readonly SecurityEntry[];
+  /** Its open case of the helpdesk. */
+  readonly openCase: Case | null;
   /** The time until which only one browser may enrol; null: every browser may. */
   readonly locked: Account["enrolBrowserUntil"];
   /** The first officer's yes to letting every browser enrol. */
@@ -60,6 +64,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
+    ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
     ${view.devices.length + view.passkeys.length > 0 && !own && stopCard(visit, say, view)}
     ${sessionsCard(world, visit, say, view)}

@@ -1,6 +1,5 @@
 /** Carries out what an officer's phone or passkey has approved on the pages of Helpdesk. */
 import { type Account, liftEnrolBrowser, loadAccount } from "../account/index.ts";
-import { record } from "../audit/index.ts";
 import { stopPhones } from "../factors/ending/index.ts";
 import { officerActs } from "../officer/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
@@ -8,9 +7,13 @@ import type { World } from "../platform/world.ts";
 import { officers } from "../rules/roles.ts";
 import { endSession, endSessions } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
+import { resetStartedMail } from "./cases/case.mail.ts";
+import { findCase, recordCheck } from "./cases/case.sql.ts";
+import type { CaseWord } from "./cases/case.ts";
 import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
 import { type Act, type ActWord, act, shownAct } from "./helpdesk.ts";
+import { recordBoth } from "./histories.ts";
 import { endFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf, sayYes } from "./second-officer/second-officer.ts";
 
@@ -21,10 +24,34 @@ export const helpdeskActs = officerActs<Act>({
   roles: () => officers,
   changes: (it) => it.account,
   shown: async (inside, it) => shownAct(it, await loadAccount(inside, it.account)),
-  perform: async (inside, visit, it) => `/helpdesk?selesai=${await perform(inside, visit, it)}`,
+  perform: async (inside, visit, it) =>
+    it.act === "start-reset"
+      ? `/helpdesk/cases/${it.case}?selesai=${await startReset(inside, visit, it)}`
+      : `/helpdesk?selesai=${await perform(inside, visit, it)}`,
 });
 
-async function perform(inside: World, visit: SessionVisit, act: Act): Promise<ActWord> {
+/** Records the check of identity in the case, and mails the person the way to Reset 2FA. It opens nothing by itself. */
+async function startReset(
+  inside: World,
+  visit: SessionVisit,
+  { case: id, account, checked, note }: Extract<Act, { act: "start-reset" }>,
+): Promise<CaseWord> {
+  const officer = visit.session.account;
+  const known = await findCase(inside, id);
+  if (known?.accountId !== account || account === officer.id) return "sudah";
+  const owner = await loadAccount(inside, account);
+  if (!owner.active || owner.twoFactorSince === null) return "sudah";
+  if (!(await recordCheck(inside, id, checked, officer.id))) return "sudah";
+  await recordBoth(inside, visit, account, "reset-started", { case: id, checked, note: note || null });
+  await queueMail(inside, resetStartedMail(inside, owner));
+  return "dimulai";
+}
+
+async function perform(
+  inside: World,
+  visit: SessionVisit,
+  act: Exclude<Act, { act: "start-reset" }>,
+): Promise<ActWord> {
   const officer = visit.session.account;
   switch (act.act) {
     case "approve":
@@ -90,20 +117,4 @@ async function waitForSecond(
   await recordBoth(inside, visit, owner.id, "second-officer-awaited", { act, ...detail });
   await queueMail(inside, firstYesMail(inside, owner, act));
   return "pertama";
-}
-
-/** Records the act in the owner's and in the officer's history. */
-async function recordBoth(
-  inside: World,
-  visit: SessionVisit,
-  accountId: string,
-  outcome: string,
-  detail: Readonly<Record<string, string | null>>,
-) {
-  const officer = visit.session.account;
-  const account = await loadAccount(inside, accountId);
-  const entry = { event: "helpdesk", outcome, from: visit } as const;
-  await record(inside, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
-  await record(inside, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
-  return account;
 }

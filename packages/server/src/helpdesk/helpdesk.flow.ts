@@ -8,6 +8,8 @@ import { findReset, findUndecided, type ResetRequest, resetStanding } from "../r
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { helpdeskActs } from "./acts.ts";
+import type { KnownCheck } from "./cases/case.html.ts";
+import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
 import type { SeenYes } from "./parts.html.ts";
@@ -16,6 +18,7 @@ import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.
 import { aboutOf } from "./second-officer/second-officer.ts";
 
 const EVENTS_SHOWN = 100;
+const CASES_SHOWN = 50;
 
 /** GET /helpdesk: what waits for an officer, and what failed lately. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
@@ -31,8 +34,9 @@ export async function showDesk(world: World, visit: SessionVisit): Promise<Reply
   const lifts = able ? await loadLifts(world) : [];
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
+  const cases = able ? await listOpenCases(world, CASES_SHOWN) : [];
   const done = actWord(visit.query.selesai);
-  return page(deskPage(world, visit, { able, waiting, lifts, events, done }));
+  return page(deskPage(world, visit, { able, waiting, lifts, cases, events, done }));
 }
 
 /** A first officer's valid yes to one act, with that officer. */
@@ -64,6 +68,12 @@ async function findOpenReset(
   return undecided && resetStanding(request, account, world.now()) === "waiting" ? { request, account } : null;
 }
 
+/** The open case of an account whose identity was checked, with the User ID of that officer. */
+async function loadKnownCheck(world: World, accountId: string): Promise<KnownCheck | null> {
+  const open = await findOpenCase(world, accountId);
+  return open?.check ? { ...open, checkedBy: (await loadAccount(world, open.check.by)).userId } : null;
+}
+
 /** GET /helpdesk/resets/:id: who asks, from where, and what to check before a decision. */
 export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await findOpenReset(world, visit);
@@ -74,6 +84,7 @@ export async function showReset(world: World, visit: SessionVisit): Promise<Repl
       ...found,
       own,
       first: await seeFirstYes(world, "approve", found.request.id),
+      known: await loadKnownCheck(world, found.account.id),
       missing: false,
     }),
   );
@@ -92,7 +103,8 @@ export async function submitReset(
   const approve = decision === "approve";
   if (approve && !checked) {
     const first = await seeFirstYes(world, "approve", found.request.id);
-    return page(resetPage(world, visit, { ...found, own, first, missing: true }), { status: 422 });
+    const known = await loadKnownCheck(world, found.account.id);
+    return page(resetPage(world, visit, { ...found, own, first, known, missing: true }), { status: 422 });
   }
   const reset = found.request.id;
   const act =

@@ -10,6 +10,8 @@ import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ResetRequest } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
+import { queueCard } from "./cases/case.html.ts";
+import type { ListedCase } from "./cases/case.sql.ts";
 import { findCard } from "./find.html.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";
@@ -32,6 +34,7 @@ interface Desk {
   readonly able: boolean;
   readonly waiting: readonly Waits[];
   readonly lifts: readonly Lift[];
+  readonly cases: readonly ListedCase[];
   readonly events: readonly SecurityEntry[];
   readonly done: ActWord | null;
 }
@@ -40,7 +43,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit)}
+    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit)}
     </div>`;
   const back = { to: "/beranda", text: say("back") };
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), back, main });

@@ -16,6 +16,7 @@ export const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("lift"), account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("refuse-lift"), account: id, note }),
   z.strictObject({ act: z.literal("stop-phones"), account: id, checked: z.enum(identityChecks), note }),
+  z.strictObject({ act: z.literal("start-reset"), case: id, account: id, checked: z.enum(identityChecks), note }),
   z.strictObject({ act: z.literal("end-sessions"), account: id, session: id.nullable() }),
 ]);
 export type Act = z.infer<typeof act>;
@@ -37,7 +38,8 @@ function kindOf(act: Act): AccountAct["kind"] {
     case "refuse-lift":
       return "refuse-browsers";
     case "stop-phones":
-      return "stop-phones";
+    case "start-reset":
+      return act.act;
     case "end-sessions":
       return act.session === null ? "end-sessions" : "end-session";
     default:

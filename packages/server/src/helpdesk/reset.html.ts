@@ -12,6 +12,7 @@ import type { ResetRequest } from "../recovery/index.ts";
 import { LATELY_SECONDS } from "../rules/lifetimes.ts";
 import { userKinds } from "../rules/roles.ts";
 import type { SessionVisit } from "../web/route.ts";
+import { type KnownCheck, knownCheck } from "./cases/case.html.ts";
 import { texts } from "./helpdesk.texts.ts";
 import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 import { needsTwoOfficers } from "./second-officer/second-officer.ts";
@@ -22,6 +23,8 @@ interface View {
   readonly own: boolean;
   /** The first officer's yes, on an account that needs two. */
   readonly first: SeenYes | null;
+  /** What an open case says of the person's identity. */
+  readonly known: KnownCheck | null;
   /** *Setujui* was pressed without saying how identity was checked. */
   readonly missing: boolean;
 }
@@ -50,6 +53,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
     <div class="stack tight"><h2>${say("identity.title")}</h2>
       <ul class="prose">${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
         <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
+    ${view.known && knownCheck(world, visit, view.known)}
     ${
       own
         ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`

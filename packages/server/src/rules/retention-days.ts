@@ -15,6 +15,8 @@ export const KEPT_DAYS = {
   session: 30,
   /** A request for Reset 2FA. */
   reset: 30,
+  /** A closed case of the helpdesk with its notes. */
+  case: 730,
   /** The record that a mail was sent; its text is erased at once. */
   mail: 30,
   /** A change of address. */

@@ -24,6 +24,8 @@ import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
+import * as cases from "../helpdesk/cases/case.flow.ts";
+import * as helpdeskCase from "../helpdesk/cases/case.ts";
 import * as find from "../helpdesk/find.flow.ts";
 import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
 import * as decision from "../helpdesk/helpdesk.ts";
@@ -232,6 +234,12 @@ export const routes: readonly Route[] = [
     officerAccount.submitChecked("stop-phones"),
   ),
   officer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
+  officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
+  officer.get("/helpdesk/cases/:id", cases.show),
+  officer.get("/helpdesk/cases/:id/slip", cases.showSlip),
+  officer.post("/helpdesk/cases/:id/start-reset", decision.decisionForm.omit({ decision: true }), cases.startReset),
+  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.write),
+  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.close),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -654,6 +654,35 @@ export interface FirstYesTable {
   expires_at: Seconds;
 }
 
+/** helpdesk/cases/: why a person came to the helpdesk, and how it ended. An account has one open case at most. */
+export interface HelpdeskCaseTable {
+  id: string;
+  account_id: string;
+  /** One of `reasons` (helpdesk/cases/case.ts). */
+  reason: string;
+  /** The officer who opened it. */
+  opened_by: string;
+  opened_at: Seconds;
+  /** How identity was checked, by which officer, and when. */
+  checked: string | null;
+  checked_by: string | null;
+  checked_at: Seconds | null;
+  closed_at: Seconds | null;
+  /** One of `outcomes`. */
+  outcome: string | null;
+}
+
+/** helpdesk/cases/: what officers wrote in a case. */
+export interface HelpdeskNoteTable {
+  id: string;
+  case_id: string;
+  /** The account of the case. */
+  account_id: string;
+  officer_id: string;
+  at: Seconds;
+  text: string;
+}
+
 /** announcement/: what the LPSE tells everybody on Beranda. */
 export interface AnnouncementTable {
   id: string;
@@ -705,5 +734,7 @@ export interface Schema {
   push: PushTable;
   push_pause: PushPauseTable;
   reset: ResetTable;
+  helpdesk_case: HelpdeskCaseTable;
+  helpdesk_note: HelpdeskNoteTable;
   announcement: AnnouncementTable;
 }

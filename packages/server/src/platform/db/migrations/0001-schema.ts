@@ -430,6 +430,19 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     given_at: seconds,
     expires_at: seconds,
   },
+  helpdesk_case: {
+    id: key,
+    account_id: text,
+    reason: text,
+    opened_by: text,
+    opened_at: seconds,
+    checked: optional(text),
+    checked_by: optional(text),
+    checked_at: optional(seconds),
+    closed_at: optional(seconds),
+    outcome: optional(text),
+  },
+  helpdesk_note: { id: key, case_id: text, account_id: text, officer_id: text, at: seconds, text },
   announcement: {
     id: key,
     text,
@@ -501,6 +514,9 @@ const plain: readonly Index[] = [
   ["voucher", "voucher_expires_at", "expires_at"],
   ["audit_count", "audit_count_since", "since"],
   ["announcement", "announcement_until", "shown_until"],
+  ["helpdesk_case", "helpdesk_case_account", "account_id"],
+  ["helpdesk_note", "helpdesk_note_case", "case_id", "at"],
+  ["helpdesk_note", "helpdesk_note_account", "account_id"],
 ];
 
 /** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */
@@ -518,6 +534,8 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["mail", "mail_due", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_nothing", "id"], where: "kind = 'nothing'" },
   { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },
+  { index: ["helpdesk_case", "helpdesk_case_queue", "opened_at", "id"], where: "closed_at is null" },
+  { index: ["helpdesk_case", "helpdesk_case_closed", "closed_at"], where: "closed_at is not null" },
 ];
 
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
@@ -540,6 +558,13 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .unique()
     .where(sql.ref("ended_at"), "is", null)
     .where(sql.ref("answered_at"), "is", null)
+    .execute();
+  await db.schema
+    .createIndex("helpdesk_case_open")
+    .on("helpdesk_case")
+    .column("account_id")
+    .unique()
+    .where(sql.ref("closed_at"), "is", null)
     .execute();
   for (const { index, where } of partial) {
     const [table, name, ...columns] = index;

@@ -1,0 +1,26 @@
+/** What the person does next, on one sheet of paper. It holds no secret: who finds it can do nothing with it. */
+import type { Account } from "../../account/index.ts";
+import { type Html, html } from "../../platform/ui/html.ts";
+import { layout } from "../../platform/ui/layout.html.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { icon } from "../parts.html.ts";
+import { texts } from "./case.texts.ts";
+import type { Case } from "./case.ts";
+
+export function slipPage(world: World, visit: SessionVisit, { id }: Case, owner: Account): Html {
+  const say = speak(texts, visit.language);
+  const { lpseName, helpdesk, portalUrl, timeZone } = world.config;
+  const title = say("slip.title");
+  const at = dateTime(world.now(), timeZone, visit.language);
+  const said = { where: `${portalUrl}/reset`, userId: owner.userId };
+  const main = html`<a class="back no-print" href="/helpdesk/cases/${id}">${icon("back")} ${say("slip.back")}</a>
+    <section class="card stack"><h1 tabindex="-1">${title}</h1><p class="soft">${say("slip.lead", { lpse: lpseName, at })}</p>
+    <ol class="prose">${([1, 2, 3, 4, 5] as const).map((step) => html`<li>${say(`slip.${step}`, said)}</li>`)}</ol>
+    <p><strong>${say("slip.never")}</strong></p>
+    <p>${say("slip.help", { helpdesk, case: id.slice(0, 8) })}</p>
+    <p class="no-print small soft">${say("slip.print")}</p></section>`;
+  return layout(world, visit, { title, main, shape: "roomy" });
+}
