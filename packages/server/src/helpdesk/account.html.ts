@@ -13,7 +13,7 @@ import { dateTime } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import type { ListedSession } from "../session/index.ts";
 import type { SessionVisit } from "../web/route.ts";
-import { accountCase } from "./cases/case.html.ts";
+import { accountCase } from "./case.html.ts";
 import type { Case } from "./cases/case.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";

@@ -24,10 +24,10 @@ export const helpdeskActs = officerActs<Act>({
   roles: () => officers,
   changes: (it) => it.account,
   shown: async (inside, it) => shownAct(it, await loadAccount(inside, it.account)),
-  perform: async (inside, visit, it) =>
-    it.act === "start-reset"
-      ? `/helpdesk/cases/${it.case}?selesai=${await startReset(inside, visit, it)}`
-      : `/helpdesk?selesai=${await perform(inside, visit, it)}`,
+  perform: async (inside, visit, done) =>
+    done.act === "start-reset"
+      ? `/helpdesk/cases/${done.case}?selesai=${await startReset(inside, visit, done)}`
+      : `/helpdesk?selesai=${await perform(inside, visit, done)}`,
 });
 
 /** Records the check of identity in the case, and mails the person the way to Reset 2FA. It opens nothing by itself. */

@@ -8,7 +8,7 @@ import { findReset, findUndecided, type ResetRequest, resetStanding } from "../r
 import { UNDO_SECONDS } from "../rules/lifetimes.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import { helpdeskActs } from "./acts.ts";
-import type { KnownCheck } from "./cases/case.html.ts";
+import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";

@@ -12,7 +12,7 @@ import type { ResetRequest } from "../recovery/index.ts";
 import { LATELY_SECONDS } from "../rules/lifetimes.ts";
 import { userKinds } from "../rules/roles.ts";
 import type { SessionVisit } from "../web/route.ts";
-import { type KnownCheck, knownCheck } from "./cases/case.html.ts";
+import { type KnownCheck, knownCheck } from "./case.html.ts";
 import { texts } from "./helpdesk.texts.ts";
 import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 import { needsTwoOfficers } from "./second-officer/second-officer.ts";

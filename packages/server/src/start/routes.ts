@@ -24,7 +24,7 @@ import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
-import * as cases from "../helpdesk/cases/case.flow.ts";
+import * as cases from "../helpdesk/case.flow.ts";
 import * as helpdeskCase from "../helpdesk/cases/case.ts";
 import * as find from "../helpdesk/find.flow.ts";
 import * as helpdesk from "../helpdesk/helpdesk.flow.ts";

@@ -37,7 +37,7 @@ export const resetStartedMail = (world: World, owner: Account): Mail => {
       paragraphs: [
         `Petugas ${lpseName} sudah memeriksa identitas Anda. 2FA tetap aktif sampai Anda menyelesaikan langkah ini:`,
         `1. Buka ${where} di peramban yang Anda pakai untuk login. 2. Isi User ID dan email Anda. 3. Buka tautan di email berikutnya, di peramban yang sama.`,
-        "Setelah itu petugas menyetujui permintaan Anda, bila kebijakan LPSE memintanya. Petugas tidak pernah meminta password, kode, atau angka.",
+        "Setelah itu petugas menyetujui permintaan Anda, jika kebijakan LPSE memintanya. Petugas tidak pernah meminta password, kode, atau angka.",
       ],
       closing: [`Bukan Anda yang meminta? Jangan lakukan apa pun, ganti password, dan hubungi ${helpdesk}.`],
     },

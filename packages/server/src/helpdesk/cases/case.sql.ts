@@ -6,7 +6,7 @@ import { token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
 import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../rules/retention-days.ts";
-import { type Case, NOTES_MOST, type Note, type Outcome, type Reason } from "./case.ts";
+import { type Case, type ListedCase, NOTES_MOST, type Note, type Outcome, type Reason } from "./case.ts";
 
 /** Opens a case; null where the account has an open one. */
 export async function openCase(
@@ -39,12 +39,6 @@ export async function findOpenCase(world: World, accountId: string): Promise<Cas
     .where("closed_at", "is", null)
     .executeTakeFirst();
   return row ? fromRow(row) : null;
-}
-
-/** An open case with the account that it is about, as the desk lists it. */
-export interface ListedCase extends Case {
-  readonly userId: string;
-  readonly name: string;
 }
 
 /** Open cases, the one that waits longest first. */
@@ -97,6 +91,12 @@ export async function addNote(
       and (select count(*) from helpdesk_note where case_id = ${id}) < ${NOTES_MOST}
     returning id`.execute(inside.db);
   return rows.length === 1;
+}
+
+/** The User ID of each of these accounts, by id. */
+export async function loadUserIds(world: World, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await world.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, row.user_id]));
 }
 
 /** The notes of a case, oldest first. */

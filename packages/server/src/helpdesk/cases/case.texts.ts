@@ -5,9 +5,9 @@ const id = {
   account: "Buka akun",
   slip: "Lembar untuk pemilik akun",
 
-  "reason.lost-phone": "HP hilang atau rusak",
-  "reason.new-phone": "Ganti HP",
-  "reason.no-notification": "Notifikasi tidak masuk",
+  "reason.lost-phone": "Ponsel hilang atau rusak",
+  "reason.new-phone": "Ganti ponsel",
+  "reason.no-notification": "Notifikasi tidak tampil",
   "reason.wrong-code": "Kode selalu salah",
   "reason.other": "Lainnya",
   "outcome.solved": "Selesai",
@@ -53,20 +53,20 @@ const id = {
   "script.lost-phone.1":
     "Tanyakan apakah kode pemulihan tercetak atau tersimpan. Dengan satu kode itu, login tetap bisa dan Reset 2FA tidak perlu.",
   "script.lost-phone.2":
-    "HP mungkin di tangan orang lain? Setelah identitas diperiksa, buka akun dan klik Hentikan semua ponsel.",
+    "Ponsel mungkin di tangan orang lain? Setelah identitas diperiksa, buka akun dan klik Hentikan semua ponsel.",
   "script.lost-phone.3": "Periksa identitas, lalu mulai Reset 2FA di bawah ini.",
   "script.new-phone.1":
-    "HP lama masih ada? Di SPSE Authenticator pilih Pindahkan ke ponsel baru. Reset 2FA tidak perlu.",
+    "Ponsel lama masih ada? Di SPSE Authenticator pilih Pindahkan ke ponsel baru. Reset 2FA tidak perlu.",
   "script.new-phone.2":
-    "HP lama sudah tidak ada? Tanyakan kode pemulihan: satu kode membuka login, lalu tambahkan HP baru di Keamanan akun.",
+    "Ponsel lama sudah tidak ada? Tanyakan kode pemulihan: satu kode membuka login, lalu tambahkan ponsel baru di Keamanan akun.",
   "script.new-phone.3": "Tidak ada keduanya: periksa identitas, lalu mulai Reset 2FA di bawah ini.",
   "script.no-notification.1":
     "Minta pemilik akun membuka SPSE Authenticator sendiri: permintaan tampil di sana juga tanpa notifikasi.",
   "script.no-notification.2":
-    "Periksa internet di HP, lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi uji.",
-  "script.no-notification.3": "HP tanpa internet tetap bisa: di halaman tunggu pilih Gunakan kode 6 digit.",
+    "Periksa internet di ponsel, lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi uji.",
+  "script.no-notification.3": "Ponsel tanpa internet tetap bisa: di halaman tunggu pilih Gunakan kode 6 digit.",
   "script.wrong-code.1":
-    "Minta pemilik akun menyalakan tanggal dan waktu otomatis di HP: jam yang meleset adalah sebab tersering.",
+    "Minta pemilik akun menyalakan tanggal dan waktu otomatis di ponsel: jam yang meleset adalah sebab tersering.",
   "script.wrong-code.2":
     "Pastikan kode dibaca dari akun dan LPSE yang benar, dan belum pernah dipakai. Tunggu kode berikutnya.",
   "script.wrong-code.3": "Tetap salah: pakai kode pemulihan, atau periksa identitas dan mulai Reset 2FA.",
@@ -87,7 +87,7 @@ const id = {
   "notes.title": "Catatan",
   "notes.none": "Belum ada catatan.",
   "notes.add": "Catatan baru",
-  "notes.hint": "Dibaca petugas lain, dan pemilik akun bila meminta datanya. Jangan tulis NIK, password, atau kode.",
+  "notes.hint": "Dibaca petugas lain, dan pemilik akun jika meminta datanya. Jangan tulis NIK, password, atau kode.",
   "notes.submit": "Simpan catatan",
 
   "close.title": "Tutup kasus",
@@ -109,7 +109,7 @@ const id = {
   "slip.1": "Buka {where} di peramban yang Anda pakai untuk login.",
   "slip.2": "Isi User ID {userId} dan email yang terdaftar di LPSE. Email berisi tautan dikirim ke alamat itu.",
   "slip.3": "Buka tautan itu di peramban yang sama, lalu klik OK.",
-  "slip.4": "Setelah petugas menyetujui, login dengan User ID dan password Anda, lalu aktifkan 2FA di HP baru.",
+  "slip.4": "Setelah petugas menyetujui, login dengan User ID dan password Anda, lalu aktifkan 2FA di ponsel baru.",
   "slip.5": "Cetak kode pemulihan yang baru dan simpan di tempat aman.",
   "slip.never": "Petugas tidak pernah meminta password, kode, atau angka. Siapa pun yang memintanya bukan petugas.",
   "slip.help": "Perlu bantuan? {helpdesk}. Sebutkan kasus {case}.",
@@ -183,7 +183,7 @@ const en = {
     "Check the phone's internet, then in the app: menu Security, Notifications, Send a test notification.",
   "script.no-notification.3": "A phone without internet works too: on the waiting page choose Use the 6-digit code.",
   "script.wrong-code.1":
-    "Ask the owner to switch on automatic date and time on the phone: a wrong clock is the most frequent cause.",
+    "Ask the owner to turn on automatic date and time on the phone: a wrong clock is the most frequent cause.",
   "script.wrong-code.2":
     "Make sure the code is read from the right account and LPSE and was not used before. Wait for the next code.",
   "script.wrong-code.3": "Still wrong: use a recovery code, or check identity and start Reset 2FA.",
@@ -225,7 +225,7 @@ const en = {
   "slip.title": "Reset 2FA: your steps",
   "slip.lead": "{lpse}, {at}",
   "slip.1": "Open {where} in the browser that you log in with.",
-  "slip.2": "Fill in User ID {userId} and the email registered at the LPSE. A link is mailed to that address.",
+  "slip.2": "Fill in User ID {userId} and the email registered at the LPSE. A link is sent to that address.",
   "slip.3": "Open that link in the same browser, then click OK.",
   "slip.4": "Once an officer has approved, log in with your User ID and password, then enable 2FA on the new phone.",
   "slip.5": "Print the new recovery codes and keep them in a safe place.",

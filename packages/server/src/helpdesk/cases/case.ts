@@ -27,6 +27,12 @@ export interface Case {
   readonly outcome: Outcome | null;
 }
 
+/** An open case with the account that it is about, as the desk lists it. */
+export interface ListedCase extends Case {
+  readonly userId: string;
+  readonly name: string;
+}
+
 /** What an officer wrote in a case. */
 export interface Note {
   readonly officerId: string;

@@ -673,7 +673,7 @@ export interface HelpdeskCaseTable {
 }
 
 /** helpdesk/cases/: what officers wrote in a case. */
-export interface HelpdeskNoteTable {
+interface HelpdeskNoteTable {
   id: string;
   case_id: string;
   /** The account of the case. */

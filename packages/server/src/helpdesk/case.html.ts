@@ -1,20 +1,19 @@
 /** A case: its facts, the steps of its reason, the check of identity, notes, and its end. And the cards that lead to it. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Account } from "../../account/index.ts";
-import { consolePage, refusedNotice } from "../../officer/index.ts";
-import { formToken } from "../../platform/ui/form.html.ts";
-import { type Html, html } from "../../platform/ui/html.ts";
-import { type Say, speak } from "../../platform/ui/texts.ts";
-import { dateTime } from "../../platform/ui/time.ts";
-import type { World } from "../../platform/world.ts";
-import { identityChecks, type ResetRequest } from "../../recovery/index.ts";
-import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
-import type { SessionVisit } from "../../web/route.ts";
-import { texts as deskTexts } from "../helpdesk.texts.ts";
-import { fact, icon, identityFields } from "../parts.html.ts";
-import type { ListedCase } from "./case.sql.ts";
-import { type TextId, texts } from "./case.texts.ts";
-import { type Case, type CaseWord, NOTE_MOST, type Note, outcomes, reasons } from "./case.ts";
+import type { Account } from "../account/index.ts";
+import { consolePage, refusedNotice } from "../officer/index.ts";
+import { formToken } from "../platform/ui/form.html.ts";
+import { type Html, html } from "../platform/ui/html.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import { identityChecks, type ResetRequest } from "../recovery/index.ts";
+import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../rules/lifetimes.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { type TextId, texts } from "./cases/case.texts.ts";
+import { type Case, type CaseWord, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
+import { texts as deskTexts } from "./helpdesk.texts.ts";
+import { fact, icon, identityFields } from "./parts.html.ts";
 
 interface View {
   readonly shown: Case;
@@ -128,21 +127,21 @@ const closeCard = (visit: SessionVisit, say: Say<TextId>, { id }: Case): Html =>
       <div class="actions"><button class="button secondary">${say("close.submit")}</button></div></form></section>`;
 
 /** How long somebody waits, in the largest unit: "12 menit". */
-export function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string {
+function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string {
   const seconds = now - since;
   if (seconds < MINUTE_SECONDS) return say("wait.now");
   if (seconds < HOUR_SECONDS) return say("wait.minutes", { n: Math.floor(seconds / MINUTE_SECONDS) });
-  if (seconds < 2 * DAY_SECONDS) return say("wait.hours", { n: Math.floor(seconds / HOUR_SECONDS) });
+  if (seconds < DAY_SECONDS) return say("wait.hours", { n: Math.floor(seconds / HOUR_SECONDS) });
   return say("wait.days", { n: Math.floor(seconds / DAY_SECONDS) });
 }
 
 /** The desk's queue: the case that waits longest stands first. */
 export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
   const say = speak(texts, visit.language);
-  const row = (it: ListedCase) => html`<li class="row"><span class="row-icon">${icon("clock")}</span>
-      <div class="row-body"><p class="row-title">${it.userId} <span class="soft">${it.name}</span></p>
-        <p class="row-meta">${say("queue.meta", { reason: say(`reason.${it.reason}`), wait: waited(say, it.openedAt, world.now()) })}${it.check && html` · ${say("queue.checked")}`}</p></div>
-      ${it.accountId !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/cases/${it.id}" aria-label="${say("queue.open.label", { userId: it.userId })}">${say("queue.open")}</a></div>`}</li>`;
+  const row = (listed: ListedCase) => html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${listed.userId} <span class="soft">${listed.name}</span></p>
+        <p class="row-meta">${say("queue.meta", { reason: say(`reason.${listed.reason}`), wait: waited(say, listed.openedAt, world.now()) })}${listed.check && html` · ${say("queue.checked")}`}</p></div>
+      ${listed.accountId !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/cases/${listed.id}" aria-label="${say("queue.open.label", { userId: listed.userId })}">${say("queue.open")}</a></div>`}</li>`;
   return html`<section class="card stack"><h2>${say("queue.title")}${cases.length > 0 && html` <span class="badge">${cases.length}</span>`}</h2>
     ${cases.length === 0 ? html`<p class="soft">${say("queue.none")}</p>` : html`<ul class="rows">${cases.map(row)}</ul>`}</section>`;
 }

@@ -1,14 +1,14 @@
 /** What the person does next, on one sheet of paper. It holds no secret: who finds it can do nothing with it. */
-import type { Account } from "../../account/index.ts";
-import { type Html, html } from "../../platform/ui/html.ts";
-import { layout } from "../../platform/ui/layout.html.ts";
-import { speak } from "../../platform/ui/texts.ts";
-import { dateTime } from "../../platform/ui/time.ts";
-import type { World } from "../../platform/world.ts";
-import type { SessionVisit } from "../../web/route.ts";
-import { icon } from "../parts.html.ts";
-import { texts } from "./case.texts.ts";
-import type { Case } from "./case.ts";
+import type { Account } from "../account/index.ts";
+import { type Html, html } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { speak } from "../platform/ui/texts.ts";
+import { dateTime } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import type { SessionVisit } from "../web/route.ts";
+import { texts } from "./cases/case.texts.ts";
+import type { Case } from "./cases/case.ts";
+import { icon } from "./parts.html.ts";
 
 export function slipPage(world: World, visit: SessionVisit, { id }: Case, owner: Account): Html {
   const say = speak(texts, visit.language);

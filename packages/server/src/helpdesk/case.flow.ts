@@ -1,19 +1,19 @@
 /** Pages of a case. Each flow: load, decide, save, show. */
 import type { z } from "zod";
-import { type Account, loadAccount } from "../../account/index.ts";
-import { recoveryState } from "../../factors/recovery-codes/index.ts";
-import { onlyAble } from "../../officer/index.ts";
-import { queueMail } from "../../platform/outbox/outbox.ts";
-import { transact, type World } from "../../platform/world.ts";
-import { findOpen } from "../../recovery/index.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { helpdeskActs } from "../acts.ts";
-import type { DecisionForm } from "../helpdesk.ts";
-import { recordBoth } from "../histories.ts";
+import { type Account, loadAccount } from "../account/index.ts";
+import { recoveryState } from "../factors/recovery-codes/index.ts";
+import { onlyAble } from "../officer/index.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { transact, type World } from "../platform/world.ts";
+import { findOpen } from "../recovery/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../web/route.ts";
+import { helpdeskActs } from "./acts.ts";
 import { casePage } from "./case.html.ts";
-import { caseOpenedMail } from "./case.mail.ts";
-import { addNote, closeCase, findCase, findOpenCase, listNotes, openCase } from "./case.sql.ts";
-import { type Case, caseWord, type closeForm, type noteForm, type openForm } from "./case.ts";
+import { caseOpenedMail } from "./cases/case.mail.ts";
+import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
+import { type Case, caseWord, type closeForm, type noteForm, type openForm } from "./cases/case.ts";
+import type { DecisionForm } from "./helpdesk.ts";
+import { recordBoth } from "./histories.ts";
 import { slipPage } from "./slip.html.ts";
 
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
@@ -39,15 +39,13 @@ export const open = onlyAble(
   },
 );
 
-/** The account of the address, unless it is the officer's own. */
+/** The account of the address, unless nobody has it or it is the officer's own. */
 async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
   const id = visit.params.id ?? "";
-  if (id === visit.session.account.id) return null;
-  const row = await world.db.selectFrom("account").select("id").where("id", "=", id).executeTakeFirst();
-  return row ? loadAccount(world, row.id) : null;
+  return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
-/** The case of the address; null where there is none, or it is about the officer. */
+/** The case of the address; null where no case has that id, or where it is about the officer. */
 async function findHere(world: World, visit: SessionVisit): Promise<Case | null> {
   const found = await findCase(world, visit.params.id ?? "");
   return found && found.accountId !== visit.session.account.id ? found : null;
@@ -66,18 +64,15 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
     recoveryState(world, shown.accountId),
     findOpen(world, shown.accountId),
   ]);
-  const officers = await loadOfficers(world, [shown.openedBy, shown.check?.by, ...notes.map((it) => it.officerId)]);
+  const officers = await loadUserIds(world, [
+    shown.openedBy,
+    ...(shown.check ? [shown.check.by] : []),
+    ...notes.map((it) => it.officerId),
+  ]);
   const waiting = resets.find((it) => it.waiting?.route === "helpdesk" && it.waiting.decision === null) ?? null;
   const done = caseWord(visit.query.selesai);
   const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, done, missing };
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
-}
-
-/** The User ID of each id. */
-async function loadOfficers(world: World, ids: readonly (string | undefined)[]): Promise<ReadonlyMap<string, string>> {
-  const wanted = [...new Set(ids.filter((id) => id !== undefined))];
-  const rows = await world.db.selectFrom("account").select(["id", "user_id"]).where("id", "in", wanted).execute();
-  return new Map(rows.map((row) => [row.id, row.user_id]));
 }
 
 /** GET /helpdesk/cases/:id/slip: what the person does next, on paper. It holds no secret. */
