@@ -12,7 +12,8 @@ import { icon } from "./parts.html.ts";
 
 export function slipPage(world: World, visit: SessionVisit, { id }: Case, owner: Account): Html {
   const say = speak(texts, visit.language);
-  const { lpseName, helpdesk, portalUrl, timeZone } = world.config;
+  const { lpseName, helpdesk } = world.office;
+  const { portalUrl, timeZone } = world.config;
   const title = say("slip.title");
   const at = dateTime(world.now(), timeZone, visit.language);
   const said = { where: `${portalUrl}/reset`, userId: owner.userId };

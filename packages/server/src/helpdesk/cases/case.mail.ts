@@ -5,7 +5,7 @@ import { writeOwnerMail } from "../../platform/ui/owner-mail.ts";
 import type { World } from "../../platform/world.ts";
 
 export const caseOpenedMail = (world: World, owner: Account): Mail => {
-  const { lpseName, helpdesk } = world.config;
+  const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, owner, {
     kind: "helpdesk-case-opened",
     facts: null,
@@ -27,8 +27,8 @@ export const caseOpenedMail = (world: World, owner: Account): Mail => {
 
 /** Opens nothing: the person asks for the reset as everybody does, with password and mailed link. */
 export const resetStartedMail = (world: World, owner: Account): Mail => {
-  const { lpseName, helpdesk, portalUrl } = world.config;
-  const where = `${portalUrl}/reset`;
+  const { lpseName, helpdesk } = world.office;
+  const where = `${world.config.portalUrl}/reset`;
   return writeOwnerMail(world, owner, {
     kind: "helpdesk-reset-started",
     facts: null,
