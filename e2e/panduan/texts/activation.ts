@@ -32,7 +32,12 @@ export const activation: Chapter = {
         "Halaman **LOGIN PENYEDIA** menampilkan User ID Anda. (Bagi pejabat pengadaan judulnya LOGIN NON PENYEDIA.) Ketik **Password**. Kode Keamanan biasanya terverifikasi sendiri dalam beberapa detik dan tidak perlu diisi; jika tidak, ketik enam huruf dan angka pada gambar di kolom **Kode Keamanan**. Huruf besar dan kecil tidak dibedakan. Klik **Login**.",
         "Gambar sulit dibaca? Gunakan **klik di sini untuk mengganti Kode baru.**, **Dengarkan kode**, atau **Verifikasi tanpa kode**. Yang sudah Anda ketik tidak hilang.",
       ],
-      pictures: [{ on: "komputer", alt: "Halaman LOGIN PENYEDIA: Password, gambar Kode Keamanan, dan tombol Login" }],
+      pictures: [
+        {
+          on: "komputer",
+          alt: "Halaman LOGIN PENYEDIA: Password, Kode Keamanan yang terverifikasi otomatis, dan tombol Login",
+        },
+      ],
     },
     {
       id: "A5",

@@ -54,7 +54,7 @@ export async function walkGuide(
   const stage: Stage = {
     run,
     step,
-    computer: await run.newComputer({ width: 1000, works: false }), // its letters are what A4 and R6 are about
+    computer: await run.newComputer({ width: 1000, works: false }), // A4 and R6 type its letters
     phone: await run.newPhone(),
     newPhone: await run.newPhone(),
   };

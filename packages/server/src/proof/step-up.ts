@@ -44,9 +44,11 @@ export async function startStepUp(
 /**
  * The usual ending: the session that asked, and no other, holds a fresh proof for this purpose, under a new id (OWASP ASVS
  * 7.2.4), so a thief with the earlier cookie gains nothing from the proof. Then redirects to `to`.
+ *
+ * @param back the page that began it: there a cancelled proof leads.
  */
-export const grantingEnding = (to: string): Ending => ({
-  back: "/beranda",
+export const grantingEnding = (to: string, back: string): Ending => ({
+  back,
   finish: async (inside, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId) {

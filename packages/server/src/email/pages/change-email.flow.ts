@@ -67,7 +67,7 @@ async function showForm(
 export const startEmailProof = async (world: World, visit: SessionVisit): Promise<Reply> =>
   (await needsProof(world, visit)) ? startStepUp(world, visit, "change-email") : redirect("/email");
 
-export const changeEmailEnding: Ending = grantingEnding("/email");
+export const changeEmailEnding: Ending = grantingEnding("/email", "/akun");
 
 /** POST /email: checks form and password, notes the request, mails the codes, and tells every old address. */
 export async function submitEmail(world: World, visit: SessionVisit, typed: z.infer<typeof emailForm>): Promise<Reply> {

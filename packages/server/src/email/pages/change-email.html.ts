@@ -18,7 +18,7 @@ import { type ChangeEmailRefusal, emailFieldOf, type Needs, type TypedChange, ty
 const frame = (
   say: Say<TextId>,
   inside: Html,
-): Html => html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+): Html => html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("title")}</h1>
     ${inside}
@@ -125,7 +125,7 @@ export function emailCodesPage(
   const what =
     change.newAddress === null ? "codes.what.remove" : shown.asked.length > 1 ? "codes.what.both" : "codes.what";
   const addressOf = { "new-address": change.newAddress ?? "", "old-address": maskedAddress(shown.email) };
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("codes.title")}</h1>
     ${errorSummary(say("problem"), !field && why)}

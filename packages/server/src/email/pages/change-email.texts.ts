@@ -1,6 +1,6 @@
 const id = {
   title: "Ganti email",
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Akun",
   problem: "Ada masalah",
   "proof.what":
     "2FA Anda aktif. Konfirmasi dulu dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan; setelah itu, isi alamat yang baru.",
@@ -57,7 +57,7 @@ const id = {
 };
 const en = {
   title: "Change email",
-  back: "Back to Beranda",
+  back: "Back to Account",
   problem: "There is a problem",
   "proof.what":
     "Your 2FA is on. First confirm with SPSE Authenticator, a 6-digit code or a recovery code; then enter the new address.",

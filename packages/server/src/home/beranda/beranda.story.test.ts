@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Enrolled, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
-import { approve, logIn, proveFresh } from "../../../test-support/log-in.ts";
+import { approve, fieldOf, logIn, proveFresh } from "../../../test-support/log-in.ts";
 import { enrolledPhone } from "../../../test-support/phone.ts";
 import { pinsOf, postChange, signedChange, withBiometric } from "../../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
@@ -233,6 +233,22 @@ onBothEngines("Beranda", (fresh) => {
     assert.equal((await computer.post("/sessions/end-others")).path, "/keamanan?selesai=sesi-lain");
     assert.equal((await listSessions(world, account.id)).length, 1);
     assert.equal((await computer.get("/keamanan")).status, 200);
+  });
+
+  test("Kembali: a page that Keamanan akun leads to leads back there, and a page of Akun to Akun", async () => {
+    const { computer } = await withPhone(fresh);
+    const { text } = await computer.get("/keamanan");
+    const pages = [...text.matchAll(/href="(\/(?:2fa|devices|passkeys)\/[^"]+)"/g)].map(([, path]) => path ?? "");
+    assert.ok(pages.length >= 4, pages.join(" "));
+    for (const path of pages) assert.match((await computer.get(path)).text, /class="back" href="\/keamanan"/, path);
+    for (const [began, asks] of [
+      ["/keamanan", "/passkeys/new/proof"],
+      ["/akun", "/password/proof"],
+      ["/akun", "/email/proof"],
+    ] as const) {
+      assert.equal((await computer.post(asks)).path, "/proof");
+      assert.equal((await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") })).path, began, asks);
+    }
   });
 
   test("A24 a session, browser or device of somebody else cannot be touched", async () => {

@@ -46,7 +46,7 @@ async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
 export const startChange = async (world: World, visit: SessionVisit): Promise<Reply> =>
   (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
 
-export const changePasswordEnding: Ending = grantingEnding("/password");
+export const changePasswordEnding: Ending = grantingEnding("/password", "/akun");
 
 /** POST /password: changes it, ends all other sessions, and tells the owner by mail. */
 export async function submitChange(

@@ -29,7 +29,7 @@ export function changePasswordPage(
       problem: field === id && why ? why : undefined,
       autofocus: field === id,
     });
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${errorSummary(say("problem"), !field && why)}
@@ -49,7 +49,7 @@ export function changePasswordPage(
 export function passwordProofPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p class="lead">${say("proof.what")}</p>

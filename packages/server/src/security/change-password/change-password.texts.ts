@@ -1,6 +1,6 @@
 const id = {
   title: "Ganti Password",
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Akun",
   lead: "Sesi Anda di peramban lain diakhiri. 2FA tetap seperti sekarang.",
   problem: "Ada masalah",
   current: "Password sekarang",
@@ -27,7 +27,7 @@ const id = {
 };
 const en = {
   title: "Change password",
-  back: "Back to Beranda",
+  back: "Back to Account",
   lead: "Your sessions in other browsers end. 2FA stays as it is.",
   problem: "There is a problem",
   current: "Current password",

@@ -95,7 +95,7 @@ const mayEnrolNow = (world: World, visit: SessionVisit): boolean =>
   isFreshFor(visit.session, "add-device", world.now());
 
 /** After the fresh proof this session may show a QR. */
-export const addDeviceEnding: Ending = grantingEnding("/2fa/enable");
+export const addDeviceEnding: Ending = grantingEnding("/2fa/enable", "/keamanan");
 
 /** GET /devices/not-mine/:token: the mail's link. Changes nothing; takes the token out of the address, into a cookie. */
 export const openNotMine = async (_world: World, visit: Visit): Promise<Reply> =>

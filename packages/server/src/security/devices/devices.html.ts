@@ -25,7 +25,7 @@ export function deviceRemovalPage(
   const title = say(`${removal}.title`);
   const notMine = removal === "not-mine";
   const from = `${shownBrowser(device.enrolledBrowser, visit.language)} · ${device.enrolledIp}`;
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <dl class="facts"><div><dt>${say("device")}</dt><dd>${shownDevice(device.name, visit.language)}</dd></div>
@@ -39,7 +39,7 @@ export function deviceRemovalPage(
     }
     <form method="post" action="/devices/${device.id}/${removal}">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say(`${removal}.submit`)}</button>
-        <a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
+        <a class="button secondary" href="/keamanan">${say("cancel")}</a></div></form>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });
 }
@@ -53,7 +53,7 @@ export function addDevicePage(
   const say = speak(texts, visit.language);
   const title = say("title");
   const at = (seconds: Device["enrolledAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p class="lead">${say("lead")}</p>

@@ -1,5 +1,5 @@
 const id = {
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Keamanan akun",
   "revoke.title": "Hapus perangkat?",
   "revoke.what": "Perangkat ini tidak dapat lagi menyetujui login atau membuat kode. Sesi Anda yang lain diakhiri.",
   "revoke.last":
@@ -56,7 +56,7 @@ const id = {
   login: "Login",
 };
 const en = {
-  back: "Back to Beranda",
+  back: "Back to Account security",
   "revoke.title": "Remove the device?",
   "revoke.what": "This device can no longer approve logins or make codes. Your other sessions end.",
   "revoke.last":

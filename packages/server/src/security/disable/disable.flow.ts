@@ -40,7 +40,7 @@ export async function submitDisable(world: World, visit: SessionVisit): Promise<
  * proof comes back in another session than the one that asked, or if 2FA has become mandatory meanwhile.
  */
 export const disableEnding: Ending = {
-  back: "/beranda",
+  back: "/keamanan",
   finish: async (inside, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)

@@ -20,7 +20,7 @@ export function disablePage(
 ): Html {
   const say = speak(texts, visit.language);
   const from = view.mandatoryFrom;
-  const main = html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("title")}</h1>
     <div class="notice warning">${icon("warning")}<div><p>${say("lead")}</p>
@@ -28,7 +28,7 @@ export function disablePage(
     <div class="stack tight"><p>${say("what")}</p>
       <ul class="prose"><li>${say("what.proof")}</li><li>${say("what.phones")}</li><li>${say("what.sessions")}</li></ul></div>
     <form method="post" action="/2fa/disable">${formToken(visit.formToken)}
-      <div class="actions"><button class="button danger">${say("submit")}</button><a class="button secondary" href="/beranda">${say("keep")}</a></div></form>
+      <div class="actions"><button class="button danger">${say("submit")}</button><a class="button secondary" href="/keamanan">${say("keep")}</a></div></form>
     <p class="small">${say("change")} <a href="/devices/new">${say("change.link")}</a></p>
   </section>`;
   return layout(world, visit, { title: say("title"), main, shape: "card" });
@@ -37,11 +37,11 @@ export function disablePage(
 /** The policy demands 2FA: *Ganti ponsel* instead. */
 export function mandatoryPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${icon("back")} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${say("mandatory.title")}</h1>
     <p>${say("mandatory.what", { lpse: world.office.lpseName })}</p>
-    <div class="actions"><a class="button" href="/devices/new">${icon("phone")} ${say("change.link")}</a><a class="button secondary" href="/beranda">${say("back")}</a></div>
+    <div class="actions"><a class="button" href="/devices/new">${icon("phone")} ${say("change.link")}</a><a class="button secondary" href="/keamanan">${say("back")}</a></div>
   </section>`;
   return layout(world, visit, { title: say("mandatory.title"), main, shape: "card" });
 }
@@ -55,7 +55,7 @@ export function disabledPage(world: World, visit: SessionVisit, view: { readonly
     <dl class="facts"><div><dt>${say("disabled.status")}</dt><dd><span class="badge off">${say("disabled.off")}</span></dd></div></dl>
     <ul class="prose"><li>${say("disabled.next")}</li><li>${say("disabled.app")}</li></ul>
     <p class="small soft">${view.mayEnable ? say("disabled.again") : say("disabled.policy", { lpse: world.office.lpseName })}</p>
-    <div class="actions"><a class="button" href="/beranda">${say("back")}</a>${view.mayEnable && html`<a class="button secondary" href="/2fa/enable">${say("disabled.enable")}</a>`}</div>
+    <div class="actions"><a class="button" href="/beranda">${say("home")}</a>${view.mayEnable && html`<a class="button secondary" href="/2fa/enable">${say("disabled.enable")}</a>`}</div>
   </section>`;
   return layout(world, visit, { title: say("disabled.title"), main, shape: "card" });
 }

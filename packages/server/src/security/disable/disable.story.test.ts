@@ -165,7 +165,7 @@ onBothEngines("Disable 2FA", (fresh) => {
   test("Batal leads back and changes nothing", async () => {
     const { world, computer, ...person } = await loggedIn(fresh);
     await atProof(computer);
-    assert.equal((await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") })).path, "/beranda");
+    assert.equal((await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") })).path, "/keamanan");
     assert.deepEqual(await person.phone.requests(), []);
     assert.equal(await isOn(world, person), true);
   });

@@ -1,5 +1,6 @@
 const id = {
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Keamanan akun",
+  home: "Kembali ke Beranda",
   title: "Disable 2FA",
   lead: "Tanpa 2FA, siapa pun yang mengetahui Password Anda dapat login ke akun Anda.",
   what: "Yang terjadi:",
@@ -29,7 +30,8 @@ const id = {
   "disabled.policy": "Saat ini {lpse} tidak memakai 2FA untuk login.",
 };
 const en = {
-  back: "Back to Beranda",
+  back: "Back to Account security",
+  home: "Back to Beranda",
   title: "Disable 2FA",
   lead: "Without 2FA, anyone who knows your password can log in to your account.",
   what: "What happens:",

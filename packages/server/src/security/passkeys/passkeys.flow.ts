@@ -91,7 +91,7 @@ export const proveFirst = (world: World, visit: SessionVisit): Promise<Reply> =>
   startStepUp(world, visit, "add-passkey");
 
 /** After the fresh proof this session may add one. */
-export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new");
+export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new", "/keamanan");
 
 /** POST /passkeys/new/options: the challenge, for the script. */
 export async function sendCreationOptions(world: World, visit: SessionVisit): Promise<Reply> {
@@ -211,7 +211,7 @@ export async function removePasskeyNow(world: World, visit: SessionVisit): Promi
 
 /** The proof was given for this passkey: it ends here, in the same transaction. */
 export const removePasskeyEnding: Ending = {
-  back: "/beranda",
+  back: "/keamanan",
   finish: async (inside, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)

@@ -31,7 +31,7 @@ export function newPage(
   const demanded = shown.demanded !== "none";
   const say = speak(demanded ? demandedTexts : texts, visit.language);
   const title = say("title");
-  const main = html`${demanded ? backToBeranda(visit) : html`<a class="back" href="${shown.first ? "/2fa/enable" : "/beranda"}">${trusted(icons.back)} ${say(shown.first ? "back.qr" : "back")}</a>`}
+  const main = html`${demanded ? backToSecurity(visit) : html`<a class="back" href="${shown.first ? "/2fa/enable" : "/keamanan"}">${trusted(icons.back)} ${say(shown.first ? "back.qr" : "back")}</a>`}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${errorSummary(say("problem"), shown.refused && say(shown.refused))}
@@ -58,10 +58,10 @@ export function newPage(
   });
 }
 
-/** A session that may do nothing else yet has no Beranda to go back to: *Keluar* is in the header. */
-const backToBeranda = (visit: SessionVisit): Html | false =>
+/** A session that may do nothing else yet has nowhere to go back to: *Keluar* is in the header. */
+const backToSecurity = (visit: SessionVisit): Html | false =>
   visit.session.scope === "full" &&
-  html`<a class="back" href="/beranda">${trusted(icons.back)} ${speak(texts, visit.language)("back")}</a>`;
+  html`<a class="back" href="/keamanan">${trusted(icons.back)} ${speak(texts, visit.language)("back")}</a>`;
 
 /** Why the account needs a passkey, and what happens then. */
 const demandedNotice = (visit: SessionVisit): Html =>
@@ -77,7 +77,7 @@ export function noPasskeyPage(
   const say = speak(texts, visit.language);
   const title = say("title");
   const full = visit.session.scope === "full";
-  const main = html`${backToBeranda(visit)}
+  const main = html`${backToSecurity(visit)}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${
@@ -88,8 +88,8 @@ export function noPasskeyPage(
     ${
       why === "needs-proof"
         ? html`<form method="post" action="/passkeys/new/proof">${formToken(visit.formToken)}
-      <div class="actions"><button class="button">${say("needs-proof.go")}</button>${full && html`<a class="button secondary" href="/beranda">${say("cancel")}</a>`}</div></form>`
-        : html`<div class="actions"><a class="button" href="/devices/new">${trusted(icons.phone)} ${say("app")}</a><a class="button secondary" href="/beranda">${say("back")}</a></div>`
+      <div class="actions"><button class="button">${say("needs-proof.go")}</button>${full && html`<a class="button secondary" href="/keamanan">${say("cancel")}</a>`}</div></form>`
+        : html`<div class="actions"><a class="button" href="/devices/new">${trusted(icons.phone)} ${say("app")}</a><a class="button secondary" href="/keamanan">${say("back")}</a></div>`
     }
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });
@@ -103,14 +103,14 @@ export function renamePage(
   const say = speak(texts, visit.language);
   const title = say("rename.title");
   const why = shown.refused && say(shown.refused);
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <form class="stack wide" method="post" action="/passkeys/${shown.passkey.id}/rename">${formToken(visit.formToken)}
       <div class="field ${why && "invalid"}"><label for="name">${say("name")}</label>
         ${fieldError("name", why)}
         <input class="input" id="name" name="name" value="${shown.passkey.name}" maxlength="${PASSKEY_NAME_LENGTH}" autocomplete="off" required autofocus ${why && html`aria-invalid="true" aria-describedby="name-error"`}></div>
-      <div class="actions"><button class="button">${say("rename.submit")}</button><a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
+      <div class="actions"><button class="button">${say("rename.submit")}</button><a class="button secondary" href="/keamanan">${say("cancel")}</a></div></form>
   </section>`;
   return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
 }
@@ -135,7 +135,7 @@ export function removalPage(
     ...(shown.last === "codes" ? [`${removal}.last` as const] : []),
     ...(shown.last === "reset" ? (["last.only"] as const) : []),
   ];
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <dl class="facts"><div><dt>${say("passkey")}</dt><dd>${passkey.name}</dd></div>
@@ -146,7 +146,7 @@ export function removalPage(
     ${!shown.proven && html`<p class="soft">${say("remove.proof")}</p>`}
     <form method="post" action="/passkeys/${passkey.id}/${removal}">${formToken(visit.formToken)}
       <div class="actions"><button class="button danger loud">${say(`${removal}.submit`)}</button>
-        <a class="button secondary" href="/beranda">${say("cancel")}</a></div></form>
+        <a class="button secondary" href="/keamanan">${say("cancel")}</a></div></form>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });
 }

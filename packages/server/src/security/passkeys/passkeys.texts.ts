@@ -1,6 +1,6 @@
 const id = {
   title: "Tambah passkey",
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Keamanan akun",
   "back.qr": "Kembali ke Aktifkan 2FA",
   problem: "Ada masalah",
   cancel: "Batal",
@@ -64,7 +64,7 @@ const id = {
 };
 const en = {
   title: "Add a passkey",
-  back: "Back to Beranda",
+  back: "Back to Account security",
   "back.qr": "Back to Enable 2FA",
   problem: "There is a problem",
   cancel: "Cancel",

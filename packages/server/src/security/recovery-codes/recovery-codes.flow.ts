@@ -75,4 +75,4 @@ export async function keepCodes(world: World, visit: SessionVisit): Promise<Repl
 }
 
 /** After the fresh proof this session may make one new set. */
-export const recoveryCodesEnding: Ending = grantingEnding("/2fa/recovery-codes");
+export const recoveryCodesEnding: Ending = grantingEnding("/2fa/recovery-codes", "/keamanan");

@@ -18,7 +18,7 @@ const LOW = 3;
 export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: PasskeyDemand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const main = html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
+  const main = html`<a class="back" href="/keamanan">${trusted(icons.back)} ${say("back")}</a>
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p class="lead">${say(demand === "only" && standing.at === "none" ? "only.none" : `${standing.at}.what`, { left: standing.left })}</p>

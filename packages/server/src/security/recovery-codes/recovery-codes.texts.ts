@@ -1,6 +1,6 @@
 const id = {
   title: "Kode pemulihan",
-  back: "Kembali ke Beranda",
+  back: "Kembali ke Keamanan akun",
   "none.what":
     "Kode pemulihan membuka akun Anda jika ponsel hilang, rusak, atau diganti. Sepuluh kode dibuat, masing-masing berlaku satu kali, dan hanya ditampilkan sekali. Siapkan kertas, printer, atau tempat penyimpanan yang aman.",
   "only.none":
@@ -32,7 +32,7 @@ const id = {
 };
 const en = {
   title: "Recovery codes",
-  back: "Back to Beranda",
+  back: "Back to Account security",
   "none.what":
     "Recovery codes open your account if your phone is lost, broken or replaced. Ten codes are made; each works once, and they are shown only once. Have paper, a printer or a safe place ready.",
   "only.none":
