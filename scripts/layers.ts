@@ -26,6 +26,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "announcement", // what the LPSE tells everybody on Beranda
     "home",
     "helpdesk",
+    "policy-change", // a rule is tried, changed, kept in its history, and told
     "data-life", // erasure, retention, export
     "system", // checks of the installation
     "monitoring", // figures for Prometheus

@@ -27,6 +27,8 @@ export function addPolicyCommands(program: Command, line: CommandLine): void {
     .option("--idle <time>", help("policy.idle"))
     .option("--absolute <time>", help("policy.absolute"))
     .option("--reason <why>", help("policy.reason"))
+    .option("--dry-run", help("policy.dryRun"), false)
+    .option("--json", help("policy.dryRunJson"), false)
     .action((who: string, rule: string, options: Omit<SetPolicy, "who" | "rule">) =>
       line.operate(async (world) =>
         (await import("./policy.ts")).setPolicy(world, line.terminal, { who, rule, ...options }),

@@ -1,6 +1,16 @@
 /** What each user type and role needs. */
 
 export {
+  changedParts, // the console and the mails say what changes
+  decideRule, // `spse policy` and the console decide on a rule
+  loweredParts, // the console warns, and refuses to weaken the rule of Admin PPE
+  REASON_MOST, // both take a reason
+  type RulePart, // the console has words for each part
+  type RuleRefusal, // both have words for each refusal
+  ruleParts, // the console shows a rule's parts in this order
+  type WantedRule, // both parse what is wanted
+} from "./change-rule.ts";
+export {
   captchaPolicies, // `spse policy` offers these values
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
@@ -22,6 +32,21 @@ export {
   resetPolicies, // `spse policy` offers these values
   saveResetPolicy, // `spse policy` sets the way of a reset
 } from "./reset-policy.ts";
+export {
+  inForceFrom, // a dry run and the console name the day
+  isUserKind, // the console lists types before roles
+  kindOf, // a role's type
+  loadRules, // a dry run, a change and both lists go by all rules
+  policyOfRule, // a dry run decides as a login would
+  type Rule, // what is changed, shown and kept
+  type Rules, // the same
+  ruleFor, // a subject's own rule, or the one that it follows
+  ruleShape, // the history and an officer's act keep rules
+  ruleUnder, // a dry run goes by an account's type and role
+  saveRule, // a change is written
+  subjects, // whose rules there are
+  withRule, // a dry run looks at the rules after a change
+} from "./rule.ts";
 export {
   limitsOf, // sessions and `spse policy` apply the standard's maximum
   loadSessionPolicy, // `spse policy` shows the lifetimes of sessions

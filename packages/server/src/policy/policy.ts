@@ -7,6 +7,7 @@ import { type Selectable, sql } from "kysely";
 import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import type { Role } from "../rules/roles.ts";
+import type { ResetPolicy } from "./reset-policy.ts";
 import type { SessionPolicy } from "./session-policy.ts";
 
 export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
@@ -64,10 +65,19 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
 }
 
 /** @param row the role's, else the type's. */
-function policyFor(world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy {
-  if (row?.subject === subject.role) return policyOf(row);
+const policyFor = (world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy =>
+  policyUnder(world, subject, new Map(row ? [[row.subject, policyOf(row)]] : []));
+
+/** The same as {@link loadPolicy}, where `rules` are those that were set, by subject. */
+export function policyUnder(
+  world: World,
+  subject: { kind: string; role: string },
+  rules: ReadonlyMap<string, Policy>,
+): Policy {
+  const own = rules.get(subject.role);
+  if (own) return own;
   return {
-    ...(row ? policyOf(row) : USUAL),
+    ...(rules.get(subject.kind) ?? USUAL),
     ...(ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }),
     ...(world.config.mode === "production" &&
       staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
@@ -179,8 +189,19 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     .execute();
 }
 
+/** Takes the rule of one subject away: a role follows its type again. */
+export async function removePolicy(inside: World, subject: string): Promise<void> {
+  await inside.db.deleteFrom("policy").where("subject", "=", subject).execute();
+}
+
 /** Every rule that was set, by subject. */
-export async function listPolicies(world: World): Promise<readonly { subject: string; policy: Policy }[]> {
+export async function listPolicies(
+  world: World,
+): Promise<readonly { subject: string; policy: Policy; reset: ResetPolicy }[]> {
   const rows = await world.db.selectFrom("policy").selectAll().orderBy("subject").execute();
-  return rows.map((row) => ({ subject: row.subject, policy: policyOf(row) }));
+  return rows.map((row) => ({
+    subject: row.subject,
+    policy: policyOf(row),
+    reset: { route: row.reset, hours: row.reset_hours },
+  }));
 }

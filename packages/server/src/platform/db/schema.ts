@@ -498,6 +498,8 @@ interface MailTable {
   leased_until: Seconds | null;
   sent_at: Seconds | null;
   given_up_at: Seconds | null;
+  /** One of many alike that nobody waits for: sent when no other mail is due. */
+  bulk: Generated<Flag>;
 }
 
 /** audit/: the entries, for Log Akses and for auditors. On PostgreSQL in partitions, a month of `at` each. */
@@ -696,6 +698,42 @@ export interface AnnouncementTable {
   created_at: Seconds;
 }
 
+/** policy-change/: every change of a rule, also those that took an earlier one back. Never deleted. */
+export interface PolicyChangeTable {
+  /** From 1, without gaps: two changes at once want the same number, and one gets it. */
+  id: number;
+  /** `penyedia`, `non-penyedia` or a role. */
+  subject: string;
+  /** The rule as JSON, before and after; null: the subject had, or has, no rule of its own. */
+  was: string | null;
+  becomes: string | null;
+  reason: string;
+  changed_at: Seconds;
+  /** The officer's account; null: `operator` at the command line. */
+  changed_by: string | null;
+  operator: string | null;
+}
+
+/** policy-change/notice/: mails about a rule to everybody under it, in batches. */
+export interface PolicyNoticeTable {
+  id: string;
+  /** The subject of the rule. */
+  subject: string;
+  /** What the officer wrote and the phone approved: JSON. */
+  words: string;
+  /** The accounts under the rule when the mails began. */
+  total: number;
+  /** The last account that was looked at, in the order of ids: nobody before it gets another mail. */
+  read_to: string;
+  /** How many mails were queued. */
+  sent: number;
+  started_at: Seconds;
+  /** The officer's account. */
+  started_by: string;
+  ended_at: Seconds | null;
+  ended_why: "done" | "stopped" | null;
+}
+
 export interface Schema {
   installation: InstallationTable;
   office: OfficeTable;
@@ -737,4 +775,6 @@ export interface Schema {
   helpdesk_case: HelpdeskCaseTable;
   helpdesk_note: HelpdeskNoteTable;
   announcement: AnnouncementTable;
+  policy_change: PolicyChangeTable;
+  policy_notice: PolicyNoticeTable;
 }

@@ -15,11 +15,17 @@ export interface LeasedMail {
   readonly leasedUntil: number;
 }
 
+/** Takes up to `most` mails that are due: bulk mails only where the others leave room. */
+export async function leaseMails(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
+  const first = await lease(world, 0, most, leaseSeconds);
+  return first.length < most ? [...first, ...(await lease(world, 1, most - first.length, leaseSeconds))] : first;
+}
+
 /**
- * Takes up to `most` mails that are due. The condition appears outside the subquery too: where two workers chose the same
+ * Takes up to `most` mails of one class that are due. The condition appears outside the subquery too: where two workers chose the same
  * rows, the second one waits for the first, checks again, and leaves them.
  */
-export async function leaseMails(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
+async function lease(world: World, bulk: 0 | 1, most: number, leaseSeconds: number): Promise<readonly LeasedMail[]> {
   const now = world.now();
   const rows = await world.db
     .updateTable("mail")
@@ -28,6 +34,7 @@ export async function leaseMails(world: World, most: number, leaseSeconds: numbe
       mail
         .selectFrom("mail")
         .select("id")
+        .where("bulk", "=", bulk)
         .where("sealed", "is not", null)
         .where("given_up_at", "is", null)
         .where("next_try_at", "<=", now)
@@ -73,6 +80,19 @@ export async function markFailed(world: World, mail: LeasedMail, nextTryAt: Unix
     .where("id", "=", mail.id)
     .where("leased_until", "=", mail.leasedUntil)
     .execute();
+}
+
+/** How many bulk mails wait; one more than `most` where there are more. */
+export async function countWaitingBulk(world: World, most: number): Promise<number> {
+  const rows = await world.db
+    .selectFrom("mail")
+    .select("id")
+    .where("bulk", "=", 1)
+    .where("sealed", "is not", null)
+    .where("given_up_at", "is", null)
+    .limit(most + 1)
+    .execute();
+  return rows.length;
 }
 
 /** One mail that still has its body. */

@@ -13,6 +13,8 @@ export interface Mail {
   readonly to: string;
   /** It contains a link or a code, or addresses its one reader: the account's second address gets no copy. */
   readonly alone?: boolean;
+  /** One of many alike that nobody waits for: every other mail that is due goes first. */
+  readonly bulk?: true;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -60,6 +62,7 @@ async function insertMail(inside: World, mail: Mail, givenUpAt: number | null): 
       leased_until: null,
       sent_at: null,
       given_up_at: givenUpAt,
+      ...(mail.bulk && { bulk: 1 as const }),
     })
     .execute();
 }

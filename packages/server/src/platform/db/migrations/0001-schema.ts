@@ -247,6 +247,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     leased_until: optional(seconds),
     sent_at: optional(seconds),
     given_up_at: optional(seconds),
+    bulk: usually(flag, 0),
   },
   audit: {
     id: counter,
@@ -451,6 +452,28 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     shown_until: seconds,
     created_at: seconds,
   },
+  policy_change: {
+    id: { ...seconds, primary: true },
+    subject: text,
+    was: optional(text),
+    becomes: optional(text),
+    reason: text,
+    changed_at: seconds,
+    changed_by: optional(text),
+    operator: optional(text),
+  },
+  policy_notice: {
+    id: key,
+    subject: text,
+    words: text,
+    total: seconds,
+    read_to: text,
+    sent: seconds,
+    started_at: seconds,
+    started_by: text,
+    ended_at: optional(seconds),
+    ended_why: optional(text),
+  },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -531,8 +554,9 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
-  { index: ["mail", "mail_due", "next_try_at"], where: "sealed is not null and given_up_at is null" },
+  { index: ["mail", "mail_due", "bulk", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_nothing", "id"], where: "kind = 'nothing'" },
+  { index: ["account", "account_admin", "id"], where: "role = 'admin-ppe'" },
   { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },
   { index: ["helpdesk_case", "helpdesk_case_queue", "opened_at", "id"], where: "closed_at is null" },
   { index: ["helpdesk_case", "helpdesk_case_closed", "closed_at"], where: "closed_at is not null" },

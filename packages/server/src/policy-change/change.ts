@@ -1,0 +1,117 @@
+/**
+ * A rule is changed: by an officer whose phone approved it, or by an operator. One numbered entry of the history decides which of two
+ * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all.
+ */
+import { loadAccount } from "../account/index.ts";
+import { type From, record } from "../audit/index.ts";
+import { rpIdOf } from "../factors/passkey/index.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import type { World } from "../platform/world.ts";
+import {
+  inForceFrom,
+  loadRules,
+  loweredParts,
+  type Rule,
+  type RulePart,
+  type Rules,
+  ruleFor,
+  saveRule,
+  withRule,
+} from "../policy/index.ts";
+import { listAdmins } from "./admins.sql.ts";
+import { changedMail } from "./changed.mail.ts";
+import { readAdmins } from "./facts.sql.ts";
+import { insertChange, newestChange } from "./history.sql.ts";
+import { type LastAdmin, lastAdmin } from "./last-admin.ts";
+
+/** Who changes: an officer in a session, or an operator at the command line. */
+export type Changer =
+  | { readonly kind: "officer"; readonly accountId: string; readonly from: From }
+  | { readonly kind: "operator"; readonly name: string };
+
+/** A change of one subject's rule, as it was shown. */
+export interface WantedChange {
+  readonly subject: string;
+  /** The subject's own rule when it was shown; null: it had none. */
+  readonly was: Rule | null;
+  readonly becomes: Rule | null;
+  /** The newest change of any rule when it was shown: what was shown of the effects goes by all rules. */
+  readonly seen: number;
+  readonly reason: string;
+}
+
+/** Why a rule is not changed, or not by an officer alone. */
+export type ChangeRefusal =
+  | { readonly kind: "last-admin"; readonly why: LastAdmin }
+  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0023 */
+  | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] };
+
+export type ChangeVerdict =
+  | { readonly kind: "changed"; readonly id: number }
+  /** Another change came between: what was shown is out of date. */
+  | { readonly kind: "outdated" }
+  | ChangeRefusal;
+
+const ADMIN = "admin-ppe";
+
+/** Looks whether a change would be made, without making it. Null: it would. */
+export async function refuseChange(
+  world: World,
+  rules: Rules,
+  change: Pick<WantedChange, "subject" | "becomes">,
+  by: Changer["kind"],
+): Promise<ChangeRefusal | null> {
+  const was = ruleFor(world, ADMIN, rules);
+  const is = ruleFor(world, ADMIN, withRule(rules, change.subject, change.becomes));
+  const now = world.now();
+  if (by === "officer") {
+    const parts = loweredParts(was, is, now, world.config);
+    if (parts.length > 0) return { kind: "weakens-admins", parts };
+  }
+  const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
+  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, hasPasskeys);
+  return why && { kind: "last-admin", why };
+}
+
+/** Makes a change. Call inside a transaction; for an officer, in the one that redeems the proof. */
+export async function changeRule(inside: World, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
+  const { subject, becomes, reason } = change;
+  const id = (await newestChange(inside)) + 1;
+  const [changedBy, operator] = by.kind === "officer" ? [by.accountId, null] : [null, by.name];
+  const rules = await loadRules(inside);
+  const was = rules.get(subject) ?? null;
+  if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
+  const refused = await refuseChange(inside, rules, change, by.kind);
+  if (refused) return refused;
+  if (!(await insertChange(inside, { id, subject, was, becomes, reason, changedBy, operator })))
+    return { kind: "outdated" };
+  await saveRule(inside, subject, becomes);
+  const rulesAfter = withRule(rules, subject, becomes);
+  const is = ruleFor(inside, subject, rulesAfter);
+  const officer = by.kind === "officer" ? await loadAccount(inside, by.accountId) : null;
+  await record(inside, {
+    event: "policy",
+    outcome: "success",
+    ...(by.kind === "officer" ? { accountId: by.accountId, from: by.from } : { client: "cli" }),
+    detail: {
+      subject,
+      ...(becomes === null ? { own: false } : detailOf(becomes)),
+      reason: reason || null,
+      change: id,
+      ...(officer ? { officer: officer.userId } : { operator }),
+    },
+  });
+  const said = { subject, was: ruleFor(inside, subject, rules), is, own: becomes !== null };
+  const who = officer ? `${officer.name} (${officer.userId})` : `operator ${operator}`;
+  for (const admin of await listAdmins(inside)) await queueMail(inside, changedMail(inside, admin, said, who, reason));
+  return { kind: "changed", id };
+}
+
+const isSame = (one: Rule | null, other: Rule | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const detailOf = ({ mandatoryFrom: from, resetHours, ...rule }: Rule) => ({
+  ...rule,
+  from,
+  resetHours: rule.reset === "wait" ? resetHours : null,
+});
