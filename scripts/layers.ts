@@ -30,6 +30,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "data-life", // erasure, retention, export
     "system", // checks of the installation
     "monitoring", // figures for Prometheus
+    "console", // the pages of the LPSE's officers beside Helpdesk
     "start", // the table of routes, and the program that serves it
     "backup", // made, checked, restored
     "cli",

@@ -75,13 +75,13 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   if (!subjects.includes(who)) throw new CommandRefused(`${who}: must be one of ${subjects.join(", ")}`);
   const wanted = parseWanted(world, typed);
   const reason = typed.reason?.trim() ?? "";
-  if (wanted.twoFactor === "off" && reason === "" && !typed.dryRun)
-    throw new CommandRefused("--reason: switching 2FA off needs one, which goes into the audit");
   if (reason.length > REASON_MOST) throw new CommandRefused(`--reason: at most ${REASON_MOST} characters`);
   const rules = await loadRules(world);
   const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
   const verdict = decideRule(ruleFor(world, who, rules), wanted, { now: world.now(), hasPasskeys });
   if (verdict.kind === "refused") throw new CommandRefused(refusals[verdict.why]);
+  if (verdict.rule.twoFactor === "off" && reason === "" && !typed.dryRun)
+    throw new CommandRefused("--reason: switching 2FA off needs one, which goes into the audit");
   const becomes = verdict.rule;
   if (typed.dryRun) {
     const refused = await refuseChange(world, rules, { subject: who, becomes }, "operator");
@@ -100,7 +100,8 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
 
 /** Why an operator's change is refused. */
 function inWordsOf(refused: ChangeRefusal): string {
-  if (refused.kind === "weakens-admins") throw new Error("an operator may weaken every rule");
+  if (refused.kind === "impossible") return refusals[refused.why];
+  if (refused.kind !== "last-admin") throw new Error(`refused for ${refused.kind}, which was checked before`);
   return {
     passkey: "no Admin PPE has a passkey: after this rule nobody could act. Let one Admin PPE add a passkey first",
     "phone-key":

@@ -3,6 +3,7 @@ const id = {
   sections: "Bagian konsol",
   home: "Beranda",
   "section.helpdesk": "Helpdesk",
+  "section.policy": "Kebijakan",
   "unable.title": "Aktifkan 2FA dulu",
   "unable.what":
     "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
@@ -14,6 +15,7 @@ const en = {
   sections: "Sections of the console",
   home: "Beranda",
   "section.helpdesk": "Helpdesk",
+  "section.policy": "Policy",
   "unable.title": "Enable 2FA first",
   "unable.what":
     "This page is only for officers whose 2FA is on, with SPSE Authenticator or a passkey. Every action on another account is approved on your phone with the number, or with a passkey.",

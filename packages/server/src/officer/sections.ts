@@ -1,15 +1,18 @@
 /** The sections of the console, and the roles that each one opens to. The guards of the route table decide; this list is what is shown. */
 import type { IconName } from "@spse/look";
-import { officers } from "../rules/roles.ts";
+import { admins, officers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "helpdesk";
+  readonly name: "helpdesk" | "policy";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
 }
 
-const sections: readonly Section[] = [{ name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers }];
+const sections: readonly Section[] = [
+  { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
+  { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
+];
 
 /** In the order of the navigation. */
 export const sectionsOf = (role: string): readonly Section[] => sections.filter((it) => it.roles.has(role));

@@ -13,7 +13,9 @@ import {
   loweredParts,
   type Rule,
   type RulePart,
+  type RuleRefusal,
   type Rules,
+  refuseRule,
   ruleFor,
   saveRule,
   withRule,
@@ -43,6 +45,10 @@ export interface WantedChange {
 /** Why a rule is not changed, or not by an officer alone. */
 export type ChangeRefusal =
   | { readonly kind: "last-admin"; readonly why: LastAdmin }
+  /** The rule cannot be any more, or never could: an old rule that is wanted back, or a request that no page made. */
+  | { readonly kind: "impossible"; readonly why: RuleRefusal }
+  /** 2FA is disabled only for a reason. ASVS 6.3.3 */
+  | { readonly kind: "reason" }
   /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0023 */
   | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] };
 
@@ -61,6 +67,9 @@ export async function refuseChange(
   change: Pick<WantedChange, "subject" | "becomes">,
   by: Changer["kind"],
 ): Promise<ChangeRefusal | null> {
+  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const impossible = change.becomes && refuseRule(change.becomes, { now: world.now(), hasPasskeys });
+  if (impossible) return { kind: "impossible", why: impossible };
   const was = ruleFor(world, ADMIN, rules);
   const is = ruleFor(world, ADMIN, withRule(rules, change.subject, change.becomes));
   const now = world.now();
@@ -69,20 +78,21 @@ export async function refuseChange(
     if (parts.length > 0) return { kind: "weakens-admins", parts };
   }
   const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
   const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, hasPasskeys);
   return why && { kind: "last-admin", why };
 }
 
 /** Makes a change. Call inside a transaction; for an officer, in the one that redeems the proof. */
 export async function changeRule(inside: World, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
-  const { subject, becomes, reason } = change;
+  const { subject, reason } = change;
   const id = (await newestChange(inside)) + 1;
   const [changedBy, operator] = by.kind === "officer" ? [by.accountId, null] : [null, by.name];
   const rules = await loadRules(inside);
   const was = rules.get(subject) ?? null;
   if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
-  const refused = await refuseChange(inside, rules, change, by.kind);
+  const becomes = dated(inside, change.becomes, ruleFor(inside, subject, rules));
+  if (becomes?.twoFactor === "off" && reason === "") return { kind: "reason" };
+  const refused = await refuseChange(inside, rules, { subject, becomes }, by.kind);
   if (refused) return refused;
   if (!(await insertChange(inside, { id, subject, was, becomes, reason, changedBy, operator })))
     return { kind: "outdated" };
@@ -107,6 +117,12 @@ export async function changeRule(inside: World, change: WantedChange, by: Change
   for (const admin of await listAdmins(inside)) await queueMail(inside, changedMail(inside, admin, said, who, reason));
   return { kind: "changed", id };
 }
+
+/** A new demand for passkeys begins now, also where an old rule comes back: passkeys that were lost meanwhile lock nobody out. */
+const dated = (world: World, becomes: Rule | null, was: Rule): Rule | null =>
+  becomes && becomes.phishingResistantSince !== null
+    ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }
+    : becomes;
 
 const isSame = (one: Rule | null, other: Rule | null): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -143,8 +143,8 @@ export async function listAccounts(
   if (wanted.length === 0) return [];
   const found: ListedAccount[] = [];
   const any = sql.join(
-    wanted.map((it) => {
-      const row = rowOf(it);
+    wanted.map((combination) => {
+      const row = rowOf(combination);
       return sql`(${sql.join(
         COLUMNS.map((it) => sql`${sql.ref(it)} = ${row[it]}`),
         sql` and `,
@@ -201,7 +201,7 @@ const factsOf = (row: FactsRow): Facts => ({
   lostPasskey: { before: row.lost_before === 1, after: row.lost_after === 1 },
 });
 
-const one = (it: boolean): number => (it ? 1 : 0);
+const one = (flag: boolean): number => (flag ? 1 : 0);
 
 const rowOf = (from: Facts): FactsRow => ({
   kind: from.kind,

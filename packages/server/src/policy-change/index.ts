@@ -4,15 +4,27 @@ export {
   type ChangeRefusal, // `spse policy` and the console say why not
   changeRule, // both change rules
   refuseChange, // both look first whether a change would be refused
+  type WantedChange, // the console hands on the change that it has shown
 } from "./change.ts";
 export {
-  type Draft, // both name what is tried
+  type Draft, // `spse policy` names what is tried
   type DryRun, // both show the result
   dryRun, // both try a change first
+  listTouched, // the console's file has everybody who is affected
+  type Touched, // the same
 } from "./dry-run.ts";
 export {
+  findChange, // the console changes a rule back
+  listChanges, // the console shows the history
   newestChange, // a change names the newest one that was seen
+  type RuleChange, // the console shows it
 } from "./history.sql.ts";
 export type {
-  Effect, // both have words for what a change means
+  Effect, // `spse policy` has words for what a change means
 } from "./outlook.ts";
+export {
+  aboutChange, // the officer's phone shows it
+  changeInWords, // the history shows it
+  sentenceOf, // the console says a rule
+  subjectName, // the console names whose rule
+} from "./rule-words.ts";

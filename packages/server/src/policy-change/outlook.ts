@@ -27,7 +27,7 @@ export type Outlook =
   | "factor" //        one is asked, and the account has one that counts
   | "phone-key" //     one is asked; the phone's Ya waits for a biometric key or PIN, and something else counts
   | "enable" //        2FA must be switched on before anything else
-  | "first-passkey" // a Ya or a code leads only to making a passkey
+  | "first-passkey" // a passkey must be made before anything else
   | "locked"; //       nothing that the account has counts: Reset 2FA
 
 /** Predicts the next login at `at`. `when`: which rule of a change this is. */
@@ -40,9 +40,10 @@ export function outlookOf(
 ): Outlook {
   const policy = policyOfRule(rule);
   if (policy.twoFactor === "off") return "password";
-  if (!facts.twoFactor) return isMandatory(policy, at) ? "enable" : "password";
+  const onlyPasskeys = policy.phishingResistantSince !== undefined;
+  if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyPasskeys ? "first-passkey" : "enable") : "password";
   const passkey = facts.passkeys && hasPasskeys;
-  if (policy.phishingResistantSince !== undefined) {
+  if (onlyPasskeys) {
     if (facts.passkeys || facts.lostPasskey[when]) return passkey ? "factor" : "locked";
     return facts.codes ? "first-passkey" : "locked";
   }

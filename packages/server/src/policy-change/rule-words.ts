@@ -2,7 +2,7 @@
 import { ABOUT_MOST } from "@spse/protocol";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
-import { day, shortDay } from "../platform/ui/time.ts";
+import { day, dayInBrief } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { changedParts, isUserKind, kindOf, limitsOf, policyOfRule, type Rule, type RulePart } from "../policy/index.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../rules/lifetimes.ts";
@@ -60,8 +60,8 @@ export function changeInWords(
 function words({ config }: Settings, part: RulePart, rule: Rule, language: Language, style: "" | "short."): string {
   const text = speak(ruleTexts, language);
   const say = (name: string, values?: Parameters<typeof text>[1]) => text(`${style}${name}` as RuleTextId, values);
-  const date = style === "short." ? shortDay : day;
-  const yesNo = (it: boolean) => (it ? "yes" : "no");
+  const date = style === "short." ? dayInBrief : day;
+  const yesNo = (isYes: boolean) => (isYes ? "yes" : "no");
   switch (part) {
     case "twoFactor": {
       const from = rule.twoFactor === "mandatory" ? rule.mandatoryFrom : null;

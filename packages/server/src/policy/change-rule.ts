@@ -93,10 +93,15 @@ const keyFrom = (was: Rule, now: UnixSeconds): UnixSeconds | null =>
 const isWithin = (value: number | null, least: number, most: number): boolean =>
   value === null || (Number.isInteger(value) && value >= least && value <= most);
 
-function refusalOf(rule: Rule, wanted: WantedRule, { now, hasPasskeys }: Ground): RuleRefusal | null {
+function refusalOf(rule: Rule, wanted: WantedRule, ground: Ground): RuleRefusal | null {
   if (wanted.mandatoryFrom != null && rule.twoFactor !== "mandatory") return "from-without-mandatory";
   if (wanted.phoneKeyFrom !== undefined && rule.phoneKey === "any") return "phone-key-from-without-key";
   if (wanted.resetHours !== undefined && rule.reset !== "wait") return "hours-without-wait";
+  return refuseRule(rule, ground);
+}
+
+/** Why a rule cannot be, whoever wants it; null: it can. */
+export function refuseRule(rule: Rule, { now, hasPasskeys }: Ground): RuleRefusal | null {
   if (!isWithin(rule.resetHours, RESET_HOURS_LEAST, RESET_HOURS_MOST)) return "hours";
   if (rule.phishingResistantSince !== null) {
     if (!isMandatory(policyOfRule(rule), now)) return "passkey-only-later";

@@ -7,6 +7,7 @@ export {
   REASON_MOST, // both take a reason
   type RulePart, // the console has words for each part
   type RuleRefusal, // both have words for each refusal
+  refuseRule, // a change checks the rule again when it is made
   ruleParts, // the console shows a rule's parts in this order
   type WantedRule, // both parse what is wanted
 } from "./change-rule.ts";
@@ -15,7 +16,6 @@ export {
   demandsPhoneKey, // the Acceptor and Beranda: must the phone verify its owner?
   isMandatory, // a login decides whether 2FA must be switched on
   joinedPolicy, // sessions and proofs are read with the policy for their account
-  listPolicies, // `spse policy` shows all rules
   loadPolicy, // flows load it for an account
   numberPolicies, // `spse policy` offers these values
   type Policy, // decisions are given the account's policy
@@ -49,7 +49,5 @@ export {
 } from "./rule.ts";
 export {
   limitsOf, // sessions and `spse policy` apply the standard's maximum
-  loadSessionPolicy, // `spse policy` shows the lifetimes of sessions
   type SessionPolicy, // `spse policy` shows and sets the lifetimes of sessions
-  saveSessionPolicy, // `spse policy` sets lifetimes
 } from "./session-policy.ts";

@@ -1,4 +1,5 @@
 /** Where each proof leads once it is given: the second table beside routes.ts. */
+import { policyActs } from "../console/policy/acts.ts";
 import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
 import { helpdeskActs } from "../helpdesk/acts.ts";
 import { loginEnding } from "../login/ending.ts";
@@ -18,6 +19,6 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: officerEnding([helpdeskActs]),
+  helpdesk: officerEnding([helpdeskActs, policyActs]),
   "change-email": changeEmailEnding,
 };

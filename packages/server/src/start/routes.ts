@@ -20,6 +20,9 @@ import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
+import * as policyChange from "../console/policy/change.flow.ts";
+import { ruleForm } from "../console/policy/form.ts";
+import * as policy from "../console/policy/policy.flow.ts";
 import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
@@ -60,7 +63,7 @@ import * as passkeys from "../security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
-import { beginning, begun, device, enrol, officer, open, type Route, session } from "../web/route.ts";
+import { admin, beginning, begun, device, enrol, officer, open, type Route, session } from "../web/route.ts";
 import { endings } from "./endings.ts";
 import { stories } from "./stories.ts";
 
@@ -240,6 +243,15 @@ export const routes: readonly Route[] = [
   officer.post("/helpdesk/cases/:id/start-reset", decision.decisionForm.omit({ decision: true }), cases.startReset),
   officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.write),
   officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.close),
+
+  // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof
+  admin.get("/konsol/kebijakan", policy.showPolicy),
+  admin.get("/konsol/kebijakan/riwayat", policy.showHistory),
+  admin.post("/konsol/kebijakan/riwayat/:id", policyChange.undoForm, policyChange.submitUndo),
+  admin.get("/konsol/kebijakan/aturan/:subject", policyChange.showEdit),
+  admin.post("/konsol/kebijakan/aturan/:subject", ruleForm, policyChange.submitEdit),
+  admin.post("/konsol/kebijakan/setujui", policyChange.changeForm, policyChange.submitChange),
+  admin.post("/konsol/kebijakan/terdampak", policyChange.changeForm, policyChange.sendTouched),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -17,7 +17,7 @@ const STYLES = {
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   minute: { hour: "2-digit", minute: "2-digit" },
   day: { day: "numeric", month: "long", year: "numeric" },
-  shortDay: { day: "numeric", month: "short", year: "numeric" },
+  dayInBrief: { day: "numeric", month: "short", year: "numeric" },
   longDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -51,8 +51,8 @@ export const dateTime = (at: UnixSeconds, zone: Zone, language: Language): strin
 export const day = (at: UnixSeconds, zone: Zone, language: Language): string => write("day", at, zone, language);
 
 /** "24 Nov 2026": where a phone's one line has no room for more. */
-export const shortDay = (at: UnixSeconds, zone: Zone, language: Language): string =>
-  write("shortDay", at, zone, language);
+export const dayInBrief = (at: UnixSeconds, zone: Zone, language: Language): string =>
+  write("dayInBrief", at, zone, language);
 
 /** "Selasa, 24 November 2026" */
 export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string =>

@@ -1,0 +1,32 @@
+/** Everybody whom a change touches, as a file for a spreadsheet. */
+import { roleName } from "../../platform/ui/role.texts.ts";
+import { speak } from "../../platform/ui/texts.ts";
+import { day } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { Touched } from "../../policy-change/index.ts";
+import type { Reply, SessionVisit } from "../../web/route.ts";
+import { CSV_TYPE, csvFile } from "../csv.ts";
+import { texts } from "./policy.texts.ts";
+
+export function touchedCsv(world: World, { language }: SessionVisit, touched: readonly Touched[], most: number): Reply {
+  const say = speak(texts, language);
+  const head = [say("csv.userId"), say("csv.name"), say("csv.role"), say("csv.from"), say("csv.what")];
+  const rows = touched
+    .slice(0, most)
+    .map((it) => [
+      it.userId,
+      it.name,
+      roleName(it.role, language),
+      day(it.at, world.config.timeZone, language),
+      say(`effect.${it.effect}`),
+    ]);
+  const end = touched.length > most ? [[say("csv.more", { most })]] : [];
+  return {
+    kind: "bytes",
+    status: 200,
+    type: CSV_TYPE,
+    body: csvFile([head, ...rows, ...end]),
+    cache: "never",
+    download: "akun-terdampak.csv",
+  };
+}
