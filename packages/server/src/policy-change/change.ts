@@ -2,6 +2,7 @@
  * A rule is changed: by an officer whose phone approved it, or by an operator. One numbered entry of the history decides which of two
  * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all.
  */
+import type { UnixSeconds } from "@spse/protocol";
 import { loadAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
@@ -27,7 +28,7 @@ import { insertChange, newestChange } from "./history.sql.ts";
 import { type LastAdmin, lastAdmin } from "./last-admin.ts";
 
 /** Who changes: an officer in a session, or an operator at the command line. */
-export type Changer =
+type Changer =
   | { readonly kind: "officer"; readonly accountId: string; readonly from: From }
   | { readonly kind: "operator"; readonly name: string };
 
@@ -42,6 +43,18 @@ export interface WantedChange {
   readonly reason: string;
 }
 
+/** One change of a subject's own rule; null: none of its own. */
+export interface RuleChange {
+  readonly id: number;
+  readonly subject: string;
+  readonly was: Rule | null;
+  readonly becomes: Rule | null;
+  readonly reason: string;
+  readonly at: UnixSeconds;
+  /** The officer's name and User ID, or the operator's system user. */
+  readonly by: { readonly userId: string; readonly name: string } | { readonly operator: string };
+}
+
 /** Why a rule is not changed, or not by an officer alone. */
 export type ChangeRefusal =
   | { readonly kind: "last-admin"; readonly why: LastAdmin }
@@ -49,10 +62,10 @@ export type ChangeRefusal =
   | { readonly kind: "impossible"; readonly why: RuleRefusal }
   /** 2FA is disabled only for a reason. ASVS 6.3.3 */
   | { readonly kind: "reason" }
-  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0023 */
+  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0027 */
   | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] };
 
-export type ChangeVerdict =
+type ChangeVerdict =
   | { readonly kind: "changed"; readonly id: number }
   /** Another change came between: what was shown is out of date. */
   | { readonly kind: "outdated" }

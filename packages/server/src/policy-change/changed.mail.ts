@@ -6,7 +6,7 @@ import type { World } from "../platform/world.ts";
 import { type ChangeOfRule, changeInWords, subjectName } from "./rule-words.ts";
 
 export function changedMail(world: World, admin: Account, change: ChangeOfRule, who: string, reason: string): Mail {
-  const { lpseName } = world.config;
+  const { lpseName } = world.office;
   const list = (language: "id" | "en") => changeInWords(world, change, language).join("; ");
   const why = (label: string) => (reason === "" ? [] : [`${label}: ${reason}`]);
   return writeOwnerMail(world, admin, {

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** What is so at one moment. */
-export interface Moment {
+interface Moment {
   readonly at: UnixSeconds;
   /** How many accounts the change touches in which way, the gravest first; without those of none. */
   readonly effects: readonly { readonly effect: Effect; readonly count: number }[];

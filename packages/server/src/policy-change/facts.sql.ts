@@ -30,7 +30,7 @@ export interface LostSince {
 }
 
 /** How many accounts have the same facts. */
-export interface CountedFacts {
+interface CountedFacts {
   readonly facts: Facts;
   readonly count: number;
 }
@@ -163,22 +163,6 @@ export async function listAccounts(
     await turn();
   }
   return found;
-}
-
-/** What one slice holds of the accounts in scope, `most` at most; `end`: the account to go on after; null: there is no further one. */
-export async function readSlice(
-  world: World,
-  scope: Scope,
-  after: string,
-  most: number,
-): Promise<{ readonly accounts: readonly ListedAccount[]; readonly end: string | null }> {
-  const { rows } = await sql<FactsRow & { id: string; user_id: string; name: string }>`
-    select * from (${slice(scope, { before: null, after: null }, after)}) as f order by id limit ${most}`.execute(
-    world.db,
-  );
-  const accounts = rows.map((row) => ({ id: row.id, userId: row.user_id, name: row.name, facts: factsOf(row) }));
-  const last = rows.length === most ? (rows.at(-1)?.id ?? null) : await endOfSlice(world, after);
-  return { accounts, end: last };
 }
 
 /** The facts of every active Admin PPE, by an index of their own. */

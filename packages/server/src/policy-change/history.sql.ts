@@ -2,18 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import { type Rule, ruleShape } from "../policy/index.ts";
-
-/** One change of a subject's own rule; null: none of its own. */
-export interface RuleChange {
-  readonly id: number;
-  readonly subject: string;
-  readonly was: Rule | null;
-  readonly becomes: Rule | null;
-  readonly reason: string;
-  readonly at: UnixSeconds;
-  /** The officer's name and User ID, or the operator's system user. */
-  readonly by: { readonly userId: string; readonly name: string } | { readonly operator: string };
-}
+import type { RuleChange } from "./change.ts";
 
 /** The number of the newest change; 0 before the first. */
 export async function newestChange(world: World): Promise<number> {

@@ -3,6 +3,7 @@
 export {
   type ChangeRefusal, // `spse policy` and the console say why not
   changeRule, // both change rules
+  type RuleChange, // the console shows the history
   refuseChange, // both look first whether a change would be refused
   type WantedChange, // the console hands on the change that it has shown
 } from "./change.ts";
@@ -17,7 +18,6 @@ export {
   findChange, // the console changes a rule back
   listChanges, // the console shows the history
   newestChange, // a change names the newest one that was seen
-  type RuleChange, // the console shows it
 } from "./history.sql.ts";
 export type {
   Effect, // `spse policy` has words for what a change means

@@ -100,7 +100,7 @@ function refusalOf(rule: Rule, wanted: WantedRule, ground: Ground): RuleRefusal 
   return refuseRule(rule, ground);
 }
 
-/** Why a rule cannot be, whoever wants it; null: it can. */
+/** Why a rule cannot be, for everybody who wants it; null: it can. */
 export function refuseRule(rule: Rule, { now, hasPasskeys }: Ground): RuleRefusal | null {
   if (!isWithin(rule.resetHours, RESET_HOURS_LEAST, RESET_HOURS_MOST)) return "hours";
   if (rule.phishingResistantSince !== null) {

@@ -2,9 +2,7 @@
  * How long sessions live: by user type, or by role where the role has a row. Where no row sets a value, the settings do
  * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). policy.ts owns the table of these columns.
  */
-import type { Selectable } from "kysely";
 import type { Config } from "../platform/config/config.ts";
-import type { PolicyTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../rules/lifetimes.ts";
 
@@ -28,27 +26,6 @@ export const limitsOf = (
   idleSeconds: Math.min(policy?.idleSeconds ?? config.sessionIdleSeconds, IDLE_SECONDS_MOST),
   absoluteSeconds: Math.min(policy?.absoluteSeconds ?? config.sessionSeconds, ABSOLUTE_SECONDS_MOST),
 });
-
-/** The rule for one type and role. Without a row: empty, so that the settings hold. */
-export async function loadSessionPolicy(
-  world: World,
-  subject: { readonly kind: string; readonly role: string },
-): Promise<SessionPolicy> {
-  const rows = await world.db
-    .selectFrom("policy")
-    .select(["subject", "session_idle_seconds", "session_absolute_seconds"])
-    .where("subject", "in", [subject.kind, subject.role])
-    .execute();
-  const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
-  return policyOf(row);
-}
-
-const policyOf = (row: Lifetimes | undefined): SessionPolicy => ({
-  idleSeconds: row?.session_idle_seconds ?? null,
-  absoluteSeconds: row?.session_absolute_seconds ?? null,
-});
-
-type Lifetimes = Pick<Selectable<PolicyTable>, "session_idle_seconds" | "session_absolute_seconds">;
 
 /** Writes the rule of a user type or role that has a row already. */
 export async function saveSessionPolicy(inside: World, subject: string, policy: SessionPolicy): Promise<void> {

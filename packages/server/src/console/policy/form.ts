@@ -2,7 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../platform/config/config.ts";
-import { dayOf, startOfDay } from "../../platform/day.ts";
+import { dayField, parseDay } from "../../platform/ui/time.ts";
 import {
   captchaPolicies,
   numberPolicies,
@@ -56,14 +56,14 @@ type Read = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readon
 
 /** Reads what was typed, beside the rule that holds. A date that the form showed and nobody changed is no new date. */
 export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): Read {
-  const from = typed.from === "" ? null : startOfDay(typed.from, zone);
+  const from = typed.from === "" ? null : parseDay(typed.from, zone);
   if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
-  const keyFrom = typed["key-from"] === "" ? null : startOfDay(typed["key-from"], zone);
+  const keyFrom = typed["key-from"] === "" ? null : parseDay(typed["key-from"], zone);
   if (typed["key-from"] !== "" && keyFrom === null) return { kind: "wrong", field: "key-from", why: "date" };
   if (typed.reason === "") return { kind: "wrong", field: "reason", why: "reason" };
   const reset = typed.reset ?? was.reset;
   const key = typed.key ?? was.phoneKey;
-  const isShown = was.phoneKeyFrom !== null && typed["key-from"] === dayOf(was.phoneKeyFrom, zone);
+  const isShown = was.phoneKeyFrom !== null && typed["key-from"] === dayField(was.phoneKeyFrom, zone);
   return {
     kind: "wanted",
     wanted: {
@@ -90,7 +90,7 @@ const count = (typed: string): number => (/^\d{1,4}$/.test(typed) ? Number(typed
 
 /** The form as it shows a rule. */
 export const formOf = (rule: Rule, zone: Config["timeZone"]): RuleForm => {
-  const shown = (at: UnixSeconds | null) => (at === null ? "" : dayOf(at, zone));
+  const shown = (at: UnixSeconds | null) => (at === null ? "" : dayField(at, zone));
   return {
     "2fa": rule.twoFactor,
     from: rule.twoFactor === "mandatory" ? shown(rule.mandatoryFrom) : "",

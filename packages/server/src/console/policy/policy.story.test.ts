@@ -172,7 +172,7 @@ onBothEngines("Kebijakan", (fresh) => {
   });
 
   test("nobody shuts the last Admin PPE out: passkeys only, or a phone key, before one of them has it", async () => {
-    const { world, desk } = await begin();
+    const { desk } = await begin();
     const only = { "2fa": "mandatory", allowed: "passkey", reset: "wait", hours: "24", number: "always" };
     for (const [fields, words] of [
       [only, /Belum ada Admin PPE yang punya passkey/],

@@ -60,7 +60,7 @@ const id = {
   "edit.key.from": "Berlaku mulai tanggal",
   "edit.key.from.hint": "Kosongkan jika baru diminta: berlaku tujuh hari lagi, supaya setiap orang sempat memasangnya.",
   "edit.reset": "Apa yang terjadi sesudah Reset 2FA dikonfirmasi lewat email?",
-  "edit.reset.immediate": "Langsung selesai. Siapa pun yang menguasai kotak surat dan password dapat mereset.",
+  "edit.reset.immediate": "Langsung selesai. Siapa pun yang menguasai email dan password akun dapat mereset.",
   "edit.reset.wait": "Menunggu beberapa jam. Pemilik akun diberi tahu dan dapat membatalkannya.",
   "edit.reset.helpdesk": "Menunggu petugas yang memeriksa identitas pemilik akun.",
   "edit.hours": "Lamanya menunggu, dalam jam",

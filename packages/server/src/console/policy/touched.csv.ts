@@ -13,12 +13,12 @@ export function touchedCsv(world: World, { language }: SessionVisit, touched: re
   const head = [say("csv.userId"), say("csv.name"), say("csv.role"), say("csv.from"), say("csv.what")];
   const rows = touched
     .slice(0, most)
-    .map((it) => [
-      it.userId,
-      it.name,
-      roleName(it.role, language),
-      day(it.at, world.config.timeZone, language),
-      say(`effect.${it.effect}`),
+    .map(({ userId, name, role, at, effect }) => [
+      userId,
+      name,
+      roleName(role, language),
+      day(at, world.config.timeZone, language),
+      say(`effect.${effect}`),
     ]);
   const end = touched.length > most ? [[say("csv.more", { most })]] : [];
   return {

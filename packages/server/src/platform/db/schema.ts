@@ -699,7 +699,7 @@ export interface AnnouncementTable {
 }
 
 /** policy-change/: every change of a rule, also those that took an earlier one back. Never deleted. */
-export interface PolicyChangeTable {
+interface PolicyChangeTable {
   /** From 1, without gaps: two changes at once want the same number, and one gets it. */
   id: number;
   /** `penyedia`, `non-penyedia` or a role. */
@@ -715,7 +715,7 @@ export interface PolicyChangeTable {
 }
 
 /** policy-change/notice/: mails about a rule to everybody under it, in batches. */
-export interface PolicyNoticeTable {
+interface PolicyNoticeTable {
   id: string;
   /** The subject of the rule. */
   subject: string;

@@ -76,6 +76,10 @@ export function parseDay(typed: string, zone: Zone): UnixSeconds | null {
   return same ? unixSeconds(at / 1000) : null;
 }
 
+/** "2026-11-24", as a field for a date holds it. */
+export const dayField = (at: number, zone: Zone): string =>
+  utc(at - Date.parse(`1970-01-01T00:00:00${HOURS_AHEAD[zone]}`) / 1000).slice(0, "2026-11-24".length);
+
 /** The end of a day that somebody typed: what is valid until that day ends then. Null where there is no such day. */
 export function parseLastDay(typed: string, zone: Zone): UnixSeconds | null {
   const begins = parseDay(typed, zone);
