@@ -1,5 +1,5 @@
 /** The changes of rules, each with its number: the primary key decides which of two changes at once is made. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import { type Rule, ruleShape } from "../policy/index.ts";
 import type { RuleChange } from "./change.ts";
