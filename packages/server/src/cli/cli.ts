@@ -17,7 +17,7 @@ import { languageOf } from "./language.ts";
 import { addOfficeCommands } from "./office.command.ts";
 import { addPolicyCommands } from "./policy.command.ts";
 import { addServingCommands } from "./serving.command.ts";
-import { collectSettings, type Environment, type NamedOptions, refuseUnnamed } from "./settings.ts";
+import { collectSettings, type Environment, type NamedOptions, refuseUnnamed, settingsFileOf } from "./settings.ts";
 import { addSystemCommands } from "./system.command.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { addUserCommands } from "./user.command.ts";
@@ -84,6 +84,7 @@ function commands(environment: Environment, language: Language): Command {
     terminal,
     language: () => language,
     settings,
+    settingsFile: () => settingsFileOf(environment, program.opts<NamedOptions>()),
     operate: async (work) => {
       const its = settings();
       refuseUnnamed(its);

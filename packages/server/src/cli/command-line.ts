@@ -13,6 +13,8 @@ export interface CommandLine {
   readonly language: () => Language;
   /** @throws ConfigError where they cannot be read. */
   readonly settings: () => Record<string, string>;
+  /** The settings file that is named; undefined where none is. */
+  readonly settingsFile: () => string | undefined;
   /** Does an operator's work on the installation that the settings name. */
   readonly operate: (work: (world: World) => Promise<void>) => Promise<void>;
 }

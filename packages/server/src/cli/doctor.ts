@@ -9,7 +9,7 @@ import { databaseRefusal } from "../platform/db/database-refusal.ts";
 import { connectDb, type Db } from "../platform/db/db.ts";
 import { openKeys, token } from "../platform/keys.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
-import { examine, type Finding, mend, sayFinding, sendTestMail } from "../system/index.ts";
+import { examine, examineBeforeStart, type Finding, mend, sayFinding, sendTestMail } from "../system/index.ts";
 import type { CommandLine } from "./command-line.ts";
 import { doctorTexts } from "./doctor.texts.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -29,20 +29,35 @@ interface DoctorOptions {
  * @throws CommandRefused with exit code 3 where something is to be mended.
  */
 export async function runDoctor(line: CommandLine, options: DoctorOptions): Promise<void> {
-  const language = line.language();
   const settings = line.settings();
   refuseUnnamed(settings);
-  const findings = await findAll(settings, options);
-  const ok = findings.every((it) => it.verdict !== "mend");
-  if (options.json) line.terminal.say(JSON.stringify({ ok, findings: findings.map((it) => inJson(it, language)) }));
-  else printTable(findings, language, line.terminal);
-  if (ok) return;
+  const findings = await findIn(settings, options);
+  const said = sayFindings(findings, line, options.json ? null : "table");
+  if (options.json) line.terminal.say(JSON.stringify(said));
+  refuseFound(findings, line);
+}
+
+const isGood = (findings: readonly Finding[]): boolean => findings.every((it) => it.verdict !== "mend");
+
+/** Prints them as a table where that is wanted. @returns them for JSON. */
+export function sayFindings(findings: readonly Finding[], line: CommandLine, as: "table" | null = null) {
+  const language = line.language();
+  if (as === "table") printTable(findings, language, line.terminal);
+  return { ok: isGood(findings), findings: findings.map((it) => inJson(it, language)) };
+}
+
+/** @throws CommandRefused with exit code 3 where something is to be mended. */
+export function refuseFound(findings: readonly Finding[], line: CommandLine): void {
+  if (isGood(findings)) return;
   const count = findings.filter((it) => it.verdict === "mend").length;
-  throw new CommandRefused(speak(doctorTexts, language)("found", { count }), exitCodes.found);
+  throw new CommandRefused(speak(doctorTexts, line.language())("found", { count }), exitCodes.found);
 }
 
 /** Settings that cannot be used are a finding too, and then nothing else can be examined. */
-async function findAll(settings: Record<string, string>, { mailTo }: DoctorOptions): Promise<readonly Finding[]> {
+export async function findIn(
+  settings: Record<string, string>,
+  { mailTo, beforeStart = false }: Pick<DoctorOptions, "mailTo"> & { readonly beforeStart?: boolean },
+): Promise<readonly Finding[]> {
   let config: Config;
   try {
     config = parseConfig(settings);
@@ -53,7 +68,7 @@ async function findAll(settings: Record<string, string>, { mailTo }: DoctorOptio
   const database = await openUnmigrated(config);
   try {
     const random = (bytes: number) => randomBytes(bytes);
-    const findings = await examine({
+    const findings = await (beforeStart ? examineBeforeStart : examine)({
       config,
       database,
       databaseWords: databaseInWords(config),

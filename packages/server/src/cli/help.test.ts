@@ -16,6 +16,7 @@ const FAMILIES = [
   "completion",
   "demo",
   "serve",
+  "setup",
   "doctor",
   "migrate",
   "backup",

@@ -29,6 +29,10 @@ const DATABASE_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_URL_FILE", "SPSE_
 /** The settings that lead to a PostgreSQL, which an option replaces. */
 const POSTGRES_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_DIRECT_URL"].flatMap((name) => [name, `${name}_FILE`]);
 
+/** The settings file that an option or the environment names. */
+export const settingsFileOf = (environment: Environment, named: NamedOptions): string | undefined =>
+  named.env ?? (environment[ENV_FILE] || undefined);
+
 /**
  * Collects the settings of one command.
  *

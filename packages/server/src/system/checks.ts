@@ -28,6 +28,15 @@ const checks: readonly Check[] = [
   { name: "versions", examine: sayVersions },
 ];
 
+/** What can be examined before a server has ever served. A database without tables is as it should be then. */
+const BEFORE_START: ReadonlySet<string> = new Set(["settings", "proxies", "files", "database", "mail", "captcha"]);
+
+export async function examineBeforeStart(subject: Subject): Promise<readonly Finding[]> {
+  const sqlite = !subject.config.databaseUrl;
+  const list = checks.filter(({ name }) => BEFORE_START.has(name) && !(sqlite && name === "database"));
+  return (await examine(subject, list)).filter((it) => it.kind !== "migrations-missing");
+}
+
 /** Runs every check at once. A check that breaks is a finding too, so that it hides no other. */
 export async function examine(subject: Subject, list: readonly Check[] = checks): Promise<readonly Finding[]> {
   const found = list.map(async ({ name, examine: run }) => {

@@ -2,6 +2,7 @@
 
 export {
   examine, // the command runs them
+  examineBeforeStart, // `spse setup` runs those that mean something then
 } from "./checks.ts";
 export {
   type Finding, // the command is given what was found

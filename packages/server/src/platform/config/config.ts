@@ -166,6 +166,12 @@ export const knownSettings = (): readonly { name: string; usual: string | null; 
     return { name, usual: shown, secret: (SECRETS as readonly string[]).includes(name) };
   });
 
+/** Why a value cannot be this setting's, in words; null where it can. */
+export function judgeSetting(name: string, value: string): string | null {
+  const shape = settings.shape[name as keyof typeof settings.shape];
+  return shape.safeParse(value).error?.issues[0]?.message ?? null;
+}
+
 /** The settings, checked. Addresses are origins without a trailing slash. */
 export interface Config {
   readonly mode: "demo" | "production";

@@ -1,0 +1,191 @@
+/**
+ * `spse setup`: asks for what an installation needs, or takes it as options, writes the settings file with a master key of its own, and
+ * examines it with the checks of `spse doctor` that mean something before the first start. It makes no database.
+ */
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { judgeSetting, parseConfig } from "../platform/config/config.ts";
+import { parseEnvFile } from "../platform/config/env-file.ts";
+import { token } from "../platform/keys.ts";
+import { speak } from "../platform/ui/texts.ts";
+import type { CommandLine } from "./command-line.ts";
+import { findIn, refuseFound, sayFindings } from "./doctor.ts";
+import { isInteractive, openPrompt, type Prompt } from "./prompt.ts";
+import { setupTexts } from "./setup.texts.ts";
+import { writePrivate } from "./setup-access.ts";
+import { fillIn } from "./setup-file.ts";
+import { CommandRefused } from "./terminal.ts";
+
+/** Options by the setting that they set. */
+export const setupOptions = {
+  portal: "SPSE_PORTAL_URL",
+  app: "SPSE_AUTHENTICATOR_URL",
+  name: "SPSE_LPSE_NAME",
+  helpdesk: "SPSE_HELPDESK",
+  timeZone: "SPSE_TIME_ZONE",
+  proxies: "SPSE_TRUSTED_PROXIES",
+  smtpFile: "SPSE_SMTP_URL_FILE",
+  databaseFile: "SPSE_DATABASE_URL_FILE",
+} as const;
+
+export type SetupOptions = { readonly [Name in keyof typeof setupOptions]?: string } & {
+  readonly dataFolder?: string;
+  readonly replace: boolean;
+  /** False: nothing is asked, as without a terminal. */
+  readonly input: boolean;
+  readonly json: boolean;
+};
+
+type Settings = Readonly<Record<string, string>>;
+
+const HEADER = "# Settings of SPSE, made by `spse setup`. All of them are explained in docs/settings.md.\n";
+const KEY_BYTES = 32;
+
+/** @param prompt asks; null: nobody is there. */
+export async function runSetup(
+  line: CommandLine,
+  options: SetupOptions,
+  prompt = openTerminal(options),
+): Promise<void> {
+  try {
+    await setUp(line, options, prompt);
+  } finally {
+    prompt?.close();
+  }
+}
+
+const openTerminal = ({ input }: SetupOptions): Prompt | null => (input && isInteractive() ? openPrompt() : null);
+
+async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | null): Promise<void> {
+  const named = line.settingsFile();
+  if (named === undefined)
+    throw new CommandRefused("name the file to write: `spse setup --env /etc/spse/settings.env`");
+  const file = resolve(named);
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new CommandRefused(`${folder}: there is no such folder; make it first`);
+  const text = existsSync(file) ? readFileSync(file, "utf8") : HEADER;
+  const before = parseEnvFile(text);
+  if (before.kind === "malformed") throw new CommandRefused(`${file}, line ${before.line} ${before.why}`);
+  if (before.settings.SPSE_PORTAL_URL && !options.replace)
+    throw new CommandRefused(`${file}: is set up already; edit it, or say --replace to change what you give here`);
+
+  const say = speak(setupTexts, line.language());
+  prompt?.say(say("intro", { file }));
+  const typed = await gather(before.settings, options, prompt, say);
+  const { secrets, settings } = placeSecrets(typed, folder);
+  const keyFile = before.settings.SPSE_MASTER_KEY
+    ? null
+    : (before.settings.SPSE_MASTER_KEY_FILE ?? join(folder, "master.key"));
+  const makesKey = keyFile !== null && !existsSync(keyFile);
+  const all = { SPSE_MODE: "production", ...settings, ...(keyFile !== null && { SPSE_MASTER_KEY_FILE: keyFile }) };
+  const filled = fillIn(text, all);
+  if (filled === null) throw new CommandRefused(`${file}: cannot be filled in line by line; edit it by hand`);
+
+  const made: string[] = [];
+  let mode: string;
+  try {
+    if (makesKey) made.push(writePrivate(keyFile, `${token((bytes) => randomBytes(bytes), KEY_BYTES)}\n`).path);
+    for (const [path, secret] of secrets) made.push(writePrivate(path, `${secret}\n`).path);
+    parseConfig({ ...before.settings, ...all }); // settings that the server would refuse are not written
+    rmSync(`${file}.new`, { force: true });
+    mode = writePrivate(`${file}.new`, filled).mode;
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true });
+    throw error;
+  }
+  const findings = await findIn({ ...before.settings, ...all }, { beforeStart: true });
+  if (options.json)
+    line.terminal.say(JSON.stringify({ file, keyFile, madeKey: makesKey, ...sayFindings(findings, line) }));
+  else {
+    line.terminal.say(say("wrote", { file, mode }));
+    if (keyFile !== null) line.terminal.say(say(makesKey ? "key" : "keyKept", { file: keyFile }));
+    sayFindings(findings, line, "table");
+    line.terminal.say(say("next"));
+  }
+  refuseFound(findings, line);
+}
+
+type Say = ReturnType<typeof speak<keyof typeof setupTexts.id>>;
+
+/** What was given, asked or is there already. Empty answers are left out. */
+async function gather(before: Settings, options: SetupOptions, prompt: Prompt | null, say: Say): Promise<Settings> {
+  const typed: Record<string, string> = {};
+  for (const [option, name] of Object.entries(setupOptions)) {
+    const given = options[option as keyof typeof setupOptions];
+    if (given !== undefined)
+      typed[name] = judged(name, name.endsWith("_FILE") ? resolve(given) : given, `--${dashed(option)}`);
+  }
+  if (options.dataFolder !== undefined) typed.SPSE_DATA_DIR = resolve(options.dataFolder);
+  const isThere = (name: string) => [typed, before].some((it) => it[name] || it[`${name}_FILE`]);
+  for (const { name, usual, secret = false } of questions) {
+    if (typed[name] || typed[`${name}_FILE`]) continue;
+    const known = before[name] ?? usual(typed.SPSE_PORTAL_URL ?? "");
+    if (!prompt) {
+      if (known === null) throw new CommandRefused(`--${dashed(optionOf(name))}: is needed where nobody can be asked`);
+      if (known !== "" && !secret) typed[name] = known;
+      continue;
+    }
+    if (secret && isThere(name)) continue;
+    typed[name] = await askFor(name, { text: say(name), usual: known ?? "", secret }, prompt, say);
+  }
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+}
+
+async function askFor(name: string, question: Parameters<Prompt["ask"]>[0], prompt: Prompt, say: Say): Promise<string> {
+  for (;;) {
+    const answer = await prompt.ask(question);
+    const why = answer === "" && question.secret ? null : judgeSetting(name, answer);
+    if (why === null) return answer;
+    prompt.say(say("wrong", { why }));
+  }
+}
+
+/** In the order in which they are asked. `usual`: null where there is nothing usual. */
+const questions: readonly {
+  readonly name: Exclude<keyof typeof setupTexts.id, "intro" | "wrong" | "wrote" | "key" | "keyKept" | "next">;
+  readonly usual: (portal: string) => string | null;
+  readonly secret?: boolean;
+}[] = [
+  { name: "SPSE_PORTAL_URL", usual: () => null },
+  { name: "SPSE_AUTHENTICATOR_URL", usual: besidePortal },
+  { name: "SPSE_LPSE_NAME", usual: () => null },
+  { name: "SPSE_HELPDESK", usual: () => "Helpdesk LPSE" },
+  { name: "SPSE_TIME_ZONE", usual: () => "Asia/Jakarta" },
+  { name: "SPSE_TRUSTED_PROXIES", usual: () => "127.0.0.1/32" },
+  { name: "SPSE_SMTP_URL", usual: () => "", secret: true },
+  { name: "SPSE_DATABASE_URL", usual: () => "", secret: true },
+  { name: "SPSE_DATA_DIR", usual: () => "/var/lib/spse" },
+];
+
+/** `https://spse.contoh.go.id` → `https://authenticator.contoh.go.id`. */
+function besidePortal(portal: string): string | null {
+  const host = URL.canParse(portal) ? new URL(portal).host : "";
+  return host.split(".").length < 3 ? null : `https://authenticator.${host.replace(/^[^.]+\./, "")}`;
+}
+
+/** A secret that was typed goes to a file of its own beside the settings. */
+function placeSecrets(typed: Settings, folder: string) {
+  const secrets: [path: string, secret: string][] = [];
+  const settings: Record<string, string> = {};
+  for (const [name, value] of Object.entries(typed)) {
+    const place = { SPSE_SMTP_URL: "smtp.url", SPSE_DATABASE_URL: "database.url" }[name];
+    if (place === undefined) settings[name] = value;
+    else {
+      secrets.push([join(folder, place), value]);
+      settings[`${name}_FILE`] = join(folder, place);
+    }
+  }
+  return { secrets, settings };
+}
+
+function judged(name: string, value: string, option: string): string {
+  const why = name.endsWith("_FILE") ? null : judgeSetting(name, value);
+  if (why !== null) throw new CommandRefused(`${option}: ${why}`);
+  return value;
+}
+
+const dashed = (option: string): string => option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const optionOf = (name: string): string =>
+  Object.entries(setupOptions).find(([, setting]) => setting === name)?.[0] ?? "data-folder";
