@@ -3,7 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { CommandRefused } from "./terminal.ts";
 
-export interface Question {
+interface Question {
   readonly text: string;
   /** Taken for an empty answer. */
   readonly usual: string;

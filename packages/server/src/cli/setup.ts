@@ -18,7 +18,7 @@ import { fillIn } from "./setup-file.ts";
 import { CommandRefused } from "./terminal.ts";
 
 /** Options by the setting that they set. */
-export const setupOptions = {
+const setupOptions = {
   portal: "SPSE_PORTAL_URL",
   app: "SPSE_AUTHENTICATOR_URL",
   name: "SPSE_LPSE_NAME",
