@@ -36,8 +36,10 @@ const NOT_SOURCES = /\.test\.ts$|\.py$/;
 /** What `scripts/build.ts` makes for browsers. */
 const BUILT = ["packages/authenticator/dist", "packages/portal-scripts/dist"];
 
-/** What Prometheus and Grafana read. */
-const MONITORING = [
+/** Examples for the programs beside it: proxies, Prometheus, Grafana. */
+const EXAMPLES = [
+  "packaging/nginx/spse.conf",
+  "packaging/caddy/Caddyfile",
   "packaging/grafana/spse.json",
   "packaging/prometheus/prometheus.yml",
   "packaging/prometheus/spse.rules.yml",
@@ -57,7 +59,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
     for (const file of filesBelow(join(root, path))) copy(join(root, path, file), join(folder, path, file));
   }
   copyPackages(root, folder);
-  for (const path of MONITORING) copy(join(root, path), join(folder, path));
+  for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
   for (const name of ["spse.service", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
     const target = join(folder, "packaging", name);

@@ -1,12 +1,10 @@
 /** A real nginx with the text that docs/operate.md shows, in front of the ports of a test. */
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./port.ts";
-import { isListening, serverProgram } from "./server-program.ts";
-import { until } from "./until.ts";
+import { runServer } from "./server-program.ts";
 
 const OPERATE = fileURLToPath(new URL("../../../docs/operate.md", import.meta.url));
 
@@ -32,9 +30,23 @@ function documented(port: number, ports: readonly number[]): string {
 
 /** Starts it. It ends with this process. */
 export async function startNginx(ports: readonly number[]): Promise<Nginx> {
-  const folder = mkdtempSync(join(tmpdir(), "spse-nginx-"));
   const port = await freePort();
   const site = documented(port, ports);
+  const { rewrite, stop } = await runNginx(site, port);
+  return {
+    port,
+    leaveOut: (left) =>
+      rewrite(left.reduce((text, it) => text.replace(`:${it} max_fails=0;`, `:${it} max_fails=0 down;`), site)),
+    stop,
+  };
+}
+
+/** Runs nginx with the text of a site, which listens at `port`. It ends with this process. */
+export async function runNginx(
+  site: string,
+  port: number,
+): Promise<{ readonly rewrite: (site: string) => void; readonly stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "spse-nginx-"));
   // In one step: nginx may still be reading for the signal before, and a file that is empty for a moment would close its port.
   const write = (text: string) => {
     writeFileSync(join(folder, "site.next"), text);
@@ -50,31 +62,15 @@ http { access_log off; ${places.join(" ")} include ${folder}/site.conf; }
 `,
   );
   const log = join(folder, "error.log");
-  const child = spawn(serverProgram("nginx"), ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", log], {
-    stdio: "ignore",
-  });
-  const over = new Promise<string>((resolve) => {
-    child.once("exit", () => resolve(readFileSync(log, "utf8")));
-    child.once("error", (error) => resolve(error.message));
-  });
-  const end = () => child.kill("SIGTERM"); // SIGKILL would leave its worker alone
-  process.once("exit", end);
-  await Promise.race([
-    until("nginx listens", () => isListening(port)),
-    over.then((why) => {
-      throw new Error(`nginx did not start:\n${why}`);
-    }),
-  ]);
+  const args = ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", log];
+  const { child, stop } = await runServer("nginx", args, port, () => readFileSync(log, "utf8"));
   return {
-    port,
-    leaveOut: (left) => {
-      write(left.reduce((text, it) => text.replace(`:${it} max_fails=0;`, `:${it} max_fails=0 down;`), site));
+    rewrite: (text) => {
+      write(text);
       child.kill("SIGHUP");
     },
     stop: async () => {
-      end();
-      await over;
-      process.off("exit", end);
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,88 @@
+/** The examples of packaging/ for nginx and Caddy, run as they stand but for ports and certificates. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openAuthority } from "../src/cli/phone/authority.ts";
+import { runNginx } from "./nginx.ts";
+import { runServer } from "./server-program.ts";
+
+const PACKAGING = fileURLToPath(new URL("../../../packaging/", import.meta.url));
+
+/** The names in both examples. */
+export const NAMES = ["spse.contoh.go.id", "authenticator.contoh.go.id"] as const;
+
+/** Where a front listens, and what stands behind it. */
+export interface Ports {
+  readonly https: number;
+  readonly http: number;
+  readonly portal: number;
+  readonly app: number;
+}
+
+export interface Front {
+  /** What a browser has to trust. PEM. */
+  readonly authority: string;
+  readonly stop: () => Promise<void>;
+}
+
+type Start = (
+  ports: Ports,
+  files: { readonly folder: string; readonly cert: string; readonly key: string },
+) => Promise<{ stop: () => Promise<void> }>;
+
+/** Replaces each text, which must be there. */
+const change = (text: string, pairs: readonly (readonly [string, string])[]): string =>
+  pairs.reduce((now, [from, to]) => {
+    if (!now.includes(from)) throw new Error(`the example lacks ${from}`);
+    return now.replaceAll(from, to);
+  }, text);
+
+const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
+  nginx: (ports, { cert, key }) => {
+    const text = readFileSync(`${PACKAGING}nginx/spse.conf`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
+    const site = change(text, [
+      ["listen 443", `listen ${ports.https}`],
+      ["listen 80;", `listen ${ports.http};`],
+      ["https://$host$", `https://$host:${ports.https}$`],
+      ["/etc/ssl/spse/fullchain.pem", cert],
+      ["/etc/ssl/spse/privkey.pem", key],
+      ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
+      ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
+    ]);
+    return runNginx(site, ports.https);
+  },
+  Caddy: (ports, { folder, cert, key }) => {
+    const site = change(readFileSync(`${PACKAGING}caddy/Caddyfile`, "utf8"), [
+      ...NAMES.map((name) => [`${name} {`, `${name} {\n\ttls ${cert} ${key}`] as const),
+      ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
+      ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
+    ]);
+    const log = join(folder, "caddy.log");
+    const options = `{\n\tadmin off\n\thttps_port ${ports.https}\n\thttp_port ${ports.http}\n\tstorage file_system ${folder}/store\n\tlog {\n\t\toutput file ${log}\n\t}\n}\n`;
+    writeFileSync(join(folder, "Caddyfile"), options + site);
+    return runServer(
+      "caddy",
+      ["run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"],
+      ports.https,
+      () => readFileSync(log, "utf8"),
+    );
+  },
+};
+
+/** Starts it with a certificate for both names. It ends with this process. */
+export async function startFront(kind: keyof typeof starts, ports: Ports): Promise<Front> {
+  const folder = mkdtempSync(join(tmpdir(), "spse-front-"));
+  const { certificate, key } = await openAuthority(folder, NAMES, Date.now());
+  const files = { folder, cert: join(folder, "cert.pem"), key: join(folder, "key.pem") };
+  writeFileSync(files.cert, certificate);
+  writeFileSync(files.key, key);
+  const { stop } = await starts[kind](ports, files);
+  return {
+    authority: readFileSync(join(folder, "authority.pem"), "utf8"),
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
