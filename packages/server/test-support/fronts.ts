@@ -13,7 +13,7 @@ const PACKAGING = fileURLToPath(new URL("../../../packaging/", import.meta.url))
 export const NAMES = ["spse.contoh.go.id", "authenticator.contoh.go.id"] as const;
 
 /** Where a front listens, and what stands behind it. */
-export interface Ports {
+interface Ports {
   readonly https: number;
   readonly http: number;
   readonly portal: number;

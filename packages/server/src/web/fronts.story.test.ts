@@ -168,9 +168,9 @@ for (const kind of ["nginx", "Caddy"] as const)
 
     test("http leads to https, and the metrics are nowhere", async () => {
       const answer = await new Promise<{ status: number | undefined; to: string | undefined }>((resolve, reject) => {
-        plainRequest({ host: "127.0.0.1", port: http, path: "/login", headers: { host: PORTAL } }, (it) => {
-          it.resume();
-          resolve({ status: it.statusCode, to: it.headers.location });
+        plainRequest({ host: "127.0.0.1", port: http, path: "/login", headers: { host: PORTAL } }, (told) => {
+          told.resume();
+          resolve({ status: told.statusCode, to: told.headers.location });
         })
           .on("error", reject)
           .end();
