@@ -24,7 +24,7 @@ export async function office(
 /** An officer with a phone, who is logged in. */
 export async function atHelpdesk(
   world: TestWorld,
-  role: "helpdesk" | "admin-ppe" = "helpdesk",
+  role: "helpdesk" | "admin-ppe" | "auditor" = "helpdesk",
   userId = "HELPDESK1",
 ): Promise<{ readonly officer: Enrolled; readonly desk: Visitor }> {
   const officer = await enrolled(world, { userId, kind: "non-penyedia", role });

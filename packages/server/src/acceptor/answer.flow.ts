@@ -58,7 +58,7 @@ export const answerRequest =
     const { stored } = asked;
     const { client, purpose, id } = stored;
     const { account, act = null } = shownIn(stored);
-    const detail = { purpose, ...actDetail(act), request: id, ...factorIn(body.verification) };
+    const detail = { purpose, ...actDetail(act), request: id, proof: stored.reference, ...factorIn(body.verification) };
     const about = { event: "proof", client, detail } as const;
     const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
     if (tries.kind === "spent") return refuseTooMany(world, tries, about);
@@ -213,15 +213,18 @@ async function follow(
 ): Promise<void> {
   const { stored, phone, from } = told;
   if (outcome === "reported") await followReport(inside, takeBack, stored, phone, from);
-  else await record(inside, eventOf(told, outcome));
-  if (outcome !== "reported")
-    inside.monitor?.note({ kind: "answer", outcome, seconds: inside.now() - stored.issued_at });
+  else {
+    const seconds = Math.max(0, inside.now() - stored.issued_at);
+    await record(inside, eventOf(told, outcome, seconds));
+    inside.monitor?.note({ kind: "answer", outcome, seconds });
+  }
   if (outcome === "denied") await stopUnredeemed(inside, stored);
   if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
   await inside.wake.wake(inside.db, `proof:${stored.reference}`, `account:${stored.account_id}`);
 }
 
-const eventOf = ({ stored, phone, from }: Told, outcome: string) => ({
+/** `seconds`: from the request to this answer. */
+const eventOf = ({ stored, phone, from }: Told, outcome: string, seconds?: number) => ({
   event: "proof" as const,
   outcome,
   method: "approval",
@@ -231,7 +234,8 @@ const eventOf = ({ stored, phone, from }: Told, outcome: string) => ({
   detail: {
     purpose: stored.purpose,
     ...actDetail(shownIn(stored).act ?? null),
-    ...{ request: stored.id, device: phone.id, name: phone.name },
+    ...{ request: stored.id, device: phone.id, name: phone.name, proof: stored.reference },
+    ...(seconds !== undefined && { seconds }),
   },
 });
 

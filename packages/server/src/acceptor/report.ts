@@ -49,7 +49,14 @@ export async function followReport(
     accountId: stored.account_id,
     from: visit,
     client: stored.client,
-    detail: { purpose: stored.purpose, request: stored.id, device: phone.id, name: phone.name, ...asked },
+    detail: {
+      purpose: stored.purpose,
+      request: stored.id,
+      device: phone.id,
+      name: phone.name,
+      proof: stored.reference,
+      ...asked,
+    },
   });
   const mails = await spend(inside, reportMailsKey(stored.account_id), REPORT_MAILS);
   if (mails.kind === "within") {

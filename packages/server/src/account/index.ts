@@ -42,6 +42,9 @@ export {
   takeLink, // flows use a link up
 } from "./account-link.ts";
 export {
+  countAccounts, // a job counts them for the dashboard
+} from "./count.ts";
+export {
   hashPassword, // a new password is stored as its hash
   verifyPassword, // a typed password is checked
 } from "./password.ts";

@@ -24,6 +24,7 @@ export type AuditEvent =
   | "helpdesk" //         an officer looked at, or changed, somebody else's account
   | "account" //          created, invited, deactivated, activated, renamed, role or email changed, rescue link, exported, erased
   | "policy" //           changed
+  | "deadline" //         a tender deadline added, removed; who of the invited is ready
   | "backup" //           made, restored
   | "announcement" //     added, removed
   | "keys" //             everything was sealed again under another master key

@@ -10,3 +10,7 @@ const formatters = Object.fromEntries(
 ) as Record<Language, Intl.NumberFormat>;
 
 export const shownNumber = (value: number, language: Language): string => formatters[language].format(value);
+
+/** "62 %" of a whole; null of nothing. */
+export const shareOf = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((1000 * part) / whole) / 10;

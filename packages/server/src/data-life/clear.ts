@@ -18,6 +18,7 @@ import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
 import { clearMails } from "../platform/outbox/send.ts";
+import { clearCounts } from "../platform/tally.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
 import type { World } from "../platform/world.ts";
 import { clearProofs, closeExpiredProofs } from "../proof/index.ts";
@@ -52,6 +53,7 @@ const inSlices: readonly Clear[] = [
   clearAnswers,
   clearChallenges,
   clearAnnouncements,
+  clearCounts,
   forgetExpiredCaptchas,
   (world, most) => clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS), most),
   clearOldOffers,

@@ -4,6 +4,7 @@
  */
 import { eraseApprovals, erasePush } from "../acceptor/index.ts";
 import { type Account, eraseAccount } from "../account/index.ts";
+import { eraseFailures } from "../audit/fold/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
 import { eraseCases, eraseFirstYes } from "../helpdesk/index.ts";
@@ -31,6 +32,7 @@ const erasers = [
   eraseMailedCodes,
   eraseMails,
   eraseKnownBrowsers,
+  eraseFailures,
 ];
 
 /**

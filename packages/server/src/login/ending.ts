@@ -67,6 +67,7 @@ export async function openSession(
   });
   const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
   const detail = {
+    proof: proven.id,
     ...(first && { may: "first-passkey" }),
     ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
   };

@@ -35,6 +35,7 @@ export async function enter(
   sharedComputer: boolean,
 ): Promise<Entered> {
   const now = world.now();
+  const { id } = attempt.login;
   return transact(world, async (inside) => {
     const isFirst = await proveLogin(inside, attempt.login.id, now);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
@@ -44,15 +45,21 @@ export async function enter(
     const grounds = await loadGrounds(inside, account.id, visit.browser?.id ?? null);
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated" || next.kind === "role-over") {
-      await recordLogin(inside, visit, account, next.kind);
+      await recordLogin(inside, visit, account, id, next.kind);
       return { kind: next.kind };
     }
     if (!held) return { kind: "changed" };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
-      await record(inside, { event: "password", outcome: "right", accountId: held.id, from: visit });
-      const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+      await record(inside, {
+        event: "password",
+        outcome: "right",
+        accountId: held.id,
+        from: visit,
+        detail: { proof: id },
+      });
+      const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(inside, login, sharedComputer, (given) =>
           openSession(inside, visit, given, secretOf),
@@ -77,10 +84,17 @@ export async function enter(
       secret: secretOf("session"),
     });
     await noteLogin(inside, held);
-    await recordLogin(inside, visit, held, "success");
+    await recordLogin(inside, visit, held, id, "success");
     return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
   });
 }
 
-const recordLogin = (inside: World, visit: Visit, account: Account, outcome: string) =>
-  record(inside, { event: "login", outcome, method: "password", accountId: account.id, from: visit });
+const recordLogin = (inside: World, visit: Visit, account: Account, id: string, outcome: string) =>
+  record(inside, {
+    event: "login",
+    outcome,
+    method: "password",
+    accountId: account.id,
+    from: visit,
+    detail: { proof: id },
+  });

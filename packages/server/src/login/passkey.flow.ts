@@ -67,29 +67,42 @@ async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Nam
   const now = inside.now();
   const earlier = visit.cookie("login");
   if (earlier) await replaceLogin(inside, digest(earlier), now);
+  const id = token(inside.random, 16);
   const held = await holdAccount(inside, account.id, account.epoch);
   if (!held && account.active) return { kind: "changed" };
   if (!held || isRoleOver(held, now)) {
     const outcome = held ? "role-over" : "deactivated";
-    await record(inside, { event: "login", outcome, method: "passkey", accountId: account.id, from: visit });
+    await record(inside, {
+      event: "login",
+      outcome,
+      method: "passkey",
+      accountId: account.id,
+      from: visit,
+      detail: { proof: id },
+    });
     return { kind: outcome };
   }
   if (!(await usePasskey(inside, asserted.passkeyId, asserted))) return { kind: "counter-back" };
   const of = { accountId: held.id, from: visit } as const;
-  await record(inside, { event: "passkey", outcome: "named", ...of, detail: { passkey: asserted.passkeyId } });
+  await record(inside, {
+    event: "passkey",
+    outcome: "named",
+    ...of,
+    detail: { passkey: asserted.passkeyId, proof: id },
+  });
   const browserId = visit.browser?.id ?? null;
   const grounds = await loadGrounds(inside, held.id, browserId);
   if (completesLogin(held, grounds.policy, now)) {
     const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
-    const login = { ...proven, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+    const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
     // Nobody was asked whether this computer is shared, so the browser does not become known.
     const opened = await redeemAtOnce(inside, login, true, (it) => openSession(inside, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
   const secret = token(inside.random);
   const login = {
-    id: token(inside.random, 16),
+    id,
     secret_digest: digest(secret),
     typed_user_id: held.userId,
     passkey_epoch: held.epoch,

@@ -109,7 +109,7 @@ function priceAt(gate: Gate): PasswordRefusal {
 async function noteRefused(
   world: World,
   visit: Visit,
-  { account, gate }: Attempt,
+  { account, gate, login }: Attempt,
   { kind }: PasswordRefusal,
 ): Promise<void> {
   const of = { accountId: account?.id ?? null, from: visit };
@@ -118,17 +118,28 @@ async function noteRefused(
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":
-      return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login" } });
+      return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login", proof: login.id } });
     case "code-wrong":
-      return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of });
+      return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of, detail: { proof: login.id } });
     case "work-needed":
     case "without-captcha":
     case "too-soon":
     case "day-spent":
-      return noteAttempt(world, { event: "password", outcome: "not-tried", ...of, detail: { why: kind } });
+      return noteAttempt(world, {
+        event: "password",
+        outcome: "not-tried",
+        ...of,
+        detail: { why: kind, proof: login.id },
+      });
     case "password-wrong":
       return transact(world, (inside) =>
-        record(inside, { event: "login", outcome: kind, method: "password", ...of, detail: { gate: gate.kind } }),
+        record(inside, {
+          event: "login",
+          outcome: kind,
+          method: "password",
+          ...of,
+          detail: { gate: gate.kind, proof: login.id },
+        }),
       );
     case "password-empty":
     case "code-malformed":

@@ -2,6 +2,7 @@
 const id = {
   sections: "Bagian konsol",
   home: "Beranda",
+  "section.dashboard": "Dasbor",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Kebijakan",
   "unable.title": "Aktifkan 2FA dulu",
@@ -14,6 +15,7 @@ const id = {
 const en = {
   sections: "Sections of the console",
   home: "Beranda",
+  "section.dashboard": "Dashboard",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Policy",
   "unable.title": "Enable 2FA first",

@@ -1,15 +1,16 @@
 /** The sections of the console, and the roles that each one opens to. The guards of the route table decide; this list is what is shown. */
 import type { IconName } from "@spse/look";
-import { admins, officers } from "../rules/roles.ts";
+import { admins, officers, readers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "helpdesk" | "policy";
+  readonly name: "dashboard" | "helpdesk" | "policy";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
 }
 
 const sections: readonly Section[] = [
+  { name: "dashboard", path: "/konsol", icon: "list", roles: readers },
   { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
 ];

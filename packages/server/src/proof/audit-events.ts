@@ -13,7 +13,7 @@ export const noteNotTried = (world: World, proof: Proof, method: Proven["method"
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, ...actDetail(proof.act), why },
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), why },
   });
 
 export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
@@ -24,7 +24,7 @@ export const recordTry = (world: World, proof: Proof, outcome: string, method: s
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, ...actDetail(proof.act), ...why },
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...why },
   });
 
 /** How a proof ended without success; a login's end is in Log Akses. */
@@ -36,5 +36,5 @@ export const recordEnd = (inside: World, proof: Proof, outcome: string, method: 
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, ...actDetail(proof.act) },
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act) },
   });

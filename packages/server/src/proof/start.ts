@@ -15,6 +15,8 @@ import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
+  /** The id of the login whose password was proven, so that the audit tells both as one. Absent: drawn here. */
+  readonly id?: string;
   readonly accountId: string;
   readonly epoch: number;
   readonly purpose: Purpose;
@@ -64,7 +66,7 @@ export async function endEarlier(inside: World, from: NewProof["from"]): Promise
 export function newRow(inside: World, wanted: NewProof, secret: string, loaded: Grounds): ProofTable {
   const now = inside.now();
   return {
-    id: token(inside.random, 16),
+    id: wanted.id ?? token(inside.random, 16),
     secret_digest: digest(secret),
     account_id: wanted.accountId,
     epoch: wanted.epoch,

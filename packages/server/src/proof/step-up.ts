@@ -60,7 +60,7 @@ export const grantingEnding = (to: string, back: string): Ending => ({
       method: proven.method,
       accountId: proven.accountId,
       from: visit,
-      detail: { purpose: proven.purpose },
+      detail: { purpose: proven.purpose, proof: proven.id },
     });
     return { to, cookies: [await reissueSession(inside, session, proven.epoch, { freshFor: proven.purpose })] };
   },

@@ -3,7 +3,7 @@
  * rival's. Keys name accounts, sessions and networks; a User ID that was typed is in them only under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
-import { BROWSER_SECONDS, DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
+import { ACCOUNTS_COUNTED_SECONDS, BROWSER_SECONDS, DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
 
 /** At most `limit` attempts in `seconds`. */
 export interface Budget {
@@ -171,6 +171,12 @@ export const DRAWINGS_OF_NETWORK = "captcha:drawings";
 /** Wrong answers from unknown browsers of one network until the work is heaviest. */
 export const NETWORK_FAILURES: Budget = { limit: 200, seconds: 600 };
 export const FAILURES_OF_NETWORK = "captcha:failures";
+
+// Figures
+
+/** Accounts with and without 2FA are counted for the dashboard, by one process. */
+export const ACCOUNTS_COUNTED: Budget = { limit: 1, seconds: ACCOUNTS_COUNTED_SECONDS };
+export const ACCOUNTS_COUNTED_KEY = "accounts:counted";
 
 // Audit of what was refused
 

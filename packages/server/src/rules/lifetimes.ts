@@ -144,6 +144,14 @@ export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
 
 /** Refused attempts past their budget are counted together for this time. */
 export const COUNTED_SECONDS = HOUR_SECONDS;
+/** Counters of the dashboard, which name nobody: a quarter, so that two months can be compared. */
+export const TALLY_KEPT_SECONDS = 92 * DAY_SECONDS;
+/** Accounts with and without 2FA are counted at most this often. */
+export const ACCOUNTS_COUNTED_SECONDS = 10 * MINUTE_SECONDS;
+/** A tender deadline stays for this time, so that the month's charts can mark it. */
+export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
+/** A phone that has not answered for this time may be switched off, lost or replaced. */
+export const PHONE_QUIET_SECONDS = 30 * DAY_SECONDS;
 /** A checkpoint of the audit is stored at least this often while entries come. */
 export const CHECKPOINT_SECONDS = HOUR_SECONDS;
 /** Recovery codes made, and a browser that became known, within this time after 2FA was switched on belong to the activation. */

@@ -19,6 +19,8 @@ export const KEPT_DAYS = {
   case: 730,
   /** The record that a mail was sent; its text is erased at once. */
   mail: 30,
+  /** How often attempts failed in a day at an account, and from a network. */
+  failures: 31,
   /** A change of address. */
   emailChange: 30,
 } as const;

@@ -1,6 +1,8 @@
 /** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
 
 import { sendPushes } from "../acceptor/index.ts";
+import { countAccounts } from "../account/index.ts";
+import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold/index.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
@@ -31,6 +33,8 @@ export async function runMinute(world: World, endedSince = 0): Promise<number> {
   const cleared = await clearExpired(world, endedSince);
   await warnUnapproved(world);
   await dropOld(world);
+  await thinFailures(world);
+  await countAccounts(world);
   world.log.info(
     { hashing: world.hashing.figures(), heldOpen: world.heldOpen.count(), overload: world.overload.figures() },
     "load",
@@ -50,12 +54,13 @@ export function startJobs(world: World): Jobs {
   // An announcement of the change that was lost is made up for within a minute.
   const office = startLoop(world, "office", MINUTE_REST_MILLISECONDS, () => refreshOffice(world));
   const deafToOffice = world.wake.listen("office:changed", office.hurry);
+  const folding = startLoop(world, "fold", FOLD_REST_MILLISECONDS, () => foldEntries(world));
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const stopAlways = async () => {
     deafToPushes();
     deafToOffice();
-    await Promise.all([minute.stop(), months.stop(), office.stop(), chaining.stop(), ringing.stop()]);
+    await Promise.all([minute.stop(), months.stop(), office.stop(), chaining.stop(), folding.stop(), ringing.stop()]);
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };
   const { smtpUrl } = world.config;

@@ -20,6 +20,9 @@ import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
+import * as dashboard from "../console/dashboard/dashboard.flow.ts";
+import * as deadlines from "../console/dashboard/deadlines.flow.ts";
+import * as readiness from "../console/dashboard/readiness.flow.ts";
 import * as policyChange from "../console/policy/change.flow.ts";
 import { ruleForm } from "../console/policy/form.ts";
 import * as policy from "../console/policy/policy.flow.ts";
@@ -63,7 +66,7 @@ import * as passkeys from "../security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
-import { admin, beginning, begun, device, enrol, officer, open, type Route, session } from "../web/route.ts";
+import { admin, beginning, begun, device, enrol, officer, open, type Route, reader, session } from "../web/route.ts";
 import { endings } from "./endings.ts";
 import { stories } from "./stories.ts";
 
@@ -243,6 +246,20 @@ export const routes: readonly Route[] = [
   officer.post("/helpdesk/cases/:id/start-reset", decision.decisionForm.omit({ decision: true }), cases.startReset),
   officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.write),
   officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.close),
+
+  // The console: Dashboard, for Admin PPE and Auditor
+  reader.get("/konsol", dashboard.showDashboard),
+  reader.get("/konsol/csv/:figure", dashboard.downloadFigure),
+  reader.get("/konsol/batas", deadlines.showDeadlines),
+  reader.post("/konsol/batas", deadlines.deadlineForm, deadlines.addDeadline),
+  reader.post("/konsol/batas/:id/hapus", onlyButton, deadlines.removeDeadline),
+  reader.get("/konsol/batas/kesiapan", readiness.showReadiness),
+  reader.post(
+    "/konsol/batas/kesiapan",
+    readiness.readinessForm,
+    readiness.checkReadiness,
+    readiness.READINESS_BODY_BYTES,
+  ),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof
   admin.get("/konsol/kebijakan", policy.showPolicy),

@@ -44,7 +44,14 @@ export type Route = {
   readonly step?: Step;
 } & (
   | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
-  | { readonly method: "POST"; readonly guard: PageGuard; readonly form: Form; readonly query?: never }
+  | {
+      readonly method: "POST";
+      readonly guard: PageGuard;
+      readonly form: Form;
+      readonly query?: never;
+      /** The most bytes of a posted list; absent: BODY_MAX_BYTES, which holds every other form. */
+      readonly bodyMost?: number;
+    }
   | {
       readonly method: "GET" | "POST";
       readonly guard: "device";
@@ -196,11 +203,12 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, s
     ...(step && { step }),
   }),
   /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
-  post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>): Route => ({
+  post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>, bodyMost?: number): Route => ({
     method: "POST",
     path,
     guard,
     form,
+    ...(bodyMost !== undefined && { bodyMost }),
     flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
     ...(step && { step }),
   }),

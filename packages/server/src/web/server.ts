@@ -123,6 +123,7 @@ export async function portalServer(
     app.route({
       method: route.method,
       url: route.path,
+      bodyLimit: ("bodyMost" in route && route.bodyMost) || BODY_MAX_BYTES,
       handler: (request, reply) => {
         const caller = callerOf(request);
         if (caller.notice) notice(caller.notice);

@@ -1,5 +1,6 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
 import { lpseId, type Purpose, requestId, unixSeconds, writePush } from "@spse/protocol";
+import { addNow } from "../../platform/tally.ts";
 import type { World } from "../../platform/world.ts";
 import { FIRST_PUSH_RETRY_SECONDS, PUSH_LEASE_SECONDS } from "../../rules/lifetimes.ts";
 import { noteSent } from "../receipt/sent-requests.ts";
@@ -25,19 +26,26 @@ export async function sendPushes(world: World): Promise<number> {
   let taken = 0;
   for (;;) {
     const batch = await leasePushes(world, BATCH, PUSH_LEASE_SECONDS);
-    const sent = await Promise.all(batch.map((push) => sendOne(world, push)));
-    taken += sent.filter(Boolean).length;
+    const ends = await Promise.all(batch.map((push) => sendOne(world, push)));
+    await addNow(
+      world,
+      ends.flatMap((it) => (it === null ? [] : [`push ${it}`])),
+    );
+    taken += ends.filter((it) => it === "taken").length;
     if (batch.length < BATCH) return taken;
   }
 }
 
-async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
+/** How a push ended; null where it is tried again, or nobody waits for it any more. */
+type End = "taken" | "not-taken" | null;
+
+async function sendOne(world: World, push: LeasedPush): Promise<End> {
   const target = await loadTarget(world, push.deviceId);
   const ttlSeconds = push.expiresAt - world.now();
   const purpose = push.requestId === null ? undefined : await livePurpose(world, push.requestId);
   if (!target || ttlSeconds <= 0 || (push.requestId !== null && purpose === undefined)) {
     await deletePush(world, push);
-    return false;
+    return null;
   }
   const message = messageOf(world, target.app, push, purpose);
   // Every stored subscription is of the only kind that has a sender.
@@ -45,7 +53,7 @@ async function sendOne(world: World, push: LeasedPush): Promise<boolean> {
   return settle(world, push, target.endpoint, delivery);
 }
 
-async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<boolean> {
+async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<End> {
   world.monitor?.note({ kind: "push", outcome: delivery.kind });
   const told = { device: push.deviceId, service: new URL(endpoint).host, attempts: push.attempts };
   switch (delivery.kind) {
@@ -53,24 +61,25 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
       await markTaken(world, push.deviceId, endpoint);
       if (push.requestId !== null) await noteSent(world, [push.requestId]);
       await deletePush(world, push);
-      return true;
+      return "taken";
     case "gone":
       await deleteDead(world, push.deviceId, endpoint);
       await deletePush(world, push);
       world.log.info(told, "a push subscription is dead and was removed");
-      return false;
+      return "not-taken";
     case "forbidden":
     case "refused":
       await deletePush(world, push);
       world.log.warn({ ...told, why: "why" in delivery ? delivery.why : delivery.kind }, "a push was not sent");
-      return false;
+      return "not-taken";
     case "later": {
       const wait = Math.max(FIRST_PUSH_RETRY_SECONDS * 2 ** Math.min(push.attempts - 1, 6), delivery.seconds ?? 0);
       const again = unixSeconds(world.now() + wait);
-      if (again < push.expiresAt) await postponePush(world, push, again);
-      else await deletePush(world, push);
+      const isLast = again >= push.expiresAt;
+      if (isLast) await deletePush(world, push);
+      else await postponePush(world, push, again);
       world.log.warn({ ...told, why: delivery.why }, "a push was not taken");
-      return false;
+      return isLast ? "not-taken" : null;
     }
     default:
       return delivery satisfies never;

@@ -564,6 +564,52 @@ interface AuditCountTable {
   browser_label: string;
 }
 
+/** platform/tally.ts: how often something happened in an hour, for the dashboard. Names nobody. */
+interface TallyTable {
+  /** The hour's first second. */
+  hour: Seconds;
+  /** Stable words, as `login success approval`. */
+  what: string;
+  count: number;
+}
+
+/** audit/: the place up to which the chain is folded into counters. One row. */
+interface AuditFoldedTable {
+  id: 1;
+  seq: number;
+}
+
+/** audit/: failed attempts of a day (UTC) at one account, or from one network. Of past days only those with the most. */
+interface FailureTallyTable {
+  about: "account" | "network";
+  day: Seconds;
+  /** The account's id, or the network as budgets name it. */
+  subject: string;
+  count: number;
+}
+
+/** audit/: the check of the chain that a reader last asked for, and its result. One row. */
+interface AuditCheckTable {
+  id: 1;
+  asked_at: Seconds;
+  /** Until then one process works on it. */
+  leased_until: Seconds | null;
+  /** Null until it is done. */
+  done_at: Seconds | null;
+  entries: number;
+  problems: number;
+  /** JSON: the first of them, as `spse audit verify` names them. */
+  first: string;
+}
+
+/** console/dashboard/: a tender deadline, which charts mark. */
+interface DeadlineTable {
+  id: string;
+  name: string;
+  at: Seconds;
+  created_at: Seconds;
+}
+
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
 interface KeptSecretTable {
   name: string;
@@ -767,6 +813,11 @@ export interface Schema {
   audit_head: AuditHeadTable;
   audit_checkpoint: AuditCheckpointTable;
   audit_count: AuditCountTable;
+  audit_folded: AuditFoldedTable;
+  audit_check: AuditCheckTable;
+  failure_tally: FailureTallyTable;
+  tally: TallyTable;
+  deadline: DeadlineTable;
   kept_secret: KeptSecretTable;
   push_subscription: PushSubscriptionTable;
   push: PushTable;

@@ -11,6 +11,7 @@ import {
   MOST_MAIL_RETRY_SECONDS,
 } from "../../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../rules/retention-days.ts";
+import { addNow } from "../tally.ts";
 import type { World } from "../world.ts";
 import { deleteMails, type LeasedMail, leaseMails, markFailed, markSent } from "./outbox.sql.ts";
 import type { Mail } from "./outbox.ts";
@@ -37,18 +38,23 @@ export async function sendDue(world: World, deliver: Deliver): Promise<number> {
   let taken = 0;
   for (;;) {
     const batch = await leaseMails(world, BATCH, MAIL_LEASE_SECONDS);
-    const sent = await Promise.all(batch.map((mail) => sendOne(world, deliver, mail)));
-    taken += sent.filter(Boolean).length;
+    const ends = await Promise.all(batch.map((mail) => sendOne(world, deliver, mail)));
+    await addNow(
+      world,
+      ends.flatMap((it) => (it === null ? [] : [`mail ${it}`])),
+    );
+    taken += ends.filter((it) => it === "taken").length;
     if (batch.length < BATCH) return taken;
   }
 }
 
-async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promise<boolean> {
+/** @returns how the mail ended; null where it is tried again. */
+async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promise<"taken" | "given-up" | null> {
   if (mail.createdAt + GIVE_UP_SECONDS <= world.now()) {
     // Queued while no mail server was set, or every process was down: its links are dead, and its news is old.
     await markFailed(world, mail, null);
     world.monitor?.note({ kind: "mail", outcome: "given-up" });
-    return false;
+    return "given-up";
   }
   try {
     await deliver({ id: mail.id, ...JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) });
@@ -59,11 +65,11 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
     const told = { mail: mail.id, kind: mail.kind, attempts: mail.attempts, why: whyNot(error) };
     if (again === null) world.log.error(told, "a mail was given up");
     else world.log.warn({ ...told, againAt: again }, "a mail was not taken; it is tried again");
-    return false;
+    return again === null ? "given-up" : null;
   }
   await markSent(world, mail);
   world.monitor?.note({ kind: "mail", outcome: "taken" });
-  return true;
+  return "taken";
 }
 
 /** The error's code, and the server's number. Not its sentence, which could quote the address. */

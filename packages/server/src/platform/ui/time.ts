@@ -3,7 +3,7 @@
  * seconds, UTC. No other file of the server writes a time.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { DAY_SECONDS } from "../../rules/lifetimes.ts";
+import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import type { Language } from "./texts.ts";
 
@@ -18,6 +18,7 @@ const STYLES = {
   minute: { hour: "2-digit", minute: "2-digit" },
   day: { day: "numeric", month: "long", year: "numeric" },
   dayInBrief: { day: "numeric", month: "short", year: "numeric" },
+  shortDay: { day: "numeric", month: "short" },
   longDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -62,23 +63,15 @@ export const longDay = (at: UnixSeconds, zone: Zone, language: Language): string
 export const lastDay = (until: UnixSeconds, zone: Zone, language: Language): string =>
   day(unixSeconds(until - 1), zone, language);
 
-/** Indonesia's zones know no summer time. */
-const HOURS_AHEAD: Record<Zone, string> = {
-  "Asia/Jakarta": "+07:00",
-  "Asia/Makassar": "+08:00",
-  "Asia/Jayapura": "+09:00",
-};
+/** Hours ahead of UTC: Indonesia's zones know no summer time. */
+const HOURS_AHEAD: Record<Zone, number> = { "Asia/Jakarta": 7, "Asia/Makassar": 8, "Asia/Jayapura": 9 };
 
 /** The first second of a day that somebody typed as 2027-01-01; null where there is no such day. */
 export function parseDay(typed: string, zone: Zone): UnixSeconds | null {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00${HOURS_AHEAD[zone]}`) : Number.NaN;
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Date.parse(`${typed}T00:00:00+0${HOURS_AHEAD[zone]}:00`) : Number.NaN;
   const same = !Number.isNaN(at) && new Date(Date.parse(`${typed}T00:00:00Z`)).toISOString().startsWith(typed);
   return same ? unixSeconds(at / 1000) : null;
 }
-
-/** "2026-11-24", as a field for a date holds it. */
-export const dayField = (at: number, zone: Zone): string =>
-  utc(at - Date.parse(`1970-01-01T00:00:00${HOURS_AHEAD[zone]}`) / 1000).slice(0, "2026-11-24".length);
 
 /** The end of a day that somebody typed: what is valid until that day ends then. Null where there is no such day. */
 export function parseLastDay(typed: string, zone: Zone): UnixSeconds | null {
@@ -88,3 +81,27 @@ export function parseLastDay(typed: string, zone: Zone): UnixSeconds | null {
 
 /** "2026-11-24T07:05:09Z": for programs and as evidence, the same in every zone. */
 export const utc = (at: number): string => `${new Date(at * 1000).toISOString().slice(0, 19)}Z`;
+
+/** "14:00", the hour of an axis. */
+export const hourOfDay = (at: number, zone: Zone): string => write("minute", unixSeconds(at), zone, "en");
+
+/** "24 Nov", the day of an axis. */
+export const shortDay = (at: number, zone: Zone, language: Language): string =>
+  write("shortDay", unixSeconds(at), zone, language);
+
+/** "2026-11-24", as a field for a date holds it. */
+export const dayField = (at: number, zone: Zone): string => utc(at + HOURS_AHEAD[zone] * HOUR_SECONDS).slice(0, 10);
+
+/** A minute that was typed as 2026-11-24 and 14:05; null where there is no such time. */
+export function parseMinute(date: string, time: string, zone: Zone): UnixSeconds | null {
+  const begins = parseDay(date, zone);
+  const [, hours = "", minutes = ""] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (begins === null || hours === "") return null;
+  return unixSeconds(begins + Number(hours) * HOUR_SECONDS + Number(minutes) * MINUTE_SECONDS);
+}
+
+/** The last beginning of a slot of so many hours, counted from midnight in the zone, at or before this time. */
+export function slotOf(at: number, hours: number, zone: Zone): number {
+  const shift = HOURS_AHEAD[zone] * HOUR_SECONDS;
+  return at - ((at + shift) % (hours * HOUR_SECONDS));
+}

@@ -474,6 +474,19 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     ended_at: optional(seconds),
     ended_why: optional(text),
   },
+  tally: { hour: seconds, what: bytewise, count: seconds },
+  audit_folded: { id: { ...seconds, primary: true }, seq: seconds },
+  failure_tally: { about: text, day: seconds, subject: text, count: seconds },
+  audit_check: {
+    id: { ...seconds, primary: true },
+    asked_at: seconds,
+    leased_until: optional(seconds),
+    done_at: optional(seconds),
+    entries: seconds,
+    problems: seconds,
+    first: text,
+  },
+  deadline: { id: key, name: text, at: seconds, created_at: seconds },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -497,6 +510,8 @@ const unique: readonly Index[] = [
   ["reset", "reset_cancel", "cancel_digest"],
   ["reset", "reset_token", "token_digest"],
   ["passkey", "passkey_credential", "credential_id"],
+  ["tally", "tally_hour", "hour", "what"],
+  ["failure_tally", "failure_tally_day", "about", "day", "subject"],
 ];
 
 const plain: readonly Index[] = [
@@ -540,6 +555,7 @@ const plain: readonly Index[] = [
   ["helpdesk_case", "helpdesk_case_account", "account_id"],
   ["helpdesk_note", "helpdesk_note_case", "case_id", "at"],
   ["helpdesk_note", "helpdesk_note_account", "account_id"],
+  ["deadline", "deadline_at", "at"],
 ];
 
 /** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */

@@ -1,0 +1,63 @@
+/** How many accounts have 2FA, by role: a figure of each hour for the dashboard, since counting a million takes too long for a page. */
+import { sql } from "kysely";
+import { hourOf, setCounts } from "../platform/tally.ts";
+import { spend } from "../platform/throttle/throttle.ts";
+import type { World } from "../platform/world.ts";
+import { ACCOUNTS_COUNTED, ACCOUNTS_COUNTED_KEY } from "../rules/budgets.ts";
+import { roles } from "../rules/roles.ts";
+
+const states = ["on", "all"] as const;
+const wordsOf = (role: string, state: (typeof states)[number]): string => `accounts ${role} ${state}`;
+
+/** Accounts that one statement counts: a few milliseconds. */
+const SLICE = 5000;
+
+/** Counts the active accounts, as often as {@link ACCOUNTS_COUNTED} allows, whichever process comes first. */
+export async function countAccounts(world: World): Promise<void> {
+  if ((await spend(world, ACCOUNTS_COUNTED_KEY, ACCOUNTS_COUNTED)).kind === "spent") return;
+  const sums = new Map<string, number>(
+    roles.flatMap((role) => states.map((state) => [wordsOf(role, state), 0] as const)),
+  );
+  let after: string | null = "";
+  while (after !== null) {
+    const slice: Slice = await countSlice(world, after);
+    for (const { role, has, count } of slice.counts) {
+      for (const state of has ? states : (["all"] as const))
+        sums.set(wordsOf(role, state), (sums.get(wordsOf(role, state)) ?? 0) + count);
+    }
+    after = slice.last;
+    await new Promise<void>((turn) => setImmediate(turn));
+  }
+  const hour = hourOf(world.now());
+  await setCounts(
+    world,
+    [...sums, ["accounts counted", world.now()] as const].map(([what, count]) => ({ hour, what, count })),
+  );
+}
+
+/** `last`: where the next slice begins; null after the last one. */
+interface Slice {
+  readonly counts: readonly { readonly role: string; readonly has: 0 | 1; readonly count: number }[];
+  readonly last: string | null;
+}
+
+async function countSlice(world: World, after: string): Promise<Slice> {
+  const end = await world.db
+    .selectFrom("account")
+    .select("id")
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(1)
+    .offset(SLICE)
+    .executeTakeFirst();
+  const has = sql<0 | 1>`case when two_factor_since is null then 0 else 1 end`;
+  const counts = await world.db
+    .selectFrom("account")
+    .select((it) => ["role", has.as("has"), it.fn.countAll<number>().as("count")])
+    .where("id", ">", after)
+    .where("active", "=", 1)
+    .$if(end !== undefined, (it) => it.where("id", "<=", end?.id ?? ""))
+    .groupBy(["role", has])
+    .execute();
+  return { counts, last: end?.id ?? null };
+}

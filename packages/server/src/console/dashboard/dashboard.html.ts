@@ -1,0 +1,74 @@
+/** The dashboard's page. Each figure: its finding, the chart, the numbers as a table, and the same as CSV. */
+import { type IconName, icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { consolePage, refusedNotice } from "../../officer/index.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { type Say, speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import { officers } from "../../rules/roles.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { shownNumber } from "../number.ts";
+import { chart, legend } from "./chart.html.ts";
+import { type TextId, texts } from "./dashboard.texts.ts";
+import { type Figure, type FigureRow, isEmpty } from "./figure.ts";
+import { type Period, periodNames } from "./period.ts";
+
+interface Dashboard {
+  readonly period: Period;
+  readonly figures: readonly Figure[];
+  /** Resets that wait for an officer, and since when the first one does. */
+  readonly open: { readonly count: number; readonly since: UnixSeconds | null };
+}
+
+export function dashboardPage(world: World, visit: SessionVisit, { period, figures, open }: Dashboard): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<div class="stack wide dashboard">${refusedNotice(visit)}
+    <nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(
+      (name) =>
+        html`<li><a class="button small ${name !== period.name && "secondary"}" href="/konsol?periode=${name}"${name === period.name && trusted(' aria-current="true"')}>${say(`period.${name}`)}</a></li>`,
+    )}</ul></nav>
+    ${openCard(world, visit, say, open)}
+    ${figures.map((it) => figureCard(visit, say, period, it))}
+    <p class="soft">${say("source")}</p></div>`;
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+}
+
+function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { count, since }: Dashboard["open"]): Html {
+  const waits =
+    count === 0
+      ? say("open.none")
+      : say("open.some", {
+          count: shownNumber(count, visit.language),
+          since: since === null ? "–" : dateTime(since, world.config.timeZone, visit.language),
+        });
+  return html`<section class="card stack"><h2>${say("open")}</h2><p>${waits}</p>
+    <div class="actions">${count > 0 && officers.has(visit.session.account.role) && html`<a class="button secondary" href="/helpdesk">${say("open.go")}</a>`}
+      <a class="button secondary" href="/konsol/batas">${icon("clock")} ${say("deadlines")}</a></div></section>`;
+}
+
+function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figure: Figure): Html {
+  const { id, title, unit } = figure;
+  const number = (value: number) => shownNumber(value, visit.language);
+  const drawn = isEmpty(figure) ? null : chart(figure, number);
+  const rows = table(say, figure, number);
+  return html`<section class="card stack figure" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>
+    ${drawn && html`${legend(figure)}<div class="chart-wrap" role="region" aria-labelledby="${id}-title" tabindex="0">${drawn}</div>`}
+    ${figure.rows.length > 0 && (drawn ? html`<details class="more"><summary>${say("table")}</summary>${rows}</details>` : figure.kind === "none" && rows)}
+    ${figure.rows.length > 0 && html`<p class="figure-csv"><a href="/konsol/csv/${id}?periode=${period.name}" aria-describedby="${id}-title">${icon("download")} ${say("csv")}</a></p>`}</section>`;
+}
+
+/** The numbers. Rows of zeros only tell nothing that the chart's gap does not tell; they are in the CSV. */
+function table(say: Say<TextId>, { title, head, series, rows }: Figure, number: (value: number) => string): Html {
+  const telling = rows.filter(({ values }) => values.some((it) => it));
+  const cell = (value: number | null, at: number) =>
+    html`<td class="number" data-label="${series[at]}">${value === null ? "–" : number(value)}</td>`;
+  const line = ({ label, values }: FigureRow) =>
+    html`<tr><th scope="row" data-label="${head}">${label}</th>${values.map(cell)}</tr>`;
+  return html`<div><div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
+    <thead><tr><th scope="col">${head}</th>${series.map((it) => html`<th scope="col" class="number">${it}</th>`)}</tr></thead>
+    <tbody>${telling.map(line)}</tbody></table></div>${telling.length < rows.length && html`<p class="soft">${say("table.zeros")}</p>`}</div>`;
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);

@@ -1,0 +1,45 @@
+/** A figure of the dashboard: chart, table and CSV are all drawn from these rows, and so cannot disagree. Pure. */
+
+/** One row: a slot of time, a role, an account. `null`: nothing was measured. */
+export interface FigureRow {
+  readonly label: string;
+  /** Under the axis, where there is room for few letters; absent: no label at this row. */
+  readonly short?: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** A moment that the chart marks, between the rows: 2.5 is the middle of the third one. */
+export interface Mark {
+  readonly at: number;
+  readonly name: string;
+}
+
+const figureIds = ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset", "akun-gagal", "jaringan-gagal"] as const;
+type FigureId = (typeof figureIds)[number];
+
+export interface Figure {
+  readonly id: FigureId;
+  /** The finding, in a sentence. */
+  readonly title: string;
+  /** Unit, time and source. */
+  readonly unit: string;
+  /** `stack`: columns of all series together. `line`: a line a series. `share`: of each row the first value, as a share of the second. `none`: the table is enough. */
+  readonly kind: "stack" | "line" | "share" | "none";
+  /** The heading of the labels. */
+  readonly head: string;
+  /** Four at most. */
+  readonly series: readonly string[];
+  readonly rows: readonly FigureRow[];
+  readonly marks?: readonly Mark[];
+}
+
+export const isFigureId = (text: string): text is FigureId => figureIds.some((it) => it === text);
+
+/** The lines of the figure's CSV. */
+export const figureLines = ({ head, series, rows }: Figure): readonly (readonly (string | number | null)[])[] => [
+  [head, ...series],
+  ...rows.map(({ label, values }) => [label, ...values]),
+];
+
+/** Is there anything to draw? */
+export const isEmpty = ({ rows }: Figure): boolean => rows.every(({ values }) => values.every((it) => !it));

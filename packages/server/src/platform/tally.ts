@@ -1,0 +1,61 @@
+/** Counters by the hour: how often something happened, and never to whom. Jobs write them; no login waits for one. */
+
+import { HOUR_SECONDS, TALLY_KEPT_SECONDS } from "../rules/lifetimes.ts";
+import type { World } from "./world.ts";
+
+/** How often something happened in the hour that begins at `hour`. `what`: stable words, as `login success approval`. */
+export interface HourCount {
+  readonly hour: number;
+  readonly what: string;
+  readonly count: number;
+}
+
+/** The beginning of the hour of this time. Every zone of Indonesia is whole hours from UTC. */
+export const hourOf = (at: number): number => at - (at % HOUR_SECONDS);
+
+/** Adds to the counters. Processes that add at the same moment touch the rows in one order, so that none waits for itself. */
+export const addCounts = (world: World, counts: readonly HourCount[]): Promise<void> => write(world, counts, "add");
+
+/** Sets the counters: a figure of that hour, in place of a number of events. */
+export const setCounts = (world: World, counts: readonly HourCount[]): Promise<void> => write(world, counts, "set");
+
+async function write(world: World, counts: readonly HourCount[], how: "add" | "set"): Promise<void> {
+  if (counts.length === 0) return;
+  const ordered = counts.toSorted((one, other) => one.hour - other.hour || (one.what < other.what ? -1 : 1));
+  await world.db
+    .insertInto("tally")
+    .values(ordered)
+    .onConflict((same) =>
+      same.columns(["hour", "what"]).doUpdateSet((to) => ({
+        count: how === "set" ? to.ref("excluded.count") : to("tally.count", "+", to.ref("excluded.count")),
+      })),
+    )
+    .execute();
+}
+
+/** Counts events of this moment, one a word. */
+export function addNow(world: World, words: readonly string[]): Promise<void> {
+  const hour = hourOf(world.now());
+  const sums = new Map<string, number>();
+  for (const word of words) sums.set(word, (sums.get(word) ?? 0) + 1);
+  return addCounts(
+    world,
+    [...sums].map(([what, count]) => ({ hour, what, count })),
+  );
+}
+
+/** Deletes up to `most` counters that no page shows any more. @returns how many. */
+export async function clearCounts(world: World, most: number): Promise<number> {
+  const before = world.now() - TALLY_KEPT_SECONDS;
+  const rows = await world.db
+    .selectFrom("tally")
+    .select("hour")
+    .where("hour", "<", before)
+    .orderBy("hour")
+    .limit(most)
+    .execute();
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await world.db.deleteFrom("tally").where("hour", "<=", last.hour).execute();
+  return rows.length;
+}

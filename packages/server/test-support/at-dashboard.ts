@@ -1,0 +1,45 @@
+/** The dashboard as stories read it: what happened is chained and folded, and a figure's table, CSV and chart are taken apart. */
+
+import { chainEntries } from "../src/audit/chain.ts";
+import { foldEntries } from "../src/audit/fold/fold.ts";
+import type { Visitor } from "./visitor.ts";
+import type { TestWorld } from "./world.ts";
+
+/** What the jobs do within seconds. */
+export async function counted(world: TestWorld): Promise<void> {
+  await chainEntries(world);
+  await foldEntries(world);
+}
+
+const TAGS = /<[^>]+>/g;
+const plain = (text: string): string => text.replaceAll(TAGS, "").replaceAll("&#39;", "'").trim();
+
+/** One figure of the page: its title, and its table's rows as text. */
+export function figureOn(text: string, id: string) {
+  const part =
+    new RegExp(`<section class="card stack figure" aria-labelledby="${id}-title">(.*?)</section>`, "s").exec(
+      text,
+    )?.[1] ?? "";
+  const rows = [...part.matchAll(/<tr>(.*?)<\/tr>/gs)]
+    .map(([, row = ""]) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)))
+    .slice(1);
+  const areas = [...part.matchAll(/<rect class="s(\d)" x="[\d.]+" y="[\d.]+" width="[\d.]+" height="([\d.]+)"/g)];
+  return {
+    title: plain(/<h2 [^>]*>(.*?)<\/h2>/s.exec(part)?.[1] ?? ""),
+    rows,
+    /** Heights of the drawn areas, by series; the keys of the legend are 18 high, and left out. */
+    areas: areas.map((it) => ({ series: Number(it[1]), height: Number(it[2]) })).filter((it) => it.height !== 18),
+    part,
+  };
+}
+
+/** The lines of a figure's CSV, without its head. */
+export async function csvOf(desk: Visitor, id: string, period = "hari"): Promise<readonly (readonly string[])[]> {
+  const { text } = await desk.get(`/konsol/csv/${id}?periode=${period}`);
+  return text
+    .replace("\ufeff", "")
+    .trimEnd()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(","));
+}
