@@ -248,6 +248,7 @@ describe("WCAG 2.2 (axe-core)", () => {
     "/",
     "/bantuan",
     "/privasi",
+    "/status",
     "/login",
     "/lupa-password",
     "/lupa-password?terkirim=ya",

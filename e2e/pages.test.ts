@@ -176,7 +176,17 @@ async function walkAll(
     await check();
   };
   // Pages for everybody.
-  for (const path of ["/", "/bantuan", "/privasi", "/login", "/lupa-password", "/tidak-ada", "/reset", "/reset/sent"])
+  for (const path of [
+    "/",
+    "/bantuan",
+    "/privasi",
+    "/status",
+    "/login",
+    "/lupa-password",
+    "/tidak-ada",
+    "/reset",
+    "/reset/sent",
+  ])
     await see(path);
   for (const path of ["/ponsel-hilang", "/ponsel-hilang?dihentikan=ya"]) await see(path);
   for (const path of ["/reset/confirm", "/reset/code", "/reset/cancel", "/reset/done", "/password/new", "/email/undo"])

@@ -48,7 +48,10 @@ const WORLD_FILES =
   /^packages\/server\/src\/((main|platform\/world|start\/start|web\/server)\.ts$|cli\/)|^packages\/authenticator\/src\/base\/phone\.ts$/;
 
 /** Files whose WeakMap is a cache: the key pair of each process is derived again from the database where the map does not have it. */
-const CACHES: ReadonlySet<string> = new Set([`${SERVER}acceptor/push/vapid.ts`]);
+const CACHES: ReadonlySet<string> = new Set([
+  "packages/server/src/monitoring/status.flow.ts",
+  `${SERVER}acceptor/push/vapid.ts`,
+]);
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;

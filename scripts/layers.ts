@@ -29,7 +29,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "policy-change", // a rule is tried, changed, kept in its history, and told
     "data-life", // erasure, retention, export
     "system", // checks of the installation
-    "monitoring", // figures for Prometheus
+    "monitoring", // figures for Prometheus, the status page
     "console", // the pages of the LPSE's officers beside Helpdesk
     "start", // the table of routes, and the program that serves it
     "backup", // made, checked, restored

@@ -18,6 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // Drawing is what costs: the share of a network counts each picture and clip.
   "/captcha/:id/picture.png": ["throttle"],
   "/captcha/:id/sound.wav": ["throttle"],
+  // Proves that the database takes writes, as /readyz does: every ten seconds at most, however many ask.
+  "/status": ["throttle"],
   // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.
   "/reset": AUDIT,
 };

@@ -30,7 +30,7 @@ export {
 } from "./push/erase.sql.ts";
 export {
   clearSubscriptions, // data-life deletes subscriptions of ended phones
-  countWaitingPushes, // monitoring shows the backlog
+  loadPushBacklog, // monitoring shows the backlog
 } from "./push/push.sql.ts";
 export {
   ringAgain, // a proof that was given lets unknown browsers wake the phones again

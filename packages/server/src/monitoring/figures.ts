@@ -1,5 +1,5 @@
 /** What a process can say of this moment. */
-import { countWaitingPushes } from "../acceptor/index.ts";
+import { loadPushBacklog } from "../acceptor/index.ts";
 import type { Figures } from "../platform/monitor.ts";
 import { loadMailBacklog } from "../platform/outbox/outbox.sql.ts";
 import type { World } from "../platform/world.ts";
@@ -26,6 +26,6 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
 const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null } as const;
 
 async function loadBacklog(world: World) {
-  const [{ waiting, since }, pushWaiting] = await Promise.all([loadMailBacklog(world), countWaitingPushes(world)]);
-  return { mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting };
+  const [{ waiting, since }, push] = await Promise.all([loadMailBacklog(world), loadPushBacklog(world)]);
+  return { mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting: push.waiting };
 }

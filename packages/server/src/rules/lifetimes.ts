@@ -62,6 +62,11 @@ export const LANGUAGE_SECONDS = 365 * DAY_SECONDS;
 export const LINK_SECONDS = 30 * MINUTE_SECONDS;
 /** After its use a link still tells its own browser what came of it, for this time: a second click, a reload. */
 export const LINK_TOLD_SECONDS = 10 * MINUTE_SECONDS;
+/** The status page looks at the services again after this time. */
+export const STATUS_SECONDS = 10;
+/** A mail or notification that has waited for longer is late. */
+export const MAIL_LATE_SECONDS = 10 * MINUTE_SECONDS;
+export const PUSH_LATE_SECONDS = 20;
 /** The printed link that creates the first Admin PPE. */
 export const FIRST_ADMIN_SECONDS = 30 * MINUTE_SECONDS;
 /** The link that an operator prints for a person who has lost everything. */

@@ -45,6 +45,7 @@ import * as login from "../login/login.flow.ts";
 import * as oneAttempt from "../login/one-attempt.flow.ts";
 import * as loginPasskey from "../login/passkey.flow.ts";
 import * as password from "../login/password.flow.ts";
+import * as status from "../monitoring/status.flow.ts";
 import type { Endings } from "../proof/ending.ts";
 import { proofForms } from "../proof/forms.ts";
 import * as proofPasskey from "../proof/passkey.flow.ts";
@@ -66,7 +67,19 @@ import * as passkeys from "../security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
-import { admin, beginning, begun, device, enrol, officer, open, type Route, reader, session } from "../web/route.ts";
+import {
+  admin,
+  beginning,
+  begun,
+  device,
+  enrol,
+  officer,
+  open,
+  type Route,
+  reader,
+  session,
+  unknown,
+} from "../web/route.ts";
 import { endings } from "./endings.ts";
 import { stories } from "./stories.ts";
 
@@ -120,6 +133,7 @@ export const routes: readonly Route[] = [
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),
   open.get("/privasi", home.showPrivacy),
+  unknown.get("/status", status.showStatus),
   open.get("/language", home.changeLanguage),
   open.get("/dev/mail", devMail.showMailbox),
   open.get("/dev/demo", demo.showWindow),

@@ -42,6 +42,8 @@ export type Route = {
   readonly flow: (world: World, visit: Visit, fields: Fields) => Promise<Reply>;
   /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
   readonly step?: Step;
+  /** Asks the database nothing about its visitor: who is logged in does not matter there, and it answers while the database is away. */
+  readonly unknown?: true;
 } & (
   | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
   | {
@@ -220,6 +222,10 @@ function inSession(visit: Visit): SessionVisit {
 }
 
 export const open = rows("open", (visit) => visit);
+/** A page that answers while the database is away: it does not look up who visits. */
+export const unknown = {
+  get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "open", flow, unknown: true }),
+};
 /** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
 export const beginning = rows("open", (visit) => visit, "begin");
 /** The password page of a login that has begun. */

@@ -96,13 +96,14 @@ export async function readVisit(
     return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
   };
   // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
-  const looksInside = cookie("session") !== undefined;
+  const known = !device && !route.unknown;
+  const looksInside = known && cookie("session") !== undefined;
   const early = looksInside ? null : turnedAway();
   if (early) return early;
   await world.turns.next(laneOf(route));
 
-  let held = device ? null : await loadSession(world, cookie("session"));
-  const browser = device ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"), held?.browserRow);
+  let held = known ? await loadSession(world, cookie("session")) : null;
+  const browser = !known ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"), held?.browserRow);
   const label = browserLabel(header("user-agent"));
   if (browser.kind === "outdated") {
     await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });

@@ -140,13 +140,16 @@ export async function livePurpose(world: World, requestId: string): Promise<Purp
   return row?.purpose as Purpose | undefined;
 }
 
-/** How many pushes wait to be sent. */
-export async function countWaitingPushes(world: World): Promise<number> {
+/** How many pushes wait to be sent, and since when the oldest does; null: none waits. */
+export async function loadPushBacklog(
+  world: World,
+): Promise<{ readonly waiting: number; readonly since: number | null }> {
   const row = await world.db
     .selectFrom("push")
-    .select((it) => it.fn.countAll<number>().as("waiting"))
+    .select((it) => [it.fn.countAll<number>().as("waiting"), it.fn.min("created_at").as("since")])
+    .where("expires_at", ">", world.now())
     .executeTakeFirstOrThrow();
-  return Number(row.waiting);
+  return { waiting: Number(row.waiting), since: row.since };
 }
 
 /** Deletes a push that was sent or given up. */

@@ -79,7 +79,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${frame.session && sessionEnd(frame.language, frame.session, zoneName(config.timeZone))}
   <footer class="site-footer"><div class="site-footer-in">
     <p>${say("help", { helpdesk: office.helpdesk })}</p>
-    <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a></p>
+    <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a> · <a href="/status">${say("statusPage")}</a></p>
   </div></footer>
 </body>
 </html>`;
