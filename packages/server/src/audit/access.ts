@@ -62,6 +62,7 @@ export const CHANGES = {
     ...(["account-role-changed", "account-email-changed", "account-invited"] as const),
     ...(["case-opened", "case-noted", "case-closed", "reset-started"] as const),
   ],
+  audit: ["searched", "login-read", "downloaded", "check-asked"],
   deadline: ["added", "removed", "readiness-checked"],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

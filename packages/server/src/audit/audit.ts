@@ -28,7 +28,7 @@ export type AuditEvent =
   | "backup" //           made, restored
   | "announcement" //     added, removed
   | "keys" //             everything was sealed again under another master key
-  | "audit"; //           old entries dropped
+  | "audit"; //           old entries dropped; what a reader searched, read, downloaded; the chain checked
 
 /** One entry to write. */
 export interface AuditEntry {

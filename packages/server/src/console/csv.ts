@@ -9,7 +9,7 @@ const MARK = "\ufeff";
 export const csvFile = (rows: readonly (readonly Cell[])[]): string => MARK + rows.map(csvLine).join("");
 
 /** One line with its end. */
-const csvLine = (row: readonly Cell[]): string => `${row.map(shownCell).join(",")}\r\n`;
+export const csvLine = (row: readonly Cell[]): string => `${row.map(shownCell).join(",")}\r\n`;
 
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe: names and browsers come from outside. CWE-1236, and OWASP's

@@ -5,6 +5,7 @@ const id = {
   "section.dashboard": "Dasbor",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Kebijakan",
+  "section.audit": "Audit",
   "unable.title": "Aktifkan 2FA dulu",
   "unable.what":
     "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
@@ -18,6 +19,7 @@ const en = {
   "section.dashboard": "Dashboard",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Policy",
+  "section.audit": "Audit",
   "unable.title": "Enable 2FA first",
   "unable.what":
     "This page is only for officers whose 2FA is on, with SPSE Authenticator or a passkey. Every action on another account is approved on your phone with the number, or with a passkey.",

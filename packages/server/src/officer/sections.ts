@@ -3,7 +3,7 @@ import type { IconName } from "@spse/look";
 import { admins, officers, readers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "dashboard" | "helpdesk" | "policy";
+  readonly name: "dashboard" | "helpdesk" | "policy" | "audit";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
@@ -13,6 +13,7 @@ const sections: readonly Section[] = [
   { name: "dashboard", path: "/konsol", icon: "list", roles: readers },
   { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
+  { name: "audit", path: "/konsol/audit", icon: "search", roles: readers },
 ];
 
 /** In the order of the navigation. */

@@ -178,6 +178,13 @@ export const FAILURES_OF_NETWORK = "captcha:failures";
 export const ACCOUNTS_COUNTED: Budget = { limit: 1, seconds: ACCOUNTS_COUNTED_SECONDS };
 export const ACCOUNTS_COUNTED_KEY = "accounts:counted";
 
+/** Parts of the audit that one officer may download. */
+export const AUDIT_DOWNLOADS: Budget = { limit: 20, seconds: HOUR };
+export const auditDownloadsKey = (accountId: string): string => `audit:download:${accountId}`;
+/** Checks of the chain, which read all entries. */
+export const AUDIT_CHECKS: Budget = { limit: 6, seconds: HOUR };
+export const AUDIT_CHECKS_KEY = "audit:check";
+
 // Audit of what was refused
 
 /** Entries of one kind, about one account, from one network: one network cannot use up the next one's. */

@@ -153,6 +153,10 @@ export const COUNTED_SECONDS = HOUR_SECONDS;
 export const TALLY_KEPT_SECONDS = 92 * DAY_SECONDS;
 /** Accounts with and without 2FA are counted at most this often. */
 export const ACCOUNTS_COUNTED_SECONDS = 10 * MINUTE_SECONDS;
+/** A process that checks the chain says at least this often that it still does. */
+export const CHECK_LEASE_SECONDS = 2 * MINUTE_SECONDS;
+/** The longest time that one search or download of the audit may span. */
+export const AUDIT_SPAN_SECONDS = 366 * DAY_SECONDS;
 /** A tender deadline stays for this time, so that the month's charts can mark it. */
 export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */

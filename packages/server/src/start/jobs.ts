@@ -2,6 +2,7 @@
 
 import { sendPushes } from "../acceptor/index.ts";
 import { countAccounts } from "../account/index.ts";
+import { CHECK_REST_MILLISECONDS, runCheck } from "../audit/check/index.ts";
 import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold/index.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
@@ -54,13 +55,22 @@ export function startJobs(world: World): Jobs {
   // An announcement of the change that was lost is made up for within a minute.
   const office = startLoop(world, "office", MINUTE_REST_MILLISECONDS, () => refreshOffice(world));
   const deafToOffice = world.wake.listen("office:changed", office.hurry);
+  const checking = startLoop(world, "audit-check", CHECK_REST_MILLISECONDS, () => runCheck(world));
   const folding = startLoop(world, "fold", FOLD_REST_MILLISECONDS, () => foldEntries(world));
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const stopAlways = async () => {
     deafToPushes();
     deafToOffice();
-    await Promise.all([minute.stop(), months.stop(), office.stop(), chaining.stop(), folding.stop(), ringing.stop()]);
+    await Promise.all([
+      minute.stop(),
+      months.stop(),
+      office.stop(),
+      chaining.stop(),
+      folding.stop(),
+      checking.stop(),
+      ringing.stop(),
+    ]);
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };
   const { smtpUrl } = world.config;

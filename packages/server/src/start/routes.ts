@@ -20,6 +20,8 @@ import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
+import * as audit from "../console/audit/audit.flow.ts";
+import * as auditForm from "../console/audit/form.ts";
 import * as dashboard from "../console/dashboard/dashboard.flow.ts";
 import * as deadlines from "../console/dashboard/deadlines.flow.ts";
 import * as readiness from "../console/dashboard/readiness.flow.ts";
@@ -274,6 +276,12 @@ export const routes: readonly Route[] = [
     readiness.checkReadiness,
     readiness.READINESS_BODY_BYTES,
   ),
+
+  // The console: Audit, for the same
+  reader.get("/konsol/audit", audit.showAudit),
+  reader.post("/konsol/audit", auditForm.searchForm, audit.searchEntries),
+  reader.post("/konsol/audit/login", auditForm.loginForm, audit.tellLogin),
+  reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
 
   // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof
   admin.get("/konsol/kebijakan", policy.showPolicy),

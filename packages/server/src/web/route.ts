@@ -135,6 +135,13 @@ export type Reply =
       readonly retryAfterSeconds?: number;
     }
   | {
+      /** A file that is written while it is sent: nothing of it is kept. It ends early where its reader goes away. */
+      readonly kind: "download";
+      readonly type: string;
+      readonly name: string;
+      readonly parts: AsyncIterable<string>;
+    }
+  | {
       readonly kind: "stream";
       /** Who is served; {@link HeldOpen} bounds the streams of each session or proof, and of its account. */
       readonly by: Required<HeldBy>;

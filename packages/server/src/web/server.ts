@@ -3,6 +3,7 @@
  * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
   type FastifyBaseLogger,
@@ -250,6 +251,9 @@ async function send(
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
       if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
       return reply.code(answer.status).type(answer.type).send(answer.body);
+    case "download":
+      reply.header("content-disposition", `attachment; filename="${answer.name}"`);
+      return reply.type(answer.type).send(Readable.from(answer.parts));
     case "stream":
       return sendStream(world, reply, answer, visit);
     default:

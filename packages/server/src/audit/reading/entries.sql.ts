@@ -1,0 +1,70 @@
+/**
+ * Entries for a reader, the newest first. No statement reads more than it must: those of one account come by its index, all others by
+ * their place in the chain, between the checkpoints around the asked time. Entries of the last two seconds are not chained yet.
+ */
+import type { World } from "../../platform/world.ts";
+import { HOUR_SECONDS } from "../../rules/lifetimes.ts";
+import type { AuditFilter } from "./filter.ts";
+import type { Place, ReadEntry } from "./read-entry.ts";
+
+/** The places of the chain between which the entries of this time are, give or take the hour between two checkpoints. */
+export async function loadBounds(
+  world: World,
+  { from, to }: AuditFilter,
+): Promise<{ after: number; last: number | null }> {
+  const marks = world.db.selectFrom("audit_checkpoint").select("seq").limit(1);
+  const before = await marks.where("at", "<=", from).orderBy("seq", "desc").executeTakeFirst();
+  const behind = await marks
+    .where("at", ">=", to + HOUR_SECONDS)
+    .orderBy("seq")
+    .executeTakeFirst();
+  return { after: before?.seq ?? 0, last: behind?.seq ?? null };
+}
+
+/** Up to `most` entries of the filter's time and account, behind a place. */
+export async function loadPage(
+  world: World,
+  { accountId, from, to }: AuditFilter,
+  bounds: { readonly after: number; readonly last: number | null },
+  behind: Place | null,
+  most: number,
+): Promise<readonly ReadEntry[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .leftJoin("account", "account.id", "audit.account_id")
+    .select(["audit.id", "audit.seq", "audit.at", "audit.account_id", "audit.event", "audit.outcome", "audit.method"])
+    .select(["audit.ip", "audit.browser_label", "audit.client", "audit.detail", "account.user_id"])
+    .where("audit.at", ">=", from)
+    .where("audit.at", "<=", to)
+    .where("audit.seq", "is not", null)
+    .$if(accountId !== undefined, (own) =>
+      own
+        .where("audit.account_id", "=", accountId ?? "")
+        .$if(behind !== null, (page) =>
+          page.where((where) =>
+            where(where.refTuple("audit.at", "audit.id"), "<", where.tuple(behind?.at ?? 0, behind?.id ?? 0)),
+          ),
+        )
+        .orderBy("audit.at", "desc")
+        .orderBy("audit.id", "desc"),
+    )
+    .$if(accountId === undefined, (all) =>
+      all
+        .where("audit.seq", ">", bounds.after)
+        .$if(bounds.last !== null, (page) => page.where("audit.seq", "<=", bounds.last))
+        .$if(behind !== null, (page) => page.where("audit.seq", "<", behind?.seq ?? 0))
+        .orderBy("audit.seq", "desc"),
+    )
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));
+}
+
+/** One entry by its row's id and time; undefined where there is no such entry. */
+export const findEntry = (world: World, id: number, at: number) =>
+  world.db
+    .selectFrom("audit")
+    .select(["account_id", "detail"])
+    .where("id", "=", id)
+    .where("at", "=", at)
+    .executeTakeFirst();

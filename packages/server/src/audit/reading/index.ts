@@ -1,0 +1,25 @@
+/** The audit, read by people: its search, one login, and downloads. */
+
+export {
+  type AuditFilter, // the search is told what to look for
+  parseNetwork, // its form holds an address or a prefix
+} from "./filter.ts";
+export {
+  FOUND_MOST, // the page says how many it lists
+  type Found, // it is given them
+  proofOf, // it leads from an entry to its login
+  readAll, // a download has all entries of a time
+  readLogin, // the story of one login
+  searchAudit, // the search
+} from "./read.ts";
+export type {
+  Place, // a page of the search names where the next one begins
+  ReadEntry, // pages are given the entries
+} from "./read-entry.ts";
+export {
+  auditEvents, // its form lists the events
+  entryName, // pages name an entry
+  eventName, // the form names an event
+  isAuditEvent, // the form's choice is read
+  methodName, // pages name the method
+} from "./words.ts";
