@@ -96,6 +96,10 @@ function Grouped({ group: { key, heading, accounts }, onMenu }: GroupedProps) {
 
 const removal = speak(removalTexts);
 
+/** An address of mail breaks before its @, if at all. */
+const breakable = (text: string) =>
+  text.split(/(?=@)/).flatMap((part, nth) => (nth > 0 ? [<wbr key={nth} />, part] : part));
+
 interface ItemProps {
   readonly account: StoredAccount;
   /** Whether the heading above already names the LPSE. */
@@ -133,7 +137,7 @@ function AccountItem({ account, headed, onMenu }: ItemProps) {
         </span>
         <span class="account-body">
           <span class="account-user">{lead}</span>
-          {more && <span class="account-lpse">{more}</span>}
+          {more && <span class="account-lpse">{breakable(more)}</span>}
           {waiting.length > 0 && (
             <span class={`account-flag ${waiting.some(changesSecurity) ? "danger" : ""}`}>
               {waiting.length === 1 && waiting[0] ? flagOf(waiting[0]) : t("waitingMany", { n: waiting.length })}

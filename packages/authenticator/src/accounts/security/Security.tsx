@@ -14,6 +14,7 @@ const t = speak(texts);
 export function Security() {
   useHeadingFocus("security");
   const by = lock.value?.by;
+  const atLpse = accounts.value.some((it) => it.kind === "spse" && it.ended === null);
   return (
     <Screen title={t("title")}>
       <section class="card stack" aria-label={t("open")}>
@@ -27,7 +28,8 @@ export function Security() {
         </button>
       </section>
       <ApprovalCard />
-      {accounts.value.some((it) => it.kind === "spse" && it.ended === null) && <PushSettings />}
+      {atLpse && <p class="small soft">{t("two")}</p>}
+      {atLpse && <PushSettings />}
     </Screen>
   );
 }

@@ -1,5 +1,6 @@
 const id = {
   title: "Keamanan",
+  two: "PIN kunci aplikasi dan PIN untuk Ya adalah dua PIN yang berbeda; sidik jari atau wajah dapat dipakai untuk keduanya.",
   open: "Saat membuka aplikasi",
   "open.pin": "PIN",
   "open.biometric": "Sidik jari atau wajah",
@@ -10,6 +11,7 @@ const id = {
 };
 const en = {
   title: "Security",
+  two: "The PIN of the app lock and the PIN for Ya (Yes) are two different PINs; a fingerprint or face can serve both.",
   open: "When the app opens",
   "open.pin": "PIN",
   "open.biometric": "Fingerprint or face",

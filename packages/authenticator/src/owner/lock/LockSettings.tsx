@@ -21,7 +21,7 @@ const t = speak(texts);
 
 const notStored = (): FaultWords => ({ title: t("storageTitle"), why: t("storage") });
 
-const WAYS = ["none", "pin", "biometric"] as const;
+const WAYS = ["none", "biometric", "pin"] as const;
 
 /** Sets what opens the app, and when it locks again. The owner opens the present lock before a change. */
 export function LockSettings() {

@@ -37,7 +37,7 @@ const id = {
   "by.none": "Tanpa kunci",
   "by.noneWhy": "Siapa pun yang membuka ponsel ini dapat membuka aplikasi.",
   "by.pin": "PIN 6 angka",
-  "by.pinWhy": "Kode dienkripsi dengan PIN ini. Pilih PIN yang berbeda dari kunci layar ponsel.",
+  "by.pinWhy": "Kode dienkripsi dengan PIN ini. Pilih PIN yang berbeda dari kunci layar ponsel dan dari PIN untuk Ya.",
   "by.biometric": "Sidik jari, wajah, atau kunci layar ponsel",
   "by.biometricWhy": "Cara yang sama seperti membuka ponsel Anda.",
   noBiometric: "Peramban atau ponsel ini tidak mendukungnya.",
@@ -106,7 +106,8 @@ const en = {
   "by.none": "No lock",
   "by.noneWhy": "Anyone who unlocks this phone can open the app.",
   "by.pin": "6-digit PIN",
-  "by.pinWhy": "Codes are encrypted with this PIN. Choose a PIN different from the phone's screen lock.",
+  "by.pinWhy":
+    "Codes are encrypted with this PIN. Choose a PIN different from the phone's screen lock and from the PIN for Ya (Yes).",
   "by.biometric": "Fingerprint, face or the phone's screen lock",
   "by.biometricWhy": "The same way as you unlock your phone.",
   noBiometric: "This browser or phone does not support it.",

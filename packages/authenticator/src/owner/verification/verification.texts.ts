@@ -15,12 +15,11 @@ const id = {
   "badge.pin": "PIN aplikasi",
   "badge.ended": "PIN tidak berlaku",
   "badge.lost": "Perlu diperbaiki",
-  none: "Siapa pun yang memegang ponsel ini dalam keadaan terbuka dapat mengetuk Ya. Lindungi dengan sidik jari, wajah, atau kunci layar ponsel.",
+  none: "Siapa pun yang memegang ponsel ini dalam keadaan terbuka dapat mengetuk Ya.",
   biometric: "Setiap Ya meminta sidik jari, wajah, atau kunci layar ponsel ini. Bukan saya tidak memintanya.",
   synced:
     "Kunci ini dapat disinkronkan ke perangkat lain lewat akun Apple, Google, atau pengelola sandi Anda. Perangkat itu saja tidak cukup untuk mengetuk Ya: kunci ponsel ini tetap diperlukan.",
-  pinHeld:
-    "Setiap Ya meminta PIN enam angka. PIN ini dijaga aplikasi, bukan perangkat keras ponsel. Setelah {n} kali salah berturut-turut, PIN tidak berlaku lagi.",
+  pinHeld: "Setiap Ya meminta PIN enam angka. Setelah {n} kali salah berturut-turut, PIN tidak berlaku lagi.",
   triesLeft: "Sisa {n} kali percobaan.",
   demandedFrom:
     "{lpse} mewajibkan kunci biometrik atau PIN mulai {day}. Setelah itu, Ya tanpa keduanya ditolak. Siapkan salah satu sekarang.",
@@ -113,12 +112,11 @@ const en = {
   "badge.pin": "App PIN",
   "badge.ended": "PIN no longer valid",
   "badge.lost": "Needs repair",
-  none: "Anyone holding this phone unlocked can tap Ya (Yes). Protect it with your fingerprint, face or the phone's screen lock.",
+  none: "Anyone holding this phone unlocked can tap Ya (Yes).",
   biometric: "Every Ya (Yes) asks for this phone's fingerprint, face or screen lock. Bukan saya (Not me) does not.",
   synced:
     "This key can be synced to other devices through your Apple or Google account or your password manager. Such a device alone is not enough to tap Ya (Yes): this phone's own key is still needed.",
-  pinHeld:
-    "Every Ya (Yes) asks for a six-digit PIN. The app guards this PIN, not the phone's hardware. After {n} wrong attempts in a row, the PIN is no longer valid.",
+  pinHeld: "Every Ya (Yes) asks for a six-digit PIN. After {n} wrong attempts in a row, the PIN is no longer valid.",
   triesLeft: "Attempts left: {n}.",
   demandedFrom:
     "{lpse} requires a biometric key or PIN from {day}. After that, Ya (Yes) without either is refused. Set one up now.",
