@@ -79,7 +79,7 @@ const lost = (since: number | null) =>
 
 /** The facts of accounts. */
 const facts = (accounts: RawBuilder<unknown>, scope: Scope, since: LostSince) => sql`
-  select a.id, a.user_id, a.name, a.kind, a.role,
+  select a.id, a.user_id, a.name, a.email, a.kind, a.role,
     case when a.two_factor_since is null then 0 else 1 end as two_factor,
     ${has(sql`device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as phones,
     ${has(sql`device as d join user_verification as v on v.device_id = d.id where d.account_id = a.id and d.revoked_at is null and d.kind = 'app'`)} as keyed,
@@ -163,6 +163,30 @@ export async function listAccounts(
     await turn();
   }
   return found;
+}
+
+/** What one slice holds of the accounts in scope, `most` at most; `end`: the account to go on after; null: there is no further one. */
+export async function readSlice(
+  world: World,
+  scope: Scope,
+  since: LostSince,
+  after: string,
+  most: number,
+): Promise<{
+  readonly accounts: readonly (ListedAccount & { readonly email: string })[];
+  readonly end: string | null;
+}> {
+  const { rows } = await sql<FactsRow & { id: string; user_id: string; name: string; email: string }>`
+    select * from (${slice(scope, since, after)}) as f order by id limit ${most}`.execute(world.db);
+  const accounts = rows.map((row) => ({
+    id: row.id,
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    facts: factsOf(row),
+  }));
+  const last = rows.length === most ? (rows.at(-1)?.id ?? null) : await endOfSlice(world, after);
+  return { accounts, end: last };
 }
 
 /** The facts of every active Admin PPE, by an index of their own. */

@@ -19,6 +19,30 @@ export {
   listChanges, // the console shows the history
   newestChange, // a change names the newest one that was seen
 } from "./history.sql.ts";
+export {
+  noticeMail, // the console shows a notice before it is sent
+  sampleTitle, // the officer's phone shows it
+} from "./notice/notice.mail.ts";
+export {
+  insertNotice, // an officer's act begins one
+  listNotices, // the console shows how far they are
+  stopNotice, // an officer stops one
+} from "./notice/notice.sql.ts";
+export {
+  countReaders, // the console says how many it reaches
+  sendNotices, // a job queues their mails
+} from "./notice/send.ts";
+export {
+  templateFor, // the form of a notice begins with it
+} from "./notice/templates.ts";
+export {
+  LETTER_MOST, // the form cuts there
+  type Notice, // the console shows how far one is
+  type NoticeWords, // the form and the act hold them
+  noticeShape, // the same
+  TITLE_MOST, // the form cuts there
+  unknownPlaceholder, // the form names a wrong one
+} from "./notice/words.ts";
 export type {
   Effect, // `spse policy` has words for what a change means
 } from "./outlook.ts";

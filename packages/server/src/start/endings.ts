@@ -1,5 +1,7 @@
 /** Where each proof leads once it is given: the second table beside routes.ts. */
+
 import { policyActs } from "../console/policy/acts.ts";
+import { announceActs } from "../console/policy/announce-acts.ts";
 import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
 import { helpdeskActs } from "../helpdesk/acts.ts";
 import { loginEnding } from "../login/ending.ts";
@@ -19,6 +21,6 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: officerEnding([helpdeskActs, policyActs]),
+  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs]),
   "change-email": changeEmailEnding,
 };

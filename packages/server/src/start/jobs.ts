@@ -12,6 +12,7 @@ import { refreshOffice } from "../platform/office.ts";
 import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
+import { sendNotices } from "../policy-change/index.ts";
 
 /** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;
@@ -77,13 +78,14 @@ export function startJobs(world: World): Jobs {
   if (!smtpUrl) return { stop: stopAlways };
 
   const opening = openTransport(world, smtpUrl);
+  const announcing = startLoop(world, "notices", MAIL_REST_MILLISECONDS, () => sendNotices(world));
   const sending = startLoop(world, "mail", MAIL_REST_MILLISECONDS, async () => sendDue(world, (await opening).deliver));
   const deaf = world.wake.listen("mail:due", sending.hurry);
   sending.hurry();
   return {
     stop: async () => {
       deaf();
-      await Promise.all([sending.stop(), stopAlways()]);
+      await Promise.all([announcing.stop(), sending.stop(), stopAlways()]);
       (await opening).close();
     },
   };

@@ -25,6 +25,7 @@ import * as auditForm from "../console/audit/form.ts";
 import * as dashboard from "../console/dashboard/dashboard.flow.ts";
 import * as deadlines from "../console/dashboard/deadlines.flow.ts";
 import * as readiness from "../console/dashboard/readiness.flow.ts";
+import * as policyAnnounce from "../console/policy/announce.flow.ts";
 import * as policyChange from "../console/policy/change.flow.ts";
 import { ruleForm } from "../console/policy/form.ts";
 import * as policy from "../console/policy/policy.flow.ts";
@@ -291,6 +292,11 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/kebijakan/aturan/:subject", ruleForm, policyChange.submitEdit),
   admin.post("/konsol/kebijakan/setujui", policyChange.changeForm, policyChange.submitChange),
   admin.post("/konsol/kebijakan/terdampak", policyChange.changeForm, policyChange.sendTouched),
+  admin.get("/konsol/kebijakan/pengumuman", policyAnnounce.showAnnouncements),
+  admin.get("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.showLetter),
+  admin.post("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.letterForm, policyAnnounce.submitLetter),
+  admin.post("/konsol/kebijakan/umumkan", policyAnnounce.noticeForm, policyAnnounce.submitNotice),
+  admin.post("/konsol/kebijakan/hentikan/:id", onlyButton, policyAnnounce.stopAnnouncement),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -46,7 +46,7 @@ export function policyPage(world: World, visit: SessionVisit, { types, own, othe
         <div class="row-actions"><a class="button secondary small" href="/konsol/kebijakan/aturan/${subject}" aria-label="${say("change.own.label", { subject: subjectName(subject, visit.language) })}">${say("change.own")}</a></div></li>`,
       )}</ul>
       <p class="small soft">${say(staff)}</p></section>
-    <p><a class="button secondary" href="/konsol/kebijakan/riwayat">${icon("list")} ${say("history.link")}</a></p>
+    <div class="actions"><a class="button secondary" href="/konsol/kebijakan/riwayat">${icon("list")} ${say("history.link")}</a></div>
   </div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
@@ -59,5 +59,6 @@ function ruleCard(world: World, visit: SessionVisit, { subject, rule }: SubjectR
   return html`<section class="card stack" aria-labelledby="rule-${subject}"><h3 id="rule-${subject}">${name}</h3>
       ${list(sentences.slice(0, SHOWN))}
       <details class="more"><summary>${say("details")}</summary>${list(sentences.slice(SHOWN))}</details>
-      <div class="actions"><a class="button" href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a></div></section>`;
+      <div class="actions"><a class="button" href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a>
+        <a class="button secondary" href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${say("announce.label", { subject: name })}">${say("announce")}</a></div></section>`;
 }

@@ -761,7 +761,8 @@ interface PolicyChangeTable {
 }
 
 /** policy-change/notice/: mails about a rule to everybody under it, in batches. */
-interface PolicyNoticeTable {
+export interface PolicyNoticeTable {
+  /** The subject and the number of its notice: `penyedia-3`. The key lets one notice of a subject begin at a time. */
   id: string;
   /** The subject of the rule. */
   subject: string;

@@ -82,6 +82,19 @@ export async function markFailed(world: World, mail: LeasedMail, nextTryAt: Unix
     .execute();
 }
 
+/** How many bulk mails wait; one more than `most` where there are more. */
+export async function countWaitingBulk(world: World, most: number): Promise<number> {
+  const rows = await world.db
+    .selectFrom("mail")
+    .select("id")
+    .where("bulk", "=", 1)
+    .where("sealed", "is not", null)
+    .where("given_up_at", "is", null)
+    .limit(most + 1)
+    .execute();
+  return rows.length;
+}
+
 /** One mail that still has its body. */
 interface KeptMail {
   readonly id: string;

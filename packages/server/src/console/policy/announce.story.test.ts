@@ -1,0 +1,208 @@
+/** A rule is announced by email: shown first, approved on the phone, sent in batches, to each person once; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import type { Seen, Visitor } from "../../../test-support/visitor.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { sendDue } from "../../platform/outbox/send.ts";
+import type { World } from "../../platform/world.ts";
+import { savePolicy } from "../../policy/policy.ts";
+import { sendNotices } from "../../policy-change/notice/send.ts";
+
+const PAGE = "/konsol/kebijakan/pengumuman";
+const words = {
+  title: "2FA wajib mulai {tanggal}",
+  todoId: "Yth. {nama}: aktifkan 2FA akun {userId} di {lpse}.\n\nIni <penting>.",
+  todoEn: "Enable 2FA.",
+  readyId: "Akun {userId} siap: tidak perlu melakukan apa pun.",
+  readyEn: "Nothing to be done.",
+};
+const noticeOn = (seen: Seen): string =>
+  fieldOf(seen, "notice")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
+onBothEngines("Announcing a rule", (fresh) => {
+  const begin = async () => {
+    const world = await fresh();
+    await savePolicy(world, "penyedia", {
+      twoFactor: "mandatory",
+      mandatoryFrom: (world.now() + 10 * 86_400) as never,
+      number: "new-browser",
+    });
+    const { officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    return { world, officer, desk };
+  };
+  const written = async (desk: Visitor, change: Partial<typeof words> = {}): Promise<Seen> => {
+    await desk.get(`${PAGE}/penyedia`);
+    return desk.post(`${PAGE}/penyedia`, { ...words, ...change });
+  };
+  const started = async (desk: Visitor, phone: Parameters<typeof approve>[1]): Promise<Seen> => {
+    await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(await written(desk)) });
+    return approve(desk, phone);
+  };
+  const notices = async (world: TestWorld) => (await mailsOf(world)).filter((it) => it.kind === "policy-notice");
+  /** Many vendors without 2FA, by copies of one row. */
+  async function vendors(world: TestWorld, many: number): Promise<void> {
+    const { id } = await addPerson(world, { userId: "V0" });
+    const seed = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const rows = Array.from({ length: many - 1 }, (_, at) => ({
+      ...seed,
+      id: `v${String(at).padStart(21, "0")}`,
+      user_id: `V${at + 1}`,
+      user_key: `V${at + 1}`,
+      email: `v${at + 1}@contoh.go.id`,
+    }));
+    await world.db.insertInto("account").values(rows).execute();
+  }
+  /** The mail server takes all that waits. */
+  const deliverAll = (world: World) => sendDue(world, async () => {});
+
+  test("those who lack 2FA read what to do, the others that nothing is to be done; officials get no mail", async () => {
+    const { world, officer, desk } = await begin();
+    await addPerson(world, { userId: "TANPA1", name: "Budi <b>" });
+    await enrolled(world, { userId: "SIAP1" });
+    await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
+    const preview = await written(desk);
+    assert.match(preview.text, /1 orang yang belum siap menerima/);
+    assert.match(preview.text, /1 orang yang sudah siap menerima/);
+    assert.deepEqual(await notices(world), [], "a preview sends nothing");
+    await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
+    const act = (await officer.phone.requests()).at(-1)?.act;
+    assert.deepEqual(act, { kind: "announce", about: "Email ke 2 akun Penyedia: 2FA wajib mulai 4 Des 2026" });
+    assert.equal((await approve(desk, officer.phone)).path, `${PAGE}?selesai=mulai`);
+    assert.equal(await sendNotices(world), 2);
+    const sent = new Map((await notices(world)).map((it) => [it.to, it]));
+    assert.deepEqual([...sent.keys()].sort(), ["siap1@contoh.go.id", "tanpa1@contoh.go.id"]);
+    assert.match(sent.get("tanpa1@contoh.go.id")?.text ?? "", /Yth\. Budi <b>: aktifkan 2FA akun TANPA1/);
+    assert.match(sent.get("tanpa1@contoh.go.id")?.html ?? "", /Ini &lt;penting&gt;/);
+    assert.match(
+      sent.get("siap1@contoh.go.id")?.text ?? "",
+      /Akun SIAP1 siap: tidak perlu melakukan apa pun[\s\S]*Nothing to be done/,
+    );
+    assert.equal(sent.get("siap1@contoh.go.id")?.subject, "2FA wajib mulai 4 Desember 2026");
+    assert.equal(await sendNotices(world), 0);
+    assert.match((await desk.get(PAGE)).text, /2 dari 2 email disiapkan/);
+  });
+
+  test("a killed batch leaves nobody out and writes to nobody twice; two processes share the work", async () => {
+    const { world, officer, desk } = await begin();
+    await vendors(world, 230);
+    await started(desk, officer.phone);
+    let mails = 0;
+    const dying: World = {
+      ...world,
+      random: (bytes) => {
+        mails += 1;
+        if (mails === 70) throw new Error("killed");
+        return world.random(bytes);
+      },
+    };
+    await assert.rejects(sendNotices(dying), /killed/);
+    const seen: string[] = [];
+    for (let run = 0; run < 12; run += 1) {
+      await Promise.all([sendNotices(world), sendNotices(world)]);
+      seen.push(...(await notices(world)).map((it) => it.to));
+      await deliverAll(world);
+    }
+    assert.equal(seen.length, 230);
+    assert.equal(new Set(seen).size, 230);
+    const [row] = await world.db.selectFrom("policy_notice").selectAll().execute();
+    assert.deepEqual([row?.sent, row?.total, row?.ended_why], [230, 230, "done"]);
+  });
+
+  test("few of its mails wait at a time, and a login's mail goes before them", async () => {
+    const { world, officer, desk } = await begin();
+    await vendors(world, 230);
+    await started(desk, officer.phone);
+    await deliverAll(world);
+    assert.equal(await sendNotices(world), 100, "the rest waits until the mail server has taken these");
+    assert.equal(await sendNotices(world), 0);
+    world.clock.advance(60);
+    await queueMail(world, {
+      kind: "login",
+      accountId: null,
+      to: "x@contoh.go.id",
+      subject: "Login",
+      text: "",
+      html: "",
+    });
+    const order: string[] = [];
+    await sendDue(world, async ({ subject }) => void order.push(subject));
+    assert.equal(order[0], "Login");
+    assert.equal(order.length, 101);
+    assert.equal(await sendNotices(world), 100);
+  });
+
+  test("stopped: no further mail; one of a rule runs at a time; a change of the rule voids the preview", async () => {
+    const { world, officer, desk } = await begin();
+    await vendors(world, 230);
+    const old = await written(desk);
+    await started(desk, officer.phone);
+    await sendNotices(world);
+    assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=sudah`);
+    await desk.get(PAGE);
+    assert.equal((await desk.post("/konsol/kebijakan/hentikan/penyedia-1")).path, `${PAGE}?selesai=berhenti`);
+    assert.equal((await desk.post("/konsol/kebijakan/hentikan/penyedia-1")).path, `${PAGE}?selesai=lewat`);
+    await deliverAll(world);
+    assert.equal(await sendNotices(world), 0);
+    const change = {
+      id: 1,
+      subject: "ppk",
+      was: null,
+      becomes: null,
+      reason: "",
+      changed_at: 1,
+      changed_by: null,
+      operator: "x",
+    };
+    await world.db.insertInto("policy_change").values(change).execute();
+    assert.equal(
+      (await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(old) })).path,
+      `${PAGE}?selesai=berubah`,
+    );
+    assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=mulai`, "a second notice may follow");
+  });
+
+  test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused", async () => {
+    const { officer, desk } = await begin();
+    assert.match(
+      (await written(desk, { todoEn: "Hi {password}" })).text,
+      /password dalam kurung kurawal tidak dikenal/,
+    );
+    assert.equal((await written(desk, { readyId: "  " })).status, 422);
+    const preview = await written(desk, { title: "Libur \u202e\u2066Penyedia: 2FA dinonaktifkan" });
+    await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
+    const act = (await officer.phone.requests()).at(-1)?.act;
+    assert.ok(act && "about" in act && act.about.startsWith("Email ke 0 akun Penyedia: Libur "));
+    assert.doesNotMatch(JSON.stringify(act), /[\u202e\u2066]/);
+    const forged = JSON.parse(noticeOn(preview));
+    for (const broken of [
+      { ...forged, subject: "semua" },
+      { ...forged, words: { ...forged.words, title: "Dua\nbaris" } },
+    ])
+      assert.equal(
+        (await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(broken) })).path,
+        `${PAGE}?selesai=berubah`,
+      );
+  });
+
+  test("Helpdesk and Auditor find none of it", async () => {
+    const { world } = await begin();
+    const { desk } = await atHelpdesk(world, "helpdesk", "PETUGAS1");
+    for (const path of [PAGE, `${PAGE}/penyedia`, "/konsol/kebijakan", "/konsol/kebijakan/riwayat"])
+      assert.equal((await desk.get(path)).status, 404, path);
+    await desk.post("/konsol/kebijakan/umumkan", { notice: "{}" }, {}, "not-found");
+    await desk.post("/konsol/kebijakan/setujui", { change: "{}" }, {}, "not-found");
+    await addPerson(world, { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor" });
+    const auditor = visitor(world);
+    await logIn(world, auditor, "AUDITOR1");
+    assert.equal((await auditor.get("/konsol/kebijakan")).status, 404);
+  });
+});

@@ -1,0 +1,55 @@
+/** What an officer writes to everybody under a rule: plain text with placeholders, for those who must do something and for those who are ready. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { z } from "zod";
+
+/** Longest title, and longest text in one language. */
+export const TITLE_MOST = 100;
+export const LETTER_MOST = 1500;
+
+/** What each person's mail has in place of `{nama}`. */
+const placeholders = ["nama", "userId", "lpse", "tanggal"] as const;
+type Placeholder = (typeof placeholders)[number];
+
+const title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(TITLE_MOST)
+  .regex(/^[^\n]*$/);
+const letter = z.string().trim().min(1).max(LETTER_MOST);
+
+/** The texts of one notice. `todo`: to accounts that lack something; `ready`: to the others. */
+export const noticeShape = z.strictObject({ title, todoId: letter, todoEn: letter, readyId: letter, readyEn: letter });
+export type NoticeWords = z.infer<typeof noticeShape>;
+
+/** Mails about a rule to everybody under it. */
+export interface Notice {
+  readonly id: string;
+  readonly subject: string;
+  readonly words: NoticeWords;
+  readonly total: number;
+  readonly sent: number;
+  /** The account after which the next batch begins. */
+  readonly readTo: string;
+  readonly startedAt: UnixSeconds;
+  readonly ended: { readonly at: UnixSeconds; readonly why: "done" | "stopped" } | null;
+}
+
+/** The first name in braces that is no placeholder; null: there is none. */
+export function unknownPlaceholder(words: NoticeWords): string | null {
+  for (const text of Object.values(words))
+    for (const [, name = ""] of text.matchAll(/\{([^{}\n]*)\}/g))
+      if (!placeholders.some((known) => known === name)) return name;
+  return null;
+}
+
+/** Fills in one text. */
+export const fill = (text: string, values: Readonly<Record<Placeholder, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as Placeholder] ?? whole);
+
+/** The paragraphs of a text: an empty line is between two of them. */
+export const paragraphsOf = (text: string): readonly string[] =>
+  text
+    .split(/\n{2,}/)
+    .map((it) => it.replaceAll("\n", " ").trim())
+    .filter((it) => it !== "");
