@@ -245,12 +245,19 @@ onBothEngines("Kebijakan", (fresh) => {
     assert.doesNotMatch(file.text, /PENYEDIA2/);
   });
 
-  test("a person who must enable 2FA from tomorrow on meets exactly that", async () => {
+  test("a person who must enable 2FA from a day on is warned on Beranda, in red on the last day, and then meets exactly that", async () => {
     const { world, officer, desk } = await begin();
     await addPerson(world, { userId: "PENYEDIA1" });
-    await ask(desk, await tried(desk, "penyedia", { "2fa": "mandatory", from: "2026-11-25" }));
+    await ask(desk, await tried(desk, "penyedia", { "2fa": "mandatory", from: "2026-11-27" }));
     await approve(desk, officer.phone);
-    assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/beranda");
+    const early = await logIn(world, visitor(world), "PENYEDIA1");
+    assert.match(
+      early.text,
+      /notice warning[^>]*>[\s\S]*2FA wajib bagi akun Anda mulai 27 November 2026\.[\s\S]*3 hari lagi/,
+    );
+    world.clock.advance(2 * 86_400);
+    const late = await logIn(world, visitor(world), "PENYEDIA1");
+    assert.match(late.text, /notice error" role="alert"[\s\S]*Kurang dari satu hari lagi/);
     world.clock.advance(86_400);
     assert.equal((await logIn(world, visitor(world), "PENYEDIA1")).path, "/2fa/enable");
   });

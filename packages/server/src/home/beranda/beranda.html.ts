@@ -18,6 +18,7 @@ import { doneNotice } from "../done.html.ts";
 import type { TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { dayPart } from "./beranda.ts";
+import { deadlineOf } from "./deadline.ts";
 import type { LastLogin } from "./last-login.ts";
 import type { NextStep } from "./next-step.ts";
 
@@ -110,14 +111,14 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
   const { card, step } = shown;
   const date = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
   const { demanded } = card;
-  const what =
-    step === "phone-key" && shown.phoneKeyFrom !== null && shown.phoneKeyFrom > world.now()
-      ? say("step.phone-key.from", { date: date(shown.phoneKeyFrom) })
-      : say(`step.${step}.what`, shown.has);
+  const keyDay = step === "phone-key" ? deadlineOf(shown.phoneKeyFrom, world.now()) : null;
+  const what = say(`step.${step}.what`, shown.has);
   return html`<div class="stack tight">
       <h3 class="step-head">${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
-      ${demanded && html`<p><strong>${demanded.from === null ? say("demanded.now") : `${say("demanded.from", { date: date(demanded.from) })} ${say("demanded.what")}`}</strong></p>`}
-      <p>${what}</p></div>
+      ${demanded && demanded.from === null && html`<p><strong>${say("demanded.now")}</strong></p>`}
+      ${demanded && deadlineNotice(say, deadlineOf(demanded.from, world.now()), (at) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`)}
+      ${deadlineNotice(say, keyDay, (at) => say("step.phone-key.from", { date: date(at) }))}
+      ${!keyDay && html`<p>${what}</p>`}</div>
     <div class="actions">
       ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
       ${waysOf[step].map(([to, text], index) => {
@@ -128,6 +129,17 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
       })}
       ${card.mayDisable && html`<a class="button quiet" href="/2fa/disable">${say("2fa.disable")}</a>`}
     </div>`;
+}
+
+/** Warns of the day from which policy demands something; red on the last day. */
+function deadlineNotice(
+  say: Say<TextId>,
+  deadline: ReturnType<typeof deadlineOf>,
+  words: (at: UnixSeconds) => string,
+): Html | null {
+  if (!deadline) return null;
+  const { at, days, lastDay } = deadline;
+  return html`<div class="notice ${lastDay ? "error" : "warning"}"${lastDay && html` role="alert"`}>${icon("warning")}<div><p><strong>${words(at)}</strong></p><p>${lastDay ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
 }
 
 /** Steps without which the owner will not get in. */
