@@ -22,19 +22,15 @@ export {
 export {
   noticeMail, // the console shows a notice before it is sent
   sampleTitle, // the officer's phone shows it
-} from "./notice/notice.mail.ts";
+} from "./notice.mail.ts";
 export {
   insertNotice, // an officer's act begins one
   listNotices, // the console shows how far they are
   stopNotice, // an officer stops one
-} from "./notice/notice.sql.ts";
-export {
-  countReaders, // the console says how many it reaches
-  sendNotices, // a job queues their mails
-} from "./notice/send.ts";
+} from "./notice.sql.ts";
 export {
   templateFor, // the form of a notice begins with it
-} from "./notice/templates.ts";
+} from "./notice-templates.ts";
 export {
   LETTER_MOST, // the form cuts there
   type Notice, // the console shows how far one is
@@ -42,7 +38,7 @@ export {
   noticeShape, // the same
   TITLE_MOST, // the form cuts there
   unknownPlaceholder, // the form names a wrong one
-} from "./notice/words.ts";
+} from "./notice-words.ts";
 export type {
   Effect, // `spse policy` has words for what a change means
 } from "./outlook.ts";
@@ -52,3 +48,7 @@ export {
   sentenceOf, // the console says a rule
   subjectName, // the console names whose rule
 } from "./rule-words.ts";
+export {
+  countReaders, // the console says how many it reaches
+  sendNotices, // a job queues their mails
+} from "./send-notices.ts";

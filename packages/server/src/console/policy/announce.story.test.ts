@@ -10,7 +10,7 @@ import { queueMail } from "../../platform/outbox/outbox.ts";
 import { sendDue } from "../../platform/outbox/send.ts";
 import type { World } from "../../platform/world.ts";
 import { savePolicy } from "../../policy/policy.ts";
-import { sendNotices } from "../../policy-change/notice/send.ts";
+import { sendNotices } from "../../policy-change/send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
 const words = {

@@ -760,7 +760,7 @@ interface PolicyChangeTable {
   operator: string | null;
 }
 
-/** policy-change/notice/: mails about a rule to everybody under it, in batches. */
+/** policy-change/: mails about a rule to everybody under it, in batches. */
 export interface PolicyNoticeTable {
   /** The subject and the number of its notice: `penyedia-3`. The key lets one notice of a subject begin at a time. */
   id: string;

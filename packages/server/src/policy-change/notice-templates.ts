@@ -1,6 +1,6 @@
 /** The texts that an officer finds in the form of a notice, and may change. They follow PyPI's roll-out: what to do, by when, and to the others that nothing is to be done. */
-import type { Rule } from "../../policy/index.ts";
-import type { NoticeWords } from "./words.ts";
+import type { Rule } from "../policy/index.ts";
+import type { NoticeWords } from "./notice-words.ts";
 
 const never = {
   id: "LPSE tidak pernah meminta password, kode, atau persetujuan Anda lewat email atau telepon.",

@@ -4,17 +4,17 @@
  * logins and resets go first.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { record } from "../../audit/index.ts";
-import { rpIdOf } from "../../factors/passkey/index.ts";
-import { countWaitingBulk } from "../../platform/outbox/outbox.sql.ts";
-import { queueMail } from "../../platform/outbox/outbox.ts";
-import { transact, type World } from "../../platform/world.ts";
-import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../../policy/index.ts";
-import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "../facts.sql.ts";
-import { type Facts, outlookOf } from "../outlook.ts";
+import { record } from "../audit/index.ts";
+import { rpIdOf } from "../factors/passkey/index.ts";
+import { countWaitingBulk } from "../platform/outbox/outbox.sql.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { transact, type World } from "../platform/world.ts";
+import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../policy/index.ts";
+import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "./facts.sql.ts";
 import { noticeMail } from "./notice.mail.ts";
 import { listRunning, takeBatch } from "./notice.sql.ts";
-import type { Notice } from "./words.ts";
+import type { Notice } from "./notice-words.ts";
+import { type Facts, outlookOf } from "./outlook.ts";
 
 /** Mails of one transaction. */
 const BATCH = 50;

@@ -1,11 +1,11 @@
 /** One mail of a notice: the officer's text for this person. */
 import type { UnixSeconds } from "@spse/protocol";
-import type { Mail } from "../../platform/outbox/outbox.ts";
-import { type Owner, writeOwnerMail } from "../../platform/ui/owner-mail.ts";
-import type { Language } from "../../platform/ui/texts.ts";
-import { day, dayInBrief } from "../../platform/ui/time.ts";
-import type { World } from "../../platform/world.ts";
-import { fill, type NoticeWords, paragraphsOf } from "./words.ts";
+import type { Mail } from "../platform/outbox/outbox.ts";
+import { type Owner, writeOwnerMail } from "../platform/ui/owner-mail.ts";
+import type { Language } from "../platform/ui/texts.ts";
+import { day, dayInBrief } from "../platform/ui/time.ts";
+import type { World } from "../platform/world.ts";
+import { fill, type NoticeWords, paragraphsOf } from "./notice-words.ts";
 
 /** @param ready nothing is to be done. @param from when the rule is in force. */
 export function noticeMail(world: World, owner: Owner, words: NoticeWords, ready: boolean, from: UnixSeconds): Mail {

@@ -35,7 +35,7 @@ export interface Notice {
   readonly ended: { readonly at: UnixSeconds; readonly why: "done" | "stopped" } | null;
 }
 
-/** The first name in braces that is no placeholder; null: there is none. */
+/** The first name in braces that is not a placeholder; null: all are. */
 export function unknownPlaceholder(words: NoticeWords): string | null {
   for (const text of Object.values(words))
     for (const [, name = ""] of text.matchAll(/\{([^{}\n]*)\}/g))

@@ -1,9 +1,9 @@
 /** The notices about rules. One UPDATE decides which process sends a batch: nobody gets two mails of a notice. */
 import { unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
-import type { PolicyNoticeTable } from "../../platform/db/schema.ts";
-import type { World } from "../../platform/world.ts";
-import { type Notice, noticeShape } from "./words.ts";
+import type { PolicyNoticeTable } from "../platform/db/schema.ts";
+import type { World } from "../platform/world.ts";
+import { type Notice, noticeShape } from "./notice-words.ts";
 
 /** Notices that a page shows. */
 const SHOWN_MOST = 20;
@@ -67,8 +67,8 @@ export async function insertNotice(
 export async function takeBatch(inside: World, notice: Notice, end: string | null, mails: number): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("policy_notice")
-    .set((it) => ({
-      sent: it("sent", "+", mails),
+    .set((row) => ({
+      sent: row("sent", "+", mails),
       ...(end === null ? { ended_at: inside.now(), ended_why: "done" as const } : { read_to: end }),
     }))
     .where("id", "=", notice.id)
