@@ -50,6 +50,10 @@ export function layOutPackage(root: string, release: string, folder: string, its
     mkdirSync(join(folder, "usr/share/doc/spse"), { recursive: true });
     renameSync(join(release, name), join(folder, "usr/share/doc/spse", name === "LICENSE" ? "copyright" : name));
   }
+  for (const examples of ["nginx", "caddy", "prometheus", "grafana"]) {
+    mkdirSync(join(folder, "usr/share/doc/spse/packaging"), { recursive: true });
+    renameSync(join(release, "packaging", examples), join(folder, "usr/share/doc/spse/packaging", examples));
+  }
   rmSync(join(release, "packaging"), { recursive: true });
   mkdirSync(join(folder, "usr/lib"), { recursive: true });
   renameSync(release, join(folder, "usr/lib/spse"));

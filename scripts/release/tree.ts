@@ -29,7 +29,7 @@ const SOURCES = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^docs\/[^/]+\.(md|mjs|svg)$/,
-  /^docs\/decisions\//,
+  /^docs\/(decisions|operasi)\//,
 ];
 const NOT_SOURCES = /\.test\.ts$|\.py$/;
 
