@@ -100,7 +100,8 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   await askReset();
   await other.seeHeading("Reset 2FA menunggu persetujuan petugas");
   await officer.open("/beranda");
-  await officer.press("Helpdesk");
+  await officer.press("Konsol petugas");
+  await officer.open("/helpdesk");
   await officer.see("Chrome di Linux");
   assert.deepEqual(await findWrongs(officer), []);
   await officer.press("Periksa permintaan PENYEDIA1");
@@ -134,6 +135,11 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   await officer.seeHeading("Akun PENYEDIA1");
   await officer.see("Hentikan semua ponsel");
   await lookAt([new URL(officer.address()).pathname]);
+  await officer.choose("Ponsel hilang atau rusak");
+  await officer.press("Buka kasus");
+  await officer.seeHeading("Kasus PENYEDIA1");
+  const { pathname: path } = new URL(officer.address());
+  await lookAt([path, `${path}/slip`, "/helpdesk"]);
 
   await other.press("Periksa lagi");
   await other.see("Petugas sudah menyetujui. Reset dapat diselesaikan sekarang.");

@@ -96,6 +96,18 @@ async function searched(stage: Stage, words: string): Promise<Screen> {
   return computer;
 }
 
+/** An officer keeps a case about a vendor who has lost the phone; identity was checked. */
+async function inCase(stage: Stage, page = ""): Promise<Screen> {
+  const world = worldOf(stage);
+  const { desk, officer, person } = await office(async () => world);
+  await desk.get(`/helpdesk/accounts/${person.account.id}`);
+  const note = "Direktur menelepon dari nomor yang tercatat.\nMembawa surat bermeterai besok.";
+  const opened = await desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "lost-phone", note });
+  await desk.post(`${opened.path}/start-reset`, checked);
+  await approve(desk, officer.phone);
+  return openAs(stage, desk, page === "/helpdesk" ? page : `${opened.path}${page}`);
+}
+
 /** `SPSE_…` settings that a scene needs. */
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
@@ -107,6 +119,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),
   "log-akses": async (stage) => openAs(stage, await inside(stage), "/log-akses"),
+  "helpdesk-case": (stage) => inCase(stage),
+  "helpdesk-slip": (stage) => inCase(stage, "/slip"),
+  "helpdesk-queue": (stage) => inCase(stage, "/helpdesk"),
   waiting: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof"),
   code: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/code"),
   recovery: async (stage) => openAs(stage, (await waiting(stage)).browser, "/proof/recovery"),
