@@ -27,6 +27,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told
+    "account-import", // files of users: preview, batches, export
     "data-life", // erasure, retention, export
     "system", // checks of the installation
     "monitoring", // figures for Prometheus, the status page

@@ -88,7 +88,7 @@ export const nobody = (userId: string, email: string): Account => ({
   enrolBrowserUntil: null,
 });
 
-interface NewAccount {
+export interface NewAccount {
   readonly userId: string;
   readonly kind: UserKind;
   readonly role: Role;
@@ -156,38 +156,41 @@ export const joinedIfAny = (row: { readonly [Column in keyof Joined]: Joined[Col
 
 /** Adds an account; null where the User ID is taken. */
 export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {
-  const id = token(inside.random, 16);
+  const row = newRow(inside, account);
   const { numInsertedOrUpdatedRows } = await inside.db
     .insertInto("account")
-    .values({
-      id,
-      user_id: account.userId.trim(),
-      user_key: userKey(account.userId),
-      kind: account.kind,
-      role: account.role,
-      name: account.name,
-      registration_number: account.registrationNumber ?? null,
-      email: account.email,
-      second_email: null,
-      password_hash: account.passwordHash,
-      epoch: 1,
-      active: 1,
-      role_until: account.roleUntil ?? null,
-      created_at: inside.now(),
-      last_login_at: null,
-      two_factor_since: null,
-      password_reset_by_mail_at: null,
-      email_changed_at: null,
-      two_factor_reset_by_mail_at: null,
-      enrol_browser_id: null,
-      enrol_browser_until: null,
-    })
+    .values(row)
     .onConflict((on) => on.column("user_key").doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return null;
-  await saveWords(inside, id);
-  return id;
+  await saveWords(inside, row.id);
+  return row.id;
 }
+
+/** The row of a new account, which nobody has used. */
+export const newRow = (inside: World, account: NewAccount): AccountTable => ({
+  id: token(inside.random, 16),
+  user_id: account.userId.trim(),
+  user_key: userKey(account.userId),
+  kind: account.kind,
+  role: account.role,
+  name: account.name,
+  registration_number: account.registrationNumber ?? null,
+  email: account.email,
+  second_email: null,
+  password_hash: account.passwordHash,
+  epoch: 1,
+  active: 1,
+  role_until: account.roleUntil ?? null,
+  created_at: inside.now(),
+  last_login_at: null,
+  two_factor_since: null,
+  password_reset_by_mail_at: null,
+  email_changed_at: null,
+  two_factor_reset_by_mail_at: null,
+  enrol_browser_id: null,
+  enrol_browser_until: null,
+});
 
 /**
  * What may change on an account; `epoch` only ever through {@link raiseEpoch}. `two_factor_since` is set here, and set to

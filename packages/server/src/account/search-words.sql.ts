@@ -1,6 +1,6 @@
 /** The table of words by which accounts are found. It changes in the transaction that changes the account. */
 import type { World } from "../platform/world.ts";
-import { wordsOf } from "./search-words.ts";
+import { type Named, wordsOf } from "./search-words.ts";
 
 /** Writes the words of an account anew, from its row as this transaction sees it. */
 export async function saveWords(inside: World, accountId: string): Promise<void> {
@@ -23,6 +23,22 @@ export async function saveWords(inside: World, accountId: string): Promise<void>
     .values(words.map((word) => ({ word, account_id: accountId })))
     .execute();
 }
+
+/** Writes the words of accounts that were added in this transaction. */
+export async function saveNewWords(
+  inside: World,
+  accounts: readonly (Named & { readonly id: string })[],
+): Promise<void> {
+  const rows = accounts.flatMap((it) => wordsOf(it).map((word) => ({ word, account_id: it.id })));
+  for (let at = 0; at < rows.length; at += ROWS_MOST)
+    await inside.db
+      .insertInto("account_word")
+      .values(rows.slice(at, at + ROWS_MOST))
+      .execute();
+}
+
+/** Rows of one statement: far fewer than an engine has places for values. */
+const ROWS_MOST = 1000;
 
 /** Nobody finds the account by its words any more. */
 export async function deleteWords(inside: World, accountId: string): Promise<void> {

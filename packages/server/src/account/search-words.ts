@@ -4,7 +4,7 @@
  */
 
 /** What of an account has words. */
-interface Named {
+export interface Named {
   readonly userId: string;
   readonly name: string;
   readonly registrationNumber: string | null;

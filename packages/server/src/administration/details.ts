@@ -8,6 +8,12 @@ const NAME_MOST = 120;
 /** NPWP: 15 or 16 digits. NIP: 18. */
 const DIGITS = /^\d{15,18}$/;
 
+/** The digits of an NPWP or NIP as it is printed; null where nothing was typed; `unreadable` where it can be neither. */
+export function parseNumber(typed: string): string | null {
+  const digits = typed.replaceAll(/[\s.\-/]/g, "");
+  return digits === "" ? null : DIGITS.test(digits) ? digits : "unreadable";
+}
+
 type WrongField = "user-id" | "role" | "name" | "email" | "number" | "until";
 
 /** A person as typed and as stored. */
@@ -38,20 +44,20 @@ type DetailsVerdict =
 export function parseDetails(typed: Typed, now: UnixSeconds): DetailsVerdict {
   const { role, roleUntil } = typed;
   const [userId, name, email] = [typed.userId.trim(), typed.name.trim(), typed.email.trim()];
-  const digits = typed.number.replaceAll(/[\s.\-/]/g, "");
+  const number = parseNumber(typed.number);
   const endsWell =
     roleUntil === null || (roleUntil !== "unreadable" && roleUntil > now && role !== undefined && role !== "penyedia");
   const wrong: WrongField[] = [];
   if (!isNewUserId(userId)) wrong.push("user-id");
   if (name === "" || [...name].length > NAME_MOST || /\p{C}/u.test(name)) wrong.push("name");
   if (!isEmail(email)) wrong.push("email");
-  if (digits !== "" && !DIGITS.test(digits)) wrong.push("number");
+  if (number === "unreadable") wrong.push("number");
   if (role === undefined) wrong.push("role");
   if (!endsWell) wrong.push("until");
   if (wrong.length > 0 || role === undefined || roleUntil === "unreadable") return { kind: "wrong", wrong };
   return {
     kind: "details",
-    details: { userId, role, name, email, registrationNumber: digits === "" ? null : digits, roleUntil },
+    details: { userId, role, name, email, registrationNumber: number, roleUntil },
   };
 }
 

@@ -8,5 +8,10 @@ export {
   setActive, // deactivates or activates, at once
 } from "./acts.ts";
 export {
+  kindOf, // an import adds accounts
   mayHoldRole, // which role an account may get
+  parseNumber, // an import reads an NPWP or NIP
 } from "./details.ts";
+export {
+  firstPasswordMail, // an import invites
+} from "./owner.mail.ts";

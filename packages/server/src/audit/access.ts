@@ -53,6 +53,7 @@ export const CHANGES = {
     ] as const),
     ...(["email-change-requested", "email-changed", "email-change-cancelled", "email-undone"] as const),
   ],
+  import: ["previewed", "approved", "invited", "users-exported"],
   reset: ["requested", "mismatch", "code-wrong", "confirmed", "cancelled", "approved", "refused", "done"],
   helpdesk: [
     ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),

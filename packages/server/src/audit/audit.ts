@@ -23,6 +23,7 @@ export type AuditEvent =
   | "reset" //            2FA reset requested, opened, cancelled, done, refused
   | "helpdesk" //         an officer looked at, or changed, somebody else's account
   | "account" //          created, invited, deactivated, activated, renamed, role or email changed, rescue link, exported, erased
+  | "import" //           a file of users read, approved, applied, stopped; people invited; users exported
   | "policy" //           changed
   | "deadline" //         a tender deadline added, removed; who of the invited is ready
   | "backup" //           made, restored
@@ -49,23 +50,26 @@ export type From = NonNullable<AuditEntry["from"]>;
 const NONCE_BYTES = 12;
 
 /** Records one entry. Call it inside the transaction of the change. audit/chain.ts chains the entry soon after. */
-export async function record(world: World, entry: AuditEntry): Promise<void> {
-  const content = {
-    nonce: token(world.random, NONCE_BYTES),
-    at: world.now(),
-    account_id: entry.accountId ?? null,
-    event: entry.event,
-    outcome: entry.outcome,
-    method: entry.method ?? null,
-    ip: entry.from?.ip ?? null,
-    browser_label: entry.from?.browserLabel ?? null,
-    client: entry.client ?? "portal",
-    detail: JSON.stringify(entry.detail ?? {}),
-  };
-  const mac = world.auditKey.mac(writtenText(content));
-  await world.db
-    .insertInto("audit")
-    .values({ ...content, mac })
-    .execute();
-  world.monitor?.note({ kind: "entry", event: entry.event, outcome: entry.outcome });
+export const record = (world: World, entry: AuditEntry): Promise<void> => recordAll(world, [entry]);
+
+/** Records several entries in one statement, in their order. */
+export async function recordAll(world: World, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => {
+    const content = {
+      nonce: token(world.random, NONCE_BYTES),
+      at: world.now(),
+      account_id: entry.accountId ?? null,
+      event: entry.event,
+      outcome: entry.outcome,
+      method: entry.method ?? null,
+      ip: entry.from?.ip ?? null,
+      browser_label: entry.from?.browserLabel ?? null,
+      client: entry.client ?? "portal",
+      detail: JSON.stringify(entry.detail ?? {}),
+    };
+    return { ...content, mac: world.auditKey.mac(writtenText(content)) };
+  });
+  await world.db.insertInto("audit").values(rows).execute();
+  for (const { event, outcome } of entries) world.monitor?.note({ kind: "entry", event, outcome });
 }

@@ -13,9 +13,11 @@ export {
   recordCounts, // a job writes what was counted and not entered
 } from "./attempt.ts";
 export {
+  type AuditEntry, // an import records many at once
   type AuditEvent, // mailed links name the event of their story
   type From, // an entry says where somebody acted from
   record, // every change records what happened, in its own transaction
+  recordAll, // an import records its accounts in one statement
 } from "./audit.ts";
 export {
   CHAIN_REST_MILLISECONDS, // the rest of that job

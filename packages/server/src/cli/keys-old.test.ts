@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";
 import { pushPaths } from "@spse/protocol";
 import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
+import { preview, vendors } from "../../test-support/import.ts";
 import { engines } from "../../test-support/postgres.ts";
 import { makeSubscription } from "../../test-support/push.ts";
 import { withPin } from "../../test-support/verification.ts";
@@ -37,6 +38,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "offer.offer_sealed": { what: "secrets of QR codes", purpose: "offer", row: "id" },
   "user_verification.pin_sealed": { what: "PIN checks", purpose: "pin", row: "device_id" },
   "approval.number_sealed": { what: "numbers of login requests", purpose: "number", row: "id" },
+  "import_line.sealed": { what: "rows of imports", purpose: "import", row: "id" },
   "mail.sealed": { what: "mail bodies", purpose: "mail", row: "id" },
   "kept_secret.sealed": {
     what: "the VAPID key, the audit's key and the lasting key",
@@ -62,6 +64,7 @@ for (const engine of engines) {
     await offerOf(world, await sessionOf(world, await addPerson(world, { userId: "PPK2", kind: "non-penyedia" })));
     await withPin(world, phone, "493817");
     await askPhone(world, account);
+    await preview(world, vendors(2));
     const subscription = makeSubscription("https://push.example/send/abc").keys;
     await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
     const vapid = (await loadVapidKey(world)).publicKey;

@@ -4,6 +4,7 @@ import { speak } from "../platform/ui/texts.ts";
 import { accountHelpTexts } from "./account-help.texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { helpTexts } from "./help.texts.ts";
+import type { ImportOptions } from "./import.ts";
 
 /** Adds them to the program. */
 export function addUserCommands(program: Command, line: CommandLine): void {
@@ -19,6 +20,25 @@ export function addUserCommands(program: Command, line: CommandLine): void {
     .option("--print-link", help("user.printLink"), false)
     .action((userId: string, options: { role: string; name: string; email: string; printLink: boolean }) =>
       line.operate(async (world) => (await import("./user.ts")).addUser(world, line.terminal, { userId, ...options })),
+    );
+  user
+    .command("import <file>")
+    .description(help("user.import"))
+    .option("--dry-run", help("user.dryRun"), false)
+    .option("--update", help("user.update"), false)
+    .option("--invite", help("user.inviteAll"), false)
+    .option("--refused <file>", help("user.refused"))
+    .option("--yes", help("user.yes"), false)
+    .option("--json", shared("json"), false)
+    .action((file: string, options: ImportOptions) =>
+      line.operate(async (world) => (await import("./import.ts")).importUsers(world, line, file, options)),
+    );
+  user
+    .command("export-csv")
+    .description(help("user.exportCsv"))
+    .requiredOption("--reason <why>", help("user.exportReason"))
+    .action(({ reason }: { reason: string }) =>
+      line.operate(async (world) => (await import("./import.ts")).exportAllUsers(world, line.terminal, reason)),
     );
   user
     .command("list")

@@ -6,6 +6,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { clearApprovals, clearSubscriptions } from "../acceptor/index.ts";
 import { clearLinks } from "../account/index.ts";
+import { clearImports } from "../account-import/index.ts";
 import { clearAnnouncements } from "../announcement/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
@@ -54,6 +55,7 @@ const inSlices: readonly Clear[] = [
   clearChallenges,
   clearAnnouncements,
   clearCounts,
+  clearImports,
   forgetExpiredCaptchas,
   (world, most) => clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS), most),
   clearOldOffers,

@@ -4,6 +4,7 @@
  */
 import { eraseApprovals, erasePush } from "../acceptor/index.ts";
 import { type Account, eraseAccount } from "../account/index.ts";
+import { eraseImportLines } from "../account-import/index.ts";
 import { eraseFailures } from "../audit/fold/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
@@ -33,6 +34,7 @@ const erasers = [
   eraseMails,
   eraseKnownBrowsers,
   eraseFailures,
+  eraseImportLines,
 ];
 
 /**

@@ -70,6 +70,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed("PINs of phones", "pin", "user_verification", "pin_sealed", "device_id"),
   sealed("numbers", "number", "approval", "number_sealed", "id"),
   sealed("mail bodies", "mail", "mail", "sealed", "id"),
+  sealed("rows of imports", "import", "import_line", "sealed", "id"),
 ];
 
 interface SealedRow {

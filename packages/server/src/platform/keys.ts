@@ -23,6 +23,7 @@ export type KeyPurpose =
   | "number"
   | "pin"
   | "mail"
+  | "import"
   | "kept"
   | "captcha"
   | "form"

@@ -7,7 +7,12 @@ import type pg from "pg";
 import { DatabaseDeaf, type Db, type Postgres } from "./db/db.ts";
 
 /** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes; `office:changed` reloads the LPSE's own settings. */
-export type Topic = `${"proof" | "account" | "offer"}:${string}` | "mail:due" | "push:due" | "office:changed";
+export type Topic =
+  | `${"proof" | "account" | "offer"}:${string}`
+  | "mail:due"
+  | "push:due"
+  | "import:due"
+  | "office:changed";
 
 export interface Wake {
   /** Calls `listener` at each wake of `topic`, until the returned function is called. */

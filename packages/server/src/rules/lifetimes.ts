@@ -112,6 +112,8 @@ export const RESET_SECONDS = 30 * MINUTE_SECONDS;
 export const READY_SECONDS = 72 * HOUR_SECONDS;
 /** After a reset only the browser that completed it may enrol, for this time. */
 export const ENROL_BROWSER_SECONDS = DAY_SECONDS;
+/** A file of users that was read waits this time to be approved. */
+export const PREVIEW_SECONDS = DAY_SECONDS;
 /** A first officer's yes waits this time for the second one. */
 export const FIRST_YES_SECONDS = DAY_SECONDS;
 /** The hours that a reset waits where its policy lets it wait: at least, at most, and usually. */

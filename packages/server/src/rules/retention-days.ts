@@ -21,6 +21,8 @@ export const KEPT_DAYS = {
   mail: 30,
   /** How often attempts failed in a day at an account, and from a network. */
   failures: 31,
+  /** A file of users that was imported: which rows were refused, and which account a row became. */
+  import: 7,
   /** A change of address. */
   emailChange: 30,
 } as const;

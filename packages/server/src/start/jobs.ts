@@ -1,7 +1,8 @@
-/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, clear expired rows. Any number of processes may run them. */
+/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, apply files of users, clear expired rows. Any number of processes may run them. */
 
 import { sendPushes } from "../acceptor/index.ts";
 import { countAccounts } from "../account/index.ts";
+import { goOnImporting, IMPORT_REST_MILLISECONDS } from "../account-import/index.ts";
 import { CHECK_REST_MILLISECONDS, runCheck } from "../audit/check/index.ts";
 import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold/index.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
@@ -58,11 +59,16 @@ export function startJobs(world: World): Jobs {
   const deafToOffice = world.wake.listen("office:changed", office.hurry);
   const checking = startLoop(world, "audit-check", CHECK_REST_MILLISECONDS, () => runCheck(world));
   const folding = startLoop(world, "fold", FOLD_REST_MILLISECONDS, () => foldEntries(world));
+  const importing = startLoop(world, "import", IMPORT_REST_MILLISECONDS, async () => {
+    if (await goOnImporting(world)) importing.hurry();
+  });
+  const deafToImports = world.wake.listen("import:due", importing.hurry);
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const stopAlways = async () => {
     deafToPushes();
     deafToOffice();
+    deafToImports();
     await Promise.all([
       minute.stop(),
       months.stop(),
@@ -71,6 +77,7 @@ export function startJobs(world: World): Jobs {
       folding.stop(),
       checking.stop(),
       ringing.stop(),
+      importing.stop(),
     ]);
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };

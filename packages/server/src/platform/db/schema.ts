@@ -82,6 +82,57 @@ export interface AccountLinkTable {
   used_at: Seconds | null;
 }
 
+/** account-import/: one file of users that was read. It is applied in batches; `done_row` says how far. */
+export interface AccountImportTable {
+  id: string;
+  /** `reading`: its rows arrive. `previewed`: nothing has changed yet. `approved`: applied once its rows are proven to be those of the preview. */
+  state: "reading" | "previewed" | "approved" | "applying" | "done" | "stopped";
+  mode: "add" | "update";
+  file_name: string;
+  /** SHA-256 of the file: the same file finds its import again. */
+  file_digest: string;
+  /** SHA-256 over all rows as they were previewed, in order: what is approved. */
+  digest: string;
+  /** Who read it at the console; null: the command line. Only this officer can approve it. */
+  officer_id: string | null;
+  /** The User ID of that officer, or the operator's name on the server. */
+  by_name: string;
+  created_at: Seconds;
+  /** From then on rows and file are deleted. */
+  expires_at: Seconds;
+  finished_at: Seconds | null;
+  /** Rows by what the preview says of them. */
+  new_rows: number;
+  changed_rows: number;
+  same_rows: number;
+  refused_rows: number;
+  /** Rows up to this one are applied; 0: none. */
+  done_row: number;
+  added: number;
+  updated: number;
+  /** What had changed since the preview, and was left. */
+  skipped: number;
+  /** Invitations to a first password: not asked for, under way, over. */
+  invite_state: "none" | "running" | "over";
+  /** Rows up to this one are invited. */
+  invite_row: number;
+  invited: number;
+}
+
+/** account-import/: one row of such a file. */
+export interface ImportLineTable {
+  /** `<import>.<row>`: what its seal is bound to. */
+  id: string;
+  import_id: string;
+  /** As a spreadsheet counts it: the names of the columns are row 1. */
+  line: number;
+  verdict: "new" | "changed" | "same" | "refused";
+  /** What the row says, and why it is refused: JSON under AES-256-GCM with the master key. Null once it is applied. */
+  sealed: string | null;
+  /** The account that was added from it. */
+  account_id: string | null;
+}
+
 /** session/ */
 export interface SessionTable {
   id: string;
@@ -787,6 +838,8 @@ export interface Schema {
   account: AccountTable;
   account_word: AccountWordTable;
   account_link: AccountLinkTable;
+  account_import: AccountImportTable;
+  import_line: ImportLineTable;
   session: SessionTable;
   login: LoginTable;
   proof: ProofTable;

@@ -1,0 +1,25 @@
+/** What a job does for files of users: goes on with what was approved, and with invitations, also what a process that died has left. */
+import type { World } from "../platform/world.ts";
+import { applyStep } from "./apply.ts";
+import { findDue } from "./import.sql.ts";
+import { inviteStep } from "./invite.ts";
+
+/** The rest between two runs of the job. */
+export const IMPORT_REST_MILLISECONDS = 2000;
+/** Steps of one run: a server that stops waits for the run. */
+const STEPS = 10;
+
+/** Lets everything else run between two steps. */
+const turn = () => new Promise<void>((next) => setImmediate(next));
+
+/** @returns whether there is more to do at once. */
+export async function goOnImporting(world: World): Promise<boolean> {
+  for (let step = 0; step < STEPS; step++) {
+    const toApply = await findDue(world, "apply");
+    const toInvite = toApply ? null : await findDue(world, "invite");
+    if (toApply) await applyStep(world, toApply);
+    else if (!toInvite || !(await inviteStep(world, toInvite))) return false;
+    await turn();
+  }
+  return true;
+}

@@ -1,0 +1,43 @@
+/** Files of users, for stories. */
+import assert from "node:assert/strict";
+import { approveImport } from "../src/account-import/apply.ts";
+import type { By } from "../src/account-import/by.ts";
+import { type AccountImport, findImport } from "../src/account-import/import.sql.ts";
+import { goOnImporting } from "../src/account-import/jobs.ts";
+import type { Mode } from "../src/account-import/line.ts";
+import { type Staged, stageFile } from "../src/account-import/stage.ts";
+import { transact, type World } from "../src/platform/world.ts";
+
+export const operator: By = { officerId: null, name: "siti" };
+
+/** A file of these vendors. */
+export const vendors = (count: number): string =>
+  `user_id;peran;nama;email\n${Array.from({ length: count }, (_, at) => `V${String(at).padStart(5, "0")};penyedia;PT Contoh ${at};v${at}@contoh.example\n`).join("")}`;
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
+
+/** Reads a file; nothing is applied. */
+export const stage = (world: World, text: string, mode: Mode = "add", by: By = operator): Promise<Staged> =>
+  stageFile(world, bytesOf(text), { mode, fileName: "daftar.csv", by });
+
+/** Reads a file that can be read. */
+export async function preview(world: World, text: string, mode?: Mode, by?: By): Promise<AccountImport> {
+  const staged = await stage(world, text, mode, by);
+  assert.ok(staged.kind === "previewed", staged.kind);
+  return staged.made;
+}
+
+export const approveIt = (world: World, { id, digest }: AccountImport, by: By = operator): Promise<boolean> =>
+  transact(world, (inside) => approveImport(inside, id, digest, by));
+
+/** Works until an import is over. */
+export async function applied(world: World, { id }: AccountImport): Promise<AccountImport> {
+  for (;;) {
+    await goOnImporting(world);
+    const now = await findImport(world, id);
+    assert.ok(now);
+    if (now.state === "done" || now.state === "stopped") return now;
+  }
+}
