@@ -13,7 +13,7 @@ import { secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf, proveFresh } from "../test-support/log-in.ts";
 import { askCreation, askRequest, makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
-import { PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { addPerson, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { nameOf, numberOn, type Owner, owner, recoveryCodesOf, sayYes } from "./attacker.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
@@ -36,7 +36,7 @@ interface Act {
   readonly id?: (scene: Scene) => Promise<string>;
   /** The fresh proof that the act needs: the path that asks for it. */
   readonly proof?: string;
-  readonly by?: "officer";
+  readonly by?: "officer" | "admin";
   /** Makes the act possible, and returns form fields. */
   readonly before?: (scene: Scene) => Promise<Fields | undefined>;
   readonly fields?: Fields;
@@ -79,6 +79,10 @@ const anotherPasskey = async ({ world, computer }: Scene) => {
 const passkeyId = async ({ world, account }: Scene) => (await listPasskeys(world, account.id))[0]?.id ?? "";
 const deviceId = async ({ world, account }: Scene) => (await listDevices(world, account.id))[0]?.id ?? "";
 const theVendor = async ({ about }: Scene) => about;
+
+/** An account that has a role to change. */
+const thePokja = async ({ world }: Scene) =>
+  (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
 
 export const acts: readonly Act[] = [
   { path: "/2fa/enable", proof: "/devices/new", before: mailedCodeAsked },
@@ -215,6 +219,36 @@ export const acts: readonly Act[] = [
   },
   { path: "/helpdesk/accounts/:id/stop-phones", by: "officer", id: theVendor, fields: checked },
   { path: "/helpdesk/accounts/:id/end-sessions", by: "officer", id: theVendor, fields: { session: "" } },
+  { path: "/konsol/akun", by: "officer", fields: { find: "PENYEDIA1" } },
+  {
+    path: "/konsol/akun/:id/invite",
+    by: "officer",
+    before: async ({ world, about }) => {
+      await changeAccount(world, about, { password_hash: null });
+      return undefined;
+    },
+    id: theVendor,
+    trail: ["throttle"],
+  },
+  {
+    path: "/konsol/akun/baru",
+    by: "admin",
+    fields: { "user-id": "POKJA9", role: "pokja", name: "Budi", email: "budi@contoh.go.id" },
+  },
+  { path: "/konsol/akun/:id/data", by: "admin", id: theVendor, fields: { name: "PT Lain", number: "" } },
+  { path: "/konsol/akun/:id/email", by: "admin", id: theVendor, fields: { email: NEW_ADDRESS, ...checked } },
+  { path: "/konsol/akun/:id/role", by: "admin", id: thePokja, fields: { role: "ppk", until: "", note: "SK 7" } },
+  { path: "/konsol/akun/:id/deactivate", by: "admin", id: theVendor, fields: { note: "pindah" } },
+  {
+    path: "/konsol/akun/:id/activate",
+    by: "admin",
+    before: async ({ world, about }) => {
+      await changeAccount(world, about, { active: 0 });
+      return undefined;
+    },
+    id: theVendor,
+    fields: { note: "kembali" },
+  },
   {
     path: "/proof/continue",
     before: async (scene) => {
@@ -278,7 +312,7 @@ export async function prepared(
 ): Promise<{ readonly person: Scene; readonly path: string; readonly fields: Fields }> {
   const vendor = await owner(fresh);
   const { world } = vendor;
-  const office = act.by && (await atHelpdesk(world));
+  const office = act.by && (await atHelpdesk(world, act.by === "admin" ? "admin-ppe" : "helpdesk"));
   const person = office ? { ...office.officer, world, computer: office.desk } : vendor;
   await proveFreshly(person);
   const passkey = softPasskey(world);

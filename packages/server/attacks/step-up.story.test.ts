@@ -91,6 +91,8 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
       "new-address": "12345678",
       "old-address": "12345678",
       decision: "approve",
+      email: "pencuri@jahat.example",
+      role: "admin-ppe",
       "user-id": "PENYEDIA1",
       ...checked,
     };
@@ -160,6 +162,23 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
     for (const path of paths) await desk.call(path);
     assert.deepEqual(await powersOf(world), before);
     assert.deepEqual(await listSessions(world, victim.account.id), sessions);
+    const asked = await officer.phone.requests();
+    assert.deepEqual([...new Set(asked.map((it) => it.purpose))], ["helpdesk"]);
+  });
+
+  test("of an Admin PPE makes and changes no account either, before the Ya [A2 A25]", async () => {
+    const victim = await ownerOfAll(fresh);
+    const { world } = victim;
+    const { officer, desk: computer } = await atHelpdesk(world, "admin-ppe");
+    world.clock.advance(1800);
+    const pokja = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    const before = await world.db.selectFrom("account").selectAll().orderBy("id").execute();
+    for (const account of [victim.account, pokja]) {
+      const desk = deskOf({ phone: officer.phone, computer }, () => account.id);
+      for (const { method, guard, path } of routes)
+        if (method === "POST" && guard === "admin" && path.startsWith("/konsol/akun")) await desk.call(path);
+    }
+    assert.deepEqual(await world.db.selectFrom("account").selectAll().orderBy("id").execute(), before);
     const asked = await officer.phone.requests();
     assert.deepEqual([...new Set(asked.map((it) => it.purpose))], ["helpdesk"]);
   });

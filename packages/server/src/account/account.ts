@@ -35,7 +35,7 @@ export interface Account {
   readonly enrolBrowserUntil: UnixSeconds | null;
 }
 
-/** Has the role ended with its SK? Such an account opens nothing until the role is renewed. docs/decisions/0024 */
+/** Has the role ended with its SK? Such an account opens nothing until the role is renewed. docs/decisions/0029 */
 export const isRoleOver = ({ roleUntil }: Pick<Account, "roleUntil">, now: UnixSeconds): boolean =>
   roleUntil !== null && roleUntil <= now;
 

@@ -2,6 +2,8 @@
  * Finds accounts by parts of names, User IDs and addresses, alike on both engines: a range of an index for each typed word, so that a
  * million accounts take no longer than a thousand. Only officers may ask; who calls this checks that, and audits the search.
  */
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
+import type { Schema } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { type Account, accountColumns, joinedAccount } from "./account.ts";
 import { typedWords } from "./search-words.ts";
@@ -15,6 +17,11 @@ export const FOUND_MOST = 20;
  */
 export const LOOKED_AT_MOST = 4000;
 
+/** A condition on accounts, read as `a`. */
+export type Chosen = (
+  where: ExpressionBuilder<Schema & { a: Schema["account"] }, "a">,
+) => ExpressionWrapper<Schema & { a: Schema["account"] }, "a", SqlBool>;
+
 /** The result of a search. `too-short`: fewer than three letters or digits were typed. */
 export type SearchVerdict =
   | { readonly kind: "too-short" }
@@ -26,8 +33,17 @@ export type SearchVerdict =
       readonly more: boolean;
     };
 
-/** Looks for accounts of which each typed word begins a word, active ones and others. @param typed as typed; the caller cuts its length. */
-export async function searchAccounts(world: World, typed: string): Promise<SearchVerdict> {
+/**
+ * Looks for accounts of which each typed word begins a word, active ones and others.
+ *
+ * @param typed as typed; the caller cuts its length.
+ * @param chosen only those; null: all.
+ */
+export async function searchAccounts(
+  world: World,
+  typed: string,
+  chosen: Chosen | null = null,
+): Promise<SearchVerdict> {
   const words = typedWords(typed);
   if (words === null) return { kind: "too-short" };
   const counted: Counted[] = [];
@@ -36,7 +52,7 @@ export async function searchAccounts(world: World, typed: string): Promise<Searc
     (one, other) => one.count - other.count || other.word.length - one.word.length,
   );
   if (!rarest || rarest.count === 0) return { kind: "found", accounts: [], more: false };
-  const ids = await findIds(world, rarest.word, others);
+  const ids = await findIds(world, rarest.word, others, chosen);
   return {
     kind: "found",
     accounts: await loadByName(world, ids.slice(0, FOUND_MOST)),
@@ -71,7 +87,12 @@ async function countWords(world: World, beginning: string): Promise<number> {
 }
 
 /** The accounts of the rarest word that have the others too, those first whose word is the typed one; one more than are listed. */
-async function findIds(world: World, rarest: string, others: readonly Counted[]): Promise<readonly string[]> {
+async function findIds(
+  world: World,
+  rarest: string,
+  others: readonly Counted[],
+  chosen: Chosen | null,
+): Promise<readonly string[]> {
   let found = world.db
     .selectFrom((from) =>
       from
@@ -98,6 +119,10 @@ async function findIds(world: World, rarest: string, others: readonly Counted[])
         "is not",
         null,
       ),
+    );
+  if (chosen !== null)
+    found = found.where("one.account_id", "in", (from) =>
+      from.selectFrom("account as a").select("a.id").whereRef("a.id", "=", "one.account_id").where(chosen),
     );
   const rows = await found
     .groupBy("one.account_id")

@@ -1,15 +1,17 @@
 /** Accounts are made, changed and closed for their owners: by Admin PPE on the console, or by the command line. */
 
 export {
-  changeRole, // `spse user role`
-  correct, // `spse user name`
+  changeEmail, // Admin PPE, after a check of identity
+  changeRole, // `spse user role`, and Admin PPE
+  correct, // name, NPWP or NIP
   createAccount, // the owner gets a link to the first password
-  inviteAgain, // `spse user invite`
+  inviteAgain, // a new link in place of one that has expired
   setActive, // deactivates or activates, at once
 } from "./acts.ts";
 export {
   kindOf, // an import adds accounts
   mayHoldRole, // which role an account may get
+  parseDetails, // checks what was typed about a person
   parseNumber, // an import reads an NPWP or NIP
 } from "./details.ts";
 export {

@@ -1,12 +1,12 @@
 /** One account as the helpdesk sees it: 2FA, its authenticators, live sessions, and recent failures. No secret. */
-import type { Account } from "../account/index.ts";
+import { type Account, isRoleOver } from "../account/index.ts";
 import { type AccessEntry, accessTable, type SecurityEntry } from "../audit/index.ts";
 import type { Device } from "../factors/device/index.ts";
 import type { Passkey, PasskeyDemand } from "../factors/passkey/index.ts";
+import { consolePage } from "../officer/index.ts";
 import { shownBrowser, shownDevice } from "../platform/ui/browser.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
-import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
@@ -58,12 +58,11 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const say = speak(texts, visit.language);
   const { account, own, missing } = view;
   const title = say("account.title", { userId: account.userId });
-  const main = html`<div class="page-head"><a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
-      <h1 tabindex="-1">${title}</h1></div>
-    <div class="stack wide">
+  const main = html`<div class="stack wide">
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
+    ${!own && html`<p><a class="button secondary" href="/konsol/akun/${account.id}">${icon("edit")} ${say("account.manage")}</a></p>`}
     ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
     ${view.devices.length + view.passkeys.length > 0 && !own && stopCard(visit, say, view)}
@@ -71,7 +70,8 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
     <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
     </div>`;
-  return layout(world, visit, { title, main, failed: missing !== null });
+  const back = { to: "/konsol/akun", text: say("toAccounts") };
+  return consolePage(world, visit, { title, back, main, failed: missing !== null });
 }
 
 const at = (world: World, visit: SessionVisit, seconds: Device["enrolledAt"]): string =>
@@ -88,7 +88,7 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
   return html`<section class="card stack"><dl class="facts">
       ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
       ${fact(say("email"), account.email)}
-      ${fact(say("state"), say(account.active ? "state.active" : "state.inactive"))}
+      ${fact(say("state"), say(account.active ? (isRoleOver(account, world.now()) ? "state.ended" : "state.active") : "state.inactive"))}
       ${fact(say("twoFactor"), since === null ? say("off") : say("on", { at: at(world, visit, since) }))}
       ${fact(say("devices"), names === "" ? say("unknown") : names)}
       ${fact(say("codes"), String(view.codesLeft))}

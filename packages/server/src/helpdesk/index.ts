@@ -8,6 +8,17 @@ export {
   decideReset, // `spse reset` decides as an officer does
 } from "./decide.ts";
 export {
+  recordBoth, // the console audits an act that waits for a second officer
+} from "./histories.ts";
+export {
+  identityOf, // acts of the console that need a checked identity
+} from "./parts.html.ts";
+export {
   clearFirstYes, // data-life deletes first yeses that found no second
   eraseFirstYes, // data-life erases a person
+  listYesesTo, // the console shows what waits for a second officer
 } from "./second-officer/second-officer.sql.ts";
+export {
+  needsTwoOfficers, // the console says that an account needs them
+  sayYes, // acts of the console on Admin PPE
+} from "./second-officer/second-officer.ts";

@@ -50,6 +50,10 @@ export function identityFields(say: Say<TextId>, form: string, missing: boolean)
     ${noteField(say, form)}`;
 }
 
+/** The same for a page of the console. */
+export const identityOf = (visit: SessionVisit, form: string, missing: boolean): Html =>
+  identityFields(speak(texts, visit.language), form, missing);
+
 /** A first officer's yes, with that officer's User ID. */
 export interface SeenYes {
   readonly yes: FirstYes;

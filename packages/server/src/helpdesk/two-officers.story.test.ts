@@ -130,8 +130,8 @@ onBothEngines("Two officers", (fresh) => {
     await owner.get("/helpdesk");
     assert.match((await owner.post(`${path}/lift`, checked)).path, /sendiri/);
     const about = aboutOf("lift", scene.person.account.id);
-    assert.equal(await takeFirstYes(scene.world, about, scene.person.account.id), null);
-    assert.equal(await takeFirstYes(scene.world, about, scene.officer.account.id), null);
+    assert.equal(await takeFirstYes(scene.world, about, scene.person.account.id, null), null);
+    assert.equal(await takeFirstYes(scene.world, about, scene.officer.account.id, null), null);
     assert.equal(await isLocked(scene), true);
 
     assert.match((await scene.second.desk.get("/helpdesk")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);

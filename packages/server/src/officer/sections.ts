@@ -3,7 +3,7 @@ import type { IconName } from "@spse/look";
 import { admins, officers, readers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "dashboard" | "helpdesk" | "policy" | "audit";
+  readonly name: "dashboard" | "users" | "helpdesk" | "policy" | "audit";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
@@ -11,6 +11,7 @@ interface Section {
 
 const sections: readonly Section[] = [
   { name: "dashboard", path: "/konsol", icon: "list", roles: readers },
+  { name: "users", path: "/konsol/akun", icon: "user", roles: officers },
   { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
   { name: "audit", path: "/konsol/audit", icon: "search", roles: readers },

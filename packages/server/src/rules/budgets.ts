@@ -130,6 +130,10 @@ export const OTHER_BROWSERS_MAILS: Budget = { limit: 20, seconds: DAY };
 export const otherBrowsersMailsKey = (accountId: string, epoch: number): string =>
   `mailed-code:new:${accountId}:${epoch}`;
 
+/** Invitations that officers send again to one account. */
+export const INVITATIONS: Budget = { limit: 3, seconds: DAY };
+export const invitationsKey = (accountId: string): string => `invitation:${accountId}`;
+
 /** Warnings of copied cookies, a browser's or a session's, for one account. */
 export const COPIED_MAILS: Budget = { limit: 1, seconds: HOUR };
 export const copiedMailsKey = (accountId: string): string => `copied-mail:${accountId}`;

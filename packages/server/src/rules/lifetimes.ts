@@ -147,6 +147,13 @@ export const ALERT_SECONDS = 12 * HOUR_SECONDS;
 /** The token that names this LPSE to a push service. RFC 8292 §2: at most 24 hours. */
 export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
 
+// Accounts
+
+/** A role that ends within this time is among those that end soon: time enough for the next SK. */
+export const ROLE_ENDS_SOON_SECONDS = 30 * DAY_SECONDS;
+/** An account that nobody has logged in to for this time is worth a question. */
+export const DORMANT_SECONDS = 90 * DAY_SECONDS;
+
 // Audit and operation
 
 /** Refused attempts past their budget are counted together for this time. */

@@ -29,6 +29,9 @@ import * as policyAnnounce from "../console/policy/announce.flow.ts";
 import * as policyChange from "../console/policy/change.flow.ts";
 import { ruleForm } from "../console/policy/form.ts";
 import * as policy from "../console/policy/policy.flow.ts";
+import * as accounts from "../console/users/list.flow.ts";
+import * as managed from "../console/users/manage.flow.ts";
+import * as accountForms from "../console/users/users.ts";
 import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
@@ -297,6 +300,19 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.letterForm, policyAnnounce.submitLetter),
   admin.post("/konsol/kebijakan/umumkan", policyAnnounce.noticeForm, policyAnnounce.submitNotice),
   admin.post("/konsol/kebijakan/hentikan/:id", onlyButton, policyAnnounce.stopAnnouncement),
+
+  // The console: accounts
+  officer.get("/konsol/akun", accounts.showList),
+  officer.post("/konsol/akun", accountForms.listForm, accounts.search),
+  admin.get("/konsol/akun/baru", managed.showCreate),
+  admin.post("/konsol/akun/baru", accountForms.createForm, managed.submitCreate),
+  officer.get("/konsol/akun/:id", managed.showManage),
+  officer.post("/konsol/akun/:id/invite", onlyButton, managed.submitInvite),
+  admin.post("/konsol/akun/:id/data", accountForms.correctForm, managed.submitCorrect),
+  admin.post("/konsol/akun/:id/email", accountForms.emailForm, managed.submitEmail),
+  admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
+  admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
+  admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -16,7 +16,7 @@ const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">)
         .select("owner.id")
         .whereRef("owner.id", "=", "first_yes.account_id")
         .whereRef("owner.epoch", "=", "first_yes.epoch")
-        .where("owner.active", "=", 1),
+        .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "=", "activate")])),
     ),
     where.exists(
       where
@@ -30,11 +30,17 @@ const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">)
     ),
   ]);
 
-/** Takes another officer's yes, once; null if no yes counts. The officer is neither the first one nor the owner. */
-export async function takeFirstYes(inside: World, about: string, officerId: string): Promise<FirstYes | null> {
+/** Takes another officer's yes to exactly this, once; null if no yes counts. The officer is neither the first one nor the owner. */
+export async function takeFirstYes(
+  inside: World,
+  about: string,
+  officerId: string,
+  asked: string | null,
+): Promise<FirstYes | null> {
   const row = await inside.db
     .deleteFrom("first_yes")
     .where("about", "=", about)
+    .where("asked", asked === null ? "is" : "=", asked)
     .where("officer_id", "<>", officerId)
     .where("account_id", "<>", officerId)
     .where(counts(inside))
@@ -78,6 +84,20 @@ export async function findFirstYes(world: World, about: string): Promise<FirstYe
   return row ? fromRow(row) : null;
 }
 
+/** Every valid first yes to an act on this account. */
+export async function listYesesTo(
+  world: World,
+  accountId: string,
+): Promise<readonly (FirstYes & { readonly act: FirstYesTable["act"] })[]> {
+  const rows = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where(counts(world))
+    .execute();
+  return rows.map((row) => ({ ...fromRow(row), act: row.act }));
+}
+
 /** Every valid first yes of one kind, oldest first. */
 export async function listFirstYes(world: World, act: FirstYesTable["act"]): Promise<readonly FirstYes[]> {
   const rows = await world.db
@@ -114,5 +134,6 @@ const fromRow = (row: FirstYesTable): FirstYes => ({
   officerId: row.officer_id,
   checked: row.checked,
   note: row.note,
+  asked: row.asked,
   expiresAt: unixSeconds(row.expires_at),
 });

@@ -22,6 +22,8 @@ export interface FirstYes {
   readonly officerId: string;
   readonly checked: string;
   readonly note: string;
+  /** The choice that was agreed to; null for an act without one. */
+  readonly asked: string | null;
   readonly expiresAt: UnixSeconds;
 }
 
@@ -34,6 +36,10 @@ interface Yes {
   readonly officer: { readonly id: string };
   readonly checked: string;
   readonly note: string;
+  /** The choice of the act: both officers say yes to the same. */
+  readonly asked?: string;
+  /** Two officers in any case: the act gives an account the power of Admin PPE. */
+  readonly two?: boolean;
 }
 
 /** `enough`: act, in this transaction; `first` tells the audit who was the other officer, if one was needed. `first`: wait. */
@@ -46,9 +52,9 @@ type YesVerdict =
  * proof; the caller has made sure that the officer is not the owner.
  */
 export async function sayYes(inside: World, said: Yes): Promise<YesVerdict> {
-  if (!needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
+  if (!said.two && !needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
-  const yes = await takeFirstYes(inside, about, said.officer.id);
+  const yes = await takeFirstYes(inside, about, said.officer.id, said.asked ?? null);
   if (yes) {
     const { userId } = await loadAccount(inside, yes.officerId);
     return { kind: "enough", first: { first: userId, firstChecked: yes.checked, firstNote: yes.note || null } };
@@ -65,6 +71,7 @@ export async function sayYes(inside: World, said: Yes): Promise<YesVerdict> {
     officer_epoch: (await loadAccount(inside, said.officer.id)).epoch,
     checked: said.checked,
     note: said.note,
+    asked: said.asked ?? null,
     given_at: now,
     expires_at: until,
   });

@@ -737,9 +737,9 @@ export interface ResetTable {
 
 /** helpdesk/second-officer/: an act that one officer has approved and a second one must approve too; the second yes deletes the row. */
 export interface FirstYesTable {
-  /** The act and its object: `approve:` and a reset's id, or `lift:` and an account's. */
+  /** The act and its object: `approve:` and a reset's id, or another act and an account's. */
   about: string;
-  act: "approve" | "lift";
+  act: "approve" | "lift" | "role" | "email" | "deactivate" | "activate";
   /** The account that the act changes, and its epoch then: a later epoch voids the yes. */
   account_id: string;
   epoch: number;
@@ -749,6 +749,8 @@ export interface FirstYesTable {
   /** How the officer checked the person's identity, and where that is written down. */
   checked: string;
   note: string;
+  /** What exactly was agreed to, where the act has a choice: a role, an address. The second yes is to the same. */
+  asked: string | null;
   given_at: Seconds;
   expires_at: Seconds;
 }

@@ -1,0 +1,115 @@
+/**
+ * Lists of accounts for officers: filters, in pages by User ID. Each statement looks at a bounded number of rows, so that a million accounts
+ * take no longer than a thousand; nothing counts them all. docs/decisions/0020
+ */
+import { type SelectQueryBuilder, sql } from "kysely";
+import { type Account, accountColumns, type Chosen, joinedAccount } from "../../account/index.ts";
+import type { Schema } from "../../platform/db/schema.ts";
+import type { World } from "../../platform/world.ts";
+import { DORMANT_SECONDS, ROLE_ENDS_SOON_SECONDS } from "../../rules/lifetimes.ts";
+import type { Role, UserKind } from "../../rules/roles.ts";
+
+/** What an officer wants to see of all accounts; an absent member does not restrict. */
+export interface AccountFilter {
+  readonly kind?: UserKind;
+  readonly role?: Role;
+  readonly twoFactor?: "on" | "off";
+  /** `ends-soon`: the role ends within thirty days. `ended`: it has. */
+  readonly state?: "active" | "inactive" | "no-password" | "ends-soon" | "ended";
+  /** `dormant`: the newest login is 90 days old, or there is none. */
+  readonly login?: "never" | "dormant";
+}
+
+/** Accounts of one page. */
+const PAGE = 50;
+/** At most so many accounts are looked at for a page. */
+const LOOKED_AT = 20_000;
+/** A count stops here. */
+export const COUNTED_MOST = 1000;
+
+/** The condition by whose index the list is walked: literals, as the partial indexes have them. */
+function driver({ role, twoFactor, state }: AccountFilter, now: number) {
+  if (state === "inactive") return sql<boolean>`a.active = 0`;
+  if (state === "no-password") return sql<boolean>`a.password_hash is null`;
+  if (state === "ends-soon")
+    return sql<boolean>`a.role_until is not null and a.role_until > ${now} and a.role_until <= ${now + ROLE_ENDS_SOON_SECONDS}`;
+  if (state === "ended") return sql<boolean>`a.role_until is not null and a.role_until <= ${now}`;
+  if (role) return sql<boolean>`a.role = ${role}`;
+  if (twoFactor === "off") return sql<boolean>`a.two_factor_since is null`;
+  return null;
+}
+
+/** All conditions of a filter, for accounts as `a`. */
+export const passes =
+  (filter: AccountFilter, now: number): Chosen =>
+  (where) =>
+    where.and([
+      ...(filter.kind ? [where("a.kind", "=", filter.kind)] : []),
+      ...(filter.role ? [where("a.role", "=", filter.role)] : []),
+      ...(filter.twoFactor ? [where("a.two_factor_since", filter.twoFactor === "on" ? "is not" : "is", null)] : []),
+      ...(filter.state === "active"
+        ? [where("a.active", "=", 1), where.or([where("a.role_until", "is", null), where("a.role_until", ">", now)])]
+        : []),
+      ...(filter.login === "never" ? [where("a.last_login_at", "is", null)] : []),
+      ...(filter.login === "dormant"
+        ? [where.or([where("a.last_login_at", "is", null), where("a.last_login_at", "<=", now - DORMANT_SECONDS)])]
+        : []),
+      ...[driver(filter, now)].flatMap((it) => (it ? [it] : [])),
+    ]);
+
+/** A page of the list. `next`: the id behind which the next page begins; null at the end. `cut`: further rows were not looked at. */
+export interface AccountPage {
+  readonly accounts: readonly Account[];
+  readonly next: string | null;
+  readonly cut: boolean;
+}
+
+/** The accounts of a filter by User ID, those behind the account `after`. */
+export async function listAccountPage(world: World, filter: AccountFilter, after: string | null): Promise<AccountPage> {
+  const now = world.now();
+  const walked = driver(filter, now);
+  const from = <Row>(query: SelectQueryBuilder<Schema & { a: Schema["account"] }, "a", Row>) =>
+    query
+      .$if(walked !== null, (it) => it.where(walked ?? sql<boolean>`true`))
+      .$if(after !== null, (it) =>
+        it.where("a.user_key", ">", (of) =>
+          of.selectFrom("account as b").select("b.user_key").where("b.id", "=", after),
+        ),
+      );
+  const last = await from(world.db.selectFrom("account as a").select(["a.id", "a.user_key"]))
+    .orderBy("a.user_key")
+    .offset(LOOKED_AT - 1)
+    .limit(1)
+    .executeTakeFirst();
+  const rows = await from(world.db.selectFrom("account as a").select(accountColumns))
+    .where(passes(filter, now))
+    .$if(last !== undefined, (it) => it.where("a.user_key", "<=", last?.user_key ?? ""))
+    .orderBy("a.user_key")
+    .limit(PAGE + 1)
+    .execute();
+  const accounts = rows.slice(0, PAGE).map(joinedAccount);
+  if (rows.length > PAGE) return { accounts, next: accounts.at(-1)?.id ?? null, cut: false };
+  return { accounts, next: last?.id ?? null, cut: last !== undefined };
+}
+
+/** How many accounts the usual questions find, each {@link COUNTED_MOST} at most and then one more. One statement. */
+export async function countUsual(world: World): Promise<Counts> {
+  const now = world.now();
+  const count = (filter: AccountFilter) =>
+    sql<number>`(select count(*) from (select 1 from account as a where ${driver(filter, now) ?? sql`true`} limit ${sql.lit(COUNTED_MOST + 1)}) as one)`;
+  const { rows } = await sql<Record<UsualFilter, number>>`select ${sql.join(
+    Object.entries(usualFilters).map(([name, filter]) => sql`${count(filter)} as ${sql.ref(name)}`),
+  )}`.execute(world.db);
+  return rows[0] ?? { withoutTwoFactor: 0, withoutPassword: 0, inactive: 0, endsSoon: 0, ended: 0 };
+}
+
+/** What officers ask most. */
+const usualFilters = {
+  withoutTwoFactor: { twoFactor: "off" },
+  withoutPassword: { state: "no-password" },
+  inactive: { state: "inactive" },
+  endsSoon: { state: "ends-soon" },
+  ended: { state: "ended" },
+} as const satisfies Record<string, AccountFilter>;
+type UsualFilter = keyof typeof usualFilters;
+export type Counts = Readonly<Record<UsualFilter, number>>;

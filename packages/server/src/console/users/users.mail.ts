@@ -1,0 +1,26 @@
+/** Tells an account's owner that one of two officers has agreed to an act. */
+import type { Account } from "../../account/index.ts";
+import type { Mail } from "../../platform/outbox/outbox.ts";
+import { writeOwnerMail } from "../../platform/ui/owner-mail.ts";
+import type { World } from "../../platform/world.ts";
+
+export function waitsMail(world: World, account: Account): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "account-first-yes",
+    facts: null,
+    subject: "Akun SPSE Anda: menunggu petugas kedua",
+    id: {
+      paragraphs: [
+        `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut Admin PPE harus disetujui Admin PPE lain juga dalam 24 jam.`,
+      ],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns Admin PPE must be approved by another Admin PPE too, within 24 hours.`,
+      ],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk} at once.`],
+    },
+  });
+}

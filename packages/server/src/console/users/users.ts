@@ -1,0 +1,112 @@
+/** What officers do with accounts on the console: acts, forms, and what a list shows. Pure. */
+import { type AccountAct, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import { accountLabel } from "../../factors/device/index.ts";
+import { identityChecks } from "../../recovery/index.ts";
+import { roles, userKinds } from "../../rules/roles.ts";
+import { typedField } from "../../web/form.ts";
+
+const id = z.string().regex(/^[\w-]{16,64}$/);
+/** Longest reason, in characters. */
+export const NOTE_MOST = 80;
+const note = z.string().trim().min(1).max(NOTE_MOST);
+const until = z.int().transform(unixSeconds).nullable();
+const role = z.enum(roles);
+
+/** One act. The proof that the officer's phone gives names the act, and only that proof allows it. */
+export const act = z.discriminatedUnion("act", [
+  z.strictObject({
+    act: z.literal("account-create"),
+    details: z.strictObject({
+      userId: z.string(),
+      role: role.exclude(["admin-ppe"]),
+      name: z.string(),
+      email: z.string(),
+      registrationNumber: z.string().nullable(),
+      roleUntil: until,
+    }),
+  }),
+  z.strictObject({ act: z.literal("account-correct"), account: id, name: z.string(), number: z.string().nullable() }),
+  z.strictObject({
+    act: z.literal("account-email"),
+    account: id,
+    address: z.string(),
+    checked: z.enum(identityChecks),
+    note: z.string(),
+  }),
+  z.strictObject({ act: z.literal("account-role"), account: id, role, roleUntil: until, note }),
+  z.strictObject({ act: z.literal("account-deactivate"), account: id, note }),
+  z.strictObject({ act: z.literal("account-activate"), account: id, note }),
+]);
+export type Act = z.infer<typeof act>;
+
+/** The act as phone, page and audit name it. [P-101] */
+export const shownAct = (it: Act, owner: { readonly userId: string; readonly name: string }): AccountAct => ({
+  kind: kinds[it.act],
+  ...accountLabel(owner),
+});
+
+const kinds = {
+  "account-create": "create-account",
+  "account-correct": "change-account",
+  "account-email": "change-account",
+  "account-role": "change-role",
+  "account-deactivate": "deactivate-account",
+  "account-activate": "activate-account",
+} as const satisfies Record<Act["act"], AccountAct["kind"]>;
+
+/** The result of an act, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
+const doneWords = ["dibuat", "ada", "data", "email", "peran", "nonaktif", "aktif"] as const;
+const otherWords = ["undangan", "undangan-habis", "pertama", "sudah", "sendiri", "admin-terakhir"] as const;
+export type ActWord = (typeof doneWords)[number] | (typeof otherWords)[number];
+export const actWord = (raw: string | undefined): ActWord | null =>
+  [...doneWords, ...otherWords].find((it) => it === raw) ?? null;
+
+const chosen = <const Names extends readonly string[]>(names: Names) => z.enum(names).optional().catch(undefined);
+
+/** The choices of the list. In an address they name no person. */
+export const choices = {
+  kind: userKinds,
+  role: roles,
+  factor: ["on", "off"],
+  state: ["active", "inactive", "no-password", "ends-soon", "ended"],
+  login: ["never", "dormant"],
+} as const;
+
+/** Longest text that is looked for, in characters. */
+export const FIND_MOST = 200;
+
+export const listForm = z.object({
+  find: typedField(FIND_MOST),
+  kind: chosen(choices.kind),
+  role: chosen(choices.role),
+  factor: chosen(choices.factor),
+  state: chosen(choices.state),
+  login: chosen(choices.login),
+});
+export type ListChoice = Omit<z.infer<typeof listForm>, "find">;
+
+/** The choices as an address has them. */
+export function listAddress(choice: ListChoice, after?: string): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(choice)) if (value) query.set(name, value);
+  if (after) query.set("after", after);
+  return query.size === 0 ? "/konsol/akun" : `/konsol/akun?${query}`;
+}
+
+export const createForm = z.object({
+  "user-id": typedField(64),
+  role: chosen(roles),
+  name: typedField(200),
+  email: typedField(200),
+  number: typedField(40),
+  until: typedField(20),
+});
+export const correctForm = z.object({ name: typedField(200), number: typedField(40) });
+export const emailForm = z.object({
+  email: typedField(200),
+  checked: chosen(identityChecks),
+  note: typedField(NOTE_MOST),
+});
+export const roleForm = z.object({ role: chosen(roles), until: typedField(20), note: typedField(NOTE_MOST) });
+export const noteForm = z.object({ note: typedField(NOTE_MOST) });
