@@ -47,7 +47,8 @@ onSqlite("Unknown fields", (fresh) => {
           });
           return [seen.status, /data-refused="([^"]*)"/.exec(seen.text)?.[1], seen.setCookies.length];
         };
-        for (const more of MORE) assert.deepEqual(await sent(more), [400, "field-unknown", 0], `${path} ${more}`);
+        const unknown = MORE.filter((it) => !Object.hasOwn(form.shape, it.split("=")[0] ?? ""));
+        for (const more of unknown) assert.deepEqual(await sent(more), [400, "field-unknown", 0], `${path} ${more}`);
         for (const name of [...Object.keys(form.shape), "_token"])
           assert.deepEqual(await sent(`${name}=2`), [400, "field-twice", 0], `${path} ${name}`);
       }

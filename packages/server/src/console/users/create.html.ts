@@ -4,7 +4,7 @@ import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html } from "../../platform/ui/html.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
-import { roles } from "../../rules/roles.ts";
+import { officers, roles } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { roleField, textField } from "./fields.html.ts";
 import { icon } from "./list.html.ts";
@@ -25,7 +25,7 @@ export function createPage(world: World, visit: SessionVisit, { typed, wrong, ta
     ${!world.config.smtpUrl && html`<div class="notice warning">${icon("mail")}<div><p>${say("create.no-mail")}</p></div></div>`}
     <section class="card stack"><form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
       ${textField({ name: "user-id", label: say("field.user-id"), hint: say("field.user-id.hint"), value: typed["user-id"] ?? "", error: taken ? say("wrong.taken") : error("user-id"), most: 64, required: true })}
-      ${roleField(visit.language, { label: say("field.role"), hint: say("create.role.hint"), roles: roles.filter((it) => it !== "admin-ppe"), value: typed.role ?? "", error: error("role"), empty: say("create.role.choose") })}
+      ${roleField(visit.language, { label: say("field.role"), hint: say("create.role.hint"), roles: roles.filter((it) => !officers.has(it)), value: typed.role ?? "", error: error("role"), empty: say("create.role.choose") })}
       ${textField({ name: "name", label: say("field.name"), value: typed.name ?? "", error: error("name"), required: true })}
       ${textField({ name: "email", label: say("field.email"), hint: say("create.email.hint"), value: typed.email ?? "", error: error("email"), type: "email", required: true })}
       ${textField({ name: "number", label: say("field.number"), hint: say("field.number.hint"), value: typed.number ?? "", error: error("number"), most: 40 })}

@@ -52,7 +52,7 @@ export function roleField(
     ${fieldError("role", of.error || null)}
     <select class="input" id="role" name="role"${of.error && html` autofocus aria-invalid="true"`}${described !== "" && html` aria-describedby="${described}"`}>
       ${of.empty && html`<option value="">${of.empty}</option>`}${of.roles.map(
-        (it) =>
-          html`<option value="${it}"${it === of.value && trusted(" selected")}>${roleName(it, language)}</option>`,
+        (role) =>
+          html`<option value="${role}"${role === of.value && trusted(" selected")}>${roleName(role, language)}</option>`,
       )}</select></div>`;
 }

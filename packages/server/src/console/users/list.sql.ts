@@ -8,6 +8,7 @@ import type { Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { DORMANT_SECONDS, ROLE_ENDS_SOON_SECONDS } from "../../rules/lifetimes.ts";
 import type { Role, UserKind } from "../../rules/roles.ts";
+import { COUNTED_MOST } from "./users.ts";
 
 /** What an officer wants to see of all accounts; an absent member does not restrict. */
 export interface AccountFilter {
@@ -16,7 +17,7 @@ export interface AccountFilter {
   readonly twoFactor?: "on" | "off";
   /** `ends-soon`: the role ends within thirty days. `ended`: it has. */
   readonly state?: "active" | "inactive" | "no-password" | "ends-soon" | "ended";
-  /** `dormant`: the newest login is 90 days old, or there is none. */
+  /** `dormant`: the newest login is 90 days old, or there is no login. */
   readonly login?: "never" | "dormant";
 }
 
@@ -24,8 +25,6 @@ export interface AccountFilter {
 const PAGE = 50;
 /** At most so many accounts are looked at for a page. */
 const LOOKED_AT = 20_000;
-/** A count stops here. */
-export const COUNTED_MOST = 1000;
 
 /** The condition by whose index the list is walked: literals, as the partial indexes have them. */
 function driver({ role, twoFactor, state }: AccountFilter, now: number) {
@@ -71,8 +70,8 @@ export async function listAccountPage(world: World, filter: AccountFilter, after
   const from = <Row>(query: SelectQueryBuilder<Schema & { a: Schema["account"] }, "a", Row>) =>
     query
       .$if(walked !== null, (it) => it.where(walked ?? sql<boolean>`true`))
-      .$if(after !== null, (it) =>
-        it.where("a.user_key", ">", (of) =>
+      .$if(after !== null, (rows) =>
+        rows.where("a.user_key", ">", (of) =>
           of.selectFrom("account as b").select("b.user_key").where("b.id", "=", after),
         ),
       );

@@ -26,7 +26,7 @@ import {
 const back = (account: { readonly id: string }, word: ActWord): Reply =>
   redirect(`/konsol/akun/${account.id}?selesai=${word}`);
 
-/** The account of the path, for the flow; the list where there is none, or it is the officer's own. */
+/** The account of the path, for the flow; the list where no account has the id, a word where the account is the officer's own. */
 const ofAnother = <Typed>(
   flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>,
 ) =>
@@ -134,7 +134,8 @@ export const submitCreate = onlyAble(
       page(createPage(world, visit, { typed, wrong, taken }), { status: 422 });
     if (parsed.kind === "wrong") return refuse(parsed.wrong);
     const { details } = parsed;
-    if (details.role === "admin-ppe") return refuse(["role"]);
+    // An officer is made by two officers: the account comes first, and then its role.
+    if (details.role === "admin-ppe" || details.role === "helpdesk") return refuse(["role"]);
     if (await findAccount(world, details.userId)) return refuse([], true);
     return userActs.ask(world, visit, { act: "account-create", details: { ...details, role: details.role } });
   },

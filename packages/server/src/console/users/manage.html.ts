@@ -9,7 +9,7 @@ import { roleName } from "../../platform/ui/role.texts.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime, dayField, lastDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import { admins, roles } from "../../rules/roles.ts";
+import { admins, officers, roles } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { roleField, textField } from "./fields.html.ts";
 import { icon } from "./list.html.ts";
@@ -49,7 +49,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
   const isAdmin = admins.has(visit.session.account.role);
   const main = html`<div class="stack wide">${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("own")}</p></div></div>`}
-    ${isAdmin && !own && needsTwoOfficers(account) && html`<div class="notice info">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2><p>${say("two.what")}</p><p class="small">${say("two.alone")}</p></div></div>`}
+    ${isAdmin && !own && officers.has(account.role) && html`<div class="notice info">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2><p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p><p class="small">${say("two.alone")}</p></div></div>`}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
     ${factsCard(world, visit, say, account)}
     ${!own && account.active && account.passwordHash === null && inviteCard(visit, say, account)}

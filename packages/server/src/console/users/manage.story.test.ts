@@ -77,6 +77,7 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
     const ppe = await admin(world);
     for (const [change, said] of [
       [{ role: "admin-ppe" }, /Pilih peran/],
+      [{ role: "helpdesk" }, /Pilih peran/],
       [{ role: "" }, /Pilih peran/],
       [{ "user-id": "a b" }, /User ID: 3 sampai 64/],
       [{ email: "x" }, /Isi alamat email/],
@@ -119,9 +120,9 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
     assert.equal(told.filter((it) => /email/.test(it)).length, 2, "the old and the new address");
     const acts = ["role-changed", "renamed", "email-changed", "deactivated", "activated"];
     const [owners, officers] = [await history(world, owner.id), await history(world, ppe.officer.account.id)];
-    for (const it of acts) {
-      assert.ok(owners.includes(`account ${it}`), it);
-      assert.ok(officers.includes(`helpdesk account-${it}`), it);
+    for (const done of acts) {
+      assert.ok(owners.includes(`account ${done}`), done);
+      assert.ok(officers.includes(`helpdesk account-${done}`), done);
     }
   });
 
@@ -199,6 +200,23 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
     assert.match((await act(one, owner.id, "role", { ...rise, until: "2027-12-31" })).path, /selesai=peran/);
     assert.equal((await loadAccount(world, owner.id)).role, "admin-ppe");
     assert.ok((await mailKinds(world, two.officer.account.email)).includes("role-changed"), "every Admin PPE is told");
+  });
+
+  test("nobody makes the second officer alone: Helpdesk is made, opened and given another address by two [promise:two-officers]", async () => {
+    const world = await fresh();
+    const one = await admin(world);
+    const two = await admin(world, "ADMIN2");
+    const owner = await pokja(world);
+    const rise = { role: "helpdesk", until: "", note: "SK 9/2026" };
+    assert.match((await act(one, owner.id, "role", rise)).path, /selesai=pertama/);
+    assert.match((await act(two, owner.id, "role", rise)).path, /selesai=peran/);
+    const email = { email: "saya@contoh.go.id", checked: "letter", note: "" };
+    assert.match((await act(one, owner.id, "email", email)).path, /selesai=pertama/);
+    assert.equal((await loadAccount(world, owner.id)).email, owner.email);
+    assert.match((await act(one, owner.id, "deactivate", { note: "x" })).path, /selesai=nonaktif/);
+    assert.match((await act(one, owner.id, "activate", { note: "x" })).path, /selesai=pertama/);
+    assert.match((await act(two, owner.id, "activate", { note: "x" })).path, /selesai=aktif/);
+    assert.match((await act(one, owner.id, "role", { ...rise, role: "ppk" })).path, /selesai=peran/);
   });
 
   test("an Admin PPE is lowered, closed and gets another address by two others only; of two, neither lowers the other [promise:two-officers]", async () => {

@@ -60,7 +60,8 @@ const id = {
     "Pemilik akun mendapat tautan lewat email untuk membuat password sendiri. Tidak ada orang lain yang melihatnya.",
   "create.submit": "Buat akun",
   "create.role.choose": "Pilih peran",
-  "create.role.hint": "Untuk Admin PPE baru: buat akun dengan peran lain, lalu ubah perannya. Itu perlu dua petugas.",
+  "create.role.hint":
+    "Untuk Admin PPE atau Helpdesk baru: buat akun dengan peran lain, lalu ubah perannya. Itu perlu dua petugas.",
   "create.email.hint": "Tautan untuk membuat password dikirim ke alamat ini dan berlaku 24 jam.",
   "create.no-mail": "Pengiriman email belum diatur. Tautan baru terkirim setelah email server diatur.",
   "field.user-id": "User ID",
@@ -93,6 +94,8 @@ const id = {
   "two.title": "Perlu dua petugas",
   "two.what":
     "Akun ini Admin PPE. Peran, email, dan statusnya baru berubah setelah dua Admin PPE menyetujui hal yang sama dalam 24 jam.",
+  "two.helpdesk":
+    "Akun ini milik petugas. Email dan pengaktifannya baru berubah setelah dua Admin PPE menyetujui hal yang sama dalam 24 jam.",
   "two.alone":
     "Tidak ada Admin PPE lain? Operator server dapat melakukannya dengan perintah spse user role, spse user email, atau spse user deactivate.",
   "waits.title": "Menunggu petugas kedua",
@@ -112,7 +115,8 @@ const id = {
   "invite.submit": "Kirim ulang undangan",
   "role.title": "Peran",
   "role.what": "Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
-  "role.hint": "Menjadikan seseorang Admin PPE perlu dua petugas.",
+  "role.hint":
+    "Menjadikan seseorang Admin PPE atau Helpdesk perlu dua Admin PPE. Jika hanya ada satu, operator server memakai perintah spse user role.",
   "role.submit": "Ubah peran",
   "correct.title": "Nama dan nomor",
   "correct.what": "Hanya untuk orang atau perusahaan yang sama: salah ketik, atau nama yang berubah.",
@@ -207,7 +211,7 @@ const en = {
   "create.submit": "Create the account",
   "create.role.choose": "Choose a role",
   "create.role.hint":
-    "For a new Admin PPE: create the account with another role, then change the role. That needs two officers.",
+    "For a new Admin PPE or Helpdesk: create the account with another role, then change the role. That needs two officers.",
   "create.email.hint": "The link that sets the password goes to this address and is valid for 24 hours.",
   "create.no-mail": "Email is not set up yet. The link is sent once the server's email is set up.",
   "field.user-id": "User ID",
@@ -241,6 +245,8 @@ const en = {
   "two.title": "Two officers needed",
   "two.what":
     "This account is an Admin PPE. Its role, email and status change only after two Admin PPE have approved the same thing within 24 hours.",
+  "two.helpdesk":
+    "This account is an officer's. Its email changes, and it is activated, only after two Admin PPE have approved the same thing within 24 hours.",
   "two.alone":
     "No other Admin PPE? The operator of the server can do it with the commands spse user role, spse user email or spse user deactivate.",
   "waits.title": "Waiting for a second officer",
@@ -260,7 +266,8 @@ const en = {
   "invite.submit": "Send the invitation again",
   "role.title": "Role",
   "role.what": "All sessions of the account end, and its owner is told by email.",
-  "role.hint": "Making somebody an Admin PPE needs two officers.",
+  "role.hint":
+    "Making somebody an Admin PPE or Helpdesk needs two Admin PPE. Where there is only one, the operator of the server uses the command spse user role.",
   "role.submit": "Change the role",
   "correct.title": "Name and number",
   "correct.what": "Only for the same person or company: a typing error, or a name that has changed.",

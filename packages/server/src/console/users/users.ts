@@ -19,7 +19,7 @@ export const act = z.discriminatedUnion("act", [
     act: z.literal("account-create"),
     details: z.strictObject({
       userId: z.string(),
-      role: role.exclude(["admin-ppe"]),
+      role: role.exclude(["admin-ppe", "helpdesk"]),
       name: z.string(),
       email: z.string(),
       registrationNumber: z.string().nullable(),
@@ -41,8 +41,8 @@ export const act = z.discriminatedUnion("act", [
 export type Act = z.infer<typeof act>;
 
 /** The act as phone, page and audit name it. [P-101] */
-export const shownAct = (it: Act, owner: { readonly userId: string; readonly name: string }): AccountAct => ({
-  kind: kinds[it.act],
+export const shownAct = (asked: Act, owner: { readonly userId: string; readonly name: string }): AccountAct => ({
+  kind: kinds[asked.act],
   ...accountLabel(owner),
 });
 
@@ -72,6 +72,9 @@ export const choices = {
   state: ["active", "inactive", "no-password", "ends-soon", "ended"],
   login: ["never", "dormant"],
 } as const;
+
+/** A count stops here. */
+export const COUNTED_MOST = 1000;
 
 /** Longest text that is looked for, in characters. */
 export const FIND_MOST = 200;
