@@ -65,7 +65,6 @@ export const stories: ReadonlySet<string> = new Set([
   "security",
   "home",
   "helpdesk",
-  "console",
 ]);
 
 /** Files of a story that keep a table, and hold neither its pages nor its decisions. */

@@ -54,7 +54,6 @@ export {
   type NewPasswordVerdict, // the page of a new password says why not
 } from "./password-rules.ts";
 export {
-  type Chosen, // the console searches among some accounts
   FOUND_MOST, // Helpdesk says how many are listed
   type SearchVerdict, // its page shows the accounts found
   searchAccounts, // Helpdesk finds accounts by name, User ID and email

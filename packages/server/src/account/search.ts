@@ -18,7 +18,7 @@ export const FOUND_MOST = 20;
 export const LOOKED_AT_MOST = 4000;
 
 /** A condition on accounts, read as `a`. */
-export type Chosen = (
+type Chosen = (
   where: ExpressionBuilder<Schema & { a: Schema["account"] }, "a">,
 ) => ExpressionWrapper<Schema & { a: Schema["account"] }, "a", SqlBool>;
 

@@ -10,9 +10,16 @@ import { day, lastDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import { admins } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
-import type { AccountPage, Counts } from "./list.sql.ts";
 import { type TextId, texts } from "./users.texts.ts";
-import { COUNTED_MOST, choices, FIND_MOST, type ListChoice, listAddress } from "./users.ts";
+import {
+  type AccountPage,
+  COUNTED_MOST,
+  type Counts,
+  choices,
+  FIND_MOST,
+  type ListChoice,
+  listAddress,
+} from "./users.ts";
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
 

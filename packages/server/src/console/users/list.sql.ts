@@ -3,12 +3,14 @@
  * take no longer than a thousand; nothing counts them all. docs/decisions/0020
  */
 import { type SelectQueryBuilder, sql } from "kysely";
-import { type Account, accountColumns, type Chosen, joinedAccount } from "../../account/index.ts";
+import { accountColumns, joinedAccount, type searchAccounts } from "../../account/index.ts";
 import type { Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { DORMANT_SECONDS, ROLE_ENDS_SOON_SECONDS } from "../../rules/lifetimes.ts";
 import type { Role, UserKind } from "../../rules/roles.ts";
-import { COUNTED_MOST } from "./users.ts";
+import { type AccountPage, COUNTED_MOST, type Counts } from "./users.ts";
+
+type Chosen = NonNullable<Parameters<typeof searchAccounts>[2]>;
 
 /** What an officer wants to see of all accounts; an absent member does not restrict. */
 export interface AccountFilter {
@@ -56,13 +58,6 @@ export const passes =
       ...[driver(filter, now)].flatMap((it) => (it ? [it] : [])),
     ]);
 
-/** A page of the list. `next`: the id behind which the next page begins; null at the end. `cut`: further rows were not looked at. */
-export interface AccountPage {
-  readonly accounts: readonly Account[];
-  readonly next: string | null;
-  readonly cut: boolean;
-}
-
 /** The accounts of a filter by User ID, those behind the account `after`. */
 export async function listAccountPage(world: World, filter: AccountFilter, after: string | null): Promise<AccountPage> {
   const now = world.now();
@@ -96,7 +91,7 @@ export async function countUsual(world: World): Promise<Counts> {
   const now = world.now();
   const count = (filter: AccountFilter) =>
     sql<number>`(select count(*) from (select 1 from account as a where ${driver(filter, now) ?? sql`true`} limit ${sql.lit(COUNTED_MOST + 1)}) as one)`;
-  const { rows } = await sql<Record<UsualFilter, number>>`select ${sql.join(
+  const { rows } = await sql<Counts>`select ${sql.join(
     Object.entries(usualFilters).map(([name, filter]) => sql`${count(filter)} as ${sql.ref(name)}`),
   )}`.execute(world.db);
   return rows[0] ?? { withoutTwoFactor: 0, withoutPassword: 0, inactive: 0, endsSoon: 0, ended: 0 };
@@ -109,6 +104,4 @@ const usualFilters = {
   inactive: { state: "inactive" },
   endsSoon: { state: "ends-soon" },
   ended: { state: "ended" },
-} as const satisfies Record<string, AccountFilter>;
-type UsualFilter = keyof typeof usualFilters;
-export type Counts = Readonly<Record<UsualFilter, number>>;
+} as const satisfies Record<keyof Counts, AccountFilter>;

@@ -1,6 +1,7 @@
 /** What officers do with accounts on the console: acts, forms, and what a list shows. Pure. */
 import { type AccountAct, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
+import type { Account } from "../../account/index.ts";
 import { accountLabel } from "../../factors/device/index.ts";
 import { identityChecks } from "../../recovery/index.ts";
 import { roles, userKinds } from "../../rules/roles.ts";
@@ -72,6 +73,18 @@ export const choices = {
   state: ["active", "inactive", "no-password", "ends-soon", "ended"],
   login: ["never", "dormant"],
 } as const;
+
+/** A page of the list. `next`: the id behind which the next page begins; null at the end. `cut`: further rows were not looked at. */
+export interface AccountPage {
+  readonly accounts: readonly Account[];
+  readonly next: string | null;
+  readonly cut: boolean;
+}
+
+/** How many accounts the usual questions find, {@link COUNTED_MOST} at most and then one more. */
+export type Counts = Readonly<
+  Record<"withoutTwoFactor" | "withoutPassword" | "inactive" | "endsSoon" | "ended", number>
+>;
 
 /** A count stops here. */
 export const COUNTED_MOST = 1000;
