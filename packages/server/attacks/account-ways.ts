@@ -1,5 +1,6 @@
 /** The acts that touch an address, a password or a reset of 2FA, those that end 2FA, and the commands on the server. */
 import { decide, stopSessions } from "../src/cli/office.ts";
+import { printRescueLink } from "../src/cli/rescue.ts";
 import { setActive, setEmail } from "../src/cli/user.ts";
 import { findUndecided } from "../src/recovery/reset/reset.sql.ts";
 import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";
@@ -14,6 +15,14 @@ const FIRST = "penyedia1@contoh.go.id";
 const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
 const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+
+/** `spse user reset-2fa`: the address that it prints. */
+async function printedLink(world: Owner["world"]): Promise<string> {
+  const said: string[] = [];
+  const typed = { userId: "PENYEDIA1", reason: "seen", ofAdmin: false };
+  await printRescueLink(world, { ...terminal, say: (line) => void said.push(line) }, typed);
+  return /\/link\/[\w-]+/.exec(said.join("\n"))?.[0] ?? "";
+}
 
 /** Three days later: a new login, with a phone that is older than 72 hours. */
 async function settled(person: Owner): Promise<void> {
@@ -216,6 +225,23 @@ const commands: readonly Way[] = [
     shows: "account email-changed",
     act: ({ world }) =>
       setEmail(world, terminal, { userId: "PENYEDIA1", address: "lain@rumah.example", second: false, reason: "T-1" }),
+  },
+  {
+    name: "an operator's link, printed and opened, and not used",
+    routes: [],
+    shows: "account rescue-link",
+    act: async ({ world }) => void (await visitor(world, PHONE_BROWSER).get(await printedLink(world))),
+  },
+  {
+    name: "an operator's link, used",
+    routes: ["/password/new"],
+    shows: "two-factor reset",
+    endsAt: "/password/new",
+    act: async ({ world }) => {
+      const person = visitor(world, PHONE_BROWSER);
+      await person.get(await printedLink(world));
+      await person.post("/password/new", { password: NEXT, "password-again": NEXT });
+    },
   },
   {
     name: "spse session end",
