@@ -10,7 +10,7 @@ import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { dayHere, timeHere } from "../../base/ui/time-of-day.ts";
-import { shownBrowser } from "../pick/browser.ts";
+import { shownBrowser } from "../request/browser.ts";
 import { purposeOf } from "../request/headline.ts";
 import { emptyHistory, loadHistory } from "./history.flow.ts";
 import { texts } from "./history.texts.ts";

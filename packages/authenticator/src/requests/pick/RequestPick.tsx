@@ -3,10 +3,10 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { nowAt } from "../../base/ui/present.ts";
 import { timeHere } from "../../base/ui/time-of-day.ts";
+import { shownBrowser } from "../request/browser.ts";
 import { purposeOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown } from "../request/request.ts";
-import { shownBrowser } from "./browser.ts";
 
 const t = speak(texts);
 
