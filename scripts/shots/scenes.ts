@@ -12,6 +12,7 @@ import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
 import { ADDRESS, inside, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
 
@@ -115,6 +116,7 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 
 export const scenes: Readonly<Record<string, Scene>> = {
   ...portalScenes,
+  ...policyScenes,
   beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),

@@ -6,7 +6,7 @@ import { z } from "zod";
 export const TITLE_MOST = 100;
 export const LETTER_MOST = 1500;
 
-/** What each person's mail has in place of `{nama}`. */
+/** What each person's mail has in place of `[nama]`. */
 const placeholders = ["nama", "userId", "lpse", "tanggal"] as const;
 type Placeholder = (typeof placeholders)[number];
 
@@ -35,17 +35,17 @@ export interface Notice {
   readonly ended: { readonly at: UnixSeconds; readonly why: "done" | "stopped" } | null;
 }
 
-/** The first name in braces that is not a placeholder; null: all are. */
+/** The first name in brackets that is not a placeholder; null: all are. */
 export function unknownPlaceholder(words: NoticeWords): string | null {
   for (const text of Object.values(words))
-    for (const [, name = ""] of text.matchAll(/\{([^{}\n]*)\}/g))
+    for (const [, name = ""] of text.matchAll(/\[(\w+)\]/g))
       if (!placeholders.some((known) => known === name)) return name;
   return null;
 }
 
 /** Fills in one text. */
 export const fill = (text: string, values: Readonly<Record<Placeholder, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as Placeholder] ?? whole);
+  text.replace(/\[(\w+)\]/g, (whole, name: string) => values[name as Placeholder] ?? whole);
 
 /** The paragraphs of a text: an empty line is between two of them. */
 export const paragraphsOf = (text: string): readonly string[] =>

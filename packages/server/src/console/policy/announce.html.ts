@@ -83,7 +83,7 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
     wrong && (wrong.why === "empty" ? say("wrong.empty") : say("wrong.placeholder", { name: wrong.name }));
   const main = html`<form class="stack wide" method="post" action="${PAGE}/${subject}">${formToken(visit.formToken)}
     ${errorSummary(say("form.problem"), problem)}
-    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders", { nama: "{nama}", userId: "{userId}", lpse: "{lpse}", tanggal: "{tanggal}" })}</p>
+    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
       <div class="field"><label for="title">${say("form.subject")}</label><input class="input" id="title" name="title" value="${typed.title}" maxlength="${TITLE_MOST}" required lang="id" autocomplete="off" aria-describedby="placeholders"></div>
       ${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}
       <div class="actions"><button class="button big">${say("form.try")}</button></div></section></form>`;

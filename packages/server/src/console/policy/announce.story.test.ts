@@ -14,10 +14,10 @@ import { sendNotices } from "../../policy-change/send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
 const words = {
-  title: "2FA wajib mulai {tanggal}",
-  todoId: "Yth. {nama}: aktifkan 2FA akun {userId} di {lpse}.\n\nIni <penting>.",
+  title: "2FA wajib mulai [tanggal]",
+  todoId: "Yth. [nama]: aktifkan 2FA akun [userId] di [lpse].\n\nIni <penting>.",
   todoEn: "Enable 2FA.",
-  readyId: "Akun {userId} siap: tidak perlu melakukan apa pun.",
+  readyId: "Akun [userId] siap: tidak perlu melakukan apa pun.",
   readyEn: "Nothing to be done.",
 };
 const noticeOn = (seen: Seen): string =>
@@ -172,10 +172,7 @@ onBothEngines("Announcing a rule", (fresh) => {
 
   test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused", async () => {
     const { officer, desk } = await begin();
-    assert.match(
-      (await written(desk, { todoEn: "Hi {password}" })).text,
-      /password dalam kurung kurawal tidak dikenal/,
-    );
+    assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /password dalam kurung siku tidak dikenal/);
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
     const preview = await written(desk, { title: "Libur \u202e\u2066Penyedia: 2FA dinonaktifkan" });
     await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });

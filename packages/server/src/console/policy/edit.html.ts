@@ -1,6 +1,6 @@
 /** The form of one rule, in questions. */
 import { consolePage } from "../../officer/index.ts";
-import { errorSummary, fieldError, formToken } from "../../platform/ui/form.html.ts";
+import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
@@ -33,7 +33,6 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
   const main = html`<form class="stack wide" method="post" action="/konsol/kebijakan/aturan/${subject}">${formToken(visit.formToken)}
-    ${wrong && errorSummary(say("edit.problem"), wrongText(visit, wrong.why))}
     ${isRole && !isOwn && html`<div class="notice info">${icon("info")}<div><p>${say("edit.follows")}</p></div></div>`}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}
@@ -96,7 +95,7 @@ function radios<const Values extends readonly string[]>(
 }
 
 const checkbox = ({ typed, error }: Ask, name: Field, label: string): Html =>
-  html`<div class="field ${error(name) && "invalid"}">${fieldError(name, error(name))}<label class="choice plain"><input type="checkbox" name="${name}" value="yes"${checked(typed[name] === "yes")}> <span>${label}</span></label></div>`;
+  html`<div class="field ${error(name) && "invalid"}">${fieldError(name, error(name))}<div class="choices"><label class="choice"><input type="checkbox" name="${name}" value="yes"${checked(typed[name] === "yes")}> <span>${label}</span></label></div></div>`;
 
 const dayField = (ask: Ask, name: Field, label: string, hint: string): Html =>
   field(ask, name, label, hint, html`type="date"`);
