@@ -109,6 +109,27 @@ async function inCase(stage: Stage, page = ""): Promise<Screen> {
   return openAs(stage, desk, page === "/helpdesk" ? page : `${opened.path}${page}`);
 }
 
+/** The console's accounts, for an Admin PPE: accounts in several states, and one whose role waits for a second officer. */
+async function accounts(stage: Stage, page: "" | "/baru" | "one"): Promise<Screen> {
+  const world = worldOf(stage);
+  const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMINPPE");
+  const pokja = await addPerson(world, {
+    userId: "POKJA1",
+    name: "Bambang Hartono",
+    kind: "non-penyedia",
+    role: "pokja",
+  });
+  const closed = await addPerson(world, { userId: "PENYEDIA8", name: "CV Karya Abadi" });
+  await addPerson(world, { userId: "PENYEDIA9", name: "PT Maju Bersama Sejahtera", password: null });
+  await changeAccount(world, pokja.id, { role_until: world.now() + 20 * 86_400, last_login_at: world.now() });
+  await changeAccount(world, closed.id, { active: 0 });
+  if (page !== "one") return openAs(stage, desk, `/konsol/akun${page}`);
+  await desk.get(`/konsol/akun/${pokja.id}`);
+  await desk.post(`/konsol/akun/${pokja.id}/role`, { role: "helpdesk", until: "2027-12-31", note: "SK 9/2026" });
+  const done = await approve(desk, officer.phone);
+  return openAs(stage, desk, done.path);
+}
+
 /** `SPSE_…` settings that a scene needs. */
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
@@ -121,6 +142,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),
   "log-akses": async (stage) => openAs(stage, await inside(stage), "/log-akses"),
+  accounts: (stage) => accounts(stage, ""),
+  "account-new": (stage) => accounts(stage, "/baru"),
+  "account-managed": (stage) => accounts(stage, "one"),
   "helpdesk-case": (stage) => inCase(stage),
   "helpdesk-slip": (stage) => inCase(stage, "/slip"),
   "helpdesk-queue": (stage) => inCase(stage, "/helpdesk"),
