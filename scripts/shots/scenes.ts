@@ -4,8 +4,11 @@ import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { changeAccount } from "../../packages/server/src/account/account.ts";
+import { countAccounts } from "../../packages/server/src/account/count.ts";
 import { firstAdminLink } from "../../packages/server/src/cli/serve.ts";
+import { savePolicy } from "../../packages/server/src/policy/policy.ts";
 import { cookieName } from "../../packages/server/src/web/cookies.ts";
+import { busyMonth, counted } from "../../packages/server/test-support/at-dashboard.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
@@ -14,7 +17,7 @@ import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
-import { ADDRESS, inside, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
+import { ADDRESS, inside, insideWithPhone, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
 
 /** Shows the HTML part of a mail. */
 async function openMail({ run, computer }: Stage, subject: RegExp): Promise<Screen> {
@@ -128,6 +131,30 @@ async function accounts(stage: Stage, page: "" | "/baru" | "one"): Promise<Scree
   await desk.post(`/konsol/akun/${pokja.id}/role`, { role: "helpdesk", until: "2027-12-31", note: "SK 9/2026" });
   const done = await approve(desk, officer.phone);
   return openAs(stage, desk, done.path);
+}
+
+/** The Auditor of an LPSE with a month behind it and a tender today. */
+async function atConsole(stage: Stage, path: string): Promise<Screen> {
+  const world = worldOf(stage);
+  await insideWithPhone(stage);
+  const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
+  await busyMonth(world);
+  for (const nth of [1, 2, 3]) await addPerson(world, { userId: `VENDOR${nth}` });
+  await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+  await countAccounts(world);
+  await counted(world);
+  await desk.get("/konsol/batas");
+  await desk.post("/konsol/batas", { name: "Tender jalan lingkar", date: "2026-11-24", time: "07:30" });
+  return openAs(stage, desk, path);
+}
+
+/** The same, after a button was pressed. */
+async function pressedAtConsole(stage: Stage, path: string, button: string, ids?: string): Promise<Screen> {
+  const computer = await atConsole(stage, path);
+  if (ids !== undefined) await computer.page.locator("#ids").fill(ids);
+  await computer.page.locator(button).first().click();
+  await computer.page.locator("h2 .badge, .facts").first().waitFor();
+  return computer;
 }
 
 /** `SPSE_…` settings that a scene needs. */
@@ -261,6 +288,24 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "officers-found-many": (stage) => searched(stage, "agus"),
   "officers-found-none": (stage) => searched(stage, "tidak ada"),
   "officers-find-short": (stage) => searched(stage, "ag"),
+  konsol: (stage) => atConsole(stage, "/konsol"),
+  "konsol-bulan": (stage) => atConsole(stage, "/konsol?periode=bulan"),
+  "konsol-minggu": (stage) => atConsole(stage, "/konsol?periode=minggu"),
+  "konsol-batas": (stage) => atConsole(stage, "/konsol/batas"),
+  "konsol-kesiapan": (stage) =>
+    pressedAtConsole(
+      stage,
+      "/konsol/batas/kesiapan",
+      "form[action='/konsol/batas/kesiapan'] .button",
+      "PENYEDIA1\nVENDOR1\nVENDOR2\nTIDAKADA",
+    ),
+  "konsol-audit": (stage) => pressedAtConsole(stage, "/konsol/audit", "form[action='/konsol/audit'] .button"),
+  "konsol-audit-login": async (stage) => {
+    const computer = await pressedAtConsole(stage, "/konsol/audit", "form[action='/konsol/audit'] .button");
+    await computer.page.locator(".story-of .button").first().click();
+    await computer.page.locator("ol.rows").waitFor();
+    return computer;
+  },
   "officers-lift": async (stage) => {
     const { second, firstLift, account } = await twoOfficers(stage);
     await firstLift();

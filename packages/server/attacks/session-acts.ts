@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { currentCode } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
+import { chainEntries } from "../src/audit/chain.ts";
+import { insertDeadline, loadDeadlines } from "../src/console/dashboard/deadline.sql.ts";
 import { listDevices } from "../src/factors/device/device.ts";
 import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/policy/policy.ts";
@@ -36,7 +38,7 @@ interface Act {
   readonly id?: (scene: Scene) => Promise<string>;
   /** The fresh proof that the act needs: the path that asks for it. */
   readonly proof?: string;
-  readonly by?: "officer" | "admin";
+  readonly by?: "officer" | "admin" | "auditor";
   /** Makes the act possible, and returns form fields. */
   readonly before?: (scene: Scene) => Promise<Fields | undefined>;
   readonly fields?: Fields;
@@ -250,6 +252,32 @@ export const acts: readonly Act[] = [
     fields: { note: "kembali" },
   },
   {
+    path: "/konsol/batas",
+    by: "auditor",
+    fields: { name: "Tender jembatan", date: "2026-11-25", time: "08:00" },
+  },
+  {
+    path: "/konsol/batas/:id/hapus",
+    by: "auditor",
+    id: async ({ world }) => {
+      await insertDeadline(world, { name: "Tender jalan", at: world.now() });
+      return (await loadDeadlines(world))[0]?.id ?? "";
+    },
+  },
+  { path: "/konsol/batas/kesiapan", by: "auditor", fields: { ids: "PENYEDIA1" } },
+  { path: "/konsol/audit", by: "auditor", fields: { from: "2026-11-24", to: "2026-11-24" } },
+  {
+    path: "/konsol/audit/login",
+    by: "auditor",
+    before: async ({ world, account }) => {
+      await chainEntries(world);
+      const logins = world.db.selectFrom("audit").select(["seq", "at", "id"]).where("account_id", "=", account.id);
+      const { seq, at, id } = await logins.where("event", "=", "login").limit(1).executeTakeFirstOrThrow();
+      return { entry: `${seq}.${at}.${id}` };
+    },
+  },
+  { path: "/konsol/audit/periksa", by: "auditor" },
+  {
     path: "/proof/continue",
     before: async (scene) => {
       const fields = await asked(scene);
@@ -305,6 +333,8 @@ export const forNoSession: readonly string[] = [
   "/sessions/stay",
 ];
 
+const officerRoles = { officer: "helpdesk", admin: "admin-ppe", auditor: "auditor" } as const;
+
 /** A person with 2FA, a passkey and kept recovery codes, whose session may do the act now; with the act's path and form. */
 export async function prepared(
   fresh: () => Promise<TestWorld>,
@@ -312,7 +342,7 @@ export async function prepared(
 ): Promise<{ readonly person: Scene; readonly path: string; readonly fields: Fields }> {
   const vendor = await owner(fresh);
   const { world } = vendor;
-  const office = act.by && (await atHelpdesk(world, act.by === "admin" ? "admin-ppe" : "helpdesk"));
+  const office = act.by && (await atHelpdesk(world, officerRoles[act.by]));
   const person = office ? { ...office.officer, world, computer: office.desk } : vendor;
   await proveFreshly(person);
   const passkey = softPasskey(world);

@@ -50,3 +50,46 @@ const en = {
   audit: "Audit",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
+
+/** Entries that Log Akses leaves out, because another one of the same act is shown there. */
+const moreId = {
+  "captcha.captcha-wrong": "Kode Keamanan salah",
+  "captcha.captcha-expired": "Kode Keamanan terlalu lama",
+  "captcha.captcha-used": "Kode Keamanan sudah dipakai",
+  "password.right": "Password benar",
+  "password.not-tried": "Password tidak dicoba",
+  "proof.approved": "Ya di ponsel",
+  "proof.success": "Disetujui",
+  "proof.not-tried": "Cara persetujuan ini ditutup",
+  "passkey.named": "Passkey dipilih di halaman User ID",
+  "mailed-code.sent": "Kode dikirim lewat email",
+  "policy.changed": "Kebijakan diubah",
+  "backup.made": "Cadangan dibuat",
+  "backup.restored": "Cadangan dipulihkan",
+  "announcement.added": "Pengumuman ditambah",
+  "announcement.removed": "Pengumuman dihapus",
+  "audit.dropped": "Catatan audit lama dihapus",
+  "audit.verified": "Rantai audit utuh",
+  "audit.not-verified": "Rantai audit bermasalah",
+};
+const moreEn = {
+  "captcha.captcha-wrong": "Kode Keamanan wrong",
+  "captcha.captcha-expired": "Kode Keamanan too old",
+  "captcha.captcha-used": "Kode Keamanan used before",
+  "password.right": "Password right",
+  "password.not-tried": "Password not tried",
+  "proof.approved": "Ya on the phone",
+  "proof.success": "Approved",
+  "proof.not-tried": "This way of approval was closed",
+  "passkey.named": "Passkey chosen at the User ID page",
+  "mailed-code.sent": "Code sent by email",
+  "policy.changed": "Policy changed",
+  "backup.made": "Backup made",
+  "backup.restored": "Backup restored",
+  "announcement.added": "Announcement added",
+  "announcement.removed": "Announcement removed",
+  "audit.dropped": "Old entries of the audit dropped",
+  "audit.verified": "Chain of the audit intact",
+  "audit.not-verified": "Chain of the audit has problems",
+} satisfies Record<keyof typeof moreId, string>;
+export const more = { id: moreId, en: moreEn };

@@ -71,7 +71,7 @@ function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: T
   const row = (entry: ReadEntry) => html`<tr>
       <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}</time></td>
       <td data-label="${say("who")}">${entry.user_id ?? "–"}</td>
-      <td data-label="${say("what")}">${entryName(entry, visit.language)}${typeof proofOf(entry) === "string" && entry.account_id !== null && storyButton(world, visit, say, entry)}</td>
+      <td data-label="${say("what")}">${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</td>
       <td data-label="${say("method")}">${methodName(entry.method, visit.language)}</td>
       <td data-label="${say("browser")}">${entry.browser_label === null ? "–" : shownBrowser(entry.browser_label, visit.language)}</td>
       <td data-label="${say("ip")}" class="mono">${entry.ip ?? "–"}</td></tr>`;
@@ -90,6 +90,10 @@ function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: T
       <button class="button secondary" name="behind" value="${placeText(next)}">${say("older")}</button></form>`
     }</section>`;
 }
+
+/** The entry from which a login is read: its end, or its password. */
+const leadsToStory = (entry: ReadEntry): boolean =>
+  (entry.event === "login" || entry.event === "password") && entry.account_id !== null && proofOf(entry) !== undefined;
 
 const storyButton = (world: World, visit: SessionVisit, say: Say<TextId>, entry: ReadEntry): Html =>
   html`<form class="story-of" method="post" action="/konsol/audit/login">${formToken(visit.formToken)}<button class="button small secondary" name="entry" value="${placeText(entry)}" aria-label="${say("story.label", { time: dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language) })}">${say("story.open")}</button></form>`;

@@ -7,7 +7,7 @@ import type { Figure, Mark } from "./figure.ts";
 
 const WIDTH = 720;
 const HEIGHT = 260;
-const LEFT = 52;
+const LEFT = 64;
 const RIGHT = 8;
 const TOP = 26;
 const BOTTOM = 28;
@@ -42,8 +42,8 @@ export function chart(figure: Figure, number: (value: number) => string): Html |
   );
 }
 
-const svg = ({ id }: Figure, height: number, body: Html): Html =>
-  html`<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
+const svg = ({ id, kind }: Figure, height: number, body: Html): Html =>
+  html`<svg class="chart ${kind}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
     <defs>${[1, 2, 3].map((at) => pattern(id, at))}</defs>${body}</svg>`;
 
 /** The patterns of the second to fourth series, over their colour: stripes one way, the other way, and dots. */
