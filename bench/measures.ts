@@ -7,6 +7,7 @@ import { captchaWork } from "./measures/captcha-work.ts";
 import { cluster } from "./measures/cluster.ts";
 import { findAccount } from "./measures/find-account.ts";
 import { growth } from "./measures/growth.ts";
+import { importUsers } from "./measures/import.ts";
 import { job } from "./measures/job.ts";
 import { loginApproval } from "./measures/login-approval.ts";
 import { loginBytes } from "./measures/login-bytes.ts";
@@ -40,6 +41,7 @@ export const measures: readonly Measure[] = [
   cluster,
   growth,
   findAccount,
+  importUsers,
   job,
   start,
   pageWeight,

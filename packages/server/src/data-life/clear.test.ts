@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { sendPushes } from "../acceptor/index.ts";
+import { goOnImporting } from "../account-import/index.ts";
 import { chainEntries } from "../audit/index.ts";
 import { warnUnapproved } from "../login/index.ts";
 import { databaseFile } from "../platform/db/db.ts";
@@ -36,6 +37,7 @@ describe("jobs find their rows by an index", () => {
     await warnUnapproved(world);
     await chainEntries(world);
     await sendPushes(world);
+    await goOnImporting(world);
     await sendDue(world, async () => {});
     DatabaseSync.prototype.prepare = prepare;
     const asked = [...statements].filter((it) => /^(select|delete|update)/.test(it));
