@@ -157,7 +157,7 @@ export const email: readonly Mutant[] = [
     id: "outbox-leased",
     breaks: "two workers send one mail",
     file: `${SRC}/platform/outbox/outbox.sql.ts`,
-    within: "leaseMails",
+    within: "lease",
     source:
       '    .where("next_try_at", "<=", now)\n    .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))\n    .returning',
     replacement: '    .where("next_try_at", "<=", now)\n    .returning',

@@ -6,6 +6,7 @@ const TWO = `${SRC}/helpdesk/two-officers.story.test.ts`;
 const ACCOUNT = `${SRC}/helpdesk/account.story.test.ts`;
 const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
 const SIGNED = `${SRC}/helpdesk/signed-act.story.test.ts`;
+const POLICY = `${SRC}/console/policy/policy.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
 const ROLES = `${SRC}/start/roles.story.test.ts`;
 const FIND = `${SRC}/helpdesk/find.story.test.ts`;
@@ -159,7 +160,7 @@ export const officers: readonly Mutant[] = [
     id: "staff-mandatory",
     breaks: "in production staff log in without 2FA",
     file: `${SRC}/policy/policy.ts`,
-    within: "policyFor",
+    within: "policyUnder",
     source: 'world.config.mode === "production" &&',
     replacement: "false &&",
     tests: [STAFF],
@@ -168,19 +169,46 @@ export const officers: readonly Mutant[] = [
     id: "staff-type-rule",
     breaks: "a rule of their type lowers the demand on staff",
     file: `${SRC}/policy/policy.ts`,
-    within: "policyFor",
+    within: "policyUnder",
     source: "      staffRoles.has(subject.role) && {",
-    replacement: "      !row && staffRoles.has(subject.role) && {",
+    replacement: "      !rules.has(subject.kind) && staffRoles.has(subject.role) && {",
     tests: [STAFF],
   },
   {
     id: "officer-always-number",
     breaks: "officers approve without the number on a known browser",
     file: `${SRC}/policy/policy.ts`,
-    within: "policyFor",
+    within: "policyUnder",
     source: 'ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }',
     replacement: 'false && { number: "always" }',
     tests: [STAFF, HELPDESK],
+  },
+  {
+    id: "policy-weakens-admins",
+    breaks: "one stolen phone weakens the rule of Admin PPE from the console",
+    file: `${SRC}/policy-change/change.ts`,
+    within: "refuseChange",
+    source: "if (parts.length > 0)",
+    replacement: "if (false)",
+    tests: [POLICY],
+  },
+  {
+    id: "policy-last-admin",
+    breaks: "a rule shuts out the last Admin PPE",
+    file: `${SRC}/policy-change/last-admin.ts`,
+    within: "lastAdmin",
+    source: 'if (admins.some((it) => canAct(it, is, at, "after", hasPasskeys))) return null;',
+    replacement: "return null;",
+    tests: [POLICY],
+  },
+  {
+    id: "policy-outdated",
+    breaks: "a change is made although another one came between",
+    file: `${SRC}/policy-change/change.ts`,
+    within: "changeRule",
+    source: "if (change.seen !== id - 1 || !isSame(change.was, was))",
+    replacement: "if (false)",
+    tests: [POLICY],
   },
   {
     id: "mandatory-scope",
