@@ -112,9 +112,6 @@ export const reasons: Reasons = {
   L15: notMet(
     "Length is enforced, mix and expiry are not, by decision: NIST SP 800-63B-4 §3.1.1.2 forbids both since they make passwords weaker. An assessor who insists needs a written exception; breached and common passwords are refused instead.",
   ),
-  L17: notMet(
-    "Attempts are slowed, muted and recorded, owners are mailed, and the helpdesk sees *Bukan saya* and what was undone; but no alarm goes to the operator's own team. The log is JSON for any monitoring.",
-  ),
   L18: met(
     "A web app has no system credential store: keys are WebCrypto keys that no script can read out, seeds are sealed under one. The keyboard's cache cannot be switched off from a page; digits are typed into fields without completion.",
   ),

@@ -51,6 +51,7 @@ const WORLD_FILES =
 const CACHES: ReadonlySet<string> = new Set([
   "packages/server/src/monitoring/status.flow.ts",
   `${SERVER}acceptor/push/vapid.ts`,
+  `${SERVER}console/system/system.flow.ts`,
 ]);
 
 const CLOCK_OR_CHANCE =

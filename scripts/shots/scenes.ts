@@ -15,6 +15,7 @@ import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { officeScenes } from "./office-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
 import { ADDRESS, inside, insideWithPhone, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
@@ -165,6 +166,7 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 export const scenes: Readonly<Record<string, Scene>> = {
   ...portalScenes,
   ...policyScenes,
+  ...officeScenes,
   beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),
   keamanan: async (stage) => openAs(stage, await inside(stage), "/keamanan"),
   akun: async (stage) => openAs(stage, await inside(stage), "/akun"),

@@ -3,7 +3,7 @@
  * sent once, a busy server is asked again, and texts can be copied. Elements that need this script are hidden until it runs.
  */
 
-import { serverNow, startClocks } from "./page/clock.ts";
+import { compareClocks, serverNow, startClocks } from "./page/clock.ts";
 
 /** The `.reveal-button` of a password field, and its hint while Caps Lock is on. */
 function enhancePasswords(): void {
@@ -126,6 +126,7 @@ function sendAgain(): void {
   setTimeout(() => form.requestSubmit(), Number(form.dataset.again) * 1000 * (1 + part));
 }
 
+compareClocks();
 startClocks();
 enhancePasswords();
 enhanceCopying();

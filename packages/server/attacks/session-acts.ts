@@ -1,7 +1,8 @@
 /** Every POST that acts for a session, with all that it needs; and the POSTs that act for no session. */
 import assert from "node:assert/strict";
-import { currentCode } from "@spse/protocol";
+import { currentCode, unixSeconds } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
+import { addAnnouncement } from "../src/announcement/announcement.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/console/dashboard/deadline.sql.ts";
 import { listDevices } from "../src/factors/device/device.ts";
@@ -60,6 +61,12 @@ async function asked({ computer }: Scene): Promise<Fields> {
   assert.equal((await computer.post("/devices/new")).path, "/proof");
   return { for: fieldOf(computer.page(), "for") };
 }
+
+const announced = { text: "Libur.", english: "", from: "", until: "2027-11-24", announce: "1" };
+const anAnnouncement = async ({ world }: Scene): Promise<string> => {
+  const until = unixSeconds(world.now() + 24 * HOURS);
+  return (await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until })) ?? "";
+};
 
 const mailedCodeAsked = async ({ world }: Scene) => {
   const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
@@ -251,6 +258,11 @@ export const acts: readonly Act[] = [
     id: theVendor,
     fields: { note: "kembali" },
   },
+  { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
+  { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },
+  { path: "/konsol/pengaturan/pengumuman", by: "admin", fields: announced },
+  { path: "/konsol/pengaturan/pengumuman/:id", by: "admin", id: anAnnouncement, fields: announced },
+  { path: "/konsol/pengaturan/pengumuman/:id/akhiri", by: "admin", id: anAnnouncement },
   {
     path: "/konsol/batas",
     by: "auditor",

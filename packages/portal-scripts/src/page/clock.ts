@@ -33,3 +33,12 @@ export function startClocks(): void {
   };
   tick();
 }
+
+/** `<span data-clock-apart="seconds" data-most="5">` of the page System: does this computer's clock agree with the server's? */
+export function compareClocks(): void {
+  for (const told of document.querySelectorAll<HTMLElement>("[data-clock-apart]")) {
+    const { clockApart, most, same = "", apart = "" } = told.dataset;
+    const seconds = Math.abs(Math.round(Date.now() / 1000 - Number(clockApart)));
+    told.textContent = seconds <= Number(most) ? same : apart.replace("#", String(seconds));
+  }
+}

@@ -37,6 +37,10 @@ export {
   ringAlert, // Reset 2FA tells the phones that there is news
 } from "./push/push.ts";
 export {
+  type PushFigures, // Settings shows how each push service does
+  readFigures, // Settings and alerts read the counters of pushes
+} from "./push/push-figures.ts";
+export {
   sendPushes, // a job sends the pushes that are due
 } from "./push/send.ts";
 export {

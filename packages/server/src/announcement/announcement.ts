@@ -8,6 +8,9 @@ import type { World } from "../platform/world.ts";
 /** The most announcements that are shown or wait for their day: Beranda stays short. */
 export const ANNOUNCEMENTS_MOST = 3;
 
+/** Longest text of one, in characters. */
+export const ANNOUNCEMENT_CHARACTERS_MOST = 300;
+
 const ID_BYTES = 6;
 
 export interface Announcement {
@@ -72,6 +75,17 @@ export async function addAnnouncement(inside: World, added: Omit<Announcement, "
     })
     .execute();
   return id;
+}
+
+/** Changes one. Call inside a transaction, and record it there. @returns false if there is no such announcement any more. */
+export async function changeAnnouncement(inside: World, { id, text, english, from, until }: Announcement) {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("announcement")
+    .set({ text, text_en: english, shown_from: from, shown_until: until })
+    .where("id", "=", id)
+    .where("shown_until", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** Takes one back. Call inside a transaction, and record it there. @returns false if there is no such announcement. */

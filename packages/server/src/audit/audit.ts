@@ -27,7 +27,9 @@ export type AuditEvent =
   | "policy" //           changed
   | "deadline" //         a tender deadline added, removed; who of the invited is ready
   | "backup" //           made, restored
-  | "announcement" //     added, removed
+  | "announcement" //     added, changed, removed
+  | "alert" //            trouble of the system raised, over
+  | "settings" //         changed, a test mail sent
   | "keys" //             everything was sealed again under another master key
   | "audit"; //           old entries dropped; what a reader searched, read, downloaded; the chain checked
 

@@ -51,4 +51,5 @@ export {
 export {
   type AuditProblem, // `spse audit verify` says what is wrong
   verifyAudit, // `spse audit verify`, and backups are checked
+  verifySome, // alerts look at a part each minute
 } from "./verify.ts";

@@ -1,14 +1,18 @@
 /** `spse announce`: what the LPSE tells everybody on Beranda. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { ANNOUNCEMENTS_MOST, addAnnouncement, listAnnouncements, removeAnnouncement } from "../announcement/index.ts";
+import {
+  ANNOUNCEMENTS_MOST,
+  addAnnouncement,
+  listAnnouncements,
+  removeAnnouncement,
+  ANNOUNCEMENT_CHARACTERS_MOST as TEXT_CHARACTERS_MOST,
+} from "../announcement/index.ts";
 import { record } from "../audit/index.ts";
 import { day } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { parseDay } from "./day.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
-
-const TEXT_CHARACTERS_MOST = 300;
 
 interface Announce {
   /** In Indonesian. */

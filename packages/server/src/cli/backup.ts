@@ -16,6 +16,7 @@ import {
 } from "../backup/index.ts";
 import { type Config, ConfigError, parseConfig } from "../platform/config/config.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
+import { databaseInWords } from "../platform/db/database-words.ts";
 import { migrations } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
 import { speak } from "../platform/ui/texts.ts";
@@ -25,7 +26,7 @@ import { backupTexts } from "./backup.texts.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { interruptible } from "./interrupt.ts";
-import { databaseInWords, refuseMissing, refuseUnnamed } from "./settings.ts";
+import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
 interface BackupOptions {

@@ -1,9 +1,10 @@
 /** What every command gets: its settings, its operator's terminal, and the installation that the settings name. */
 import type { Config } from "../platform/config/config.ts";
+import { databaseInWords } from "../platform/db/database-words.ts";
 import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { openWorld } from "../start/start.ts";
-import { databaseInWords, refuseMissing } from "./settings.ts";
+import { refuseMissing } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** One call of `spse`. */

@@ -4,8 +4,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { unixSeconds } from "@spse/protocol";
-import { type Config, ConfigError, parseConfig, secretFilesOf } from "../platform/config/config.ts";
+import { type Config, ConfigError, parseConfig } from "../platform/config/config.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
+import { databaseInWords } from "../platform/db/database-words.ts";
 import { connectDb, type Db } from "../platform/db/db.ts";
 import { openKeys, token } from "../platform/keys.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
@@ -13,7 +14,7 @@ import { examine, examineBeforeStart, type Finding, mend, sayFinding, sendTestMa
 import type { CommandLine } from "./command-line.ts";
 import { doctorTexts } from "./doctor.texts.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { databaseInWords, refuseMissing, refuseUnnamed } from "./settings.ts";
+import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
 interface DoctorOptions {
@@ -73,7 +74,7 @@ export async function findIn(
       database,
       databaseWords: databaseInWords(config),
       keys: config.masterKey ? openKeys(config.masterKey, random, config.oldMasterKey) : null,
-      secretFiles: secretFilesOf(settings),
+      secretFiles: config.secretFiles,
       now: () => unixSeconds(Math.floor(Date.now() / 1000)),
     });
     if (mailTo === undefined) return findings;

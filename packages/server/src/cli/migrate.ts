@@ -1,13 +1,14 @@
 /** `spse migrate`: brings the database to this program's schema, or says with `--check` what that would do. `spse serve` does the same by itself. */
 import { type Config, parseConfig } from "../platform/config/config.ts";
 import { databaseRefusal } from "../platform/db/database-refusal.ts";
+import { databaseInWords } from "../platform/db/database-words.ts";
 import { connectDb, openDb } from "../platform/db/db.ts";
 import { findPending, type Migrations, migrations, type Pending } from "../platform/db/migrate.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { migrateTexts } from "./migrate.texts.ts";
-import { databaseInWords, refuseMissing, refuseUnnamed } from "./settings.ts";
+import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
 interface MigrateOptions {

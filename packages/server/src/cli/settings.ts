@@ -71,15 +71,6 @@ export function refuseMissing(config: Config): void {
   );
 }
 
-/** Which database a command speaks to, in words and without a password. */
-export function databaseInWords(config: Config): string {
-  if (!config.databaseUrl) return `SQLite ${resolve(databaseFile(config.dataDir))} (${config.mode})`;
-  const address = URL.canParse(config.databaseUrl) ? new URL(config.databaseUrl) : null;
-  const host = address?.searchParams.get("host") ?? address?.host;
-  const name = address?.pathname.slice(1) ?? "";
-  return `PostgreSQL${name && ` ${name}`}${host ? ` at ${host}` : ""} (${config.mode})`;
-}
-
 const ownSettings = (environment: Environment): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => (name.startsWith("SPSE_") && value ? [[name, value]] : [])),

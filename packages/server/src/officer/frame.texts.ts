@@ -6,6 +6,8 @@ const id = {
   "section.users": "Akun",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Kebijakan",
+  "section.settings": "Pengaturan",
+  "section.system": "Sistem",
   "section.audit": "Audit",
   "unable.title": "Aktifkan 2FA dulu",
   "unable.what":
@@ -21,6 +23,8 @@ const en = {
   "section.users": "Accounts",
   "section.helpdesk": "Helpdesk",
   "section.policy": "Policy",
+  "section.settings": "Settings",
+  "section.system": "System",
   "section.audit": "Audit",
   "unable.title": "Enable 2FA first",
   "unable.what":

@@ -7,10 +7,14 @@ import { until } from "../../test-support/until.ts";
 import { serverOf, testWorld } from "../../test-support/world.ts";
 import { startJobs } from "../start/jobs.ts";
 import { routes } from "../start/routes.ts";
-import { loadChoice, loadOffice, refreshOffice, saveChoice } from "./office.ts";
-import { transact } from "./world.ts";
+import { loadChoice, loadOffice, type Office, refreshOffice, saveSetting } from "./office.ts";
+import { transact, type World } from "./world.ts";
 
 const jambi = { lpseName: "LPSE Jambi", lpseColor: "#7a1f1f", helpdesk: "Helpdesk, 0741-123", alertsTo: null };
+const saveOffice = async (inside: World, chosen: { readonly [name in keyof Office]: string | null }) => {
+  for (const name of ["lpseName", "lpseColor", "helpdesk", "alertsTo"] as const)
+    await saveSetting(inside, name, chosen[name]);
+};
 const nothing = { lpseName: null, lpseColor: null, helpdesk: null, alertsTo: null };
 
 onBothEngines("The LPSE's own settings", (fresh) => {
@@ -18,9 +22,9 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const world = await fresh();
     assert.deepEqual(await loadChoice(world.db), nothing);
     assert.deepEqual(world.office, { ...world.config.office, alertsTo: null });
-    await transact(world, (inside) => saveChoice(inside, jambi));
+    await transact(world, (inside) => saveOffice(inside, jambi));
     assert.deepEqual(await loadOffice(world.db, world.config), jambi);
-    await transact(world, (inside) => saveChoice(inside, { ...jambi, helpdesk: null }));
+    await transact(world, (inside) => saveOffice(inside, { ...jambi, helpdesk: null }));
     await refreshOffice(world);
     assert.deepEqual(world.office, { ...jambi, helpdesk: world.config.office.helpdesk });
   });
@@ -29,11 +33,11 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const world = await fresh();
     const jobs = startJobs(world);
     const failing = transact(world, async (inside) => {
-      await saveChoice(inside, { ...jambi, lpseName: "LPSE Palu" });
+      await saveOffice(inside, { ...jambi, lpseName: "LPSE Palu" });
       throw new Error("rolled back");
     });
     await assert.rejects(failing, /rolled back/);
-    await transact(world, (inside) => saveChoice(inside, jambi));
+    await transact(world, (inside) => saveOffice(inside, jambi));
     await until("the name is the new one", async () => world.office.lpseName === "LPSE Jambi");
     await jobs.stop();
   });
@@ -45,7 +49,7 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const style = (url: string) => app.inject({ method: "GET", url, headers: { host } });
     const [old] = /\/brand\.css\?\w{6}/.exec((await style("/")).body) ?? [""];
     assert.match(String((await style(old)).headers["cache-control"]), /immutable/);
-    await saveChoice(world, jambi);
+    await saveOffice(world, jambi);
     await refreshOffice(world);
     assert.match((await style("/")).body, /href="\/brand\.css\?7a1f1f"/);
     const late = await style(old);
@@ -66,6 +70,6 @@ test("two processes at one PostgreSQL: a change in one is in force in the other 
     await one.close();
     await other.close();
   });
-  await transact(one, (inside) => saveChoice(inside, jambi));
+  await transact(one, (inside) => saveOffice(inside, jambi));
   await until("the other process has the name", async () => other.office.lpseName === "LPSE Jambi");
 });

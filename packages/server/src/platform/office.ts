@@ -18,7 +18,7 @@ export interface Office {
 }
 
 /** What the console may set; null: the setting of the start is in force. */
-type OfficeChoice = { readonly [name in keyof Office]: Office[name] | null };
+export type OfficeChoice = { readonly [name in keyof Office]: Office[name] | null };
 
 /** What is set in the database. */
 export async function loadChoice(db: Db): Promise<OfficeChoice> {
@@ -45,18 +45,18 @@ export async function refreshOffice(world: World): Promise<void> {
   Object.assign(world.office, await loadOffice(world.db, world.config));
 }
 
-/** Sets all four. Call inside a transaction, and record it there. Every process hears of it at the commit. */
-export async function saveChoice(inside: World, { lpseName, lpseColor, helpdesk, alertsTo }: OfficeChoice) {
-  const values = {
-    lpse_name: lpseName,
-    lpse_color: lpseColor,
-    helpdesk,
-    alerts_to: alertsTo,
-    changed_at: inside.now(),
-  };
+/** Sets one. Call inside a transaction, and record it there. Every process hears of it at the commit. */
+export async function saveSetting(inside: World, name: keyof Office, value: string | null): Promise<void> {
+  const columns = {
+    lpseName: "lpse_name",
+    lpseColor: "lpse_color",
+    helpdesk: "helpdesk",
+    alertsTo: "alerts_to",
+  } as const;
+  const values = { changed_at: inside.now(), [columns[name]]: value };
   await inside.db
     .insertInto("office")
-    .values({ id: 1, ...values })
+    .values({ id: 1, ...NOTHING, ...values })
     .onConflict((it) => it.column("id").doUpdateSet(values))
     .execute();
   await inside.wake.wake(inside.db, "office:changed");

@@ -44,6 +44,12 @@ export function addNow(world: World, words: readonly string[]): Promise<void> {
   );
 }
 
+/** The counters since the hour of this time, whatever their words. */
+export async function loadCounts(world: World, since: number): Promise<readonly HourCount[]> {
+  const rows = await world.db.selectFrom("tally").selectAll().where("hour", ">=", hourOf(since)).execute();
+  return rows.map(({ hour, what, count }) => ({ hour, what, count: Number(count) }));
+}
+
 /** Deletes up to `most` counters that no page shows any more. @returns how many. */
 export async function clearCounts(world: World, most: number): Promise<number> {
   const before = world.now() - TALLY_KEPT_SECONDS;

@@ -197,3 +197,16 @@ export const NOTED_FROM_NETWORK: Budget = { limit: 10, seconds: HOUR };
 export const NOTED_OF_ACCOUNT: Budget = { limit: 60, seconds: HOUR };
 /** `what`: event, outcome, method and account of the entry. */
 export const notedKey = (what: string): string => `audit:${what}`;
+
+// The LPSE's officers
+
+/** Test mails of one officer, to the officer's own address. */
+export const TEST_MAILS: Budget = { limit: 5, seconds: HOUR };
+export const testMailsKey = (accountId: string): string => `test-mail:${accountId}`;
+
+/** One of all processes looks for trouble of the system in a minute. */
+export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
+export const ALERT_LOOK_KEY = "alert:look";
+/** Incidents of one kind that are mailed: an attacker who makes many neither floods Admin PPE nor hides another kind. */
+export const ALERT_MAILS: Budget = { limit: 3, seconds: DAY };
+export const alertMailsKey = (kind: string): string => `alert:${kind}`;

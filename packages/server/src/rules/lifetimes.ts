@@ -180,6 +180,11 @@ export const NOTICE_AGAIN_SECONDS = HOUR_SECONDS;
 export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 /** A client may try again after this time while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
+/** A look at the whole installation, which asks other servers, is shown again for this time. */
+export const SYSTEM_LOOK_SECONDS = 10;
+/** Trouble of the system is told once it has lasted for this time, and is over once it has been away for this time. */
+export const ALERT_AFTER_SECONDS = 2 * MINUTE_SECONDS;
+export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
 /** Clocks that are further apart are to be mended: phones sign the time of each call, and a code is good for half a minute. */
 export const CLOCKS_APART_SECONDS = 5;
 /** A backup that is older than this is worth a notice: they are made each day. */

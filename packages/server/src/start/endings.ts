@@ -2,6 +2,7 @@
 
 import { policyActs } from "../console/policy/acts.ts";
 import { announceActs } from "../console/policy/announce-acts.ts";
+import { settingsActs } from "../console/settings/acts.ts";
 import { userActs } from "../console/users/acts.ts";
 import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
 import { helpdeskActs } from "../helpdesk/acts.ts";
@@ -22,6 +23,6 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs, userActs]),
+  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs, userActs, settingsActs]),
   "change-email": changeEmailEnding,
 };

@@ -14,6 +14,7 @@ import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
 import { sendNotices } from "../policy-change/index.ts";
+import { watchSystem } from "../system/index.ts";
 
 /** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;
@@ -55,6 +56,7 @@ export function startJobs(world: World): Jobs {
   months.hurry();
   const chaining = startLoop(world, "audit", CHAIN_REST_MILLISECONDS, () => chainEntries(world));
   // An announcement of the change that was lost is made up for within a minute.
+  const watching = startLoop(world, "alerts", MINUTE_REST_MILLISECONDS, () => watchSystem(world));
   const office = startLoop(world, "office", MINUTE_REST_MILLISECONDS, () => refreshOffice(world));
   const deafToOffice = world.wake.listen("office:changed", office.hurry);
   const checking = startLoop(world, "audit-check", CHECK_REST_MILLISECONDS, () => runCheck(world));
@@ -73,6 +75,7 @@ export function startJobs(world: World): Jobs {
       minute.stop(),
       months.stop(),
       office.stop(),
+      watching.stop(),
       chaining.stop(),
       folding.stop(),
       checking.stop(),

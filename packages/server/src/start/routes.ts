@@ -29,6 +29,11 @@ import * as policyAnnounce from "../console/policy/announce.flow.ts";
 import * as policyChange from "../console/policy/change.flow.ts";
 import { ruleForm } from "../console/policy/form.ts";
 import * as policy from "../console/policy/policy.flow.ts";
+import * as announcement from "../console/settings/announcement.flow.ts";
+import { announcementForm } from "../console/settings/announcement.ts";
+import * as settings from "../console/settings/settings.flow.ts";
+import { settingForm } from "../console/settings/settings.ts";
+import * as system from "../console/system/system.flow.ts";
 import * as accounts from "../console/users/list.flow.ts";
 import * as managed from "../console/users/manage.flow.ts";
 import * as accountForms from "../console/users/users.ts";
@@ -313,6 +318,19 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
   admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
   admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
+
+  // Settings of the LPSE
+  admin.get("/konsol/pengaturan", settings.showSettings),
+  admin.post("/konsol/pengaturan", settingForm, settings.submitSetting),
+  admin.post("/konsol/pengaturan/email-uji", onlyButton, settings.sendTest),
+  admin.get("/konsol/pengaturan/pengumuman", announcement.showNew),
+  admin.post("/konsol/pengaturan/pengumuman", announcementForm, announcement.submitNew),
+  admin.get("/konsol/pengaturan/pengumuman/:id", announcement.showOne),
+  admin.post("/konsol/pengaturan/pengumuman/:id", announcementForm, announcement.submitOne),
+  admin.post("/konsol/pengaturan/pengumuman/:id/akhiri", onlyButton, announcement.endOne),
+
+  // The installation, as the doctor sees it
+  admin.get("/konsol/sistem", system.showSystem),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -37,7 +37,7 @@ const openTo = (path: string, mode: string | null, closed: string): readonly Fou
   mode === null ? [] : [mend("file-open", { path, mode, closed, quoted: quoted(path) })];
 
 /** Is there room for the database, and for a copy of it beside it? */
-export async function examineDisk({ config }: Subject): Promise<readonly Found[]> {
+export async function examineDisk({ config }: Pick<Subject, "config">): Promise<readonly Found[]> {
   if (config.databaseUrl) return [good("disk-elsewhere")];
   if (!existsSync(config.dataDir)) return [];
   const { bavail, blocks, bsize } = await statfs(config.dataDir);

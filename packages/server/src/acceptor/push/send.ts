@@ -1,5 +1,6 @@
 /** Sends the pushes that wait. A failure here does not touch the login that asked: its transaction has ended. */
 import { lpseId, type Purpose, requestId, unixSeconds, writePush } from "@spse/protocol";
+import { serviceOf } from "../../platform/config/push-hosts.ts";
 import { addNow } from "../../platform/tally.ts";
 import type { World } from "../../platform/world.ts";
 import { FIRST_PUSH_RETRY_SECONDS, PUSH_LEASE_SECONDS } from "../../rules/lifetimes.ts";
@@ -16,6 +17,7 @@ import {
   postponePush,
 } from "./push.sql.ts";
 import { ALERT_TOPIC } from "./push.ts";
+import { type PushEnd, pushFault, wordsOf } from "./push-figures.ts";
 import { senders } from "./senders.ts";
 
 /** Pushes that one worker sends at the same time. */
@@ -29,17 +31,15 @@ export async function sendPushes(world: World): Promise<number> {
     const ends = await Promise.all(batch.map((push) => sendOne(world, push)));
     await addNow(
       world,
-      ends.flatMap((it) => (it === null ? [] : [`push ${it}`])),
+      ends.flatMap((it) => (it === null ? [] : wordsOf(it))),
     );
-    taken += ends.filter((it) => it === "taken").length;
+    taken += ends.filter((it) => it?.outcome === "taken").length;
     if (batch.length < BATCH) return taken;
   }
 }
 
-/** How a push ended; null where it is tried again, or nobody waits for it any more. */
-type End = "taken" | "not-taken" | null;
-
-async function sendOne(world: World, push: LeasedPush): Promise<End> {
+/** @returns null where the push is tried again, or nobody waits for it any more. */
+async function sendOne(world: World, push: LeasedPush): Promise<PushEnd | null> {
   const target = await loadTarget(world, push.deviceId);
   const ttlSeconds = push.expiresAt - world.now();
   const purpose = push.requestId === null ? undefined : await livePurpose(world, push.requestId);
@@ -53,25 +53,28 @@ async function sendOne(world: World, push: LeasedPush): Promise<End> {
   return settle(world, push, target.endpoint, delivery);
 }
 
-async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<End> {
+async function settle(world: World, push: LeasedPush, endpoint: string, delivery: Delivery): Promise<PushEnd | null> {
   world.monitor?.note({ kind: "push", outcome: delivery.kind });
+  const service = serviceOf(endpoint, world.config.pushHosts);
   const told = { device: push.deviceId, service: new URL(endpoint).host, attempts: push.attempts };
   switch (delivery.kind) {
     case "taken":
       await markTaken(world, push.deviceId, endpoint);
       if (push.requestId !== null) await noteSent(world, [push.requestId]);
       await deletePush(world, push);
-      return "taken";
+      return { service, outcome: "taken" };
     case "gone":
       await deleteDead(world, push.deviceId, endpoint);
       await deletePush(world, push);
       world.log.info(told, "a push subscription is dead and was removed");
-      return "not-taken";
+      return { service, outcome: "gone" };
     case "forbidden":
-    case "refused":
+    case "refused": {
+      const why = "why" in delivery ? delivery.why : delivery.kind;
       await deletePush(world, push);
-      world.log.warn({ ...told, why: "why" in delivery ? delivery.why : delivery.kind }, "a push was not sent");
-      return "not-taken";
+      world.log.warn({ ...told, why }, "a push was not sent");
+      return { service, outcome: pushFault(why) };
+    }
     case "later": {
       const wait = Math.max(FIRST_PUSH_RETRY_SECONDS * 2 ** Math.min(push.attempts - 1, 6), delivery.seconds ?? 0);
       const again = unixSeconds(world.now() + wait);
@@ -79,7 +82,7 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
       if (isLast) await deletePush(world, push);
       else await postponePush(world, push, again);
       world.log.warn({ ...told, why: delivery.why }, "a push was not taken");
-      return isLast ? "not-taken" : null;
+      return isLast ? { service, outcome: pushFault(delivery.why) } : null;
     }
     default:
       return delivery satisfies never;

@@ -22,6 +22,8 @@ const id = {
   deadline: "Batas waktu tender",
   backup: "Cadangan",
   announcement: "Pengumuman",
+  settings: "Pengaturan LPSE",
+  alert: "Peringatan sistem",
   keys: "Kunci utama",
   audit: "Audit",
 } satisfies Record<AuditEvent, string>;
@@ -46,6 +48,8 @@ const en = {
   deadline: "Tender deadline",
   backup: "Backup",
   announcement: "Announcement",
+  settings: "Settings of the LPSE",
+  alert: "Alert of the system",
   keys: "Master key",
   audit: "Audit",
 } satisfies Record<keyof typeof id, string>;

@@ -190,6 +190,8 @@ export interface Config {
   /** Native apps whose biometric keys this LPSE accepts: what WebAuthn calls their origin. */
   readonly nativeOrigins: readonly string[];
   readonly dataDir: string;
+  /** The files of secrets that the settings name. */
+  readonly secretFiles: readonly string[];
   readonly databaseUrl: string | undefined;
   /** PostgreSQL itself, where `databaseUrl` leads to PgBouncer; else the same. */
   readonly databaseDirectUrl: string | undefined;
@@ -264,6 +266,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     authenticatorOrigins: values.SPSE_AUTHENTICATOR_ORIGINS ?? [authenticatorUrl],
     nativeOrigins: values.SPSE_WEBAUTHN_ORIGINS,
     dataDir: values.SPSE_DATA_DIR,
+    secretFiles: secretFilesOf(environment),
     databaseUrl: values.SPSE_DATABASE_URL,
     databaseDirectUrl: values.SPSE_DATABASE_DIRECT_URL ?? values.SPSE_DATABASE_URL,
     smtpUrl: values.SPSE_SMTP_URL,
@@ -290,7 +293,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
 }
 
 /** The files of secrets that these settings name. */
-export const secretFilesOf = (named: Readonly<Record<string, string | undefined>>): readonly string[] =>
+const secretFilesOf = (named: Readonly<Record<string, string | undefined>>): readonly string[] =>
   SECRETS.flatMap((name) => named[`${name}_FILE`] || []);
 
 function withSecretFiles(named: Record<string, string | undefined>): Record<string, string> {

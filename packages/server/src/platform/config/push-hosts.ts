@@ -49,3 +49,7 @@ export function judgeEndpoint(endpoint: string, hosts: readonly string[]): Endpo
   );
   return listed ? { kind: "endpoint", url, named: false } : { kind: "refused" };
 }
+
+/** The setting's entry that lists this endpoint, for counts: a phone may invent hosts below one entry, and no entries. `?` without one. */
+export const serviceOf = (endpoint: string, hosts: readonly string[]): string =>
+  hosts.find((it) => judgeEndpoint(endpoint, [it]).kind === "endpoint") ?? "?";

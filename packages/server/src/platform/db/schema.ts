@@ -551,6 +551,8 @@ interface MailTable {
   given_up_at: Seconds | null;
   /** One of many alike that nobody waits for: sent when no other mail is due. */
   bulk: Generated<Flag>;
+  /** Why the last try failed: an error's code and the mail server's number, never its sentence. Null after a success. */
+  failed_why: string | null;
 }
 
 /** audit/: the entries, for Log Akses and for auditors. On PostgreSQL in partitions, a month of `at` each. */
@@ -784,6 +786,19 @@ interface HelpdeskNoteTable {
   text: string;
 }
 
+/** system/alerts/: what Admin PPE must know of the system while it goes on. */
+interface AlertTable {
+  /** One of `alertKinds` (system/alerts/alert.ts). */
+  kind: string;
+  bad_since: Seconds;
+  /** When it was told; null while it may still be a moment's. */
+  told_at: Seconds | null;
+  /** Was its beginning mailed? Then its end is too. */
+  mailed: Flag;
+  /** Since when it is good again; it is over a while later. */
+  good_since: Seconds | null;
+}
+
 /** announcement/: what the LPSE tells everybody on Beranda. */
 export interface AnnouncementTable {
   id: string;
@@ -881,6 +896,7 @@ export interface Schema {
   reset: ResetTable;
   helpdesk_case: HelpdeskCaseTable;
   helpdesk_note: HelpdeskNoteTable;
+  alert: AlertTable;
   announcement: AnnouncementTable;
   policy_change: PolicyChangeTable;
   policy_notice: PolicyNoticeTable;

@@ -62,21 +62,26 @@ async function lease(world: World, bulk: 0 | 1, most: number, leaseSeconds: numb
 export async function markSent(world: World, mail: LeasedMail): Promise<void> {
   await world.db
     .updateTable("mail")
-    .set({ sent_at: world.now(), sealed: null, leased_until: null })
+    .set({ sent_at: world.now(), sealed: null, leased_until: null, failed_why: null })
     .where("id", "=", mail.id)
     .where("leased_until", "=", mail.leasedUntil)
     .execute();
 }
 
 /** Records a failure: the mail is tried again at `nextTryAt`, or given up (null) and then erased as well. */
-export async function markFailed(world: World, mail: LeasedMail, nextTryAt: UnixSeconds | null): Promise<void> {
+export async function markFailed(
+  world: World,
+  mail: LeasedMail,
+  nextTryAt: UnixSeconds | null,
+  why: string | null,
+): Promise<void> {
   const change =
     nextTryAt === null
       ? { given_up_at: world.now(), sealed: null, leased_until: null }
       : { next_try_at: nextTryAt, leased_until: null };
   await world.db
     .updateTable("mail")
-    .set(change)
+    .set({ ...change, ...(why !== null && { failed_why: why }) })
     .where("id", "=", mail.id)
     .where("leased_until", "=", mail.leasedUntil)
     .execute();

@@ -52,7 +52,7 @@ export async function sendDue(world: World, deliver: Deliver): Promise<number> {
 async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promise<"taken" | "given-up" | null> {
   if (mail.createdAt + GIVE_UP_SECONDS <= world.now()) {
     // Queued while no mail server was set, or every process was down: its links are dead, and its news is old.
-    await markFailed(world, mail, null);
+    await markFailed(world, mail, null, null);
     world.monitor?.note({ kind: "mail", outcome: "given-up" });
     return "given-up";
   }
@@ -60,9 +60,10 @@ async function sendOne(world: World, deliver: Deliver, mail: LeasedMail): Promis
     await deliver({ id: mail.id, ...JSON.parse(world.keys.open("mail", mail.id, mail.sealed)) });
   } catch (error) {
     const again = nextTry(mail.createdAt, mail.attempts, world.now());
-    await markFailed(world, mail, again);
+    const why = whyNot(error);
+    await markFailed(world, mail, again, why);
     world.monitor?.note({ kind: "mail", outcome: again === null ? "given-up" : "not-taken" });
-    const told = { mail: mail.id, kind: mail.kind, attempts: mail.attempts, why: whyNot(error) };
+    const told = { mail: mail.id, kind: mail.kind, attempts: mail.attempts, why };
     if (again === null) world.log.error(told, "a mail was given up");
     else world.log.warn({ ...told, againAt: again }, "a mail was not taken; it is tried again");
     return again === null ? "given-up" : null;

@@ -1,5 +1,5 @@
 /**
- * Times as people read them (docs/glossary.md, *Times and dates*): in the LPSE's zone, with its name. Inside the program every time is Unix
+ * Times as people read and type them (docs/glossary.md, *Times and dates*): in the LPSE's zone, with its name. Inside the program every time is Unix
  * seconds, UTC. No other file of the server writes a time.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";

@@ -280,6 +280,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     sent_at: optional(seconds),
     given_up_at: optional(seconds),
     bulk: usually(flag, 0),
+    failed_why: optional(text),
   },
   audit: {
     id: counter,
@@ -477,6 +478,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     outcome: optional(text),
   },
   helpdesk_note: { id: key, case_id: text, account_id: text, officer_id: text, at: seconds, text },
+  alert: { kind: key, bad_since: seconds, told_at: optional(seconds), mailed: flag, good_since: optional(seconds) },
   announcement: {
     id: key,
     text,
@@ -611,6 +613,7 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "bulk", "next_try_at"], where: "sealed is not null and given_up_at is null" },
+  { index: ["mail", "mail_failed", "created_at"], where: "failed_why is not null" },
   { index: ["mail", "mail_nothing", "id"], where: "kind = 'nothing'" },
   { index: ["account", "account_admin", "id"], where: "role = 'admin-ppe'" },
   { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },

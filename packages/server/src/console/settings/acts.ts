@@ -1,0 +1,85 @@
+/** Carries out what an Admin PPE's phone or passkey has approved on the page Pengaturan. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import {
+  ANNOUNCEMENT_CHARACTERS_MOST,
+  addAnnouncement,
+  changeAnnouncement,
+  listAnnouncements,
+  removeAnnouncement,
+} from "../../announcement/index.ts";
+import { record } from "../../audit/index.ts";
+import { officerActs } from "../../officer/index.ts";
+import { loadChoice, saveSetting } from "../../platform/office.ts";
+import type { World } from "../../platform/world.ts";
+import { admins } from "../../rules/roles.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { aboutAnnouncement } from "./announcement.ts";
+import { aboutSetting, type DoneWord, settingNames } from "./settings.ts";
+
+const time = z
+  .number()
+  .int()
+  .transform((it): UnixSeconds => unixSeconds(it));
+const words = z.string().max(ANNOUNCEMENT_CHARACTERS_MOST);
+const announced = { text: words, english: words.nullable(), from: time, until: time };
+const id = z.string().max(64);
+
+const act = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("set"), setting: z.enum(settingNames), value: z.string().nullable() }),
+  z.strictObject({ act: z.literal("announce"), ...announced }),
+  z.strictObject({ act: z.literal("announce-change"), id, ...announced }),
+  z.strictObject({ act: z.literal("announce-end"), id }),
+]);
+type Act = z.infer<typeof act>;
+
+/** What Admin PPE changes of the LPSE itself, each act by its own proof (officer/story.ts). */
+export const settingsActs = officerActs<Act>({
+  acts: act,
+  back: "/konsol/pengaturan",
+  roles: () => admins,
+  changes: () => null,
+  shown: async (inside, act) =>
+    act.act === "set"
+      ? { kind: "change-settings", about: aboutSetting(act.setting, act.value) }
+      : { kind: "announce", about: await aboutOf(inside, act) },
+  perform: async (inside, visit, it) => `/konsol/pengaturan?selesai=${await perform(inside, visit, it)}`,
+});
+
+async function aboutOf(inside: World, act: Exclude<Act, { act: "set" }>): Promise<string> {
+  const zone = inside.config.timeZone;
+  if (act.act === "announce") return aboutAnnouncement(act, zone);
+  if (act.act === "announce-change") return `Ubah, ${aboutAnnouncement(act, zone)}`;
+  const ended = (await listAnnouncements(inside)).find(({ id }) => id === act.id);
+  return `Akhiri, ${ended ? aboutAnnouncement(ended, zone) : "?"}`;
+}
+
+async function perform(inside: World, visit: SessionVisit, act: Act): Promise<DoneWord> {
+  const officer = visit.session.account;
+  const by = { accountId: officer.id, from: visit };
+  if (act.act === "set") {
+    const before = (await loadChoice(inside.db))[act.setting];
+    if (before === act.value) return "sama";
+    await saveSetting(inside, act.setting, act.value);
+    const detail = { setting: act.setting, before, value: act.value, officer: officer.userId };
+    await record(inside, { event: "settings", outcome: "changed", ...by, detail });
+    return "tersimpan";
+  }
+  const entry = { event: "announcement", ...by } as const;
+  if (act.act === "announce-end") {
+    if (!(await removeAnnouncement(inside, act.id))) return "sudah";
+    await record(inside, { ...entry, outcome: "removed", detail: { id: act.id, officer: officer.userId } });
+    return "diakhiri";
+  }
+  const { text, english, from, until } = act;
+  const detail = { text, english, from, until, officer: officer.userId };
+  if (act.act === "announce-change") {
+    if (!(await changeAnnouncement(inside, act))) return "sudah";
+    await record(inside, { ...entry, outcome: "changed", detail: { id: act.id, ...detail } });
+    return "diubah";
+  }
+  const added = await addAnnouncement(inside, { text, english, from, until });
+  if (added === null) return "penuh";
+  await record(inside, { ...entry, outcome: "added", detail: { id: added, ...detail } });
+  return "diumumkan";
+}

@@ -1,0 +1,62 @@
+/** The form of one announcement, and how Beranda will show it. */
+import { unixSeconds } from "@spse/protocol";
+import { ANNOUNCEMENT_CHARACTERS_MOST, ANNOUNCEMENTS_MOST } from "../../announcement/index.ts";
+import { consolePage } from "../../officer/index.ts";
+import { fieldError, formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html } from "../../platform/ui/html.ts";
+import { type Say, speak } from "../../platform/ui/texts.ts";
+import { day } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { announcementTexts } from "./announcement.texts.ts";
+import type { Announced, AnnouncementForm, AnnouncementVerdict, FieldName } from "./announcement.ts";
+
+interface View {
+  /** Null: a new one. */
+  readonly id: string | null;
+  readonly typed: AnnouncementForm;
+  readonly refused?: Extract<AnnouncementVerdict, { kind: "refused" }>;
+  readonly preview?: Announced;
+  /** There are as many as Beranda shows. */
+  readonly full?: boolean;
+}
+
+export function announcementPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(announcementTexts, visit.language);
+  const main = html`<div class="stack wide">${view.preview && previewCard(world, say, view.preview)}
+    ${view.full ? html`<section class="card"><p>${say("full", { most: ANNOUNCEMENTS_MOST })}</p></section>` : formCard(visit, say, view)}</div>`;
+  return consolePage(world, visit, {
+    title: say(view.id === null ? "new" : "edit"),
+    back: { to: "/konsol/pengaturan", text: say("back") },
+    main,
+    failed: view.refused !== undefined,
+  });
+}
+
+function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts.id>, view: View): Html {
+  const { typed, refused, id } = view;
+  const field = (name: FieldName, input: (attributes: Html) => Html) => {
+    const wrong = refused?.field === name ? refused : null;
+    const attributes = html`id="${name}" name="${name}" ${wrong && html`autofocus aria-invalid="true"`} aria-describedby="${name}-hint${wrong && ` ${name}-error`}"`;
+    return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label><p class="hint" id="${name}-hint">${say(`${name}.hint`, { most: ANNOUNCEMENT_CHARACTERS_MOST })}</p>
+        ${fieldError(name, wrong && say(`refused.${wrong.why}`, { most: ANNOUNCEMENT_CHARACTERS_MOST }))}${input(attributes)}</div>`;
+  };
+  const line = (name: "text" | "english", must: boolean) => (attributes: Html) =>
+    html`<input class="input" lang="${name === "text" ? "id" : "en"}" value="${typed[name]}" maxlength="${ANNOUNCEMENT_CHARACTERS_MOST}" autocomplete="off"${must && html` required`} ${attributes}>`;
+  const date = (name: "from" | "until", must: boolean) => (attributes: Html) =>
+    html`<input class="input short" type="date" value="${typed[name]}"${must && html` required`} ${attributes}>`;
+  return html`<section class="card"><form class="stack wide" method="post" action="/konsol/pengaturan/pengumuman${id !== null && `/${id}`}">${formToken(visit.formToken)}
+      ${field("text", line("text", true))}${field("english", line("english", false))}${field("from", date("from", false))}${field("until", date("until", true))}
+      <div class="actions"><button class="button secondary" name="preview" value="1">${say("preview")}</button>
+        <button class="button" name="announce" value="1">${say(id === null ? "announce" : "save")}</button></div>
+      <p class="small soft">${say("phone")}</p></form></section>`;
+}
+
+function previewCard(world: World, say: Say<keyof typeof announcementTexts.id>, shown: Announced): Html {
+  const last = (language: "id" | "en") => day(unixSeconds(shown.until - 1), world.config.timeZone, language);
+  const row = (text: string, language: "id" | "en") =>
+    html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;
+  return html`<section class="card stack tight" aria-labelledby="preview"><h2 id="preview">${say("preview.title")}</h2>
+    <ul class="rows">${row(shown.text, "id")}${shown.english !== null && row(shown.english, "en")}</ul>
+    ${shown.english === null && html`<p class="small soft">${say("preview.noEnglish")}</p>`}</section>`;
+}

@@ -1,0 +1,55 @@
+/** What an officer types to announce something, judged. Pure. */
+import { isLine, type UnixSeconds, unixSeconds, withoutUnseen } from "@spse/protocol";
+import { z } from "zod";
+import { ANNOUNCEMENT_CHARACTERS_MOST, type Announcement } from "../../announcement/index.ts";
+import type { Config } from "../../platform/config/config.ts";
+import { day, parseDay, parseLastDay } from "../../platform/ui/time.ts";
+import { typedField } from "../../web/form.ts";
+
+export const announcementForm = z.object({
+  text: typedField(ANNOUNCEMENT_CHARACTERS_MOST + 1),
+  english: typedField(ANNOUNCEMENT_CHARACTERS_MOST + 1),
+  /** Days; without a first one, at once. */
+  from: typedField(10),
+  until: typedField(10),
+  /** The buttons: *Pratinjau* and *Umumkan*. */
+  preview: z.string().optional(),
+  announce: z.string().optional(),
+});
+export type AnnouncementForm = z.infer<typeof announcementForm>;
+
+export type Announced = Omit<Announcement, "id">;
+export type FieldName = "text" | "english" | "from" | "until";
+export type AnnouncementVerdict =
+  | { readonly kind: "announced"; readonly announced: Announced }
+  | { readonly kind: "refused"; readonly field: FieldName; readonly why: "line" | "day" | "over" };
+
+export function judgeAnnouncement(
+  typed: AnnouncementForm,
+  now: UnixSeconds,
+  zone: Config["timeZone"],
+): AnnouncementVerdict {
+  const refused = (field: FieldName, why: "line" | "day" | "over") => ({ kind: "refused", field, why }) as const;
+  const text = typed.text.trim();
+  const english = typed.english.trim();
+  if (!isOneLine(text)) return refused("text", "line");
+  if (english !== "" && !isOneLine(english)) return refused("english", "line");
+  const from = typed.from === "" ? now : parseDay(typed.from, zone);
+  if (from === null) return refused("from", "day");
+  const until = parseLastDay(typed.until, zone);
+  if (until === null) return refused("until", "day");
+  if (until <= now || until <= from) return refused("until", "over");
+  return { kind: "announced", announced: { text, english: english === "" ? null : english, from, until } };
+}
+
+const isOneLine = (text: string): boolean => withoutUnseen(text) === text && isLine(text, ANNOUNCEMENT_CHARACTERS_MOST);
+
+/** Letters of a text that the phone's line has room for, beside its day and length. */
+const SHOWN_MOST = 60;
+
+/** The announcement in the phone's one line: its last day, its length, and how it begins. */
+export function aboutAnnouncement({ text, until }: Announced, zone: Config["timeZone"]): string {
+  const last = day(unixSeconds(until - 1), zone, "id");
+  const shown = text.length > SHOWN_MOST ? `${text.slice(0, SHOWN_MOST)}… (${text.length} karakter)` : text;
+  return `s.d. ${last}: ${shown}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * Looks each minute for what an LPSE must know, and tells every Admin PPE by mail: once when it begins, once when it is over. Any number
+ * of processes may run this; one of them looks in a minute. What nobody was mailed is in the audit, and on the page System.
+ */
+import { unixSeconds } from "@spse/protocol";
+import { readFigures } from "../../acceptor/index.ts";
+import { listActive } from "../../account/index.ts";
+import { lastBackupAt, record, verifySome } from "../../audit/index.ts";
+import { outboxFigures } from "../../platform/outbox/figures.sql.ts";
+import { queueMail } from "../../platform/outbox/outbox.ts";
+import { hourOf, loadCounts } from "../../platform/tally.ts";
+import { spend } from "../../platform/throttle/throttle.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../rules/budgets.ts";
+import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
+import { examineDisk } from "../machine.check.ts";
+import { alertMail } from "./alert.mail.ts";
+import { beginAlert, endAlert, forgetAlert, loadAlerts, markCalm, markTold } from "./alert.sql.ts";
+import { type Alert, type AlertKind, alertKinds, areFailuresUnusual, arePushesFailing, nextStep } from "./alert.ts";
+
+/** Hours that say what is usual: a week. */
+const USUAL_HOURS = 168;
+
+/** One look. */
+export async function watchSystem(world: World): Promise<void> {
+  if ((await spend(world, ALERT_LOOK_KEY, ALERT_LOOK)).kind === "spent") return;
+  const known = await loadAlerts(world);
+  for (const kind of alertKinds) {
+    const alert = known.find((it) => it.kind === kind) ?? null;
+    const bad = await LOOKS[kind](world).catch((error: unknown) => {
+      world.log.error({ err: error, alert: kind }, "it could not be looked at");
+      return alert !== null && alert.goodSince === null; // nothing is known: as before
+    });
+    await take(world, kind, alert, bad);
+  }
+}
+
+const LOOKS: Readonly<Record<AlertKind, (world: World) => Promise<boolean>>> = {
+  "audit-broken": async (world) => (await verifySome(world, Math.floor(world.now() / MINUTE_SECONDS))).length > 0,
+  "disk-low": async ({ config }) => (await examineDisk({ config })).some((it) => it.verdict !== "good"),
+  "mail-late": async (world) => {
+    const { oldest } = await outboxFigures(world, world.now());
+    return world.config.smtpUrl !== undefined && oldest !== null && world.now() - oldest > MAIL_LATE_SECONDS;
+  },
+  "login-failing": async (world) => {
+    const newest = hourOf(world.now());
+    const hours = new Map<number, number>();
+    for (const { hour, what, count } of await loadCounts(world, newest - USUAL_HOURS * HOUR_SECONDS))
+      if (/^login (?!success)/.test(what)) hours.set(hour, (hours.get(hour) ?? 0) + count);
+    return areFailuresUnusual(hours, newest, USUAL_HOURS, HOUR_SECONDS);
+  },
+  "push-failing": async (world) => arePushesFailing(readFigures(await loadCounts(world, world.now() - HOUR_SECONDS))),
+  "backup-old": async (world) => {
+    const at = world.config.mode === "production" ? await lastBackupAt(world.db) : null;
+    return at !== null && world.now() - at > BACKUP_AGE_SECONDS;
+  },
+};
+
+async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boolean): Promise<void> {
+  switch (nextStep(alert, bad, world.now())) {
+    case "wait":
+      return;
+    case "begin":
+      return beginAlert(world, kind);
+    case "forget":
+      return forgetAlert(world, kind);
+    case "calm":
+      return markCalm(world, kind, world.now());
+    case "again":
+      return markCalm(world, kind, null);
+    case "tell":
+      return transact(world, (inside) => tell(inside, kind));
+    case "over":
+      return transact(world, (inside) => tellOver(inside, kind));
+  }
+}
+
+/** Beyond the budget of its kind an incident is in the audit alone: another kind still has its mails. */
+async function tell(inside: World, kind: AlertKind): Promise<void> {
+  const mailed = (await spend(inside, alertMailsKey(kind), ALERT_MAILS)).kind === "within";
+  if (!(await markTold(inside, kind, mailed))) return;
+  await record(inside, { event: "alert", outcome: "raised", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(inside, kind, "raised");
+}
+
+async function tellOver(inside: World, kind: AlertKind): Promise<void> {
+  const mailed = await endAlert(inside, kind);
+  if (mailed === null) return;
+  await record(inside, { event: "alert", outcome: "over", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(inside, kind, "over");
+}
+
+async function mailAdmins(inside: World, kind: AlertKind, what: "raised" | "over"): Promise<void> {
+  const { alertsTo } = inside.office;
+  const admins = await listActive(inside, "admin-ppe");
+  const to = [
+    ...admins.map(({ id, email }) => ({ accountId: id, email })),
+    ...(alertsTo === null || admins.some(({ email }) => email === alertsTo)
+      ? []
+      : [{ accountId: null, email: alertsTo }]),
+  ];
+  for (const { accountId, email } of to)
+    await queueMail(inside, alertMail(inside, { kind, what, at: unixSeconds(inside.now()), accountId, to: email }));
+}

@@ -1,0 +1,35 @@
+/** Settings and System of the console, as Admin PPE sees them. */
+
+import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
+import { announce } from "../../packages/server/src/cli/announce.ts";
+import type { Terminal } from "../../packages/server/src/cli/terminal.ts";
+import { addNow } from "../../packages/server/src/platform/tally.ts";
+import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
+import type { Visitor } from "../../packages/server/test-support/world.ts";
+import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
+
+const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+
+async function adminAt(stage: Stage): Promise<Visitor> {
+  const world = worldOf(stage);
+  const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  await announce(world, terminal, { text: "Loket helpdesk pindah ke lantai 2.", until: "2026-12-31" });
+  await addNow(world, [
+    ...(["taken", "taken", "busy"] as const).flatMap((outcome) => wordsOf({ service: "fcm.googleapis.com", outcome })),
+    ...wordsOf({ service: "*.push.apple.com", outcome: "taken" }),
+  ]);
+  return desk;
+}
+
+export const officeScenes: Readonly<Record<string, Scene>> = {
+  settings: async (stage) => openAs(stage, await adminAt(stage), "/konsol/pengaturan"),
+  announcement: async (stage) => {
+    const screen = await openAs(stage, await adminAt(stage), "/konsol/pengaturan/pengumuman");
+    await screen.page.locator("#text").fill("Sistem dipelihara Sabtu malam, pukul 20.00 sampai 23.00 WIB.");
+    await screen.page.locator("#until").fill("2026-12-30");
+    await screen.page.locator("button[name=preview]").click();
+    await screen.page.locator("#preview").waitFor();
+    return screen;
+  },
+  system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),
+};
