@@ -14,7 +14,7 @@ import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
 import { sendNotices } from "../policy-change/index.ts";
-import { watchSystem } from "../system/index.ts";
+import { watchSystem } from "../system/alerts/index.ts";
 
 /** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
 const MAIL_REST_MILLISECONDS = 5000;

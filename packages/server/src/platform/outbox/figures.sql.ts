@@ -9,8 +9,8 @@ import { NOTHING } from "./outbox.sql.ts";
 export async function outboxFigures({ db }: World, since: number): Promise<OutboxFigures> {
   const waiting = await db
     .selectFrom("mail")
-    .select((it) => [
-      it.fn.countAll<number>().as("count"),
+    .select((row) => [
+      row.fn.countAll<number>().as("count"),
       sql<number | null>`min(case when bulk = 0 then created_at end)`.as("oldest"),
     ])
     .where("sealed", "is not", null)

@@ -24,7 +24,7 @@ export interface Alert {
  * `begin`: it is bad for the first time. `tell`: it stayed bad. `again`: it was calm too shortly. `calm`: it is good for the first time.
  * `over`: it stayed good after it was told. `forget`: it was a moment's, and nobody was told.
  */
-export type Step = "begin" | "tell" | "again" | "calm" | "over" | "forget" | "wait";
+type Step = "begin" | "tell" | "again" | "calm" | "over" | "forget" | "wait";
 
 export function nextStep(alert: Alert | null, bad: boolean, now: number): Step {
   if (!alert) return bad ? "begin" : "wait";
