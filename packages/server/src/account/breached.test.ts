@@ -87,7 +87,7 @@ describe("The operator's file, as Have I Been Pwned gives it", () => {
   });
 
   test("the verdict is `breached` only where the rules have no objection [N7 A3]", async () => {
-    const world = { config: parseConfig({}) } as World;
+    const world = { config: parseConfig({}), office: { lpseName: "LPSE Kota Contoh" } } as World;
     const owner = { userId: "PENYEDIA1", name: "PT Contoh", email: "a@contoh.go.id", twoFactor: true };
     const kindOf = async (typed: string) => (await judgeNewPassword(world, typed, owner)).kind;
     assert.deepEqual(
