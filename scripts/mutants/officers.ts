@@ -85,7 +85,7 @@ export const officers: readonly Mutant[] = [
         "the officer was reset",
       ],
       ["officer-active", '        .where("officer.active", "=", 1)\n', "the officer was deactivated"],
-      ["officer-role", '        .where("officer.role", "in", [...officers]),\n', "the officer lost the role"],
+      ["officer-role", '        .where("officer.role", "in", [...officers])\n', "the officer lost the role"],
     ] as const
   ).map(([what, source, since]) => ({
     id: `two-officers-${what}`,
@@ -286,7 +286,7 @@ export const officers: readonly Mutant[] = [
     id: "search-renamed",
     breaks: "a person is found by the old name",
     file: `${SRC}/account/account.sql.ts`,
-    within: "renameAccount",
+    within: "correctAccount",
     source: "  await saveWords(inside, accountId);\n",
     replacement: "",
     tests: [SEARCH],
