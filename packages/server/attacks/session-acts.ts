@@ -8,14 +8,16 @@ import { insertDeadline, loadDeadlines } from "../src/console/dashboard/deadline
 import { listDevices } from "../src/factors/device/device.ts";
 import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/policy/policy.ts";
+import { listRunning } from "../src/policy-change/notice.sql.ts";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../test-support/at-email.ts";
 import { atHelpdesk, checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { secondPhone } from "../test-support/enrolled.ts";
-import { fieldOf, proveFresh } from "../test-support/log-in.ts";
+import { approve, fieldOf, proveFresh } from "../test-support/log-in.ts";
 import { askCreation, askRequest, makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
+import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, sessionOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { nameOf, numberOn, type Owner, owner, recoveryCodesOf, sayYes } from "./attacker.ts";
 
@@ -35,7 +37,7 @@ type Fields = Readonly<Record<string, string>>;
 interface Act {
   /** As in the route table. */
   readonly path: string;
-  /** What `:id` stands for. */
+  /** What `:id`, or another name, stands for. */
   readonly id?: (scene: Scene) => Promise<string>;
   /** The fresh proof that the act needs: the path that asks for it. */
   readonly proof?: string;
@@ -92,6 +94,47 @@ const theVendor = async ({ about }: Scene) => about;
 /** An account that has a role to change. */
 const thePokja = async ({ world }: Scene) =>
   (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
+
+const penyedia = async () => "penyedia";
+
+/** An open case of the helpdesk about the vendor. */
+async function aCase({ computer, about }: Scene): Promise<string> {
+  await computer.get(`/helpdesk/accounts/${about}`);
+  const opened = await computer.post(`/helpdesk/accounts/${about}/cases`, { reason: "lost-phone", note: "" });
+  return opened.path.split("/").at(-1) ?? "";
+}
+
+const wantedRule = {
+  "2fa": "optional",
+  allowed: "any",
+  number: "always",
+  key: "any",
+  reset: "immediate",
+  reason: "SE 12",
+};
+
+/** The hidden field of a preview, as a browser reads it. */
+const hidden = (seen: Seen, name: string): Fields => ({
+  [name]: fieldOf(seen, name)
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&"),
+});
+
+/** A change of the rule for Penyedia, shown and not approved yet. */
+async function changeShown({ computer }: Scene): Promise<Fields> {
+  await computer.get("/konsol/kebijakan/aturan/penyedia");
+  return hidden(await computer.post("/konsol/kebijakan/aturan/penyedia", wantedRule), "change");
+}
+
+/** An announcement of that rule, shown and not approved yet. */
+async function noticeShown({ computer }: Scene): Promise<Fields> {
+  const letter = { title: "2FA", todoId: "Aktifkan 2FA.", todoEn: "Enable 2FA.", readyId: "Siap.", readyEn: "Ready." };
+  await computer.get("/konsol/kebijakan/pengumuman/penyedia");
+  return hidden(await computer.post("/konsol/kebijakan/pengumuman/penyedia", letter), "notice");
+}
 
 export const acts: readonly Act[] = [
   { path: "/2fa/enable", proof: "/devices/new", before: mailedCodeAsked },
@@ -289,6 +332,34 @@ export const acts: readonly Act[] = [
     },
   },
   { path: "/konsol/audit/periksa", by: "auditor" },
+  { path: "/helpdesk/accounts/:id/cases", by: "officer", id: theVendor, fields: { reason: "other", note: "" } },
+  { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },
+  { path: "/helpdesk/cases/:id/notes", by: "officer", id: aCase, fields: { note: "Telepon masuk" } },
+  { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },
+  { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wantedRule },
+  { path: "/konsol/kebijakan/setujui", by: "admin", before: changeShown },
+  { path: "/konsol/kebijakan/terdampak", by: "admin", before: changeShown },
+  {
+    path: "/konsol/kebijakan/riwayat/:id",
+    by: "admin",
+    before: async (scene) => {
+      await scene.computer.post("/konsol/kebijakan/setujui", await changeShown(scene));
+      await approve(scene.computer, scene.phone);
+      return { reason: "Keliru" };
+    },
+    id: async () => "1",
+  },
+  { path: "/konsol/kebijakan/umumkan", by: "admin", before: noticeShown },
+  {
+    path: "/konsol/kebijakan/hentikan/:id",
+    by: "admin",
+    before: async (scene) => {
+      await scene.computer.post("/konsol/kebijakan/umumkan", await noticeShown(scene));
+      await approve(scene.computer, scene.phone);
+      return undefined;
+    },
+    id: async ({ world }) => (await listRunning(world))[0]?.id ?? "",
+  },
   {
     path: "/proof/continue",
     before: async (scene) => {
@@ -317,6 +388,9 @@ export const acts: readonly Act[] = [
     trail: ["passkey_challenge"],
   },
 ];
+
+/** POSTs of a session that only show what was typed: they save nothing, and nothing of them is approved without a POST of its own. */
+export const onlyShown: readonly string[] = ["/konsol/kebijakan/pengumuman/:subject"];
 
 /**
  * POSTs that act for no session: for a login, for a proof by its cookie, for a mail's link or a recovery code. Also those that
@@ -365,7 +439,7 @@ export async function prepared(
   const scene = { ...person, passkey, codes, about: vendor.account.id };
   if (act.proof) await proveFreshly(scene, act.proof);
   const fields = { ...act.fields, ...(await act.before?.(scene)) };
-  const path = act.path.replace(":id", (await act.id?.(scene)) ?? "");
+  const path = act.path.replace(/:\w+/, (await act.id?.(scene)) ?? "");
   await scene.computer.get("/beranda");
   return { person: scene, path, fields };
 }
