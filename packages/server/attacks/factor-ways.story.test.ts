@@ -83,12 +83,12 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
     );
   });
 
-  test("one place writes that 2FA is off, and two flows ask for it", () => {
+  test("one place writes that 2FA is off, and two ask for it", () => {
     assert.deepEqual(filesThatSay("two_factor_since: null"), ["account/account.sql.ts", "account/account.ts"]);
     assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factors/ending/ending.ts"]);
     assert.deepEqual(
       filesThatSay("endTwoFactor(").filter((path) => path !== "factors/ending/ending.ts"),
-      ["recovery/reset/pages/complete.flow.ts", "security/disable/disable.flow.ts"],
+      ["recovery/reset/end-for-browser.ts", "security/disable/disable.flow.ts"],
     );
   });
 });
