@@ -17,10 +17,7 @@ const plain = (text: string): string => text.replaceAll(TAGS, "").replaceAll("&#
 
 /** One figure of the page: its title, and its table's rows as text. */
 export function figureOn(text: string, id: string) {
-  const part =
-    new RegExp(`<section class="card stack figure" aria-labelledby="${id}-title">(.*?)</section>`, "s").exec(
-      text,
-    )?.[1] ?? "";
+  const part = new RegExp(`<section class="card stack figure" id="${id}">(.*?)</section>`, "s").exec(text)?.[1] ?? "";
   const rows = [...part.matchAll(/<tr>(.*?)<\/tr>/gs)]
     .map(([, row = ""]) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)))
     .slice(1);

@@ -52,7 +52,7 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
   const number = (value: number) => shownNumber(value, visit.language);
   const drawn = isEmpty(figure) ? null : chart(figure, number);
   const rows = table(say, figure, number);
-  return html`<section class="card stack figure" aria-labelledby="${id}-title">
+  return html`<section class="card stack figure" id="${id}">
     <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>
     ${drawn && html`${legend(figure)}<div class="chart-wrap" role="region" aria-labelledby="${id}-title" tabindex="0">${drawn}</div>`}
     ${figure.rows.length > 0 && (drawn ? html`<details class="more"><summary>${say("table")}</summary>${rows}</details>` : figure.kind === "none" && rows)}
@@ -66,7 +66,7 @@ function table(say: Say<TextId>, { title, head, series, rows }: Figure, number: 
     html`<td class="number" data-label="${series[at]}">${value === null ? "–" : number(value)}</td>`;
   const line = ({ label, values }: FigureRow) =>
     html`<tr><th scope="row" data-label="${head}">${label}</th>${values.map(cell)}</tr>`;
-  return html`<div><div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
+  return html`<div><div class="table-wrap" role="region" aria-label="${say("table")}: ${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
     <thead><tr><th scope="col">${head}</th>${series.map((it) => html`<th scope="col" class="number">${it}</th>`)}</tr></thead>
     <tbody>${telling.map(line)}</tbody></table></div>${telling.length < rows.length && html`<p class="soft">${say("table.zeros")}</p>`}</div>`;
 }
