@@ -272,7 +272,7 @@ async function walkAll(
   await send(computer, "#again");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await send(computer, "form[action='/proof/cancel'] .button");
-  await computer.arrive(/^\/(2fa\/disable|beranda)/);
+  await computer.arrive(/^\/(2fa\/disable|keamanan|beranda)/);
 
   // No request waits; then an approved login, and one that is not approved.
   await phone.open("/");
