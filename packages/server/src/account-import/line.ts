@@ -112,7 +112,7 @@ const isUnused = ({ passwordHash, twoFactorSince, lastLoginAt }: Account): boole
 
 /**
  * What an import makes of a line that reads well. It never changes a role, a password, an account of the LPSE's staff, or the address of an account
- * that somebody uses: who can import files must not be able to take an account over (docs/decisions/0027).
+ * that somebody uses: who can import files must not be able to take an account over (docs/decisions/0030).
  */
 export function decideLine(values: Values, existing: Account | null, mode: Mode): LineVerdict {
   const refuse = (kind: ProblemKind, column: Column): LineVerdict => ({
