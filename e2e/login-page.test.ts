@@ -27,7 +27,9 @@ const sitDown = async (options?: Parameters<Run["newComputer"]>[0]): Promise<Com
 function countPosts(computer: Computer): () => number {
   let posts = 0;
   computer.page.on("request", (request) => {
-    if (request.method() === "POST" && new URL(request.url()).pathname.startsWith("/login")) posts += 1;
+    const { pathname } = new URL(request.url());
+    const isForm = pathname.startsWith("/login") && !pathname.endsWith("/options"); // a field asks for passkeys by itself
+    if (request.method() === "POST" && isForm) posts += 1;
   });
   return () => posts;
 }
