@@ -54,6 +54,7 @@ describe("A1: the home page", () => {
     assert.deepEqual(await computer.barriers(), []);
     await computer.page.keyboard.press("Enter");
     await computer.arrive("/login");
+    await computer.page.locator("input:focus").waitFor();
     await computer.page.keyboard.type("PENYEDIA1");
     assert.equal(await computer.valueOf("User ID"), "PENYEDIA1");
     await computer.page.keyboard.press("Enter");
