@@ -5,6 +5,11 @@ import { unixSeconds } from "@spse/protocol";
 import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { visitor } from "../../test-support/world.ts";
+import { insertPush } from "../acceptor/push/push.sql.ts";
+import { queueMail } from "../platform/outbox/outbox.ts";
+import { type Deliver, sendDue } from "../platform/outbox/send.ts";
+import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS, STATUS_SECONDS } from "../rules/lifetimes.ts";
+import { lookAtFigures } from "./figures.ts";
 import { judgeStatus, type Seen } from "./status.ts";
 
 describe("what was seen, in states", () => {
@@ -59,6 +64,73 @@ onBothEngines("the status page", (fresh) => {
     const now = await visitor(mailing).get("/status");
     assert.match(now.text, /data-status="bad"[\s\S]*Email[\s\S]*Tertunda[\s\S]*Diperiksa 08:00:10 WIB/);
   });
+
+  test("one mail that its recipient's server puts off beside others that go out makes nothing late; a mail server that is away does", async () => {
+    const { mailing, state, queue } = await mailingWorld();
+    let away = false;
+    const deliver: Deliver = async ({ to }) => {
+      if (away || to === "lambat@contoh.go.id") throw new Error("451 later");
+    };
+    await queue("lambat@contoh.go.id");
+    await sendDue(mailing, deliver);
+    mailing.clock.advance(60);
+    await queue("penyedia1@contoh.go.id");
+    await sendDue(mailing, deliver);
+    mailing.clock.advance(MAIL_LATE_SECONDS);
+    assert.deepEqual(await state(), ["good", 0]);
+    away = true;
+    await queue("penyedia1@contoh.go.id");
+    await sendDue(mailing, deliver);
+    mailing.clock.advance(MAIL_LATE_SECONDS);
+    assert.deepEqual(await state(), ["good", MAIL_LATE_SECONDS]);
+    mailing.clock.advance(STATUS_SECONDS);
+    assert.deepEqual(await state(), ["bad", MAIL_LATE_SECONDS + STATUS_SECONDS]);
+    away = false;
+    await queue("penyedia1@contoh.go.id");
+    await sendDue(mailing, deliver);
+    mailing.clock.advance(STATUS_SECONDS);
+    assert.deepEqual(await state(), ["good", 0]);
+  });
+
+  test("a mail that nobody has tried to send is late, and a bulk mail that waits for others is not", async () => {
+    const { mailing, state, queue } = await mailingWorld();
+    await queue("banyak@contoh.go.id", { bulk: true });
+    mailing.clock.advance(MAIL_LATE_SECONDS + 1);
+    assert.deepEqual(await state(), ["good", 0]);
+    await queue("penyedia1@contoh.go.id");
+    mailing.clock.advance(MAIL_LATE_SECONDS + 1);
+    assert.deepEqual(await state(), ["bad", MAIL_LATE_SECONDS + 1]);
+  });
+
+  test("one notification that its push service puts off makes nothing late; one that nobody sends does", async () => {
+    const { mailing, state } = await mailingWorld();
+    const { phone } = await enrolled(mailing);
+    const push = (id: string, nextTryAt: number) =>
+      insertPush(mailing, {
+        ...{ id, device_id: phone.id, request_id: null, topic: "t", attempts: 1, leased_until: null },
+        ...{ created_at: mailing.now(), expires_at: mailing.now() + 300, next_try_at: nextTryAt },
+      });
+    await mailing.db.deleteFrom("mail").execute();
+    await push("postponed", mailing.now() + 120);
+    mailing.clock.advance(PUSH_LATE_SECONDS + 1);
+    assert.deepEqual(await state(), ["good", 0]);
+    await push("waiting", mailing.now());
+    mailing.clock.advance(PUSH_LATE_SECONDS + 1);
+    assert.deepEqual(await state(), ["bad", 0]);
+  });
+
+  /** A World with a mail server, and what `/status` and the metrics say of it. */
+  async function mailingWorld() {
+    const world = await fresh();
+    const mailing = { ...world, config: { ...world.config, smtpUrl: "smtp://localhost" } };
+    const state = async () => [
+      /data-status="(\w+)"/.exec((await visitor(mailing).get("/status")).text)?.[1],
+      (await lookAtFigures(mailing, async () => true)).mailOldest,
+    ];
+    const queue = (to: string, more: { bulk?: true } = {}) =>
+      queueMail(mailing, { ...{ kind: "test", accountId: null, subject: "s", text: "t", html: "h" }, to, ...more });
+    return { mailing, state, queue };
+  }
 
   test("a person who is logged in is no other visitor there: no session is read, and none is shown", async () => {
     const world = await fresh();

@@ -140,16 +140,22 @@ export async function livePurpose(world: World, requestId: string): Promise<Purp
   return row?.purpose as Purpose | undefined;
 }
 
-/** How many pushes wait to be sent, and since when the oldest does; null: none waits. */
+/**
+ * How many pushes wait to be sent, and since when the oldest does; null: none waits. One that its push service has put off says nothing of
+ * the others.
+ */
 export async function loadPushBacklog(
   world: World,
 ): Promise<{ readonly waiting: number; readonly since: number | null }> {
   const row = await world.db
     .selectFrom("push")
-    .select((it) => [it.fn.countAll<number>().as("waiting"), it.fn.min("created_at").as("since")])
+    .select((it) => [
+      it.fn.countAll<number>().as("waiting"),
+      sql<number | null>`min(case when next_try_at = created_at then created_at end)`.as("since"),
+    ])
     .where("expires_at", ">", world.now())
     .executeTakeFirstOrThrow();
-  return { waiting: Number(row.waiting), since: row.since };
+  return { waiting: Number(row.waiting), since: row.since === null ? null : Number(row.since) };
 }
 
 /** Deletes a push that was sent or given up. */

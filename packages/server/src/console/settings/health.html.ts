@@ -34,7 +34,7 @@ export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures,
     ${late && why === null && notice("warning", say("mail.late"), say("mail.late.mend"))}
     <dl class="facts">
       ${fact(say("mail.from"), config.mailFrom)}
-      ${fact(say("mail.waiting"), mail.waiting === 0 ? "0" : say("mail.waiting.since", { count: mail.waiting, wait: waitText(visit.language, Math.max(waited, 1)) }))}
+      ${fact(say("mail.waiting"), mail.oldest === null ? String(mail.waiting) : say("mail.waiting.since", { count: mail.waiting, wait: waitText(visit.language, Math.max(waited, 1)) }))}
       ${fact(say("mail.sent"), String(mail.sent))}
       ${fact(say("mail.givenUp"), String(mail.givenUp))}</dl>
     <form class="stack tight" method="post" action="/konsol/pengaturan/email-uji">${formToken(visit.formToken)}

@@ -3,7 +3,7 @@ import type { UnixSeconds } from "@spse/protocol";
 
 export interface OutboxFigures {
   readonly waiting: number;
-  /** When the one that waits longest was queued, of those that somebody waits for; null: none waits. */
+  /** Since when the queue stands still (`loadMailBacklog`); null: it does not. */
   readonly oldest: UnixSeconds | null;
   /** Of the mails that were queued since. */
   readonly sent: number;

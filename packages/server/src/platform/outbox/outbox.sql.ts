@@ -1,5 +1,5 @@
 /** Statements of the outbox. One UPDATE decides which mail a worker may send. */
-import type { UnixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { World } from "../world.ts";
 
@@ -124,17 +124,31 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
   );
 }
 
-/** How many mails wait to be sent, and since when the oldest does; null: none waits. */
-export async function loadMailBacklog(
-  world: World,
-): Promise<{ readonly waiting: number; readonly since: number | null }> {
-  const row = await world.db
+/**
+ * How many mails wait to be sent, and since when the queue stands still; null: it does not. One recipient's mail server that says "later"
+ * delays its own mails alone. So a mail that waits after a failed try counts only if no mail queued after it has gone out, and a bulk
+ * mail, which waits for all others, never does.
+ */
+export async function loadMailBacklog({
+  db,
+}: World): Promise<{ readonly waiting: number; readonly since: UnixSeconds | null }> {
+  const newestSent = db
     .selectFrom("mail")
-    .select((it) => [it.fn.countAll<number>().as("waiting"), it.fn.min("created_at").as("since")])
+    .select("created_at")
+    .where("sent_at", "is not", null)
+    .orderBy("created_at", "desc")
+    .limit(1);
+  const row = await db
+    .selectFrom("mail")
+    .select((it) => [
+      it.fn.countAll<number>().as("waiting"),
+      sql<number | null>`min(case when bulk = 0 and (attempts = 0 or created_at > coalesce((${newestSent}), 0))
+        then created_at end)`.as("since"),
+    ])
     .where("sealed", "is not", null)
     .where("given_up_at", "is", null)
     .executeTakeFirstOrThrow();
-  return { waiting: Number(row.waiting), since: row.since };
+  return { waiting: Number(row.waiting), since: row.since === null ? null : unixSeconds(Number(row.since)) };
 }
 
 /** The kind of a row without a mail, written where what was typed matched nobody. */

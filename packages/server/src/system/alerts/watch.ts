@@ -6,7 +6,7 @@ import { unixSeconds } from "@spse/protocol";
 import { readFigures } from "../../acceptor/index.ts";
 import { listActive } from "../../account/index.ts";
 import { lastBackupAt, record, verifySome } from "../../audit/index.ts";
-import { outboxFigures } from "../../platform/outbox/figures.sql.ts";
+import { loadMailBacklog } from "../../platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { hourOf, loadCounts } from "../../platform/tally.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
@@ -39,8 +39,8 @@ const LOOKS: Readonly<Record<AlertKind, (world: World) => Promise<boolean>>> = {
   "audit-broken": async (world) => (await verifySome(world, Math.floor(world.now() / MINUTE_SECONDS))).length > 0,
   "disk-low": async ({ config }) => (await examineDisk({ config })).some((it) => it.verdict !== "good"),
   "mail-late": async (world) => {
-    const { oldest } = await outboxFigures(world, world.now());
-    return world.config.smtpUrl !== undefined && oldest !== null && world.now() - oldest > MAIL_LATE_SECONDS;
+    const { since } = await loadMailBacklog(world);
+    return world.config.smtpUrl !== undefined && since !== null && world.now() - since > MAIL_LATE_SECONDS;
   },
   "login-failing": async (world) => {
     const newest = hourOf(world.now());
