@@ -25,15 +25,20 @@ test("both name settings that there are, and no secret by its value", () => {
     }
 });
 
-test("the process is nobody's root, and its user may read the secrets alone", () => {
+test("the process is nobody's root, and the secrets' files are to be its user's", () => {
   const uid = /--uid (\d+)/.exec(files.dockerfile)?.[1];
   assert.match(files.dockerfile, /^USER spse$/m);
-  const secrets = [...files.compose.matchAll(/source: ([\w.]+), uid: "(\d+)", mode: (\d+)/g)];
-  assert.equal(secrets.length, 3);
-  for (const [, name, of, mode] of secrets) assert.deepEqual([of, mode], [uid, "0400"], name);
+  assert.match(files.compose, new RegExp(`^# .*chown ${uid}:${uid} secrets/\\*; chmod 0400 secrets/\\*`, "m"));
 });
 
 test("Caddy's address is the one that is trusted", () => {
   const trusted = /SPSE_TRUSTED_PROXIES: ([\d.]+)\/32/.exec(files.compose)?.[1];
   assert.match(files.compose, new RegExp(`caddy:[\\s\\S]*ipv4_address: ${trusted?.replaceAll(".", "\\.")} `));
+});
+
+test("each container has a fixed address of its own, so none is given Caddy's", () => {
+  const containers = files.compose.match(/^ {4}image:/gm) ?? [];
+  const addresses = [...files.compose.matchAll(/ipv4_address: ([\d.]+)/g)].map((it) => it[1]);
+  assert.equal(containers.length, 3);
+  assert.deepEqual([addresses.length, new Set(addresses).size], [containers.length, containers.length]);
 });
