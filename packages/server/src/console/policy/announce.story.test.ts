@@ -170,7 +170,7 @@ onBothEngines("Announcing a rule", (fresh) => {
     assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=mulai`, "a second notice may follow");
   });
 
-  test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused", async () => {
+  test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused [promise:officer]", async () => {
     const { officer, desk } = await begin();
     assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /password dalam kurung siku tidak dikenal/);
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
@@ -190,7 +190,7 @@ onBothEngines("Announcing a rule", (fresh) => {
       );
   });
 
-  test("Helpdesk and Auditor find none of it", async () => {
+  test("Helpdesk and Auditor find none of it [promise:officer]", async () => {
     const { world } = await begin();
     const { desk } = await atHelpdesk(world, "helpdesk", "PETUGAS1");
     for (const path of [PAGE, `${PAGE}/penyedia`, "/konsol/kebijakan", "/konsol/kebijakan/riwayat"])

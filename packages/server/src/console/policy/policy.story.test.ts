@@ -110,7 +110,7 @@ onBothEngines("Kebijakan", (fresh) => {
     assert.deepEqual(await changes(world), []);
   });
 
-  test("a change between preview and Ya makes both void: nobody approves what has moved on", async () => {
+  test("a change between preview and Ya makes both void: nobody approves what has moved on [promise:officer]", async () => {
     const { world, officer, desk } = await begin();
     const first = await tried(desk, "penyedia", { "2fa": "mandatory" });
     const { officer: other, desk: otherDesk } = await atHelpdesk(world, "admin-ppe", "ADMIN2");
@@ -215,7 +215,7 @@ onBothEngines("Kebijakan", (fresh) => {
     );
   });
 
-  test("a forged change cannot be what no form allows, and its words on the phone come from the rule alone", async () => {
+  test("a forged change cannot be what no form allows, and its words on the phone come from the rule alone [promise:officer]", async () => {
     const { world, officer, desk } = await begin();
     const made = JSON.parse(changeOn(await tried(desk, "penyedia", { "2fa": "mandatory" })));
     const send = (change: unknown) => desk.post("/konsol/kebijakan/setujui", { change: JSON.stringify(change) });

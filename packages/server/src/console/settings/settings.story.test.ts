@@ -21,7 +21,7 @@ const audited = async ({ db }: TestWorld, event: string) =>
 const stored = ({ db }: TestWorld) => db.selectFrom("office").selectAll().execute();
 
 onBothEngines("Settings of the LPSE", (fresh) => {
-  test("a name that the phone has shown and approved is on every page, mail and phone; the initial one comes back the same way", async () => {
+  test("a name that the phone has shown and approved is on every page, mail and phone; the initial one comes back the same way [promise:officer]", async () => {
     const world = await fresh();
     const { officer, desk } = await admin(world);
     await desk.get(PATH);
@@ -73,7 +73,7 @@ onBothEngines("Settings of the LPSE", (fresh) => {
     assert.match((await approve(desk, officer.phone)).text, /brand\.css\?7a1f1f/);
   });
 
-  test("Helpdesk and Auditor find no such page, and a role that was taken away before the Ya changes nothing", async () => {
+  test("Helpdesk and Auditor find no such page, and a role that was taken away before the Ya changes nothing [promise:officer]", async () => {
     const world = await fresh();
     const { desk: other } = await atHelpdesk(world, "helpdesk");
     assert.equal((await other.get(PATH)).status, 404);
