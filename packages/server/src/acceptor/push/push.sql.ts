@@ -147,15 +147,15 @@ export async function livePurpose(world: World, requestId: string): Promise<Purp
 export async function loadPushBacklog(
   world: World,
 ): Promise<{ readonly waiting: number; readonly since: number | null }> {
-  const row = await world.db
+  const found = await world.db
     .selectFrom("push")
-    .select((it) => [
-      it.fn.countAll<number>().as("waiting"),
+    .select((row) => [
+      row.fn.countAll<number>().as("waiting"),
       sql<number | null>`min(case when next_try_at = created_at then created_at end)`.as("since"),
     ])
     .where("expires_at", ">", world.now())
     .executeTakeFirstOrThrow();
-  return { waiting: Number(row.waiting), since: row.since === null ? null : Number(row.since) };
+  return { waiting: Number(found.waiting), since: found.since === null ? null : Number(found.since) };
 }
 
 /** Deletes a push that was sent or given up. */

@@ -138,17 +138,17 @@ export async function loadMailBacklog({
     .where("sent_at", "is not", null)
     .orderBy("created_at", "desc")
     .limit(1);
-  const row = await db
+  const found = await db
     .selectFrom("mail")
-    .select((it) => [
-      it.fn.countAll<number>().as("waiting"),
+    .select((row) => [
+      row.fn.countAll<number>().as("waiting"),
       sql<number | null>`min(case when bulk = 0 and (attempts = 0 or created_at > coalesce((${newestSent}), 0))
         then created_at end)`.as("since"),
     ])
     .where("sealed", "is not", null)
     .where("given_up_at", "is", null)
     .executeTakeFirstOrThrow();
-  return { waiting: Number(row.waiting), since: row.since === null ? null : unixSeconds(Number(row.since)) };
+  return { waiting: Number(found.waiting), since: found.since === null ? null : unixSeconds(Number(found.since)) };
 }
 
 /** The kind of a row without a mail, written where what was typed matched nobody. */
