@@ -16,10 +16,7 @@ export async function* exportUsers(world: World): AsyncGenerator<string> {
   let after = "";
   for (;;) {
     const accounts = await listAfter(world, after, BATCH);
-    yield accounts
-      .filter((it) => it.email.includes("@"))
-      .map((it) => csvRow(exportedColumns.map((column) => CELLS[column](it))))
-      .join("");
+    yield accounts.map((it) => csvRow(exportedColumns.map((column) => CELLS[column](it)))).join("");
     const last = accounts.at(-1);
     if (!last || accounts.length < BATCH) return;
     after = userKey(last.userId);

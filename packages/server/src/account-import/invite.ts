@@ -1,12 +1,13 @@
 /**
  * Invites those whom an import has added and who have no password yet: a mail with a link to the first password, 24 hours good. A later step
- * than the import, which is asked for and approved by itself; it can be repeated, and leaves out those who hold an open link.
+ * than the import, which is asked for by itself; it can be repeated, and leaves out those who hold an open link. Its mails are bulk mails: a
+ * reset or a code that somebody asks for meanwhile goes first.
  */
 import { newLink } from "../account/index.ts";
 import { findInvitees } from "../account/many/index.ts";
 import { firstPasswordMail } from "../administration/index.ts";
 import { record } from "../audit/index.ts";
-import { loadMailBacklog } from "../platform/outbox/outbox.sql.ts";
+import { hasRoomForBulk } from "../platform/outbox/outbox.sql.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
@@ -15,8 +16,6 @@ import { type AccountImport, changeImport, loadLines } from "./import.sql.ts";
 
 /** Rows that are looked at together. */
 const BATCH = 50;
-/** While so many mails wait, no more are added: a reset or a code that somebody asks for meanwhile waits behind these and no others. */
-const WAITING_MOST = 50;
 
 /** Begins, or begins anew for those who still have no password; false where the import is not done, or invites already. */
 export async function startInviting(inside: World, made: AccountImport, by: By): Promise<boolean> {
@@ -35,7 +34,7 @@ export async function startInviting(inside: World, made: AccountImport, by: By):
 /** Goes on inviting by one step. @returns whether the next step can follow at once. */
 export async function inviteStep(world: World, made: AccountImport): Promise<boolean> {
   if (made.inviteState !== "running") return false;
-  if ((await loadMailBacklog(world)).waiting >= WAITING_MOST) return false;
+  if (!(await hasRoomForBulk(world))) return false;
   const lines = await loadLines(world, made.id, { after: made.inviteRow, most: BATCH, verdicts: ["new"] });
   const ids = lines.flatMap((it) => it.account_id ?? []);
   const last = lines.at(-1);
@@ -46,7 +45,7 @@ export async function inviteStep(world: World, made: AccountImport): Promise<boo
     const invitees = await findInvitees(inside, ids);
     for (const account of invitees) {
       const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-      await queueMail(inside, firstPasswordMail(inside, account, await newLink(inside, link)));
+      await queueMail(inside, { ...firstPasswordMail(inside, account, await newLink(inside, link)), bulk: true });
     }
     await changeImport(inside, made.id, { invite_row: last.line }, { invited: made.invited + invitees.length });
     return true;

@@ -60,7 +60,8 @@ export type Change = "name" | "email" | "number";
 
 /** What an import makes of a line. */
 export type LineVerdict =
-  | { readonly kind: "new" | "same"; readonly values: Values }
+  | { readonly kind: "new"; readonly values: Values }
+  | { readonly kind: "same" }
   | { readonly kind: "changed"; readonly values: Values; readonly changes: readonly Change[] }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
@@ -125,7 +126,7 @@ export function decideLine(values: Values, existing: Account | null, mode: Mode)
   if (existing.email.toLowerCase() !== values.email.toLowerCase()) changes.push("email");
   const { registrationNumber: number } = values;
   if (number !== null && existing.registrationNumber !== number) changes.push("number");
-  if (changes.length === 0 && existing.role === values.role) return { kind: "same", values };
+  if (changes.length === 0 && existing.role === values.role) return { kind: "same" };
   if (mode === "add") return refuse("exists", "user_id");
   if (staffRoles.has(existing.role)) return refuse("exists-staff", "user_id");
   if (existing.role !== values.role) return refuse("exists-role", "peran");

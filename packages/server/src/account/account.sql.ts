@@ -63,7 +63,7 @@ export async function hasOtherAdmin(inside: World, accountId: string): Promise<b
 }
 
 /** Replaces an erased name or address. */
-const ERASED = "-";
+export const ERASED = "-";
 
 /**
  * Removes all personal data from an account that nobody can log in to. The row stays, since the audit refers to its id.

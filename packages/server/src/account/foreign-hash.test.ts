@@ -73,6 +73,7 @@ describe("Hashes of other systems", () => {
     for (const costly of [
       `$2y$31$${tail}`,
       `$2b$13$${tail}`,
+      `$pbkdf2$1500000$c2FsdHNhbHQ$${Buffer.alloc(64).toString("base64").replaceAll("=", "")}`,
       "pbkdf2_sha256$999999999$saltsalt$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
       "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
       "$argon2id$v=19$m=65536,t=11,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
@@ -96,6 +97,8 @@ describe("Hashes of other systems", () => {
       "",
       "$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$x",
       `$2x$10$${tail}`,
+      `$2y$10$${tail.replace("Ye4", "Yf4")}`,
+      `$2y$10$${tail.replace(/i$/, "j")}`,
       "x".repeat(5000),
       "{bcrypt}",
       "other$bcrypt$2b$10$x",

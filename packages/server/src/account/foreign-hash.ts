@@ -15,9 +15,10 @@ export const isForeign = (passwordHash: string): boolean => passwordHash.startsW
 /**
  * The work that one stored hash may demand at a login: at most about a third of a second of one core, so that FOREIGN_MILLISECONDS of
  * password.ts covers it. One row of bcrypt cost 31 would hold a core for two days. And the least: faster hashes are guessed by the billion.
+ * PBKDF2 runs all iterations again for each digest that its key is longer (RFC 8018 §5.2): `most` bounds iterations times digests.
  */
 const BCRYPT_COST = { least: 8, most: 12 };
-const PBKDF2_ITERATIONS = { least: 10_000, most: 1_500_000 };
+const PBKDF2 = { least: 10_000, most: 1_500_000 };
 /** KiB, passes, lanes; and KiB times passes. */
 const ARGON2 = { memory: { least: 1024, most: 131_072 }, passes: 10, lanes: 8, work: 262_144 };
 const MOST_CHARACTERS = 300;
@@ -75,9 +76,14 @@ function readArgon2(text: string): ForeignVerdict | null {
   return within(m, ARGON2.memory) ?? stored(text.slice(1));
 }
 
-/** `$2y$` is PHP's name for the same; `bcrypt_sha256` is Django's, of the password's SHA-256 in hexadecimal. */
+/**
+ * `$2y$` is PHP's name for the same; `bcrypt_sha256` is Django's, of the password's SHA-256 in hexadecimal. The last character of salt and
+ * digest has bits that no bcrypt sets; the library opens no hash that has them.
+ */
 function readBcrypt(text: string): ForeignVerdict | null {
-  const found = /^(bcrypt(?:_sha256)?\$)?\$2[aby]\$(\d\d)\$([./A-Za-z0-9]{53})$/.exec(text);
+  const found = /^(bcrypt(?:_sha256)?\$)?\$2[aby]\$(\d\d)\$([./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26])$/.exec(
+    text,
+  );
   if (!found) return null;
   const [, django, cost = "", rest = ""] = found;
   const name = django === "bcrypt_sha256$" ? "bcrypt-sha256" : "bcrypt";
@@ -85,6 +91,9 @@ function readBcrypt(text: string): ForeignVerdict | null {
 }
 
 type Digest = "sha1" | "sha256" | "sha512";
+
+/** Bytes of each. */
+const DIGEST_BYTES: Readonly<Record<Digest, number>> = { sha1: 20, sha256: 32, sha512: 64 };
 
 interface Pbkdf2 {
   readonly digest: Digest;
@@ -99,7 +108,9 @@ function readPbkdf2(text: string): ForeignVerdict | null {
   const { digest, iterations, salt, key } = read;
   if (salt.length < 8 || salt.length > 64 || key.length < 16 || key.length > 64) return { kind: "unknown" };
   const text64 = [salt, key].map((it) => it.toString("base64url")).join("$");
-  return within(iterations, PBKDF2_ITERATIONS) ?? stored(`pbkdf2$${digest}$${iterations}$${text64}`);
+  if (iterations * Math.ceil(key.length / DIGEST_BYTES[digest]) > PBKDF2.most) return { kind: "costly" };
+  if (iterations < PBKDF2.least) return { kind: "fast" };
+  return stored(`pbkdf2$${digest}$${iterations}$${text64}`);
 }
 
 /** `pbkdf2_sha256$iterations$salt$base64`: the salt is text. */

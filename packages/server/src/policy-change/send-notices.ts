@@ -6,7 +6,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
-import { countWaitingBulk } from "../platform/outbox/outbox.sql.ts";
+import { hasRoomForBulk } from "../platform/outbox/outbox.sql.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../policy/index.ts";
@@ -18,8 +18,6 @@ import { type Facts, outlookOf } from "./outlook.ts";
 
 /** Mails of one transaction. */
 const BATCH = 50;
-/** With so many bulk mails waiting, no further ones are queued: two batches. */
-const WAITING_MOST = 2 * BATCH;
 /** Batches of one run of the job, also where few accounts are under the rule. */
 const BATCHES_MOST = 200;
 
@@ -29,7 +27,7 @@ export async function sendNotices(world: World): Promise<number> {
   let batches = 0;
   for (const running of await listRunning(world)) {
     let notice: Notice | null = running;
-    while (notice && batches < BATCHES_MOST && (await countWaitingBulk(world, WAITING_MOST)) < WAITING_MOST) {
+    while (notice && batches < BATCHES_MOST && (await hasRoomForBulk(world))) {
       const current: Notice = notice;
       const { mails, next } = await transact(world, (inside) => sendBatch(inside, current));
       queued += mails;

@@ -1,6 +1,7 @@
 /** Statements on many accounts at once, for files of users. */
 import { sql } from "kysely";
 import type { World } from "../../platform/world.ts";
+import { ERASED } from "../account.sql.ts";
 import { type Account, accountColumns, joinedAccount, type NewAccount, newRow, userKey } from "../account.ts";
 import { saveNewWords } from "../search-words.sql.ts";
 
@@ -50,12 +51,13 @@ const REST_BYTES = 8;
 const idInBatch = ({ random }: World, beginning: Uint8Array, at: number): string =>
   Buffer.concat([beginning, Buffer.from([at >> 8, at & 255]), random(REST_BYTES)]).toString("base64url");
 
-/** Up to `most` accounts by User ID, those after this one; erased people have none. */
+/** Up to `most` accounts by User ID, those after this one, without erased ones. */
 export async function listAfter(world: World, after: string, most: number): Promise<readonly Account[]> {
   const rows = await world.db
     .selectFrom("account as a")
     .select(accountColumns)
     .where("a.user_key", ">", after)
+    .where("a.email", "!=", ERASED)
     .orderBy("a.user_key")
     .limit(most)
     .execute();

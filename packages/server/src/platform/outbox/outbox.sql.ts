@@ -87,17 +87,20 @@ export async function markFailed(
     .execute();
 }
 
-/** How many bulk mails wait; one more than `most` where there are more. */
-export async function countWaitingBulk(world: World, most: number): Promise<number> {
+/** While so many bulk mails wait, no further ones are queued. */
+const BULK_WAITING_MOST = 100;
+
+/** May further bulk mails be queued? */
+export async function hasRoomForBulk(world: World): Promise<boolean> {
   const rows = await world.db
     .selectFrom("mail")
     .select("id")
     .where("bulk", "=", 1)
     .where("sealed", "is not", null)
     .where("given_up_at", "is", null)
-    .limit(most + 1)
+    .limit(BULK_WAITING_MOST)
     .execute();
-  return rows.length;
+  return rows.length < BULK_WAITING_MOST;
 }
 
 /** One mail that still has its body. */

@@ -3,7 +3,7 @@
  * in one transaction, so that nobody with the old password is ever let in without a second factor. It opens no session: the person
  * logs in with the new password, and activates 2FA in this browser where policy demands it. docs/decisions/0024
  */
-import { type Account, raiseEpoch } from "../../account/index.ts";
+import { type Account, holdAccount, raiseEpoch } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import type { SetCookie } from "../../platform/net/set-cookie.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
@@ -14,18 +14,24 @@ import { endForThisBrowser } from "../reset/end-for-browser.ts";
 import { doneMail } from "../reset/reset.mail.ts";
 import { passwordSetMail } from "./password.mail.ts";
 
-/** Call it in the transaction that has used the link. @throws where the account has changed at the same moment: nothing is saved then. */
+/**
+ * Call it in the transaction that has used the link. The account is read anew: 2FA may have been activated since, which raises no epoch.
+ *
+ * @throws where the account has changed at the same moment: nothing is saved then.
+ */
 export async function rescue(
   inside: World,
   visit: Visit,
-  account: Account,
+  { id, epoch: expected }: Pick<Account, "id" | "epoch">,
   passwordHash: string,
 ): Promise<{ readonly cookies: readonly SetCookie[] }> {
+  const account = await holdAccount(inside, id, expected);
+  if (account === null) throw new Error("the account changed in the same moment; nothing was saved");
   const hadTwoFactor = account.twoFactorSince !== null;
   const before = { epoch: account.epoch, cookies: [] };
   const { epoch, cookies } = hadTwoFactor ? await endForThisBrowser(inside, visit, account, "operator") : before;
   if ((await raiseEpoch(inside, account.id, epoch, { password_hash: passwordHash })) === null)
-    throw new Error("the account changed in the same moment; nothing was saved");
+    throw new Error("a held account has changed");
   await endSessions(inside, account.id, null, "password");
   await record(inside, { event: "password-change", outcome: "rescued", accountId: account.id, from: visit });
   await queueMail(inside, passwordSetMail(inside, account, visit, "rescue"));
