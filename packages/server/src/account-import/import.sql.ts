@@ -90,12 +90,13 @@ export async function findImport(world: World, id: string): Promise<AccountImpor
   return row ? fromRow(row) : null;
 }
 
-/** An import of this very file that was approved and is not over; the command line goes on with it. */
-export async function findUnfinished(world: World, fileDigest: string): Promise<AccountImport | null> {
+/** An import of this very file, in the same mode, that was approved and is not over; the command line goes on with it. */
+export async function findUnfinished(world: World, fileDigest: string, mode: Mode): Promise<AccountImport | null> {
   const row = await world.db
     .selectFrom("account_import")
     .selectAll()
     .where("file_digest", "=", fileDigest)
+    .where("mode", "=", mode)
     .where("state", "in", ["approved", "applying"])
     .orderBy("created_at", "desc")
     .limit(1)

@@ -5,6 +5,7 @@ import { onBothEngines } from "../../test-support/enrolled.ts";
 import { applied, approveIt, operator, preview, stage, vendors } from "../../test-support/import.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../test-support/world.ts";
+import { eraseAccount } from "../account/account.sql.ts";
 import { changeAccount, findAccount } from "../account/account.ts";
 import { linkAddress, newLink } from "../account/account-link.ts";
 import { searchAccounts } from "../account/search.ts";
@@ -13,10 +14,11 @@ import { verifyAudit } from "../audit/verify.ts";
 import { clearExpired } from "../data-life/clear.ts";
 import { transact } from "../platform/world.ts";
 import { exportUsers } from "./export-csv.ts";
-import { findImport } from "./import.sql.ts";
+import { findImport, loadLines } from "./import.sql.ts";
 import { startInviting } from "./invite.ts";
 import { goOnImporting } from "./jobs.ts";
 import { listRefused, refusedFile } from "./refused-rows.ts";
+import { openLine } from "./sealed-line.ts";
 
 const HEAD = "user_id;peran;nama;email;hash_password\n";
 const LARAVEL = "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
@@ -53,6 +55,8 @@ onBothEngines("A file of users", (fresh) => {
       ],
     );
     assert.equal(await countOf(world, "account"), 2);
+    const unchanged = (await loadLines(world, made.id, { after: 3, most: 1 }))[0] ?? assert.fail();
+    assert.deepEqual(openLine(world, unchanged).kept, { verdict: { kind: "same" }, cells: [] }, "and no data of hers");
     assert.equal(await goOnImporting(world), false, "nobody has approved it");
 
     assert.ok(await approveIt(world, made));
@@ -88,7 +92,11 @@ onBothEngines("A file of users", (fresh) => {
     await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe", name: "=cmd|' /C calc'!A0" });
     await applied(world, await approved(world, vendors(30)));
     assert.deepEqual((await preview(world, vendors(30))).counts, { new: 0, changed: 0, same: 30, refused: 0 });
+    const gone = await addPerson(world, { userId: "PERGI1" });
+    await changeAccount(world, gone.id, { active: 0 });
+    assert.ok(await eraseAccount(world, gone.id, gone.epoch));
     const file = await text(exportUsers(world));
+    assert.doesNotMatch(file, /PERGI|DIHAPUS/);
     assert.match(
       file,
       /^\u{feff}user_id;tipe;peran;nama;email;npwp_nip\r\nADMIN1;Non Penyedia;admin-ppe;'=cmd\|' \/C calc'!A0;/u,
@@ -175,13 +183,19 @@ onBothEngines("A file of users", (fresh) => {
     assert.equal(await approveIt(world, { ...first, digest: "0".repeat(64) }, by), false);
     assert.equal(await approveIt(world, first, { officerId: "officer-2", name: "ADMIN2" }), false);
     assert.equal(await approveIt(world, first, operator), false);
-    await preview(world, vendors(3), "add", by);
+    const second = await preview(world, vendors(3), "add", by);
     assert.equal(await approveIt(world, first, by), false, "a newer file of the same officer has taken its place");
+    assert.ok(await approveIt(world, second, by), "its own digest and officer do");
+    await applied(world, second);
     const late = await preview(world, vendors(4));
     world.clock.advance(86_400);
     assert.equal(await approveIt(world, late), false);
     await clearExpired(world);
-    assert.deepEqual([await countOf(world, "account_import"), await countOf(world, "import_line")], [0, 0]);
+    assert.deepEqual(
+      [await countOf(world, "account_import"), await countOf(world, "import_line")],
+      [1, 3],
+      "the import that was applied",
+    );
   });
 
   test("two processes that apply the same import at once do each row once", async () => {
@@ -195,7 +209,7 @@ onBothEngines("A file of users", (fresh) => {
 
   test("invitations: to those without a password, no more at once than the mail server takes, each once while the link is good", async () => {
     const world = await fresh();
-    const made = await applied(world, await approved(world, `${vendors(120)}`));
+    const made = await applied(world, await approved(world, vendors(220)));
     const used = await findAccount(world, "V00001");
     await changeAccount(world, used?.id ?? "", { password_hash: "$argon2id$" });
     const invite = async () => {
@@ -206,14 +220,16 @@ onBothEngines("A file of users", (fresh) => {
     assert.ok(await invite());
     assert.equal(await invite(), false, "they are under way");
     await goOnImporting(world);
-    assert.equal((await mailsOf(world)).length, 99, "two batches, and then the mails that wait are sent first");
+    assert.equal((await mailsOf(world)).length, 149, "three batches: with the second, 99 wait");
+    const bulk = await world.db.selectFrom("mail").select("bulk").distinct().execute();
+    assert.deepEqual(bulk, [{ bulk: 1 }], "a code or a reset goes first");
     await world.db.deleteFrom("mail").execute();
     await goOnImporting(world);
     const mails = await mailsOf(world);
-    assert.deepEqual([mails.length, mails[0]?.kind], [20, "first-password"]);
+    assert.deepEqual([mails.length, mails[0]?.kind], [70, "first-password"]);
     assert.match(mails[0]?.text ?? "", /\/link\/[\w-]{43}/);
     const over = await findImport(world, made.id);
-    assert.deepEqual([over?.inviteState, over?.invited], ["over", 119]);
+    assert.deepEqual([over?.inviteState, over?.invited], ["over", 219]);
     await world.db.deleteFrom("mail").execute();
     await invite();
     await goOnImporting(world);

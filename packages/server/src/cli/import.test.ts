@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
-import { vendors } from "../../test-support/import.ts";
+import { approveIt, preview, vendors } from "../../test-support/import.ts";
 import { addPerson, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
+import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
 import type { CommandLine } from "./command-line.ts";
 import { exportAllUsers, type ImportOptions, importUsers } from "./import.ts";
 import { CommandRefused } from "./terminal.ts";
@@ -17,14 +18,20 @@ let world: TestWorld;
 const worlds: TestWorld[] = [];
 after(() => Promise.all(worlds.map((it) => it.close())));
 let said: string[] = [];
+let onSay = (): void => {};
+const say = (text: string): void => {
+  said.push(text);
+  onSay();
+};
 const line = {
-  terminal: { operator: "siti", say: (text) => void said.push(text), untilStopped: async () => {} },
+  terminal: { operator: "siti", say, untilStopped: async () => {} },
   language: () => "en",
 } as Pick<CommandLine, "terminal" | "language"> as CommandLine;
 beforeEach(async () => {
   world = await testWorld();
   worlds.push(world);
   said = [];
+  onSay = () => {};
 });
 const fileOf = (text: string): string => {
   const path = join(folder, "daftar.csv");
@@ -74,6 +81,32 @@ describe("spse user import", () => {
     assert.equal(await findAccount(world, "V00000"), null);
     const left = await world.db.selectFrom("account_import").select("id").where("state", "<>", "stopped").execute();
     assert.deepEqual(left, []);
+  });
+
+  test("an approved import that is not finished: a dry run leaves it, another mode is another import, a command that cannot ask goes on and says so", async () => {
+    await approveIt(world, await preview(world, vendors(2)));
+    await run(vendors(2), { dryRun: true });
+    assert.equal(said.at(-1), "Preview only: nothing was changed.");
+    await refuses(run(vendors(2), { update: true, yes: false }), 1, /^--yes/);
+    assert.equal(await findAccount(world, "V00000"), null);
+    said = [];
+    await run(vendors(2), { yes: false });
+    assert.match(said.join("\n"), /was approved before and is not finished; the import goes on/);
+    assert.ok(await findAccount(world, "V00000"));
+  });
+
+  test("a preview that ends before it is approved is refused, and changes nothing", async () => {
+    onSay = () => void world.clock.advance(PREVIEW_SECONDS);
+    await refuses(run(vendors(2)), 1, /^The import was not approved/);
+    assert.equal(await findAccount(world, "V00000"), null);
+  });
+
+  test("--refused also takes the rows that are left out while the import is applied", async () => {
+    const refused = join(folder, "dilewati.csv");
+    await approveIt(world, await preview(world, BAD));
+    await addPerson(world, { userId: "V00001", name: "PT Lain" });
+    await refuses(run(BAD, { refused }), 3, /^3 rows/);
+    assert.match(readFileSync(refused, "utf8"), /V00001;[^\n]*;3;"?This account has changed since/);
   });
 
   test("--json is one object, with kinds in place of sentences", async () => {

@@ -12,6 +12,7 @@ const id = {
   left: "Tidak ada yang diubah.",
   goesOn: "Berkas ini sudah pernah disetujui dan belum selesai; impor dilanjutkan.",
   done: "Selesai: {added} akun ditambahkan, {updated} diperbarui, {skipped} dilewati.",
+  notApproved: "Impor tidak disetujui: pratinjau ini sudah berakhir. Tidak ada yang diubah. Baca berkasnya sekali lagi",
   stopped:
     "Impor dihentikan: isi yang disimpan bukan lagi yang dipratinjau. Tidak ada yang diubah. Baca berkasnya sekali lagi",
   inviting: "Undangan dikirim oleh server yang berjalan, sedikit demi sedikit.",
@@ -33,6 +34,7 @@ const en = {
   left: "Nothing was changed.",
   goesOn: "This file was approved before and is not finished; the import goes on.",
   done: "Done: {added} accounts added, {updated} updated, {skipped} left out.",
+  notApproved: "The import was not approved: its preview has ended. Nothing was changed. Read the file once more",
   stopped:
     "The import was stopped: what is stored is no longer what was previewed. Nothing was changed. Read the file once more",
   inviting: "The running server sends the invitations, little by little.",

@@ -42,8 +42,8 @@ export interface ImportOptions {
 const SHOWN_MOST = 50;
 
 /**
- * Reads a file, shows what an import would do, asks, and applies it. After a kill, the same command goes on; a running server goes on by
- * itself. Exit code 3 where rows were refused.
+ * Reads a file, shows what an import would do, asks, and applies it. After a kill, the same command goes on without asking, since the file was
+ * approved; a running server goes on by itself. `--dry-run` changes nothing in any case. Exit code 3 where rows were refused.
  */
 export async function importUsers(
   world: World,
@@ -58,8 +58,11 @@ export async function importUsers(
   const previewed = await preview(world, line, file, by, options);
   const { counts } = previewed;
   const rows = await listRefused(world, previewed.id, SHOWN_MOST);
-  if (options.refused !== undefined)
-    await writeFile(options.refused, refusedFile(world, previewed.id, line.language()), { mode: 0o600 });
+  const writeRefused = async ({ id }: AccountImport) => {
+    if (options.refused !== undefined)
+      await writeFile(options.refused, refusedFile(world, id, line.language()), { mode: 0o600 });
+  };
+  await writeRefused(previewed);
   if (!options.json) {
     terminal.say(say("counts", { file: previewed.fileName, ...counts }));
     for (const { row, problems } of rows)
@@ -68,7 +71,7 @@ export async function importUsers(
       terminal.say(say("more", { count: counts.refused - rows.length }));
     if (options.refused !== undefined) terminal.say(say("written", { file: options.refused }));
   }
-  const unfinished = await findUnfinished(world, previewed.fileDigest);
+  const unfinished = options.dryRun ? null : await findUnfinished(world, previewed.fileDigest, previewed.mode);
   const made = unfinished ?? previewed;
   if (unfinished) {
     await dropImport(world, previewed.id);
@@ -80,11 +83,12 @@ export async function importUsers(
   }
   const done = await follow(world, made, line.language());
   if (done.state !== "done") throw new CommandRefused(say("stopped"));
-  if (options.json) terminal.say(asJson(done, rows));
+  await writeRefused(done); // rows that were left out while it was applied are in it too
+  if (options.json) terminal.say(asJson(done, await listRefused(world, done.id, SHOWN_MOST)));
   else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
   if (options.invite && (await transact(world, (inside) => startInviting(inside, done, by))) && !options.json)
     terminal.say(say("inviting"));
-  tellLeftOut(line, counts.refused + done.skipped);
+  tellLeftOut(line, done.counts.refused + done.skipped);
 }
 
 /** The command has done its work. @throws CommandRefused with exit code 3 where rows were left out. */
@@ -118,7 +122,7 @@ async function preview(
   throw new CommandRefused(`${file}: ${fileRefusalText(refusal, line.language())} [${refusal.kind}]`);
 }
 
-/** Approves what was previewed, once the operator has said so; false where nothing is to be done. */
+/** Approves what was previewed, once the operator has said so; false where nothing is to be done. @throws CommandRefused */
 async function begins(
   world: World,
   line: CommandLine,
@@ -144,7 +148,9 @@ async function begins(
     asking.close();
     if (!["ya", "yes"].includes(answer.trim().toLowerCase())) return leave("left");
   }
-  return transact(world, (inside) => approveImport(inside, id, digest, by));
+  if (!(await transact(world, (inside) => approveImport(inside, id, digest, by))))
+    throw new CommandRefused(say("notApproved"));
+  return true;
 }
 
 /** Applies what is approved, in this process, beside a server that may do the same. */

@@ -1,10 +1,19 @@
 /** A person who has lost everything, and the operator's link: what it does, what it does not, and who else would like it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, captchaOf, logIn } from "../../test-support/log-in.ts";
-import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
+import { enrolledPhone } from "../../test-support/phone.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
+import { loadAccount } from "../account/account.ts";
+import { formToken } from "../platform/ui/form.html.ts";
+import { html } from "../platform/ui/html.ts";
+import { transact } from "../platform/world.ts";
 import { loadPolicy, savePolicy } from "../policy/policy.ts";
+import { rescue } from "../recovery/forgotten-password/rescue.ts";
+import { deviceRoutes } from "../start/routes.ts";
+import { onlyButton } from "../web/form.ts";
+import { open, page } from "../web/route.ts";
 import { printRescueLink } from "./rescue.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { setActive } from "./user.ts";
@@ -152,6 +161,29 @@ onBothEngines("an operator's link for a person who has lost everything", (fresh)
     const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
     await setActive(world, terminal, "ADMIN1", false);
     assert.equal((await use(visitor(world), again)).status, 410);
+  });
+
+  test("a phone that is added between the reading of the account and the use of the link ends with the others", async () => {
+    const world = await fresh();
+    const read = await addPerson(world, { userId: "PPK1", kind: "non-penyedia", role: "ppk" });
+    const offer = await offerOf(world, await sessionOf(world, read));
+    const phone = await enrolledPhone(world, offer.uri, deviceRoutes);
+    const now = await loadAccount(world, read.id);
+    assert.ok(now.twoFactorSince !== null && now.epoch === read.epoch, "the first activation raises no epoch");
+    const form = open.get("/form", async (_, visit) => page(formToken(visit.formToken)));
+    const used = open.post("/used", onlyButton, async (_, visit) => {
+      await transact(world, (inside) => rescue(inside, visit, read, "$argon2id$new"));
+      return page(html`done`);
+    });
+    const computer = visitor(world, { routes: [form, used] });
+    await computer.get("/form");
+    assert.equal((await computer.post("/used")).status, 200);
+    const device = world.db.selectFrom("device").select("revoked_at").where("id", "=", phone.id);
+    assert.equal((await device.executeTakeFirstOrThrow()).revoked_at, world.now());
+    const after = await loadAccount(world, read.id);
+    assert.deepEqual([after.twoFactorSince, after.passwordHash], [null, "$argon2id$new"]);
+    await computer.get("/form");
+    assert.equal((await computer.post("/used")).status, 500, "what was read before an epoch saves nothing");
   });
 
   test("it is refused for another role's command, without a reason, and for a deactivated account", async () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -18,6 +19,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runSpse } from "../../test-support/cli.ts";
+import { replaceFile } from "./setup-access.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const TEMPLATE = fileURLToPath(new URL("../../../../packaging/settings.env", import.meta.url));
@@ -94,6 +96,24 @@ describe("by options", () => {
     assert.equal(readFileSync(join(folder, "master.key"), "utf8"), key);
     const now = readFileSync(join(folder, "settings.env"), "utf8");
     assert.equal(now, text?.replace("LPSE Kota", "LPSE Baru"), "the others stay");
+  });
+
+  test("--replace leaves the file to its owner and group; what cannot be replaced stays, and nothing is left beside it", async () => {
+    const folder = fresh();
+    await setup(folder);
+    const file = join(folder, "settings.env");
+    chmodSync(file, 0o660);
+    if (process.getuid?.() === 0) chownSync(file, 4243, 4244);
+    const { uid, gid } = statSync(file);
+    const { out } = await setup(folder, ["--name", "LPSE Baru", "--replace"]);
+    assert.match(out, /settings\.env \(0660\)/);
+    assert.match(readFileSync(file, "utf8"), /LPSE Baru/);
+    const now = statSync(file);
+    assert.deepEqual([now.uid, now.gid, modeOf(file)], [uid, gid, "660"]);
+    const taken = join(folder, "taken");
+    mkdirSync(taken);
+    assert.throws(() => replaceFile(taken, "x", true), /taken: cannot be replaced \(EISDIR\)/);
+    assert.deepEqual(readdirSync(folder).sort(), ["master.key", "settings.env", "taken"]);
   });
 
   test("a mail server's address comes from a file, which is named and not copied", async () => {

@@ -3,7 +3,7 @@
  * examines it with the checks of `spse doctor` that mean something before the first start. It makes no database.
  */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { judgeSetting, parseConfig } from "../platform/config/config.ts";
 import { parseEnvFile } from "../platform/config/env-file.ts";
@@ -13,7 +13,7 @@ import type { CommandLine } from "./command-line.ts";
 import { findIn, refuseFound, sayFindings } from "./doctor.ts";
 import { isInteractive, openPrompt, type Prompt } from "./prompt.ts";
 import { setupTexts } from "./setup.texts.ts";
-import { writePrivate } from "./setup-access.ts";
+import { replaceFile, writePrivate } from "./setup-access.ts";
 import { fillIn } from "./setup-file.ts";
 import { CommandRefused } from "./terminal.ts";
 
@@ -88,9 +88,7 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
     if (makesKey) made.push(writePrivate(keyFile, `${token((bytes) => randomBytes(bytes), KEY_BYTES)}\n`).path);
     for (const [path, secret] of secrets) made.push(writePrivate(path, `${secret}\n`).path);
     parseConfig({ ...before.settings, ...all }); // settings that the server would refuse are not written
-    rmSync(`${file}.new`, { force: true });
-    mode = writePrivate(`${file}.new`, filled).mode;
-    renameSync(`${file}.new`, file);
+    mode = replaceFile(file, filled, before.settings.SPSE_PORTAL_URL !== undefined);
   } catch (error) {
     for (const path of made) rmSync(path, { force: true });
     throw error;
