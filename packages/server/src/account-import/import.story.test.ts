@@ -222,7 +222,11 @@ onBothEngines("A file of users", (fresh) => {
     await goOnImporting(world);
     assert.equal((await mailsOf(world)).length, 149, "three batches: with the second, 99 wait");
     const bulk = await world.db.selectFrom("mail").select("bulk").distinct().execute();
-    assert.deepEqual(bulk, [{ bulk: 1 }], "a code or a reset goes first");
+    assert.deepEqual(
+      bulk.map((it) => it.bulk),
+      [1],
+      "a code or a reset goes first",
+    );
     await world.db.deleteFrom("mail").execute();
     await goOnImporting(world);
     const mails = await mailsOf(world);
