@@ -81,9 +81,10 @@ function readArgon2(text: string): ForeignVerdict | null {
  * digest has bits that no bcrypt sets; the library opens no hash that has them.
  */
 function readBcrypt(text: string): ForeignVerdict | null {
-  const found = /^(bcrypt(?:_sha256)?\$)?\$2[aby]\$(\d\d)\$([./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26])$/.exec(
-    text,
-  );
+  const found =
+    /^(bcrypt(?:_sha256)?\$)?\$2[aby]\$(\d\d)\$([./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26])$/.exec(
+      text,
+    );
   if (!found) return null;
   const [, django, cost = "", rest = ""] = found;
   const name = django === "bcrypt_sha256$" ? "bcrypt-sha256" : "bcrypt";
