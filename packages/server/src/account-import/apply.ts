@@ -5,11 +5,11 @@
 import { createHash } from "node:crypto";
 import { correctAccount, endLinks, holdAccount, raiseEpoch, userKey } from "../account/index.ts";
 import { addAccounts, findAccounts } from "../account/many/index.ts";
-import { kindOf } from "../administration/index.ts";
 import { type AuditEntry, record, recordAll } from "../audit/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
+import { kindOf } from "../rules/roles.ts";
 import { type By, byDetail } from "./by.ts";
 import { type AccountImport, changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
 import { type Change, decideLine, type Values } from "./line.ts";

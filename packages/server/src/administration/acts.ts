@@ -21,9 +21,9 @@ import { queueMail } from "../platform/outbox/outbox.ts";
 import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
-import type { Role } from "../rules/roles.ts";
+import { kindOf, type Role } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
-import { type Details, kindOf } from "./details.ts";
+import type { Details } from "./details.ts";
 import { activeMail, correctedMail, firstPasswordMail } from "./owner.mail.ts";
 import { roleMail } from "./role.mail.ts";
 

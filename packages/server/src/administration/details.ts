@@ -1,12 +1,12 @@
 /** What an officer types about a person, and what of it can be used. Pure. */
 import { isNewUserId, type UnixSeconds } from "@spse/protocol";
 import { isEmail } from "../platform/email-address.ts";
-import type { Role, UserKind } from "../rules/roles.ts";
+import { kindOf, type Role, type UserKind } from "../rules/roles.ts";
 
 /** Longest name, in characters. */
 const NAME_MOST = 120;
 /** NPWP: 15 or 16 digits. NIP: 18. */
-const DIGITS = /^\d{15,18}$/;
+const DIGITS = /^(\d{15,16}|\d{18})$/;
 
 /** The digits of an NPWP or NIP as it is printed; null where nothing was typed; `unreadable` where it can be neither. */
 export function parseNumber(typed: string): string | null {
@@ -60,8 +60,6 @@ export function parseDetails(typed: Typed, now: UnixSeconds): DetailsVerdict {
     details: { userId, role, name, email, registrationNumber: number, roleUntil },
   };
 }
-
-export const kindOf = (role: Role): UserKind => (role === "penyedia" ? "penyedia" : "non-penyedia");
 
 /** A Penyedia stays one, and nobody else becomes one: the same person would judge a tender and bid in it. */
 export const mayHoldRole = (account: { readonly kind: UserKind }, role: Role): boolean => kindOf(role) === account.kind;

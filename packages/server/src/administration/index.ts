@@ -9,7 +9,6 @@ export {
   setActive, // deactivates or activates, at once
 } from "./acts.ts";
 export {
-  kindOf, // an import adds accounts
   mayHoldRole, // which role an account may get
   parseDetails, // checks what was typed about a person
   parseNumber, // an import reads an NPWP or NIP

@@ -58,7 +58,7 @@ export const CHANGES = {
   helpdesk: [
     ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),
     ...(["reset-approved", "reset-refused", "approval-taken-back"] as const),
-    ...(["looked-up", "searched", "seen"] as const),
+    ...(["looked-up", "searched", "listed", "seen"] as const),
     ...(["account-created", "account-activated", "account-deactivated", "account-renamed"] as const),
     ...(["account-role-changed", "account-email-changed", "account-invited"] as const),
     ...(["case-opened", "case-noted", "case-closed", "reset-started"] as const),

@@ -7,7 +7,6 @@ import {
   captchaPolicies,
   decideRule,
   isUserKind,
-  kindOf,
   limitsOf,
   loadRules,
   numberPolicies,
@@ -36,7 +35,7 @@ import {
   RESET_HOURS_LEAST,
   RESET_HOURS_MOST,
 } from "../rules/lifetimes.ts";
-import { userKinds } from "../rules/roles.ts";
+import { kindOf, userKinds } from "../rules/roles.ts";
 import { parseDay } from "./day.ts";
 import { sayDryRun } from "./dry-run.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";

@@ -121,12 +121,13 @@ export const close = onlyAble(
     if (!shown) return redirect("/helpdesk?selesai=sudah");
     if (!outcome) return at(shown.id);
     const officer = visit.session.account;
-    const closed = await transact(world, async (inside) => {
-      if (note !== "") await addNote(inside, shown, officer.id, note);
-      if (!(await closeCase(inside, shown.id, outcome))) return false;
+    const word = await transact(world, async (inside) => {
+      if (note !== "" && !(await addNote(inside, shown, officer.id, note)))
+        return (await findCase(inside, shown.id))?.closedAt === null ? "penuh" : "sudah";
+      if (!(await closeCase(inside, shown.id, outcome))) return "sudah";
       await recordBoth(inside, visit, shown.accountId, "case-closed", { case: shown.id, ended: outcome });
-      return true;
+      return "ditutup";
     });
-    return at(shown.id, closed ? "ditutup" : "sudah");
+    return at(shown.id, word);
   },
 );

@@ -112,6 +112,9 @@ onBothEngines("Helpdesk, cases", (fresh) => {
     const path = await opened(scene, "other", "");
     for (let at = 0; at < NOTES_MOST; at++) await scene.desk.post(`${path}/notes`, { note: `Catatan ${at}` });
     assert.match((await scene.desk.post(`${path}/notes`, { note: "satu lagi" })).text, /Catatan tidak disimpan/);
+    const last = await scene.desk.post(`${path}/close`, { outcome: "solved", note: "satu lagi" });
+    assert.match(last.text, /Catatan tidak disimpan/, "its note would be lost: it stays open");
+    assert.match((await scene.desk.post(`${path}/close`, { outcome: "solved", note: "" })).text, /Kasus ditutup/);
   });
 
   test("the sheet to print says what the person does, and holds no link that opens anything", async () => {

@@ -224,5 +224,12 @@ onBothEngines("Helpdesk", (fresh) => {
     const _token = fieldOf(seen, "_token");
     assert.equal((await bare.post("/helpdesk/accounts", { _token, find: "PENYEDIA1" })).status, 403);
     assert.equal((await bare.get(`/helpdesk/accounts/${person.account.id}`)).path, "/helpdesk");
+
+    const { officer, desk } = await atHelpdesk(world, "helpdesk", "HELPDESK3");
+    const gone = { revoked_at: world.now() };
+    await world.db.updateTable("device").set(gone).where("account_id", "=", officer.account.id).execute();
+    const unasked = await desk.get("/helpdesk");
+    assert.match(unasked.text, /Perlu SPSE Authenticator atau passkey/, "2FA is on, and no phone can be asked");
+    assert.doesNotMatch(unasked.text, /Aktifkan 2FA dulu/);
   });
 });

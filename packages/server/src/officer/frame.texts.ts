@@ -10,6 +10,7 @@ const id = {
   "section.system": "Sistem",
   "section.audit": "Audit",
   "unable.title": "Aktifkan 2FA dulu",
+  "unable.neither": "Perlu SPSE Authenticator atau passkey",
   "unable.what":
     "Halaman ini hanya untuk petugas yang 2FA-nya aktif dengan SPSE Authenticator atau passkey. Setiap tindakan atas akun orang lain disetujui di ponsel Anda dengan angka, atau dengan passkey.",
   "unable.enable": "Enable 2FA",
@@ -27,6 +28,7 @@ const en = {
   "section.system": "System",
   "section.audit": "Audit",
   "unable.title": "Enable 2FA first",
+  "unable.neither": "SPSE Authenticator or a passkey is needed",
   "unable.what":
     "This page is only for officers whose 2FA is on, with SPSE Authenticator or a passkey. Every action on another account is approved on your phone with the number, or with a passkey.",
   "unable.enable": "Enable 2FA",

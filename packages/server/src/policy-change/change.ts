@@ -1,9 +1,10 @@
 /**
  * A rule is changed: by an officer whose phone approved it, or by an operator. One numbered entry of the history decides which of two
- * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all.
+ * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all. A notice that tells
+ * the rule of before ends there.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { loadAccount } from "../account/index.ts";
+import { listActive, loadAccount } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
@@ -21,11 +22,11 @@ import {
   saveRule,
   withRule,
 } from "../policy/index.ts";
-import { listAdmins } from "./admins.sql.ts";
 import { changedMail } from "./changed.mail.ts";
 import { readAdmins } from "./facts.sql.ts";
 import { insertChange, newestChange } from "./history.sql.ts";
 import { type LastAdmin, lastAdmin } from "./last-admin.ts";
+import { listRunning, stopNotice } from "./notice.sql.ts";
 
 /** Who changes: an officer in a session, or an operator at the command line. */
 type Changer =
@@ -71,7 +72,7 @@ type ChangeVerdict =
   | { readonly kind: "outdated" }
   | ChangeRefusal;
 
-const ADMIN = "admin-ppe";
+const ADMIN = "admin-ppe" as const;
 
 /** Looks whether a change would be made, without making it. Null: it would. */
 export async function refuseChange(
@@ -112,6 +113,7 @@ export async function changeRule(inside: World, change: WantedChange, by: Change
   await saveRule(inside, subject, becomes);
   const rulesAfter = withRule(rules, subject, becomes);
   const is = ruleFor(inside, subject, rulesAfter);
+  const stopped = await stopOutdated(inside, rules, rulesAfter);
   const officer = by.kind === "officer" ? await loadAccount(inside, by.accountId) : null;
   await record(inside, {
     event: "policy",
@@ -122,17 +124,29 @@ export async function changeRule(inside: World, change: WantedChange, by: Change
       ...(becomes === null ? { own: false } : detailOf(becomes)),
       reason: reason || null,
       change: id,
+      ...(stopped.length > 0 && { stopped: stopped.join(" ") }),
       ...(officer ? { officer: officer.userId } : { operator }),
     },
   });
   const said = { subject, was: ruleFor(inside, subject, rules), is, own: becomes !== null };
   const who = officer ? `${officer.name} (${officer.userId})` : `operator ${operator}`;
-  for (const admin of await listAdmins(inside)) await queueMail(inside, changedMail(inside, admin, said, who, reason));
+  for (const admin of await listActive(inside, ADMIN))
+    await queueMail(inside, changedMail(inside, admin, said, who, reason));
   return { kind: "changed", id };
 }
 
+/** Stops the running notices about a rule that is another one now: of a user type also those of the roles that follow it. */
+async function stopOutdated(inside: World, before: Rules, after: Rules): Promise<readonly string[]> {
+  const stopped: string[] = [];
+  for (const { id, subject } of await listRunning(inside)) {
+    if (isSame(ruleFor(inside, subject, before), ruleFor(inside, subject, after))) continue;
+    if (await stopNotice(inside, id)) stopped.push(id);
+  }
+  return stopped;
+}
+
 /** A new demand for passkeys begins now, also where an old rule comes back: passkeys that were lost meanwhile lock nobody out. */
-const dated = (world: World, becomes: Rule | null, was: Rule): Rule | null =>
+export const dated = (world: World, becomes: Rule | null, was: Rule): Rule | null =>
   becomes && becomes.phishingResistantSince !== null
     ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }
     : becomes;

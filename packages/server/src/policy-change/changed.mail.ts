@@ -1,11 +1,10 @@
 /** Tells every Admin PPE that a rule was changed: who did it, what changed, and why. */
-import type { Account } from "../account/index.ts";
 import type { Mail } from "../platform/outbox/outbox.ts";
-import { writeOwnerMail } from "../platform/ui/owner-mail.ts";
+import { type Owner, writeOwnerMail } from "../platform/ui/owner-mail.ts";
 import type { World } from "../platform/world.ts";
 import { type ChangeOfRule, changeInWords, subjectName } from "./rule-words.ts";
 
-export function changedMail(world: World, admin: Account, change: ChangeOfRule, who: string, reason: string): Mail {
+export function changedMail(world: World, admin: Owner, change: ChangeOfRule, who: string, reason: string): Mail {
   const { lpseName } = world.office;
   const list = (language: "id" | "en") => changeInWords(world, change, language).join("; ");
   const why = (label: string) => (reason === "" ? [] : [`${label}: ${reason}`]);

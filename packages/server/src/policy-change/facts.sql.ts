@@ -1,6 +1,6 @@
 /**
  * What each account has for its login, read in slices of bounded length: a million accounts hold neither the process nor the database
- * for long. The two statements share one reading, so that the names are those that were counted.
+ * for long. All statements share one reading, so that the names and mails are those that were counted.
  */
 import { type RawBuilder, sql } from "kysely";
 import type { World } from "../platform/world.ts";

@@ -3,6 +3,7 @@
 export {
   type ChangeRefusal, // `spse policy` and the console say why not
   changeRule, // both change rules
+  dated, // the console tries the rule that would be made
   type RuleChange, // the console shows the history
   refuseChange, // both look first whether a change would be refused
   type WantedChange, // the console hands on the change that it has shown

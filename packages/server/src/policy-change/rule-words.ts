@@ -4,8 +4,9 @@ import { roleName } from "../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import { day, dayInBrief } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
-import { changedParts, isUserKind, kindOf, limitsOf, policyOfRule, type Rule, type RulePart } from "../policy/index.ts";
+import { changedParts, isUserKind, limitsOf, policyOfRule, type Rule, type RulePart } from "../policy/index.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../rules/lifetimes.ts";
+import { kindOf } from "../rules/roles.ts";
 import { type RuleTextId, ruleTexts } from "./rule.texts.ts";
 
 type Settings = Pick<World, "config">;

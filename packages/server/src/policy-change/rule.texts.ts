@@ -11,7 +11,7 @@ const id = {
   "number.always": "Angka enam digit di layar selalu diketik di ponsel sebelum Ya.",
   "number.new-browser": "Angka enam digit diketik di ponsel hanya jika login dari peramban yang belum dikenal akun.",
   "number.never": "Angka enam digit tidak pernah diminta saat login: ketukan Ya saja cukup.",
-  "phoneKey.any": "Setiap ponsel yang terdaftar boleh menyetujui, juga tanpa kunci biometrik atau PIN.",
+  "phoneKey.any": "Setiap ponsel yang terdaftar boleh menyetujui, walaupun tanpa kunci biometrik atau PIN.",
   "phoneKey.verified": "Ponsel hanya boleh menyetujui dengan sidik jari, wajah, atau PIN aplikasi.",
   "phoneKey.verified.from": "Mulai {date} ponsel hanya boleh menyetujui dengan sidik jari, wajah, atau PIN aplikasi.",
   "passkeyOnly.no": "Ponsel, kode enam digit, passkey, dan kode pemulihan semuanya diterima sebagai bukti kedua.",

@@ -35,7 +35,6 @@ export {
 export {
   inForceFrom, // a dry run and the console name the day
   isUserKind, // the console lists types before roles
-  kindOf, // a role's type
   loadRules, // a dry run, a change and both lists go by all rules
   policyOfRule, // a dry run decides as a login would
   type Rule, // what is changed, shown and kept

@@ -3,7 +3,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { World } from "../platform/world.ts";
 import { RESET_HOURS_USUAL } from "../rules/lifetimes.ts";
-import { roles, userKinds } from "../rules/roles.ts";
+import { kindOf, roles, userKinds } from "../rules/roles.ts";
 import {
   captchaPolicies,
   listPolicies,
@@ -22,9 +22,6 @@ import { type SessionPolicy, saveSessionPolicy } from "./session-policy.ts";
 export const subjects: readonly string[] = [...new Set([...userKinds, ...roles])];
 
 export const isUserKind = (subject: string): boolean => userKinds.some((it) => it === subject);
-
-/** The user type of a subject: a role's, or itself. */
-export const kindOf = (subject: string): string => (subject === "penyedia" ? "penyedia" : "non-penyedia");
 
 const time = z.int().nonnegative().transform(unixSeconds);
 

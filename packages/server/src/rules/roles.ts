@@ -17,6 +17,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The user type of a role, or of a user type itself. */
+export const kindOf = (subject: string): UserKind => (subject === "penyedia" ? "penyedia" : "non-penyedia");
+
 const rolesOf = (...names: readonly Role[]): ReadonlySet<string> => new Set(names);
 
 /** Roles that act on other people's accounts. */

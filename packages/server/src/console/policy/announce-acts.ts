@@ -1,7 +1,8 @@
 /** Begins the mails about a rule that an officer's phone or passkey has approved. */
-import { unixSeconds } from "@spse/protocol";
+import { ABOUT_MOST, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { record } from "../../audit/index.ts";
+import { asLine } from "../../factors/device/index.ts";
 import { officerActs } from "../../officer/index.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
@@ -25,13 +26,16 @@ export type Announce = z.infer<typeof announceShape>;
 
 const act = announceShape.extend({ act: z.literal("announce-policy") });
 
-/** What phone and page show, in Indonesian. */
-export const aboutNotice = (world: World, { subject, words, total, from }: Announce): string =>
-  speak(texts, "id")("about", {
+/** What phone and page show, in Indonesian: one line, which ends in … where it is cut. */
+export function aboutNotice(world: World, { subject, words, total, from }: Announce): string {
+  const about = speak(texts, "id")("about", {
     total: shownNumber(total, "id"),
     subject: subjectName(subject, "id"),
     title: sampleTitle(world, words, from),
   });
+  const line = asLine(about, about.length, "?");
+  return line.length > ABOUT_MOST ? `${asLine(line, ABOUT_MOST - 1, "?")}…` : line;
+}
 
 const PAGE = "/konsol/kebijakan/pengumuman";
 

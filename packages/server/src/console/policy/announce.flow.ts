@@ -87,13 +87,14 @@ function noticeIn(json: string): Announce | null {
   }
 }
 
-/** POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice. Sends nothing yet. */
+/** POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice, with the readers of now and not those of the form. Sends nothing yet. */
 export const submitNotice = onlyAble(
   async (world: World, visit: SessionVisit, typed: z.infer<typeof noticeForm>): Promise<Reply> => {
     const notice = noticeIn(typed.notice);
     if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
       return redirect(`${PAGE}?selesai=berubah`);
-    return announceActs.ask(world, visit, { act: "announce-policy", ...notice });
+    const { todo, ready, from } = await countReaders(world, notice.subject);
+    return announceActs.ask(world, visit, { act: "announce-policy", ...notice, total: todo + ready, from });
   },
 );
 

@@ -1,6 +1,7 @@
 /** A rule is announced by email: shown first, approved on the phone, sent in batches, to each person once; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
@@ -8,8 +9,12 @@ import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { sendDue } from "../../platform/outbox/send.ts";
-import type { World } from "../../platform/world.ts";
+import { transact, type World } from "../../platform/world.ts";
 import { savePolicy } from "../../policy/policy.ts";
+import { loadRules, type Rule, ruleFor } from "../../policy/rule.ts";
+import { changeRule } from "../../policy-change/change.ts";
+import { newestChange } from "../../policy-change/history.sql.ts";
+import { insertNotice } from "../../policy-change/notice.sql.ts";
 import { sendNotices } from "../../policy-change/send-notices.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
@@ -70,8 +75,8 @@ onBothEngines("Announcing a rule", (fresh) => {
     await enrolled(world, { userId: "SIAP1" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
     const preview = await written(desk);
-    assert.match(preview.text, /1 orang yang belum siap menerima/);
-    assert.match(preview.text, /1 orang yang sudah siap menerima/);
+    assert.match(preview.text, /Untuk 1 orang yang belum siap/);
+    assert.match(preview.text, /Untuk 1 orang yang sudah siap/);
     assert.deepEqual(await notices(world), [], "a preview sends nothing");
     await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(preview) });
     const act = (await officer.phone.requests()).at(-1)?.act;
@@ -170,6 +175,53 @@ onBothEngines("Announcing a rule", (fresh) => {
     assert.equal((await started(desk, officer.phone)).path, `${PAGE}?selesai=mulai`, "a second notice may follow");
   });
 
+  test("the phone counts the readers itself: a forged form tells neither fewer of them nor another day", async () => {
+    const { world, officer, desk } = await begin();
+    await vendors(world, 3);
+    const forged = { ...JSON.parse(noticeOn(await written(desk))), total: 1, from: world.now() + 300 * 86_400 };
+    await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(forged) });
+    const act = (await officer.phone.requests()).at(-1)?.act;
+    assert.deepEqual(act, { kind: "announce", about: "Email ke 3 akun Penyedia: 2FA wajib mulai 4 Des 2026" });
+    await approve(desk, officer.phone);
+    assert.equal((await world.db.selectFrom("policy_notice").select("total").executeTakeFirstOrThrow()).total, 3);
+  });
+
+  test("a rule that is changed stops its notice, and those of roles that follow it; a notice of another rule goes on", async () => {
+    const { world, officer, desk } = await begin();
+    await vendors(world, 230);
+    await started(desk, officer.phone);
+    for (const subject of ["ppk", "pokja"])
+      await insertNotice(world, { subject, words, total: 0, startedBy: officer.account.id });
+    await savePolicy(world, "pokja", { twoFactor: "mandatory", mandatoryFrom: null, number: "always" });
+    const change = async (subject: string, more: Partial<Rule>) => {
+      const rules = await loadRules(world);
+      const was = rules.get(subject) ?? null;
+      const becomes = { ...ruleFor(world, subject, rules), ...more };
+      const wanted = { subject, was, becomes, seen: await newestChange(world), reason: "Ditunda" };
+      return transact(world, (inside) => changeRule(inside, wanted, { kind: "operator", name: "siti" }));
+    };
+    const running = async () =>
+      (await world.db.selectFrom("policy_notice").select("id").where("ended_at", "is", null).orderBy("id").execute()).map(
+        (it) => it.id,
+      );
+    assert.equal((await change("non-penyedia", { captcha: "after-failures" })).kind, "changed");
+    assert.deepEqual(await running(), ["penyedia-1", "pokja-1"], "Pokja has a rule of its own");
+    assert.equal(await sendNotices(world), 100);
+    await deliverAll(world);
+    assert.equal((await change("penyedia", { mandatoryFrom: unixSeconds(world.now() + 20 * 86_400) })).kind, "changed");
+    assert.deepEqual(await running(), []);
+    assert.equal(await sendNotices(world), 0, "nobody else reads the day of before");
+    const entry = await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("event", "=", "policy")
+      .where("outcome", "=", "success")
+      .orderBy("id", "desc")
+      .executeTakeFirstOrThrow();
+    assert.equal(JSON.parse(entry.detail).stopped, "penyedia-1");
+    assert.match((await desk.get(PAGE)).text, /Dihentikan/);
+  });
+
   test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused [promise:officer]", async () => {
     const { officer, desk } = await begin();
     assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /password dalam kurung siku tidak dikenal/);
@@ -179,6 +231,8 @@ onBothEngines("Announcing a rule", (fresh) => {
     const act = (await officer.phone.requests()).at(-1)?.act;
     assert.ok(act && "about" in act && act.about.startsWith("Email ke 0 akun Penyedia: Libur "));
     assert.doesNotMatch(JSON.stringify(act), /[\u202e\u2066]/);
+    const long = await written(desk, { title: "x".repeat(100) });
+    assert.match(long.text, /Email ke 0 akun Penyedia: x+…</, "the page shows the line of the phone");
     const forged = JSON.parse(noticeOn(preview));
     for (const broken of [
       { ...forged, subject: "semua" },

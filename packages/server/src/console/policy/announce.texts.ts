@@ -1,7 +1,7 @@
 /** Words of the console's announcements of a rule by email. */
 const id = {
   title: "Pengumuman kebijakan",
-  lead: "Email kepada semua orang di bawah satu aturan: yang belum siap membaca apa yang harus dilakukan, yang sudah siap membaca bahwa mereka tidak perlu berbuat apa-apa.",
+  lead: "Email kepada semua orang di bawah satu aturan. Yang belum siap diberi tahu apa yang harus dilakukan; yang sudah siap diberi tahu bahwa tidak ada yang perlu dilakukan.",
   all: "Semua aturan",
   list: "Semua pengumuman",
   write: "Tulis pengumuman",
@@ -36,8 +36,8 @@ const id = {
   "wrong.placeholder": "{name} dalam kurung siku tidak dikenal.",
   "try.title": "Pengumuman untuk {subject}",
   "try.lead": "Belum ada yang dikirim. Periksa kedua email, lalu minta persetujuan di ponsel Anda.",
-  "try.todo": "{count} orang yang belum siap menerima",
-  "try.ready": "{count} orang yang sudah siap menerima",
+  "try.todo": "Untuk {count} orang yang belum siap",
+  "try.ready": "Untuk {count} orang yang sudah siap",
   "try.sample": "Contoh dengan data Anda sendiri",
   "try.phone": "Di ponsel Anda akan tertulis",
   "try.ask": "Minta persetujuan di ponsel",
@@ -46,7 +46,7 @@ const id = {
 };
 const en = {
   title: "Announcements of the policy",
-  lead: "Email to everybody under one rule: those who are not ready read what to do, those who are read that nothing is to be done.",
+  lead: "Email to everybody under one rule. Those who are not ready are told what to do; the others are told that nothing is to be done.",
   all: "All rules",
   list: "All announcements",
   write: "Write an announcement",
@@ -80,8 +80,8 @@ const en = {
   "wrong.placeholder": "{name} in brackets is unknown.",
   "try.title": "Announcement for {subject}",
   "try.lead": "Nothing was sent yet. Check both emails, then ask for the approval on your phone.",
-  "try.todo": "{count} people who are not ready get",
-  "try.ready": "{count} people who are ready get",
+  "try.todo": "For {count} people who are not ready",
+  "try.ready": "For {count} people who are ready",
   "try.sample": "A sample with your own data",
   "try.phone": "Your phone will say",
   "try.ask": "Ask for the approval on the phone",

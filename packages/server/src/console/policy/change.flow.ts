@@ -5,7 +5,7 @@ import { rpIdOf } from "../../factors/passkey/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { changedParts, decideRule, loadRules, type Rule, type Rules, ruleFor, subjects } from "../../policy/index.ts";
-import { dryRun, findChange, listTouched, newestChange, refuseChange } from "../../policy-change/index.ts";
+import { dated, dryRun, findChange, listTouched, newestChange, refuseChange } from "../../policy-change/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { aboutNow, changeShape, policyActs } from "./acts.ts";
 import { editPage } from "./edit.html.ts";
@@ -40,12 +40,18 @@ export const submitEdit = onlyAble(async (world: World, visit: SessionVisit, typ
     return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
   }
   const { becomes } = verdict;
-  if (becomes === null ? !rules.has(subject) : rules.has(subject) && changedParts(was, becomes).length === 0) {
+  if (isNothing(world, rules, { subject, becomes })) {
     const wrong = { field: "2fa", why: "nothing" } as const;
     return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
   }
   return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
 });
+
+/** The subject has that rule, or follows its type, already. */
+const isNothing = (world: World, rules: Rules, { subject, becomes }: Pick<Change, "subject" | "becomes">): boolean =>
+  becomes === null
+    ? !rules.has(subject)
+    : rules.has(subject) && changedParts(ruleFor(world, subject, rules), becomes).length === 0;
 
 function decide(world: World, typed: RuleForm, was: Rule): { becomes: Rule | null } | { wrong: Wrong } {
   if (typed.follow === "yes")
@@ -69,7 +75,9 @@ export const submitUndo = onlyAble(
     const change = await findChange(world, id);
     if (change === null || typed.reason === "") return redirect(`${LIST}/riwayat`);
     const { subject, was: becomes } = change;
-    return tryChange(world, visit, await loadRules(world), { subject, becomes, reason: typed.reason });
+    const rules = await loadRules(world);
+    if (isNothing(world, rules, { subject, becomes })) return redirect(`${LIST}/riwayat?selesai=sama`);
+    return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
   },
 );
 
@@ -78,9 +86,10 @@ async function tryChange(
   world: World,
   visit: SessionVisit,
   rules: Rules,
-  wanted: Pick<Change, "subject" | "becomes" | "reason">,
+  asked: Pick<Change, "subject" | "becomes" | "reason">,
 ): Promise<Reply> {
-  const { subject } = wanted;
+  const { subject } = asked;
+  const wanted = { ...asked, becomes: dated(world, asked.becomes, ruleFor(world, subject, rules)) };
   const seen = await newestChange(world);
   const change: Change = { ...wanted, was: rules.get(subject) ?? null, seen };
   const refused = await refuseChange(world, rules, wanted, "officer");

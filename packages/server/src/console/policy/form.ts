@@ -54,7 +54,7 @@ export interface Wrong {
 
 type Read = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
 
-/** Reads what was typed, beside the rule that holds. A date that the form showed and nobody changed is no new date. */
+/** Reads what was typed, beside the rule that holds. A day of the phone's key that the form showed and nobody changed is no new one. */
 export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): Read {
   const from = typed.from === "" ? null : parseDay(typed.from, zone);
   if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };

@@ -17,11 +17,14 @@ interface View {
   readonly older: number | null;
   /** The rules that hold now: a role without a rule of its own followed its type. */
   readonly rules: Rules;
+  /** A change back was asked for that would change nothing. */
+  readonly same: boolean;
 }
 
-export function historyPage(world: World, visit: SessionVisit, { changes, older, rules }: View): Html {
+export function historyPage(world: World, visit: SessionVisit, { changes, older, rules, same }: View): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide">
+    ${same && html`<div class="notice warning" role="status">${icon("warning")}<div><p>${say("history.same")}</p></div></div>`}
     ${changes.length === 0 ? html`<p class="soft">${say("history.none")}</p>` : changes.map((it) => changeCard(world, visit, it, rules))}
     ${older !== null && html`<p><a class="button secondary" href="/konsol/kebijakan/riwayat?sebelum=${older}">${say("history.older")}</a></p>`}
   </div>`;

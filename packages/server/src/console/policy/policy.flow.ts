@@ -31,5 +31,6 @@ export const showHistory = onlyAble(async (world: World, visit: SessionVisit): P
   const found = await listChanges(world, before, CHANGES_SHOWN + 1);
   const changes = found.slice(0, CHANGES_SHOWN);
   const older = found.length > CHANGES_SHOWN ? (changes.at(-1)?.id ?? null) : null;
-  return page(historyPage(world, visit, { changes, older, rules: await loadRules(world) }));
+  const same = visit.query.selesai === "sama";
+  return page(historyPage(world, visit, { changes, older, rules: await loadRules(world), same }));
 });

@@ -171,6 +171,36 @@ onBothEngines("Kebijakan", (fresh) => {
     assert.equal((await desk.post("/konsol/kebijakan/riwayat/99", { reason: "x" })).path, "/konsol/kebijakan/riwayat");
   });
 
+  test("undone for a user type: it is no role, and follows nothing; an undo that would change nothing is refused", async () => {
+    const { officer, desk } = await begin();
+    await ask(desk, await tried(desk, "penyedia", { number: "always" }));
+    await approve(desk, officer.phone);
+    const undo = async () => {
+      await desk.get("/konsol/kebijakan/riwayat");
+      return desk.post("/konsol/kebijakan/riwayat/1", { reason: "Keliru" });
+    };
+    const preview = await undo();
+    assert.doesNotMatch(preview.text, /Peran ini/);
+    await ask(desk, preview);
+    assert.equal((await approve(desk, officer.phone)).path, "/konsol/kebijakan?selesai=diubah");
+    const again = await undo();
+    assert.equal(again.path, "/konsol/kebijakan/riwayat?selesai=sama");
+    assert.match(again.text, /Tidak ada yang perlu dikembalikan/);
+  });
+
+  test("an undo tries the rule that would be made: passkeys that were lost meanwhile lock nobody out", async () => {
+    const { world, officer, desk } = await begin();
+    const only = { "2fa": "mandatory", allowed: "passkey", reset: "wait", hours: "24" };
+    await ask(desk, await tried(desk, "penyedia", only));
+    await approve(desk, officer.phone);
+    await ask(desk, await tried(desk, "penyedia", {}));
+    await approve(desk, officer.phone);
+    world.clock.advance(3600);
+    await desk.get("/konsol/kebijakan/riwayat");
+    const preview = await desk.post("/konsol/kebijakan/riwayat/2", { reason: "Keliru" });
+    assert.equal(JSON.parse(changeOn(preview)).becomes.phishingResistantSince, world.now());
+  });
+
   test("nobody shuts the last Admin PPE out: passkeys only, or a phone key, before one of them has it", async () => {
     const { desk } = await begin();
     const only = { "2fa": "mandatory", allowed: "passkey", reset: "wait", hours: "24", number: "always" };

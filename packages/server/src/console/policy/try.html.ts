@@ -49,7 +49,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   const edit = html`<a class="button secondary" href="/konsol/kebijakan/aturan/${subject}">${say("try.edit")}</a>`;
   const main = html`<div class="stack wide">
     ${refused && refusalNotice(visit, refused)}
-    ${whatChanges(world, visit, was, is, becomes === null)}
+    ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
     ${impact(world, visit, run, hidden)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${view.about}</strong></p>
@@ -63,13 +63,14 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   });
 }
 
-function whatChanges(world: World, visit: SessionVisit, was: Rule, is: Rule, follows: boolean): Html {
+function whatChanges(world: World, visit: SessionVisit, { subject, becomes }: Change, was: Rule, is: Rule): Html {
   const say = speak(texts, visit.language);
+  const follows = becomes === null && !isUserKind(subject);
   const parts = changedParts(was, is);
   const sentence = (part: (typeof parts)[number], rule: Rule) => sentenceOf(world, part, rule, visit.language);
   return html`<section class="card stack"><h2>${say("try.what")}</h2>
     ${follows && html`<p>${say("try.follows")}</p>`}
-    ${!follows && parts.length === 0 && html`<p>${say("try.own")}</p>`}
+    ${!follows && parts.length === 0 && html`<p>${say(isUserKind(subject) ? "try.same" : "try.own")}</p>`}
     ${
       parts.length > 0 &&
       html`<div class="table-wrap" role="region" aria-label="${say("try.what")}" tabindex="0"><table class="table"><caption class="sr">${say("try.what")}</caption>

@@ -3,6 +3,7 @@ import { type Account, isRoleOver, loadAccount } from "../../account/index.ts";
 import { changeEmail, changeRole, correct, createAccount, mayHoldRole, setActive } from "../../administration/index.ts";
 import { recordBoth, sayYes } from "../../helpdesk/index.ts";
 import { officerActs } from "../../officer/index.ts";
+import { sameEmail } from "../../platform/email-address.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { admins, officers } from "../../rules/roles.ts";
@@ -26,11 +27,16 @@ export const userActs = officerActs<Act>({
   },
 });
 
+/** Is it the account's first or second address already? The page asks, and the ending again. */
+export const hasAddress = ({ email, secondEmail }: Account, address: string): boolean =>
+  [email, secondEmail].some((it) => it !== null && sameEmail(it, address));
+
 export const byOf = (visit: SessionVisit) => ({ officer: visit.session.account, from: visit });
 
 /**
- * Changes an account that is not the officer's. An account of Admin PPE needs two officers. So does whatever gives somebody the power of an
- * officer, or could: otherwise one Admin PPE would make the second officer of {@link sayYes}.
+ * Changes an account that is not the officer's. An act on an account of Admin PPE needs two officers, but for a correction of name or
+ * number. So does whatever gives somebody the power of an officer, or could: otherwise one Admin PPE would make the second officer of
+ * {@link sayYes}.
  */
 async function change(
   inside: World,
@@ -45,11 +51,11 @@ async function change(
       await correct(inside, by, account, { name: asked.name, registrationNumber: asked.number });
       return "data";
     case "account-email": {
-      if (!account.active || account.email === asked.address) return "sudah";
+      if (!account.active || hasAddress(account, asked.address)) return "sudah";
       const { address, checked, note } = asked;
       const yes = await agree(inside, visit, account, {
         act: "email",
-        asked: address,
+        asked: address.toLowerCase(),
         checked,
         note,
         two: officers.has(account.role),

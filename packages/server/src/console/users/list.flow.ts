@@ -13,11 +13,18 @@ import { type ListChoice, listAddress, listForm } from "./users.ts";
 /** An id of our own rows; anything else begins the list anew. */
 const isId = (raw: string | undefined): raw is string => raw !== undefined && /^[\w-]{16,64}$/.test(raw);
 
-/** GET /konsol/akun: a page of the accounts that the choices of the address leave. */
+/** GET /konsol/akun: a page of the accounts that the choices of the address leave. Where they choose, the audit has them: it is a search, too. */
 export const showList = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const { find: _, ...choice } = listForm.parse(visit.query);
   const after = isId(visit.query.after) ? visit.query.after : null;
-  const listed = await listAccountPage(world, filterOf(choice), after);
+  const filter = filterOf(choice);
+  const listed = await listAccountPage(world, filter, after);
+  const { id: accountId } = visit.session.account;
+  const detail = { ...filter, found: listed.accounts.length, ...(after !== null && { further: true }) };
+  if (after !== null || Object.keys(filter).length > 0)
+    await transact(world, (inside) =>
+      record(inside, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }),
+    );
   return page(
     showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
   );
@@ -50,7 +57,7 @@ function filterOf({ kind, role, factor, state, login }: ListChoice): AccountFilt
   return {
     ...(kind && { kind }),
     ...(role && { role }),
-    ...(factor && { twoFactor: factor }),
+    ...(factor && { factor }),
     ...(state && { state }),
     ...(login && { login }),
   };

@@ -19,6 +19,7 @@ import {
   FIND_MOST,
   type ListChoice,
   listAddress,
+  usual,
 } from "./users.ts";
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
@@ -48,14 +49,6 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
     ...(view.refused && { failed: true }),
   });
 }
-
-const usual = {
-  withoutTwoFactor: { factor: "off" },
-  withoutPassword: { state: "no-password" },
-  inactive: { state: "inactive" },
-  endsSoon: { state: "ends-soon" },
-  ended: { state: "ended" },
-} as const satisfies Record<keyof Counts, ListChoice>;
 
 /** Each count leads to its list. */
 function countsNav(say: Say<TextId>, counts: Counts): Html {

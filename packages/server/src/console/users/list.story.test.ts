@@ -102,6 +102,21 @@ onBothEngines("The console's accounts", (fresh) => {
     assert.ok(entries.every((it) => it.account_id === officer.account.id && !/maj|0123/i.test(it.detail)));
   });
 
+  test("a chosen list, and each further page of it, is in the officer's history with what was chosen; the bare page is not", async () => {
+    const world = await fresh();
+    const { desk, officer } = await atHelpdesk(world);
+    const { id } = await bare(world, "V1");
+    for (const query of ["", "?kind=penyedia&factor=off", `?after=${id}`]) await desk.get(`/konsol/akun${query}`);
+    const entries = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "listed").orderBy("id").execute();
+    assert.deepEqual(
+      entries.map((it) => [it.event, it.account_id, JSON.parse(it.detail)]),
+      [
+        ["helpdesk", officer.account.id, { kind: "penyedia", factor: "off", found: 1 }],
+        ["helpdesk", officer.account.id, { found: 0, further: true }],
+      ],
+    );
+  });
+
   test("nobody else lists or searches: for a person who is no officer the pages do not exist [promise:officer]", async () => {
     const world = await fresh();
     const person = await enrolled(world);

@@ -1,16 +1,15 @@
 /** One account as officers manage it: corrections, address, role, closing and opening it, and a new invitation. */
 import type { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/index.ts";
-import { inviteAgain, mayHoldRole, parseDetails } from "../../administration/index.ts";
+import { inviteAgain, mayHoldRole, parseDetails, parseNumber } from "../../administration/index.ts";
 import { listYesesTo } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
-import { sameEmail } from "../../platform/email-address.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { parseLastDay } from "../../platform/ui/time.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../rules/budgets.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { byOf, userActs } from "./acts.ts";
+import { byOf, hasAddress, userActs } from "./acts.ts";
 import { createPage } from "./create.html.ts";
 import { managePage, type Wrong } from "./manage.html.ts";
 import {
@@ -57,12 +56,11 @@ export const submitCorrect = ofAnother(async (world, visit, account, { name, num
   const parsed = parseDetails({ userId, role, email, name, number, roleUntil: null }, world.now());
   const wrong = parsed.kind === "wrong" ? parsed.wrong.filter((it) => it === "name" || it === "number") : [];
   if (wrong.length > 0) return show(world, visit, account, { form: "correct", fields: wrong, typed: { name, number } });
-  const digits = number.replaceAll(/\D/g, "");
   return userActs.ask(world, visit, {
     act: "account-correct",
     account: account.id,
     name: name.trim(),
-    number: digits === "" ? null : digits,
+    number: parseNumber(number),
   });
 });
 
@@ -74,9 +72,8 @@ export const submitEmail = ofAnother(
     const typed = { email };
     const unfit = parsed.kind === "wrong" && parsed.wrong.includes("email");
     const address = email.trim();
-    const same = [account.email, account.secondEmail].some((it) => it !== null && sameEmail(it, address));
     if (unfit) return show(world, visit, account, { form: "email", fields: ["email"], typed });
-    if (same) return show(world, visit, account, { form: "email", fields: ["same-email"], typed });
+    if (hasAddress(account, address)) return show(world, visit, account, { form: "email", fields: ["same-email"], typed });
     if (!checked) return show(world, visit, account, { form: "email", fields: ["checked"], typed });
     return userActs.ask(world, visit, {
       act: "account-email",

@@ -57,7 +57,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
       !own &&
       isAdmin &&
       html`${roleCard(world, visit, say, view)}${correctCard(visit, say, account, wrong)}
-      ${account.active && emailCard(visit, say, account, wrong)}${activeCard(visit, say, account, wrong)}`
+      ${account.active && emailCard(visit, say, view)}${activeCard(visit, say, account, wrong)}`
     }</div>`;
   return consolePage(world, visit, {
     title: say("manage.title", { userId: account.userId }),
@@ -170,10 +170,11 @@ function correctCard(visit: SessionVisit, say: Say<TextId>, account: Account, wr
   });
 }
 
-function emailCard(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Html {
+function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wrong }: View): Html {
   const refused = wrong?.form === "email" ? wrong : null;
+  const first = waiting.find((it) => it.act === "email");
   const field = refused?.fields.find((it) => it === "email" || it === "same-email");
-  const fields = html`${textField({ name: "email", label: say("email.new"), hint: say("email.now", { email: account.email }), value: refused?.typed.email ?? "", error: field ? say(`wrong.${field}`) : false, type: "email", required: true })}
+  const fields = html`${textField({ name: "email", label: say("email.new"), hint: say("email.now", { email: account.email }), value: refused?.typed.email ?? first?.asked ?? "", error: field ? say(`wrong.${field}`) : false, type: "email", required: true })}
     ${identityOf(visit, "email-check", refused?.fields.includes("checked") === true)}`;
   return actCard(visit, say, {
     title: say("email.title"),

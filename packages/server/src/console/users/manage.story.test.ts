@@ -81,7 +81,8 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
       [{ role: "" }, /Pilih peran/],
       [{ "user-id": "a b" }, /User ID: 3 sampai 64/],
       [{ email: "x" }, /Isi alamat email/],
-      [{ number: "123" }, /15 sampai 18 angka/],
+      [{ number: "123" }, /NPWP terdiri dari 15 atau 16 angka, dan NIP dari 18 angka/],
+      [{ number: "12345678901234567" }, /15 atau 16 angka/],
       [{ until: "2026-01-01" }, /Isi tanggal mulai hari ini/],
       [{ until: "besok" }, /Isi tanggal mulai hari ini/],
       [{ role: "penyedia" }, /Penyedia tidak punya SK/],
@@ -217,6 +218,34 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
     assert.match((await act(one, owner.id, "activate", { note: "x" })).path, /selesai=pertama/);
     assert.match((await act(two, owner.id, "activate", { note: "x" })).path, /selesai=aktif/);
     assert.match((await act(one, owner.id, "role", { ...rise, role: "ppk" })).path, /selesai=peran/);
+
+    assert.match((await act(one, owner.id, "deactivate", { note: "x" })).path, /selesai=nonaktif/);
+    assert.match((await act(one, owner.id, "role", rise)).path, /selesai=pertama/);
+    assert.match((await act(two, owner.id, "role", rise)).path, /selesai=peran/, "the role of a deactivated account, too");
+  });
+
+  test("two officers who write one address in other letters agree; the second one's form has the first one's choice", async () => {
+    const world = await fresh();
+    const one = await admin(world);
+    const two = await admin(world, "ADMIN2");
+    const owner = await addPerson(world, { userId: "H1", kind: "non-penyedia", role: "helpdesk" });
+    const email = { email: "Baru@Contoh.go.id", checked: "letter", note: "" };
+    assert.match((await act(one, owner.id, "email", email)).path, /selesai=pertama/);
+    assert.match((await two.desk.get(`/konsol/akun/${owner.id}`)).text, /name="email" value="baru@contoh\.go\.id"/);
+    const agreed = { ...email, email: "baru@contoh.go.id" };
+    assert.match((await act(two, owner.id, "email", agreed)).path, /selesai=email/);
+  });
+
+  test("an address that became the account's second one before the Ya does not become its first one, too", async () => {
+    const world = await fresh();
+    const ppe = await admin(world);
+    const owner = await pokja(world);
+    await ppe.desk.get(`/konsol/akun/${owner.id}`);
+    const email = { email: "Baru@contoh.go.id", checked: "letter", note: "" };
+    assert.equal((await ppe.desk.post(`/konsol/akun/${owner.id}/email`, email)).path, "/proof");
+    await changeAccount(world, owner.id, { second_email: "baru@contoh.go.id" });
+    assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=sudah/);
+    assert.equal((await loadAccount(world, owner.id)).email, owner.email);
   });
 
   test("an Admin PPE is lowered, closed and gets another address by two others only; of two, neither lowers the other [promise:two-officers]", async () => {

@@ -12,13 +12,13 @@ export function waitsMail(world: World, account: Account): Mail {
     subject: "Akun SPSE Anda: menunggu petugas kedua",
     id: {
       paragraphs: [
-        `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut Admin PPE harus disetujui Admin PPE lain juga dalam 24 jam.`,
+        `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
       ],
       closing: [`Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [
-        `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns Admin PPE must be approved by another Admin PPE too, within 24 hours.`,
+        `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,
       ],
       closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk} at once.`],
     },

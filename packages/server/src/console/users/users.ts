@@ -86,6 +86,15 @@ export type Counts = Readonly<
   Record<"withoutTwoFactor" | "withoutPassword" | "inactive" | "endsSoon" | "ended", number>
 >;
 
+/** What officers ask most, as choices of the list. */
+export const usual = {
+  withoutTwoFactor: { factor: "off" },
+  withoutPassword: { state: "no-password" },
+  inactive: { state: "inactive" },
+  endsSoon: { state: "ends-soon" },
+  ended: { state: "ended" },
+} as const satisfies Record<keyof Counts, ListChoice>;
+
 /** A count stops here. */
 export const COUNTED_MOST = 1000;
 

@@ -6,7 +6,10 @@ import type { World } from "../../platform/world.ts";
 import { officers } from "../../rules/roles.ts";
 import type { FirstYes } from "./second-officer.ts";
 
-/** The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. */
+/**
+ * The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. A deactivated account can be
+ * activated and get another role, and nothing else.
+ */
 const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">) =>
   where.and([
     where("first_yes.expires_at", ">", world.now()),
@@ -16,7 +19,7 @@ const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">)
         .select("owner.id")
         .whereRef("owner.id", "=", "first_yes.account_id")
         .whereRef("owner.epoch", "=", "first_yes.epoch")
-        .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "=", "activate")])),
+        .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "in", ["activate", "role"])])),
     ),
     where.exists(
       where
@@ -49,7 +52,7 @@ export async function takeFirstYes(
   return row ? fromRow(row) : null;
 }
 
-/** Stores a first yes. It replaces a row that no longer counts or is this officer's own. */
+/** Stores a first yes. It replaces the row of the same act: one that no longer counts, this officer's own, or a colleague's to another choice. */
 export async function putFirstYes(inside: World, row: FirstYesTable): Promise<void> {
   await inside.db
     .insertInto("first_yes")

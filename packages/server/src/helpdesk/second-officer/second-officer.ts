@@ -38,7 +38,7 @@ interface Yes {
   readonly note: string;
   /** The choice of the act: both officers say yes to the same. */
   readonly asked?: string;
-  /** Two officers in any case: the act gives an account the power of Admin PPE. */
+  /** Two officers in any case: the act gives somebody the power of an officer, or could. */
   readonly two?: boolean;
 }
 
