@@ -24,8 +24,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/konsol/sistem": ["throttle"],
   // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.
   "/reset": AUDIT,
-  // A chosen list shows names and addresses: the audit has what was chosen, as it has every search.
-  "/konsol/akun": AUDIT,
+  // A chosen list shows names and addresses: the audit has what was chosen, as it has every search. The rows of account and session are locked.
+  "/konsol/akun": [...AUDIT, "account", "session"],
 };
 
 /** The smallest use case that begins a proof (is-it-you.ts): a row of the stories, not of the program. */

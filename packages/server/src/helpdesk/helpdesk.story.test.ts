@@ -1,7 +1,7 @@
 /** Helpdesk: an officer decides on waiting resets, sees failures, and acts on accounts; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checked, idOnDesk, office, press } from "../../test-support/at-helpdesk.ts";
+import { atHelpdesk, checked, idOnDesk, office, press } from "../../test-support/at-helpdesk.ts";
 import {
   atBeranda,
   begin,

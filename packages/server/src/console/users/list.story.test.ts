@@ -107,7 +107,12 @@ onBothEngines("The console's accounts", (fresh) => {
     const { desk, officer } = await atHelpdesk(world);
     const { id } = await bare(world, "V1");
     for (const query of ["", "?kind=penyedia&factor=off", `?after=${id}`]) await desk.get(`/konsol/akun${query}`);
-    const entries = await world.db.selectFrom("audit").selectAll().where("outcome", "=", "listed").orderBy("id").execute();
+    const entries = await world.db
+      .selectFrom("audit")
+      .selectAll()
+      .where("outcome", "=", "listed")
+      .orderBy("id")
+      .execute();
     assert.deepEqual(
       entries.map((it) => [it.event, it.account_id, JSON.parse(it.detail)]),
       [

@@ -73,7 +73,8 @@ export const submitEmail = ofAnother(
     const unfit = parsed.kind === "wrong" && parsed.wrong.includes("email");
     const address = email.trim();
     if (unfit) return show(world, visit, account, { form: "email", fields: ["email"], typed });
-    if (hasAddress(account, address)) return show(world, visit, account, { form: "email", fields: ["same-email"], typed });
+    if (hasAddress(account, address))
+      return show(world, visit, account, { form: "email", fields: ["same-email"], typed });
     if (!checked) return show(world, visit, account, { form: "email", fields: ["checked"], typed });
     return userActs.ask(world, visit, {
       act: "account-email",

@@ -221,7 +221,11 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
 
     assert.match((await act(one, owner.id, "deactivate", { note: "x" })).path, /selesai=nonaktif/);
     assert.match((await act(one, owner.id, "role", rise)).path, /selesai=pertama/);
-    assert.match((await act(two, owner.id, "role", rise)).path, /selesai=peran/, "the role of a deactivated account, too");
+    assert.match(
+      (await act(two, owner.id, "role", rise)).path,
+      /selesai=peran/,
+      "the role of a deactivated account, too",
+    );
   });
 
   test("two officers who write one address in other letters agree; the second one's form has the first one's choice", async () => {
