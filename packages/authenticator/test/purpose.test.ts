@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { accountActs, officeActs, purposes } from "@spse/protocol";
+import { accountActs, detailedActs, officeActs, purposes } from "@spse/protocol";
 import { language } from "../src/base/ui/language.ts";
 import { headlineOf, purposeOf } from "../src/requests/request/headline.ts";
 import { flagOf } from "../src/requests/request/purpose.ts";
@@ -27,11 +27,15 @@ describe("the purpose comes first", () => {
         const asked = { purpose: "helpdesk", act: { kind, about: "Penyedia: 2FA wajib" }, lpse } as const;
         assert.match(headlineOf(asked), /Penyedia: 2FA wajib/);
       }
-      const all = accountActs.map((kind) => ({ purpose: "helpdesk", act: { kind, ...person }, lpse }) as const);
+      const all = accountActs.map((kind) => {
+        const about = (detailedActs as readonly string[]).includes(kind) && { about: "email budi@contoh.go.id" };
+        return { purpose: "helpdesk", act: { kind, ...person, ...about }, lpse } as const;
+      });
       assert.equal(new Set(all.map(headlineOf)).size, accountActs.length);
       for (const one of all) {
         assert.match(headlineOf(one), /POKJA1 \(Budi Santoso\)/);
-        assert.doesNotMatch(flagOf(one), /POKJA1|Budi/);
+        assert.doesNotMatch(flagOf(one), /POKJA1|Budi|budi/);
+        assert.equal(headlineOf(one).includes("budi@contoh.go.id"), "about" in one.act);
       }
     }
     language.value = "id";

@@ -40,14 +40,20 @@ export const accountActs = [
   "activate-account",
 ] as const;
 
+/** Those whose person alone does not say what a *Ya* does: they name what the account becomes, too. */
+export const detailedActs = ["create-account", "change-account", "change-role"] as const;
+
 /** What an officer may do at the LPSE that is about no single account. The list grows too. [P-101] */
 export const officeActs = ["change-policy", "change-settings", "import-accounts", "announce"] as const;
 
-/** One act of an officer, and the account that it changes. */
+type DetailedKind = (typeof detailedActs)[number];
+
+/** One act of an officer, and the account that it changes. `about`, exactly for {@link detailedActs}: in one line what the account becomes. */
 export interface AccountAct {
   readonly kind: (typeof accountActs)[number];
   readonly userId: string;
   readonly name: string;
+  readonly about?: string;
 }
 
 /** One act of an officer on the LPSE. `about` says in one line what changes: "Penyedia: 2FA wajib mulai 1 Des 2026". */
@@ -58,12 +64,24 @@ interface OfficeAct {
 
 export type OfficerAct = AccountAct | OfficeAct;
 
-/** Longest {@link OfficeAct.about}, in characters. */
-export const ABOUT_MOST = 120;
+/** Longest `about`, in characters: an address stands there whole. */
+export const ABOUT_MOST = 240;
+
+const plainActs = accountActs.filter((it): it is Exclude<typeof it, DetailedKind> => !isDetailed(it));
+
+function isDetailed(kind: string): kind is DetailedKind {
+  return (detailedActs as readonly string[]).includes(kind);
+}
 
 /** One act of an officer, as it travels and is kept. [P-101] */
-export const officerActShape = z.union([
-  z.strictObject({ kind: z.enum(accountActs), userId: userIdShape, name: lineShape(120) }),
+export const officerActShape: z.ZodMiniType<OfficerAct> = z.union([
+  z.strictObject({ kind: z.enum(plainActs), userId: userIdShape, name: lineShape(120) }),
+  z.strictObject({
+    kind: z.enum(detailedActs),
+    userId: userIdShape,
+    name: lineShape(120),
+    about: lineShape(ABOUT_MOST),
+  }),
   z.strictObject({ kind: z.enum(officeActs), about: lineShape(ABOUT_MOST) }),
 ]);
 
@@ -87,6 +105,7 @@ const fields = z.strictObject({
   act: z.optional(
     z.union([
       z.strictObject({ kind: actKindShape, userId: userIdShape, name: lineShape(120) }),
+      z.strictObject({ kind: actKindShape, userId: userIdShape, name: lineShape(120), about: lineShape(ABOUT_MOST) }),
       z.strictObject({ kind: actKindShape, about: lineShape(ABOUT_MOST) }),
     ]),
   ),
@@ -137,7 +156,7 @@ export const isSameAct = (one: OfficerAct | null, other: OfficerAct | null): boo
 
 /** What an act is about, as one text. A line holds no line break. */
 const aboutOf = (act: OfficerAct | null): string | null =>
-  act && ("about" in act ? act.about : `${act.userId}\n${act.name}`);
+  act && ("userId" in act ? `${act.userId}\n${act.name}\n${act.about ?? ""}` : act.about);
 
 /** Acts that only take power away, or tell people something: a screen does not warn of them. */
 const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
@@ -186,8 +205,13 @@ export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-const orderedAct = (act: OfficerAct): OfficerAct =>
-  "about" in act ? { kind: act.kind, about: act.about } : { kind: act.kind, userId: act.userId, name: act.name };
+/** In the order of [P-101]; an `about` that was not given is not written. */
+const orderedAct = (act: OfficerAct): object => {
+  const about = act.about === undefined ? {} : { about: act.about };
+  return "userId" in act
+    ? { kind: act.kind, userId: act.userId, name: act.name, ...about }
+    : { kind: act.kind, ...about };
+};
 
 const isKnown = (kind: string): boolean => [...accountActs, ...officeActs].some((it) => it === kind);
 

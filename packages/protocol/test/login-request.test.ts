@@ -5,6 +5,7 @@ import {
   accountActs,
   changesSecurity,
   decodeBase64url,
+  detailedActs,
   digestOf,
   isListedFor,
   isSameAct,
@@ -75,8 +76,15 @@ describe("[P-101] an officer's request names act and person, and no other reques
   });
   test("each act is read back as written", () => {
     for (const kind of accountActs) {
-      const request = { ...usual, purpose: "helpdesk", number: true, act: { ...act, kind } } as const;
+      const detailed = (detailedActs as readonly string[]).includes(kind);
+      const [right, wrong] = [
+        { ...act, kind },
+        { ...act, kind, about: "email budi@contoh.go.id" },
+      ];
+      const asked = { ...usual, purpose: "helpdesk", number: true } as const;
+      const request = { ...asked, act: detailed ? wrong : right };
       assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
+      assert.throws(() => writeLoginRequest({ ...asked, act: detailed ? right : wrong }), TypeError, kind);
     }
   });
   test("an act on the LPSE says what it is about, and names no person", () => {
@@ -94,7 +102,7 @@ describe("[P-101] an officer's request names act and person, and no other reques
       { kind: "change-policy", userId: "POKJA1", name: "Budi" },
       { kind: "stop-phones", about: "POKJA1" },
       { kind: "change-policy", about: "" },
-      { kind: "change-policy", about: "x".repeat(121) },
+      { kind: "change-policy", about: "x".repeat(241) },
       { kind: "change-policy", about: "Penyedia\nPOKJA1" },
     ])
       assert.throws(() => writeLoginRequest({ ...asked, act: mixed as OfficerAct }), TypeError, JSON.stringify(mixed));
@@ -109,6 +117,9 @@ describe("[P-101] an officer's request names act and person, and no other reques
     assert.equal(isSameAct(act, { ...act }), true);
     assert.equal(isSameAct(null, null), true);
     const policy = { kind: "change-policy", about: "Penyedia: 2FA wajib" } as const;
+    const address = { ...act, kind: "change-account", about: "email budi@contoh.go.id" } as const;
+    assert.equal(isSameAct(address, { ...address }), true);
+    assert.equal(isSameAct(address, { ...address, about: "email rival@contoh.id" }), false);
     assert.equal(isSameAct(policy, { ...policy }), true);
     assert.equal(isSameAct(policy, { ...policy, about: "Penyedia: 2FA mati" }), false);
     assert.equal(isSameAct(policy, { ...policy, kind: "change-settings" }), false);

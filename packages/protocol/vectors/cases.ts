@@ -285,6 +285,7 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["the last second that is believed", { expires: 253_402_300_799 }],
     ["an officer approves a reset", officer({})],
     ["an officer changes the policy of the LPSE", office({})],
+    ["an officer changes an address", officer({ kind: "change-account", about: "email budi@contoh.go.id" })],
     [
       "an officer ends sessions of a person whose name is in other letters",
       officer({ kind: "end-sessions", name: "שרה" }),
@@ -309,6 +310,8 @@ export async function loginRequestCases(): Promise<Case[]> {
       text(office({ kind: "sell-lpse" })),
     ],
     ["an officer's act on the LPSE that names a person", "malformed", text(office({ userId: "POKJA1", name: "Budi" }))],
+    ["an officer changes an account and does not say to what", "malformed", text(officer({ kind: "change-account" }))],
+    ["an officer's act on a person with more than the person", "malformed", text(officer({ about: "email x@y.id" }))],
     ["an officer's act on the LPSE in place of a person", "malformed", text(office({ kind: "stop-phones" }))],
     ["an officer's act on the LPSE of two lines", "malformed", text(office({ about: "Penyedia\nPOKJA1" }))],
     ["an officer's act with a member more", "malformed", text(officer({ session: "x" }))],

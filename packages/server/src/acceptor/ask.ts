@@ -182,7 +182,7 @@ export function shownIn({ id, bytes }: Pick<ApprovalTable, "id" | "bytes">): Log
 
 /** An officer's act as the audit tells it: the kind, and the User ID of the person or what changes. The name is in the receipt. */
 export const actDetail = (act: OfficerAct | null): { readonly act?: string; readonly on?: string } =>
-  act ? { act: act.kind, on: "about" in act ? act.about : act.userId } : {};
+  act ? { act: act.kind, on: "userId" in act ? act.userId : act.about } : {};
 
 /** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
 export const numberMac = (world: World, id: string, number: string): string =>

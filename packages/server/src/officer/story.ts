@@ -63,9 +63,9 @@ export const officerActs = <Act>(story: OfficerStory<Act>): OfficerActs<Act> => 
   },
 });
 
-/** What an act on the LPSE is about, as one line that every phone shows. An act on an account is in such lines already. */
+/** What an act is about, as one line that every phone shows. User ID and name are such lines already. */
 const asLines = (act: OfficerAct): OfficerAct =>
-  "about" in act ? { ...act, about: asLine(act.about, ABOUT_MOST, "?") } : act;
+  act.about === undefined ? act : { ...act, about: asLine(act.about, ABOUT_MOST, "?") };
 
 function parse<Act>(acts: z.ZodType<Act>, subject: string | null): Act | null {
   if (subject === null) return null;

@@ -256,7 +256,7 @@ const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): s
   act
     ? say(`act.${act.kind}`, {
         person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
-        about: "about" in act ? isolated(act.about) : "",
+        about: act.about === undefined ? "" : isolated(act.about),
       })
     : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 

@@ -11,8 +11,10 @@ type Asked = Pick<LoginRequest, "purpose" | "act">;
 /** "Nonaktifkan 2FA". Of an officer's act it names the person too, by User ID and name, or what changes at the LPSE: what is signed is what is seen. [P-101] */
 export const purposeOf = ({ purpose, act }: Asked): string => {
   if (!act) return t(`purpose.${purpose}`);
-  if ("about" in act) return acts(act.kind, { about: isolated(act.about) });
-  return acts(act.kind, { person: `${isolated(act.userId)} (${isolated(act.name)})` });
+  return acts(act.kind, {
+    person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
+    about: act.about === undefined ? "" : isolated(act.about),
+  });
 };
 
 /** The headline above the answers: "Nonaktifkan 2FA di LPSE Contoh?". */

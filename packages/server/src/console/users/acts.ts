@@ -18,7 +18,11 @@ export const userActs = officerActs<Act>({
   roles: () => admins,
   changes: (it) => (it.act === "account-create" ? null : it.account),
   shown: async (inside, asked) =>
-    shownAct(asked, asked.act === "account-create" ? asked.details : await loadAccount(inside, asked.account)),
+    shownAct(
+      asked,
+      asked.act === "account-create" ? asked.details : await loadAccount(inside, asked.account),
+      inside.config.timeZone,
+    ),
   perform: async (inside, visit, asked) => {
     if (asked.act !== "account-create")
       return `/konsol/akun/${asked.account}?selesai=${await change(inside, visit, asked, await loadAccount(inside, asked.account))}`;

@@ -1,10 +1,13 @@
 /** What officers do with accounts on the console: acts, forms, and what a list shows. Pure. */
-import { type AccountAct, unixSeconds } from "@spse/protocol";
+import { type AccountAct, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Account } from "../../account/index.ts";
 import { accountLabel } from "../../factors/device/index.ts";
+import type { Config } from "../../platform/config/config.ts";
+import { roleName } from "../../platform/ui/role.texts.ts";
+import { day } from "../../platform/ui/time.ts";
 import { identityChecks } from "../../recovery/index.ts";
-import { roles, userKinds } from "../../rules/roles.ts";
+import { type Role, roles, userKinds } from "../../rules/roles.ts";
 import { typedField } from "../../web/form.ts";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
@@ -41,20 +44,37 @@ export const act = z.discriminatedUnion("act", [
 ]);
 export type Act = z.infer<typeof act>;
 
-/** The act as phone, page and audit name it. [P-101] */
-export const shownAct = (asked: Act, owner: { readonly userId: string; readonly name: string }): AccountAct => ({
-  kind: kinds[asked.act],
-  ...accountLabel(owner),
-});
-
-const kinds = {
-  "account-create": "create-account",
-  "account-correct": "change-account",
-  "account-email": "change-account",
-  "account-role": "change-role",
-  "account-deactivate": "deactivate-account",
-  "account-activate": "activate-account",
-} as const satisfies Record<Act["act"], AccountAct["kind"]>;
+/**
+ * The act as phone, page and audit name it, with what the account becomes: a script in the officer's browser cannot have another address or role
+ * approved than the one that the officer reads. In Indonesian, as the LPSE writes. [P-101]
+ */
+export function shownAct(
+  asked: Act,
+  owner: { readonly userId: string; readonly name: string },
+  zone: Config["timeZone"],
+): AccountAct {
+  const label = accountLabel(owner);
+  const held = (to: Role, last: UnixSeconds | null) =>
+    `${roleName(to, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
+  switch (asked.act) {
+    case "account-create": {
+      const { role: to, roleUntil, email } = asked.details;
+      return { kind: "create-account", ...label, about: `${held(to, roleUntil)}, ${email}` };
+    }
+    case "account-correct":
+      return { kind: "change-account", ...label, about: `nama ${asked.name}, NPWP/NIP ${asked.number ?? "–"}` };
+    case "account-email":
+      return { kind: "change-account", ...label, about: `email ${asked.address}` };
+    case "account-role":
+      return { kind: "change-role", ...label, about: held(asked.role, asked.roleUntil) };
+    case "account-deactivate":
+      return { kind: "deactivate-account", ...label };
+    case "account-activate":
+      return { kind: "activate-account", ...label };
+    default:
+      return asked satisfies never;
+  }
+}
 
 /** The result of an act, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
 const doneWords = ["dibuat", "ada", "data", "email", "peran", "nonaktif", "aktif"] as const;
