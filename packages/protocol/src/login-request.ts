@@ -65,7 +65,7 @@ interface OfficeAct {
 export type OfficerAct = AccountAct | OfficeAct;
 
 /** Longest `about`, in characters: an address stands there whole. */
-export const ABOUT_MOST = 240;
+export const ABOUT_MOST = 300;
 
 const plainActs = accountActs.filter((it): it is Exclude<typeof it, DetailedKind> => !isDetailed(it));
 

@@ -102,7 +102,7 @@ describe("[P-101] an officer's request names act and person, and no other reques
       { kind: "change-policy", userId: "POKJA1", name: "Budi" },
       { kind: "stop-phones", about: "POKJA1" },
       { kind: "change-policy", about: "" },
-      { kind: "change-policy", about: "x".repeat(241) },
+      { kind: "change-policy", about: "x".repeat(301) },
       { kind: "change-policy", about: "Penyedia\nPOKJA1" },
     ])
       assert.throws(() => writeLoginRequest({ ...asked, act: mixed as OfficerAct }), TypeError, JSON.stringify(mixed));

@@ -290,8 +290,8 @@ REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "nam
            "account": lambda it: is_account(it, True), "client": WORD, "browser": line(80), "ip": IP,
            "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time,
            "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)
-           or has(it, {"kind": WORD, "userId": line(64), "name": line(120), "about": line(240)}, True)
-           or has(it, {"kind": WORD, "about": line(240)}, True)}
+           or has(it, {"kind": WORD, "userId": line(64), "name": line(120), "about": line(300)}, True)
+           or has(it, {"kind": WORD, "about": line(300)}, True)}
 ACTS = ("approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions start-reset "
         "create-account change-account change-role deactivate-account activate-account").split()
 DETAILED_ACTS = "create-account change-account change-role".split()
