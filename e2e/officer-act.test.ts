@@ -1,7 +1,7 @@
 /** What an officer signs, on the officer's own phone: the whole address and role stand there, at the width of a small phone. [P-101] */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { changeAccount, findAccount, loadAccount } from "../packages/server/src/account/account.ts";
+import { changeAccount, loadAccount } from "../packages/server/src/account/account.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";

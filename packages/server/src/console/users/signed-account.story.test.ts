@@ -27,10 +27,20 @@ onBothEngines("Admin PPE's act on an account", (fresh) => {
     const made = { "user-id": "POKJA9", role: "pokja", name: "Budi", email: "budi@contoh.go.id", until: "2027-12-31" };
     const id = owner.id;
     for (const [path, fields, kind, about] of [
-      ["baru", { ...made, number: "" }, "create-account", "Pokja Pemilihan, sampai 31 Desember 2027, budi@contoh.go.id"],
+      [
+        "baru",
+        { ...made, number: "" },
+        "create-account",
+        "Pokja Pemilihan, sampai 31 Desember 2027, budi@contoh.go.id",
+      ],
       [`${id}/data`, { name: "Siti", number: "" }, "change-account", "nama Siti, NPWP/NIP –"],
       [`${id}/email`, address("baru@contoh.go.id"), "change-account", "email baru@contoh.go.id"],
-      [`${id}/role`, { role: "ppk", until: "2026-12-31", note: "SK 7" }, "change-role", "Pejabat Pembuat Komitmen (PPK), sampai 31 Desember 2026"],
+      [
+        `${id}/role`,
+        { role: "ppk", until: "2026-12-31", note: "SK 7" },
+        "change-role",
+        "Pejabat Pembuat Komitmen (PPK), sampai 31 Desember 2026",
+      ],
       [`${id}/role`, { role: "auditor", until: "", note: "SK 8" }, "change-role", "Auditor"],
     ] as const) {
       const request = await ask(path, fields);
