@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "security", // what an owner changes after a fresh proof
     "officer", // acts approved on an officer's phone, and the frame of the console's pages
     "announcement", // what the LPSE tells everybody on Beranda
+    "deadline", // the day and hour of a tender, which charts mark
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told

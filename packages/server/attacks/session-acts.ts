@@ -4,7 +4,7 @@ import { currentCode, unixSeconds } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
 import { addAnnouncement } from "../src/announcement/announcement.ts";
 import { chainEntries } from "../src/audit/chain.ts";
-import { insertDeadline, loadDeadlines } from "../src/console/dashboard/deadline.sql.ts";
+import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
 import { listDevices } from "../src/factors/device/device.ts";
 import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/policy/policy.ts";

@@ -1,4 +1,5 @@
 /** What a job does for files of users: goes on with what was approved, and with invitations, also what a process that died has left. */
+import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import { applyStep } from "./apply.ts";
 import { findDue } from "./import.sql.ts";
@@ -8,9 +9,6 @@ import { inviteStep } from "./invite.ts";
 export const IMPORT_REST_MILLISECONDS = 2000;
 /** Steps of one run: a server that stops waits for the run. */
 const STEPS = 10;
-
-/** Lets everything else run between two steps. */
-const turn = () => new Promise<void>((next) => setImmediate(next));
 
 /** @returns whether there is more to do at once. */
 export async function goOnImporting(world: World): Promise<boolean> {

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { hourOf, setCounts } from "../platform/tally.ts";
 import { spend } from "../platform/throttle/throttle.ts";
+import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import { ACCOUNTS_COUNTED, ACCOUNTS_COUNTED_KEY } from "../rules/budgets.ts";
 import { roles } from "../rules/roles.ts";
@@ -26,7 +27,7 @@ export async function countAccounts(world: World): Promise<void> {
         sums.set(wordsOf(role, state), (sums.get(wordsOf(role, state)) ?? 0) + count);
     }
     after = slice.last;
-    await new Promise<void>((turn) => setImmediate(turn));
+    await turn();
   }
   const hour = hourOf(world.now());
   await setCounts(

@@ -1,4 +1,5 @@
 /** CSV as spreadsheets read it (RFC 4180), with a byte order mark, so that Excel takes it for UTF-8. Pure. */
+import { guarded } from "../platform/formula-guard.ts";
 
 type Cell = string | number | null;
 
@@ -11,13 +12,10 @@ export const csvFile = (rows: readonly (readonly Cell[])[]): string => MARK + ro
 /** One line with its end. */
 export const csvLine = (row: readonly Cell[]): string => `${row.map(shownCell).join(",")}\r\n`;
 
-/**
- * A text that a spreadsheet would take for a formula gets an apostrophe: names and browsers come from outside. CWE-1236, and OWASP's
- * *CSV Injection*, which also names TAB and CR. A number of ours is no text, and may begin with a minus.
- */
+/** A number of ours is no text, and may begin with a minus. */
 function shownCell(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const safe = /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = guarded(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

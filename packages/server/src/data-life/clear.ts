@@ -10,6 +10,7 @@ import { clearImports } from "../account-import/index.ts";
 import { clearAnnouncements } from "../announcement/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
+import { clearDeadlines } from "../deadline/index.ts";
 import { clearEmailChanges } from "../email/index.ts";
 import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/index.ts";
 import { type EndedDevice, loadEndedAfter } from "../factors/device/index.ts";
@@ -21,6 +22,7 @@ import { clearMailedCodes } from "../mailed/index.ts";
 import { clearMails } from "../platform/outbox/send.ts";
 import { clearCounts } from "../platform/tally.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
+import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import { clearProofs, closeExpiredProofs } from "../proof/index.ts";
 import { clearResets } from "../recovery/index.ts";
@@ -54,6 +56,7 @@ const inSlices: readonly Clear[] = [
   clearAnswers,
   clearChallenges,
   clearAnnouncements,
+  clearDeadlines,
   clearCounts,
   clearImports,
   forgetExpiredCaptchas,
@@ -62,9 +65,6 @@ const inSlices: readonly Clear[] = [
   clearProofs,
 ];
 const inSmallSlices: readonly Clear[] = [closeExpiredProofs, recordCounts];
-
-/** Lets everything else run between two slices. */
-const turn = () => new Promise<void>((next) => setImmediate(next));
 
 /**
  * Clears everything that is due.

@@ -3,6 +3,7 @@
  * for long. All statements share one reading, so that the names and mails are those that were counted.
  */
 import { type RawBuilder, sql } from "kysely";
+import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import type { Rules } from "../policy/index.ts";
 import type { Facts } from "./outlook.ts";
@@ -101,9 +102,6 @@ async function endOfSlice(world: World, after: string): Promise<string | null> {
   );
   return rows[0]?.last ?? null;
 }
-
-/** Lets everything else run between two slices. */
-const turn = () => new Promise<void>((next) => setImmediate(next));
 
 /** Counts the active accounts in scope by what they have. */
 export async function countFacts(world: World, scope: Scope, since: LostSince): Promise<readonly CountedFacts[]> {

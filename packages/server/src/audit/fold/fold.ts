@@ -3,6 +3,7 @@
  * once: counters and the place up to which the chain is folded change in one transaction, under the lock of that one row.
  */
 import { addCounts } from "../../platform/tally.ts";
+import { turn } from "../../platform/turn.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../rules/retention-days.ts";
@@ -46,6 +47,3 @@ export async function thinFailures(world: World): Promise<void> {
   for (const about of ["account", "network"] as const)
     while ((await keepTopFailures(world, about, today - DAY_SECONDS, TOP_KEPT, SLICE)) === SLICE) await turn();
 }
-
-/** Everything else runs between two slices. */
-const turn = () => new Promise<void>((next) => setImmediate(next));

@@ -1,7 +1,9 @@
 /**
- * Entries for a reader, the newest first. No statement reads more than it must: those of one account come by its index, all others by
- * their place in the chain, between the checkpoints around the asked time. Entries of the last two seconds are not chained yet.
+ * Entries for a reader, the newest first: those of one account by its index, all others by their place in the chain, between the
+ * checkpoints around the asked time. Event and network have no index: read.ts sorts out. Entries of the last two seconds are not
+ * chained yet.
  */
+import { sql } from "kysely";
 import type { World } from "../../platform/world.ts";
 import { HOUR_SECONDS } from "../../rules/lifetimes.ts";
 import type { AuditFilter } from "./filter.ts";
@@ -21,6 +23,17 @@ export async function loadBounds(
   return { after: before?.seq ?? 0, last: behind?.seq ?? null };
 }
 
+/** The entries of a time, with the User IDs of their accounts. */
+const chained = (world: World, from: number, to: number) =>
+  world.db
+    .selectFrom("audit")
+    .leftJoin("account", "account.id", "audit.account_id")
+    .select(["audit.id", "audit.seq", "audit.at", "audit.account_id", "audit.event", "audit.outcome", "audit.method"])
+    .select(["audit.ip", "audit.browser_label", "audit.client", "audit.detail", "account.user_id"])
+    .where("audit.at", ">=", from)
+    .where("audit.at", "<=", to)
+    .where("audit.seq", "is not", null);
+
 /** Up to `most` entries of the filter's time and account, behind a place. */
 export async function loadPage(
   world: World,
@@ -29,14 +42,7 @@ export async function loadPage(
   behind: Place | null,
   most: number,
 ): Promise<readonly ReadEntry[]> {
-  const rows = await world.db
-    .selectFrom("audit")
-    .leftJoin("account", "account.id", "audit.account_id")
-    .select(["audit.id", "audit.seq", "audit.at", "audit.account_id", "audit.event", "audit.outcome", "audit.method"])
-    .select(["audit.ip", "audit.browser_label", "audit.client", "audit.detail", "account.user_id"])
-    .where("audit.at", ">=", from)
-    .where("audit.at", "<=", to)
-    .where("audit.seq", "is not", null)
+  const rows = await chained(world, from, to)
     .$if(accountId !== undefined, (own) =>
       own
         .where("audit.account_id", "=", accountId ?? "")
@@ -55,6 +61,28 @@ export async function loadPage(
         .$if(behind !== null, (page) => page.where("audit.seq", "<", behind?.seq ?? 0))
         .orderBy("audit.seq", "desc"),
     )
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));
+}
+
+/**
+ * Up to `most` entries of an account that name this login or change.
+ *
+ * @param proof letters, digits, `-` and `_` only.
+ */
+export async function loadOfProof(
+  world: World,
+  { accountId, from, to }: { readonly accountId: string; readonly from: number; readonly to: number },
+  proof: string,
+  most: number,
+): Promise<readonly ReadEntry[]> {
+  const named = `%"proof":"${proof.replaceAll("_", "\\_")}"%`;
+  const rows = await chained(world, from, to)
+    .where("audit.account_id", "=", accountId)
+    .where(sql<boolean>`audit.detail like ${named} escape '\\'`)
+    .orderBy("audit.at", "desc")
+    .orderBy("audit.id", "desc")
     .limit(most)
     .execute();
   return rows.map((row) => ({ ...row, seq: row.seq ?? 0 }));

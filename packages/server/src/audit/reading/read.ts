@@ -1,7 +1,9 @@
 /** Reads the audit for people: pages of a search, the entries of one login, and all of a time for a download. */
+
+import { turn } from "../../platform/turn.ts";
 import type { World } from "../../platform/world.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
-import { findEntry, loadBounds, loadPage } from "./entries.sql.ts";
+import { findEntry, loadBounds, loadOfProof, loadPage } from "./entries.sql.ts";
 import { type AuditFilter, isWanted } from "./filter.ts";
 import type { Place, ReadEntry } from "./read-entry.ts";
 
@@ -23,16 +25,17 @@ export interface Found {
 /** One page of a search. `next` may be set though fewer entries than {@link FOUND_MOST} were found: so far was looked. */
 export async function searchAudit(world: World, filter: AuditFilter, behind: Place | null): Promise<Found> {
   const bounds = await loadBounds(world, filter);
+  const read = filter.event === undefined && filter.network === undefined ? FOUND_MOST + 1 : PAGE;
   const entries: ReadEntry[] = [];
   let next = behind;
   for (let page = 0; page < PAGES_MOST; page += 1) {
-    const rows = await loadPage(world, filter, bounds, next, PAGE);
+    const rows = await loadPage(world, filter, bounds, next, read);
     for (const row of rows) {
       if (entries.length === FOUND_MOST) return { entries, next };
       next = placeOf(row);
       if (isWanted(filter, row)) entries.push(row);
     }
-    if (rows.length < PAGE) return { entries, next: null };
+    if (rows.length < read) return { entries, next: null };
     await turn();
   }
   return { entries, next };
@@ -59,9 +62,9 @@ export async function* readAll(world: World, filter: AuditFilter): AsyncGenerato
 export async function readLogin(world: World, id: number, at: number): Promise<readonly ReadEntry[] | null> {
   const entry = await findEntry(world, id, at);
   const proof = entry && proofOf(entry);
-  if (!entry || typeof proof !== "string" || entry.account_id === null) return null;
-  const filter = { accountId: entry.account_id, from: at - HOUR_SECONDS, to: at + DAY_SECONDS };
-  const rows = await loadPage(world, filter, { after: 0, last: null }, null, OF_LOGIN_MOST);
+  if (!entry || typeof proof !== "string" || !/^[\w-]+$/.test(proof) || entry.account_id === null) return null;
+  const near = { accountId: entry.account_id, from: at - HOUR_SECONDS, to: at + DAY_SECONDS };
+  const rows = await loadOfProof(world, near, proof, OF_LOGIN_MOST);
   return rows.filter((it) => proofOf(it) === proof).toReversed();
 }
 
@@ -70,6 +73,3 @@ export const proofOf = ({ detail }: { readonly detail: string }): unknown =>
   (JSON.parse(detail) as { proof?: unknown }).proof;
 
 const placeOf = ({ seq, at, id }: ReadEntry): Place => ({ seq, at, id });
-
-/** Everything else runs between two pages. */
-const turn = () => new Promise<void>((next) => setImmediate(next));

@@ -10,16 +10,20 @@ import { dayField } from "../../platform/ui/time.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { AUDIT_CHECKS, AUDIT_CHECKS_KEY, AUDIT_DOWNLOADS, auditDownloadsKey } from "../../rules/budgets.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
+import { CSV_TYPE } from "../csv.ts";
 import { auditPage, loginPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
 import { type loginForm, readFilter, readPlace, type SearchRefusal, type searchForm, type Typed } from "./form.ts";
 
 /** GET /konsol/audit: the form, with today's date. */
 export const showAudit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
-  const today = dayField(world.now(), world.config.timeZone);
-  const typed: Typed = { user: "", event: "", network: "", from: today, to: today };
-  return page(auditPage(world, visit, { typed, check: await loadCheck(world) }));
+  return page(auditPage(world, visit, { typed: typedToday(world), check: await loadCheck(world) }));
 });
+
+function typedToday(world: World): Typed {
+  const today = dayField(world.now(), world.config.timeZone);
+  return { user: "", event: "", network: "", from: today, to: today };
+}
 
 /**
  * POST /konsol/audit: one page of a search, or its download. The audit says by what was searched and how much was found. It names an
@@ -72,7 +76,7 @@ async function download(
   }
   await note(world, visit, "downloaded", { ...toldOf(form, filter), as });
   const parts = as === "csv" ? csvParts(world, filter) : jsonParts(world, filter);
-  const type = as === "csv" ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
+  const type = as === "csv" ? CSV_TYPE : "application/jsonl; charset=utf-8";
   return { kind: "download", type, name: `audit-${form.from}-${form.to}.${as}`, parts };
 }
 
@@ -91,10 +95,13 @@ export const tellLogin = onlyAble(
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */
 export const requestCheck = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const budget = await spend(world, AUDIT_CHECKS_KEY, AUDIT_CHECKS);
-  if (budget.kind === "within")
-    await transact(world, async (inside) => {
-      if (await askCheck(inside)) await record(inside, entryOf(visit, "check-asked", {}));
-    });
+  if (budget.kind === "spent") {
+    const view = { typed: typedToday(world), checks: "spent", check: await loadCheck(world) } as const;
+    return page(auditPage(world, visit, view), tooMany(budget.until - world.now()));
+  }
+  await transact(world, async (inside) => {
+    if (await askCheck(inside)) await record(inside, entryOf(visit, "check-asked", {}));
+  });
   return redirect("/konsol/audit");
 });
 

@@ -23,23 +23,25 @@ import type { SessionVisit } from "../../web/route.ts";
 import { shownNumber } from "../number.ts";
 import { type TextId, texts } from "./audit.texts.ts";
 import { placeText, type SearchRefusal, type Typed } from "./form.ts";
+import { problemsOf } from "./problems.ts";
 import { sentenceOf } from "./story.ts";
 
 interface View {
   readonly typed: Typed;
   readonly refused?: SearchRefusal | "downloads";
+  readonly checks?: "spent";
   readonly found?: Found;
   readonly check: Check | null;
 }
 
 export function auditPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">${view.found && foundCard(world, visit, say, view.typed, view.found)}${searchCard(visit, say, view)}${checkCard(world, visit, say, view.check)}</div>`;
+  const main = html`<div class="stack wide">${view.found && foundCard(world, visit, say, view.typed, view.found)}${searchCard(visit, say, view)}${checkCard(world, visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
     main,
-    failed: view.refused !== undefined,
+    failed: view.refused !== undefined || view.checks !== undefined,
   });
 }
 
@@ -98,7 +100,7 @@ const leadsToStory = (entry: ReadEntry): boolean =>
 const storyButton = (world: World, visit: SessionVisit, say: Say<TextId>, entry: ReadEntry): Html =>
   html`<form class="story-of" method="post" action="/konsol/audit/login">${formToken(visit.formToken)}<button class="button small secondary" name="entry" value="${placeText(entry)}" aria-label="${say("story.label", { time: dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language) })}">${say("story.open")}</button></form>`;
 
-function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, check: Check | null): Html {
+function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: View): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
   const number = (value: number) => shownNumber(value, visit.language);
   const waits = check !== null && check.doneAt === null;
@@ -108,9 +110,10 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, check: C
     const said = { entries: number(check.entries), problems: number(check.problems), at: at(check.doneAt) };
     return check.problems === 0
       ? html`<div class="notice success">${icon("check")}<div><p>${say("check.good", said)}</p></div></div>`
-      : html`<div class="notice danger">${icon("error")}<div><p>${say("check.bad", said)}</p><p class="mono">${check.first}</p></div></div>`;
+      : html`<div class="notice error">${icon("error")}<div><p>${say("check.bad", said)}</p><ul>${problemsOf(check, visit.language).map((it) => html`<li>${it}</li>`)}</ul></div></div>`;
   };
   return html`<section class="card stack"><h2>${say("check")}</h2><p class="soft">${say("check.what")}</p>${result()}
+    ${checks === "spent" && html`<p class="error" role="alert">${say("refused.checks")}</p>`}
     ${waits ? html`<div class="actions"><a class="button secondary" href="/konsol/audit">${icon("refresh")} ${say("check.look")}</a></div>` : html`<form class="actions" method="post" action="/konsol/audit/periksa">${formToken(visit.formToken)}<button class="button secondary">${icon("shield")} ${say("check.start")}</button></form>`}</section>`;
 }
 

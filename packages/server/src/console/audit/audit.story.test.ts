@@ -156,7 +156,10 @@ onBothEngines("The console's Audit", (fresh) => {
     await world.db.updateTable("audit").set({ outcome: "success" }).where("outcome", "=", "password-wrong").execute();
     await desk.post("/konsol/audit/periksa");
     assert.equal(await runCheck(world), true);
-    assert.match((await desk.get("/konsol/audit")).text, /1 masalah ditemukan[\s\S]*changed/);
+    assert.match(
+      (await desk.get("/konsol/audit")).text,
+      /1 masalah ditemukan[\s\S]*<li>Catatan \d+ \(baris \d+\) diubah, dipindah, atau diganti\.</,
+    );
     assert.deepEqual(
       (
         await world.db
@@ -168,6 +171,18 @@ onBothEngines("The console's Audit", (fresh) => {
       ).map((it) => it.outcome),
       ["verified", "not-verified"],
     );
+  });
+
+  test("the seventh check within an hour is not asked for, and the page says so", async () => {
+    const { world, desk } = await office(fresh);
+    for (let check = 0; check < 6; check += 1) {
+      assert.equal((await desk.post("/konsol/audit/periksa")).status, 200);
+      await runCheck(world);
+    }
+    const seen = await desk.post("/konsol/audit/periksa");
+    assert.equal(seen.status, 429);
+    assert.match(seen.text, /Sudah terlalu sering diperiksa dalam satu jam/);
+    assert.equal(await runCheck(world), false);
   });
 
   test("a check whose process died is done by another one once its lease is over", async () => {

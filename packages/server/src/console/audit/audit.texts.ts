@@ -20,10 +20,11 @@ const id = {
   "refused.time": "Isi tanggal awal dan akhir yang benar.",
   "refused.span": "Paling lama 366 hari sekali cari.",
   "refused.downloads": "Terlalu banyak unduhan dalam satu jam. Coba lagi nanti.",
+  "refused.checks": "Sudah terlalu sering diperiksa dalam satu jam. Coba lagi nanti.",
   found: "Hasil",
   none: "Tidak ada catatan yang cocok.",
   "none.yet": "Belum ada yang cocok sejauh ini.",
-  more: "{most} catatan terbaru ditampilkan.",
+  more: "{most} catatan ditampilkan; masih ada yang lebih lama.",
   looked: "Dicari mundur sampai {at}.",
   older: "Lanjut ke yang lebih lama",
   time: "Waktu",
@@ -43,7 +44,7 @@ const id = {
   "check.waits": "Sedang diperiksa, diminta {at}. Ini dapat berlangsung beberapa menit.",
   "check.good": "{entries} catatan utuh, diperiksa {at}.",
   "check.bad":
-    "{problems} masalah ditemukan pada {entries} catatan, diperiksa {at}. Hubungi pengelola server: spse audit verify.",
+    "{problems} masalah ditemukan pada {entries} catatan, diperiksa {at}. Jangan ubah apa pun di database; minta pengelola server menjalankan spse audit verify.",
   "check.start": "Periksa sekarang",
   "check.look": "Lihat hasil",
 };
@@ -68,10 +69,11 @@ const en = {
   "refused.time": "Enter a valid first and last date.",
   "refused.span": "366 days at most in one search.",
   "refused.downloads": "Too many downloads within an hour. Try again later.",
+  "refused.checks": "Checked too often within an hour. Try again later.",
   found: "Result",
   none: "No entry matches.",
   "none.yet": "Nothing matches so far.",
-  more: "The newest {most} entries are shown.",
+  more: "{most} entries are shown; there are older ones.",
   looked: "Searched back to {at}.",
   older: "Go on to older entries",
   time: "Time",
@@ -91,7 +93,7 @@ const en = {
   "check.waits": "Being checked, requested {at}. This may take some minutes.",
   "check.good": "{entries} entries are intact, checked {at}.",
   "check.bad":
-    "{problems} problems were found in {entries} entries, checked {at}. Tell the operator of the server: spse audit verify.",
+    "{problems} problems were found in {entries} entries, checked {at}. Change nothing in the database; ask the operator of the server to run spse audit verify.",
   "check.start": "Check now",
   "check.look": "Show the result",
 } satisfies Record<keyof typeof id, string>;

@@ -3,7 +3,7 @@
  * (aria-labelledby), the numbers are in the table beside; a series has a pattern or a dash as well as a colour.
  */
 import { type Html, html } from "../../platform/ui/html.ts";
-import type { Figure, Mark } from "./figure.ts";
+import type { Figure, Limit, Mark } from "./figure.ts";
 
 const WIDTH = 720;
 const HEIGHT = 260;
@@ -22,7 +22,7 @@ export function chart(figure: Figure, number: (value: number) => string): Html |
       ? values.reduce((sum: number, it) => sum + (it ?? 0), 0)
       : Math.max(0, ...values.map((it) => it ?? 0)),
   );
-  const ticks = niceTicks(Math.max(...tops, 1));
+  const ticks = niceTicks(Math.max(...tops, figure.limit?.axis === "y" ? figure.limit.at : 1));
   const most = ticks.at(-1) ?? 1;
   const y = (value: number) => TOP + PLOT.height * (1 - value / most);
   const step = PLOT.width / figure.rows.length;
@@ -38,7 +38,7 @@ export function chart(figure: Figure, number: (value: number) => string): Html |
     )}
     ${drawn}
     ${figure.rows.map(({ short }, at) => short && html`<text x="${round(LEFT + step * (at + 0.5))}" y="${HEIGHT - 8}" text-anchor="middle">${short}</text>`)}
-    ${(figure.marks ?? []).map((it) => mark(it, step))}`,
+    ${marks(figure.marks ?? [], step)}${figure.limit && limit(figure.limit, y, step)}`,
   );
 }
 
@@ -96,12 +96,32 @@ const point = (series: number, x: number, y: number): Html =>
     ? html`<circle class="dot l0" cx="${x}" cy="${y}" r="3.5"/>`
     : html`<rect class="dot l1" x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7"/>`;
 
-/** A moment: a dashed line from top to bottom, and its name on the side that has room. */
-function mark({ at, name }: Mark, step: number): Html {
+/** Moments nearer to each other than this share one label. */
+const LABEL = 20;
+
+/** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks}. */
+function marks(all: readonly Mark[], step: number): readonly Html[] {
+  const placed = all.map(({ at }, index) => ({ x: round(LEFT + step * at), number: index + 1 }));
+  const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
+  return [
+    ...placed.map(({ x }) => html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>`),
+    ...[...labels.values()].map(
+      (near) =>
+        html`<text class="mark-name" x="${near[0]?.x}" y="${TOP - 12}" text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
+    ),
+  ];
+}
+
+/** A limit: a dashed line across, or from top to bottom, with its label at the end that has room. */
+function limit({ axis, at, label }: Limit, y: (value: number) => number, step: number): Html {
+  if (axis === "y") {
+    const height = round(y(at));
+    return html`<line class="mark" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${height}" y2="${height}"/>
+      <text class="mark-name" x="${LEFT + 6}" y="${height - 6}">${label}</text>`;
+  }
   const x = round(LEFT + step * at);
-  const right = x > WIDTH * 0.6;
   return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>
-    <text class="mark-name" x="${right ? x - 5 : x + 5}" y="${TOP - 12}" text-anchor="${right ? "end" : "start"}">${name}</text>`;
+    <text class="mark-name" x="${x + 6}" y="${TOP + 4}">${label}</text>`;
 }
 
 const BAR = 30;

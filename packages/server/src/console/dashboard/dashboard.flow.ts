@@ -1,13 +1,13 @@
 /** The dashboard: figures of the last day, week or month, each with its table and CSV. It reads counters, never the audit. */
+import { loadDeadlines } from "../../deadline/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import type { World } from "../../platform/world.ts";
 import { findUndecided } from "../../recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { CSV_TYPE, csvFile } from "../csv.ts";
 import { dashboardPage } from "./dashboard.html.ts";
-import { loadDeadlines } from "./deadline.sql.ts";
 import { type Figure, figureLines, isFigureId } from "./figure.ts";
-import { loadAccounts, loadCounts, loadTop } from "./figures.sql.ts";
+import { loadAccounts, loadSlotCounts, loadTop } from "./figures.sql.ts";
 import { figuresOf } from "./figures.ts";
 import { failuresSince, type Period, periodOf } from "./period.ts";
 
@@ -38,7 +38,7 @@ const periodIn = (world: World, visit: SessionVisit): Period =>
 
 async function loadFigures(world: World, { language }: SessionVisit, period: Period): Promise<readonly Figure[]> {
   const loaded = {
-    counts: await loadCounts(world, period),
+    counts: await loadSlotCounts(world, period),
     accounts: await loadAccounts(world),
     top: await loadTop(world, failuresSince(period), TOP_SHOWN),
     deadlines: await loadDeadlines(world),

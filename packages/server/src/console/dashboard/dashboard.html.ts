@@ -54,10 +54,16 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
   const rows = table(say, figure, number);
   return html`<section class="card stack figure" id="${id}">
     <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>
-    ${drawn && html`${legend(figure)}<div class="chart-wrap" role="region" aria-labelledby="${id}-title" tabindex="0">${drawn}</div>`}
+    ${drawn && html`${legend(figure)}<div class="chart-wrap" role="region" aria-labelledby="${id}-title" tabindex="0">${drawn}</div>${marksList(say, figure)}`}
     ${figure.rows.length > 0 && (drawn ? html`<details class="more"><summary>${say("table")}</summary>${rows}</details>` : figure.kind === "none" && rows)}
     ${figure.rows.length > 0 && html`<p class="figure-csv"><a href="/konsol/csv/${id}?periode=${period.name}" aria-describedby="${id}-title">${icon("download")} ${say("csv")}</a></p>`}</section>`;
 }
+
+/** The moments that the chart marks: their names are too long for it, and a screen reader does not look into it. */
+const marksList = (say: Say<TextId>, { marks = [] }: Figure): Html | null =>
+  marks.length === 0
+    ? null
+    : html`<div class="stack tight small"><p>${say("marks")}</p><ol class="marks">${marks.map(({ name, time }) => html`<li>${name}, ${time}</li>`)}</ol></div>`;
 
 /** The numbers. Rows of zeros only tell nothing that the chart's gap does not tell; they are in the CSV. */
 function table(say: Say<TextId>, { title, head, series, rows }: Figure, number: (value: number) => string): Html {

@@ -64,6 +64,12 @@ onBothEngines("The dashboard", (fresh) => {
     const times = figureOn(text, "waktu");
     assert.match(times.title, /^Separuh Ya datang dalam 7 detik, 95 % dalam 25 detik/);
     assert.deepEqual((await csvOf(desk, "waktu")).at(-1)?.slice(1), ["7", "25"]);
+    // A request lives for 60 seconds: the limit is drawn into both charts, and said beside them.
+    for (const id of ["waktu", "sebaran"]) {
+      const { part } = figureOn(text, id);
+      assert.match(part, /<text class="mark-name"[^>]*>Batas 60 detik</, id);
+      assert.match(part, /-unit">[^<]*Garis putus-putus: setelah itu permintaan berakhir/, id);
+    }
     const spread = Object.fromEntries((await csvOf(desk, "sebaran")).map(([label, count]) => [label, count]));
     assert.deepEqual([spread["0–4 detik"], spread["5–9 detik"], spread["20–29 detik"]], ["1", "1", "1"]);
 
@@ -102,6 +108,7 @@ onBothEngines("The dashboard", (fresh) => {
     const { text } = await desk.get("/konsol");
     assert.deepEqual(figureOn(text, "2fa").rows, [
       ["Penyedia", "1", "2"],
+      ["Non Penyedia, semua peran", "1", "1"],
       ["Admin PPE", "1", "1"],
     ]);
     assert.match(figureOn(text, "2fa").title, /66,7 % akun aktif memakai 2FA: 2 dari 3/);
@@ -118,7 +125,7 @@ onBothEngines("The dashboard", (fresh) => {
     const { text } = await desk.get("/konsol");
     for (const [, ids = ""] of text.matchAll(/role="img" aria-labelledby="([^"]+)"/g))
       for (const id of ids.split(" ")) assert.equal(text.split(`id="${id}"`).length, 2, id);
-    assert.match(text, /class="mark-name"[^>]*>&lt;img src=x/);
+    assert.match(text, /<li>&lt;img src=x onerror=&quot;1&quot;&gt;, 24 November 2026 07:30 WIB<\/li>/);
     assert.doesNotMatch(text, /<img src=x/);
   });
 

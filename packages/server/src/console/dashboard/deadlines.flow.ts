@@ -1,13 +1,12 @@
 /** Tender deadlines: a page that lists, adds and removes them. Charts mark them. */
 import { z } from "zod";
 import { record } from "../../audit/index.ts";
+import { DEADLINES_MOST, deleteDeadline, insertDeadline, loadDeadlines } from "../../deadline/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { parseMinute, utc } from "../../platform/ui/time.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { deleteDeadline, insertDeadline, loadDeadlines } from "./deadline.sql.ts";
-import { DEADLINES_MOST } from "./deadline.ts";
 import { type DeadlineRefusal, deadlinesPage, NAME_MOST } from "./deadlines.html.ts";
 
 /** A date and a time as the browser's fields send them. */

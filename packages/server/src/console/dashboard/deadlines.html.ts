@@ -1,6 +1,7 @@
 /** The page of tender deadlines. */
 import { type IconName, icons } from "@spse/look";
 import { unixSeconds } from "@spse/protocol";
+import type { Deadline } from "../../deadline/index.ts";
 import { consolePage } from "../../officer/index.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
@@ -8,7 +9,6 @@ import { type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime, dayField, zoneName } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
-import type { Deadline } from "./deadline.ts";
 import { type TextId, texts } from "./deadlines.texts.ts";
 
 /** Longest name: a chart has room for it. */

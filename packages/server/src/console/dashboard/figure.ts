@@ -8,10 +8,18 @@ export interface FigureRow {
   readonly values: readonly (number | null)[];
 }
 
-/** A moment that the chart marks, between the rows: 2.5 is the middle of the third one. */
+/** A moment that the chart marks with a number, between the rows: 2.5 is the middle of the third one. The page names it beside the chart. */
 export interface Mark {
   readonly at: number;
   readonly name: string;
+  readonly time: string;
+}
+
+/** A line at a value of the axis (`y`) or between two rows (`x`). The figure's unit says what it is. */
+export interface Limit {
+  readonly axis: "x" | "y";
+  readonly at: number;
+  readonly label: string;
 }
 
 const figureIds = ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset", "akun-gagal", "jaringan-gagal"] as const;
@@ -31,6 +39,7 @@ export interface Figure {
   readonly series: readonly string[];
   readonly rows: readonly FigureRow[];
   readonly marks?: readonly Mark[];
+  readonly limit?: Limit;
 }
 
 export const isFigureId = (text: string): text is FigureId => figureIds.some((it) => it === text);

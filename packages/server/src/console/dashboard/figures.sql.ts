@@ -13,7 +13,7 @@ export interface SlotCount {
 }
 
 /** Hourly counters, summed by the period's slots. */
-export const loadCounts = (world: World, { since, until, hours }: Period): Promise<readonly SlotCount[]> => {
+export const loadSlotCounts = (world: World, { since, until, hours }: Period): Promise<readonly SlotCount[]> => {
   // Whole numbers in the text: a bound number is a float for SQLite, and would not be divided as one.
   const slot = sql<number>`(hour - ${sql.lit(since)}) / ${sql.lit(hours * HOUR_SECONDS)}`;
   return world.db

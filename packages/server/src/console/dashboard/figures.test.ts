@@ -55,7 +55,7 @@ describe("a period", () => {
 });
 
 describe("CSV that a spreadsheet opens (CWE-1236)", () => {
-  for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '=HYPERLINK("http://x","y")'])
+  for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '=HYPERLINK("http://x","y")', "@\t1"])
     test(`${JSON.stringify(text)} is a text, and not a formula`, () => {
       const cell = csvFile([[text]])
         .replace("\ufeff", "")
@@ -63,6 +63,11 @@ describe("CSV that a spreadsheet opens (CWE-1236)", () => {
         .replace(/^"/, "");
       assert.equal(cell[0], "'");
     });
+  test("what follows a separator of another spreadsheet is guarded too", () => {
+    assert.equal(csvFile([["PT A;=1+1;-2"]]), "\ufeffPT A;'=1+1;'-2\r\n");
+    assert.equal(csvFile([['Edge "a",\n@SUM(A1)']]), `\ufeff"Edge ""a"",\n'@SUM(A1)"\r\n`);
+    assert.equal(csvFile([["a;b - c; d@e.id"]]), "\ufeffa;b - c; d@e.id\r\n");
+  });
   test("numbers, also negative ones, names with commas and quotes, and what was not measured stay as they are", () => {
     assert.equal(csvFile([[-3, 'PT "A", Tbk', null]]), '\ufeff-3,"PT ""A"", Tbk",\r\n');
   });
@@ -72,6 +77,7 @@ describe("readiness", () => {
   const now = unixSeconds(START);
   const usual: Prepared = {
     active: true,
+    roleUntil: null,
     hasPassword: true,
     hasTwoFactor: true,
     policy: { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" },
@@ -85,6 +91,8 @@ describe("readiness", () => {
   for (const [state, prepared] of [
     ["no-account", null],
     ["deactivated", { ...usual, active: false }],
+    ["role-over", { ...usual, roleUntil: now }],
+    ["ready", { ...usual, roleUntil: unixSeconds(now + 1) }],
     ["no-password", { ...usual, hasPassword: false }],
     ["no-2fa", { ...usual, ...off }],
     ["no-factor", { ...usual, devices: 0, phones: 0, subscribed: 0 }],

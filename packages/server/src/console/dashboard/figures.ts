@@ -1,13 +1,13 @@
 /** The dashboard's figures, from what was counted. Pure. */
-import { unixSeconds } from "@spse/protocol";
+import { REQUEST_LIFETIME_SECONDS, unixSeconds } from "@spse/protocol";
 import { FAILED_LOGINS, secondsOfYa } from "../../audit/fold/index.ts";
+import type { Deadline } from "../../deadline/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime, hourOfDay, shortDay } from "../../platform/ui/time.ts";
-import { roles } from "../../rules/roles.ts";
+import { type Role, roles } from "../../rules/roles.ts";
 import { shareOf, shownNumber } from "../number.ts";
-import type { Deadline } from "./deadline.ts";
 import type { Figure, FigureRow, Mark } from "./figure.ts";
 import type { AccountCounts, SlotCount, TopFailures } from "./figures.sql.ts";
 import { type TextId, texts } from "./figures.texts.ts";
@@ -40,7 +40,7 @@ export function figuresOf(loaded: Loaded, shown: Shown): readonly Figure[] {
     say: speak(texts, language),
     number: (value) => shownNumber(value, language),
   };
-  const marks = marksOf(loaded.deadlines, shown.period);
+  const marks = marksOf(loaded.deadlines, shown);
   return [
     logins(loaded.counts, means, marks),
     ...answers(loaded.counts, means, marks),
@@ -52,11 +52,13 @@ export function figuresOf(loaded: Loaded, shown: Shown): readonly Figure[] {
   ];
 }
 
-const marksOf = (deadlines: readonly Deadline[], period: Period): readonly Mark[] =>
-  deadlines.flatMap(({ at, name }) => {
-    const place = placeIn(period, at);
-    return place === null ? [] : [{ at: place, name }];
-  });
+const marksOf = (deadlines: readonly Deadline[], { period, zone, language }: Shown): readonly Mark[] =>
+  deadlines
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap(({ at, name }) => {
+      const place = placeIn(period, at);
+      return place === null ? [] : [{ at: place, name, time: dateTime(unixSeconds(at), zone, language) }];
+    });
 
 /** Sums of each slot, by the series that a counter's words belong to; -1 belongs to none. */
 function bySlot({ slots }: Period, counts: readonly SlotCount[], series: number, seriesOf: (what: string) => number) {
@@ -133,7 +135,7 @@ export function quantile(weighed: readonly Weighed[], part: number): number | nu
   return null;
 }
 
-/** The first second of each bar; the last one has no end. */
+/** The first second of each bar; the last one has no end. One of them begins where a request ends. */
 const BARS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
 
 function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mark[]): readonly Figure[] {
@@ -157,18 +159,20 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
     const label = to === Number.POSITIVE_INFINITY ? say("bar.last", { from }) : say("bar", { from, to: to - 1 });
     return { label, short: to === Number.POSITIVE_INFINITY ? `≥${from}` : `${from}–${to - 1}`, values: [count] };
   });
+  const label = say("limit", { seconds: REQUEST_LIFETIME_SECONDS });
   const sum = all.reduce((total, it) => total + it.count, 0);
   const soon = (bars[0]?.values[0] ?? 0) + (bars[1]?.values[0] ?? 0);
   return [
     {
       id: "waktu",
       title,
-      unit: say(`answers.unit.${period.name}`),
+      unit: `${say(`answers.unit.${period.name}`)}. ${say("limit.line")}`,
       kind: "line",
       head: say("head.time"),
       series: [say("answers.half"), say("answers.most")],
       rows: slotRows(means, slots),
       marks,
+      limit: { axis: "y", at: REQUEST_LIFETIME_SECONDS, label },
     },
     {
       id: "sebaran",
@@ -180,11 +184,12 @@ function answers(counts: readonly SlotCount[], means: Means, marks: readonly Mar
               sum: number(sum),
               period: say(`period.${period.name}`),
             }),
-      unit: say("spread.unit"),
+      unit: `${say("spread.unit")}. ${say("limit.line")}`,
       kind: "stack",
       head: say("head.seconds"),
       series: [say("spread.count")],
       rows: bars,
+      limit: { axis: "x", at: BARS.indexOf(REQUEST_LIFETIME_SECONDS), label },
     },
   ];
 }
@@ -194,6 +199,12 @@ function twoFactor(accounts: AccountCounts | null, { say, number, language, zone
   const present = roles.filter((role) => of(role, "all") > 0);
   const sum = (state: string) => present.reduce((total, role) => total + of(role, state), 0);
   const share = shareOf(sum("on"), sum("all"));
+  const row = (role: Role) => ({ label: roleName(role, language), values: [of(role, "on"), of(role, "all")] });
+  const isStaff = (role: Role) => role !== "penyedia";
+  const sumOfStaff = (state: string) => present.filter(isStaff).reduce((total, role) => total + of(role, state), 0);
+  const staff = present.some(isStaff)
+    ? [{ label: say("2fa.staff"), values: [sumOfStaff("on"), sumOfStaff("all")] }]
+    : [];
   return {
     id: "2fa",
     title:
@@ -204,7 +215,7 @@ function twoFactor(accounts: AccountCounts | null, { say, number, language, zone
     kind: "share",
     head: say("head.role"),
     series: [say("2fa.on"), say("2fa.all")],
-    rows: present.map((role) => ({ label: roleName(role, language), values: [of(role, "on"), of(role, "all")] })),
+    rows: [...present.filter((role) => role === "penyedia").map(row), ...staff, ...present.filter(isStaff).map(row)],
   };
 }
 

@@ -1,6 +1,8 @@
 /** What decides whether somebody can log in: accounts by their User IDs, with their factors and the policy of their role. */
+import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { userKey } from "../../account/index.ts";
+import { turn } from "../../platform/turn.ts";
 import type { World } from "../../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../../policy/index.ts";
 import type { Prepared } from "./readiness.ts";
@@ -14,7 +16,7 @@ export async function loadPrepared(world: World, userIds: readonly string[]): Pr
   for (let at = 0; at < userIds.length; at += SLICE) {
     const keys = userIds.slice(at, at + SLICE).map(userKey);
     for (const { key, ...prepared } of await loadSlice(world, keys)) found.set(key, prepared);
-    await new Promise<void>((turn) => setImmediate(turn));
+    await turn();
   }
   return found;
 }
@@ -25,7 +27,7 @@ async function loadSlice(world: World, keys: readonly string[]): Promise<readonl
   const rows = await world.db
     .selectFrom("account as a")
     .leftJoin("policy as rule", (join) => join.on("rule.subject", "=", ruleSubject))
-    .select(["a.user_key", "a.kind", "a.role", "a.active", "a.two_factor_since", ...ruleColumns])
+    .select(["a.user_key", "a.kind", "a.role", "a.active", "a.role_until", "a.two_factor_since", ...ruleColumns])
     .select([
       sql<0 | 1>`case when a.password_hash is null then 0 else 1 end`.as("has_password"),
       sql<number>`(select count(*) ${devices})`.as("devices"),
@@ -41,6 +43,7 @@ async function loadSlice(world: World, keys: readonly string[]): Promise<readonl
   return rows.map((row) => ({
     key: row.user_key,
     active: row.active === 1,
+    roleUntil: row.role_until === null ? null : unixSeconds(row.role_until),
     hasPassword: row.has_password === 1,
     hasTwoFactor: row.two_factor_since !== null,
     policy: joinedPolicy(world, row, row),

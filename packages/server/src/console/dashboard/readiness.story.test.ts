@@ -1,10 +1,13 @@
 /** Deadlines and readiness: what charts mark, and who of the invited cannot log in with 2FA today. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { counted, figureOn } from "../../../test-support/at-dashboard.ts";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
+import { clearExpired } from "../../data-life/clear.ts";
+import { insertDeadline, loadDeadlines } from "../../deadline/deadline.sql.ts";
 import { savePolicy } from "../../policy/policy.ts";
 
 const audited = async (world: TestWorld) =>
@@ -24,18 +27,39 @@ onBothEngines("Before a tender's deadline", (fresh) => {
     await desk.get("/konsol/batas");
     await desk.post("/konsol/batas", { name: "  Tender   jembatan ", date: "2026-11-24", time: "07:30" });
     assert.match(desk.page().text, /Tender jembatan<\/p>\s*<p class="row-meta">24 November 2026 07:30 WIB/);
-    const { text } = await desk.get("/konsol?periode=minggu");
-    // Without a login there is no chart to mark: the officer's own login is not counted yet.
-    assert.doesNotMatch(text, /mark-name/);
+    await counted(world);
+    const marks = async (periode: string) =>
+      [
+        ...figureOn((await desk.get(`/konsol?periode=${periode}`)).text, "login").part.matchAll(
+          /<ol class="marks">(.*?)<\/ol>/gs,
+        ),
+      ].map((it) => it[1]);
+    await insertDeadline(world, { name: "Tender jalan", at: world.now() - 2 * 86_400 });
+    const bridge = "<li>Tender jembatan, 24 November 2026 07:30 WIB</li>";
+    assert.deepEqual(await marks("minggu"), [`<li>Tender jalan, 22 November 2026 08:02 WIB</li>${bridge}`]);
+    assert.deepEqual(await marks("hari"), [bridge]);
     await desk.get("/konsol/batas");
+    assert.match(desk.page().text, /Tender jalan[\s\S]*hapus/);
     const id = /action="\/konsol\/batas\/([\w-]{10,})\/hapus"/.exec(desk.page().text)?.[1];
     await desk.post(`/konsol/batas/${id}/hapus`);
-    assert.match(desk.page().text, /Belum ada batas waktu/);
+    assert.deepEqual(await marks("hari"), []);
     const deadline = { name: "Tender jembatan", deadline: "2026-11-24T00:30:00Z" };
     assert.deepEqual(await audited(world), [
       ["added", deadline],
       ["removed", deadline],
     ]);
+  });
+
+  test("a deadline that no chart shows any more is deleted", async () => {
+    const world = await fresh();
+    await insertDeadline(world, { name: "Tender jembatan", at: world.now() });
+    const names = async () => (await loadDeadlines(world)).map((it) => it.name);
+    world.clock.advance(61 * 86_400);
+    await clearExpired(world);
+    assert.deepEqual(await names(), ["Tender jembatan"]);
+    world.clock.advance(2 * 86_400);
+    await clearExpired(world);
+    assert.deepEqual(await names(), []);
   });
 
   test("a deadline without a name, or on a day that does not exist, is refused at its field", async () => {
@@ -69,7 +93,7 @@ onBothEngines("Before a tender's deadline", (fresh) => {
     const month = world.now() - 31 * 86_400;
     await world.db.updateTable("device").set({ enrolled_at: month }).where("id", "=", old.phone.id).execute();
 
-    const ids = "siap\nPONSEL-LAMA, TANPA-PUSH;BELUM-2FA\tTANPA-PASSWORD\nNONAKTIF\n=TIDAK+ADA\nsiap";
+    const ids = "siap\nPONSEL-LAMA, TANPA-PUSH;BELUM-2FA\tTANPA-PASSWORD\nNONAKTIF\n=TIDAK+ADA\nSIAP ";
     await desk.get("/konsol/batas/kesiapan");
     const seen = await desk.post("/konsol/batas/kesiapan", { ids });
     assert.match(seen.text, /6 dari 7 orang belum siap/);

@@ -1,5 +1,6 @@
 /** Can an invited person log in with 2FA today? Pure. */
 import type { UnixSeconds } from "@spse/protocol";
+import { isRoleOver, userKey } from "../../account/index.ts";
 import { isMandatory, type Policy } from "../../policy/index.ts";
 import { PHONE_QUIET_SECONDS } from "../../rules/lifetimes.ts";
 
@@ -7,6 +8,7 @@ import { PHONE_QUIET_SECONDS } from "../../rules/lifetimes.ts";
 export const readinessStates = [
   "no-account",
   "deactivated",
+  "role-over",
   "no-password",
   "no-factor",
   "no-2fa",
@@ -19,6 +21,7 @@ export type Readiness = (typeof readinessStates)[number];
 /** What is known of one account. `lastSeen`: when one of its phones last answered, or was enrolled; 0 without a phone. */
 export interface Prepared {
   readonly active: boolean;
+  readonly roleUntil: UnixSeconds | null;
   readonly hasPassword: boolean;
   readonly hasTwoFactor: boolean;
   readonly policy: Policy;
@@ -29,13 +32,13 @@ export interface Prepared {
   readonly subscribed: number;
 }
 
-/** Cuts what was pasted into User IDs: one a line, or separated by commas, semicolons or tabs; each once. */
+/** Cuts what was pasted into User IDs: one a line, or separated by commas, semicolons or tabs; each account once. */
 export function readIds(pasted: string): readonly string[] {
   const ids = pasted
     .split(/[\n,;\t]/)
     .map((it) => it.trim())
     .filter((it) => it !== "");
-  return [...new Set(ids)];
+  return [...Map.groupBy(ids, (it) => userKey(it)).values()].flatMap((same) => same.slice(0, 1));
 }
 
 /**
@@ -45,6 +48,7 @@ export function readIds(pasted: string): readonly string[] {
 export function judge(account: Prepared | null, now: UnixSeconds): Readiness {
   if (!account) return "no-account";
   if (!account.active) return "deactivated";
+  if (isRoleOver(account, now)) return "role-over";
   const { policy } = account;
   if (!account.hasPassword && !(policy.passkeyAlone && account.passkeys > 0)) return "no-password";
   if (!account.hasTwoFactor) return isMandatory(policy, now) ? "no-2fa" : "ready";

@@ -1,11 +1,10 @@
 /** The form of one announcement, and how Beranda will show it. */
-import { unixSeconds } from "@spse/protocol";
 import { ANNOUNCEMENT_CHARACTERS_MOST, ANNOUNCEMENTS_MOST } from "../../announcement/index.ts";
 import { consolePage } from "../../officer/index.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html } from "../../platform/ui/html.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
-import { day } from "../../platform/ui/time.ts";
+import { lastDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { announcementTexts } from "./announcement.texts.ts";
@@ -53,7 +52,7 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts.i
 }
 
 function previewCard(world: World, say: Say<keyof typeof announcementTexts.id>, shown: Announced): Html {
-  const last = (language: "id" | "en") => day(unixSeconds(shown.until - 1), world.config.timeZone, language);
+  const last = (language: "id" | "en") => lastDay(shown.until, world.config.timeZone, language);
   const row = (text: string, language: "id" | "en") =>
     html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;
   return html`<section class="card stack tight" aria-labelledby="preview"><h2 id="preview">${say("preview.title")}</h2>

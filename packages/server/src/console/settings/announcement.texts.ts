@@ -10,7 +10,7 @@ const id = {
   from: "Hari pertama",
   "from.hint": "Kosong berarti sekarang.",
   until: "Hari terakhir",
-  "until.hint": "Tampil sampai akhir hari ini.",
+  "until.hint": "Tampil sampai pukul 24.00 pada tanggal ini.",
   preview: "Pratinjau",
   announce: "Umumkan",
   save: "Simpan",

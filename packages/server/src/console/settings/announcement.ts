@@ -3,7 +3,7 @@ import { isLine, type UnixSeconds, unixSeconds, withoutUnseen } from "@spse/prot
 import { z } from "zod";
 import { ANNOUNCEMENT_CHARACTERS_MOST, type Announcement } from "../../announcement/index.ts";
 import type { Config } from "../../platform/config/config.ts";
-import { day, parseDay, parseLastDay } from "../../platform/ui/time.ts";
+import { dayInBrief, parseDay, parseLastDay } from "../../platform/ui/time.ts";
 import { typedField } from "../../web/form.ts";
 
 export const announcementForm = z.object({
@@ -44,12 +44,16 @@ export function judgeAnnouncement(
 
 const isOneLine = (text: string): boolean => withoutUnseen(text) === text && isLine(text, ANNOUNCEMENT_CHARACTERS_MOST);
 
-/** Letters of a text that the phone's line has room for, beside its day and length. */
+/** Letters of a text that the phone's line has room for, beside its day and length: of the only text, and of each of two. */
 const SHOWN_MOST = 60;
+const SHOWN_OF_TWO = 24;
 
-/** The announcement in the phone's one line: its last day, its length, and how it begins. */
-export function aboutAnnouncement({ text, until }: Announced, zone: Config["timeZone"]): string {
-  const last = day(unixSeconds(until - 1), zone, "id");
-  const shown = text.length > SHOWN_MOST ? `${text.slice(0, SHOWN_MOST)}… (${text.length} karakter)` : text;
-  return `s.d. ${last}: ${shown}`;
+/** The announcement in the phone's one line: its last day, and how each of its texts begins, with its length. */
+export function aboutAnnouncement({ text, english, until }: Announced, zone: Config["timeZone"]): string {
+  const last = dayInBrief(unixSeconds(until - 1), zone, "id");
+  if (english === null) return `s.d. ${last}: ${beginning(text, SHOWN_MOST)}`;
+  return `s.d. ${last}: ${beginning(text, SHOWN_OF_TWO)}; Inggris: ${beginning(english, SHOWN_OF_TWO)}`;
 }
+
+const beginning = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}… (${text.length} karakter)` : text;

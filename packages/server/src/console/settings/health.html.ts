@@ -10,6 +10,7 @@ import type { World } from "../../platform/world.ts";
 import { MAIL_LATE_SECONDS } from "../../rules/lifetimes.ts";
 import { sayFinding } from "../../system/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import { shownNumber } from "../number.ts";
 import { healthTexts } from "./health.texts.ts";
 import { mailWhy } from "./health.ts";
 import type { Tried } from "./settings.html.ts";
@@ -23,6 +24,7 @@ const notice = (kind: "success" | "warning", title: string, mend: string | null)
 
 export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures, tested?: Tried): Html {
   const say = speak(healthTexts, visit.language);
+  const number = (value: number) => shownNumber(value, visit.language);
   const { config } = world;
   const waited = mail.oldest === null ? 0 : world.now() - mail.oldest;
   const late = config.smtpUrl !== undefined && waited > MAIL_LATE_SECONDS;
@@ -34,9 +36,9 @@ export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures,
     ${late && why === null && notice("warning", say("mail.late"), say("mail.late.mend"))}
     <dl class="facts">
       ${fact(say("mail.from"), config.mailFrom)}
-      ${fact(say("mail.waiting"), mail.oldest === null ? String(mail.waiting) : say("mail.waiting.since", { count: mail.waiting, wait: waitText(visit.language, Math.max(waited, 1)) }))}
-      ${fact(say("mail.sent"), String(mail.sent))}
-      ${fact(say("mail.givenUp"), String(mail.givenUp))}</dl>
+      ${fact(say("mail.waiting"), mail.oldest === null ? number(mail.waiting) : say("mail.waiting.since", { count: number(mail.waiting), wait: waitText(visit.language, waited) }))}
+      ${fact(say("mail.sent"), number(mail.sent))}
+      ${fact(say("mail.givenUp"), number(mail.givenUp))}</dl>
     <form class="stack tight" method="post" action="/konsol/pengaturan/email-uji">${formToken(visit.formToken)}
       <p class="small soft">${say("test.what", { to: visit.session.account.email })}</p>
       <div class="actions"><button class="button secondary">${icon("mail")} ${say("test")}</button></div></form></section>`;
@@ -56,7 +58,7 @@ export function pushCard(world: World, visit: SessionVisit, services: readonly P
   const nameless = world.config.mode === "production" && contact === NO_CONTACT;
   const cell = (name: string, value: Html | string) => html`<td data-label="${name}">${value}</td>`;
   const row = ({ service, taken, failed, fault }: PushFigures) =>
-    html`<tr>${cell(say("push.service"), html`<span class="mono">${service}</span>`)}${cell(say("push.taken"), String(taken))}${cell(say("push.failed"), String(failed))}
+    html`<tr>${cell(say("push.service"), html`<span class="mono">${service}</span>`)}${cell(say("push.taken"), shownNumber(taken, visit.language))}${cell(say("push.failed"), shownNumber(failed, visit.language))}
       ${cell(say("push.why"), say(fault === null ? "push.fine" : `push.why.${fault}`))}</tr>`;
   return html`<section class="card stack"><h2>${say("push")}</h2><p class="soft">${say("push.what")}</p>
     ${nameless && notice("warning", say("push.contact"), say("push.contact.mend"))}

@@ -17,7 +17,7 @@ import { sendTestMail } from "../../system/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { settingsActs } from "./acts.ts";
 import { settingsPage, type Tried } from "./settings.html.ts";
-import { doneWord, judgeSetting, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
+import { doneWord, judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
 
 /** GET /konsol/pengaturan */
 export const showSettings = onlyAble(async (world: World, visit: SessionVisit) => page(await settingsOf(world, visit)));
@@ -26,7 +26,7 @@ export const showSettings = onlyAble(async (world: World, visit: SessionVisit) =
 export const submitSetting = onlyAble(
   async (world: World, visit: SessionVisit, { setting, value: typed, initial }: z.infer<typeof settingForm>) => {
     if (!setting) return redirect("/konsol/pengaturan");
-    const verdict: SettingVerdict | null = initial === undefined ? judgeSetting(setting, typed) : null;
+    const verdict: SettingVerdict | null = initial === undefined ? judgeTyped(setting, typed) : null;
     if (verdict && verdict.kind !== "value")
       return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
     const value = verdict === null ? null : verdict.value;

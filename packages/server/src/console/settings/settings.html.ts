@@ -1,6 +1,5 @@
 /** The page Settings: what the LPSE is called, its announcements, mails and notifications. */
 import { type IconName, icons } from "@spse/look";
-import { unixSeconds } from "@spse/protocol";
 import type { PushFigures } from "../../acceptor/index.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement } from "../../announcement/index.ts";
 import { consolePage, refusedNotice } from "../../officer/index.ts";
@@ -9,7 +8,7 @@ import type { OutboxFigures } from "../../platform/outbox/figures.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
-import { day } from "../../platform/ui/time.ts";
+import { day, lastDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { Finding } from "../../system/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
@@ -73,7 +72,7 @@ function settingField(world: World, visit: SessionVisit, say: Say<TextId>, view:
         ${fieldError(name, refused && why(say, refused.verdict, visit, name))}${field}</div>
       <div class="actions">${formToken(visit.formToken)}<input type="hidden" name="setting" value="${name}">
         <button class="button secondary" aria-label="${say("save.label", { what: say(name) })}">${icon("lock")} ${say("save")}</button>
-        ${isSet && html`<button class="button quiet" name="initial" value="1" formnovalidate aria-label="${say("initial.label", { what: say(name) })}">${say(name === "alertsTo" ? "initial.none" : "initial")}</button>`}</div></form>`;
+        ${isSet && html`<button class="button quiet" name="initial" value="1" formnovalidate aria-label="${say(name === "alertsTo" ? "initial.none.label" : "initial.label", { what: say(name) })}">${say(name === "alertsTo" ? "initial.none" : "initial")}</button>`}</div></form>`;
 }
 
 function why(say: Say<TextId>, verdict: SettingVerdict, visit: SessionVisit, name: SettingName): string | null {
@@ -88,13 +87,13 @@ function announcementsCard(
   say: Say<TextId>,
   announcements: readonly Announcement[],
 ): Html {
-  const of = (at: Announcement["from"]) => day(at, world.config.timeZone, visit.language);
+  const zone = world.config.timeZone;
   const row = ({ id, text, english, from, until }: Announcement) => {
     const shown = from <= world.now();
-    const last = of(unixSeconds(until - 1));
+    const last = lastDay(until, zone, visit.language);
     const path = `/konsol/pengaturan/pengumuman/${id}`;
     return html`<li class="row"><div class="row-body"><p class="row-title" lang="id">${text}</p>${english !== null && html`<p lang="en">${english}</p>`}
-        <p class="row-meta"><span class="badge ${shown ? "on" : "info"}">${say(shown ? "shown" : "later")}</span> ${shown ? say("until", { last }) : say("fromUntil", { first: of(from), last })}${english === null && html` · ${say("noEnglish")}`}</p></div>
+        <p class="row-meta"><span class="badge ${shown ? "on" : "info"}">${say(shown ? "shown" : "later")}</span> ${shown ? say("until", { last }) : say("fromUntil", { first: day(from, zone, visit.language), last })}${english === null && html` · ${say("noEnglish")}`}</p></div>
       <div class="row-actions"><a class="button secondary small" href="${path}" aria-label="${say("edit.label", { text })}">${say("edit")}</a>
         <form method="post" action="${path}/akhiri">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("end.label", { text })}">${say("end")}</button></form></div></li>`;
   };

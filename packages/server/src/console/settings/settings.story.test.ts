@@ -113,14 +113,20 @@ onBothEngines("Settings of the LPSE", (fresh) => {
       assert.equal((await desk.post(form, { ...typed, ...wrong, announce: "1" })).status, 422, JSON.stringify(wrong));
     await desk.post(form, { ...typed, announce: "1" });
     const asked = (await officer.phone.requests()).at(-1);
-    assert.deepEqual(asked?.act, { kind: "announce", about: "s.d. 30 November 2026: Sistem dipelihara <Sabtu>." });
+    assert.deepEqual(asked?.act, {
+      kind: "announce",
+      about: "s.d. 30 Nov 2026: Sistem dipelihara <Sabtu… (26 karakter); Inggris: Maintenance on Saturday.",
+    });
     assert.match((await approve(desk, officer.phone)).text, /Diumumkan di Beranda/);
     assert.match((await desk.get("/beranda")).text, /Sistem dipelihara &lt;Sabtu&gt;\./);
     const { id } = await world.db.selectFrom("announcement").select("id").executeTakeFirstOrThrow();
     await desk.get(`${form}/${id}`);
     await desk.post(`${form}/${id}`, { ...typed, text: "x".repeat(200), from: "2026-11-24", announce: "1" });
     const long = (await officer.phone.requests()).at(-1)?.act;
-    assert.match(long && "about" in long ? long.about : "", /^Ubah, s\.d\. 30 November 2026: x{60}… \(200 karakter\)$/);
+    assert.match(
+      long && "about" in long ? long.about : "",
+      /^Ubah, s\.d\. 30 Nov 2026: x{24}… \(200 karakter\); Inggris: Maintenance on Saturday\.$/,
+    );
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diubah/);
     await desk.post(`${form}/${id}/akhiri`);
     assert.match((await approve(desk, officer.phone)).text, /Pengumuman diakhiri/);

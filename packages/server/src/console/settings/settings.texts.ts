@@ -20,7 +20,8 @@ const id = {
   "save.label": "Simpan {what}",
   initial: "Pakai nilai awal",
   "initial.none": "Kosongkan",
-  "initial.label": "{what}: pakai nilai awal",
+  "initial.label": "Pakai nilai awal: {what}",
+  "initial.none.label": "Kosongkan {what}",
   "refused.empty": "Isi dulu, atau pakai nilai awal.",
   "refused.long": "Paling panjang {most} karakter.",
   "refused.unseen":
@@ -72,7 +73,8 @@ const en = {
   "save.label": "Save: {what}",
   initial: "Use the initial value",
   "initial.none": "Clear",
-  "initial.label": "{what}: use the initial value",
+  "initial.label": "Use the initial value: {what}",
+  "initial.none.label": "Clear {what}",
   "refused.empty": "Fill it in, or use the initial value.",
   "refused.long": "At most {most} characters.",
   "refused.unseen":

@@ -29,7 +29,7 @@ export type SettingVerdict =
   | { readonly kind: "empty" | "long" | "unseen" | "colour" | "address" }
   | { readonly kind: "pale"; readonly contrast: number; readonly near: string };
 
-export function judgeSetting(name: SettingName, typed: string): SettingVerdict {
+export function judgeTyped(name: SettingName, typed: string): SettingVerdict {
   const value = typed.trim();
   if (value === "") return { kind: "empty" };
   if (value.length > SETTING_MOST[name]) return { kind: name === "lpseColor" ? "colour" : "long" };
@@ -56,9 +56,9 @@ const ABOUT = {
   alertsTo: "Email peringatan",
 } as const satisfies Record<SettingName, string>;
 
-/** The change in the one line that the phone shows. @param value null: back to the setting of the start. */
+/** The change in the one line that the phone shows. @param value null: back to the setting of the start; `alertsTo` has no such setting. */
 export const aboutSetting = (name: SettingName, value: string | null): string =>
-  `${ABOUT[name]}: ${value ?? "kembali ke nilai awal"}`;
+  `${ABOUT[name]}: ${value ?? (name === "alertsTo" ? "dikosongkan" : "kembali ke nilai awal")}`;
 
 /** Settings that were changed, or not, in a redirect: `?selesai=<word>`. */
 const doneWords = ["tersimpan", "sama", "diumumkan", "diubah", "diakhiri", "sudah", "penuh"] as const;

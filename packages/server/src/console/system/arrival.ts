@@ -23,7 +23,8 @@ export interface Arrival {
   readonly ip: string;
   readonly expectedHost: string;
   readonly hostFits: boolean;
-  readonly https: boolean;
+  /** Is the request encrypted on its way? `unsaid`: the portal's address says so, and no proxy does. `lost`: a proxy says that it is not. */
+  readonly https: "yes" | "no" | "unsaid" | "lost";
   /** `X-Forwarded-Proto` says otherwise than the portal's address; null where it did not come. */
   readonly schemeFits: boolean | null;
 }
@@ -39,7 +40,7 @@ export function arrivalOf(
     ip,
     expectedHost: host,
     hostFits: header("host")?.toLowerCase() === host,
-    https: protocol === "https:",
+    https: protocol === "http:" ? "no" : scheme === undefined ? "unsaid" : scheme === "https" ? "yes" : "lost",
     schemeFits: scheme === undefined ? null : `${scheme}:` === protocol,
   };
 }

@@ -79,7 +79,7 @@ function arrivalCard(world: World, say: Say<TextId>, arrival: Arrival): Html {
     );
   return html`<section class="card stack"><h2>${say("arrival")}</h2><p class="soft">${say("arrival.what", { host: arrival.expectedHost })}</p>
     <dl class="facts checks">${fact(say("ip"), html`<span class="mono">${arrival.ip}</span> <span class="soft">${say("ip.what")}</span>`)}
-      ${fact("HTTPS", arrival.https ? say("https.yes") : say(world.config.mode === "demo" ? "https.demo" : "https.no"))}
+      ${fact("HTTPS", say(arrival.https === "no" && world.config.mode === "demo" ? "https.demo" : `https.${arrival.https}`))}
       ${fact(say("clock"), html`<span data-clock-apart="${world.now()}" data-most="${CLOCKS_APART_SECONDS}" data-same="${say("clock.same")}" data-apart="${say("clock.apart", { seconds: "#" })}">${say("clock.script")}</span>`)}
       ${arrival.headers.map(header)}</dl></section>`;
 }

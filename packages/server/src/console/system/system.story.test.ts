@@ -29,7 +29,7 @@ onBothEngines("System", (fresh) => {
     assert.match(text, /localhost:4500<\/span> <span class="badge on">Sesuai/);
     const [, support = ""] = /<textarea[^>]*>([^<]*)</.exec(text) ?? [];
     assert.match(support, /^database database-ready good$/m);
-    assert.match(support, /^request https=false host=fits scheme=true headers=host,x-forwarded-proto,x-real-ip$/m);
+    assert.match(support, /^request https=no host=fits scheme=true headers=host,x-forwarded-proto,x-real-ip$/m);
     assert.doesNotMatch(support, /localhost|ADMIN1|contoh|127\.0\.0\.1|spse-test/);
   });
 });
@@ -42,7 +42,7 @@ test("the text for support has no value but harmless ones", () => {
   ] as const;
   assert.equal(
     supportText(findings, arrival, "2026-11-24T01:00:00Z"),
-    "SPSE 2026-11-24T01:00:00Z\nmail mail-refused mend\nclock clock-agrees good seconds=1\nrequest https=true host=other scheme=none headers=",
+    "SPSE 2026-11-24T01:00:00Z\nmail mail-refused mend\nclock clock-agrees good seconds=1\nrequest https=unsaid host=other scheme=none headers=",
   );
 });
 
@@ -52,5 +52,5 @@ test("a proxy that passes on another scheme or Host is told", () => {
     { portalUrl: "https://spse.contoh.go.id" },
     { header: (name) => headers[name], ip: "10.0.0.1" },
   );
-  assert.deepEqual([seen.hostFits, seen.schemeFits, seen.https], [false, false, true]);
+  assert.deepEqual([seen.hostFits, seen.schemeFits, seen.https], [false, false, "lost"]);
 });

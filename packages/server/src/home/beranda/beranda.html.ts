@@ -1,6 +1,6 @@
 /** Beranda: the person, the security of the account in one card with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
 import { type IconName, icons } from "@spse/look";
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { UnixSeconds } from "@spse/protocol";
 import type { Announcement } from "../../announcement/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { firstSection } from "../../officer/index.ts";
@@ -10,7 +10,7 @@ import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { layout } from "../../platform/ui/layout.html.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
-import { clock, dateTime, day } from "../../platform/ui/time.ts";
+import { clock, dateTime, day, lastDay } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
@@ -18,9 +18,9 @@ import { doneNotice } from "../done.html.ts";
 import type { TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 import { type TextId, texts } from "./beranda.texts.ts";
 import { dayPart } from "./beranda.ts";
-import { deadlineOf } from "./deadline.ts";
 import type { LastLogin } from "./last-login.ts";
 import type { NextStep } from "./next-step.ts";
+import { policyDayOf } from "./policy-day.ts";
 
 /** The values that the page shows. */
 interface Beranda {
@@ -87,12 +87,11 @@ function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
 /** What the LPSE tells everybody: in Indonesian where nobody has translated it. */
 function announcementsCard(world: World, visit: SessionVisit, announcements: readonly Announcement[]): Html {
   const say = speak(texts, visit.language);
-  const lastDay = ({ until }: Announcement) => day(unixSeconds(until - 1), world.config.timeZone, visit.language);
   const words = ({ text, english }: Announcement) =>
     visit.language === "id" || english === null ? html`<p lang="id">${text}</p>` : html`<p>${english}</p>`;
   return html`<section class="card stack tight" aria-labelledby="announcements">
     <h2 id="announcements">${say("announcements")}</h2>
-    <ul class="rows">${announcements.map((it) => html`<li class="row"><div class="row-body">${words(it)}<p class="row-meta">${say("announcements.until", { date: lastDay(it) })}</p></div></li>`)}</ul>
+    <ul class="rows">${announcements.map((it) => html`<li class="row"><div class="row-body">${words(it)}<p class="row-meta">${say("announcements.until", { date: lastDay(it.until, world.config.timeZone, visit.language) })}</p></div></li>`)}</ul>
   </section>`;
 }
 
@@ -111,13 +110,13 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
   const { card, step } = shown;
   const date = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
   const { demanded } = card;
-  const keyDay = step === "phone-key" ? deadlineOf(shown.phoneKeyFrom, world.now()) : null;
+  const keyDay = step === "phone-key" ? policyDayOf(shown.phoneKeyFrom, world.now()) : null;
   const what = say(`step.${step}.what`, shown.has);
   return html`<div class="stack tight">
       <h3 class="step-head">${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
       ${demanded && demanded.from === null && html`<p><strong>${say("demanded.now")}</strong></p>`}
-      ${demanded && deadlineNotice(say, deadlineOf(demanded.from, world.now()), (at) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`)}
-      ${deadlineNotice(say, keyDay, (at) => say("step.phone-key.from", { date: date(at) }))}
+      ${demanded && policyDayNotice(say, policyDayOf(demanded.from, world.now()), (at) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`)}
+      ${policyDayNotice(say, keyDay, (at) => say("step.phone-key.from", { date: date(at) }))}
       ${!keyDay && html`<p>${what}</p>`}</div>
     <div class="actions">
       ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
@@ -132,14 +131,14 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
 }
 
 /** Warns of the day from which policy demands something; red on the last day. */
-function deadlineNotice(
+function policyDayNotice(
   say: Say<TextId>,
-  deadline: ReturnType<typeof deadlineOf>,
+  policyDay: ReturnType<typeof policyDayOf>,
   words: (at: UnixSeconds) => string,
 ): Html | null {
-  if (!deadline) return null;
-  const { at, days, lastDay } = deadline;
-  return html`<div class="notice ${lastDay ? "error" : "warning"}"${lastDay && html` role="alert"`}>${icon("warning")}<div><p><strong>${words(at)}</strong></p><p>${lastDay ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
+  if (!policyDay) return null;
+  const { at, days, lastDay: last } = policyDay;
+  return html`<div class="notice ${last ? "error" : "warning"}"${last && html` role="alert"`}>${icon("warning")}<div><p><strong>${words(at)}</strong></p><p>${last ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
 }
 
 /** Steps without which the owner will not get in. */

@@ -655,7 +655,7 @@ interface AuditCheckTable {
   first: string;
 }
 
-/** console/dashboard/: a tender deadline, which charts mark. */
+/** deadline/: a tender deadline, which charts mark. */
 interface DeadlineTable {
   id: string;
   name: string;

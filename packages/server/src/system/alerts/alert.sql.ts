@@ -31,8 +31,17 @@ export async function markTold(inside: World, kind: AlertKind, mailed: boolean):
   return numUpdatedRows === 1n;
 }
 
-export async function markCalm(world: World, kind: AlertKind, since: number | null): Promise<void> {
+export async function markCalm(world: World, kind: AlertKind, since: number): Promise<void> {
   await world.db.updateTable("alert").set({ good_since: since }).where("kind", "=", kind).execute();
+}
+
+/** It is bad from now on: what was found good before is out of date. */
+export async function markBadAgain(world: World, kind: AlertKind): Promise<void> {
+  await world.db
+    .updateTable("alert")
+    .set({ bad_since: world.now(), good_since: null })
+    .where("kind", "=", kind)
+    .execute();
 }
 
 /** Deletes one that was never told. */

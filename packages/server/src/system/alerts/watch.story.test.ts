@@ -6,6 +6,8 @@ import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.
 import { wordsOf } from "../../acceptor/push/push-figures.ts";
 import { record } from "../../audit/audit.ts";
 import { chainEntries } from "../../audit/chain.ts";
+import { askCheck } from "../../audit/check/check.sql.ts";
+import { runCheck } from "../../audit/check/check.ts";
 import { refreshOffice, saveSetting } from "../../platform/office.ts";
 import { addCounts, addNow, hourOf } from "../../platform/tally.ts";
 import { areFailuresUnusual, nextStep } from "./alert.ts";
@@ -128,6 +130,38 @@ onBothEngines("Alerts by mail [L17]", (fresh) => {
     assert.match(
       mail?.text ?? "",
       /Jangan ubah apa pun di database[\s\S]*\/konsol\/sistem[\s\S]*Change nothing in the database/,
+    );
+  });
+});
+
+onBothEngines("An old entry of the audit that somebody changed [L17]", (fresh) => {
+  test("a minute's look finds it, the next ones look elsewhere: it is told, and over once a whole check finds nothing", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
+    for (let hour = 0; hour < 8; hour += 1) {
+      await record(world, { event: "login", outcome: "success" });
+      await chainEntries(world);
+      world.clock.advance(HOUR);
+    }
+    const set = (outcome: string) => world.db.updateTable("audit").set({ outcome }).where("seq", "=", 2).execute();
+    await set("denied");
+    await minutes(world, 12);
+    assert.deepEqual(await audited(world), [["raised", "audit-broken", true]]);
+    await set("success");
+    await minutes(world, 20);
+    assert.equal((await audited(world)).length, 1, "nobody has looked at the whole");
+    await askCheck(world);
+    await runCheck(world);
+    await minutes(world, 20);
+    assert.deepEqual((await audited(world)).at(-1), ["over", "audit-broken", true]);
+    await set("denied");
+    await askCheck(world);
+    await runCheck(world);
+    await minutes(world, 4);
+    assert.deepEqual(
+      (await audited(world)).at(-1),
+      ["raised", "audit-broken", true],
+      "at once: the whole check says so",
     );
   });
 });

@@ -5,6 +5,8 @@
 import { unixSeconds } from "@spse/protocol";
 import { readFigures } from "../../acceptor/index.ts";
 import { listActive } from "../../account/index.ts";
+import { loadCheck } from "../../audit/check/index.ts";
+import { FAILED_LOGINS } from "../../audit/fold/index.ts";
 import { lastBackupAt, record, verifySome } from "../../audit/index.ts";
 import { loadMailBacklog } from "../../platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
@@ -15,7 +17,7 @@ import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../ru
 import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import { examineDisk } from "../machine.check.ts";
 import { alertMail } from "./alert.mail.ts";
-import { beginAlert, endAlert, forgetAlert, loadAlerts, markCalm, markTold } from "./alert.sql.ts";
+import { beginAlert, endAlert, forgetAlert, loadAlerts, markBadAgain, markCalm, markTold } from "./alert.sql.ts";
 import { type Alert, type AlertKind, alertKinds, areFailuresUnusual, arePushesFailing, nextStep } from "./alert.ts";
 
 /** Hours that say what is usual: a week. */
@@ -27,7 +29,7 @@ export async function watchSystem(world: World): Promise<void> {
   const known = await loadAlerts(world);
   for (const kind of alertKinds) {
     const alert = known.find((it) => it.kind === kind) ?? null;
-    const bad = await LOOKS[kind](world).catch((error: unknown) => {
+    const bad = await LOOKS[kind](world, alert).catch((error: unknown) => {
       world.log.error({ err: error, alert: kind }, "it could not be looked at");
       return alert !== null && alert.goodSince === null; // nothing is known: as before
     });
@@ -35,8 +37,9 @@ export async function watchSystem(world: World): Promise<void> {
   }
 }
 
-const LOOKS: Readonly<Record<AlertKind, (world: World) => Promise<boolean>>> = {
-  "audit-broken": async (world) => (await verifySome(world, Math.floor(world.now() / MINUTE_SECONDS))).length > 0,
+/** `alert`: the incident that is known already. */
+const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => Promise<boolean>>> = {
+  "audit-broken": isAuditBroken,
   "disk-low": async ({ config }) => (await examineDisk({ config })).some((it) => it.verdict !== "good"),
   "mail-late": async (world) => {
     const { since } = await loadMailBacklog(world);
@@ -46,7 +49,7 @@ const LOOKS: Readonly<Record<AlertKind, (world: World) => Promise<boolean>>> = {
     const newest = hourOf(world.now());
     const hours = new Map<number, number>();
     for (const { hour, what, count } of await loadCounts(world, newest - USUAL_HOURS * HOUR_SECONDS))
-      if (/^login (?!success)/.test(what)) hours.set(hour, (hours.get(hour) ?? 0) + count);
+      if (isFailedLogin(what)) hours.set(hour, (hours.get(hour) ?? 0) + count);
     return areFailuresUnusual(hours, newest, USUAL_HOURS, HOUR_SECONDS);
   },
   "push-failing": async (world) => arePushesFailing(readFigures(await loadCounts(world, world.now() - HOUR_SECONDS))),
@@ -55,6 +58,21 @@ const LOOKS: Readonly<Record<AlertKind, (world: World) => Promise<boolean>>> = {
     return at !== null && world.now() - at > BACKUP_AGE_SECONDS;
   },
 };
+
+/** A minute's look sees a part of the audit, the next one another part: what was found stands until a whole check finds nothing. */
+async function isAuditBroken(world: World, alert: Alert | null): Promise<boolean> {
+  const check = await loadCheck(world);
+  const done = check !== null && check.doneAt !== null ? check : null;
+  if (done && done.problems > 0) return true;
+  if (alert && !(done && done.askedAt > alert.badSince)) return true;
+  return (await verifySome(world, Math.floor(world.now() / MINUTE_SECONDS))).length > 0;
+}
+
+/** @param what words of a counter: "login code-wrong code". */
+function isFailedLogin(what: string): boolean {
+  const [event, outcome = ""] = what.split(" ");
+  return event === "login" && FAILED_LOGINS.has(outcome);
+}
 
 async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boolean): Promise<void> {
   switch (nextStep(alert, bad, world.now())) {
@@ -67,7 +85,7 @@ async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boo
     case "calm":
       return markCalm(world, kind, world.now());
     case "again":
-      return markCalm(world, kind, null);
+      return markBadAgain(world, kind);
     case "tell":
       return transact(world, (inside) => tell(inside, kind));
     case "over":

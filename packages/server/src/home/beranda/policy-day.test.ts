@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { deadlineOf } from "./deadline.ts";
+import { policyDayOf } from "./policy-day.ts";
 
 const now = unixSeconds(1_800_000_000);
 const later = (seconds: number) => unixSeconds(now + seconds);
@@ -10,7 +10,7 @@ const later = (seconds: number) => unixSeconds(now + seconds);
 test("days are counted up, and the last one is red", () => {
   assert.deepEqual(
     [1, 86_400, 86_401, 10 * 86_400].map((seconds) => {
-      const found = deadlineOf(later(seconds), now);
+      const found = policyDayOf(later(seconds), now);
       return [found?.days, found?.lastDay];
     }),
     [
@@ -23,5 +23,5 @@ test("days are counted up, and the last one is red", () => {
 });
 
 test("without a day, and from the day on, there is nothing to warn of", () => {
-  assert.deepEqual([deadlineOf(null, now), deadlineOf(now, now), deadlineOf(later(-1), now)], [null, null, null]);
+  assert.deepEqual([policyDayOf(null, now), policyDayOf(now, now), policyDayOf(later(-1), now)], [null, null, null]);
 });

@@ -2,7 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 
-interface Deadline {
+interface PolicyDay {
   readonly at: UnixSeconds;
   /** Whole and begun days until then. */
   readonly days: number;
@@ -11,5 +11,5 @@ interface Deadline {
 }
 
 /** Null: there is no such day, or it has come. */
-export const deadlineOf = (at: UnixSeconds | null, now: UnixSeconds): Deadline | null =>
+export const policyDayOf = (at: UnixSeconds | null, now: UnixSeconds): PolicyDay | null =>
   at === null || at <= now ? null : { at, days: Math.ceil((at - now) / DAY_SECONDS), lastDay: at - now <= DAY_SECONDS };
