@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { announce } from "../packages/server/src/cli/announce.ts";
+import { terminalOf } from "../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -10,7 +11,7 @@ import { enableWithoutPages, logInWithoutPages } from "./support/without-pages.t
 
 const USER = "POKJA1";
 const SCREEN = 740;
-const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 let run: Run;
 before(async () => {

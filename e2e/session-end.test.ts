@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setPolicy } from "../packages/server/src/cli/policy.ts";
+import { terminalOf } from "../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { logOut } from "./support/portal.ts";
@@ -39,7 +40,7 @@ test("two minutes before the idle end it warns, politely; Tetap login goes on, a
 });
 
 test("the warning follows the account's own limit, if policy sets one", async () => {
-  const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+  const terminal = terminalOf();
   await setPolicy(run.world, terminal, { who: "auditor", rule: "optional", idle: "10m" });
   await addPerson(run.world, { userId: "APIP1", kind: "non-penyedia", role: "auditor" });
   const computer = await run.newComputer();

@@ -2,13 +2,13 @@
 
 import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
 import { announce } from "../../packages/server/src/cli/announce.ts";
-import type { Terminal } from "../../packages/server/src/cli/terminal.ts";
 import { addNow } from "../../packages/server/src/platform/tally.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
+import { terminalOf } from "../../packages/server/test-support/terminal.ts";
 import type { Visitor } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
-const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 async function adminAt(stage: Stage): Promise<Visitor> {
   const world = worldOf(stage);

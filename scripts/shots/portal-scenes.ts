@@ -15,6 +15,7 @@ import { loadByHand } from "../../packages/server/test-support/overload.ts";
 import { makePasskey, softPasskey } from "../../packages/server/test-support/passkey.ts";
 import { enrolledPhone } from "../../packages/server/test-support/phone.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
+import { terminalOf } from "../../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD, sessionOf, visitor } from "../../packages/server/test-support/world.ts";
 import {
   inside,
@@ -78,7 +79,7 @@ async function enabled(stage: Stage): Promise<Screen> {
 }
 
 const announceTwo = async (stage: Stage) => {
-  const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+  const terminal = terminalOf();
   await announce(worldOf(stage), terminal, {
     text: "Sistem dipelihara pada Sabtu, 28 November 2026, pukul 20.00–23.00 WIB. Simpan pekerjaan Anda sebelumnya.",
     english: "Maintenance on Saturday, 28 November 2026, 20:00–23:00 WIB. Save your work before.",

@@ -7,6 +7,7 @@ import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-s
 import { atHelpdesk, press as decideAtDesk } from "../test-support/at-helpdesk.ts";
 import { clickOk, linksOf, PHONE_BROWSER, requested, setReset, waits } from "../test-support/at-reset.ts";
 import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
+import { terminalOf } from "../test-support/terminal.ts";
 import { PASSWORD, visitor } from "../test-support/world.ts";
 import type { Owner } from "./attacker.ts";
 import { adding, proven, stopping, type Way } from "./factor-ways.ts";
@@ -14,7 +15,7 @@ import { adding, proven, stopping, type Way } from "./factor-ways.ts";
 const FIRST = "penyedia1@contoh.go.id";
 const NEXT = "lima-jendela-rumah-putih";
 const HOURS = 3600;
-const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 /** `spse user reset-2fa`: the address that it prints. */
 async function printedLink(world: Owner["world"]): Promise<string> {

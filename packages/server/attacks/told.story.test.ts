@@ -16,6 +16,7 @@ import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
+import { terminalOf } from "../test-support/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 import { proven } from "./factor-ways.ts";
@@ -23,7 +24,7 @@ import { proven } from "./factor-ways.ts";
 const FIRST = "penyedia1@contoh.go.id";
 const SECOND = "direktur@rumah.example";
 const NEXT = "lima-jendela-rumah-putih";
-const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 /** The mailed link that takes the change back or stops its result. */
 const LINK = /\/(devices\/not-mine|email\/undo|2fa\/recovery-codes|ponsel-hilang|lupa-password|reset\/cancel)\b/;

@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { announce, showAnnouncements, unannounce } from "../cli/announce.ts";
-import { CommandRefused, type Terminal } from "../cli/terminal.ts";
+import { CommandRefused } from "../cli/terminal.ts";
 import { clearExpired } from "../data-life/clear.ts";
 
 const DAY = 86_400;
 const said: string[] = [];
-const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
+const terminal = terminalOf(said);
 const list = async (world: TestWorld): Promise<string> => {
   said.length = 0;
   await showAnnouncements(world, terminal);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { type TestWorld, testWorld } from "../../test-support/world.ts";
 import { record } from "../audit/audit.ts";
 import { auditCheckpoint, auditExport, auditVerify } from "./audit.ts";
@@ -17,7 +18,7 @@ describe("[A33] spse audit", () => {
   let world: TestWorld;
   const said = async (work: (terminal: Terminal) => Promise<void>): Promise<string[]> => {
     const lines: string[] = [];
-    await work({ operator: "siti", say: (line) => void lines.push(line), untilStopped: async () => {} });
+    await work(terminalOf(lines));
     return lines;
   };
   before(async () => {
@@ -57,7 +58,7 @@ describe("[A33] spse audit", () => {
     assert.ok((await said((it) => auditVerify(world, it, file))).includes("The audit is whole."));
     await world.db.deleteFrom("audit").where("seq", "=", 2).execute();
     const lines: string[] = [];
-    const terminal: Terminal = { operator: "siti", say: (line) => void lines.push(line), untilStopped: async () => {} };
+    const terminal = terminalOf(lines);
     await assert.rejects(auditVerify(world, terminal, file), CommandRefused);
     assert.ok(lines.includes("Entry 2 was removed."));
     writeFileSync(file, "{}\n");

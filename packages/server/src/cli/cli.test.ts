@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, beforeEach, describe, test } from "node:test";
 import { USER_ID_MOST } from "@spse/protocol";
 import { logIn } from "../../test-support/log-in.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
 import { loadPolicy } from "../policy/policy.ts";
@@ -11,13 +12,13 @@ import { listSessions } from "../session/session.ts";
 import { demoAccounts, demoPassword, seed } from "./demo.ts";
 import { setPolicy, showPolicy } from "./policy.ts";
 import { firstAdminLink } from "./serve.ts";
-import { CommandRefused, type Terminal } from "./terminal.ts";
+import { CommandRefused } from "./terminal.ts";
 import { addUser, listUsers, setActive, setEmail } from "./user.ts";
 
 let world: TestWorld;
-let said: string[] = [];
+const said: string[] = [];
 const opened: TestWorld[] = [];
-const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
+const terminal = terminalOf(said);
 const open = async (settings: Record<string, string> = {}): Promise<TestWorld> => {
   const made = await testWorld({ settings });
   opened.push(made);
@@ -25,7 +26,7 @@ const open = async (settings: Record<string, string> = {}): Promise<TestWorld> =
 };
 beforeEach(async () => {
   world = await open();
-  said = [];
+  said.length = 0;
 });
 after(() => Promise.all(opened.map((it) => it.close())));
 
@@ -191,7 +192,7 @@ describe("I3: the policy is set and said in sentences", () => {
   test("in production the list shows the staff's policy, also without a rule of their own", async () => {
     world = await open({ SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) });
     await setPolicy(world, terminal, { who: "helpdesk", rule: "mandatory", from: "2027-01-01" });
-    said = [];
+    said.length = 0;
     await showPolicy(world, terminal);
     for (const role of ["admin-ppe", "admin-agency", "verifikator", "auditor"])
       assert.ok(

@@ -6,15 +6,15 @@ import { atBeranda } from "../../test-support/at-reset.ts";
 import { offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { PASSWORD, sessionOf, type TestWorld, visitor } from "../../test-support/world.ts";
 import { findAccount, loadAccount } from "../account/account.ts";
 import { deviceRoutes } from "../start/routes.ts";
 import { auditVerify } from "./audit.ts";
 import { seedAll } from "./demo.ts";
 import { PHONE_LOST, VENDOR } from "./demo-past.ts";
-import type { Terminal } from "./terminal.ts";
 
-const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 /** A demo that was started once, whose accounts all have the tests' password. */
 async function started(fresh: () => Promise<TestWorld>): Promise<TestWorld> {

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
 import { runSpse } from "../../test-support/cli.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { programVersion } from "../platform/version.ts";
 import { languageOf } from "./language.ts";
@@ -156,11 +157,7 @@ describe("--json", () => {
     opened.push(world);
     const account = await addPerson(world);
     const session = await sessionOf(world, account);
-    await setPolicy(
-      world,
-      { operator: "siti", say: () => {}, untilStopped: async () => {} },
-      { who: "penyedia", rule: "mandatory", from: "2027-01-01" },
-    );
+    await setPolicy(world, terminalOf(), { who: "penyedia", rule: "mandatory", from: "2027-01-01" });
     const settings = { SPSE_DATA_DIR: world.config.dataDir, SPSE_MASTER_KEY: "A".repeat(43) };
     const read = async (...words: string[]) => {
       const { code, out, err } = await runSpse([...words, "--json"], settings);

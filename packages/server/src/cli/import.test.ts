@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
 import { approveIt, preview, vendors } from "../../test-support/import.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
@@ -24,7 +25,7 @@ const say = (text: string): void => {
   onSay();
 };
 const line = {
-  terminal: { operator: "siti", say, untilStopped: async () => {} },
+  terminal: { ...terminalOf(), say },
   language: () => "en",
 } as Pick<CommandLine, "terminal" | "language"> as CommandLine;
 beforeEach(async () => {
@@ -69,7 +70,7 @@ describe("spse user import", () => {
       readFileSync(refused, "utf8"),
       /;baris;masalah\r\nV00000;;penyedia;Dua;dua@contoh\.example;;;4;"Row 2/,
     );
-    said = [];
+    said.length = 0;
     await run(vendors(2));
     assert.equal(said.at(-1), "There is nothing to change.");
   });
@@ -138,7 +139,7 @@ test("spse user export-csv writes every user, with a reason in the audit, and re
   await exportAllUsers(world, line.terminal, "Pindah server");
   const file = said.map((it) => `${it}\n`).join("");
   assert.match(file, /^\u{feff}user_id;.*\r\nV00000;Penyedia;penyedia;"PT Contoh; Jaya";v00000@contoh\.go\.id;\r\n$/u);
-  said = [];
+  said.length = 0;
   await run(file);
   assert.match(said[0] ?? "", /0 new, 0 changed, 1 unchanged, 0 refused/);
   const entry = await world.db

@@ -7,6 +7,7 @@ import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
 import { preview, vendors } from "../../test-support/import.ts";
 import { engines } from "../../test-support/postgres.ts";
 import { makeSubscription } from "../../test-support/push.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { withPin } from "../../test-support/verification.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { loadVapidKey } from "../acceptor/push/vapid.ts";
@@ -17,10 +18,9 @@ import { type KeyPurpose, openKeys, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { openWorld } from "../start/start.ts";
 import { rotateKeys } from "./keys.ts";
-import type { Terminal } from "./terminal.ts";
 
 const random = (bytes: number) => randomBytes(bytes);
-const silent: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const silent = terminalOf();
 const [OLD, NEW] = [token(random), token(random)];
 
 interface Kind {

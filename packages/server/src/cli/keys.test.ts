@@ -5,6 +5,7 @@ import { after, describe, test } from "node:test";
 import { approvalStateOf } from "../../test-support/approval-state.ts";
 import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
 import { engines } from "../../test-support/postgres.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { withPin } from "../../test-support/verification.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { record } from "../audit/audit.ts";
@@ -18,10 +19,10 @@ import { ConfigError } from "../platform/config/config.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
 import { openKeys, token } from "../platform/keys.ts";
 import { rotateKeys } from "./keys.ts";
-import { CommandRefused, type Terminal } from "./terminal.ts";
+import { CommandRefused } from "./terminal.ts";
 
 const random = (bytes: number) => randomBytes(bytes);
-const silent: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const silent = terminalOf();
 const [OLD, NEW] = [token(random), token(random)];
 
 /** The same database, opened with other keys, as a process that was restarted has it. */

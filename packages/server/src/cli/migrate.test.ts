@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { sql } from "kysely";
 import { runSpse } from "../../test-support/cli.ts";
 import { engines } from "../../test-support/postgres.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { connectDb, openDb } from "../platform/db/db.ts";
 import { migrations } from "../platform/db/migrate.ts";
 import type { CommandLine } from "./command-line.ts";
@@ -48,7 +49,7 @@ for (const engine of engines) {
     const settings = await installation();
     await (await openDb(settings.SPSE_DATABASE_URL, settings.SPSE_DATA_DIR ?? "")).db.destroy();
     const said: string[] = [];
-    const terminal = { operator: "siti", say: (it: string) => void said.push(it), untilStopped: async () => {} };
+    const terminal = terminalOf(said);
     const line = { terminal, language: () => "en", settings: () => settings } as unknown as CommandLine;
     const check = (...names: string[]) =>
       runMigrate(

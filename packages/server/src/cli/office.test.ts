@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { begin, clickOk, setReset, waits } from "../../test-support/at-reset.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { listSessions } from "../session/session.ts";
 import { decide, listResets, showSessions, stopSessions } from "./office.ts";
-import { CommandRefused, type Terminal } from "./terminal.ts";
+import { CommandRefused } from "./terminal.ts";
 
 const opened: TestWorld[] = [];
 after(() => Promise.all(opened.map((it) => it.close())));
@@ -15,7 +16,7 @@ const fresh = async (): Promise<TestWorld> => {
   return world;
 };
 const said: string[] = [];
-const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
+const terminal = terminalOf(said);
 const heard = async (work: Promise<void>): Promise<string> => {
   said.length = 0;
   await work;

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, captchaOf, logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
 import { formToken } from "../platform/ui/form.html.ts";
@@ -15,7 +16,7 @@ import { deviceRoutes } from "../start/routes.ts";
 import { onlyButton } from "../web/form.ts";
 import { open, page } from "../web/route.ts";
 import { printRescueLink } from "./rescue.ts";
-import { CommandRefused, type Terminal } from "./terminal.ts";
+import { CommandRefused } from "./terminal.ts";
 import { setActive } from "./user.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
@@ -38,7 +39,7 @@ onBothEngines("an operator's link for a person who has lost everything", (fresh)
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia", role: "ppk" });
     world.clock.advance(60);
     const said: string[] = [];
-    const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
+    const terminal = terminalOf(said);
     const print = async (change = {}) => {
       await printRescueLink(world, terminal, { userId: "ADMIN1", reason: REASON, ofAdmin: true, ...change });
       return /\/link\/[\w-]{43}/.exec(said.splice(0).join("\n"))?.[0] ?? assert.fail("no link");
@@ -158,7 +159,7 @@ onBothEngines("an operator's link for a person who has lost everything", (fresh)
     await raiseEpoch(world, person.account.id, person.account.epoch, { password_hash: person.account.passwordHash });
     assert.equal((await use(visitor(world), link)).status, 410);
     const again = await print();
-    const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+    const terminal = terminalOf();
     await setActive(world, terminal, "ADMIN1", false);
     assert.equal((await use(visitor(world), again)).status, 410);
   });
@@ -194,7 +195,7 @@ onBothEngines("an operator's link for a person who has lost everything", (fresh)
     await refused({ ofAdmin: false }, /^ADMIN1: is an Admin PPE; `spse admin login-link`/);
     await refused({ reason: "  " }, /^--reason: 1 to 500/);
     await refused({ userId: "NOBODY" }, /^NOBODY: no such account/);
-    const terminal: Terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+    const terminal = terminalOf();
     await setActive(world, terminal, "ADMIN2", false);
     await refused({ userId: "ADMIN2" }, /^ADMIN2: is deactivated/);
     assert.equal((await world.db.selectFrom("account_link").select("id").execute()).length, 0);

@@ -3,16 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
-import { CommandRefused, type Terminal } from "./terminal.ts";
+import { CommandRefused } from "./terminal.ts";
 import { addUser, setActive } from "./user.ts";
 import { findUsers, inviteUser } from "./user-find.ts";
 import { setRole } from "./user-role.ts";
 
 onBothEngines("spse user", (fresh) => {
   const said: string[] = [];
-  const terminal: Terminal = { operator: "siti", say: (line) => void said.push(line), untilStopped: async () => {} };
+  const terminal = terminalOf(said);
   const saying = async (work: Promise<void>): Promise<string> => {
     said.length = 0;
     await work;

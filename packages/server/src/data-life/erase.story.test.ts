@@ -6,6 +6,7 @@ import { atHelpdesk } from "../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../../test-support/passkey.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, visitor } from "../../test-support/world.ts";
 import { findAccount, loadAccount } from "../account/account.ts";
 import { chainEntries } from "../audit/chain.ts";
@@ -14,7 +15,7 @@ import { CommandRefused } from "../cli/terminal.ts";
 import { eraseUser, renameUser, setActive } from "../cli/user.ts";
 import { given } from "./export.ts";
 
-const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 onBothEngines("A person who asks to be erased", (fresh) => {
   test("[L6] no personal data is left outside the audit, which still verifies; the User ID is free, and no other account changes", async () => {

@@ -5,6 +5,7 @@ import { dumpOf, owner, recoveryCodesOf } from "../../attacks/attacker.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../../test-support/passkey.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, visitor } from "../../test-support/world.ts";
 import { CommandRefused } from "../cli/terminal.ts";
 import { exportUser } from "../cli/user.ts";
@@ -22,7 +23,7 @@ onBothEngines("A person's own data", (fresh) => {
     await makePasskey(computer, softPasskey(world), "Laptop kantor");
     await recoveryCodesOf(world, account.id);
     const said: string[] = [];
-    const terminal = { operator: "siti", say: (line: string) => void said.push(line), untilStopped: async () => {} };
+    const terminal = terminalOf(said);
     await exportUser(world, terminal, "penyedia1");
     const text = said.join("\n");
     const data = JSON.parse(text);

@@ -6,6 +6,7 @@ import { atHelpdesk, checked, idOnDesk, type Office, office, press } from "../..
 import { atBeranda, clickOk, outcomes, since, waits } from "../../test-support/at-reset.ts";
 import { type Enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve } from "../../test-support/log-in.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import type { Visitor } from "../../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
@@ -19,7 +20,7 @@ import { takeFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf } from "./second-officer/second-officer.ts";
 
 const HOURS = 3600;
-const terminal = { operator: "siti", say: () => {}, untilStopped: async () => {} };
+const terminal = terminalOf();
 
 interface TwoOfficers extends Office {
   readonly second: { readonly officer: Enrolled; readonly desk: Visitor };

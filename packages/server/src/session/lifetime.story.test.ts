@@ -4,6 +4,7 @@ import { describe, test } from "node:test";
 import { isInside } from "../../attacks/attacker.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
+import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { setPolicy, showPolicy } from "../cli/policy.ts";
 import { CommandRefused } from "../cli/terminal.ts";
@@ -11,7 +12,7 @@ import { limitsOf } from "../policy/session-policy.ts";
 import { listSessions } from "./session.ts";
 
 const said: string[] = [];
-const terminal = { operator: "siti", say: (line: string) => void said.push(line), untilStopped: async () => {} };
+const terminal = terminalOf(said);
 const set = (world: TestWorld, who: string, more: { idle?: string; absolute?: string }) =>
   setPolicy(world, terminal, { who, rule: "optional", ...more });
 
