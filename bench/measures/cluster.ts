@@ -32,8 +32,8 @@ export const cluster: Measure = {
         );
       }
       const wakes = await openWakes(running.postgres);
-      const { ratio, alone, told, bare } = await repeat(effort, () => measureWakes(running, people, wakes, effort));
-      await wakes.close();
+      const measured = repeat(effort, () => measureWakes(running, people, wakes, effort));
+      const { ratio, alone, told, bare } = await measured.finally(wakes.close);
       figures.push(
         { name: "cluster.wake", unit: "× UPDATE and NOTIFY", values: ratio, hold: { most: 6 }, aim: { most: 3 } },
         { name: "cluster.wake-alone", unit: "× UPDATE and NOTIFY", values: alone, hold: { most: 3 } },

@@ -31,10 +31,13 @@ export const policy: Measure = {
   run: async (effort) => {
     const postgres = await startPostgres({ flushes: true });
     const databaseUrl = await freshDatabase(postgres.url);
-    const onSqlite = await read(await testWorld(), effort, true);
-    const onPostgres = await read(await testWorld({ engine: { name: "", url: async () => databaseUrl } }), effort);
-    postgres.stop();
-    return [...figuresOf("sqlite", onSqlite), ...figuresOf("postgres", onPostgres)];
+    try {
+      const onSqlite = await read(await testWorld(), effort, true);
+      const onPostgres = await read(await testWorld({ engine: { name: "", url: async () => databaseUrl } }), effort);
+      return [...figuresOf("sqlite", onSqlite), ...figuresOf("postgres", onPostgres)];
+    } finally {
+      postgres.stop();
+    }
   },
 };
 
