@@ -14,8 +14,9 @@ import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
+import { prepared, proveFreshly } from "./act.ts";
 import { dumpOf, isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf } from "./attacker.ts";
-import { acts, forNoSession, onlyShown, prepared, proveFreshly } from "./session-acts.ts";
+import { acts, forNoSession, onlyShown } from "./session-acts.ts";
 
 /** The program's routes. The flows of one path wait until `open`; the server has already read request and session. */
 function behindDoor(path: string) {

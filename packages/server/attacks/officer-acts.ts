@@ -1,0 +1,175 @@
+/** Every POST of an officer: of the helpdesk, of an Admin PPE and of an Auditor. */
+import { unixSeconds } from "@spse/protocol";
+import { changeAccount } from "../src/account/account.ts";
+import { addAnnouncement } from "../src/announcement/announcement.ts";
+import { chainEntries } from "../src/audit/chain.ts";
+import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
+import { listRunning } from "../src/policy-change/notice.sql.ts";
+import { NEW_ADDRESS } from "../test-support/at-email.ts";
+import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
+import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
+import { approve, readField } from "../test-support/log-in.ts";
+import { addPerson, visitor } from "../test-support/world.ts";
+import type { Act, Fields, Scene } from "./act.ts";
+
+const HOURS = 3600;
+
+const announced = { text: "Libur.", english: "", from: "", until: "2027-11-24", announce: "1" };
+const anAnnouncement = async ({ world }: Scene): Promise<string> => {
+  const until = unixSeconds(world.now() + 24 * HOURS);
+  return (await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until })) ?? "";
+};
+
+const theVendor = async ({ about }: Scene) => about;
+
+/** An account that has a role to change. */
+const thePokja = async ({ world }: Scene) =>
+  (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
+
+const penyedia = async () => "penyedia";
+
+/** An open case of the helpdesk about the vendor. */
+async function aCase({ computer, about }: Scene): Promise<string> {
+  await computer.get(`/helpdesk/accounts/${about}`);
+  const opened = await computer.post(`/helpdesk/accounts/${about}/cases`, { reason: "lost-phone", note: "" });
+  return opened.path.split("/").at(-1) ?? "";
+}
+
+const wantedRule = {
+  "2fa": "optional",
+  allowed: "any",
+  number: "always",
+  key: "any",
+  reset: "immediate",
+  reason: "SE 12",
+};
+
+/** A change of the rule for Penyedia, shown and not approved yet. */
+async function changeShown({ computer }: Scene): Promise<Fields> {
+  await computer.get("/konsol/kebijakan/aturan/penyedia");
+  return { change: readField(await computer.post("/konsol/kebijakan/aturan/penyedia", wantedRule), "change") };
+}
+
+/** An announcement of that rule, shown and not approved yet. */
+async function noticeShown({ computer }: Scene): Promise<Fields> {
+  const letter = { title: "2FA", todoId: "Aktifkan 2FA.", todoEn: "Enable 2FA.", readyId: "Siap.", readyEn: "Ready." };
+  await computer.get("/konsol/kebijakan/pengumuman/penyedia");
+  return { notice: readField(await computer.post("/konsol/kebijakan/pengumuman/penyedia", letter), "notice") };
+}
+
+export const officerActs: readonly Act[] = [
+  {
+    path: "/helpdesk/resets/:id",
+    by: "officer",
+    before: async ({ world }) => {
+      await setReset(world, "helpdesk");
+      await waits(world, visitor(world, PHONE_BROWSER));
+      return undefined;
+    },
+    id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
+    fields: { decision: "approve", ...checked },
+  },
+  { path: "/helpdesk/accounts", by: "officer", fields: { find: "PENYEDIA1" } },
+  {
+    path: "/helpdesk/accounts/:id/lift",
+    by: "officer",
+    before: async ({ world, about }) => {
+      const until = world.now() + 24 * HOURS;
+      await changeAccount(world, about, { enrol_browser_id: "another", enrol_browser_until: until });
+      return undefined;
+    },
+    id: theVendor,
+    fields: checked,
+  },
+  { path: "/helpdesk/accounts/:id/stop-phones", by: "officer", id: theVendor, fields: checked },
+  { path: "/helpdesk/accounts/:id/end-sessions", by: "officer", id: theVendor, fields: { session: "" } },
+  { path: "/konsol/akun", by: "officer", fields: { find: "PENYEDIA1" } },
+  {
+    path: "/konsol/akun/:id/invite",
+    by: "officer",
+    before: async ({ world, about }) => {
+      await changeAccount(world, about, { password_hash: null });
+      return undefined;
+    },
+    id: theVendor,
+    trail: ["throttle"],
+  },
+  {
+    path: "/konsol/akun/baru",
+    by: "admin",
+    fields: { "user-id": "POKJA9", role: "pokja", name: "Budi", email: "budi@contoh.go.id" },
+  },
+  { path: "/konsol/akun/:id/data", by: "admin", id: theVendor, fields: { name: "PT Lain", number: "" } },
+  { path: "/konsol/akun/:id/email", by: "admin", id: theVendor, fields: { email: NEW_ADDRESS, ...checked } },
+  { path: "/konsol/akun/:id/role", by: "admin", id: thePokja, fields: { role: "ppk", until: "", note: "SK 7" } },
+  { path: "/konsol/akun/:id/deactivate", by: "admin", id: theVendor, fields: { note: "pindah" } },
+  {
+    path: "/konsol/akun/:id/activate",
+    by: "admin",
+    before: async ({ world, about }) => {
+      await changeAccount(world, about, { active: 0 });
+      return undefined;
+    },
+    id: theVendor,
+    fields: { note: "kembali" },
+  },
+  { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
+  { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },
+  { path: "/konsol/pengaturan/pengumuman", by: "admin", fields: announced },
+  { path: "/konsol/pengaturan/pengumuman/:id", by: "admin", id: anAnnouncement, fields: announced },
+  { path: "/konsol/pengaturan/pengumuman/:id/akhiri", by: "admin", id: anAnnouncement },
+  {
+    path: "/konsol/batas",
+    by: "auditor",
+    fields: { name: "Tender jembatan", date: "2026-11-25", time: "08:00" },
+  },
+  {
+    path: "/konsol/batas/:id/hapus",
+    by: "auditor",
+    id: async ({ world }) => {
+      await insertDeadline(world, { name: "Tender jalan", at: world.now() });
+      return (await loadDeadlines(world))[0]?.id ?? "";
+    },
+  },
+  { path: "/konsol/batas/kesiapan", by: "auditor", fields: { ids: "PENYEDIA1" } },
+  { path: "/konsol/audit", by: "auditor", fields: { from: "2026-11-24", to: "2026-11-24" } },
+  {
+    path: "/konsol/audit/login",
+    by: "auditor",
+    before: async ({ world, account }) => {
+      await chainEntries(world);
+      const logins = world.db.selectFrom("audit").select(["seq", "at", "id"]).where("account_id", "=", account.id);
+      const { seq, at, id } = await logins.where("event", "=", "login").limit(1).executeTakeFirstOrThrow();
+      return { entry: `${seq}.${at}.${id}` };
+    },
+  },
+  { path: "/konsol/audit/periksa", by: "auditor" },
+  { path: "/helpdesk/accounts/:id/cases", by: "officer", id: theVendor, fields: { reason: "other", note: "" } },
+  { path: "/helpdesk/cases/:id/start-reset", by: "officer", id: aCase, fields: checked },
+  { path: "/helpdesk/cases/:id/notes", by: "officer", id: aCase, fields: { note: "Telepon masuk" } },
+  { path: "/helpdesk/cases/:id/close", by: "officer", id: aCase, fields: { outcome: "solved", note: "" } },
+  { path: "/konsol/kebijakan/aturan/:subject", by: "admin", id: penyedia, fields: wantedRule },
+  { path: "/konsol/kebijakan/setujui", by: "admin", before: changeShown },
+  { path: "/konsol/kebijakan/terdampak", by: "admin", before: changeShown },
+  {
+    path: "/konsol/kebijakan/riwayat/:id",
+    by: "admin",
+    before: async (scene) => {
+      await scene.computer.post("/konsol/kebijakan/setujui", await changeShown(scene));
+      await approve(scene.computer, scene.phone);
+      return { reason: "Keliru" };
+    },
+    id: async () => "1",
+  },
+  { path: "/konsol/kebijakan/umumkan", by: "admin", before: noticeShown },
+  {
+    path: "/konsol/kebijakan/hentikan/:id",
+    by: "admin",
+    before: async (scene) => {
+      await scene.computer.post("/konsol/kebijakan/umumkan", await noticeShown(scene));
+      await approve(scene.computer, scene.phone);
+      return undefined;
+    },
+    id: async ({ world }) => (await listRunning(world))[0]?.id ?? "",
+  },
+];
