@@ -75,7 +75,11 @@ interface Desk {
 }
 
 /** `id`: what `:id` stands for in a path. */
-function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (path: string) => string): Desk {
+function deskOf(
+  { computer, phone }: Pick<Owner, "computer" | "phone">,
+  id: (path: string) => string,
+  more: Readonly<Record<string, string>> = {},
+): Desk {
   const call = async (path: string): Promise<void> => {
     await computer.get("/beranda");
     const fields = {
@@ -95,6 +99,7 @@ function deskOf({ computer, phone }: Pick<Owner, "computer" | "phone">, id: (pat
       role: "admin-ppe",
       "user-id": "PENYEDIA1",
       ...checked,
+      ...more,
     };
     const seen = await computer.post(path.replace(":id", id(path)), fitting(routes, path, fields));
     assert.ok(seen.status < 500, `${path}: ${seen.status}`);
@@ -170,17 +175,27 @@ onSqlite("An old session, even with the password, [promise:stolen-session]", (fr
   });
 
   test("of an Admin PPE makes and changes no account either, before the Ya [A2 A25]", async () => {
-    const victim = await ownerOfAll(fresh);
-    const { world } = victim;
+    const { world } = await ownerOfAll(fresh);
     const { officer, desk: computer } = await atHelpdesk(world, "admin-ppe");
     world.clock.advance(1800);
-    const pokja = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
+    const { id: left } = await addPerson(world, { userId: "POKJA2", kind: "non-penyedia", role: "pokja" });
+    await world.db.updateTable("account").set({ active: 0 }).where("id", "=", left).execute();
     const before = await world.db.selectFrom("account").selectAll().orderBy("id").execute();
-    for (const account of [victim.account, pokja]) {
-      const desk = deskOf({ phone: officer.phone, computer }, () => account.id);
-      for (const { method, guard, path } of routes)
-        if (method === "POST" && guard === "admin" && path.startsWith("/konsol/akun")) await desk.call(path);
-    }
+    const actor = { phone: officer.phone, computer };
+    await deskOf(actor, () => "", { role: "pokja", "user-id": "POKJA9" }).call("/konsol/akun/baru");
+    assert.equal(computer.page().path, "/proof", "a new account");
+    const paths = routes
+      .filter((it) => it.method === "POST" && it.guard === "admin" && it.path.startsWith("/konsol/akun/:id/"))
+      .map((it) => it.path);
+    assert.ok(paths.length >= 5);
+    for (const { id, user_id, role, active } of before.filter((it) => it.id !== officer.account.id))
+      for (const path of paths) {
+        await deskOf(actor, () => id).call(path);
+        const nothingToDo = path.endsWith(active === 1 ? "/activate" : "/deactivate");
+        const neverThatRole = path.endsWith("/role") && role === "penyedia";
+        assert.equal(computer.page().path === "/proof", !nothingToDo && !neverThatRole, `${user_id}: ${path}`);
+      }
     assert.deepEqual(await world.db.selectFrom("account").selectAll().orderBy("id").execute(), before);
     const asked = await officer.phone.requests();
     assert.deepEqual([...new Set(asked.map((it) => it.purpose))], ["helpdesk"]);
