@@ -6,6 +6,7 @@ import type { Enrolled } from "../packages/server/test-support/enrolled.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
+import { takeCookies, worldOf } from "./support/officer.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -16,15 +17,13 @@ let desk: Visitor;
 let officer: Enrolled;
 before(async () => {
   run = await startRun({ host: "spse.localhost" });
-  const world = Object.assign(run.world, { clock: { advance: () => run.world.now() } });
-  ({ officer, desk } = await atHelpdesk(world as never, "admin-ppe", "ADMINPPE"));
+  ({ officer, desk } = await atHelpdesk(worldOf(run), "admin-ppe", "ADMINPPE"));
   for (let nth = 1; nth <= 3; nth++) await addPerson(run.world, { userId: `PENYEDIA${nth}`, name: `PT Contoh ${nth}` });
 });
 after(() => run?.close());
 
 async function open(screen: Screen, path: string): Promise<void> {
-  const cookies = [...desk.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
-  await screen.page.context().addCookies(cookies);
+  await takeCookies(run, screen, desk);
   await screen.open(path);
 }
 

@@ -4,8 +4,9 @@ import { after, before, test } from "node:test";
 import { countAccounts } from "../packages/server/src/account/count.ts";
 import { busyMonth, counted } from "../packages/server/test-support/at-dashboard.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
-import type { TestWorld, Visitor } from "../packages/server/test-support/world.ts";
+import type { Visitor } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
+import { takeCookies, worldOf } from "./support/officer.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -13,7 +14,7 @@ let run: Run;
 let desk: Visitor;
 before(async () => {
   run = await startRun();
-  const world = Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
+  const world = worldOf(run);
   ({ desk } = await atHelpdesk(world, "auditor", "AUDITOR1"));
   await busyMonth(world);
   await countAccounts(world);
@@ -25,8 +26,8 @@ after(() => run?.close());
 async function sitDown(language: "id" | "en", width: number, dark: boolean): Promise<Screen> {
   const computer = await run.newComputer({ language, width, dark });
   const { port } = new URL(run.portalUrl);
-  const cookies = [...desk.cookies, [`spse_lang_${port}`, language] as const];
-  await computer.page.context().addCookies(cookies.map(([name, value]) => ({ name, value, url: run.portalUrl })));
+  desk.cookies.set(`spse_lang_${port}`, language);
+  await takeCookies(run, computer, desk);
   return computer;
 }
 

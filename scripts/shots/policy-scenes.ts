@@ -2,7 +2,7 @@
 import type { Screen } from "../../e2e/support/screen.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { approve, readField } from "../../packages/server/test-support/log-in.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
@@ -51,8 +51,7 @@ async function changed(stage: Stage) {
   for (const [subject, change] of changes) {
     await desk.get(`${RULES}/aturan/${subject}`);
     const preview = await desk.post(`${RULES}/aturan/${subject}`, { ...rule, ...change });
-    const [, hidden = ""] = /name="change" value="([^"]*)"/.exec(preview.text) ?? [];
-    await desk.post(`${RULES}/setujui`, { change: hidden.replaceAll("&quot;", '"').replaceAll("&amp;", "&") });
+    await desk.post(`${RULES}/setujui`, { change: readField(preview, "change") });
     await approve(desk, officer.phone);
   }
   return scene;

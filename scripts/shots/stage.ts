@@ -1,10 +1,11 @@
 /** Where a scene begins, and what several of them share. */
 import type { ComputerOptions } from "../../e2e/support/computer.ts";
+import { takeCookies, worldOf as worldOfRun } from "../../e2e/support/officer.ts";
 import type { Run } from "../../e2e/support/run.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, logIn as logInOverHttp, proveFresh } from "../../packages/server/test-support/log-in.ts";
-import { type TestWorld, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 
 /** The start of a scene: an empty SPSE of its own, and a new computer. */
 export interface Stage {
@@ -26,8 +27,8 @@ export type Scene = (stage: Stage) => Promise<Screen>;
 export const USER = "PENYEDIA1";
 export const ADDRESS = "penyedia1@contoh.go.id";
 
-/** The run's world as stories use it: the clock is the run's. */
-export const worldOf = ({ run }: Stage) => Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
+/** The world of the stage's run. */
+export const worldOf = ({ run }: Stage) => worldOfRun(run);
 
 /** Gives a screen all cookies of a browser that went the way without pictures, and opens a page there. */
 export async function openAs(
@@ -36,8 +37,7 @@ export async function openAs(
   path: string,
   screen = computer,
 ): Promise<Screen> {
-  const cookies = [...browser.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
-  await screen.page.context().addCookies(cookies);
+  await takeCookies(run, screen, browser);
   await speak(screen);
   await screen.open(path);
   return screen;

@@ -5,9 +5,18 @@ import type { Phone } from "./phone.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import { PASSWORD } from "./world.ts";
 
-/** The value of a field on a page; "" if it has no value. */
+/** The value of a field on a page, as its HTML has it; "" if it has no value. */
 export const fieldOf = (seen: Seen, name: string): string =>
   new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`).exec(seen.text)?.[1] ?? "";
+
+/** The same as a browser reads it: without the escapes of `html`. */
+export const readField = (seen: Seen, name: string): string =>
+  fieldOf(seen, name)
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 
 /** Never right: no Kode Keamanan has such a letter. */
 export const WRONG_CAPTCHA = "??????";

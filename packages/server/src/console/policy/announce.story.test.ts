@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
@@ -25,13 +25,7 @@ const words = {
   readyId: "Akun [userId] siap: tidak perlu melakukan apa pun.",
   readyEn: "Nothing to be done.",
 };
-const noticeOn = (seen: Seen): string =>
-  fieldOf(seen, "notice")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
+const noticeOn = (seen: Seen): string => readField(seen, "notice");
 
 onBothEngines("Announcing a rule", (fresh) => {
   const begin = async () => {

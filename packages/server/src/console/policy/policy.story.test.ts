@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { loadPolicy, savePolicy } from "../../policy/policy.ts";
@@ -23,7 +23,7 @@ const asNow = {
 } as const;
 
 /** The hidden change of a preview, as a browser reads it. */
-const changeOn = (seen: Seen): string => fieldOf(seen, "change").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+const changeOn = (seen: Seen): string => readField(seen, "change");
 
 onBothEngines("Kebijakan", (fresh) => {
   const begin = async () => {

@@ -1,20 +1,29 @@
-/** The console's accounts in a browser: list, a new account and one account's page, on a phone's width and on a desktop. */
+/** The console as an Admin PPE reads it in a browser: accounts, settings, announcements, system; on a phone's width and on a desktop. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { addAnnouncement } from "../packages/server/src/announcement/announcement.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
-import { addPerson, type TestWorld } from "../packages/server/test-support/world.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
+import { takeCookies, worldOf } from "./support/officer.ts";
 import { type Run, startRun } from "./support/run.ts";
+
+const DAY_SECONDS = 86_400;
 
 let run: Run;
 let desk: Visitor;
 let accountId: string;
+let announcementId: string;
 before(async () => {
   run = await startRun();
-  const world = Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
+  const world = worldOf(run);
   ({ desk } = await atHelpdesk(world, "admin-ppe", "ADMINPPE"));
   accountId = (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja", password: null })).id;
+  const until = unixSeconds(world.now() + DAY_SECONDS);
+  const announced = await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until });
+  announcementId = announced ?? assert.fail("no announcement was added");
 });
 after(() => run?.close());
 
@@ -22,13 +31,24 @@ for (const look of [
   { width: 360, dark: false, language: "id" },
   { width: 1280, dark: true, language: "en" },
 ] as const)
-  test(`[L21] every page of the accounts, ${look.width} pixels wide, in ${look.language}`, async () => {
+  test(`[L21] every page of Admin PPE, ${look.width} pixels wide, in ${look.language}`, async () => {
     const computer = await run.newComputer(look);
-    const cookies = [...desk.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
-    await computer.page.context().addCookies(cookies);
+    const { port } = new URL(run.portalUrl);
+    desk.cookies.set(`spse_lang_${port}`, look.language);
+    await takeCookies(run, computer, desk);
     const wrongs: string[] = [];
-    for (const path of ["/konsol/akun", "/konsol/akun?role=pokja", "/konsol/akun/baru", `/konsol/akun/${accountId}`]) {
+    for (const path of [
+      "/konsol/akun",
+      "/konsol/akun?role=pokja",
+      "/konsol/akun/baru",
+      `/konsol/akun/${accountId}`,
+      "/konsol/pengaturan",
+      "/konsol/pengaturan/pengumuman",
+      `/konsol/pengaturan/pengumuman/${announcementId}`,
+      "/konsol/sistem",
+    ]) {
       await computer.open(path);
+      await computer.arrive(path.split("?")[0] ?? path);
       wrongs.push(...(await findWrongs(computer)));
     }
     await computer.open("/konsol/akun");
