@@ -40,9 +40,15 @@ async function comeBack(): Promise<void> {
   })()`);
 }
 
-async function openSettings(english = false): Promise<void> {
+async function openSecurity(english = false): Promise<void> {
   await phone.press("Menu");
   await phone.press(english ? /^Security/ : /^Keamanan/);
+}
+/** The switch of the app's lock, in this state. */
+const switchAt = (checked: boolean) => phone.page.getByRole("switch", { name: "Saat membuka", checked });
+
+async function openSettings(english = false): Promise<void> {
+  await openSecurity(english);
   await phone.press(english ? "App lock" : "Kunci aplikasi");
 }
 async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
@@ -195,7 +201,8 @@ describe("the phone's own lock", () => {
     };
   }
   async function setFinger(): Promise<void> {
-    await openSettings();
+    await openSecurity();
+    await switchAt(false).click();
     await phone.press(/^Sidik jari, wajah, atau kunci layar ponsel/);
     await phone.press("Pasang kunci");
     await phone.see("Kunci aplikasi dipasang");
@@ -210,10 +217,13 @@ describe("the phone's own lock", () => {
     await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
 
-    await openSettings();
+    await soundInBoth(openSecurity);
+    await switchAt(true).click();
+    await phone.seeHeading("Buka kunci untuk mematikannya");
     await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
-    await phone.press(/^Tanpa kunci/);
     await phone.see("Kunci aplikasi dimatikan");
+    await switchAt(false).waitFor();
+    assert.deepEqual(await findWrongs(phone), []);
     await finger.remove();
     await phone.open("/");
   });

@@ -71,7 +71,7 @@ function Shown() {
     case "security":
       return <Security />;
     case "lock":
-      return <LockSettings />;
+      return <LockSettings off={shown.off ?? false} />;
     case "about":
       return <About />;
     case "backup":

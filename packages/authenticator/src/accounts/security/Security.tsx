@@ -4,6 +4,7 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { open } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
+import { SwitchHead } from "../../base/ui/Switch.tsx";
 import { ApprovalCard } from "../../owner/verification/ApprovalCard.tsx";
 import { PushSettings } from "../../requests/push/PushSettings.tsx";
 import { texts } from "./security.texts.ts";
@@ -18,11 +19,12 @@ export function Security() {
   return (
     <Screen title={t("title")}>
       <section class="card stack" aria-label={t("open")}>
-        <div class="card-head">
-          <h2>{t("open")}</h2>
-          <span class={`badge ${by ? "on" : "off"}`}>{t(by ? `open.${by}` : "open.none")}</span>
-        </div>
-        <p>{t(by ? "open.whyOn" : "open.whyOff")}</p>
+        <SwitchHead
+          label={t("open")}
+          on={by !== undefined}
+          onPress={() => open({ at: "lock", off: by !== undefined })}
+        />
+        <p>{t(by ? `open.${by}` : "open.none")}</p>
         <button type="button" class="button secondary block" onClick={() => open({ at: "lock" })}>
           <Icon name="lock" /> {t("open.set")}
         </button>

@@ -18,7 +18,8 @@ type Screen =
   | { readonly at: "arrange" }
   | { readonly at: "history" }
   | { readonly at: "security" }
-  | { readonly at: "lock" }
+  /** `off`: the owner wants the lock off, and opens it for that. */
+  | { readonly at: "lock"; readonly off?: boolean }
   | { readonly at: "backup" }
   | { readonly at: "about" }
   /** The scanned or pasted text, perhaps one part of a transfer; null: nothing yet. */

@@ -8,6 +8,7 @@ import type { FaultWords } from "../../base/ui/failure.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { back } from "../../base/ui/navigation.ts";
 import { Screen, useHeadingFocus } from "../../base/ui/Screen.tsx";
 import { showToast } from "../../base/ui/Toast.tsx";
 import { hasBiometric, setBiometric } from "./biometric.flow.ts";
@@ -23,8 +24,8 @@ const notStored = (): FaultWords => ({ title: t("storageTitle"), why: t("storage
 
 const WAYS = ["none", "biometric", "pin"] as const;
 
-/** Sets what opens the app, and when it locks again. The owner opens the present lock before a change. */
-export function LockSettings() {
+/** Sets what opens the app, and when it locks again. The owner opens the present lock before a change; with `off` that takes it away. */
+export function LockSettings({ off }: { readonly off: boolean }) {
   const [at, setAt] = useState<"prove" | "choose" | "pin" | "biometric">(lock.value ? "prove" : "choose");
   const [able, setAble] = useState(true);
   const [failed, setFailed] = useState(false);
@@ -37,18 +38,26 @@ export function LockSettings() {
   };
   if (at === "pin") return <NewPin onDone={done} onBack={() => setAt("choose")} />;
   if (at === "biometric") return <NewBiometric onDone={done} onBack={() => setAt("choose")} />;
+  const remove = (then: () => void) =>
+    removeLock().then(
+      () => {
+        showToast(t("off"));
+        then();
+      },
+      () => {
+        setFailed(true);
+        setAt("choose");
+      },
+    );
+  const opened = () => (off ? void remove(back) : setAt("choose"));
   if (at === "prove")
-    return <ProveOwner title={t("title")} heading={t("proveTitle")} onOpened={() => setAt("choose")} />;
+    return <ProveOwner title={t("title")} heading={t(off ? "offTitle" : "proveTitle")} onOpened={opened} />;
 
   const present = lock.value?.by ?? "none";
   const choose = (way: (typeof WAYS)[number]) => {
     setFailed(false);
     if (way !== "none") return setAt(way);
-    if (present === "none") return;
-    removeLock().then(
-      () => done(t("off")),
-      () => setFailed(true),
-    );
+    if (present !== "none") void remove(() => setAt("choose"));
   };
   return (
     <Screen title={t("title")}>

@@ -7,6 +7,7 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
 import { Sheet } from "../../base/ui/Sheet.tsx";
+import { SwitchHead } from "../../base/ui/Switch.tsx";
 import { changeAll, isMeant } from "./change-all.ts";
 import { changeWords, PinSheet, type Typed } from "./PinSheet.tsx";
 import { VerificationCard } from "./VerificationCard.tsx";
@@ -94,10 +95,12 @@ function ForAll({ list }: { readonly list: readonly SigningAccount[] }) {
 
   return (
     <section class="card stack" aria-label={t("title")}>
-      <div class="card-head">
-        <h2>{t("title")}</h2>
-        {known.length > 0 && <span class={`badge ${isOn ? "on" : "off"}`}>{t(isOn ? "all.on" : "all.off")}</span>}
-      </div>
+      <SwitchHead
+        label={t("switch")}
+        on={isOn}
+        disabled={busy || can === null || known.length === 0 || (isOn && meant("none").length === 0)}
+        onPress={() => open(isOn ? "none" : can === "yes" ? "biometric" : "pin")}
+      />
       <p>{t("all.why")}</p>
       {demanding.length > 0 && <Notice kind="info" text={t("all.demanded", { lpse: demanding.join(", ") })} />}
       {words && !sheet && <Fault words={words} />}
@@ -142,11 +145,6 @@ function ForAll({ list }: { readonly list: readonly SigningAccount[] }) {
           >
             {t(meant("pin").some((it) => keptOf(it)?.kind === "pin") ? "changePin" : "setPin")}
           </button>
-          {meant("none").length > 0 && (
-            <button type="button" class="button quiet" disabled={busy} onClick={() => open("none")}>
-              {t("remove")}
-            </button>
-          )}
         </div>
       )}
       {can !== null && can !== "yes" && <p class="small soft">{t(`can.${can}`)}</p>}

@@ -93,7 +93,7 @@ export function PinSheet({ to, kept, warning, busy, fault, wrong, onAgain, onGo,
           </button>
         ) : (
           <button type="submit" class={`button big block ${to === "none" ? "danger loud" : ""}`} disabled={busy}>
-            {t(busy ? "sending" : to === "none" ? "remove" : asksFresh ? "save" : "next")}
+            {t(busy ? "sending" : to === "none" ? "pinSheet.remove" : asksFresh ? "save" : "next")}
           </button>
         )}
       </Form>

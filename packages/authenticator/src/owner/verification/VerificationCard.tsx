@@ -6,6 +6,7 @@ import { outside } from "../../base/transport/outside.ts";
 import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { Fault, Notice } from "../../base/ui/Notice.tsx";
+import { SwitchHead } from "../../base/ui/Switch.tsx";
 import { dayHere } from "../../base/ui/time-of-day.ts";
 import { changeWords, PinSheet, type Typed } from "./PinSheet.tsx";
 import { type ChangeEnd, change, look, type Standing } from "./verification.flow.ts";
@@ -79,12 +80,19 @@ function Card({ account }: { readonly account: SigningAccount }) {
 
   return (
     <section class="card stack" aria-label={t("title")}>
-      <div class="card-head">
-        <h2>{t("title")}</h2>
-        <span class={`badge ${ended || lost ? "warning" : kind === "none" ? "off" : "on"}`}>
-          {t(`badge.${lost ? "lost" : ended ? "ended" : kind}`)}
-        </span>
-      </div>
+      {lost || ended ? (
+        <div class="card-head">
+          <h2>{t("switch")}</h2>
+          <span class="badge warning">{t(lost ? "badge.lost" : "badge.ended")}</span>
+        </div>
+      ) : (
+        <SwitchHead
+          label={t("switch")}
+          on={kind !== "none"}
+          disabled={busy || !told || can === null}
+          onPress={() => open(kind !== "none" ? "none" : can === "yes" ? "biometric" : "pin")}
+        />
+      )}
       {demanded !== null && (
         <Notice
           kind="warning"
@@ -126,11 +134,6 @@ function Card({ account }: { readonly account: SigningAccount }) {
           {kind === "none" && can === "no-lock" && (
             <button type="button" class="button secondary" onClick={() => void refresh()}>
               <Icon name="refresh" /> {t("lookAgain")}
-            </button>
-          )}
-          {kind !== "none" && (
-            <button type="button" class="button quiet" disabled={busy} onClick={() => open("none")}>
-              {t("remove")}
             </button>
           )}
         </div>

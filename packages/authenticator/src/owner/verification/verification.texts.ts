@@ -1,7 +1,6 @@
 const id = {
   title: "Verifikasi sebelum menyetujui",
-  "all.on": "Aktif",
-  "all.off": "Belum semua",
+  switch: "Saat menyetujui",
   "all.why":
     "Setiap Ya meminta PIN atau sidik jari Anda. Satu PIN untuk semua akun; tiap LPSE menyimpan kuncinya sendiri. Ketuk akun untuk melihat statusnya.",
   "all.demanded": "{lpse} mewajibkannya. Untuk LPSE itu, perlindungan ini tetap aktif.",
@@ -31,7 +30,6 @@ const id = {
   setBiometric: "Pakai sidik jari atau wajah",
   setPin: "Pakai PIN aplikasi",
   changePin: "Ganti PIN",
-  remove: "Hapus perlindungan",
   prompting: "Ikuti petunjuk ponsel Anda…",
   sending: "Menyimpan…",
   resend: "Kirim lagi",
@@ -97,8 +95,7 @@ const id = {
 };
 const en = {
   title: "Verification before approving",
-  "all.on": "On",
-  "all.off": "Not for all yet",
+  switch: "When approving",
   "all.why":
     "Every Ya (Yes) asks for your PIN or fingerprint. One PIN for all accounts; each LPSE keeps its own key. Tap an account to see its status.",
   "all.demanded": "{lpse} requires it. For that LPSE, this protection stays on.",
@@ -128,7 +125,6 @@ const en = {
   setBiometric: "Use fingerprint or face",
   setPin: "Use an app PIN",
   changePin: "Change the PIN",
-  remove: "Remove the protection",
   prompting: "Follow your phone's instructions…",
   sending: "Saving…",
   resend: "Send again",
