@@ -52,3 +52,6 @@ export {
   newestTurn, // the same
   requestColumns, // the same
 } from "./read-approval.sql.ts";
+export {
+  loadReached, // the audit of a proof that nobody answered tells how far its request came
+} from "./receipt/receipt.sql.ts";

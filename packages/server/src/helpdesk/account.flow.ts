@@ -17,6 +17,7 @@ import { helpdeskActs } from "./acts.ts";
 import { findOpenCase } from "./cases/case.sql.ts";
 import { seeFirstYes } from "./helpdesk.flow.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
+import { listTroubles } from "./troubles/troubles.html.ts";
 
 const SHOWN = 20;
 
@@ -39,13 +40,14 @@ async function show(
   missing: Checked | null = null,
 ): Promise<Reply> {
   const since = world.now() - UNDO_SECONDS;
-  const [demand, devices, passkeys, codes, sessions, access, events, openCase] = await Promise.all([
+  const [demand, devices, passkeys, codes, sessions, access, troubles, events, openCase] = await Promise.all([
     loadPasskeyDemand(world, account),
     listDevices(world, account.id),
     listPasskeys(world, account.id),
     recoveryState(world, account.id),
     listSessions(world, account.id),
     listLogins(world, account.id, SHOWN),
+    listTroubles(world, account.id),
     listSecurityEvents(world, { since, most: SHOWN, accountId: account.id }),
     findOpenCase(world, account.id),
   ]);
@@ -63,6 +65,7 @@ async function show(
     codesLeft: codes?.left ?? 0,
     sessions,
     access,
+    troubles,
     events,
     openCase,
     locked,

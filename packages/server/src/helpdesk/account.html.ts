@@ -1,6 +1,7 @@
 /** One account as the helpdesk sees it: 2FA, its authenticators, live sessions, and recent failures. No secret. */
 import { type Account, isRoleOver } from "../account/index.ts";
 import { type AccessEntry, accessTable, type SecurityEntry } from "../audit/index.ts";
+import type { Failure } from "../audit/reading/index.ts";
 import type { Device } from "../factors/device/index.ts";
 import type { Passkey, PasskeyDemand } from "../factors/passkey/index.ts";
 import { consolePage } from "../officer/index.ts";
@@ -29,6 +30,7 @@ import {
   twoOfficers,
 } from "./parts.html.ts";
 import { needsTwoOfficers } from "./second-officer/second-officer.ts";
+import { troublesCard } from "./troubles/troubles.html.ts";
 
 interface View {
   readonly account: Account;
@@ -38,6 +40,7 @@ interface View {
   readonly demand: PasskeyDemand;
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
+  readonly troubles: readonly Failure[];
   readonly events: readonly SecurityEntry[];
   /** Its open case of the helpdesk. */
   readonly openCase: Case | null;
@@ -62,6 +65,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
     ${doneNotice(say, view.done)}
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
     ${stateCard(world, visit, say, view)}
+    ${troublesCard(world, visit.language, view.troubles)}
     ${!own && html`<p><a class="button secondary" href="/konsol/akun/${account.id}">${icon("edit")} ${say("account.manage")}</a></p>`}
     ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}

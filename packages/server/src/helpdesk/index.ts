@@ -22,3 +22,7 @@ export {
   needsTwoOfficers, // the console says that an account needs them
   sayYes, // acts of the console on Admin PPE
 } from "./second-officer/second-officer.ts";
+export {
+  listTroubles, // the console's page of an account has the same list
+  troublesCard, // the same
+} from "./troubles/troubles.html.ts";

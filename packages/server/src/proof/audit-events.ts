@@ -1,5 +1,5 @@
 /** Audit events of a proof: tries, refused tries, and its end. */
-import { actDetail } from "../acceptor/index.ts";
+import { actDetail, type Reached } from "../acceptor/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Proof, Proven } from "./proof.ts";
@@ -27,8 +27,14 @@ export const recordTry = (world: World, proof: Proof, outcome: string, method: s
     detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...why },
   });
 
-/** How a proof ended without success; a login's end is in Log Akses. */
-export const recordEnd = (inside: World, proof: Proof, outcome: string, method: string | null) =>
+/** How a proof ended without success; a login's end is in Log Akses. `reached`: how far its request had come. */
+export const recordEnd = (
+  inside: World,
+  proof: Proof,
+  outcome: string,
+  method: string | null,
+  reached?: Reached | undefined,
+) =>
   record(inside, {
     event: proof.purpose === "login" ? "login" : "proof",
     outcome,
@@ -36,5 +42,5 @@ export const recordEnd = (inside: World, proof: Proof, outcome: string, method: 
     accountId: proof.accountId,
     from: proof,
     client: proof.client,
-    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act) },
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...(reached && { reached }) },
   });

@@ -1,5 +1,6 @@
 /** Records expired logins, which Log Akses shows, and clears old rows. The jobs call it. */
 
+import { loadReached } from "../acceptor/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
@@ -13,7 +14,11 @@ const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 export async function closeExpiredProofs(world: World, most: number): Promise<number> {
   return transact(world, async (inside) => {
     const expired = await takeExpiredProofs(inside, most);
-    for (const proof of expired) await recordEnd(inside, proof, "expired", null);
+    const reached = await loadReached(
+      inside,
+      expired.map(({ id }) => id),
+    );
+    for (const proof of expired) await recordEnd(inside, proof, "expired", null, reached.get(proof.id));
     return expired.length;
   });
 }

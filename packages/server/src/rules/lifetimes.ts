@@ -168,6 +168,8 @@ export const CHECK_LEASE_SECONDS = 2 * MINUTE_SECONDS;
 export const AUDIT_SPAN_SECONDS = 366 * DAY_SECONDS;
 /** A tender deadline stays for this time, so that the month's charts can mark it. */
 export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
+/** Failed steps within this time are a person's last problems. */
+export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */
 export const PHONE_QUIET_SECONDS = 30 * DAY_SECONDS;
 /** A checkpoint of the audit is stored at least this often while entries come. */

@@ -96,3 +96,37 @@ export const findEntry = (world: World, id: number, at: number) =>
     .where("id", "=", id)
     .where("at", "=", at)
     .executeTakeFirst();
+
+/** Entries of an account that are looked at for its failed steps: an officer has many, and few of them failed. */
+const LOOKED_AT = 2000;
+
+/** The statement for up to `most` entries of an account's failed steps since a time, the newest first: a walk of the account's index. */
+export const failuresOf = (
+  world: World,
+  accountId: string,
+  wanted: Readonly<Record<string, readonly string[]>>,
+  { since, most }: { readonly since: number; readonly most: number },
+) =>
+  world.db
+    .selectFrom((query) =>
+      query
+        .selectFrom("audit")
+        .select(["id", "at", "event", "outcome", "method", "ip", "browser_label", "detail"])
+        .where("account_id", "=", accountId)
+        .where("at", ">", since)
+        .orderBy("at", "desc")
+        .orderBy("id", "desc")
+        .limit(LOOKED_AT)
+        .as("own"),
+    )
+    .select(["at", "event", "outcome", "method", "ip", "browser_label", "detail"])
+    .where((where) =>
+      where.or(
+        Object.entries(wanted).map(([event, outcomes]) =>
+          where.and([where("event", "=", event), where("outcome", "in", outcomes)]),
+        ),
+      ),
+    )
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(most);

@@ -1,6 +1,10 @@
 /** The audit, read by people: its search, one login, and downloads. */
 
 export {
+  type Failure, // pages are given them
+  listFailures, // the helpdesk and the console tell a person's last failed steps
+} from "./failures.ts";
+export {
   type AuditFilter, // the search is told what to look for
   parseNetwork, // its form holds an address or a prefix
 } from "./filter.ts";

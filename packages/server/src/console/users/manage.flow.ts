@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/index.ts";
 import { inviteAgain, mayHoldRole, parseDetails, parseNumber } from "../../administration/index.ts";
-import { listYesesTo } from "../../helpdesk/index.ts";
+import { listTroubles, listYesesTo } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { parseLastDay } from "../../platform/ui/time.ts";
@@ -47,7 +47,8 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
     yeses.map(async (yes) => ({ ...yes, officer: (await loadAccount(world, yes.officerId)).userId })),
   );
   const done = actWord(visit.query.selesai);
-  return page(managePage(world, visit, { account, waiting, done, wrong }), { status: wrong ? 422 : 200 });
+  const troubles = await listTroubles(world, account.id);
+  return page(managePage(world, visit, { account, waiting, troubles, done, wrong }), { status: wrong ? 422 : 200 });
 }
 
 /** POST /konsol/akun/:id/data: name, NPWP or NIP. */

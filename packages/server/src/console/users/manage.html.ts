@@ -1,7 +1,7 @@
 /** One account as officers manage it: a card for each act. Helpdesk sees only what Helpdesk may do. */
 import { type Account, isRoleOver } from "../../account/index.ts";
 import { mayHoldRole } from "../../administration/index.ts";
-import { identityOf, needsTwoOfficers } from "../../helpdesk/index.ts";
+import { identityOf, needsTwoOfficers, troublesCard } from "../../helpdesk/index.ts";
 import { consolePage } from "../../officer/index.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html } from "../../platform/ui/html.ts";
@@ -38,6 +38,7 @@ interface Waiting {
 interface View {
   readonly account: Account;
   readonly waiting: readonly Waiting[];
+  readonly troubles: Parameters<typeof troublesCard>[2];
   readonly done: ActWord | null;
   readonly wrong: Wrong | null;
 }
@@ -52,6 +53,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
     ${isAdmin && !own && officers.has(account.role) && html`<div class="notice info">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2><p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p><p class="small">${say("two.alone")}</p></div></div>`}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
     ${factsCard(world, visit, say, account)}
+    ${troublesCard(world, visit.language, view.troubles)}
     ${!own && account.active && account.passwordHash === null && inviteCard(visit, say, account)}
     ${
       !own &&

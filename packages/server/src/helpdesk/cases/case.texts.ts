@@ -70,7 +70,7 @@ const id = {
   "script.wrong-code.2":
     "Pastikan kode dibaca dari akun dan LPSE yang benar, dan belum pernah dipakai. Tunggu kode berikutnya.",
   "script.wrong-code.3": "Tetap salah: pakai kode pemulihan, atau periksa identitas dan mulai Reset 2FA.",
-  "script.other.1": "Buka akun dan lihat Log Akses: kegagalan terakhir menjelaskan apa yang terjadi.",
+  "script.other.1": "Buka akun dan lihat Masalah terakhir: apa yang gagal, dan apa yang dapat Anda lakukan.",
   "script.other.2": "Catat pertanyaan dan jawabannya di bawah ini.",
   "script.other.3": "Perlu tindakan atas akun? Periksa identitas dulu.",
   "script.never": "Jangan pernah meminta password, kode, atau angka, dan jangan memutuskan karena didesak waktu.",
@@ -187,7 +187,7 @@ const en = {
   "script.wrong-code.2":
     "Make sure the code is read from the right account and LPSE and was not used before. Wait for the next code.",
   "script.wrong-code.3": "Still wrong: use a recovery code, or check identity and start Reset 2FA.",
-  "script.other.1": "Open the account and read its access log: the last failures explain what happened.",
+  "script.other.1": "Open the account and read Last problems: what failed, and what you can do.",
   "script.other.2": "Note the question and its answer below.",
   "script.other.3": "Does the account need an action? Check identity first.",
   "script.never": "Never ask for a password, code or number, and do not decide because you are being hurried.",

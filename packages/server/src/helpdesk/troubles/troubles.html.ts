@@ -1,0 +1,34 @@
+/** A person's last failed steps, as the account's pages of Helpdesk and console show them. */
+import { type Failure, listFailures } from "../../audit/reading/index.ts";
+import { shownBrowser } from "../../platform/ui/browser.ts";
+import { type Html, html } from "../../platform/ui/html.ts";
+import { type Language, speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import { TROUBLES_SECONDS } from "../../rules/lifetimes.ts";
+import { icon } from "../parts.html.ts";
+import { texts } from "./troubles.texts.ts";
+import { told, troubleOf } from "./troubles.ts";
+
+const SHOWN = 10;
+
+/** One statement. */
+export const listTroubles = (world: World, accountId: string): Promise<readonly Failure[]> =>
+  listFailures(world, accountId, told, { since: world.now() - TROUBLES_SECONDS, most: SHOWN });
+
+export function troublesCard(world: World, language: Language, troubles: readonly Failure[]): Html {
+  const say = speak(texts, language);
+  const shown = (at: Failure["at"]) => dateTime(at, world.config.timeZone, language);
+  const row = (failure: Failure) => {
+    const trouble = troubleOf(failure);
+    if (trouble === null) return null;
+    const { at, since, times, ip, browserLabel } = failure;
+    const browser = browserLabel === null ? say("no-place") : shownBrowser(browserLabel, language);
+    return html`<li class="row"><span class="row-icon">${icon("warning")}</span>
+      <div class="row-body"><p class="row-title">${say(`what.${trouble.what}`)}</p>
+        <p class="row-meta"><time datetime="${new Date(at * 1000).toISOString()}">${shown(at)}</time> · ${browser}${ip !== null && html` · <span class="mono">${ip}</span>`}${times > 1 && html` · ${say("times", { times, at: shown(since) })}`}</p>
+        <p>${say(`do.${trouble.remedy}`)}</p></div></li>`;
+  };
+  return html`<section class="card stack"><h2>${say("title")}</h2>
+    ${troubles.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<p class="soft">${say("lead")}</p><ul class="rows">${troubles.map(row)}</ul>`}</section>`;
+}
