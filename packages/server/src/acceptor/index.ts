@@ -49,9 +49,7 @@ export {
 } from "./push/vapid.ts";
 export {
   joinedRequest, // a proof is read with its newest request
+  loadReached, // the audit of a proof that nobody answered tells how far its request came
   newestTurn, // the same
   requestColumns, // the same
 } from "./read-approval.sql.ts";
-export {
-  loadReached, // the audit of a proof that nobody answered tells how far its request came
-} from "./receipt/receipt.sql.ts";

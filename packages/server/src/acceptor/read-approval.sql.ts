@@ -9,6 +9,7 @@ import type { ApprovalTable, UserVerificationTable } from "../platform/db/schema
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import { AHEAD_SECONDS, UNDO_SECONDS } from "../rules/lifetimes.ts";
+import { type Reached, reachedOf } from "./approval.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
@@ -186,3 +187,20 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: As
     .where("d.id", "=", claimedDevice)
     .orderBy("p.turn"),
 );
+
+/** How far the newest request of each of these references has come; none of a browser that its account did not know. */
+export async function loadReached(world: World, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
+  if (references.length === 0) return new Map();
+  const rows = await world.db
+    .selectFrom("approval")
+    .select(["reference", "class", "sent_at", "delivered_at", "opened_at"])
+    .where("reference", "in", references)
+    .orderBy("turn")
+    .execute();
+  return new Map(
+    rows.flatMap((row) => {
+      const reached = reachedOf(row);
+      return reached === null ? [] : [[row.reference, reached] as const];
+    }),
+  );
+}

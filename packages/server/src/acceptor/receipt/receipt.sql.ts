@@ -1,7 +1,6 @@
 /** How far a request has come, in its own row. One statement a function; its WHERE is the rule "live, and only forward". [P-83] */
 import type { Seen } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
-import { type Reached, reachedOf } from "../approval.ts";
 
 /** Live requests of browsers that their account knows. */
 const ofLive = (world: World) =>
@@ -45,21 +44,4 @@ export async function recordSeen(world: World, accountId: string, id: string, se
     .returning("reference")
     .executeTakeFirst();
   return row?.reference ?? null;
-}
-
-/** How far the newest request of each of these references has come; none of a browser that its account did not know. */
-export async function loadReached(world: World, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
-  if (references.length === 0) return new Map();
-  const rows = await world.db
-    .selectFrom("approval")
-    .select(["reference", "class", "sent_at", "delivered_at", "opened_at"])
-    .where("reference", "in", references)
-    .orderBy("turn")
-    .execute();
-  return new Map(
-    rows.flatMap((row) => {
-      const reached = reachedOf(row);
-      return reached === null ? [] : [[row.reference, reached] as const];
-    }),
-  );
 }

@@ -1,12 +1,12 @@
 /** A person's last failed steps, as the account's pages of Helpdesk and console show them. */
+import { icons } from "@spse/look";
 import { type Failure, listFailures } from "../../audit/reading/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
-import { type Html, html } from "../../platform/ui/html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Language, speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import { TROUBLES_SECONDS } from "../../rules/lifetimes.ts";
-import { icon } from "../parts.html.ts";
 import { texts } from "./troubles.texts.ts";
 import { told, troubleOf } from "./troubles.ts";
 
@@ -24,7 +24,7 @@ export function troublesCard(world: World, language: Language, troubles: readonl
     if (trouble === null) return null;
     const { at, since, times, ip, browserLabel } = failure;
     const browser = browserLabel === null ? say("no-place") : shownBrowser(browserLabel, language);
-    return html`<li class="row"><span class="row-icon">${icon("warning")}</span>
+    return html`<li class="row"><span class="row-icon">${trusted(icons.warning)}</span>
       <div class="row-body"><p class="row-title">${say(`what.${trouble.what}`)}</p>
         <p class="row-meta"><time datetime="${new Date(at * 1000).toISOString()}">${shown(at)}</time> · ${browser}${ip !== null && html` · <span class="mono">${ip}</span>`}${times > 1 && html` · ${say("times", { times, at: shown(since) })}`}</p>
         <p>${say(`do.${trouble.remedy}`)}</p></div></li>`;

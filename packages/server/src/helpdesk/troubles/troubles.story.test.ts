@@ -20,9 +20,9 @@ const DAY = 86_400;
 const linesOn = ({ text }: Seen): string[] =>
   (/<h2>(?:Masalah terakhir|Last problems)<\/h2>[\s\S]*?<\/section>/.exec(text)?.[0].split("<li ") ?? [])
     .slice(1)
-    .map((it) =>
-      it
-        .slice(it.indexOf(">") + 1)
+    .map((item) =>
+      item
+        .slice(item.indexOf(">") + 1)
         .replaceAll(/<svg[\s\S]*?<\/svg>|<[^>]*>/g, " ")
         .replaceAll(/\s+/g, " ")
         .trim(),
