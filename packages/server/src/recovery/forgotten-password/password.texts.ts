@@ -5,7 +5,7 @@ const id = {
   "first-password.lead": "Untuk akun {userId}. Setelah itu Anda dapat login.",
   "first-admin.title": "Admin PPE pertama",
   "first-admin.lead":
-    "Belum ada akun di {lpse}. Halaman ini membuat akun Admin PPE pertama, hanya satu kali. Akun lain dibuat di server dengan perintah “spse user add”.",
+    "Belum ada akun di {lpse}. Halaman ini membuat akun Admin PPE pertama, hanya satu kali. Akun lain Anda buat sesudahnya, di Konsol petugas.",
   "rescue.title": "Pulihkan akun Anda",
   "rescue.lead":
     "Untuk akun {userId}. Buat password baru. Setelah disimpan, 2FA yang lama, semua ponsel, kode pemulihan, dan sesi tidak berlaku lagi. Login dari peramban ini, lalu aktifkan 2FA kembali.",
@@ -77,7 +77,7 @@ const en = {
   "first-password.lead": "For account {userId}. After that, you can log in.",
   "first-admin.title": "First Admin PPE",
   "first-admin.lead":
-    "There is no account at {lpse} yet. This page creates the first Admin PPE account, only once. Other accounts are created on the server with the command “spse user add”.",
+    "There is no account at {lpse} yet. This page creates the first Admin PPE account, only once. You make the other accounts afterwards, in the Officers' console.",
   "rescue.title": "Recover your account",
   "rescue.lead":
     "For account {userId}. Set a new password. Once it is saved, the old 2FA, all phones, recovery codes and sessions are no longer valid. Log in from this browser, then enable 2FA again.",
