@@ -30,10 +30,10 @@ function behindDoor(path: string) {
   });
   const slow = routes.map((route): Route => {
     if (route.path !== path) return route;
-    const flow: Route["flow"] = async (world, visit, fields) => {
+    const flow: Route["flow"] = async (world, visit, ...posted) => {
       atDoor();
       await opened;
-      return route.flow(world, visit, fields);
+      return route.flow(world, visit, ...posted);
     };
     return { ...route, flow };
   });

@@ -6,6 +6,7 @@ import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
 import { listRunning } from "../src/policy-change/notice.sql.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
+import { applied, approveIt, preview, vendors } from "../test-support/import.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { approve, readField } from "../test-support/log-in.ts";
@@ -25,6 +26,11 @@ const theVendor = async ({ about }: Scene) => about;
 /** An account that has a role to change. */
 const thePokja = async ({ world }: Scene) =>
   (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
+
+const readBy = ({ account }: Scene) => ({ officerId: account.id, name: account.userId });
+const readFile = (scene: Scene) => preview(scene.world, vendors(2), "add", readBy(scene));
+/** A file of users that this officer has read. */
+const aPreview = async (scene: Scene): Promise<string> => (await readFile(scene)).id;
 
 const penyedia = async () => "penyedia";
 
@@ -112,6 +118,20 @@ export const officerActs: readonly Act[] = [
     },
     id: theVendor,
     fields: { note: "kembali" },
+  },
+  { path: "/konsol/impor", by: "admin", fields: { mode: "add", file: vendors(2) } },
+  { path: "/konsol/impor/ekspor", by: "admin" },
+  { path: "/konsol/impor/:id/setujui", by: "admin", id: aPreview },
+  { path: "/konsol/impor/:id/batal", by: "admin", id: aPreview },
+  { path: "/konsol/impor/:id/dilewati", by: "admin", id: aPreview },
+  {
+    path: "/konsol/impor/:id/undang",
+    by: "admin",
+    id: async (scene) => {
+      const made = await readFile(scene);
+      await approveIt(scene.world, made, readBy(scene));
+      return (await applied(scene.world, made)).id;
+    },
   },
   { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
   { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },

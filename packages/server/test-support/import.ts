@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { approveImport } from "../src/account-import/apply.ts";
 import type { By } from "../src/account-import/by.ts";
-import { type AccountImport, findImport } from "../src/account-import/import.sql.ts";
+import { findImport } from "../src/account-import/import.sql.ts";
+import type { AccountImport } from "../src/account-import/import.ts";
 import { goOnImporting } from "../src/account-import/jobs.ts";
 import type { Mode } from "../src/account-import/line.ts";
 import { type Staged, stageFile } from "../src/account-import/stage.ts";
@@ -30,7 +31,7 @@ export async function preview(world: World, text: string, mode?: Mode, by?: By):
 }
 
 export const approveIt = (world: World, { id, digest }: AccountImport, by: By = operator): Promise<boolean> =>
-  transact(world, (inside) => approveImport(inside, id, digest, by));
+  transact(world, (inside) => approveImport(inside, { id, digest }, by));
 
 /** Works until an import is over. */
 export async function applied(world: World, { id }: AccountImport): Promise<AccountImport> {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { World } from "../src/platform/world.ts";
 import type { Route } from "../src/web/route.ts";
 import { portalServer } from "../src/web/server.ts";
-import { checkForms, checkPosted } from "./forms.ts";
+import { checkForms, checkPosted, postRouteOf } from "./forms.ts";
 import { watched } from "./get-writes.ts";
 
 const CHROME =
@@ -167,12 +167,25 @@ export function visitor(world: World, choice: VisitorChoice = {}): Visitor {
     get: (path, headers = {}) => send("GET", path, headers),
     post: async (path, fields = {}, headers = {}, expected) => {
       if (checksForms) checkPosted(await tableOf(choice.routes), path, fields);
-      const form = new URLSearchParams({ ...(formToken && { _token: formToken }), ...fields });
-      const type = { origin, "content-type": "application/x-www-form-urlencoded" };
-      const seen = await send("POST", path, { ...type, ...headers }, form.toString());
+      const filled = { ...(formToken && { _token: formToken }), ...fields };
+      const { type, body } = bodyOf(filled, postRouteOf(await tableOf(choice.routes), path)?.file);
+      const seen = await send("POST", path, { origin, "content-type": type, ...headers }, body);
       return checkStopped(path, seen, expected);
     },
   };
+}
+
+/** A form's body as a browser sends it. @param file the field whose text is the content of the form's file, which comes last. */
+export function bodyOf(fields: Readonly<Record<string, string>>, file?: string): { type: string; body: string } {
+  const content = file === undefined ? undefined : fields[file];
+  if (content === undefined)
+    return { type: "application/x-www-form-urlencoded", body: new URLSearchParams(fields).toString() };
+  const boundary = "----spse-test-boundary";
+  const part = (head: string, text: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+  const parts = Object.entries(fields).flatMap(([name, text]) => (name === file ? [] : [part(`name="${name}"`, text)]));
+  const sent = part(`name="${file}"; filename="daftar.csv"\r\nContent-Type: text/csv`, content);
+  return { type: `multipart/form-data; boundary=${boundary}`, body: `${parts.join("")}${sent}--${boundary}--\r\n` };
 }
 
 /** What stopped the post that ended on this page; undefined if it reached its flow. */

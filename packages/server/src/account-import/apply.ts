@@ -11,7 +11,9 @@ import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { kindOf } from "../rules/roles.ts";
 import { type By, byDetail } from "./by.ts";
-import { type AccountImport, changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
+import { changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
+import { startInviting } from "./invite.ts";
 import { type Change, decideLine, type Values } from "./line.ts";
 import { addToDigest, openLine, sealLine } from "./sealed-line.ts";
 
@@ -22,13 +24,21 @@ const PROVEN_AT_ONCE = 1000;
 
 const keptUntil = (world: World): number => world.now() + KEPT_DAYS.import * DAY_SECONDS;
 
-/** Approves what was previewed; false where it has changed state or digest since. Call inside the transaction of the officer's proof. */
-export async function approveImport(inside: World, id: string, digest: string, by: By): Promise<boolean> {
+/**
+ * Approves what was previewed; false where it has changed state or digest since. Call inside the transaction of the officer's proof.
+ *
+ * @param invite whether those whom it adds are invited once it is done.
+ */
+export async function approveImport(
+  inside: World,
+  { id, digest, invite = false }: { readonly id: string; readonly digest: string; readonly invite?: boolean },
+  by: By,
+): Promise<boolean> {
   const made = await findImport(inside, id);
   if (made?.state !== "previewed" || made.digest !== digest || made.officerId !== by.officerId) return false;
-  const change = { state: "approved", expires_at: keptUntil(inside) } as const;
+  const change = { state: "approved", expires_at: keptUntil(inside), invite_state: invite ? "asked" : "none" } as const;
   if (!(await changeImport(inside, id, { state: "previewed" }, change))) return false;
-  const detail = { import: id, digest, mode: made.mode, ...made.counts };
+  const detail = { import: id, digest, mode: made.mode, invite, ...made.counts };
   await record(inside, { event: "import", outcome: "approved", ...byDetail(by, detail) });
   await inside.wake.wake(inside.db, "import:due");
   return true;
@@ -105,6 +115,7 @@ function finish(world: World, made: AccountImport): Promise<boolean> {
     if (!(await changeImport(inside, made.id, { state: "applying", done_row: made.doneRow }, over))) return true;
     const detail = { import: made.id, added, updated, skipped };
     await record(inside, { event: "import", outcome: "done", ...byDetail(byOf(made), detail) });
+    if (made.inviteState === "asked") await startInviting(inside, { ...made, state: "done" }, byOf(made));
     return false;
   });
 }

@@ -1,32 +1,10 @@
 /** Statements on files of users and their rows. The only writer of `account_import` and `import_line`. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { AccountImportTable, ImportLineTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
+import type { AccountImport } from "./import.ts";
 import type { Mode } from "./line.ts";
-
-/** One file of users, as it stands. */
-export interface AccountImport {
-  readonly id: string;
-  readonly state: AccountImportTable["state"];
-  readonly mode: Mode;
-  readonly fileName: string;
-  readonly fileDigest: string;
-  /** What an approval names. */
-  readonly digest: string;
-  readonly officerId: string | null;
-  readonly byName: string;
-  readonly createdAt: UnixSeconds;
-  readonly finishedAt: UnixSeconds | null;
-  readonly counts: { readonly new: number; readonly changed: number; readonly same: number; readonly refused: number };
-  readonly doneRow: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly skipped: number;
-  readonly inviteState: AccountImportTable["invite_state"];
-  readonly inviteRow: number;
-  readonly invited: number;
-}
 
 type ImportRow = Selectable<AccountImportTable>;
 
@@ -104,6 +82,20 @@ export async function findUnfinished(world: World, fileDigest: string, mode: Mod
   return row ? fromRow(row) : null;
 }
 
+/** The newest imports, approved or waiting for it. */
+export async function listImports(world: World, most: number): Promise<readonly AccountImport[]> {
+  const rows = await world.db
+    .selectFrom("account_import")
+    .selectAll()
+    .where("expires_at", ">", world.now())
+    .where("state", "!=", "reading")
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(most)
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** The oldest import that is to be applied, or whose people are to be invited. */
 export async function findDue(world: World, what: "apply" | "invite"): Promise<AccountImport | null> {
   const row = await world.db
@@ -164,13 +156,19 @@ export function loadLines(
     .execute();
 }
 
-/** The rows that were refused: by an index of their own, since they may be few among many. */
-export function loadRefused(world: World, importId: string, after: number, most: number): Promise<ImportLine[]> {
+/** The rows that were refused, or change an account: by an index of their own, since they may be few among many. */
+export function loadRare(
+  world: World,
+  importId: string,
+  verdict: "refused" | "changed",
+  after: number,
+  most: number,
+): Promise<ImportLine[]> {
   return world.db
     .selectFrom("import_line")
     .selectAll()
     .where("import_id", "=", importId)
-    .where(sql<boolean>`verdict = 'refused'`)
+    .where(verdict === "refused" ? sql<boolean>`verdict = 'refused'` : sql<boolean>`verdict = 'changed'`)
     .where("line", ">", after)
     .orderBy("line")
     .limit(most)

@@ -30,7 +30,7 @@ async function text(pieces: AsyncIterable<string>): Promise<string> {
 const countOf = async ({ db }: TestWorld, table: "account" | "import_line" | "account_import" | "audit") =>
   (await db.selectFrom(table).select("id").execute()).length;
 
-onBothEngines("A file of users", (fresh) => {
+onBothEngines("A file of users [promise:users-file]", (fresh) => {
   test("its preview counts every row and changes nothing; then each row is done once, and audited with its account", async () => {
     const world = await fresh();
     await addPerson(world, { userId: "LAMA1", name: "PT Lama", email: "lama@contoh.example" });

@@ -10,13 +10,16 @@ export {
   exportUsers, // all users as a file
 } from "./export-csv.ts";
 export {
-  type AccountImport, // pages and the command line show how far an import is
   clearImports, // data-life deletes old ones
   dropImport, // a preview is thrown away
   eraseImportLines, // data-life erases a person
   findImport, // pages and the command line follow an import
   findUnfinished, // `spse user import` goes on after a kill
+  listImports, // the console's page
 } from "./import.sql.ts";
+export type {
+  AccountImport, // pages and the command line show how far an import is
+} from "./import.ts";
 export {
   startInviting, // a step of its own after an import
 } from "./invite.ts";
@@ -32,6 +35,10 @@ export {
   listRefused, // a preview shows the first refused rows
   refusedFile, // all of them as a file
 } from "./refused-rows.ts";
+export {
+  exampleFile, // a file to begin with
+  listSample, // a preview shows what becomes of rows
+} from "./sample.ts";
 export {
   stageFile, // a file is read into a preview
 } from "./stage.ts";

@@ -12,7 +12,8 @@ import { queueMail } from "../platform/outbox/outbox.ts";
 import { transact, type World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
 import { type By, byDetail } from "./by.ts";
-import { type AccountImport, changeImport, loadLines } from "./import.sql.ts";
+import { changeImport, loadLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
 
 /** Rows that are looked at together. */
 const BATCH = 50;

@@ -3,7 +3,7 @@ import type { Language } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import { columns } from "./columns.ts";
 import { CSV_BEGINNING, csvRow, plainCell } from "./csv.ts";
-import { loadRefused } from "./import.sql.ts";
+import { loadRare } from "./import.sql.ts";
 import type { Problem } from "./line.ts";
 import { problemText } from "./problems.texts.ts";
 import { openLine } from "./sealed-line.ts";
@@ -22,7 +22,7 @@ export async function listRefused(
   most: number,
   after = 1,
 ): Promise<readonly RefusedRow[]> {
-  return (await loadRefused(world, importId, after, most)).map((line) => {
+  return (await loadRare(world, importId, "refused", after, most)).map((line) => {
     const { verdict, cells } = openLine(world, line).kept;
     return { row: line.line, cells, problems: verdict.kind === "refused" ? verdict.problems : [] };
   });

@@ -11,15 +11,8 @@ import { transact, type World } from "../platform/world.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
 import { type By, byDetail } from "./by.ts";
 import { columns, readHeader } from "./columns.ts";
-import {
-  type AccountImport,
-  changeImport,
-  dropEarlier,
-  dropImport,
-  findImport,
-  insertImport,
-  insertLines,
-} from "./import.sql.ts";
+import { changeImport, dropEarlier, dropImport, findImport, insertImport, insertLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
 import { decideLine, type LineVerdict, type Mode, type Problem, readLine, refuseTwice, type Values } from "./line.ts";
 import { type FileRefusal, FileRefused, type Row, readRows } from "./read-file.ts";
 import { addToDigest, sealLine } from "./sealed-line.ts";

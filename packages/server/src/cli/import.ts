@@ -148,7 +148,7 @@ async function begins(
     asking.close();
     if (!["ya", "yes"].includes(answer.trim().toLowerCase())) return leave("left");
   }
-  if (!(await transact(world, (inside) => approveImport(inside, id, digest, by))))
+  if (!(await transact(world, (inside) => approveImport(inside, { id, digest }, by))))
     throw new CommandRefused(say("notApproved"));
   return true;
 }

@@ -19,6 +19,7 @@ interface ConsolePage {
   /** A refusal is on the page. */
   readonly failed?: boolean;
   readonly scripts?: readonly string[];
+  readonly reloadSeconds?: number;
 }
 
 /** One page of the console. */
@@ -34,6 +35,7 @@ export function consolePage(world: World, visit: SessionVisit, page: ConsolePage
     style: "console",
     ...(page.failed && { failed: true }),
     ...(page.scripts && { scripts: page.scripts }),
+    ...(page.reloadSeconds !== undefined && { reloadSeconds: page.reloadSeconds }),
   });
 }
 

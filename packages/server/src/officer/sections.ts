@@ -3,7 +3,7 @@ import type { IconName } from "@spse/look";
 import { admins, officers, readers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "dashboard" | "users" | "helpdesk" | "policy" | "settings" | "audit" | "system";
+  readonly name: "dashboard" | "users" | "import" | "helpdesk" | "policy" | "settings" | "audit" | "system";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
@@ -14,6 +14,7 @@ const sections: readonly Section[] = [
   { name: "users", path: "/konsol/akun", icon: "user", roles: officers },
   { name: "helpdesk", path: "/helpdesk", icon: "info", roles: officers },
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
+  { name: "import", path: "/konsol/impor", icon: "download", roles: admins },
   { name: "settings", path: "/konsol/pengaturan", icon: "edit", roles: admins },
   { name: "audit", path: "/konsol/audit", icon: "search", roles: readers },
   { name: "system", path: "/konsol/sistem", icon: "computer", roles: admins },

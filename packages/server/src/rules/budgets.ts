@@ -204,6 +204,13 @@ export const notedKey = (what: string): string => `audit:${what}`;
 export const TEST_MAILS: Budget = { limit: 5, seconds: HOUR };
 export const testMailsKey = (accountId: string): string => `test-mail:${accountId}`;
 
+/** Files of users that one officer reads: each may take some hundred megabytes of the database for a day. */
+export const FILES_READ: Budget = { limit: 30, seconds: HOUR };
+export const filesReadKey = (accountId: string): string => `import:${accountId}`;
+/** Lists of all users that one officer downloads. */
+export const USER_LISTS: Budget = { limit: 10, seconds: DAY };
+export const userListsKey = (accountId: string): string => `user-list:${accountId}`;
+
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";

@@ -1,5 +1,6 @@
 /** Where each proof leads once it is given: the second table beside routes.ts. */
 
+import { importActs } from "../console/import/acts.ts";
 import { policyActs } from "../console/policy/acts.ts";
 import { announceActs } from "../console/policy/announce-acts.ts";
 import { settingsActs } from "../console/settings/acts.ts";
@@ -23,6 +24,6 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs, userActs, settingsActs]),
+  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs, userActs, settingsActs, importActs]),
   "change-email": changeEmailEnding,
 };

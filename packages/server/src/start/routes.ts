@@ -25,6 +25,7 @@ import * as auditForm from "../console/audit/form.ts";
 import * as dashboard from "../console/dashboard/dashboard.flow.ts";
 import * as deadlines from "../console/dashboard/deadlines.flow.ts";
 import * as readiness from "../console/dashboard/readiness.flow.ts";
+import * as imports from "../console/import/import.flow.ts";
 import * as policyAnnounce from "../console/policy/announce.flow.ts";
 import * as policyChange from "../console/policy/change.flow.ts";
 import { ruleForm } from "../console/policy/form.ts";
@@ -318,6 +319,18 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
   admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
   admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
+
+  // The console: files of users
+  admin.get("/konsol/impor", imports.showImports),
+  admin.upload("/konsol/impor", imports.uploadForm, "file", imports.submitFile),
+  admin.get("/konsol/impor/contoh", imports.sendExample),
+  admin.post("/konsol/impor/ekspor", onlyButton, imports.sendUsers),
+  admin.get("/konsol/impor/:id", imports.showImport),
+  admin.get("/konsol/impor/:id/maju", imports.showProgress),
+  admin.post("/konsol/impor/:id/setujui", imports.approveForm, imports.submitApproval),
+  admin.post("/konsol/impor/:id/batal", onlyButton, imports.submitDrop),
+  admin.post("/konsol/impor/:id/undang", onlyButton, imports.submitInvite),
+  admin.post("/konsol/impor/:id/dilewati", onlyButton, imports.sendRefused),
 
   // Settings of the LPSE
   admin.get("/konsol/pengaturan", settings.showSettings),

@@ -23,7 +23,7 @@ export const field = z.string().optional();
 /** The hidden field that every form of ours carries (platform/ui/form.html.ts). */
 export const TOKEN_FIELD = "_token";
 
-const MAX_FIELDS = 50;
+export const MAX_FIELDS = 50;
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -33,13 +33,16 @@ export type FieldsRefusal =
   | { readonly kind: "field-twice" }
   | { readonly kind: "field-unknown" };
 
+/** Does it hold U+0000, or is it not UTF-8? */
+export const unreadable = (text: string): boolean => /[\0\ufffd]/.test(text);
+
 /** Reads a form or a query. Malformed: it holds U+0000, is not UTF-8, or has too many fields. CRLF becomes LF. */
 export function parseFields(raw: string): { readonly kind: "fields"; readonly fields: Fields } | FieldsRefusal {
   const fields: Record<string, string> = Object.create(null);
   if (raw === "") return { kind: "fields", fields };
   const pairs = [...new URLSearchParams(raw)];
   if (pairs.length > MAX_FIELDS) return { kind: "malformed" };
-  if (pairs.some(([name, value]) => /[\0\ufffd]/.test(name + value))) return { kind: "malformed" };
+  if (pairs.some(([name, value]) => unreadable(name + value))) return { kind: "malformed" };
   for (const [name, value] of pairs) {
     if (name in fields) return { kind: "field-twice" };
     fields[name] = value.replaceAll("\r\n", "\n");

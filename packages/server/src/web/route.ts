@@ -15,6 +15,7 @@ import { admins, officers, readers } from "../rules/roles.ts";
 import type { Browser } from "../session/browser/index.ts";
 import type { Session } from "../session/index.ts";
 import type { Fields, Form } from "./form.ts";
+import type { Upload } from "./upload.ts";
 
 /**
  * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. A
@@ -39,13 +40,19 @@ export type Route = {
   /** Fastify path: `/devices/:id/revoke`. */
   readonly path: string;
   /** @param fields the posted fields as text. Only {@link rows} parses them: a flow gets its form as parsed. */
-  readonly flow: (world: World, visit: Visit, fields: Fields) => Promise<Reply>;
+  readonly flow: (world: World, visit: Visit, fields: Fields, upload: Upload | null) => Promise<Reply>;
   /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
   readonly step?: Step;
   /** Asks the database nothing about its visitor: who is logged in does not matter there, and it answers while the database is away. */
   readonly unknown?: true;
 } & (
-  | { readonly method: "GET"; readonly guard: PageGuard; readonly form?: never; readonly query?: never }
+  | {
+      readonly method: "GET";
+      readonly guard: PageGuard;
+      readonly form?: never;
+      readonly query?: never;
+      readonly file?: never;
+    }
   | {
       readonly method: "POST";
       readonly guard: PageGuard;
@@ -53,11 +60,14 @@ export type Route = {
       readonly query?: never;
       /** The most bytes of a posted list; absent: BODY_MAX_BYTES, which holds every other form. */
       readonly bodyMost?: number;
+      /** The form's one file, and its last field: a form with a file is sent as multipart/form-data. The flow reads it as it arrives. */
+      readonly file?: string;
     }
   | {
       readonly method: "GET" | "POST";
       readonly guard: "device";
       readonly form?: never;
+      readonly file?: never;
       readonly query?: readonly string[];
     }
 );
@@ -200,6 +210,12 @@ export const json = (body: unknown, status = 200, more: Manner = {}): Reply => (
 });
 
 type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
+type FileFlow<V extends Visit, F extends Form> = (
+  world: World,
+  visit: V,
+  typed: z.infer<F>,
+  upload: Upload | null,
+) => Promise<Reply>;
 type FormFlow<V extends Visit, F extends Form> = (world: World, visit: V, typed: z.infer<F>) => Promise<Reply>;
 
 /** Rows of the table under one guard. */
@@ -220,6 +236,15 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, s
     ...(bodyMost !== undefined && { bodyMost }),
     flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
     ...(step && { step }),
+  }),
+  /** A form with one file, whose field `file` is. A browser that sends no file, or its name alone, has none for the flow. */
+  upload: <F extends Form>(path: string, form: F, file: string & keyof F["shape"], flow: FileFlow<V, F>): Route => ({
+    method: "POST",
+    path,
+    guard,
+    form,
+    file,
+    flow: (world, visit, fields, upload) => flow(world, guarded(visit), form.parse(fields), upload),
   }),
 });
 

@@ -3,6 +3,7 @@
  * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
@@ -39,6 +40,7 @@ import { mayPack, pack, takesGzip } from "./packing.ts";
 import { deviceError, refusalPage } from "./refusal.ts";
 import { isRoleGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
 import { openStream } from "./stream.ts";
+import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
 /** Makes the portal's server with all routes. The caller listens and closes, and announces the end through `health`. */
@@ -119,19 +121,6 @@ export async function portalServer(
   await addAssets(app, world);
   addHealth(app, health);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
-  const pages = new Set(routes.filter(isPage).map((it) => it.path));
-  for (const route of routes) {
-    app.route({
-      method: route.method,
-      url: route.path,
-      bodyLimit: ("bodyMost" in route && route.bodyMost) || BODY_MAX_BYTES,
-      handler: (request, reply) => {
-        const caller = callerOf(request);
-        if (caller.notice) notice(caller.notice);
-        return handle(world, route, request, reply, caller, pages);
-      },
-    });
-  }
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (isOutage(error)) {
@@ -145,6 +134,25 @@ export async function portalServer(
     const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
     return sendRefusal(world, request, reply, { kind });
   });
+  const pages = new Set(routes.filter(isPage).map((it) => it.path));
+  const patient = beingPatient(app.server);
+  const add = (to: FastifyInstance, route: Route): void => {
+    to.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: ("bodyMost" in route && route.bodyMost) || BODY_MAX_BYTES,
+      handler: (request, reply) => {
+        const caller = callerOf(request);
+        if (caller.notice) notice(caller.notice);
+        return handle(world, route, request, reply, caller, pages, patient);
+      },
+    });
+  };
+  for (const route of routes) if (!takesFile(route)) add(app, route);
+  await app.register(async (withFiles) => {
+    withFiles.addContentTypeParser(WITH_FILE, (_request, _body, done) => done(null, null)); // upload.ts reads it
+    for (const route of routes) if (takesFile(route)) add(withFiles, route);
+  });
   return app;
 }
 
@@ -157,10 +165,34 @@ async function handle(
   reply: FastifyReply,
   caller: Caller,
   pages: ReadonlySet<string>,
+  patient: WeakSet<Socket>,
 ): Promise<FastifyReply> {
   if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
   const shown = pagePath(request.url, route, pages);
-  const read = await readVisit(world, route, request, reply, caller.ip, shown);
+  const arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, patient) : null;
+  try {
+    const posted = arriving && (await arriving.posted);
+    if (posted && posted.kind !== "posted") return sendRefusal(world, request, reply, posted, shown);
+    return await answer(world, route, request, reply, caller.ip, shown, posted);
+  } finally {
+    arriving?.leave();
+  }
+}
+
+const takesFile = (route: Route): boolean => route.file !== undefined;
+const WITH_FILE = "multipart/form-data";
+const isWithFile = ({ headers }: FastifyRequest): boolean => headers["content-type"]?.startsWith(WITH_FILE) ?? false;
+
+async function answer(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ip: string,
+  shown: string,
+  posted: Posted | null,
+): Promise<FastifyReply> {
+  const read = await readVisit(world, route, request, reply, ip, shown, posted);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
   const { visit, fields } = read;
   if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
@@ -168,8 +200,14 @@ async function handle(
   const stop = guard(route, visit);
   if (stop) return send(world, reply, stop, read);
   try {
-    return await send(world, reply, await route.flow(worldFor(world, route, visit), visit, fields), read);
+    return await send(
+      world,
+      reply,
+      await route.flow(worldFor(world, route, visit), visit, fields, posted?.upload ?? null),
+      read,
+    );
   } catch (error) {
+    if (error instanceof UploadBroken) return sendRefusal(world, request, reply, error, shown);
     if (!(error instanceof SessionMoved)) throw error;
     return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
   }

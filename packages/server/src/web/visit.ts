@@ -15,6 +15,7 @@ import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { type Fields, type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
 import type { Route, Visit } from "./route.ts";
+import type { Posted } from "./upload.ts";
 
 /** Why a request does not reach its flow. */
 export type Refused =
@@ -54,7 +55,7 @@ export interface ReadVisit {
   readonly pageCookies: readonly SetCookie[];
 }
 
-/** Parses the request of the person at `ip`. */
+/** Parses the request of the person at `ip`. @param posted what was read already of a form with a file. */
 export async function readVisit(
   world: World,
   route: Route,
@@ -62,6 +63,7 @@ export async function readVisit(
   reply: FastifyReply,
   ip: string,
   pagePath: string,
+  posted: Posted | null = null,
 ): Promise<ReadVisit | Refused> {
   const device = route.guard === "device";
   const header = (name: string): string | undefined => {
@@ -75,7 +77,7 @@ export async function readVisit(
   const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
   const body = typeof request.body === "string" ? request.body : "";
   const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
-  const form = parseFields(isForm ? body : "");
+  const form = posted ? ({ ...posted, kind: "fields" } as const) : parseFields(isForm ? body : "");
   if (form.kind !== "fields") return form;
   const query = parseFields(request.url.split("?").slice(1).join("?"));
   const params = parseParams(request.params as Record<string, string>);
@@ -87,6 +89,7 @@ export async function readVisit(
   const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
   if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
   if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
+  if (posted?.upload && posted.upload.field !== route.file) return { kind: "field-unknown" };
 
   const { step } = route;
   const turnedAway = (): Refused | null => {

@@ -112,8 +112,8 @@ export interface AccountImportTable {
   updated: number;
   /** What had changed since the preview, and was left. */
   skipped: number;
-  /** Invitations to a first password: not asked for, under way, over. */
-  invite_state: "none" | "running" | "over";
+  /** Invitations to a first password: not asked for, asked for with the import, under way, over. */
+  invite_state: "none" | "asked" | "running" | "over";
   /** Rows up to this one are invited. */
   invite_row: number;
   invited: number;

@@ -39,6 +39,8 @@ interface Page {
   readonly style?: "door" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
+  /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
+  readonly reloadSeconds?: number;
 }
 
 export function layout(world: World, frame: Frame, page: Page): Html {
@@ -50,6 +52,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
+  ${page.reloadSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`}
   <title>${page.failed && say("failed")}${page.title} – ${office.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">

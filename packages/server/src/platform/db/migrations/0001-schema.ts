@@ -606,6 +606,7 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["account_import", "account_import_due", "created_at"], where: "state in ('approved', 'applying')" },
   { index: ["account_import", "account_import_inviting", "created_at"], where: "invite_state = 'running'" },
   { index: ["import_line", "import_line_refused", "import_id", "line"], where: "verdict = 'refused'" },
+  { index: ["import_line", "import_line_changed", "import_id", "line"], where: "verdict = 'changed'" },
   { index: ["import_line", "import_line_account", "account_id"], where: "account_id is not null" },
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },

@@ -1,0 +1,138 @@
+/**
+ * A form with a file, multipart/form-data (RFC 7578), read as it arrives: never more of it is in memory than a stream's buffer. The fields
+ * come before the file, so that the form token and the session are checked before the first byte of the file is taken.
+ */
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Readable } from "node:stream";
+import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { type Fields, type FieldsRefusal, MAX_FIELDS, unreadable } from "./form.ts";
+
+/** The most bytes of one form with its file. */
+const BODY_MOST = 40 * 1024 * 1024;
+const LIMITS = {
+  ...{ fieldNameSize: 100, fieldSize: 4096, fields: MAX_FIELDS },
+  ...{ files: 1, parts: MAX_FIELDS + 1, headerPairs: 20, headerSize: 4096 },
+};
+/** How long a file may take from its first byte; and what is left of it, once nobody reads it any more. */
+const FILE_MILLISECONDS = 900_000;
+const REST_MILLISECONDS = 20_000;
+
+/** One file that is being sent. */
+export interface Upload {
+  /** The name of its field. */
+  readonly field: string;
+  /** Its name as the sender writes it; "" where the person has chosen no file. */
+  readonly name: string;
+  /** @throws UploadBroken where the rest of the form is not as it should be, or does not come. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** The form was not read to its end: what was done with its file must be undone. */
+export class UploadBroken extends Error {
+  readonly kind: "malformed" | "too-large";
+
+  constructor(kind: UploadBroken["kind"]) {
+    super(`a form with a file broke off: ${kind}`);
+    this.kind = kind;
+  }
+}
+
+export interface Posted {
+  readonly kind: "posted";
+  readonly fields: Fields;
+  readonly upload: Upload | null;
+}
+
+/** What arrives of one form. */
+interface Arriving {
+  /** The fields before the file; resolves before any of the file is taken. */
+  readonly posted: Promise<Posted | FieldsRefusal | { readonly kind: "too-large" }>;
+  /** Nobody reads any more: drops what is left. Call it in any case. */
+  readonly leave: () => void;
+}
+
+/** Begins to read. @param patient sockets whose requests may take longer than others. */
+export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arriving {
+  let settle: (posted: Awaited<Arriving["posted"]>) => void = () => {};
+  const posted = new Promise<Awaited<Arriving["posted"]>>((resolve) => {
+    settle = resolve;
+  });
+  const parser = makeParser(raw);
+  if (!parser) {
+    settle({ kind: "malformed" });
+    return { posted, leave: () => void raw.resume() };
+  }
+  const fields: Record<string, string> = Object.create(null);
+  let refused: FieldsRefusal | null = null;
+  let file: Readable | null = null;
+  let late: NodeJS.Timeout | undefined;
+  let bytes = 0;
+
+  const fail = (kind: UploadBroken["kind"]) => {
+    raw.unpipe(parser);
+    settle({ kind });
+    file?.destroy(new UploadBroken(kind));
+  };
+  parser.on("field", (name, value, nameCut, valueCut) => {
+    if (file || nameCut || valueCut || unreadable(name + value)) fail("malformed");
+    else if (name in fields) refused = { kind: "field-twice" };
+    else fields[name] = value.replaceAll("\r\n", "\n");
+  });
+  parser.on("file", (field, stream, name) => {
+    file = stream;
+    stream.on("error", () => {}); // the reader is told
+    const bytes = (async function* () {
+      patient.add(raw.socket); // only now: the guard has let the person pass
+      late = setTimeout(() => raw.destroy(), FILE_MILLISECONDS).unref();
+      yield* stream as AsyncIterable<Uint8Array>;
+    })();
+    settle(refused ?? { kind: "posted", fields, upload: { field, name: name ?? "", bytes } });
+  });
+  for (const more of ["partsLimit", "filesLimit", "fieldsLimit"] as const) parser.on(more, () => fail("malformed"));
+  parser.on("error", () => fail("malformed"));
+  parser.on("finish", () => settle(refused ?? { kind: "posted", fields, upload: null }));
+  raw.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > BODY_MOST) fail("too-large");
+  });
+  raw.once("close", () => {
+    clearTimeout(late);
+    patient.delete(raw.socket);
+    if (!raw.complete) fail("malformed"); // the sender has gone away
+  });
+  raw.pipe(parser);
+  return {
+    posted,
+    leave: () => {
+      raw.unpipe(parser);
+      clearTimeout(late);
+      if (raw.complete || raw.destroyed) return;
+      late = setTimeout(() => raw.destroy(), REST_MILLISECONDS).unref();
+      raw.resume();
+    },
+  };
+}
+
+function makeParser({ headers }: IncomingMessage): BusboyInstance | null {
+  try {
+    return new Busboy({ headers: { ...headers, "content-type": headers["content-type"] ?? "" }, limits: LIMITS });
+  } catch {
+    return null; // the header names no boundary
+  }
+}
+
+/**
+ * Lets the server wait longer than its usual time for requests of these sockets, which have a time of their own. Node looks at the age of a
+ * request, and tells `clientError` before it closes the connection.
+ */
+export function beingPatient(server: Server): WeakSet<Socket> {
+  const patient = new WeakSet<Socket>();
+  const usual = server.listeners("clientError") as ((error: Error, socket: Socket) => void)[];
+  server.removeAllListeners("clientError");
+  server.on("clientError", (error: Error & { code?: string }, socket) => {
+    if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && patient.has(socket as Socket)) return;
+    for (const listener of usual) listener(error, socket as Socket);
+  });
+  return patient;
+}
