@@ -15,6 +15,7 @@ import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { importScenes } from "./import-scenes.ts";
 import { officeScenes } from "./office-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
@@ -165,6 +166,7 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 
 export const scenes: Readonly<Record<string, Scene>> = {
   ...portalScenes,
+  ...importScenes,
   ...policyScenes,
   ...officeScenes,
   beranda: async (stage) => openAs(stage, await inside(stage), "/beranda"),

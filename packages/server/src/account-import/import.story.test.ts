@@ -30,7 +30,7 @@ async function text(pieces: AsyncIterable<string>): Promise<string> {
 const countOf = async ({ db }: TestWorld, table: "account" | "import_line" | "account_import" | "audit") =>
   (await db.selectFrom(table).select("id").execute()).length;
 
-onBothEngines("A file of users [promise:users-file]", (fresh) => {
+onBothEngines("A file of users", (fresh) => {
   test("its preview counts every row and changes nothing; then each row is done once, and audited with its account", async () => {
     const world = await fresh();
     await addPerson(world, { userId: "LAMA1", name: "PT Lama", email: "lama@contoh.example" });
@@ -137,7 +137,7 @@ onBothEngines("A file of users [promise:users-file]", (fresh) => {
     assert.equal((await visitor(world).get(path)).status, 410);
   });
 
-  test("rows that are altered, exchanged or taken away after the preview stop the import before its first row", async () => {
+  test("rows that are altered, exchanged or taken away after the preview stop the import before its first row [promise:users-file]", async () => {
     for (const attack of ["take", "exchange", "verdict"] as const) {
       const world = await fresh();
       const mine = await preview(
@@ -198,7 +198,7 @@ onBothEngines("A file of users [promise:users-file]", (fresh) => {
     );
   });
 
-  test("two processes that apply the same import at once do each row once", async () => {
+  test("two processes that apply the same import at once do each row once [promise:users-file]", async () => {
     const world = await fresh();
     const made = await approved(world, vendors(1200));
     const [one, other] = await Promise.all([applied(world, made), applied(world, made)]);

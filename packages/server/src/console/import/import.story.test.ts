@@ -28,8 +28,8 @@ const work = async (world: TestWorld): Promise<void> => {
   while (await goOnImporting(world));
 };
 
-onBothEngines("Impor [promise:officer promise:users-file]", (fresh) => {
-  test("a file is shown whole, approved on the phone by its counts, applied once; the rows that are left out come back as a file", async () => {
+onBothEngines("Impor", (fresh) => {
+  test("a file is shown whole, approved on the phone by its counts, applied once; the rows that are left out come back as a file [promise:users-file]", async () => {
     const { world, officer, desk } = await atWork(fresh);
     await addPerson(world, { userId: "LAMA1", name: "PT Lama" });
     await desk.get(PAGE);
@@ -105,7 +105,7 @@ onBothEngines("Impor [promise:officer promise:users-file]", (fresh) => {
     assert.match((await desk.get(`${PAGE}/${id}`)).text, /Undangan terkirim: 1/);
   });
 
-  test("a Ya for one file applies no other: another officer's, a dropped one, one whose time is over, and rows that were changed", async () => {
+  test("a Ya for one file applies no other: another officer's, a dropped one, one whose time is over, and rows that were changed [promise:officer]", async () => {
     const { world, officer, desk } = await atWork(fresh);
     const { desk: other } = await atHelpdesk(world, "admin-ppe", "ADMIN2");
     const read = async (by = desk) => {
@@ -172,7 +172,7 @@ onBothEngines("Impor [promise:officer promise:users-file]", (fresh) => {
     assert.equal((await world.db.selectFrom("import_line").select("id").execute()).length, 0);
   });
 
-  test("a form with a file is read strictly: its token and its role first, one file, the last of its fields, and its whole end", async () => {
+  test("a form with a file is read strictly: its token and its role first, one file, the last of its fields, and its whole end [promise:users-file]", async () => {
     const { world, desk } = await atWork(fresh);
     const { desk: helpdesk } = await atHelpdesk(world, "helpdesk", "HELPDESK9");
     await desk.get(PAGE);

@@ -96,8 +96,8 @@ function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "cha
     <thead><tr><th scope="col">${say("head.row")}</th><th scope="col">User ID</th><th scope="col">${say("head.role")}</th><th scope="col">${say("head.name")}</th><th scope="col">Email</th><th scope="col">NPWP / NIP</th></tr></thead>
     <tbody>${rows.map(
       (
-        it,
-      ) => html`<tr><td data-label="${say("head.row")}"><span>${it.row}</span></td><th scope="row" data-label="User ID" class="mono"><span>${row.values.userId}</span></th>
+        row,
+      ) => html`<tr><td data-label="${say("head.row")}"><span>${row.row}</span></td><th scope="row" data-label="User ID" class="mono"><span>${row.values.userId}</span></th>
       <td data-label="${say("head.role")}"><span>${roleName(row.values.role, visit.language)}</span></td><td data-label="${say("head.name")}"><span>${cell("name", row)}</span></td><td data-label="Email"><span>${cell("email", row)}</span></td><td data-label="NPWP / NIP"><span>${cell("number", row)}</span></td></tr>`,
     )}</tbody></table></div></section>`;
 }
