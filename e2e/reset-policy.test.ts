@@ -123,7 +123,7 @@ test("helpdesk: an officer checks, approves with the number, and the browser tha
   await officersPhone.press("Ya");
   await officer.see("Reset disetujui.");
   await run.mailbox.waitForMail((it) => it.subject === "Reset 2FA akun SPSE Anda disetujui petugas");
-  await officer.type("User ID, nama, atau email", "contoh ja");
+  await officer.type("Nama, User ID, email, NPWP, atau NIP", "contoh ja");
   await officer.press("Cari");
   await officer.seeHeading("Cari akun");
   await officer.see("Akun yang cocok");

@@ -1,8 +1,8 @@
 /** The search for accounts at Helpdesk: its form, and the page of what was found. */
 import { type Account, FOUND_MOST, type SearchVerdict } from "../account/index.ts";
+import { consolePage } from "../officer/index.ts";
 import { fieldError, formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
-import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
@@ -23,10 +23,9 @@ interface View {
 
 export function findPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="page-head"><a class="back" href="/helpdesk">${icon("back")} ${say("back")}</a>
-      <h1 tabindex="-1">${say("title")}</h1></div>
-    <div class="stack wide">${findCard(visit, view)}${view.found && foundCard(visit, view.found)}</div>`;
-  return layout(world, visit, { title: say("title"), main, failed: view.refused !== undefined });
+  const main = html`<div class="stack wide">${findCard(visit, view)}${view.found && foundCard(visit, view.found)}</div>`;
+  const back = { to: "/helpdesk", text: say("back") };
+  return consolePage(world, visit, { title: say("title"), back, main, failed: view.refused !== undefined });
 }
 
 /** The form; on the page of what was found without its heading, which is that page's. */

@@ -80,7 +80,7 @@ onBothEngines("Helpdesk, finding an account", (fresh) => {
   test("an empty field and two letters search nothing, and say so once", async () => {
     const { world, desk } = await office(fresh);
     for (const [typed, why] of [
-      [" ", "Isi User ID, nama, atau email."],
+      [" ", "Isi nama, User ID, email, NPWP, atau NIP."],
       ["an", "Ketik sedikitnya tiga huruf atau angka."],
     ] as const) {
       const seen = await search(desk, typed);

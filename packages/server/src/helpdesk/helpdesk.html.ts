@@ -45,8 +45,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
     ${refusedNotice(visit)}${doneNotice(say, desk.done)}
     ${desk.able ? html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit)}
     </div>`;
-  const back = { to: "/beranda", text: say("back") };
-  return consolePage(world, visit, { title: say("title"), lead: say("lead"), back, main });
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
 
 function waitingCards(world: World, visit: SessionVisit, say: Say<TextId>, { waiting, lifts }: Desk): Html {

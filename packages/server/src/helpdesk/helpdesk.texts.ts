@@ -1,7 +1,6 @@
 const id = {
   title: "Helpdesk",
   lead: "Reset 2FA yang menunggu petugas, akun, dan kejadian keamanan 72 jam terakhir.",
-  back: "Kembali ke Beranda",
   toDesk: "Kembali ke Helpdesk",
 
   "done.disetujui": "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
@@ -126,7 +125,6 @@ const id = {
 const en = {
   title: "Helpdesk",
   lead: "2FA resets waiting for an officer, accounts, and security events of the last 72 hours.",
-  back: "Back to Beranda",
   toDesk: "Back to Helpdesk",
 
   "done.disetujui": "Reset approved. The account's owner is told and completes it in their browser.",

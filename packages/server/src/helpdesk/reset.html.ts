@@ -1,9 +1,9 @@
 /** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
 import type { Account } from "../account/index.ts";
+import { consolePage } from "../officer/index.ts";
 import { shownBrowser } from "../platform/ui/browser.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html } from "../platform/ui/html.ts";
-import { layout } from "../platform/ui/layout.html.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { speak } from "../platform/ui/texts.ts";
 import { dateTime } from "../platform/ui/time.ts";
@@ -37,9 +37,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
   const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
   const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
   const title = say("reset.title", { userId: account.userId });
-  const main = html`<a class="back" href="/helpdesk">${icon("back")} ${say("toDesk")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${title}</h1>
+  const main = html`<div class="stack wide"><section class="card stack">
     <dl class="facts">
       ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
       ${fact(say("email"), account.email)}
@@ -63,6 +61,6 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
       <p class="small soft">${say("approve.what")}</p>
       <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}<button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
     }
-  </section>`;
-  return layout(world, visit, { title, main, shape: "roomy", failed: missing });
+  </section></div>`;
+  return consolePage(world, visit, { title, back: { to: "/helpdesk", text: say("toDesk") }, main, failed: missing });
 }

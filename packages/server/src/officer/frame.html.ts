@@ -53,7 +53,7 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
 
 /** For an officer without 2FA, or without a phone or passkey that can be asked. */
 export function unablePage(world: World, visit: SessionVisit): Html {
-  return consolePage(world, visit, { title: unableTitle(visit), main: unable(visit) });
+  return consolePage(world, visit, { title: unableTitle(visit), main: lackNotice(visit, null) });
 }
 
 /** 2FA itself, or with 2FA on by a 6-digit code the phone or passkey that can be asked. */
@@ -61,9 +61,12 @@ const unableTitle = ({ session, language }: SessionVisit): string =>
   speak(texts, language)(session.account.twoFactorSince === null ? "unable.title" : "unable.neither");
 
 /** Says what an officer lacks, and leads to it. */
-export function unable(visit: SessionVisit): Html {
+export const unable = (visit: SessionVisit): Html =>
+  lackNotice(visit, html`<h2 class="notice-title">${unableTitle(visit)}</h2>`);
+
+function lackNotice(visit: SessionVisit, title: Html | null): Html {
   const say = speak(texts, visit.language);
-  return html`<div class="notice warning">${icon("shield")}<div><h2 class="notice-title">${unableTitle(visit)}</h2><p>${say("unable.what")}</p>
+  return html`<div class="notice warning">${icon("shield")}<div>${title}<p>${say("unable.what")}</p>
     ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
 }
 

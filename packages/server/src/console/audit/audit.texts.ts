@@ -1,7 +1,7 @@
 /** Words of the console's Audit. */
 const id = {
   title: "Audit",
-  lead: "Apa yang terjadi di LPSE ini, tidak dapat diubah tanpa ketahuan.",
+  lead: "Catatan tentang apa yang terjadi di LPSE ini. Tidak ada yang dapat mengubahnya tanpa ketahuan.",
   search: "Cari",
   again: "Cari lagi",
   user: "User ID",

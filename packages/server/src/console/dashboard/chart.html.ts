@@ -125,7 +125,7 @@ function limit({ axis, at, label }: Limit, y: (value: number) => number, step: n
 }
 
 const BAR = 30;
-const NAMES = 250;
+const NAMES = 300;
 
 /** A bar a row: the first value as a share of the second, with the percentage at its end. */
 function shares(figure: Figure): Html {

@@ -65,7 +65,7 @@ function noticeRow(world: World, visit: SessionVisit, say: Say<TextId>, notice: 
   });
   return html`<li class="row"><div class="row-body"><p class="row-title">${subject}: <span lang="id">${notice.words.title}</span></p>
       <p class="row-meta">${say("started", { at: at(notice.startedAt) })} · ${ended ? say(`ended.${ended.why}`, { at: at(ended.at) }) : say("running")}</p>
-      <p><progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}" aria-label="${progress}"></progress> ${progress}</p></div>
+      <p class="sending"><progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}" aria-label="${progress}"></progress> ${progress}</p></div>
       ${!ended && html`<div class="row-actions"><form method="post" action="/konsol/kebijakan/hentikan/${notice.id}">${formToken(visit.formToken)}<button class="button danger small" aria-label="${say("stop.label", { subject })}">${say("stop")}</button></form></div>`}</li>`;
 }
 

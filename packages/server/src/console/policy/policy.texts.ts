@@ -127,7 +127,7 @@ const id = {
   "effect.phone-key":
     "harus memasang kunci biometrik atau PIN sebelum ponselnya dapat menyetujui; kode 6 digit tetap berlaku",
   "effect.asked": "akan diminta bukti kedua",
-  "effect.not-asked": "tidak lagi diminta bukti kedua",
+  "effect.not-asked": "tidak lagi memerlukan 2FA untuk login",
   "no.title": "Perubahan ini tidak dapat dilakukan",
   "no.last-admin.passkey":
     "Belum ada Admin PPE yang punya passkey. Sesudah perubahan ini tidak seorang pun dapat mengelola LPSE. Tambahkan passkey pada satu akun Admin PPE dulu.",
@@ -279,7 +279,7 @@ const en = {
   "effect.first-passkey": "must make a passkey at login",
   "effect.phone-key": "must set a biometric key or PIN before the phone can approve; the 6-digit code still works",
   "effect.asked": "will be asked for a second proof",
-  "effect.not-asked": "will no longer be asked for a second proof",
+  "effect.not-asked": "will no longer need 2FA to log in",
   "no.title": "This change cannot be made",
   "no.last-admin.passkey":
     "No Admin PPE has a passkey yet. After this change nobody could run the LPSE. Add a passkey to one Admin PPE account first.",

@@ -46,7 +46,7 @@ const id = {
   end: "Akhiri",
   "end.label": "Akhiri pengumuman: {text}",
   "done.tersimpan": "Tersimpan, dan langsung berlaku di semua halaman.",
-  "done.sama": "Tidak ada yang diubah: nilainya sudah begitu.",
+  "done.sama": "Tidak ada yang diubah: nilainya masih sama.",
   "done.diumumkan": "Diumumkan di Beranda.",
   "done.diubah": "Pengumuman diubah.",
   "done.diakhiri": "Pengumuman diakhiri.",

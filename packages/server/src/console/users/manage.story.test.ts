@@ -83,8 +83,8 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
       [{ email: "x" }, /Isi alamat email/],
       [{ number: "123" }, /NPWP terdiri dari 15 atau 16 angka, dan NIP dari 18 angka/],
       [{ number: "12345678901234567" }, /15 atau 16 angka/],
-      [{ until: "2026-01-01" }, /Isi tanggal mulai hari ini/],
-      [{ until: "besok" }, /Isi tanggal mulai hari ini/],
+      [{ until: "2026-01-01" }, /Isi tanggal hari ini atau sesudahnya/],
+      [{ until: "besok" }, /Isi tanggal hari ini atau sesudahnya/],
       [{ role: "penyedia" }, /Penyedia tidak punya SK/],
     ] as const) {
       await ppe.desk.get("/konsol/akun/baru");

@@ -11,6 +11,8 @@ import { texts } from "./troubles.texts.ts";
 import { told, troubleOf } from "./troubles.ts";
 
 const SHOWN = 10;
+/** Those that are shown without a click. */
+const OPEN = 3;
 
 /** One statement. */
 export const listTroubles = (world: World, accountId: string): Promise<readonly Failure[]> =>
@@ -27,8 +29,9 @@ export function troublesCard(world: World, language: Language, troubles: readonl
     return html`<li class="row"><span class="row-icon">${trusted(icons.warning)}</span>
       <div class="row-body"><p class="row-title">${say(`what.${trouble.what}`)}</p>
         <p class="row-meta"><time datetime="${new Date(at * 1000).toISOString()}">${shown(at)}</time> · ${browser}${ip !== null && html` · <span class="mono">${ip}</span>`}${times > 1 && html` · ${say("times", { times, at: shown(since) })}`}</p>
-        <p>${say(`do.${trouble.remedy}`)}</p></div></li>`;
+        <p class="remedy">${say(`do.${trouble.remedy}`)}</p></div></li>`;
   };
   return html`<section class="card stack"><h2>${say("title")}</h2>
-    ${troubles.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<p class="soft">${say("lead")}</p><ul class="rows">${troubles.map(row)}</ul>`}</section>`;
+    ${troubles.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<p class="soft">${say("lead")}</p><ul class="rows troubles">${troubles.slice(0, OPEN).map(row)}</ul>`}
+    ${troubles.length > OPEN && html`<details class="more"><summary>${say("older", { n: troubles.length - OPEN })}</summary><ul class="rows troubles">${troubles.slice(OPEN).map(row)}</ul></details>`}</section>`;
 }

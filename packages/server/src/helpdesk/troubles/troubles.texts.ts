@@ -3,6 +3,7 @@ const id = {
   title: "Masalah terakhir",
   lead: "Langkah yang gagal dalam 30 hari terakhir, yang terbaru di atas, dan apa yang dapat Anda lakukan.",
   none: "Tidak ada langkah yang gagal dalam 30 hari terakhir.",
+  older: "{n} yang lebih lama",
   times: "{times} kali sejak {at}",
   "no-place": "peramban tidak tercatat",
 
@@ -111,6 +112,7 @@ const en = {
   title: "Last problems",
   lead: "Steps that failed in the last 30 days, the newest first, and what you can do.",
   none: "No step failed in the last 30 days.",
+  older: "{n} older ones",
   times: "{times} times since {at}",
   "no-place": "browser not recorded",
 
