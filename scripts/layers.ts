@@ -25,6 +25,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "officer", // acts approved on an officer's phone, and the frame of the console's pages
     "announcement", // what the LPSE tells everybody on Beranda
     "deadline", // the day and hour of a tender, which charts mark
+    "application", // programs of the LPSE that call this server
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told

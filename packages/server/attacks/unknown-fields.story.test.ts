@@ -22,7 +22,7 @@ const MORE = [
 ];
 
 onSqlite("Unknown fields", (fresh) => {
-  const posts = routes.flatMap((it) => (it.method === "POST" && it.guard !== "device" ? [it] : []));
+  const posts = routes.flatMap((it) => (it.form ? [it] : []));
 
   test(`a field more, or one twice, at each of the ${posts.length} forms: 400, a kind, a sentence, and nothing has changed [promise:form-fields]`, async () => {
     const { world, computer } = await owner(fresh);

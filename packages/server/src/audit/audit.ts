@@ -25,7 +25,8 @@ export type AuditEvent =
   | "account" //          created, invited, deactivated, activated, renamed, role or email changed, rescue link, exported, erased
   | "import" //           a file of users read, approved, applied, stopped; people invited; users exported
   | "policy" //           changed
-  | "deadline" //         a tender deadline added, removed; who of the invited is ready
+  | "deadline" //         a tender deadline added, sent, removed; who of the invited is ready
+  | "application" //      added, a secret drawn, ended; a wrong secret
   | "backup" //           made, restored
   | "announcement" //     added, changed, removed
   | "alert" //            trouble of the system raised, over

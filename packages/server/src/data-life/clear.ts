@@ -10,7 +10,7 @@ import { clearImports } from "../account-import/index.ts";
 import { clearAnnouncements } from "../announcement/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
-import { clearDeadlines } from "../deadline/index.ts";
+import { clearDeadlines, clearInvited } from "../deadline/index.ts";
 import { clearEmailChanges } from "../email/index.ts";
 import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/index.ts";
 import { type EndedDevice, loadEndedAfter } from "../factors/device/index.ts";
@@ -56,6 +56,7 @@ const inSlices: readonly Clear[] = [
   clearAnswers,
   clearChallenges,
   clearAnnouncements,
+  clearInvited,
   clearDeadlines,
   clearCounts,
   clearImports,

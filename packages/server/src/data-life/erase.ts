@@ -6,6 +6,7 @@ import { eraseApprovals, erasePush } from "../acceptor/index.ts";
 import { type Account, eraseAccount } from "../account/index.ts";
 import { eraseImportLines } from "../account-import/index.ts";
 import { eraseFailures } from "../audit/fold/index.ts";
+import { eraseInvited } from "../deadline/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
 import { eraseCases, eraseFirstYes } from "../helpdesk/index.ts";
@@ -45,6 +46,7 @@ const erasers = [
 export async function erasePerson(inside: World, account: Account): Promise<string | null> {
   const called = await eraseAccount(inside, account.id, account.epoch);
   if (called === null) return null;
+  await eraseInvited(inside, account.userId);
   for (const erase of erasers) await erase(inside, account.id);
   return called;
 }

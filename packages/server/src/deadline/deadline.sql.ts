@@ -1,29 +1,116 @@
 /** Tender deadlines: the days on which everybody logs in at once. */
+import { sql } from "kysely";
+import { userKey } from "../account/index.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { DEADLINE_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import { DEADLINES_MOST, type Deadline } from "./deadline.ts";
 
-/** All that are kept, the latest first. */
+const columns = [
+  "d.id",
+  "d.name",
+  "d.at",
+  sql<string | null>`(select a.name from application as a where a.id = d.application_id)`.as("application"),
+  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id)`.as("invited"),
+] as const;
+
+/** Those that are ahead and the latest that are over, the latest first. */
 export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
   world.db
-    .selectFrom("deadline")
-    .select(["id", "name", "at"])
-    .orderBy("at", "desc")
-    .orderBy("id")
+    .selectFrom("deadline as d")
+    .select(columns)
+    .orderBy("d.at", "desc")
+    .orderBy("d.id")
     .limit(DEADLINES_MOST)
     .execute();
 
-export async function insertDeadline(inside: World, { name, at }: Omit<Deadline, "id">): Promise<void> {
+/** Whom the application has named as invited, as it named them; none once the deadline is over. */
+export async function loadInvited(world: World, id: string): Promise<readonly string[]> {
+  const rows = await world.db
+    .selectFrom("deadline_invited")
+    .select("user_id")
+    .where("deadline_id", "=", id)
+    .orderBy("user_key")
+    .execute();
+  return rows.map((it) => it.user_id);
+}
+
+export async function insertDeadline(inside: World, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
   await inside.db
     .insertInto("deadline")
     .values({ id: token(inside.random, 16), name, at, created_at: inside.now() })
     .execute();
 }
 
+/** What an application sends. `reference`: its own name of the tender. */
+export interface SentDeadline {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly at: number;
+  readonly invited: readonly string[];
+}
+
+/** How many deadlines are ahead: of this application, or of everybody. */
+export async function countAhead(inside: World, applicationId?: string): Promise<number> {
+  const ahead = inside.db
+    .selectFrom("deadline")
+    .select((it) => it.fn.countAll<number>().as("count"))
+    .where("at", ">", inside.now());
+  const { count } = await (applicationId === undefined
+    ? ahead
+    : ahead.where("application_id", "=", applicationId)
+  ).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The deadline of this reference; undefined where the application has sent none, or removed it. */
+export const findSent = (
+  inside: World,
+  { applicationId, reference }: Pick<SentDeadline, "applicationId" | "reference">,
+): Promise<Deadline | undefined> =>
+  inside.db
+    .selectFrom("deadline as d")
+    .select(columns)
+    .where("d.application_id", "=", applicationId)
+    .where("d.reference", "=", reference)
+    .executeTakeFirst();
+
+/** Adds what an application sent, or puts it in the place of what it sent under the same reference. Call inside a transaction. */
+export async function putSent(
+  inside: World,
+  { applicationId, reference, name, at, invited }: SentDeadline,
+): Promise<void> {
+  const { id } = await inside.db
+    .insertInto("deadline")
+    .values({
+      ...{ id: token(inside.random, 16), name, at, created_at: inside.now() },
+      ...{ application_id: applicationId, reference },
+    })
+    .onConflict((it) => it.columns(["application_id", "reference"]).doUpdateSet({ name, at }))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  for (let from = 0; from < invited.length; from += SLICE) {
+    const rows = invited.slice(from, from + SLICE);
+    await inside.db
+      .insertInto("deadline_invited")
+      .values(rows.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
+      .execute();
+  }
+}
+
+/** People that one statement inserts. */
+const SLICE = 500;
+
 /** Deletes one. @returns it as it was; undefined where it is gone already. */
-export const deleteDeadline = (inside: World, id: string): Promise<Deadline | undefined> =>
-  inside.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
+export async function deleteDeadline(
+  inside: World,
+  id: string,
+): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
+  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  return inside.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
+}
 
 /** Deletes up to `most` that no chart shows any more. */
 export async function clearDeadlines(world: World, most: number): Promise<number> {
@@ -34,3 +121,30 @@ export async function clearDeadlines(world: World, most: number): Promise<number
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** Forgets who was invited, of up to `most` deadlines that are over. */
+export async function clearInvited(world: World, most: number): Promise<number> {
+  const over = await world.db
+    .selectFrom("deadline as d")
+    .select("d.id")
+    .where("d.at", "<", world.now())
+    .where((it) =>
+      it.exists(it.selectFrom("deadline_invited as i").select("i.deadline_id").whereRef("i.deadline_id", "=", "d.id")),
+    )
+    .limit(most)
+    .execute();
+  if (over.length === 0) return 0;
+  await world.db
+    .deleteFrom("deadline_invited")
+    .where(
+      "deadline_id",
+      "in",
+      over.map((it) => it.id),
+    )
+    .execute();
+  return over.length;
+}
+
+/** Erases a person from the lists of the invited. */
+export const eraseInvited = (inside: World, userId: string): Promise<unknown> =>
+  inside.db.deleteFrom("deadline_invited").where("user_key", "=", userKey(userId)).execute();

@@ -4,7 +4,17 @@ export interface Deadline {
   readonly name: string;
   /** Unix seconds. */
   readonly at: number;
+  /** The application that sent it; null: an officer entered it. */
+  readonly application: string | null;
+  /** How many people the application has named as invited. */
+  readonly invited: number;
 }
 
-/** As many as the page lists; further ones are refused. */
+/** As many may be ahead, and as many the page lists. */
 export const DEADLINES_MOST = 100;
+/** Of these, the most that one application may have sent: officers and other applications find room. */
+export const SENT_MOST = 80;
+/** Longest name: a chart has room for it. */
+export const NAME_MOST = 60;
+/** The most people of one deadline. */
+export const INVITED_MOST = 5000;

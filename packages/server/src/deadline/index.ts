@@ -2,11 +2,20 @@
 
 export {
   clearDeadlines, // data-life deletes those that no chart shows any more
+  clearInvited, // and forgets who was invited, once a deadline is over
+  countAhead, // who adds one is told when there are as many as may be
   deleteDeadline, // the dashboard's page removes one
-  insertDeadline, // and adds one
+  eraseInvited, // data-life erases a person
+  findSent, // an application reads and removes its own
+  insertDeadline, // the dashboard's page adds one
   loadDeadlines, // and lists them; charts mark them
+  loadInvited, // the readiness check of a deadline
+  putSent, // an application sends one
 } from "./deadline.sql.ts";
 export {
   DEADLINES_MOST, // the page says how many there may be
   type Deadline, // the page is given them
+  INVITED_MOST, // the most people of one check
+  NAME_MOST, // fields and bodies are bounded by it
+  SENT_MOST, // an application is told how many it may send
 } from "./deadline.ts";

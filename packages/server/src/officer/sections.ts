@@ -3,7 +3,16 @@ import type { IconName } from "@spse/look";
 import { admins, officers, readers } from "../rules/roles.ts";
 
 interface Section {
-  readonly name: "dashboard" | "users" | "import" | "helpdesk" | "policy" | "settings" | "audit" | "system";
+  readonly name:
+    | "dashboard"
+    | "users"
+    | "import"
+    | "helpdesk"
+    | "policy"
+    | "settings"
+    | "applications"
+    | "audit"
+    | "system";
   readonly path: string;
   readonly icon: IconName;
   readonly roles: ReadonlySet<string>;
@@ -16,6 +25,7 @@ const sections: readonly Section[] = [
   { name: "policy", path: "/konsol/kebijakan", icon: "shield", roles: admins },
   { name: "import", path: "/konsol/impor", icon: "download", roles: admins },
   { name: "settings", path: "/konsol/pengaturan", icon: "edit", roles: admins },
+  { name: "applications", path: "/konsol/aplikasi", icon: "key", roles: admins },
   { name: "audit", path: "/konsol/audit", icon: "search", roles: readers },
   { name: "system", path: "/konsol/sistem", icon: "computer", roles: admins },
 ];

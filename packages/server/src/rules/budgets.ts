@@ -211,6 +211,13 @@ export const filesReadKey = (accountId: string): string => `import:${accountId}`
 export const USER_LISTS: Budget = { limit: 10, seconds: DAY };
 export const userListsKey = (accountId: string): string => `user-list:${accountId}`;
 
+/** Calls of one application. */
+export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };
+export const applicationCallsKey = (id: string): string => `application:calls:${id}`;
+/** Entries of the audit about wrong secrets of one application. */
+export const WRONG_SECRETS_NOTED: Budget = { limit: 5, seconds: HOUR };
+export const wrongSecretsKey = (id: string): string => `application:wrong:${id}`;
+
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";

@@ -168,10 +168,16 @@ export const ACCOUNTS_COUNTED_SECONDS = 10 * MINUTE_SECONDS;
 export const CHECK_LEASE_SECONDS = 2 * MINUTE_SECONDS;
 /** The longest time that one search or download of the audit may span. */
 export const AUDIT_SPAN_SECONDS = 366 * DAY_SECONDS;
+/** An application sends no deadline that is farther ahead. */
+export const DEADLINE_AHEAD_SECONDS = 366 * DAY_SECONDS;
 /** A tender deadline stays for this time, so that the month's charts can mark it. */
 export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
 /** Failed steps within this time are a person's last problems. */
 export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
+/** An officer who made an application, or asked for a new secret of one, may draw that secret for this time. */
+export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
+/** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
+export const OLD_SECRET_SECONDS = DAY_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */
 export const PHONE_QUIET_SECONDS = 30 * DAY_SECONDS;
 /** A checkpoint of the audit is stored at least this often while entries come. */

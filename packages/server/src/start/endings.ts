@@ -1,5 +1,6 @@
 /** Where each proof leads once it is given: the second table beside routes.ts. */
 
+import { applicationActs } from "../console/applications/acts.ts";
 import { importActs } from "../console/import/acts.ts";
 import { policyActs } from "../console/policy/acts.ts";
 import { announceActs } from "../console/policy/announce-acts.ts";
@@ -24,6 +25,14 @@ export const endings: Endings = {
   "remove-passkey": removePasskeyEnding,
   "recovery-codes": recoveryCodesEnding,
   "change-password": changePasswordEnding,
-  helpdesk: officerEnding([helpdeskActs, policyActs, announceActs, userActs, settingsActs, importActs]),
+  helpdesk: officerEnding([
+    helpdeskActs,
+    policyActs,
+    announceActs,
+    userActs,
+    settingsActs,
+    importActs,
+    applicationActs,
+  ]),
   "change-email": changeEmailEnding,
 };

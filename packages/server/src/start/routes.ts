@@ -18,8 +18,12 @@ import { postVerification, showVerification } from "../acceptor/verification.flo
 import { claimVoucher, vouch } from "../acceptor/voucher.flow.ts";
 import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
+import { withApplication } from "../application/call.ts";
+import * as sent from "../application/deadlines.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
+import * as applications from "../console/applications/applications.flow.ts";
+import { addForm } from "../console/applications/applications.ts";
 import * as audit from "../console/audit/audit.flow.ts";
 import * as auditForm from "../console/audit/form.ts";
 import * as dashboard from "../console/dashboard/dashboard.flow.ts";
@@ -81,6 +85,7 @@ import * as sessions from "../security/sessions/sessions.flow.ts";
 import { onlyButton } from "../web/form.ts";
 import {
   admin,
+  application,
   beginning,
   begun,
   device,
@@ -118,6 +123,13 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.get("/captcha/:id/work", captcha.showWork),
   open.get("/captcha/:id/next", captcha.showNext(whose)),
   open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
+];
+
+/** The API for applications of the LPSE, as docs/api.md describes it. */
+const apiRoutes: readonly Route[] = [
+  application.post("/api/v1/deadlines", withApplication("deadlines", sent.sendDeadline), sent.DEADLINE_BODY_BYTES),
+  application.get("/api/v1/deadlines/:reference", withApplication("deadlines", sent.showDeadline)),
+  application.post("/api/v1/deadlines/:reference/cancellation", withApplication("deadlines", sent.cancelDeadline)),
 ];
 
 /** The device API, as docs/protocol.md describes it. [P-60] */
@@ -342,11 +354,21 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/pengaturan/pengumuman/:id", announcementForm, announcement.submitOne),
   admin.post("/konsol/pengaturan/pengumuman/:id/akhiri", onlyButton, announcement.endOne),
 
+  // Applications that may call this server
+  admin.get("/konsol/aplikasi", applications.showApplications),
+  admin.post("/konsol/aplikasi", addForm, applications.submitAdd),
+  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, applications.submitChange),
+  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, applications.submitEnd),
+  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, applications.drawSecret),
+
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),
+
+  // The API for applications, docs/api.md
+  ...apiRoutes,
 
   // The device API [P-60]
   ...deviceRoutes,

@@ -1,4 +1,5 @@
 /** The answer where a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
+import { STATUS_CODES } from "node:http";
 import { icons } from "@spse/look";
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
 import type { FastifyRequest } from "fastify";
@@ -132,4 +133,27 @@ export function deviceError(
     ? `The request was refused: ${error}.`
     : `${isAboutProxy(refused) ? `The reverse proxy's settings are not complete (${refused.kind}).` : "Something broke here."} Kode Error: ${requestId}`;
   return { status: errorStatus[error], body: { now, error: { code: error, message } } };
+}
+
+/** What an application reads in place of an answer. `code` is stable; title and detail are for people. No internals. (RFC 9457) */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export const problem = (status: number, code: string, detail: string): Problem => ({
+  type: `urn:spse:problem:${code}`,
+  title: STATUS_CODES[status] ?? "Error",
+  ...{ status, code, detail },
+});
+
+/** The API's refusal at the border, before its flow. */
+export function apiProblem(refused: Refused, requestId: string): { status: number; body: Problem } {
+  const why = !showsCode(refused)
+    ? `The request was refused: ${refused.kind}.`
+    : `Something broke here. Kode Error: ${requestId}`;
+  return { status: status[refused.kind], body: problem(status[refused.kind], refused.kind, why) };
 }

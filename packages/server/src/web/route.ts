@@ -20,8 +20,15 @@ import type { Upload } from "./upload.ts";
 /**
  * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. A
  * {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`: the flow checks the phone's signature.
+ * `application`: the flow checks the application's secret.
  */
-export type Guard = "open" | "session" | "enrol" | "device" | RoleGuard;
+export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
+
+/** Calls of programs: no cookie, no form, no page. */
+type CallGuard = "device" | "application";
+
+/** Is this the guard of calls, and not of pages? */
+export const isCallGuard = (guard: Guard): guard is CallGuard => guard === "device" || guard === "application";
 
 /** The roles behind each guard: `officer` acts on other people's accounts, `admin` decides for the LPSE, `reader` reads figures and audit. */
 export const roleGuards = { officer: officers, admin: admins, reader: readers } as const;
@@ -30,7 +37,7 @@ export type RoleGuard = keyof typeof roleGuards;
 /** Is this the guard of certain roles? */
 export const isRoleGuard = (guard: Guard): guard is RoleGuard => guard in roleGuards;
 
-type PageGuard = Exclude<Guard, "device">;
+type PageGuard = Exclude<Guard, CallGuard>;
 
 /**
  * One line of the route table. A POST of the portal names the shape of its form, and only those fields come through. A
@@ -65,10 +72,12 @@ export type Route = {
     }
   | {
       readonly method: "GET" | "POST";
-      readonly guard: "device";
+      readonly guard: CallGuard;
       readonly form?: never;
       readonly file?: never;
       readonly query?: readonly string[];
+      /** The most bytes of a body; absent: BODY_MAX_BYTES. */
+      readonly bodyMost?: number;
     }
 );
 
@@ -79,7 +88,7 @@ export interface Visit {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** The raw body of device calls (JSON text); empty otherwise. */
+  /** The raw body of a phone's or application's call (JSON text); empty otherwise. */
   readonly body: string;
   readonly header: (name: string) => string | undefined;
   readonly cookie: (name: CookieName) => string | undefined;
@@ -132,6 +141,10 @@ export type Reply =
       readonly kind: "json";
       readonly status: number;
       readonly body: unknown;
+      /** Absent: `application/json`. */
+      readonly type?: "application/problem+json";
+      /** What a caller without a right credential must bring (RFC 9110 §11.6.1). */
+      readonly authenticate?: string;
       readonly cookies?: readonly SetCookie[];
       readonly retryAfterSeconds?: number;
     }
@@ -278,4 +291,16 @@ export const device = {
     ...(query && { query }),
   }),
   post: (path: string, flow: Flow<Visit>): Route => ({ method: "POST", path, guard: "device", flow }),
+};
+
+/** Rows of the API for applications: the flow checks the application's secret. */
+export const application = {
+  get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "application", flow }),
+  post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
+    method: "POST",
+    path,
+    guard: "application",
+    flow,
+    ...(bodyMost !== undefined && { bodyMost }),
+  }),
 };

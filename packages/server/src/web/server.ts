@@ -37,8 +37,17 @@ import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { openNotices } from "./notices.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
-import { deviceError, refusalPage } from "./refusal.ts";
-import { isRoleGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
+import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
+import {
+  isCallGuard,
+  isRoleGuard,
+  type Reply,
+  type RoleGuard,
+  type Route,
+  redirect,
+  roleGuards,
+  type Visit,
+} from "./route.ts";
 import { openStream } from "./stream.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
@@ -157,6 +166,7 @@ export async function portalServer(
 }
 
 const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
+const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
 
 async function handle(
   world: World,
@@ -215,7 +225,7 @@ async function answer(
 
 /** Behind a guard a request acts for its session. A flow that is open to all holds the session itself where it acts for one. */
 const worldFor = (world: World, route: Route, { session }: Visit): World =>
-  session && route.guard !== "open" && route.guard !== "device" ? actingFor(world, session) : world;
+  session && route.guard !== "open" && !isCallGuard(route.guard) ? actingFor(world, session) : world;
 
 /** Pages that a switch of language can lead back to. A path that carries a mailed token is not such a page. */
 const isPage = (route: Route): boolean => route.method === "GET" && !route.path.includes(":token");
@@ -226,7 +236,7 @@ const isPage = (route: Route): boolean => route.method === "GET" && !route.path.
  */
 function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
   let path = url.split("?")[0] ?? "/";
-  if (route.guard === "device") return path;
+  if (isCallGuard(route.guard)) return path;
   for (let shown = route.path; shown && !pages.has(shown); shown = shown.replace(/\/[^/]*$/, "")) {
     path = path.replace(/\/[^/]*$/, "");
   }
@@ -240,7 +250,7 @@ const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("sess
 
 /** Where to send a visit that may not pass; null where it may. */
 function guard(route: Route, visit: Visit): Reply | null {
-  if (route.guard === "open" || route.guard === "device") return null;
+  if (route.guard === "open" || isCallGuard(route.guard)) return null;
   if (!visit.session) {
     const gone = { name: "session", value: null } as const;
     if (!hasEnded(visit)) return redirect("/login", [gone]);
@@ -283,7 +293,11 @@ async function send(
       if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
       return reply.redirect(answer.to, 303);
     case "json":
-      return reply.code(answer.status).type("application/json").send(JSON.stringify(answer.body));
+      if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
+      return reply
+        .code(answer.status)
+        .type(answer.type ?? "application/json")
+        .send(JSON.stringify(answer.body));
     case "bytes":
       if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
@@ -326,6 +340,14 @@ function sendRefusal(
   if (isDevice(request)) {
     const { status, body } = deviceError(refused, world.now(), request.id);
     return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
+  }
+  if (isApi(request)) {
+    const { status, body } = apiProblem(refused, request.id);
+    return reply
+      .code(status)
+      .header("cache-control", "no-store")
+      .type("application/problem+json")
+      .send(JSON.stringify(body));
   }
   if (refused.kind === "overloaded") {
     world.overload.noteTurnedAway();

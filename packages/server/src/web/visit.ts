@@ -14,7 +14,7 @@ import { loadSession } from "../session/index.ts";
 import { browserLabel } from "./browser-label.ts";
 import { cookieName, parseCookies } from "./cookies.ts";
 import { type Fields, type FieldsRefusal, hasOnlyFieldsOf, parseFields, TOKEN_FIELD } from "./form.ts";
-import type { Route, Visit } from "./route.ts";
+import { isCallGuard, type Route, type Visit } from "./route.ts";
 import type { Posted } from "./upload.ts";
 
 /** Why a request does not reach its flow. */
@@ -65,15 +65,15 @@ export async function readVisit(
   pagePath: string,
   posted: Posted | null = null,
 ): Promise<ReadVisit | Refused> {
-  const device = route.guard === "device";
+  const call = isCallGuard(route.guard);
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  if (!device && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
+  if (!call && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
     return { kind: "wrong-origin" };
 
-  const sent = device ? new Map<string, string>() : parseCookies(header("cookie"));
+  const sent = call ? new Map<string, string>() : parseCookies(header("cookie"));
   const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
   const body = typeof request.body === "string" ? request.body : "";
   const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
@@ -81,13 +81,12 @@ export async function readVisit(
   if (form.kind !== "fields") return form;
   const query = parseFields(request.url.split("?").slice(1).join("?"));
   const params = parseParams(request.params as Record<string, string>);
-  if (query.kind !== "fields" || !params || (!device && body.includes("\0"))) return { kind: "malformed" };
-  if (!device && body && !isForm) return { kind: "malformed" };
-  if (route.guard === "device" && !Object.keys(query.fields).every((name) => route.query?.includes(name)))
-    return { kind: "malformed" };
+  if (query.kind !== "fields" || !params || (!call && body.includes("\0"))) return { kind: "malformed" };
+  if (!call && body && !isForm) return { kind: "malformed" };
+  if (call && !Object.keys(query.fields).every((name) => route.query?.includes(name))) return { kind: "malformed" };
 
   const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
-  if (!device && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
+  if (!call && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
   if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
   if (posted?.upload && posted.upload.field !== route.file) return { kind: "field-unknown" };
 
@@ -99,7 +98,7 @@ export async function readVisit(
     return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
   };
   // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
-  const known = !device && !route.unknown;
+  const known = !call && !route.unknown;
   const looksInside = known && cookie("session") !== undefined;
   const early = looksInside ? null : turnedAway();
   if (early) return early;
@@ -122,7 +121,7 @@ export async function readVisit(
     path: pagePath,
     params,
     query: query.fields,
-    body: device ? body : "",
+    body: call ? body : "",
     header,
     cookie,
     ip,
@@ -156,7 +155,7 @@ function closing(raw: FastifyReply["raw"]): AbortSignal {
 }
 
 const laneOf = ({ guard, step }: Route): Lane =>
-  step !== undefined ? "login" : guard === "open" || guard === "device" ? "open" : "inside";
+  step !== undefined ? "login" : guard === "open" || isCallGuard(guard) ? "open" : "inside";
 
 /** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
 function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {

@@ -1,13 +1,20 @@
 /** Tender deadlines: a page that lists, adds and removes them. Charts mark them. */
 import { z } from "zod";
 import { record } from "../../audit/index.ts";
-import { DEADLINES_MOST, deleteDeadline, insertDeadline, loadDeadlines } from "../../deadline/index.ts";
+import {
+  countAhead,
+  DEADLINES_MOST,
+  deleteDeadline,
+  insertDeadline,
+  loadDeadlines,
+  NAME_MOST,
+} from "../../deadline/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { parseMinute, utc } from "../../platform/ui/time.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
-import { type DeadlineRefusal, deadlinesPage, NAME_MOST } from "./deadlines.html.ts";
+import { type DeadlineRefusal, deadlinesPage } from "./deadlines.html.ts";
 
 /** A date and a time as the browser's fields send them. */
 const FIELD_MOST = 20;
@@ -36,7 +43,7 @@ export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, ty
   if (name === "") return show(world, visit, typed, "name");
   if (at === null) return show(world, visit, typed, "time");
   const added = await transact(world, async (inside) => {
-    if ((await loadDeadlines(inside)).length >= DEADLINES_MOST) return false;
+    if ((await countAhead(inside)) >= DEADLINES_MOST) return false;
     await insertDeadline(inside, { name, at });
     await note(inside, visit, "added", { name, deadline: utc(at) });
     return true;

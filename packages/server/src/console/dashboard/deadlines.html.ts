@@ -1,7 +1,7 @@
 /** The page of tender deadlines. */
 import { type IconName, icons } from "@spse/look";
 import { unixSeconds } from "@spse/protocol";
-import type { Deadline } from "../../deadline/index.ts";
+import { type Deadline, NAME_MOST } from "../../deadline/index.ts";
 import { consolePage } from "../../officer/index.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
@@ -9,10 +9,8 @@ import { type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime, dayField, zoneName } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import { shownNumber } from "../number.ts";
 import { type TextId, texts } from "./deadlines.texts.ts";
-
-/** Longest name: a chart has room for it. */
-export const NAME_MOST = 60;
 
 /** Nothing typed as a name, no such time, or as many as may be. */
 export type DeadlineRefusal = "name" | "time" | "many";
@@ -41,9 +39,11 @@ export function deadlinesPage(world: World, visit: SessionVisit, view: View): Ht
 }
 
 function listCard(world: World, visit: SessionVisit, say: Say<TextId>, deadlines: readonly Deadline[]): Html {
-  const row = ({ id, name, at }: Deadline) =>
+  const row = ({ id, name, at, application, invited }: Deadline) =>
     html`<li class="row"><span class="row-icon">${icon("clock")}</span><div class="row-body"><p class="row-title">${name}</p>
-      <p class="row-meta">${dateTime(unixSeconds(at), world.config.timeZone, visit.language)}${at > world.now() && html` <span class="badge">${say("ahead")}</span>`}</p></div>
+      <p class="row-meta">${dateTime(unixSeconds(at), world.config.timeZone, visit.language)}${at > world.now() && html` <span class="badge">${say("ahead")}</span>`}</p>
+      ${application !== null && html`<p class="row-meta">${say("from", { application })}</p>`}</div>
+      ${invited > 0 && html`<form class="row-actions" method="post" action="/konsol/batas/kesiapan">${formToken(visit.formToken)}<button class="button small" name="deadline" value="${id}">${say("check", { n: shownNumber(invited, visit.language) })}</button></form>`}
       <form class="row-actions" method="post" action="/konsol/batas/${id}/hapus">${formToken(visit.formToken)}<button class="button small secondary" aria-label="${say("remove.label", { name })}">${say("remove")}</button></form></li>`;
   return html`<section class="card stack"><h2>${say("list")}</h2>
     ${deadlines.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<ul class="rows">${deadlines.map(row)}</ul>`}</section>`;

@@ -2,21 +2,23 @@
 import { z } from "zod";
 import { userKey } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
+import { INVITED_MOST, loadInvited } from "../../deadline/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, type SessionVisit } from "../../web/route.ts";
 import { CSV_TYPE, csvFile } from "../csv.ts";
-import { IDS_MOST, type Judged, readinessPage } from "./readiness.html.ts";
+import { type Judged, readinessPage } from "./readiness.html.ts";
 import { loadPrepared } from "./readiness.sql.ts";
 import { texts } from "./readiness.texts.ts";
 import { judge, readIds } from "./readiness.ts";
 
-/** Room for the longest User IDs that people have, {@link IDS_MOST} times. */
+/** Room for the longest User IDs that people have, {@link INVITED_MOST} times. */
 export const READINESS_BODY_BYTES = 512 * 1024;
 
-export const readinessForm = z.object({ ids: field, csv: field });
+/** `deadline`: the one whose invited people are checked, in place of a list. */
+export const readinessForm = z.object({ ids: field, csv: field, deadline: field });
 
 /** GET /konsol/batas/kesiapan */
 export const showReadiness = onlyAble(
@@ -28,28 +30,33 @@ export const checkReadiness = onlyAble(
   async (
     world: World,
     visit: SessionVisit,
-    { ids: pasted = "", csv }: z.infer<typeof readinessForm>,
+    { ids = "", csv, deadline }: z.infer<typeof readinessForm>,
   ): Promise<Reply> => {
-    const ids = readIds(pasted);
-    const refused = ids.length === 0 ? "empty" : ids.length > IDS_MOST ? "many" : null;
-    if (refused) return page(readinessPage(world, visit, { pasted, refused }), { status: 422 });
-    const found = await loadPrepared(world, ids);
-    const now = world.now();
-    const judged = ids.map((userId): Judged => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
-    const ready = judged.filter((it) => it.state === "ready").length;
-    await transact(world, (inside) =>
-      record(inside, {
-        event: "deadline",
-        outcome: "readiness-checked",
-        accountId: visit.session.account.id,
-        from: visit,
-        detail: { people: judged.length, ready },
-      }),
-    );
-    if (csv === undefined) return page(readinessPage(world, visit, { pasted, judged }));
-    const say = speak(texts, visit.language);
-    const lines = judged.map((it) => [it.userId, it.state, say(`state.${it.state}`), say(`do.${it.state}`)]);
-    const body = csvFile([[say("head.id"), say("head.code"), say("head.state"), say("head.do")], ...lines]);
-    return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download: "kesiapan.csv" };
+    const pasted = deadline === undefined ? ids : (await loadInvited(world, deadline)).join("\n");
+    return check(world, visit, pasted, csv !== undefined);
   },
 );
+
+async function check(world: World, visit: SessionVisit, pasted: string, asCsv: boolean): Promise<Reply> {
+  const ids = readIds(pasted);
+  const refused = ids.length === 0 ? "empty" : ids.length > INVITED_MOST ? "many" : null;
+  if (refused) return page(readinessPage(world, visit, { pasted, refused }), { status: 422 });
+  const found = await loadPrepared(world, ids);
+  const now = world.now();
+  const judged = ids.map((userId): Judged => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
+  const ready = judged.filter((it) => it.state === "ready").length;
+  await transact(world, (inside) =>
+    record(inside, {
+      event: "deadline",
+      outcome: "readiness-checked",
+      accountId: visit.session.account.id,
+      from: visit,
+      detail: { people: judged.length, ready },
+    }),
+  );
+  if (!asCsv) return page(readinessPage(world, visit, { pasted, judged }));
+  const say = speak(texts, visit.language);
+  const lines = judged.map((it) => [it.userId, it.state, say(`state.${it.state}`), say(`do.${it.state}`)]);
+  const body = csvFile([[say("head.id"), say("head.code"), say("head.state"), say("head.do")], ...lines]);
+  return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download: "kesiapan.csv" };
+}

@@ -1,5 +1,6 @@
 /** The readiness check: a pasted list, and who of it cannot log in with 2FA today. */
 import { type IconName, icons } from "@spse/look";
+import { INVITED_MOST } from "../../deadline/index.ts";
 import { consolePage } from "../../officer/index.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
@@ -10,8 +11,6 @@ import { shownNumber } from "../number.ts";
 import { type TextId, texts } from "./readiness.texts.ts";
 import { type Readiness, readinessStates } from "./readiness.ts";
 
-/** The most User IDs of one check. */
-export const IDS_MOST = 5000;
 /** People that the page lists; the CSV has all of them. */
 const LISTED_MOST = 200;
 
@@ -39,7 +38,7 @@ export function readinessPage(world: World, visit: SessionVisit, view: View): Ht
 }
 
 function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judged }: View): Html {
-  const most = shownNumber(IDS_MOST, visit.language);
+  const most = shownNumber(INVITED_MOST, visit.language);
   return html`<section class="card stack">${judged && html`<h2>${say("again")}</h2>`}
     <form class="stack" method="post" action="/konsol/batas/kesiapan">
       <div class="field ${refused && "invalid"}"><label for="ids">${say("ids")}</label><p class="hint" id="ids-hint">${say("ids.hint", { most })}</p>

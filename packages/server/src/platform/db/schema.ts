@@ -661,6 +661,37 @@ interface DeadlineTable {
   name: string;
   at: Seconds;
   created_at: Seconds;
+  /** The application that sent it, and what it calls it: the two name one row. Null: an officer entered it. */
+  application_id: string | null;
+  reference: string | null;
+}
+
+/** deadline/: a person who is invited to the tender, as the application named them. Deleted once the deadline is over. */
+interface DeadlineInvitedTable {
+  deadline_id: string;
+  /** As `account.user_key`: the account may not exist. */
+  user_key: string;
+  user_id: string;
+}
+
+/** application/: a program of the LPSE that calls this server. */
+export interface ApplicationTable {
+  id: string;
+  name: string;
+  /** What it may do: words of application.ts, separated by spaces. */
+  may: string;
+  /** SHA-256 of its secret of 256 bits. Null: none was drawn yet. */
+  secret_digest: string | null;
+  /** The secret before the last change, and until when it still serves. */
+  old_secret_digest: string | null;
+  old_until: Seconds | null;
+  /** The session that may draw a secret, once, and until when: its officer has approved that on the phone. */
+  draw_session: string | null;
+  draw_until: Seconds | null;
+  created_at: Seconds;
+  /** Of its last call, to the hour. */
+  used_at: Seconds | null;
+  ended_at: Seconds | null;
 }
 
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
@@ -889,6 +920,8 @@ export interface Schema {
   failure_tally: FailureTallyTable;
   tally: TallyTable;
   deadline: DeadlineTable;
+  deadline_invited: DeadlineInvitedTable;
+  application: ApplicationTable;
   kept_secret: KeptSecretTable;
   push_subscription: PushSubscriptionTable;
   push: PushTable;

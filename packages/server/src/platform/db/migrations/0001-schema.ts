@@ -521,7 +521,28 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     problems: seconds,
     first: text,
   },
-  deadline: { id: key, name: text, at: seconds, created_at: seconds },
+  deadline: {
+    id: key,
+    name: text,
+    at: seconds,
+    created_at: seconds,
+    application_id: optional(text),
+    reference: optional(text),
+  },
+  deadline_invited: { deadline_id: text, user_key: text, user_id: text },
+  application: {
+    id: key,
+    name: text,
+    may: text,
+    secret_digest: optional(text),
+    old_secret_digest: optional(text),
+    old_until: optional(seconds),
+    draw_session: optional(text),
+    draw_until: optional(seconds),
+    created_at: seconds,
+    used_at: optional(seconds),
+    ended_at: optional(seconds),
+  },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -548,6 +569,8 @@ const unique: readonly Index[] = [
   ["passkey", "passkey_credential", "credential_id"],
   ["tally", "tally_hour", "hour", "what"],
   ["failure_tally", "failure_tally_day", "about", "day", "subject"],
+  ["deadline", "deadline_reference", "application_id", "reference"],
+  ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
 ];
 
 const plain: readonly Index[] = [
@@ -594,6 +617,7 @@ const plain: readonly Index[] = [
   ["helpdesk_note", "helpdesk_note_case", "case_id", "at"],
   ["helpdesk_note", "helpdesk_note_account", "account_id"],
   ["deadline", "deadline_at", "at"],
+  ["deadline_invited", "deadline_invited_user", "user_key"],
 ];
 
 /** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */

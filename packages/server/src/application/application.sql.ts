@@ -1,0 +1,144 @@
+/** The rows of applications. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Selectable } from "kysely";
+import type { ApplicationTable } from "../platform/db/schema.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../rules/lifetimes.ts";
+import {
+  APPLICATIONS_MOST,
+  type Application,
+  type Right,
+  rights,
+  type StoredSecret,
+  secretDigest,
+} from "./application.ts";
+
+const ID_BYTES = 12;
+
+/** Those that may call first, and the ended ones last; in each the oldest first. */
+export async function listApplications(world: World): Promise<readonly Application[]> {
+  const rows = await world.db
+    .selectFrom("application")
+    .selectAll()
+    .orderBy((it) => it.case().when("ended_at", "is", null).then(0).else(1).end())
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** One application with what is stored of its secret. */
+export async function findApplication(
+  world: World,
+  id: string,
+): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
+  const row = await world.db.selectFrom("application").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) return null;
+  const stored = { digest: row.secret_digest, oldDigest: row.old_secret_digest, oldUntil: row.old_until };
+  return { application: fromRow(row), stored };
+}
+
+/** May this session draw the application's secret now? */
+export async function mayDraw(world: World, id: string, sessionId: string): Promise<boolean> {
+  const row = await world.db
+    .selectFrom("application")
+    .select("id")
+    .where("id", "=", id)
+    .where("draw_session", "=", sessionId)
+    .where("draw_until", ">", world.now())
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */
+export async function insertApplication(
+  inside: World,
+  { name, may, sessionId }: { readonly name: string; readonly may: readonly Right[]; readonly sessionId: string },
+): Promise<string | null> {
+  const live = await inside.db
+    .selectFrom("application")
+    .select((it) => it.fn.countAll<number>().as("count"))
+    .where("ended_at", "is", null)
+    .executeTakeFirstOrThrow();
+  if (Number(live.count) >= APPLICATIONS_MOST) return null;
+  const id = token(inside.random, ID_BYTES);
+  const now = inside.now();
+  await inside.db
+    .insertInto("application")
+    .values({
+      ...{ id, name, may: may.join(" "), secret_digest: null, old_secret_digest: null, old_until: null },
+      ...{ draw_session: sessionId, draw_until: now + DRAW_SECONDS, created_at: now, used_at: null, ended_at: null },
+    })
+    .execute();
+  return id;
+}
+
+/** Lets this session draw another secret. The present one goes on serving until then. @returns false where the application has ended. */
+export async function letDraw(inside: World, id: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set({ draw_session: sessionId, draw_until: inside.now() + DRAW_SECONDS })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Stores a drawn secret, once for each approval. The one before serves a while longer. @returns false where this session may not. */
+export async function storeSecret(inside: World, id: string, sessionId: string, secret: string): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set((row) => ({
+      old_secret_digest: row.ref("secret_digest"),
+      old_until: now + OLD_SECRET_SECONDS,
+      secret_digest: secretDigest(secret),
+      draw_session: null,
+      draw_until: null,
+    }))
+    .where("id", "=", id)
+    .where("draw_session", "=", sessionId)
+    .where("draw_until", ">", now)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends one: from now on no secret of it serves. @returns false where it has ended already. */
+export async function endApplication(inside: World, id: string): Promise<boolean> {
+  const nothing = {
+    secret_digest: null,
+    old_secret_digest: null,
+    old_until: null,
+    draw_session: null,
+    draw_until: null,
+  };
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set({ ...nothing, ended_at: inside.now() })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Notes a call, at most once in an hour. */
+export async function noteUse(world: World, { id, usedAt }: Pick<Application, "id" | "usedAt">): Promise<void> {
+  const now = world.now();
+  if (usedAt !== null && usedAt > now - HOUR_SECONDS) return;
+  await world.db.updateTable("application").set({ used_at: now }).where("id", "=", id).execute();
+}
+
+const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
+
+const fromRow = (row: Selectable<ApplicationTable>): Application => ({
+  id: row.id,
+  name: row.name,
+  may: rights.filter((it) => row.may.split(" ").includes(it)),
+  hasSecret: row.secret_digest !== null,
+  createdAt: unixSeconds(row.created_at),
+  usedAt: time(row.used_at),
+  endedAt: time(row.ended_at),
+});

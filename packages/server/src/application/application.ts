@@ -1,0 +1,57 @@
+/** A program of the LPSE that calls this server, what it may do, and how it says who it is. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { digest, sameText } from "../platform/keys.ts";
+
+/** What an application may do. `deadlines`: it sends the deadlines of tenders. */
+export const rights = ["deadlines"] as const;
+export type Right = (typeof rights)[number];
+
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+  readonly may: readonly Right[];
+  /** Has a secret been drawn? */
+  readonly hasSecret: boolean;
+  readonly createdAt: UnixSeconds;
+  /** Of its last call, to the hour; null: it has not called yet. */
+  readonly usedAt: UnixSeconds | null;
+  readonly endedAt: UnixSeconds | null;
+}
+
+/** As many as one LPSE may have: the page lists them all. */
+export const APPLICATIONS_MOST = 50;
+export const APPLICATION_NAME_MOST = 40;
+
+/** Scanners of leaked secrets find it by this beginning. */
+const SECRET_PREFIX = "spse-app-";
+const SECRET_BYTES = 32;
+
+export const newSecret = (random: (bytes: number) => Uint8Array): string =>
+  `${SECRET_PREFIX}${Buffer.from(random(SECRET_BYTES)).toString("base64url")}`;
+
+/** What is stored of a secret. It has 256 random bits: no guess finds it, so a plain digest is enough. */
+export const secretDigest = (secret: string): string => digest(secret);
+
+/** Id and secret of `Authorization: Basic` (RFC 7617 §2); null where the header is another one. */
+export function parseCredential(header: string | undefined): { readonly id: string; readonly secret: string } | null {
+  const sent = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header ?? "")?.[1];
+  if (sent === undefined) return null;
+  const text = Buffer.from(sent, "base64").toString("utf8");
+  const at = text.indexOf(":");
+  return at < 1 ? null : { id: text.slice(0, at), secret: text.slice(at + 1) };
+}
+
+/** The digests that are stored. `oldUntil`: when the one before ends. */
+export interface StoredSecret {
+  readonly digest: string | null;
+  readonly oldDigest: string | null;
+  readonly oldUntil: number | null;
+}
+
+/** Is this the application's secret now, or the one before for as long as that serves? Compares in constant time. */
+export function isSecret(stored: StoredSecret, secret: string, now: UnixSeconds): boolean {
+  const given = secretDigest(secret);
+  const isNow = stored.digest !== null && sameText(given, stored.digest);
+  const old = stored.oldDigest !== null && stored.oldUntil !== null && now < stored.oldUntil ? stored.oldDigest : "";
+  return sameText(given, old) || isNow;
+}

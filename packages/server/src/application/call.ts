@@ -1,0 +1,81 @@
+/** Authenticates every call of an application, and answers it. docs/api.md describes the API. */
+import { parseJson } from "@spse/protocol";
+import type { z } from "zod";
+import { record } from "../audit/index.ts";
+import { spend } from "../platform/throttle/throttle.ts";
+import { transact, type World } from "../platform/world.ts";
+import { APPLICATION_CALLS, applicationCallsKey, WRONG_SECRETS_NOTED, wrongSecretsKey } from "../rules/budgets.ts";
+import { problem } from "../web/refusal.ts";
+import { json, type Manner, type Reply, tooMany, type Visit } from "../web/route.ts";
+import { findApplication, noteUse } from "./application.sql.ts";
+import { type Application, isSecret, parseCredential, type Right } from "./application.ts";
+
+/**
+ * Wraps a flow so that only applications with this right reach it. No credential, an unknown or ended application and a wrong secret
+ * get the same 401.
+ */
+export const withApplication =
+  (right: Right, flow: (world: World, visit: Visit, application: Application) => Promise<Reply>) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const caller = await readCaller(world, visit);
+    if (caller === null)
+      return { ...refuse(401, "not-authenticated", "Send the application's id and secret (RFC 7617)."), ...CHALLENGE };
+    if (!caller.may.includes(right))
+      return refuse(
+        403,
+        "not-allowed",
+        `This application does not have the right "${right}". Admin PPE can give it one that has.`,
+      );
+    const calls = await spend(world, applicationCallsKey(caller.id), APPLICATION_CALLS);
+    if (calls.kind === "spent") {
+      const seconds = calls.until - world.now();
+      return refuse(
+        429,
+        "too-many",
+        "This application called too often. Retry-After says when to come again.",
+        tooMany(seconds),
+      );
+    }
+    await noteUse(world, caller);
+    return flow(world, visit, caller);
+  };
+
+const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8"' } as const;
+
+async function readCaller(world: World, visit: Visit): Promise<Application | null> {
+  const sent = parseCredential(visit.header("authorization"));
+  const found = sent && (await findApplication(world, sent.id));
+  if (!sent || !found || found.application.endedAt !== null) return null;
+  if (isSecret(found.stored, sent.secret, world.now())) return found.application;
+  await noteWrong(world, visit, found.application);
+  return null;
+}
+
+/** A wrong secret of a known application is somebody who tries, or a server that missed a new secret: Admin PPE finds it in the audit. */
+async function noteWrong(world: World, visit: Visit, { id, name }: Application): Promise<void> {
+  const noted = await spend(world, wrongSecretsKey(id), WRONG_SECRETS_NOTED);
+  if (noted.kind === "spent") return;
+  await transact(world, (inside) =>
+    record(inside, { event: "application", outcome: "secret-wrong", from: visit, detail: { application: id, name } }),
+  );
+}
+
+/** A refusal as problem details (RFC 9457). `code` is stable. */
+export const refuse = (status: number, code: string, detail: string, manner: Manner = {}) => ({
+  ...json(problem(status, code, detail), status, manner),
+  type: "application/problem+json" as const,
+});
+
+/** Parses a JSON body by its strict schema. @returns the body, or the refusal that names each wrong member. */
+export function readBody<Body>(
+  visit: Visit,
+  shape: z.ZodType<Body>,
+): { readonly kind: "body"; readonly body: Body } | { readonly kind: "refused"; readonly reply: Reply } {
+  if (!/^application\/json\b/i.test(visit.header("content-type") ?? ""))
+    return { kind: "refused", reply: refuse(415, "not-json", "Send application/json.") };
+  const sent = parseJson(visit.body);
+  const read = shape.safeParse(sent);
+  if (read.success) return { kind: "body", body: read.data };
+  const wrong = read.error.issues.map((it) => `${it.path.join(".") || "body"}: ${it.message}`).slice(0, 10);
+  return { kind: "refused", reply: refuse(422, "malformed", wrong.join("; ")) };
+}
