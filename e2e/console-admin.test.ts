@@ -42,6 +42,7 @@ for (const look of [
       "/konsol/akun?role=pokja",
       "/konsol/akun/baru",
       `/konsol/akun/${accountId}`,
+      "/konsol/aplikasi",
       "/konsol/pengaturan",
       "/konsol/pengaturan/pengumuman",
       `/konsol/pengaturan/pengumuman/${announcementId}`,

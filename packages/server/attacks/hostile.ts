@@ -1,7 +1,7 @@
 /** Shapes that no browser and no phone would send, to every route of the table. Used by the story and by `npm run torture`. */
 import fc from "fast-check";
 import { routes } from "../src/start/routes.ts";
-import type { Route } from "../src/web/route.ts";
+import { isCallGuard, type Route } from "../src/web/route.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { serverOf, type TestWorld, type Visitor } from "../test-support/world.ts";
 import { raw } from "./attacker.ts";
@@ -95,7 +95,7 @@ interface Walker {
   readonly userId?: string;
 }
 
-const pages = routes.filter((it) => it.guard !== "device" && !it.path.endsWith("/events"));
+const pages = routes.filter((it) => !isCallGuard(it.guard) && !it.path.endsWith("/events"));
 export const officers = pages.filter((it) => it.guard === "officer");
 const everyones = pages.filter((it) => it.guard !== "officer");
 

@@ -2,9 +2,11 @@
 import { unixSeconds } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
 import { addAnnouncement } from "../src/announcement/announcement.ts";
+import { insertApplication } from "../src/application/application.sql.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
 import { listRunning } from "../src/policy-change/notice.sql.ts";
+import { listSessions } from "../src/session/session.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
@@ -20,6 +22,12 @@ const anAnnouncement = async ({ world }: Scene): Promise<string> => {
   const until = unixSeconds(world.now() + 24 * HOURS);
   return (await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until })) ?? "";
 };
+
+/** An application whose secret the officer's session may draw. */
+async function anApplication({ world, account }: Scene): Promise<string> {
+  const [session] = await listSessions(world, account.id);
+  return (await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session?.id ?? "" })) ?? "";
+}
 
 const theVendor = async ({ about }: Scene) => about;
 
@@ -133,6 +141,10 @@ export const officerActs: readonly Act[] = [
       return (await applied(scene.world, made)).id;
     },
   },
+  { path: "/konsol/aplikasi", by: "admin", fields: { name: "SPSE", deadlines: "1" } },
+  { path: "/konsol/aplikasi/:id/ganti", by: "admin", id: anApplication },
+  { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
+  { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },
   { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
   { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },
   { path: "/konsol/pengaturan/pengumuman", by: "admin", fields: announced },

@@ -7,6 +7,7 @@ import { after, describe, test } from "node:test";
 import { network } from "../src/platform/net/network.ts";
 import { listSessions } from "../src/session/session.ts";
 import { routes } from "../src/start/routes.ts";
+import { isCallGuard } from "../src/web/route.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { nameOf, raw } from "./attacker.ts";
@@ -40,7 +41,7 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
       `${portal}, https://evil.example`,
     ];
     for (const origin of hostile) {
-      for (const route of routes.filter((it) => it.method === "POST" && it.guard !== "device")) {
+      for (const route of routes.filter((it) => it.method === "POST" && !isCallGuard(it.guard))) {
         const url = route.path.replaceAll(/:\w+/g, "A".repeat(43));
         const headers = {
           origin,

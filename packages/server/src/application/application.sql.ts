@@ -39,17 +39,16 @@ export async function findApplication(
   return { application: fromRow(row), stored };
 }
 
-/** May this session draw the application's secret now? */
-export async function mayDraw(world: World, id: string, sessionId: string): Promise<boolean> {
-  const row = await world.db
+/** The ids of applications whose secret this session may draw now. */
+export async function listDrawable(world: World, sessionId: string): Promise<ReadonlySet<string>> {
+  const rows = await world.db
     .selectFrom("application")
     .select("id")
-    .where("id", "=", id)
     .where("draw_session", "=", sessionId)
     .where("draw_until", ">", world.now())
     .where("ended_at", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */

@@ -6,7 +6,7 @@ export {
   insertApplication, // and makes one
   letDraw, // and lets its officer draw another secret
   listApplications, // and lists them
-  mayDraw, // and shows the button
+  listDrawable, // with the button that shows a secret
   storeSecret, // and stores what was drawn
 } from "./application.sql.ts";
 export {

@@ -43,7 +43,7 @@ export async function insertDeadline(inside: World, { name, at }: Pick<Deadline,
 }
 
 /** What an application sends. `reference`: its own name of the tender. */
-export interface SentDeadline {
+interface SentDeadline {
   readonly applicationId: string;
   readonly reference: string;
   readonly name: string;
@@ -128,9 +128,7 @@ export async function clearInvited(world: World, most: number): Promise<number> 
     .selectFrom("deadline as d")
     .select("d.id")
     .where("d.at", "<", world.now())
-    .where((it) =>
-      it.exists(it.selectFrom("deadline_invited as i").select("i.deadline_id").whereRef("i.deadline_id", "=", "d.id")),
-    )
+    .where(sql<boolean>`exists (select 1 from deadline_invited as i where i.deadline_id = d.id)`)
     .limit(most)
     .execute();
   if (over.length === 0) return 0;

@@ -136,7 +136,7 @@ export function deviceError(
 }
 
 /** What an application reads in place of an answer. `code` is stable; title and detail are for people. No internals. (RFC 9457) */
-export interface Problem {
+interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;

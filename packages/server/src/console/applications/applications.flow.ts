@@ -3,7 +3,7 @@ import type { z } from "zod";
 import {
   findApplication,
   listApplications,
-  mayDraw,
+  listDrawable,
   newSecret,
   type Right,
   storeSecret,
@@ -23,9 +23,7 @@ export const showApplications = onlyAble(
 
 async function show(world: World, visit: SessionVisit, wrong?: Wrong): Promise<Reply> {
   const applications = await listApplications(world);
-  const drawable = new Set<string>();
-  for (const { id } of applications.filter((it) => it.endedAt === null))
-    if (await mayDraw(world, id, visit.session.id)) drawable.add(id);
+  const drawable = await listDrawable(world, visit.session.id);
   const view = { applications, drawable, done: doneWord(visit.query.selesai), ...(wrong && { wrong }) };
   return page(applicationsPage(world, visit, view), { status: wrong ? 422 : 200 });
 }

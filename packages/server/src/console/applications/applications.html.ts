@@ -43,17 +43,17 @@ function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
   return html`<div class="notice ${worked ? "success" : "warning"}" role="status">${icon(worked ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
 }
 
-function liveCard(world: World, visit: SessionVisit, say: Say<TextId>, it: Application, mayDraw: boolean): Html {
+function liveCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application, mayDraw: boolean): Html {
   const zone = world.config.timeZone;
   const button = (to: string, words: TextId, kind = "secondary") =>
-    html`<form method="post" action="/konsol/aplikasi/${it.id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}" aria-label="${say("of", { words: say(words), name: it.name })}">${say(words)}</button></form>`;
-  return html`<section class="card stack"><h2>${it.name}</h2>
+    html`<form method="post" action="/konsol/aplikasi/${shown.id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}" aria-label="${say("of", { words: say(words), name: shown.name })}">${say(words)}</button></form>`;
+  return html`<section class="card stack"><h2>${shown.name}</h2>
     ${mayDraw && html`<div class="notice info">${icon("key")}<div><h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>${button("rahasia", "draw", "")}</div></div>`}
-    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="key">${it.id}</code></dd></div>
-      <div><dt>${say("may")}</dt><dd>${it.may.map((right) => say(`may.${right}`)).join(", ")}</dd></div>
-      <div><dt>${say("secret")}</dt><dd>${say(it.hasSecret ? "secret.has" : "secret.none")}</dd></div>
-      <div><dt>${say("used")}</dt><dd>${it.usedAt === null ? say("used.never") : dateTime(it.usedAt, zone, visit.language)}</dd></div></dl>
-    ${!mayDraw && html`<div class="actions">${button("ganti", it.hasSecret ? "change" : "make")}${button("akhiri", "end", "quiet")}</div><p class="small soft">${say("approve")}</p>`}</section>`;
+    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="key">${shown.id}</code></dd></div>
+      <div><dt>${say("may")}</dt><dd>${shown.may.map((right) => say(`may.${right}`)).join(", ")}</dd></div>
+      <div><dt>${say("secret")}</dt><dd>${say(shown.hasSecret ? "secret.has" : "secret.none")}</dd></div>
+      <div><dt>${say("used")}</dt><dd>${shown.usedAt === null ? say("used.never") : dateTime(shown.usedAt, zone, visit.language)}</dd></div></dl>
+    ${!mayDraw && html`<div class="actions">${button("ganti", shown.hasSecret ? "change" : "make")}${button("akhiri", "end", "quiet")}</div><p class="small soft">${say("approve")}</p>`}</section>`;
 }
 
 function addCard(visit: SessionVisit, say: Say<TextId>, wrong: Wrong | undefined): Html {
