@@ -36,7 +36,7 @@ const INSIDE = [
   "bench/**/*.test.ts",
 ];
 const BROWSERS = [
-  "e2e/{guide,pages}.test.ts",
+  "e2e/{first-day,guide,pages}.test.ts",
   "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts",
   "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts",
   "e2e/**/*.test.ts",
@@ -59,6 +59,8 @@ const changedBefore = changes();
 const folder = mkdtempSync(join(placeOfFiles(), `spse-tests-${process.pid}-`));
 chmodSync(folder, 0o755); // PostgreSQL runs as another user
 process.env.TMPDIR = folder;
+/** The release that tests install (release/made-once.ts). */
+process.env.TEST_RELEASE = join(folder, "release");
 /** Node keeps here what it has compiled, for the next file of this run. */
 process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

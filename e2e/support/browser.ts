@@ -24,10 +24,16 @@ interface BrowserOptions {
   readonly hosts?: Readonly<Record<string, number>>;
   /** The Chromium that people install, in place of its headless shell. */
   readonly whole?: boolean;
+  /** For a test's own reverse proxy, whose certificate no browser knows. */
+  readonly trustsAll?: boolean;
 }
 
 /** Starts Chromium headless, without its own network calls, and with a fake camera. */
-export async function openBrowser({ hosts = {}, whole = false }: BrowserOptions = {}): Promise<TestBrowser> {
+export async function openBrowser({
+  hosts = {},
+  whole = false,
+  trustsAll = false,
+}: BrowserOptions = {}): Promise<TestBrowser> {
   const camera = makeCamera();
   const rules = Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`);
   const browser = await chromium.launch({
@@ -42,6 +48,7 @@ export async function openBrowser({ hosts = {}, whole = false }: BrowserOptions 
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(trustsAll ? ["--ignore-certificate-errors"] : []),
       ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(",")}`] : []),
       ...(whole ? [] : ["--use-fake-ui-for-media-stream"]), // the shell has nobody to ask
       "--use-fake-device-for-media-stream",

@@ -7,7 +7,7 @@ import type { Screen } from "./screen.ts";
 export const worldOf = (run: Run): TestWorld => Object.assign(run.world, { clock: run.clock }) as unknown as TestWorld;
 
 /** Gives a screen all cookies of a visitor. */
-export async function takeCookies(run: Run, screen: Screen, { cookies }: Visitor): Promise<void> {
+export async function takeCookies(run: Pick<Run, "portalUrl">, screen: Screen, { cookies }: Visitor): Promise<void> {
   const all = [...cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
   await screen.page.context().addCookies(all);
 }

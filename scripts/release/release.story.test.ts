@@ -19,6 +19,7 @@ import { after, before, describe, test } from "node:test";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { inTime, until } from "../../packages/server/test-support/until.ts";
 import { makeRelease, type Release } from "../release.ts";
+import { madeOnce } from "./made-once.ts";
 import { findProductionPackages } from "./production-packages.ts";
 import { filesBelow, layOut, settle } from "./tree.ts";
 
@@ -38,7 +39,7 @@ let tree: string;
 let installed: string;
 
 before(() => {
-  made = makeRelease({ withNode: false, folder: join(work, "first"), uncommitted: true, light: true });
+  made = madeOnce();
   for (const name of ["tarball", "debian", "data"]) mkdirSync(join(work, name), { mode: 0o700 });
   run("tar", ["-xzf", made.tarball, "-C", join(work, "tarball")]);
   tree = join(work, "tarball", readdirSync(join(work, "tarball"))[0] ?? "");

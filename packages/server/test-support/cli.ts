@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+/** Runs `spse` from its sources. */
+export const SOURCES: readonly string[] = [process.execPath, fileURLToPath(new URL("../src/main.ts", import.meta.url))];
 
 /** How a command ended. */
 export interface Ended {
@@ -23,15 +24,18 @@ type Settings = Readonly<Record<string, string>>;
 interface How {
   readonly until?: RegExp;
   readonly cwd?: string;
+  /** An installed `spse`. */
+  readonly program?: readonly string[];
 }
 
 /** The same, with the process itself. */
 export function startSpse(
   words: readonly string[],
   settings: Settings,
-  { until, cwd }: How = {},
+  { until, cwd, program = SOURCES }: How = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [MAIN, ...words], {
+  const [command = "", ...first] = program;
+  const child = spawn(command, [...first, ...words], {
     cwd,
     env: {
       PATH: process.env.PATH,

@@ -1,6 +1,5 @@
 /** `spse setup`: by options, at a terminal, and what it refuses. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -18,10 +17,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { atTerminal } from "../../test-support/at-terminal.ts";
 import { runSpse } from "../../test-support/cli.ts";
 import { replaceFile } from "./setup-access.ts";
 
-const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const TEMPLATE = fileURLToPath(new URL("../../../../packaging/settings.env", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "spse-setup-"));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -146,43 +145,10 @@ describe("by options", () => {
   });
 });
 
-/** Types at a real terminal, which Python makes: an answer after each question. @returns what the screen showed. */
-function atTerminal(words: readonly string[], answers: readonly (readonly [asked: string, typed: string])[]) {
-  const script = `
-import json, os, pty, select, sys
-answers = json.loads(sys.argv[1])
-pid, fd = pty.fork()
-if pid == 0:
-    os.execv(sys.argv[2], sys.argv[2:])
-screen = b""
-seen = 0
-while True:
-    try:
-        part = os.read(fd, 4096)
-    except OSError:
-        break
-    if not part:
-        break
-    screen += part
-    while answers and answers[0][0].encode() in screen[seen:]:
-        seen = screen.index(answers[0][0].encode(), seen) + len(answers[0][0].encode())
-        os.write(fd, answers.pop(0)[1].encode())
-_, status = os.waitpid(pid, 0)
-sys.stdout.buffer.write(screen)
-sys.exit(os.waitstatus_to_exitcode(status) & 255)
-`;
-  const args = ["-c", script, JSON.stringify(answers), process.execPath, MAIN, ...words];
-  const { stdout, status } = spawnSync(process.env.PYTHON_PATH ?? "python3", args, {
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, SPSE_LOG_LEVEL: "warn" },
-  });
-  return { screen: stdout, status };
-}
-
 describe("at a terminal", () => {
-  test("asks in order, again after a wrong answer, takes what is usual for Enter, and shows no secret", () => {
+  test("asks in order, again after a wrong answer, takes what is usual for Enter, and shows no secret", async () => {
     const folder = fresh();
-    const { screen, status } = atTerminal(
+    const { screen, status } = await atTerminal(
       ["setup", "--lang", "id", "--env", join(folder, "settings.env")],
       [
         ["Alamat portal", "spse.kota.go.id\r"],
@@ -213,13 +179,13 @@ describe("at a terminal", () => {
     assert.equal(modeOf(join(folder, "smtp.url")), "600");
   });
 
-  test("Ctrl-C and the end of input stop it, and nothing is written", () => {
+  test("Ctrl-C and the end of input stop it, and nothing is written", async () => {
     for (const [typed, code] of [
       ["\u0003", 254], // killed by SIGINT
       ["\u0004", 1],
     ] as const) {
       const folder = fresh();
-      const { status, screen } = atTerminal(
+      const { status, screen } = await atTerminal(
         ["setup", "--env", join(folder, "settings.env")],
         [
           ["Address of the portal", "https://spse.kota.go.id\r"],
