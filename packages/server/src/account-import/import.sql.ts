@@ -201,13 +201,18 @@ export const dropImport = (inside: World, id: string): Promise<boolean> =>
     .executeTakeFirst()
     .then((it) => it.numUpdatedRows === 1n);
 
-/** Ends what this officer has read before and not approved: one file at a time. */
-export async function dropEarlier(inside: World, officerId: string): Promise<void> {
+/** Ends what else this officer reads or has read, and has not approved. `state`: of which. */
+export async function dropOthers(
+  inside: World,
+  { id, officerId }: { readonly id: string; readonly officerId: string },
+  state: "reading" | "previewed",
+): Promise<void> {
   await inside.db
     .updateTable("account_import")
     .set({ state: "stopped", expires_at: inside.now() })
     .where("officer_id", "=", officerId)
-    .where("state", "in", ["reading", "previewed"])
+    .where("state", "=", state)
+    .where("id", "!=", id)
     .execute();
 }
 

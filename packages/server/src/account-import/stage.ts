@@ -11,7 +11,7 @@ import { transact, type World } from "../platform/world.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
 import { type By, byDetail } from "./by.ts";
 import { columns, readHeader } from "./columns.ts";
-import { changeImport, dropEarlier, dropImport, findImport, insertImport, insertLines } from "./import.sql.ts";
+import { changeImport, dropImport, dropOthers, findImport, insertImport, insertLines } from "./import.sql.ts";
 import type { AccountImport } from "./import.ts";
 import { decideLine, type LineVerdict, type Mode, type Problem, readLine, refuseTwice, type Values } from "./line.ts";
 import { type FileRefusal, FileRefused, type Row, readRows } from "./read-file.ts";
@@ -39,7 +39,7 @@ export async function stageFile(
   const id = token(world.random, ID_BYTES);
   const { officerId, name } = by;
   await transact(world, async (inside) => {
-    if (officerId !== null) await dropEarlier(inside, officerId);
+    if (officerId !== null) await dropOthers(inside, { id, officerId }, "reading");
     const expires_at = inside.now() + PREVIEW_SECONDS;
     await insertImport(inside, { id, mode, file_name: fileName, officer_id: officerId, by_name: name, expires_at });
   });
@@ -90,6 +90,7 @@ async function stageRows(
     const digests = { digest: ofRows.digest("hex"), file_digest: ofFile.digest("hex") };
     if (!(await changeImport(inside, id, { state: "reading" }, { state: "previewed", ...digests })))
       return { kind: "replaced" };
+    if (by.officerId !== null) await dropOthers(inside, { id, officerId: by.officerId }, "previewed");
     await record(inside, { event: "import", outcome: "previewed", ...byDetail(by, { import: id, mode, ...counts }) });
     const made = await findImport(inside, id);
     return made ? { kind: "previewed", made } : { kind: "replaced" };

@@ -156,6 +156,8 @@ onBothEngines("Impor", (fresh) => {
       ["user_id;peran;nama;email;password\nA1;penyedia;A;a@b.id;rahasia\n", /Berkas ini berisi password/],
       [`${HEAD}A1;penyedia;"A;a@b.id\n`, /Tanda kutip/],
     ];
+    await desk.get(PAGE);
+    const earlier = idOf(await desk.post(PAGE, { file: vendors(1) }));
     for (const [file, why] of refused) {
       await desk.get(PAGE);
       const seen = await desk.post(PAGE, { file });
@@ -167,9 +169,10 @@ onBothEngines("Impor", (fresh) => {
     assert.equal(none.status, 422);
     assert.match(none.text, /Pilih berkas CSV dulu/);
     assert.match(none.text, /value="update" checked/, "what was chosen stays");
-    await desk.get(PAGE);
+    assert.equal((await desk.get(`${PAGE}/${earlier}`)).status, 200, "the file before it still waits");
+    await desk.post(`${PAGE}/${earlier}/batal`);
     assert.match((await desk.get(PAGE)).text, /Belum ada impor/);
-    assert.equal((await world.db.selectFrom("import_line").select("id").execute()).length, 0);
+    assert.equal((await world.db.selectFrom("import_line").select("id").execute()).length, 1);
   });
 
   test("a form with a file is read strictly: its token and its role first, one file, the last of its fields, and its whole end [promise:users-file]", async () => {

@@ -89,10 +89,11 @@ function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "cha
     const value = change === "number" ? values.registrationNumber : values[change];
     const was = change === "number" ? now?.registrationNumber : now?.[change];
     if (!changes.includes(change)) return html`${value ?? was ?? "–"}`;
-    return html`<del>${was ?? "–"}</del> <span class="sr">${say("becomes")}</span> <ins>${value}</ins>`;
+    if (!was) return html`<ins>${value}</ins>`;
+    return html`<del>${was}</del> <span class="sr">${say("becomes")}</span> <ins>${value}</ins>`;
   };
   return html`<section class="card stack"><h2>${title}</h2>
-    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
+    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table import-rows"><caption class="sr">${title}</caption>
     <thead><tr><th scope="col">${say("head.row")}</th><th scope="col">User ID</th><th scope="col">${say("head.role")}</th><th scope="col">${say("head.name")}</th><th scope="col">Email</th><th scope="col">NPWP / NIP</th></tr></thead>
     <tbody>${rows.map(
       (
@@ -106,7 +107,7 @@ function refusedCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport,
   const all = made.counts.refused + made.skipped;
   const title = say("refused", { count: shownNumber(all, visit.language) });
   return html`<section class="card stack"><h2>${title}</h2><p>${say("refused.what")}${all > rows.length && html` ${say("refused.first", { shown: rows.length })}`}</p>
-    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
+    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table import-rows"><caption class="sr">${title}</caption>
     <thead><tr><th scope="col">${say("head.row")}</th><th scope="col">User ID</th><th scope="col">${say("head.why")}</th></tr></thead>
     <tbody>${rows.map(
       ({ row, cells, problems }) =>
