@@ -1,6 +1,7 @@
 /** Statements on files of users and their rows. The only writer of `account_import` and `import_line`. */
 import { unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
+import { insertRows } from "../platform/db/insert-rows.ts";
 import type { AccountImportTable, ImportLineTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import type { AccountImport } from "./import.ts";
@@ -132,7 +133,7 @@ export async function changeImport(
 export type ImportLine = Selectable<ImportLineTable>;
 
 export async function insertLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
-  if (lines.length > 0) await inside.db.insertInto("import_line").values(lines).execute();
+  if (lines.length > 0) await insertRows(inside.db, "import_line", lines).execute();
 }
 
 /** Up to `most` rows after this one, in order. */
@@ -178,9 +179,7 @@ export function loadRare(
 /** Writes what became of rows, all in one statement. */
 export async function saveLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
   if (lines.length === 0) return;
-  await inside.db
-    .insertInto("import_line")
-    .values(lines)
+  await insertRows(inside.db, "import_line", lines)
     .onConflict((on) =>
       on.column("id").doUpdateSet(({ ref }) => ({
         verdict: ref("excluded.verdict"),

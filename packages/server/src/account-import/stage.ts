@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { userKey } from "../account/index.ts";
 import { findAccounts } from "../account/many/index.ts";
 import { record } from "../audit/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { token } from "../platform/keys.ts";
 import { transact, type World } from "../platform/world.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
@@ -75,13 +76,14 @@ async function stageRows(
       addToDigest(ofRows, row, sealed.plain);
       return sealed.line;
     });
-    const kept = await transact(world, async (inside) => {
+    const store = async (inside: World): Promise<boolean> => {
       const figures = { new_rows: counts.new, changed_rows: counts.changed, same_rows: counts.same };
       if (!(await changeImport(inside, id, { state: "reading" }, { ...figures, refused_rows: counts.refused })))
         return false;
       await insertLines(inside, lines);
       return true;
-    });
+    };
+    const kept = await withoutFlush(() => transact(world, store)); // the end of the file waits for the disk
     if (!kept) return { kind: "replaced" };
     progress?.(counts.new + counts.changed + counts.same + counts.refused);
   }

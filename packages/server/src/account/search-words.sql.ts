@@ -1,4 +1,5 @@
 /** The table of words by which accounts are found. It changes in the transaction that changes the account. */
+import { insertRows } from "../platform/db/insert-rows.ts";
 import type { World } from "../platform/world.ts";
 import { type Named, wordsOf } from "./search-words.ts";
 
@@ -31,10 +32,7 @@ export async function saveNewWords(
 ): Promise<void> {
   const rows = accounts.flatMap((it) => wordsOf(it).map((word) => ({ word, account_id: it.id })));
   for (let at = 0; at < rows.length; at += ROWS_MOST)
-    await inside.db
-      .insertInto("account_word")
-      .values(rows.slice(at, at + ROWS_MOST))
-      .execute();
+    await insertRows(inside.db, "account_word", rows.slice(at, at + ROWS_MOST)).execute();
 }
 
 /** Rows of one statement: far fewer than an engine has places for values. */

@@ -2,6 +2,7 @@
  * The record for Log Akses and for auditors. An entry is written in the transaction of the change that it describes, so that no
  * change is unrecorded. It never holds a secret, code, token or query string.
  */
+import { insertRows } from "../platform/db/insert-rows.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { writtenText } from "./entry.ts";
@@ -73,6 +74,6 @@ export async function recordAll(world: World, entries: readonly AuditEntry[]): P
     };
     return { ...content, mac: world.auditKey.mac(writtenText(content)) };
   });
-  await world.db.insertInto("audit").values(rows).execute();
+  await insertRows(world.db, "audit", rows).execute();
   for (const { event, outcome } of entries) world.monitor?.note({ kind: "entry", event, outcome });
 }

@@ -1,5 +1,6 @@
 /** Statements on many accounts at once, for files of users. */
 import { sql } from "kysely";
+import { insertRows } from "../../platform/db/insert-rows.ts";
 import type { World } from "../../platform/world.ts";
 import { ERASED } from "../account.sql.ts";
 import { type Account, accountColumns, joinedAccount, type NewAccount, newRow, userKey } from "../account.ts";
@@ -24,9 +25,7 @@ export async function addAccounts(
   if (accounts.length === 0) return new Map();
   const beginning = inside.random(BEGINNING_BYTES);
   const rows = accounts.map((it, at) => ({ ...newRow(inside, it), id: idInBatch(inside, beginning, at) }));
-  const added = await inside.db
-    .insertInto("account")
-    .values(rows)
+  const added = await insertRows(inside.db, "account", rows)
     .onConflict((on) => on.column("user_key").doNothing())
     .returning(["id", "user_key as key"])
     .execute();
