@@ -4,9 +4,19 @@ import type { Mutant } from "./mutant.ts";
 const SRC = "packages/server/src";
 const CHAIN = `${SRC}/audit/audit.test.ts`;
 const MONTHS = `${SRC}/audit/partitions.story.test.ts`;
+const TROUBLES = `${SRC}/helpdesk/troubles/troubles.story.test.ts`;
 const NOTED = `${SRC}/audit/attempt.story.test.ts`;
 
 export const audit: readonly Mutant[] = [
+  {
+    id: "troubles-of-all",
+    breaks: "the failed steps of everybody stand on one account's page",
+    file: `${SRC}/audit/reading/entries.sql.ts`,
+    within: "failuresOf",
+    source: `.where("account_id", "=", accountId)`,
+    replacement: "",
+    tests: [TROUBLES],
+  },
   {
     id: "chain-written",
     breaks: "an invented entry is chained as genuine",

@@ -7,6 +7,7 @@ const ACCOUNT = `${SRC}/helpdesk/account.story.test.ts`;
 const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
 const SIGNED = `${SRC}/helpdesk/signed-act.story.test.ts`;
 const POLICY = `${SRC}/console/policy/policy.story.test.ts`;
+const ANNOUNCE = `${SRC}/console/policy/announce.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
 const ROLES = `${SRC}/start/roles.story.test.ts`;
 const FIND = `${SRC}/helpdesk/find.story.test.ts`;
@@ -200,6 +201,15 @@ export const officers: readonly Mutant[] = [
     source: 'if (admins.some((it) => canAct(it, is, at, "after", hasPasskeys))) return null;',
     replacement: "return null;",
     tests: [POLICY],
+  },
+  {
+    id: "policy-notice-goes-on",
+    breaks: "a running notice goes on to tell the rule of before",
+    file: `${SRC}/policy-change/change.ts`,
+    within: "changeRule",
+    source: "await stopOutdated(inside, rules, rulesAfter)",
+    replacement: "[]",
+    tests: [ANNOUNCE],
   },
   {
     id: "policy-outdated",

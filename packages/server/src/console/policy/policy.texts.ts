@@ -162,7 +162,7 @@ const en = {
   types: "Rules by user type",
   roles: "Roles with a rule of their own",
   "roles.none": "No role has a rule of its own: each one follows its user type.",
-  others: "Roles that follow Non Penyedia",
+  others: "Roles that follow the officials",
   "others.what":
     "These roles follow the rule of officials (Non Penyedia). Give a role a rule of its own if it needs something else.",
   "others.staff":
@@ -192,7 +192,7 @@ const en = {
 
   "edit.title": "Change the rule of {subject}",
   "edit.lead": "Fill in the new rule. Nothing changes yet: the next page shows who is affected.",
-  "edit.follows": "This role follows the rule of Non Penyedia now. By saving, it gets a rule of its own.",
+  "edit.follows": "This role follows the rule of officials (Non Penyedia) now. By saving, it gets a rule of its own.",
   "edit.2fa": "Is 2FA used?",
   "edit.2fa.off": "No. A login takes only the password; nobody can enable 2FA.",
   "edit.2fa.optional": "It may be. Everybody decides for themselves.",
@@ -232,7 +232,7 @@ const en = {
   "edit.reason.hint": "It is kept in the history and sent to every Admin PPE. For example the number of a circular.",
   "edit.try": "Try first: who is affected?",
   "edit.follow": "Remove its own rule",
-  "edit.follow.what": "The role then follows the rule of Non Penyedia again. This is tried first, too.",
+  "edit.follow.what": "The role then follows the rule of officials (Non Penyedia) again. This is tried first, too.",
   "wrong.reason": "Write the reason.",
   "wrong.date": "Fill in a date, for example 2027-01-01.",
   "wrong.from-without-mandatory": "A date goes only with mandatory 2FA. Clear the date, or choose mandatory.",
@@ -257,7 +257,7 @@ const en = {
   "try.then": "Then",
   "try.own": "The role gets a rule of its own, with the same content as holds now.",
   "try.same": "The rule keeps the content that holds now.",
-  "try.follows": "The role has no rule of its own any more and follows the rule of Non Penyedia.",
+  "try.follows": "The role has no rule of its own any more and follows the rule of officials (Non Penyedia).",
   "try.impact": "What it does to logins",
   "try.accounts": "{count} active accounts have this rule.",
   "try.none": "Their logins do not change.",
