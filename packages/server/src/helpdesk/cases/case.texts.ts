@@ -30,7 +30,7 @@ const id = {
   ended: "Hasil",
   "ended.at": "{outcome}, {at}",
 
-  "wait.now": "baru saja",
+  "wait.now": "kurang dari 1 menit",
   "wait.minutes": "{n} menit",
   "wait.hours": "{n} jam",
   "wait.days": "{n} hari",
@@ -147,7 +147,7 @@ const en = {
   ended: "Result",
   "ended.at": "{outcome}, {at}",
 
-  "wait.now": "just now",
+  "wait.now": "less than a minute",
   "wait.minutes": "{n} minutes",
   "wait.hours": "{n} hours",
   "wait.days": "{n} days",
