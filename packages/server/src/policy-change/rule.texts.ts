@@ -70,7 +70,7 @@ const en = {
   "number.new-browser":
     "The six-digit number is typed on the phone only for a login from a browser that the account does not know.",
   "number.never": "The six-digit number is never asked at login: a tap on Ya is enough.",
-  "phoneKey.any": "Every registered phone may approve, also without a biometric key or PIN.",
+  "phoneKey.any": "Every registered phone may approve, even without a biometric key or PIN.",
   "phoneKey.verified": "A phone may approve only with a fingerprint, a face or the app's PIN.",
   "phoneKey.verified.from": "From {date} a phone may approve only with a fingerprint, a face or the app's PIN.",
   "passkeyOnly.no": "A phone, a six-digit code, a passkey and a recovery code all count as second proof.",

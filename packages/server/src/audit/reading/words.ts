@@ -13,9 +13,17 @@ export const isAuditEvent = (text: string): text is AuditEvent => auditEvents.so
 export const eventName = (event: string, language: Language): string =>
   isAuditEvent(event) ? texts[language][event] : event;
 
-/** An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. */
-export function entryName({ event, outcome }: { event: string; outcome: string }, language: Language): string {
+/**
+ * An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. A phone's *Bukan saya* has
+ * a name of its own: what it stopped, a login or a change, is the entry after it.
+ */
+export function entryName(
+  { event, outcome, detail }: { readonly event: string; readonly outcome: string; readonly detail: string },
+  language: Language,
+): string {
   const words: Readonly<Record<string, string>> = { ...more[language], ...access[language] };
+  const phone = event === "proof" && outcome === "denied" && "request" in (JSON.parse(detail) as object);
+  if (phone) return more[language]["proof.denied.phone"];
   const name = eventName(event, language);
   if (event === "login") return `${name}: ${words[`outcome.${outcome}`] ?? outcome}`;
   const second = event === "proof" ? words[`second.${outcome}`] : undefined;

@@ -73,7 +73,7 @@ function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: T
   const row = (entry: ReadEntry) => html`<tr>
       <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}</time></td>
       <td data-label="${say("who")}">${entry.user_id ?? "–"}</td>
-      <td data-label="${say("what")}">${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</td>
+      <td data-label="${say("what")}"><div>${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</div></td>
       <td data-label="${say("method")}">${methodName(entry.method, visit.language)}</td>
       <td data-label="${say("browser")}">${entry.browser_label === null ? "–" : shownBrowser(entry.browser_label, visit.language)}</td>
       <td data-label="${say("ip")}" class="mono">${entry.ip ?? "–"}</td></tr>`;

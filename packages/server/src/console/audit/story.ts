@@ -8,6 +8,7 @@ import { texts } from "./story.texts.ts";
 const told = z.object({
   name: z.string().catch("?"),
   seconds: z.number().optional().catch(undefined),
+  reached: z.string().optional().catch(undefined),
   why: z.string().optional().catch(undefined),
 });
 
@@ -16,9 +17,9 @@ const isText = (key: string): key is keyof typeof texts.id => key in texts.id;
 /** The sentence of one entry. An entry without a sentence of its own is named as in the list. */
 export function sentenceOf(entry: ReadEntry, language: Language): string {
   const say = speak(texts, language);
-  const { name, seconds } = told.parse(JSON.parse(entry.detail));
+  const { name, seconds, reached } = told.parse(JSON.parse(entry.detail));
   const key = `${entry.event}.${entry.outcome}`;
-  const timed = seconds === undefined ? key : `${key}.seconds`;
+  const timed = reached !== undefined ? `${key}.${reached}` : seconds === undefined ? key : `${key}.seconds`;
   const chosen = isText(timed) ? timed : key;
   if (!isText(chosen)) return `${entryName(entry, language)}.`;
   return say(chosen, {

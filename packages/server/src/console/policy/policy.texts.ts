@@ -168,7 +168,7 @@ const en = {
   "others.staff":
     "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan. LPSE staff need 2FA from their first login on, unless the rule of their own role says otherwise.",
   "others.staff.demo": "Admin PPE, Helpdesk and Auditor are always asked for the number and Kode Keamanan.",
-  details: "All of it",
+  details: "Show all",
   change: "Change the rule of {subject}",
   "change.own": "Give it its own rule",
   "change.own.label": "Give it its own rule: {subject}",
