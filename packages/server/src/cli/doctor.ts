@@ -82,7 +82,11 @@ export async function findIn(
       ...findings,
       {
         check: "mail",
-        ...(await sendTestMail({ config, office: { ...config.office, alertsTo: null } }, mailTo, token(random, 16))),
+        ...(await sendTestMail(
+          { config, office: { ...config.office, alertsTo: null, logo: null } },
+          mailTo,
+          token(random, 16),
+        )),
       },
     ];
   } finally {

@@ -19,6 +19,7 @@ import { clearChallenges } from "../factors/passkey/index.ts";
 import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
+import { clearPictures } from "../platform/logo.ts";
 import { clearMails } from "../platform/outbox/send.ts";
 import { clearCounts } from "../platform/tally.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
@@ -58,6 +59,7 @@ const inSlices: readonly Clear[] = [
   clearAnnouncements,
   clearInvited,
   clearDeadlines,
+  clearPictures,
   clearCounts,
   clearImports,
   forgetExpiredCaptchas,

@@ -7,11 +7,11 @@ import { until } from "../../test-support/until.ts";
 import { serverOf, testWorld } from "../../test-support/world.ts";
 import { startJobs } from "../start/jobs.ts";
 import { routes } from "../start/routes.ts";
-import { loadChoice, loadOffice, type Office, refreshOffice, saveSetting } from "./office.ts";
+import { loadChoice, loadOffice, type OfficeChoice, refreshOffice, saveSetting } from "./office.ts";
 import { transact, type World } from "./world.ts";
 
 const jambi = { lpseName: "LPSE Jambi", lpseColor: "#7a1f1f", helpdesk: "Helpdesk, 0741-123", alertsTo: null };
-const saveOffice = async (inside: World, chosen: { readonly [name in keyof Office]: string | null }) => {
+const saveOffice = async (inside: World, chosen: OfficeChoice) => {
   for (const name of ["lpseName", "lpseColor", "helpdesk", "alertsTo"] as const)
     await saveSetting(inside, name, chosen[name]);
 };
@@ -21,12 +21,12 @@ onBothEngines("The LPSE's own settings", (fresh) => {
   test("the start's settings, until one is set; a null gives it back to them", async () => {
     const world = await fresh();
     assert.deepEqual(await loadChoice(world.db), nothing);
-    assert.deepEqual(world.office, { ...world.config.office, alertsTo: null });
+    assert.deepEqual(world.office, { ...world.config.office, alertsTo: null, logo: null });
     await transact(world, (inside) => saveOffice(inside, jambi));
-    assert.deepEqual(await loadOffice(world.db, world.config), jambi);
+    assert.deepEqual(await loadOffice(world.db, world.config), { ...jambi, logo: null });
     await transact(world, (inside) => saveOffice(inside, { ...jambi, helpdesk: null }));
     await refreshOffice(world);
-    assert.deepEqual(world.office, { ...jambi, helpdesk: world.config.office.helpdesk });
+    assert.deepEqual(world.office, { ...jambi, helpdesk: world.config.office.helpdesk, logo: null });
   });
 
   test("a change is in force at once where the jobs run, and a rolled-back one nowhere", async () => {

@@ -4,10 +4,16 @@
  */
 import type { Config } from "./config/config.ts";
 import type { Db } from "./db/db.ts";
+import { type Logo, loadLogo } from "./logo.ts";
 import type { World } from "./world.ts";
 
 /** In force in this process. `world.office` is one object: a change is written into it. */
-export interface Office {
+export interface Office extends OfficeWords {
+  readonly logo: Logo | null;
+}
+
+/** What is said in words. */
+interface OfficeWords {
   readonly lpseName: string;
   /** `#rrggbb` */
   readonly lpseColor: string;
@@ -18,7 +24,7 @@ export interface Office {
 }
 
 /** What the console may set; null: the setting of the start is in force. */
-export type OfficeChoice = { readonly [name in keyof Office]: Office[name] | null };
+export type OfficeChoice = { readonly [name in keyof OfficeWords]: OfficeWords[name] | null };
 
 /** What is set in the database. */
 export async function loadChoice(db: Db): Promise<OfficeChoice> {
@@ -27,7 +33,7 @@ export async function loadChoice(db: Db): Promise<OfficeChoice> {
   return { lpseName, lpseColor, helpdesk, alertsTo };
 }
 
-const NOTHING = { lpse_name: null, lpse_color: null, helpdesk: null, alerts_to: null };
+const NOTHING = { lpse_name: null, lpse_color: null, helpdesk: null, alerts_to: null, logo: null };
 
 /** What is in force by the database and the settings. */
 export async function loadOffice(db: Db, { office }: Pick<Config, "office">): Promise<Office> {
@@ -37,6 +43,7 @@ export async function loadOffice(db: Db, { office }: Pick<Config, "office">): Pr
     lpseColor: chosen.lpseColor ?? office.lpseColor,
     helpdesk: chosen.helpdesk ?? office.helpdesk,
     alertsTo: chosen.alertsTo,
+    logo: await loadLogo(db),
   };
 }
 
@@ -46,14 +53,21 @@ export async function refreshOffice(world: World): Promise<void> {
 }
 
 /** Sets one. Call inside a transaction, and record it there. Every process hears of it at the commit. */
-export async function saveSetting(inside: World, name: keyof Office, value: string | null): Promise<void> {
+export const saveSetting = (inside: World, name: keyof OfficeWords, value: string | null): Promise<void> => {
   const columns = {
     lpseName: "lpse_name",
     lpseColor: "lpse_color",
     helpdesk: "helpdesk",
     alertsTo: "alerts_to",
   } as const;
-  const values = { changed_at: inside.now(), [columns[name]]: value };
+  return save(inside, { [columns[name]]: value });
+};
+
+/** Sets the logo; null: the sign of SPSE. As {@link saveSetting}. */
+export const saveLogo = (inside: World, digest: string | null): Promise<void> => save(inside, { logo: digest });
+
+async function save(inside: World, chosen: Readonly<Record<string, string | null>>): Promise<void> {
+  const values = { changed_at: inside.now(), ...chosen };
   await inside.db
     .insertInto("office")
     .values({ id: 1, ...NOTHING, ...values })

@@ -210,6 +210,9 @@ export const filesReadKey = (accountId: string): string => `import:${accountId}`
 /** Lists of all users that one officer downloads. */
 export const USER_LISTS: Budget = { limit: 10, seconds: DAY };
 export const userListsKey = (accountId: string): string => `user-list:${accountId}`;
+/** Pictures that one officer uploads as the LPSE's logo. */
+export const LOGOS_UPLOADED: Budget = { limit: 20, seconds: HOUR };
+export const logosUploadedKey = (accountId: string): string => `logo:${accountId}`;
 
 /** Calls of one application. */
 export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };

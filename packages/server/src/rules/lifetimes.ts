@@ -178,6 +178,8 @@ export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
+/** A picture that was uploaded as the LPSE's logo waits for the officer's Ya for this time. */
+export const LOGO_KEPT_SECONDS = HOUR_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */
 export const PHONE_QUIET_SECONDS = 30 * DAY_SECONDS;
 /** A checkpoint of the audit is stored at least this often while entries come. */

@@ -36,6 +36,7 @@ import { ruleForm } from "../console/policy/form.ts";
 import * as policy from "../console/policy/policy.flow.ts";
 import * as announcement from "../console/settings/announcement.flow.ts";
 import { announcementForm } from "../console/settings/announcement.ts";
+import * as logo from "../console/settings/logo.flow.ts";
 import * as settings from "../console/settings/settings.flow.ts";
 import { settingForm } from "../console/settings/settings.ts";
 import * as system from "../console/system/system.flow.ts";
@@ -348,6 +349,8 @@ export const routes: readonly Route[] = [
   admin.get("/konsol/pengaturan", settings.showSettings),
   admin.post("/konsol/pengaturan", settingForm, settings.submitSetting),
   admin.post("/konsol/pengaturan/email-uji", onlyButton, settings.sendTest),
+  admin.upload("/konsol/pengaturan/logo", logo.logoForm, "picture", logo.uploadLogo),
+  admin.post("/konsol/pengaturan/logo/simpan", logo.logoChoiceForm, logo.submitLogo),
   admin.get("/konsol/pengaturan/pengumuman", announcement.showNew),
   admin.post("/konsol/pengaturan/pengumuman", announcementForm, announcement.submitNew),
   admin.get("/konsol/pengaturan/pengumuman/:id", announcement.showOne),

@@ -10,11 +10,13 @@ import {
 } from "../../announcement/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
-import { loadChoice, saveSetting } from "../../platform/office.ts";
+import { findPicture, type Logo, loadLogo } from "../../platform/logo.ts";
+import { loadChoice, saveLogo, saveSetting } from "../../platform/office.ts";
 import type { World } from "../../platform/world.ts";
 import { admins } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { aboutAnnouncement } from "./announcement.ts";
+import { aboutLogo } from "./logo.ts";
 import { aboutSetting, type DoneWord, settingNames } from "./settings.ts";
 
 const time = z
@@ -27,6 +29,7 @@ const id = z.string().max(64);
 
 const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("set"), setting: z.enum(settingNames), value: z.string().nullable() }),
+  z.strictObject({ act: z.literal("logo"), digest: z.string().max(64).nullable() }),
   z.strictObject({ act: z.literal("announce"), ...announced }),
   z.strictObject({ act: z.literal("announce-change"), id, ...announced }),
   z.strictObject({ act: z.literal("announce-end"), id }),
@@ -39,14 +42,23 @@ export const settingsActs = officerActs<Act>({
   back: "/konsol/pengaturan",
   roles: () => admins,
   changes: () => null,
-  shown: async (inside, act) =>
-    act.act === "set"
-      ? { kind: "change-settings", about: aboutSetting(act.setting, act.value) }
-      : { kind: "announce", about: await aboutOf(inside, act) },
+  shown: async (inside, act) => {
+    if (act.act === "set") return { kind: "change-settings", about: aboutSetting(act.setting, act.value) };
+    if (act.act === "logo") return { kind: "change-settings", about: aboutLogo(await pictureOf(inside, act)) };
+    return { kind: "announce", about: await aboutOf(inside, act) };
+  },
   perform: async (inside, visit, it) => `/konsol/pengaturan?selesai=${await perform(inside, visit, it)}`,
 });
 
-async function aboutOf(inside: World, act: Exclude<Act, { act: "set" }>): Promise<string> {
+/** @throws where the picture waited too long, and was deleted. */
+async function pictureOf(inside: World, { digest }: Extract<Act, { act: "logo" }>): Promise<Logo | null> {
+  if (digest === null) return null;
+  const found = await findPicture(inside, digest);
+  if (!found) throw new Error("the picture is gone");
+  return found.logo;
+}
+
+async function aboutOf(inside: World, act: Exclude<Act, { act: "set" | "logo" }>): Promise<string> {
   const zone = inside.config.timeZone;
   if (act.act === "announce") return aboutAnnouncement(act, zone);
   if (act.act === "announce-change") return `Ubah, ${aboutAnnouncement(act, zone)}`;
@@ -62,6 +74,14 @@ async function perform(inside: World, visit: SessionVisit, act: Act): Promise<Do
     if (before === act.value) return "sama";
     await saveSetting(inside, act.setting, act.value);
     const detail = { setting: act.setting, before, value: act.value, officer: officer.userId };
+    await record(inside, { event: "settings", outcome: "changed", ...by, detail });
+    return "tersimpan";
+  }
+  if (act.act === "logo") {
+    const before = (await loadLogo(inside.db))?.digest ?? null;
+    if (before === act.digest) return "sama";
+    await saveLogo(inside, act.digest);
+    const detail = { setting: "logo", before, value: act.digest, officer: officer.userId };
     await record(inside, { event: "settings", outcome: "changed", ...by, detail });
     return "tersimpan";
   }

@@ -16,6 +16,7 @@ import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 import { sendTestMail } from "../../system/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { settingsActs } from "./acts.ts";
+import type { LogoRefusal } from "./logo.html.ts";
 import { settingsPage, type Tried } from "./settings.html.ts";
 import { doneWord, judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
 
@@ -51,9 +52,11 @@ export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Prom
 interface Shown {
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
   readonly tested?: Tried;
+  readonly logo?: LogoRefusal;
 }
 
-async function settingsOf(world: World, visit: SessionVisit, shown: Shown = {}) {
+/** The page with everything that is set now. */
+export async function settingsOf(world: World, visit: SessionVisit, shown: Shown = {}) {
   const since = unixSeconds(world.now() - DAY_SECONDS);
   await refreshOffice(world); // this page shows what is stored, also before the wake has come
   return settingsPage(world, visit, {

@@ -13,6 +13,7 @@ import type { World } from "../../platform/world.ts";
 import type { Finding } from "../../system/index.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { mailCard, pushCard } from "./health.html.ts";
+import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
 import { type DoneWord, ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
 
@@ -27,6 +28,7 @@ interface View {
   readonly done: DoneWord | null;
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
   readonly tested?: Tried;
+  readonly logo?: LogoRefusal;
 }
 
 export function settingsPage(world: World, visit: SessionVisit, view: View): Html {
@@ -34,6 +36,7 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${doneNotice(say, view.done)}
     ${officeCard(world, visit, say, view)}
+    ${logoCard(world, visit, view.logo)}
     ${announcementsCard(world, visit, say, view.announcements)}
     ${mailCard(world, visit, view.mail, view.tested)}
     ${pushCard(world, visit, view.push)}
@@ -42,7 +45,7 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
     title: say("title"),
     lead: say("lead"),
     main,
-    failed: view.refused !== undefined,
+    failed: view.refused !== undefined || view.logo !== undefined,
   });
 }
 

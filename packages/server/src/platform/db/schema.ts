@@ -23,7 +23,23 @@ interface OfficeTable {
   helpdesk: string | null;
   /** Alerts to Admin PPE go to this address too. */
   alerts_to: string | null;
+  /** The digest of the logo; null: the sign of SPSE. */
+  logo: string | null;
   changed_at: Seconds;
+}
+
+/** platform/logo.ts: pictures that Admin PPE has uploaded: the LPSE's logo, and those that wait for the officer's Ya. */
+interface LogoTable {
+  /** SHA-256 of the picture's bytes. */
+  digest: string;
+  /** `png`, `jpeg` or `webp`, by its bytes. */
+  type: string;
+  width: number;
+  height: number;
+  /** base64 */
+  bytes: string;
+  /** When it was uploaded last. */
+  created_at: Seconds;
 }
 
 /** account/ */
@@ -883,6 +899,7 @@ export interface PolicyNoticeTable {
 export interface Schema {
   installation: InstallationTable;
   office: OfficeTable;
+  logo: LogoTable;
   account: AccountTable;
   account_word: AccountWordTable;
   account_link: AccountLinkTable;

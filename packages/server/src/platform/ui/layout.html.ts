@@ -2,6 +2,7 @@
  * The frame of every portal page: skip link, header with the LPSE's name, server clock and language switch, main, footer.
  */
 import { icons, mark } from "@spse/look";
+import { logoPath } from "../logo.ts";
 import { brandPath } from "../office.ts";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
@@ -67,7 +68,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${config.mode === "demo" && demoStrip(world, frame.language, frame.path)}
   ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: office.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
   <div class="site-header-in">
-    <a class="site-brand" href="/">${trusted(mark)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
+    <a class="site-brand" href="/">${brandMark(office, say)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
       ${page.shape !== "bare" && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
@@ -87,6 +88,12 @@ export function layout(world: World, frame: Frame, page: Page): Html {
 </body>
 </html>`;
 }
+
+/** The LPSE's logo, or the sign of SPSE. The name of the LPSE stands beside it. */
+const brandMark = ({ logo }: World["office"], say: Say<keyof typeof texts.id>): Html =>
+  logo === null
+    ? trusted(mark)
+    : html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${logo.width}" height="${logo.height}">`;
 
 /** The server's clock; the home page has a large one instead. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts.id>): Html {

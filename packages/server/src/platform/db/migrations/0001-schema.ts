@@ -22,8 +22,10 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     lpse_color: optional(text),
     helpdesk: optional(text),
     alerts_to: optional(text),
+    logo: optional(text),
     changed_at: seconds,
   },
+  logo: { digest: key, type: text, width: seconds, height: seconds, bytes: text, created_at: seconds },
   account: {
     id: key,
     user_id: text,
@@ -618,6 +620,7 @@ const plain: readonly Index[] = [
   ["helpdesk_note", "helpdesk_note_account", "account_id"],
   ["deadline", "deadline_at", "at"],
   ["deadline_invited", "deadline_invited_user", "user_key"],
+  ["logo", "logo_created", "created_at"],
 ];
 
 /** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */
