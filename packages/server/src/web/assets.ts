@@ -16,7 +16,7 @@ const icons = fileURLToPath(new URL("../../../look/icons/", import.meta.url));
 export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
   const roots = [built, icons].filter((it) => existsSync(it));
   const brand = { color: "", css: "" };
-  let logo = { digest: "", bytes: Buffer.alloc(0) };
+  let logo: { digest: string; bytes: Buffer } = { digest: "", bytes: Buffer.alloc(0) };
   await app.register(async (files) => {
     files.addHook("onSend", async (_request, reply) => {
       if (!String(reply.getHeader("content-type")).startsWith("text/html")) sendAsFile(reply);

@@ -10,7 +10,7 @@ import {
 } from "../../announcement/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
-import { findPicture, type Logo, loadLogo } from "../../platform/logo.ts";
+import { findPicture, loadLogo } from "../../platform/logo.ts";
 import { loadChoice, saveLogo, saveSetting } from "../../platform/office.ts";
 import type { World } from "../../platform/world.ts";
 import { admins } from "../../rules/roles.ts";
@@ -44,18 +44,17 @@ export const settingsActs = officerActs<Act>({
   changes: () => null,
   shown: async (inside, act) => {
     if (act.act === "set") return { kind: "change-settings", about: aboutSetting(act.setting, act.value) };
-    if (act.act === "logo") return { kind: "change-settings", about: aboutLogo(await pictureOf(inside, act)) };
+    if (act.act === "logo") return { kind: "change-settings", about: await aboutPicture(inside, act) };
     return { kind: "announce", about: await aboutOf(inside, act) };
   },
   perform: async (inside, visit, it) => `/konsol/pengaturan?selesai=${await perform(inside, visit, it)}`,
 });
 
-/** @throws where the picture waited too long, and was deleted. */
-async function pictureOf(inside: World, { digest }: Extract<Act, { act: "logo" }>): Promise<Logo | null> {
-  if (digest === null) return null;
+/** A picture that waited too long is deleted: the act is then another one than the phone was asked for. */
+async function aboutPicture(inside: World, { digest }: Extract<Act, { act: "logo" }>): Promise<string> {
+  if (digest === null) return aboutLogo(null);
   const found = await findPicture(inside, digest);
-  if (!found) throw new Error("the picture is gone");
-  return found.logo;
+  return found ? aboutLogo(found.logo) : "Logo: ?";
 }
 
 async function aboutOf(inside: World, act: Exclude<Act, { act: "set" | "logo" }>): Promise<string> {
