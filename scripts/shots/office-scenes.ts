@@ -1,8 +1,11 @@
 /** Settings and System of the console, as Admin PPE sees them. */
 
+import { createCanvas } from "@napi-rs/canvas";
 import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
 import { insertApplication } from "../../packages/server/src/application/application.sql.ts";
 import { announce } from "../../packages/server/src/cli/announce.ts";
+import { keepPicture } from "../../packages/server/src/platform/logo.ts";
+import { saveLogo } from "../../packages/server/src/platform/office.ts";
 import { addNow } from "../../packages/server/src/platform/tally.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
@@ -21,6 +24,24 @@ async function adminAt(stage: Stage): Promise<Visitor> {
     ...wordsOf({ service: "*.push.apple.com", outcome: "taken" }),
   ]);
   return desk;
+}
+
+/** A coat of arms beside a word, dark on a transparent ground: the usual logo of a regency. */
+function drawLogo(): Buffer {
+  const canvas = createCanvas(320, 120);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#7a1f1f";
+  pen.beginPath();
+  pen.moveTo(10, 10);
+  pen.lineTo(100, 10);
+  pen.lineTo(100, 70);
+  pen.lineTo(55, 112);
+  pen.lineTo(10, 70);
+  pen.fill();
+  pen.fillStyle = "#1c2a30";
+  pen.fillRect(125, 25, 180, 22);
+  pen.fillRect(125, 70, 120, 22);
+  return canvas.toBuffer("image/png");
 }
 
 export const officeScenes: Readonly<Record<string, Scene>> = {
@@ -54,6 +75,20 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const screen = await openAs(stage, desk, added.path);
     await screen.page.locator("form[action$='/rahasia'] button").click();
     await screen.page.locator(".key").nth(1).waitFor();
+  logo: async (stage) => {
+    const world = worldOf(stage);
+    const desk = await adminAt(stage);
+    const { digest } = await keepPicture(world, { type: "png", width: 320, height: 120 }, drawLogo());
+    await saveLogo(world, digest);
+    return openAs(stage, desk, "/konsol/pengaturan");
+  },
+  "logo-preview": async (stage) => {
+    const screen = await openAs(stage, await adminAt(stage), "/konsol/pengaturan");
+    await screen.page
+      .locator("#picture")
+      .setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: drawLogo() });
+    await screen.page.locator('form[action="/konsol/pengaturan/logo"] button').click();
+    await screen.page.locator(".logo-previews").waitFor();
     return screen;
   },
   system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),

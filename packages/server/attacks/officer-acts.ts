@@ -5,6 +5,8 @@ import { addAnnouncement } from "../src/announcement/announcement.ts";
 import { insertApplication } from "../src/application/application.sql.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
+import { digest } from "../src/platform/keys.ts";
+import { keepPicture } from "../src/platform/logo.ts";
 import { listRunning } from "../src/policy-change/notice.sql.ts";
 import { listSessions } from "../src/session/session.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
@@ -28,6 +30,8 @@ async function anApplication({ world, account }: Scene): Promise<string> {
   const [session] = await listSessions(world, account.id);
   return (await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session?.id ?? "" })) ?? "";
 }
+/** The beginning of a WebP of 64 × 64 pixels, which is text too. RFC 9649 §2.7 */
+const PICTURE = "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\0\0\x3f\0\0";
 
 const theVendor = async ({ about }: Scene) => about;
 
@@ -146,6 +150,16 @@ export const officerActs: readonly Act[] = [
   { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },
   { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },
+  { path: "/konsol/pengaturan/logo", by: "admin", fields: { picture: PICTURE } },
+  {
+    path: "/konsol/pengaturan/logo/simpan",
+    by: "admin",
+    before: async ({ world }) => {
+      await keepPicture(world, { type: "webp", width: 64, height: 64 }, Buffer.from(PICTURE));
+      return undefined;
+    },
+    fields: { digest: digest(PICTURE) },
+  },
   { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },
   { path: "/konsol/pengaturan/pengumuman", by: "admin", fields: announced },
   { path: "/konsol/pengaturan/pengumuman/:id", by: "admin", id: anAnnouncement, fields: announced },
