@@ -12,8 +12,34 @@ const STAFF = `${SRC}/policy/staff.story.test.ts`;
 const ROLES = `${SRC}/start/roles.story.test.ts`;
 const FIND = `${SRC}/helpdesk/find.story.test.ts`;
 const SEARCH = `${SRC}/account/search.test.ts`;
+const LOGO = `${SRC}/console/settings/logo.story.test.ts`;
+const PICTURE = `${SRC}/console/settings/picture.test.ts`;
 
 export const officers: readonly Mutant[] = [
+  {
+    id: "logo-end",
+    breaks: "a page may follow a picture in the file of a logo",
+    file: `${SRC}/console/settings/picture.ts`,
+    source: " || !view.subarray(-12).equals(PNG_END)",
+    replacement: "",
+    tests: [LOGO, PICTURE],
+  },
+  {
+    id: "logo-sides",
+    breaks: "a logo may have sides that fill a browser's memory",
+    file: `${SRC}/console/settings/picture.ts`,
+    source: " || Math.max(...sides) > LOGO_SIDE_MOST",
+    replacement: "",
+    tests: [PICTURE],
+  },
+  {
+    id: "logo-unapproved",
+    breaks: "a picture that nobody has approved is served",
+    file: `${SRC}/web/assets.ts`,
+    source: "if (shown?.digest !== request.params.digest) return reply.callNotFound();",
+    replacement: "if (!shown) return reply.callNotFound();",
+    tests: [LOGO],
+  },
   {
     id: "officer-act-done",
     breaks: "what is done need not be what was asked",

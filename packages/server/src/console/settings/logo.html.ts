@@ -47,7 +47,8 @@ export function logoPreviewPage(world: World, visit: SessionVisit, logo: Logo, b
       <p class="site-brand"><img class="site-logo" src="${source}" alt="${say("alt", { lpse: lpseName })}" width="${logo.width}" height="${logo.height}"><span>${lpseName}</span></p></figure>`;
   const main = html`<div class="stack wide"><section class="card stack"><div class="logo-previews">${shown("light")}${shown("dark")}</div>
     <dl class="facts"><div><dt>${say("file")}</dt><dd>${say("facts", factsOf(logo))}</dd></div>
-      <div><dt>${say("print")}</dt><dd><span class="mono">${fingerprint(logo)}</span> <span class="soft">${say("print.what")}</span></dd></div></dl>
+      <div><dt>${say("print")}</dt><dd><span class="mono">${fingerprint(logo)}</span></dd></div></dl>
+    <p class="small soft">${say("print.what")}</p>
     <form class="actions" method="post" action="/konsol/pengaturan/logo/simpan">${formToken(visit.formToken)}<input type="hidden" name="digest" value="${logo.digest}">
       <button class="button">${icon("lock")} ${say("save")}</button><a class="button secondary" href="/konsol/pengaturan#logo">${say("other")}</a></form></section></div>`;
   return consolePage(world, visit, {

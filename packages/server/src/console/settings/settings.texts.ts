@@ -31,8 +31,7 @@ const id = {
   "refused.pale":
     "Terlalu terang: kontras tulisan putih di atas warna ini {found}:1, perlu paling sedikit 5,5:1. Warna serupa yang cukup gelap: {near}.",
   announcements: "Pengumuman",
-  "announcements.what":
-    "Tampil di Beranda semua pengguna sampai akhir hari terakhirnya. Paling banyak {most} sekaligus.",
+  "announcements.what": "Tampil di Beranda semua pengguna sampai tanggal berakhirnya. Paling banyak {most} sekaligus.",
   "announcements.none": "Tidak ada pengumuman.",
   "announcements.new": "Buat pengumuman",
   "announcements.full": "Sudah ada {most} pengumuman. Akhiri satu sebelum membuat yang baru.",
