@@ -75,6 +75,8 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const screen = await openAs(stage, desk, added.path);
     await screen.page.locator("form[action$='/rahasia'] button").click();
     await screen.page.locator(".key").nth(1).waitFor();
+    return screen;
+  },
   logo: async (stage) => {
     const world = worldOf(stage);
     const desk = await adminAt(stage);

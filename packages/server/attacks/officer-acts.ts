@@ -30,6 +30,7 @@ async function anApplication({ world, account }: Scene): Promise<string> {
   const [session] = await listSessions(world, account.id);
   return (await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session?.id ?? "" })) ?? "";
 }
+
 /** The beginning of a WebP of 64 × 64 pixels, which is text too. RFC 9649 §2.7 */
 const PICTURE = "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\0\0\x3f\0\0";
 
