@@ -6,8 +6,7 @@ import { digest } from "./keys.ts";
 import type { World } from "./world.ts";
 
 /** What a browser can show, and nothing that can hold a script: no SVG. */
-export const logoTypes = ["png", "jpeg", "webp"] as const;
-export type LogoType = (typeof logoTypes)[number];
+type LogoType = "png" | "jpeg" | "webp";
 
 export interface Logo {
   /** SHA-256 of its bytes. */
@@ -30,6 +29,7 @@ export async function loadLogo(db: Db): Promise<Logo | null> {
     .selectFrom("office")
     .innerJoin("logo", "logo.digest", "office.logo")
     .select(COLUMNS)
+    .where("office.id", "=", 1)
     .executeTakeFirst();
   return row ? asLogo(row) : null;
 }
@@ -65,24 +65,14 @@ export async function findPicture(
 
 /** Deletes up to `most` pictures that no page shows. */
 export async function clearPictures(world: World, most: number): Promise<number> {
-  const before = world.now() - LOGO_KEPT_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("logo")
-    .where("digest", "in", (it) =>
-      it
-        .selectFrom("logo")
-        .select("digest")
-        .where("created_at", "<", before)
-        .where("digest", "not in", (shown) =>
-          shown
-            .selectFrom("office")
-            .select("office.logo")
-            .where("office.logo", "is not", null)
-            .$castTo<{ logo: string }>(),
-        )
-        .limit(most),
-    )
-    .executeTakeFirst();
+  const shown = (await loadLogo(world.db))?.digest ?? "";
+  const unused = world.db
+    .selectFrom("logo")
+    .select("digest")
+    .where("created_at", "<", world.now() - LOGO_KEPT_SECONDS)
+    .where("digest", "!=", shown)
+    .limit(most);
+  const { numDeletedRows } = await world.db.deleteFrom("logo").where("digest", "in", unused).executeTakeFirst();
   return Number(numDeletedRows);
 }
 

@@ -57,5 +57,4 @@ const en = {
   "refused.gone": "That picture was deleted because it waited too long. Choose it again.",
   "refused.many": "Too many pictures within an hour. Try again later.",
 } satisfies Record<keyof typeof id, string>;
-export type LogoTextId = keyof typeof id;
 export const logoTexts = { id, en };

@@ -9,7 +9,7 @@ export const LOGO_SIDE_MOST = 1024;
 /** A wider or taller one is not readable in the header of a page. */
 export const LOGO_RATIO_MOST = 5;
 
-export type PictureVerdict =
+type PictureVerdict =
   | { readonly kind: "picture"; readonly picture: Omit<Logo, "digest"> }
   | { readonly kind: "refused"; readonly why: PictureRefusal };
 /** `other`: neither PNG, JPEG nor WebP from its first byte to its last one. */
