@@ -10,6 +10,7 @@ import { describe, test } from "node:test";
 import { FILM_FILE, FILM_MAX_BYTES, PICTURE_MAX_BYTES } from "./panduan/album.ts";
 import { pictureFile } from "./panduan/book.ts";
 import { guideText } from "./panduan/texts/guide.ts";
+import { OFFICER_FILES, officerSteps, officersText } from "./panduan/texts/officers.ts";
 import { steps, stepsAsTests } from "./panduan/walk/stage.ts";
 import { APP_CHAPTERS, GUIDE_IDS, guideRun, LOGIN_CHAPTERS, walkGuide } from "./panduan/walk/walk.ts";
 import { startRun } from "./support/run.ts";
@@ -17,7 +18,7 @@ import { startRun } from "./support/run.ts";
 const ROOT = dirname(import.meta.dirname);
 const KEPT = join(ROOT, "docs", "panduan");
 
-const files = steps.flatMap((step) => step.pictures.map((_, nth) => pictureFile(step.id, nth)));
+const files = [...steps, ...officerSteps].flatMap((step) => step.pictures.map((_, nth) => pictureFile(step.id, nth)));
 
 test("the whole guide can be walked, and what its pictures show is there", async (t) => {
   const walked: string[] = [];
@@ -42,11 +43,16 @@ test("the whole guide can be walked, and what its pictures show is there", async
 describe("docs/panduan matches the walk: npm run panduan makes it again", () => {
   test("its text is the text of the steps", () => {
     assert.equal(readFileSync(join(KEPT, "README.md"), "utf8"), guideText());
+    for (const language of ["id", "en"] as const)
+      assert.equal(readFileSync(join(KEPT, OFFICER_FILES[language]), "utf8"), officersText(language));
   });
   test("it holds one picture for each in the text, at most 40 KB each, the film of the login, at most 400 KB, and nothing else", () => {
     const kept = readdirSync(KEPT, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
     const names = kept.map((it) => join(it.parentPath, it.name));
-    assert.deepEqual(names.toSorted(), ["README.md", FILM_FILE, ...files].map((it) => join(KEPT, it)).toSorted());
+    assert.deepEqual(
+      names.toSorted(),
+      ["README.md", ...Object.values(OFFICER_FILES), FILM_FILE, ...files].map((it) => join(KEPT, it)).toSorted(),
+    );
     for (const name of names) {
       const most = name === join(KEPT, FILM_FILE) ? FILM_MAX_BYTES : PICTURE_MAX_BYTES;
       if (name.endsWith(".webp")) assert.ok(statSync(name).size <= most, name);

@@ -1,6 +1,6 @@
 /**
- * Makes the user guide again: walks it in real browsers and writes its text and pictures to `docs/panduan/`, with the README's
- * film of the daily login.
+ * Makes the guides of users and officers again: walks them in real browsers and writes their text and pictures to `docs/panduan/`, with
+ * the README's film of the daily login.
  *
  *   npm run panduan             all of it
  *   npm run panduan -- film     the film alone
@@ -9,6 +9,8 @@ import { renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FILM_FILE, writeInto } from "../e2e/panduan/album.ts";
 import { guideText } from "../e2e/panduan/texts/guide.ts";
+import { OFFICER_FILES, officersText } from "../e2e/panduan/texts/officers.ts";
+import { walkOfficers } from "../e2e/panduan/walk/officers.ts";
 import { performStep } from "../e2e/panduan/walk/stage.ts";
 import { guideRun, walkGuide } from "../e2e/panduan/walk/walk.ts";
 import { startRun } from "../e2e/support/run.ts";
@@ -28,17 +30,20 @@ if (process.argv[2] === "film") {
 
 async function makeGuide(): Promise<void> {
   rmSync(FRESH, { recursive: true, force: true });
-  const run = await startRun(guideRun());
-  try {
-    await walkGuide(run, async (id, work) => {
-      await performStep(id, work, FRESH);
-      process.stdout.write(`${id} `);
-    });
-  } finally {
-    await run.close();
+  for (const walk of [walkGuide, walkOfficers]) {
+    const run = await startRun(guideRun());
+    try {
+      await walk(run, async (id, work) => {
+        await performStep(id, work, FRESH);
+        process.stdout.write(`${id} `);
+      });
+    } finally {
+      await run.close();
+    }
   }
   writeInto(join(FRESH, FILM_FILE), await takeFilm());
   writeInto(join(FRESH, "README.md"), guideText());
+  for (const language of ["id", "en"] as const) writeInto(join(FRESH, OFFICER_FILES[language]), officersText(language));
   rmSync(FOLDER, { recursive: true, force: true });
   renameSync(FRESH, FOLDER);
   console.log("\nThe guide is in docs/panduan/.");

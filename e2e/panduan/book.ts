@@ -14,7 +14,7 @@ interface Picture {
  * so the guide cannot name a button that does not exist.
  */
 export interface Step {
-  /** The guide's id (A1…D6), or one of ours for what the guide does not have. */
+  /** The guide's id (A1…D6), or one of ours for what the guide does not have; O1…: officers. */
   readonly id: string;
   readonly title: string;
   readonly text: readonly string[];
@@ -42,10 +42,15 @@ export const labelsOf = (text: string): readonly string[] =>
 const WIDTH: Readonly<Record<Device, number>> = { layar: 680, komputer: 480, ponsel: 270, email: 520 };
 
 /** Writes the whole guide as one Markdown page. */
-export function writeGuide(title: string, opening: readonly string[], chapters: readonly Chapter[]): string {
+export function writeGuide(
+  title: string,
+  opening: readonly string[],
+  chapters: readonly Chapter[],
+  contentsWord = "Isi",
+): string {
   const contents = chapters.map((it) => `- [${it.title}](#${anchor(it.title)})`).join("\n");
   const [first = "", ...rest] = opening;
-  return `${[`# ${title}`, first, `**Isi**\n\n${contents}`, ...rest, ...chapters.map(writeChapter)].join("\n\n")}\n`;
+  return `${[`# ${title}`, first, `**${contentsWord}**\n\n${contents}`, ...rest, ...chapters.map(writeChapter)].join("\n\n")}\n`;
 }
 
 const writeChapter = (chapter: Chapter): string =>

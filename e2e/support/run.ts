@@ -31,6 +31,9 @@ export interface Run {
   readonly close: () => Promise<void>;
 }
 
+/** The master key of runs that are `alike`. */
+export const ALIKE_MASTER_KEY = createHash("sha256").update("panduan").digest("base64url");
+
 export interface RunOptions {
   /** One of postgres.ts' `engines`; SQLite without. */
   readonly engine?: TestEngine;
@@ -131,6 +134,5 @@ function alike(): Pick<World, "random" | "keys" | "lpseId"> {
     }
     return new Uint8Array(Buffer.concat(blocks).subarray(0, bytes));
   };
-  const masterKey = createHash("sha256").update("panduan").digest("base64url");
-  return { random, keys: openKeys(masterKey, random), lpseId: "cGFuZHVhbi1sc3BlLTAwMQ" };
+  return { random, keys: openKeys(ALIKE_MASTER_KEY, random), lpseId: "cGFuZHVhbi1sc3BlLTAwMQ" };
 }

@@ -8,6 +8,7 @@ import type { Screen } from "../../support/screen.ts";
 import { takePicture, writeInto } from "../album.ts";
 import { labelsOf, pictureFile, type Step } from "../book.ts";
 import { chapters } from "../texts/guide.ts";
+import { officerSteps } from "../texts/officers.ts";
 
 /** Shows what a step is about. Each call of `show` is the step's next picture. */
 interface Eyes {
@@ -44,7 +45,7 @@ export async function performStep(
   work: (eyes: Eyes) => Promise<void>,
   folder: string | null,
 ): Promise<void> {
-  const step = steps.find((it) => it.id === id);
+  const step = [...steps, ...officerSteps].find((it) => it.id === id);
   assert.ok(step, `${id} is no step of the guide`);
   let seen = "";
   let shown = 0;
@@ -75,7 +76,7 @@ export async function performStep(
 export function stepsAsTests(test: TestContext, walked: string[]): WalkStep {
   return async (id, work) => {
     let broken: unknown;
-    const title = steps.find((it) => it.id === id)?.title ?? "";
+    const title = [...steps, ...officerSteps].find((it) => it.id === id)?.title ?? "";
     await test.test(`${id} ${title}`, async () => {
       await performStep(id, work, null).catch((error: unknown) => {
         broken = error;

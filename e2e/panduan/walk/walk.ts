@@ -1,7 +1,7 @@
 /** The whole guide, walked by one person: the run that proves it and the run that makes its pictures are the same. */
 import { addPerson, START } from "../../../packages/server/test-support/world.ts";
 import { makeClock } from "../../support/clock.ts";
-import type { RunOptions } from "../../support/run.ts";
+import { ALIKE_MASTER_KEY, type RunOptions } from "../../support/run.ts";
 import { walkActivation } from "./activation.ts";
 import { walkBeyond } from "./beyond.ts";
 import { walkLogin, walkNewBrowser, walkNotMe, walkTypedCode } from "./login.ts";
@@ -16,7 +16,7 @@ export const guideRun = (): RunOptions => ({
   alike: true,
   settings: {
     SPSE_MODE: "production",
-    SPSE_MASTER_KEY: Buffer.alloc(32, 1).toString("base64url"),
+    SPSE_MASTER_KEY: ALIKE_MASTER_KEY,
     SPSE_LPSE_NAME: "LPSE Contoh",
   },
 });

@@ -63,8 +63,8 @@ const id = {
   "script.no-notification.1":
     "Minta pemilik akun membuka SPSE Authenticator sendiri: permintaan tampil di sana juga tanpa notifikasi.",
   "script.no-notification.2":
-    "Periksa internet di ponsel, lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi uji.",
-  "script.no-notification.3": "Ponsel tanpa internet tetap bisa: di halaman tunggu pilih Gunakan kode 6 digit.",
+    "Periksa internet di ponsel, lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi percobaan.",
+  "script.no-notification.3": "Ponsel tanpa internet tetap bisa: di halaman tunggu pilih Masukkan kode 6 digit.",
   "script.wrong-code.1":
     "Minta pemilik akun menyalakan tanggal dan waktu otomatis di ponsel: jam yang meleset adalah sebab tersering.",
   "script.wrong-code.2":
@@ -181,7 +181,7 @@ const en = {
     "Ask the owner to open SPSE Authenticator: the request shows there without a notification too.",
   "script.no-notification.2":
     "Check the phone's internet, then in the app: menu Security, Notifications, Send a test notification.",
-  "script.no-notification.3": "A phone without internet works too: on the waiting page choose Use the 6-digit code.",
+  "script.no-notification.3": "A phone without internet works too: on the waiting page choose Enter a 6-digit code.",
   "script.wrong-code.1":
     "Ask the owner to turn on automatic date and time on the phone: a wrong clock is the most frequent cause.",
   "script.wrong-code.2":

@@ -93,7 +93,7 @@ onBothEngines("Last problems", (fresh) => {
     await runOut(world);
     assert.match(
       (await troublesOf(scene))[0] ?? "",
-      /^Permintaan login tidak sampai di ponsel\. .*Kirim notifikasi uji/,
+      /^Permintaan login tidak sampai di ponsel\. .*Kirim notifikasi percobaan/,
     );
     for (const [seen, words] of [
       ["delivered", /^Permintaan login sampai di ponsel, tetapi tidak dibuka\. .*izin notifikasi/],

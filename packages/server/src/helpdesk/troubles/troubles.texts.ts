@@ -75,7 +75,7 @@ const id = {
   "do.open-app":
     "Minta membuka SPSE Authenticator dulu, lalu mengulang: permintaan tampil di sana juga tanpa notifikasi. Tanpa internet: Gunakan kode 6 digit.",
   "do.network":
-    "Minta memeriksa internet di ponsel dan membuka SPSE Authenticator. Lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi uji.",
+    "Minta memeriksa internet di ponsel dan membuka SPSE Authenticator. Lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi percobaan.",
   "do.notices": "Minta membuka SPSE Authenticator langsung, dan memeriksa izin notifikasi serta mode senyap di ponsel.",
   "do.in-time":
     "Minta mengulang dan menjawab sebelum waktunya habis. PIN atau biometrik ponsel juga diperlukan jika diminta.",
