@@ -15,11 +15,12 @@ interface Said {
   readonly text: string;
 }
 
-/** Texts of the product, for people. */
-const TEXTS = /^packages\/(server|authenticator|portal-scripts)\/src\/(?!.*\.test\.tsx?$).*\.tsx?$/;
+/** Texts of the product, for people; and the officers' guide. */
+const TEXTS =
+  /^(packages\/(server|authenticator|portal-scripts)\/src\/(?!.*\.test\.tsx?$).*\.tsx?|e2e\/panduan\/texts\/officers\.ts)$/;
 
 /** The user guide (docs/panduan): every string there is Indonesian. */
-const GUIDE = /^e2e\/panduan\/texts\//;
+const GUIDE = /^e2e\/panduan\/texts\/(?!officers\.ts$)/;
 
 /** Not read: the guide's label, wherever a sentence names it; what people ask for on the home page; placeholders. */
 const LITERAL = /Tambah Account|^HP hilang( atau dicuri)?$|^Ganti HP$|\{\w+\}/g;
