@@ -150,7 +150,7 @@ const policy: OfficerChapter = {
   title: { id: "Kebijakan: mewajibkan 2FA", en: "Policy: making 2FA mandatory" },
   lead: {
     id: "Umumkan dulu, wajibkan kemudian: [docs/operasi/kebijakan.md](../operasi/kebijakan.md).",
-    en: "Announce first, demand later: [docs/operasi/kebijakan.en.md](../operasi/kebijakan.en.md).",
+    en: "Announce first, require later: [docs/operasi/kebijakan.en.md](../operasi/kebijakan.en.md).",
   },
   steps: [
     {
@@ -196,7 +196,7 @@ const watch: OfficerChapter = {
       title: { id: "Atur identitas LPSE", en: "Set the LPSE's identity" },
       text: {
         id: "Klik **Pengaturan**. **Nama LPSE**, **Warna LPSE**, dan **Kontak bantuan** tampil di semua halaman, email, dan ponsel. Di bawahnya: pengumuman di Beranda, dan **Kirim email percobaan** untuk memeriksa server email.",
-        en: "Click **Pengaturan**. **Nama LPSE** (name), **Warna LPSE** (colour) and **Kontak bantuan** (help contact) stand on all pages, in mails and on phones. Below: announcements on Beranda, and **Kirim email percobaan** to test the mail server.",
+        en: "Click **Pengaturan**. **Nama LPSE** (name), **Warna LPSE** (colour) and **Kontak bantuan** (help contact) stand on all pages, in emails and on phones. Below: announcements on Beranda, and **Kirim email percobaan** to test the email server.",
       },
       pictures: [{ on: "layar", alt: { id: "Pengaturan: identitas LPSE", en: "Settings: the LPSE's identity" } }],
     },
@@ -214,7 +214,7 @@ const watch: OfficerChapter = {
       title: { id: "Periksa sistem", en: "Examine the system" },
       text: {
         id: "Klik **Sistem**. Di **Perlu perhatian** setiap temuan menyebut cara membenahinya; **Yang baik** menyebut sisanya. Peringatan penting juga dikirim ke email semua Admin PPE.",
-        en: "Click **Sistem**. Under **Perlu perhatian** each finding says its mend; **Yang baik** has the others. What matters is also mailed to every Admin PPE.",
+        en: "Click **Sistem**. Under **Perlu perhatian** each finding says its mend; **Yang baik** has the others. What matters is also sent by email to every Admin PPE.",
       },
       pictures: [
         {
