@@ -74,7 +74,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const added = await approve(desk, officer.phone);
     const screen = await openAs(stage, desk, added.path);
     await screen.page.locator("form[action$='/rahasia'] button").click();
-    await screen.page.locator(".key").nth(1).waitFor();
+    await screen.page.locator(".mono").nth(1).waitFor();
     return screen;
   },
   logo: async (stage) => {

@@ -49,7 +49,7 @@ function liveCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Ap
     html`<form method="post" action="/konsol/aplikasi/${shown.id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}" aria-label="${say("of", { words: say(words), name: shown.name })}">${say(words)}</button></form>`;
   return html`<section class="card stack"><h2>${shown.name}</h2>
     ${mayDraw && html`<div class="notice info">${icon("key")}<div><h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>${button("rahasia", "draw", "")}</div></div>`}
-    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="key">${shown.id}</code></dd></div>
+    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="mono">${shown.id}</code></dd></div>
       <div><dt>${say("may")}</dt><dd>${shown.may.map((right) => say(`may.${right}`)).join(", ")}</dd></div>
       <div><dt>${say("secret")}</dt><dd>${say(shown.hasSecret ? "secret.has" : "secret.none")}</dd></div>
       <div><dt>${say("used")}</dt><dd>${shown.usedAt === null ? say("used.never") : dateTime(shown.usedAt, zone, visit.language)}</dd></div></dl>
@@ -79,7 +79,8 @@ export function secretPage(world: World, visit: SessionVisit, { id, name }: Appl
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
     <div class="notice warning">${icon("warning")}<div><p>${say("once")}</p></div></div>
-    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="key">${id}</code></dd></div><div><dt>${say("secret")}</dt><dd><code class="key">${secret}</code></dd></div></dl>
+    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="mono">${id}</code></dd></div><div><dt>${say("secret")}</dt><dd><code class="mono">${secret}</code></dd></div></dl>
+    <div class="actions"><button class="button secondary" type="button" hidden data-copy="${secret}" data-copied="${say("copied")}">${icon("copy")} ${say("copy")}</button></div>
     <p>${say("how")}</p><p class="small soft">${say("old")}</p>
     <div class="actions"><a class="button" href="/konsol/aplikasi">${say("kept")}</a></div></section></div>`;
   return consolePage(world, visit, { title: say("once.title"), main });

@@ -7,7 +7,7 @@ const id = {
   may: "Boleh",
   "may.deadlines": "mengirim batas waktu tender",
   secret: "Rahasia",
-  "secret.has": "Ada. Yang tersimpan hanya sidiknya, sehingga tidak dapat ditampilkan lagi.",
+  "secret.has": "Ada; tidak dapat ditampilkan lagi",
   "secret.none": "Belum dibuat",
   used: "Terakhir dipakai",
   "used.never": "Belum pernah",
@@ -36,7 +36,9 @@ const id = {
   once: "Rahasia ini hanya ditampilkan sekali. Salin sekarang ke tempat penyimpanan rahasia aplikasi itu.",
   how: "Aplikasi mengirim ID dan rahasia pada setiap panggilan (HTTP Basic). Jangan kirim rahasia lewat email atau chat.",
   old: "Jika ada rahasia sebelumnya, rahasia itu masih berlaku 24 jam.",
-  kept: "Sudah disalin",
+  copy: "Salin rahasia",
+  copied: "Rahasia disalin",
+  kept: "Sudah disimpan",
 };
 const en = {
   title: "Applications",
@@ -46,7 +48,7 @@ const en = {
   may: "May",
   "may.deadlines": "send tender deadlines",
   secret: "Secret",
-  "secret.has": "Present. Only its digest is stored, so it cannot be shown again.",
+  "secret.has": "Present; it cannot be shown again",
   "secret.none": "Not made yet",
   used: "Last used",
   "used.never": "Never",
@@ -75,7 +77,9 @@ const en = {
   once: "This secret is shown only once. Copy it now to where that application keeps its secrets.",
   how: "The application sends ID and secret with every call (HTTP Basic). Do not send the secret by email or chat.",
   old: "If there was a secret before, it serves for another 24 hours.",
-  kept: "Copied",
+  copy: "Copy the secret",
+  copied: "Secret copied",
+  kept: "It is kept",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };
