@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
+import { refreshOffice, saveSetting } from "../packages/server/src/platform/office.ts";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, namesListed, setPin } from "./support/app.ts";
@@ -76,6 +77,33 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
   await phone.press("Ya");
   await atJambi.arrive("/beranda");
   assert.deepEqual([...phone.faults, ...atJambi.faults, ...atPalu.faults], []);
+});
+
+test("[P-82] an LPSE that is renamed: with the next request the app has the new name, also in its list; a look-alike of the other keeps the old one", async () => {
+  const rename = async (name: string) => {
+    await saveSetting(palu.world, "lpseName", name);
+    await refreshOffice(palu.world);
+  };
+  const headings = async () => (await phone.page.locator(".account-group h2").allInnerTexts()).join(" ");
+  const atPalu = await palu.newComputer();
+  await rename("LPSE Kota Palu");
+  await logInWithoutPages(palu, atPalu, USER);
+  await phone.open("/");
+  await phone.seeHeading("Login ke LPSE Kota Palu?");
+  await phone.press("Kembali");
+  await phone.see("LPSE Kota Palu");
+  assert.match(await headings(), /LPSE Jambi.*LPSE Kota Palu|LPSE Kota Palu.*LPSE Jambi/);
+  await phone.open("/");
+  assert.doesNotMatch(await headings(), /LPSE Palu/);
+
+  await rename("LPSE Jambl");
+  await logInWithoutPages(palu, atPalu, USER);
+  await phone.open("/");
+  await phone.seeHeading("Login ke LPSE Jambl?");
+  await phone.press("Kembali");
+  assert.match(await headings(), /LPSE Kota Palu/);
+  await rename("LPSE Palu");
+  assert.deepEqual(phone.faults, []);
 });
 
 test("a new phone takes both accounts over: two scans, six digits; what one LPSE refuses is named and repeated [P-90] [P-96]", async () => {

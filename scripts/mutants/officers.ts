@@ -276,8 +276,8 @@ export const officers: readonly Mutant[] = [
   {
     id: "search-owner-told",
     breaks: "an officer opens an account and its owner cannot read of that",
-    file: `${SRC}/helpdesk/find.flow.ts`,
-    within: "open",
+    file: `${SRC}/helpdesk/histories.ts`,
+    within: "recordOpened",
     source: "id !== officer.id",
     replacement: "id === officer.id",
     tests: [FIND],

@@ -9,6 +9,9 @@ import type { Route } from "../src/web/route.ts";
 /** What an event of the audit writes. */
 const AUDIT = ["audit", "audit_head", "audit_count", "throttle"];
 
+/** The same in a session, whose rows are locked meanwhile. */
+const OPENED = [...AUDIT, "account", "session"];
+
 /** The GETs that write, and what: a mark of time, or what cannot wait for a POST. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // When a request was first handed to a phone.
@@ -25,7 +28,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.
   "/reset": AUDIT,
   // A chosen list shows names and addresses: the audit has what was chosen, as it has every search. The rows of account and session are locked.
-  "/konsol/akun": [...AUDIT, "account", "session"],
+  "/konsol/akun": OPENED,
+  // The audit has an account that is opened, by a list, a case or a typed address, before the page is shown.
+  "/konsol/akun/:id": OPENED,
+  "/helpdesk/accounts/:id": OPENED,
+  "/helpdesk/resets/:id": OPENED,
+  "/helpdesk/cases/:id": OPENED,
+  "/helpdesk/cases/:id/slip": OPENED,
 };
 
 /** The smallest use case that begins a proof (is-it-you.ts): a row of the stories, not of the program. */

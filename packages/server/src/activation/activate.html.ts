@@ -28,6 +28,23 @@ interface Forced {
   readonly since: UnixSeconds | null;
 }
 
+/** Another phone is added from Keamanan akun, the first one from Beranda too. A session that may do nothing else yet has no way back. */
+const back = (visit: SessionVisit) =>
+  visit.session.scope === "full" &&
+  (visit.session.account.twoFactorSince === null
+    ? { to: "/beranda", text: speak(texts, visit.language)("back") }
+    : { to: "/keamanan", text: speak(texts, visit.language)("back.security") });
+
+function backLink(visit: SessionVisit): Html | false {
+  const way = back(visit);
+  return way && html`<a class="back" href="${way.to}">${icon("back")} ${way.text}</a>`;
+}
+
+function backButton(visit: SessionVisit): Html | false {
+  const way = back(visit);
+  return way && html`<a class="button secondary" href="${way.to}">${way.text}</a>`;
+}
+
 /** A5–A7: numbered steps, on a phone without a QR in the way. Moves on by itself when the app has enrolled. */
 export function qrPage(
   world: World,
@@ -47,7 +64,7 @@ export function qrPage(
   const title = say(shown.first ? "title" : "title.more");
   const onPhone = isOnPhone(visit);
   const main = html`
-  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${backLink(visit)}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
     ${shown.forced && forcedNotice(world, visit, shown.forced)}
@@ -180,7 +197,7 @@ export function passwordAgainPage(
   const title = say("password.title");
   const why = shown.refused && say(shown.refused, { wait: waitText(visit.language, shown.wait ?? 0) });
   const main = html`
-  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${icon("back")} ${say("back")}</a>`}
+  ${backLink(visit)}
   ${card(html`
     <h1 tabindex="-1">${title}</h1>
     <p>${say("password.what")}</p>
@@ -205,7 +222,7 @@ export function noQrPage(world: World, visit: SessionVisit, why: Stopped): Html 
     <div class="notice warning" role="status">${icon("info")}<div><p>${stoppedWords(world, visit, say, why)}</p></div></div>
     <div class="actions">
       ${why.kind === "needs-proof" && html`<a class="button" href="/devices/new">${say("may.needs-proof.go")}</a>`}
-      <a class="button secondary" href="/beranda">${say("back")}</a></div>`);
+      ${backButton(visit)}</div>`);
   return layout(world, visit, { title, main, shape: "card" });
 }
 
@@ -223,7 +240,7 @@ export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "
     <div class="notice info" role="status">${icon("info")}<div><p>${say(`${of}.what`)}</p></div></div>
     <p>${say(`no-factor.${way}`, { helpdesk: world.office.helpdesk })}</p>
     <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
-      ${visit.session.scope === "full" && html`<a class="button secondary" href="/beranda">${say("back")}</a>`}</form>`);
+      ${backButton(visit)}</form>`);
   return layout(world, visit, { title, main, shape: "card" });
 }
 
@@ -260,7 +277,7 @@ export function mailedCodePage(
   const typing = state.at === "waiting";
   const field = typing && shown.refused?.kind !== "too-many" ? "code" : undefined;
   const main = html`
-  ${visit.session.scope === "full" && html`<a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>`}
+  ${backLink(visit)}
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     ${errorSummary(say("problem"), !field && why)}

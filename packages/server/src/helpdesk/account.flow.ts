@@ -17,6 +17,7 @@ import { helpdeskActs } from "./acts.ts";
 import { findOpenCase } from "./cases/case.sql.ts";
 import { seeFirstYes } from "./helpdesk.flow.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
+import { recordOpened } from "./histories.ts";
 import { listTroubles } from "./troubles/troubles.html.ts";
 
 const SHOWN = 20;
@@ -39,6 +40,7 @@ async function show(
   account: Account,
   missing: Checked | null = null,
 ): Promise<Reply> {
+  await recordOpened(world, visit, account);
   const since = world.now() - UNDO_SECONDS;
   const [demand, devices, passkeys, codes, sessions, access, troubles, events, openCase] = await Promise.all([
     loadPasskeyDemand(world, account),

@@ -32,6 +32,37 @@ onBothEngines("Helpdesk, accounts", (fresh) => {
     assert.match((await later.get("/helpdesk")).text, /Kejadian keamanan[\s\S]*Tidak ada\./);
   });
 
+  test("an account that is opened without a search is in both histories too, once in a quarter of an hour [L10]", async () => {
+    const { world, person, desk, officer } = await office(fresh);
+    const path = `/helpdesk/accounts/${person.account.id}`;
+    const events = async (accountId: string) =>
+      (
+        await world.db
+          .selectFrom("audit")
+          .select("outcome")
+          .where("event", "=", "helpdesk")
+          .where("account_id", "=", accountId)
+          .execute()
+      ).map((it) => it.outcome);
+    for (const opened of [path, `${path}?selesai=sudah`, `/konsol/akun/${person.account.id}`])
+      assert.equal((await desk.get(opened)).status, 200);
+    assert.equal(
+      (await desk.post(`${path}/lift`, {})).status,
+      422,
+      "a form that is incomplete shows the account again",
+    );
+    assert.deepEqual([await events(officer.account.id), await events(person.account.id)], [["looked-up"], ["seen"]]);
+    world.clock.advance(901);
+    assert.equal((await desk.post(`${path}/lift`, {})).status, 422);
+    assert.deepEqual(await events(person.account.id), ["seen", "seen"]);
+    const own = `/helpdesk/accounts/${officer.account.id}`;
+    assert.equal((await desk.get(own)).status, 200);
+    assert.deepEqual(await events(officer.account.id), ["looked-up", "looked-up", "looked-up"]);
+    const stranger = await atBeranda(world, person);
+    assert.equal((await stranger.get(path)).status, 404);
+    assert.deepEqual(await events(person.account.id), ["seen", "seen"]);
+  });
+
   test("the helpdesk lifts the 24 hours in which only one browser may enrol; a mail tells the owner", async () => {
     const { world, officer, desk } = await office(fresh);
     const owner = await addPerson(world, { userId: "PENYEDIA9" });

@@ -13,7 +13,7 @@ import { caseOpenedMail } from "./cases/case.mail.ts";
 import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
 import { type Case, caseWord, type closeForm, type noteForm, type openForm } from "./cases/case.ts";
 import type { DecisionForm } from "./helpdesk.ts";
-import { recordBoth } from "./histories.ts";
+import { recordBoth, recordOpened } from "./histories.ts";
 import { slipPage } from "./slip.html.ts";
 
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
@@ -64,6 +64,7 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
     recoveryState(world, shown.accountId),
     findOpen(world, shown.accountId),
   ]);
+  await recordOpened(world, visit, owner);
   const officers = await loadUserIds(world, [
     shown.openedBy,
     ...(shown.check ? [shown.check.by] : []),
@@ -79,7 +80,9 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
 export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const shown = await findHere(world, visit);
   if (!shown) return redirect("/helpdesk?selesai=sudah");
-  return page(slipPage(world, visit, shown, await loadAccount(world, shown.accountId)));
+  const owner = await loadAccount(world, shown.accountId);
+  await recordOpened(world, visit, owner);
+  return page(slipPage(world, visit, shown, owner));
 });
 
 /** POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards the person is mailed the way to Reset 2FA. */

@@ -62,7 +62,26 @@ onBothEngines("Helpdesk, cases", (fresh) => {
     assert.match((await approve(desk, officer.phone)).text, /Reset disetujui/);
 
     assert.match((await desk.post(`${path}/close`, { outcome: "solved", note: "" })).text, /Kasus ditutup/);
-    assert.deepEqual(await said(world, person.account.id), [...["case-opened", "reset-started"], "case-closed"]);
+    const history = await said(world, person.account.id);
+    assert.equal(history[0], "seen");
+    assert.deepEqual(
+      history.filter((outcome) => outcome !== "seen"),
+      ["case-opened", "reset-started", "case-closed"],
+    );
+  });
+
+  test("case, sheet and reset of the queue open the account, and its owner reads that an officer has looked [L10]", async () => {
+    const scene = await office(fresh);
+    const { world, person, desk } = scene;
+    const path = await opened(scene);
+    await waits(world);
+    const reset = /href="(\/helpdesk\/resets\/[\w-]+)"/.exec((await desk.get("/helpdesk")).text)?.[1] ?? "";
+    for (const shown of [path, `${path}/slip`, reset]) {
+      world.clock.advance(901);
+      const before = (await said(world, person.account.id)).length;
+      assert.equal((await desk.get(shown)).status, 200);
+      assert.deepEqual((await said(world, person.account.id)).slice(before), ["seen"], shown);
+    }
   });
 
   test("the queue names who waits, the longest first, and for how long", async () => {

@@ -1,6 +1,6 @@
 /** Helpdesk: finding an account by User ID, name or email. */
 import { z } from "zod";
-import { type Account, findAccount, searchAccounts } from "../account/index.ts";
+import { findAccount, searchAccounts } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { onlyAble } from "../officer/index.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -12,12 +12,13 @@ export const findForm = z.object({ find: typedField(FIND_MOST) });
 
 /**
  * POST /helpdesk/accounts: opens the account of a User ID, or lists those that names, User IDs and addresses begin with what was typed. A
- * POST, so that what was typed is in no address. The audit records the search, and not its words: it outlives a person's data.
+ * POST, so that what was typed is in no address. The audit records the search, and not its words: it outlives a person's data. The page that
+ * opens records that it was opened.
  */
 export const find = onlyAble(
   async (world: World, visit: SessionVisit, { find: typed }: z.infer<typeof findForm>): Promise<Reply> => {
     const named = await findAccount(world, typed);
-    if (named) return open(world, visit, named);
+    if (named) return redirect(`/helpdesk/accounts/${named.id}`);
     const found = await searchAccounts(world, typed);
     if (found.kind === "too-short") {
       const refused = typed.trim() === "" ? "empty" : "too-short";
@@ -31,15 +32,3 @@ export const find = onlyAble(
     return page(findPage(world, visit, { typed, found }));
   },
 );
-
-/** Opens an account for the officer, in the audit of both: the owner reads that an officer has looked, and not which one. */
-async function open(world: World, visit: SessionVisit, { id, userId }: Account): Promise<Reply> {
-  const officer = visit.session.account;
-  const said = { event: "helpdesk", from: visit } as const;
-  await transact(world, async (inside) => {
-    await record(inside, { ...said, outcome: "looked-up", accountId: officer.id, detail: { account: userId } });
-    if (id !== officer.id)
-      await record(inside, { ...said, outcome: "seen", accountId: id, detail: { officer: officer.userId } });
-  });
-  return redirect(`/helpdesk/accounts/${id}`);
-}

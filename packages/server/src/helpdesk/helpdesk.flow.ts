@@ -12,6 +12,7 @@ import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
+import { recordOpened } from "./histories.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
@@ -56,10 +57,13 @@ async function loadLifts(world: World): Promise<readonly Lift[]> {
   return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
 }
 
-async function findOpenReset(
-  world: World,
-  visit: SessionVisit,
-): Promise<{ readonly request: ResetRequest; readonly account: Account } | null> {
+interface OpenReset {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+/** The reset of the path, while it waits for an officer; null for anyone who may not act. */
+async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenReset | null> {
   const request = await findReset(world, visit.params.id ?? "");
   if (!request || !(await mayAct(world, visit))) return null;
   const account = await loadAccount(world, request.accountId);
@@ -77,17 +81,15 @@ async function loadKnownCheck(world: World, accountId: string): Promise<KnownChe
 /** GET /helpdesk/resets/:id: who asks, from where, and what to check before a decision. */
 export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await findOpenReset(world, visit);
-  if (!found) return redirect("/helpdesk?selesai=sudah");
+  return found ? show(world, visit, found, false) : redirect("/helpdesk?selesai=sudah");
+}
+
+async function show(world: World, visit: SessionVisit, found: OpenReset, missing: boolean): Promise<Reply> {
+  await recordOpened(world, visit, found.account);
   const own = found.account.id === visit.session.account.id;
-  return page(
-    resetPage(world, visit, {
-      ...found,
-      own,
-      first: await seeFirstYes(world, "approve", found.request.id),
-      known: await loadKnownCheck(world, found.account.id),
-      missing: false,
-    }),
-  );
+  const first = await seeFirstYes(world, "approve", found.request.id);
+  const known = await loadKnownCheck(world, found.account.id);
+  return page(resetPage(world, visit, { ...found, own, first, known, missing }), { status: missing ? 422 : 200 });
 }
 
 /** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */
@@ -98,14 +100,9 @@ export async function submitReset(
 ): Promise<Reply> {
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");
-  const own = found.account.id === visit.session.account.id;
-  if (own) return redirect("/helpdesk?selesai=sendiri");
+  if (found.account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
   const approve = decision === "approve";
-  if (approve && !checked) {
-    const first = await seeFirstYes(world, "approve", found.request.id);
-    const known = await loadKnownCheck(world, found.account.id);
-    return page(resetPage(world, visit, { ...found, own, first, known, missing: true }), { status: 422 });
-  }
+  if (approve && !checked) return show(world, visit, found, true);
   const reset = found.request.id;
   const act =
     approve && checked

@@ -9,6 +9,7 @@ export {
 } from "./decide.ts";
 export {
   recordBoth, // the console audits an act that waits for a second officer
+  recordOpened, // the console audits an account that an officer opens
 } from "./histories.ts";
 export {
   identityOf, // acts of the console that need a checked identity

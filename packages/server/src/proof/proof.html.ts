@@ -331,7 +331,7 @@ function formPage(
 /** The proof is over, or is another tab's: what happened, and what to do. */
 export function overPage(world: World, visit: Visit, why: "denied" | "expired" | "cancelled" | "other-tab"): Html {
   const say = speak(texts, visit.language);
-  const words = why === "expired" ? "expired-proof" : why;
+  const words = why === "expired" ? (visit.session ? "expired-step" : "expired-proof") : why;
   const title = say(`${words}.title`);
   const kind = why === "denied" ? "error" : "warning";
   const main = html`<section class="card auth-card">
@@ -339,8 +339,9 @@ export function overPage(world: World, visit: Visit, why: "denied" | "expired" |
       <h1 tabindex="-1">${title}</h1><p role="alert">${say(`${words}.what`)}</p>
       ${why === "denied" && html`<p>${say("denied.you")}</p>`}</div>
     <div class="actions">
-      ${why === "other-tab" ? html`<a class="button" href="/proof">${say("other-tab.continue")}</a>` : html`<a class="button" href="/login">${say("login")}</a>`}
-      ${visit.session ? html`<a class="button secondary" href="/beranda">${say("beranda")}</a>` : html`<a class="button secondary" href="/">${say("home")}</a>`}
+      ${why === "other-tab" && html`<a class="button" href="/proof">${say("other-tab.continue")}</a>`}
+      ${why !== "other-tab" && !visit.session && html`<a class="button" href="/login">${say("login")}</a>`}
+      <a class="button secondary" href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a>
     </div>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });

@@ -106,6 +106,9 @@ const id = {
   "expired-proof.title": "Sesi berakhir",
   "expired-proof.what":
     "Waktu 15 menit untuk langkah ini sudah habis, atau keamanan akun baru saja berubah. Silakan login kembali.",
+  "expired-step.title": "Waktu habis",
+  "expired-step.what":
+    "Waktu 15 menit untuk langkah ini sudah habis, atau keamanan akun baru saja berubah. Tidak ada yang diubah. Anda dapat mengulanginya.",
   "cancelled.title": "Dibatalkan",
   "cancelled.what": "Langkah ini sudah dibatalkan. Tidak ada yang diubah.",
   "other-tab.title": "Dilanjutkan di tab lain",
@@ -254,6 +257,9 @@ const en = {
   "expired-proof.title": "Session ended",
   "expired-proof.what":
     "The 15 minutes for this step have passed, or the account's security has just changed. Please log in again.",
+  "expired-step.title": "Time is up",
+  "expired-step.what":
+    "The 15 minutes for this step have passed, or the account's security has just changed. Nothing was changed. You can do it again.",
   "cancelled.title": "Cancelled",
   "cancelled.what": "This step was cancelled. Nothing was changed.",
   "other-tab.title": "Continued in another tab",

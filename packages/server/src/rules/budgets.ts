@@ -200,6 +200,10 @@ export const notedKey = (what: string): string => `audit:${what}`;
 
 // The LPSE's officers
 
+/** Entries about an officer who opens the pages of one account: a reload, and each step of a case, would only repeat the first. */
+export const OPENED_TOLD: Budget = { limit: 1, seconds: 900 };
+export const openedToldKey = (officerId: string, accountId: string): string => `opened:${officerId}:${accountId}`;
+
 /** Test mails of one officer, to the officer's own address. */
 export const TEST_MAILS: Budget = { limit: 5, seconds: HOUR };
 export const testMailsKey = (accountId: string): string => `test-mail:${accountId}`;

@@ -1,6 +1,7 @@
 import type { KeyUriVerdict, Lpse, OtherKeyUri, SpseKeyUri } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasSeed, hostOf, namesOf, type StoredAccount } from "../../base/store/account.ts";
+import { borrowedName, isOfAnother, namesakeOf, sameKey } from "../../base/store/namesake.ts";
 import { accounts, persisted } from "../../base/store/store.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { isInstalled } from "../../base/ui/install.ts";
@@ -14,7 +15,6 @@ import { InstallFirst } from "./AddMenu.tsx";
 import { texts } from "./add.texts.ts";
 import { addOther, enrol, lookUp, startEnrolling } from "./enrol.flow.ts";
 import { type AddRefusal, twinOf, wayOn } from "./enrol.ts";
-import { borrowedName, isOfAnother, namesakeOf, sameKey } from "./namesake.ts";
 import { addWords, readWords } from "./refusal.ts";
 
 const t = speak(texts);

@@ -1,11 +1,12 @@
 /** Checks the address that an LPSE says it has moved to, and follows it there once its owner has said yes. */
 import { signal } from "@preact/signals";
-import { decodeBase32, isStateProof, type LpseId, parseJson, type UnixSeconds } from "@spse/protocol";
+import { decodeBase32, type LpseId, parseJson, type UnixSeconds } from "@spse/protocol";
 import * as z from "zod/mini";
 import { LATER_SECONDS } from "../../base/lifetimes.ts";
 import { type StorageRefusal, storageRefusal } from "../../base/store/database.ts";
 import { accounts, saveAccounts } from "../../base/store/store.ts";
-import { canSign, fetchAbout, fetchState, type SigningAccount } from "../../base/transport/device-api.ts";
+import { canSign, fetchAbout, type SigningAccount } from "../../base/transport/device-api.ts";
+import { fetchProvenState } from "../../base/transport/proven-state.ts";
 import type { Outside } from "../../base/transport/transport.ts";
 import { keep, kept } from "../../base/ui/settings.ts";
 import { checkNow } from "../../requests/watch/watch.ts";
@@ -31,20 +32,9 @@ export async function checkMove(outside: Outside, { lpse, to, accounts: entries 
 }
 
 async function checkEntry(outside: Outside, there: SigningAccount, seed: Uint8Array): Promise<MoveVerdict> {
-  let jti = "";
-  const listening: Outside = {
-    ...outside,
-    randomId: () => {
-      jti = outside.randomId();
-      return jti;
-    },
-  };
-  const state = await fetchState(listening, there);
-  if (state.kind === "refused") return { kind: "other-lpse" };
-  if (state.kind !== "ok") return state;
-  const call = { aud: there.lpse.url, lpse: there.lpse.id, device: there.device, jti };
-  const proven = state.body.state === "active" && isStateProof(seed, call, state.body.proof);
-  return { kind: proven ? "proven" : "other-lpse" };
+  const state = await fetchProvenState(outside, there, seed);
+  if (state.kind === "ok") return { kind: "proven" };
+  return state.kind === "unproven" || state.kind === "refused" ? { kind: "other-lpse" } : state;
 }
 
 /** Gives the LPSE's entries its new address, and asks there from now on. @returns null when done, else why not. */

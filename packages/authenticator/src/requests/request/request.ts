@@ -85,6 +85,12 @@ export function readPending(
   return { requests, strange, changed, replayed };
 }
 
+/** Whether a request names the LPSE or the account otherwise than this phone does. */
+export const isNamedOtherwise = (
+  { lpse, account }: Pick<LoginRequest, "lpse" | "account">,
+  entry: SpseAccount,
+): boolean => lpse.name !== entry.lpse.name || account.name !== entry.account.name;
+
 /** Why the request on the screen has ended before its time; null while it is live. */
 type Gone = "replaced" | "changed" | null;
 

@@ -12,7 +12,7 @@ import {
 } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
 import { recall, record, recordStrange, remember } from "../history/record-history.ts";
-import { readPending } from "../request/request.ts";
+import { isNamedOtherwise, readPending } from "../request/request.ts";
 import { note } from "./watched.ts";
 
 interface Watcher {
@@ -89,6 +89,7 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
       remember(account, shown.id, { digest: shown.digest, over: "no" });
       record(account, shown, { did: "seen" });
       tell(account, shown.request, "delivered");
+      takeNames(account, shown.request);
     }
     for (const id of pending.changed) {
       remember(account, id, { digest: memory.get(id)?.digest ?? null, over: "changed" });
@@ -102,6 +103,12 @@ async function watch(account: SigningAccount, watcher: Watcher, mates: number): 
     await rest(watcher, pauseAfter({ failures, live, held: hold > 0, atOnce }));
     wait = live ? 0 : hold;
   }
+}
+
+/** The listing itself proves nothing about a name: see names.flow.ts. What it shows goes on without it. */
+function takeNames(account: SpseAccount, request: LoginRequest): void {
+  if (!isNamedOtherwise(request, account)) return;
+  import("../names/names.flow.ts").then((it) => it.takeNames(outside, account.id, request)).catch(() => undefined);
 }
 
 async function end(account: SigningAccount): Promise<void> {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/index.ts";
 import { inviteAgain, mayHoldRole, parseDetails, parseNumber } from "../../administration/index.ts";
-import { listTroubles, listYesesTo } from "../../helpdesk/index.ts";
+import { listTroubles, listYesesTo, recordOpened } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { parseLastDay } from "../../platform/ui/time.ts";
@@ -42,6 +42,7 @@ export const showManage = onlyAble(async (world: World, visit: SessionVisit): Pr
 });
 
 async function show(world: World, visit: SessionVisit, account: Account, wrong: Wrong | null): Promise<Reply> {
+  await recordOpened(world, visit, account);
   const yeses = (await listYesesTo(world, account.id)).filter(({ act }) => act !== "lift" && act !== "approve");
   const waiting = await Promise.all(
     yeses.map(async (yes) => ({ ...yes, officer: (await loadAccount(world, yes.officerId)).userId })),

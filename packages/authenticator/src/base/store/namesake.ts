@@ -1,6 +1,6 @@
 /** Finds names that imitate an LPSE or account that this phone knows. Pure. */
 import { encodeBase32, type Lpse, type OtherKeyUri, type SpseKeyUri } from "@spse/protocol";
-import { hostOf, type SpseAccount, type StoredAccount } from "../../base/store/account.ts";
+import { hostOf, type SpseAccount, type StoredAccount } from "./account.ts";
 
 /** Letters of other scripts, and digits, that look like Latin ones at a glance: each pair is the letter and its double. */
 const DOUBLES =
