@@ -1,6 +1,7 @@
 /** Every measure, in the order in which they are taken. */
 import type { Measure } from "./frame/measure.ts";
 import { appOpen } from "./measures/app-open.ts";
+import { appUnlock } from "./measures/app-unlock.ts";
 import { appWeight } from "./measures/app-weight.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
@@ -48,6 +49,7 @@ export const measures: readonly Measure[] = [
   appWeight,
   offline,
   appOpen,
+  appUnlock,
   scanner,
   captcha,
   captchaWork,

@@ -31,12 +31,14 @@ onBothEngines("An officer's act", (fresh) => {
   const rename = ({ world, person }: Office, name: string) =>
     world.db.updateTable("account").set({ name }).where("id", "=", person.account.id).execute();
   const sessionsLeft = async ({ world, person }: Office) => (await listSessions(world, person.account.id)).length;
+  /** What officers did, without what they opened. */
   const helpdeskEntries = async ({ world }: Office) =>
     (
       await world.db
         .selectFrom("audit")
         .select(["outcome", "detail"])
         .where("event", "=", "helpdesk")
+        .where("outcome", "not in", ["looked-up", "seen"])
         .orderBy("id")
         .execute()
     ).map((it) => ({ outcome: it.outcome, ...JSON.parse(it.detail) }));

@@ -89,7 +89,8 @@ onBothEngines("Two officers", (fresh) => {
     assert.equal(await since(world, person), null);
 
     const awaited = "second-officer-awaited";
-    assert.deepEqual(await outcomes(world, "helpdesk"), [awaited, awaited, awaited, awaited, "reset-approved"]);
+    const acts = (await outcomes(world, "helpdesk")).filter((outcome) => !["looked-up", "seen"].includes(outcome));
+    assert.deepEqual(acts, [awaited, awaited, awaited, awaited, "reset-approved"]);
     const entries = await world.db.selectFrom("audit").selectAll().where("outcome", "like", "%approved").execute();
     const named = entries.map((entry) => [entry.account_id, JSON.parse(entry.detail)] as const);
     assert.deepEqual(

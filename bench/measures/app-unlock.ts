@@ -1,0 +1,63 @@
+/**
+ * How long the PIN of the app's lock takes on a slow phone: the PIN is set there, so its cost fits this phone; then from its sixth digit to
+ * the first code. Without a connection, in Debian's Chromium with the CPU slowed.
+ */
+import { codeShown } from "../../e2e/support/app.ts";
+import { type Measure, median } from "../frame/measure.ts";
+import { openApp, SLOWED } from "../frame/opened-app.ts";
+
+const PIN = "482913";
+/** Openings of one run. */
+const OPENINGS = 5;
+
+/** Notes, by the page's own clock, when the sixth digit was typed and when the first code was painted. */
+const NOTE = `(() => {
+  const seen = (globalThis.seen = {});
+  addEventListener("input", (event) => {
+    if (event.target.value.length === 6) seen.typed ??= performance.now();
+  }, true);
+  new MutationObserver(() => {
+    if (!document.querySelector("dialog.lock") && document.querySelector(".account-code"))
+      requestAnimationFrame(() => requestAnimationFrame(() => (seen.opened ??= performance.now())));
+  }).observe(document, { childList: true, subtree: true });
+})()`;
+
+export const appUnlock: Measure = {
+  name: "app-unlock",
+  what: "the app's PIN, set and typed with the CPU slowed four times: its sixth digit to the first code",
+  run: async ({ runs }) => {
+    const { run, phone, computer } = await openApp();
+    try {
+      await computer.close();
+      const debug = await phone.page.context().newCDPSession(phone.page);
+      await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+      await phone.open("/");
+      await phone.press("Menu");
+      await phone.press(/^Keamanan/);
+      await phone.press("Kunci aplikasi");
+      await phone.press(/^PIN 6 angka/);
+      await phone.type("PIN baru, 6 angka", PIN);
+      await phone.type("Ketik PIN sekali lagi", PIN);
+      await phone.press("Pasang PIN");
+      await phone.see("Kunci aplikasi dipasang");
+      await phone.page.addInitScript(NOTE);
+      const unlock = async (): Promise<number> => {
+        await phone.open("/");
+        await phone.page.locator(".pin:focus").waitFor();
+        await phone.type("PIN kunci aplikasi", PIN);
+        await codeShown(phone);
+        await phone.page.waitForFunction("globalThis.seen.opened !== undefined");
+        return phone.page.evaluate<number>("seen.opened - seen.typed");
+      };
+      const values: number[] = [];
+      for (let at = 0; at < runs; at++) {
+        const times: number[] = [];
+        for (let nth = 0; nth < OPENINGS; nth++) times.push(await unlock());
+        values.push(median(times));
+      }
+      return [{ name: "app-unlock", unit: "ms", values, hold: { most: 1000 } }];
+    } finally {
+      await run.close();
+    }
+  },
+};
