@@ -236,7 +236,7 @@ onBothEngines("Beranda", (fresh) => {
   });
 
   test("Kembali: a page that Keamanan akun leads to leads back there, and a page of Akun to Akun", async () => {
-    const { computer } = await withPhone(fresh);
+    const { world, computer, phone } = await withPhone(fresh);
     const { text } = await computer.get("/keamanan");
     const pages = [...text.matchAll(/href="(\/(?:2fa|devices|passkeys)\/[^"]+)"/g)].map(([, path]) => path ?? "");
     assert.ok(pages.length >= 4, pages.join(" "));
@@ -249,6 +249,21 @@ onBothEngines("Beranda", (fresh) => {
       assert.equal((await computer.post(asks)).path, "/proof");
       assert.equal((await computer.post("/proof/cancel", { for: fieldOf(computer.page(), "for") })).path, began, asks);
     }
+    world.clock.advance(61);
+    const qr = await proveFresh(computer, phone, "/devices/new");
+    assert.equal(qr.path, "/2fa/enable");
+    assert.match(qr.text, /class="back" href="\/keamanan"[\s\S]*Kembali ke Keamanan akun/);
+  });
+
+  test("a change whose 15 minutes are over says that nothing was changed, and asks nobody to log in who is logged in", async () => {
+    const { world, computer } = await withPhone(fresh);
+    await computer.get("/keamanan");
+    assert.equal((await computer.post("/passkeys/new/proof")).path, "/proof");
+    world.clock.advance(15 * 60 + 1);
+    const over = await computer.get("/proof");
+    assert.equal(over.status, 410);
+    assert.match(over.text, /Waktu habis[\s\S]*Tidak ada yang diubah[\s\S]*href="\/beranda"/);
+    assert.doesNotMatch(over.text, /Login kembali/);
   });
 
   test("A24 a session, browser or device of somebody else cannot be touched", async () => {
