@@ -154,6 +154,7 @@ onBothEngines("Beranda", (fresh) => {
 
   test("with 2FA the proof is asked for at once: no page between that has only a button", async () => {
     const { computer, world } = await withPhone(fresh);
+    assert.match((await visitor(world).get("/login")).text, /class="auth-panel"/);
     for (const [page, path] of [
       ["/akun", "/password/proof"],
       ["/akun", "/email/proof"],
@@ -162,6 +163,7 @@ onBothEngines("Beranda", (fresh) => {
     ] as const) {
       assert.ok((await computer.get(page)).text.includes(`action="${path}"`), path);
       assert.equal((await computer.post(path)).path, "/proof", path);
+      assert.doesNotMatch(computer.page().text, /class="auth-panel"/, "the panel is at the login's steps only");
       world.clock.advance(60);
     }
   });
