@@ -70,9 +70,7 @@ test("wait: the app shows it above the accounts and below a request that waits, 
   assert.deepEqual(await findWrongs(phone), []);
   const stranger = await run.newComputer();
   await logInWithoutPages(run, stranger, "PENYEDIA1");
-  await phone.seeHeading(/^Login ke /);
-  await phone.press("Kembali");
-  await phone.see("PENYEDIA1: ada permintaan Reset 2FA");
+  await phone.seeHeading("Permintaan menunggu");
   const top = async (what: string) => (await phone.page.locator(what).first().boundingBox())?.y ?? assert.fail(what);
   const [request, notice, list] = [await top(".waiting-card"), await top("main > .notice"), await top(".accounts")];
   assert.ok(request < notice && notice < list, `${request}, ${notice}, ${list}`);

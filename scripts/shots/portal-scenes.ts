@@ -144,6 +144,13 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     await stage.run.clock.advance(16 * 60);
     return openAs(stage, browser, "/proof");
   },
+  "waiting-change-over": async (stage) => {
+    const { browser } = await insideWithPhone(stage);
+    await browser.get("/2fa/disable");
+    await browser.post("/2fa/disable");
+    await stage.run.clock.advance(16 * 60);
+    return openAs(stage, browser, "/proof");
+  },
   "waiting-change": async (stage) => {
     const { browser } = await insideWithPhone(stage);
     await browser.get("/2fa/disable");
@@ -209,6 +216,11 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
     return openAs(stage, browser, "/reset/sent");
   },
   enable: (stage) => withoutFactor(stage, "/2fa/enable"),
+  "enable-another": async (stage) => {
+    const { browser, phone } = await insideWithPhone(stage);
+    await proveFresh(browser, phone, "/devices/new");
+    return openAs(stage, browser, "/2fa/enable");
+  },
   "enable-phone": async (stage) => withoutFactor(stage, "/2fa/enable", await stage.onPhone()),
   "enable-forced": async (stage) => {
     const mandatoryFrom = stage.run.clock.now() - 3 * 86_400;

@@ -341,7 +341,7 @@ export function overPage(world: World, visit: Visit, why: "denied" | "expired" |
     <div class="actions">
       ${why === "other-tab" && html`<a class="button" href="/proof">${say("other-tab.continue")}</a>`}
       ${why !== "other-tab" && !visit.session && html`<a class="button" href="/login">${say("login")}</a>`}
-      <a class="button secondary" href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a>
+      <a class="button ${(why === "other-tab" || !visit.session) && "secondary"}" href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a>
     </div>
   </section>`;
   return layout(world, visit, { title, main, shape: "card" });
