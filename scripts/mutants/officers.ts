@@ -11,6 +11,7 @@ const ANNOUNCE = `${SRC}/console/policy/announce.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
 const ROLES = `${SRC}/start/roles.story.test.ts`;
 const FIND = `${SRC}/helpdesk/find.story.test.ts`;
+const FILE = `${SRC}/account-import/import.story.test.ts`;
 const SEARCH = `${SRC}/account/search.test.ts`;
 const LOGO = `${SRC}/console/settings/logo.story.test.ts`;
 const PICTURE = `${SRC}/console/settings/picture.test.ts`;
@@ -57,6 +58,42 @@ export const officers: readonly Mutant[] = [
     source: " && isSameAct(signed, now)",
     replacement: "",
     tests: [SIGNED],
+  },
+  {
+    id: "import-digest",
+    breaks: "rows other than those that were shown can be approved",
+    file: `${SRC}/account-import/apply.ts`,
+    within: "approveImport",
+    source: " || made.digest !== digest",
+    replacement: "",
+    tests: [FILE],
+  },
+  {
+    id: "import-own",
+    breaks: "an officer approves a file that another has read",
+    file: `${SRC}/account-import/apply.ts`,
+    within: "approveImport",
+    source: " || made.officerId !== by.officerId",
+    replacement: "",
+    tests: [FILE],
+  },
+  {
+    id: "import-altered",
+    breaks: "rows that were altered since the preview are applied",
+    file: `${SRC}/account-import/apply.ts`,
+    within: "proveRows",
+    source: 'if (digest.digest("hex") !== made.digest) return stop(world, made);',
+    replacement: "",
+    tests: [FILE],
+  },
+  {
+    id: "import-staff",
+    breaks: "a file makes accounts of the LPSE's staff",
+    file: `${SRC}/account-import/line.ts`,
+    within: "decideLine",
+    source: "staffRoles.has(values.role)",
+    replacement: "false",
+    tests: [FILE],
   },
   {
     id: "two-officers",
