@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { runSpse } from "../../test-support/cli.ts";
 
 const DOCS = new URL("../../../../docs/", import.meta.url);
@@ -67,4 +68,24 @@ test("each command exists, and has the options that are written", async () => {
     for (const option of words.filter((word) => word.startsWith("--")))
       assert.ok(known.includes(option), `spse ${words.join(" ")}: ${option}`);
   }
+});
+
+test("each label that docs/operasi names in italics is a text of the portal or the app", () => {
+  const sources = ["server/src", "authenticator/src"].map((folder) =>
+    fileURLToPath(new URL(`../packages/${folder}`, DOCS)),
+  );
+  const said = sources
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.(texts|mail)\.ts$/.test(name))
+        .map((name) => readFileSync(`${folder}/${name}`, "utf8")),
+    )
+    .join("\n");
+  const labels = operasi.flatMap((name) => {
+    const prose = read(`operasi/${name}`).replaceAll(/```[\s\S]*?```|`[^`]*`/g, "");
+    return [...prose.matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].map(([, label = ""]) => ({ name, label }));
+  });
+  assert.ok(labels.length > 40);
+  for (const { name, label } of labels)
+    for (const part of label.split("…")) assert.ok(said.includes(part.trim()), `${name}: *${label}*`);
 });
