@@ -26,7 +26,7 @@ const en = {
   "period.bulan": "30 days",
   open: "Waiting for an officer",
   "open.none": "No Reset 2FA waits for an officer.",
-  "open.some": "{count} requests for Reset 2FA wait for an officer. The oldest has been waiting since {since}.",
+  "open.some": "Requests for Reset 2FA that wait for an officer: {count}. The oldest has been waiting since {since}.",
   "open.go": "Open Helpdesk",
   deadlines: "Tender deadlines",
   marks: "Numbered lines in the chart: tender deadlines",

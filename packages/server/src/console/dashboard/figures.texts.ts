@@ -78,7 +78,7 @@ const en = {
   "login.unit.bulan": "Logins on each day, by outcome",
   "login.ok": "Succeeded",
   "login.wrong": "Wrong password, code or passkey",
-  "login.denied": "Declined: Bukan saya",
+  "login.denied": "Declined: Not me",
   "login.open": "Not approved or cancelled",
   "answers.title": "Half of all Ya came within {half} seconds, 95% within {most} seconds ({period})",
   "answers.none": "No login was approved on a phone in {period} yet",

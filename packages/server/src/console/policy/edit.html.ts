@@ -58,7 +58,7 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
     </section>
     <section class="card stack">
       <div class="field ${error("reason") && "invalid"}"><label for="reason">${say("edit.reason")}</label><p class="hint" id="reason-hint">${say("edit.reason.hint")}</p>${fieldError("reason", error("reason"))}
-        <input class="input" id="reason" name="reason" value="${typed.reason}" maxlength="${REASON_MOST}" required autocomplete="off" aria-describedby="reason-hint${error("reason") ? " reason-error" : ""}"></div>
+        <input class="input" id="reason" name="reason" value="${typed.reason}" maxlength="${REASON_MOST}" required autocomplete="off"${error("reason") !== null && WRONG} aria-describedby="reason-hint${error("reason") ? " reason-error" : ""}"></div>
       <div class="actions"><button class="button big">${say("edit.try")}</button></div>
       ${isRole && isOwn && html`<p class="small soft">${say("edit.follow.what")}</p><div class="actions"><button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button></div>`}
     </section></form>`;
@@ -77,6 +77,9 @@ interface Ask {
   readonly error: (name: Field) => string | null;
 }
 
+/** The page opens at the field that cannot be used. */
+const WRONG = trusted(' autofocus aria-invalid="true"');
+
 const checked = (isChecked: boolean): Html | false => isChecked && trusted(" checked");
 
 /** A question with its answers, each a sentence `<question>.<value>`. */
@@ -90,12 +93,12 @@ function radios<const Values extends readonly string[]>(
   return html`<fieldset class="field ${wrong && "invalid"}"${wrong && html` aria-describedby="${name}-error"`}><legend>${say(question)}</legend>${fieldError(name, wrong)}
       <div class="choices">${values.map(
         (value) =>
-          html`<label class="choice"><input type="radio" name="${name}" value="${value}" required${checked(typed[name] === value)}> <span>${say(`${question}.${value}` as TextId)}</span></label>`,
+          html`<label class="choice"><input type="radio" name="${name}" value="${value}" required${checked(typed[name] === value)}${wrong !== null && typed[name] === value && trusted(" autofocus")}> <span>${say(`${question}.${value}` as TextId)}</span></label>`,
       )}</div></fieldset>`;
 }
 
 const checkbox = ({ typed, error }: Ask, name: Field, label: string): Html =>
-  html`<div class="field ${error(name) && "invalid"}">${fieldError(name, error(name))}<div class="choices"><label class="choice"><input type="checkbox" name="${name}" value="yes"${checked(typed[name] === "yes")}> <span>${label}</span></label></div></div>`;
+  html`<div class="field ${error(name) && "invalid"}">${fieldError(name, error(name))}<div class="choices"><label class="choice"><input type="checkbox" name="${name}" value="yes"${checked(typed[name] === "yes")}${error(name) !== null && WRONG}> <span>${label}</span></label></div></div>`;
 
 const dayField = (ask: Ask, name: Field, label: string, hint: string): Html =>
   field(ask, name, label, hint, html`type="date"`);
@@ -106,5 +109,5 @@ const countField = (ask: Ask, name: Field, label: string, hint: string): Html =>
 function field({ typed, error }: Ask, name: Field, label: string, hint: string, kind: Html): Html {
   const wrong = error(name);
   return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${label}</label><p class="hint" id="${name}-hint">${hint}</p>${fieldError(name, wrong)}
-      <input class="input short" id="${name}" name="${name}" ${kind} value="${typed[name]}" autocomplete="off" aria-describedby="${name}-hint${wrong ? ` ${name}-error` : ""}"></div>`;
+      <input class="input short" id="${name}" name="${name}" ${kind} value="${typed[name]}" autocomplete="off"${wrong !== null && WRONG} aria-describedby="${name}-hint${wrong ? ` ${name}-error` : ""}"></div>`;
 }

@@ -105,6 +105,7 @@ onBothEngines("Kebijakan", (fresh) => {
       const seen = await tried(desk, "penyedia", fields);
       assert.equal(seen.status, 422, JSON.stringify(fields));
       assert.match(seen.text, words);
+      assert.equal(seen.text.match(/ autofocus/g)?.length, 1, "the page opens at the field");
     }
     assert.deepEqual(await officer.phone.requests(), []);
     assert.deepEqual(await changes(world), []);
