@@ -1,6 +1,7 @@
 /** The console as an Admin PPE reads it in a browser: accounts, settings, announcements, system; on a phone's width and on a desktop. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { createCanvas } from "@napi-rs/canvas";
 import { unixSeconds } from "@spse/protocol";
 import { addAnnouncement } from "../packages/server/src/announcement/announcement.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
@@ -52,6 +53,12 @@ for (const look of [
       await computer.arrive(path.split("?")[0] ?? path);
       wrongs.push(...(await findWrongs(computer)));
     }
+    await computer.open("/konsol/pengaturan");
+    const buffer = createCanvas(320, 80).toBuffer("image/png");
+    await computer.page.locator("#picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+    await computer.page.locator("form[action='/konsol/pengaturan/logo'] .button").click();
+    await computer.page.locator(".logo-preview.dark img").waitFor();
+    wrongs.push(...(await findWrongs(computer)));
     await computer.open("/konsol/akun");
     await computer.page.locator("#find").fill("pokja");
     await computer.page.locator("form[action='/konsol/akun'] .button").first().click();

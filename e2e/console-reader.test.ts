@@ -64,6 +64,14 @@ for (const [language, width, dark] of [
     await screen.page.locator(".story-of .button").first().click();
     await screen.seeHeading(say("Riwayat satu login", "Story of one login"));
     await check();
+    await screen.open("/konsol?periode=minggu");
+    await check(); // now with the deadline in the charts
+    // On paper each figure has its numbers beside it, and nothing to press.
+    await screen.page.emulateMedia({ media: "print" });
+    for (const id of ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset"])
+      await screen.page.locator(`[id="${id}"] tbody tr`).first().waitFor({ state: "visible" });
+    await screen.page.locator("#login .marks").waitFor({ state: "visible" });
+    assert.equal(await screen.page.locator(".periods").isVisible(), false);
     assert.deepEqual(wrongs, []);
     assert.deepEqual(screen.faults, []);
     await screen.close();

@@ -295,6 +295,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
   konsol: (stage) => atConsole(stage, "/konsol"),
   "konsol-bulan": (stage) => atConsole(stage, "/konsol?periode=bulan"),
   "konsol-minggu": (stage) => atConsole(stage, "/konsol?periode=minggu"),
+  "konsol-print": async (stage) => {
+    const screen = await atConsole(stage, "/konsol?periode=minggu");
+    await screen.page.emulateMedia({ media: "print" });
+    return screen;
+  },
   "konsol-batas": (stage) => atConsole(stage, "/konsol/batas"),
   "konsol-kesiapan": (stage) =>
     pressedAtConsole(
