@@ -9,7 +9,14 @@ interface PageForm {
 }
 
 const CONTROL = /<(?:input|button|select|textarea)\b[^>]*>/g;
-const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+const ATTRIBUTES = {
+  action: /\saction="([^"]*)"/,
+  form: /\sform="([^"]*)"/,
+  id: /\sid="([^"]*)"/,
+  method: /\smethod="([^"]*)"/,
+  name: /\sname="([^"]*)"/,
+};
+const attribute = (tag: string, name: keyof typeof ATTRIBUTES): string | undefined => ATTRIBUTES[name].exec(tag)?.[1];
 
 /** The forms of a page that post. @param path the page's path, for a form without an action. */
 function formsOf(path: string, text: string): readonly PageForm[] {
@@ -24,12 +31,20 @@ function formsOf(path: string, text: string): readonly PageForm[] {
   });
 }
 
+const patterns = new Map<string, RegExp>();
+
+/** The addresses of a route's path. */
+function patternOf(path: string): RegExp {
+  const known = patterns.get(path) ?? new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`);
+  patterns.set(path, known);
+  return known;
+}
+
 /** The line of the table that a path belongs to. */
-export const postRouteOf = (routes: readonly Route[], path: string): Route | undefined =>
-  routes.find((route) => {
-    const pattern = new RegExp(`^${route.path.replaceAll(/:\w+/g, "[^/]+")}$`);
-    return route.method === "POST" && pattern.test(path.split("?")[0] ?? "");
-  });
+export const postRouteOf = (routes: readonly Route[], path: string): Route | undefined => {
+  const [asked = ""] = path.split("?");
+  return routes.find((route) => route.method === "POST" && patternOf(route.path).test(asked));
+};
 
 /** Those of these fields that the form at this path has, as a person without its page could fill it in. */
 export function fitting(

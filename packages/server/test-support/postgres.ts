@@ -8,6 +8,7 @@ import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import type { OpenDb } from "../src/platform/db/db.ts";
 import { freePort } from "./port.ts";
 import { TLS } from "./postgres-tls.ts";
 
@@ -31,10 +32,22 @@ const free: string[] = [];
 /** Databases that have been in `free`, of this process or another. */
 const migrated = new Set<string>();
 
-/** A world has left this database without rows. */
-export function freeAgain(url: string): void {
+/** The connections of the databases in `free`: what they have prepared serves the next world, too. */
+const open = new Map<string, OpenDb>();
+
+/** A world has left this database without rows, and with its connections. */
+export function freeAgain(url: string, connections: OpenDb): void {
   free.push(url);
   migrated.add(url);
+  open.set(url, connections);
+}
+
+/** The connections with which another world of this process has left this database. */
+export function keptOpen(url: string | undefined): OpenDb | undefined {
+  if (url === undefined) return undefined;
+  const kept = open.get(url);
+  open.delete(url);
+  return kept;
 }
 
 /** Whether a world has migrated this database before. */
@@ -124,7 +137,9 @@ async function usedPostgresUrl(): Promise<string> {
 }
 
 async function passDatabasesOn(): Promise<void> {
-  const names = free.splice(0).map((url) => new URL(url).pathname.slice(1));
+  const left = free.splice(0);
+  for (const url of left) await keptOpen(url)?.db.destroy();
+  const names = left.map((url) => new URL(url).pathname.slice(1));
   const server = process.env.TEST_POSTGRES_URL;
   if (server && names.length > 0) await asked(server, (client) => client.query(PASS_ON, [names]));
 }

@@ -25,10 +25,11 @@ import type { World } from "../src/platform/world.ts";
 import { loadPolicy } from "../src/policy/policy.ts";
 import type { Role } from "../src/rules/roles.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
+import { onceEach } from "./argon2.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
 import { copyMigrated } from "./migrated-file.ts";
 import { loadByHand } from "./overload.ts";
-import { EMPTY, freeAgain, isMigrated, type TestEngine } from "./postgres.ts";
+import { EMPTY, freeAgain, isMigrated, keptOpen, type TestEngine } from "./postgres.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
 
@@ -79,8 +80,9 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const copied = !url && !choice.folder;
   if (copied) await copyMigrated(folder);
   const open = copied || isMigrated(url) ? connectDb : openDb;
-  const { db: opened, postgres } = await open(url, folder);
-  postgres?.pool.on("error", () => {}); // a test may end its PostgreSQL
+  const connected = keptOpen(url) ?? (await open(url, folder));
+  const { db: opened, postgres } = connected;
+  if (postgres?.pool.listenerCount("error") === 0) postgres.pool.on("error", () => {}); // a test may end its PostgreSQL
   const db = opened.withPlugin(noWritesWhileReading);
   if (!postgres) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
   const clock: Clock = {
@@ -101,7 +103,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     random,
     ...(await loadKept(db, keys, { now: () => clock.now, random })),
     wake,
-    hashing: choice.hashing ?? hashingQueue(),
+    hashing: choice.hashing ?? hashingQueue(undefined, undefined, onceEach),
     heldOpen: choice.heldOpen ?? heldOpen(),
     turns: openTurns(),
     overload: choice.overload ?? loadByHand(),
@@ -113,9 +115,9 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     },
     leave: async () => {
       await wake.close();
-      if (url) await sql.raw(EMPTY).execute(opened);
-      await db.destroy();
-      if (url) freeAgain(url);
+      if (!url) return db.destroy();
+      await sql.raw(EMPTY).execute(opened);
+      freeAgain(url, connected);
     },
   };
 }

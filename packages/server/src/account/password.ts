@@ -3,7 +3,7 @@
  * password-rules.ts says what a new password must be.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { hash, parseOptions, verify } from "@node-rs/argon2";
+import { parseOptions } from "@node-rs/argon2";
 import { sql } from "kysely";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
 import type { World } from "../platform/world.ts";
@@ -28,7 +28,8 @@ export async function hashPassword(
   typed: string,
 ): Promise<{ kind: "hashed"; hash: string } | { kind: "busy" }> {
   const salt = world.random(SALT_BYTES);
-  const done = await world.hashing.run(asker, () => hash(readPassword(typed), { ...ARGON2_PARAMETERS, salt }));
+  const { argon2 } = world.hashing;
+  const done = await world.hashing.run(asker, () => argon2.hash(readPassword(typed), { ...ARGON2_PARAMETERS, salt }));
   return done.kind === "done" ? { kind: "hashed", hash: done.result } : done;
 }
 
@@ -48,7 +49,7 @@ export async function verifyPassword(
   let began = 0;
   const done = await world.hashing.run(asker, () => {
     began = performance.now();
-    return isRight(passwordHash ?? DUMMY_HASH, typed);
+    return isRight(world, passwordHash ?? DUMMY_HASH, typed);
   });
   if (done.kind === "busy") return done;
   if (!done.result || passwordHash === null) {
@@ -58,8 +59,10 @@ export async function verifyPassword(
   return { kind: "right", rehash: isOutdated(passwordHash) };
 }
 
-const isRight = (passwordHash: string, typed: string): Promise<boolean> =>
-  isForeign(passwordHash) ? verifyForeign(passwordHash, typed) : verify(passwordHash, readPassword(typed));
+const isRight = ({ hashing }: World, passwordHash: string, typed: string): Promise<boolean> =>
+  isForeign(passwordHash)
+    ? verifyForeign(passwordHash, typed)
+    : hashing.argon2.verify(passwordHash, readPassword(typed));
 
 /**
  * While an account has a hash of another system, every wrong password is answered this long after its computation began: three times as long

@@ -1,5 +1,4 @@
 /** Recovery codes: ten per set, shown once, each good for one login when the phone is lost. */
-import { hashRaw } from "@node-rs/argon2";
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { NOBODY } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
@@ -172,7 +171,8 @@ export async function keepRecoveryCodes(inside: World, accountId: string, from?:
 }
 
 async function hashCode(world: World, asker: Asker, code: RecoveryCode, salt: string): Promise<string | null> {
-  const queued = await world.hashing.run(asker, () => hashRaw(code, { ...COST, salt: Buffer.from(salt, "base64url") }));
+  const options = { ...COST, salt: Buffer.from(salt, "base64url") };
+  const queued = await world.hashing.run(asker, () => world.hashing.argon2.hashRaw(code, options));
   return queued.kind === "done" ? queued.result.toString("base64url") : null;
 }
 

@@ -21,7 +21,7 @@ export interface Postgres {
 export class DatabaseDeaf extends Error {}
 
 /** An open database. `postgres` is null on SQLite. */
-interface OpenDb {
+export interface OpenDb {
   readonly db: Db;
   readonly engine: Engine;
   readonly postgres: Postgres | null;

@@ -4,6 +4,7 @@
  * decides who is served next.
  */
 import { availableParallelism } from "node:os";
+import { hash, hashRaw, verify } from "@node-rs/argon2";
 import { type Asker, fairQueue } from "./fair-queue.ts";
 
 /**
@@ -27,7 +28,18 @@ export interface Queue {
   readonly waited: number;
 }
 
+/** argon2id itself: what {@link HashingQueue.run} is given to compute calls these. */
+export interface Argon2 {
+  readonly hash: typeof hash;
+  readonly hashRaw: typeof hashRaw;
+  readonly verify: typeof verify;
+}
+
+/** The library's. The program has no other; stories do the same computation once. */
+const LIBRARY: Argon2 = { hash, hashRaw, verify };
+
 export interface HashingQueue {
+  readonly argon2: Argon2;
   /** Runs `work` when its turn comes; `busy` where this asker's share is full, or it gave way to a smaller share. */
   readonly run: <Result>(asker: Asker, work: () => Promise<Result>) => Promise<Queued<Result>>;
   /** Would {@link run} answer `busy` to this asker now? Ask before an attempt spends anything, such as a captcha. */
@@ -53,6 +65,7 @@ export function shareOfHashing(processes: number): HashingQueue {
 export function hashingQueue(
   atOnce = availableParallelism(),
   mostWaiting = availableParallelism() * WAITING_PER_CORE,
+  argon2 = LIBRARY,
 ): HashingQueue {
   const waiting = fairQueue<(turn: "go" | "busy") => void>(mostWaiting);
   let running = 0;
@@ -73,6 +86,7 @@ export function hashingQueue(
     });
 
   return {
+    argon2,
     isBusyFor: (asker) => running >= atOnce && waiting.isFull(asker),
     figures: () => ({ computed, busy }),
     queue: () => ({ waiting: waiting.size(), waited: waiting.size() === 0 ? 0 : waited }),
