@@ -57,3 +57,34 @@ export function startSpse(
   });
   return { child, ended };
 }
+
+/**
+ * The same in this process, which takes some milliseconds and not half a second: for what the program says, not how its process begins or
+ * ends. One command at a time.
+ */
+export async function runSpseHere(words: readonly string[], settings: Settings): Promise<Ended> {
+  const { runCommand } = await import("../src/cli/cli.ts");
+  const said = { out: "", err: "" };
+  const streams = [
+    ["out", process.stdout],
+    ["err", process.stderr],
+  ] as const;
+  const endings = streams.map(([name, stream]) => {
+    const write = stream.write.bind(stream);
+    // Text is the command's; node:test's own reports are bytes.
+    stream.write = ((text: string | Uint8Array, ...rest: []) => {
+      if (typeof text !== "string") return write(text, ...rest);
+      said[name] += text;
+      return true;
+    }) as typeof stream.write;
+    return () => {
+      stream.write = write;
+    };
+  });
+  try {
+    const code = await runCommand(words, { SPSE_LOG_LEVEL: "warn", ...settings });
+    return { code, ...said };
+  } finally {
+    for (const end of endings) end();
+  }
+}

@@ -1,4 +1,4 @@
-/** `spse doctor` in a process of its own, beside a real server, reverse proxy, mail server and database. */
+/** `spse doctor` beside a real server, reverse proxy, mail server and database. */
 import assert from "node:assert/strict";
 import { chmodSync, writeFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
@@ -9,7 +9,7 @@ import { after, describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { SMTPServer } from "smtp-server";
-import { runSpse } from "../../test-support/cli.ts";
+import { runSpse, runSpseHere } from "../../test-support/cli.ts";
 import { openMailbox } from "../../test-support/mail.ts";
 import { freePort } from "../../test-support/port.ts";
 import { freshPostgresUrl, postgresEngine } from "../../test-support/postgres.ts";
@@ -73,7 +73,8 @@ interface Found {
 
 /** The findings of `spse doctor --json`. */
 async function examined(settings: Record<string, string>, ...more: string[]) {
-  const ended = await runSpse(["doctor", "--json", ...more], settings);
+  const run = "NODE_EXTRA_CA_CERTS" in settings ? runSpse : runSpseHere; // Node reads these as it begins
+  const ended = await run(["doctor", "--json", ...more], settings);
   const { ok, findings } = JSON.parse(ended.out) as { ok: boolean; findings: readonly Found[] };
   const wrong = findings.filter((it) => it.verdict === "mend");
   assert.deepEqual([ok, ended.code], wrong.length > 0 ? [false, 3] : [true, 0]);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, describe, test } from "node:test";
-import { runSpse } from "../../test-support/cli.ts";
+import { runSpse, runSpseHere } from "../../test-support/cli.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { programVersion } from "../platform/version.ts";
@@ -49,12 +49,12 @@ describe("help", () => {
   });
 
   test("the version is the package's", async () => {
-    const { code, out } = await runSpse(["--version"], {});
+    const { code, out } = await runSpseHere(["--version"], {});
     assert.deepEqual([code, out], [0, `${programVersion()}\n`]);
   });
 
   test("of a command, with its options and those of the program", async () => {
-    const { out } = await runSpse(["user", "add", "--help"], { LANG: "id_ID.UTF-8" });
+    const { out } = await runSpseHere(["user", "add", "--help"], { LANG: "id_ID.UTF-8" });
     assert.match(
       out,
       /^Pemakaian: spse user add[\s\S]*^Pilihan:[\s\S]*--print-link +cetak tautan[\s\S]*^Pilihan umum:[\s\S]*--env/m,
@@ -88,7 +88,7 @@ describe("help", () => {
       ],
     ];
     for (const [words, english, indonesian] of wrong) {
-      const [one, other] = [await runSpse(words, {}), await runSpse(words, { LANG: "id" })];
+      const [one, other] = [await runSpseHere(words, {}), await runSpseHere(words, { LANG: "id" })];
       assert.deepEqual([one.code, one.out], [2, ""], words.join(" "));
       assert.match(one.err, english);
       assert.match(other.err, indonesian);
@@ -116,7 +116,7 @@ describe("help", () => {
 describe("completion", () => {
   /** What bash offers for the last of these words. */
   const offered = async (...words: string[]): Promise<string[]> => {
-    const { out } = await runSpse(["completion", "bash"], {});
+    const { out } = await runSpseHere(["completion", "bash"], {});
     const run = `${out}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _spse; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout, stderr } = spawnSync("bash", ["-c", run, "bash", ...words], { encoding: "utf8" });
     assert.equal(stderr, "");
@@ -137,8 +137,8 @@ describe("completion", () => {
 
   test("zsh and fish get every command and option, with what it does, in the language of the terminal", async () => {
     const [zsh, fish] = [
-      await runSpse(["completion", "zsh"], {}),
-      await runSpse(["completion", "fish", "--lang", "id"], {}),
+      await runSpseHere(["completion", "zsh"], {}),
+      await runSpseHere(["completion", "fish", "--lang", "id"], {}),
     ];
     assert.match(zsh.out, /^#compdef spse\n/);
     assert.match(zsh.out, /"spse user"\) found=\(.*'deactivate:end an account'\\''s sessions/);
@@ -160,7 +160,7 @@ describe("--json", () => {
     await setPolicy(world, terminalOf(), { who: "penyedia", rule: "mandatory", from: "2027-01-01" });
     const settings = { SPSE_DATA_DIR: world.config.dataDir, SPSE_MASTER_KEY: "A".repeat(43) };
     const read = async (...words: string[]) => {
-      const { code, out, err } = await runSpse([...words, "--json"], settings);
+      const { code, out, err } = await runSpseHere([...words, "--json"], settings);
       assert.equal(code, 0, err);
       assert.ok(!out.includes(account.passwordHash ?? ""));
       return JSON.parse(out);

@@ -1,10 +1,10 @@
-/** The real program in a process of its own: what it says, what it refuses to begin with, and how it ends. */
+/** The real program, where its process matters in one of its own: what it says, what it refuses to begin with, and how it ends. */
 import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { type Ended, runSpse } from "../../test-support/cli.ts";
+import { type Ended, runSpse, runSpseHere } from "../../test-support/cli.ts";
 import { freePort } from "../../test-support/port.ts";
 import { freshPostgresUrl } from "../../test-support/postgres.ts";
 
@@ -88,7 +88,7 @@ describe("which database a command speaks to", () => {
 
   test("the settings name it: said on standard error, results alone on standard output", async () => {
     const settings = await installation({ begun: true });
-    const { code, out, err } = await runSpse(["user", "list"], settings);
+    const { code, out, err } = await runSpseHere(["user", "list"], settings);
     assert.deepEqual([code, err], [0, named(settings.SPSE_DATA_DIR ?? "")]);
     assert.match(out, /^No account yet/);
   });
@@ -96,7 +96,7 @@ describe("which database a command speaks to", () => {
   test("PostgreSQL is named without its password", async () => {
     const url = await freshPostgresUrl();
     const { hostname, port, pathname, password } = new URL(url);
-    const { code, err } = await runSpse(["user", "list", "--database", url], { SPSE_DATA_DIR: fresh() });
+    const { code, err } = await runSpseHere(["user", "list", "--database", url], { SPSE_DATA_DIR: fresh() });
     assert.deepEqual([code, err], [0, `Database: PostgreSQL ${pathname.slice(1)} at ${hostname}:${port} (demo)\n`]);
     assert.ok(password && !err.includes(password));
   });
@@ -105,19 +105,19 @@ describe("which database a command speaks to", () => {
     const settings = await installation({ begun: true });
     const elsewhere = { ...settings, SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: "postgres://127.0.0.1:1/none" };
     const folder = settings.SPSE_DATA_DIR ?? "";
-    const { code, err } = await runSpse(["user", "list", "--data-dir", folder], elsewhere);
+    const { code, err } = await runSpseHere(["user", "list", "--data-dir", folder], elsewhere);
     assert.deepEqual([code, err], [0, named(folder)]);
   });
 
   test("a mistyped path creates no new database", async () => {
     const settings = await installation();
-    assertRefused(await runSpse(["user", "list"], settings), "SPSE_DATA_DIR", "database-missing");
+    assertRefused(await runSpseHere(["user", "list"], settings), "SPSE_DATA_DIR", "database-missing");
     assert.ok(!existsSync(settings.SPSE_DATA_DIR ?? ""));
   });
 
   test("a production database without its settings is not taken for a demo's: no key is made beside it", async () => {
     const { SPSE_DATA_DIR: folder = "" } = await installation({ begun: true });
-    const ended = await runSpse(["user", "list", "--data-dir", folder], {});
+    const ended = await runSpseHere(["user", "list", "--data-dir", folder], {});
     assertRefused(ended, "SPSE_MASTER_KEY", "master-key-missing");
     assert.ok(!existsSync(join(folder, "master.key")));
   });
@@ -129,9 +129,9 @@ describe("a settings file", () => {
     const lines = Object.entries(settings).map(([name, value]) => `${name}="${value}"\n`);
     const file = settingsFile(`# LPSE\n${lines.join("")}NODE_ENV=x\nSPSE_DATA_DIR=\\\n${folder}\n`);
     for (const ended of [
-      await runSpse(["user", "list", "--env", file], {}),
-      await runSpse(["--env", file, "user", "list"], {}),
-      await runSpse(["user", "list"], { SPSE_ENV_FILE: file }),
+      await runSpseHere(["user", "list", "--env", file], {}),
+      await runSpseHere(["--env", file, "user", "list"], {}),
+      await runSpseHere(["user", "list"], { SPSE_ENV_FILE: file }),
     ])
       assert.deepEqual([ended.code, ended.err], [0, `Database: SQLite ${folder}/spse.sqlite (production)\n`]);
   });
@@ -139,14 +139,14 @@ describe("a settings file", () => {
   test("one that others can read or change is refused with the command that closes it", async () => {
     for (const mode of [0o644, 0o604, 0o662]) {
       const file = settingsFile(await installation({ begun: true }), mode);
-      const ended = await runSpse(["user", "list", "--env", file], {});
+      const ended = await runSpseHere(["user", "list", "--env", file], {});
       assertRefused(ended, "SPSE_ENV_FILE", "env-file-open");
       assert.ok(ended.err.includes(`run: chmod 600 ${file}`));
     }
   });
 
   test("one that is not there, and one that cannot be read: the line is named, its contents are not", async () => {
-    const run = (file: string) => runSpse(["user", "list", "--env", file], {});
+    const run = (file: string) => runSpseHere(["user", "list", "--env", file], {});
     assertRefused(await run(fresh()), "SPSE_ENV_FILE", "env-file-unreadable");
     const ended = await run(settingsFile(`SPSE_MODE=production\nexport SPSE_MASTER_KEY=${KEY}\n`));
     assertRefused(ended, "SPSE_ENV_FILE", "env-file-malformed");
@@ -157,7 +157,7 @@ describe("a settings file", () => {
   test("an unknown setting stops the start, and so does a different value in the environment", async () => {
     const settings = await installation({ begun: true });
     const run = (lines: Record<string, string>, environment: Record<string, string>) =>
-      runSpse(["user", "list", "--env", settingsFile(lines)], environment);
+      runSpseHere(["user", "list", "--env", settingsFile(lines)], environment);
     assertRefused(await run({ ...settings, SPSE_PORTAL_ULR: "x" }, {}), "SPSE_PORTAL_ULR", "setting");
     assertRefused(await run(settings, { SPSE_DATA_DIR: fresh() }), "SPSE_DATA_DIR", "settings-contradict");
     const { code, err } = await run(settings, settings);
