@@ -1,5 +1,6 @@
 /** Shapes that no browser and no phone would send, to every route of the table. Used by the story and by `npm run torture`. */
 import fc from "fast-check";
+import { anyText } from "../../protocol/test/any-text.ts";
 import { routes } from "../src/start/routes.ts";
 import { isCallGuard, type Route } from "../src/web/route.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
@@ -8,7 +9,7 @@ import { raw } from "./attacker.ts";
 import { type Fuzzed, Tally } from "./tally.ts";
 
 export const nasty = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 60 }),
+  anyText({ maxLength: 60 }),
   fc.string({ unit: "grapheme-composite", maxLength: 40 }),
   fc.constantFrom(
     "",

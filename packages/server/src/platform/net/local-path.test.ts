@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { anyText } from "../../../../protocol/test/any-text.ts";
 import { rememberedPage, rememberPage } from "../../session/back.ts";
 import { redirect } from "../../web/route.ts";
 import { parseLocalPath } from "./local-path.ts";
@@ -45,8 +46,8 @@ const part = fc.constantFrom(
 const hostile = fc.oneof(
   fc.array(part, { maxLength: 10 }).map((it) => it.join("")),
   fc.array(part, { maxLength: 10 }).map((it) => `/${it.join("")}`),
-  fc.string({ unit: "binary", maxLength: 40 }),
-  fc.string({ unit: "binary", maxLength: 40 }).map((it) => `/${it}`),
+  anyText({ maxLength: 40 }),
+  anyText({ maxLength: 40 }).map((it) => `/${it}`),
   fc.webUrl(),
 );
 
