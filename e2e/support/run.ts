@@ -8,6 +8,7 @@ import { openKeys } from "../../packages/server/src/platform/keys.ts";
 import type { Overload } from "../../packages/server/src/platform/overload.ts";
 import type { DemoLogin, World } from "../../packages/server/src/platform/world.ts";
 import { serve } from "../../packages/server/src/start/serve.ts";
+import { storyHashing } from "../../packages/server/test-support/argon2.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import type { TestEngine } from "../../packages/server/test-support/postgres.ts";
@@ -81,7 +82,7 @@ export async function startRun(options: RunOptions = {}): Promise<Run> {
   const test =
     beside && options.sameLpse
       ? { ...beside.world, config: parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings }), close: async () => {} }
-      : await testWorld({ ...(options.engine && { engine: options.engine }), settings });
+      : await testWorld({ ...(options.engine && { engine: options.engine }), settings, hashing: storyHashing() });
   const world: World = {
     ...test,
     now: clock.now,

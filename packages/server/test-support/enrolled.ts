@@ -6,6 +6,7 @@ import { currentOffer, type Offer } from "../src/factors/adding/offer.ts";
 import { transact, type World } from "../src/platform/world.ts";
 import type { Session } from "../src/session/session.ts";
 import { deviceRoutes } from "../src/start/routes.ts";
+import { storyHashing } from "./argon2.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines, type StoryEngine, sqliteEngine } from "./postgres.ts";
 import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./world.ts";
@@ -36,7 +37,7 @@ function storiesOn(engine: StoryEngine, title: string, stories: Stories): void {
       await engine.passOn();
     });
     stories(async () => {
-      const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl } });
+      const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl }, hashing: storyHashing() });
       worlds.push(world);
       return world;
     });

@@ -25,7 +25,6 @@ import type { World } from "../src/platform/world.ts";
 import { loadPolicy } from "../src/policy/policy.ts";
 import type { Role } from "../src/rules/roles.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
-import { onceEach } from "./argon2.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
 import { copyMigrated } from "./migrated-file.ts";
 import { loadByHand } from "./overload.ts";
@@ -103,7 +102,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     random,
     ...(await loadKept(db, keys, { now: () => clock.now, random })),
     wake,
-    hashing: choice.hashing ?? hashingQueue(undefined, undefined, onceEach),
+    hashing: choice.hashing ?? hashingQueue(),
     heldOpen: choice.heldOpen ?? heldOpen(),
     turns: openTurns(),
     overload: choice.overload ?? loadByHand(),

@@ -3,11 +3,10 @@ import { after, describe, test } from "node:test";
 import { parseOptions } from "@node-rs/argon2";
 import { testWorld } from "../../test-support/world.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
-import { hashingQueue } from "../platform/hashing/hashing.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 
-const world = await testWorld({ hashing: hashingQueue() });
+const world = await testWorld();
 after(() => world.close());
 
 describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {

@@ -3,13 +3,12 @@ import { test } from "node:test";
 import { hashRaw } from "@node-rs/argon2";
 import { addPerson, testWorld } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
-import { hashingQueue } from "../../platform/hashing/hashing.ts";
 import { transact } from "../../platform/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "./recovery.ts";
 import { parseRecoveryCode } from "./recovery-code.ts";
 
 test("[A13 N29] recovery codes are stored as argon2id hashes, with their set's salt, at the cost of passwords", async () => {
-  const world = await testWorld({ hashing: hashingQueue() });
+  const world = await testWorld();
   const account = await addPerson(world);
   const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
