@@ -54,14 +54,16 @@ export function thiefWith(world: World, from: Visitor, names: readonly CookieNam
 
 type CodeSet = NonNullable<Awaited<ReturnType<typeof prepareRecoveryCodes>>>;
 
-/** Every world of this process gives out the same sets, one after another: each is hashed once. */
-const sets: CodeSet[] = [];
+/** Every world of this process that hashes alike gives out the same sets, one after another: each is hashed once. */
+const hashedSets = new Map<World["hashing"]["argon2"], CodeSet[]>();
 const given = new WeakMap<World["db"], number>();
 
 /** Ten recovery codes, as their owner has written them down; another ten at each call in a world. */
 export async function recoveryCodesOf(world: World, accountId: string): Promise<readonly string[]> {
   const nth = given.get(world.db) ?? 0;
   given.set(world.db, nth + 1);
+  const sets = hashedSets.get(world.hashing.argon2) ?? [];
+  hashedSets.set(world.hashing.argon2, sets);
   const prepared = sets[nth] ?? (await prepareRecoveryCodes(world, operatorAsks("test")));
   if (!prepared) throw new Error("too busy for recovery codes");
   sets[nth] = prepared;
