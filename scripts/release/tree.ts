@@ -29,7 +29,7 @@ const SOURCES = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^docs\/[^/]+\.(md|mjs|svg)$/,
-  /^docs\/(decisions|operasi)\//,
+  /^docs\/(decisions|operasi|panduan)\//,
 ];
 const NOT_SOURCES = /\.test\.ts$|\.py$/;
 

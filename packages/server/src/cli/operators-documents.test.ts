@@ -1,6 +1,6 @@
 /** Each command in docs/ is one of `spse`, with options that it has; docs/operasi has each document in Indonesian and English. */
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runSpse } from "../../test-support/cli.ts";
@@ -88,4 +88,20 @@ test("each label that docs/operasi names in italics is a text of the portal or t
   assert.ok(labels.length > 40);
   for (const { name, label } of labels)
     for (const part of label.split("…")) assert.ok(said.includes(part.trim()), `${name}: *${label}*`);
+});
+
+test("each link of docs/operasi and of the guides leads to a document that is there", () => {
+  const documents = [
+    ...documentsIn("operasi/").map((name) => `operasi/${name}`),
+    ...documentsIn("panduan/").map((name) => `panduan/${name}`),
+    "upgrade.md",
+  ];
+  const links = documents.flatMap((from) =>
+    [...read(from).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)|<img src="([^"]+)"/g)].map(([, link, picture]) => ({
+      from,
+      to: link ?? picture ?? "",
+    })),
+  );
+  assert.ok(links.length > 100);
+  for (const { from, to } of links) assert.ok(existsSync(new URL(to, new URL(from, DOCS))), `${from}: ${to}`);
 });
