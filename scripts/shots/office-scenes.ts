@@ -7,10 +7,10 @@ import { announce } from "../../packages/server/src/cli/announce.ts";
 import { keepPicture } from "../../packages/server/src/platform/logo.ts";
 import { saveLogo } from "../../packages/server/src/platform/office.ts";
 import { addNow } from "../../packages/server/src/platform/tally.ts";
-import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { atHelpdesk, office } from "../../packages/server/test-support/at-helpdesk.ts";
+import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
 import { terminalOf } from "../../packages/server/test-support/terminal.ts";
-import type { Visitor } from "../../packages/server/test-support/world.ts";
+import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 
 const terminal = terminalOf();
@@ -92,6 +92,16 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await screen.page.locator('form[action="/konsol/pengaturan/logo"] button').click();
     await screen.page.locator(".logo-previews").waitFor();
     return screen;
+  },
+  "account-problems": async (stage) => {
+    const world = worldOf(stage);
+    const { desk, person } = await office(async () => world, "admin-ppe");
+    for (const ip of ["198.51.100.4", "198.51.100.4", "203.0.113.66"])
+      await logIn(world, visitor(world, { ip }), person.account.userId, "bukan-password-saya");
+    await logIn(world, visitor(world, { ip: "203.0.113.66" }), person.account.userId);
+    const [asked] = await person.phone.requests();
+    if (asked) await person.phone.answer(asked, "deny");
+    return openAs(stage, desk, `/konsol/akun/${person.account.id}`);
   },
   system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),
 };
