@@ -125,20 +125,21 @@ function limit({ axis, at, label }: Limit, y: (value: number) => number, step: n
 }
 
 const BAR = 30;
-const NAMES = 300;
+const NAMES = 420;
+const PERCENT = 70;
 
-/** A bar a row: the first value as a share of the second, with the percentage at its end. */
+/** A bar a row: the first value as a share of the second. The percentage is beside the name, so that a phone shows both first. */
 function shares(figure: Figure): Html {
-  const width = WIDTH - NAMES - 70;
+  const width = WIDTH - NAMES - RIGHT;
   return svg(
     figure,
     figure.rows.length * BAR + 8,
     html`${figure.rows.map(({ label, values: [part, whole] }, at) => {
       const share = (part ?? 0) / (whole || 1);
       const y = at * BAR + 6;
-      return html`<text x="${NAMES - 10}" y="${y + 15}" text-anchor="end">${label}</text>
-      <rect class="rest" x="${NAMES}" y="${y}" width="${width}" height="20"/><rect class="s0" x="${NAMES}" y="${y}" width="${round(width * share)}" height="20"/>
-      <text x="${NAMES + width + 8}" y="${y + 15}">${Math.round(share * 100)} %</text>`;
+      return html`<text x="${NAMES - PERCENT}" y="${y + 15}" text-anchor="end">${label}</text>
+      <text x="${NAMES - 8}" y="${y + 15}" text-anchor="end">${Math.round(share * 100)} %</text>
+      <rect class="rest" x="${NAMES}" y="${y}" width="${width}" height="20"/><rect class="s0" x="${NAMES}" y="${y}" width="${round(width * share)}" height="20"/>`;
     })}`,
   );
 }
