@@ -61,12 +61,16 @@ test("wait: the owner's Beranda shows it and ends it", async () => {
   await other.seeHeading("Tautan sudah tidak berlaku.");
 });
 
-test("wait: the app shows it above everything else, and ends it with one tap", async () => {
+test("wait: the app shows it above the accounts, below the login's request that still waits, and ends it with one tap", async () => {
   await run.clock.advance(60);
   await askReset();
   await other.seeHeading("Reset 2FA menunggu waktunya");
   await phone.open("/");
   await phone.see("PENYEDIA1: ada permintaan Reset 2FA");
+  await phone.seeHeading("Permintaan menunggu");
+  const top = async (what: string) => (await phone.page.locator(what).first().boundingBox())?.y ?? assert.fail(what);
+  const [request, notice, list] = [await top(".waiting-card"), await top("main > .notice"), await top(".accounts")];
+  assert.ok(request < notice && notice < list, `${request}, ${notice}, ${list}`);
   assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batalkan reset");
   await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");
