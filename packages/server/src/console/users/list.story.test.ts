@@ -66,7 +66,7 @@ onBothEngines("The console's accounts", (fresh) => {
       seen.push(...listed(page));
       sizes.push(listed(page).length);
       path = /href="([^"]*after=[^"]*)"/.exec(page.text)?.[1]?.replaceAll("&amp;", "&");
-      assert.doesNotMatch(path ?? "", /V\d/);
+      assert.doesNotMatch(path ?? "", /after=V\d+(&|$)/, "an id, and no User ID");
     }
     assert.deepEqual(sizes, [50, 50, 5]);
     assert.deepEqual(
