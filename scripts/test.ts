@@ -138,7 +138,7 @@ async function check(): Promise<void> {
 async function tests(title: string, files: readonly string[], limits: Limits): Promise<void> {
   if (files.length === 0) return;
   await step(title, async () => {
-    const run = await runFiles(ROOT, files, limits, patterns.length > 0);
+    const run = await runFiles(ROOT, files, limits);
     results.push(...run.results);
     failures.push(...run.problems);
   });

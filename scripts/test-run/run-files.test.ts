@@ -11,16 +11,12 @@ after(() => rmSync(folder, { recursive: true }));
 const LIMITS = { testMs: 60_000, fileMs: 60_000, graceMs: 1000, allMs: 60_000 };
 
 /** Runs files in a separate process, since node:test runs no files inside a test. */
-function running(
-  files: Readonly<Record<string, string>>,
-  limits: Partial<typeof LIMITS> = {},
-  namesErrors: boolean | undefined = undefined,
-) {
+function running(files: Readonly<Record<string, string>>, limits: Partial<typeof LIMITS> = {}) {
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, name), `import { test } from "node:test";\n${text}`);
   const program = `
     import { runFiles } from ${JSON.stringify(join(import.meta.dirname, "run-files.ts"))};
-    const it = await runFiles(${JSON.stringify([folder, Object.keys(files), { ...LIMITS, ...limits }]).slice(1, -1)}, ${namesErrors});
+    const it = await runFiles(${JSON.stringify([folder, Object.keys(files), { ...LIMITS, ...limits }]).slice(1, -1)});
     console.log("\\n" + JSON.stringify(it));`;
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const options = { encoding: "utf8", env } as const;
@@ -59,17 +55,4 @@ test("a file whose process fails after its tests tells what was thrown, and how 
   assert.deepEqual(said, ["failed: late.test.ts", "passed: late.test.ts › one"]);
   assert.match(stdout, /created the error "Error: too late"/);
   assert.match(stdout, /'test failed' \(exit code 1, signal null\)/);
-});
-
-test("an error that nobody caught fails its test; in a whole run, which follows no promise, its file", () => {
-  const lost = `const pause = () => new Promise((done) => setTimeout(done, 50));
-    test("one", async () => { await pause(); void Promise.reject(new Error("lost")); await pause(); });
-    test("two", () => {});`;
-  assert.deepEqual(running({ "lost.test.ts": lost }).said, [
-    "failed: lost.test.ts › one",
-    "passed: lost.test.ts › two",
-  ]);
-  const whole = running({ "lost.test.ts": lost }, {}, false);
-  assert.ok(whole.said.includes("failed: lost.test.ts"), whole.said.join());
-  assert.match(whole.stdout, /the error "Error: lost"/);
 });

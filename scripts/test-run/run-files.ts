@@ -24,16 +24,8 @@ interface FilesRun {
   readonly problems: readonly string[];
 }
 
-/**
- * Runs the files, in the order given, and resolves when all have ended or a limit has stopped them. `namesErrors`: an error that nobody caught
- * names its test, and not its file alone.
- */
-export async function runFiles(
-  root: string,
-  files: readonly string[],
-  limits: Limits,
-  namesErrors = true,
-): Promise<FilesRun> {
+/** Runs the files, in the order given, and resolves when all have ended or a limit has stopped them. */
+export async function runFiles(root: string, files: readonly string[], limits: Limits): Promise<FilesRun> {
   const problems: string[] = [];
   const taken = new Results(root);
   const running = new Map<string, { readonly start: number; last: string; tests: number }>();
@@ -57,9 +49,7 @@ export async function runFiles(
     concurrency: FILES_AT_ONCE,
     timeout: limits.testMs,
     signal: stop.signal,
-    execArgv: (namesErrors ? [] : ["without-promise-hook.ts"])
-      .concat(`open-handles.ts?graceMs=${limits.graceMs}`)
-      .flatMap((file) => ["--import", new URL(file, import.meta.url).href]),
+    execArgv: ["--import", new URL(`open-handles.ts?graceMs=${limits.graceMs}`, import.meta.url).href],
   });
   for await (const event of events) {
     if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
