@@ -25,11 +25,11 @@ before(async () => {
 after(() => run?.close());
 
 /**
- * Paths without a page: streams, sounds, answers for scripts, and redirects of mailed links. And the pages of officers: the helpdesk's are
+ * Paths without a page: streams, sounds, answers for scripts and other programs, and redirects of mailed links. And the pages of officers: the helpdesk's are
  * checked in reset-policy.test.ts, the console's in console-reader, console-policy and console-admin. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
-  /^\/(captcha|device)\/|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/)|^\/keluar/;
+  /^\/(captcha|device|api)\/|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/)|^\/keluar/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
