@@ -84,6 +84,18 @@ const resetBy: Readonly<Record<ResetPolicy["route"], (person: Owner) => Promise<
     await approve(desk, officer.phone);
     assert.equal((await clickOk(computer)).path, "/reset/done");
   },
+  "two-officers": async ({ world, account, computer }) => {
+    assert.match((await logIn(world, computer, "PENYEDIA1")).text, /Petugas memeriksa identitas Anda/);
+    await waits(world, computer);
+    for (const userId of ["HELPDESK1", "HELPDESK2"]) {
+      const { officer, desk } = await atHelpdesk(world, "helpdesk", userId);
+      assert.notEqual((await clickOk(computer)).path, "/reset/done");
+      assert.equal(await isDemanded(world, account.id), true, "not without two officers");
+      await press(desk, "approve");
+      await approve(desk, officer.phone);
+    }
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+  },
 };
 
 /** Everything that a thief in this session could try to enrol a factor. */

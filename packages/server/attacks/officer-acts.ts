@@ -88,7 +88,7 @@ export const officerActs: readonly Act[] = [
     id: async ({ computer }) => idOnDesk(await computer.get("/helpdesk")),
     fields: { decision: "approve", ...checked },
   },
-  { path: "/helpdesk/accounts", by: "officer", fields: { find: "PENYEDIA1" } },
+  { path: "/helpdesk/accounts", by: "officer", fields: { find: "PENYEDI" } },
   {
     path: "/helpdesk/accounts/:id/lift",
     by: "officer",

@@ -224,6 +224,7 @@ function sentence(world: World, { subject, rule: policy }: SubjectRule): string 
     immediate: "a confirmed reset by mail is done at once",
     wait: `a confirmed reset by mail waits ${policy.resetHours} hours, in which its owner can cancel it`,
     helpdesk: "a confirmed reset by mail waits for an officer (Helpdesk or Admin PPE) to approve it",
+    "two-officers": "a confirmed reset by mail waits for two officers to approve it, within 24 hours",
   }[policy.reset];
   const only =
     policy.phishingResistantSince === null

@@ -16,7 +16,7 @@ import { recordOpened } from "./histories.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
 import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
-import { aboutOf } from "./second-officer/second-officer.ts";
+import { aboutOf, resetNeedsTwo } from "./second-officer/second-officer.ts";
 
 const EVENTS_SHOWN = 100;
 const CASES_SHOWN = 50;
@@ -89,7 +89,8 @@ async function show(world: World, visit: SessionVisit, found: OpenReset, missing
   const own = found.account.id === visit.session.account.id;
   const first = await seeFirstYes(world, "approve", found.request.id);
   const known = await loadKnownCheck(world, found.account.id);
-  return page(resetPage(world, visit, { ...found, own, first, known, missing }), { status: missing ? 422 : 200 });
+  const two = await resetNeedsTwo(world, found.account);
+  return page(resetPage(world, visit, { ...found, own, two, first, known, missing }), { status: missing ? 422 : 200 });
 }
 
 /** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */

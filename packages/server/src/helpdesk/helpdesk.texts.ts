@@ -26,9 +26,12 @@ const id = {
   "waiting.lifts": "Menunggu petugas kedua",
   "waiting.lift": "Izin mendaftarkan ponsel dari peramban lain.",
 
-  "two.title": "Akun Admin PPE: perlu dua petugas",
-  "two.what":
-    "Admin PPE dapat mengubah akun lain. Karena itu dua petugas yang berbeda memeriksa identitas, lalu masing-masing menyetujui di ponselnya sendiri. Petugas kedua harus menyetujui dalam 24 jam.",
+  "two.title.admin": "Akun Admin PPE: perlu dua petugas",
+  "two.title.policy": "Kebijakan LPSE: perlu dua petugas",
+  "two.what.admin": "Admin PPE dapat mengubah akun lain.",
+  "two.what.policy": "LPSE meminta dua petugas untuk Reset 2FA akun seperti ini.",
+  "two.each":
+    "Karena itu dua petugas yang berbeda memeriksa identitas, lalu masing-masing menyetujui di ponselnya sendiri. Petugas kedua harus menyetujui dalam 24 jam.",
   "two.first": "{officer} sudah menyetujui. Menunggu petugas kedua hingga {until}.",
   "two.how": "Menurut petugas itu, identitas diperiksa dengan: {checked}. Periksa sendiri sekali lagi.",
   "two.note": "Nomor surat atau tiket: {note}.",
@@ -150,9 +153,12 @@ const en = {
   "waiting.lifts": "Waiting for a second officer",
   "waiting.lift": "Permission to register a phone from another browser.",
 
-  "two.title": "Admin PPE account: two officers needed",
-  "two.what":
-    "Admin PPE can change other accounts. So two different officers check identity, and each approves on their own phone. The second officer must approve within 24 hours.",
+  "two.title.admin": "Admin PPE account: two officers needed",
+  "two.title.policy": "Policy of the LPSE: two officers needed",
+  "two.what.admin": "Admin PPE can change other accounts.",
+  "two.what.policy": "The LPSE asks for two officers to reset 2FA of an account like this one.",
+  "two.each":
+    "So two different officers check identity, and each approves on their own phone. The second officer must approve within 24 hours.",
   "two.first": "{officer} has approved. Waiting for a second officer until {until}.",
   "two.how": "According to that officer, identity was checked by: {checked}. Check it once more yourself.",
   "two.note": "Letter or ticket number: {note}.",

@@ -12,7 +12,7 @@ import { identityChecks } from "../recovery/index.ts";
 import type { SessionVisit } from "../web/route.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";
-import type { FirstYes } from "./second-officer/second-officer.ts";
+import { type FirstYes, needsTwoOfficers } from "./second-officer/second-officer.ts";
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
 
@@ -65,13 +65,20 @@ export const isFirst = (visit: SessionVisit, first: SeenYes | null): boolean =>
   first?.yes.officerId === visit.session.account.id;
 
 /** Says that two officers are needed, which yes is there, and what to do with only one officer. */
-export function twoOfficers(world: World, visit: SessionVisit, first: SeenYes | null, alone: Html): Html {
+export function twoOfficers(
+  world: World,
+  visit: SessionVisit,
+  owner: Pick<Account, "role">,
+  first: SeenYes | null,
+  alone: Html,
+): Html {
+  const by = needsTwoOfficers(owner) ? "admin" : "policy";
   const say = speak(texts, visit.language);
   const until = first ? dateTime(first.yes.expiresAt, world.config.timeZone, visit.language) : "";
   const checked = identityChecks.find((it) => it === first?.yes.checked);
   const other = first && !isFirst(visit, first) ? first : null;
-  return html`<div class="notice ${first ? "warning" : "info"}">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2>
-    <p>${say("two.what")}</p>
+  return html`<div class="notice ${first ? "warning" : "info"}">${icon("user")}<div><h2 class="notice-title">${say(`two.title.${by}`)}</h2>
+    <p>${say(`two.what.${by}`)} ${say("two.each")}</p>
     ${other && html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong> ${checked && say("two.how", { checked: say(`checked.${checked}`) })} ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`}
     ${first && !other && html`<p><strong>${say("two.yours", { until })}</strong></p>`}
     <p class="small">${alone}</p></div></div>`;

@@ -15,12 +15,13 @@ import type { SessionVisit } from "../web/route.ts";
 import { type KnownCheck, knownCheck } from "./case.html.ts";
 import { texts } from "./helpdesk.texts.ts";
 import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
-import { needsTwoOfficers } from "./second-officer/second-officer.ts";
 
 interface View {
   readonly request: ResetRequest;
   readonly account: Account;
   readonly own: boolean;
+  /** Does this reset need two officers? */
+  readonly two: boolean;
   /** The first officer's yes, on an account that needs two. */
   readonly first: SeenYes | null;
   /** What an open case says of the person's identity. */
@@ -55,7 +56,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
     ${
       own
         ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
-        : html`${needsTwoOfficers(account) && twoOfficers(world, visit, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+        : html`${view.two && twoOfficers(world, visit, account, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
       <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
       ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>

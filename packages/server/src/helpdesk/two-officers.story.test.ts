@@ -1,9 +1,9 @@
-/** Helpdesk, on an account of Admin PPE: an act that gives a way in needs two officers; on both engines. */
+/** Helpdesk, on an account of Admin PPE or where policy says so: an act that gives a way in needs two officers; on both engines. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk, checked, idOnDesk, type Office, office, press } from "../../test-support/at-helpdesk.ts";
-import { atBeranda, clickOk, outcomes, since, waits } from "../../test-support/at-reset.ts";
+import { atBeranda, clickOk, outcomes, setReset, since, waits } from "../../test-support/at-reset.ts";
 import { type Enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve } from "../../test-support/log-in.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
@@ -118,6 +118,44 @@ onBothEngines("Two officers", (fresh) => {
     assert.match((await approve(admin.second.desk, admin.second.officer.phone)).text, /Reset ditolak/);
     assert.equal(idOnDesk(await admin.desk.get("/helpdesk")), "");
     assert.notEqual(await since(admin.world, admin.person), null);
+  });
+
+  test("policy two-officers: a reset of a vendor, and the lift after one, need two; the page says why [promise:two-officers]", async () => {
+    const scene = await twoOfficers(fresh, "penyedia");
+    const { world, desk, officer, second } = scene;
+    await setReset(world, "two-officers");
+    const computer = await waits(world);
+    const id = idOnDesk(await desk.get("/helpdesk"));
+    assert.match((await desk.get(`/helpdesk/resets/${id}`)).text, /Kebijakan LPSE: perlu dua petugas/);
+    for (const _ of ["once", "again"]) {
+      await press(desk, "approve");
+      assert.match((await approve(desk, officer.phone)).text, /Belum ada yang diubah/);
+      assert.notEqual((await clickOk(computer)).path, "/reset/done");
+      world.clock.advance(60);
+    }
+    await press(second.desk, "approve");
+    assert.match((await approve(second.desk, second.officer.phone)).text, /Reset disetujui/);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
+
+    await lock(scene);
+    assert.match((await act(scene, scene, "lift")).text, /Belum ada yang diubah/);
+    assert.equal(await isLocked(scene), true);
+    await act(scene, second, "lift");
+    assert.equal(await isLocked(scene), false);
+  });
+
+  test("policy two-officers that comes while a request waits holds for it too, also after a first officer's page was shown [promise:two-officers]", async () => {
+    const scene = await twoOfficers(fresh, "penyedia");
+    const { world, desk, officer, second } = scene;
+    await setReset(world, "helpdesk");
+    const computer = await waits(world);
+    await press(desk, "approve");
+    await setReset(world, "two-officers");
+    assert.match((await approve(desk, officer.phone)).text, /Belum ada yang diubah/);
+    assert.notEqual((await clickOk(computer)).path, "/reset/done");
+    await press(second.desk, "approve");
+    await approve(second.desk, second.officer.phone);
+    assert.equal((await clickOk(computer)).path, "/reset/done");
   });
 
   test("the owner, an officer too, is not the second one; another officer is [promise:two-officers]", async () => {

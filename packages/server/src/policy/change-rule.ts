@@ -10,6 +10,7 @@ import {
   RESET_HOURS_MOST,
 } from "../rules/lifetimes.ts";
 import { isMandatory } from "./policy.ts";
+import { resetPolicies } from "./reset-policy.ts";
 import { policyOfRule, type Rule } from "./rule.ts";
 import { limitsOf } from "./session-policy.ts";
 
@@ -169,7 +170,7 @@ function strengthOf(
     passkeyAlone: [0],
     captcha: [rule.captcha === "always" ? 1 : 0],
     mailedCode: [rule.mailedCode ? 1 : 0],
-    reset: [["immediate", "wait", "helpdesk"].indexOf(rule.reset), rule.reset === "wait" ? rule.resetHours : 0],
+    reset: [resetPolicies.indexOf(rule.reset), rule.reset === "wait" ? rule.resetHours : 0],
     sessions: [-idleSeconds, -absoluteSeconds],
   };
 }

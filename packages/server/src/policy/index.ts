@@ -30,6 +30,7 @@ export {
   loadResetPolicy, // flows of Reset 2FA load it
   type ResetPolicy, // Reset 2FA goes by it
   resetPolicies, // `spse policy` offers these values
+  resetWay, // pages say what the owner waits for
   saveResetPolicy, // `spse policy` sets the way of a reset
 } from "./reset-policy.ts";
 export {

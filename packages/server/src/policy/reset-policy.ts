@@ -6,9 +6,9 @@ import type { World } from "../platform/world.ts";
 import { RESET_HOURS_USUAL } from "../rules/lifetimes.ts";
 
 /** From the guide's own rule to the strictest. */
-export const resetPolicies = ["immediate", "wait", "helpdesk"] as const;
+export const resetPolicies = ["immediate", "wait", "helpdesk", "two-officers"] as const;
 
-/** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after a second officer's yes. */
+/** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after an officer's yes. `two-officers`: after that of two. */
 export interface ResetPolicy {
   readonly route: (typeof resetPolicies)[number];
   /** Stored also while another route is in force. */
@@ -28,6 +28,10 @@ export async function loadResetPolicy(
   const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
   return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
 }
+
+/** What the owner is told to wait for. How many officers it takes is theirs to know. */
+export const resetWay = ({ route }: ResetPolicy): Exclude<ResetPolicy["route"], "two-officers"> =>
+  route === "two-officers" ? "helpdesk" : route;
 
 /** Writes the reset policy of a user type or role that has a row already. */
 export async function saveResetPolicy(inside: World, subject: string, policy: ResetPolicy): Promise<void> {

@@ -3,7 +3,7 @@ import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
-import type { ResetPolicy } from "../policy/index.ts";
+import { type ResetPolicy, resetWay } from "../policy/index.ts";
 import type { Visit } from "../web/route.ts";
 import { texts } from "./no-factor.texts.ts";
 import type { Proof } from "./proof.ts";
@@ -20,8 +20,8 @@ export function noFactorBody(world: World, visit: Visit, proof: Proof, wayOn: Wa
   const say = speak(texts, visit.language);
   const login = proof.purpose === "login";
   const { helpdesk } = world.office;
-  const { route, hours } = wayOn.reset;
-  const reset = login ? say(`reset.${route}`, { hours, helpdesk }) : say("reset.elsewhere");
+  const { hours } = wayOn.reset;
+  const reset = login ? say(`reset.${resetWay(wayOn.reset)}`, { hours, helpdesk }) : say("reset.elsewhere");
   const of = wayOn.passkeyOnly ? "passkey." : "";
   return html`
       <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say(`${of}title`)}</h2><p>${say(`${of}what`)}</p></div></div>

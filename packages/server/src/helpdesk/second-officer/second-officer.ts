@@ -1,17 +1,23 @@
 /**
  * Admin PPE can change every account of the LPSE, so one officer alone cannot open such an account. An act that weakens its next
- * login, or lets another browser enrol, needs two different officers, each with a separate proof for that act.
+ * login, or lets another browser enrol, needs two different officers, each with a separate proof for that act. Policy may ask the same for
+ * a reset of other accounts, and for the browser that may enrol after one.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Account, loadAccount } from "../../account/index.ts";
 import type { FirstYesTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
+import { loadResetPolicy } from "../../policy/index.ts";
 import { FIRST_YES_SECONDS } from "../../rules/lifetimes.ts";
 import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
 
-/** Does an act on this account need two officers? */
+/** Does every act on this account need two officers? */
 export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";
+
+/** Does a reset of this account need two officers, or the lift of its lock after one? By its role, or by policy. */
+export const resetNeedsTwo = async (world: World, owner: Account): Promise<boolean> =>
+  needsTwoOfficers(owner) || (await loadResetPolicy(world, owner)).route === "two-officers";
 
 /** The name of one act on one object: a reset's id, or an account's. */
 export const aboutOf = (act: FirstYesTable["act"], object: string): string => `${act}:${object}`;
@@ -52,7 +58,9 @@ type YesVerdict =
  * proof; the caller has made sure that the officer is not the owner.
  */
 export async function sayYes(inside: World, said: Yes): Promise<YesVerdict> {
-  if (!said.two && !needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
+  const opens = said.act === "approve" || said.act === "lift";
+  const two = said.two || (opens ? await resetNeedsTwo(inside, said.owner) : needsTwoOfficers(said.owner));
+  if (!two) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
   const yes = await takeFirstYes(inside, about, said.officer.id, said.asked ?? null);
   if (yes) {

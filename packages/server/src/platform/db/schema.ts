@@ -482,7 +482,7 @@ export interface PolicyTable {
   /** Is a mailed code asked before a phone or passkey is added? */
   enrolment_code: Flag;
   /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: the time for `wait`. */
-  reset: Generated<"immediate" | "wait" | "helpdesk">;
+  reset: Generated<"immediate" | "wait" | "helpdesk" | "two-officers">;
   reset_hours: Generated<number>;
   /** How long a session lives without a request, and in all; null: the settings decide. */
   session_idle_seconds: number | null;

@@ -74,6 +74,7 @@ export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
       return { route: "wait", dueAt, expiresAt: unixSeconds(dueAt + READY_SECONDS) };
     }
     case "helpdesk":
+    case "two-officers":
       return { route: "helpdesk", dueAt: null, expiresAt: unixSeconds(now + READY_SECONDS) };
     default:
       return policy.route satisfies never;

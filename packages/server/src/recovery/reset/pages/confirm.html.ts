@@ -8,7 +8,7 @@ import { layout } from "../../../platform/ui/layout.html.ts";
 import { speak } from "../../../platform/ui/texts.ts";
 import { dateTime } from "../../../platform/ui/time.ts";
 import type { World } from "../../../platform/world.ts";
-import type { ResetPolicy } from "../../../policy/index.ts";
+import { type ResetPolicy, resetWay } from "../../../policy/index.ts";
 import type { Visit } from "../../../web/route.ts";
 import type { ResetRequest } from "../request.ts";
 import type { View, WaitingView } from "./confirm.flow.ts";
@@ -39,7 +39,8 @@ interface ConfirmView extends View {
 export function confirmResetPage(world: World, visit: Visit, view: ConfirmView): Html {
   const say = speak(texts, visit.language);
   const { request, account, policy, lead } = view;
-  const { route, hours } = policy;
+  const { hours } = policy;
+  const route = resetWay(policy);
   const { helpdesk } = world.office;
   const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.office.lpseName, n: hours });
   const okForm = html`<form method="post" action="/reset/confirm">${formToken(visit.formToken)}

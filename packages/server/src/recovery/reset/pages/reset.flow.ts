@@ -18,7 +18,7 @@ import { queueUnseen } from "../../../platform/outbox/outbox.ts";
 import { spendNearFirst } from "../../../platform/throttle/network.ts";
 import { type Spending, spend } from "../../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../../platform/world.ts";
-import { loadResetPolicy } from "../../../policy/index.ts";
+import { loadResetPolicy, resetWay } from "../../../policy/index.ts";
 import { currentProof, type Proof } from "../../../proof/index.ts";
 import {
   RESET_TOLD,
@@ -60,7 +60,7 @@ async function loadStart(world: World, visit: Visit): Promise<Start> {
   if (account.twoFactorSince === null) return { kind: "needs-login" };
   const verdict = decideChain(account, world.now());
   // If an officer decides, one mailbox is not enough anyway.
-  const seen = (await loadResetPolicy(world, account)).route === "helpdesk";
+  const seen = resetWay(await loadResetPolicy(world, account)) === "helpdesk";
   if (verdict.kind === "free" || seen) return { kind: "start", proof, account };
   if ((await spend(world, resetToldKey(proof.id), RESET_TOLD)).kind === "within") {
     await record(world, {
