@@ -47,7 +47,7 @@ const id = {
     "login dan setiap bukti baru hanya dengan passkey: tanpa ponsel, tanpa kode, tanpa kode pemulihan",
   "policy.passkeyAlone":
     "passkey yang dipilih di kolom User ID sudah mencakup kedua faktor login: password tidak diminta",
-  "policy.reset": "Reset 2FA yang dikonfirmasi lewat email: immediate, wait, atau helpdesk",
+  "policy.reset": "Reset 2FA yang dikonfirmasi lewat email: immediate, wait, helpdesk, atau two-officers",
   "policy.resetHours": "lamanya `--reset wait` menunggu: 1 sampai 168 jam, biasanya 24",
   "policy.idle": "waktu tanpa permintaan sampai sesi berakhir: 5m sampai 60m, atau default (menurut pengaturan)",
   "policy.absolute": "waktu sejak login sampai sesi pasti berakhir: 1h sampai 24h, atau default",
@@ -112,7 +112,7 @@ const en = {
   "policy.passkeyOnly":
     "a login and every fresh proof accepts only a passkey: no phone, no typed code, no recovery code",
   "policy.passkeyAlone": "a passkey chosen at the User ID is both factors of a login: no password is asked",
-  "policy.reset": "Reset 2FA confirmed by email: immediate, wait or helpdesk",
+  "policy.reset": "Reset 2FA confirmed by email: immediate, wait, helpdesk or two-officers",
   "policy.resetHours": "how long `--reset wait` waits: 1 to 168, usually 24",
   "policy.idle": "time without a request after which a session ends: 5m to 60m, or default (from the settings)",
   "policy.absolute": "time since login after which a session ends in any case: 1h to 24h, or default",

@@ -117,7 +117,7 @@ const refusals: Readonly<Record<RuleRefusal, string>> = {
   "passkey-only-later":
     "--phishing-resistant yes: goes with mandatory from now on; otherwise say --phishing-resistant no",
   "passkey-only-mail":
-    "--phishing-resistant yes: goes with --reset wait or --reset helpdesk, since otherwise a mailed link alone takes the passkey away",
+    "--phishing-resistant yes: goes with --reset wait, helpdesk or two-officers, since otherwise a mailed link alone takes the passkey away",
   "passkey-only-address":
     "--phishing-resistant yes: SPSE_PORTAL_URL is an IP address, where no browser makes a passkey; give it a name",
   "passkey-alone-off": "--passkey-alone yes: goes with optional or mandatory; otherwise say --passkey-alone no",
