@@ -225,7 +225,7 @@ test("a second QR code of the same account: the app says that it is there alread
   await phone.press("Batal");
   assert.deepEqual(await namesListed(phone), [USER]);
   assert.match(await codeShown(phone), /^\d{6}$/);
-  await computer.press("Kembali ke Beranda");
+  await computer.press("Kembali ke Keamanan akun");
   await logOut(computer);
 });
 
