@@ -7,6 +7,7 @@ import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, namesListed, setPin } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
+import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -110,7 +111,7 @@ test("[P-82] an LPSE that is renamed: with the next request the app's list has t
   await logInAt("LPSE Palu");
   await phone.seeHeading("LPSE Palu");
   await jambi.clock.advance(61);
-  assert.deepEqual(phone.faults, []);
+  assert.deepEqual(faultsOf(phone), []);
 });
 
 test("a new phone takes both accounts over: two scans, six digits; what one LPSE refuses is named and repeated [P-90] [P-96]", async () => {
