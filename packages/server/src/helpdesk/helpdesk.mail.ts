@@ -65,12 +65,12 @@ export const firstYesMail = (world: World, account: Account, act: "approve" | "l
       act === "approve"
         ? `Petugas ${world.office.lpseName} menyetujui Reset 2FA akun Anda`
         : `Petugas ${world.office.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
-    }. Belum ada yang diubah: untuk akun Admin PPE, petugas lain harus menyetujuinya juga dalam 24 jam.`,
+    }. Belum ada yang diubah: petugas lain harus menyetujuinya juga dalam 24 jam.`,
     en: `${
       act === "approve"
         ? `An officer of ${world.office.lpseName} approved the 2FA reset for your account`
         : `An officer of ${world.office.lpseName} wants to allow a new phone for your account to be registered from any browser`
-    }. Nothing has changed yet: for an Admin PPE account, another officer must approve it too within 24 hours.`,
+    }. Nothing has changed yet: another officer must approve it too within 24 hours.`,
   });
 
 export const liftRefusedMail = (world: World, account: Account): Mail =>

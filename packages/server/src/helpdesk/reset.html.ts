@@ -22,7 +22,7 @@ interface View {
   readonly own: boolean;
   /** Does this reset need two officers? */
   readonly two: boolean;
-  /** The first officer's yes, on an account that needs two. */
+  /** The first officer's yes, on a reset that needs two. */
   readonly first: SeenYes | null;
   /** What an open case says of the person's identity. */
   readonly known: KnownCheck | null;

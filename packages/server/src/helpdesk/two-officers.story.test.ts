@@ -133,6 +133,9 @@ onBothEngines("Two officers", (fresh) => {
       assert.notEqual((await clickOk(computer)).path, "/reset/done");
       world.clock.advance(60);
     }
+    const told = (await mailsOf(world)).find((mail) => mail.kind === "helpdesk-first-yes");
+    assert.match(told?.text ?? "", /petugas lain harus menyetujuinya/);
+    assert.doesNotMatch(told?.text ?? "", /Admin PPE/);
     await press(second.desk, "approve");
     assert.match((await approve(second.desk, second.officer.phone)).text, /Reset disetujui/);
     assert.equal((await clickOk(computer)).path, "/reset/done");

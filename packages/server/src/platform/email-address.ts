@@ -1,4 +1,5 @@
 /** Email addresses as people type them. Pure. */
+import { withoutUnseen } from "@spse/protocol";
 
 /** Do two email addresses name the same mailbox, as people type them? */
 export const sameEmail = (one: string, other: string): boolean => emailKey(one) === emailKey(other);
@@ -6,5 +7,11 @@ export const sameEmail = (one: string, other: string): boolean => emailKey(one) 
 /** The form in which addresses are compared: letter case and surrounding space do not count. */
 export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
-/** Is this an address in form: something, an @, and something? The mail server decides the rest. */
-export const isEmail = (typed: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(typed.trim());
+/**
+ * Is this an address in form: something, an @, and something, without characters that nobody sees? The mail server decides the rest. Two
+ * addresses that look alike on a phone must not differ by such a character.
+ */
+export function isEmail(typed: string): boolean {
+  const address = typed.trim();
+  return /^[^\s@]{1,64}@[^\s@]{1,189}$/.test(address) && withoutUnseen(address) === address;
+}

@@ -3,7 +3,7 @@ import { type Account, isRoleOver, loadAccount } from "../../account/index.ts";
 import { changeEmail, changeRole, correct, createAccount, mayHoldRole, setActive } from "../../administration/index.ts";
 import { recordBoth, sayYes } from "../../helpdesk/index.ts";
 import { officerActs } from "../../officer/index.ts";
-import { sameEmail } from "../../platform/email-address.ts";
+import { emailKey, sameEmail } from "../../platform/email-address.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { admins, officers } from "../../rules/roles.ts";
@@ -59,7 +59,7 @@ async function change(
       const { address, checked, note } = asked;
       const yes = await agree(inside, visit, account, {
         act: "email",
-        asked: address.toLowerCase(),
+        asked: emailKey(address),
         checked,
         note,
         two: officers.has(account.role),

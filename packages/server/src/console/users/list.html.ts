@@ -112,8 +112,7 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, account: Accou
     <div class="row-body"><p class="row-title">${name}</p><p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)} · ${email}</p>
       <p class="row-meta"><span class="badge ${twoFactorSince === null ? "off" : "on"}">${say(twoFactorSince === null ? "factor.off" : "factor.on")}</span>
         ${!active && html`<span class="badge danger">${say("badge.inactive")}</span>`}${over && html`<span class="badge danger">${say("badge.ended")}</span>`}
-        ${passwordHash === null && html`<span class="badge warning">${say("badge.no-password")}</span>`}
-</p>
+        ${passwordHash === null && html`<span class="badge warning">${say("badge.no-password")}</span>`}</p>
       <p class="row-meta">${roleUntil !== null && !over && html`${say("row.until", { day: lastDay(roleUntil, zone, visit.language) })} · `}${lastLoginAt === null ? say("row.never") : say("row.login", { day: day(lastLoginAt, zone, visit.language) })}</p></div>
     <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}<input type="hidden" name="find" value="${userId}"><button class="button secondary small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
 }

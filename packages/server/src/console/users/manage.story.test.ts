@@ -81,6 +81,7 @@ onBothEngines("Accounts by Admin PPE", (fresh) => {
       [{ role: "" }, /Pilih peran/],
       [{ "user-id": "a b" }, /User ID: 3 sampai 64/],
       [{ email: "x" }, /Isi alamat email/],
+      [{ email: "budi@contoh.go.id\u200b" }, /Isi alamat email/],
       [{ number: "123" }, /NPWP terdiri dari 15 atau 16 angka, dan NIP dari 18 angka/],
       [{ number: "12345678901234567" }, /15 atau 16 angka/],
       [{ until: "2026-01-01" }, /Isi tanggal hari ini atau sesudahnya/],

@@ -73,7 +73,7 @@ const id = {
   "do.denied":
     "Tanyakan apakah pemilik akun sendiri yang login. Jika bukan, passwordnya diketahui orang lain: minta segera menggantinya.",
   "do.open-app":
-    "Minta membuka SPSE Authenticator dulu, lalu mengulang: permintaan tampil di sana juga tanpa notifikasi. Tanpa internet: Gunakan kode 6 digit.",
+    "Minta membuka SPSE Authenticator dulu, lalu mengulang: permintaan tampil di sana juga tanpa notifikasi. Tanpa internet: Masukkan kode 6 digit.",
   "do.network":
     "Minta memeriksa internet di ponsel dan membuka SPSE Authenticator. Lalu di aplikasi: menu Keamanan, Notifikasi, Kirim notifikasi percobaan.",
   "do.notices": "Minta membuka SPSE Authenticator langsung, dan memeriksa izin notifikasi serta mode senyap di ponsel.",
@@ -183,7 +183,7 @@ const en = {
   "do.denied":
     "Ask whether the account's owner was logging in. If not, somebody else knows the password: ask to change it at once.",
   "do.open-app":
-    "Ask to open SPSE Authenticator first, and then to try again: the request is shown there without a notification too. Without internet: Use the 6-digit code.",
+    "Ask to open SPSE Authenticator first, and then to try again: the request is shown there without a notification too. Without internet: Enter a 6-digit code.",
   "do.network":
     "Ask to check the phone's internet and to open SPSE Authenticator. Then in the app: menu Security, Notifications, Send a test notification.",
   "do.notices":
