@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { after, beforeEach, describe, test } from "node:test";
 import { approveIt, preview, vendors } from "../../test-support/import.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
-import { addPerson, type TestWorld, testWorld } from "../../test-support/world.ts";
+import { addPerson, mailsOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
+import { goOnImporting } from "../account-import/jobs.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
 import type { CommandLine } from "./command-line.ts";
 import { exportAllUsers, type ImportOptions, importUsers } from "./import.ts";
@@ -117,6 +118,20 @@ describe("spse user import", () => {
     const { state, added, counts, refused } = JSON.parse(only ?? "");
     assert.deepEqual([state, added, counts], ["done", 2, { new: 2, changed: 0, same: 0, refused: 2 }]);
     assert.deepEqual(refused[0], { row: 4, problems: [{ kind: "user-id-twice", column: "user_id" }] });
+  });
+
+  test("--invite mails a link to each new user; the approval says so, so that a server invites them where the command was killed", async () => {
+    world = await testWorld({ settings: { SPSE_SMTP_URL: "smtp://mail.contoh.go.id" } });
+    worlds.push(world);
+    await run(vendors(2), { invite: true });
+    assert.match(said.at(-1) ?? "", /invit/i);
+    while (await goOnImporting(world));
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "first-password").length, 2);
+    const approved = await world.db.selectFrom("audit").select("detail").where("outcome", "=", "approved").execute();
+    assert.deepEqual(
+      approved.map((it) => JSON.parse(it.detail).invite),
+      [true],
+    );
   });
 
   test("--update names what it changed; --invite needs a mail server; a file that is not there, or is no CSV, is refused", async () => {

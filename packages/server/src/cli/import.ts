@@ -86,8 +86,10 @@ export async function importUsers(
   await writeRefused(done); // rows that were left out while it was applied are in it too
   if (options.json) terminal.say(asJson(done, await listRefused(world, done.id, SHOWN_MOST)));
   else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
-  if (options.invite && (await transact(world, (inside) => startInviting(inside, done, by))) && !options.json)
-    terminal.say(say("inviting"));
+  // One that was approved before, without `--invite`, begins here; else whoever applied the last row has begun.
+  const began = done.inviteState === "running" || done.inviteState === "over";
+  const invites = options.invite && (began || (await transact(world, (inside) => startInviting(inside, done, by))));
+  if (invites && !options.json) terminal.say(say("inviting"));
   tellLeftOut(line, done.counts.refused + done.skipped);
 }
 
@@ -129,7 +131,7 @@ async function begins(
   file: string,
   { id, digest, counts }: AccountImport,
   by: By,
-  { dryRun, yes, json }: ImportOptions,
+  { dryRun, invite, yes, json }: ImportOptions,
 ): Promise<boolean> {
   const say = speak(importTexts, line.language());
   const leave = (why: "dryRun" | "nothing" | "left"): false => {
@@ -148,7 +150,7 @@ async function begins(
     asking.close();
     if (!["ya", "yes"].includes(answer.trim().toLowerCase())) return leave("left");
   }
-  if (!(await transact(world, (inside) => approveImport(inside, { id, digest }, by))))
+  if (!(await transact(world, (inside) => approveImport(inside, { id, digest, invite }, by))))
     throw new CommandRefused(say("notApproved"));
   return true;
 }

@@ -107,7 +107,9 @@ export const showImport = ofOne(async (world: World, visit: SessionVisit, made):
       added: isPreview ? await listSample(world, made.id, "new", SAMPLE_SHOWN) : [],
       changed: isPreview ? await listSample(world, made.id, "changed", SAMPLE_SHOWN) : [],
       refused: await listRefused(world, made.id, REFUSED_SHOWN),
-      about: [false, true].map((invite) => aboutImport(made, { act: "import-approve", invite })),
+      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) =>
+        aboutImport(made, { act: "import-approve", invite }),
+      ),
     }),
   );
 });

@@ -126,6 +126,6 @@ function decideCard(visit: SessionVisit, say: Say<TextId>, { made, mine, about }
   return html`<section class="card stack"><h2>${say("decide")}</h2><p>${say("decide.what")}</p>
     <form class="stack" id="approve" method="post" action="${path}/setujui">${formToken(visit.formToken)}
       ${made.counts.new > 0 && html`<div class="field"><div class="choices"><label class="choice"><input type="checkbox" name="invite" value="yes"> <span>${say("decide.invite")}<br><span class="small soft">${say("decide.invite.what")}</span></span></label></div></div>`}
-      <p class="eyebrow">${say("decide.phone")}</p><p><strong lang="id">${about[0]}</strong></p></form>
+      <p class="eyebrow">${say("decide.phone")}</p><p class="import-says">${about.map((line) => html`<strong lang="id">${line}</strong>`)}</p></form>
     <div class="actions"><button class="button big" form="approve">${icon("phone")} ${say("decide.ask")}</button>${drop}</div></section>`;
 }
