@@ -86,7 +86,7 @@ export async function importUsers(
   await writeRefused(done); // rows that were left out while it was applied are in it too
   if (options.json) terminal.say(asJson(done, await listRefused(world, done.id, SHOWN_MOST)));
   else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
-  // One that was approved before, without `--invite`, begins here; else whoever applied the last row has begun.
+  // One that was approved before, without `--invite`, begins here; else the process that applied the last row has begun.
   const began = done.inviteState === "running" || done.inviteState === "over";
   const invites = options.invite && (began || (await transact(world, (inside) => startInviting(inside, done, by))));
   if (invites && !options.json) terminal.say(say("inviting"));
