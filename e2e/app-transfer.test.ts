@@ -14,7 +14,7 @@ import {
   uriList,
 } from "../packages/authenticator/test/exports/make.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { dumpStorage, namesListed, scan } from "./support/app.ts";
+import { dumpStorage, namesListed, scan, setLockPin } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
@@ -144,14 +144,7 @@ test("a backup asks for the lock first; its file reveals nothing", async () => {
   await logInAndEnable(run, computer, phone, USER);
   await computer.close();
   await phone.open("/");
-  await phone.press("Menu");
-  await phone.press(/^Keamanan/);
-  await phone.press("Kunci aplikasi");
-  await phone.press(/^PIN 6 angka/);
-  await phone.type("PIN baru, 6 angka", PIN);
-  await phone.type("Ketik PIN sekali lagi", PIN);
-  await phone.press("Pasang PIN");
-  await phone.see("Kunci aplikasi dipasang");
+  await setLockPin(phone, PIN);
   await phone.press("Kembali");
   await phone.seeHeading("Keamanan");
   await phone.press("Kembali");

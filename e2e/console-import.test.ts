@@ -5,6 +5,7 @@ import { findAccount } from "../packages/server/src/account/account.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
 import { vendors } from "../packages/server/test-support/import.ts";
 import { findWrongs } from "./support/check.ts";
+import { takeCookies, worldOf } from "./support/officer.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 
@@ -18,11 +19,9 @@ after(() => run?.close());
 
 /** An Admin PPE at a computer of this width. */
 async function atWork(width: number) {
-  const world = Object.assign(run.world, { clock: { advance: () => run.world.now() } });
-  const { officer, desk } = await atHelpdesk(world as never, "admin-ppe", `ADMIN${width}`);
+  const { officer, desk } = await atHelpdesk(worldOf(run), "admin-ppe", `ADMIN${width}`);
   const computer = await run.newComputer({ width });
-  const cookies = [...desk.cookies].map(([name, value]) => ({ name, value, url: run.portalUrl }));
-  await computer.page.context().addCookies(cookies);
+  await takeCookies(run, computer, desk);
   await computer.open(PAGE);
   return { computer, phone: officer.phone };
 }

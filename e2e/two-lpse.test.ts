@@ -102,12 +102,16 @@ test("[P-82] an LPSE that is renamed: with the next request the app's list has t
   await phone.seeHeading("LPSE Kota Palu");
   await phone.seeHeading("LPSE Jambi");
 
-  const told = phone.page.waitForResponse((answer) => answer.url().endsWith("/device/v1/state"));
+  const told = phone.page.waitForResponse(
+    async (answer) =>
+      answer.url() === `${palu.portalUrl}/device/v1/state` && (await answer.text()).includes("LPSE Jambl"),
+  );
   await logInAt("LPSE Jambl");
   await told;
   await jambi.clock.advance(61);
   await phone.open("/");
   await phone.seeHeading("LPSE Kota Palu");
+  assert.equal(await phone.page.getByText("LPSE Jambl").count(), 0);
   await logInAt("LPSE Palu");
   await phone.seeHeading("LPSE Palu");
   await jambi.clock.advance(61);

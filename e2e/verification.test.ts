@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { openSecurity, sayNotMe, sayYes, scan, setPin, tapAccount } from "./support/app.ts";
+import { openSecurity, sayNotMe, sayYes, scan, setLockPin, setPin, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
 import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -349,14 +349,7 @@ test("a move to a new phone sets up a biometric key first, asks the app's lock o
   await phone.press("Tambah Account");
   await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
-  await phone.press("Menu");
-  await phone.press(/^Keamanan/);
-  await phone.press("Kunci aplikasi");
-  await phone.press(/^PIN 6 angka/);
-  await phone.type("PIN baru, 6 angka", "482913");
-  await phone.type("Ketik PIN sekali lagi", "482913");
-  await phone.press("Pasang PIN");
-  await phone.see("Kunci aplikasi dipasang");
+  await setLockPin(phone, "482913");
   await run.clock.advance(72 * 3600);
 
   const fresh = await run.newPhone();

@@ -2,7 +2,7 @@
  * How long the PIN of the app's lock takes on a slow phone: the PIN is set there, so its cost fits this phone; then from its sixth digit to
  * the first code. Without a connection, in Debian's Chromium with the CPU slowed.
  */
-import { codeShown } from "../../e2e/support/app.ts";
+import { codeShown, setLockPin } from "../../e2e/support/app.ts";
 import { type Measure, median } from "../frame/measure.ts";
 import { openApp, SLOWED } from "../frame/opened-app.ts";
 
@@ -32,14 +32,7 @@ export const appUnlock: Measure = {
       const debug = await phone.page.context().newCDPSession(phone.page);
       await debug.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
       await phone.open("/");
-      await phone.press("Menu");
-      await phone.press(/^Keamanan/);
-      await phone.press("Kunci aplikasi");
-      await phone.press(/^PIN 6 angka/);
-      await phone.type("PIN baru, 6 angka", PIN);
-      await phone.type("Ketik PIN sekali lagi", PIN);
-      await phone.press("Pasang PIN");
-      await phone.see("Kunci aplikasi dipasang");
+      await setLockPin(phone, PIN);
       await phone.page.addInitScript(NOTE);
       const unlock = async (): Promise<number> => {
         await phone.open("/");

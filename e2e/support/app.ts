@@ -61,6 +61,18 @@ export async function setPin(phone: Screen, pin: string, button = "Pakai PIN apl
   await phone.press("Simpan PIN");
 }
 
+/** Sets a PIN for the app's lock, from the list of accounts; ends on the lock's page. */
+export async function setLockPin(phone: Screen, pin: string): Promise<void> {
+  await phone.press("Menu");
+  await phone.press(/^Keamanan/);
+  await phone.press("Kunci aplikasi");
+  await phone.press(/^PIN 6 angka/);
+  await phone.type("PIN baru, 6 angka", pin);
+  await phone.type("Ketik PIN sekali lagi", pin);
+  await phone.press("Pasang PIN");
+  await phone.see("Kunci aplikasi dipasang");
+}
+
 /** The names in the list of accounts, once it is drawn. */
 export async function namesListed(phone: Screen): Promise<readonly string[]> {
   await phone.read(".account-user");

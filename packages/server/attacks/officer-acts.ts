@@ -76,6 +76,12 @@ async function noticeShown({ computer }: Scene): Promise<Fields> {
   return { notice: readField(await computer.post("/konsol/kebijakan/pengumuman/penyedia", letter), "notice") };
 }
 
+/** Asks for what was shown, and says *Ya*. */
+async function approved({ computer, phone }: Scene, path: string, shown: Fields): Promise<void> {
+  await computer.post(path, shown);
+  await approve(computer, phone);
+}
+
 export const officerActs: readonly Act[] = [
   {
     path: "/helpdesk/resets/:id",
@@ -111,7 +117,6 @@ export const officerActs: readonly Act[] = [
       return undefined;
     },
     id: theVendor,
-    trail: ["throttle"],
   },
   {
     path: "/konsol/akun/baru",
@@ -161,7 +166,7 @@ export const officerActs: readonly Act[] = [
     },
     fields: { digest: digest(PICTURE) },
   },
-  { path: "/konsol/pengaturan/email-uji", by: "admin", trail: ["throttle"] },
+  { path: "/konsol/pengaturan/email-uji", by: "admin" },
   { path: "/konsol/pengaturan/pengumuman", by: "admin", fields: announced },
   { path: "/konsol/pengaturan/pengumuman/:id", by: "admin", id: anAnnouncement, fields: announced },
   { path: "/konsol/pengaturan/pengumuman/:id/akhiri", by: "admin", id: anAnnouncement },
@@ -202,8 +207,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/kebijakan/riwayat/:id",
     by: "admin",
     before: async (scene) => {
-      await scene.computer.post("/konsol/kebijakan/setujui", await changeShown(scene));
-      await approve(scene.computer, scene.phone);
+      await approved(scene, "/konsol/kebijakan/setujui", await changeShown(scene));
       return { reason: "Keliru" };
     },
     id: async () => "1",
@@ -213,8 +217,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/kebijakan/hentikan/:id",
     by: "admin",
     before: async (scene) => {
-      await scene.computer.post("/konsol/kebijakan/umumkan", await noticeShown(scene));
-      await approve(scene.computer, scene.phone);
+      await approved(scene, "/konsol/kebijakan/umumkan", await noticeShown(scene));
       return undefined;
     },
     id: async ({ world }) => (await listRunning(world))[0]?.id ?? "",
