@@ -11,6 +11,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "policy",
     "session", // with the browsers that an account knows
     "web", // the border of HTTP: routes, forms, refusals
+    "signing", // the keys that sign in the name of this LPSE
     "captcha",
     "mailed", // codes and links that prove a mailbox
     "factors", // devices, passkeys, recovery codes, the owner's verification

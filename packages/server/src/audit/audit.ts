@@ -32,7 +32,7 @@ export type AuditEvent =
   | "announcement" //     added, changed, removed
   | "alert" //            trouble of the system raised, over
   | "settings" //         changed, a test mail sent
-  | "keys" //             everything was sealed again under another master key
+  | "keys" //             everything was sealed again under another master key; a signing key made, void
   | "audit"; //           old entries dropped; what a reader searched, read, downloaded; the chain checked
 
 /** One entry to write. */

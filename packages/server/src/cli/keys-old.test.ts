@@ -16,6 +16,7 @@ import { ConfigError, parseConfig } from "../platform/config/config.ts";
 import { loadKept, loadSecret } from "../platform/installation-secrets.ts";
 import { type KeyPurpose, openKeys, token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
+import { signJwt } from "../signing/sign.ts";
 import { openWorld } from "../start/start.ts";
 import { rotateKeys } from "./keys.ts";
 
@@ -39,6 +40,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "user_verification.pin_sealed": { what: "PIN checks", purpose: "pin", row: "device_id" },
   "approval.number_sealed": { what: "numbers of login requests", purpose: "number", row: "id" },
   "import_line.sealed": { what: "rows of imports", purpose: "import", row: "id" },
+  "signing_key.sealed": { what: "signing keys", purpose: "signing", row: "kid" },
   "mail.sealed": { what: "mail bodies", purpose: "mail", row: "id" },
   "kept_secret.sealed": {
     what: "the VAPID key, the audit's key and the lasting key",
@@ -67,6 +69,7 @@ for (const engine of engines) {
     await preview(world, vendors(2));
     const subscription = makeSubscription("https://push.example/send/abc").keys;
     await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
+    await signJwt(world, {}, { typ: "spse-test+jwt" });
     const vapid = (await loadVapidKey(world)).publicKey;
 
     const keysOf = (key: string, readable?: string) => openKeys(key, random, readable);

@@ -5,16 +5,25 @@ import { token } from "../platform/keys.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { helpTexts } from "./help.texts.ts";
+import type { SigningOptions } from "./signing.ts";
 
 /** Adds them to the program. */
 export function addKeyCommands(program: Command, line: CommandLine): void {
   const help = speak(helpTexts, line.language());
-  program
-    .command("keys")
-    .description(help("keys"))
+  const keys = program.command("keys").description(help("keys"));
+  keys
     .command("rotate")
     .description(help("keys.rotate"))
     .action(() => line.operate(async (world) => (await import("./keys.ts")).rotateKeys(world, line.terminal)));
+  keys
+    .command("signing")
+    .description(help("keys.signing"))
+    .option("--renew", help("keys.renew"), false)
+    .option("--compromised", help("keys.compromised"), false)
+    .option("--json", help("json"), false)
+    .action((options: SigningOptions) =>
+      line.operate(async (world) => (await import("./signing.ts")).signingKeys(world, line.terminal, options)),
+    );
 
   program
     .command("key")

@@ -71,6 +71,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed("numbers", "number", "approval", "number_sealed", "id"),
   sealed("mail bodies", "mail", "mail", "sealed", "id"),
   sealed("rows of imports", "import", "import_line", "sealed", "id"),
+  sealed("signing keys", "signing", "signing_key", "sealed", "kid"),
 ];
 
 interface SealedRow {

@@ -25,6 +25,7 @@ export type KeyPurpose =
   | "mail"
   | "import"
   | "kept"
+  | "signing"
   | "captcha"
   | "form"
   | "passkey-challenge"

@@ -149,6 +149,17 @@ export const ALERT_SECONDS = 12 * HOUR_SECONDS;
 /** The token that names this LPSE to a push service. RFC 8292 §2: at most 24 hours. */
 export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
 
+// Signing keys
+
+/** A key signs for this time; then its successor does. */
+export const SIGNING_KEY_SECONDS = 90 * DAY_SECONDS;
+/** A key is published for this time before it signs: clients keep what they have read of JWKS. */
+export const SIGNING_KEY_EARLY_SECONDS = DAY_SECONDS;
+/** What a key has signed is good for this time at most, so it is published for as long after its last signature. */
+export const SIGNED_MOST_SECONDS = 2 * DAY_SECONDS;
+/** A process reads the keys again after this time. */
+export const SIGNING_LOOK_SECONDS = MINUTE_SECONDS;
+
 // Accounts
 
 /** A role that ends within this time is among those that end soon: time enough for the next SK. */

@@ -1,4 +1,4 @@
-/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, apply files of users, clear expired rows. Any number of processes may run them. */
+/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, apply files of users, clear expired rows, renew signing keys. Any number of processes may run them. */
 
 import { sendPushes } from "../acceptor/index.ts";
 import { countAccounts } from "../account/index.ts";
@@ -14,6 +14,7 @@ import { sendDue } from "../platform/outbox/send.ts";
 import { openTransport } from "../platform/outbox/transport.ts";
 import type { World } from "../platform/world.ts";
 import { sendNotices } from "../policy-change/index.ts";
+import { renewDueKeys } from "../signing/index.ts";
 import { watchSystem } from "../system/alerts/index.ts";
 
 /** The server sends a mail when it is queued. This pause is for retries, and for mails that wake no job (outbox/queueUnseen). */
@@ -39,6 +40,7 @@ export async function runMinute(world: World, endedSince = 0): Promise<number> {
   await dropOld(world);
   await thinFailures(world);
   await countAccounts(world);
+  await renewDueKeys(world);
   world.log.info(
     { hashing: world.hashing.figures(), heldOpen: world.heldOpen.count(), overload: world.overload.figures() },
     "load",

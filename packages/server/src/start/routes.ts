@@ -83,6 +83,7 @@ import * as logAkses from "../security/log-akses/log-akses.flow.ts";
 import * as passkeys from "../security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "../security/sessions/sessions.flow.ts";
+import { showKeys } from "../signing/jwks.flow.ts";
 import { onlyButton } from "../web/form.ts";
 import {
   admin,
@@ -366,6 +367,9 @@ export const routes: readonly Route[] = [
 
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),
+
+  // The public keys of this LPSE
+  unknown.get("/.well-known/jwks.json", showKeys),
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),

@@ -25,7 +25,7 @@ const id = {
   announcement: "Pengumuman",
   settings: "Pengaturan LPSE",
   alert: "Peringatan sistem",
-  keys: "Kunci induk",
+  keys: "Kunci induk dan kunci penanda tangan",
   audit: "Audit",
 } satisfies Record<AuditEvent, string>;
 const en = {
@@ -52,7 +52,7 @@ const en = {
   announcement: "Announcement",
   settings: "Settings of the LPSE",
   alert: "Alert of the system",
-  keys: "Master key",
+  keys: "Master key and signing keys",
   audit: "Audit",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
@@ -106,6 +106,9 @@ const moreId = {
   "alert.raised": "Peringatan sistem dimulai",
   "alert.over": "Peringatan sistem selesai",
   "keys.rotated": "Kunci induk diganti",
+  "keys.signing-made": "Kunci penanda tangan dibuat",
+  "keys.signing-replaced": "Kunci penanda tangan pengganti dibuat",
+  "keys.signing-void": "Kunci penanda tangan dinyatakan tidak berlaku",
   "audit.dropped": "Catatan audit lama dihapus",
   "audit.verified": "Rantai audit utuh",
   "audit.not-verified": "Rantai audit bermasalah",
@@ -158,6 +161,9 @@ const moreEn = {
   "alert.raised": "Alert of the system raised",
   "alert.over": "Alert of the system over",
   "keys.rotated": "Master key changed",
+  "keys.signing-made": "Signing key made",
+  "keys.signing-replaced": "Signing key made in the place of a void one",
+  "keys.signing-void": "Signing keys declared void",
   "audit.dropped": "Old entries of the audit dropped",
   "audit.verified": "Chain of the audit intact",
   "audit.not-verified": "Chain of the audit has problems",

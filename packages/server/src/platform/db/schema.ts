@@ -717,6 +717,22 @@ interface KeptSecretTable {
   created_at: Seconds;
 }
 
+/** signing/: the key pairs that sign in the name of this LPSE. Public halves stay, so that what was signed can be checked later. */
+interface SigningKeyTable {
+  /** RFC 7638 thumbprint. */
+  kid: string;
+  alg: "ES256" | "RS256";
+  /** The first of its algorithm is 1; the next one is its successor. */
+  turn: number;
+  /** The public half, a JWK. */
+  public_jwk: string;
+  /** The private half, a JWK, under AES-256-GCM with the master key; null once nothing is good any more that it has signed. */
+  sealed: string | null;
+  created_at: Seconds;
+  /** From then on it signs, until its successor does. */
+  signs_from: Seconds;
+}
+
 /** acceptor/push/: the address at which a phone can be woken. One per device. */
 export interface PushSubscriptionTable {
   device_id: string;
@@ -940,6 +956,7 @@ export interface Schema {
   deadline_invited: DeadlineInvitedTable;
   application: ApplicationTable;
   kept_secret: KeptSecretTable;
+  signing_key: SigningKeyTable;
   push_subscription: PushSubscriptionTable;
   push: PushTable;
   push_pause: PushPauseTable;

@@ -326,6 +326,15 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     decided_by: optional(text),
   },
   kept_secret: { name: key, sealed: text, created_at: seconds },
+  signing_key: {
+    kid: key,
+    alg: text,
+    turn: seconds,
+    public_jwk: text,
+    sealed: optional(text),
+    created_at: seconds,
+    signs_from: seconds,
+  },
   audit_head: {
     id: { ...seconds, primary: true },
     seq: seconds,
@@ -573,6 +582,7 @@ const unique: readonly Index[] = [
   ["failure_tally", "failure_tally_day", "about", "day", "subject"],
   ["deadline", "deadline_reference", "application_id", "reference"],
   ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
+  ["signing_key", "signing_key_turn", "alg", "turn"],
 ];
 
 const plain: readonly Index[] = [
