@@ -30,7 +30,7 @@ const LOOKED_AT = 20_000;
 
 /** The condition by whose index the list is walked. What makes an index partial is written as the index has it, with no parameter. */
 function driver({ role, factor, state }: AccountFilter, now: number) {
-  if (state === "inactive") return sql<boolean>`a.active = 0`;
+  if (state === "inactive") return sql<boolean>`a.active <> 1`; // as its index says it
   if (state === "no-password") return sql<boolean>`a.password_hash is null`;
   if (state === "ends-soon")
     return sql<boolean>`a.role_until is not null and a.role_until > ${now} and a.role_until <= ${now + ROLE_ENDS_SOON_SECONDS}`;

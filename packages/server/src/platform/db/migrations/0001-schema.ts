@@ -633,10 +633,13 @@ const plain: readonly Index[] = [
   ["logo", "logo_created", "created_at"],
 ];
 
-/** Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. */
+/**
+ * Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. No condition
+ * says `column = value` of a column that a login's statements compare with a bound value: SQLite would compile these anew at each use, to see whether the index serves.
+ */
 const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["account", "account_other_hash", "id"], where: "substr(password_hash, 1, 6) = 'other$'" },
-  { index: ["account", "account_inactive", "user_key"], where: "active = 0" },
+  { index: ["account", "account_inactive", "user_key"], where: "active <> 1" },
   { index: ["account", "account_without_password", "user_key"], where: "password_hash is null" },
   { index: ["account", "account_role_ends", "role_until"], where: "role_until is not null" },
   { index: ["account", "account_without_two_factor", "user_key"], where: "two_factor_since is null" },
