@@ -1,6 +1,8 @@
 /** Beranda as a home: everything that it may show fits two screens of a phone, and has no barrier. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { endApplication, insertApplication } from "../packages/server/src/application/application.sql.ts";
+import { settingsShape } from "../packages/server/src/application/settings.ts";
 import { announce } from "../packages/server/src/cli/announce.ts";
 import { terminalOf } from "../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
@@ -37,6 +39,22 @@ async function check(screen: Screen, most = Number.POSITIVE_INFINITY): Promise<v
 }
 
 describe("Beranda", () => {
+  test("an application's tile is reached by keyboard and opens its page in the same tab", async () => {
+    const home = `http://katalog.localhost:${new URL(run.portalUrl).port}/`;
+    const settings = settingsShape.parse({ home });
+    const id = await insertApplication(run.world, { name: "e-Katalog", may: ["sign-in"], sessionId: "", settings });
+    const computer = await run.newComputer({ width: 360 });
+    await logInWithoutPages(run, computer, USER);
+    await computer.see("e-Katalog");
+    assert.deepEqual(await findWrongs(computer), []);
+    const left = computer.page.waitForRequest((request) => request.url() === home);
+    await computer.page.getByRole("link", { name: "e-Katalog" }).focus();
+    await computer.page.keyboard.press("Enter");
+    await left;
+    await computer.close();
+    await endApplication(run.world, id ?? "");
+  });
+
   test("in English, wide and dark; an announcement that nobody has translated says which language it is in", async () => {
     const computer = await run.newComputer({ dark: true, language: "en" });
     await computer.open("/language?to=en&back=/login");

@@ -4,6 +4,8 @@ import { after, before, test } from "node:test";
 import { createCanvas } from "@napi-rs/canvas";
 import { unixSeconds } from "@spse/protocol";
 import { addAnnouncement } from "../packages/server/src/announcement/announcement.ts";
+import { insertApplication } from "../packages/server/src/application/application.sql.ts";
+import { rights } from "../packages/server/src/application/application.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -17,6 +19,7 @@ let run: Run;
 let desk: Visitor;
 let accountId: string;
 let announcementId: string;
+let applicationId: string;
 before(async () => {
   run = await startRun();
   const world = worldOf(run);
@@ -24,6 +27,8 @@ before(async () => {
   accountId = (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja", password: null })).id;
   const until = unixSeconds(world.now() + DAY_SECONDS);
   const announced = await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until });
+  const may = rights;
+  applicationId = (await insertApplication(world, { name: "e-Katalog", may, sessionId: "" })) ?? "";
   announcementId = announced ?? assert.fail("no announcement was added");
 });
 after(() => run?.close());
@@ -44,6 +49,7 @@ for (const look of [
       "/konsol/akun/baru",
       `/konsol/akun/${accountId}`,
       "/konsol/aplikasi",
+      `/konsol/aplikasi/${applicationId}`,
       "/konsol/pengaturan",
       "/konsol/pengaturan/pengumuman",
       `/konsol/pengaturan/pengumuman/${announcementId}`,
@@ -51,6 +57,7 @@ for (const look of [
     ]) {
       await computer.open(path);
       await computer.arrive(path.split("?")[0] ?? path);
+      await computer.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
       wrongs.push(...(await findWrongs(computer)));
     }
     await computer.open("/konsol/pengaturan");

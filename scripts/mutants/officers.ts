@@ -14,9 +14,52 @@ const FIND = `${SRC}/helpdesk/find.story.test.ts`;
 const FILE = `${SRC}/account-import/import.story.test.ts`;
 const SEARCH = `${SRC}/account/search.test.ts`;
 const LOGO = `${SRC}/console/settings/logo.story.test.ts`;
+const ONE_APPLICATION = `${SRC}/console/applications/one.story.test.ts`;
+const TILES = `${SRC}/home/beranda/tiles.story.test.ts`;
+const OUTSIDE = `${SRC}/platform/net/outside-url.test.ts`;
 const PICTURE = `${SRC}/console/settings/picture.test.ts`;
 
 export const officers: readonly Mutant[] = [
+  {
+    id: "application-outdated",
+    breaks: "a Ya for an application's settings holds after another change",
+    file: `${SRC}/console/applications/acts.ts`,
+    source: "found && settingsMark(found) === asked.was ?",
+    replacement: "found ?",
+    tests: [ONE_APPLICATION],
+  },
+  {
+    id: "application-cut",
+    breaks: "a change of an application may be longer than what the phone shows",
+    file: `${SRC}/console/applications/one.flow.ts`,
+    source: "aboutChange(name, application, read.wanted).length > ABOUT_MOST",
+    replacement: "false",
+    tests: [ONE_APPLICATION],
+  },
+  {
+    id: "application-host-taken",
+    breaks: "two applications may guard one host",
+    file: `${SRC}/application/application.sql.ts`,
+    source: 'if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";',
+    replacement: "",
+    tests: [`${SRC}/application/settings.story.test.ts`],
+  },
+  {
+    id: "application-ended-opens",
+    breaks: "a tile opens an application that has ended",
+    file: `${SRC}/application/application.ts`,
+    source: "if (endedAt !== null || !active) return false;",
+    replacement: "",
+    tests: [TILES],
+  },
+  {
+    id: "application-address-form",
+    breaks: "an application's address may be written so that browsers read another one",
+    file: `${SRC}/platform/net/outside-url.ts`,
+    source: "if (text !== url.href && ",
+    replacement: "if (false && ",
+    tests: [OUTSIDE],
+  },
   {
     id: "logo-end",
     breaks: "a page may follow a picture in the file of a logo",

@@ -3,6 +3,7 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
 import { insertApplication } from "../../packages/server/src/application/application.sql.ts";
+import { settingsShape } from "../../packages/server/src/application/settings.ts";
 import { announce } from "../../packages/server/src/cli/announce.ts";
 import { keepPicture } from "../../packages/server/src/platform/logo.ts";
 import { saveLogo } from "../../packages/server/src/platform/office.ts";
@@ -66,6 +67,35 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
       .where("name", "=", "SPSE")
       .execute();
     return openAs(stage, desk, "/konsol/aplikasi");
+  },
+  application: async (stage) => {
+    const world = worldOf(stage);
+    const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    const id = await insertApplication(world, {
+      name: "e-Katalog",
+      may: ["deadlines", "requests", "sign-in", "ciba", "forward-auth"],
+      sessionId: "",
+      settings: settingsShape.parse({
+        home: "https://katalog.contoh.go.id/",
+        who: { roles: ["ppk", "pokja"] },
+        signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
+        hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
+      }),
+    });
+    await desk.get(`/konsol/aplikasi/${id}`);
+    await desk.post(`/konsol/aplikasi/${id}/panggilan`, { webhook: "https://katalog.contoh.go.id/webhook" });
+    await approve(desk, officer.phone);
+    return openAs(stage, desk, `/konsol/aplikasi/${id}`);
+  },
+  "application-refused": async (stage) => {
+    const desk = await adminAt(stage);
+    const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });
+    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
+    await screen.page.locator("details").nth(2).locator("summary").click();
+    await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/kembali");
+    await screen.page.locator("form[action$='/login'] button").click();
+    await screen.page.locator("#redirects-error").waitFor();
+    return screen;
   },
   "application-secret": async (stage) => {
     const { desk, officer } = await atHelpdesk(worldOf(stage), "admin-ppe", "ADMIN1");

@@ -31,6 +31,9 @@ async function anApplication({ world, account }: Scene): Promise<string> {
   return (await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session?.id ?? "" })) ?? "";
 }
 
+const OUTSIDE = "https://katalog.contoh.go.id/";
+const A_KEY = { kty: "EC", crv: "P-256", x: "x".repeat(43), y: "y".repeat(43), kid: "1" };
+
 /** The beginning of a WebP of 64 × 64 pixels, which is text too. RFC 9649 §2.7 */
 const PICTURE = "RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\0\0\x3f\0\0";
 
@@ -152,6 +155,13 @@ export const officerActs: readonly Act[] = [
     },
   },
   { path: "/konsol/aplikasi", by: "admin", fields: { name: "SPSE", deadlines: "1" } },
+  { path: "/konsol/aplikasi/:id/boleh", by: "admin", id: anApplication, fields: { deadlines: "1", requests: "1" } },
+  { path: "/konsol/aplikasi/:id/siapa", by: "admin", id: anApplication, fields: { home: OUTSIDE, for: "all" } },
+  { path: "/konsol/aplikasi/:id/login", by: "admin", id: anApplication, fields: { redirects: OUTSIDE } },
+  { path: "/konsol/aplikasi/:id/ciba", by: "admin", id: anApplication, fields: { mode: "poll" } },
+  { path: "/konsol/aplikasi/:id/panggilan", by: "admin", id: anApplication, fields: { webhook: OUTSIDE } },
+  { path: "/konsol/aplikasi/:id/kunci", by: "admin", id: anApplication, fields: { keys: JSON.stringify(A_KEY) } },
+  { path: "/konsol/aplikasi/:id/host", by: "admin", id: anApplication, fields: { hosts: "sakip.contoh.go.id" } },
   { path: "/konsol/aplikasi/:id/ganti", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },

@@ -23,6 +23,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/captcha/:id/sound.wav": ["throttle"],
   // Proves that the database takes writes, as /readyz does: every ten seconds at most, however many ask.
   "/status": ["throttle"],
+  // When the person has opened the application: a mark of time, which orders the tiles.
+  "/beranda/aplikasi/:id": ["application_opened"],
   // The row that proves that the database takes writes, as /readyz writes it.
   "/konsol/sistem": ["throttle"],
   // A reset that is barred is audited when its page is asked for: there is no form to post. Once for each login.

@@ -12,7 +12,9 @@ import {
   rights,
   type StoredSecret,
   secretDigest,
+  settingsMark,
 } from "./application.ts";
+import { parseSettings, type Settings, settingsShape } from "./settings.ts";
 
 const ID_BYTES = 12;
 
@@ -51,10 +53,18 @@ export async function listDrawable(world: World, sessionId: string): Promise<Rea
   return new Set(rows.map(({ id }) => id));
 }
 
+interface NewApplication {
+  readonly name: string;
+  readonly may: readonly Right[];
+  readonly sessionId: string;
+  /** Absent: nothing is set. */
+  readonly settings?: Partial<Settings>;
+}
+
 /** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */
 export async function insertApplication(
   inside: World,
-  { name, may, sessionId }: { readonly name: string; readonly may: readonly Right[]; readonly sessionId: string },
+  { name, may, sessionId, settings = {} }: NewApplication,
 ): Promise<string | null> {
   const live = await inside.db
     .selectFrom("application")
@@ -67,11 +77,49 @@ export async function insertApplication(
   await inside.db
     .insertInto("application")
     .values({
-      ...{ id, name, may: may.join(" "), secret_digest: null, old_secret_digest: null, old_until: null },
+      ...{ id, name, may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) },
+      ...{ secret_digest: null, old_secret_digest: null, old_until: null },
       ...{ draw_session: sessionId, draw_until: now + DRAW_SECONDS, created_at: now, used_at: null, ended_at: null },
     })
     .execute();
   return id;
+}
+
+/**
+ * Sets what an application may do, and its settings. Call inside a transaction, and record it there.
+ *
+ * @param was the mark of what the officer has seen (settingsMark).
+ * @returns `outdated` where the application has ended, or something else is set by now; `host-taken` where a protected host is another
+ *   application's: a proxy that names the host must mean one application. Then nothing changes.
+ */
+export async function changeApplication(
+  inside: World,
+  id: string,
+  was: string,
+  { may, settings }: Pick<Application, "may" | "settings">,
+): Promise<"changed" | "outdated" | "host-taken"> {
+  const live = await lockLive(inside);
+  const now = live.find((it) => it.id === id);
+  if (!now || settingsMark(now) !== was) return "outdated";
+  const taken = live.filter((it) => it !== now).flatMap((it) => it.settings.hosts.map(({ host }) => host));
+  if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";
+  await inside.db
+    .updateTable("application")
+    .set({ may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) })
+    .where("id", "=", id)
+    .execute();
+  return "changed";
+}
+
+/** Lets other changes of applications wait for this transaction's end. @returns those that have not ended. */
+async function lockLive(inside: World): Promise<readonly Application[]> {
+  const rows = await inside.db
+    .updateTable("application")
+    .set((row) => ({ settings: row.ref("settings") }))
+    .where("ended_at", "is", null)
+    .returningAll()
+    .execute();
+  return rows.map(fromRow);
 }
 
 /** Lets this session draw another secret. The present one goes on serving until then. @returns false where the application has ended. */
@@ -132,10 +180,12 @@ export async function noteUse(world: World, { id, usedAt }: Pick<Application, "i
 
 const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
 
-const fromRow = (row: Selectable<ApplicationTable>): Application => ({
+/** An application as a row of its table has it. @throws where its settings cannot be read. */
+export const fromRow = (row: Selectable<ApplicationTable>): Application => ({
   id: row.id,
   name: row.name,
   may: rights.filter((it) => row.may.split(" ").includes(it)),
+  settings: parseSettings(row.settings),
   hasSecret: row.secret_digest !== null,
   createdAt: unixSeconds(row.created_at),
   usedAt: time(row.used_at),

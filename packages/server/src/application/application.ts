@@ -1,15 +1,22 @@
 /** A program of the LPSE that calls this server, what it may do, and how it says who it is. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { digest, sameText } from "../platform/keys.ts";
+import type { UserKind } from "../rules/roles.ts";
+import type { Settings } from "./settings.ts";
 
-/** What an application may do. `deadlines`: it sends the deadlines of tenders. */
-export const rights = ["deadlines"] as const;
+/**
+ * What an application may do. `deadlines`: it sends the deadlines of tenders. `requests`: it asks phones, and checks typed codes. `sign-in`:
+ * people sign in to it with OpenID Connect. `ciba`: it asks a phone by CIBA. `forward-auth`: a proxy asks before it lets people through.
+ * `directory`: it adds and deactivates accounts by SCIM.
+ */
+export const rights = ["deadlines", "requests", "sign-in", "ciba", "forward-auth", "directory"] as const;
 export type Right = (typeof rights)[number];
 
 export interface Application {
   readonly id: string;
   readonly name: string;
   readonly may: readonly Right[];
+  readonly settings: Settings;
   /** Has a secret been drawn? */
   readonly hasSecret: boolean;
   readonly createdAt: UnixSeconds;
@@ -17,6 +24,35 @@ export interface Application {
   readonly usedAt: UnixSeconds | null;
   readonly endedAt: UnixSeconds | null;
 }
+
+/** An application on Beranda. */
+export type Tile = Pick<Application, "id" | "name">;
+
+/** Who wants to open an application: an account, or that of a session, which is always active. */
+export interface Opener {
+  readonly kind: UserKind;
+  readonly role: string;
+  readonly active?: boolean;
+}
+
+/**
+ * May this person open the application? Every way to it asks here: its tile, OpenID Connect, CIBA, forward auth, and a request to the
+ * person's phone. Whether the person's role has ended is the login's to say.
+ */
+export function mayOpen(
+  { endedAt, settings: { who } }: Pick<Application, "endedAt" | "settings">,
+  { kind, role, active = true }: Opener,
+): boolean {
+  if (endedAt !== null || !active) return false;
+  const isForAll = who.kinds.length === 0 && who.roles.length === 0;
+  return isForAll || who.kinds.includes(kind) || who.roles.some((it) => it === role);
+}
+
+/**
+ * Names what is set now. An officer approves a change of exactly that: after another change the approval is for nothing.
+ */
+export const settingsMark = ({ may, settings }: Pick<Application, "may" | "settings">): string =>
+  digest(JSON.stringify([may, settings]));
 
 /** As many as one LPSE may have: the page lists them all. */
 export const APPLICATIONS_MOST = 50;

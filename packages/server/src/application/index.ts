@@ -1,6 +1,7 @@
 /** Programs of the LPSE that call this server, and their API. The console makes and ends them. */
 
 export {
+  changeApplication, // an officer's approved change of its settings
   endApplication, // the console ends one
   findApplication, // its page shows one
   insertApplication, // and makes one
@@ -13,7 +14,24 @@ export {
   APPLICATION_NAME_MOST, // fields are bounded by it
   APPLICATIONS_MOST, // the page says how many there may be
   type Application, // pages are given it
+  mayOpen, // tiles and every way of a person into an application ask it
   newSecret, // the console draws a secret
   type Right, // pages and acts name what an application may do
   rights, // the same
+  settingsMark, // an approved change names what it changes
+  type Tile, // Beranda is given them
 } from "./application.ts";
+export {
+  clearOpened, // data-life forgets openings of long ago
+  eraseOpened, // and those of a person
+  listTiles, // Beranda shows them
+  liveApplications, // Beranda asks first whether there are any
+  noteOpened, // a tile notes that it was opened, and so may any other way into an application
+} from "./opened.sql.ts";
+export {
+  ADDRESSES_MOST, // forms say how many there may be
+  isPrefix, // the form of protected hosts reads prefixes
+  type PublicKey, // calls that the application's own key signs
+  type Settings, // every part of an application reads its own
+  settingsShape, // an act holds a part of them
+} from "./settings.ts";

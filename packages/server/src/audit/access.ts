@@ -65,7 +65,7 @@ export const CHANGES = {
   ],
   audit: ["searched", "login-read", "downloaded", "check-asked"],
   deadline: ["added", "removed", "readiness-checked"],
-  application: ["added", "secret-approved", "secret-drawn", "ended"],
+  application: ["added", "changed", "secret-approved", "secret-drawn", "ended"],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
 

@@ -5,6 +5,7 @@
 import { eraseApprovals, erasePush } from "../acceptor/index.ts";
 import { type Account, eraseAccount } from "../account/index.ts";
 import { eraseImportLines } from "../account-import/index.ts";
+import { eraseOpened } from "../application/index.ts";
 import { eraseFailures } from "../audit/fold/index.ts";
 import { eraseInvited } from "../deadline/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
@@ -36,6 +37,7 @@ const erasers = [
   eraseKnownBrowsers,
   eraseFailures,
   eraseImportLines,
+  eraseOpened,
 ];
 
 /**

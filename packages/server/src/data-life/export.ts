@@ -58,6 +58,7 @@ export const given = {
   audit_count: "since last_at event outcome method count ip browser_label client".split(" "),
   user_verification: "kind set_at used_at".split(" "),
   push_subscription: "app created_at sent_at".split(" "),
+  application_opened: "application_id opened_at".split(" "),
   account_word: [],
   import_line: [],
   account_link: [],

@@ -13,6 +13,7 @@ export function doneNotice(visit: SessionVisit): Html | false {
   if (done === null) return false;
   const say = speak(texts, visit.language);
   const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
-  return html`<div class="notice ${urgent ? "warning" : "success"}" role="status">${trusted(icons[urgent ? "warning" : "check"])}<div><p>${say(`done.${done}`)}</p>
+  const warns = urgent || done === "aplikasi";
+  return html`<div class="notice ${warns ? "warning" : "success"}" role="status">${trusted(icons[warns ? "warning" : "check"])}<div><p>${say(`done.${done}`)}</p>
     ${urgent && html`<form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button">${say("password")}</button></form>`}</div></div>`;
 }

@@ -12,6 +12,7 @@ const id = {
   "done.sesi-lain": "Semua sesi lain diakhiri.",
   "done.password": "Password berhasil diganti. Sesi Anda yang lain sudah diakhiri.",
   "done.email": "Email berhasil diganti. Sesi Anda yang lain sudah diakhiri, dan alamat lama diberi tahu.",
+  "done.aplikasi": "Aplikasi itu tidak ada lagi, atau tidak untuk peran Anda.",
   "done.reset-batal": "Permintaan reset dibatalkan. 2FA Anda tetap aktif.",
 };
 const en = {
@@ -28,6 +29,7 @@ const en = {
   "done.sesi-lain": "All other sessions ended.",
   "done.password": "Password changed. Your other sessions have ended.",
   "done.email": "Email changed. Your other sessions have ended, and the old address has been notified.",
+  "done.aplikasi": "That application is not there any more, or not for your role.",
   "done.reset-batal": "The reset request is cancelled. Your 2FA stays on.",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };

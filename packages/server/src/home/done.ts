@@ -13,6 +13,7 @@ const doneWords = [
   "password",
   "reset-batal",
   "email",
+  "aplikasi",
 ] as const;
 type DoneWord = (typeof doneWords)[number];
 

@@ -22,6 +22,7 @@ const kinds = (config: Config): readonly (readonly [what: Key, why: Key, long: K
   ["browser", "browser.why", "days.unused", BROWSER_SECONDS / DAY_SECONDS],
   ["request", "request.why", "days.after", KEPT_DAYS.approval],
   ["session", "session.why", "days.after", KEPT_DAYS.session],
+  ["opened", "opened.why", "days.unused", KEPT_DAYS.opened],
   ["mail", "mail.why", "days", KEPT_DAYS.mail],
   config.auditDays === undefined
     ? ["log", "log.why", "log.long"]

@@ -25,6 +25,8 @@ const id = {
   session: "Sesi login",
   "session.why":
     "Peramban, alamat IP, waktu login, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya.",
+  opened: "Aplikasi yang Anda buka dari Beranda",
+  "opened.why": "Hanya kapan terakhir dibuka. Agar aplikasi yang sering Anda pakai tampil lebih dulu.",
   mail: "Email yang dikirim kepada Anda",
   "mail.why": "Jenis dan waktunya. Isinya langsung dihapus setelah terkirim.",
   log: "Log Akses",
@@ -74,6 +76,8 @@ const en = {
     "Browser, IP address, time, and the answer signed by your phone. As proof that it was you who approved.",
   session: "Login sessions",
   "session.why": "Browser, IP address, login time and time last active. So that you can see and end them.",
+  opened: "Applications that you open from Beranda",
+  "opened.why": "Only when you last opened each. So that the applications that you use come first.",
   mail: "Emails sent to you",
   "mail.why": "Their kind and time. The content is deleted as soon as the email is sent.",
   log: "Log Akses (access log)",

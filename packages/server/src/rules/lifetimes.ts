@@ -189,6 +189,8 @@ export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
+/** That a person has opened an application is noted at most once in this time. */
+export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
 /** A picture that was uploaded as the LPSE's logo waits for the officer's Ya for this time. */
 export const LOGO_KEPT_SECONDS = HOUR_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */

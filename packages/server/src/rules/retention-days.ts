@@ -23,6 +23,8 @@ export const KEPT_DAYS = {
   failures: 31,
   /** A file of users that was imported: which rows were refused, and which account a row became. */
   import: 7,
+  /** When an account last opened an application. */
+  opened: 180,
   /** A change of address. */
   emailChange: 30,
 } as const;

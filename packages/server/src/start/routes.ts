@@ -24,6 +24,8 @@ import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
 import * as applications from "../console/applications/applications.flow.ts";
 import { addForm } from "../console/applications/applications.ts";
+import * as oneApplication from "../console/applications/one.flow.ts";
+import { forms as applicationForms } from "../console/applications/sections.ts";
 import * as audit from "../console/audit/audit.flow.ts";
 import * as auditForm from "../console/audit/form.ts";
 import * as dashboard from "../console/dashboard/dashboard.flow.ts";
@@ -54,6 +56,7 @@ import * as helpdesk from "../helpdesk/helpdesk.flow.ts";
 import * as decision from "../helpdesk/helpdesk.ts";
 import * as akun from "../home/akun/akun.flow.ts";
 import * as beranda from "../home/beranda/beranda.flow.ts";
+import { openApplication } from "../home/beranda/open.flow.ts";
 import * as demo from "../home/demo/demo.flow.ts";
 import * as devMail from "../home/dev-mail/dev-mail.flow.ts";
 import * as home from "../home/home.flow.ts";
@@ -215,6 +218,7 @@ export const routes: readonly Route[] = [
 
   // Beranda, and what it leads to
   session.get("/beranda", beranda.showBeranda),
+  session.get("/beranda/aplikasi/:id", openApplication),
   session.get("/keamanan", keamananAkun.showSecurity),
   session.get("/akun", akun.showAccount),
   session.get("/log-akses", logAkses.showLog),
@@ -361,9 +365,17 @@ export const routes: readonly Route[] = [
   // Applications that may call this server
   admin.get("/konsol/aplikasi", applications.showApplications),
   admin.post("/konsol/aplikasi", addForm, applications.submitAdd),
-  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, applications.submitChange),
-  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, applications.submitEnd),
-  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, applications.drawSecret),
+  admin.get("/konsol/aplikasi/:id", oneApplication.showApplication),
+  admin.post("/konsol/aplikasi/:id/boleh", applicationForms.boleh, oneApplication.submitSection("boleh")),
+  admin.post("/konsol/aplikasi/:id/siapa", applicationForms.siapa, oneApplication.submitSection("siapa")),
+  admin.post("/konsol/aplikasi/:id/login", applicationForms.login, oneApplication.submitSection("login")),
+  admin.post("/konsol/aplikasi/:id/ciba", applicationForms.ciba, oneApplication.submitSection("ciba")),
+  admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, oneApplication.submitSection("panggilan")),
+  admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, oneApplication.submitSection("kunci")),
+  admin.post("/konsol/aplikasi/:id/host", applicationForms.host, oneApplication.submitSection("host")),
+  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, oneApplication.submitChange),
+  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, oneApplication.submitEnd),
+  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, oneApplication.drawSecret),
 
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),

@@ -5,6 +5,7 @@
 import type { z } from "zod";
 import type { HeldBy } from "../platform/held-open.ts";
 import { type LocalPath, parseLocalPath } from "../platform/net/local-path.ts";
+import type { OutsideUrl } from "../platform/net/outside-url.ts";
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 import type { Step } from "../platform/overload.ts";
 import type { Html } from "../platform/ui/html.ts";
@@ -138,6 +139,11 @@ export type Reply =
     }
   | Redirect
   | {
+      /** To another program, at an address that an officer has registered. */
+      readonly kind: "outside";
+      readonly to: OutsideUrl;
+    }
+  | {
       readonly kind: "json";
       readonly status: number;
       readonly body: unknown;
@@ -199,7 +205,7 @@ export const tooMany = (seconds: number): Required<Manner> => ({
 });
 
 /**
- * 303 See Other: the browser follows with GET. The only way to a redirect.
+ * 303 See Other: the browser follows with GET. The only way to a redirect within the portal.
  *
  * @throws where the target is not a path of ours: a flow must check a visitor's text with {@link parseLocalPath} first.
  */
@@ -208,6 +214,9 @@ export function redirect(target: string, cookies?: readonly SetCookie[]): Redire
   if (to === null) throw new Error("a redirect would lead to another origin");
   return { kind: "redirect", to, ...(cookies && { cookies }) };
 }
+
+/** 303 See Other, to another program. No part of a request makes such an address: it comes from what was registered. */
+export const redirectOutside = (to: OutsideUrl): Reply => ({ kind: "outside", to });
 
 /** {@link redirect} of a person who logs out. */
 export const leave = (target: string, cookies: readonly SetCookie[]): Redirect => ({

@@ -292,6 +292,8 @@ async function send(
     case "redirect":
       if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
       return reply.redirect(answer.to, 303);
+    case "outside":
+      return reply.redirect(answer.to, 303);
     case "json":
       if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
       return reply

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import type { World } from "../../platform/world.ts";
 import { HOUR_SECONDS } from "../../rules/lifetimes.ts";
 import type { AuditFilter } from "./filter.ts";
-import type { Place, ReadEntry } from "./read-entry.ts";
+import type { ApplicationEntry, Place, ReadEntry } from "./read-entry.ts";
 
 /** The places of the chain between which the entries of this time are, give or take the hour between two checkpoints. */
 export async function loadBounds(
@@ -130,3 +130,31 @@ export const failuresOf = (
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(most);
+
+/** The condition of the index of such entries, in its very words: who has opened an application is not among them. */
+const aboutApplications = sql<boolean>`event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported')`;
+
+/**
+ * Up to `most` entries about an application itself, the newest first: a walk of their index.
+ *
+ * @param id letters, digits, `-` and `_` only.
+ */
+export const listOfApplication = (world: World, id: string, most: number): Promise<readonly ApplicationEntry[]> =>
+  world.db
+    .selectFrom((query) =>
+      query
+        .selectFrom("audit")
+        .select(["id", "at", "event", "outcome", "account_id", "detail"])
+        .where(aboutApplications)
+        .orderBy("at", "desc")
+        .orderBy("id", "desc")
+        .limit(LOOKED_AT)
+        .as("own"),
+    )
+    .leftJoin("account", "account.id", "own.account_id")
+    .select(["own.at", "own.event", "own.outcome", "own.detail", "account.user_id"])
+    .where(sql<boolean>`own.detail like ${`%"application":"${id.replaceAll("_", "\\_")}"%`} escape '\\'`)
+    .orderBy("own.at", "desc")
+    .orderBy("own.id", "desc")
+    .limit(most)
+    .execute();

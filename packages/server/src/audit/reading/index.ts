@@ -1,6 +1,9 @@
 /** The audit, read by people: its search, one login, and downloads. */
 
 export {
+  listOfApplication, // its page tells what happened to an application
+} from "./entries.sql.ts";
+export {
   type Failure, // pages are given them
   listFailures, // the helpdesk and the console tell a person's last failed steps
 } from "./failures.ts";
@@ -17,6 +20,7 @@ export {
   searchAudit, // the search
 } from "./read.ts";
 export type {
+  ApplicationEntry, // an application's page is given them
   Place, // a page of the search names where the next one begins
   ReadEntry, // pages are given the entries
 } from "./read-entry.ts";

@@ -17,5 +17,8 @@ export interface ReadEntry {
   readonly detail: string;
 }
 
+/** An entry about an application, and who did it, where somebody did. */
+export type ApplicationEntry = Pick<ReadEntry, "at" | "event" | "outcome" | "user_id" | "detail">;
+
 /** Where a page ends: the next one begins behind it. */
 export type Place = Pick<ReadEntry, "seq" | "at" | "id">;

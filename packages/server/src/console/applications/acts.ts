@@ -1,10 +1,18 @@
 /** Carries out what an Admin PPE's phone or passkey has approved about an application. */
-import { endApplication, findApplication, insertApplication, letDraw } from "../../application/index.ts";
+import {
+  changeApplication,
+  endApplication,
+  findApplication,
+  insertApplication,
+  letDraw,
+  settingsMark,
+} from "../../application/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
 import type { World } from "../../platform/world.ts";
 import { admins } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import { aboutChange } from "./about.ts";
 import { texts } from "./applications.texts.ts";
 import { type Act, act, type DoneWord } from "./applications.ts";
 
@@ -15,36 +23,63 @@ export const applicationActs = officerActs<Act>({
   roles: () => admins,
   changes: () => null,
   shown: async (inside, asked) => ({ kind: "change-settings", about: await aboutOf(inside, asked) }),
-  perform: async (inside, visit, asked) => `/konsol/aplikasi?selesai=${await perform(inside, visit, asked)}`,
+  perform,
 });
 
 async function aboutOf(inside: World, asked: Act): Promise<string> {
   if (asked.act === "application-add")
     return `aplikasi baru "${asked.name}", boleh ${asked.may.map((it) => texts.id[`may.${it}`]).join(", ")}`;
-  const found = await findApplication(inside, asked.id);
-  const name = found?.application.name ?? "?";
-  return asked.act === "application-end" ? `akhiri aplikasi "${name}"` : `rahasia baru untuk aplikasi "${name}"`;
+  const found = (await findApplication(inside, asked.id))?.application;
+  const name = found?.name ?? "?";
+  switch (asked.act) {
+    case "application-change":
+      // Something else is set by now: these are other words than the phone was asked for, and its Ya is for nothing.
+      return found && settingsMark(found) === asked.was ? aboutChange(name, found, asked) : `aplikasi "${name}": ?`;
+    case "application-end":
+      return `akhiri aplikasi "${name}"`;
+    case "application-secret":
+      return `rahasia baru untuk aplikasi "${name}"`;
+    default:
+      return asked satisfies never;
+  }
 }
 
-async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<DoneWord> {
+async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<string> {
   const { account: officer, id: sessionId } = visit.session;
-  const note = (outcome: string, application: string, name: string) => {
-    const detail = { application, name, officer: officer.userId };
+  const note = (outcome: string, application: string, name: string, more: { readonly changed?: string } = {}) => {
+    const detail = { application, name, officer: officer.userId, ...more };
     return record(inside, { event: "application", outcome, accountId: officer.id, from: visit, detail });
   };
   if (asked.act === "application-add") {
     const added = await insertApplication(inside, { name: asked.name, may: asked.may, sessionId });
-    if (added === null) return "penuh";
+    if (added === null) return to(null, "penuh");
     await note("added", added, asked.name);
-    return "dibuat";
+    return to(added, "dibuat");
   }
-  const found = await findApplication(inside, asked.id);
-  if (asked.act === "application-secret") {
-    if (!found || !(await letDraw(inside, asked.id, sessionId))) return "tidak-ada";
-    await note("secret-approved", asked.id, found.application.name);
-    return "rahasia";
+  const { id } = asked;
+  const found = (await findApplication(inside, id))?.application;
+  if (!found) return to(null, "tidak-ada");
+  const { name } = found;
+  switch (asked.act) {
+    case "application-change": {
+      const outcome = await changeApplication(inside, id, asked.was, asked);
+      if (outcome === "host-taken") return to(id, "host-dipakai");
+      if (outcome === "outdated") return to(id, "tidak-ada");
+      await note("changed", id, name, { changed: aboutChange(name, found, asked) });
+      return to(id, "diubah");
+    }
+    case "application-secret":
+      if (!(await letDraw(inside, id, sessionId))) return to(id, "tidak-ada");
+      await note("secret-approved", id, name);
+      return to(id, "rahasia");
+    case "application-end":
+      if (!(await endApplication(inside, id))) return to(id, "tidak-ada");
+      await note("ended", id, name);
+      return to(id, "diakhiri");
+    default:
+      return asked satisfies never;
   }
-  if (!found || !(await endApplication(inside, asked.id))) return "tidak-ada";
-  await note("ended", asked.id, found.application.name);
-  return "diakhiri";
 }
+
+const to = (id: string | null, word: DoneWord): string =>
+  `/konsol/aplikasi${id === null ? "" : `/${id}`}?selesai=${word}`;

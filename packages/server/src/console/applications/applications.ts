@@ -1,8 +1,9 @@
 /** What Admin PPE does with applications: acts, form, and the words of a redirect. Pure. */
 import { isLine, withoutUnseen } from "@spse/protocol";
 import { z } from "zod";
-import { APPLICATION_NAME_MOST, rights } from "../../application/index.ts";
-import { field, typedField } from "../../web/form.ts";
+import { APPLICATION_NAME_MOST, rights, settingsShape } from "../../application/index.ts";
+import { typedField } from "../../web/form.ts";
+import { forms } from "./sections.ts";
 
 const id = z.string().regex(/^[\w-]{16,64}$/);
 
@@ -10,14 +11,32 @@ export const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("application-add"), name: z.string(), may: z.array(z.enum(rights)) }),
   z.strictObject({ act: z.literal("application-secret"), id }),
   z.strictObject({ act: z.literal("application-end"), id }),
+  /** The whole state that was approved, beside the mark of the one that the officer has seen. */
+  z.strictObject({
+    ...{ act: z.literal("application-change"), id, was: z.string() },
+    ...{ may: z.array(z.enum(rights)), settings: settingsShape },
+  }),
 ]);
 export type Act = z.infer<typeof act>;
 
-export const addForm = z.object({ name: typedField(APPLICATION_NAME_MOST), deadlines: field });
+export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
 
 /** Can the name be shown on one line of a phone, as typed? */
 export const isName = (name: string): boolean => withoutUnseen(name) === name && isLine(name, APPLICATION_NAME_MOST);
 
-const doneWords = ["dibuat", "rahasia", "diakhiri", "penuh", "tidak-ada", "sudah-diambil"] as const;
-export type DoneWord = (typeof doneWords)[number];
-export const doneWord = (word: string | undefined): DoneWord | null => doneWords.find((it) => it === word) ?? null;
+/** As `?selesai=<word>` of a redirect, and whether it was done. */
+const doneWords = {
+  dibuat: true,
+  rahasia: true,
+  diubah: true,
+  diakhiri: true,
+  sama: false,
+  penuh: false,
+  "tidak-ada": false,
+  "sudah-diambil": false,
+  "host-dipakai": false,
+} as const;
+export type DoneWord = keyof typeof doneWords;
+export const doneWord = (word: string | undefined): DoneWord | null =>
+  word !== undefined && Object.hasOwn(doneWords, word) ? (word as DoneWord) : null;
+export const isDone = (word: DoneWord): boolean => doneWords[word];

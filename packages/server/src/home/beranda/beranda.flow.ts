@@ -1,5 +1,6 @@
 /** GET /beranda. Reads only. */
 import { listShown } from "../../announcement/index.ts";
+import { listTiles } from "../../application/index.ts";
 import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
 import { demandUnder } from "../../factors/passkey/index.ts";
@@ -18,12 +19,14 @@ const ACCESS_READ = 10;
 
 export async function showBeranda(world: World, visit: SessionVisit): Promise<Reply> {
   const { account, policy, createdAt } = visit.session;
-  const { devices, verifications, codes, passkeys, hasReset, hasAnnouncements } = await loadSecurity(world, account.id);
-  const [demand, access, resets, announcements] = await Promise.all([
+  const security = await loadSecurity(world, account.id);
+  const { devices, verifications, codes, passkeys } = security;
+  const [demand, access, resets, announcements, tiles] = await Promise.all([
     demandUnder(world, account, policy),
     listLogins(world, account.id, ACCESS_READ),
-    hasReset ? findOpen(world, account.id) : [],
-    hasAnnouncements ? listShown(world) : [],
+    security.hasReset ? findOpen(world, account.id) : [],
+    security.hasAnnouncements ? listShown(world) : [],
+    security.hasApplications ? listTiles(world, account) : [],
   ]);
   const newcomers = devices.some((it) => it.isVouched) ? await listNewcomers(world, visit.session) : [];
 
@@ -37,5 +40,6 @@ export async function showBeranda(world: World, visit: SessionVisit): Promise<Re
 
   const has = { phones: devices.length, passkeys, codes: codes?.left ?? 0 };
   const last = lastLogin(access, createdAt);
-  return page(berandaPage(world, visit, { card, step, has, phoneKeyFrom, last, reset, newcomers, announcements }));
+  const shown = { card, step, has, phoneKeyFrom, last, reset, newcomers, announcements, tiles };
+  return page(berandaPage(world, visit, shown));
 }

@@ -2,6 +2,7 @@
 import { type IconName, icons } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
 import type { Announcement } from "../../announcement/index.ts";
+import type { Tile } from "../../application/index.ts";
 import type { Newcomer } from "../../factors/adding/index.ts";
 import { firstSection } from "../../officer/index.ts";
 import { shownBrowser, shownDevice } from "../../platform/ui/browser.ts";
@@ -36,6 +37,8 @@ interface Beranda {
   /** Phones that another phone vouched for and that this browser has not confirmed. */
   readonly newcomers: readonly Newcomer[];
   readonly announcements: readonly Announcement[];
+  /** The LPSE's applications that the person may open. */
+  readonly tiles: readonly Tile[];
 }
 
 const icon = (name: IconName): Html => trusted(icons[name]);
@@ -55,7 +58,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
     ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
     ${securityCard(world, visit, shown)}
     ${shown.announcements.length > 0 && announcementsCard(world, visit, shown.announcements)}
-    ${world.demo && sampleApplications(say)}
+    ${shown.tiles.length > 0 ? applicationsCard(say, shown.tiles) : world.demo && sampleApplications(say)}
     <nav aria-label="${say("ways")}"><ul class="tiles">
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
@@ -95,13 +98,20 @@ function announcementsCard(world: World, visit: SessionVisit, announcements: rea
   </section>`;
 }
 
-/**
- * Where applications that log in with this SPSE will be listed. None can yet, so only the demo shows the place, and no sample is a link.
- */
+/** The LPSE's applications that the person may open. */
+const applicationsCard = (
+  say: Say<TextId>,
+  tiles: readonly Tile[],
+): Html => html`<section class="card stack tight" aria-labelledby="applications">
+    <h2 id="applications">${say("applications")}</h2>
+    <ul class="tiles">${tiles.map(({ id, name }) => tile(`/beranda/aplikasi/${id}`, "open", name))}</ul>
+  </section>`;
+
+/** Where applications will be listed: the demo, which has none, shows the place. No sample is a link. */
 const sampleApplications = (
   say: Say<TextId>,
 ): Html => html`<section class="card stack tight" aria-labelledby="applications">
-    <h2 id="applications">${say("applications")}</h2>
+    <h2 id="applications">${say("applications.samples")}</h2>
     <ul class="tiles">${(["catalogue", "plan"] as const).map((it) => html`<li class="tile sample">${icon("open")} ${say(`applications.${it}`)}</li>`)}</ul>
   </section>`;
 

@@ -44,7 +44,8 @@ const id = {
   "last.failures.count": "{n} percobaan gagal",
   announcements: "Pengumuman LPSE",
   "announcements.until": "Berlaku sampai {date}",
-  applications: "Aplikasi (contoh)",
+  applications: "Aplikasi",
+  "applications.samples": "Aplikasi (contoh)",
   "applications.catalogue": "Katalog elektronik",
   "applications.plan": "Rencana pengadaan",
 
@@ -137,7 +138,8 @@ const en = {
   "last.failures.count": "failed attempts: {n}",
   announcements: "Announcements of the LPSE",
   "announcements.until": "Until {date}",
-  applications: "Applications (samples)",
+  applications: "Applications",
+  "applications.samples": "Applications (samples)",
   "applications.catalogue": "Electronic catalogue",
   "applications.plan": "Procurement plan",
 

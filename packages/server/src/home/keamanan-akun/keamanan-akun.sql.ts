@@ -2,6 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { announcementsAt } from "../../announcement/index.ts";
+import { liveApplications } from "../../application/index.ts";
 import { type Device, deviceOf } from "../../factors/device/index.ts";
 import { joinedVerification, stateOf, type VerificationState, verificationColumns } from "../../factors/owner/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
@@ -22,6 +23,8 @@ interface Security {
   readonly hasReset: boolean;
   /** Does the LPSE announce something now? Asked here because on most days it does not, and Beranda then needs no statement for it. */
   readonly hasAnnouncements: boolean;
+  /** Has the LPSE applications? Asked here for the same reason. */
+  readonly hasApplications: boolean;
 }
 
 export async function loadSecurity(world: World, accountId: string): Promise<Security> {
@@ -44,6 +47,7 @@ export async function loadSecurity(world: World, accountId: string): Promise<Sec
     passkeys: first.passkeys,
     hasReset: first.resets > 0,
     hasAnnouncements: first.announcements > 0,
+    hasApplications: first.applications > 0,
   };
 }
 
@@ -67,6 +71,7 @@ const securityOf = compiledOnce((db, { accountId, now }: { accountId: string; no
         "resets",
       ),
       sql<number>`(select cast(count(*) as integer) from ${announcementsAt(now)})`.as("announcements"),
+      sql<number>`(select cast(count(*) as integer) from ${liveApplications})`.as("applications"),
     ])
     .where("a.id", "=", accountId)
     .orderBy("d.enrolled_at")

@@ -696,6 +696,8 @@ export interface ApplicationTable {
   name: string;
   /** What it may do: words of application.ts, separated by spaces. */
   may: string;
+  /** What Admin PPE has set for it: JSON, application/settings.ts. */
+  settings: Generated<string>;
   /** SHA-256 of its secret of 256 bits. Null: none was drawn yet. */
   secret_digest: string | null;
   /** The secret before the last change, and until when it still serves. */
@@ -708,6 +710,15 @@ export interface ApplicationTable {
   /** Of its last call, to the hour. */
   used_at: Seconds | null;
   ended_at: Seconds | null;
+}
+
+/** application/opened.sql.ts: when an account last opened an application, for the order of its tiles on Beranda. */
+interface ApplicationOpenedTable {
+  /** Account and application, with a space between them. */
+  id: string;
+  account_id: string;
+  application_id: string;
+  opened_at: Seconds;
 }
 
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
@@ -955,6 +966,7 @@ export interface Schema {
   deadline: DeadlineTable;
   deadline_invited: DeadlineInvitedTable;
   application: ApplicationTable;
+  application_opened: ApplicationOpenedTable;
   kept_secret: KeptSecretTable;
   signing_key: SigningKeyTable;
   push_subscription: PushSubscriptionTable;

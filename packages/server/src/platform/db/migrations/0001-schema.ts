@@ -545,6 +545,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     id: key,
     name: text,
     may: text,
+    settings: usually(text, "{}"),
     secret_digest: optional(text),
     old_secret_digest: optional(text),
     old_until: optional(seconds),
@@ -554,6 +555,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     used_at: optional(seconds),
     ended_at: optional(seconds),
   },
+  application_opened: { id: key, account_id: text, application_id: text, opened_at: seconds },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -631,7 +633,13 @@ const plain: readonly Index[] = [
   ["deadline", "deadline_at", "at"],
   ["deadline_invited", "deadline_invited_user", "user_key"],
   ["logo", "logo_created", "created_at"],
+  ["application_opened", "application_opened_account", "account_id"],
+  ["application_opened", "application_opened_at", "opened_at"],
 ];
+
+/** Entries about applications themselves, of which there are few; audit/reading/entries.sql.ts asks with the same words. */
+const aboutApplications =
+  "event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported')";
 
 /**
  * Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. No condition
@@ -649,6 +657,7 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["import_line", "import_line_changed", "import_id", "line"], where: "verdict = 'changed'" },
   { index: ["import_line", "import_line_account", "account_id"], where: "account_id is not null" },
   { index: ["audit", "audit_waiting", "id"], where: "seq is null" },
+  { index: ["audit", "audit_application", "at", "id"], where: aboutApplications },
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },

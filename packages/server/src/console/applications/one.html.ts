@@ -1,0 +1,105 @@
+/** The page of one application, and the one that shows a new secret once. */
+import { type IconName, icons } from "@spse/look";
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { Application } from "../../application/index.ts";
+import { type ApplicationEntry, entryName } from "../../audit/reading/index.ts";
+import { consolePage } from "../../officer/index.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { type Say, speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { doneNotice } from "./applications.html.ts";
+import { type TextId, texts } from "./applications.texts.ts";
+import type { DoneWord } from "./applications.ts";
+import { endpointsOf } from "./endpoints.ts";
+import { type Refused, sectionForms } from "./sections.html.ts";
+
+interface View {
+  readonly application: Application;
+  /** May this session draw its secret now? */
+  readonly mayDraw: boolean;
+  readonly events: readonly ApplicationEntry[];
+  readonly done: DoneWord | null;
+  readonly refused?: Refused;
+}
+
+export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { application, mayDraw, refused } = view;
+  const live = application.endedAt === null;
+  const main = html`<div class="stack wide">${doneNotice(say, view.done)}
+    ${mayDraw && html`<div class="notice info">${icon("key")}<div><h2 class="notice-title">${say("draw.title")}</h2><p>${say("draw.what")}</p>${button(visit, say, application, "rahasia", "draw", "")}</div></div>`}
+    ${factsCard(world, visit, say, application)}
+    ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
+    ${eventsCard(world, visit, say, view.events)}
+    ${live && secretCard(visit, say, application, mayDraw)}</div>`;
+  return consolePage(world, visit, {
+    title: application.name,
+    back: { to: "/konsol/aplikasi", text: say("title") },
+    main,
+    ...(refused && { failed: true }),
+  });
+}
+
+function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
+  const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const fact = (name: TextId, value: string | Html) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
+  const endpoints = endpointsOf(world.config.portalUrl, shown.may);
+  return html`<section class="card stack"><h2>${say("facts")}</h2>
+    <dl class="facts">${fact("id", copied(say, shown.id, "id"))}
+      ${fact("secret", say(shown.hasSecret ? "secret.has" : "secret.none"))}
+      ${fact("used", shown.usedAt === null ? say("used.never") : at(shown.usedAt))}
+      ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended", at(shown.endedAt))}
+      ${shown.endedAt === null && endpoints.map((it, nth) => html`<div><dt>${nth === 0 && say("endpoints")}</dt><dd>${copied(say, it, "endpoint")}</dd></div>`)}</dl></section>`;
+}
+
+/** A text with its button that copies it. */
+const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html =>
+  html`<span class="copied"><code class="mono">${text}</code> <button class="button secondary small" type="button" hidden data-copy="${text}" data-copied="${say("copied.it")}" aria-label="${say("of", { words: say("copy.it"), name: what === "id" ? say("id") : text })}">${icon("copy")} ${say("copy.it")}</button></span>`;
+
+const button = (
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { id }: Application,
+  to: string,
+  words: TextId,
+  kind: string,
+): Html =>
+  html`<form method="post" action="/konsol/aplikasi/${id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
+
+const told = z.object({ changed: z.string().optional().catch(undefined) });
+
+/** What happened to it lately, and who did it. */
+function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events: readonly ApplicationEntry[]): Html {
+  const row = (entry: ApplicationEntry) => {
+    const { changed } = told.parse(JSON.parse(entry.detail));
+    return html`<li class="row"><div class="row-body"><p class="row-title">${entryName(entry, visit.language)}</p>${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
+      <p class="row-meta">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
+  };
+  return html`<section class="card stack"><h2>${say("events")}</h2>
+    ${events.length === 0 ? html`<p class="soft">${say("events.none")}</p>` : html`<ul class="rows">${events.map(row)}</ul>`}</section>`;
+}
+
+function secretCard(visit: SessionVisit, say: Say<TextId>, application: Application, mayDraw: boolean): Html {
+  const words = application.hasSecret ? "change" : "make";
+  return html`<section class="card stack"><h2>${say("secret.end")}</h2><p>${say("secret.end.what")}</p>
+    <div class="actions">${!mayDraw && button(visit, say, application, "ganti", words, "secondary")}${button(visit, say, application, "akhiri", "end", "danger")}</div>
+    <p class="small soft">${say("approve")}</p></section>`;
+}
+
+/** The answer to one POST: a reload asks first, and draws nothing again. */
+export function secretPage(world: World, visit: SessionVisit, { id, name }: Application, secret: string): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
+    <div class="notice warning">${icon("warning")}<div><p>${say("once")}</p></div></div>
+    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="mono">${id}</code></dd></div><div><dt>${say("secret")}</dt><dd><code class="mono">${secret}</code></dd></div></dl>
+    <div class="actions"><button class="button secondary" type="button" hidden data-copy="${secret}" data-copied="${say("copied")}">${icon("copy")} ${say("copy")}</button></div>
+    <p>${say("how")}</p><p class="small soft">${say("old")}</p>
+    <div class="actions"><a class="button" href="/konsol/aplikasi/${id}">${say("kept")}</a></div></section></div>`;
+  return consolePage(world, visit, { title: say("once.title"), main });
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);
