@@ -27,6 +27,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "announcement", // what the LPSE tells everybody on Beranda
     "deadline", // the day and hour of a tender, which charts mark
     "application", // programs of the LPSE that call this server
+    "application-request", // such a program asks a person's phone
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told

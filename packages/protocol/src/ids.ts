@@ -16,6 +16,9 @@ export type RequestId = z.infer<typeof requestIdShape>;
 export const lpseIdShape = idText().brand<"LpseId">();
 export type LpseId = z.infer<typeof lpseIdShape>;
 
+/** One application of an LPSE. [P-103] */
+export const applicationIdShape = idText();
+
 /** The secret in a QR that lets one phone enrol once: 128 random bits, exactly 22 base64url characters. [P-16] */
 export const offerShape = z
   .string()

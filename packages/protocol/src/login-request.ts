@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { lpseIdShape, requestIdShape } from "./ids.ts";
+import { applicationIdShape, lpseIdShape, requestIdShape } from "./ids.ts";
 import { parseJson } from "./json.ts";
-import { lineShape } from "./text.ts";
+import { isText, lineShape } from "./text.ts";
 import { unixSecondsShape } from "./time.ts";
 import { userIdShape } from "./user-id.ts";
 import { REQUEST_MAX_LENGTH } from "./wire.ts";
@@ -17,6 +17,7 @@ export const purposes = [
   "recovery-codes",
   "change-password",
   "helpdesk",
+  "application",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -85,6 +86,31 @@ export const officerActShape: z.ZodMiniType<OfficerAct> = z.union([
   z.strictObject({ kind: z.enum(officeActs), about: lineShape(ABOUT_MOST) }),
 ]);
 
+/** Longest name of an application, in UTF-16 units, as a phone shows it. [P-103] */
+const APPLICATION_NAME_LENGTH = 40;
+/** Longest text of a transaction, in UTF-16 units and in bytes of UTF-8. [P-103] */
+const TRANSACTION_TEXT_LENGTH = 1500;
+const TRANSACTION_TEXT_BYTES = 4096;
+
+/** Can this text be shown in full, as the owner's Ya signs it? [P-103] */
+export const isTransactionText = (text: string): boolean =>
+  isText(text, TRANSACTION_TEXT_LENGTH, TRANSACTION_TEXT_BYTES);
+
+/** What a request says of its asker's browser where the application says nothing. [P-103] */
+export const NOT_TOLD = { browser: "?", ip: "0.0.0.0" } as const;
+
+/** What an application asks: a transaction with this text; without one, to sign in to the application. [P-103] */
+const askedShape = z.strictObject({
+  id: applicationIdShape,
+  name: lineShape(APPLICATION_NAME_LENGTH),
+  text: z.optional(z.string().check(z.maxLength(TRANSACTION_TEXT_LENGTH), z.refine(isTransactionText))),
+});
+export interface AskedByApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly text?: string;
+}
+
 /** Largest login request in bytes, so that its base64url fits `pendingRequest.bytes`. [P-35] */
 const REQUEST_MAX_BYTES = (REQUEST_MAX_LENGTH / 4) * 3;
 
@@ -109,16 +135,18 @@ const fields = z.strictObject({
       z.strictObject({ kind: actKindShape, about: lineShape(ABOUT_MOST) }),
     ]),
   ),
+  asked: z.optional(askedShape),
 });
 
 /**
  * What the portal asks and the phone shows. `browser`: as a person calls it, "Chrome di Windows". `known`: this browser
  * has proven itself before. `number`: the six digits on its screen must be typed before *Ya*. `client`: which
- * application asks; the portal itself is `portal`. `act`: exactly for `helpdesk`. [P-35]
+ * application asks; the portal itself is `portal`. `act`: exactly for `helpdesk`. `asked`: exactly for `application`. [P-35]
  */
-export type LoginRequest = Omit<z.infer<typeof fields>, "purpose" | "act"> & {
+export type LoginRequest = Omit<z.infer<typeof fields>, "purpose" | "act" | "asked"> & {
   readonly purpose: Purpose;
   readonly act?: OfficerAct;
+  readonly asked?: AskedByApplication;
 };
 
 type LoginRequestVerdict =
@@ -130,7 +158,8 @@ type LoginRequestVerdict =
  * Reads the bytes of a login request before they are shown. [P-41]
  *
  * An unknown field makes it `malformed`: what is signed would otherwise say more than what was shown. So does a purpose
- * that changes a factor without asking for the number [P-37], and an officer's request that does not name act and person [P-101].
+ * that changes a factor without asking for the number [P-37], an officer's request that does not name act and person [P-101], and an
+ * application's that does not name the application [P-103].
  *
  * @returns the request; `unknown-purpose` when only the purpose, or an officer's act, is new (the app says that it needs an update).
  */
@@ -138,10 +167,12 @@ export function parseLoginRequest(bytes: Uint8Array): LoginRequestVerdict {
   if (bytes.length > REQUEST_MAX_BYTES) return { kind: "malformed" };
   const read = fields.safeParse(parseJson(bytes));
   if (!read.success || read.data.expires <= read.data.issued) return { kind: "malformed" };
-  const { purpose, act, ...rest } = read.data;
+  const { purpose, act, asked, ...rest } = read.data;
   if (!isPurpose(purpose)) return { kind: "unknown-purpose", purpose };
   if (purpose !== "login" && !rest.number) return { kind: "malformed" };
   if ((purpose === "helpdesk") !== (act !== undefined)) return { kind: "malformed" };
+  if ((purpose === "application") !== (asked !== undefined)) return { kind: "malformed" };
+  if (asked !== undefined) return { kind: "login-request", request: { ...rest, purpose, asked: orderedAsked(asked) } };
   if (act === undefined) return { kind: "login-request", request: { ...rest, purpose } };
   if (!isKnown(act.kind)) return { kind: "unknown-purpose", purpose };
   const known = officerActShape.safeParse(act);
@@ -172,7 +203,7 @@ const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
  * Does a *Ya* change a factor, an address, a password, what opens an account, or what accounts may do? Screens warn of such a request.
  */
 export const changesSecurity = ({ purpose, act }: Pick<LoginRequest, "purpose" | "act">): boolean =>
-  act ? !harmless.has(act.kind) : purpose !== "login";
+  act ? !harmless.has(act.kind) : purpose !== "login" && purpose !== "application";
 
 /** The identity of a phone's entry: the LPSE it was enrolled at, and the account there. [P-3] */
 interface Entry {
@@ -191,7 +222,7 @@ export const isListedFor = (entry: Entry, id: string, request: LoginRequest): bo
  *   the caller cleans what people typed before it asks.
  */
 export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer> {
-  const { id, purpose, lpse, account, client, browser, ip, known, number, issued, expires, act } = request;
+  const { id, purpose, lpse, account, client, browser, ip, known, number, issued, expires, act, asked } = request;
   const ordered = {
     id,
     purpose,
@@ -199,6 +230,7 @@ export function writeLoginRequest(request: LoginRequest): Uint8Array<ArrayBuffer
     account: { userId: account.userId, name: account.name },
     ...{ client, browser, ip, known, number, issued, expires },
     ...(act && { act: orderedAct(act) }),
+    ...(asked && { asked: orderedAsked(asked) }),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(ordered));
   if (parseLoginRequest(bytes).kind !== "login-request") throw new TypeError("no phone accepts this login request");
@@ -212,6 +244,10 @@ const orderedAct = (act: OfficerAct): object => {
     ? { kind: act.kind, userId: act.userId, name: act.name, ...about }
     : { kind: act.kind, ...about };
 };
+
+/** In the order of [P-103]; a text that was not given is not written. */
+const orderedAsked = ({ id, name, text }: z.infer<typeof askedShape>): AskedByApplication =>
+  text === undefined ? { id, name } : { id, name, text };
 
 const isKnown = (kind: string): boolean => [...accountActs, ...officeActs].some((it) => it === kind);
 

@@ -16,6 +16,18 @@ export function isLine(text: string, maxLength: number): boolean {
   return text.length > 0 && text.length <= maxLength && text === text.trim() && !NOT_IN_A_LINE.test(text);
 }
 
+/**
+ * True when `text` is lines of [P-8] separated by U+000A, within both limits: one empty line at most between two lines, none at the
+ * ends. [P-103]
+ */
+export function isText(text: string, maxLength: number, maxBytes: number): boolean {
+  if (text.length > maxLength || new TextEncoder().encode(text).length > maxBytes) return false;
+  const lines = text.split("\n");
+  return lines.every((line, at) =>
+    line === "" ? at > 0 && at < lines.length - 1 && lines[at - 1] !== "" : isLine(line, maxLength),
+  );
+}
+
 /** Replaces each forbidden character by a space. The result may still be too long, or begin or end with a space. */
 export const withoutUnseen = (text: string): string => text.replace(RUN_OF_UNSEEN, " ");
 

@@ -27,6 +27,7 @@ export const REQUEST_MAX_LENGTH = 8192;
 /** Lifetimes that phone and server share, in seconds. */
 export const OFFER_LIFETIME_SECONDS = 5 * 60; // [P-16]
 export const REQUEST_LIFETIME_SECONDS = 60; //   [P-39]
+export const TRANSACTION_LIFETIME_SECONDS = 3 * 60; // [P-39]
 export const REPEAT_WINDOW_SECONDS = 10 * 60; //  [P-24] [P-52]
 export const REDEEM_WINDOW_SECONDS = 2 * 60; //   [P-56]
 

@@ -9,6 +9,7 @@ import {
   digestOf,
   isListedFor,
   isSameAct,
+  isTransactionText,
   type LoginRequest,
   type OfficerAct,
   officeActs,
@@ -24,6 +25,12 @@ const { valid, hostile } =
   >("login-requests.json");
 const bytesOf = (text: string) => decodeBase64url(text) ?? assert.fail("vector is not base64url");
 const act = { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso" } as const;
+const asked = { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE" } as const;
+/** What a purpose needs beside itself. */
+const besides = (purpose: string) => ({
+  ...(purpose === "helpdesk" && { act }),
+  ...(purpose === "application" && { asked }),
+});
 const usual = valid[0]?.request ?? assert.fail("no valid login request");
 
 describe("[P-35] login requests that are shown", () => {
@@ -59,7 +66,7 @@ describe("[P-41] a request is shown only under its own id, for the entry's LPSE 
 describe("[P-37] what changes a factor always asks for the number", () => {
   for (const purpose of purposes.filter((one) => one !== "login"))
     test(purpose, () => {
-      const request = { ...usual, purpose, ...(purpose === "helpdesk" && { act }) };
+      const request = { ...usual, purpose, ...besides(purpose) };
       assert.throws(() => writeLoginRequest({ ...request, number: false }), TypeError);
       assert.equal(parseLoginRequest(writeLoginRequest({ ...request, number: true })).kind, "login-request");
     });
@@ -133,11 +140,56 @@ describe("[P-101] an officer's request names act and person, and no other reques
   });
 });
 
+describe("[P-103] an application's request names the application, and no other request does", () => {
+  const ask = { ...usual, purpose: "application", known: false, number: true } as const;
+  test("the server cannot write one without it, or with a name or text that a screen cannot show", () => {
+    assert.throws(() => writeLoginRequest(ask), TypeError);
+    for (const wrong of [{ name: "" }, { name: "x".repeat(41) }, { name: "SPSE\n" }, { id: "spse" }, { text: "" }])
+      assert.throws(
+        () => writeLoginRequest({ ...ask, asked: { ...asked, ...wrong } }),
+        TypeError,
+        JSON.stringify(wrong),
+      );
+    for (const purpose of purposes.filter((one) => one !== "application"))
+      assert.throws(() => writeLoginRequest({ ...ask, purpose, ...besides(purpose), asked }), TypeError, purpose);
+  });
+  test("another application, name or text is another digest", () => {
+    const all = [{}, { id: "B0Qe2WmXc5Ty8UiP" }, { name: "SPSE 2" }, { text: "Bayar Rp1" }, { text: "Bayar Rp2" }];
+    const digests = all.map((more) => digestOf(writeLoginRequest({ ...ask, asked: { ...asked, ...more } })));
+    assert.equal(new Set(digests).size, all.length);
+  });
+  test("the longest text fits beside the longest names", () => {
+    const most = (letter: string, length: number) => letter.repeat(length);
+    const text = `${most("ꦧ", 1298)}${most('"', 202)}`;
+    assert.ok(isTransactionText(text));
+    const request = {
+      ...ask,
+      lpse: { ...usual.lpse, name: most("ꦧ", 80) },
+      account: { userId: most("ꦧ", 64), name: most("ꦧ", 120) },
+      browser: most("ꦧ", 80),
+      ip: most("f", 45),
+      client: most("a", 40),
+      asked: { id: most("A", 64), name: most("ꦧ", 40), text },
+    };
+    assert.equal(parseLoginRequest(writeLoginRequest(request)).kind, "login-request");
+  });
+  test("property: what is written is read back letter by letter", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 40 }), { maxLength: 30 }), (lines) => {
+        const text = lines.join("\n");
+        fc.pre(isTransactionText(text));
+        const read = parseLoginRequest(writeLoginRequest({ ...ask, asked: { ...asked, text } }));
+        assert.equal(read.kind === "login-request" && read.request.asked?.text, text);
+      }),
+    );
+  });
+});
+
 test("a screen warns of what changes a factor, an address, a password, or opens an account", () => {
   const warned = purposes.filter((purpose) => purpose !== "helpdesk" && changesSecurity({ purpose }));
   assert.deepEqual(
     warned,
-    purposes.filter((it) => it !== "login" && it !== "helpdesk"),
+    purposes.filter((it) => it !== "login" && it !== "helpdesk" && it !== "application"),
   );
   assert.deepEqual(
     accountActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),

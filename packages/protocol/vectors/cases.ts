@@ -290,6 +290,15 @@ export async function loginRequestCases(): Promise<Case[]> {
       "an officer ends sessions of a person whose name is in other letters",
       officer({ kind: "end-sessions", name: "שרה" }),
     ],
+    ["an application asks to sign in", application({})],
+    [
+      "an application asks about a transaction",
+      application({ text: 'Bayar Rp1.250.000,00\n\nKepada: CV "Maju" & Rekan' }),
+    ],
+    ["a transaction of 1,500 quotes", application({ text: '"'.repeat(1500) })],
+    ["a transaction of 4,095 bytes", application({ text: "ꦧ".repeat(1365) })],
+    ["a transaction in letters that run from right to left", application({ text: "שרה 100\nBayar 200" })],
+    ["an application that says nothing of its user's browser", application({}, { browser: "?", ip: "0.0.0.0" })],
     ["a name with quotes and signs", { account: { userId: "PPK2", name: 'PT "Maju & Jaya" <Tbk>' } }],
   ];
   const bad: [string, string, string][] = [
@@ -329,6 +338,36 @@ export async function loginRequestCases(): Promise<Case[]> {
       text(officer({})).replace('"userId":"POKJA1"', '"userId":"POKJA2","userId":"POKJA1"'),
     ],
     ["two acts", "malformed", text(officer({})).replace('"act":', '"act":{"kind":"refuse-reset"},"act":')],
+    ["an application's request without the number", "malformed", text(application({}, { number: false }))],
+    ["an application's request that names no application", "malformed", text(application({}, { asked: undefined }))],
+    ["an application's request without its name", "malformed", text(application({ name: undefined }))],
+    ["an application's name of 41 letters", "malformed", text(application({ name: "x".repeat(41) }))],
+    ["an application's name written backwards", "malformed", text(application({ name: "\u202eESPS" }))],
+    ["an application's id that is too short", "malformed", text(application({ id: "spse" }))],
+    ["an application's request with a member more", "malformed", text(application({ amount: 1 }))],
+    ["an application's request beside an officer's act", "malformed", text({ ...officer({}), ...application({}) })],
+    ["an officer's act beside an application", "malformed", text({ ...application({}), ...officer({}) })],
+    ["an application beside a login", "malformed", text(application({}, { purpose: "login" }))],
+    ["a transaction without text", "malformed", text(application({ text: "" }))],
+    ["a transaction's text null", "malformed", text(application({ text: null }))],
+    ["a transaction of 1,501 letters", "malformed", text(application({ text: "x".repeat(1501) }))],
+    ["a transaction of 4,098 bytes", "malformed", text(application({ text: "ꦧ".repeat(1366) }))],
+    ["a transaction with a tab", "malformed", text(application({ text: "Bayar\tRp1" }))],
+    ["a transaction with a carriage return", "malformed", text(application({ text: "Bayar\r\nRp1" }))],
+    ["a transaction with a line separator", "malformed", text(application({ text: "Bayar\u2028Rp1" }))],
+    ["a transaction written backwards", "malformed", text(application({ text: "Bayar \u202e000.1pR" }))],
+    ["a transaction with a zero-width space", "malformed", text(application({ text: "Bayar\u200bRp1" }))],
+    ["a transaction with a tag character", "malformed", text(application({ text: "Bayar\u{e0041}" }))],
+    ["a transaction with half a surrogate pair", "malformed", text(application({ text: "Bayar \ud800" }))],
+    ["a transaction that ends with a line break", "malformed", text(application({ text: "Bayar\n" }))],
+    ["a transaction that begins with a line break", "malformed", text(application({ text: "\nBayar" }))],
+    ["a transaction with two empty lines together", "malformed", text(application({ text: "Bayar\n\n\nRp1" }))],
+    ["a transaction with a space at a line's end", "malformed", text(application({ text: "Bayar \nRp1" }))],
+    [
+      "two texts of one transaction",
+      "malformed",
+      text(application({ text: "Bayar Rp1" })).replace('"text":', '"text":"Bayar Rp2","text":'),
+    ],
     ["disabling 2FA without the number", "malformed", text({ purpose: "disable" })],
     ["adding a device without the number", "malformed", text({ purpose: "add-device" })],
     ["expires when it is issued", "malformed", text({ expires: iat })],
@@ -380,6 +419,13 @@ const officer = (more: Json): Json => ({
   purpose: "helpdesk",
   number: true,
   act: { kind: "approve-reset", userId: "POKJA1", name: "Budi Santoso", ...more },
+});
+
+/** An application's request. [P-103] */
+const application = (asked: Json, more: Json = {}): Json => ({
+  ...{ purpose: "application", client: "application", known: false, number: true },
+  asked: { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE", ...asked },
+  ...more,
 });
 
 /** An officer's request about no single account. [P-101] */

@@ -15,7 +15,7 @@ END_OF_TIME = 253402300799
 UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 SPACES = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk").split()
+PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application").split()
 
 
 class Unreadable(ValueError):
@@ -71,6 +71,13 @@ def text_of(pattern):
 def line(most):  # [P-8]
     return lambda value: (isinstance(value, str) and 0 < len(value.encode("utf-16-le", "surrogatepass")) // 2 <= most
                           and value == value.strip(SPACES) and not UNSEEN.search(value))
+
+
+def is_text(value):  # [P-103]
+    if not isinstance(value, str) or len(value.encode("utf-16-le", "surrogatepass")) // 2 > 1500 or len(value.encode("utf-8", "surrogatepass")) > 4096:
+        return False
+    lines = value.split("\n")
+    return "" not in (lines[0], lines[-1]) and "\n\n\n" not in value and all(it == "" or line(1500)(it) for it in lines)
 
 
 def is_time(value):
@@ -291,7 +298,8 @@ REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "nam
            "known": is_bool, "number": is_bool, "issued": is_time, "expires": is_time,
            "act?": lambda it: has(it, {"kind": WORD, "userId": line(64), "name": line(120)}, True)
            or has(it, {"kind": WORD, "userId": line(64), "name": line(120), "about": line(300)}, True)
-           or has(it, {"kind": WORD, "about": line(300)}, True)}
+           or has(it, {"kind": WORD, "about": line(300)}, True),
+           "asked?": lambda it: has(it, {"id": ID, "name": line(40), "text?": is_text}, True)}
 ACTS = ("approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions start-reset "
         "create-account change-account change-role deactivate-account activate-account").split()
 DETAILED_ACTS = "create-account change-account change-role".split()
@@ -311,6 +319,8 @@ def read_request(data):
         raise Unreadable("a change without the number")
     if (asked["purpose"] == "helpdesk") != ("act" in asked):  # [P-101]
         raise Unreadable("an officer's request without its act")
+    if (asked["purpose"] == "application") != ("asked" in asked):  # [P-103]
+        raise Unreadable("an application's request without the application")
     if "act" in asked:
         kind = asked["act"]["kind"]
         if kind not in ACTS + OFFICE_ACTS:

@@ -27,15 +27,15 @@ import { sameText } from "../platform/keys.ts";
 import { forgive, peek, spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { demandsPhoneKey } from "../policy/index.ts";
-import { answersKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
+import { answersKey, asksOfPersonKey, DEVICE_ANSWERS, WRONG_NUMBERS, wrongNumbersKey } from "../rules/budgets.ts";
 import type { Visit } from "../web/route.ts";
 import { recordAnswer, recordReport, recordWrongNumber } from "./approval.sql.ts";
 import { type AnswerVerdict, decideAnswer, outcomeOf } from "./approval.ts";
-import { actDetail, numberMac, shownIn } from "./ask.ts";
+import { actDetail, askedDetail, numberMac, shownIn } from "./ask.ts";
 import { type DeviceCall, parseBody } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse, refuseTooMany } from "./device-refusal.ts";
 import { type Approval, type AskedOf, loadApproval, loadAsked } from "./read-approval.sql.ts";
-import { followReport, stopUnredeemed } from "./report.ts";
+import { followReport, followReportOfApplication, stopUnredeemed } from "./report.ts";
 import type { DeviceStories } from "./stories.ts";
 
 /** An answer that came too late to count. */
@@ -57,15 +57,18 @@ export const answerRequest =
     if (!asked) return refuse(world, "not-found", { event: "proof" });
     const { stored } = asked;
     const { client, purpose, id } = stored;
-    const { account, act = null } = shownIn(stored);
-    const detail = { purpose, ...actDetail(act), request: id, proof: stored.reference, ...factorIn(body.verification) };
-    const about = { event: "proof", client, detail } as const;
+    const shown = shownIn(stored);
+    const what = shown.asked
+      ? askedDetail(shown)
+      : { purpose, ...actDetail(shown.act ?? null), proof: stored.reference };
+    const detail = { ...what, request: id, ...factorIn(body.verification) };
+    const about = { event: shown.asked ? "application" : "proof", client, detail } as const;
     const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
     if (tries.kind === "spent") return refuseTooMany(world, tries, about);
     const answer = await verifyAnswer(phone.key, body.answer, {
       request: requestId(stored.id),
       aud: portalUrl(world.config.portalUrl),
-      account: account.userId,
+      account: shown.account.userId,
       device: deviceId(phone.id),
       digest: digestShape.parse(stored.digest),
       number: stored.number_mac !== null,
@@ -193,7 +196,10 @@ async function saveLive(
   if (owner.kind === "verified" && !(await useVerification(inside, owner))) return kept("verification-wrong");
   if (!(await recordAnswer(inside, stored.id, given))) return null;
   await touchDevice(inside, phone.id);
-  if (answer.decision === "approve" && stored.number_mac !== null) await forgive(inside, numbers);
+  if (answer.decision === "approve" && stored.number_mac !== null) {
+    const asks = stored.class === "application" ? [asksOfPersonKey(stored.client, stored.account_id)] : [];
+    await forgive(inside, numbers, ...asks);
+  }
   return { kind: "stored", outcome: outcomeOf(answer.decision) };
 }
 
@@ -212,32 +218,40 @@ async function follow(
   { takeBack, endDenied }: DeviceStories,
 ): Promise<void> {
   const { stored, phone, from } = told;
-  if (outcome === "reported") await followReport(inside, takeBack, stored, phone, from);
+  const ofApplication = stored.class === "application";
+  if (outcome === "reported")
+    await (ofApplication
+      ? followReportOfApplication(inside, stored, phone, from)
+      : followReport(inside, takeBack, stored, phone, from));
   else {
     const seconds = Math.max(0, inside.now() - stored.issued_at);
     await record(inside, eventOf(told, outcome, seconds));
     inside.monitor?.note({ kind: "answer", outcome, seconds });
   }
-  if (outcome === "denied") await stopUnredeemed(inside, stored);
-  if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
+  if (!ofApplication) {
+    if (outcome === "denied") await stopUnredeemed(inside, stored);
+    if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
+  }
   await inside.wake.wake(inside.db, `proof:${stored.reference}`, `account:${stored.account_id}`);
 }
 
 /** `seconds`: from the request to this answer. */
-const eventOf = ({ stored, phone, from }: Told, outcome: string, seconds?: number) => ({
-  event: "proof" as const,
-  outcome,
-  method: "approval",
-  accountId: stored.account_id,
-  from,
-  client: stored.client,
-  detail: {
-    purpose: stored.purpose,
-    ...actDetail(shownIn(stored).act ?? null),
-    ...{ request: stored.id, device: phone.id, name: phone.name, proof: stored.reference },
-    ...(seconds !== undefined && { seconds }),
-  },
-});
+function eventOf({ stored, phone, from }: Told, outcome: string, seconds?: number) {
+  const shown = shownIn(stored);
+  const { asked } = shown;
+  const what = asked
+    ? { ...askedDetail(shown), phone: phone.name }
+    : { purpose: stored.purpose, ...actDetail(shown.act ?? null), name: phone.name, proof: stored.reference };
+  return {
+    event: asked ? ("application" as const) : ("proof" as const),
+    outcome,
+    method: "approval",
+    accountId: stored.account_id,
+    from,
+    client: stored.client,
+    detail: { ...what, request: stored.id, device: phone.id, ...(seconds !== undefined && { seconds }) },
+  };
+}
 
 /** A malformed answer has its own refusal. Every other answer that this device's key did not sign for this request gets the same one. [P-49] */
 const codeOf = (refusal: AnswerRefusal) => {

@@ -18,7 +18,7 @@ export type Reached = "asked" | "sent" | "delivered" | "opened";
 export function reachedOf(
   row: Pick<ApprovalTable, "class" | "sent_at" | "delivered_at" | "opened_at">,
 ): Reached | null {
-  if (row.class !== "known") return null;
+  if (row.class === "other") return null;
   if (row.opened_at !== null) return "opened";
   if (row.delivered_at !== null) return "delivered";
   return row.sent_at === null ? "asked" : "sent";

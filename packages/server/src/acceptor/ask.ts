@@ -1,14 +1,17 @@
 /** A login, or a change that needs a fresh proof, asks the phone, waits, and redeems. This file knows no page of the portal. */
 import {
+  type AskedByApplication,
   decodeBase64url,
   digestOf,
   encodeBase64url,
   type LoginRequest,
+  NOT_TOLD,
   type OfficerAct,
   type Purpose,
   parseLoginRequest,
   REQUEST_LIFETIME_SECONDS,
   requestId,
+  TRANSACTION_LIFETIME_SECONDS,
   type UnixSeconds,
   unixSeconds,
   writeLoginRequest,
@@ -27,9 +30,9 @@ import type { RequestRow } from "./read-approval.sql.ts";
 const NUMBER_DIGITS = 6;
 const BROWSER_LENGTH = 80;
 
-/** One question to the phone. `reference` names the asker and is opaque here; listeners wait on `proof:<reference>`. */
+/** One question to the phone. `reference` names the asker and is opaque here; listeners wait on `proof:<reference>`. Null: the request names itself. */
 export interface Question {
-  readonly reference: string;
+  readonly reference: string | null;
   /** As loaded in the same transaction. */
   readonly account: Account;
   /** Has a phone of the account a push subscription? As loaded in the same transaction. */
@@ -60,13 +63,26 @@ export interface Asked {
 
 /**
  * Stores a login request and wakes the account's phones. The new request replaces the live request of its own class and wakes
- * that one's browser. It leaves the other class alone. [P-38] Call this inside the transaction that counts the request.
+ * that one's browser. It leaves the other classes alone. [P-38] Call this inside the transaction that counts the request.
  */
 export async function ask(inside: World, question: Question): Promise<Asked> {
+  const { row, asked } = draw(inside, question, question.browserKnown ? "known" : "other");
+  await makeLive(inside, row);
+  await announce(inside, row, question.wakesPhones);
+  return asked;
+}
+
+/** Writes a request's bytes and draws its number. Stores nothing. */
+export function draw(
+  inside: World,
+  question: Question & { readonly asked?: AskedByApplication },
+  ofClass: ApprovalTable["class"],
+): { readonly row: NewRow; readonly asked: Asked } {
   const now = inside.now();
-  const { account } = question;
+  const { account, asked } = question;
   const id = requestId(token(inside.random, 16));
-  const expiresAt = unixSeconds(now + REQUEST_LIFETIME_SECONDS);
+  const isRead = asked?.text !== undefined; // A text takes its time.
+  const expiresAt = unixSeconds(now + (isRead ? TRANSACTION_LIFETIME_SECONDS : REQUEST_LIFETIME_SECONDS));
   const number = question.number ? drawNumber(inside.random) : null;
   const lpse = lpseLabel(inside);
   const bytes = writeLoginRequest({
@@ -75,27 +91,28 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     lpse: { id: lpse.id, name: lpse.name },
     account: accountLabel(account),
     client: question.client,
-    browser: asLine(question.browserLabel, BROWSER_LENGTH, "?"),
+    browser: asLine(question.browserLabel, BROWSER_LENGTH, NOT_TOLD.browser),
     ip: shownAddress(question.ip),
     known: question.browserKnown,
     number: question.number,
     issued: now,
     expires: expiresAt,
     ...(question.act && { act: question.act }),
+    ...(asked && { asked }),
   });
-  const row: Omit<ApprovalTable, "turn"> = {
+  const row: NewRow = {
     id,
-    reference: question.reference,
+    reference: question.reference ?? id,
     account_id: account.id,
     epoch: question.epoch,
-    client: question.client,
+    client: asked?.id ?? question.client,
     purpose: question.purpose,
     act_on: question.actOn,
-    class: question.browserKnown ? "known" : "other",
+    class: ofClass,
     bytes: encodeBase64url(bytes),
     digest: digestOf(bytes),
     number_mac: number === null ? null : numberMac(inside, id, number),
-    number_sealed: number === null ? null : inside.keys.seal("number", id, number),
+    number_sealed: number === null || asked ? null : inside.keys.seal("number", id, number),
     issued_at: now,
     expires_at: expiresAt,
     ended_at: null,
@@ -112,19 +129,31 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
     delivered_at: null,
     opened_at: null,
   };
-  await makeLive(inside, row);
-  await inside.wake.wake(inside.db, `account:${account.id}`);
-  const { wakesPhones } = question;
-  await ringPhones(inside, { accountId: account.id, wakesPhones, requestId: id, class: row.class, expiresAt });
-  return { approvalId: id, expiresAt, number };
+  return { row, asked: { approvalId: id, expiresAt, number } };
 }
 
+/** A request's row before it has a turn. */
+type NewRow = Omit<ApprovalTable, "turn">;
+
 /** Replaces the live request, where there is one, until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
-async function makeLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<void> {
+async function makeLive(inside: World, row: NewRow): Promise<void> {
   while (!(await insertLive(inside, row))) {
     const replaced = await replaceLive(inside, row.account_id, row.class);
     if (replaced !== null && replaced !== row.reference) await inside.wake.wake(inside.db, `proof:${replaced}`);
   }
+}
+
+/** Wakes the phones of the account: those that wait for a request, and those with a push subscription. */
+export async function announce(inside: World, row: NewRow, wakesPhones: boolean): Promise<void> {
+  const expiresAt = unixSeconds(row.expires_at);
+  await inside.wake.wake(inside.db, `account:${row.account_id}`);
+  await ringPhones(inside, {
+    accountId: row.account_id,
+    wakesPhones,
+    requestId: requestId(row.id),
+    class: row.class,
+    expiresAt,
+  });
 }
 
 /** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. A repeat changes nothing. */
@@ -184,6 +213,16 @@ export function shownIn({ id, bytes }: Pick<ApprovalTable, "id" | "bytes">): Log
 export const actDetail = (act: OfficerAct | null): { readonly act?: string; readonly on?: string } =>
   act ? { act: act.kind, on: "userId" in act ? act.userId : act.about } : {};
 
+/**
+ * An application's request as the audit tells it: which application, whether a transaction, and what it said of its user's browser. The text
+ * is in the receipt alone.
+ */
+export const askedDetail = ({ asked, browser, ip }: Pick<LoginRequest, "asked" | "browser" | "ip">) => ({
+  ...(asked && { application: asked.id, name: asked.name, kind: asked.text === undefined ? "sign-in" : "transaction" }),
+  askedFrom: browser === NOT_TOLD.browser ? null : browser,
+  askedIp: ip === NOT_TOLD.ip ? null : ip,
+});
+
 /** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
 export const numberMac = (world: World, id: string, number: string): string =>
   world.keys.mac("number", `${id} ${number}`);
@@ -201,5 +240,5 @@ function drawNumber(random: (bytes: number) => Uint8Array): string {
 /** The address without an IPv6 zone, as the phone's strict schema needs it. */
 function shownAddress(ip: string): string {
   const address = ip.split("%")[0] ?? "";
-  return /^[0-9a-fA-F:.]{2,45}$/.test(address) ? address : "0.0.0.0";
+  return /^[0-9a-fA-F:.]{2,45}$/.test(address) ? address : NOT_TOLD.ip;
 }

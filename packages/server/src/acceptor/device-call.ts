@@ -68,7 +68,7 @@ function noteRefused(world: World, visit: Visit, phone: Phone, refused: DeviceRe
   return noteAttempt(world, {
     event: refused.event ?? "device",
     outcome: refused.why,
-    method: refused.event === "proof" ? "approval" : null,
+    method: refused.event === undefined ? null : "approval",
     accountId: phone.accountId,
     from: visit,
     client: refused.client ?? "portal",

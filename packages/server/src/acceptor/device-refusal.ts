@@ -32,10 +32,10 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
 export interface DeviceRefused {
   /** Stable word. It is more precise than the code where several reasons look alike from outside. */
   readonly why: string;
-  /** `proof`: the refused call was an answer. Absent: the refusal concerns the device. */
-  readonly event?: "proof";
+  /** The refused call was an answer: to a proof, or to an application. Absent: the refusal concerns the device. */
+  readonly event?: "proof" | "application";
   readonly client?: string;
-  readonly detail?: Readonly<Record<string, string>>;
+  readonly detail?: Readonly<Record<string, string | null>>;
 }
 
 /** A reply to a phone. `refused`: why the call was refused, for the audit; it is not sent. Null where the call was answered. */

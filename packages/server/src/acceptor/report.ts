@@ -12,8 +12,9 @@ import { forgetBrowserEverywhere } from "../session/browser/index.ts";
 import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import { endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import { askedDetail, shownIn } from "./ask.ts";
 import type { Approval } from "./read-approval.sql.ts";
-import { reportedMail } from "./report.mail.ts";
+import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
 /** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */
@@ -58,9 +59,33 @@ export async function followReport(
       ...asked,
     },
   });
-  const mails = await spend(inside, reportMailsKey(stored.account_id), REPORT_MAILS);
+  const mails = await spend(inside, reportMailsKey("login", stored.account_id), REPORT_MAILS);
   if (mails.kind === "within") {
     const account = await loadAccount(inside, stored.account_id);
     await queueMail(inside, reportedMail(inside, account, stored, phone));
   }
+}
+
+/**
+ * The same for an application's request. No browser of the portal asked, so no session ends. The application reads `reported`, Admin PPE sees
+ * it at the application, and that application asks this person no more for a while [P-104].
+ */
+export async function followReportOfApplication(
+  inside: World,
+  stored: Approval,
+  phone: Phone,
+  visit: Visit,
+): Promise<void> {
+  await voidUnredeemed(inside, stored.reference);
+  await endUnanswered(inside, stored.reference, "void");
+  const shown = shownIn(stored);
+  await record(inside, {
+    ...{ event: "application", outcome: "reported", method: "approval", accountId: stored.account_id, from: visit },
+    client: stored.client,
+    detail: { ...askedDetail(shown), request: stored.id, device: phone.id, phone: phone.name },
+  });
+  const mails = await spend(inside, reportMailsKey("application", stored.account_id), REPORT_MAILS);
+  if (mails.kind === "spent") return;
+  const account = await loadAccount(inside, stored.account_id);
+  await queueMail(inside, reportedApplicationMail(inside, account, stored, shown));
 }

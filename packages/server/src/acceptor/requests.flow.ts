@@ -3,17 +3,11 @@
  * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
  * once. [P-43] [P-44]
  */
-import {
-  type ChangeNotice,
-  type DeviceState,
-  type EmailNotice,
-  type PortalUrl,
-  type ResetNotice,
-  WAIT_MAX_SECONDS,
-} from "@spse/protocol";
+import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice } from "@spse/protocol";
 import { type Change, listChanges } from "../audit/index.ts";
-import { asLine, moved, type Phone } from "../factors/device/index.ts";
+import { asLine, moved } from "../factors/device/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
+import { holdUntilWoken, parseWait } from "../platform/hold.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import type { DeviceCall } from "./device-call.ts";
@@ -36,7 +30,8 @@ export const showRequests =
     const superseded = new AbortController();
     const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
     if (!place) return handOver(world, await pendingOf(world, notices, call));
-    const hold = holdUntilWoken(world, phone, waitSeconds, AbortSignal.any([visit.gone, superseded.signal]));
+    const early = AbortSignal.any([visit.gone, superseded.signal]);
+    const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early);
     try {
       for (;;) {
         // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
@@ -85,49 +80,12 @@ const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => (
 });
 
 /**
- * Answers the phone. A request that it gets for the first time counts as sent, which only known browsers learn. [P-83] The
+ * Answers the phone. A request that it gets for the first time counts as sent, which unknown browsers do not learn. [P-83] The
  * phone gets its answer also if the database cannot be written.
  */
 async function handOver(world: World, { requests, ...more }: Pending): Promise<DeviceReply> {
-  const unsent = requests.filter((it) => it.class === "known" && it.sent_at === null);
+  const unsent = requests.filter((it) => it.class !== "other" && it.sent_at === null);
   const ids = unsent.map(({ id }) => id);
   await noteSent(world, ids).catch(unlessOutage);
   return answerWith(world, { requests: requests.map(({ id, bytes }) => ({ id, bytes })), ...more });
-}
-
-/** 0 to 25 whole seconds; absent is 0; null for anything else. [P-44] */
-function parseWait(typed: string | undefined): number | null {
-  if (typed === undefined) return 0;
-  return /^[0-9]{1,2}$/.test(typed) && Number(typed) <= WAIT_MAX_SECONDS ? Number(typed) : null;
-}
-
-/** Listens before the first read, so that no wake is lost. Ends after `seconds`, or when `early` aborts. */
-function holdUntilWoken(world: World, phone: Phone, seconds: number, early: AbortSignal) {
-  let woken = false;
-  let over = false;
-  let go: () => void = () => {};
-  const ring = () => {
-    woken = true;
-    go();
-  };
-  const end = () => {
-    over = true;
-    ring();
-  };
-  const unlisten = world.wake.listen(`account:${phone.accountId}`, ring);
-  const timer = setTimeout(end, seconds * 1000);
-  early.addEventListener("abort", end, { once: true });
-  if (early.aborted) end();
-  return {
-    isOver: () => over,
-    next: async () => {
-      if (!woken) await new Promise<void>((resolve) => (go = resolve));
-      woken = false;
-    },
-    stop: () => {
-      unlisten();
-      clearTimeout(timer);
-      early.removeEventListener("abort", end);
-    },
-  };
 }

@@ -2,20 +2,38 @@
 import { parseJson } from "@spse/protocol";
 import type { z } from "zod";
 import { record } from "../audit/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { APPLICATION_CALLS, applicationCallsKey, WRONG_SECRETS_NOTED, wrongSecretsKey } from "../rules/budgets.ts";
+import {
+  APPLICATION_CALLS,
+  applicationCallsKey,
+  type Budget,
+  WRONG_SECRETS_NOTED,
+  wrongSecretsKey,
+} from "../rules/budgets.ts";
 import { problem } from "../web/refusal.ts";
 import { json, type Manner, type Reply, tooMany, type Visit } from "../web/route.ts";
 import { findApplication, noteUse } from "./application.sql.ts";
 import { type Application, isSecret, parseCredential, type Right } from "./application.ts";
+
+/** What calls count on, for an application's id. */
+interface Calls {
+  readonly key: (id: string) => string;
+  readonly budget: Budget;
+}
+const ANY_CALLS: Calls = { key: applicationCallsKey, budget: APPLICATION_CALLS };
 
 /**
  * Wraps a flow so that only applications with this right reach it. No credential, an unknown or ended application and a wrong secret
  * get the same 401.
  */
 export const withApplication =
-  (right: Right, flow: (world: World, visit: Visit, application: Application) => Promise<Reply>) =>
+  (
+    right: Right,
+    flow: (world: World, visit: Visit, application: Application) => Promise<Reply>,
+    calls: Calls = ANY_CALLS,
+  ) =>
   async (world: World, visit: Visit): Promise<Reply> => {
     const caller = await readCaller(world, visit);
     if (caller === null)
@@ -26,9 +44,9 @@ export const withApplication =
         "not-allowed",
         `This application does not have the right "${right}". Admin PPE can give it one that has.`,
       );
-    const calls = await spend(world, applicationCallsKey(caller.id), APPLICATION_CALLS);
-    if (calls.kind === "spent") {
-      const seconds = calls.until - world.now();
+    const counted = await withoutFlush(() => spend(world, calls.key(caller.id), calls.budget));
+    if (counted.kind === "spent") {
+      const seconds = counted.until - world.now();
       return refuse(
         429,
         "too-many",

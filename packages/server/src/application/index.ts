@@ -22,6 +22,10 @@ export {
   type Tile, // Beranda is given them
 } from "./application.ts";
 export {
+  readBody, // the calls of other modules read their bodies
+  refuse, // and refuse
+} from "./call.ts";
+export {
   clearOpened, // data-life forgets openings of long ago
   eraseOpened, // and those of a person
   listTiles, // Beranda shows them

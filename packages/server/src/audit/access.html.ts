@@ -26,6 +26,8 @@ const alarming: ReadonlySet<string> = new Set([
   "session.other-browser",
   "reset.mismatch",
   "reset.code-wrong",
+  "application.denied",
+  "application.reported",
 ]);
 
 /** Lists the entries newest first, with time and zone, browser, address, method and result. */

@@ -65,7 +65,10 @@ export const CHANGES = {
   ],
   audit: ["searched", "login-read", "downloaded", "check-asked"],
   deadline: ["added", "removed", "readiness-checked"],
-  application: ["added", "changed", "secret-approved", "secret-drawn", "ended"],
+  application: [
+    ...(["added", "changed", "secret-approved", "secret-drawn", "ended"] as const),
+    ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
+  ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
 
@@ -99,8 +102,8 @@ const named = z.object({
   account: z.string().optional(),
   officer: z.string().nullish(),
   request: z.string().optional(),
-  askedFrom: z.string().optional(),
-  askedIp: z.string().optional(),
+  askedFrom: z.string().nullish(),
+  askedIp: z.string().nullish(),
 });
 
 /** The columns that are read. */
@@ -146,8 +149,14 @@ async function list(
     .orderBy("id", "desc")
     .limit(most * ENTRIES_A_LINE)
     .execute();
-  return gather(rows.flatMap((row) => entryOf(row) ?? [])).slice(0, most);
+  const answered = new Set(rows.filter((it) => it.outcome !== "asked").flatMap(requestOf));
+  const unanswered = rows.filter((it) => it.outcome !== "asked" || requestOf(it).every((id) => !answered.has(id)));
+  return gather(unanswered.flatMap((row) => entryOf(row) ?? [])).slice(0, most);
 }
+
+/** The request of an application that an entry is about. Its answer is newer than the entry that it was asked. */
+const requestOf = ({ event, detail }: Row): readonly string[] =>
+  event === "application" ? [named.parse(JSON.parse(detail)).request ?? ""] : [];
 
 /** Null for a phone's *Bukan saya* itself: the end of the login or change that it denied is an entry of its own. */
 function entryOf(row: Row): AccessEntry | null {
@@ -165,8 +174,8 @@ function entryOf(row: Row): AccessEntry | null {
     event: row.event,
     outcome: row.outcome,
     method: row.method,
-    ip: byLpse ? null : (known.askedIp ?? row.ip),
-    browserLabel: byLpse ? null : (known.askedFrom ?? row.browser_label),
+    ip: byLpse ? null : known.askedIp === undefined ? row.ip : known.askedIp,
+    browserLabel: byLpse ? null : known.askedFrom === undefined ? row.browser_label : known.askedFrom,
     about: known.name ?? known.account ?? null,
     byLpse,
   };

@@ -6,6 +6,7 @@ import type { World } from "../platform/world.ts";
 /** Event and outcome of the entries that are shown; the helpdesk sees nothing else. */
 const securityEvents = [
   "proof reported",
+  "application reported",
   "login denied",
   "device not-mine",
   "device claimed-twice",
@@ -27,7 +28,7 @@ export interface SecurityEntry {
   readonly browserLabel: string | null;
 }
 
-const asker = z.object({ askedFrom: z.string(), askedIp: z.string() });
+const asker = z.object({ askedFrom: z.string().nullable(), askedIp: z.string().nullable() });
 
 /** The entries after a time, newest first; of one account, where it is named. */
 export async function listSecurityEvents(
@@ -59,8 +60,8 @@ export async function listSecurityEvents(
       at: unixSeconds(row.at),
       what: `${row.event} ${row.outcome}` as SecurityEvent,
       userId: row.user_id,
-      ip: asked?.askedIp ?? row.ip,
-      browserLabel: asked?.askedFrom ?? row.browser_label,
+      ip: asked ? asked.askedIp : row.ip,
+      browserLabel: asked ? asked.askedFrom : row.browser_label,
     };
   });
 }

@@ -1,9 +1,8 @@
 /** What happens after a proof is redeemed: the module that asked for the proof gives an ending for its purpose. */
-import type { Purpose } from "@spse/protocol";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import type { Proven } from "./proof.ts";
+import type { ProofPurpose, Proven } from "./proof.ts";
 
 /** The way on from one purpose. */
 export interface Ending {
@@ -21,4 +20,4 @@ export interface Ending {
   readonly backOf?: (subject: string | null) => string | null;
 }
 
-export type Endings = Readonly<Partial<Record<Purpose, Ending>>>;
+export type Endings = Readonly<Partial<Record<ProofPurpose, Ending>>>;

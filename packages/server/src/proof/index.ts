@@ -16,9 +16,10 @@ export {
 export {
   loadGrounds, // a login whose password was proven decides by them, and hands them on
 } from "./proof.sql.ts";
-export type {
-  Proof, // Reset 2FA starts from the proof of a login
-  Proven, // the ending of a login is given the redeemed proof
+export {
+  type Proof, // Reset 2FA starts from the proof of a login
+  type Proven, // the ending of a login is given the redeemed proof
+  takes, // an application's request goes by the same rule
 } from "./proof.ts";
 export {
   redeemAtOnce, // a login whose passkey was chosen at the User ID is proven already

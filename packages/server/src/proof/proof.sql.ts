@@ -1,5 +1,5 @@
 /** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
-import { type OfficerAct, type Purpose, unixSeconds } from "@spse/protocol";
+import { type OfficerAct, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, sql } from "kysely";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
@@ -8,7 +8,7 @@ import type { Db } from "../platform/db/db.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
 import type { World } from "../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import type { Grounds, OpenProof, Proof } from "./proof.ts";
+import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
 
 /**
  * A literal, so that both engines use the index of open proofs; and a bound value that SQLite compares with an index's condition makes
@@ -278,7 +278,7 @@ export const proofOf = (row: ProofTable): Proof => ({
   id: row.id,
   accountId: row.account_id,
   epoch: row.epoch,
-  purpose: row.purpose as Purpose,
+  purpose: row.purpose as ProofPurpose,
   client: row.client,
   sessionId: row.session_id,
   browserId: row.browser_id,

@@ -14,12 +14,15 @@ export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
+/** What a proof is for. An application's request is no proof: the application reads its answer itself. */
+export type ProofPurpose = Exclude<Purpose, "application">;
+
 /** One proof, with what its own browser may know. */
 export interface Proof {
   readonly id: string;
   readonly accountId: string;
   readonly epoch: number;
-  readonly purpose: Purpose;
+  readonly purpose: ProofPurpose;
   readonly client: string;
   readonly sessionId: string | null;
   readonly browserId: string | null;

@@ -1,6 +1,6 @@
 /** Begins and ends proofs, for a login whose password was proven and for a session before a change. */
 
-import type { OfficerAct, Purpose } from "@spse/protocol";
+import type { OfficerAct } from "@spse/protocol";
 import { ask, cancelAsk } from "../acceptor/index.ts";
 import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
 import type { ProofTable } from "../platform/db/schema.ts";
@@ -10,7 +10,16 @@ import type { World } from "../platform/world.ts";
 import { PROOF_SECONDS } from "../rules/lifetimes.ts";
 import type { Visit } from "../web/route.ts";
 import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
-import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, takes, type Ways } from "./proof.ts";
+import {
+  type Grounds,
+  needsNumber,
+  type OpenProof,
+  PROOF_REQUESTS,
+  type Proof,
+  type ProofPurpose,
+  takes,
+  type Ways,
+} from "./proof.ts";
 import { countRequest, heldBack } from "./request-hold.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
@@ -19,7 +28,7 @@ export interface NewProof {
   readonly id?: string;
   readonly accountId: string;
   readonly epoch: number;
-  readonly purpose: Purpose;
+  readonly purpose: ProofPurpose;
   readonly client: string;
   /** The acting session for a step-up; null for a login. */
   readonly sessionId: string | null;

@@ -1,12 +1,12 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
-import type { OfficerAct, Purpose } from "@spse/protocol";
+import type { OfficerAct } from "@spse/protocol";
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { reissueSession } from "../session/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../web/route.ts";
 import type { Ending } from "./ending.ts";
-import { takes } from "./proof.ts";
+import { type ProofPurpose, takes } from "./proof.ts";
 import { startProof } from "./start.ts";
 
 /**
@@ -18,7 +18,7 @@ import { startProof } from "./start.ts";
 export async function startStepUp(
   world: World,
   visit: SessionVisit,
-  purpose: Exclude<Purpose, "login">,
+  purpose: Exclude<ProofPurpose, "login">,
   subject?: string,
   officers?: { readonly act: OfficerAct; readonly actOn?: string },
 ): Promise<Reply> {

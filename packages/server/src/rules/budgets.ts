@@ -86,9 +86,10 @@ export const wrongNumbersKey = (browsers: string, accountId: string): string => 
 export const DEVICE_ANSWERS: Budget = { limit: 60, seconds: 60 };
 export const answersKey = (deviceId: string): string => `answers:${deviceId}`;
 
-/** Mails after *Bukan saya*, for one account. */
+/** Mails after *Bukan saya*, for one account; about logins and about applications, so that neither hides the other. */
 export const REPORT_MAILS: Budget = { limit: 1, seconds: HOUR };
-export const reportMailsKey = (accountId: string): string => `reported-mail:${accountId}`;
+export const reportMailsKey = (what: "login" | "application", accountId: string): string =>
+  `reported-mail:${what}:${accountId}`;
 
 // Phones
 
@@ -221,6 +222,18 @@ export const logosUploadedKey = (accountId: string): string => `logo:${accountId
 /** Calls of one application. */
 export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };
 export const applicationCallsKey = (id: string): string => `application:calls:${id}`;
+/** Requests that one application sends to phones of anybody: a person who has stolen its secret rings no more of them. */
+export const APPLICATION_ASKS: Budget = { limit: 1500, seconds: 300 };
+export const applicationAsksKey = (id: string): string => `application:asks:${id}`;
+/** Requests of one application to one person. The person's *Ya* to it forgives them. */
+export const ASKS_OF_PERSON: Budget = { limit: 5, seconds: 900 };
+export const asksOfPersonKey = (id: string, accountId: string): string => `application:asks:${id}:${accountId}`;
+/** Requests of all applications to one person. */
+export const ASKS_TO_PERSON: Budget = { limit: 30, seconds: 900 };
+export const asksToPersonKey = (accountId: string): string => `application:asked:${accountId}`;
+/** Reads of how requests stand, of one application: a few for each request. */
+export const APPLICATION_READS: Budget = { limit: 15_000, seconds: 300 };
+export const applicationReadsKey = (id: string): string => `application:reads:${id}`;
 /** Entries of the audit about wrong secrets of one application. */
 export const WRONG_SECRETS_NOTED: Budget = { limit: 5, seconds: HOUR };
 export const wrongSecretsKey = (id: string): string => `application:wrong:${id}`;

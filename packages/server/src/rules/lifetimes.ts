@@ -191,6 +191,11 @@ export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
 /** That a person has opened an application is noted at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
+/**
+ * After a person has refused an application's request, that application asks this person nothing for the first of these times; after each
+ * further refusal before a *Ya*, for the next one. [P-104]
+ */
+export const REFUSED_PAUSES_SECONDS = [5 * MINUTE_SECONDS, 30 * MINUTE_SECONDS, 4 * HOUR_SECONDS, DAY_SECONDS] as const;
 /** A picture that was uploaded as the LPSE's logo waits for the officer's Ya for this time. */
 export const LOGO_KEPT_SECONDS = HOUR_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */

@@ -20,6 +20,7 @@ import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
 import { withApplication } from "../application/call.ts";
 import * as sent from "../application/deadlines.flow.ts";
+import * as asking from "../application-request/request.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
 import * as applications from "../console/applications/applications.flow.ts";
@@ -135,6 +136,12 @@ const apiRoutes: readonly Route[] = [
   application.post("/api/v1/deadlines", withApplication("deadlines", sent.sendDeadline), sent.DEADLINE_BODY_BYTES),
   application.get("/api/v1/deadlines/:reference", withApplication("deadlines", sent.showDeadline)),
   application.post("/api/v1/deadlines/:reference/cancellation", withApplication("deadlines", sent.cancelDeadline)),
+  application.post("/api/v1/requests", withApplication("requests", asking.sendRequest, asking.ASKS)),
+  application.get("/api/v1/requests/:id", withApplication("requests", asking.showRequest, asking.READS), ["wait"]),
+  application.post(
+    "/api/v1/requests/:id/cancellation",
+    withApplication("requests", asking.cancelRequest, asking.READS),
+  ),
 ];
 
 /** The device API, as docs/protocol.md describes it. [P-60] */

@@ -304,7 +304,13 @@ export const device = {
 
 /** Rows of the API for applications: the flow checks the application's secret. */
 export const application = {
-  get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "application", flow }),
+  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
+    method: "GET",
+    path,
+    guard: "application",
+    flow,
+    ...(query && { query }),
+  }),
   post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
     method: "POST",
     path,

@@ -123,17 +123,24 @@ function Line({ entry }: { readonly entry: Entry }) {
       <p class="small">
         {timeHere(entry.seenAt)} · {entry.lpse.name}
       </p>
-      <p class="small soft">
-        {shownBrowser(entry.browser)} · {entry.ip} · {t(entry.known ? "known" : "unknown")}
-      </p>
+      {entry.asked?.text !== undefined && (
+        <p class="small">
+          <bdi>{entry.asked.text}</bdi>
+        </p>
+      )}
+      {!entry.asked && (
+        <p class="small soft">
+          {shownBrowser(entry.browser)} · {entry.ip} · {t(entry.known ? "known" : "unknown")}
+        </p>
+      )}
     </li>
   );
 }
 
 /** A row of a later version may have a purpose that this one does not know. */
-function named({ purpose: word, act }: Entry): string {
+function named({ purpose: word, act, asked }: Entry): string {
   const purpose = purposes.find((it) => it === word);
-  return purpose ? purposeOf({ purpose, ...(act && { act }) }) : t("purpose.other");
+  return purpose ? purposeOf({ purpose, asked, ...(act && { act }) }) : t("purpose.other");
 }
 
 /** Lines by their day in the phone's zone, in the order in which they come. */

@@ -1,6 +1,7 @@
 /** The requests of this phone and their owner's answers, stored on this phone alone. Pure. */
 import {
   type AnswerOutcome,
+  type AskedByApplication,
   answerOutcomes,
   type Decision,
   decisions,
@@ -42,6 +43,8 @@ const entry = z.object({
   purpose: z.string(),
   /** What an officer was asked to do, and to whom. [P-101] */
   act: z.optional(officerActShape),
+  /** Which application asked, and the first line of its transaction. [P-103] */
+  asked: z.optional(z.object({ name: z.string(), text: z.optional(z.string()) })),
   client: z.string(),
   browser: z.string(),
   ip: z.string(),
@@ -99,18 +102,27 @@ export function advanceEntry(
 }
 
 function firstSeen(account: SpseAccount, { id, digest, request }: Shown, now: UnixSeconds): Entry {
-  const { purpose, act, client, browser, ip, known, number, issued, expires } = request;
+  const { purpose, act, asked, client, browser, ip, known, number, issued, expires } = request;
   return {
     id: entryId(account, id),
     whose: whoseOf(account),
     lpse: account.lpse,
     userId: account.account.userId,
-    ...{ purpose, ...(act && { act }) },
+    ...{ purpose, ...(act && { act }), ...(asked && { asked: shortOf(asked) }) },
     ...{ client, browser, ip, known, number, issued, expires },
     seenAt: now,
     answers: [],
     digest,
   };
+}
+
+/** Characters of a transaction's first line that are kept. */
+const LINE_MAX = 120;
+
+function shortOf({ name, text }: AskedByApplication): NonNullable<Entry["asked"]> {
+  if (text === undefined) return { name };
+  const line = [...(text.split("\n")[0] ?? "")];
+  return { name, text: line.length > LINE_MAX ? `${line.slice(0, LINE_MAX).join("")}…` : line.join("") };
 }
 
 /** Each once, in the order in which it happened. */

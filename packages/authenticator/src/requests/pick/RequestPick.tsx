@@ -3,7 +3,7 @@ import { Icon } from "../../base/ui/Icon.tsx";
 import { speak } from "../../base/ui/language.ts";
 import { nowAt } from "../../base/ui/present.ts";
 import { timeHere } from "../../base/ui/time-of-day.ts";
-import { shownBrowser } from "../request/browser.ts";
+import { besideOf } from "../request/browser.ts";
 import { purposeOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown } from "../request/request.ts";
@@ -29,14 +29,17 @@ export function RequestPick({ shown: { request }, url, whose, onOpen }: Props) {
         </span>
         <span>
           <strong>
-            {purposeOf(request)} · {shownBrowser(request.browser)}
+            {purposeOf(request)}
+            {besideOf(request)}
           </strong>
           {whose && <small>{whose}</small>}
           <small class="soft">
-            {request.ip} · {timeHere(request.issued)}
+            {!request.asked && `${request.ip} · `}
+            {timeHere(request.issued)}
           </small>
           <small class="soft">
-            {t(request.known ? "known" : "unknown")} · {left > 0 ? t("secondsLeft", { n: left }) : t("expiredTitle")}
+            {!request.asked && `${t(request.known ? "known" : "unknown")} · `}
+            {left > 0 ? t("secondsLeft", { n: left }) : t("expiredTitle")}
           </small>
         </span>
         <Icon name="chevron" />

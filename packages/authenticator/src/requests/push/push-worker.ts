@@ -65,7 +65,8 @@ function titleOf(subject: PushSubject, language: Language): string {
 /** Of an officer's act a push does not tell which it is, so every one counts as a change. */
 function bodyOf(subject: PushSubject, language: Language): string {
   const t = texts[language];
-  if (subject.kind === "request" && subject.purpose && subject.purpose !== "login") return t.requestChanges;
+  const purpose = subject.kind === "request" ? subject.purpose : undefined;
+  if (purpose && purpose !== "login" && purpose !== "application") return t.requestChanges;
   return t[`${subject.kind}Body`];
 }
 

@@ -3,13 +3,23 @@ import { isolated, type LoginRequest } from "@spse/protocol";
 import { speak } from "../../base/ui/language.ts";
 import { texts as actTexts } from "./act.texts.ts";
 import { texts } from "./purpose.texts.ts";
+import { askedWords } from "./words.ts";
 
 const t = speak(texts);
 const acts = speak(actTexts);
-type Asked = Pick<LoginRequest, "purpose" | "act">;
+interface Asked extends Pick<LoginRequest, "purpose" | "act"> {
+  /** An application, and the text of a transaction or its beginning. */
+  readonly asked?: { readonly name: string; readonly text?: string | undefined } | undefined;
+}
 
-/** "Nonaktifkan 2FA". Of an officer's act it names the person too, by User ID and name, or what changes at the LPSE: what is signed is what is seen. [P-101] */
-export const purposeOf = ({ purpose, act }: Asked): string => {
+const kindOf = ({ text }: NonNullable<Asked["asked"]>) => (text === undefined ? "sign-in" : "transaction");
+
+/**
+ * "Nonaktifkan 2FA". Of an officer's act it names the person too, by User ID and name, or what changes at the LPSE: what is signed is what is
+ * seen. [P-101] Of an application's request it names the application. [P-103]
+ */
+export const purposeOf = ({ purpose, act, asked }: Asked): string => {
+  if (asked) return askedWords(asked.name, `what.${kindOf(asked)}`);
   if (!act) return t(`purpose.${purpose}`);
   return acts(act.kind, {
     person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
@@ -19,6 +29,7 @@ export const purposeOf = ({ purpose, act }: Asked): string => {
 
 /** The headline above the answers: "Nonaktifkan 2FA di LPSE Contoh?". */
 export function headlineOf(request: Asked & Pick<LoginRequest, "lpse">): string {
+  if (request.asked) return askedWords(request.asked.name, `ask.${kindOf(request.asked)}`);
   const purpose = purposeOf(request);
   if (request.act) return t("ask", { purpose });
   const lpse = isolated(request.lpse.name);

@@ -5,6 +5,6 @@ import { texts } from "./purpose.texts.ts";
 
 const t = speak(texts);
 
-/** The flag of an account in the list, where little room is: "Nonaktifkan 2FA?". The person of an officer's act is on its screen. */
+/** The flag of an account in the list, where little room is: "Nonaktifkan 2FA?". The person of an officer's act, and the name of an application, are on its screen. */
 export const flagOf = ({ purpose }: Pick<LoginRequest, "purpose">): string =>
   t("ask", { purpose: t(`purpose.${purpose}`) });

@@ -1,4 +1,4 @@
-import { changesSecurity, type Decision, parseCode } from "@spse/protocol";
+import { changesSecurity, type Decision, NOT_TOLD, parseCode } from "@spse/protocol";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hostOf, type SpseAccount } from "../../base/store/account.ts";
 import { locked } from "../../base/store/ring.ts";
@@ -12,12 +12,12 @@ import { timeHere } from "../../base/ui/time-of-day.ts";
 import { texts as actTexts } from "../request/act.texts.ts";
 import { shownBrowser } from "../request/browser.ts";
 import { headlineOf } from "../request/headline.ts";
-import { texts } from "../request/request.texts.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
+import { askedWords, wordsOf } from "../request/words.ts";
+import { AskedText, useReading } from "./AskedText.tsx";
 import { NotMe } from "./NotMe.tsx";
 import { RequestFrame, type Ways } from "./RequestFrame.tsx";
 
-const t = speak(texts);
 const acts = speak(actTexts);
 
 interface Props extends Ways {
@@ -33,16 +33,20 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { shown, others } = view;
   const { request } = shown;
+  const t = wordsOf(request);
+  const hasText = request.asked?.text !== undefined;
+  const { end, wasRead, readOn } = useReading(hasText);
   const life = lifeOf(view, nowAt(account.lpse.url));
   const newest = others.at(-1);
   const asksNumber = request.number && life.kind === "live";
   const hidden = locked.value;
-  // After the heading, which takes the focus of every new screen; under the lock, once that is open.
+  // After the heading, which takes the focus of every new screen; under the lock, once that is open. A keyboard would cover a text.
   useEffect(() => {
-    if (asksNumber && !hidden) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
-  }, [asksNumber, hidden]);
+    if (asksNumber && !hidden && !hasText) queueMicrotask(() => input.current?.focus({ preventScroll: true }));
+  }, [asksNumber, hidden, hasText]);
 
   const approve = () => {
+    if (!wasRead) return readOn();
     if (!request.number) return onDecide(shown, "approve");
     const read = parseCode(typed);
     if (read.kind === "code") return onDecide(shown, "approve", read.code);
@@ -51,12 +55,24 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
   };
 
   const answers = (
-    <div class="decide">
-      <NotMe shown={shown} onReport={() => onDecide(shown, "report")} />
-      <button type="submit" form="decide" class="button">
-        <Icon name="check" /> {t("yes")}
-      </button>
-    </div>
+    <>
+      {request.asked && !wasRead && (
+        <p id="read-on" class="small soft">
+          {askedWords(request.asked.name, "readOn")}
+        </p>
+      )}
+      <div class="decide">
+        <NotMe shown={shown} onReport={() => onDecide(shown, "report")} />
+        <button
+          type="submit"
+          form="decide"
+          class="button"
+          {...(!wasRead && { "aria-disabled": "true", "aria-describedby": "read-on" })}
+        >
+          <Icon name="check" /> {t("yes")}
+        </button>
+      </div>
+    </>
   );
 
   return (
@@ -66,6 +82,7 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
       life={life}
       title={headlineOf(request)}
       changes={changesSecurity(request)}
+      text={request.asked && hasText && <AskedText asked={request.asked} end={end} />}
       field={
         <Form id="decide" onSend={approve}>
           {asksNumber && (
@@ -103,6 +120,10 @@ export function Asking({ account, view, onDecide, ...ways }: Props) {
 /** Everything that the answer signs, in words. */
 function Facts({ account, shown }: { readonly account: SpseAccount; readonly shown: Shown }) {
   const { request } = shown;
+  const { asked } = request;
+  const t = wordsOf(request);
+  const isTold = { browser: request.browser !== NOT_TOLD.browser, ip: request.ip !== NOT_TOLD.ip };
+  const said = (told: boolean) => asked && askedWords(asked.name, told ? "said" : "notTold");
   return (
     <dl class="facts">
       {request.act && "userId" in request.act && (
@@ -117,13 +138,22 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
         <span class="soft small">{hostOf(account.lpse.url)}</span>
       </Fact>
       <Fact name={request.act ? acts("by") : t("userId")}>{request.account.userId}</Fact>
-      {request.client !== "portal" && <Fact name={t("client")}>{request.client}</Fact>}
+      {asked && (
+        <Fact name={t("client")}>
+          <bdi>{asked.name}</bdi>
+        </Fact>
+      )}
       <Fact name={t("browser")}>
-        {shownBrowser(request.browser)}
-        <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
+        {(!asked || isTold.browser) && shownBrowser(request.browser)}
+        {asked ? (
+          <span class="soft small">{said(isTold.browser)}</span>
+        ) : (
+          <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
+        )}
       </Fact>
-      <Fact name={t("ip")} mono>
-        {request.ip}
+      <Fact name={t("ip")} mono={!asked || isTold.ip}>
+        {(!asked || isTold.ip) && request.ip}
+        {asked && <span class="soft small">{said(isTold.ip)}</span>}
       </Fact>
       <Fact name={t("time")}>{timeHere(request.issued)}</Fact>
     </dl>

@@ -1,12 +1,9 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../base/ui/Icon.tsx";
-import { speak } from "../../base/ui/language.ts";
 import { Sheet } from "../../base/ui/Sheet.tsx";
 import { useSettling } from "../../base/ui/tap-guard.ts";
-import { texts } from "../request/request.texts.ts";
 import type { Shown } from "../request/request.ts";
-
-const t = speak(texts);
+import { wordsOf } from "../request/words.ts";
 
 interface Props {
   readonly shown: Shown;
@@ -19,6 +16,7 @@ interface Props {
 export function NotMe({ shown, onReport, line }: Props) {
   const [asking, setAsking] = useState(false);
   useSettling(asking ? "stop" : "");
+  const t = wordsOf(shown.request);
   const kind = shown.request.purpose === "login" ? "login" : "other";
   return (
     <>

@@ -8,6 +8,7 @@ import { Screen } from "../../base/ui/Screen.tsx";
 import { texts as purposeTexts } from "../request/purpose.texts.ts";
 import { texts } from "../request/request.texts.ts";
 import { type Life, type Shown, toldSeconds } from "../request/request.ts";
+import { wordsOf } from "../request/words.ts";
 
 const t = speak(texts);
 const words = speak(purposeTexts);
@@ -27,6 +28,8 @@ interface Props extends Ways {
   /** A *Ya* changes a factor, an address or a password, or opens an account: the head warns of it. */
   readonly changes: boolean;
   readonly title: string;
+  /** What an application asks about, to be read first. */
+  readonly text?: ComponentChildren;
   /** What the owner types, directly below the question. */
   readonly field?: ComponentChildren;
   /** The answers. A dead request has a way on in their place. */
@@ -36,7 +39,7 @@ interface Props extends Ways {
 
 /** The frame of a request on the screen: what it is, how long it counts or why it has ended, and the buttons below. */
 export function RequestFrame(props: Props) {
-  const { account, view, life, eyebrow, changes, title, field, answers, children, ...ways } = props;
+  const { account, view, life, eyebrow, changes, title, text, field, answers, children, ...ways } = props;
   const { shown, others } = view;
   const foot = life.kind === "live" ? answers : <NextStep life={life.kind} newest={others.at(-1)} {...ways} />;
   return (
@@ -50,13 +53,14 @@ export function RequestFrame(props: Props) {
         {eyebrow !== undefined && <p class="eyebrow">{eyebrow}</p>}
         <h1 class="request-purpose">{title}</h1>
       </div>
+      {text}
       {field}
       {life.kind === "live" ? (
         <TimeLeft shown={shown} secondsLeft={life.secondsLeft} />
       ) : (
         <Fault
           kind={life.kind === "changed" ? "error" : "warning"}
-          words={{ title: t(`${life.kind}Title`), why: t(life.kind) }}
+          words={{ title: t(`${life.kind}Title`), why: wordsOf(shown.request)(life.kind) }}
         />
       )}
       {children}

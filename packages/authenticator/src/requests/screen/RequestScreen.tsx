@@ -20,6 +20,7 @@ import { RequestPick } from "../pick/RequestPick.tsx";
 import { purposeOf } from "../request/headline.ts";
 import { texts } from "../request/request.texts.ts";
 import type { Shown, View } from "../request/request.ts";
+import { wordsOf } from "../request/words.ts";
 import { hasNotice, NoticeSlot, VerificationSlot } from "../slots.ts";
 import { checkNow } from "../watch/watch.ts";
 import { AccountLinks } from "./AccountLinks.tsx";
@@ -214,7 +215,7 @@ function Done({ account, view, onReport }: DoneProps) {
   return (
     <Screen title={account.account.userId} headed foot={<Ok />} main="centred">
       <Result kind={kind} icon={icon} title={t(`done.${key}`)}>
-        <p>{t(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
+        <p>{wordsOf(request)(`done.${key}Why`, { purpose: purposeOf(request) })}</p>
         <p class="soft small">
           {account.lpse.name} · {account.account.userId}
         </p>

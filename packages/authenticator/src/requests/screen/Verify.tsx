@@ -16,7 +16,7 @@ import { look, prove, type Standing } from "../../owner/verification/verificatio
 import { texts } from "../../owner/verification/verification.texts.ts";
 import { type Kept, parseRecord } from "../../owner/verification/verification-record.ts";
 import { stopAsking, type WebauthnFailure } from "../../owner/verification/webauthn.ts";
-import { shownBrowser } from "../request/browser.ts";
+import { besideOf } from "../request/browser.ts";
 import { purposeOf } from "../request/headline.ts";
 import { lifeOf, type Shown, type View } from "../request/request.ts";
 import { NotMe } from "./NotMe.tsx";
@@ -43,7 +43,7 @@ export function Verify({ onReport, onOpen, onAnew, ...confirmation }: Props) {
       account={account}
       view={view}
       life={life}
-      eyebrow={`${purposeOf(shown.request)} · ${shownBrowser(shown.request.browser)}`}
+      eyebrow={purposeOf(shown.request) + besideOf(shown.request)}
       changes={changesSecurity(shown.request)}
       title={t("verify.title")}
       answers={<Decide verifying={verifying} shown={shown} onReport={onReport} />}

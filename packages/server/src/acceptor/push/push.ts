@@ -15,7 +15,7 @@ import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.
 export const ASKED_IN_VAIN_MOST = 3;
 
 /** Topics at the push service: one for each class, because a new request replaces only its own class. [P-38] */
-const TOPICS = { known: "r1", other: "r2" } as const;
+const TOPICS = { known: "r1", other: "r2", application: "r3" } as const;
 export const ALERT_TOPIC = "a";
 
 /** A login request for which phones are woken. */
@@ -30,7 +30,7 @@ interface Ringing {
 /**
  * Queues a push to each subscribed phone of the account. Call it inside the transaction that stores the request, so that a
  * request that is rolled back wakes no phone. Requests of known browsers always wake phones. Those of unknown browsers stop
- * after {@link ASKED_IN_VAIN_MOST}.
+ * after {@link ASKED_IN_VAIN_MOST}; those of applications too, which their asker counts [P-104].
  */
 export async function ringPhones(inside: World, ringing: Ringing): Promise<void> {
   if (ringing.class === "other" && (await countAsked(inside, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;

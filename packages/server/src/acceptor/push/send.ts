@@ -100,6 +100,7 @@ const HEADLINES = {
   "recovery-codes": "Kode pemulihan baru",
   "change-password": "Ganti password",
   helpdesk: "Tindakan petugas",
+  application: "Permintaan aplikasi",
 } as const satisfies Record<Purpose, string>;
 
 /** A push says only purpose and LPSE: others read a locked screen. The server does not know the person's language here. [P-71] */

@@ -2,11 +2,11 @@
 import type { Seen } from "@spse/protocol";
 import type { World } from "../../platform/world.ts";
 
-/** Live requests of browsers that their account knows. */
+/** Live requests, except those of browsers that their account does not know. */
 const ofLive = (world: World) =>
   world.db
     .updateTable("approval")
-    .where("class", "=", "known")
+    .where("class", "!=", "other")
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .where("expires_at", ">", world.now())

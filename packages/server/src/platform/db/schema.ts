@@ -239,10 +239,11 @@ export interface ApprovalTable {
   turn: number;
   account_id: string;
   epoch: number;
+  /** Who asks: `portal`, or the id of an application. */
   client: string;
   purpose: string;
-  /** The two live classes: requests from known browsers, and all others. */
-  class: "known" | "other";
+  /** The live classes: requests from known browsers, from all others, and from applications. [P-38] */
+  class: "known" | "other" | "application";
   /** The account that an officer's act changes: erasing that person deletes the row. Null except for `helpdesk`. */
   act_on: string | null;
   /** The JSON bytes, base64url, stored once and served unchanged. */
@@ -250,7 +251,7 @@ export interface ApprovalTable {
   digest: string;
   /** HMAC of the six digits under the master key with this row's id; null where no number is asked. */
   number_mac: string | null;
-  /** The six digits sealed under the master key, for the waiting page that survives a refresh. */
+  /** The six digits sealed under the master key, for the waiting page that survives a refresh; null for class `application`, which is told once. */
   number_sealed: string | null;
   issued_at: Seconds;
   expires_at: Seconds;
@@ -269,7 +270,7 @@ export interface ApprovalTable {
   report_jws: string | null;
   /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where no verification was asked. */
   answer_verification: string | null;
-  /** A push service took it, or a phone fetched it. These three only for class `known`, and only while the request is live. [P-83] */
+  /** A push service took it, or a phone fetched it. These three not for class `other`, and only while the request is live. [P-83] */
   sent_at: Seconds | null;
   /** A phone has reported that it has the request. */
   delivered_at: Seconds | null;

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { type StandingRow, statusOf } from "./standing.ts";
+
+const NOW = 1_800_000_000;
+const asked: StandingRow = {
+  ...{ epoch: 3, liveEpoch: 3, active: 1, issued_at: NOW, expires_at: NOW + 60 },
+  ...{ ended_at: null, ended_why: null, decision: null, report_jws: null },
+};
+const status = (more: Partial<StandingRow>, now = NOW + 10) => statusOf({ ...asked, ...more }, now);
+
+describe("[P-104] where an application's request stands", () => {
+  test("pending for its minute, then expired", () => {
+    assert.equal(status({}), "pending");
+    assert.equal(status({}, NOW + 59), "pending");
+    assert.equal(status({}, NOW + 60), "expired");
+    assert.equal(status({}, NOW - 61), "expired", "a clock that was set back");
+  });
+  test("an approval stays, long after and under another epoch; a later Bukan saya is told", () => {
+    const approved = { decision: "approve" } as const;
+    assert.equal(status(approved), "approved");
+    assert.equal(status({ ...approved, liveEpoch: 4, active: 0 }, NOW + 86_400), "approved");
+    assert.equal(status({ ...approved, report_jws: "a.b.c", ended_at: NOW + 30, ended_why: "void" }), "reported");
+  });
+  test("an answer that is no Ya is final", () => {
+    assert.equal(status({ decision: "deny" }), "denied");
+    assert.equal(status({ decision: "report" }), "reported");
+    assert.equal(status({ ended_at: NOW + 5, ended_why: "number-wrong" }), "number-wrong");
+  });
+  test("it ends by its application, by a newer one, or with a change of the account", () => {
+    assert.equal(status({ ended_at: NOW + 5, ended_why: "cancelled" }), "cancelled");
+    assert.equal(status({ ended_at: NOW + 5, ended_why: "replaced" }), "superseded");
+    assert.equal(status({ ended_at: NOW + 60, ended_why: "replaced" }, NOW + 70), "expired", "it was too late before");
+    assert.equal(status({ liveEpoch: 4 }), "ended");
+    assert.equal(status({ active: 0 }), "ended");
+    assert.equal(status({ liveEpoch: 4 }, NOW + 60), "expired");
+  });
+});

@@ -1,0 +1,62 @@
+/** An application of the LPSE that calls the API, with its secret. */
+import { randomUUID } from "node:crypto";
+import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
+import { newSecret, type Right } from "../src/application/application.ts";
+import type { Settings } from "../src/application/settings.ts";
+import { serverOf } from "./visitor.ts";
+import type { TestWorld } from "./world.ts";
+
+interface Called {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on the members that it expects, and a wrong shape fails it
+  readonly body: any;
+}
+
+export interface Caller {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+  readonly get: (path: string) => Promise<Called>;
+  /** With a new Idempotency-Key, unless `headers` has another one. */
+  readonly post: (path: string, body: unknown, headers?: Readonly<Record<string, string>>) => Promise<Called>;
+}
+
+interface Choice {
+  readonly name?: string;
+  readonly may?: readonly Right[];
+  readonly settings?: Partial<Settings>;
+}
+
+/** Adds one, as an Admin PPE does on the console. */
+export async function addApplication(
+  world: TestWorld,
+  { name = "SPSE", may = ["requests"], settings = {} }: Choice = {},
+): Promise<Caller> {
+  const sessionId = "session";
+  const id = await insertApplication(world, { name, may, sessionId, settings });
+  const secret = newSecret(world.random);
+  if (id === null || !(await storeSecret(world, id, sessionId, secret))) throw new Error("no application");
+  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+  const call = async (method: "GET" | "POST", path: string, payload?: string, more = {}): Promise<Called> => {
+    const app = await serverOf(world);
+    const { host } = new URL(world.config.portalUrl);
+    const headers = { host, authorization, ...more };
+    const told = await app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers,
+      ...(payload !== undefined && { payload }),
+    });
+    return { status: told.statusCode, headers: told.headers, body: JSON.parse(told.payload) };
+  };
+  return {
+    ...{ id, name, secret },
+    get: (path) => call("GET", path),
+    post: (path, body, headers) =>
+      call("POST", path, typeof body === "string" ? body : JSON.stringify(body), {
+        ...{ "content-type": "application/json", "idempotency-key": randomUUID() },
+        ...headers,
+      }),
+  };
+}
