@@ -44,8 +44,8 @@ const BUILD_SOURCES = [
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
 /**
- * The programs that the tests run: browsers, Python for the phone in Python, and what makes Debian packages. Each has its command, the
- * variable that may name another command, and Debian's package.
+ * The programs that the tests run: browsers, Python for the phone in Python, Java for the applications of examples/, and what makes Debian
+ * packages. Each has its command, the variable that may name another command, and Debian's package.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -54,20 +54,36 @@ const PROGRAMS = [
   { command: "WebKitWebDriver", variable: "WEBKIT_DRIVER_PATH", package: "webkit2gtk-driver" },
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
+  { command: "java", variable: "JAVA_PATH", package: "default-jre-headless" },
   { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
 ];
 
 /**
- * Servers that the tests put before the product, and what reads its metrics. They are unpacked into the cache: Debian's packages, once
- * installed, would run them as services of this machine. `says`: how each tells its version.
+ * Servers that the tests put before the product or beside it, and what reads its metrics. They are unpacked into the cache: Debian's
+ * packages, once installed, would run them as services of this machine. `says`: how each tells its version.
  */
 const SERVERS = [
   { command: "nginx", variable: "NGINX_PATH", package: "nginx", folder: "sbin", says: "-V" },
   { command: "pgbouncer", variable: "PGBOUNCER_PATH", package: "pgbouncer", folder: "sbin", says: "-V" },
   { command: "caddy", variable: "CADDY_PATH", package: "caddy", folder: "bin", says: "version" },
   { command: "promtool", variable: "PROMTOOL_PATH", package: "promtool", folder: "bin", says: "--version" },
+  { command: "apache2", variable: "APACHE_PATH", package: "apache2-bin", folder: "sbin", says: "-v" },
+  { command: "slapd", variable: "SLAPD_PATH", package: "slapd", folder: "sbin", says: "-VV" },
+  { command: "ldapsearch", variable: "LDAPSEARCH_PATH", package: "ldap-utils", folder: "bin", says: "-VV" },
+  { command: "php8.4", variable: "PHP_PATH", package: "php8.4-cli", folder: "bin", says: "-v" },
+  { command: "php-fpm8.4", variable: "PHP_FPM_PATH", package: "php8.4-fpm", folder: "sbin", says: "-v" },
+];
+
+/** Files that those servers load, or that Java does: of this machine, or unpacked beside the servers. */
+const LOADED = [
+  { file: "usr/lib/apache2/modules/mod_auth_openidc.so", package: "libapache2-mod-auth-openidc" },
+  { file: "usr/lib/php/20240924/curl.so", package: "php8.4-curl" },
+  { file: "usr/share/java/tomcat10-embed-core.jar", package: "libtomcat10-embed-java" },
+  { file: "usr/share/java/jakarta-annotation-api.jar", package: "libjakarta-annotation-api-java" },
 ];
 const UNPACKED = join(MODULES, ".cache", "debian");
+/** slapd's package brings a library of its own. */
+const LIBRARIES = join(UNPACKED, "usr", "lib", `${{ x64: "x86_64", arm64: "aarch64" }[process.arch]}-linux-gnu`);
 
 /** PostgreSQL with its pg_dump, of one version, for backups. Any version that the machine has will do. */
 const POSTGRES_PACKAGES = ["postgresql-17", "postgresql-client-17"];
@@ -167,14 +183,29 @@ function hashSources() {
   return hash.digest("hex");
 }
 
+const nameMissing = ({ file, command, variable, package: name }) =>
+  file ? `/${file} (package '${name}')` : `${command} (package '${name}', or its path in ${variable})`;
+
 function isMissing({ variable, command }) {
   return !process.env[variable] && !onPath(command);
 }
 
 function missingServers() {
-  const runsUnpacked = ({ command, folder, says }) =>
-    spawnSync(join(UNPACKED, "usr", folder, command), [says]).status === 0;
+  const lacksLibrary = 127;
+  const runsUnpacked = ({ command, folder, says }) => {
+    const env = { ...process.env, LD_LIBRARY_PATH: LIBRARIES };
+    const { status } = spawnSync(join(UNPACKED, "usr", folder, command), [says], { env });
+    return status !== null && status !== lacksLibrary;
+  };
   return SERVERS.filter((it) => isMissing(it) && !runsUnpacked(it));
+}
+
+function isOfMachine({ file }) {
+  return existsSync(join("/", file));
+}
+
+function missingFiles() {
+  return LOADED.filter((it) => !isOfMachine(it) && !existsSync(join(UNPACKED, it.file)));
 }
 
 function missingPostgres() {
@@ -184,7 +215,7 @@ function missingPostgres() {
 }
 
 function missing() {
-  return [...PROGRAMS.filter(isMissing), ...missingServers(), ...missingPostgres()];
+  return [...PROGRAMS.filter(isMissing), ...missingServers(), ...missingFiles(), ...missingPostgres()];
 }
 
 function mayInstall() {
@@ -200,7 +231,8 @@ function mayInstall() {
 async function fetchPackages() {
   const folder = mkdtempSync(join(tmpdir(), "spse-debian-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const wanted = [...SERVERS.filter(isMissing).map((it) => it.package), ...(hasPostgres() ? [] : POSTGRES_PACKAGES)];
+  const unpacked = [...SERVERS.filter(isMissing), ...LOADED.filter((it) => !isOfMachine(it))];
+  const wanted = [...unpacked.map((it) => it.package), ...(hasPostgres() ? [] : POSTGRES_PACKAGES)];
   const script = 'apt-get update -qq; [ $# -eq 0 ] || apt-get download -qq -o APT::Sandbox::User=root "$@"';
   await once(spawn("sh", ["-c", script, "sh", ...wanted], { cwd: folder, stdio: "inherit" }), "close");
   return folder;
@@ -219,7 +251,7 @@ async function providePrograms(fetching) {
   if (missing().length === 0) return;
   const sentence = () =>
     `The tests need ${missing()
-      .map((it) => `${it.command} (package '${it.package}', or its path in ${it.variable})`)
+      .map(nameMissing)
       .join(", ")}.`;
   if (!mayInstall()) throw new Error(sentence());
   console.log("Installing what the tests run, from Debian, once …");
@@ -244,14 +276,14 @@ function hasPostgres() {
   });
 }
 
-/** Unpacks a Debian package into the cache. @returns the libraries that it needs and this machine lacks. */
+/** Unpacks a Debian package into the cache. @returns the libraries that it needs and this machine lacks; those of Java are unpacked or not needed. */
 function unpack(file) {
   mkdirSync(UNPACKED, { recursive: true });
   const options = { cwd: UNPACKED, encoding: "utf8" };
   spawnSync("dpkg-deb", ["--extract", file, "."], options);
   const needs = spawnSync("dpkg-deb", ["--field", file, "Depends"], options).stdout;
   const libraries = needs.split(",").flatMap((it) => /^\s*(lib\S+)/.exec(it)?.[1] ?? []);
-  return libraries.filter((it) => spawnSync("dpkg-query", ["--status", it]).status !== 0);
+  return libraries.filter((it) => !it.endsWith("-java") && spawnSync("dpkg-query", ["--status", it]).status !== 0);
 }
 
 /** Whether the PATH has a command of this name. */

@@ -1,17 +1,26 @@
-/** Programs of others that tests put before the product, or that read what it says. scripts/ready.mjs unpacks them, where the machine has none of its own. */
-import { type ChildProcess, spawn } from "node:child_process";
+/**
+ * Programs of others that tests put before the product or beside it, or that read what it says. scripts/ready.mjs unpacks them, where the
+ * machine has none of its own.
+ */
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
 import { until } from "./until.ts";
 
-const UNPACKED = fileURLToPath(new URL("../../../node_modules/.cache/debian/usr/", import.meta.url));
+const UNPACKED = fileURLToPath(new URL("../../../node_modules/.cache/debian/", import.meta.url));
 
 const PROGRAMS = {
   nginx: { variable: "NGINX_PATH", folder: "sbin" },
   pgbouncer: { variable: "PGBOUNCER_PATH", folder: "sbin" },
   caddy: { variable: "CADDY_PATH", folder: "bin" },
   promtool: { variable: "PROMTOOL_PATH", folder: "bin" },
+  apache2: { variable: "APACHE_PATH", folder: "sbin" },
+  slapd: { variable: "SLAPD_PATH", folder: "sbin" },
+  ldapsearch: { variable: "LDAPSEARCH_PATH", folder: "bin" },
+  "php8.4": { variable: "PHP_PATH", folder: "bin" },
+  "php-fpm8.4": { variable: "PHP_FPM_PATH", folder: "sbin" },
+  java: { variable: "JAVA_PATH", folder: "bin" },
 } as const;
 
 /** The program's path, or its name where the PATH has it. */
@@ -19,9 +28,21 @@ export function serverProgram(command: keyof typeof PROGRAMS): string {
   const { variable, folder } = PROGRAMS[command];
   const named = process.env[variable];
   if (named) return named;
-  const unpacked = `${UNPACKED}${folder}/${command}`;
+  const unpacked = `${UNPACKED}usr/${folder}/${command}`;
   return existsSync(unpacked) ? unpacked : command;
 }
+
+/** A file or folder that Debian's packages bring, as `usr/lib/apache2/modules`: unpacked, or the machine's own. */
+export function packagedFile(path: string): string {
+  const unpacked = `${UNPACKED}${path}`;
+  return existsSync(unpacked) ? unpacked : `/${path}`;
+}
+
+/** The environment of such a program: slapd's package brings a library of its own. */
+export const packagedEnvironment = (): NodeJS.ProcessEnv => {
+  const triplet = `${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu`;
+  return { ...process.env, LD_LIBRARY_PATH: `${UNPACKED}usr/lib/${triplet}` };
+};
 
 /** Does somebody listen at this port of loopback? */
 export const isListening = (port: number): Promise<boolean> =>
@@ -41,8 +62,9 @@ export async function runServer(
   args: readonly string[],
   port: number,
   why: () => string,
+  options: Pick<SpawnOptions, "cwd" | "env" | "uid" | "gid"> = {},
 ): Promise<{ readonly child: ChildProcess; readonly stop: () => Promise<void> }> {
-  const child = spawn(serverProgram(command), args, { stdio: "ignore" });
+  const child = spawn(serverProgram(command), args, { ...options, stdio: "ignore" });
   const over = new Promise<string>((resolve) => {
     child.once("exit", () => resolve(why()));
     child.once("error", (error) => resolve(error.message));
