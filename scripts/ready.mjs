@@ -183,8 +183,9 @@ function hashSources() {
   return hash.digest("hex");
 }
 
-const nameMissing = ({ file, command, variable, package: name }) =>
-  file ? `/${file} (package '${name}')` : `${command} (package '${name}', or its path in ${variable})`;
+function nameMissing({ file, command, variable, package: name }) {
+  return file ? `/${file} (package '${name}')` : `${command} (package '${name}', or its path in ${variable})`;
+}
 
 function isMissing({ variable, command }) {
   return !process.env[variable] && !onPath(command);
@@ -249,10 +250,7 @@ async function providePrograms(fetching) {
     if (named && !existsSync(named)) throw new Error(`${variable} names no file: ${named}`);
   }
   if (missing().length === 0) return;
-  const sentence = () =>
-    `The tests need ${missing()
-      .map(nameMissing)
-      .join(", ")}.`;
+  const sentence = () => `The tests need ${missing().map(nameMissing).join(", ")}.`;
   if (!mayInstall()) throw new Error(sentence());
   console.log("Installing what the tests run, from Debian, once …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
