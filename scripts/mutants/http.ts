@@ -227,7 +227,7 @@ export const http: readonly Mutant[] = [
   {
     id: "push-name-every",
     breaks: "a push service's name may lead to one private address beside a public one",
-    file: `${SRC}/acceptor/push/deliver.ts`,
+    file: `${SRC}/platform/net/call-out.ts`,
     source: "!found.every(({ address })",
     replacement: "!found.some(({ address })",
     tests: [`${SRC}/acceptor/push/deliver.test.ts`],
@@ -251,7 +251,7 @@ export const http: readonly Mutant[] = [
   {
     id: "push-loopback",
     breaks: "a push goes to this machine",
-    file: `${SRC}/acceptor/push/address.ts`,
+    file: `${SRC}/platform/net/public-address.ts`,
     source: '  ["127.0.0.0", 8],\n',
     replacement: "",
     tests: [`${SRC}/platform/config/push-hosts.test.ts`, `${SRC}/acceptor/push/deliver.test.ts`],

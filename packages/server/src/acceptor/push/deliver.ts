@@ -1,12 +1,8 @@
 /** Hands one encrypted message to a push service. RFC 8030 §5, RFC 8291. The only place that calls an address named by a phone. */
-import { lookup } from "node:dns/promises";
-import { type IncomingMessage, request as requestPlain } from "node:http";
-import { request as requestTls } from "node:https";
-import type { LookupFunction } from "node:net";
 import { judgeEndpoint } from "../../platform/config/push-hosts.ts";
+import { type CallAnswer, postTo } from "../../platform/net/call-out.ts";
+import { isPublicAddress } from "../../platform/net/public-address.ts";
 import type { World } from "../../platform/world.ts";
-import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
-import { isPublicAddress } from "./address.ts";
 import type { VapidKey } from "./vapid.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
@@ -59,71 +55,20 @@ export async function deliverPush(
     authorization: await vapid.authorize(url.origin),
     "content-encoding": "aes128gcm",
     "content-type": "application/octet-stream",
-    "content-length": body.length,
     ttl: push.ttlSeconds,
     urgency: "high",
     topic: push.topic,
   };
-  try {
-    return readAnswer(await post(url, headers, body, named, milliseconds));
-  } catch (error) {
-    const code = String((error as { code?: unknown }).code ?? (error as Error).name);
-    return code === PRIVATE ? { kind: "forbidden" } : { kind: "later", why: code, seconds: null };
-  }
+  const allows = named ? () => true : isPublicAddress;
+  return readAnswer(await postTo(url, { headers, body, allows, milliseconds }));
 }
 
-const PRIVATE = "ADDRESS_NOT_PUBLIC";
-
-/** The status and Retry-After; discards the body unread. @throws if no answer comes in time. */
-function post(
-  url: URL,
-  headers: Record<string, string | number>,
-  body: Buffer,
-  named: boolean,
-  milliseconds: number,
-): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const call = url.protocol === "https:" ? requestTls : requestPlain;
-    const request = call(url, {
-      method: "POST",
-      headers,
-      agent: false,
-      lookup: named ? undefined : lookupPublic,
-      signal: AbortSignal.timeout(milliseconds),
-    });
-    request.once("error", reject);
-    request.once("response", (response) => {
-      response.destroy();
-      resolve(response);
-    });
-    request.end(body);
-  });
-}
-
-/**
- * Resolves a name and refuses it if any of its addresses is not public. The connection uses the checked addresses, so a name
- * whose address changes between two lookups (DNS rebinding) gains nothing.
- */
-export const lookupPublic: LookupFunction = (hostname, options, done) => {
-  lookup(hostname, { ...options, all: true }).then(
-    (found) => {
-      const [first] = found;
-      if (!first || !found.every(({ address }) => isPublicAddress(address)))
-        return done(Object.assign(new Error("not a public address"), { code: PRIVATE }), []);
-      if (options.all) done(null, found);
-      else done(null, first.address, first.family);
-    },
-    (error: NodeJS.ErrnoException) => done(error, []),
-  );
-};
-
-function readAnswer({ statusCode: status = 0, headers }: IncomingMessage): Delivery {
+function readAnswer(answer: CallAnswer): Delivery {
+  if (answer.kind === "forbidden") return answer;
+  if (answer.kind === "failed") return { kind: "later", why: answer.why, seconds: null };
+  const { status, retryAfterSeconds: seconds } = answer;
   if (status >= 200 && status < 300) return { kind: "taken" };
   if (status === 404 || status === 410) return { kind: "gone" };
-  if (status === 429 || status >= 500) {
-    const after = Number(headers["retry-after"]);
-    const seconds = Number.isInteger(after) && after > 0 ? Math.min(after, RETRY_AFTER_MOST_SECONDS) : null;
-    return { kind: "later", why: String(status), seconds };
-  }
+  if (status === 429 || status >= 500) return { kind: "later", why: String(status), seconds };
   return { kind: "refused", why: String(status) };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { isPublicAddress } from "../../acceptor/push/address.ts";
+import { isPublicAddress } from "../net/public-address.ts";
 import { judgeEndpoint, PUSH_HOSTS } from "./push-hosts.ts";
 
 const hosts = PUSH_HOSTS.split(", ");

@@ -1,5 +1,6 @@
-/** Tells public Internet addresses from those of this machine, its network, and reserved ranges. Pure. */
+/** Tells public Internet addresses, those of an office's own network, and those of this machine apart from reserved ranges. Pure. */
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { addressList } from "./address.ts";
 
 /** Special-purpose addresses: https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast. */
 const NOT_PUBLIC_4 = [
@@ -36,7 +37,7 @@ for (const [net, prefix] of NOT_PUBLIC_6) six.addSubnet(net, prefix, "ipv6");
 const nat64 = new BlockList();
 nat64.addSubnet("64:ff9b::", 96, "ipv6");
 
-/** True for an address that a push service on the Internet can have. A NAT64 address counts as the IPv4 address inside it. */
+/** True for an address that a server on the Internet can have. A NAT64 address counts as the IPv4 address inside it. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !four.check(address, "ipv4");
   if (!isIPv6(address) || address.includes("%")) return false;
@@ -50,3 +51,14 @@ function lastFour(address: string): string {
   const [high = 0, low = 0] = groups.slice(-2).map((it) => Number.parseInt(it || "0", 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
+
+const office4 = addressList(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]);
+const office6 = addressList(["fc00::/7"]);
+
+/**
+ * An office's own network: RFC 1918 and RFC 4193. Neither this machine nor link-local addresses, where clouds keep their metadata; and no
+ * IPv4 address in the form of IPv6, which Node's BlockList takes for the IPv4 address.
+ */
+export const isOfficeAddress = (address: string): boolean => (isIPv4(address) ? office4 : office6)(address);
+
+export const isLoopbackAddress = addressList(["127.0.0.0/8", "::1"]);

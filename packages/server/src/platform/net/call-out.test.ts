@@ -1,0 +1,241 @@
+/** Server-side request forgery by an address that Admin PPE enters for an application, or that its name's owner turns inside later. */
+import assert from "node:assert/strict";
+import dns from "node:dns/promises";
+import { syncBuiltinESMExports } from "node:module";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { describe, type TestContext, test } from "node:test";
+import { openPushService } from "../../../test-support/push.ts";
+import { callOut, judgeTarget } from "./call-out.ts";
+import { isOfficeAddress, isPublicAddress } from "./public-address.ts";
+
+const at = (portalUrl: string) => ({ config: { portalUrl } });
+const live = at("https://spse.contoh.go.id");
+const trial = at("http://localhost:4500");
+const post = { headers: { "content-type": "application/json" }, body: "{}" };
+const call = (place: typeof live, target: string, allowPrivate = false) =>
+  callOut(place, target, { ...post, allowPrivate });
+
+/** Names lead to these addresses, each look-up to the next list, and the last one again. @returns how many look-ups there were. */
+function names(t: TestContext, ...answers: readonly (readonly string[])[]): () => number {
+  let asked = 0;
+  const lookup = async () => {
+    const found = answers[Math.min(asked++, answers.length - 1)] ?? [];
+    return found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+  };
+  const mocked = t.mock.method(dns, "lookup", lookup);
+  syncBuiltinESMExports();
+  t.after(() => {
+    mocked.mock.restore();
+    syncBuiltinESMExports();
+  });
+  return () => asked;
+}
+
+/** A server of this machine that nobody from outside may reach: it notes who calls. */
+async function inside(t: TestContext) {
+  const service = await openPushService();
+  t.after(() => service.close());
+  return { service, port: new URL(service.origin).port };
+}
+
+const MACHINE = [
+  "https://127.0.0.1/",
+  "https://127.1/",
+  "https://2130706433/",
+  "https://0x7f000001/",
+  "https://0177.0.0.1/",
+  "https://0/",
+  "https://127.0.0.1./",
+  "https://[::1]/",
+  "https://[::]/",
+  "https://[::ffff:127.0.0.1]/",
+  "https://[::ffff:7f00:1]/",
+  "https://[64:ff9b::7f00:1]/",
+  "https://169.254.169.254/latest/meta-data/",
+  "https://[fe80::1]/",
+  "https://224.0.0.1/",
+];
+const OFFICE = [
+  "https://10.0.0.5/",
+  "https://172.16.0.1:8443/",
+  "https://192.168.1.1/",
+  "https://3232235777/",
+  "https://[fd00::5]/",
+];
+const OFFICE_AS_IPV6 = ["https://[::ffff:10.0.0.5]/", "https://[64:ff9b::10.0.0.5]/"];
+
+describe("An address that an application's settings name", () => {
+  test("is https, without user, fragment or what parsers read in two ways", () => {
+    for (const target of ["https://spse.example/hook", "https://spse.example:8443/hook?a=b"])
+      assert.equal(judgeTarget(live, target)?.href, target);
+    for (const target of [
+      "http://spse.example/hook",
+      "http://localhost:4500/hook",
+      "ftp://spse.example/",
+      "file:///etc/passwd",
+      "gopher://127.0.0.1:6379/_FLUSHALL",
+      "https://user@spse.example/",
+      "https://user:word@spse.example/",
+      "https://spse.example#@penyerang.example/",
+      "https://spse.example\\@penyerang.example/",
+      "https://spse.example\n/",
+      "https://①②⑦.⓪.⓪.①/",
+      `https://spse.example/${"a".repeat(2000)}`,
+      "//spse.example/",
+      "",
+    ])
+      assert.equal(judgeTarget(live, target), null, target);
+  });
+
+  test("is plain http only where portal and application are on one computer", () => {
+    assert.ok(judgeTarget(trial, "http://localhost:8080/hook"));
+    assert.ok(judgeTarget(trial, "http://127.0.0.1:8080/hook"));
+    assert.equal(judgeTarget(trial, "http://spse.example/hook"), null);
+    assert.equal(judgeTarget(trial, "http://127.0.0.1.penyerang.example/hook"), null);
+  });
+
+  test("never leads to this machine, link-local or reserved addresses, however they are written", async () => {
+    for (const allowPrivate of [false, true])
+      for (const target of MACHINE)
+        assert.deepEqual(await call(live, target, allowPrivate), { kind: "forbidden" }, target);
+  });
+
+  test("leads into the office's network only where Admin PPE allowed it, and never as IPv4 inside IPv6", async () => {
+    for (const target of [...OFFICE, ...OFFICE_AS_IPV6])
+      assert.deepEqual(await call(live, target), { kind: "forbidden" }, target);
+    for (const target of OFFICE_AS_IPV6)
+      assert.deepEqual(await call(live, target, true), { kind: "forbidden" }, target);
+    for (const target of OFFICE) {
+      const address = new URL(target).hostname.replace(/^\[|\]$/g, "");
+      assert.deepEqual([isOfficeAddress(address), isPublicAddress(address)], [true, false], target);
+    }
+  });
+});
+
+describe("A name that leads inside", () => {
+  for (const [what, addresses] of [
+    ["this machine", ["127.0.0.1"]],
+    ["this machine in IPv6", ["::1"]],
+    ["this machine as IPv4 inside IPv6", ["::ffff:127.0.0.1"]],
+    ["a public address and this machine", ["93.184.216.34", "127.0.0.1"]],
+    ["this machine and a public address", ["127.0.0.1", "93.184.216.34"]],
+    ["a cloud's metadata", ["169.254.169.254"]],
+    ["nothing", []],
+  ] as const)
+    test(`is not connected to: ${what}`, async (t) => {
+      const { service, port } = await inside(t);
+      names(t, addresses);
+      for (const allowPrivate of [false, true])
+        assert.deepEqual(await call(live, `https://hook.example:${port}/`, allowPrivate), { kind: "forbidden" });
+      assert.equal(service.posted.length, 0);
+    });
+
+  test("is asked for once in a call: a second answer that leads elsewhere (DNS rebinding) counts for nothing", async (t) => {
+    const { service, port } = await inside(t);
+    const asked = names(t, ["127.0.0.1"], ["169.254.169.254"]);
+    // In the demo this machine is allowed: it stands for the address that was judged.
+    assert.deepEqual(await call(trial, `http://hook.localhost:${port}/`), {
+      ...{ kind: "answer", status: 201, retryAfterSeconds: null },
+    });
+    assert.deepEqual([asked(), service.posted.length], [1, 1]);
+    assert.deepEqual(await call(trial, `http://hook.localhost:${port}/`), { kind: "forbidden" });
+    assert.deepEqual([asked(), service.posted.length], [2, 1]);
+  });
+
+  test("in the office is connected to only with Admin PPE's permission", async (t) => {
+    const asked = names(t, ["10.255.255.1"]);
+    assert.deepEqual(await call(live, "https://aplikasi.kantor.lan/"), { kind: "forbidden" });
+    const answer = await callOut(live, "https://aplikasi.kantor.lan/", {
+      ...post,
+      allowPrivate: true,
+      milliseconds: 50,
+    });
+    assert.equal(answer.kind, "failed", "it was tried");
+    assert.equal(asked(), 2);
+  });
+});
+
+describe("What the called server does", () => {
+  test("a redirect is not followed, and its body is not read", async (t) => {
+    const [outer, inner] = [await inside(t), await inside(t)];
+    for (const status of [301, 302, 303, 307, 308]) {
+      outer.service.answer = { status, headers: { location: `${inner.service.origin}/admin` } };
+      const answer = await call(trial, `${outer.service.origin}/hook`);
+      assert.deepEqual(answer, { kind: "answer", status, retryAfterSeconds: null });
+    }
+    assert.deepEqual([outer.service.posted.length, inner.service.posted.length], [5, 0]);
+  });
+
+  test("Retry-After is obeyed within bounds", async (t) => {
+    const { service } = await inside(t);
+    for (const [sent, seconds] of [
+      ["7", 7],
+      ["999999999", 3600],
+      ["-1", null],
+      ["soon", null],
+    ] as const) {
+      service.answer = { status: 503, headers: { "retry-after": sent } };
+      const answer = await call(trial, service.origin);
+      assert.deepEqual(answer, { kind: "answer", status: 503, retryAfterSeconds: seconds });
+    }
+  });
+
+  for (const [what, said] of [
+    ["says nothing", ""],
+    ["stops in the middle of its status", "HTTP/1.1 20"],
+    ["sends headers without end", "HTTP/1.1 200 OK\r\nx: y\r\n"],
+  ] as const)
+    test(`a server that ${what} costs a bounded time`, async (t) => {
+      const lines: Socket[] = [];
+      const slow = createServer((line) => {
+        lines.push(line.on("error", () => {}));
+        line.write(said);
+      }).listen(0, "127.0.0.1");
+      await new Promise((resolve) => slow.once("listening", resolve));
+      t.after(() => {
+        for (const line of lines) line.destroy();
+        slow.close();
+      });
+      const target = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`;
+      const answer = await callOut(trial, target, { ...post, allowPrivate: false, milliseconds: 200 });
+      assert.deepEqual(answer, { kind: "failed", why: "ABORT_ERR" });
+    });
+
+  test("an endless body costs nothing: the status is the answer, and the connection ends", async (t) => {
+    let ended: (() => void) | undefined;
+    const over = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const endless = createServer((line) => {
+      line.on("error", () => {}).once("close", () => ended?.());
+      line.write("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+      const more = () => {
+        while (!line.destroyed && line.write(`1000\r\n${"x".repeat(4096)}\r\n`));
+      };
+      line.on("drain", more);
+      more();
+    }).listen(0, "127.0.0.1");
+    await new Promise((resolve) => endless.once("listening", resolve));
+    t.after(() => endless.close());
+    const answer = await call(trial, `http://127.0.0.1:${(endless.address() as AddressInfo).port}/`);
+    assert.deepEqual(answer, { kind: "answer", status: 200, retryAfterSeconds: null });
+    await over;
+  });
+
+  test("a body that is not HTTP, and a port where nobody listens, are failures and no faults", async () => {
+    const odd = createServer(
+      (line) =>
+        void line
+          .on("error", () => {})
+          .resume()
+          .end("SSH-2.0-OpenSSH_9.2\r\n"),
+    );
+    odd.listen(0, "127.0.0.1");
+    await new Promise((resolve) => odd.once("listening", resolve));
+    const { port } = odd.address() as AddressInfo;
+    assert.equal((await call(trial, `http://127.0.0.1:${port}/`)).kind, "failed");
+    assert.equal((await call(trial, `https://127.0.0.1:${port}/`)).kind, "failed", "nor TLS");
+    await new Promise((resolve) => odd.close(resolve));
+    assert.deepEqual(await call(trial, `http://127.0.0.1:${port}/`), { kind: "failed", why: "ECONNREFUSED" });
+  });
+});

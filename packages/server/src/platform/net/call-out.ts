@@ -1,0 +1,135 @@
+/**
+ * Calls to addresses that others name: a phone its push service, Admin PPE an application's webhook. Such an address may lead inside
+ * (server-side request forgery), so the one connection goes to an address that was resolved and judged before. No proxy, no redirect; the
+ * answer's body is not read. It throws for nothing that the other side does.
+ */
+import { lookup } from "node:dns/promises";
+import { type IncomingMessage, request as requestPlain } from "node:http";
+import { request as requestTls } from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
+import type { Config } from "../config/config.ts";
+import { isLoopback } from "../config/config-refusals.ts";
+import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
+
+/** The whole call, from name lookup to answer. Milliseconds. */
+const CALL_MILLISECONDS = 10_000;
+
+/** A POST. `milliseconds`: after which it is aborted at any stage. */
+interface Post {
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: string | Uint8Array;
+  readonly milliseconds?: number;
+}
+
+/** `forbidden`: we do not call such an address. `failed`: no answer came; `why` is the error's code. */
+export type CallAnswer =
+  | { readonly kind: "answer"; readonly status: number; readonly retryAfterSeconds: number | null }
+  | { readonly kind: "forbidden" }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** A World fits. */
+interface Place {
+  readonly config: Pick<Config, "portalUrl">;
+}
+
+/**
+ * May an application's address be stored and called? https, without user name, password and fragment. Plain http only where portal and
+ * application are on this computer, as in the demo. Asked at both times.
+ */
+export function judgeTarget({ config }: Place, target: string): URL | null {
+  if (!/^[!-~]{1,2000}$/.test(target) || target.includes("\\") || !URL.canParse(target)) return null;
+  const url = new URL(target);
+  if (url.username !== "" || url.password !== "" || url.hash !== "") return null;
+  const isHere = isTrial(config.portalUrl) && isLoopback(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && isHere) ? url : null;
+}
+
+/** Portal and visitors are on one computer: the demo, and tests. */
+const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portalUrl).hostname);
+
+/**
+ * Posts to an application's address.
+ *
+ * @param allowPrivate may it be in the office's own network? This machine, link-local and reserved addresses stay forbidden.
+ */
+export async function callOut(
+  { config }: Place,
+  target: string,
+  { allowPrivate, ...post }: Post & { readonly allowPrivate: boolean },
+): Promise<CallAnswer> {
+  const url = judgeTarget({ config }, target);
+  if (url === null) return { kind: "forbidden" };
+  return postTo(url, {
+    ...post,
+    allows: (address) =>
+      isPublicAddress(address) ||
+      (allowPrivate && isOfficeAddress(address)) ||
+      (isTrial(config.portalUrl) && isLoopbackAddress(address)),
+  });
+}
+
+/**
+ * Posts to an address that the caller has judged, if everything that its host resolves to is allowed. The connection uses these very
+ * addresses, so a name whose address changes between two lookups (DNS rebinding) gains nothing.
+ */
+export async function postTo(
+  url: URL,
+  { allows, ...post }: Post & { readonly allows: (address: string) => boolean },
+): Promise<CallAnswer> {
+  const literal = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  // Node looks no literal address up, so `lookup` would not see it.
+  if (isIP(literal) !== 0 && !allows(literal)) return { kind: "forbidden" };
+  try {
+    return readAnswer(await send(url, post, lookupAllowed(allows)));
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code ?? (error as Error).name);
+    return code === FORBIDDEN ? { kind: "forbidden" } : { kind: "failed", why: code };
+  }
+}
+
+const FORBIDDEN = "ADDRESS_NOT_ALLOWED";
+
+/** @throws if no answer comes in time. */
+function send(
+  url: URL,
+  { headers, body, milliseconds = CALL_MILLISECONDS }: Post,
+  allowed: LookupFunction,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const call = url.protocol === "https:" ? requestTls : requestPlain;
+    const signal = AbortSignal.timeout(milliseconds);
+    const length = { "content-length": Buffer.byteLength(body) };
+    const request = call(url, {
+      ...{ method: "POST", headers: { ...headers, ...length }, agent: false, lookup: allowed, signal },
+    });
+    request.once("error", reject);
+    request.once("response", (response) => {
+      response.destroy();
+      resolve(response);
+    });
+    request.end(body);
+  });
+}
+
+/** Resolves a name, and refuses it if any of its addresses is not allowed. */
+export const lookupAllowed =
+  (allows: (address: string) => boolean): LookupFunction =>
+  (hostname, options, done) => {
+    lookup(hostname, { ...options, all: true }).then(
+      (found) => {
+        const [first] = found;
+        if (!first || !found.every(({ address }) => allows(address)))
+          return done(Object.assign(new Error("not an allowed address"), { code: FORBIDDEN }), []);
+        if (options.all) done(null, found);
+        else done(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => done(error, []),
+    );
+  };
+
+function readAnswer({ statusCode: status = 0, headers }: IncomingMessage): CallAnswer {
+  const after = Number(headers["retry-after"]);
+  const waits = Number.isInteger(after) && after > 0;
+  return { kind: "answer", status, retryAfterSeconds: waits ? Math.min(after, RETRY_AFTER_MOST_SECONDS) : null };
+}
