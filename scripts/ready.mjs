@@ -74,12 +74,14 @@ const SERVERS = [
   { command: "php-fpm8.4", variable: "PHP_FPM_PATH", package: "php8.4-fpm", folder: "sbin", says: "-v" },
 ];
 
-/** Files that those servers load, or that Java does: of this machine, or unpacked beside the servers. */
+/** Files that those servers load, or that Java and Python do: of this machine, or unpacked beside the servers. */
 const LOADED = [
   { file: "usr/lib/apache2/modules/mod_auth_openidc.so", package: "libapache2-mod-auth-openidc" },
   { file: "usr/lib/php/20240924/curl.so", package: "php8.4-curl" },
   { file: "usr/share/java/tomcat10-embed-core.jar", package: "libtomcat10-embed-java" },
   { file: "usr/share/java/jakarta-annotation-api.jar", package: "libjakarta-annotation-api-java" },
+  { file: "usr/lib/python3/dist-packages/google/protobuf", package: "python3-protobuf" },
+  { file: "usr/lib/python3/dist-packages/opentelemetry/proto", package: "python3-opentelemetry-proto" },
 ];
 const UNPACKED = join(MODULES, ".cache", "debian");
 /** slapd's package brings a library of its own. */

@@ -10,6 +10,7 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
   const backlog = ready ? await loadBacklog(world).catch(() => UNKNOWN) : UNKNOWN;
   const { computed, busy } = world.hashing.figures();
   const hashing = world.hashing.queue();
+  const spans = world.tracer?.figures() ?? { taken: 0, dropped: 0 };
   return {
     ready: ready ? 1 : 0,
     hashed: computed,
@@ -19,6 +20,8 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
     loginsWaiting: world.turns.logins().waiting,
     heldOpen: world.heldOpen.count(),
     turnedAway: world.overload.figures().turnedAway,
+    spansTaken: spans.taken,
+    spansDropped: spans.dropped,
     ...backlog,
   };
 }

@@ -92,6 +92,9 @@ export function makeMonitor(): Monitor {
   return { note, watch: (look) => watchFigures(registry, look), text: () => registry.metrics() };
 }
 
+/** Figures that only grow. */
+type Counted = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
+
 /** What a process reads of itself is added up over workers; what it reads of the shared database is the same for each. */
 function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   let figures: Promise<Figures> | null = null;
@@ -115,7 +118,7 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
         else this.set(value);
       },
     });
-  const counter = (name: string, help: string, of: "hashed" | "hashingRefused" | "turnedAway") =>
+  const counter = (name: string, help: string, of: Counted) =>
     new Counter({
       name,
       help,
@@ -134,6 +137,8 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   gauge("spse_mail_waiting", "Mails that wait to be sent.", "mailWaiting", "max");
   gauge("spse_mail_oldest_seconds", "Age of the oldest waiting mail; 0 where none waits.", "mailOldest", "max");
   gauge("spse_push_waiting", "Notifications that wait to be sent.", "pushWaiting", "max");
+  counter("spse_trace_spans_taken_total", "Spans that the collector of traces has taken.", "spansTaken");
+  counter("spse_trace_spans_dropped_total", "Spans that were given up.", "spansDropped");
   counter("spse_hashed_total", "Password hashes computed.", "hashed");
   counter("spse_hashing_refused_total", "Password hashes refused because too many waited.", "hashingRefused");
   counter(

@@ -8,7 +8,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import type { Logger } from "pino";
 import type { AuditKey } from "./audit-key.ts";
 import type { Config } from "./config/config.ts";
-import type { Db } from "./db/db.ts";
+import { type Db, isPostgres } from "./db/db.ts";
 import { needsAnotherTry } from "./db/outage.ts";
 import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
@@ -16,6 +16,7 @@ import type { Keys } from "./keys.ts";
 import { type Monitor, notedAtCommit } from "./monitor.ts";
 import type { Office } from "./office.ts";
 import type { Overload } from "./overload.ts";
+import { type Span, type Tracer, timed } from "./tracing/span.ts";
 import type { Turns } from "./turns.ts";
 import { heldUntilCommit, type Wake } from "./wake.ts";
 
@@ -46,6 +47,10 @@ export interface World {
   readonly log: Logger;
   /** Counts for Prometheus; absent where nobody asks for them. */
   readonly monitor?: Monitor;
+  /** Tells a collector of traces; absent where nobody asks for them. */
+  readonly tracer?: Tracer;
+  /** In the world of a request that is traced: its span. web/traced-request.ts */
+  readonly span?: Span;
   /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
   readonly demo?: readonly DemoLogin[];
   /** In the world of a request that acts for a session: the first step of each of its transactions. session/session-token.ts */
@@ -67,6 +72,12 @@ const REST_MILLISECONDS = 50;
  */
 export async function transact<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
   if (world.db.isTransaction) return work(world);
+  if (!world.span) return tryAgain(world, work);
+  const system = isPostgres(world.db) ? "postgresql" : "sqlite";
+  return timed(world.span.child("transaction", "client", { "db.system.name": system }), () => tryAgain(world, work));
+}
+
+async function tryAgain<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       const held = heldUntilCommit(world.wake);

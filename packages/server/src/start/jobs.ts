@@ -1,4 +1,7 @@
-/** Background jobs: chain the audit, make the months that it is kept in, send mails and pushes, warn owners, apply files of users, clear expired rows, renew signing keys. Any number of processes may run them. */
+/**
+ * Background jobs: chain the audit, make the months that it is kept in, send mails, pushes and traces, warn owners, apply files of users, clear
+ * expired rows, renew signing keys. Any number of processes may run them.
+ */
 
 import { sendPushes } from "../acceptor/index.ts";
 import { countAccounts } from "../account/index.ts";
@@ -21,6 +24,8 @@ import { watchSystem } from "../system/alerts/index.ts";
 const MAIL_REST_MILLISECONDS = 5000;
 /** The same for pushes, which are useless after a minute. */
 const PUSH_REST_MILLISECONDS = 3000;
+/** Spans of requests are sent in batches. */
+const TRACES_REST_MILLISECONDS = 5000;
 /** Also audits expired logins, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
 
@@ -69,6 +74,9 @@ export function startJobs(world: World): Jobs {
   const deafToImports = world.wake.listen("import:due", importing.hurry);
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
+  const { tracer } = world;
+  const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);
+  if (tracing) tracer.watch(tracing.hurry);
   const stopAlways = async () => {
     deafToPushes();
     deafToOffice();
@@ -83,7 +91,9 @@ export function startJobs(world: World): Jobs {
       checking.stop(),
       ringing.stop(),
       importing.stop(),
+      tracing?.stop(),
     ]);
+    await tracer?.flush();
     await chainEntries(world).catch((error: unknown) => world.log.error({ err: error }, "the audit was not chained"));
   };
   const { smtpUrl } = world.config;

@@ -22,7 +22,10 @@ import { openLog } from "../platform/log.ts";
 import type { Monitor } from "../platform/monitor.ts";
 import { loadOffice } from "../platform/office.ts";
 import { openOverload } from "../platform/overload.ts";
+import type { openTracer } from "../platform/tracing/open-tracer.ts";
+import type { Tracer } from "../platform/tracing/span.ts";
 import { openTurns } from "../platform/turns.ts";
+import { programVersion } from "../platform/version.ts";
 import { inProcessWake, postgresWake } from "../platform/wake.ts";
 import type { World } from "../platform/world.ts";
 
@@ -35,7 +38,7 @@ interface OpenWorld extends World {
  * Opens everything that `config` names.
  *
  * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
- * @param monitored false: this World serves nobody, and keeps no figures for Prometheus.
+ * @param monitored false: this World serves nobody, and keeps no figures for Prometheus and traces nothing.
  * @param processes how many serve on this machine: they share its cores for hashing.
  * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
@@ -46,6 +49,11 @@ export async function openWorld(
   const log = openLog(config.logLevel);
   const monitor = monitored && config.metricsListen ? await openMonitor() : undefined;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const sources = { random, milliseconds: () => Date.now() };
+  const tracer =
+    monitored && config.traces
+      ? await loadTracer(config.traces, { portalUrl: config.portalUrl, version: programVersion() }, log, sources)
+      : undefined;
   const now = () => unixSeconds(Math.floor(Date.now() / 1000));
   const masterKey = loadMasterKey(config, random);
   if (!config.databaseUrl) prepareFolder(config);
@@ -91,9 +99,14 @@ export async function openWorld(
     overload: openOverload([turns.logins, hashing.queue]),
     log,
     ...(monitor && { monitor }),
+    ...(tracer && { tracer }),
     close,
   };
 }
+
+/** Its files are loaded only where a setting asks for traces. */
+const loadTracer = async (...asked: Parameters<typeof openTracer>): Promise<Tracer> =>
+  (await import("../platform/tracing/open-tracer.ts")).openTracer(...asked);
 
 const queryLog =
   (monitor: Monitor): Logger =>

@@ -13,6 +13,7 @@ const id = {
   server: "Server",
   portal: "Portal",
   app: "Aplikasi",
+  traces: "Jejak (OpenTelemetry)",
   backup: "Cadangan",
   versions: "Versi",
 };
@@ -31,6 +32,7 @@ const en = {
   server: "Server",
   portal: "Portal",
   app: "App",
+  traces: "Traces",
   backup: "Backup",
   versions: "Versions",
 } satisfies Record<keyof typeof id, string>;

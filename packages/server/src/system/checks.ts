@@ -9,6 +9,7 @@ import { examineCaptcha, examineDisk, examineFiles, sayVersions } from "./machin
 import { examineMail } from "./mail.check.ts";
 import { examineProxies, saySettings } from "./settings.check.ts";
 import { compareClocks, examineDatabase, examineMasterKey, examinePushKey } from "./stored.check.ts";
+import { examineTraces } from "./traces.check.ts";
 
 const checks: readonly Check[] = [
   { name: "settings", examine: saySettings },
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   { name: "mail", examine: examineMail },
   { name: "push", examine: examinePushKey },
   { name: "captcha", examine: examineCaptcha },
+  { name: "traces", examine: examineTraces },
   { name: "backup", examine: examineBackup },
   { name: "server", examine: reachServer },
   { name: "portal", examine: reachPortal },

@@ -32,6 +32,8 @@ const id = {
   "proxy-silent": "atur agar reverse proxy mengirim X-Forwarded-For, dan tambahkan ke pengaturan: {setting}",
   "proxy-unread": "atur agar reverse proxy mengirim X-Forwarded-For",
   "certificate-ends": "perpanjang sertifikat, dan periksa apakah pembaruan otomatis berjalan",
+  "traces-not-taken":
+    "periksa alamat dengan path-nya (biasanya /v1/traces) dan SPSE_TRACES_HEADERS; login tidak terpengaruh",
   "backup-old": "jalankan `spse backup` setiap hari dengan timer; lihat docs/operate.md",
   "backup-never":
     "jalankan `spse backup` setiap hari dengan timer; jika database dicadangkan dengan cara lain, abaikan catatan ini",
@@ -70,6 +72,8 @@ const en = {
   "proxy-silent": "let the reverse proxy send X-Forwarded-For, and add to the settings: {setting}",
   "proxy-unread": "let the reverse proxy send X-Forwarded-For",
   "certificate-ends": "renew the certificate, and check that automatic renewal runs",
+  "traces-not-taken":
+    "check the address with its path (usually /v1/traces) and SPSE_TRACES_HEADERS; logins do not depend on it",
   "backup-old": "run `spse backup` every day with a timer; see docs/operate.md",
   "backup-never": "run `spse backup` every day with a timer; ignore this if the database is backed up in another way",
   "not-examined": "try again; if it stays like this, report the word in brackets",

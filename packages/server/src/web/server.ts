@@ -49,6 +49,7 @@ import {
   type Visit,
 } from "./route.ts";
 import { openStream } from "./stream.ts";
+import { tracedRequests } from "./traced-request.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
@@ -83,6 +84,7 @@ export async function portalServer(
   const readCaller = callerReader(world.config);
   const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
   const notice = openNotices(world);
+  const worldOf = tracedRequests(world);
   app.server.on("connection", world.turns.noteConnection);
   const hasNoPlace = boundConnections(app.server, world);
 
@@ -153,7 +155,7 @@ export async function portalServer(
       handler: (request, reply) => {
         const caller = callerOf(request);
         if (caller.notice) notice(caller.notice);
-        return handle(world, route, request, reply, caller, pages, patient);
+        return handle(worldOf(route, request, reply), route, request, reply, caller, pages, patient);
       },
     });
   };

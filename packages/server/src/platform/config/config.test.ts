@@ -14,6 +14,8 @@ const production = {
   SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
 };
 
+const traced = { SPSE_TRACES_URL: "https://tempo.contoh.go.id/v1/traces" };
+
 /** The setting that the error line names. */
 function refused(settings: Record<string, string>): string {
   try {
@@ -69,6 +71,27 @@ describe("a wrong or unknown setting stops the start with one line that names it
     ],
     ["a site as a native app", { SPSE_WEBAUTHN_ORIGINS: "https://penipu.example" }, "SPSE_WEBAUTHN_ORIGINS"],
     ["a colour by name", { SPSE_LPSE_COLOR: "blue" }, "SPSE_LPSE_COLOR"],
+    ["a collector without a path", { SPSE_TRACES_URL: "http://127.0.0.1:4318" }, "SPSE_TRACES_URL"],
+    ["a collector by gRPC", { SPSE_TRACES_URL: "grpc://127.0.0.1:4317/x" }, "SPSE_TRACES_URL"],
+    [
+      "a collector's password in its address",
+      { SPSE_TRACES_URL: "https://a:b@tempo.lan/v1/traces" },
+      "SPSE_TRACES_URL",
+    ],
+    ["a share of more than all", { ...traced, SPSE_TRACES_RATIO: "10" }, "SPSE_TRACES_RATIO"],
+    ["a share of nothing", { ...traced, SPSE_TRACES_RATIO: "0" }, "SPSE_TRACES_RATIO"],
+    ["traces that begin elsewhere", { ...traced, SPSE_TRACES_BEGIN: "browser" }, "SPSE_TRACES_BEGIN"],
+    ["traces that begin at no proxy", { ...traced, SPSE_TRACES_BEGIN: "proxy" }, "SPSE_TRACES_BEGIN"],
+    ["headers for no collector", { SPSE_TRACES_HEADERS: "a=b" }, "SPSE_TRACES_HEADERS"],
+    ["headers without a value", { ...traced, SPSE_TRACES_HEADERS: "Authorization" }, "SPSE_TRACES_HEADERS"],
+    ["a header twice", { ...traced, SPSE_TRACES_HEADERS: "a=b,A=c" }, "SPSE_TRACES_HEADERS"],
+    ["a header with a line break", { ...traced, SPSE_TRACES_HEADERS: "a=b%0d%0ac" }, "SPSE_TRACES_HEADERS"],
+    ["a header of the call itself", { ...traced, SPSE_TRACES_HEADERS: "Host=x" }, "SPSE_TRACES_HEADERS"],
+    [
+      "a collector's secret in the clear",
+      { SPSE_TRACES_URL: "http://tempo.lan:4318/v1/traces", SPSE_TRACES_HEADERS: "a=b" },
+      "SPSE_TRACES_HEADERS",
+    ],
     ["a zone outside Indonesia", { SPSE_TIME_ZONE: "Europe/Berlin" }, "SPSE_TIME_ZONE"],
   ];
   for (const [name, settings, setting] of wrong) test(name, () => assert.equal(refused(settings), setting));
@@ -155,6 +178,13 @@ describe("the values without settings", () => {
     assert.equal(parseConfig({}).movedTo, undefined);
     const moved = { SPSE_MOVED_TO: "https://Baru.Contoh.go.id:443/" };
     assert.equal(parseConfig({ ...production, ...moved }).movedTo, "https://baru.contoh.go.id");
+  });
+  test("headers for the collector of traces, as vendors print them", () => {
+    const headers = "Authorization=Basic%20c3BzZTp4, X-Scope-OrgID = lpse";
+    assert.deepEqual(parseConfig({ ...traced, SPSE_TRACES_HEADERS: headers }).traces?.headers, {
+      authorization: "Basic c3BzZTp4",
+      "x-scope-orgid": "lpse",
+    });
   });
   test("production behind https is accepted", () => assert.equal(parseConfig(production).mode, "production"));
 });

@@ -11,6 +11,7 @@ import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refu
 import { type ListenAddress, parseListenAddress } from "./listen-address.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
+import { isTracesUrl, parseHeaders, refuseTraces, type TracesConfig } from "./traces.ts";
 
 export { ConfigError } from "./config-refusals.ts";
 
@@ -22,6 +23,7 @@ const SECRETS = [
   "SPSE_DATABASE_DIRECT_URL",
   "SPSE_SMTP_URL",
   "SPSE_DEMO_PASSWORD",
+  "SPSE_TRACES_HEADERS",
 ] as const;
 
 const origin = z
@@ -139,6 +141,26 @@ const settings = z.strictObject({
     .transform(parseListenAddress)
     .refine((it) => it !== null, { error: "must be an IP address and a port, as 127.0.0.1:9464" })
     .optional(),
+  SPSE_TRACES_URL: z
+    .string()
+    .refine(isTracesUrl, {
+      error: "must be where a collector takes traces by OTLP/HTTP, with the path, as http://127.0.0.1:4318/v1/traces",
+    })
+    .optional(),
+  SPSE_TRACES_HEADERS: z
+    .string()
+    .transform(parseHeaders)
+    .refine((it) => it !== null, {
+      error:
+        "must be name=value pairs with percent-encoded values, separated by commas, as Authorization=Basic%20c3BzZTp4",
+    })
+    .optional(),
+  SPSE_TRACES_RATIO: z.coerce
+    .number({ error: "must be a share, as 0.1" })
+    .gt(0, { error: "must be more than 0; without SPSE_TRACES_URL nothing is traced" })
+    .max(1, { error: "must be 1 or less" })
+    .default(1),
+  SPSE_TRACES_BEGIN: z.enum(["here", "proxy"], { error: "must be here or proxy" }).default("here"),
   SPSE_LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).optional(),
 });
 
@@ -219,6 +241,8 @@ export interface Config {
   readonly demoPassword: string | undefined;
   /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
   readonly metricsListen: ListenAddress | undefined;
+  /** Where traces are sent; undefined: nothing is traced. */
+  readonly traces: TracesConfig | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -253,6 +277,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     const address = values[name];
     if (address !== undefined) refuseMove(values.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
   }
+  const traces = tracesOf(values);
+  if (traces) refuseTraces(traces, values.SPSE_TRUSTED_PROXIES);
   return {
     mode: values.SPSE_MODE,
     host: values.SPSE_HOST,
@@ -288,8 +314,17 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     pushHosts: values.SPSE_PUSH_HOSTS,
     demoPassword: values.SPSE_DEMO_PASSWORD,
     metricsListen: values.SPSE_METRICS_LISTEN ?? undefined,
+    traces,
     logLevel: values.SPSE_LOG_LEVEL ?? (values.SPSE_MODE === "demo" ? "warn" : "info"),
   };
+}
+
+function tracesOf(values: z.infer<typeof settings>): TracesConfig | undefined {
+  const { SPSE_TRACES_URL: url, SPSE_TRACES_HEADERS: headers } = values;
+  if (url !== undefined)
+    return { url, headers: headers ?? {}, ratio: values.SPSE_TRACES_RATIO, begin: values.SPSE_TRACES_BEGIN };
+  if (headers) throw new ConfigError("SPSE_TRACES_HEADERS: needs SPSE_TRACES_URL, the collector's address");
+  return undefined;
 }
 
 /** The files of secrets that these settings name. */

@@ -10,6 +10,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/config-refusals.ts";
+import type { Tracer } from "../tracing/span.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
@@ -31,6 +32,7 @@ export type CallAnswer =
 /** A World fits. */
 interface Place {
   readonly config: Pick<Config, "portalUrl">;
+  readonly tracer?: Tracer;
 }
 
 /**
@@ -54,19 +56,22 @@ const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portalUrl).ho
  * @param allowPrivate may it be in the office's own network? This machine, link-local and reserved addresses stay forbidden.
  */
 export async function callOut(
-  { config }: Place,
+  { config, tracer }: Place,
   target: string,
   { allowPrivate, ...post }: Post & { readonly allowPrivate: boolean },
 ): Promise<CallAnswer> {
   const url = judgeTarget({ config }, target);
   if (url === null) return { kind: "forbidden" };
-  return postTo(url, {
+  const span = tracer?.begin("call", "client");
+  const answer = await postTo(url, {
     ...post,
     allows: (address) =>
       isPublicAddress(address) ||
       (allowPrivate && isOfficeAddress(address)) ||
       (isTrial(config.portalUrl) && isLoopbackAddress(address)),
   });
+  span?.end(answer.kind !== "answer", { "spse.outcome": answer.kind });
+  return answer;
 }
 
 /**
