@@ -19,7 +19,7 @@ import { seeFirstYes } from "./helpdesk.flow.ts";
 import { actWord, type DecisionForm } from "./helpdesk.ts";
 import { recordOpened } from "./histories.ts";
 import { resetNeedsTwo } from "./second-officer/second-officer.ts";
-import { listTroubles } from "./troubles/troubles.html.ts";
+import { listTroubles } from "./troubles/list.ts";
 
 const SHOWN = 20;
 
@@ -61,7 +61,7 @@ async function show(
   const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
   const view = {
     account,
-    two: locked !== null && (await resetNeedsTwo(world, account)),
+    needsTwo: locked !== null && (await resetNeedsTwo(world, account)),
     first,
     demand,
     devices,

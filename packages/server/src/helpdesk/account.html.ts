@@ -46,7 +46,7 @@ interface View {
   /** The time until which only one browser may enrol; null: every browser may. */
   readonly locked: Account["enrolBrowserUntil"];
   /** Does that need two officers? */
-  readonly two: boolean;
+  readonly needsTwo: boolean;
   /** The first officer's yes to letting every browser enrol. */
   readonly first: SeenYes | null;
   readonly own: boolean;
@@ -107,7 +107,7 @@ function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vie
   const waits = isFirst(visit, first);
   return html`<section class="card stack"><h2>${say("lift.title")}</h2>
     <p>${say("lift.what", { until })}</p>
-    ${view.two && twoOfficers(world, visit, account, first, html`${say("two.alone.lift", { until })}`)}
+    ${view.needsTwo && twoOfficers(world, visit, account, first, html`${say("two.alone.lift", { until })}`)}
     <form class="stack wide" method="post" action="/helpdesk/accounts/${account.id}/lift">${formToken(visit.formToken)}
       ${waits ? noteField(say, "lift") : identityFields(say, "lift", view.missing === "lift")}
       <p class="small soft">${say("approve.what")}</p>

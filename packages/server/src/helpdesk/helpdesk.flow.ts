@@ -89,8 +89,10 @@ async function show(world: World, visit: SessionVisit, found: OpenReset, missing
   const own = found.account.id === visit.session.account.id;
   const first = await seeFirstYes(world, "approve", found.request.id);
   const known = await loadKnownCheck(world, found.account.id);
-  const two = await resetNeedsTwo(world, found.account);
-  return page(resetPage(world, visit, { ...found, own, two, first, known, missing }), { status: missing ? 422 : 200 });
+  const needsTwo = await resetNeedsTwo(world, found.account);
+  return page(resetPage(world, visit, { ...found, own, needsTwo, first, known, missing }), {
+    status: missing ? 422 : 200,
+  });
 }
 
 /** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */

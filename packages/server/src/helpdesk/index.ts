@@ -25,5 +25,7 @@ export {
 } from "./second-officer/second-officer.ts";
 export {
   listTroubles, // the console's page of an account has the same list
+} from "./troubles/list.ts";
+export {
   troublesCard, // the same
 } from "./troubles/troubles.html.ts";

@@ -21,7 +21,7 @@ interface View {
   readonly account: Account;
   readonly own: boolean;
   /** Does this reset need two officers? */
-  readonly two: boolean;
+  readonly needsTwo: boolean;
   /** The first officer's yes, on a reset that needs two. */
   readonly first: SeenYes | null;
   /** What an open case says of the person's identity. */
@@ -56,7 +56,7 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
     ${
       own
         ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
-        : html`${view.two && twoOfficers(world, visit, account, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+        : html`${view.needsTwo && twoOfficers(world, visit, account, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
       <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
       ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>

@@ -19,7 +19,7 @@ import {
   FIND_MOST,
   type ListChoice,
   listAddress,
-  usual,
+  usualChoices,
 } from "./users.ts";
 
 export const icon = (name: IconName): Html => trusted(icons[name]);
@@ -52,11 +52,11 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
 
 /** Each count leads to its list. */
 function countsNav(say: Say<TextId>, counts: Counts): Html {
-  const names = Object.keys(usual) as (keyof Counts)[];
+  const names = Object.keys(usualChoices) as (keyof Counts)[];
   const shown = (count: number) => (count > COUNTED_MOST ? say("count.most", { most: COUNTED_MOST }) : String(count));
   return html`<nav class="counts" aria-label="${say("counts")}"><ul>${names.map(
     (name) =>
-      html`<li><a href="${listAddress(usual[name])}"><strong>${shown(counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`,
+      html`<li><a href="${listAddress(usualChoices[name])}"><strong>${shown(counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`,
   )}</ul></nav>`;
 }
 

@@ -8,7 +8,7 @@ import type { Schema } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 import { DORMANT_SECONDS, ROLE_ENDS_SOON_SECONDS } from "../../rules/lifetimes.ts";
 import type { Role, UserKind } from "../../rules/roles.ts";
-import { type AccountPage, COUNTED_MOST, type Counts, usual } from "./users.ts";
+import { type AccountPage, COUNTED_MOST, type Counts, usualChoices } from "./users.ts";
 
 type Chosen = NonNullable<Parameters<typeof searchAccounts>[2]>;
 
@@ -91,6 +91,6 @@ export async function countUsual(world: World): Promise<Counts> {
   const now = world.now();
   const count = (filter: AccountFilter) =>
     sql<number>`(select count(*) from (select 1 from account as a where ${driver(filter, now) ?? sql`true`} limit ${sql.lit(COUNTED_MOST + 1)}) as one)`;
-  const names = Object.keys(usual) as (keyof Counts)[];
-  return world.db.selectNoFrom(names.map((name) => count(usual[name]).as(name))).executeTakeFirstOrThrow();
+  const names = Object.keys(usualChoices) as (keyof Counts)[];
+  return world.db.selectNoFrom(names.map((name) => count(usualChoices[name]).as(name))).executeTakeFirstOrThrow();
 }

@@ -107,7 +107,7 @@ export type Counts = Readonly<
 >;
 
 /** What officers ask most, as choices of the list. */
-export const usual = {
+export const usualChoices = {
   withoutTwoFactor: { factor: "off" },
   withoutPassword: { state: "no-password" },
   inactive: { state: "inactive" },

@@ -1,22 +1,16 @@
 /** A person's last failed steps, as the account's pages of Helpdesk and console show them. */
 import { icons } from "@spse/look";
-import { type Failure, listFailures } from "../../audit/reading/index.ts";
+import type { Failure } from "../../audit/reading/index.ts";
 import { shownBrowser } from "../../platform/ui/browser.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Language, speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
-import { TROUBLES_SECONDS } from "../../rules/lifetimes.ts";
 import { texts } from "./troubles.texts.ts";
-import { told, troubleOf } from "./troubles.ts";
+import { troubleOf } from "./troubles.ts";
 
-const SHOWN = 10;
 /** Those that are shown without a click. */
 const OPEN = 3;
-
-/** One statement. */
-export const listTroubles = (world: World, accountId: string): Promise<readonly Failure[]> =>
-  listFailures(world, accountId, told, { since: world.now() - TROUBLES_SECONDS, most: SHOWN });
 
 export function troublesCard(world: World, language: Language, troubles: readonly Failure[]): Html {
   const say = speak(texts, language);

@@ -12,7 +12,7 @@ import { failuresOf } from "../../audit/reading/entries.sql.ts";
 import { isPostgres } from "../../platform/db/db.ts";
 import { transact } from "../../platform/world.ts";
 import { closeExpiredProofs } from "../../proof/expire.ts";
-import { told } from "./troubles.ts";
+import { toldOutcomes } from "./troubles.ts";
 
 const DAY = 86_400;
 
@@ -120,7 +120,7 @@ onBothEngines("Last problems", (fresh) => {
     assert.match(lines[0] ?? "", /^Login ditolak di ponsel: Bukan saya\. .* 192\.0\.2\.66 .*segera menggantinya/);
   });
 
-  test("deactivated, role over, Kode Keamanan, and paused: who can help, and what the person does", async () => {
+  test("deactivated, role over, Kode Keamanan, and after twenty wrong passwords the work of the browser: who can help, and what the person does", async () => {
     const scene = await office(fresh);
     const { world } = scene;
     const account = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
@@ -140,7 +140,10 @@ onBothEngines("Last problems", (fresh) => {
     assert.match(lines[1] ?? "", /^Password benar, tetapi akun ini dinonaktifkan\. .*Hanya Admin PPE/);
     assert.match(lines[2] ?? "", /^Password benar, tetapi masa berlaku perannya sudah berakhir\. .*SK baru/);
     for (let nth = 0; nth < 30; nth++) await logIn(world, visitor(world), "POKJA1", "salah-salah-salah");
-    assert.match((await troublesOf(its))[0] ?? "", /^Login dijeda|^Login dikirim sebelum verifikasi/);
+    assert.match(
+      (await troublesOf(its))[0] ?? "",
+      /^Login dikirim sebelum verifikasi otomatis selesai\. .* 10 kali sejak/,
+    );
   });
 
   test("ten lines of the last 30 days, of nobody else; in English too", async () => {
@@ -173,7 +176,7 @@ onBothEngines("Last problems", (fresh) => {
 
   test("the list walks the account's own index, whatever the size of the audit", async () => {
     const world = await fresh();
-    const { sql: text, parameters } = failuresOf(world, "somebody", told, { since: 1, most: 100 }).compile();
+    const { sql: text, parameters } = failuresOf(world, "somebody", toldOutcomes, { since: 1, most: 100 }).compile();
     const plan = await transact(world, async (inside) => {
       const onPostgres = isPostgres(inside.db);
       // An empty table is read at once, unless that is forbidden.

@@ -71,7 +71,7 @@ type Trouble = keyof typeof remedies;
 const pairs = Object.keys(remedies).map((name) => name.split("."));
 
 /** The outcomes of each event that are told. */
-export const told: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+export const toldOutcomes: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   pairs.map(([event = ""]) => [
     event,
     [...new Set(pairs.flatMap(([of, outcome = ""]) => (of === event ? [outcome] : [])))],
