@@ -17,7 +17,7 @@ import { admins } from "../../rules/roles.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { aboutAnnouncement } from "./announcement.ts";
 import { aboutLogo } from "./logo.ts";
-import { aboutSetting, type DoneWord, settingNames } from "./settings.ts";
+import { aboutSetting, type DoneWord, settingNames, VALUE_MOST } from "./settings.ts";
 
 const time = z
   .number()
@@ -28,7 +28,11 @@ const announced = { text: words, english: words.nullable(), from: time, until: t
 const id = z.string().max(64);
 
 const act = z.discriminatedUnion("act", [
-  z.strictObject({ act: z.literal("set"), setting: z.enum(settingNames), value: z.string().nullable() }),
+  z.strictObject({
+    act: z.literal("set"),
+    setting: z.enum(settingNames),
+    value: z.string().max(VALUE_MOST).nullable(),
+  }),
   z.strictObject({ act: z.literal("logo"), digest: z.string().max(64).nullable() }),
   z.strictObject({ act: z.literal("announce"), ...announced }),
   z.strictObject({ act: z.literal("announce-change"), id, ...announced }),

@@ -13,9 +13,12 @@ export const SETTING_MOST = { lpseName: 60, lpseColor: 7, helpdesk: 90, alertsTo
   number
 >;
 
+/** Longest value that a form takes, in characters; what each setting takes is shorter. */
+export const VALUE_MOST = 200;
+
 export const settingForm = z.object({
   setting: z.enum(settingNames).optional().catch(undefined),
-  value: typedField(200),
+  value: typedField(VALUE_MOST),
   /** The button *Pakai nilai awal*. */
   initial: z.string().optional(),
 });

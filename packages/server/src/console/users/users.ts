@@ -1,5 +1,5 @@
 /** What officers do with accounts on the console: acts, forms, and what a list shows. Pure. */
-import { type AccountAct, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type AccountAct, type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Account } from "../../account/index.ts";
 import { accountLabel } from "../../factors/device/index.ts";
@@ -14,6 +14,11 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 /** Longest reason, in characters. */
 export const NOTE_MOST = 80;
 const note = z.string().trim().min(1).max(NOTE_MOST);
+/** Longest name or address, and longest number, that a form takes. Characters. */
+const LINE_MOST = 200;
+const NUMBER_MOST = 40;
+const line = z.string().max(LINE_MOST);
+const number = z.string().max(NUMBER_MOST).nullable();
 const until = z.int().transform(unixSeconds).nullable();
 const role = z.enum(roles);
 
@@ -22,21 +27,21 @@ export const act = z.discriminatedUnion("act", [
   z.strictObject({
     act: z.literal("account-create"),
     details: z.strictObject({
-      userId: z.string(),
+      userId: z.string().max(USER_ID_MOST),
       role: role.exclude(["admin-ppe", "helpdesk"]),
-      name: z.string(),
-      email: z.string(),
-      registrationNumber: z.string().nullable(),
+      name: line,
+      email: line,
+      registrationNumber: number,
       roleUntil: until,
     }),
   }),
-  z.strictObject({ act: z.literal("account-correct"), account: id, name: z.string(), number: z.string().nullable() }),
+  z.strictObject({ act: z.literal("account-correct"), account: id, name: line, number }),
   z.strictObject({
     act: z.literal("account-email"),
     account: id,
-    address: z.string(),
+    address: line,
     checked: z.enum(identityChecks),
-    note: z.string(),
+    note: z.string().max(NOTE_MOST),
   }),
   z.strictObject({ act: z.literal("account-role"), account: id, role, roleUntil: until, note }),
   z.strictObject({ act: z.literal("account-deactivate"), account: id, note }),
@@ -140,16 +145,16 @@ export function listAddress(choice: ListChoice, after?: string): string {
 }
 
 export const createForm = z.object({
-  "user-id": typedField(64),
+  "user-id": typedField(USER_ID_MOST),
   role: chosen(roles),
-  name: typedField(200),
-  email: typedField(200),
-  number: typedField(40),
+  name: typedField(LINE_MOST),
+  email: typedField(LINE_MOST),
+  number: typedField(NUMBER_MOST),
   until: typedField(20),
 });
-export const correctForm = z.object({ name: typedField(200), number: typedField(40) });
+export const correctForm = z.object({ name: typedField(LINE_MOST), number: typedField(NUMBER_MOST) });
 export const emailForm = z.object({
-  email: typedField(200),
+  email: typedField(LINE_MOST),
   checked: chosen(identityChecks),
   note: typedField(NOTE_MOST),
 });
