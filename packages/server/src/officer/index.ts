@@ -13,5 +13,6 @@ export {
   firstSection, // Beranda leads officers to their first section
 } from "./sections.ts";
 export {
+  aboutLine, // a preview shows an act as the phone will
   officerActs, // stories name their acts
 } from "./story.ts";

@@ -63,9 +63,15 @@ export const officerActs = <Act>(story: OfficerStory<Act>): OfficerActs<Act> => 
   },
 });
 
-/** What an act is about, as one line that every phone shows. User ID and name are such lines already. */
+/** User ID and name are lines that every phone shows already. */
 const asLines = (act: OfficerAct): OfficerAct =>
-  act.about === undefined ? act : { ...act, about: asLine(act.about, ABOUT_MOST, "?") };
+  act.about === undefined ? act : { ...act, about: aboutLine(act.about) };
+
+/** What an act is about, as one line that every phone shows; it ends in … where it is cut. */
+export function aboutLine(about: string): string {
+  const line = asLine(about, about.length, "?");
+  return line.length > ABOUT_MOST ? `${asLine(line, ABOUT_MOST - 1, "?")}…` : line;
+}
 
 function parse<Act>(acts: z.ZodType<Act>, subject: string | null): Act | null {
   if (subject === null) return null;

@@ -1,9 +1,8 @@
 /** Begins the mails about a rule that an officer's phone or passkey has approved. */
-import { ABOUT_MOST, unixSeconds } from "@spse/protocol";
+import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { record } from "../../audit/index.ts";
-import { asLine } from "../../factors/device/index.ts";
-import { officerActs } from "../../officer/index.ts";
+import { aboutLine, officerActs } from "../../officer/index.ts";
 import { speak } from "../../platform/ui/texts.ts";
 import type { World } from "../../platform/world.ts";
 import { subjects } from "../../policy/index.ts";
@@ -26,15 +25,15 @@ export type Announce = z.infer<typeof announceShape>;
 
 const act = announceShape.extend({ act: z.literal("announce-policy") });
 
-/** What phone and page show, in Indonesian: one line, which ends in … where it is cut. */
+/** What phone and page show, in Indonesian. */
 export function aboutNotice(world: World, { subject, words, total, from }: Announce): string {
-  const about = speak(texts, "id")("about", {
-    total: shownNumber(total, "id"),
-    subject: subjectName(subject, "id"),
-    title: sampleTitle(world, words, from),
-  });
-  const line = asLine(about, about.length, "?");
-  return line.length > ABOUT_MOST ? `${asLine(line, ABOUT_MOST - 1, "?")}…` : line;
+  return aboutLine(
+    speak(texts, "id")("about", {
+      total: shownNumber(total, "id"),
+      subject: subjectName(subject, "id"),
+      title: sampleTitle(world, words, from),
+    }),
+  );
 }
 
 const PAGE = "/konsol/kebijakan/pengumuman";
