@@ -1,5 +1,5 @@
 /** What a job does for files of users: goes on with what was approved, and with invitations, also what a process that died has left. */
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import type { World } from "../platform/world.ts";
 import { applyStep } from "./apply.ts";
 import { findDue } from "./import.sql.ts";
@@ -17,7 +17,7 @@ export async function goOnImporting(world: World): Promise<boolean> {
     const toInvite = toApply ? null : await findDue(world, "invite");
     if (toApply) await applyStep(world, toApply);
     else if (!toInvite || !(await inviteStep(world, toInvite))) return false;
-    await turn();
+    await letOthersRun();
   }
   return true;
 }

@@ -8,7 +8,7 @@ import { findAccounts } from "../account/many/index.ts";
 import { record } from "../audit/index.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { token } from "../platform/keys.ts";
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { transact, type World } from "../platform/world.ts";
 import { PREVIEW_SECONDS } from "../rules/lifetimes.ts";
 import { type By, byDetail } from "./by.ts";
@@ -86,7 +86,7 @@ async function stageRows(
     };
     const kept = await withoutFlush(() => transact(world, store)); // the end of the file waits for the disk
     if (!kept) return { kind: "replaced" };
-    await turn();
+    await letOthersRun();
     progress?.(counts.new + counts.changed + counts.same + counts.refused);
   }
   if (!header) throw new FileRefused({ kind: "empty" });

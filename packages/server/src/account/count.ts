@@ -1,8 +1,8 @@
 /** How many accounts have 2FA, by role: a figure of each hour for the dashboard, since counting a million takes too long for a page. */
 import { sql } from "kysely";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { hourOf, setCounts } from "../platform/tally.ts";
 import { spend } from "../platform/throttle/throttle.ts";
-import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import { ACCOUNTS_COUNTED, ACCOUNTS_COUNTED_KEY } from "../rules/budgets.ts";
 import { roles } from "../rules/roles.ts";
@@ -27,7 +27,7 @@ export async function countAccounts(world: World): Promise<void> {
         sums.set(wordsOf(role, state), (sums.get(wordsOf(role, state)) ?? 0) + count);
     }
     after = slice.last;
-    await turn();
+    await letOthersRun();
   }
   const hour = hourOf(world.now());
   await setCounts(

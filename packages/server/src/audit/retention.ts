@@ -3,7 +3,7 @@
  * rows, up to the newest checkpoint that is old enough. PostgreSQL drops a month's partition when the month has been over for that many days.
  */
 import { isPostgres } from "../platform/db/db.ts";
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { transact, type World } from "../platform/world.ts";
 import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import { record } from "./audit.ts";
@@ -83,7 +83,7 @@ async function deleteUpTo(world: World, seq: number, before: number): Promise<vo
     if (first === null) break;
     const last = Math.min(seq, first + BATCH - 1);
     await world.db.deleteFrom("audit").where("seq", "<=", last).execute();
-    await turn();
+    await letOthersRun();
   }
   await world.db.deleteFrom("audit_checkpoint").where("seq", "<", seq).execute();
 }

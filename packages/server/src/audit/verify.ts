@@ -1,5 +1,5 @@
 /** Verifies that the audit is unchanged, or says where it was changed. Reads in pages; locks nothing. */
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import type { World } from "../platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
@@ -166,7 +166,7 @@ export async function verifyRange(
     }
     if (rows.length < PAGE) break;
     await between();
-    await turn();
+    await letOthersRun();
   }
   if (seq < to.seq) problems.push({ kind: "truncated", seq: seq + 1, to: to.seq });
   return problems;

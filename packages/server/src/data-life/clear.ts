@@ -20,11 +20,11 @@ import { clearChallenges } from "../factors/passkey/index.ts";
 import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { clearPictures } from "../platform/logo.ts";
 import { clearMails } from "../platform/outbox/send.ts";
 import { clearCounts } from "../platform/tally.ts";
 import { clearThrottles } from "../platform/throttle/clear.sql.ts";
-import { turn } from "../platform/turn.ts";
 import type { World } from "../platform/world.ts";
 import { clearProofs, closeExpiredProofs } from "../proof/index.ts";
 import { clearResets } from "../recovery/index.ts";
@@ -88,7 +88,7 @@ async function clearInSlices(world: World, clear: Clear, most: number): Promise<
   let cleared: number;
   do {
     cleared = await clear(world, most);
-    await turn();
+    await letOthersRun();
   } while (cleared === most);
 }
 
@@ -102,7 +102,7 @@ async function clearEndedPhones(world: World, since: number): Promise<void> {
       await clearSubscriptions(world, ids);
       await clearVerifications(world, ids);
     }
-    await turn();
+    await letOthersRun();
     last = ended.length === SLICE ? ended.at(-1) : undefined;
   }
 }

@@ -7,7 +7,7 @@
 import { sql } from "kysely";
 import type { Schema } from "../platform/db/schema.ts";
 import type { KeyPurpose } from "../platform/keys.ts";
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import type { World } from "../platform/world.ts";
 
 /** How many values were sealed again; those in `unreadable` open under neither key. */
@@ -33,7 +33,7 @@ export async function reseal(world: World, column: SealedColumn): Promise<Reseal
         done += 1;
     }
     if (rows.length < BATCH) return { done, unreadable };
-    await turn();
+    await letOthersRun();
   }
 }
 

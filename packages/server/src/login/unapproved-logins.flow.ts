@@ -2,9 +2,9 @@
 
 import { unixSeconds } from "@spse/protocol";
 import { loadAccount } from "../account/index.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { peek, spend } from "../platform/throttle/throttle.ts";
-import { turn } from "../platform/turn.ts";
 import { transact, type World } from "../platform/world.ts";
 import { LOGIN_TOLD, LOGIN_WARNINGS, LOOK_BACK_SECONDS, loginToldKey, loginWarningsKey } from "../rules/budgets.ts";
 import { unapprovedMail } from "./login.mail.ts";
@@ -15,7 +15,7 @@ export async function warnUnapproved(world: World): Promise<void> {
   const now = world.now();
   const found = await findUnapproved(world, unixSeconds(now - LOOK_BACK_SECONDS), now);
   for (const [accountId, requests] of Map.groupBy(found, (it) => it.accountId)) {
-    await turn();
+    await letOthersRun();
     const untold: (typeof found)[number][] = [];
     for (const request of requests)
       if ((await peek(world, loginToldKey(request.id), LOGIN_TOLD)).kind === "within") untold.push(request);

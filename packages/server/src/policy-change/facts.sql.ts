@@ -3,7 +3,7 @@
  * for long. All statements share one reading, so that the names and mails are those that were counted.
  */
 import { type RawBuilder, sql } from "kysely";
-import { turn } from "../platform/turn.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import type { World } from "../platform/world.ts";
 import type { Rules } from "../policy/index.ts";
 import type { Facts } from "./outlook.ts";
@@ -117,7 +117,7 @@ export async function countFacts(world: World, scope: Scope, since: LostSince): 
       sums.set(name, sum);
     }
     after = end;
-    await turn();
+    await letOthersRun();
   }
   return [...sums.values()];
 }
@@ -158,7 +158,7 @@ export async function listAccounts(
     for (const row of rows) found.push({ id: row.id, userId: row.user_id, name: row.name, facts: factsOf(row) });
     if (found.length >= most) break;
     after = end;
-    await turn();
+    await letOthersRun();
   }
   return found;
 }

@@ -6,9 +6,9 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { record } from "../audit/index.ts";
 import { rpIdOf } from "../factors/passkey/index.ts";
+import { letOthersRun } from "../platform/let-others-run.ts";
 import { hasRoomForBulk } from "../platform/outbox/outbox.sql.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
-import { turn } from "../platform/turn.ts";
 import { transact, type World } from "../platform/world.ts";
 import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../policy/index.ts";
 import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "./facts.sql.ts";
@@ -34,7 +34,7 @@ export async function sendNotices(world: World): Promise<number> {
       queued += mails;
       batches += 1;
       notice = next;
-      await turn();
+      await letOthersRun();
     }
   }
   return queued;

@@ -2,8 +2,9 @@
  * Folds the chained entries into counters, for the console's dashboard: it stays quick at any number of entries. Each entry is folded
  * once: counters and the place up to which the chain is folded change in one transaction, under the lock of that one row.
  */
+
+import { letOthersRun } from "../../platform/let-others-run.ts";
 import { addCounts } from "../../platform/tally.ts";
-import { turn } from "../../platform/turn.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { DAY_SECONDS } from "../../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../rules/retention-days.ts";
@@ -26,7 +27,7 @@ export async function foldEntries(world: World): Promise<number> {
     const folded = await transact(world, foldBatch);
     all += folded;
     if (folded < FOLD_BATCH) return all;
-    await turn();
+    await letOthersRun();
   }
 }
 
@@ -43,7 +44,8 @@ async function foldBatch(inside: World): Promise<number> {
 /** Deletes old counters of failures; of the days since then, all but the most. */
 export async function thinFailures(world: World): Promise<void> {
   const today = world.now() - (world.now() % DAY_SECONDS);
-  while ((await clearFailures(world, world.now() - KEPT_DAYS.failures * DAY_SECONDS, SLICE)) === SLICE) await turn();
+  while ((await clearFailures(world, world.now() - KEPT_DAYS.failures * DAY_SECONDS, SLICE)) === SLICE)
+    await letOthersRun();
   for (const about of ["account", "network"] as const)
-    while ((await keepTopFailures(world, about, today - DAY_SECONDS, TOP_KEPT, SLICE)) === SLICE) await turn();
+    while ((await keepTopFailures(world, about, today - DAY_SECONDS, TOP_KEPT, SLICE)) === SLICE) await letOthersRun();
 }

@@ -1,6 +1,6 @@
 /** Reads the audit for people: pages of a search, the entries of one login, and all of a time for a download. */
 
-import { turn } from "../../platform/turn.ts";
+import { letOthersRun } from "../../platform/let-others-run.ts";
 import type { World } from "../../platform/world.ts";
 import { DAY_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
 import { findEntry, loadBounds, loadOfProof, loadPage } from "./entries.sql.ts";
@@ -36,7 +36,7 @@ export async function searchAudit(world: World, filter: AuditFilter, behind: Pla
       if (isWanted(filter, row)) entries.push(row);
     }
     if (rows.length < read) return { entries, next: null };
-    await turn();
+    await letOthersRun();
   }
   return { entries, next };
 }
@@ -51,7 +51,7 @@ export async function* readAll(world: World, filter: AuditFilter): AsyncGenerato
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     next = placeOf(last);
-    await turn();
+    await letOthersRun();
   }
 }
 

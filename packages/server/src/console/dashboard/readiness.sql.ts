@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { userKey } from "../../account/index.ts";
-import { turn } from "../../platform/turn.ts";
+import { letOthersRun } from "../../platform/let-others-run.ts";
 import type { World } from "../../platform/world.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../../policy/index.ts";
 import type { Prepared } from "./readiness.ts";
@@ -16,7 +16,7 @@ export async function loadPrepared(world: World, userIds: readonly string[]): Pr
   for (let at = 0; at < userIds.length; at += SLICE) {
     const keys = userIds.slice(at, at + SLICE).map(userKey);
     for (const { key, ...prepared } of await loadSlice(world, keys)) found.set(key, prepared);
-    await turn();
+    await letOthersRun();
   }
   return found;
 }

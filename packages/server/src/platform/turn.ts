@@ -1,2 +1,0 @@
-/** Lets everything else that waits run before the next slice of long work. */
-export const turn = (): Promise<void> => new Promise((next) => setImmediate(next));
