@@ -67,7 +67,7 @@ export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arri
   let refused: FieldsRefusal | null = null;
   let file: Readable | null = null;
   let late: NodeJS.Timeout | undefined;
-  let bytes = 0;
+  let received = 0;
 
   const fail = (kind: UploadBroken["kind"]) => {
     raw.unpipe(parser);
@@ -93,8 +93,8 @@ export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arri
   parser.on("error", () => fail("malformed"));
   parser.on("finish", () => settle(refused ?? { kind: "posted", fields, upload: null }));
   raw.on("data", (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > BODY_MOST) fail("too-large");
+    received += chunk.length;
+    if (received > BODY_MOST) fail("too-large");
   });
   raw.once("close", () => {
     clearTimeout(late);
