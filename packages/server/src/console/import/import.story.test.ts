@@ -9,7 +9,7 @@ import { bodyOf, type Seen } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { findAccount } from "../../account/account.ts";
 import { goOnImporting } from "../../account-import/jobs.ts";
-import { FILES_READ } from "../../rules/budgets.ts";
+import { FILES_READ, USER_LISTS } from "../../rules/budgets.ts";
 
 const PAGE = "/konsol/impor";
 const HEAD = "user_id;peran;nama;email\n";
@@ -221,15 +221,24 @@ onBothEngines("Impor", (fresh) => {
   });
 
   test("reading and downloading have budgets, for each officer", async () => {
-    const { desk } = await atWork(fresh);
-    for (let nth = 0; nth < FILES_READ.limit; nth++) {
-      await desk.get(PAGE);
-      await desk.post(PAGE, { file: "x" });
-    }
-    await desk.get(PAGE);
-    const spent = await desk.post(PAGE, { file: vendors(1) });
+    const { world, desk } = await atWork(fresh);
+    const other = (await atHelpdesk(world, "admin-ppe", "ADMIN2")).desk;
+    const post = async (by: typeof desk, path: string, fields = {}) => {
+      await by.get(PAGE);
+      return by.post(path, fields);
+    };
+    for (let nth = 0; nth < FILES_READ.limit; nth++) await post(desk, PAGE, { file: "x" });
+    const spent = await post(desk, PAGE, { file: vendors(1) });
     assert.equal(spent.status, 429);
     assert.match(spent.text, /sudah membaca banyak berkas/);
+    idOf(await post(other, PAGE, { file: vendors(1) }));
+
+    for (let nth = 0; nth < USER_LISTS.limit; nth++)
+      assert.equal((await post(desk, `${PAGE}/ekspor`)).status, 200, "files that are read cost no list");
+    const often = await post(desk, `${PAGE}/ekspor`);
+    assert.equal(often.status, 429);
+    assert.match(often.text, /sudah sering diunduh hari ini/);
+    assert.equal((await post(other, `${PAGE}/ekspor`)).status, 200);
   });
 
   test("all users as a file, and an example that can be read", async () => {

@@ -29,6 +29,15 @@ interface View {
   readonly about: readonly string[];
 }
 
+const LEADS = {
+  reading: "lead.previewed",
+  previewed: "lead.previewed",
+  approved: "lead.applying",
+  applying: "lead.applying",
+  done: "lead.done",
+  stopped: "lead.stopped",
+} as const satisfies Record<AccountImport["state"], TextId>;
+
 export function onePage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const { made } = view;
@@ -44,7 +53,7 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
     ${made.state === "previewed" && decideCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: made.fileName,
-    lead: say(`lead.${underWay ? "applying" : made.state === "reading" ? "previewed" : made.state}` as TextId),
+    lead: say(LEADS[made.state]),
     back: { to: "/konsol/impor", text: say("all") },
     main,
     ...(underWay && { scripts: ["import"], reloadSeconds: IMPORT_RELOAD_SECONDS }),
