@@ -1,5 +1,5 @@
 /** The page Helpdesk as stories use it: an officer who is logged in, and buttons whose phone is asked. */
-import { atBeranda, begin, setReset } from "./at-reset.ts";
+import { atBeranda, begin, outcomes, setReset } from "./at-reset.ts";
 import { type Enrolled, enrolled } from "./enrolled.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import type { TestWorld } from "./world.ts";
@@ -33,6 +33,10 @@ export async function atHelpdesk(
   world.clock.advance(60);
   return { officer, desk };
 }
+
+/** The outcomes of what officers did for others, the oldest first; without the accounts that they only opened. */
+export const actsOf = async (world: TestWorld): Promise<readonly string[]> =>
+  (await outcomes(world, "helpdesk")).filter((outcome) => outcome !== "looked-up" && outcome !== "seen");
 
 /** The newest waiting request that this officer may decide; "" without one. */
 export const idOnDesk = (seen: Seen): string => /href="\/helpdesk\/resets\/([\w-]+)"/.exec(seen.text)?.[1] ?? "";
