@@ -5,6 +5,7 @@ import { lpseId, requestFragment, requestId } from "@spse/protocol";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, dumpStorage } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
+import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
@@ -251,7 +252,7 @@ describe("the phone's own lock", () => {
     const { text, keys } = await dumpStorage(phone);
     assert.ok(!text.includes(USER));
     assert.deepEqual(keys, []);
-    assert.deepEqual(phone.faults, []);
+    assert.deepEqual(faultsOf(phone), []);
   });
 });
 

@@ -10,15 +10,15 @@ import { describe, test } from "node:test";
 import { FILM_FILE, FILM_MAX_BYTES, PICTURE_MAX_BYTES } from "./panduan/album.ts";
 import { pictureFile } from "./panduan/book.ts";
 import { guideText } from "./panduan/texts/guide.ts";
-import { OFFICER_FILES, officerSteps, officersText } from "./panduan/texts/officers.ts";
-import { steps, stepsAsTests } from "./panduan/walk/stage.ts";
+import { OFFICER_FILES, officersText } from "./panduan/texts/officers.ts";
+import { allSteps, steps, stepsAsTests } from "./panduan/walk/stage.ts";
 import { APP_CHAPTERS, GUIDE_IDS, guideRun, LOGIN_CHAPTERS, walkGuide } from "./panduan/walk/walk.ts";
 import { startRun } from "./support/run.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const KEPT = join(ROOT, "docs", "panduan");
 
-const files = [...steps, ...officerSteps].flatMap((step) => step.pictures.map((_, nth) => pictureFile(step.id, nth)));
+const files = allSteps.flatMap((step) => step.pictures.map((_, nth) => pictureFile(step.id, nth)));
 
 test("the whole guide can be walked, and what its pictures show is there", async (t) => {
   const walked: string[] = [];

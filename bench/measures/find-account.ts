@@ -49,15 +49,14 @@ export const findAccount: Measure = {
     try {
       for (const [name, engine] of Object.entries(engines)) {
         const world = await testWorld(engine ? { engine } : {});
-        await fill(world, effort.quick ? ACCOUNTS_QUICK : ACCOUNTS);
-        if (engine) await sql`vacuum analyze account_word`.execute(world.db); // as autovacuum does
-        figures.push({
-          name: `find-account.${name}`,
-          unit: "ms",
-          values: await search(world, effort),
-          hold: { most: 100 },
-        });
-        await world.close();
+        try {
+          await fill(world, effort.quick ? ACCOUNTS_QUICK : ACCOUNTS);
+          if (engine) await sql`vacuum analyze account_word`.execute(world.db); // as autovacuum does
+          const values = await search(world, effort);
+          figures.push({ name: `find-account.${name}`, unit: "ms", values, hold: { most: 100 } });
+        } finally {
+          await world.close();
+        }
       }
       return figures;
     } finally {

@@ -21,16 +21,19 @@ export const importUsers: Measure = {
     try {
       for (const [name, engine] of Object.entries(engines)) {
         const world = await testWorld(engine ? { engine } : {});
-        const [began, cpu] = [performance.now(), process.cpuUsage()];
-        const made = await preview(world, file);
-        await approveIt(world, made);
-        const { added } = await applied(world, made);
-        const seconds = (performance.now() - began) / 1000;
-        const { user, system } = process.cpuUsage(cpu);
-        if (added !== rows) throw new Error(`${added} of ${rows} rows were added`);
-        figures.push({ name: `import.${name}`, unit: "rows/s", values: [rows / seconds], hold: { least: 2000 } });
-        figures.push({ name: `import-cpu.${name}`, unit: "ms/1000 rows", values: [(user + system) / rows] });
-        await world.close();
+        try {
+          const [began, cpu] = [performance.now(), process.cpuUsage()];
+          const made = await preview(world, file);
+          await approveIt(world, made);
+          const { added } = await applied(world, made);
+          const seconds = (performance.now() - began) / 1000;
+          const { user, system } = process.cpuUsage(cpu);
+          if (added !== rows) throw new Error(`${added} of ${rows} rows were added`);
+          figures.push({ name: `import.${name}`, unit: "rows/s", values: [rows / seconds], hold: { least: 2000 } });
+          figures.push({ name: `import-cpu.${name}`, unit: "ms/1000 rows", values: [(user + system) / rows] });
+        } finally {
+          await world.close();
+        }
       }
       return figures;
     } finally {

@@ -45,12 +45,14 @@ const figuresOf = (engine: string, seen: Record<string, number[]>): Figure[] =>
   Object.entries(seen).map(([name, values]) => ({ name: `policy.${engine}-${name}`, unit: "µs", values }));
 
 async function read(world: World & { close: () => Promise<void> }, effort: Effort, asksVersion = false) {
-  const residents = await addResidents(world, PEOPLE);
-  for (const subject of ["penyedia", "helpdesk", "auditor"])
-    await savePolicy(world, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" });
-  const seen = await repeat(effort, () => readAll(world, residents, asksVersion));
-  await world.close();
-  return seen;
+  try {
+    const residents = await addResidents(world, PEOPLE);
+    for (const subject of ["penyedia", "helpdesk", "auditor"])
+      await savePolicy(world, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" });
+    return await repeat(effort, () => readAll(world, residents, asksVersion));
+  } finally {
+    await world.close();
+  }
 }
 
 /** Takes turns, so that other work on the machine meets all alike. Medians, microseconds. */

@@ -45,7 +45,6 @@ export async function install(): Promise<Installed> {
   const unpacked = spawnSync(process.env.DPKG_DEB_PATH ?? "dpkg-deb", ["--extract", madeOnce().debian, folder]);
   if (unpacked.status !== 0) throw new Error(`dpkg-deb: ${unpacked.error?.message ?? unpacked.stderr}`);
   const [port, appPort, https, http] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const front = await startFront("nginx", { https, http, portal: port, app: appPort });
   const [portalUrl, appUrl] = [`https://${NAMES[0]}`, `https://${NAMES[1]}`];
   const etc = join(folder, "etc/spse");
   const settingsFile = join(etc, "settings.env");
@@ -72,6 +71,7 @@ export async function install(): Promise<Installed> {
     server = null;
     return inTime("the server ends", ended);
   };
+  const front = await startFront("nginx", { https, http, portal: port, app: appPort }); // last: nothing throws while it runs
   return {
     folder,
     portalUrl,

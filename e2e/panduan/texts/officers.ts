@@ -237,15 +237,17 @@ const OPENING: Both = {
 /** The files of the guide beside the users' one. */
 export const OFFICER_FILES: Readonly<Record<Language, string>> = { id: "petugas.md", en: "petugas.en.md" };
 
+const stepIn = (language: Language, { id, title, pictures }: OfficerStep, text: readonly string[]): Step => ({
+  id,
+  title: title[language],
+  text,
+  pictures: pictures.map(({ on, alt }) => ({ on, alt: alt[language] })),
+});
+
 /** The steps as the walk compares them with the screens: the words of both languages. */
 export const officerSteps: readonly Step[] = chapters
   .flatMap((it) => it.steps)
-  .map((step) => ({
-    id: step.id,
-    title: step.title.id,
-    text: [step.text.id, step.text.en],
-    pictures: step.pictures.map(({ on, alt }) => ({ on, alt: alt.id })),
-  }));
+  .map((step) => stepIn("id", step, [step.text.id, step.text.en]));
 
 /** `docs/panduan/petugas.md`, and the same in English. */
 export function officersText(language: Language): string {
@@ -253,12 +255,7 @@ export function officersText(language: Language): string {
     ({ title, lead, steps }): Chapter => ({
       title: title[language],
       lead: [lead[language]],
-      steps: steps.map((step) => ({
-        id: step.id,
-        title: step.title[language],
-        text: [step.text[language]],
-        pictures: step.pictures.map(({ on, alt }) => ({ on, alt: alt[language] })),
-      })),
+      steps: steps.map((step) => stepIn(language, step, [step.text[language]])),
     }),
   );
   return writeGuide(TITLE[language], [OPENING[language]], own, language === "id" ? "Isi" : "Contents");

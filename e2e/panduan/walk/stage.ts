@@ -33,6 +33,8 @@ export const EMAIL = "penyedia1@contoh.go.id";
 
 /** Steps of the guide in their order. */
 export const steps: readonly Step[] = chapters.flatMap((it) => it.steps);
+/** The same, and those of the officers' guide. */
+export const allSteps: readonly Step[] = [...steps, ...officerSteps];
 
 /**
  * Performs one step and compares its words with the screens: every label of the text must be visible, and there must be as
@@ -45,7 +47,7 @@ export async function performStep(
   work: (eyes: Eyes) => Promise<void>,
   folder: string | null,
 ): Promise<void> {
-  const step = [...steps, ...officerSteps].find((it) => it.id === id);
+  const step = allSteps.find((it) => it.id === id);
   assert.ok(step, `${id} is no step of the guide`);
   let seen = "";
   let shown = 0;
@@ -76,7 +78,7 @@ export async function performStep(
 export function stepsAsTests(test: TestContext, walked: string[]): WalkStep {
   return async (id, work) => {
     let broken: unknown;
-    const title = [...steps, ...officerSteps].find((it) => it.id === id)?.title ?? "";
+    const title = allSteps.find((it) => it.id === id)?.title ?? "";
     await test.test(`${id} ${title}`, async () => {
       await performStep(id, work, null).catch((error: unknown) => {
         broken = error;

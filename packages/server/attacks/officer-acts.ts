@@ -1,4 +1,5 @@
 /** Every POST of an officer: of the helpdesk, of an Admin PPE and of an Auditor. */
+import assert from "node:assert/strict";
 import { unixSeconds } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
 import { addAnnouncement } from "../src/announcement/announcement.ts";
@@ -28,7 +29,9 @@ const anAnnouncement = async ({ world }: Scene): Promise<string> => {
 /** An application whose secret the officer's session may draw. */
 async function anApplication({ world, account }: Scene): Promise<string> {
   const [session] = await listSessions(world, account.id);
-  return (await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session?.id ?? "" })) ?? "";
+  assert.ok(session);
+  const id = await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session.id });
+  return id ?? assert.fail("no application was made");
 }
 
 const OUTSIDE = "https://katalog.contoh.go.id/";
@@ -190,7 +193,7 @@ export const officerActs: readonly Act[] = [
     by: "auditor",
     id: async ({ world }) => {
       await insertDeadline(world, { name: "Tender jalan", at: world.now() });
-      return (await loadDeadlines(world))[0]?.id ?? "";
+      return (await loadDeadlines(world))[0]?.id ?? assert.fail("no deadline was made");
     },
   },
   { path: "/konsol/batas/kesiapan", by: "auditor", fields: { ids: "PENYEDIA1" } },
@@ -230,6 +233,6 @@ export const officerActs: readonly Act[] = [
       await approved(scene, "/konsol/kebijakan/umumkan", await noticeShown(scene));
       return undefined;
     },
-    id: async ({ world }) => (await listRunning(world))[0]?.id ?? "",
+    id: async ({ world }) => (await listRunning(world))[0]?.id ?? assert.fail("no mail runs"),
   },
 ];

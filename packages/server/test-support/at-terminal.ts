@@ -1,6 +1,7 @@
 /** A person at a real terminal, which Python makes, types answers to the questions of `spse`. */
 import { spawn } from "node:child_process";
 import { SOURCES } from "./cli.ts";
+import { inTime } from "./until.ts";
 
 const TYPIST = `
 import json, os, pty, sys
@@ -31,8 +32,9 @@ sys.exit(os.waitstatus_to_exitcode(status) & 255)
  *
  * @param program with its first words; `spse` from its sources unless a test names another.
  * @returns what the screen showed, and the exit code, once the program has ended.
+ * @throws with what the screen shows where it does not end: it waits for an answer that nobody types.
  */
-export function atTerminal(
+export async function atTerminal(
   words: readonly string[],
   answers: readonly (readonly [asked: string, typed: string])[],
   program: readonly string[] = SOURCES,
@@ -41,9 +43,20 @@ export function atTerminal(
   const child = spawn(process.env.PYTHON_PATH ?? "python3", args, {
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, SPSE_LOG_LEVEL: "warn" },
   });
-  let screen = "";
+  let [screen, wrong] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (part) => {
     screen += part;
   });
-  return new Promise((resolve) => child.once("close", (status) => resolve({ screen, status })));
+  child.stderr.setEncoding("utf8").on("data", (part) => {
+    wrong += part;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  try {
+    const status = await inTime("the program at the terminal ends", ended);
+    if (wrong !== "") throw new Error("the typist failed");
+    return { screen, status };
+  } catch (error) {
+    child.kill("SIGKILL"); // the terminal ends with it, and the program with the terminal
+    throw new Error(`${(error as Error).message}\n${screen}${wrong}`);
+  }
 }
