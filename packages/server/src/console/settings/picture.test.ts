@@ -23,6 +23,14 @@ const bent = (bytes: Buffer, at: number, hex: string): Buffer => {
   return copy;
 };
 
+/** The PNG with a further chunk behind its IHDR. */
+function withChunk(png: Buffer, name: string, bytes: number): Buffer {
+  const chunk = Buffer.alloc(12 + bytes);
+  chunk.writeUInt32BE(bytes);
+  chunk.write(name, 4, "latin1");
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+}
+
 describe("a picture by its bytes", () => {
   for (const type of kinds) {
     test(`${type}: its kind and sides are read`, () => {
@@ -66,6 +74,22 @@ describe("a picture by its bytes", () => {
     assert.equal(sides(chunk("VP9 ", `0a0000000000009d012a${"4001"}${"5000"}`)), "other");
   });
 
+  test("a picture that moves is refused: PNG with acTL, WebP with its flag", () => {
+    const png = draw("png", 320, 80);
+    assert.equal(why(withChunk(png, "acTL", 8)), "moves");
+    assert.equal(why(withChunk(png, "tEXt", 8)), "picture");
+    const body = Buffer.concat([Buffer.from("WEBPVP8X"), Buffer.from("0a000000020000003f01004f0000", "hex")]);
+    const webp = Buffer.concat([Buffer.from("RIFF\0\0\0\0"), body]);
+    webp.writeUInt32LE(body.length, 4);
+    assert.equal(why(webp), "moves");
+  });
+
+  test("a PNG whose chunks lead elsewhere is not a picture", () => {
+    const png = draw("png", 320, 80);
+    for (const length of ["00000000", "0000000e", "7fffffff", "ffffffff"])
+      assert.equal(why(bent(png, 33, length)), "other");
+  });
+
   test("pages, drawings with scripts, and other files are not", () => {
     for (const text of [
       "<!doctype html><script>alert(1)</script>",
@@ -94,8 +118,7 @@ describe("a picture by its bytes", () => {
 
   test("100 KB and no more", () => {
     const png = draw("png", 320, 80);
-    const padded = (length: number) =>
-      Buffer.concat([png.subarray(0, 40), Buffer.alloc(length - png.length), png.subarray(40)]);
+    const padded = (length: number) => withChunk(png, "tEXt", length - png.length - 12);
     assert.equal(why(padded(LOGO_BYTES_MOST)), "picture");
     assert.equal(why(padded(LOGO_BYTES_MOST + 1)), "heavy");
   });
