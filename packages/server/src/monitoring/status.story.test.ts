@@ -92,6 +92,21 @@ onBothEngines("the status page", (fresh) => {
     assert.deepEqual(await state(), ["good", 0]);
   });
 
+  test("at night the only mail is put off for its recipient: nothing is late, until a second recipient is put off too", async () => {
+    const { mailing, state, queue } = await mailingWorld();
+    const putOff: Deliver = async () => {
+      throw Object.assign(new Error("come again"), { code: "EENVELOPE", responseCode: 451 });
+    };
+    await queue("lambat@contoh.go.id");
+    await sendDue(mailing, putOff);
+    mailing.clock.advance(MAIL_LATE_SECONDS + 1);
+    assert.deepEqual(await state(), ["good", 0]);
+    await queue("lain@contoh.go.id");
+    await sendDue(mailing, putOff);
+    mailing.clock.advance(STATUS_SECONDS);
+    assert.deepEqual(await state(), ["bad", MAIL_LATE_SECONDS + 1 + STATUS_SECONDS]);
+  });
+
   test("a mail that nobody has tried to send is late, and a bulk mail that waits for others is not", async () => {
     const { mailing, state, queue } = await mailingWorld();
     await queue("banyak@contoh.go.id", { bulk: true });

@@ -129,8 +129,8 @@ export async function loadKeptMails(world: World, most: number): Promise<readonl
 
 /**
  * How many mails wait to be sent, and since when the queue stands still; null: it does not. One recipient's mail server that says "later"
- * delays its own mails alone. So a mail that waits after a failed try counts only if no mail queued after it has gone out, and a bulk
- * mail, which waits for all others, never does.
+ * delays its own mails alone. So a mail that waits after a failed try counts only if no mail queued after it has gone out, and where the
+ * server has put off its recipient alone, only if another recipient is put off too. A bulk mail, which waits for all others, never counts.
  */
 export async function loadMailBacklog({
   db,
@@ -141,18 +141,26 @@ export async function loadMailBacklog({
     .where("sent_at", "is not", null)
     .orderBy("created_at", "desc")
     .limit(1);
+  const stands = sql`bulk = 0 and (attempts = 0 or created_at > coalesce((${newestSent}), 0))`;
+  const putOff = sql`attempts > 0 and coalesce(failed_why, '') like ${RECIPIENT_PUT_OFF}`;
   const found = await db
     .selectFrom("mail")
     .select((row) => [
       row.fn.countAll<number>().as("waiting"),
-      sql<number | null>`min(case when bulk = 0 and (attempts = 0 or created_at > coalesce((${newestSent}), 0))
-        then created_at end)`.as("since"),
+      sql<number | null>`min(case when ${stands} and not (${putOff}) then created_at end)`.as("since"),
+      sql<number | null>`min(case when ${stands} and ${putOff} then created_at end)`.as("putOffSince"),
+      sql<number>`count(distinct case when ${stands} and ${putOff} then coalesce(account_id, id) end)`.as("putOff"),
     ])
     .where("sealed", "is not", null)
     .where("given_up_at", "is", null)
     .executeTakeFirstOrThrow();
-  return { waiting: Number(found.waiting), since: found.since === null ? null : unixSeconds(Number(found.since)) };
+  const sinces = [found.since, Number(found.putOff) > 1 ? found.putOffSince : null].filter((it) => it !== null);
+  const since = sinces.length === 0 ? null : unixSeconds(Math.min(...sinces.map(Number)));
+  return { waiting: Number(found.waiting), since };
 }
+
+/** How the outbox keeps a "later" of the server for one recipient: nodemailer's code, and a reply of RFC 5321 §4.2.1 that begins with 4. */
+const RECIPIENT_PUT_OFF = "EENVELOPE 4%";
 
 /** The kind of a row without a mail, written where what was typed matched nobody. */
 export const NOTHING = "nothing";
