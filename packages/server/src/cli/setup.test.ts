@@ -19,7 +19,9 @@ import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { atTerminal } from "../../test-support/at-terminal.ts";
 import { runSpse } from "../../test-support/cli.ts";
-import { replaceFile } from "./setup-access.ts";
+import { speak } from "../platform/ui/texts.ts";
+import { setupTexts } from "./setup.texts.ts";
+import { groupShutOut, replaceFile } from "./setup-access.ts";
 
 const TEMPLATE = fileURLToPath(new URL("../../../../packaging/settings.env", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "spse-setup-"));
@@ -111,7 +113,7 @@ describe("by options", () => {
     assert.deepEqual([now.uid, now.gid, modeOf(file)], [uid, gid, "660"]);
     const taken = join(folder, "taken");
     mkdirSync(taken);
-    assert.throws(() => replaceFile(taken, "x", true), /taken: cannot be replaced \(EISDIR\)/);
+    assert.throws(() => replaceFile(taken, "x", true, speak(setupTexts, "en")), /taken: cannot be replaced \(EISDIR\)/);
     assert.deepEqual(readdirSync(folder).sort(), ["master.key", "settings.env", "taken"]);
   });
 
@@ -123,6 +125,37 @@ describe("by options", () => {
     assert.ok(
       readFileSync(join(folder, "settings.env"), "utf8").includes(`SPSE_SMTP_URL_FILE=${join(folder, "mail")}\n`),
     );
+  });
+
+  test("a secret's file that the service cannot read is refused, with the command that puts it beside the settings", async (t) => {
+    if (process.getuid?.() !== 0) return t.diagnostic("only root sets up for another user");
+    chmodSync(root, 0o711);
+    const folder = fresh();
+    chownSync(folder, 0, 4242);
+    const closed = join(fresh(), "smtp.url"); // in a folder of root, 0700
+    writeFileSync(closed, "smtp://127.0.0.1:9\n", { mode: 0o640 });
+    chownSync(closed, 0, 4242);
+    const { code, err } = await setup(folder, [...GIVEN, "--smtp-file", closed, "--lang", "id"]);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /^--smtp-file: layanan \(grup 4242\) tidak dapat membaca \S+smtp\.url; jalankan `install -m 640 -g 4242 /,
+    );
+    assert.deepEqual(readdirSync(folder), []);
+
+    const beside = join(folder, "smtp.url");
+    for (const [mode, gid, group] of [
+      [0o600, 4242, 4242],
+      [0o640, 0, 4242],
+      [0o640, 4242, null],
+    ] as const) {
+      writeFileSync(beside, "smtp://127.0.0.1:9\n");
+      chmodSync(beside, mode);
+      chownSync(beside, 0, gid);
+      chmodSync(folder, 0o750);
+      assert.equal(groupShutOut(beside, folder), group, `${mode.toString(8)} of ${gid}`);
+    }
+    assert.equal(groupShutOut(beside, fresh()), null, "nobody else reads what is in a folder of root's");
   });
 
   test("what is missing or wrong is named by its option, and nothing is written", async () => {

@@ -15,6 +15,17 @@ const id = {
   wrote: "Pengaturan ditulis: {file} ({mode}).",
   key: "Kunci induk dibuat: {file}. Simpan salinannya di tempat lain: tanpa kunci ini ponsel semua orang harus didaftarkan ulang.",
   keyKept: "Kunci induk yang ada dipakai: {file}.",
+  "refused.file": "sebutkan berkas yang akan ditulis: `spse setup --env /etc/spse/settings.env`",
+  "refused.folder": "{folder}: folder ini tidak ada; buat dulu",
+  "refused.line": "{file}, baris {line}: {why}",
+  "refused.set-up":
+    "{file}: sudah diisi; ubah berkas itu, atau tambahkan --replace untuk mengganti yang disebut di sini",
+  "refused.lines": "{file}: tidak dapat diisi baris demi baris; ubah dengan tangan",
+  "refused.needed": "--{option}: wajib disebut, karena tidak ada orang yang dapat ditanya",
+  "refused.there": "{path}: sudah ada; sebutkan lewat pilihannya, atau hapus",
+  "refused.unwritten": "{path}: tidak dapat ditulis ({code})",
+  "refused.unreplaced": "{path}: tidak dapat diganti ({code})",
+  "refused.shut": "layanan (grup {group}) tidak dapat membaca {path}; jalankan `{command}`, lalu sebutkan berkas itu",
   next: "Berikutnya: `spse serve` (paket Debian: `systemctl enable --now spse`), lalu `spse doctor`.",
 };
 
@@ -33,6 +44,16 @@ const en = {
   wrote: "The settings are written: {file} ({mode}).",
   key: "A master key was made: {file}. Keep a copy in another place: without it everybody's phone must be added again.",
   keyKept: "The master key that is there is used: {file}.",
+  "refused.file": "name the file to write: `spse setup --env /etc/spse/settings.env`",
+  "refused.folder": "{folder}: there is no such folder; make it first",
+  "refused.line": "{file}, line {line}: {why}",
+  "refused.set-up": "{file}: is set up already; edit it, or say --replace to change what you give here",
+  "refused.lines": "{file}: cannot be filled in line by line; edit it by hand",
+  "refused.needed": "--{option}: is needed where nobody can be asked",
+  "refused.there": "{path}: is there already; name it by its option, or remove it",
+  "refused.unwritten": "{path}: cannot be written ({code})",
+  "refused.unreplaced": "{path}: cannot be replaced ({code})",
+  "refused.shut": "the service (group {group}) cannot read {path}; run `{command}`, then name that file",
   next: "Next: `spse serve` (Debian package: `systemctl enable --now spse`), then `spse doctor`.",
 } satisfies Record<keyof typeof id, string>;
 

@@ -4,16 +4,17 @@
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { judgeSetting, parseConfig } from "../platform/config/config.ts";
 import { parseEnvFile } from "../platform/config/env-file.ts";
+import { quoted } from "../platform/config/private-files.ts";
 import { token } from "../platform/keys.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { findIn, refuseFound, sayFindings } from "./doctor.ts";
 import { isInteractive, openPrompt, type Prompt } from "./prompt.ts";
 import { setupTexts } from "./setup.texts.ts";
-import { replaceFile, writePrivate } from "./setup-access.ts";
+import { groupShutOut, replaceFile, writePrivate } from "./setup-access.ts";
 import { fillIn } from "./setup-file.ts";
 import { CommandRefused } from "./terminal.ts";
 
@@ -58,21 +59,19 @@ export async function runSetup(
 const openTerminal = ({ input }: SetupOptions): Prompt | null => (input && isInteractive() ? openPrompt() : null);
 
 async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | null): Promise<void> {
+  const say = speak(setupTexts, line.language());
   const named = line.settingsFile();
-  if (named === undefined)
-    throw new CommandRefused("name the file to write: `spse setup --env /etc/spse/settings.env`");
+  if (named === undefined) throw new CommandRefused(say("refused.file"));
   const file = resolve(named);
   const folder = dirname(file);
-  if (!existsSync(folder)) throw new CommandRefused(`${folder}: there is no such folder; make it first`);
+  if (!existsSync(folder)) throw new CommandRefused(say("refused.folder", { folder }));
   const text = existsSync(file) ? readFileSync(file, "utf8") : HEADER;
   const before = parseEnvFile(text);
-  if (before.kind === "malformed") throw new CommandRefused(`${file}, line ${before.line} ${before.why}`);
-  if (before.settings.SPSE_PORTAL_URL && !options.replace)
-    throw new CommandRefused(`${file}: is set up already; edit it, or say --replace to change what you give here`);
+  if (before.kind === "malformed") throw new CommandRefused(say("refused.line", { file, ...before }));
+  if (before.settings.SPSE_PORTAL_URL && !options.replace) throw new CommandRefused(say("refused.set-up", { file }));
 
-  const say = speak(setupTexts, line.language());
   prompt?.say(say("intro", { file }));
-  const typed = await gather(before.settings, options, prompt, say);
+  const typed = await gather(before.settings, options, folder, prompt, say);
   const { secrets, settings } = placeSecrets(typed, folder);
   const keyFile = before.settings.SPSE_MASTER_KEY
     ? null
@@ -80,15 +79,15 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
   const makesKey = keyFile !== null && !existsSync(keyFile);
   const all = { SPSE_MODE: "production", ...settings, ...(keyFile !== null && { SPSE_MASTER_KEY_FILE: keyFile }) };
   const filled = fillIn(text, all);
-  if (filled === null) throw new CommandRefused(`${file}: cannot be filled in line by line; edit it by hand`);
+  if (filled === null) throw new CommandRefused(say("refused.lines", { file }));
 
   const made: string[] = [];
   let mode: string;
   try {
-    if (makesKey) made.push(writePrivate(keyFile, `${token((bytes) => randomBytes(bytes), KEY_BYTES)}\n`).path);
-    for (const [path, secret] of secrets) made.push(writePrivate(path, `${secret}\n`).path);
+    if (makesKey) made.push(writePrivate(keyFile, `${token((bytes) => randomBytes(bytes), KEY_BYTES)}\n`, say).path);
+    for (const [path, secret] of secrets) made.push(writePrivate(path, `${secret}\n`, say).path);
     parseConfig({ ...before.settings, ...all }); // settings that the server would refuse are not written
-    mode = replaceFile(file, filled, before.settings.SPSE_PORTAL_URL !== undefined);
+    mode = replaceFile(file, filled, before.settings.SPSE_PORTAL_URL !== undefined, say);
   } catch (error) {
     for (const path of made) rmSync(path, { force: true });
     throw error;
@@ -108,12 +107,21 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
 type Say = ReturnType<typeof speak<keyof typeof setupTexts.id>>;
 
 /** What was given, asked or is there already. Empty answers are left out. */
-async function gather(before: Settings, options: SetupOptions, prompt: Prompt | null, say: Say): Promise<Settings> {
+async function gather(
+  before: Settings,
+  options: SetupOptions,
+  folder: string,
+  prompt: Prompt | null,
+  say: Say,
+): Promise<Settings> {
   const typed: Record<string, string> = {};
   for (const [option, name] of Object.entries(setupOptions)) {
     const given = options[option as keyof typeof setupOptions];
-    if (given !== undefined)
-      typed[name] = judged(name, name.endsWith("_FILE") ? resolve(given) : given, `--${dashed(option)}`);
+    if (given === undefined) continue;
+    const wanted = name.endsWith("_FILE") ? resolve(given) : given;
+    const why = name.endsWith("_FILE") ? whyUnread(wanted, folder, say) : judgeSetting(name, wanted);
+    if (why !== null) throw new CommandRefused(`--${dashed(option)}: ${why}`);
+    typed[name] = wanted;
   }
   if (options.dataFolder !== undefined) typed.SPSE_DATA_DIR = resolve(options.dataFolder);
   const isThere = (name: string) => [typed, before].some((it) => it[name] || it[`${name}_FILE`]);
@@ -121,7 +129,7 @@ async function gather(before: Settings, options: SetupOptions, prompt: Prompt | 
     if (typed[name] || typed[`${name}_FILE`]) continue;
     const known = before[name] ?? usual(typed.SPSE_PORTAL_URL ?? "");
     if (!prompt) {
-      if (known === null) throw new CommandRefused(`--${dashed(optionOf(name))}: is needed where nobody can be asked`);
+      if (known === null) throw new CommandRefused(say("refused.needed", { option: dashed(optionOf(name)) }));
       if (known !== "" && !secret) typed[name] = known;
       continue;
     }
@@ -142,7 +150,7 @@ async function askFor(name: string, question: Parameters<Prompt["ask"]>[0], prom
 
 /** In the order in which they are asked. `usual`: null where there is nothing usual. */
 const questions: readonly {
-  readonly name: Exclude<keyof typeof setupTexts.id, "intro" | "wrong" | "wrote" | "key" | "keyKept" | "next">;
+  readonly name: Extract<keyof typeof setupTexts.id, `SPSE_${string}`>;
   readonly usual: (portal: string) => string | null;
   readonly secret?: boolean;
 }[] = [
@@ -178,10 +186,13 @@ function placeSecrets(typed: Settings, folder: string) {
   return { secrets, settings };
 }
 
-function judged(name: string, value: string, option: string): string {
-  const why = name.endsWith("_FILE") ? null : judgeSetting(name, value);
-  if (why !== null) throw new CommandRefused(`${option}: ${why}`);
-  return value;
+/** Why the service could not read a secret's file, with the command that puts it where it can; null where it can. */
+function whyUnread(path: string, folder: string, say: Say): string | null {
+  const group = groupShutOut(path, folder);
+  const to = join(folder, basename(path));
+  return group === null
+    ? null
+    : say("refused.shut", { path, group, command: `install -m 640 -g ${group} ${quoted(path)} ${quoted(to)}` });
 }
 
 const dashed = (option: string): string => option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
