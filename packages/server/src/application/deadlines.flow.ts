@@ -8,6 +8,7 @@ import {
   deleteDeadline,
   findSent,
   INVITED_MOST,
+  loadInvited,
   NAME_MOST,
   putSent,
   SENT_MOST,
@@ -38,7 +39,7 @@ export const deadlineBody = z.strictObject({
 /** Room for {@link INVITED_MOST} of the longest User IDs that people have. */
 export const DEADLINE_BODY_BYTES = 512 * 1024;
 
-/** Adds a deadline, or puts it in the place of the one with the same reference: a repeat changes nothing. 201 for a new one, else 200. */
+/** Adds a deadline, or puts it in the place of the one with the same reference. A repeat changes and records nothing. 201 for a new one, else 200. */
 export async function sendDeadline(
   world: World,
   visit: Visit,
@@ -54,6 +55,8 @@ export async function sendDeadline(
   const outcome = await transact(world, async (inside) => {
     const before = await findSent(inside, { applicationId, reference });
     if (!before && !(await hasRoom(inside, applicationId))) return "full";
+    const same = before?.name === name && Number(before.at) === at;
+    if (before && same && areSame(await loadInvited(inside, before.id), people)) return "unchanged";
     await putSent(inside, { applicationId, reference, name, at, invited: people });
     const detail = { name, deadline: utc(at), application: by, invited: people.length };
     await record(inside, { event: "deadline", outcome: "sent", from: visit, detail });
@@ -67,6 +70,10 @@ export async function sendDeadline(
     );
   return json({ reference, name, at: utc(at), invited: people.length }, outcome === "added" ? 201 : 200);
 }
+
+/** Does the repeat invite the same people, in whatever order? Both name each person once. */
+const areSame = (before: readonly string[], now: readonly string[]): boolean =>
+  before.length === now.length && new Set([...before, ...now].map(userKey)).size === now.length;
 
 const hasRoom = async (inside: World, applicationId: string): Promise<boolean> =>
   (await countAhead(inside, applicationId)) < SENT_MOST && (await countAhead(inside)) < DEADLINES_MOST;

@@ -73,6 +73,10 @@ onBothEngines("An application", (fresh) => {
       [["Puskesmas Sukamaju", "SPSE", 2]],
     );
     assert.equal((await call(world, as, "/7231002")).body.name, "Puskesmas Sukamaju");
+    const fewer = tender(world, { name: "Puskesmas Sukamaju", invited: ["penyedia9", "PENYEDIA1"] });
+    assert.equal((await call(world, as, "", fewer)).status, 200, "the same people in another order are a repeat too");
+    const others = { ...fewer, invited: ["PENYEDIA9", "PENYEDIA8"] };
+    assert.equal((await call(world, as, "", others)).body.invited, 2, "as many others are a change");
     const seen = await desk.get("/konsol/batas");
     assert.match(seen.text, /Puskesmas Sukamaju[\s\S]*Dari aplikasi SPSE[\s\S]*Periksa kesiapan 2 undangan/);
     const deadline = /name="deadline" value="([^"]+)"/.exec(seen.text)?.[1] ?? "";
@@ -90,6 +94,7 @@ onBothEngines("An application", (fresh) => {
     assert.deepEqual(
       events.map((it) => it.outcome),
       ["sent", "sent", "sent", "readiness-checked", "taken-back"],
+      "a repeat is no entry",
     );
   });
 

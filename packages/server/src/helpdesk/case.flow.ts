@@ -76,10 +76,11 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
 
-/** GET /helpdesk/cases/:id/slip: what the person does next, on paper. It holds no secret. */
+/** GET /helpdesk/cases/:id/slip: what the person does next, on paper. It holds no secret. A closed case has no next step. */
 export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const shown = await findHere(world, visit);
   if (!shown) return redirect("/helpdesk?selesai=sudah");
+  if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}`);
   const owner = await loadAccount(world, shown.accountId);
   await recordOpened(world, visit, owner);
   return page(slipPage(world, visit, shown, owner));

@@ -72,7 +72,7 @@ function factsCard(
       ${outcome && closedAt !== null && fact(say("ended"), say("ended.at", { outcome: say(`outcome.${outcome}`), at: at(closedAt) }))}
     </dl>
     <div class="actions"><a class="button secondary" href="/helpdesk/accounts/${owner.id}">${icon("user")} ${say("account")}</a>
-      <a class="button secondary" href="/helpdesk/cases/${shown.id}/slip">${icon("print")} ${say("slip")}</a></div></section>`;
+      ${closedAt === null && html`<a class="button secondary" href="/helpdesk/cases/${shown.id}/slip">${icon("print")} ${say("slip")}</a>`}</div></section>`;
 }
 
 const howText = (say: Say<TextId>, how: string): string => {

@@ -120,7 +120,8 @@ onBothEngines("Helpdesk, cases", (fresh) => {
     await desk.post(`${path}/close`, { outcome: "refused", note: "KTP tidak cocok" });
     const closed = await desk.get(path);
     assert.match(closed.text, /sudah ditutup[\s\S]*KTP tidak cocok/);
-    assert.doesNotMatch(closed.text, /<form[^>]*action="\/helpdesk\/cases/);
+    assert.doesNotMatch(closed.text, /<form[^>]*action="\/helpdesk\/cases|\/slip"/);
+    assert.equal((await desk.get(`${path}/slip`)).path, path, "there is no next step for the person");
     assert.match((await desk.post(`${path}/notes`, { note: "lagi" })).text, /Catatan tidak disimpan/);
     assert.match((await desk.post(`${path}/start-reset`, checked)).text, /Tidak ada yang diubah/);
     assert.deepEqual((await said(world, person.account.id)).slice(-2), ["case-noted", "case-closed"]);
