@@ -300,6 +300,15 @@ export const officers: readonly Mutant[] = [
     tests: [POLICY],
   },
   {
+    id: "policy-undoes-two-officers",
+    breaks: "one officer undoes from the console that a Reset 2FA takes two",
+    file: `${SRC}/policy-change/change.ts`,
+    within: "refuseChange",
+    source: "undoesTwoOfficers(ruleFor(world, it, rules), ruleFor(world, it, after))",
+    replacement: "false",
+    tests: [POLICY],
+  },
+  {
     id: "policy-last-admin",
     breaks: "a rule shuts out the last Admin PPE",
     file: `${SRC}/policy-change/last-admin.ts`,

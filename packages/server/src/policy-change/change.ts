@@ -20,6 +20,7 @@ import {
   refuseRule,
   ruleFor,
   saveRule,
+  subjects,
   withRule,
 } from "../policy/index.ts";
 import { changedMail } from "./changed.mail.ts";
@@ -64,7 +65,9 @@ export type ChangeRefusal =
   /** 2FA is disabled only for a reason. ASVS 6.3.3 */
   | { readonly kind: "reason" }
   /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0027 */
-  | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] };
+  | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] }
+  /** One officer would undo that a Reset 2FA takes two: only an operator may. docs/decisions/0027 */
+  | { readonly kind: "undoes-two-officers" };
 
 type ChangeVerdict =
   | { readonly kind: "changed"; readonly id: number }
@@ -85,16 +88,23 @@ export async function refuseChange(
   const impossible = change.becomes && refuseRule(change.becomes, { now: world.now(), hasPasskeys });
   if (impossible) return { kind: "impossible", why: impossible };
   const was = ruleFor(world, ADMIN, rules);
-  const is = ruleFor(world, ADMIN, withRule(rules, change.subject, change.becomes));
+  const after = withRule(rules, change.subject, change.becomes);
+  const is = ruleFor(world, ADMIN, after);
   const now = world.now();
   if (by === "officer") {
     const parts = loweredParts(was, is, now, world.config);
     if (parts.length > 0) return { kind: "weakens-admins", parts };
+    if (subjects.some((it) => undoesTwoOfficers(ruleFor(world, it, rules), ruleFor(world, it, after))))
+      return { kind: "undoes-two-officers" };
   }
   const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
   const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, hasPasskeys);
   return why && { kind: "last-admin", why };
 }
+
+/** Without 2FA there is nothing to reset: the password alone opens the account. */
+const undoesTwoOfficers = (was: Rule, is: Rule): boolean =>
+  was.reset === "two-officers" && (is.reset !== "two-officers" || (is.twoFactor === "off" && was.twoFactor !== "off"));
 
 /** Makes a change. Call inside a transaction; for an officer, in the one that redeems the proof. */
 export async function changeRule(inside: World, change: WantedChange, by: Changer): Promise<ChangeVerdict> {

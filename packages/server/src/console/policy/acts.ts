@@ -53,6 +53,7 @@ async function perform(inside: World, visit: SessionVisit, change: Act): Promise
       return "berubah";
     case "last-admin":
     case "weakens-admins":
+    case "undoes-two-officers":
       return "pengaman";
     case "impossible":
     case "reason":

@@ -6,8 +6,12 @@ import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../platform/world.ts";
 import { loadPolicy, savePolicy } from "../../policy/policy.ts";
+import { saveResetPolicy } from "../../policy/reset-policy.ts";
 import { loadRules } from "../../policy/rule.ts";
+import { changeRule } from "../../policy-change/change.ts";
+import { newestChange } from "../../policy-change/history.sql.ts";
 
 const penyedia = { kind: "penyedia", role: "penyedia" };
 const path = (subject: string) => `/konsol/kebijakan/aturan/${subject}`;
@@ -244,6 +248,53 @@ onBothEngines("Kebijakan", (fresh) => {
       "/konsol/kebijakan?selesai=diubah",
       "made stricter, it may be",
     );
+  });
+
+  test("where a Reset 2FA takes two officers, one of them does not undo that from the console; the operator may [promise:two-officers]", async () => {
+    const { world, officer, desk } = await begin();
+    const stricter = await tried(desk, "penyedia", { "2fa": "mandatory", reset: "two-officers" });
+    assert.match(stricter.text, /hanya operator server, dengan spse policy/);
+    await ask(desk, stricter);
+    assert.match((await approve(desk, officer.phone)).path, /selesai=diubah/, "one officer may ask for more");
+    const resetOf = async () => (await loadRules(world)).get("penyedia")?.reset;
+    for (const fields of [
+      { "2fa": "mandatory", reset: "helpdesk" },
+      { "2fa": "mandatory", reset: "immediate" },
+      { "2fa": "off", reset: "two-officers" },
+    ]) {
+      const seen = await tried(desk, "penyedia", fields);
+      assert.match(seen.text, /Satu petugas tidak boleh mencabutnya/, JSON.stringify(fields));
+      assert.doesNotMatch(seen.text, /action="\/konsol\/kebijakan\/setujui"/, "there is no button");
+    }
+    const optional = await tried(desk, "penyedia", { "2fa": "optional", reset: "two-officers" });
+    assert.doesNotMatch(optional.text, /Satu petugas tidak boleh/, "what else the rule says may be eased");
+
+    // The page has no button, but its form can be sent: the ending refuses as well. A change back is no way around either.
+    const made = JSON.parse(changeOn(optional));
+    const forged = { ...made, becomes: { ...made.becomes, reset: "immediate" } };
+    assert.equal((await desk.post("/konsol/kebijakan/setujui", { change: JSON.stringify(forged) })).path, "/proof");
+    assert.equal((await approve(desk, officer.phone)).path, "/konsol/kebijakan?selesai=pengaman");
+    await desk.get("/konsol/kebijakan/riwayat");
+    assert.match(
+      (await desk.post("/konsol/kebijakan/riwayat/1", { reason: "Keliru" })).text,
+      /Satu petugas tidak boleh/,
+    );
+    assert.equal(await resetOf(), "two-officers");
+
+    const becomes = { ...((await loadRules(world)).get("penyedia") ?? assert.fail()), reset: "helpdesk" } as const;
+    const was = (await loadRules(world)).get("penyedia") ?? null;
+    const change = { subject: "penyedia", was, becomes, seen: await newestChange(world), reason: "Surat 12" };
+    const done = await transact(world, (inside) => changeRule(inside, change, { kind: "operator", name: "root" }));
+    assert.equal(done.kind, "changed");
+    assert.equal(await resetOf(), "helpdesk");
+  });
+
+  test("a role that loses its own rule with two officers, and follows its type without, is the same", async () => {
+    const { world, desk } = await begin();
+    const rule = { ...(await loadPolicy(world, penyedia)), twoFactor: "mandatory" } as const;
+    await savePolicy(world, "ppk", rule);
+    await saveResetPolicy(world, "ppk", { route: "two-officers", hours: 24 });
+    assert.match((await tried(desk, "ppk", { follow: "yes" })).text, /Satu petugas tidak boleh mencabutnya/);
   });
 
   test("a forged change cannot be what no form allows, and its words on the phone come from the rule alone [promise:officer]", async () => {

@@ -31,7 +31,7 @@ const id = {
   "history.undo.label": "Kembalikan aturan {subject} ke sebelum perubahan {n}",
   "done.diubah": "Aturan sudah diubah dan langsung berlaku. Semua Admin PPE diberi tahu lewat email.",
   "done.pengaman":
-    "Tidak ada yang diubah: sesudah perubahan ini tidak ada Admin PPE yang dapat bertindak, atau pengaman Admin PPE menjadi lebih lemah.",
+    "Tidak ada yang diubah: sesudah perubahan ini tidak ada Admin PPE yang dapat bertindak, atau pengaman Admin PPE atau syarat dua petugas menjadi lebih lemah.",
   "done.mustahil": "Tidak ada yang diubah: aturan itu tidak mungkin berlaku lagi.",
 
   "edit.title": "Ubah aturan {subject}",
@@ -118,6 +118,8 @@ const id = {
   "try.name": "Nama",
   "try.lowered": "Perubahan ini melonggarkan pengaman",
   "try.lowered.what": "Sesudah ini lebih sedikit yang diminta dalam hal: {parts}.",
+  "try.two-officers":
+    "Sesudah ini satu petugas tidak dapat mencabut syarat dua petugas dari konsol: hanya operator server, dengan spse policy.",
   "try.staff": "Aturan ini juga berlaku untuk petugas LPSE, yang melihat atau mengubah akun orang lain.",
   "try.phone": "Di ponsel Anda akan tertulis",
   "try.ask": "Minta persetujuan di ponsel",
@@ -137,6 +139,8 @@ const id = {
   "no.last-admin.none": "Sesudah perubahan ini tidak ada Admin PPE yang dapat login dan bertindak.",
   "no.weakens-admins":
     "Pengaman akun Admin PPE akan menjadi lebih lemah ({parts}). Dari konsol ini tidak boleh: satu ponsel yang dicuri tidak boleh membuka akun petugas lain. Beri Admin PPE aturan sendiri dulu, atau minta operator server menjalankan spse policy.",
+  "no.undoes-two-officers":
+    "LPSE meminta dua petugas untuk Reset 2FA akun-akun ini. Satu petugas tidak boleh mencabutnya dari konsol ini; minta operator server menjalankan spse policy.",
   "no.impossible": "Aturan ini tidak mungkin: {why}",
   "no.reason": "2FA hanya dinonaktifkan dengan alasan.",
   "part.twoFactor": "2FA",
@@ -188,7 +192,7 @@ const en = {
   "history.undo.label": "Change back the rule of {subject}, to before change {n}",
   "done.diubah": "The rule was changed and holds from now on. Every Admin PPE is told by email.",
   "done.pengaman":
-    "Nothing was changed: after this change no Admin PPE could act, or the protection of Admin PPE would be weaker.",
+    "Nothing was changed: after this change no Admin PPE could act, or the protection of Admin PPE or the rule of two officers would be weaker.",
   "done.mustahil": "Nothing was changed: that rule is not possible any more.",
 
   "edit.title": "Change the rule of {subject}",
@@ -272,6 +276,8 @@ const en = {
   "try.name": "Name",
   "try.lowered": "This change makes the protection weaker",
   "try.lowered.what": "Less is asked afterwards for: {parts}.",
+  "try.two-officers":
+    "After this, one officer cannot take the rule of two officers away from the console: only the operator of the server can, by spse policy.",
   "try.staff": "This rule is also that of LPSE staff, who see or change other people's accounts.",
   "try.phone": "Your phone will say",
   "try.ask": "Ask for the approval on the phone",
@@ -290,6 +296,8 @@ const en = {
   "no.last-admin.none": "After this change no Admin PPE could log in and act.",
   "no.weakens-admins":
     "The protection of Admin PPE accounts would be weaker ({parts}). The console does not allow that: one stolen phone must not open the accounts of other officers. Give Admin PPE a rule of its own first, or ask the operator of the server to run spse policy.",
+  "no.undoes-two-officers":
+    "The LPSE asks for two officers to reset 2FA of these accounts. One officer must not take that away from the console; ask the operator of the server to run spse policy.",
   "no.impossible": "This rule is not possible: {why}",
   "no.reason": "2FA is disabled only for a reason.",
   "part.twoFactor": "2FA",

@@ -51,6 +51,7 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
     ${refused && refusalNotice(visit, refused)}
     ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
+    ${was.reset !== "two-officers" && is.reset === "two-officers" && html`<div class="notice info">${icon("info")}<div><p>${say("try.two-officers")}</p></div></div>`}
     ${impact(world, visit, run, hidden)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${view.about}</strong></p>
       ${refused ? html`<div class="actions">${edit}</div>` : html`<form method="post" action="/konsol/kebijakan/setujui">${hidden}<div class="actions"><button class="button big">${icon("phone")} ${say("try.ask")}</button>${edit}</div></form>`}</section>
