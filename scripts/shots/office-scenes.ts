@@ -87,6 +87,20 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await approve(desk, officer.phone);
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },
+  "application-open": async (stage) => {
+    const screen = await (officeScenes.application as Scene)(stage);
+    await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
+    return screen;
+  },
+  tiles: async (stage) => {
+    const desk = await adminAt(stage);
+    for (const name of ["e-Katalog", "SiRUP", "Sistem Informasi Kinerja Penyedia"])
+      await insertApplication(worldOf(stage), {
+        ...{ name, may: ["sign-in"], sessionId: "" },
+        settings: settingsShape.parse({ home: "https://katalog.contoh.go.id/" }),
+      });
+    return openAs(stage, desk, "/beranda");
+  },
   "application-refused": async (stage) => {
     const desk = await adminAt(stage);
     const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });

@@ -165,6 +165,7 @@ export const officerActs: readonly Act[] = [
   { path: "/konsol/aplikasi/:id/panggilan", by: "admin", id: anApplication, fields: { webhook: OUTSIDE } },
   { path: "/konsol/aplikasi/:id/kunci", by: "admin", id: anApplication, fields: { keys: JSON.stringify(A_KEY) } },
   { path: "/konsol/aplikasi/:id/host", by: "admin", id: anApplication, fields: { hosts: "sakip.contoh.go.id" } },
+  { path: "/konsol/aplikasi/:id/coba", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/ganti", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },

@@ -5,7 +5,7 @@ import type { World } from "../platform/world.ts";
 import { DAY_SECONDS, OPENED_EVERY_SECONDS } from "../rules/lifetimes.ts";
 import { KEPT_DAYS } from "../rules/retention-days.ts";
 import { fromRow } from "./application.sql.ts";
-import { mayOpen, type Opener, type Tile } from "./application.ts";
+import { type Application, mayOpen, type Opener, type Tile } from "./application.ts";
 
 /** The rows behind {@link listTiles}, for a statement that asks whether there are any. */
 export const liveApplications = sql`application as live where live.ended_at is null`;
@@ -24,9 +24,11 @@ export async function listTiles(world: World, opener: Opener & { readonly id: st
   return rows
     .map((row) => ({ application: fromRow(row), openedAt: row.opened_at ?? 0 }))
     .filter(({ application }) => application.settings.home !== null && mayOpen(application, opener))
-    .toSorted((one, other) => other.openedAt - one.openedAt || (one.application.name < other.application.name ? -1 : 1))
+    .toSorted((one, other) => other.openedAt - one.openedAt || (nameKey(one) < nameKey(other) ? -1 : 1))
     .map(({ application: { id, name } }) => ({ id, name }));
 }
+
+const nameKey = ({ application }: { readonly application: Application }): string => application.name.toLowerCase();
 
 /** Notes that the account has opened the application, at most once in a minute. */
 export async function noteOpened(

@@ -238,6 +238,10 @@ export const applicationReadsKey = (id: string): string => `application:reads:${
 export const WRONG_SECRETS_NOTED: Budget = { limit: 5, seconds: HOUR };
 export const wrongSecretsKey = (id: string): string => `application:wrong:${id}`;
 
+/** Trials of an application's addresses by one officer: each calls all of them. */
+export const ADDRESS_TRIALS: Budget = { limit: 10, seconds: 600 };
+export const addressTrialsKey = (accountId: string): string => `application:trial:${accountId}`;
+
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";

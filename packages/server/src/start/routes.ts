@@ -380,6 +380,7 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, oneApplication.submitSection("panggilan")),
   admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, oneApplication.submitSection("kunci")),
   admin.post("/konsol/aplikasi/:id/host", applicationForms.host, oneApplication.submitSection("host")),
+  admin.post("/konsol/aplikasi/:id/coba", onlyButton, oneApplication.submitTry),
   admin.post("/konsol/aplikasi/:id/ganti", onlyButton, oneApplication.submitChange),
   admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, oneApplication.submitEnd),
   admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, oneApplication.drawSecret),

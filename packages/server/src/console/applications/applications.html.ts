@@ -56,7 +56,7 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Applica
       : say("ended.at", { at: at(endedAt) });
   return html`<li class="row"><span class="row-icon">${icon("key")}</span>
     <div class="row-body"><p class="row-title">${name}</p><p class="row-meta">${may.map((right) => say(`may.${right}`)).join(", ")}</p>
-      <p class="row-meta">${state}${endedAt === null && !hasSecret && html` <span class="badge warning">${say("secret.none")}</span>`}</p></div>
+      <p class="row-meta">${state}${endedAt === null && !hasSecret && html` <span class="badge warning">${say("secret.missing")}</span>`}</p></div>
     <div class="row-actions"><a class="button secondary small" href="/konsol/aplikasi/${id}" aria-label="${say("of", { words: say("open"), name })}">${say("open")}</a></div></li>`;
 }
 

@@ -12,14 +12,19 @@ import { record } from "../../audit/index.ts";
 import { listOfApplication } from "../../audit/reading/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { isLoopback } from "../../platform/config/config-refusals.ts";
+import { callOut } from "../../platform/net/call-out.ts";
+import { spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
-import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
+import { ADDRESS_TRIALS, addressTrialsKey } from "../../rules/budgets.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
 import { aboutChange, differences } from "./about.ts";
 import { applicationActs } from "./acts.ts";
 import { doneWord } from "./applications.ts";
 import { applicationPage, secretPage } from "./one.html.ts";
 import type { Refused } from "./sections.html.ts";
 import { type Around, readSection, type Section, type Typed } from "./sections.ts";
+import type { Trial } from "./try.html.ts";
+import { addressesOf, judgeTried } from "./try.ts";
 
 const LIST = "/konsol/aplikasi";
 /** Entries of the audit on its page. */
@@ -50,11 +55,21 @@ const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
 /** GET /konsol/aplikasi/:id */
 export const showApplication = ofOne((world, visit, application) => show(world, visit, application));
 
-async function show(world: World, visit: SessionVisit, application: Application, refused?: Refused): Promise<Reply> {
+interface More extends Manner {
+  readonly refused?: Refused;
+  readonly trial?: Trial;
+}
+
+async function show(world: World, visit: SessionVisit, application: Application, more: More = {}): Promise<Reply> {
+  const { refused, trial, ...manner } = more;
   const drawable = await listDrawable(world, visit.session.id);
   const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
-  const view = { application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) };
-  return page(applicationPage(world, visit, { ...view, ...(refused && { refused }) }), { status: refused ? 422 : 200 });
+  const view = {
+    ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
+    ...(refused && { refused }),
+    ...(trial && { trial }),
+  };
+  return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
 }
 
 /**
@@ -64,11 +79,11 @@ async function show(world: World, visit: SessionVisit, application: Application,
 export const submitSection = <Of extends Section>(section: Of) =>
   ofLive<[Typed<Of>]>(async (world, visit, application, typed) => {
     const read = readSection(section, typed, application, aroundOf(world));
-    if (read.kind === "wrong") return show(world, visit, application, { section, typed, wrong: read });
+    if (read.kind === "wrong") return show(world, visit, application, { refused: { section, typed, wrong: read } });
     const { id, name } = application;
     if (differences(application, read.wanted).length === 0) return redirect(`${LIST}/${id}?selesai=sama`);
     if (aboutChange(name, application, read.wanted).length > ABOUT_MOST)
-      return show(world, visit, application, { section, typed, wrong: { field: "", why: "much" } });
+      return show(world, visit, application, { refused: { section, typed, wrong: { field: "", why: "much" } } });
     const { may, settings } = read.wanted;
     return applicationActs.ask(world, visit, {
       ...{ act: "application-change", id, was: settingsMark(application) },
@@ -79,6 +94,23 @@ export const submitSection = <Of extends Section>(section: Of) =>
 const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
   loopback: isLoopback(new URL(portalUrl).hostname),
   ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
+});
+
+/** The longest wait for one address. */
+const TRIAL_MILLISECONDS = 5000;
+
+/** POST /konsol/aplikasi/:id/coba: gets each address that was approved for it, and says which ones answer. Sends no data, follows nothing. */
+export const submitTry = ofLive(async (world, visit, application) => {
+  const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
+  if (spent.kind === "spent")
+    return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
+  const { allowPrivate } = application.settings;
+  const asked = { method: "GET", headers: {}, body: "", milliseconds: TRIAL_MILLISECONDS, allowPrivate } as const;
+  const trial = addressesOf(application.settings).map(async (url) => ({
+    url,
+    tried: judgeTried(await callOut(world, url, asked)),
+  }));
+  return show(world, visit, application, { trial: await Promise.all(trial) });
 });
 
 /** POST /konsol/aplikasi/:id/ganti: asks the officer's phone for another secret. */

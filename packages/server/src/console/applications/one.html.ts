@@ -16,6 +16,7 @@ import { type TextId, texts } from "./applications.texts.ts";
 import type { DoneWord } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
+import { type Trial, tryCard } from "./try.html.ts";
 
 interface View {
   readonly application: Application;
@@ -24,6 +25,7 @@ interface View {
   readonly events: readonly ApplicationEntry[];
   readonly done: DoneWord | null;
   readonly refused?: Refused;
+  readonly trial?: Trial;
 }
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
@@ -34,6 +36,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     ${mayDraw && html`<div class="notice info">${icon("key")}<div><h2 class="notice-title">${say("draw.title")}</h2><p>${say("draw.what")}</p>${button(visit, say, application, "rahasia", "draw", "")}</div></div>`}
     ${factsCard(world, visit, say, application)}
     ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
+    ${live && tryCard(visit, application, view.trial)}
     ${eventsCard(world, visit, say, view.events)}
     ${live && secretCard(visit, say, application, mayDraw)}</div>`;
   return consolePage(world, visit, {
@@ -53,7 +56,8 @@ function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: A
       ${fact("secret", say(shown.hasSecret ? "secret.has" : "secret.none"))}
       ${fact("used", shown.usedAt === null ? say("used.never") : at(shown.usedAt))}
       ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended", at(shown.endedAt))}
-      ${shown.endedAt === null && endpoints.map((it, nth) => html`<div><dt>${nth === 0 && say("endpoints")}</dt><dd>${copied(say, it, "endpoint")}</dd></div>`)}</dl></section>`;
+    </dl>
+    ${shown.endedAt === null && html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`}</section>`;
 }
 
 /** A text with its button that copies it. */

@@ -1,5 +1,7 @@
 /** One application's page: its settings are changed by an approved act, exactly as the phone showed them; on both engines. */
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
@@ -14,6 +16,7 @@ import {
 import { type Right, settingsMark } from "../../application/application.ts";
 import { settingsShape } from "../../application/settings.ts";
 import { transact } from "../../platform/world.ts";
+import { ADDRESS_TRIALS } from "../../rules/budgets.ts";
 
 const CALLBACK = "https://katalog.contoh.go.id/kembali";
 
@@ -123,6 +126,34 @@ onBothEngines("The page of an application", (fresh) => {
     const ended = await desk.get(path);
     assert.doesNotMatch(ended.text, /<form[^>]*\/konsol\/aplikasi\//, "nothing of it can be changed");
     assert.match((await desk.post(`${path}/login`, { redirects: CALLBACK })).path, /selesai=tidak-ada/);
+  });
+
+  test("Coba gets the approved addresses of the application alone, without data, and says what came of each [promise:application-settings]", async () => {
+    const { world, desk, id, path } = await scene(["sign-in", "requests"]);
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url} ${Object.keys(request.headers).join(" ")}`);
+      response.writeHead(request.url === "/rusak" ? 500 : 405, { location: "/lain" }).end();
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const { port } = server.address() as AddressInfo;
+    const origin = `http://127.0.0.1:${port}`;
+    assert.doesNotMatch((await desk.get(path)).text, /Coba alamatnya/, "nothing to try");
+    const webhook = `${origin}/webhook`;
+    const redirectUris = [`${origin}/rusak`, "https://10.1.2.3/kembali", webhook];
+    await changeBehind(world, id, { webhook, signIn: { redirectUris } });
+    await desk.get(path);
+    const tried = await desk.post(`${path}/coba`);
+    await new Promise((closed) => server.close(closed));
+    assert.match(
+      tried.text,
+      /webhook<[\s\S]*?Terjangkau[\s\S]*?rusak<[\s\S]*?galat di servernya[\s\S]*?10\.1\.2\.3[\s\S]*?alamatnya privat/,
+    );
+    assert.deepEqual(asked.toSorted(), ["GET /rusak host connection", "GET /webhook host connection"]);
+    for (let left = ADDRESS_TRIALS.limit; left > 1; left--) await desk.post(`${path}/coba`);
+    const spent = await desk.post(`${path}/coba`);
+    assert.equal(spent.status, 429);
+    assert.match(spent.text, /Sudah terlalu sering dicoba/);
   });
 
   test("a session that did not ask changes nothing, and a host of another application stays there [promise:application-settings]", async () => {

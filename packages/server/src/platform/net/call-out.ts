@@ -16,8 +16,9 @@ import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-ad
 /** The whole call, from name lookup to answer. Milliseconds. */
 const CALL_MILLISECONDS = 10_000;
 
-/** A POST. `milliseconds`: after which it is aborted at any stage. */
+/** A POST, or a GET without a body. `milliseconds`: after which it is aborted at any stage. */
 interface Post {
+  readonly method?: "POST" | "GET";
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: string | Uint8Array;
   readonly milliseconds?: number;
@@ -51,7 +52,7 @@ export function judgeTarget({ config }: Place, target: string): URL | null {
 const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portalUrl).hostname);
 
 /**
- * Posts to an application's address.
+ * Posts to an application's address, or gets it.
  *
  * @param allowPrivate may it be in the office's own network? This machine, link-local and reserved addresses stay forbidden.
  */
@@ -98,15 +99,15 @@ const FORBIDDEN = "ADDRESS_NOT_ALLOWED";
 /** @throws if no answer comes in time. */
 function send(
   url: URL,
-  { headers, body, milliseconds = CALL_MILLISECONDS }: Post,
+  { method = "POST", headers, body, milliseconds = CALL_MILLISECONDS }: Post,
   allowed: LookupFunction,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const call = url.protocol === "https:" ? requestTls : requestPlain;
     const signal = AbortSignal.timeout(milliseconds);
-    const length = { "content-length": Buffer.byteLength(body) };
+    const length = method === "POST" && { "content-length": Buffer.byteLength(body) };
     const request = call(url, {
-      ...{ method: "POST", headers: { ...headers, ...length }, agent: false, lookup: allowed, signal },
+      ...{ method, headers: { ...headers, ...length }, agent: false, lookup: allowed, signal },
     });
     request.once("error", reject);
     request.once("response", (response) => {
