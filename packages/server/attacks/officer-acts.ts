@@ -7,6 +7,7 @@ import { insertApplication } from "../src/application/application.sql.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
 import { digest } from "../src/platform/keys.ts";
+import { IN_DIRECTORY } from "../src/platform/ldap/in-directory.ts";
 import { keepPicture } from "../src/platform/logo.ts";
 import { listRunning } from "../src/policy-change/notice.sql.ts";
 import { listSessions } from "../src/session/session.ts";
@@ -45,6 +46,13 @@ const theVendor = async ({ about }: Scene) => about;
 /** An account that has a role to change. */
 const thePokja = async ({ world }: Scene) =>
   (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" })).id;
+
+/** An account whose password the office's directory keeps. */
+async function theColleague(scene: Scene): Promise<string> {
+  const id = await thePokja(scene);
+  await changeAccount(scene.world, id, { password_hash: IN_DIRECTORY });
+  return id;
+}
 
 const readBy = ({ account }: Scene) => ({ officerId: account.id, name: account.userId });
 const readFile = (scene: Scene) => preview(scene.world, vendors(2), "add", readBy(scene));
@@ -132,6 +140,7 @@ export const officerActs: readonly Act[] = [
   { path: "/konsol/akun/:id/data", by: "admin", id: theVendor, fields: { name: "PT Lain", number: "" } },
   { path: "/konsol/akun/:id/email", by: "admin", id: theVendor, fields: { email: NEW_ADDRESS, ...checked } },
   { path: "/konsol/akun/:id/role", by: "admin", id: thePokja, fields: { role: "ppk", until: "", note: "SK 7" } },
+  { path: "/konsol/akun/:id/password", by: "admin", id: theColleague, fields: { place: "here", note: "SK 7" } },
   { path: "/konsol/akun/:id/deactivate", by: "admin", id: theVendor, fields: { note: "pindah" } },
   {
     path: "/konsol/akun/:id/activate",

@@ -1,4 +1,7 @@
-/** A real OpenLDAP server with the people of a test. */
+/**
+ * A real OpenLDAP server with the people of a test. As in Active Directory, a bind with a name and no password succeeds, and is anonymous
+ * (RFC 4513 §5.1.2).
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +20,7 @@ interface Person {
   readonly unit?: string;
 }
 
-interface Slapd {
+export interface Slapd {
   /** `ldap://127.0.0.1:<port>`, with StartTLS where there is a certificate. */
   readonly url: string;
   /** `ldaps://localhost:<port>`; nobody listens there without a certificate. */
@@ -51,6 +54,7 @@ export async function startSlapd(people: readonly Person[], { tls, entries = "" 
     `${["core", "cosine", "inetorgperson"].map((it) => `include ${schema}/${it}.schema`).join("\n")}
 pidfile ${folder}/slapd.pid
 argsfile ${folder}/slapd.args
+allow bind_anon_dn
 modulepath ${packagedFile("usr/lib/ldap")}
 moduleload back_mdb
 ${tls ? `TLSCertificateFile ${file("cert.pem", tls.certificate)}\nTLSCertificateKeyFile ${file("key.pem", tls.key)}` : ""}

@@ -17,6 +17,7 @@ import { type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing
 import { type HeldOpen, heldOpen } from "../src/platform/held-open.ts";
 import { loadKept } from "../src/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/platform/keys.ts";
+import { openLdap } from "../src/platform/ldap/ldap.ts";
 import { loadOffice } from "../src/platform/office.ts";
 import type { Overload } from "../src/platform/overload.ts";
 import { openTurns } from "../src/platform/turns.ts";
@@ -107,6 +108,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     turns: openTurns(),
     overload: choice.overload ?? loadByHand(),
     log: pino({ level: "silent" }),
+    ...(config.ldap && { ldap: await openLdap(config.ldap, { log: pino({ level: "silent" }), random }) }),
     clock,
     close: async () => {
       await wake.close();

@@ -3,11 +3,14 @@ import { after, describe, test } from "node:test";
 import { parseOptions } from "@node-rs/argon2";
 import { testWorld } from "../../test-support/world.ts";
 import { operatorAsks } from "../platform/hashing/fair-queue.ts";
+import { IN_DIRECTORY } from "../platform/ldap/in-directory.ts";
 import { ARGON2_PARAMETERS, DUMMY_HASH, hashPassword, isOutdated, verifyPassword } from "./password.ts";
 import { checkNewPassword, type PasswordOwner } from "./password-rules.ts";
 
 const world = await testWorld();
 after(() => world.close());
+
+const owner = (passwordHash: string) => ({ userId: "PPK1", passwordHash });
 
 describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("[N8 L13] a hash opens with its password only, and two hashes of one password differ", async () => {
@@ -18,11 +21,11 @@ describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
     assert.ok(one.kind === "hashed" && other.kind === "hashed");
     assert.match(one.hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     assert.notEqual(one.hash, other.hash);
-    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), one.hash, "kopi pagi di teras"), {
+    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), owner(one.hash), "kopi pagi di teras"), {
       kind: "right",
       rehash: false,
     });
-    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), one.hash, "kopi pagi di terasa"), {
+    assert.deepEqual(await verifyPassword(world, operatorAsks("test"), owner(one.hash), "kopi pagi di terasa"), {
       kind: "wrong",
     });
   });
@@ -30,7 +33,15 @@ describe("Passwords are argon2id PHC strings, m=19456, t=2, p=1", () => {
   test("NIST SP 800-63B-4 §3.1.1.2: composed and decomposed letters are the same password", async () => {
     const made = await hashPassword(world, operatorAsks("test"), "caf\u00e9 di Bandung");
     assert.ok(made.kind === "hashed");
-    assert.equal((await verifyPassword(world, operatorAsks("test"), made.hash, "cafe\u0301 di Bandung")).kind, "right");
+    assert.equal(
+      (await verifyPassword(world, operatorAsks("test"), owner(made.hash), "cafe\u0301 di Bandung")).kind,
+      "right",
+    );
+  });
+
+  test("the value in the place of a hash opens with no password where no directory is set", async () => {
+    for (const typed of [IN_DIRECTORY, "", "directory"])
+      assert.equal((await verifyPassword(world, operatorAsks("test"), owner(IN_DIRECTORY), typed)).kind, "wrong");
   });
 
   test("where there is no hash, the dummy is computed with today's parameters, and no password opens it", async () => {

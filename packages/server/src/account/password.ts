@@ -6,7 +6,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseOptions } from "@node-rs/argon2";
 import { sql } from "kysely";
 import type { Asker } from "../platform/hashing/fair-queue.ts";
+import { isInDirectory } from "../platform/ldap/in-directory.ts";
 import type { World } from "../platform/world.ts";
+import type { Account } from "./account.ts";
 import { isForeign, verifyForeign } from "./foreign-hash.ts";
 
 /** The argon2id minimum of the OWASP Password Storage Cheat Sheet. Raising them rehashes a password at its next login. */
@@ -33,30 +35,40 @@ export async function hashPassword(
   return done.kind === "done" ? { kind: "hashed", hash: done.result } : done;
 }
 
-/** The result of checking a password. `rehash`: right, and its hash is of another system, or older than today's parameters. */
-type PasswordVerdict = { kind: "right"; rehash: boolean } | { kind: "wrong" } | { kind: "busy" };
+/**
+ * The result of checking a password. `rehash`: right, and its hash is of another system, or older than today's parameters. `directory-away`:
+ * not right here, and the directory that might know it does not answer; said for every account and for none, so that it names nobody.
+ */
+type PasswordVerdict =
+  | { kind: "right"; rehash: boolean }
+  | { kind: "wrong" }
+  | { kind: "directory-away" }
+  | { kind: "busy" };
 
 /**
  * Checks a typed password. Costs one computation in every case, also where there is no hash (`null`: the account does not exist,
- * or has no password yet), so that the time tells nothing. Never call it inside a transaction.
+ * or has no password yet), so that the time tells nothing; where a directory is set, also one question to it, unless the password was
+ * right before. Never call it inside a transaction.
  */
 export async function verifyPassword(
   world: World,
   asker: Asker,
-  passwordHash: string | null,
+  owner: Pick<Account, "userId" | "passwordHash"> | null,
   typed: string,
 ): Promise<PasswordVerdict> {
   let began = 0;
+  const inDirectory = owner !== null && isInDirectory(owner);
+  const hash = inDirectory ? null : (owner?.passwordHash ?? null);
   const done = await world.hashing.run(asker, () => {
     began = performance.now();
-    return isRight(world, passwordHash ?? DUMMY_HASH, typed);
+    return isRight(world, hash ?? DUMMY_HASH, typed);
   });
   if (done.kind === "busy") return done;
-  if (!done.result || passwordHash === null) {
-    await evenOut(world, began);
-    return { kind: "wrong" };
-  }
-  return { kind: "right", rehash: isOutdated(passwordHash) };
+  if (done.result && hash !== null) return { kind: "right", rehash: isOutdated(hash) };
+  const said = await world.ldap?.check(inDirectory ? owner.userId : null, typed);
+  if (inDirectory && said === "right") return { kind: "right", rehash: false };
+  await evenOut(world, began);
+  return { kind: said === "away" ? "directory-away" : "wrong" };
 }
 
 const isRight = ({ hashing }: World, passwordHash: string, typed: string): Promise<boolean> =>
@@ -65,13 +77,14 @@ const isRight = ({ hashing }: World, passwordHash: string, typed: string): Promi
     : hashing.argon2.verify(passwordHash, readPassword(typed));
 
 /**
- * While an account has a hash of another system, every wrong password is answered this long after its computation began: three times as long
- * as the slowest hash that an import takes over (foreign-hash.ts). The time tells neither which hash an account has nor whether it exists.
+ * While an account has a hash of another system, or a directory is set, every wrong password is answered this long after its computation
+ * began: three times as long as the slowest hash that an import takes over (foreign-hash.ts). The time tells neither which hash an account
+ * has, nor where its password is, nor whether it exists.
  */
 export const FOREIGN_MILLISECONDS = 1000;
 
 async function evenOut(world: World, began: number): Promise<void> {
-  if (!(await hasForeignHash(world))) return;
+  if (!world.ldap && !(await hasForeignHash(world))) return;
   const left = began + FOREIGN_MILLISECONDS - performance.now();
   if (left > 0) await pause(left);
 }

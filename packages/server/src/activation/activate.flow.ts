@@ -141,13 +141,15 @@ export async function confirmPassword(
   const to = onward(typed.to);
   const refuse = (refused: TextId, manner: Manner) =>
     page(passwordAgainPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
-  const { passwordHash } = await loadAccount(world, session.account.id);
-  const tried = await trySessionPassword(world, askerInSession(visit), visit, passwordHash, typed.password);
+  const account = await loadAccount(world, session.account.id);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, account, typed.password);
   switch (tried.kind) {
     case "too-many":
       return refuse("password.tooMany", tooMany(tried.seconds));
     case "busy":
       return refuse("password.busy", { status: 503 });
+    case "directory-away":
+      return refuse("password.directoryAway", { status: 503 });
     case "wrong":
       return refuse("password.refused", { status: 422 });
     case "right":

@@ -94,6 +94,8 @@ const id = {
   "password.refused": "Password salah. Silakan coba lagi.",
   "password.tooMany": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "password.busy": "Server sedang sibuk. Tunggu beberapa detik, lalu coba lagi.",
+  "password.directoryAway":
+    "Direktori kantor, tempat password Anda, sedang tidak dapat dihubungi. Coba lagi beberapa menit lagi.",
 
   "mailed.title": "Konfirmasi lewat email",
   "mailed.what":
@@ -212,6 +214,8 @@ const en = {
   "password.refused": "Wrong password. Please try again.",
   "password.tooMany": "Too many attempts. Try again in {wait}.",
   "password.busy": "The server is busy. Wait a few seconds and try again.",
+  "password.directoryAway":
+    "The office directory, which keeps your password, cannot be reached. Try again in a few minutes.",
 
   "mailed.title": "Confirm by email",
   "mailed.what":

@@ -17,14 +17,15 @@ import {
 } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
 import { changeByOperator } from "../email/index.ts";
+import { IN_DIRECTORY, isInDirectory } from "../platform/ldap/in-directory.ts";
 import { queueMail } from "../platform/outbox/outbox.ts";
 import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../rules/lifetimes.ts";
-import { kindOf, type Role } from "../rules/roles.ts";
+import { kindOf, officers, type Role } from "../rules/roles.ts";
 import { endSessions } from "../session/index.ts";
 import type { Details } from "./details.ts";
-import { activeMail, correctedMail, firstPasswordMail } from "./owner.mail.ts";
+import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail } from "./owner.mail.ts";
 import { roleMail } from "./role.mail.ts";
 
 /** Who acts: an officer on the console, or an operator by the command line. */
@@ -35,8 +36,11 @@ export type By =
 /** What the audit keeps beside the act: a reason, how identity was checked, the first of two officers. */
 type Detail = Readonly<Record<string, string | boolean | null>>;
 
-/** `changed`: somebody else changed the account at this moment. `last-admin`: an officer would leave no Admin PPE with 2FA. */
-type Changed = "done" | "changed" | "last-admin";
+/**
+ * `changed`: somebody else changed the account at this moment. `last-admin`: an officer would leave no Admin PPE with 2FA. `officer`: the
+ * office's directory would keep the password of an officer.
+ */
+type Changed = "done" | "changed" | "last-admin" | "officer";
 
 /**
  * Makes an account, and mails its owner a link that sets the password.
@@ -106,6 +110,36 @@ export async function setActive(
   return "done";
 }
 
+/** Where an account's password is: kept here, or by the office's directory (docs/directory.md). */
+export type PasswordPlace = "here" | "directory";
+
+/**
+ * Moves the password. What was here is forgotten; an owner who gets it back here is mailed a link to a first password. Those who run the
+ * directory could log in as its people up to the second factor: no officer's password is there.
+ */
+export async function movePassword(
+  inside: World,
+  by: By,
+  account: Account,
+  { place, detail }: { readonly place: PasswordPlace; readonly detail?: Detail },
+): Promise<Changed> {
+  const toDirectory = place === "directory";
+  if (toDirectory && officers.has(account.role)) return "officer";
+  const change = { password_hash: toDirectory ? IN_DIRECTORY : null };
+  if ((await raiseEpoch(inside, account.id, account.epoch, change)) === null) return "changed";
+  await endSessions(inside, account.id, null, "password-moved");
+  await endLinks(inside, account.id, "first-password");
+  await endLinks(inside, account.id, "password-reset");
+  await recordAct(inside, by, account, "password-moved", { place, ...detail });
+  if (toDirectory) await queueMail(inside, passwordPlaceMail(inside, account));
+  else {
+    const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
+    await queueMail(inside, firstPasswordMail(inside, account, await newLink(inside, link)));
+  }
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return "done";
+}
+
 /** Gives another role, or the role another end. Ends every session: nobody goes on with what the earlier role opened. */
 export async function changeRole(
   inside: World,
@@ -120,6 +154,7 @@ export async function changeRole(
 ): Promise<Changed> {
   const { role, roleUntil } = to;
   if (kindOf(role) !== account.kind) throw new Error("a Penyedia stays one, and nobody else becomes one");
+  if (officers.has(role) && isInDirectory(account)) return "officer";
   const stays = role === "admin-ppe" && roleUntil === null;
   if (!stays && (await isLastAdmin(inside, by, account))) return "last-admin";
   const change = { role, role_until: roleUntil };

@@ -6,6 +6,8 @@ export {
   correct, // name, NPWP or NIP
   createAccount, // the owner gets a link to the first password
   inviteAgain, // a new link in place of one that has expired
+  movePassword, // to the office's directory, or back
+  type PasswordPlace, // acts name where it goes
   setActive, // deactivates or activates, at once
 } from "./acts.ts";
 export {

@@ -54,6 +54,28 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
   });
 }
 
+/** Tells the owner that the office's directory keeps the password from now on. */
+export function passwordPlaceMail(world: World, account: Owner): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "password-moved",
+    facts: () => [["User ID", account.userId]],
+    subject: "Akun SPSE Anda memakai password kantor",
+    id: {
+      paragraphs: [
+        `Mulai sekarang Anda login ke SPSE di ${lpseName} dengan password kantor Anda, yang disimpan di direktori kantor. 2FA tidak berubah.`,
+      ],
+      closing: [`Password SPSE yang lama, jika ada, tidak berlaku lagi. Ada yang keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `From now on you log in to SPSE at ${lpseName} with your office password, which the office directory keeps. 2FA stays as it is.`,
+      ],
+      closing: [`An earlier SPSE password, if you had one, no longer works. Is something wrong? Contact ${helpdesk}.`],
+    },
+  });
+}
+
 /** Tells the owner that name, NPWP or NIP were corrected. */
 export function correctedMail(world: World, account: Owner): Mail {
   const { lpseName, helpdesk } = world.office;

@@ -1,6 +1,6 @@
 /** Help of the commands about accounts, policy, resets and sessions. */
 const id = {
-  user: "akun: add, import, list, find, invite, role, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
+  user: "akun: add, import, list, find, invite, role, password, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
   "user.add": "tambah akun; pemiliknya mendapat tautan lewat email untuk membuat password",
   "user.role": "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …",
   "user.name": "nama pemilik, atau nama perusahaan",
@@ -20,6 +20,7 @@ const id = {
   "user.setRole": "ganti peran akun; sesinya berakhir, pemiliknya diberi tahu",
   "user.roleUntil":
     "hari terakhir peran menurut SK, misalnya 2027-12-31; sesudahnya akun tertutup; `none` untuk tanpa akhir",
+  "user.movePassword": "pindahkan tempat password: `directory` (direktori kantor), atau `here` (password sendiri)",
   "user.rescue":
     "cetak tautan untuk orang yang kehilangan ponsel dan kode: password baru dan akhir 2FA lama, sekali pakai",
   admin: "darurat, untuk Admin PPE yang kehilangan semuanya",
@@ -66,7 +67,7 @@ const id = {
 };
 
 const en = {
-  user: "accounts: add, import, list, find, invite, role, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
+  user: "accounts: add, import, list, find, invite, role, password, deactivate, activate, reset-2fa, email, name, export, export-csv, erase",
   "user.add": "add an account; its owner gets a link by email to set a password",
   "user.role": "penyedia, ppk, pokja, pejabat-pengadaan, pa-kpa, auditor, admin-ppe, …",
   "user.name": "the owner's name, or the company's",
@@ -86,6 +87,7 @@ const en = {
   "user.setRole": "change an account's role; its sessions end, its owner is told",
   "user.roleUntil":
     "the role's last day by its SK, for example 2027-12-31; after it the account is closed; `none` for no end",
+  "user.movePassword": "move the password: to the office `directory`, or `here` (a password of its own)",
   "user.rescue":
     "print a link for a person who has lost phone and codes: a new password and the end of the old 2FA, once",
   admin: "emergency, for an Admin PPE who has lost everything",

@@ -80,8 +80,7 @@ export async function seed(world: World, wanted: DemoAccount): Promise<boolean> 
   const account = await findAccount(world, wanted.userId);
   const password = demoPassword(world, wanted.userId);
   const asker = operatorAsks(wanted.userId);
-  if (account?.passwordHash && (await verifyPassword(world, asker, account.passwordHash, password)).kind === "right")
-    return false;
+  if (account?.passwordHash && (await verifyPassword(world, asker, account, password)).kind === "right") return false;
   const hashed = await hashPassword(world, asker, password);
   if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
   await transact(account ? world : atFirst(world), async (inside) => {

@@ -36,6 +36,10 @@ export async function setRole(world: World, terminal: Terminal, typed: SetRole):
   const end = until === undefined ? account.roleUntil : parseEnd(until, world.config.timeZone);
   const by = { operator: terminal.operator };
   const done = await transact(world, (inside) => changeRole(inside, by, account, { role, roleUntil: end, reason }));
+  if (done === "officer")
+    throw new CommandRefused(
+      `${account.userId}: the office's directory keeps its password; run first: spse user password ${account.userId} here`,
+    );
   if (done !== "done")
     throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(

@@ -76,6 +76,15 @@ export function addUserCommands(program: Command, line: CommandLine): void {
       ),
     );
   user
+    .command("password <user-id> <place>")
+    .description(help("user.movePassword"))
+    .requiredOption("--reason <why>", help("user.emailReason"))
+    .action((userId: string, place: string, { reason }: { reason: string }) =>
+      line.operate(async (world) =>
+        (await import("./user-password.ts")).moveUserPassword(world, line.terminal, { userId, place, reason }),
+      ),
+    );
+  user
     .command("reset-2fa <user-id>")
     .description(help("user.rescue"))
     .requiredOption("--reason <why>", help("reset.reason"))

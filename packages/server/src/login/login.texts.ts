@@ -32,6 +32,8 @@ const id = {
   "password.forgot": "Lupa Password?",
   "password.empty": "Isi Password Anda.",
   "password.refused": "User ID atau Password salah. Silakan coba lagi.",
+  "password.directoryAway":
+    "Password ini belum dapat diperiksa: direktori kantor sedang tidak dapat dihubungi. Jika password Anda disimpan di sana, coba lagi beberapa menit lagi. Jika tidak, periksa User ID dan Password Anda.",
   "password.busy": "Server sedang sibuk. Login Anda tersimpan: tunggu beberapa detik, lalu tekan Login lagi.",
   problems: "Ada masalah",
   "captcha.needed": "Password belum dicoba: sekarang diperlukan Kode Keamanan. Isi Password lagi, lalu tekan Login.",
@@ -113,6 +115,8 @@ const en = {
   "password.forgot": "Forgotten password?",
   "password.empty": "Enter your password.",
   "password.refused": "User ID or password is wrong. Please try again.",
+  "password.directoryAway":
+    "This password could not be checked: the office directory cannot be reached. If it keeps your password, try again in a few minutes. If not, check your User ID and password.",
   "password.busy": "The server is busy. Your login is kept: wait a few seconds, then press Login again.",
   problems: "There is a problem",
   "captcha.needed":

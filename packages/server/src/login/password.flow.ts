@@ -20,6 +20,7 @@ import { tryPassword, type Unpaid } from "./try-password.flow.ts";
 const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
   "password-empty": 422,
   "password-wrong": 422,
+  "directory-away": 503,
   "captcha-wrong": 422,
   "captcha-expired": 422,
   "captcha-used": 422,
@@ -113,7 +114,8 @@ async function noteRefused(
   { kind }: PasswordRefusal,
 ): Promise<void> {
   const of = { accountId: account?.id ?? null, from: visit };
-  if (kind === "captcha-wrong" || kind === "password-wrong") await noteFailure(world, visit, of.accountId);
+  if (kind === "captcha-wrong" || kind === "password-wrong" || kind === "directory-away")
+    await noteFailure(world, visit, of.accountId);
   switch (kind) {
     case "captcha-wrong":
     case "captcha-expired":
@@ -132,6 +134,7 @@ async function noteRefused(
         detail: { why: kind, proof: login.id },
       });
     case "password-wrong":
+    case "directory-away":
       return transact(world, (inside) =>
         record(inside, {
           event: "login",

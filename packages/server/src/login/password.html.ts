@@ -16,11 +16,15 @@ import type { Gate } from "./gate.ts";
 import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
-/** Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left. */
+/**
+ * Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left. `directory-away`: the password is
+ * not one of ours, and the office's directory could not be asked; said of every User ID alike.
+ */
 export type PasswordRefusal =
   | CaptchaRefusal
   | { readonly kind: "password-empty" }
   | { readonly kind: "password-wrong" }
+  | { readonly kind: "directory-away" }
   | { readonly kind: "code-wrong" }
   | { readonly kind: "code-malformed" }
   | { readonly kind: "work-needed" }
@@ -129,6 +133,8 @@ function problemOf(
       return { field: "password", text: say("password.empty") };
     case "password-wrong":
       return { field: "password", text: say("password.refused") };
+    case "directory-away":
+      return { text: say("password.directoryAway") };
     case "code-wrong":
       return { field: "kode", text: say("code.refused") };
     case "code-malformed":

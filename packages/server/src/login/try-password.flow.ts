@@ -31,14 +31,15 @@ export async function tryPassword(world: World, attempt: Attempt, form: Password
   const checked = await checkBeforeHash(world, attempt, form);
   if (checked.kind !== "may-try") return checked;
   const password = form.password ?? "";
-  const verdict = await verifyPassword(world, asker, account?.passwordHash ?? null, password);
+  const verdict = await verifyPassword(world, asker, account, password);
   if (verdict.kind === "busy") {
     await takeBack(world, checked.counted);
     return verdict;
   }
-  if (verdict.kind === "wrong" || account === null) {
+  if (verdict.kind !== "right" || account === null) {
+    // Also where the directory is away: otherwise its outage would give a guesser attempts at other accounts for nothing.
     await countWrong(world, attempt);
-    return { kind: "password-wrong" };
+    return { kind: verdict.kind === "directory-away" ? "directory-away" : "password-wrong" };
   }
   if (verdict.rehash) await rehash(world, asker, account, password);
   return { kind: "right", account, counted: checked.counted };

@@ -13,6 +13,7 @@ import { needsAnotherTry } from "./db/outage.ts";
 import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
+import type { Ldap } from "./ldap/ldap.ts";
 import { type Monitor, notedAtCommit } from "./monitor.ts";
 import type { Office } from "./office.ts";
 import type { Overload } from "./overload.ts";
@@ -45,6 +46,8 @@ export interface World {
   readonly turns: Turns;
   readonly overload: Overload;
   readonly log: Logger;
+  /** The office's directory; absent where the settings name no directory. */
+  readonly ldap?: Ldap;
   /** Counts for Prometheus; absent where nobody asks for them. */
   readonly monitor?: Monitor;
   /** Tells a collector of traces; absent where nobody asks for them. */

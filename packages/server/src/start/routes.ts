@@ -342,6 +342,7 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/akun/:id/data", accountForms.correctForm, managed.submitCorrect),
   admin.post("/konsol/akun/:id/email", accountForms.emailForm, managed.submitEmail),
   admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
+  admin.post("/konsol/akun/:id/password", accountForms.passwordForm, managed.submitPassword),
   admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
   admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
 

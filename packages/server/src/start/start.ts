@@ -18,6 +18,7 @@ import { shareOfHashing } from "../platform/hashing/hashing.ts";
 import { heldOpen } from "../platform/held-open.ts";
 import { loadKept } from "../platform/installation-secrets.ts";
 import { type Keys, openKeys, token } from "../platform/keys.ts";
+import { openLdap } from "../platform/ldap/ldap.ts";
 import { openLog } from "../platform/log.ts";
 import type { Monitor } from "../platform/monitor.ts";
 import { loadOffice } from "../platform/office.ts";
@@ -86,6 +87,7 @@ export async function openWorld(
   });
   const hashing = shareOfHashing(processes);
   const turns = openTurns();
+  const ldap = config.ldap && (await openLdap(config.ldap, { log, random }));
   return {
     config,
     db: opened.db,
@@ -98,6 +100,7 @@ export async function openWorld(
     turns,
     overload: openOverload([turns.logins, hashing.queue]),
     log,
+    ...(ldap && { ldap }),
     ...(monitor && { monitor }),
     ...(tracer && { tracer }),
     close,

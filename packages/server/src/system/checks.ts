@@ -4,6 +4,7 @@
  */
 import { reachApp, reachPortal, reachServer } from "./address.check.ts";
 import { examineBackup } from "./backup.check.ts";
+import { examineDirectory } from "./directory.check.ts";
 import { type Check, type Finding, mend, reasonOf, type Subject } from "./finding.ts";
 import { examineCaptcha, examineDisk, examineFiles, sayVersions } from "./machine.check.ts";
 import { examineMail } from "./mail.check.ts";
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   { name: "clock", examine: compareClocks },
   { name: "disk", examine: examineDisk },
   { name: "mail", examine: examineMail },
+  { name: "directory", examine: examineDirectory },
   { name: "push", examine: examinePushKey },
   { name: "captcha", examine: examineCaptcha },
   { name: "traces", examine: examineTraces },
@@ -31,7 +33,15 @@ const checks: readonly Check[] = [
 ];
 
 /** What can be examined before a server has ever served. A database without tables is as it should be then. */
-const BEFORE_START: ReadonlySet<string> = new Set(["settings", "proxies", "files", "database", "mail", "captcha"]);
+const BEFORE_START: ReadonlySet<string> = new Set([
+  "settings",
+  "proxies",
+  "files",
+  "database",
+  "mail",
+  "directory",
+  "captcha",
+]);
 
 export async function examineBeforeStart(subject: Subject): Promise<readonly Finding[]> {
   const sqlite = !subject.config.databaseUrl;

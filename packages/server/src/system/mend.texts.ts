@@ -19,6 +19,8 @@ const id = {
   "mail-plain": "pakai smtps:// atau tambahkan ?requireTLS=true: email berisi tautan untuk akun",
   "mail-refused": "periksa alamat, port, TLS, nama, dan password server email",
   "mail-not-sent": "periksa alamat pengirim (SPSE_MAIL_FROM) dan izin mengirim di server email",
+  "directory-away":
+    "periksa alamat, sertifikat (SPSE_LDAP_CA_FILE), nama dan password pencari, dan SPSE_LDAP_BASE; lihat docs/directory.md",
   "push-contact": "isi SPSE_MAIL_FROM dengan alamat email LPSE yang sah",
   "push-unreadable": "isi kunci induk yang benar; lihat docs/master-key.md",
   "captcha-broken": "pasang ulang program dengan lengkap (@napi-rs/canvas dan huruf di packages/look/fonts)",
@@ -59,6 +61,8 @@ const en = {
   "mail-plain": "use smtps:// or add ?requireTLS=true: emails contain links to accounts",
   "mail-refused": "check the address, port, TLS, user and password of the mail server",
   "mail-not-sent": "check the sender (SPSE_MAIL_FROM), and whether the mail server allows sending",
+  "directory-away":
+    "check the address, the certificate (SPSE_LDAP_CA_FILE), the name and password that search, and SPSE_LDAP_BASE; see docs/directory.md",
   "push-contact": "set SPSE_MAIL_FROM to a valid address of the LPSE",
   "push-unreadable": "set the right master key; see docs/master-key.md",
   "captcha-broken": "install the program again, complete (@napi-rs/canvas, and the fonts in packages/look/fonts)",

@@ -79,6 +79,7 @@ export function failuresOf(entries: readonly FoldedEntry[]): readonly DayFailure
 /** Outcomes of a login that did not get in, except those that its owner chose. */
 export const FAILED_LOGINS: ReadonlySet<string> = new Set([
   "password-wrong",
+  "directory-away",
   "code-wrong",
   "passkey-refused",
   "deactivated",

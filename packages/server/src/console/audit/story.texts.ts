@@ -7,6 +7,8 @@ const id = {
   "password.not-tried": "Password tidak dicoba: sebelumnya terlalu sering salah. Dari {browser} ({ip}).",
   "passkey.named": "Passkey dipilih di halaman User ID, dari {browser} ({ip}).",
   "login.password-wrong": "Password salah, dari {browser} ({ip}).",
+  "login.directory-away":
+    "Password tidak dapat diperiksa: direktori kantor tidak dapat dihubungi. Dari {browser} ({ip}).",
   "login.deactivated": "Password benar, tetapi akunnya dinonaktifkan.",
   "login.role-over": "Login berakhir: masa berlaku peran akun ini sudah lewat.",
   "login.success": "Login berhasil dengan {method}, di {browser} ({ip}).",
@@ -41,6 +43,7 @@ const en = {
   "password.not-tried": "Password not tried: too many were wrong before. From {browser} ({ip}).",
   "passkey.named": "Passkey chosen at the User ID page, from {browser} ({ip}).",
   "login.password-wrong": "Password wrong, from {browser} ({ip}).",
+  "login.directory-away": "Password not checked: the office directory could not be reached. From {browser} ({ip}).",
   "login.deactivated": "Password right, but the account is deactivated.",
   "login.role-over": "Login ended: the role of this account is over.",
   "login.success": "Login succeeded with {method}, on {browser} ({ip}).",

@@ -1,9 +1,18 @@
 /** Carries out what an officer's phone or passkey has approved on the accounts' pages. */
 import { type Account, isRoleOver, loadAccount } from "../../account/index.ts";
-import { changeEmail, changeRole, correct, createAccount, mayHoldRole, setActive } from "../../administration/index.ts";
+import {
+  changeEmail,
+  changeRole,
+  correct,
+  createAccount,
+  mayHoldRole,
+  movePassword,
+  setActive,
+} from "../../administration/index.ts";
 import { recordBoth, sayYes } from "../../helpdesk/index.ts";
 import { officerActs } from "../../officer/index.ts";
 import { emailKey, sameEmail } from "../../platform/email-address.ts";
+import { isInDirectory } from "../../platform/ldap/in-directory.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import type { World } from "../../platform/world.ts";
 import { admins, officers } from "../../rules/roles.ts";
@@ -84,6 +93,11 @@ async function change(
         "peran",
       );
     }
+    case "account-password": {
+      if (isInDirectory(account) === (asked.place === "directory")) return "sudah";
+      const { place, note } = asked;
+      return wordOf(await movePassword(inside, by, account, { place, detail: { note } }), "password");
+    }
     case "account-deactivate":
     case "account-activate": {
       const active = asked.act === "account-activate";
@@ -116,5 +130,6 @@ async function agree(inside: World, visit: SessionVisit, owner: Account, { check
   return yes;
 }
 
-const wordOf = (done: "done" | "changed" | "last-admin", word: ActWord): ActWord =>
-  done === "done" ? word : done === "last-admin" ? "admin-terakhir" : "sudah";
+const WORDS = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas" } as const;
+
+const wordOf = (done: "done" | keyof typeof WORDS, word: ActWord): ActWord => (done === "done" ? word : WORDS[done]);

@@ -4,10 +4,12 @@ import { type Account, findAccount, loadAccount } from "../../account/index.ts";
 import { inviteAgain, mayHoldRole, parseDetails, parseNumber } from "../../administration/index.ts";
 import { listTroubles, listYesesTo, recordOpened } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
+import { isInDirectory } from "../../platform/ldap/in-directory.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { parseLastDay } from "../../platform/ui/time.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { INVITATIONS, invitationsKey } from "../../rules/budgets.ts";
+import { officers } from "../../rules/roles.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { byOf, hasAddress, userActs } from "./acts.ts";
 import { createPage } from "./create.html.ts";
@@ -19,6 +21,7 @@ import {
   createForm,
   type emailForm,
   type noteForm,
+  type passwordForm,
   type roleForm,
 } from "./users.ts";
 
@@ -99,6 +102,17 @@ export const submitRole = ofAnother(async (world, visit, account, { role, until,
   if (note.trim() === "") return wrong("note");
   return userActs.ask(world, visit, { act: "account-role", account: account.id, role, roleUntil, note: note.trim() });
 });
+
+/** POST /konsol/akun/:id/password: to the office's directory, or back. */
+export const submitPassword = ofAnother(
+  async (world, visit, account, { place, note }: z.infer<typeof passwordForm>) => {
+    const toDirectory = place === "directory";
+    if (!place || isInDirectory(account) === toDirectory || (toDirectory && !world.ldap)) return back(account, "sudah");
+    if (toDirectory && officers.has(account.role)) return back(account, "petugas");
+    if (note.trim() === "") return show(world, visit, account, { form: "password", fields: ["note"], typed: { note } });
+    return userActs.ask(world, visit, { act: "account-password", account: account.id, place, note: note.trim() });
+  },
+);
 
 /** POST /konsol/akun/:id/deactivate and …/activate */
 export const submitActive = (active: boolean) =>

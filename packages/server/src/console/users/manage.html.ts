@@ -3,6 +3,7 @@ import { type Account, isRoleOver } from "../../account/index.ts";
 import { mayHoldRole } from "../../administration/index.ts";
 import { identityOf, needsTwoOfficers, troublesCard } from "../../helpdesk/index.ts";
 import { consolePage } from "../../officer/index.ts";
+import { isInDirectory } from "../../platform/ldap/in-directory.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html } from "../../platform/ui/html.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
@@ -20,7 +21,7 @@ type WrongField = "name" | "number" | "email" | "same-email" | "checked" | "role
 
 /** What was typed into one form, and the fields of it that cannot be used. */
 export interface Wrong {
-  readonly form: "correct" | "email" | "role" | "active";
+  readonly form: "correct" | "email" | "role" | "password" | "active";
   readonly fields: readonly WrongField[];
   readonly typed: Readonly<Record<string, string>>;
 }
@@ -59,7 +60,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
       !own &&
       isAdmin &&
       html`${roleCard(world, visit, say, view)}${correctCard(visit, say, account, wrong)}
-      ${account.active && emailCard(visit, say, view)}${activeCard(visit, say, account, wrong)}`
+      ${account.active && emailCard(visit, say, view)}${passwordCard(world, visit, say, account, wrong)}${activeCard(visit, say, account, wrong)}`
     }</div>`;
   return consolePage(world, visit, {
     title: say("manage.title", { userId: account.userId }),
@@ -71,7 +72,9 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
 
 function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
   if (done === null) return null;
-  const changed = ["dibuat", "data", "email", "peran", "nonaktif", "aktif", "undangan", "pertama"].includes(done);
+  const changed = ["dibuat", "data", "email", "peran", "password", "nonaktif", "aktif", "undangan", "pertama"].includes(
+    done,
+  );
   return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
 }
 
@@ -107,6 +110,7 @@ function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, account:
     ${fact(say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip"), number ?? "–")}
     ${fact(say("field.role"), roleName(account.role, visit.language))}${account.kind === "non-penyedia" && fact(say("field.until"), day)}
     ${fact(say("filter.state"), say(state))}
+    ${isInDirectory(account) && fact(say("password.title"), say("password.directory"))}
     ${fact(say("facts.created"), at(account.createdAt))}
     ${fact(say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt))}
   </dl></section>`;
@@ -184,6 +188,27 @@ function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wr
     to: `/konsol/akun/${account.id}/email`,
     fields,
     submit: say("email.submit"),
+  });
+}
+
+/** Where the password is. Only an LPSE with a directory is asked; officers keep their own. */
+function passwordCard(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  account: Account,
+  wrong: Wrong | null,
+): Html | null {
+  const inDirectory = isInDirectory(account);
+  if (!inDirectory && (!world.ldap || officers.has(account.role))) return null;
+  const way = inDirectory ? "here" : "directory";
+  const fields = html`<input type="hidden" name="place" value="${way}">${noteField(say, "password", wrong?.form === "password" ? wrong : null)}`;
+  return actCard(visit, say, {
+    title: say("password.title"),
+    what: say(`password.${way}.what`),
+    to: `/konsol/akun/${account.id}/password`,
+    fields,
+    submit: say(`password.${way}.submit`),
   });
 }
 

@@ -127,6 +127,14 @@ const id = {
   "email.now": "Sekarang: {email}",
   "email.new": "Email baru",
   "email.submit": "Ganti email",
+  "password.title": "Tempat password",
+  "password.directory": "direktori kantor",
+  "password.directory.what":
+    "Akun ini memakai password sendiri. Jika dipindahkan, pemiliknya login dengan password kantor: User ID di sini harus sama dengan namanya di direktori kantor. Semua sesi berakhir, dan password yang lama dihapus. 2FA tidak berubah.",
+  "password.directory.submit": "Pakai password kantor",
+  "password.here.what":
+    "Password akun ini disimpan di direktori kantor. Jika dikembalikan, semua sesi berakhir dan pemiliknya mendapat tautan lewat email untuk membuat password sendiri. 2FA tidak berubah.",
+  "password.here.submit": "Pakai password sendiri",
   "deactivate.title": "Nonaktifkan akun",
   "deactivate.what":
     "Berlaku saat itu juga: semua sesi berakhir, dan tidak ada yang dapat login dengan akun ini. Data dan 2FA tetap ada.",
@@ -139,6 +147,9 @@ const id = {
   "done.data": "Nama dan nomor disimpan. Pemilik akun diberi tahu.",
   "done.email": "Email diganti. Semua alamat diberi tahu, dan sesi diakhiri.",
   "done.peran": "Peran diubah. Sesi diakhiri, dan pemilik akun diberi tahu.",
+  "done.password": "Tempat password dipindahkan. Sesi diakhiri, dan pemilik akun diberi tahu.",
+  "done.petugas":
+    "Tidak ada yang diubah: petugas (Admin PPE, Helpdesk) memakai password sendiri, bukan password direktori kantor.",
   "done.nonaktif": "Akun dinonaktifkan. Sesi diakhiri, dan pemilik akun diberi tahu.",
   "done.aktif": "Akun diaktifkan. Pemilik akun diberi tahu.",
   "done.undangan": "Undangan dikirim ulang. Tautan sebelumnya tidak berlaku lagi.",
@@ -277,6 +288,14 @@ const en = {
   "email.now": "Now: {email}",
   "email.new": "New email",
   "email.submit": "Change the email",
+  "password.title": "Where the password is kept",
+  "password.directory": "office directory",
+  "password.directory.what":
+    "This account has a password of its own. Once moved, its owner logs in with the office password: the User ID here must be the name in the office directory. All sessions end, and the earlier password is deleted. 2FA stays as it is.",
+  "password.directory.submit": "Use the office password",
+  "password.here.what":
+    "The office directory keeps the password of this account. Once moved back, all sessions end and its owner gets a link by email to set a password of their own. 2FA stays as it is.",
+  "password.here.submit": "Use a password of its own",
   "deactivate.title": "Deactivate the account",
   "deactivate.what":
     "Takes effect at once: all sessions end, and nobody can log in with this account. Data and 2FA stay.",
@@ -289,6 +308,9 @@ const en = {
   "done.data": "Name and number are saved. The owner is told.",
   "done.email": "The email is changed. All addresses are told, and sessions have ended.",
   "done.peran": "The role is changed. Sessions have ended, and the owner is told.",
+  "done.password": "The password has moved. Sessions have ended, and the account's owner is told.",
+  "done.petugas":
+    "Nothing has changed: officers (Admin PPE, Helpdesk) have a password of their own, not one of the office directory.",
   "done.nonaktif": "The account is deactivated. Sessions have ended, and the owner is told.",
   "done.aktif": "The account is activated. The owner is told.",
   "done.undangan": "The invitation is sent again. The earlier link is no longer valid.",

@@ -2,6 +2,7 @@
 import { type AccountAct, type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Account } from "../../account/index.ts";
+import type { PasswordPlace } from "../../administration/index.ts";
 import { accountLabel } from "../../factors/device/index.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { roleName } from "../../platform/ui/role.texts.ts";
@@ -19,6 +20,8 @@ const LINE_MOST = 200;
 const NUMBER_MOST = 40;
 const line = z.string().max(LINE_MOST);
 const number = z.string().max(NUMBER_MOST).nullable();
+/** Where a password may be moved. */
+const passwordPlaces = ["here", "directory"] as const satisfies readonly PasswordPlace[];
 const until = z.int().transform(unixSeconds).nullable();
 const role = z.enum(roles);
 
@@ -44,6 +47,7 @@ export const act = z.discriminatedUnion("act", [
     note: z.string().max(NOTE_MOST),
   }),
   z.strictObject({ act: z.literal("account-role"), account: id, role, roleUntil: until, note }),
+  z.strictObject({ act: z.literal("account-password"), account: id, place: z.enum(passwordPlaces), note }),
   z.strictObject({ act: z.literal("account-deactivate"), account: id, note }),
   z.strictObject({ act: z.literal("account-activate"), account: id, note }),
 ]);
@@ -72,6 +76,12 @@ export function shownAct(
       return { kind: "change-account", ...label, about: `email ${asked.address}` };
     case "account-role":
       return { kind: "change-role", ...label, about: held(asked.role, asked.roleUntil) };
+    case "account-password":
+      return {
+        kind: "change-account",
+        ...label,
+        about: asked.place === "directory" ? "password di direktori kantor" : "password sendiri di SPSE",
+      };
     case "account-deactivate":
       return { kind: "deactivate-account", ...label };
     case "account-activate":
@@ -82,8 +92,8 @@ export function shownAct(
 }
 
 /** The result of an act, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
-const doneWords = ["dibuat", "ada", "data", "email", "peran", "nonaktif", "aktif"] as const;
-const otherWords = ["undangan", "undangan-habis", "pertama", "sudah", "sendiri", "admin-terakhir"] as const;
+const doneWords = ["dibuat", "ada", "data", "email", "peran", "password", "nonaktif", "aktif"] as const;
+const otherWords = ["undangan", "undangan-habis", "pertama", "sudah", "sendiri", "admin-terakhir", "petugas"] as const;
 export type ActWord = (typeof doneWords)[number] | (typeof otherWords)[number];
 export const actWord = (raw: string | undefined): ActWord | null =>
   [...doneWords, ...otherWords].find((it) => it === raw) ?? null;
@@ -159,4 +169,5 @@ export const emailForm = z.object({
   note: typedField(NOTE_MOST),
 });
 export const roleForm = z.object({ role: chosen(roles), until: typedField(20), note: typedField(NOTE_MOST) });
+export const passwordForm = z.object({ place: chosen(passwordPlaces), note: typedField(NOTE_MOST) });
 export const noteForm = z.object({ note: typedField(NOTE_MOST) });

@@ -38,7 +38,9 @@ export const emailForm = z.object({
 
 /** How HTTP tells a refusal to programs. */
 const mannerOf = (refusal: ChangeEmailRefusal): Manner =>
-  "seconds" in refusal ? tooMany(refusal.seconds) : { status: refusal.kind === "busy" ? 503 : 422 };
+  "seconds" in refusal
+    ? tooMany(refusal.seconds)
+    : { status: refusal.kind === "busy" || refusal.kind === "directory-away" ? 503 : 422 };
 
 /** GET /email: the account's addresses, and the next step of this session. */
 export async function showEmail(world: World, visit: SessionVisit): Promise<Reply> {
@@ -122,7 +124,7 @@ async function tryPassword(
   account: Account,
   typed: string,
 ): Promise<ChangeEmailRefusal | null> {
-  const tried = await trySessionPassword(world, askerInSession(visit), visit, account.passwordHash, typed);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, account, typed);
   if (tried.kind === "right") return null;
   return tried.kind === "wrong" ? { kind: "password-wrong" } : tried;
 }

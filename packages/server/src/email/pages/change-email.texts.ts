@@ -29,6 +29,8 @@ const id = {
   "refused.no-second": "Tidak ada email kedua yang dapat dihapus.",
   "refused.password-empty": "Isi password Anda.",
   "refused.password-wrong": "Password salah. Silakan coba lagi.",
+  "refused.directory-away":
+    "Direktori kantor, tempat password Anda, sedang tidak dapat dihubungi. Tidak ada yang diubah. Coba lagi beberapa menit lagi.",
   "refused.busy": "Server sedang sibuk. Tidak ada yang diubah. Tunggu beberapa detik, lalu coba lagi.",
   "refused.too-many": "Terlalu banyak percobaan. Coba lagi dalam {wait}.",
   "refused.too-many-mails": "Terlalu banyak kode dikirim. Coba lagi dalam {wait}.",
@@ -86,6 +88,8 @@ const en = {
   "refused.no-second": "There is no second email to remove.",
   "refused.password-empty": "Enter your password.",
   "refused.password-wrong": "Wrong password. Please try again.",
+  "refused.directory-away":
+    "The office directory, which keeps your password, cannot be reached. Nothing was changed. Try again in a few minutes.",
   "refused.busy": "The server is busy. Nothing was changed. Wait a few seconds and try again.",
   "refused.too-many": "Too many attempts. Try again in {wait}.",
   "refused.too-many-mails": "Too many codes have been sent. Try again in {wait}.",

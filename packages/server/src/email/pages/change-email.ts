@@ -28,6 +28,7 @@ export type ChangeEmailRefusal =
         | "no-second"
         | "password-empty"
         | "password-wrong"
+        | "directory-away"
         | "busy";
     }
   | { readonly kind: "too-many" | "too-many-mails"; readonly seconds: number };

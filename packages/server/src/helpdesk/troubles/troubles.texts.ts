@@ -8,6 +8,7 @@ const id = {
   "no-place": "peramban tidak tercatat",
 
   "what.login.password-wrong": "Password salah.",
+  "what.login.directory-away": "Password tidak dapat diperiksa: direktori kantor tidak dapat dihubungi.",
   "what.login.code-wrong": "Kode 6 digit yang diminta sebelum password salah.",
   "what.login.passkey-refused": "Passkey tidak diterima di halaman User ID.",
   "what.login.deactivated": "Password benar, tetapi akun ini dinonaktifkan.",
@@ -82,6 +83,7 @@ const id = {
   "do.pause":
     "Minta menunggu: halaman Password menampilkan pukul berapa dapat mencoba lagi. Tautan lewat email memberi satu percobaan.",
   "do.work": "Minta menunggu sampai verifikasi otomatis selesai, lalu menekan Login sekali lagi.",
+  "do.directory": "Minta mencoba lagi nanti, dan kabari pengelola direktori kantor. Halaman Sistem memeriksanya.",
   "do.day-spent": "Minta memakai peramban yang biasa dipakai, atau Minta tautan lewat email di halaman Password.",
   "do.session": "Minta keluar, lalu login lagi dan mengulang dari awal.",
   "do.captcha": "Minta memakai Dengarkan kode atau Verifikasi tanpa kode, atau mengganti kodenya.",
@@ -117,6 +119,7 @@ const en = {
   "no-place": "browser not recorded",
 
   "what.login.password-wrong": "Wrong password.",
+  "what.login.directory-away": "The password could not be checked: the office directory could not be reached.",
   "what.login.code-wrong": "The 6-digit code that was asked before the password was wrong.",
   "what.login.passkey-refused": "The passkey was not accepted at the User ID page.",
   "what.login.deactivated": "The password was right, but this account is deactivated.",
@@ -191,6 +194,7 @@ const en = {
   "do.in-time": "Ask to try again and to answer in time. The phone's PIN or biometric is needed too where it is asked.",
   "do.pause": "Ask to wait: the Password page says when to try again. A link by email gives one attempt.",
   "do.work": "Ask to wait until the automatic verification is over, and then to press Login once more.",
+  "do.directory": "Ask to try again later, and tell those who run the office directory. The page Sistem checks it.",
   "do.day-spent": "Ask to use the usual browser, or Request a link by email on the Password page.",
   "do.session": "Ask to log out, to log in again, and to start over.",
   "do.captcha": "Ask to use Listen to the code or Verify without a code, or to get a new code.",

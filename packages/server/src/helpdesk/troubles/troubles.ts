@@ -14,6 +14,7 @@ type Named<Prefix extends string> = keyof typeof texts.id extends infer Text
  */
 const remedies = {
   "login.password-wrong": "password",
+  "login.directory-away": "directory",
   "login.code-wrong": "code",
   "login.passkey-refused": "passkey",
   "login.deactivated": "deactivated",

@@ -15,6 +15,7 @@ const production = {
 };
 
 const traced = { SPSE_TRACES_URL: "https://tempo.contoh.go.id/v1/traces" };
+const directory = { SPSE_LDAP_URL: "ldaps://dir.contoh.go.id", SPSE_LDAP_BASE: "dc=contoh,dc=go,dc=id" };
 
 /** The setting that the error line names. */
 function refused(settings: Record<string, string>): string {
@@ -47,6 +48,14 @@ describe("a wrong or unknown setting stops the start with one line that names it
     ["moved from the app's host", { SPSE_MOVED_FROM: "http://authenticator.localhost:4502" }, "SPSE_MOVED_FROM"],
     ["moved from plain http", { ...production, SPSE_MOVED_FROM: "http://lama.contoh.go.id" }, "SPSE_MOVED_FROM"],
     ["moved to a path", { SPSE_MOVED_TO: "https://spse.contoh.go.id/jambi" }, "SPSE_MOVED_TO"],
+    ["a directory in plain", { ...directory, SPSE_LDAP_URL: "ldap://dir.contoh.go.id" }, "SPSE_LDAP_URL"],
+    ["a directory by its path", { ...directory, SPSE_LDAP_URL: "ldaps://dir.contoh.go.id/dc=x" }, "SPSE_LDAP_URL"],
+    ["a directory that is a site", { ...directory, SPSE_LDAP_URL: "https://dir.contoh.go.id" }, "SPSE_LDAP_URL"],
+    ["a directory without a base", { SPSE_LDAP_URL: "ldaps://dir.contoh.go.id" }, "SPSE_LDAP_BASE"],
+    ["a base without a directory", { SPSE_LDAP_BASE: "dc=contoh" }, "SPSE_LDAP_URL"],
+    ["a filter of everybody", { ...directory, SPSE_LDAP_FILTER: "(uid=*)" }, "SPSE_LDAP_FILTER"],
+    ["a searcher without a password", { ...directory, SPSE_LDAP_BIND_DN: "cn=spse" }, "SPSE_LDAP_BIND_DN"],
+    ["an authority that is no certificate", { ...directory, SPSE_LDAP_CA_FILE: "package.json" }, "SPSE_LDAP_CA_FILE"],
     ["one host for both", { SPSE_AUTHENTICATOR_URL: "http://localhost:4501" }, "SPSE_AUTHENTICATOR_URL"],
     ["a demo for the network", { SPSE_HOST: "0.0.0.0" }, "SPSE_HOST"],
     ["production without a key", { ...production, SPSE_MASTER_KEY: "" }, "SPSE_MASTER_KEY"],

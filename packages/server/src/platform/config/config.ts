@@ -8,6 +8,7 @@ import { z } from "zod";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
 import { readBreachedFormat } from "./breached-file.ts";
 import { ConfigError, isLoopback, refuseMove, refuseUnsafe } from "./config-refusals.ts";
+import { type LdapSettings, ldapShapes, readLdap } from "./ldap-settings.ts";
 import { type ListenAddress, parseListenAddress } from "./listen-address.ts";
 import { openSecretMode, quoted } from "./private-files.ts";
 import { PUSH_HOSTS, parsePushHost } from "./push-hosts.ts";
@@ -22,6 +23,7 @@ const SECRETS = [
   "SPSE_DATABASE_URL",
   "SPSE_DATABASE_DIRECT_URL",
   "SPSE_SMTP_URL",
+  "SPSE_LDAP_BIND_PASSWORD",
   "SPSE_DEMO_PASSWORD",
   "SPSE_TRACES_HEADERS",
 ] as const;
@@ -135,6 +137,7 @@ const settings = z.strictObject({
       ),
     )
     .default(PUSH_HOSTS.split(", ")),
+  ...ldapShapes,
   SPSE_DEMO_PASSWORD: z.string().min(8, { error: "must have 8 characters or more" }).optional(),
   SPSE_METRICS_LISTEN: z
     .string()
@@ -238,6 +241,8 @@ export interface Config {
   readonly drainSeconds: number;
   /** Push services that phones may name: see platform/config/push-hosts.ts. */
   readonly pushHosts: readonly string[];
+  /** The office's directory, which keeps the passwords of some accounts; undefined: there is no directory. */
+  readonly ldap: LdapSettings | undefined;
   readonly demoPassword: string | undefined;
   /** Where Prometheus reads the metrics; undefined: nothing is measured for it. */
   readonly metricsListen: ListenAddress | undefined;
@@ -312,6 +317,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     trustedProxies: values.SPSE_TRUSTED_PROXIES,
     drainSeconds: values.SPSE_DRAIN_SECONDS,
     pushHosts: values.SPSE_PUSH_HOSTS,
+    ldap: readLdap(values),
     demoPassword: values.SPSE_DEMO_PASSWORD,
     metricsListen: values.SPSE_METRICS_LISTEN ?? undefined,
     traces,

@@ -57,7 +57,10 @@ export interface AccountTable {
   email: string;
   /** A second address, confirmed by its owner. It gets a copy of all mails except those with a link or code. */
   second_email: string | null;
-  /** PHC string; `other$…` where an import took over another system's (account/foreign-hash.ts); null until there is a password. */
+  /**
+   * PHC string; `other$…` where an import took over another system's (account/foreign-hash.ts); `directory$` where the office's directory
+   * keeps the password (platform/ldap/in-directory.ts); null until there is a password.
+   */
   password_hash: string | null;
   /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: earlier grants are then void. */
   epoch: number;

@@ -23,7 +23,7 @@ import { FORGOT_FROM_NETWORK, FORGOT_OF_NETWORK } from "../../rules/budgets.ts";
 import { typedField } from "../../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../../web/route.ts";
 import { type ForgotView, forgotPage, linkSentPage } from "./password.html.ts";
-import { resetLinkMail, resetRefusedMail } from "./password.mail.ts";
+import { passwordElsewhereMail, resetLinkMail, resetRefusedMail } from "./password.mail.ts";
 import { BUSY_LEVEL, mayResetByMail, PASSWORD_LINK } from "./password.ts";
 
 /** The Kode Keamanan is valid for this form in this browser only. */
@@ -72,14 +72,18 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
 async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void> {
   const found = await findAccount(world, typed.userId);
   const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;
-  const allowed = mayResetByMail(owner ?? { twoFactorResetByMailAt: null }, world.now());
+  const allowed = mayResetByMail(owner ?? { twoFactorResetByMailAt: null, passwordHash: null }, world.now());
   const refused = allowed.kind === "refused" ? allowed : null;
   const to = owner ?? nobody(typed.userId, typed.email);
   const letter = {
     owner,
     opens: refused === null,
-    write: (secret: string) =>
-      refused ? resetRefusedMail(world, to, visit, refused.until) : resetLinkMail(world, to, visit, secret),
+    write: (secret: string) => {
+      if (!refused) return resetLinkMail(world, to, visit, secret);
+      return refused.why === "in-directory"
+        ? passwordElsewhereMail(world, to, visit)
+        : resetRefusedMail(world, to, visit, refused.until);
+    },
     outcome: owner ? (refused?.why ?? "reset-requested") : "reset-no-match",
   };
   const noted = { event: "password-change", spent: "reset-too-many" } as const;

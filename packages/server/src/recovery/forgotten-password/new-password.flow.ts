@@ -57,6 +57,7 @@ async function load(world: World, visit: Visit): Promise<Loaded> {
   if (account && link.purpose === "password-reset") {
     if (wasForOldAddress(link, account)) return over();
     const allowed = mayResetByMail(account, world.now());
+    if (allowed.kind === "refused" && allowed.why === "in-directory") return over();
     if (allowed.kind === "refused")
       return { stop: page(resetRefusedPage(world, visit, allowed.until), { status: 403 }) };
   }

@@ -64,6 +64,36 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
   });
 }
 
+/** Only the owner learns that the office's directory keeps the password, and that no link can change it. */
+export function passwordElsewhereMail(world: World, account: Account, from: Place): Mail {
+  const { helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "password-elsewhere",
+    facts: from,
+    subject: "Password akun SPSE Anda disimpan di direktori kantor",
+    id: {
+      paragraphs: [
+        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
+        "Password akun ini disimpan di direktori kantor, sama dengan password komputer kantor Anda. Gantilah di sana; password baru langsung berlaku di SPSE.",
+      ],
+      closing: [
+        `Tidak tahu caranya? Tanyakan kepada pengelola komputer kantor Anda, atau hubungi ${helpdesk}.`,
+        "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
+      ],
+    },
+    en: {
+      paragraphs: [
+        "There was a request to set a new password for your SPSE account.",
+        "The office directory keeps the password of this account: it is the password of your office computer. Change it there; the new password works in SPSE at once.",
+      ],
+      closing: [
+        `Not sure how? Ask those who manage your office computer, or contact ${helpdesk}.`,
+        "If you did not ask for it, ignore this message: your password does not change.",
+      ],
+    },
+  });
+}
+
 const SET = {
   first: {
     id: "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda.",

@@ -125,7 +125,7 @@ describe("The mailed link", () => {
     const done = await set(computer, NEW);
     assert.equal(done.status, 200);
     const now = await loadAccount(world, account.id);
-    assert.equal((await verifyPassword(world, operatorAsks("test"), now.passwordHash, NEW)).kind, "right");
+    assert.equal((await verifyPassword(world, operatorAsks("test"), now, NEW)).kind, "right");
     assert.equal(now.epoch, account.epoch + 1);
     assert.equal(now.twoFactorSince, world.clock.now, "2FA stays in force (ASVS 6.4.3)");
     assert.equal(now.passwordResetByMailAt, world.clock.now);
@@ -222,7 +222,7 @@ describe("First password and first Admin PPE", () => {
     await computer.get(`/link/${secret}`);
     assert.equal((await set(computer, NEW)).status, 200);
     const now = await loadAccount(world, account.id);
-    assert.equal((await verifyPassword(world, operatorAsks("test"), now.passwordHash, NEW)).kind, "right");
+    assert.equal((await verifyPassword(world, operatorAsks("test"), now, NEW)).kind, "right");
     assert.equal(now.passwordResetByMailAt, null);
     assert.equal((await mailsOf(world)).at(-1)?.kind, "password-first");
   });

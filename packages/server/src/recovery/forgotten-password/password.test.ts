@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { isEmail, sameEmail } from "../../platform/email-address.ts";
+import { IN_DIRECTORY } from "../../platform/ldap/in-directory.ts";
 import { mayResetByMail } from "./password.ts";
 
 const now = unixSeconds(1_795_482_000);
@@ -13,10 +14,18 @@ describe("recovery cannot be chained from a mailbox", () => {
     [72, "allowed"],
   ] as const) {
     test(`${hours} hours after a mailed 2FA reset: ${kind}`, () =>
-      assert.equal(mayResetByMail({ twoFactorResetByMailAt: unixSeconds(now - hours * 3600) }, now).kind, kind));
+      assert.equal(
+        mayResetByMail({ twoFactorResetByMailAt: unixSeconds(now - hours * 3600), passwordHash: null }, now).kind,
+        kind,
+      ));
   }
+  test("never where the office's directory keeps the password", () =>
+    assert.deepEqual(mayResetByMail({ twoFactorResetByMailAt: null, passwordHash: IN_DIRECTORY }, now), {
+      kind: "refused",
+      why: "in-directory",
+    }));
   test("without one it is allowed", () =>
-    assert.equal(mayResetByMail({ twoFactorResetByMailAt: null }, now).kind, "allowed"));
+    assert.equal(mayResetByMail({ twoFactorResetByMailAt: null, passwordHash: null }, now).kind, "allowed"));
 });
 
 describe("Emails as people type them", () => {

@@ -3,14 +3,22 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Account } from "../../account/index.ts";
 import type { WorkLevel } from "../../captcha/index.ts";
 import type { LinkKind } from "../../mailed/index.ts";
+import { isInDirectory } from "../../platform/ldap/in-directory.ts";
 import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../rules/budgets.ts";
 import { CHAIN_SECONDS, HOUR_SECONDS } from "../../rules/lifetimes.ts";
 
-/** May this account's password be reset by mail now? `until`: when it may again. */
-type ResetAllowed = { kind: "allowed" } | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds };
+/** May this account's password be reset by mail now? `until`: when it may again. `in-directory`: the office's directory keeps it. */
+type ResetAllowed =
+  | { kind: "allowed" }
+  | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds }
+  | { kind: "refused"; why: "in-directory" };
 
-export function mayResetByMail(account: Pick<Account, "twoFactorResetByMailAt">, now: UnixSeconds): ResetAllowed {
+export function mayResetByMail(
+  account: Pick<Account, "twoFactorResetByMailAt" | "passwordHash">,
+  now: UnixSeconds,
+): ResetAllowed {
   const { twoFactorResetByMailAt: at } = account;
+  if (isInDirectory(account)) return { kind: "refused", why: "in-directory" };
   if (at === null || now >= at + CHAIN_SECONDS) return { kind: "allowed" };
   return { kind: "refused", why: "two-factor-reset", until: unixSeconds(at + CHAIN_SECONDS) };
 }

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { endLinks, hashPassword, judgeNewPassword, leastLength, loadAccount, raiseEpoch } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { forgiveLinks } from "../../mailed/index.ts";
+import { isInDirectory } from "../../platform/ldap/in-directory.ts";
 import { queueMail } from "../../platform/outbox/outbox.ts";
 import { forgive } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
@@ -17,7 +18,7 @@ import { askerInSession } from "../../session/browser/index.ts";
 import { endSessions, isFreshFor, reissueSession, trySessionPassword } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../web/route.ts";
-import { changePasswordPage, passwordProofPage } from "./change-password.html.ts";
+import { changePasswordPage, elsewherePage, passwordProofPage } from "./change-password.html.ts";
 import { passwordChangedMail } from "./change-password.mail.ts";
 import { type ChangePasswordRefusal, checkPasswordForm } from "./change-password.ts";
 
@@ -30,6 +31,7 @@ const mannerOf = (refusal: ChangePasswordRefusal): Manner =>
 
 /** GET /password. */
 export async function showChange(world: World, visit: SessionVisit, refused?: ChangePasswordRefusal): Promise<Reply> {
+  if (isInDirectory(await loadAccount(world, visit.session.account.id))) return page(elsewherePage(world, visit));
   if (await needsProof(world, visit)) return page(passwordProofPage(world, visit));
   const least = leastLength(visit.session.account.twoFactorSince !== null);
   return page(changePasswordPage(world, visit, { least, ...(refused && { refused }) }), refused && mannerOf(refused));
@@ -43,8 +45,10 @@ async function needsProof(world: World, visit: SessionVisit): Promise<boolean> {
 }
 
 /** POST /password/proof: on to the phone, a code or a recovery code. */
-export const startChange = async (world: World, visit: SessionVisit): Promise<Reply> =>
-  (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
+export async function startChange(world: World, visit: SessionVisit): Promise<Reply> {
+  if (isInDirectory(await loadAccount(world, visit.session.account.id))) return redirect("/password");
+  return (await needsProof(world, visit)) ? startStepUp(world, visit, "change-password") : redirect("/password");
+}
 
 export const changePasswordEnding: Ending = grantingEnding("/password", "/akun");
 
@@ -57,6 +61,7 @@ export async function submitChange(
   if (await needsProof(world, visit)) return redirect("/password");
   const { session } = visit;
   const account = await loadAccount(world, session.account.id);
+  if (isInDirectory(account)) return redirect("/password");
 
   const refuse = (refusal: ChangePasswordRefusal) => showChange(world, visit, refusal);
   const inForm = checkPasswordForm(typed);
@@ -64,8 +69,10 @@ export async function submitChange(
   const twoFactor = account.twoFactorSince !== null;
   const verdict = await judgeNewPassword(world, typed.next, { ...account, twoFactor });
   if (verdict.kind !== "accepted") return refuse(verdict);
-  const tried = await trySessionPassword(world, askerInSession(visit), visit, account.passwordHash, typed.current);
-  if (tried.kind !== "right") return refuse(tried.kind === "wrong" ? { kind: "current" } : tried);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, account, typed.current);
+  if (tried.kind === "wrong") return refuse({ kind: "current" });
+  if (tried.kind === "directory-away") throw new Error("only the directory's accounts wait for it");
+  if (tried.kind !== "right") return refuse(tried);
   const hashed = await hashPassword(world, askerInSession(visit), typed.next);
   if (hashed.kind === "busy") return refuse({ kind: "busy" });
 

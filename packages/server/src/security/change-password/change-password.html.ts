@@ -45,6 +45,19 @@ export function changePasswordPage(
   return layout(world, visit, { title, main, shape: "card", failed: shown.refused !== undefined });
 }
 
+/** The office's directory keeps the password: where it is changed. */
+export function elsewherePage(world: World, visit: SessionVisit): Html {
+  const say = speak(texts, visit.language);
+  const title = say("title");
+  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
+  <section class="card auth-card">
+    <h1 tabindex="-1">${title}</h1>
+    <p class="lead">${say("elsewhere.what")}</p>
+    <p>${say("elsewhere.help", { helpdesk: world.office.helpdesk })}</p>
+  </section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
 /** 2FA is on: first the fresh proof. */
 export function passwordProofPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);

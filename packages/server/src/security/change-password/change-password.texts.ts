@@ -12,6 +12,9 @@ const id = {
   "proof.what":
     "2FA Anda aktif. Konfirmasi dulu dengan SPSE Authenticator, kode 6 digit, atau kode pemulihan; setelah itu, isi password baru.",
   "proof.go": "Lanjut ke konfirmasi",
+  "elsewhere.what":
+    "Password akun Anda disimpan di direktori kantor, sama dengan password komputer kantor Anda. Gantilah di sana; password baru langsung berlaku di SPSE.",
+  "elsewhere.help": "Tidak tahu caranya? Tanyakan kepada pengelola komputer kantor Anda, atau hubungi {helpdesk}.",
   "refused.current": "Password sekarang salah. Silakan coba lagi.",
   "refused.empty": "Isi password sekarang.",
   "refused.too-short": "Password baru terlalu pendek: paling sedikit {least} karakter.",
@@ -39,6 +42,9 @@ const en = {
   "proof.what":
     "Your 2FA is on. First confirm with SPSE Authenticator, a 6-digit code or a recovery code; then enter the new password.",
   "proof.go": "Go to confirmation",
+  "elsewhere.what":
+    "The office directory keeps the password of your account: it is the password of your office computer. Change it there; the new password works in SPSE at once.",
+  "elsewhere.help": "Not sure how? Ask those who manage your office computer, or contact {helpdesk}.",
   "refused.current": "The current password is wrong. Please try again.",
   "refused.empty": "Enter the current password.",
   "refused.too-short": "The new password is too short: at least {least} characters.",
