@@ -661,10 +661,6 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["proof", "proof_open", "expires_at"], where: "state = 'open'" },
   { index: ["proof", "proof_act", "act_on"], where: "act_on is not null" },
   { index: ["approval", "approval_act", "act_on"], where: "act_on is not null" },
-  {
-    index: ["approval", "approval_application_reported", "client"],
-    where: "class = 'application' and (decision = 'report' or report_jws is not null)",
-  },
   { index: ["device", "device_ended", "revoked_at", "id"], where: "revoked_at is not null" },
   { index: ["mail", "mail_due", "bulk", "next_try_at"], where: "sealed is not null and given_up_at is null" },
   { index: ["mail", "mail_failed", "created_at"], where: "failed_why is not null" },
