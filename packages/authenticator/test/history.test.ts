@@ -108,6 +108,19 @@ test("[P-101] an officer's act and its person stay in the history, on the screen
   assert.equal(purposeOf(request), "Hentikan semua ponsel POKJA1 (Budi Santoso)");
 });
 
+test("[P-103] of an application's request the history keeps the application's name and the first line of the transaction", () => {
+  const long = "Kirim penawaran ".repeat(20).trim();
+  const kept = (text?: string) => {
+    const asked = { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE", ...(text !== undefined && { text }) };
+    const request = { ...loginRequest, purpose: "application", number: true, known: false, asked } as const;
+    const entry = advanceEntry(null, account, { ...shown, request }, { did: "seen" }, NOW);
+    return parseEntry(JSON.parse(JSON.stringify(entry)))?.asked;
+  };
+  assert.deepEqual(kept(), { name: "SPSE" });
+  assert.deepEqual(kept("Bayar Rp1\nKepada: CV Maju"), { name: "SPSE", text: "Bayar Rp1" });
+  assert.deepEqual(kept(long), { name: "SPSE", text: `${long.slice(0, 120)}…` });
+});
+
 test("newest first on the screen; oldest first in the file, one JSON object a line, without inner keys", () => {
   const next = { ...seen, id: `${seen.id}2`, seenAt: later, browser: "a\nb" };
   assert.deepEqual(newestFirst([seen, next]), [next, seen]);

@@ -4,6 +4,7 @@ import { accountActs, detailedActs, officeActs, purposes } from "@spse/protocol"
 import { language } from "../src/base/ui/language.ts";
 import { headlineOf, purposeOf } from "../src/requests/request/headline.ts";
 import { flagOf } from "../src/requests/request/purpose.ts";
+import { wordsOf } from "../src/requests/request/words.ts";
 import { loginRequest } from "./support.ts";
 
 const person = { userId: "POKJA1", name: "Budi Santoso" };
@@ -13,7 +14,7 @@ describe("the purpose comes first", () => {
   for (const chosen of ["id", "en"] as const)
     test(`each purpose has its own flag and its own headline, which names the LPSE: ${chosen}`, () => {
       language.value = chosen;
-      const plain = purposes.filter((purpose) => purpose !== "helpdesk");
+      const plain = purposes.filter((purpose) => purpose !== "helpdesk" && purpose !== "application");
       assert.equal(new Set(purposes.map((purpose) => flagOf({ purpose }))).size, purposes.length);
       const headlines = plain.map((purpose) => headlineOf({ purpose, lpse }));
       assert.equal(new Set(headlines).size, plain.length);
@@ -47,5 +48,32 @@ describe("the purpose comes first", () => {
   test("[P-101] a name that runs from right to left does not reorder the question", () => {
     const act = { kind: "end-sessions", userId: "POKJA1", name: "שרה" } as const;
     assert.equal(purposeOf({ purpose: "helpdesk", act }), "Akhiri semua sesi POKJA1 (\u2068שרה\u2069)");
+  });
+
+  test("[P-103] an application's request names the application, and whether it is a transaction; the list's flag names none", () => {
+    const asked = { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE" };
+    const ask = (more: object = {}) => ({ purpose: "application", asked: { ...asked, ...more }, lpse }) as const;
+    language.value = "id";
+    assert.deepEqual(
+      [headlineOf(ask()), headlineOf(ask({ text: "Bayar Rp1" })), purposeOf(ask({ text: "Bayar Rp1" }))],
+      ["Login ke aplikasi SPSE?", "Setujui transaksi di SPSE?", "Transaksi di SPSE"],
+    );
+    assert.equal(flagOf(ask()), "Permintaan aplikasi?");
+    assert.equal(headlineOf(ask({ name: "שרה" })), "Login ke aplikasi \u2068שרה\u2069?");
+    language.value = "en";
+    assert.equal(headlineOf(ask({ text: "Bayar Rp1" })), "Approve a transaction at SPSE?");
+    language.value = "id";
+  });
+
+  test("[P-103] the screen of an application's request speaks of the application, and not of SPSE's pages", () => {
+    const words = wordsOf({ asked: { id: "A0Qe2WmXc5Ty8UiP", name: "e-Katalog" } });
+    assert.equal(words("number"), "Ketik angka yang tampil di e-Katalog");
+    assert.equal(words("number.wrong-length", { n: 5 }), "Angka di e-Katalog ada enam; Anda mengetik 5.");
+    for (const key of ["expired", "replaced", "stopWhy.other", "done.reportedWhy", "done.number-wrongWhy"] as const) {
+      assert.match(words(key), /e-Katalog/, key);
+      assert.doesNotMatch(words(key), /\{|Kirim ulang|password/, key);
+    }
+    assert.equal(words("yes"), "Ya", "the others are the same");
+    assert.equal(wordsOf({})("number"), "Ketik angka di layar komputer");
   });
 });

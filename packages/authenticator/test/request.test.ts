@@ -65,6 +65,14 @@ describe("[P-41] which requests are shown", () => {
     const later = read({ ...asked, act: { ...act, kind: "sell-account" } });
     assert.deepEqual([later.requests, later.strange], [[], "update-needed"]);
   });
+  test("[P-103] an application's request is shown with its text; without its name, with one more member, or beside a login it is not", () => {
+    const asked = { id: "A0Qe2WmXc5Ty8UiP", name: "SPSE", text: "Bayar Rp1\nKepada: CV Maju" };
+    const ask = { ...loginRequest, purpose: "application", client: "application", known: false, number: true };
+    const read = (request: object) => strange(bytesOf(request));
+    assert.deepEqual(read({ ...ask, asked }).requests[0]?.request.asked, asked);
+    for (const wrong of [ask, { ...ask, asked: { ...asked, amount: 1 } }, { ...ask, purpose: "login", asked }])
+      assert.deepEqual([read(wrong).requests, read(wrong).strange], [[], "unreadable"], JSON.stringify(wrong));
+  });
   test("[P-36] a purpose that this app does not know asks for an update", () => {
     assert.equal(
       strange(bytesOf({ ...loginRequest, purpose: "sign-contract", number: true })).strange,

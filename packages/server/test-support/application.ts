@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
 import { newSecret, type Right } from "../src/application/application.ts";
 import type { Settings } from "../src/application/settings.ts";
+import type { World } from "../src/platform/world.ts";
 import { serverOf } from "./visitor.ts";
-import type { TestWorld } from "./world.ts";
 
 interface Called {
   readonly status: number;
@@ -30,7 +30,7 @@ interface Choice {
 
 /** Adds one, as an Admin PPE does on the console. */
 export async function addApplication(
-  world: TestWorld,
+  world: World,
   { name = "SPSE", may = ["requests"], settings = {} }: Choice = {},
 ): Promise<Caller> {
   const sessionId = "session";

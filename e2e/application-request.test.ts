@@ -1,0 +1,146 @@
+/** An application of the LPSE asks a person's phone, over the network: what the person sees, types and answers. [P-103] */
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, afterEach, before, describe, test } from "node:test";
+import { addApplication, type Caller } from "../packages/server/test-support/application.ts";
+import { closeDone, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import { faultsOf, startOwner } from "./support/owner.ts";
+import type { Phone } from "./support/phone.ts";
+import type { Run } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
+
+const USER = "PENYEDIA1";
+const NUMBER = "Ketik angka yang tampil di SPSE";
+/** Fills several small screens. */
+const LONG = [
+  "Kirim penawaran untuk tender 7231002, Pembangunan Puskesmas Sukamaju",
+  ...Array.from({ length: 22 }, (_, nth) => `${nth + 1}. Pekerjaan ke-${nth + 1}: Rp${nth + 1}.250.000,00`),
+  "",
+  "Jumlah seluruhnya: Rp1.250.000.000,00",
+].join("\n");
+
+let run: Run;
+let home: Screen;
+let phone: Phone;
+let spse: Caller;
+
+before(async () => {
+  ({ run, home, phone } = await startOwner(USER));
+  spse = await addApplication(run.world);
+});
+after(() => run?.close());
+afterEach(() => assert.deepEqual(faultsOf(phone), []));
+
+/** A call of the application as its server makes it. */
+async function call(
+  path: string,
+  body?: object,
+): Promise<{ readonly id: string; readonly number: string; readonly status: string }> {
+  const told = await fetch(`${run.portalUrl}/api/v1/requests${path}`, {
+    method: body ? "POST" : "GET",
+    headers: {
+      authorization: `Basic ${Buffer.from(`${spse.id}:${spse.secret}`).toString("base64")}`,
+      ...(body && { "content-type": "application/json", "idempotency-key": randomUUID() }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  assert.ok(told.ok, `${told.status}`);
+  return (await told.json()) as Awaited<ReturnType<typeof call>>;
+}
+const ask = (more: object) => call("", { user: USER, ...more });
+const isAt = async (id: string, status: string) => assert.equal((await call(`/${id}?wait=25`)).status, status);
+const yes = () => phone.page.getByRole("button", { name: "Ya", exact: true });
+
+async function toRequest(): Promise<void> {
+  await phone.open("/");
+  await tapAccount(phone, USER);
+}
+
+describe("a login at an application", () => {
+  test("the phone names the application, the number is typed, Ya: the application goes on; Log Akses lists it", async () => {
+    const { id, number } = await ask({ kind: "sign-in", browser: "Firefox di Linux", ip: "2001:db8::7" });
+    const waits = isAt(id, "approved");
+    await toRequest();
+    await phone.seeHeading("Login ke aplikasi SPSE?");
+    const words = await phone.words();
+    for (const part of ["Firefox di Linux", "2001:db8::7", "menurut aplikasi", USER])
+      assert.ok(words.includes(part), part);
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.type(NUMBER, number);
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
+    await phone.see("SPSE melanjutkan dengan sendirinya.");
+    await waits;
+    await closeDone(phone);
+    await logInWithoutPages(run, home, USER);
+    await sayYes(phone, USER);
+    await home.arrive("/beranda");
+    await closeDone(phone);
+    await home.open("/log-akses");
+    await home.see("Permintaan aplikasi disetujui: SPSE");
+    assert.deepEqual(await findWrongs(home), []);
+  });
+  test("Ya without the number is not sent", async () => {
+    const { id, number } = await ask({ kind: "sign-in" });
+    await toRequest();
+    await phone.see("Tidak disebutkan aplikasi");
+    await phone.press("Ya");
+    await phone.see("Ketik dulu enam angka yang tampil di SPSE.");
+    await phone.type(NUMBER, number);
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
+    await isAt(id, "approved");
+  });
+});
+
+describe("a transaction", () => {
+  test("a short text is read at once; what the phone says is the text, line by line", async () => {
+    const { id, number } = await ask({ kind: "transaction", text: "Bayar Rp1.250.000,00\nKepada: CV Maju" });
+    await toRequest();
+    await phone.seeHeading("Setujui transaksi di SPSE?");
+    assert.deepEqual(await phone.texts(".asked-text > p"), ["Bayar Rp1.250.000,00", "Kepada: CV Maju"]);
+    assert.equal(await yes().getAttribute("aria-disabled"), null);
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.type(NUMBER, number);
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
+    await isAt(id, "approved");
+    await closeDone(phone);
+    await phone.press("Menu");
+    await phone.press(/^Riwayat/);
+    await phone.seeHeading(/^Transaksi di SPSE/);
+    await phone.see("Bayar Rp1.250.000,00");
+    await phone.seeNot("Kepada: CV Maju");
+  });
+  test("a long text on a small phone: Ya answers nothing before its end was on the screen", async () => {
+    const { id, number } = await ask({ kind: "transaction", text: LONG });
+    await toRequest();
+    await phone.seeHeading("Setujui transaksi di SPSE?");
+    await phone.see("Baca isi transaksi sampai akhir, baru pilih Ya.");
+    assert.equal(await yes().getAttribute("aria-disabled"), "true");
+    assert.equal((await phone.texts(".asked-text > p")).join("\n"), LONG);
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.type(NUMBER, number);
+    await phone.page.evaluate("scrollTo(0, 0)");
+    const top = await phone.page.evaluate<number>("scrollY");
+    assert.equal(top, 0);
+    await phone.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    await phone.seeNot("Baca isi transaksi sampai akhir, baru pilih Ya.");
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
+    await isAt(id, "approved");
+  });
+  test("Bukan saya says what it does to the application, and the application is told", async () => {
+    const { id } = await ask({ kind: "transaction", text: "Bayar Rp1" });
+    await toRequest();
+    await phone.press("Bukan saya");
+    await phone.see("SPSE tidak dapat mengirim permintaan lain untuk sementara");
+    await phone.press("Kembali");
+    await sayNotMe(phone);
+    await phone.seeHeading("Permintaan dihentikan");
+    await phone.see("petugas LPSE dapat melihat laporan Anda");
+    await isAt(id, "reported");
+  });
+});
