@@ -151,8 +151,8 @@ function Facts({ account, shown }: { readonly account: SpseAccount; readonly sho
           <span class={`badge ${request.known ? "on" : "warning"}`}>{t(request.known ? "known" : "unknown")}</span>
         )}
       </Fact>
-      <Fact name={t("ip")} mono={!asked || isTold.ip}>
-        {(!asked || isTold.ip) && request.ip}
+      <Fact name={t("ip")}>
+        {(!asked || isTold.ip) && <span class="mono">{request.ip}</span>}
         {asked && <span class="soft small">{said(isTold.ip)}</span>}
       </Fact>
       <Fact name={t("time")}>{timeHere(request.issued)}</Fact>
