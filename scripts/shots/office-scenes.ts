@@ -92,6 +92,18 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
     return screen;
   },
+  "application-tried": async (stage) => {
+    const desk = await adminAt(stage);
+    const redirectUris = ["https://10.1.2.3/kembali", "http://127.0.0.1:1/kembali"];
+    const id = await insertApplication(worldOf(stage), {
+      ...{ name: "e-Katalog", may: ["sign-in"], sessionId: "" },
+      settings: settingsShape.parse({ home: `${stage.run.portalUrl}/`, signIn: { redirectUris } }),
+    });
+    const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
+    await screen.page.locator("form[action$='/coba'] button").click();
+    await screen.page.locator("#coba .rows").waitFor();
+    return screen;
+  },
   tiles: async (stage) => {
     const desk = await adminAt(stage);
     for (const name of ["e-Katalog", "SiRUP", "Sistem Informasi Kinerja Penyedia"])
@@ -105,7 +117,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const desk = await adminAt(stage);
     const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
-    await screen.page.locator("details").nth(2).locator("summary").click();
+    await screen.page.locator("details:has(#redirects) > summary").click();
     await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/kembali");
     await screen.page.locator("form[action$='/login'] button").click();
     await screen.page.locator("#redirects-error").waitFor();

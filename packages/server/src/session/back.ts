@@ -9,9 +9,14 @@ import { BACK_SECONDS } from "../rules/lifetimes.ts";
 /** Paths of our pages: exactly one slash first, so that the path cannot name another host. */
 const PAGE = /^(\/[\w-]+)+$/;
 
-/** Remembers a page. */
-export const rememberPage = (path: string): readonly SetCookie[] =>
-  PAGE.test(path) ? [{ name: "back", value: path, lifetimeSeconds: BACK_SECONDS }] : [];
+/**
+ * Remembers a page. Of a tile of Beranda it remembers Beranda: the tile leads to another program, and a browser takes no form there, nor
+ * the redirects behind it (CSP `form-action`).
+ */
+export const rememberPage = (path: string): readonly SetCookie[] => {
+  const value = path.startsWith("/beranda/") ? "/beranda" : path;
+  return PAGE.test(value) ? [{ name: "back", value, lifetimeSeconds: BACK_SECONDS }] : [];
+};
 
 /** The page to go back to; null where no page was remembered. */
 export const rememberedPage = (visit: { readonly cookie: (name: CookieName) => string | undefined }): string | null => {

@@ -20,7 +20,7 @@ export function tryCard(visit: SessionVisit, { id, settings }: Application, tria
     html`<li class="row"><div class="row-body"><p class="row-title changed">${url}</p><p class="row-meta"><span class="badge ${tried === "reached" ? "on" : "warning"}">${say(tried === "reached" ? "reached" : "not-reached")}</span> ${say(`tried.${tried}`)}</p></div></li>`;
   return html`<section class="card stack" id="coba"><h2>${say("title")}</h2><p>${say("what")}</p>
     ${trial === "spent" && html`<p class="error" role="alert">${say("spent")}</p>`}
-    ${trial && trial !== "spent" && html`<ul class="rows" role="status">${trial.map(row)}</ul>`}
+    ${trial && trial !== "spent" && html`<div role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`}
     <form method="post" action="/konsol/aplikasi/${id}/coba">${formToken(visit.formToken)}<div class="actions"><button class="button secondary">${icon("refresh")} ${say("submit", { n: addresses.length })}</button></div></form></section>`;
 }
 

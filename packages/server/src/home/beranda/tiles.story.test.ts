@@ -67,6 +67,9 @@ onBothEngines("Applications on Beranda", (fresh) => {
     await endApplication(world, katalog);
     assert.deepEqual(await opened(world, vendor, katalog), refused);
     assert.deepEqual(tilesOn(await vendor.get("/beranda")), []);
+    world.clock.advance(86_400);
+    assert.match((await vendor.get(`/beranda/aplikasi/${sirup}`)).path, /^\/login\?sesi=berakhir/);
+    assert.equal((await logIn(world, vendor, "PENYEDIA1")).path, "/beranda", "a login's form leads to no other site");
     const stranger = await opened(world, visitor(world), katalog);
     assert.deepEqual(stranger, [303, "/login"]);
   });
