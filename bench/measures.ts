@@ -3,6 +3,7 @@ import type { Measure } from "./frame/measure.ts";
 import { appOpen } from "./measures/app-open.ts";
 import { appUnlock } from "./measures/app-unlock.ts";
 import { appWeight } from "./measures/app-weight.ts";
+import { applicationRequest } from "./measures/application-request.ts";
 import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
 import { cluster } from "./measures/cluster.ts";
@@ -32,6 +33,7 @@ export const measures: readonly Measure[] = [
   loginApproval,
   loginCode,
   loginStatements,
+  applicationRequest,
   peers,
   wake,
   waitingMemory,

@@ -44,8 +44,8 @@ const BUILD_SOURCES = [
 const BUILD_RESULTS = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
 /**
- * The programs that the tests run: browsers, Python for the phone in Python, Java for the applications of examples/, and what makes Debian
- * packages. Each has its command, the variable that may name another command, and Debian's package.
+ * The programs that the tests run: browsers, Python for the phone in Python, Java for the applications of examples/, curl for the calls of docs/api.md, and what makes
+ * Debian packages. Each has its command, the variable that may name another command, and Debian's package.
  */
 const PROGRAMS = [
   { command: "chromium", variable: "CHROMIUM_PATH", package: "chromium" },
@@ -55,6 +55,7 @@ const PROGRAMS = [
   { command: "Xvfb", variable: "XVFB_PATH", package: "xvfb" },
   { command: "python3", variable: "PYTHON_PATH", package: "python3" },
   { command: "java", variable: "JAVA_PATH", package: "default-jre-headless" },
+  { command: "curl", variable: "CURL_PATH", package: "curl" },
   { command: "dpkg-deb", variable: "DPKG_DEB_PATH", package: "dpkg" },
 ];
 

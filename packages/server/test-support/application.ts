@@ -28,6 +28,9 @@ interface Choice {
   readonly settings?: Partial<Settings>;
 }
 
+/** What an application keeps to call with. */
+type Credential = Pick<Caller, "id" | "name" | "secret">;
+
 /** Adds one, as an Admin PPE does on the console. */
 export async function addApplication(
   world: World,
@@ -37,18 +40,20 @@ export async function addApplication(
   const id = await insertApplication(world, { name, may, sessionId, settings });
   const secret = newSecret(world.random);
   if (id === null || !(await storeSecret(world, id, sessionId, secret))) throw new Error("no application");
+  return callerOf(world, { id, name, secret });
+}
+
+/** The calls of an application that was added already. */
+export function callerOf(world: World, { id, name, secret }: Credential): Caller {
   const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
   const call = async (method: "GET" | "POST", path: string, payload?: string, more = {}): Promise<Called> => {
     const app = await serverOf(world);
     const { host } = new URL(world.config.portalUrl);
-    const headers = { host, authorization, ...more };
     const told = await app.inject({
-      method,
-      url: `/api/v1${path}`,
-      headers,
+      ...{ method, url: `/api/v1${path}`, remoteAddress: "198.51.100.30", headers: { host, authorization, ...more } },
       ...(payload !== undefined && { payload }),
     });
-    return { status: told.statusCode, headers: told.headers, body: JSON.parse(told.payload) };
+    return { status: told.statusCode, headers: told.headers, body: JSON.parse(told.body) };
   };
   return {
     ...{ id, name, secret },
