@@ -23,6 +23,7 @@ export * from "./login-request.ts";
 export * from "./move.ts";
 export * from "./portal-url.ts";
 export * from "./push.ts";
+export * from "./receipt.ts";
 export * from "./reset.ts";
 export * from "./state-proof.ts";
 export * from "./text.ts";

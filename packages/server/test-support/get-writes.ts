@@ -23,6 +23,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/captcha/:id/sound.wav": ["throttle"],
   // Proves that the database takes writes, as /readyz does: every ten seconds at most, however many ask.
   "/status": ["throttle"],
+  // What is signed for an application: the LPSE's first signing key is made when it is first needed.
+  "/api/v1/requests/:id/receipt": ["signing_key"],
+  "/api/v1/device-keys": ["signing_key"],
   // When the person has opened the application: a mark of time, which orders the tiles.
   "/beranda/aplikasi/:id": ["application_opened"],
   // The row that proves that the database takes writes, as /readyz writes it.

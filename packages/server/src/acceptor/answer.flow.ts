@@ -215,7 +215,7 @@ async function follow(
   inside: World,
   told: Told,
   outcome: Extract<Saved, { kind: "stored" }>["outcome"],
-  { takeBack, endDenied }: DeviceStories,
+  { takeBack, endDenied, tellEnd }: DeviceStories,
 ): Promise<void> {
   const { stored, phone, from } = told;
   const ofApplication = stored.class === "application";
@@ -228,7 +228,8 @@ async function follow(
     await record(inside, eventOf(told, outcome, seconds));
     inside.monitor?.note({ kind: "answer", outcome, seconds });
   }
-  if (!ofApplication) {
+  if (ofApplication) await tellEnd(inside, stored.client, stored.id);
+  else {
     if (outcome === "denied") await stopUnredeemed(inside, stored);
     if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
   }

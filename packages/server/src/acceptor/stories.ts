@@ -22,4 +22,6 @@ export interface DeviceStories {
   readonly takeBack: TakeBack;
   /** Ends the proof that asked with this reference: the phone has denied one of its requests. Inside the transaction that stores the answer. */
   readonly endDenied: (inside: World, reference: string) => Promise<void>;
+  /** The phone has answered this application's request, or taken its *Ya* back. Inside the transaction that stores that. */
+  readonly tellEnd: (inside: World, applicationId: string, requestId: string) => Promise<void>;
 }

@@ -11,6 +11,7 @@ import { takes } from "../proof/index.ts";
 import { ASKS_OF_PERSON, ASKS_TO_PERSON, asksOfPersonKey, asksToPersonKey } from "../rules/budgets.ts";
 import { mayAsk } from "./may-ask.ts";
 import { findPerson, type Person } from "./person.sql.ts";
+import { expectEnd } from "./tell.ts";
 
 /** `text`: of a transaction; absent: to sign in. `browser` and `ip`: of the application's user, where it knows them. */
 interface Wanted {
@@ -55,6 +56,7 @@ export async function askPerson(
     ...{ browserLabel: browser ?? null, ip: ip ?? null },
   });
   if (sent.kind === "busy") return { ...sent, accountId: account.id };
+  await expectEnd(inside, application, { id: sent.approvalId, expiresAt: sent.expiresAt });
   const kind = text === undefined ? "sign-in" : "transaction";
   const told = { askedFrom: browser ?? null, askedIp: ip ?? null };
   await record(inside, {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { type RequestOfApplication, readOfApplication } from "../acceptor/application/index.ts";
 import { cancelAsk } from "../acceptor/index.ts";
-import { type Application, readBody, refuse } from "../application/index.ts";
+import { type Application, oncePerKey, readBody, refuse } from "../application/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import { holdUntilWoken, parseWait } from "../platform/hold.ts";
 import { utc } from "../platform/ui/time.ts";
@@ -16,15 +16,20 @@ import { type askedReply, requestBody, type requestReply } from "./shapes.ts";
 export const ASKS = { key: applicationAsksKey, budget: APPLICATION_ASKS } as const;
 export const READS = { key: applicationReadsKey, budget: APPLICATION_READS } as const;
 
-/** POST /api/v1/requests: asks the person's phones. 201 with the number that the application shows to its user. */
+/** POST /api/v1/requests: asks the person's phones, once for each Idempotency-Key. 201 with the number that the application shows to its user. */
 export async function sendRequest(world: World, visit: Visit, application: Application): Promise<Reply> {
   const read = readBody(visit, requestBody);
   if (read.kind === "refused") return read.reply;
-  const asked = await transact(world, (inside) => askPerson(inside, application, read.body, visit));
-  if (asked.kind !== "asked") return refused(world, visit, application, asked);
-  const { id, number, expiresAt } = asked;
-  const told: z.infer<typeof askedReply> = { id, status: "pending", hint: "asked", number, expires_at: utc(expiresAt) };
-  return json(told, 201);
+  const reply = await oncePerKey(world, visit, application, async (inside) => {
+    const asked = await askPerson(inside, application, read.body, visit);
+    if (asked.kind !== "asked") return { kind: "refused", why: asked } as const;
+    const { id, number, expiresAt } = asked;
+    const body: z.infer<typeof askedReply> = {
+      ...{ id, status: "pending", hint: "asked", number, expires_at: utc(expiresAt) },
+    };
+    return { kind: "done", status: 201, body } as const;
+  });
+  return reply.kind === "refused" ? refused(world, visit, application, reply.why) : reply;
 }
 
 /** Why the person is not asked, for the audit and for the application. */

@@ -16,6 +16,7 @@ import { problem } from "../web/refusal.ts";
 import { json, type Manner, type Reply, tooMany, type Visit } from "../web/route.ts";
 import { findApplication, noteUse } from "./application.sql.ts";
 import { type Application, isSecret, parseCredential, type Right } from "./application.ts";
+import { claimedIssuer, parseBearer, useAssertion } from "./assertion.ts";
 
 /** What calls count on, for an application's id. */
 interface Calls {
@@ -37,7 +38,14 @@ export const withApplication =
   async (world: World, visit: Visit): Promise<Reply> => {
     const caller = await readCaller(world, visit);
     if (caller === null)
-      return { ...refuse(401, "not-authenticated", "Send the application's id and secret (RFC 7617)."), ...CHALLENGE };
+      return {
+        ...refuse(
+          401,
+          "not-authenticated",
+          "Send the application's id and secret (RFC 7617), or a JWT that its own key has signed (RFC 7523).",
+        ),
+        ...CHALLENGE,
+      };
     if (!caller.may.includes(right))
       return refuse(
         403,
@@ -58,23 +66,40 @@ export const withApplication =
     return flow(world, visit, caller);
   };
 
-const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8"' } as const;
+const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8", Bearer realm="SPSE API"' } as const;
 
 async function readCaller(world: World, visit: Visit): Promise<Application | null> {
-  const sent = parseCredential(visit.header("authorization"));
-  const found = sent && (await findApplication(world, sent.id));
-  if (!sent || !found || found.application.endedAt !== null) return null;
-  if (isSecret(found.stored, sent.secret, world.now())) return found.application;
-  await noteWrong(world, visit, found.application);
+  const header = visit.header("authorization");
+  const jwt = parseBearer(header);
+  const sent = parseCredential(header);
+  const id = jwt === null ? sent?.id : claimedIssuer(jwt);
+  const found = id ? await findApplication(world, id) : null;
+  if (!found || found.application.endedAt !== null) return null;
+  if (jwt !== null) {
+    const verdict = await useAssertion(world, found.application, jwt);
+    if (verdict === "signed") return found.application;
+    await noteWrong(world, visit, found.application, { outcome: "assertion-wrong", why: verdict });
+  } else if (sent !== null) {
+    if (isSecret(found.stored, sent.secret, world.now())) return found.application;
+    await noteWrong(world, visit, found.application, { outcome: "secret-wrong" });
+  }
   return null;
 }
 
-/** A wrong secret of a known application is somebody who tries, or a server that missed a new secret: Admin PPE finds it in the audit. */
-async function noteWrong(world: World, visit: Visit, { id, name }: Application): Promise<void> {
+/**
+ * A wrong secret or JWT of a known application is somebody who tries, a server that missed a new secret, or a maker's mistake: Admin PPE finds
+ * it in the audit.
+ */
+async function noteWrong(
+  world: World,
+  visit: Visit,
+  { id, name }: Application,
+  { outcome, ...more }: { readonly outcome: "secret-wrong" | "assertion-wrong"; readonly why?: string },
+): Promise<void> {
   const noted = await spend(world, wrongSecretsKey(id), WRONG_SECRETS_NOTED);
   if (noted.kind === "spent") return;
   await transact(world, (inside) =>
-    record(inside, { event: "application", outcome: "secret-wrong", from: visit, detail: { application: id, name } }),
+    record(inside, { event: "application", outcome, from: visit, detail: { application: id, name, ...more } }),
   );
 }
 

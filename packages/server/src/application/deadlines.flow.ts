@@ -36,6 +36,15 @@ export const deadlineBody = z.strictObject({
   invited: z.array(line(64)).max(INVITED_MOST).default([]),
 });
 
+/** How many people are invited is told, not who. */
+export const deadlineAnswer = z.object({
+  reference: z.string(),
+  name: z.string(),
+  at: z.iso.datetime(),
+  invited: z.int(),
+});
+export const deadlineTakenBack = z.object({ reference: z.string() });
+
 /** Room for {@link INVITED_MOST} of the longest User IDs that people have. */
 export const DEADLINE_BODY_BYTES = 512 * 1024;
 

@@ -26,6 +26,17 @@ export {
   refuse, // and refuse
 } from "./call.ts";
 export {
+  deadlineAnswer, // the API's description has its schemas
+  deadlineBody, // the same
+  deadlineTakenBack, // the same
+} from "./deadlines.flow.ts";
+export {
+  clearIdempotencyKeys, // data-life deletes keys that may be used again
+} from "./once.sql.ts";
+export {
+  oncePerKey, // a call that rings a phone is done once
+} from "./once.ts";
+export {
   clearOpened, // data-life forgets openings of long ago
   eraseOpened, // and those of a person
   listTiles, // Beranda shows them

@@ -69,6 +69,7 @@ export const CHANGES = {
   application: [
     ...(["added", "changed", "secret-approved", "secret-drawn", "ended"] as const),
     ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
+    ...(["code-right", "code-wrong"] as const),
   ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

@@ -8,7 +8,7 @@ import { clearApprovals, clearSubscriptions } from "../acceptor/index.ts";
 import { clearLinks } from "../account/index.ts";
 import { clearImports } from "../account-import/index.ts";
 import { clearAnnouncements } from "../announcement/index.ts";
-import { clearOpened } from "../application/index.ts";
+import { clearIdempotencyKeys, clearOpened } from "../application/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
 import { clearDeadlines, clearInvited } from "../deadline/index.ts";
@@ -60,6 +60,7 @@ const inSlices: readonly Clear[] = [
   clearAnnouncements,
   clearInvited,
   clearDeadlines,
+  clearIdempotencyKeys,
   clearPictures,
   clearOpened,
   clearCounts,

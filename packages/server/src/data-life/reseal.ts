@@ -72,6 +72,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed("mail bodies", "mail", "mail", "sealed", "id"),
   sealed("rows of imports", "import", "import_line", "sealed", "id"),
   sealed("signing keys", "signing", "signing_key", "sealed", "kid"),
+  sealed("secrets of webhooks", "webhook", "webhook_secret", "sealed", "application_id"),
+  sealed("former secrets of webhooks", "webhook", "webhook_secret", "old_sealed", "application_id"),
+  sealed("answers to applications", "idempotency", "idempotency_key", "answer_sealed", "id"),
 ];
 
 interface SealedRow {

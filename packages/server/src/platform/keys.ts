@@ -26,6 +26,8 @@ export type KeyPurpose =
   | "import"
   | "kept"
   | "signing"
+  | "idempotency"
+  | "webhook"
   | "captcha"
   | "form"
   | "passkey-challenge"

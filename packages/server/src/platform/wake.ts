@@ -6,11 +6,12 @@ import { sql } from "kysely";
 import type pg from "pg";
 import { DatabaseDeaf, type Db, type Postgres } from "./db/db.ts";
 
-/** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails and pushes; `office:changed` reloads the LPSE's own settings. */
+/** What can be woken: `proof:<id>`, `account:<id>`, `offer:<id>`, and the jobs that send mails, pushes and messages to applications; `office:changed` reloads the LPSE's own settings. */
 export type Topic =
   | `${"proof" | "account" | "offer"}:${string}`
   | "mail:due"
   | "push:due"
+  | "message:due"
   | "import:due"
   | "office:changed";
 

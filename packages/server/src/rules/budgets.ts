@@ -3,7 +3,14 @@
  * rival's. Keys name accounts, sessions and networks; a User ID that was typed is in them only under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
-import { ACCOUNTS_COUNTED_SECONDS, BROWSER_SECONDS, DAY_SECONDS as DAY, HOUR_SECONDS as HOUR } from "./lifetimes.ts";
+import {
+  ACCOUNTS_COUNTED_SECONDS,
+  ASSERTION_CLOCK_SECONDS,
+  ASSERTION_SECONDS,
+  BROWSER_SECONDS,
+  DAY_SECONDS as DAY,
+  HOUR_SECONDS as HOUR,
+} from "./lifetimes.ts";
 
 /** At most `limit` attempts in `seconds`. */
 export interface Budget {
@@ -234,6 +241,13 @@ export const asksToPersonKey = (accountId: string): string => `application:asked
 /** Reads of how requests stand, of one application: a few for each request. */
 export const APPLICATION_READS: Budget = { limit: 15_000, seconds: 300 };
 export const applicationReadsKey = (id: string): string => `application:reads:${id}`;
+/** Wrong codes of one account that one application may send in a day: half of CODES_A_DAY, so that it never spends the owner's last. */
+export const APPLICATION_CODES: Budget = { limit: CODES_A_DAY.limit / 2, seconds: DAY };
+export const applicationCodesKey = (applicationId: string, accountId: string): string =>
+  `application:code:${applicationId}:${accountId}`;
+/** A JWT of an application authenticates one call: counted for longer than any is good. `jti`: the digest of application and `jti`. */
+export const ASSERTION_ONCE: Budget = { limit: 1, seconds: ASSERTION_SECONDS + 3 * ASSERTION_CLOCK_SECONDS };
+export const assertionKey = (jti: string): string => `application:jti:${jti}`;
 /** Entries of the audit about wrong secrets of one application. */
 export const WRONG_SECRETS_NOTED: Budget = { limit: 5, seconds: HOUR };
 export const wrongSecretsKey = (id: string): string => `application:wrong:${id}`;

@@ -196,6 +196,27 @@ export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
  * further refusal before a *Ya*, for the next one. [P-104]
  */
 export const REFUSED_PAUSES_SECONDS = [5 * MINUTE_SECONDS, 30 * MINUTE_SECONDS, 4 * HOUR_SECONDS, DAY_SECONDS] as const;
+/** A JWT by which an application authenticates a call lives this long at most; its clock and ours may differ by so much. */
+export const ASSERTION_SECONDS = MINUTE_SECONDS;
+export const ASSERTION_CLOCK_SECONDS = 10;
+/** An application may repeat a call with the same Idempotency-Key for this time, and gets the first answer. */
+export const IDEMPOTENCY_SECONDS = DAY_SECONDS;
+/** Waits between the tries to give an application a message (Standard Webhooks 1.0.0). After the last one the message is given up. */
+export const MESSAGE_RETRY_SECONDS: readonly number[] = [
+  5,
+  5 * MINUTE_SECONDS,
+  30 * MINUTE_SECONDS,
+  2 * HOUR_SECONDS,
+  5 * HOUR_SECONDS,
+  10 * HOUR_SECONDS,
+  14 * HOUR_SECONDS,
+  20 * HOUR_SECONDS,
+  24 * HOUR_SECONDS,
+];
+/** A message's lease is longer than one call may take (platform/net/call-out.ts). */
+export const MESSAGE_LEASE_SECONDS = 30;
+/** An application that gave no answer to a message gets none of the kind for this time. */
+export const MESSAGE_REST_SECONDS = 30;
 /** A picture that was uploaded as the LPSE's logo waits for the officer's Ya for this time. */
 export const LOGO_KEPT_SECONDS = HOUR_SECONDS;
 /** A phone that has not answered for this time may be switched off, lost or replaced. */

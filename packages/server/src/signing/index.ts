@@ -1,4 +1,4 @@
-/** The keys that sign in the name of this LPSE, and their rotation. A module that signs lists `signJwt` of sign.ts here. */
+/** The keys that sign in the name of this LPSE, and their rotation. */
 
 export {
   listSigningKeys, // `spse keys signing` shows them
@@ -6,3 +6,6 @@ export {
   renewSigningKeys, // `spse keys signing --renew`
   voidSigningKeys, // `spse keys signing --compromised`
 } from "./renewal.ts";
+export {
+  signJwt, // a receipt of an application, and the history of a person's phone keys
+} from "./sign.ts";

@@ -1,11 +1,13 @@
 /**
- * Background jobs: chain the audit, make the months that it is kept in, send mails, pushes and traces, warn owners, apply files of users, clear
+ * Background jobs: chain the audit, make the months that it is kept in, send mails, pushes, messages to applications and traces, warn owners, apply files of users, clear
  * expired rows, renew signing keys. Any number of processes may run them.
  */
 
 import { sendPushes } from "../acceptor/index.ts";
 import { countAccounts } from "../account/index.ts";
 import { goOnImporting, IMPORT_REST_MILLISECONDS } from "../account-import/index.ts";
+import { sendMessages } from "../application/messages/index.ts";
+import { makeWebhook } from "../application-request/index.ts";
 import { CHECK_REST_MILLISECONDS, runCheck } from "../audit/check/index.ts";
 import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold/index.ts";
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
@@ -26,8 +28,13 @@ const MAIL_REST_MILLISECONDS = 5000;
 const PUSH_REST_MILLISECONDS = 3000;
 /** Spans of requests are sent in batches. */
 const TRACES_REST_MILLISECONDS = 5000;
+/** The same for messages to applications. */
+const MESSAGE_REST_MILLISECONDS = 3000;
 /** Also audits expired logins, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
+
+/** Who writes the messages of each kind. */
+const messageMakers = { webhook: makeWebhook };
 
 interface Jobs {
   /** Resolves when the running jobs have ended. */
@@ -77,7 +84,10 @@ export function startJobs(world: World): Jobs {
   const { tracer } = world;
   const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);
   if (tracing) tracer.watch(tracing.hurry);
+  const telling = startLoop(world, "messages", MESSAGE_REST_MILLISECONDS, () => sendMessages(world, messageMakers));
+  const deafToMessages = world.wake.listen("message:due", telling.hurry);
   const stopAlways = async () => {
+    deafToMessages();
     deafToPushes();
     deafToOffice();
     deafToImports();
@@ -90,6 +100,7 @@ export function startJobs(world: World): Jobs {
       folding.stop(),
       checking.stop(),
       ringing.stop(),
+      telling.stop(),
       importing.stop(),
       tracing?.stop(),
     ]);

@@ -20,6 +20,9 @@ import * as activate from "../activation/activate.flow.ts";
 import * as mailedCode from "../activation/mailed-code.flow.ts";
 import { withApplication } from "../application/call.ts";
 import * as sent from "../application/deadlines.flow.ts";
+import { checkCode } from "../application-request/codes.flow.ts";
+import { showOpenApi } from "../application-request/operations.ts";
+import * as receipts from "../application-request/receipt.flow.ts";
 import * as asking from "../application-request/request.flow.ts";
 import type { Whose } from "../captcha/captcha.flow.ts";
 import * as captcha from "../captcha/captcha.flow.ts";
@@ -142,6 +145,10 @@ const apiRoutes: readonly Route[] = [
     "/api/v1/requests/:id/cancellation",
     withApplication("requests", asking.cancelRequest, asking.READS),
   ),
+  application.get("/api/v1/requests/:id/receipt", withApplication("requests", receipts.showReceipt)),
+  application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys), ["user"]),
+  application.post("/api/v1/codes", withApplication("requests", checkCode)),
+  unknown.get("/api/v1/openapi.json", showOpenApi),
 ];
 
 /** The device API, as docs/protocol.md describes it. [P-60] */

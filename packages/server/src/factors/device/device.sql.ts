@@ -1,4 +1,5 @@
 /** The device table: enrolled authenticators, also ended ones (NIST SP 800-63B-4 §4.1). One statement per function. */
+import { type DeviceKey, deviceId, publicJwkShape, unixSeconds } from "@spse/protocol";
 import type { DeviceTable } from "../../platform/db/schema.ts";
 import type { World } from "../../platform/world.ts";
 
@@ -118,4 +119,22 @@ export async function useIat(
     .where("last_iat", least === "later" ? "<" : "<=", iat)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** The keys of all phones that this account has ever had, the oldest first. A phone's key signs its answers. */
+export async function listDeviceKeys(world: World, accountId: string): Promise<readonly DeviceKey[]> {
+  const rows = await world.db
+    .selectFrom("device")
+    .select(["id", "public_jwk", "enrolled_at", "revoked_at"])
+    .where("account_id", "=", accountId)
+    .where("public_jwk", "is not", null)
+    .orderBy("enrolled_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: deviceId(row.id),
+    key: publicJwkShape.parse(JSON.parse(row.public_jwk ?? "")),
+    enrolled_at: unixSeconds(row.enrolled_at),
+    ended_at: row.revoked_at === null ? null : unixSeconds(row.revoked_at),
+  }));
 }

@@ -6,6 +6,7 @@ export {
 } from "./code.ts";
 export {
   type EndedDevice, // data-life is given ended phones
+  listDeviceKeys, // an application keeps a person's keys beside its receipts
   loadEndedAfter, // data-life deletes what ended phones leave
   touchDevice, // the Acceptor notes an answer
   useIat, // the device API refuses a late or repeated change

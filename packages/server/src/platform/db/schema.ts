@@ -725,6 +725,58 @@ interface ApplicationOpenedTable {
   opened_at: Seconds;
 }
 
+/** application/: what an application must be told: sent again until it is taken or given up. */
+interface ApplicationMessageTable {
+  id: string;
+  application_id: string;
+  /** One of `messageKinds` (application/message.ts). */
+  kind: string;
+  /** What it is about: an id of the module that makes it. */
+  subject: string;
+  created_at: Seconds;
+  attempts: number;
+  next_try_at: Seconds;
+  leased_until: Seconds | null;
+}
+
+/** application/: how an application takes messages of one kind. */
+interface ApplicationInboxTable {
+  application_id: string;
+  kind: string;
+  taken_at: Seconds | null;
+  /** Of the newest failure that no success has followed: an HTTP status, an error's code, or `forbidden`. */
+  failed_at: Seconds | null;
+  failed_why: string | null;
+  /** Nothing is sent before: others need not wait for its time limit. */
+  rest_until: Seconds | null;
+  /** The address that has answered 410 Gone: nothing more is sent to it. */
+  gone_address: string | null;
+}
+
+/** application-request/: the secret that signs an application's webhooks (Standard Webhooks), under the master key. */
+interface WebhookSecretTable {
+  application_id: string;
+  /** Null: none was drawn yet. */
+  sealed: string | null;
+  /** The secret before the last change, and until when it still signs beside the new one. */
+  old_sealed: string | null;
+  old_until: Seconds | null;
+  /** The session that may draw a secret, once, and until when: its officer has approved that on the phone. */
+  draw_session: string | null;
+  draw_until: Seconds | null;
+}
+
+/** application/: a call of an application that is done once, however often it is repeated. */
+interface IdempotencyKeyTable {
+  /** SHA-256 of the application's id and its Idempotency-Key. */
+  id: string;
+  /** SHA-256 of method, path and body: another call under the same key is refused. */
+  request_digest: string;
+  /** Status and body of the answer, under the master key. Null only inside the transaction of the first call. */
+  answer_sealed: string | null;
+  expires_at: Seconds;
+}
+
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
 interface KeptSecretTable {
   name: string;
@@ -971,6 +1023,10 @@ export interface Schema {
   deadline_invited: DeadlineInvitedTable;
   application: ApplicationTable;
   application_opened: ApplicationOpenedTable;
+  idempotency_key: IdempotencyKeyTable;
+  application_message: ApplicationMessageTable;
+  application_inbox: ApplicationInboxTable;
+  webhook_secret: WebhookSecretTable;
   kept_secret: KeptSecretTable;
   signing_key: SigningKeyTable;
   push_subscription: PushSubscriptionTable;

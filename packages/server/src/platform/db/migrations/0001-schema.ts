@@ -556,6 +556,34 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     ended_at: optional(seconds),
   },
   application_opened: { id: key, account_id: text, application_id: text, opened_at: seconds },
+  application_message: {
+    id: key,
+    application_id: text,
+    kind: text,
+    subject: text,
+    created_at: seconds,
+    attempts: seconds,
+    next_try_at: seconds,
+    leased_until: optional(seconds),
+  },
+  application_inbox: {
+    application_id: text,
+    kind: text,
+    taken_at: optional(seconds),
+    failed_at: optional(seconds),
+    failed_why: optional(text),
+    rest_until: optional(seconds),
+    gone_address: optional(text),
+  },
+  webhook_secret: {
+    application_id: key,
+    sealed: optional(text),
+    old_sealed: optional(text),
+    old_until: optional(seconds),
+    draw_session: optional(text),
+    draw_until: optional(seconds),
+  },
+  idempotency_key: { id: key, request_digest: text, answer_sealed: optional(text), expires_at: seconds },
 };
 
 /** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
@@ -585,6 +613,7 @@ const unique: readonly Index[] = [
   ["deadline", "deadline_reference", "application_id", "reference"],
   ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
   ["signing_key", "signing_key_turn", "alg", "turn"],
+  ["application_inbox", "application_inbox_kind", "application_id", "kind"],
 ];
 
 const plain: readonly Index[] = [
@@ -635,6 +664,10 @@ const plain: readonly Index[] = [
   ["logo", "logo_created", "created_at"],
   ["application_opened", "application_opened_account", "account_id"],
   ["application_opened", "application_opened_at", "opened_at"],
+  ["idempotency_key", "idempotency_key_expires", "expires_at"],
+  ["application_message", "application_message_due", "next_try_at"],
+  ["application_message", "application_message_application", "application_id", "kind", "next_try_at"],
+  ["application_message", "application_message_subject", "subject"],
 ];
 
 /** Entries about applications themselves, of which there are few; audit/reading/entries.sql.ts asks with the same words. */

@@ -4,9 +4,9 @@ import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, type TestContext, test } from "node:test";
-import { openPushService } from "../../../test-support/push.ts";
-import { callOut, judgeTarget } from "./call-out.ts";
-import { isOfficeAddress, isPublicAddress } from "./public-address.ts";
+import { callOut, judgeTarget } from "../src/platform/net/call-out.ts";
+import { isOfficeAddress, isPublicAddress } from "../src/platform/net/public-address.ts";
+import { openPushService } from "../test-support/push.ts";
 
 const at = (portalUrl: string) => ({ config: { portalUrl } });
 const live = at("https://spse.contoh.go.id");
@@ -64,7 +64,7 @@ const OFFICE = [
 ];
 const OFFICE_AS_IPV6 = ["https://[::ffff:10.0.0.5]/", "https://[64:ff9b::10.0.0.5]/"];
 
-describe("An address that an application's settings name", () => {
+describe("An address that an application's settings name [promise:webhook]", () => {
   test("is https, without user, fragment or what parsers read in two ways", () => {
     for (const target of ["https://spse.example/hook", "https://spse.example:8443/hook?a=b"])
       assert.equal(judgeTarget(live, target)?.href, target);
@@ -112,7 +112,7 @@ describe("An address that an application's settings name", () => {
   });
 });
 
-describe("A name that leads inside", () => {
+describe("A name that leads inside [promise:webhook]", () => {
   for (const [what, addresses] of [
     ["this machine", ["127.0.0.1"]],
     ["this machine in IPv6", ["::1"]],

@@ -1,0 +1,141 @@
+/**
+ * The API as OpenAPI 3.1, made from the schemas by which the server itself reads calls. OpenAPI 3.1 has the JSON Schema of 2020-12, which zod
+ * writes. Pure.
+ */
+import { z } from "zod";
+
+/** A problem (RFC 9457), by its stable code. */
+interface Refusal {
+  readonly status: number;
+  readonly codes: readonly string[];
+}
+
+/** One call, as its maker reads it. */
+export interface Operation {
+  readonly method: "GET" | "POST";
+  /** As in the route table: `/api/v1/requests/:id`. */
+  readonly path: string;
+  readonly id: string;
+  readonly summary: string;
+  /** The right that the application needs. */
+  readonly right: string;
+  /** Does the call need an Idempotency-Key? */
+  readonly once?: true;
+  readonly query?: Readonly<Record<string, { readonly schema: z.ZodType; readonly required?: true }>>;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, { readonly what: string; readonly schema: z.ZodType }>>;
+  readonly refusals: readonly Refusal[];
+}
+
+/** What every call may be refused for. */
+const ALWAYS: readonly Refusal[] = [
+  { status: 401, codes: ["not-authenticated"] },
+  { status: 403, codes: ["not-allowed"] },
+  { status: 429, codes: ["too-many"] },
+  { status: 500, codes: ["failed"] },
+  { status: 503, codes: ["unavailable", "overloaded"] },
+];
+const WITH_BODY: readonly Refusal[] = [
+  { status: 413, codes: ["too-large"] },
+  { status: 415, codes: ["not-json"] },
+  { status: 422, codes: ["malformed"] },
+];
+const WITH_KEY: readonly Refusal[] = [
+  { status: 400, codes: ["idempotency-key-missing"] },
+  { status: 409, codes: ["in-progress"] },
+  { status: 422, codes: ["idempotency-key-reused"] },
+];
+const WITH_QUERY: readonly Refusal[] = [{ status: 422, codes: ["malformed"] }];
+
+/** The whole document. @param server the portal's address. */
+export const writeOpenApi = (operations: readonly Operation[], server: string, title: string) => ({
+  openapi: "3.1.1",
+  info: { title, version: "1", description: "docs/api.md of the product describes these calls for people." },
+  servers: [{ url: server }],
+  security: [{ secret: [] }, { assertion: [] }],
+  paths: Object.fromEntries(
+    [...Map.groupBy(operations, ({ path }) => templated(path))].map(([path, those]) => [
+      path,
+      Object.fromEntries(those.map((it) => [it.method.toLowerCase(), writeOperation(it)])),
+    ]),
+  ),
+  components: {
+    securitySchemes: {
+      secret: { type: "http", scheme: "basic", description: "The application's id and secret (RFC 7617)." },
+      assertion: {
+        ...{ type: "http", scheme: "bearer", bearerFormat: "JWT" },
+        description:
+          "A JWT that a key of the application has signed (RFC 7523 §3): iss and sub are its id, aud is this server's address, exp at most 60 seconds ahead, jti new for each call.",
+      },
+    },
+    schemas: {
+      Problem: jsonSchema(
+        z.object({
+          type: z.string(),
+          title: z.string(),
+          status: z.int(),
+          code: z.string().describe("Stable: programs read it."),
+          detail: z.string().describe("For people."),
+        }),
+        "output",
+      ),
+    },
+  },
+});
+
+const templated = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
+
+function writeOperation({ path, id, summary, right, once, query = {}, body, answers, refusals }: Operation) {
+  const refused = [
+    ...ALWAYS,
+    ...(body ? WITH_BODY : []),
+    ...(once ? WITH_KEY : []),
+    ...(Object.keys(query).length > 0 ? WITH_QUERY : []),
+    ...refusals,
+  ];
+  return {
+    operationId: id,
+    summary,
+    description: `Right: ${right}.`,
+    parameters: [
+      ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+        ...{ name, in: "path", required: true, schema: { type: "string" } },
+      })),
+      ...Object.entries(query).map(([name, { schema, required = false }]) => ({
+        ...{ name, in: "query", required, schema: jsonSchema(schema, "input") },
+      })),
+      ...(once ? [KEY_HEADER] : []),
+    ],
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body, "input") } } },
+    }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, { what, schema }]) => [
+          status,
+          { description: what, content: { "application/json": { schema: jsonSchema(schema, "output") } } },
+        ]),
+      ),
+      ...Object.fromEntries(
+        [...Map.groupBy(refused, ({ status }) => status)].map(([status, those]) => [
+          status,
+          {
+            description: `code: ${[...new Set(those.flatMap(({ codes }) => codes))].join(", ")}`,
+            content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+const KEY_HEADER = {
+  ...{ name: "Idempotency-Key", in: "header", required: true },
+  description: "New for each new call, the same for a repeat of it; it serves for 24 hours.",
+  schema: { type: "string", minLength: 1, maxLength: 130 },
+} as const;
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output") {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

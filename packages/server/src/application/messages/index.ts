@@ -1,0 +1,10 @@
+/** Messages to applications: queued with the change that they tell, and sent until they are taken or given up. */
+
+export {
+  queueMessage, // a request that may end by itself
+  tellApplication, // something has happened that an application must know
+} from "./message.sql.ts";
+export {
+  type MakeLetter, // a module writes its messages
+  sendMessages, // a job sends what is due
+} from "./send-messages.ts";

@@ -1,0 +1,39 @@
+/** A program of the LPSE that takes messages at an address of its own, on loopback: it keeps what came. */
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+
+interface Taken {
+  readonly headers: IncomingHttpHeaders;
+  /** As it came: a signature is over these bytes. */
+  readonly body: string;
+}
+
+interface Receiver {
+  readonly address: string;
+  readonly taken: readonly Taken[];
+  /** What it answers from now on; default 204. */
+  answer: { status: number; headers?: Record<string, string> };
+  readonly close: () => Promise<void>;
+}
+
+export async function openReceiver(): Promise<Receiver> {
+  const taken: Taken[] = [];
+  const receiver = { answer: { status: 204 } as Receiver["answer"] };
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      taken.push({ headers: request.headers, body: Buffer.concat(parts).toString("utf8") });
+      response.writeHead(receiver.answer.status, receiver.answer.headers).end();
+    });
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  return Object.assign(receiver, {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    taken,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
