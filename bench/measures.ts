@@ -8,6 +8,7 @@ import { captcha } from "./measures/captcha.ts";
 import { captchaWork } from "./measures/captcha-work.ts";
 import { cluster } from "./measures/cluster.ts";
 import { findAccount } from "./measures/find-account.ts";
+import { forwardAuth } from "./measures/forward-auth.ts";
 import { growth } from "./measures/growth.ts";
 import { importUsers } from "./measures/import.ts";
 import { job } from "./measures/job.ts";
@@ -34,6 +35,7 @@ export const measures: readonly Measure[] = [
   loginCode,
   loginStatements,
   applicationRequest,
+  forwardAuth,
   peers,
   wake,
   waitingMemory,

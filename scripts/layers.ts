@@ -28,6 +28,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "deadline", // the day and hour of a tender, which charts mark
     "application", // programs of the LPSE that call this server
     "application-request", // such a program asks a person's phone
+    "forward-auth", // a proxy asks before it lets people through to an application
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told

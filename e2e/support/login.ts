@@ -22,6 +22,11 @@ export async function giveUserId(screen: Screen, userId: string): Promise<void> 
   await screen.open("/");
   await screen.press("LOGIN");
   await screen.press("PENYEDIA ATAU NON PENYEDIA");
+  await giveUserIdHere(screen, userId);
+}
+
+/** A2 and A3 on the login page, in Indonesian. */
+export async function giveUserIdHere(screen: Screen, userId: string): Promise<void> {
   await screen.type("User ID", userId);
   await screen.press("Login");
   await screen.seeHeading(/^LOGIN (NON )?PENYEDIA$/);

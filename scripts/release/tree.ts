@@ -39,7 +39,9 @@ const BUILT = ["packages/authenticator/dist", "packages/portal-scripts/dist"];
 /** Examples for the programs beside it: proxies, Prometheus, Grafana. */
 const EXAMPLES = [
   "packaging/nginx/spse.conf",
+  "packaging/nginx/application.conf",
   "packaging/caddy/Caddyfile",
+  "packaging/caddy/Caddyfile.application",
   "packaging/grafana/spse.json",
   "packaging/prometheus/prometheus.yml",
   "packaging/prometheus/spse.rules.yml",

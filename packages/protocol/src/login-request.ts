@@ -18,6 +18,7 @@ export const purposes = [
   "change-password",
   "helpdesk",
   "application",
+  "confirm",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
@@ -203,7 +204,7 @@ const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
  * Does a *Ya* change a factor, an address, a password, what opens an account, or what accounts may do? Screens warn of such a request.
  */
 export const changesSecurity = ({ purpose, act }: Pick<LoginRequest, "purpose" | "act">): boolean =>
-  act ? !harmless.has(act.kind) : purpose !== "login" && purpose !== "application";
+  act ? !harmless.has(act.kind) : purpose !== "login" && purpose !== "application" && purpose !== "confirm";
 
 /** The identity of a phone's entry: the LPSE it was enrolled at, and the account there. [P-3] */
 interface Entry {

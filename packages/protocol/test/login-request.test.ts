@@ -189,7 +189,7 @@ test("a screen warns of what changes a factor, an address, a password, or opens 
   const warned = purposes.filter((purpose) => purpose !== "helpdesk" && changesSecurity({ purpose }));
   assert.deepEqual(
     warned,
-    purposes.filter((it) => it !== "login" && it !== "helpdesk" && it !== "application"),
+    purposes.filter((it) => !["login", "helpdesk", "application", "confirm"].includes(it)),
   );
   assert.deepEqual(
     accountActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),

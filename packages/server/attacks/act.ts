@@ -18,7 +18,7 @@ export type Fields = Readonly<Record<string, string>>;
 export interface Act {
   /** As in the route table. */
   readonly path: string;
-  /** What `:id`, or another name, stands for. */
+  /** What `:id`, or other names in a row, stand for. */
   readonly id?: (scene: Scene) => Promise<string>;
   /** The fresh proof that the act needs: the path that asks for it. */
   readonly proof?: string;
@@ -58,7 +58,7 @@ export async function prepared(
   const scene = { ...person, passkey, codes, about: vendor.account.id };
   if (act.proof) await proveFreshly(scene, act.proof);
   const fields = { ...act.fields, ...(await act.before?.(scene)) };
-  const path = act.path.replace(/:\w+/, (await act.id?.(scene)) ?? "");
+  const path = act.path.replace(/:\w+(\/:\w+)*/, (await act.id?.(scene)) ?? "");
   await scene.computer.get("/beranda");
   return { person: scene, path, fields };
 }

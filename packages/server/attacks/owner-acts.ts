@@ -11,6 +11,7 @@ import { secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf } from "../test-support/log-in.ts";
 import { askCreation, askRequest, makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
+import { addProtected, HOST } from "../test-support/protected-host.ts";
 import { PASSWORD, sessionOf, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
 import { numberOn, sayYes } from "./attacker.ts";
@@ -131,6 +132,13 @@ export const ownerActs: readonly Act[] = [
   {
     path: "/browsers/:id/forget",
     id: async ({ world, account }) => (await listKnownBrowsers(world, account.id))[0]?.id ?? "",
+  },
+  {
+    path: "/buka/:host/:mark/ulang",
+    id: async ({ world }) => {
+      await addProtected(world);
+      return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
+    },
   },
   { path: "/password/proof" },
   { path: "/password", proof: "/password/proof", fields: { current: PASSWORD, next: NEXT, again: NEXT } },

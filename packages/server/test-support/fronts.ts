@@ -11,13 +11,16 @@ const PACKAGING = fileURLToPath(new URL("../../../packaging/", import.meta.url))
 
 /** The names in both examples. */
 export const NAMES = ["spse.contoh.go.id", "authenticator.contoh.go.id"] as const;
+/** The name in the examples of an application that SPSE protects. */
+export const APPLICATION = "simpeg.contoh.go.id";
 
-/** Where a front listens, and what stands behind it. */
+/** Where a front listens, and what stands behind it. `application`: the examples of a protected one are run, in place of SPSE's own. */
 interface Ports {
   readonly https: number;
   readonly http: number;
   readonly portal: number;
-  readonly app: number;
+  readonly app?: number;
+  readonly application?: number;
 }
 
 export interface Front {
@@ -40,8 +43,19 @@ const change = (text: string, pairs: readonly (readonly [string, string])[]): st
 
 const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
   nginx: (ports, { cert, key }) => {
-    const text = readFileSync(`${PACKAGING}nginx/spse.conf`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
-    const site = change(text, [
+    const read = (name: string) =>
+      readFileSync(`${PACKAGING}nginx/${name}`, "utf8").replaceAll(/^ +listen \[::\].*\n/gm, "");
+    if (ports.application !== undefined) {
+      const site = change(read("application.conf"), [
+        ["listen 443", `listen ${ports.https}`],
+        ["/etc/ssl/simpeg/fullchain.pem", cert],
+        ["/etc/ssl/simpeg/privkey.pem", key],
+        ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
+        ["127.0.0.1:8080", `127.0.0.1:${ports.application}`],
+      ]);
+      return runNginx(site, ports.https);
+    }
+    const site = change(read("spse.conf"), [
       ["listen 443", `listen ${ports.https}`],
       ["listen 80;", `listen ${ports.http};`],
       ["https://$host$", `https://$host:${ports.https}$`],
@@ -53,10 +67,15 @@ const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
     return runNginx(site, ports.https);
   },
   Caddy: (ports, { folder, cert, key }) => {
-    const site = change(readFileSync(`${PACKAGING}caddy/Caddyfile`, "utf8"), [
-      ...NAMES.map((name) => [`${name} {`, `${name} {\n\ttls ${cert} ${key}`] as const),
+    const isApplication = ports.application !== undefined;
+    const names = isApplication ? [APPLICATION] : NAMES;
+    const text = readFileSync(`${PACKAGING}caddy/Caddyfile${isApplication ? ".application" : ""}`, "utf8");
+    const site = change(text, [
+      ...names.map((name) => [`${name} {`, `${name} {\n\ttls ${cert} ${key}`] as const),
       ["127.0.0.1:4500", `127.0.0.1:${ports.portal}`],
-      ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
+      isApplication
+        ? ["127.0.0.1:8080", `127.0.0.1:${ports.application}`]
+        : ["127.0.0.1:4501", `127.0.0.1:${ports.app}`],
     ]);
     const log = join(folder, "caddy.log");
     const options = `{\n\tadmin off\n\thttps_port ${ports.https}\n\thttp_port ${ports.http}\n\tstorage file_system ${folder}/store\n\tlog {\n\t\toutput file ${log}\n\t}\n}\n`;
@@ -70,10 +89,10 @@ const starts: Readonly<Record<"nginx" | "Caddy", Start>> = {
   },
 };
 
-/** Starts it with a certificate for both names. It ends with this process. */
+/** Starts it with a certificate for its names. It ends with this process. */
 export async function startFront(kind: keyof typeof starts, ports: Ports): Promise<Front> {
   const folder = mkdtempSync(join(tmpdir(), "spse-front-"));
-  const { certificate, key } = await openAuthority(folder, NAMES, Date.now());
+  const { certificate, key } = await openAuthority(folder, [...NAMES, APPLICATION], Date.now());
   const files = { folder, cert: join(folder, "cert.pem"), key: join(folder, "key.pem") };
   writeFileSync(files.cert, certificate);
   writeFileSync(files.key, key);

@@ -15,7 +15,7 @@ END_OF_TIME = 253402300799
 UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                     "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 SPACES = "\t\n\v\f\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application").split()
+PURPOSES = ("login disable add-device add-passkey remove-passkey change-email recovery-codes change-password helpdesk application confirm").split()
 
 
 class Unreadable(ValueError):

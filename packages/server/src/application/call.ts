@@ -68,7 +68,8 @@ export const withApplication =
 
 const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8", Bearer realm="SPSE API"' } as const;
 
-async function readCaller(world: World, visit: Visit): Promise<Application | null> {
+/** The application that a call's credential proves; null without one, whatever is wrong with it. */
+export async function readCaller(world: World, visit: Visit): Promise<Application | null> {
   const header = visit.header("authorization");
   const jwt = parseBearer(header);
   const sent = parseCredential(header);

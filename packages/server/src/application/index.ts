@@ -23,6 +23,7 @@ export {
 } from "./application.ts";
 export {
   readBody, // the calls of other modules read their bodies
+  readCaller, // forward auth reads the secret of a proxy
   refuse, // and refuse
 } from "./call.ts";
 export {
@@ -47,6 +48,7 @@ export {
   ADDRESSES_MOST, // forms say how many there may be
   isPrefix, // the form of protected hosts reads prefixes
   type PublicKey, // calls that the application's own key signs
+  parseSettings, // forward auth reads them with its session
   type Settings, // every part of an application reads its own
   settingsShape, // an act holds a part of them
 } from "./settings.ts";

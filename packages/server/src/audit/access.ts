@@ -70,6 +70,7 @@ export const CHANGES = {
     ...(["added", "changed", "secret-approved", "secret-drawn", "ended"] as const),
     ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
     ...(["code-right", "code-wrong"] as const),
+    ...(["opened", "opened-freshly", "left"] as const),
   ],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;

@@ -27,7 +27,7 @@ export type AuditEvent =
   | "import" //           a file of users read, approved, applied, stopped; people invited; users exported
   | "policy" //           changed
   | "deadline" //         a tender deadline added, sent, removed; who of the invited is ready
-  | "application" //      added, changed, a secret drawn, ended; a wrong secret; it asked a person, and the phone's answer
+  | "application" //      added, changed, a secret drawn, ended; a wrong secret; it asked a person, and the phone's answer; opened by a person, left
   | "backup" //           made, restored
   | "announcement" //     added, changed, removed
   | "alert" //            trouble of the system raised, over

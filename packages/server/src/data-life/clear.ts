@@ -17,6 +17,7 @@ import { clearAnswers, clearOldOffers, clearVouchers } from "../factors/adding/i
 import { type EndedDevice, loadEndedAfter } from "../factors/device/index.ts";
 import { clearVerifications } from "../factors/owner/index.ts";
 import { clearChallenges } from "../factors/passkey/index.ts";
+import { clearProtected } from "../forward-auth/index.ts";
 import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
@@ -46,6 +47,7 @@ const inSlices: readonly Clear[] = [
   clearLogins,
   clearThrottles,
   clearSessions,
+  clearProtected,
   clearBrowsers,
   clearApprovals,
   clearResets,

@@ -10,6 +10,7 @@ import { eraseFailures } from "../audit/fold/index.ts";
 import { eraseInvited } from "../deadline/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
+import { eraseProtected } from "../forward-auth/index.ts";
 import { eraseCases, eraseFirstYes } from "../helpdesk/index.ts";
 import { eraseLogins } from "../login/index.ts";
 import { eraseMailedCodes } from "../mailed/index.ts";
@@ -28,6 +29,7 @@ const erasers = [
   eraseProofs,
   eraseLogins,
   eraseSessions,
+  eraseProtected,
   eraseResets,
   eraseFirstYes,
   eraseCases,

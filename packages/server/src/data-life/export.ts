@@ -59,6 +59,7 @@ export const given = {
   user_verification: "kind set_at used_at".split(" "),
   push_subscription: "app created_at sent_at".split(" "),
   application_opened: "application_id opened_at".split(" "),
+  protected_session: "host created_at proven_at expires_at ended_at".split(" "),
   account_word: [],
   import_line: [],
   account_link: [],

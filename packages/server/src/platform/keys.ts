@@ -36,7 +36,8 @@ export type KeyPurpose =
   | "undo"
   | "unknown-user"
   | "login-answer"
-  | "demo-password";
+  | "demo-password"
+  | "opening";
 
 export interface Keys {
   /** Seals text for one row. Format: `2.` key id `.` base64url(nonce 12 ‖ tag 16 ‖ ciphertext). */

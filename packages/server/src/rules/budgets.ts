@@ -256,6 +256,10 @@ export const wrongSecretsKey = (id: string): string => `application:wrong:${id}`
 export const ADDRESS_TRIALS: Budget = { limit: 10, seconds: 600 };
 export const addressTrialsKey = (accountId: string): string => `application:trial:${accountId}`;
 
+/** Openings of protected hosts from one session of the portal: each is an entry of the audit, and a row. */
+export const OPENINGS_OF_SESSION: Budget = { limit: 60, seconds: 600 };
+export const openingsKey = (sessionId: string): string => `opening:${sessionId}`;
+
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";

@@ -56,6 +56,17 @@ export const ABSOLUTE_SECONDS_MOST = DAY_SECONDS;
 /** The choice of a language is kept in the browser for this time. */
 export const LANGUAGE_SECONDS = 365 * DAY_SECONDS;
 
+// Protected hosts
+
+/** The code that leads a person from the portal back to a protected host. RFC 9700 asks for short ones: the browser follows at once. */
+export const OPENING_CODE_SECONDS = MINUTE_SECONDS;
+/** A path of a protected host that asks for a fresh proof takes one that was given within this time. */
+export const STEP_UP_SECONDS = 15 * MINUTE_SECONDS;
+/** The signed assertion about a person on a protected host. */
+export const HOST_ASSERTION_SECONDS = MINUTE_SECONDS;
+/** The next requests within this time get the same assertion: it is good for another forty seconds then. */
+export const HOST_ASSERTION_AGAIN_SECONDS = 20;
+
 // Links, codes and ceremonies
 
 /** A mailed link, except those that live as long as they are counted (budgets.ts). */

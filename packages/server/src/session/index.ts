@@ -16,12 +16,17 @@ export {
   useUpFreshProof, // a change uses it up
 } from "./fresh-proof.ts";
 export {
+  endsOf, // forward auth reads a session by the cookie of a protected host
+  sessionsWithRules, // the same
+} from "./lifetime.ts";
+export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
   endEverySession, // a restored backup ends all of its sessions
   endSession, // an owner, an officer or a login ends one session
   endSessionOfProof, // Bukan saya ends what its proof was redeemed into
   endSessions, // a change that ends all of them
   endSessionsThere, // a login ends earlier sessions of its browser
+  keepSeen, // a request of a protected host keeps the session from idling out
   type ListedSession, // their pages are given them
   listSessions, // Beranda, Helpdesk and the command line show them
   loadSession, // the border and Login read a session's cookie

@@ -86,8 +86,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (ends.over) return null;
   // A proof from before the policy took passkeys only does not count any more.
   const since = ends.policy.phishingResistantSince ?? 0;
-  const seen = row.last_seen_at <= now - SEEN_EVERY_SECONDS;
-  if (seen) await noteSeen(world, row.id);
+  const seen = await keepSeen(world, row.id, row.last_seen_at);
   return {
     id: row.id,
     tokenDigest,
@@ -144,6 +143,13 @@ const liveSession = compiledOnce((db, { tokenDigest, now }: { tokenDigest: strin
     .where("a.active", "=", 1)
     .whereRef("s.epoch", "=", "a.epoch"),
 );
+
+/** Notes that a session is in use, once in a while. @returns whether it was noted now. */
+export async function keepSeen(world: World, sessionId: string, lastSeenAt: number): Promise<boolean> {
+  const isDue = lastSeenAt <= world.now() - SEEN_EVERY_SECONDS;
+  if (isDue) await noteSeen(world, sessionId);
+  return isDue;
+}
 
 /** A failed write is not an error: the session only idles out sooner. */
 async function noteSeen(world: World, sessionId: string): Promise<void> {

@@ -7,5 +7,5 @@ export {
   voidSigningKeys, // `spse keys signing --compromised`
 } from "./renewal.ts";
 export {
-  signJwt, // a receipt of an application, and the history of a person's phone keys
+  signJwt, // receipts, the history of a person's phone keys, and the assertions of forward auth
 } from "./sign.ts";

@@ -7,6 +7,7 @@ import { announceActs } from "../console/policy/announce-acts.ts";
 import { settingsActs } from "../console/settings/acts.ts";
 import { userActs } from "../console/users/acts.ts";
 import { changeEmailEnding } from "../email/pages/change-email.flow.ts";
+import { openEnding } from "../forward-auth/open.flow.ts";
 import { helpdeskActs } from "../helpdesk/acts.ts";
 import { loginEnding } from "../login/ending.ts";
 import { officerEnding } from "../officer/ending.ts";
@@ -35,4 +36,5 @@ export const endings: Endings = {
     applicationActs,
   ]),
   "change-email": changeEmailEnding,
+  confirm: openEnding,
 };

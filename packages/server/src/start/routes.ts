@@ -52,6 +52,9 @@ import * as accountForms from "../console/users/users.ts";
 import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
+import * as check from "../forward-auth/check.flow.ts";
+import * as onHost from "../forward-auth/on-host.flow.ts";
+import * as opening from "../forward-auth/open.flow.ts";
 import * as officerAccount from "../helpdesk/account.flow.ts";
 import * as cases from "../helpdesk/case.flow.ts";
 import * as helpdeskCase from "../helpdesk/cases/case.ts";
@@ -99,6 +102,7 @@ import {
   begun,
   device,
   enrol,
+  front,
   officer,
   open,
   type Route,
@@ -149,6 +153,15 @@ const apiRoutes: readonly Route[] = [
   application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys), ["user"]),
   application.post("/api/v1/codes", withApplication("requests", checkCode)),
   unknown.get("/api/v1/openapi.json", showOpenApi),
+];
+
+/** Forward auth, docs/forward-auth.md: what proxies ask, and what protected hosts answer below `/.spse/`. */
+const frontRoutes: readonly Route[] = [
+  front.get("/forward-auth/nginx", check.check("nginx"), "ignored"),
+  front.get("/forward-auth", check.check("forward"), "ignored"),
+  front.get("/.spse/masuk", onHost.begin, ["ke", "ulang"]),
+  front.get("/.spse/lanjut", onHost.comeBack, ["kode"]),
+  front.get("/.spse/keluar", onHost.leave),
 ];
 
 /** The device API, as docs/protocol.md describes it. [P-60] */
@@ -401,6 +414,15 @@ export const routes: readonly Route[] = [
 
   // Kode Keamanan
   ...captchaRoutes(login.accountAtLogin),
+
+  // On the way to a host that a proxy protects
+  open.get("/buka/lanjut", opening.showOnwards),
+  open.get("/buka/:host/keluar", opening.showLeft),
+  open.get("/buka/:host/gagal", opening.showFailed),
+  open.get("/buka/:host/:mark", opening.showOpening),
+  open.get("/buka/:host/:mark/ulang", opening.showProve),
+  session.post("/buka/:host/:mark/ulang", onlyButton, opening.submitProve),
+  ...frontRoutes,
 
   // The API for applications, docs/api.md
   ...apiRoutes,

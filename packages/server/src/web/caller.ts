@@ -38,6 +38,12 @@ export type Caller =
 
 type HidingProxy = "proxy-untrusted" | "proxy-unread" | "proxy-silent";
 
+/** Reads the settings once. The returned function says whether a peer's address is that of a trusted proxy. */
+export function proxyReader({ trustedProxies }: Pick<Config, "trustedProxies">) {
+  const isTrusted = addressList(trustedProxies);
+  return (socketAddress: string | undefined): boolean => isTrusted(canonicalAddress(socketAddress ?? ""));
+}
+
 /** Reads the settings once; the returned function answers for each request. */
 export function callerReader({
   mode,

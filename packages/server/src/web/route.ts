@@ -21,15 +21,17 @@ import type { Upload } from "./upload.ts";
 /**
  * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. A
  * {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`: the flow checks the phone's signature.
- * `application`: the flow checks the application's secret.
+ * `application`: the flow checks the application's secret. `front`: a proxy asks, or the browser on a host that a proxy protects; the
+ * flow reads whose it is.
  */
 export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
 
-/** Calls of programs: no cookie, no form, no page. */
-type CallGuard = "device" | "application";
+/** Calls of programs, and of browsers on a host that is not ours: no cookie of the portal, no form, no page. */
+type CallGuard = "device" | "application" | "front";
 
 /** Is this the guard of calls, and not of pages? */
-export const isCallGuard = (guard: Guard): guard is CallGuard => guard === "device" || guard === "application";
+export const isCallGuard = (guard: Guard): guard is CallGuard =>
+  guard === "device" || guard === "application" || guard === "front";
 
 /** The roles behind each guard: `officer` acts on other people's accounts, `admin` decides for the LPSE, `reader` reads figures and audit. */
 export const roleGuards = { officer: officers, admin: admins, reader: readers } as const;
@@ -76,7 +78,8 @@ export type Route = {
       readonly guard: CallGuard;
       readonly form?: never;
       readonly file?: never;
-      readonly query?: readonly string[];
+      /** `ignored`: a proxy passes on the query of the request that it asks about. */
+      readonly query?: readonly string[] | "ignored";
       /** The most bytes of a body; absent: BODY_MAX_BYTES. */
       readonly bodyMost?: number;
     }
@@ -92,9 +95,13 @@ export interface Visit {
   /** The raw body of a phone's or application's call (JSON text); empty otherwise. */
   readonly body: string;
   readonly header: (name: string) => string | undefined;
+  /** The names of all headers, in lower case. */
+  readonly headerNames: () => readonly string[];
   readonly cookie: (name: CookieName) => string | undefined;
   /** The person's address: the socket's, or what a trusted proxy says. IPv6 in canonical form. */
   readonly ip: string;
+  /** Did a trusted proxy send it? Said only to flows of {@link front}. */
+  readonly fromProxy: boolean;
   /** The browser as people read it: "Chrome di Windows". */
   readonly browserLabel: string;
   readonly language: Language;
@@ -127,6 +134,8 @@ export interface Redirect {
   readonly cookies?: readonly SetCookie[];
   /** The person logs out: the browser forgets what it has stored of the portal. */
   readonly leaves?: true;
+  /** From a protected host to the portal. */
+  readonly onPortal?: true;
 }
 
 export type Reply =
@@ -162,6 +171,14 @@ export type Reply =
       readonly cache: "never" | "day";
       readonly download?: string;
       readonly retryAfterSeconds?: number;
+    }
+  | {
+      /** Tells a proxy whether a request may pass, in its status and in these headers. */
+      readonly kind: "verdict";
+      readonly status: 200 | 302 | 303 | 401 | 403;
+      readonly headers: Readonly<Record<string, string>>;
+      /** One word for the proxy's operator. */
+      readonly why?: string;
     }
   | {
       /** A file that is written while it is sent: nothing of it is kept. It ends early where its reader goes away. */
@@ -317,5 +334,16 @@ export const application = {
     guard: "application",
     flow,
     ...(bodyMost !== undefined && { bodyMost }),
+  }),
+};
+
+/** Rows that are asked by a proxy, or by a browser on a host that a proxy protects. */
+export const front = {
+  get: (path: string, flow: Flow<Visit>, query: readonly string[] | "ignored" = []): Route => ({
+    method: "GET",
+    path,
+    guard: "front",
+    flow,
+    query,
   }),
 };

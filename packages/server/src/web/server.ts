@@ -30,7 +30,7 @@ import {
   securityHeaders,
   sendAsFile,
 } from "./border.ts";
-import { type Caller, callerReader } from "./caller.ts";
+import { type Caller, callerReader, proxyReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
 import { boundConnections, refuseConnection } from "./connections.ts";
 import { cookieHeader } from "./cookies.ts";
@@ -82,6 +82,7 @@ export async function portalServer(
     },
   });
   const readCaller = callerReader(world.config);
+  const isProxy = proxyReader(world.config);
   const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
   const notice = openNotices(world);
   const worldOf = tracedRequests(world);
@@ -105,7 +106,7 @@ export async function portalServer(
     const host = readHost(request.raw, request.originalUrl);
     if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
     // Otherwise DNS rebinding works, and a false host gets into links.
-    if (isDevice(request) || host.host === ourHost || healthPaths.has(request.url)) return;
+    if (isDevice(request) || isFront(request) || host.host === ourHost || healthPaths.has(request.url)) return;
     notice({ kind: "host-unknown", host: host.host, expected: ourHost });
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
@@ -116,7 +117,7 @@ export async function portalServer(
       kind: "request",
       ...{ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 },
     });
-    world.log[healthPaths.has(request.url) ? "debug" : "info"](
+    world.log[healthPaths.has(request.url) || request.url.startsWith("/forward-auth") ? "debug" : "info"](
       {
         requestId: request.id,
         method,
@@ -155,7 +156,8 @@ export async function portalServer(
       handler: (request, reply) => {
         const caller = callerOf(request);
         if (caller.notice) notice(caller.notice);
-        return handle(worldOf(route, request, reply), route, request, reply, caller, pages, patient);
+        const fromProxy = route.guard === "front" && isProxy(request.socket.remoteAddress);
+        return handle(worldOf(route, request, reply), route, request, reply, { ...caller, fromProxy }, pages, patient);
       },
     });
   };
@@ -169,13 +171,15 @@ export async function portalServer(
 
 const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
+/** Asked by proxies, or for a host that one protects: the flow reads which (forward-auth/). */
+const isFront = ({ url }: FastifyRequest): boolean => url.startsWith("/forward-auth") || url.startsWith("/.spse/");
 
 async function handle(
   world: World,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  caller: Caller,
+  caller: Caller & { readonly fromProxy: boolean },
   pages: ReadonlySet<string>,
   patient: WeakSet<Socket>,
 ): Promise<FastifyReply> {
@@ -185,7 +189,7 @@ async function handle(
   try {
     const posted = arriving && (await arriving.posted);
     if (posted && posted.kind !== "posted") return sendRefusal(world, request, reply, posted, shown);
-    return await answer(world, route, request, reply, caller.ip, shown, posted);
+    return await answer(world, route, request, reply, caller, shown, posted);
   } finally {
     arriving?.leave();
   }
@@ -200,11 +204,11 @@ async function answer(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  ip: string,
+  caller: Pick<Caller, "ip"> & { readonly fromProxy: boolean },
   shown: string,
   posted: Posted | null,
 ): Promise<FastifyReply> {
-  const read = await readVisit(world, route, request, reply, ip, shown, posted);
+  const read = await readVisit(world, route, request, reply, caller, shown, posted);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
   const { visit, fields } = read;
   if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
@@ -293,7 +297,7 @@ async function send(
     }
     case "redirect":
       if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
-      return reply.redirect(answer.to, 303);
+      return reply.redirect(answer.onPortal ? `${world.config.portalUrl}${answer.to}` : answer.to, 303);
     case "outside":
       return reply.redirect(answer.to, 303);
     case "json":
@@ -302,6 +306,12 @@ async function send(
         .code(answer.status)
         .type(answer.type ?? "application/json")
         .send(JSON.stringify(answer.body));
+    case "verdict":
+      return reply
+        .code(answer.status)
+        .headers(answer.headers)
+        .type("text/plain")
+        .send(answer.why ?? "");
     case "bytes":
       if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
       if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");

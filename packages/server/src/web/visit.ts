@@ -61,7 +61,7 @@ export async function readVisit(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  ip: string,
+  { ip, fromProxy }: Pick<Visit, "ip" | "fromProxy">,
   pagePath: string,
   posted: Posted | null = null,
 ): Promise<ReadVisit | Refused> {
@@ -79,7 +79,7 @@ export async function readVisit(
   const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
   const form = posted ? ({ ...posted, kind: "fields" } as const) : parseFields(isForm ? body : "");
   if (form.kind !== "fields") return form;
-  const query = parseFields(request.url.split("?").slice(1).join("?"));
+  const query = parseFields(route.query === "ignored" ? "" : request.url.split("?").slice(1).join("?"));
   const params = parseParams(request.params as Record<string, string>);
   if (query.kind !== "fields" || !params || (!call && body.includes("\0"))) return { kind: "malformed" };
   if (!call && body && !isForm) return { kind: "malformed" };
@@ -123,8 +123,10 @@ export async function readVisit(
     query: query.fields,
     body: call ? body : "",
     header,
+    headerNames: () => Object.keys(request.headers),
     cookie,
     ip,
+    fromProxy,
     browserLabel: label,
     language: readLanguage(cookie("lang")),
     browser: browser.kind === "browser" ? browser.browser : null,

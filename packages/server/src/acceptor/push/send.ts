@@ -103,6 +103,7 @@ const HEADLINES = {
   "change-password": "Ganti password",
   helpdesk: "Tindakan petugas",
   application: "Permintaan aplikasi",
+  confirm: "Konfirmasi untuk membuka aplikasi",
 } as const satisfies Record<Purpose, string>;
 
 /** A push says only purpose and LPSE: others read a locked screen. The server does not know the person's language here. [P-71] */

@@ -178,6 +178,27 @@ export interface SessionTable {
   ended_why: string | null;
 }
 
+/** forward-auth/: a person on a host that a proxy protects. It lives as long as the portal's session and the account's epoch do. */
+interface ProtectedSessionTable {
+  /** SHA-256 of the 256-bit token in the host's cookie. */
+  token_digest: string;
+  /** The one-use code that it was made from: there is one session for each. */
+  code_id: string;
+  /** The portal's session. */
+  session_id: string;
+  account_id: string;
+  epoch: number;
+  application_id: string;
+  /** The host that it counts on, with its port where that is not the usual one. */
+  host: string;
+  /** When a fresh proof was given for this host; null: none was. */
+  proven_at: Seconds | null;
+  created_at: Seconds;
+  /** When the portal's session ends in any case. */
+  expires_at: Seconds;
+  ended_at: Seconds | null;
+}
+
 /** login/: a login from User ID to password. */
 export interface LoginTable {
   id: string;
@@ -1027,6 +1048,7 @@ export interface Schema {
   application_message: ApplicationMessageTable;
   application_inbox: ApplicationInboxTable;
   webhook_secret: WebhookSecretTable;
+  protected_session: ProtectedSessionTable;
   kept_secret: KeptSecretTable;
   signing_key: SigningKeyTable;
   push_subscription: PushSubscriptionTable;

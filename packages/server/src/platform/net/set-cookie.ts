@@ -1,4 +1,4 @@
-/** The cookies of the portal, as flows name and set them. web/cookies.ts adds prefix and attributes. */
+/** The cookies of the portal, as flows name and set them; `app` and `app-start` are those of protected hosts. web/cookies.ts adds prefix and attributes. */
 
 export const cookieNames = [
   "session",
@@ -12,6 +12,8 @@ export const cookieNames = [
   "email-undo",
   "lang",
   "back",
+  "app",
+  "app-start",
 ] as const;
 export type CookieName = (typeof cookieNames)[number];
 

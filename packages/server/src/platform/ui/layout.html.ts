@@ -42,6 +42,8 @@ interface Page {
   readonly scripts?: readonly string[];
   /** A page that shows how far something is: loaded anew after these seconds where no script runs. */
   readonly reloadSeconds?: number;
+  /** A page that leads on at once, to an address that we have made. */
+  readonly leadsTo?: string;
 }
 
 export function layout(world: World, frame: Frame, page: Page): Html {
@@ -54,6 +56,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   ${page.reloadSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`}
+  ${page.leadsTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}">`}
   <title>${page.failed && say("failed")}${page.title} – ${office.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
   <link rel="stylesheet" href="${asset(page.style === "door" && !frame.session ? "door.css" : "portal.css")}">

@@ -1,0 +1,318 @@
+/** A host that a proxy protects, attacked: forged headers and metadata, addresses around the fresh proof, and the code and cookie that lead in. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadAccount, raiseEpoch } from "../src/account/account.ts";
+import { endApplication } from "../src/application/index.ts";
+import { transact } from "../src/platform/world.ts";
+import { OPENINGS_OF_SESSION } from "../src/rules/budgets.ts";
+import { OPENING_CODE_SECONDS } from "../src/rules/lifetimes.ts";
+import { endSessions } from "../src/session/index.ts";
+import { atBeranda } from "../test-support/at-reset.ts";
+import { enrolled, onBothEngines } from "../test-support/enrolled.ts";
+import { approve } from "../test-support/log-in.ts";
+import {
+  addProtected,
+  behindProxy,
+  browserOn,
+  HOST,
+  type HostAnswer,
+  PROXY,
+  pathOf,
+  wayBack,
+} from "../test-support/protected-host.ts";
+import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
+import { dumpOf } from "./attacker.ts";
+
+const OTHER = "arsip.contoh.go.id";
+
+onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) => {
+  /** The owner has opened the host; another application of the LPSE protects another host. */
+  const scene = async () => {
+    const world = behindProxy(await fresh());
+    const application = await addProtected(world);
+    const other = await addProtected(world, { name: "Arsip", hosts: [{ host: OTHER, stepUp: ["/rahasia"] }] });
+    const person = await enrolled(world);
+    world.clock.advance(60);
+    const computer = await atBeranda(world, person);
+    const browser = browserOn(world);
+    await browser.open(computer, "/");
+    return { world, application, other, person, computer, browser };
+  };
+  const isIn = async (asked: Promise<HostAnswer>) => assert.equal((await asked).status, 200);
+  const isOut = async (asked: Promise<HostAnswer>, what?: string) => {
+    const { status, headers } = await asked;
+    assert.ok(status === 302 || status === 403, `${status} ${what}`);
+    for (const name of ["x-spse-user", "x-spse-role", "x-spse-assertion"]) assert.equal(headers[name], "", what);
+  };
+  /** From the portal's page with a code; `start`: the host's path that led there. */
+  const codeOf = async ({ computer, browser }: Awaited<ReturnType<typeof scene>>, target = "/") =>
+    wayBack((await computer.get(await browser.begin(target))).text);
+  const failed = ({ headers }: HostAnswer) => /\/gagal/.test(String(headers.location));
+
+  test("a client's own X-SPSE headers, in any spelling, let nothing pass", async () => {
+    const { browser } = await scene();
+    await isIn(browser.ask("/"));
+    for (const name of ["x-spse-user", "x_spse_user", "X-Spse_User", "x_spse_role", "x-spse-assertion"])
+      for (const shape of ["nginx", "forward"] as const)
+        assert.equal((await browser.ask("/", { [name]: "ADMIN1" }, shape)).status, 403, name);
+  });
+
+  test("nobody but the proxy is answered: not a client with forged metadata, and not through the portal's own name", async () => {
+    const { world, application, other, browser } = await scene();
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const asked = {
+      ...{ "x-forwarded-proto": "http", "x-forwarded-host": HOST, "x-forwarded-uri": "/", "x-forwarded-method": "GET" },
+      ...{ cookie, accept: "text/html" },
+    };
+    const call = async (remoteAddress: string, headers: Readonly<Record<string, string>>) => {
+      const app = await serverOf(world);
+      return (
+        await app.inject({ method: "GET", url: "/forward-auth", remoteAddress, headers: { ...asked, ...headers } })
+      ).statusCode;
+    };
+    const through = { host: HOST, "x-forwarded-for": "203.0.113.7" };
+    const portal = { ...through, host: new URL(world.config.portalUrl).host };
+    const basic = (id: string, secret: string) => ({
+      authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`,
+    });
+    assert.equal(await call(PROXY, through), 200, "the proxy itself");
+    assert.equal(await call("198.51.100.9", through), 403, "a client that reaches the server");
+    assert.equal(await call(PROXY, portal), 403, "a client of the portal");
+    assert.equal(await call(PROXY, { ...portal, ...basic(application.id, application.secret) }), 200, "by the secret");
+    assert.equal(await call(PROXY, { ...portal, ...basic(application.id, "salah") }), 403);
+    assert.equal(await call(PROXY, { ...portal, ...basic(other.id, other.secret) }), 403, "another host's secret");
+    await transact(world, (inside) => endApplication(inside, application.id));
+    assert.equal(await call(PROXY, { ...portal, ...basic(application.id, application.secret) }), 403, "ended");
+  });
+
+  test("a spoofed host or path is not believed beside the proxy's words, and a strange one refuses", async () => {
+    const { browser } = await scene();
+    await isIn(browser.ask("/", { "x-original-url": `http://${OTHER}/`, "x-forwarded-prefix": "/x" }));
+    await isIn(browser.ask("/", { "x-forwarded-host": OTHER, "x-forwarded-uri": "/admin" }, "nginx"));
+    await isIn(browser.ask("/", { "x-forwarded-host": "SIMPEG.contoh.go.id" }));
+    for (const host of [`${HOST}.`, `${HOST}:80`, `${HOST}:443`, `${HOST}, ${OTHER}`, `x.${HOST}`, "", "contoh.go.id"])
+      assert.equal((await browser.ask("/", { "x-forwarded-host": host })).status, 403, host);
+    for (const change of [{ "x-forwarded-proto": "https" }, { "x-forwarded-method": "" }, { "x-forwarded-uri": "" }])
+      assert.equal((await browser.ask("/", change)).status, 403, JSON.stringify(change));
+  });
+
+  test("no way to write a guarded path passes without the fresh proof", async () => {
+    const { browser } = await scene();
+    await isIn(browser.ask("/laporan?to=/admin"));
+    for (const target of [
+      ...[
+        "/admin",
+        "/admin/",
+        "/ADMIN",
+        "//admin",
+        "/%61dmin",
+        "/%2561dmin",
+        "/x/../admin",
+        "/x/%2e%2e/admin",
+        "/./admin",
+      ],
+      ...["/x%2f..%2fadmin", "/admin;x", "/x;/../admin", "/admin%00", "/admin%20", "/admin.", "/\\admin", "/admin%3f"],
+    ])
+      await isOut(browser.ask(target), target);
+  });
+
+  test("a fresh proof counts on its own host, in its own browser; an older copy of the cookie gains nothing", async () => {
+    const { world, person, computer, browser } = await scene();
+    const stolen = browserOn(world, HOST, new Map(browser.cookies));
+    const otherHost = browserOn(world, OTHER);
+    await otherHost.open(computer, "/");
+    await computer.get(await browser.toPortal("/admin"));
+    await computer.post(computer.page().path);
+    const proven = await approve(computer, person.phone);
+    assert.ok(failed(await otherHost.go(wayBack(proven.text))), "the code of one host on another");
+    assert.equal(await browser.back(proven.text), "/admin");
+    await isIn(browser.ask("/admin"));
+    await isOut(otherHost.ask("/rahasia"));
+    await isOut(stolen.ask("/admin"));
+    await isOut(stolen.ask("/"), "the session before has ended");
+  });
+
+  test("a page that only was asked for, without the proof, opens no guarded path", async () => {
+    const here = await scene();
+    const { browser } = here;
+    const path = (await codeOf(here, "/x")).replace("&ulang=1", "");
+    assert.equal((await browser.go(path)).headers.location, "/x");
+    await isOut(browser.ask("/admin"));
+  });
+
+  test("the code is good once, in however many spellings", async () => {
+    const here = await scene();
+    const { world, browser } = here;
+    const code = await codeOf(here);
+    const start = new Map(browser.cookies);
+    const copy = () => browserOn(world, HOST, new Map(start));
+    assert.equal((await browser.go(code)).headers.location, "/");
+    await isIn(browser.ask("/"));
+    for (const again of [code, `${code}%3D`, `${code}=`, code.replace(/.$/, (last) => `${last}%20`)]) {
+      const other = copy();
+      other.cookies.delete([...other.cookies.keys()].find((name) => name.includes("app_")) ?? "");
+      assert.ok(failed(await other.go(again)), again);
+    }
+    const rows = await world.db.selectFrom("protected_session").select("token_digest").execute();
+    assert.equal(rows.length, 2, "the one at the start, and the one of the code");
+  });
+
+  test("the code is good for a minute, on its host, in the browser that began, while the session lives", async () => {
+    const here = await scene();
+    const { world, person, computer, browser } = here;
+    const late = await codeOf(here);
+    world.clock.advance(OPENING_CODE_SECONDS);
+    assert.ok(failed(await browser.go(late)), "late");
+
+    const foreign = browserOn(world, OTHER);
+    await foreign.go("/.spse/masuk");
+    assert.ok(failed(await foreign.go(await codeOf(here))), "on another host");
+
+    const code = await codeOf(here);
+    const victim = browserOn(world);
+    assert.match(String((await victim.go(code)).headers.location), /gagal\?sebab=cookie/, "a browser that never began");
+    await victim.go("/.spse/masuk?ke=/");
+    assert.ok(failed(await victim.go(code)), "somebody else's login, sent to a victim");
+    await isOut(victim.ask("/"));
+    assert.equal((await browser.go(code)).headers.location, "/", "its own browser still gets in");
+
+    const ended = await codeOf(here);
+    await endSessions(world, person.account.id, null, "ended-by-owner");
+    assert.ok(failed(await browser.go(ended)), "the session has ended");
+    assert.equal((await computer.get("/beranda")).path, "/login?sesi=berakhir");
+  });
+
+  test("a forged code, another purpose's, or none opens nothing", async () => {
+    const { world, browser } = await scene();
+    await browser.go("/.spse/masuk?ke=/");
+    const content = JSON.stringify(["x", "y", 1, "z", world.now(), world.now() + 60]);
+    for (const code of [
+      "",
+      "x",
+      "2.x.y",
+      world.keys.seal("kept", HOST, content),
+      world.keys.seal("opening", OTHER, content),
+    ])
+      assert.ok(failed(await browser.go(`/.spse/lanjut?kode=${encodeURIComponent(code)}`)), code);
+  });
+
+  test("nobody is led to another site: neither by the path to come back to, nor by Keluar", async () => {
+    const { world, computer } = await scene();
+    for (const to of [
+      "https://jahat.example/",
+      "//jahat.example",
+      "/\\jahat.example",
+      "/.//jahat.example",
+      "javascript:alert(1)",
+      "\t//x",
+    ]) {
+      const browser = browserOn(world);
+      const led = await browser.go(`/.spse/masuk?ke=${encodeURIComponent(to)}`);
+      assert.ok(String(led.headers.location).startsWith(`${world.config.portalUrl}/buka/`), to);
+      const seen = await computer.get(pathOf(led.headers.location));
+      assert.equal(await browser.back(seen.text), "/", to);
+    }
+    const forged = browserOn(world);
+    forged.cookies.set(
+      `spse_app-start_${new URL(world.config.portalUrl).port}`,
+      `${"s".repeat(43)}.${Buffer.from("//jahat.example").toString("base64url")}`,
+    );
+    await forged.go("/.spse/masuk?ke=//jahat.example");
+    assert.equal((await forged.go("/.spse/keluar?ke=//jahat.example")).status, 400);
+    const away = await browserOn(world).go("/.spse/keluar");
+    assert.ok(String(away.headers.location).startsWith(`${world.config.portalUrl}/buka/`));
+  });
+
+  test("a host that no application has gets no way in: neither at the portal nor below /.spse/", async () => {
+    const { world, computer } = await scene();
+    const word = (host: string) => Buffer.from(host).toString("base64url");
+    for (const host of ["jahat.example", "", `${HOST}.`, `${HOST}@jahat.example`, `${HOST}/x`])
+      assert.equal((await computer.get(`/buka/${word(host) || "-"}/${"s".repeat(43)}`)).status, 404, host);
+    assert.equal((await computer.get(`/buka/${word(HOST)}/kurang`)).status, 404, "no mark");
+    for (const path of ["/.spse/masuk", "/.spse/lanjut?kode=x", "/.spse/keluar"])
+      assert.equal((await browserOn(world, "jahat.example").go(path)).status, 404, path);
+  });
+
+  test("two applications with one host: nobody knows whose rules count, so nobody passes", async () => {
+    const { world } = await scene();
+    const browser = browserOn(world);
+    assert.equal((await browser.ask("/")).status, 302);
+    await addProtected(world, { name: "Ganda" });
+    assert.equal((await browser.ask("/")).status, 403);
+  });
+
+  test("the cookie of one host is nothing on another, and the portal's is nothing on either", async () => {
+    const { world, computer, browser } = await scene();
+    await isIn(browser.ask("/"));
+    await isOut(browserOn(world, OTHER, browser.cookies).ask("/"));
+    const [name = "", value = ""] = [...browser.cookies].find(([it]) => it.startsWith("spse_app_")) ?? [];
+    const session = [...computer.cookies].find(([it]) => it.startsWith("spse_session"))?.[1] ?? "";
+    await isOut(browserOn(world, HOST, new Map([[name, session]])).ask("/"), "the portal's cookie on the host");
+    const thief = visitor(world);
+    thief.cookies.set(name.replace("_app_", "_session_"), value);
+    assert.match((await thief.get("/beranda")).path, /^\/login/, "the host's cookie on the portal");
+  });
+
+  for (const [what, end] of Object.entries<
+    (world: TestWorld, about: { id: string; application: string }) => Promise<unknown>
+  >({
+    "the portal's session ended": (world, { id }) => endSessions(world, id, null, "ended-by-owner"),
+    "the account changed": async (world, { id }) => raiseEpoch(world, id, (await loadAccount(world, id)).epoch, {}),
+    "the account was deactivated": (world, { id }) =>
+      world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute(),
+    "the application ended": (world, { application }) => endApplication(world, application),
+    "its host was taken away": (world, { application }) => settle(world, application, { hosts: [] }),
+    "its right was taken away": (world, { application }) =>
+      world.db.updateTable("application").set({ may: "deadlines" }).where("id", "=", application).execute(),
+    "it is for others now": (world, { application }) =>
+      settle(world, application, { who: { kinds: [], roles: ["auditor"] } }),
+    "it takes only passkeys now": (world, { application }) => settle(world, application, { passkey: true }),
+  }))
+    test(`${what}: the next picture does not pass`, async () => {
+      const { world, application, person, browser } = await scene();
+      await isIn(browser.ask("/"));
+      await end(world, { id: person.account.id, application: application.id });
+      await isOut(browser.ask("/"), what);
+    });
+
+  test("another site cannot send people out", async () => {
+    const { browser } = await scene();
+    assert.equal((await browser.go("/.spse/keluar", { "sec-fetch-site": "cross-site" })).headers.location, "/");
+    await isIn(browser.ask("/"));
+  });
+
+  test("one session opens hosts only so often", async () => {
+    const here = await scene();
+    const { browser } = here;
+    for (let turn = 1; turn < OPENINGS_OF_SESSION.limit; turn++) await browser.go(await codeOf(here, "/x"));
+    await isIn(browser.ask("/"));
+    await browser.ask("/");
+    const spent = await browser.go(await codeOf({ ...here, browser: browserOn(here.world) }));
+    assert.ok(spent.status === 429 || failed(spent));
+  });
+
+  test("the database holds neither token nor code", async () => {
+    const here = await scene();
+    const { world, browser } = here;
+    const code = new URLSearchParams((await codeOf(here)).split("?")[1]).get("kode") ?? "";
+    await browser.go(`/.spse/lanjut?kode=${encodeURIComponent(code)}`);
+    const secrets = [code, ...browser.cookies.values()];
+    assert.ok(secrets.every((it) => it.length > 40));
+    for (const { table, column, value } of await dumpOf(world))
+      assert.ok(!secrets.includes(value), `${table}.${column}`);
+  });
+});
+
+/** Changes an application's settings behind everybody's back. */
+async function settle(world: TestWorld, id: string, change: object): Promise<void> {
+  const { settings } = await world.db
+    .selectFrom("application")
+    .select("settings")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await world.db
+    .updateTable("application")
+    .set({ settings: JSON.stringify({ ...JSON.parse(settings), ...change }) })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,63 @@
+/**
+ * The check: a proxy holds a request back and asks whether it may pass. Every picture of a protected page asks, so it is one statement, and
+ * writes nothing but, once in a minute, that the session is in use.
+ */
+import type { World } from "../platform/world.ts";
+import type { Reply, Visit } from "../web/route.ts";
+import { type Asked, readAsked, type Shape } from "./asked.ts";
+import { assertionOf } from "./assertion.ts";
+import { cookieAt } from "./cookies.ts";
+import { decide } from "./decide.ts";
+import { findProtected, originOf, schemeOf } from "./host.ts";
+import { loadProtected } from "./protected-session.sql.ts";
+import { proxyOf } from "./proxy.ts";
+
+/** Why the proxy is told to refuse. It is for the operator: an application's people never see it, unless the proxy's settings are wrong. */
+type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" | "path-unclear";
+
+/** Sent with every answer, empty where there is nothing to say: a proxy that copies a header must find ours, or a client's own would stay (CVE-2026-30851). */
+const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
+
+/** Longest path that a person is led back to; from a longer one to the host's first page. */
+const TARGET_MOST = 2000;
+
+/** GET /forward-auth/nginx, GET /forward-auth. */
+export const check =
+  (shape: Shape) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const proxy = await proxyOf(world, visit);
+    if (proxy === null) return refuse("not-a-proxy");
+    const read = readAsked(shape, visit.header, visit.headerNames());
+    if (read.kind === "refused") return refuse(read.why);
+    const { asked } = read;
+    if (asked.scheme !== schemeOf(world)) return refuse("metadata");
+    const session = await loadProtected(world, cookieAt(world, visit, "app"));
+    const isHere = session?.host === asked.host;
+    if (!isHere || proxy !== "ours") {
+      const found = await findProtected(world, asked.host);
+      if (!found || (proxy !== "ours" && proxy.id !== found.application.id)) return refuse("host-unknown");
+    }
+    const verdict = decide(asked, session, world.now());
+    if (verdict === "path-unclear") return refuse("path-unclear");
+    if (verdict !== "pass" || session === null) return lead(shape, world, asked, verdict === "step-up");
+    return {
+      kind: "verdict",
+      status: 200,
+      headers: {
+        "x-spse-user": encodeURIComponent(session.account.userId),
+        "x-spse-role": session.account.role,
+        "x-spse-assertion": await assertionOf(world, session),
+      },
+    };
+  };
+
+/** To the login or the fresh proof. A script, a picture or a program gets 401, and never a redirect: it would take the login's page for its answer. */
+function lead(shape: Shape, world: World, asked: Asked, stepUp: boolean): Reply {
+  if (!asked.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
+  const to = asked.target.length > TARGET_MOST ? "/" : asked.target;
+  const location = `${originOf(world, asked.host)}/.spse/masuk?ke=${encodeURIComponent(to)}${stepUp ? "&ulang=1" : ""}`;
+  const isSafe = asked.method === "GET" || asked.method === "HEAD";
+  return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
+}
+
+const refuse = (why: CheckRefusal): Reply => ({ kind: "verdict", status: 403, headers: NOTHING, why });

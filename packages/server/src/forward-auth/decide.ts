@@ -1,0 +1,33 @@
+/** What becomes of a request that a proxy holds back, and who may open a protected host. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { mayOpen, type Settings } from "../application/index.ts";
+import { STEP_UP_SECONDS } from "../rules/lifetimes.ts";
+import type { Asked } from "./asked.ts";
+import type { ProtectedSession } from "./protected-session.sql.ts";
+import { judgePath } from "./step-up-path.ts";
+
+/** `sign-in`, `step-up`: the portal goes on. `path-unclear`: the address can be read in several ways, and below some of them a fresh proof is needed. */
+type Verdict = "pass" | "sign-in" | "step-up" | "path-unclear";
+
+/** @param session of the host's cookie; null without one. */
+export function decide(asked: Asked, session: ProtectedSession | null, now: UnixSeconds): Verdict {
+  if (session === null || session.host !== asked.host) return "sign-in";
+  const { application, account, method, provenAt } = session;
+  const protects = application.settings.hosts.find((it) => it.host === asked.host);
+  if (!protects || !application.mayForward || refusalOf(application, account, method) !== null) return "sign-in";
+  const path = judgePath(asked.target, protects.stepUp);
+  if (path === "unclear") return "path-unclear";
+  return path === "free" || (provenAt !== null && now < provenAt + STEP_UP_SECONDS) ? "pass" : "step-up";
+}
+
+/** Why this person may not open it: `who`: it is for others. `passkey`: it takes only a passkey, and the login was by something else. */
+export type OpenRefusal = "who" | "passkey";
+
+export function refusalOf(
+  application: { readonly settings: Settings; readonly endedAt: UnixSeconds | null },
+  account: Parameters<typeof mayOpen>[1],
+  method: ProtectedSession["method"],
+): OpenRefusal | null {
+  if (!mayOpen(application, account)) return "who";
+  return application.settings.passkey && method !== "passkey" ? "passkey" : null;
+}

@@ -1,0 +1,192 @@
+/** A person opens a page of an application that a proxy protects: to the portal and back, a fresh proof where a path asks for one, and out again. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createLocalJWKSet, jwtVerify } from "jose";
+import { atBeranda } from "../../test-support/at-reset.ts";
+import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { approve, logIn } from "../../test-support/log-in.ts";
+import { addProtected, behindProxy, browserOn, HOST, pathOf } from "../../test-support/protected-host.ts";
+import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
+import { STEP_UP_SECONDS } from "../rules/lifetimes.ts";
+
+const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" };
+const said = (headers: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.keys(NOTHING).map((name) => [name, headers[name]]));
+
+onBothEngines("A host that a proxy protects", (fresh) => {
+  const scene = async (protects: Parameters<typeof addProtected>[1] = {}) => {
+    const world = behindProxy(await fresh());
+    const application = await addProtected(world, protects);
+    const person = await enrolled(world);
+    world.clock.advance(60);
+    return { world, application, person, browser: browserOn(world) };
+  };
+  const atPortal = async (world: TestWorld, person: Enrolled) => atBeranda(world, person);
+
+  test("who is not logged in is led to the login, and comes back to the page with its query", async () => {
+    const { world, person, browser } = await scene();
+    const first = await browser.ask("/laporan?bulan=11");
+    assert.equal(first.status, 302);
+    assert.equal(first.headers.location, `http://${HOST}/.spse/masuk?ke=%2Flaporan%3Fbulan%3D11`);
+    assert.deepEqual(said(first.headers), NOTHING, "always sent, empty");
+    const page = await browser.toPortal("/laporan?bulan=11");
+    const computer = visitor(world);
+    assert.equal((await computer.get(page)).path, "/login");
+    await logIn(world, computer, person.account.userId);
+    const opening = await approve(computer, person.phone);
+    assert.equal(opening.path, page, "the login leads back to the way to the application");
+    assert.match(opening.text, /Membuka SIMPEG/);
+    assert.equal(await browser.back(opening.text), "/laporan?bulan=11");
+    const passed = await browser.ask("/laporan?bulan=11");
+    assert.deepEqual(
+      [passed.status, passed.headers["x-spse-user"], passed.headers["x-spse-role"]],
+      [200, "PENYEDIA1", "penyedia"],
+    );
+  });
+
+  test("nginx is told the same in 401 with Location, other proxies in 302 or 303", async () => {
+    const { browser } = await scene();
+    const nginx = await browser.ask("/x", {}, "nginx");
+    assert.deepEqual([nginx.status, nginx.headers.location], [401, `http://${HOST}/.spse/masuk?ke=%2Fx`]);
+    const posted = await browser.ask("/x", { "x-forwarded-method": "POST" });
+    assert.equal(posted.status, 303);
+  });
+
+  test("a script, a picture and a program get 401 and no way to the login", async () => {
+    const { browser } = await scene();
+    for (const shape of ["nginx", "forward"] as const)
+      for (const sent of [{ accept: "application/json" }, { "sec-fetch-mode": "cors" }, { accept: "image/png" }]) {
+        const seen = await browser.ask("/x", sent, shape);
+        assert.deepEqual([seen.status, seen.headers.location], [401, undefined]);
+        assert.deepEqual(said(seen.headers), NOTHING);
+      }
+  });
+
+  test("the assertion is signed by a key of the LPSE, for this host, for a minute", async () => {
+    const { world, person, browser } = await scene();
+    await browser.open(await atPortal(world, person), "/");
+    const assertion = String((await browser.ask("/")).headers["x-spse-assertion"]);
+    const keys = createLocalJWKSet((await visitor(world).get("/.well-known/jwks.json")).json() as never);
+    const check = (audience: string, seconds = 0) =>
+      jwtVerify(assertion, keys, {
+        ...{ issuer: world.config.portalUrl, audience, algorithms: ["ES256"], typ: "spse-assertion+jwt" },
+        currentDate: new Date((world.now() + seconds) * 1000),
+      });
+    const { payload } = await check(HOST);
+    const { user, role, kind, name, sub } = payload;
+    assert.deepEqual(
+      { user, role, kind, name, sub },
+      { user: "PENYEDIA1", role: "penyedia", kind: "penyedia", name: "Nama PENYEDIA1", sub: person.account.id },
+    );
+    assert.equal((payload.exp ?? 0) - (payload.iat ?? 0), 60);
+    await assert.rejects(check("lain.contoh.go.id"));
+    await assert.rejects(check(HOST, 61));
+    world.clock.advance(10);
+    assert.equal((await browser.ask("/gambar.png")).headers["x-spse-assertion"], assertion, "one page, one assertion");
+    world.clock.advance(15);
+    assert.notEqual((await browser.ask("/")).headers["x-spse-assertion"], assertion);
+  });
+
+  test("a second application opens without another login", async () => {
+    const { world, person, browser } = await scene();
+    await addProtected(world, { name: "Arsip", hosts: [{ host: "arsip.contoh.go.id" }] });
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    const other = browserOn(world, "arsip.contoh.go.id");
+    assert.equal(await other.open(computer, "/surat"), "/surat");
+    assert.equal((await other.ask("/surat")).status, 200);
+  });
+
+  test("a path with a prefix for it asks for a fresh proof on the phone, and only for a while", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    const asked = await browser.ask("/admin/pegawai");
+    assert.equal(asked.headers.location, `http://${HOST}/.spse/masuk?ke=%2Fadmin%2Fpegawai&ulang=1`);
+    const prove = await computer.get(await browser.toPortal("/admin/pegawai"));
+    assert.match(prove.text, /Konfirmasi sekali lagi/);
+    assert.equal((await computer.post(prove.path)).path, "/proof");
+    assert.match((await computer.get("/proof")).text, /Konfirmasi untuk membuka aplikasi[\s\S]*match-number/);
+    const proven = await approve(computer, person.phone);
+    assert.equal(await browser.back(proven.text), "/admin/pegawai");
+    const passed = await browser.ask("/admin/pegawai");
+    assert.equal(passed.status, 200);
+    const claims = JSON.parse(
+      Buffer.from(String(passed.headers["x-spse-assertion"]).split(".")[1] ?? "", "base64url").toString(),
+    );
+    assert.equal(claims.proven_at, world.now());
+    world.clock.advance(STEP_UP_SECONDS);
+    await computer.get("/beranda");
+    assert.equal((await browser.ask("/")).status, 200);
+    assert.equal((await browser.ask("/admin/pegawai")).status, 302);
+  });
+
+  test("a person who may not open it reads who may, and gets no code", async () => {
+    const { world, person, browser } = await scene({ settings: { who: { kinds: [], roles: ["ppk", "pokja"] } } });
+    const computer = await atPortal(world, person);
+    const seen = await computer.get(await browser.toPortal("/"));
+    assert.equal(seen.status, 403);
+    assert.match(seen.text, /SIMPEG hanya dapat dibuka oleh: Pejabat Pembuat Komitmen \(PPK\), Pokja Pemilihan/);
+    assert.doesNotMatch(seen.text, /http-equiv="refresh" content="0/);
+  });
+
+  test("where only a passkey is enough, a login by phone is told so", async () => {
+    const { world, person, browser } = await scene({ settings: { passkey: true } });
+    const seen = await (await atPortal(world, person)).get(await browser.toPortal("/"));
+    assert.equal(seen.status, 403);
+    assert.match(seen.text, /data-refused="passkey"/);
+  });
+
+  test("without 2FA the guarded part says what is missing", async () => {
+    const { world, browser } = await scene();
+    await addPerson(world, { userId: "TANPA2FA" });
+    const computer = visitor(world);
+    await logIn(world, computer, "TANPA2FA");
+    await browser.open(computer, "/");
+    const seen = await computer.get(await browser.toPortal("/admin"));
+    assert.match(seen.text, /2FA harus aktif[\s\S]*href="\/2fa\/enable"/);
+  });
+
+  test("Keluar in the application ends the host's session, and offers the portal's", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    const cookies = new Map(browser.cookies);
+    const left = await browser.go("/.spse/keluar", { "sec-fetch-site": "same-origin" });
+    assert.equal((await browser.ask("/")).status, 302);
+    assert.equal((await browserOn(world, HOST, cookies).ask("/")).status, 302, "not only the cookie is gone");
+    const page = await computer.get(pathOf(left.headers.location));
+    assert.match(page.text, /Anda sudah keluar dari SIMPEG[\s\S]*Keluar dari SPSE/);
+    assert.equal((await computer.post("/keluar")).path, "/login?keluar=ya");
+  });
+
+  test("Keluar on the portal ends every host's session at once", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    assert.equal((await browser.ask("/")).status, 200);
+    await computer.get("/beranda");
+    await computer.post("/keluar");
+    assert.equal((await browser.ask("/")).status, 302);
+  });
+
+  test("work in the application keeps the portal's session from idling out", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    for (let turn = 0; turn < 6; turn++) {
+      world.clock.advance(600);
+      assert.equal((await browser.ask("/")).status, 200);
+    }
+    assert.equal((await computer.get("/beranda")).path, "/beranda");
+  });
+
+  test("Log Akses tells the owner which application was opened and left", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    await browser.open(computer, "/");
+    await browser.go("/.spse/keluar");
+    const log = (await computer.get("/log-akses")).text;
+    assert.match(log, /Keluar dari aplikasi: SIMPEG[\s\S]*Aplikasi dibuka: SIMPEG/);
+  });
+});

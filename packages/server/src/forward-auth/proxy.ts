@@ -1,0 +1,30 @@
+/** Who asks, and for which host. */
+import { readCaller } from "../application/index.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+import { readOriginal } from "./asked.ts";
+import { findAsked, type ProtectedHost } from "./host.ts";
+
+/**
+ * Whose call this is: a proxy's that this server trusts by its address (`ours`), or one that brings an application's secret. A call to the
+ * portal's own name came through the portal's own proxy, where anybody can send it: there only the secret counts.
+ */
+export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { readonly id: string } | null> {
+  if (visit.fromProxy && !isToPortal(world, visit)) return "ours";
+  const caller = await readCaller(world, visit);
+  return caller?.may.includes("forward-auth") ? { id: caller.id } : null;
+}
+
+const isToPortal = ({ config }: World, visit: Visit): boolean =>
+  visit.header("host")?.toLowerCase() === new URL(config.portalUrl).host;
+
+/**
+ * The protected host that a browser is on. A proxy passes the browser's Host on unchanged; one that calls through the portal's own name
+ * cannot, and says by its secret which host it is.
+ */
+export async function hostOf(world: World, visit: Visit): Promise<ProtectedHost | null> {
+  if (!isToPortal(world, visit)) return findAsked(world, visit.header("host"));
+  const caller = await readCaller(world, visit);
+  const found = caller && (await findAsked(world, readOriginal(visit.header)?.host));
+  return found?.application.id === caller?.id ? found : null;
+}
