@@ -6,6 +6,7 @@ import { unixSeconds } from "@spse/protocol";
 import { addAnnouncement } from "../packages/server/src/announcement/announcement.ts";
 import { insertApplication } from "../packages/server/src/application/application.sql.ts";
 import { rights } from "../packages/server/src/application/application.ts";
+import { settingsShape } from "../packages/server/src/application/settings.ts";
 import { atHelpdesk } from "../packages/server/test-support/at-helpdesk.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -28,7 +29,8 @@ before(async () => {
   const until = unixSeconds(world.now() + DAY_SECONDS);
   const announced = await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until });
   const may = rights;
-  applicationId = (await insertApplication(world, { name: "e-Katalog", may, sessionId: "" })) ?? "";
+  const settings = settingsShape.parse({ home: run.portalUrl });
+  applicationId = (await insertApplication(world, { name: "e-Katalog", may, sessionId: "", settings })) ?? "";
   announcementId = announced ?? assert.fail("no announcement was added");
 });
 after(() => run?.close());
@@ -60,6 +62,15 @@ for (const look of [
       await computer.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
       wrongs.push(...(await findWrongs(computer)));
     }
+    await computer.open(`/konsol/aplikasi/${applicationId}`);
+    await computer.page.locator("form[action$='/coba'] .button").click();
+    await computer.page.locator("#coba .rows").waitFor();
+    wrongs.push(...(await findWrongs(computer)));
+    await computer.page.locator("details:has(#redirects) > summary").click();
+    await computer.page.locator("#redirects").fill("https://Katalog.contoh.go.id/");
+    await computer.page.locator("form[action$='/login'] .button").click();
+    await computer.page.locator("#redirects[aria-invalid]").waitFor();
+    wrongs.push(...(await findWrongs(computer)));
     await computer.open("/konsol/pengaturan");
     const buffer = createCanvas(320, 80).toBuffer("image/png");
     await computer.page.locator("#picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });

@@ -92,6 +92,14 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
     return screen;
   },
+  "application-approval": async (stage) => {
+    const desk = await adminAt(stage);
+    const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });
+    await desk.get(`/konsol/aplikasi/${id}`);
+    const long = "https://katalog-elektronik-nasional.contoh.go.id/aplikasi/penyedia/masuk/kembali";
+    await desk.post(`/konsol/aplikasi/${id}/login`, { redirects: `${long}/satu\n${long}/dua`, minutes: "30" });
+    return openAs(stage, desk, "/proof");
+  },
   "application-tried": async (stage) => {
     const desk = await adminAt(stage);
     const redirectUris = ["https://10.1.2.3/kembali", "http://127.0.0.1:1/kembali"];
