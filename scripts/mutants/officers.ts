@@ -23,10 +23,10 @@ export const officers: readonly Mutant[] = [
   {
     id: "application-outdated",
     breaks: "a Ya for an application's settings holds after another change",
-    file: `${SRC}/console/applications/acts.ts`,
-    source: "found && settingsMark(found) === asked.was ?",
-    replacement: "found ?",
-    tests: [ONE_APPLICATION],
+    file: `${SRC}/application/application.sql.ts`,
+    source: "!now || settingsMark(now) !== was",
+    replacement: "!now",
+    tests: [`${SRC}/application/settings.story.test.ts`],
   },
   {
     id: "application-cut",

@@ -5,7 +5,6 @@ import {
   findApplication,
   insertApplication,
   letDraw,
-  settingsMark,
 } from "../../application/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
@@ -33,8 +32,8 @@ async function aboutOf(inside: World, asked: Act): Promise<string> {
   const name = found?.name ?? "?";
   switch (asked.act) {
     case "application-change":
-      // Something else is set by now: these are other words than the phone was asked for, and its Ya is for nothing.
-      return found && settingsMark(found) === asked.was ? aboutChange(name, found, asked) : `aplikasi "${name}": ?`;
+      // Beside what is set now: once something else is set, these are other words than the phone was asked for.
+      return found ? aboutChange(name, found, asked) : "?";
     case "application-end":
       return `akhiri aplikasi "${name}"`;
     case "application-secret":
@@ -64,7 +63,7 @@ async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<
     case "application-change": {
       const outcome = await changeApplication(inside, id, asked.was, asked);
       if (outcome === "host-taken") return to(id, "host-dipakai");
-      if (outcome === "outdated") return to(id, "tidak-ada");
+      if (outcome === "outdated") return "/konsol/aplikasi?selesai=berubah";
       await note("changed", id, name, { changed: aboutChange(name, found, asked) });
       return to(id, "diubah");
     }
