@@ -21,12 +21,12 @@ export function figureOn(text: string, id: string) {
   const rows = [...part.matchAll(/<tr>(.*?)<\/tr>/gs)]
     .map(([, row = ""]) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => plain(cell)))
     .slice(1);
-  const areas = [...part.matchAll(/<rect class="s(\d)" x="[\d.]+" y="[\d.]+" width="[\d.]+" height="([\d.]+)"/g)];
+  const areas = [...part.matchAll(/<rect class="s(\d)" x="[\d.]+%" y="[\d.]+" width="[\d.]+%" height="([\d.]+)"/g)];
   return {
     title: plain(/<h2 [^>]*>(.*?)<\/h2>/s.exec(part)?.[1] ?? ""),
     rows,
-    /** Heights of the drawn areas, by series; the keys of the legend are 18 high, and left out. */
-    areas: areas.map((it) => ({ series: Number(it[1]), height: Number(it[2]) })).filter((it) => it.height !== 18),
+    /** Heights of the drawn areas, by series. */
+    areas: areas.map((it) => ({ series: Number(it[1]), height: Number(it[2]) })),
     part,
   };
 }

@@ -1,17 +1,17 @@
 /**
- * Charts as SVG, drawn on the server: complete without script, on paper and at any size. The name is the figure's title outside
- * (aria-labelledby), the numbers are in the table beside; a series has a pattern or a dash as well as a colour.
+ * Charts as SVG, drawn on the server: complete without script and on paper. Across they are as wide as their place, and their letters are
+ * always as large as the page's: positions are percentages from left to right and pixels from top to bottom. The name is the figure's title
+ * outside (aria-labelledby), the numbers are in the table beside; a series has a pattern or a dash as well as a colour.
  */
-import { type Html, html } from "../../platform/ui/html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import type { Figure, Limit, Mark } from "./figure.ts";
 
-const WIDTH = 720;
 const HEIGHT = 260;
-const LEFT = 64;
-const RIGHT = 8;
 const TOP = 26;
 const BOTTOM = 28;
-const PLOT = { width: WIDTH - LEFT - RIGHT, height: HEIGHT - TOP - BOTTOM } as const;
+const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
+/** A shape's place across, of 100. */
+const WHOLE = 100;
 
 /** The chart of a figure that is drawn over time or seconds; null where it has none. `number`: as the page's language writes numbers. */
 export function chart(figure: Figure, number: (value: number) => string): Html | null {
@@ -24,26 +24,39 @@ export function chart(figure: Figure, number: (value: number) => string): Html |
   );
   const ticks = niceTicks(Math.max(...tops, figure.limit?.axis === "y" ? figure.limit.at : 1));
   const most = ticks.at(-1) ?? 1;
-  const y = (value: number) => TOP + PLOT.height * (1 - value / most);
-  const step = PLOT.width / figure.rows.length;
+  const y = (value: number) => round(TOP + PLOT_HEIGHT * (1 - value / most));
+  const step = WHOLE / figure.rows.length;
   const drawn = figure.kind === "stack" ? stacks(figure, y, step) : lines(figure, y, step);
   return svg(
     figure,
     HEIGHT,
     html`${ticks.map(
-      (
-        tick,
-      ) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${round(y(tick))}" y2="${round(y(tick))}"/>
-      <text x="${LEFT - 8}" y="${round(y(tick) + 4)}" text-anchor="end">${number(tick)}</text>`,
+      (tick) => html`<line class="grid" x1="0" x2="100%" y1="${y(tick)}" y2="${y(tick)}"/>
+      <text x="-8" y="${y(tick) + 4}" text-anchor="end">${number(tick)}</text>`,
     )}
     ${drawn}
-    ${figure.rows.map(({ short }, at) => short && html`<text x="${round(LEFT + step * (at + 0.5))}" y="${HEIGHT - 8}" text-anchor="middle">${short}</text>`)}
+    ${names(figure, step)}
     ${marks(figure.marks ?? [], step)}${figure.limit && limit(figure.limit, y, step)}`,
   );
 }
 
+/** Names that fit side by side on a phone; of more, it shows every second one. */
+const NAMES = 5;
+
+/** The names below the axis. */
+function names({ rows }: Figure, step: number): readonly Html[] {
+  const named = rows.flatMap(({ short }, at) =>
+    short === undefined ? [] : [{ short, x: percent(step * (at + 0.5)) }],
+  );
+  const isBetween = (at: number) => named.length > NAMES && at % 2 === 1;
+  return named.map(
+    ({ short, x }, at) =>
+      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${HEIGHT - 8}" text-anchor="middle">${short}</text>`,
+  );
+}
+
 const svg = ({ id, kind }: Figure, height: number, body: Html): Html =>
-  html`<svg class="chart ${kind}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
+  html`<svg class="chart ${kind}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
     <defs>${[1, 2, 3].map((at) => pattern(id, at))}</defs>${body}</svg>`;
 
 /** The patterns of the second to fourth series, over their colour: stripes one way, the other way, and dots. */
@@ -57,20 +70,21 @@ function pattern(id: string, at: number): Html {
 }
 
 /** One area of a series: its colour, and over it its pattern. */
-const area = (id: string, series: number, x: number, y: number, width: number, height: number): Html => {
-  const box = html`x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"`;
+const area = (id: string, series: number, x: string, y: number, width: string, height: number): Html => {
+  const box = html`x="${x}" y="${y}" width="${width}" height="${round(height)}"`;
   return html`<rect class="s${series}" ${box}/>${series > 0 && html`<rect fill="url(#${id}-p${series})" ${box}/>`}`;
 };
 
 function stacks({ id, rows }: Figure, y: (value: number) => number, step: number): readonly Html[] {
-  const gap = Math.min(step * 0.2, 6);
+  const gap = Math.min(step * 0.2, 0.9);
   return rows.flatMap(({ values }, at) => {
     let below = 0;
     return values.flatMap((value, series) => {
       if (!value) return [];
       const from = below;
       below += value;
-      return [area(id, series, LEFT + step * at + gap / 2, y(below), step - gap, y(from) - y(below))];
+      const [x, width] = [percent(step * at + gap / 2), percent(step - gap)];
+      return [area(id, series, x, y(below), width, y(from) - y(below))];
     });
   });
 }
@@ -80,66 +94,69 @@ function lines({ rows, series }: Figure, y: (value: number) => number, step: num
   return series.map((_, at) => {
     const points = rows.map(({ values }, row) => {
       const value = values[at] ?? null;
-      return value === null ? null : { x: round(LEFT + step * (row + 0.5)), y: round(y(value)) };
+      return value === null ? null : { x: round(step * (row + 0.5)), y: y(value) };
     });
     const path = points
       .map((point, row) => point && `${row > 0 && points[row - 1] ? "L" : "M"}${point.x} ${point.y}`)
       .filter(Boolean)
       .join("");
-    return html`<path class="line l${at}" d="${path}"/>${points.map((it) => it && point(at, it.x, it.y))}`;
+    // A path takes no percentages: it is stretched, and its stroke is not.
+    return html`<svg viewBox="0 0 ${WHOLE} ${HEIGHT}" width="100%" height="${HEIGHT}" preserveAspectRatio="none"><path class="line l${at}" d="${path}"/></svg>
+      ${points.map((it) => it && point(at, percent(it.x), it.y))}`;
   });
 }
 
 /** Points of the first line are round, those of the second square. */
-const point = (series: number, x: number, y: number): Html =>
+const point = (series: number, x: string, y: number): Html =>
   series === 0
     ? html`<circle class="dot l0" cx="${x}" cy="${y}" r="3.5"/>`
-    : html`<rect class="dot l1" x="${round(x - 3.5)}" y="${round(y - 3.5)}" width="7" height="7"/>`;
+    : html`<rect class="dot l1" x="${x}" y="${round(y - 3.5)}" width="7" height="7"/>`;
 
-/** Moments nearer to each other than this share one label. */
-const LABEL = 20;
+/** Moments nearer to each other than this, of 100, share one label. */
+const LABEL = 7;
 
 /** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks}. */
 function marks(all: readonly Mark[], step: number): readonly Html[] {
-  const placed = all.map(({ at }, index) => ({ x: round(LEFT + step * at), number: index + 1 }));
+  const placed = all.map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
   const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
   return [
-    ...placed.map(({ x }) => html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>`),
+    ...placed.map(
+      ({ x }) =>
+        html`<line class="mark" x1="${percent(x)}" x2="${percent(x)}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>`,
+    ),
     ...[...labels.values()].map(
       (near) =>
-        html`<text class="mark-name" x="${near[0]?.x}" y="${TOP - 12}" text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
+        html`<text class="mark-name" x="${percent(near[0]?.x ?? 0)}" y="${TOP - 12}" text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
     ),
   ];
 }
 
 /** A limit: a dashed line across, or from top to bottom, with its label at the end that has room. */
 function limit({ axis, at, label }: Limit, y: (value: number) => number, step: number): Html {
-  if (axis === "y") {
-    const height = round(y(at));
-    return html`<line class="mark" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${height}" y2="${height}"/>
-      <text class="mark-name" x="${LEFT + 6}" y="${height - 6}">${label}</text>`;
-  }
-  const x = round(LEFT + step * at);
+  if (axis === "y")
+    return html`<line class="mark" x1="0" x2="100%" y1="${y(at)}" y2="${y(at)}"/>
+      <text class="mark-name" x="6" y="${y(at) - 6}">${label}</text>`;
+  const x = percent(step * at);
+  const before = step * at > WHOLE / 2;
   return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>
-    <text class="mark-name" x="${x + 6}" y="${TOP + 4}">${label}</text>`;
+    <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
 }
 
-const BAR = 30;
-const NAMES = 420;
-const PERCENT = 70;
+/** Pixels of a row with its name, and of its bar. */
+const ROW = 48;
+const BAR = 18;
 
-/** A bar a row: the first value as a share of the second. The percentage is beside the name, so that a phone shows both first. */
+/** A bar a row, below its name and its percentage: the first value as a share of the second. */
 function shares(figure: Figure): Html {
-  const width = WIDTH - NAMES - RIGHT;
   return svg(
     figure,
-    figure.rows.length * BAR + 8,
+    figure.rows.length * ROW,
     html`${figure.rows.map(({ label, values: [part, whole] }, at) => {
       const share = (part ?? 0) / (whole || 1);
-      const y = at * BAR + 6;
-      return html`<text x="${NAMES - PERCENT}" y="${y + 15}" text-anchor="end">${label}</text>
-      <text x="${NAMES - 8}" y="${y + 15}" text-anchor="end">${Math.round(share * 100)} %</text>
-      <rect class="rest" x="${NAMES}" y="${y}" width="${width}" height="20"/><rect class="s0" x="${NAMES}" y="${y}" width="${round(width * share)}" height="20"/>`;
+      const top = at * ROW;
+      return html`<text x="0" y="${top + 16}">${label}</text>
+      <text x="100%" y="${top + 16}" text-anchor="end">${Math.round(share * 100)} %</text>
+      <rect class="rest" x="0" y="${top + 23}" width="100%" height="${BAR}"/><rect class="s0" x="0" y="${top + 23}" width="${percent(share * WHOLE)}" height="${BAR}"/>`;
     })}`,
   );
 }
@@ -148,7 +165,9 @@ function shares(figure: Figure): Html {
 export function legend({ id, kind, series }: Figure): Html | null {
   if (series.length < 2 || kind === "share" || kind === "none") return null;
   const key = (at: number) =>
-    kind === "line" ? html`<path class="line l${at}" d="M0 9 28 9"/>${point(at, 14, 9)}` : area(id, at, 0, 0, 28, 18);
+    kind === "line"
+      ? html`<path class="line l${at}" d="M0 9 28 9"/>${point(at, "14", 9)}`
+      : area(id, at, "0", 0, "28", 18);
   return html`<ul class="legend" aria-hidden="true">${series.map((name, at) => html`<li><svg class="chart" viewBox="0 0 28 18" width="28" height="18" focusable="false">${key(at)}</svg> ${name}</li>`)}</ul>`;
 }
 
@@ -160,4 +179,5 @@ export function niceTicks(most: number): readonly number[] {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, at) => at * step);
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+const round = (value: number): number => Math.round(value * 100) / 100;
+const percent = (value: number): string => `${round(value)}%`;

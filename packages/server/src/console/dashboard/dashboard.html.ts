@@ -54,7 +54,7 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
   const rows = table(say, figure, number);
   return html`<section class="card stack figure" id="${id}">
     <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>
-    ${drawn && html`${legend(figure)}<div class="chart-wrap" role="region" aria-labelledby="${id}-title" tabindex="0">${drawn}</div>${marksList(say, figure)}`}
+    ${drawn && html`${legend(figure)}${drawn}${marksList(say, figure)}`}
     ${figure.rows.length > 0 && (drawn ? html`<details class="more"><summary>${say("table")}</summary>${rows}</details>` : figure.kind === "none" && rows)}
     ${figure.rows.length > 0 && html`<p class="figure-csv"><a href="/konsol/csv/${id}?periode=${period.name}" aria-describedby="${id}-title">${icon("download")} ${say("csv")}</a></p>`}</section>`;
 }
