@@ -45,6 +45,14 @@ function drawLogo(): Buffer {
   return canvas.toBuffer("image/png");
 }
 
+/** An installation with much to mend. */
+export const failingSystem = {
+  SPSE_MODE: "production",
+  SPSE_MASTER_KEY: "A".repeat(43),
+  SPSE_SMTP_URL: "smtp://127.0.0.1:9",
+  SPSE_TRACES_URL: "http://127.0.0.1:9/v1/traces",
+} as const;
+
 export const officeScenes: Readonly<Record<string, Scene>> = {
   settings: async (stage) => openAs(stage, await adminAt(stage), "/konsol/pengaturan"),
   announcement: async (stage) => {
@@ -168,4 +176,19 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     return openAs(stage, desk, `/konsol/akun/${person.account.id}`);
   },
   system: async (stage) => openAs(stage, await adminAt(stage), "/konsol/sistem"),
+  /** With settings of {@link failingSystem}. */
+  "system-failing": async (stage) => {
+    const world = worldOf(stage);
+    const desk = await adminAt(stage);
+    const told = { told_at: world.now() - 600, mailed: 1 as const, good_since: null };
+    for (const [kind, minutes] of [
+      ["mail-late", 12],
+      ["audit-broken", 95],
+    ] as const)
+      await world.db
+        .insertInto("alert")
+        .values({ kind, bad_since: world.now() - minutes * 60, ...told })
+        .execute();
+    return openAs(stage, desk, "/konsol/sistem");
+  },
 };

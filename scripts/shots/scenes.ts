@@ -16,7 +16,7 @@ import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { importScenes } from "./import-scenes.ts";
-import { officeScenes } from "./office-scenes.ts";
+import { failingSystem, officeScenes } from "./office-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
 import { ADDRESS, inside, insideWithPhone, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
@@ -162,6 +162,7 @@ async function pressedAtConsole(stage: Stage, path: string, button: string, ids?
 /** `SPSE_…` settings that a scene needs. */
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
+  "system-failing": failingSystem,
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {

@@ -41,15 +41,19 @@ export function systemPage(world: World, visit: SessionVisit, view: View): Html 
 
 const factOf = (visit: SessionVisit, finding: Finding): Html => {
   const { title, says } = sayFinding(finding, visit.language);
-  return html`<div><dt>${title}</dt><dd>${says}</dd></div>`;
+  return html`<div><dt>${title}</dt><dd>${withCode(says)}</dd></div>`;
 };
+
+/** A sentence whose commands stand between backquotes, as the terminal shows them. */
+const withCode = (sentence: string): readonly Html[] =>
+  sentence.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
 /** What every Admin PPE was told by mail, and is not over. */
 function alertsCard(world: World, visit: SessionVisit, alerts: readonly Alert[]): Html {
   const say = speak(alertTexts, visit.language);
   const at = ({ badSince }: Alert) => dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
   const row = (alert: Alert) => html`<li class="row"><span class="row-icon">${icon("error")}</span>
-      <div class="row-body"><p class="row-title">${say(alert.kind)}</p><p>${say(`${alert.kind}.mend`)}</p><p class="row-meta">${say("since", { at: at(alert) })}</p></div></li>`;
+      <div class="row-body"><p class="row-title">${say(alert.kind)}</p><p>${withCode(say(`${alert.kind}.mend`))}</p><p class="row-meta">${say("since", { at: at(alert) })}</p></div></li>`;
   return html`<section class="card danger stack"><h2>${say("title")} <span class="badge">${alerts.length}</span></h2><ul class="rows">${alerts.map(row)}</ul></section>`;
 }
 
@@ -60,7 +64,7 @@ function findingsCard(visit: SessionVisit, say: Say<TextId>, open: readonly Find
     const bad = finding.verdict === "mend";
     return html`<li class="row"><span class="row-icon">${icon(bad ? "warning" : "info")}</span>
       <div class="row-body"><p class="row-title">${title} <span class="badge ${bad ? "danger" : "warning"}">${say(bad ? "mend" : "notice")}</span></p>
-        <p>${says}</p>${mend !== null && html`<p class="row-meta">${say("do", { mend })}</p>`}</div></li>`;
+        <p>${withCode(says)}</p>${mend !== null && html`<p class="row-meta">${withCode(say("do", { mend }))}</p>`}</div></li>`;
   };
   const sorted = open.toSorted((one, other) => Number(other.verdict === "mend") - Number(one.verdict === "mend"));
   return html`<section class="card stack"><h2>${say("open")} <span class="badge">${open.length}</span></h2><ul class="rows">${sorted.map(row)}</ul></section>`;
