@@ -27,6 +27,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "announcement", // what the LPSE tells everybody on Beranda
     "deadline", // the day and hour of a tender, which charts mark
     "application", // programs of the LPSE that call this server
+    "directory", // accounts that a directory keeps by SCIM
     "application-request", // such a program asks a person's phone
     "forward-auth", // a proxy asks before it lets people through to an application
     "home",

@@ -178,7 +178,7 @@ export async function fuzzStrangers(world: TestWorld, runs: number, seed: number
       fc.asyncProperty(strange, async ([body, header, parameter]) => {
         const path = template.replaceAll(/:\w+/g, encodeURIComponent(parameter.toWellFormed()).slice(0, 180) || "x");
         const headers = { authorization: `Device ${latin(header)}` };
-        const call = { method, path, headers, ...(method === "POST" && { body }) };
+        const call = { method: method as "GET" | "POST", path, headers, ...(method === "POST" && { body }) };
         await tally.call(
           () => `${method} ${path} ${body}`,
           () => callDevice(world, call),

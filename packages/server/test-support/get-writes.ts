@@ -56,7 +56,7 @@ const reading = new AsyncLocalStorage<string>();
 
 /** The same route; while the flow of a GET runs, {@link noWritesWhileReading} knows its path. */
 export const watched = (route: Route): Route =>
-  route.method === "POST" || STAGE.has(route.path)
+  route.method !== "GET" || STAGE.has(route.path)
     ? route
     : { ...route, flow: (...visit) => reading.run(route.path, () => route.flow(...visit)) };
 

@@ -97,7 +97,7 @@ async function verifyCall<Loaded extends { readonly phone: Phone }>(
   const arrived = {
     device: deviceId(phone.id),
     aud: portalUrl(world.config.portalUrl),
-    method: visit.method,
+    method: visit.method === "POST" ? ("POST" as const) : ("GET" as const),
     path: signedPath(visit),
     body: new TextEncoder().encode(visit.body),
   };

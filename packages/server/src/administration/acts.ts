@@ -28,9 +28,10 @@ import type { Details } from "./details.ts";
 import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail } from "./owner.mail.ts";
 import { roleMail } from "./role.mail.ts";
 
-/** Who acts: an officer on the console, or an operator by the command line. */
+/** Who acts: an officer on the console, an application that provisions accounts, or an operator by the command line. */
 export type By =
   | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: From }
+  | { readonly application: { readonly id: string; readonly name: string }; readonly from: From }
   | { readonly operator: string };
 
 /** What the audit keeps beside the act: a reason, how identity was checked, the first of two officers. */
@@ -61,6 +62,20 @@ export async function createAccount(
   const secret = await newLink(inside, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
   if (!printed) await queueMail(inside, firstPasswordMail(inside, { id, userId, name, email }, secret));
   return { id, secret };
+}
+
+/** Makes an account whose password the office's directory keeps: its owner is told, and gets no link. @returns null where the User ID is taken. */
+export async function createAccountOfDirectory(
+  inside: World,
+  by: By,
+  details: Details,
+): Promise<{ readonly id: string } | null> {
+  const { userId, role } = details;
+  const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
+  if (id === null) return null;
+  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
+  await queueMail(inside, passwordPlaceMail(inside, { ...details, id }));
+  return { id };
 }
 
 /** A new link to the first password; earlier ones open nothing any more. @returns its secret; null for an account that is closed or has a password. */
@@ -169,7 +184,7 @@ export async function changeRole(
     ...to.detail,
   };
   await recordAct(inside, by, account, "role-changed", detail);
-  const told = { account, role, roleUntil, reason, operator: "officer" in by ? null : by.operator };
+  const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };
   for (const reader of [account, ...(await otherAdmins(inside, account, role))])
     await queueMail(inside, roleMail(inside, reader, told));
   await inside.wake.wake(inside.db, `account:${account.id}`);
@@ -183,9 +198,8 @@ export async function changeEmail(
   account: Account,
   { address, detail }: { readonly address: string; readonly detail: Detail },
 ): Promise<Changed> {
-  const own = "officer" in by ? { officer: by.officer.userId } : { operator: by.operator };
-  const at = "officer" in by ? ({ client: "portal", from: by.from } as const) : {};
-  const wanted = { place: "first", newAddress: address, detail: { ...detail, ...own }, ...at } as const;
+  const { who, client, from } = sayer(by);
+  const wanted = { place: "first", newAddress: address, detail: { ...detail, ...who }, client, ...from } as const;
   if (!(await changeByOperator(inside, account, wanted))) return "changed";
   if ("officer" in by) await recordOwn(inside, by, account, "email-changed", detail);
   await inside.wake.wake(inside.db, `account:${account.id}`);
@@ -212,12 +226,18 @@ const otherAdmins = async (inside: World, account: Account, role: Role): ReturnT
 
 type Named = Pick<Account, "id" | "userId">;
 
+/** How the audit names who acts, and where from. */
+function sayer(by: By) {
+  if ("officer" in by)
+    return { client: "portal", from: { from: by.from }, who: { officer: by.officer.userId } } as const;
+  if ("application" in by)
+    return { client: "api", from: { from: by.from }, who: { application: by.application.name } } as const;
+  return { client: "cli", from: {}, who: { operator: by.operator } } as const;
+}
+
 /** Records the act in the owner's history, and in the officer's. */
 async function recordAct(inside: World, by: By, account: Named, outcome: string, detail: Detail): Promise<void> {
-  const [client, from, who] =
-    "officer" in by
-      ? (["portal", { from: by.from }, { officer: by.officer.userId }] as const)
-      : (["cli", {}, { operator: by.operator }] as const);
+  const { client, from, who } = sayer(by);
   const entry = { event: "account", outcome, accountId: account.id, client, ...from } as const;
   await record(inside, { ...entry, detail: { ...detail, ...who } });
   if ("officer" in by) await recordOwn(inside, by, account, outcome, detail);

@@ -5,6 +5,7 @@ export {
   changeRole, // `spse user role`, and Admin PPE
   correct, // name, NPWP or NIP
   createAccount, // the owner gets a link to the first password
+  createAccountOfDirectory, // or has the password of the office
   inviteAgain, // a new link in place of one that has expired
   movePassword, // to the office's directory, or back
   type PasswordPlace, // acts name where it goes

@@ -38,16 +38,16 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
     id: {
       paragraphs: [
         active
-          ? `Akun Anda di ${lpseName} diaktifkan kembali oleh petugas. Anda dapat login seperti biasa.`
-          : `Akun Anda di ${lpseName} dinonaktifkan oleh petugas. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
+          ? `Akun Anda di ${lpseName} diaktifkan kembali. Anda dapat login seperti biasa.`
+          : `Akun Anda di ${lpseName} dinonaktifkan. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
       ],
       closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [
         active
-          ? `Your account at ${lpseName} was reactivated by an officer. You can log in as usual.`
-          : `Your account at ${lpseName} was deactivated by an officer. All sessions have ended, and nobody can log in with it.`,
+          ? `Your account at ${lpseName} was reactivated. You can log in as usual.`
+          : `Your account at ${lpseName} was deactivated. All sessions have ended, and nobody can log in with it.`,
       ],
       closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
     },
@@ -85,13 +85,13 @@ export function correctedMail(world: World, account: Owner): Mail {
     subject: "Data akun SPSE Anda diperbaiki",
     id: {
       paragraphs: [
-        `Petugas ${lpseName} memperbaiki nama, NPWP, atau NIP pada akun Anda. Akun ini sekarang atas nama ${account.name}.`,
+        `Nama, NPWP, atau NIP pada akun Anda di ${lpseName} diperbaiki. Akun ini sekarang atas nama ${account.name}.`,
       ],
       closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
     },
     en: {
       paragraphs: [
-        `An officer of ${lpseName} corrected the name, NPWP or NIP of your account. It is in the name of ${account.name} now.`,
+        `The name, NPWP or NIP of your account at ${lpseName} was corrected. It is in the name of ${account.name} now.`,
       ],
       closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
     },

@@ -68,8 +68,13 @@ export const newSecret = (random: (bytes: number) => Uint8Array): string =>
 /** What is stored of a secret. It has 256 random bits: no guess finds it, so a plain digest is enough. */
 export const secretDigest = (secret: string): string => digest(secret);
 
-/** Id and secret of `Authorization: Basic` (RFC 7617 §2); null where the header is another one. */
+/**
+ * Id and secret of `Authorization: Basic` (RFC 7617 §2), or of `Bearer` with a dot between them: some directories send a token and nothing else.
+ * Null where the header is another one.
+ */
 export function parseCredential(header: string | undefined): { readonly id: string; readonly secret: string } | null {
+  const [, bearerId, bearerSecret] = /^Bearer +([\w-]+)\.([\w-]+)$/i.exec(header ?? "") ?? [];
+  if (bearerId !== undefined && bearerSecret !== undefined) return { id: bearerId, secret: bearerSecret };
   const sent = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header ?? "")?.[1];
   if (sent === undefined) return null;
   const text = Buffer.from(sent, "base64").toString("utf8");

@@ -43,6 +43,7 @@ export const CHANGES = {
   account: [
     ...([
       "created",
+      "kept",
       "invited",
       "activated",
       "deactivated",
@@ -91,7 +92,7 @@ export interface AccessEntry {
   readonly browserLabel: string | null;
   /** The name of the phone or passkey, or the User ID on which this account acted as an officer. */
   readonly about: string | null;
-  /** Somebody of the LPSE did it: an officer, or the operator on the server. Who, and from where, is not the owner's to read. */
+  /** Somebody of the LPSE did it: an officer, its directory, or the operator on the server. Who, and from where, is not the owner's to read. */
   readonly byLpse: boolean;
 }
 
@@ -168,7 +169,8 @@ function entryOf(row: Row): AccessEntry | null {
   const known = named.parse(detail);
   const step = row.event === "login" ? "login" : isSecond(row) ? "second" : "change";
   if (row.event === "proof" && row.outcome === "denied" && known.request !== undefined) return null;
-  const byLpse = step === "change" && (row.client === "cli" || typeof known.officer === "string");
+  const byDirectory = row.client === "api" && row.event === "account";
+  const byLpse = step === "change" && (row.client === "cli" || byDirectory || typeof known.officer === "string");
   return {
     at: unixSeconds(last),
     since: unixSeconds(since),

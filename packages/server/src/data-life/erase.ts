@@ -8,6 +8,7 @@ import { eraseImportLines } from "../account-import/index.ts";
 import { eraseOpened } from "../application/index.ts";
 import { eraseFailures } from "../audit/fold/index.ts";
 import { eraseInvited } from "../deadline/index.ts";
+import { releaseKept } from "../directory/index.ts";
 import { eraseEmailChanges } from "../email/index.ts";
 import { eraseFactors } from "../factors/index.ts";
 import { eraseProtected } from "../forward-auth/index.ts";
@@ -40,6 +41,7 @@ const erasers = [
   eraseFailures,
   eraseImportLines,
   eraseOpened,
+  releaseKept,
 ];
 
 /**

@@ -58,6 +58,7 @@ export const given = {
   audit_count: "since last_at event outcome method count ip browser_label client".split(" "),
   user_verification: "kind set_at used_at".split(" "),
   push_subscription: "app created_at sent_at".split(" "),
+  directory_account: "external_id created_at changed_at".split(" "),
   application_opened: "application_id opened_at".split(" "),
   protected_session: "host created_at proven_at expires_at ended_at".split(" "),
   account_word: [],

@@ -97,7 +97,7 @@ export async function changeByOperator(
     readonly newAddress: string | null;
     readonly detail: Readonly<Record<string, string | boolean | null>>;
     /** Absent: an operator, by the command line. */
-    readonly client?: "portal";
+    readonly client?: "portal" | "api" | "cli";
     readonly from?: From;
   },
 ): Promise<boolean> {

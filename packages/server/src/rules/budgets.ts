@@ -260,6 +260,13 @@ export const addressTrialsKey = (accountId: string): string => `application:tria
 export const OPENINGS_OF_SESSION: Budget = { limit: 60, seconds: 600 };
 export const openingsKey = (sessionId: string): string => `opening:${sessionId}`;
 
+/** Accounts that one directory makes by SCIM: each may send a mail. */
+export const DIRECTORY_NEW: Budget = { limit: 500, seconds: HOUR };
+export const directoryNewKey = (id: string): string => `directory:new:${id}`;
+/** Accounts that one directory closes: one that is broken, or in wrong hands, does not lock an LPSE out before a deadline. */
+export const DIRECTORY_CLOSED: Budget = { limit: 50, seconds: HOUR };
+export const directoryClosedKey = (id: string): string => `directory:closed:${id}`;
+
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";

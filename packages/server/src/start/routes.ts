@@ -49,6 +49,8 @@ import * as system from "../console/system/system.flow.ts";
 import * as accounts from "../console/users/list.flow.ts";
 import * as managed from "../console/users/manage.flow.ts";
 import * as accountForms from "../console/users/users.ts";
+import { asScim, SCIM } from "../directory/answer.ts";
+import * as directory from "../directory/users.flow.ts";
 import * as email from "../email/pages/change-email.flow.ts";
 import * as emailUndo from "../email/pages/undo.flow.ts";
 import { undoEmail } from "../email/phone.flow.ts";
@@ -137,6 +139,23 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.get("/captcha/:id/next", captcha.showNext(whose)),
   open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
 ];
+
+/** SCIM 2.0 for a directory of the LPSE (RFC 7644 §3.2), as docs/directory.md describes it. */
+const directoryRoutes: readonly Route[] = (
+  [
+    ["GET", "ServiceProviderConfig", directory.showConfig],
+    ["GET", "ResourceTypes", directory.showResourceTypes],
+    ["GET", "Schemas", directory.showSchemas],
+    ["GET", "Users", directory.listUsers],
+    ["POST", "Users", directory.createUser],
+    ["GET", "Users/:id", directory.showUser],
+    ["PUT", "Users/:id", directory.replaceUser],
+    ["PATCH", "Users/:id", directory.patchUser],
+    ["DELETE", "Users/:id", directory.deleteUser],
+  ] as const
+).map(([method, path, flow]) =>
+  application.by(method, `${SCIM}/${path}`, asScim(withApplication("directory", flow)), directory.QUERY),
+);
 
 /** The API for applications of the LPSE, as docs/api.md describes it. */
 const apiRoutes: readonly Route[] = [
@@ -426,6 +445,7 @@ export const routes: readonly Route[] = [
 
   // The API for applications, docs/api.md
   ...apiRoutes,
+  ...directoryRoutes,
 
   // The device API [P-60]
   ...deviceRoutes,

@@ -29,6 +29,9 @@ export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
 /** Calls of programs, and of browsers on a host that is not ours: no cookie of the portal, no form, no page. */
 type CallGuard = "device" | "application" | "front";
 
+/** Pages know GET and POST. A directory calls with all of them (RFC 7644 §3.2). */
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
 /** Is this the guard of calls, and not of pages? */
 export const isCallGuard = (guard: Guard): guard is CallGuard =>
   guard === "device" || guard === "application" || guard === "front";
@@ -74,7 +77,7 @@ export type Route = {
       readonly file?: string;
     }
   | {
-      readonly method: "GET" | "POST";
+      readonly method: Method;
       readonly guard: CallGuard;
       readonly form?: never;
       readonly file?: never;
@@ -87,7 +90,7 @@ export type Route = {
 
 /** One request, with everything parsed that every flow needs. What was posted comes beside the visit, as the route's form parses it. */
 export interface Visit {
-  readonly method: "GET" | "POST";
+  readonly method: Method;
   /** Path of this page. A POST that has no page of its own has the nearest path above it. */
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -157,7 +160,9 @@ export type Reply =
       readonly status: number;
       readonly body: unknown;
       /** Absent: `application/json`. */
-      readonly type?: "application/problem+json";
+      readonly type?: "application/problem+json" | "application/scim+json";
+      /** Where the resource is that was made (RFC 9110 §10.2.2). An address of ours. */
+      readonly location?: string;
       /** What a caller without a right credential must bring (RFC 9110 §11.6.1). */
       readonly authenticate?: string;
       readonly cookies?: readonly SetCookie[];
@@ -327,6 +332,10 @@ export const application = {
     guard: "application",
     flow,
     ...(query && { query }),
+  }),
+  /** By any method. */
+  by: (method: Method, path: string, flow: Flow<Visit>, query: readonly string[]): Route => ({
+    ...{ method, path, guard: "application", flow, query },
   }),
   post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
     method: "POST",

@@ -90,7 +90,7 @@ export async function portalServer(
   const hasNoPlace = boundConnections(app.server, world);
 
   app.removeAllContentTypeParsers();
-  for (const type of ["application/x-www-form-urlencoded", "application/json"]) {
+  for (const type of ["application/x-www-form-urlencoded", "application/json", "application/scim+json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
   // Asynchronous on purpose: a body that cannot be read is found in the same turn as its header. Its answer must be the only one; an
@@ -302,6 +302,7 @@ async function send(
       return reply.redirect(answer.to, 303);
     case "json":
       if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
+      if (answer.location !== undefined) reply.header("location", answer.location);
       return reply
         .code(answer.status)
         .type(answer.type ?? "application/json")

@@ -132,7 +132,7 @@ export const failuresOf = (
     .limit(most);
 
 /** The condition of the index of such entries, in its very words: who has opened an application is not among them. */
-const aboutApplications = sql<boolean>`event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported')`;
+const aboutApplications = sql<boolean>`event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported', 'application.directory-refused')`;
 
 /**
  * Up to `most` entries about an application itself, the newest first: a walk of their index.

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { type Account, findAccount, loadAccount } from "../../account/index.ts";
 import { inviteAgain, mayHoldRole, parseDetails, parseNumber } from "../../administration/index.ts";
+import { keeperOf } from "../../directory/index.ts";
 import { listTroubles, listYesesTo, recordOpened } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { isInDirectory } from "../../platform/ldap/in-directory.ts";
@@ -52,7 +53,10 @@ async function show(world: World, visit: SessionVisit, account: Account, wrong: 
   );
   const done = actWord(visit.query.selesai);
   const troubles = await listTroubles(world, account.id);
-  return page(managePage(world, visit, { account, waiting, troubles, done, wrong }), { status: wrong ? 422 : 200 });
+  const keeper = await keeperOf(world, account.id);
+  return page(managePage(world, visit, { account, waiting, troubles, keeper, done, wrong }), {
+    status: wrong ? 422 : 200,
+  });
 }
 
 /** POST /konsol/akun/:id/data: name, NPWP or NIP. */

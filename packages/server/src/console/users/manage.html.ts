@@ -40,6 +40,8 @@ interface View {
   readonly account: Account;
   readonly waiting: readonly Waiting[];
   readonly troubles: Parameters<typeof troublesCard>[2];
+  /** The directory that keeps the account. */
+  readonly keeper: { readonly name: string } | null;
   readonly done: ActWord | null;
   readonly wrong: Wrong | null;
 }
@@ -53,6 +55,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
     ${own && html`<div class="notice info">${icon("user")}<div><p>${say("own")}</p></div></div>`}
     ${isAdmin && !own && officers.has(account.role) && html`<div class="notice info">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2><p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p><p class="small">${say("two.alone")}</p></div></div>`}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
+    ${view.keeper && html`<div class="notice info">${icon("info")}<div><p>${say("kept.by", { directory: view.keeper.name })}</p></div></div>`}
     ${factsCard(world, visit, say, account)}
     ${troublesCard(world, visit.language, view.troubles)}
     ${!own && account.active && account.passwordHash === null && inviteCard(visit, say, account)}

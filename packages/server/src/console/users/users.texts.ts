@@ -127,6 +127,8 @@ const id = {
   "email.now": "Sekarang: {email}",
   "email.new": "Email baru",
   "email.submit": "Ganti email",
+  "kept.by":
+    "Akun ini dikelola oleh direktori {directory}: nama, email, peran, dan statusnya mengikuti direktori itu. Jika Anda menonaktifkannya di sini, direktori tidak dapat mengaktifkannya lagi.",
   "password.title": "Tempat password",
   "password.directory": "direktori kantor",
   "password.directory.what":
@@ -288,6 +290,8 @@ const en = {
   "email.now": "Now: {email}",
   "email.new": "New email",
   "email.submit": "Change the email",
+  "kept.by":
+    "The directory {directory} keeps this account: its name, email, role and state follow that directory. If you deactivate it here, the directory cannot activate it again.",
   "password.title": "Where the password is kept",
   "password.directory": "office directory",
   "password.directory.what":

@@ -737,6 +737,19 @@ export interface ApplicationTable {
   ended_at: Seconds | null;
 }
 
+/** directory/: accounts that a directory keeps by SCIM. */
+export interface DirectoryAccountTable {
+  account_id: string;
+  /** The application that provisions it. One that has ended keeps nothing any more. */
+  application_id: string;
+  /** The directory's own name for the person (RFC 7643 §3.1). */
+  external_id: string | null;
+  /** The account's epoch after the directory has closed it. Any other epoch: somebody at the LPSE has decided since. */
+  closed_epoch: number | null;
+  created_at: Seconds;
+  changed_at: Seconds;
+}
+
 /** application/opened.sql.ts: when an account last opened an application, for the order of its tiles on Beranda. */
 interface ApplicationOpenedTable {
   /** Account and application, with a space between them. */
@@ -1043,6 +1056,7 @@ export interface Schema {
   deadline: DeadlineTable;
   deadline_invited: DeadlineInvitedTable;
   application: ApplicationTable;
+  directory_account: DirectoryAccountTable;
   application_opened: ApplicationOpenedTable;
   idempotency_key: IdempotencyKeyTable;
   application_message: ApplicationMessageTable;

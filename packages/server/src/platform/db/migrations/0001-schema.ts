@@ -568,6 +568,14 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     used_at: optional(seconds),
     ended_at: optional(seconds),
   },
+  directory_account: {
+    account_id: key,
+    application_id: text,
+    external_id: optional(text),
+    closed_epoch: optional(seconds),
+    created_at: seconds,
+    changed_at: seconds,
+  },
   application_opened: { id: key, account_id: text, application_id: text, opened_at: seconds },
   application_message: {
     id: key,
@@ -678,6 +686,7 @@ const plain: readonly Index[] = [
   ["deadline", "deadline_at", "at"],
   ["deadline_invited", "deadline_invited_user", "user_key"],
   ["logo", "logo_created", "created_at"],
+  ["directory_account", "directory_account_application", "application_id", "account_id"],
   ["application_opened", "application_opened_account", "account_id"],
   ["application_opened", "application_opened_at", "opened_at"],
   ["idempotency_key", "idempotency_key_expires", "expires_at"],
@@ -688,7 +697,7 @@ const plain: readonly Index[] = [
 
 /** Entries about applications themselves, of which there are few; audit/reading/entries.sql.ts asks with the same words. */
 const aboutApplications =
-  "event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported')";
+  "event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported', 'application.directory-refused')";
 
 /**
  * Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. No condition
