@@ -1,0 +1,242 @@
+/** What goes wrong never reads as a yes. */
+import assert from "node:assert/strict";
+import { describe, mock, test } from "node:test";
+import express from "express";
+import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { webhookHeaders } from "../../server/src/application-request/webhook.ts";
+import { requireApproval, requireLogin } from "../src/express.ts";
+import * as fastifyHooks from "../src/fastify.ts";
+import * as sdk from "../src/index.ts";
+
+const { approvalStep, connect, verifyReceipt, verifyWebhook } = sdk;
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+}
+
+const here = { portal: "https://spse.contoh.go.id", id: "app1", secret: "rahasia" };
+const json = (status: number, body: object, headers = {}) => new Response(JSON.stringify(body), { status, headers });
+const ASKED = { id: "r1", number: "482913", expires_at: "2027-01-15T08:03:00Z" };
+const standing = (status: string, more = {}) => ({
+  ...{ id: "r1", user: "PENYEDIA1", kind: "transaction", status, hint: null, expires_at: ASKED.expires_at },
+  ...more,
+});
+
+/** An LPSE that answers these one after another; an Error is a broken connection. */
+function scripted(...answers: readonly (Response | Error)[]) {
+  const sent: Sent[] = [];
+  const spse = connect({
+    ...here,
+    fetch: async (url, init = {}) => {
+      sent.push({ url: String(url), init });
+      const next = answers[sent.length - 1] ?? assert.fail("one call too many");
+      if (next instanceof Error) throw next;
+      return next;
+    },
+  });
+  return { spse, sent };
+}
+const headerOf = ({ init }: Sent, name: string) => new Headers(init.headers).get(name);
+const broken = () => new TypeError("fetch failed");
+const hasCode = (code: string) => (error: unknown) => error instanceof sdk.SpseError && error.code === code;
+
+/** Runs it with pauses that take no time. */
+async function withoutPauses<T>(run: () => Promise<T>): Promise<T> {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const ticks = setInterval(() => mock.timers.tick(10_000), 1);
+  try {
+    return await run();
+  } finally {
+    clearInterval(ticks);
+    mock.timers.reset();
+  }
+}
+
+describe("A call", () => {
+  test("the secret goes to an https address, or to this computer", () => {
+    for (const portal of ["http://spse.contoh.go.id", "http://localhost.contoh.go.id", "ftp://localhost.x"])
+      assert.throws(() => connect({ ...here, portal }), TypeError, portal);
+    for (const portal of ["https://spse.contoh.go.id", "http://localhost:4500", "http://spse.localhost:4500"])
+      assert.ok(connect({ ...here, portal }));
+    const { secret, ...bare } = here;
+    assert.throws(() => connect(bare), TypeError);
+    assert.throws(() => connect({ ...bare, secret, key: { kty: "EC" } }), TypeError);
+  });
+  test("an answer that did not come is asked for again, with the same key: the phone is asked once", async () => {
+    const { spse, sent } = scripted(broken(), json(503, { code: "unavailable" }), json(201, ASKED));
+    const asked = await withoutPauses(() => spse.askApproval({ user: "PENYEDIA1", text: "Bayar" }));
+    assert.deepEqual([asked.number, asked.expiresAt.toISOString()], ["482913", "2027-01-15T08:03:00.000Z"]);
+    assert.equal(new Set(sent.map((it) => headerOf(it, "idempotency-key"))).size, 1);
+    assert.equal(sent[0]?.init.redirect, "error");
+    assert.deepEqual(JSON.parse(String(sent[0]?.init.body)), { user: "PENYEDIA1", kind: "transaction", text: "Bayar" });
+  });
+  test("no answer after five tries: unreachable, and the cause is told", async () => {
+    const { spse, sent } = scripted(broken(), broken(), broken(), broken(), broken());
+    await withoutPauses(() => assert.rejects(spse.checkCode("PENYEDIA1", "123456"), hasCode("unreachable")));
+    assert.equal(sent.length, 5);
+  });
+  test("a refusal is an error with the server's code and time, at once", async () => {
+    const busy = json(409, { code: "busy", detail: "Another application asks." }, { "retry-after": "42" });
+    await assert.rejects(scripted(busy).spse.askApproval({ user: "A" }), {
+      ...{ name: "SpseError", code: "busy", status: 409, retryAfterSeconds: 42, message: "Another application asks." },
+    });
+  });
+  test("an answer that is not the API's is no answer: a page, an empty one, a right that is a text", async () => {
+    const page = () => new Response("<html>", { status: 200 });
+    for (const answer of [page(), json(200, []), json(404, {})])
+      await assert.rejects(scripted(answer).spse.readRequest("r1"), hasCode("not-understood"));
+    await assert.rejects(scripted(json(201, { id: "r1" })).spse.askApproval({ user: "A" }), hasCode("not-understood"));
+    assert.equal(await scripted(json(200, { right: "true" })).spse.checkCode("A", "123456"), false);
+  });
+  test("a key signs each call anew, for this portal", async () => {
+    const { privateKey } = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign"]);
+    const key = { ...(await crypto.subtle.exportKey("jwk", privateKey)), kid: "k1" };
+    const seen: string[] = [];
+    const spse = connect({
+      ...{ portal: `${here.portal}/beranda`, id: "app1", key: key as NonNullable<sdk.Connection["key"]> },
+      fetch: async (_, init) => {
+        seen.push(new Headers(init?.headers).get("authorization") ?? "");
+        return json(200, { right: true });
+      },
+    });
+    await spse.checkCode("A", "123456");
+    await spse.checkCode("A", "123456");
+    const claims = seen.map((it) => JSON.parse(atob(it.split(".")[1] ?? "")));
+    assert.notEqual(claims[0].jti, claims[1].jti);
+    assert.deepEqual([claims[0].iss, claims[0].sub, claims[0].aud], ["app1", "app1", here.portal]);
+    assert.equal(claims[0].exp - claims[0].iat, 60);
+  });
+});
+
+describe("A wait", () => {
+  test("goes on while the request is pending, over a broken connection too", async () => {
+    const { spse, sent } = scripted(json(200, standing("pending")), broken(), json(200, standing("approved")));
+    assert.equal((await withoutPauses(() => spse.awaitAnswer("r1"))).status, "approved");
+    assert.ok(sent.every(({ url }) => url === "https://spse.contoh.go.id/api/v1/requests/r1?wait=25"));
+  });
+  test("ends with the signal's reason, also during a pause", async () => {
+    const stop = new AbortController();
+    const { spse } = scripted(broken());
+    const waiting = spse.awaitAnswer("r1", { signal: stop.signal });
+    stop.abort(new Error("the user has left"));
+    await assert.rejects(waiting, /the user has left/);
+    await assert.rejects(spse.awaitAnswer("r1", { signal: stop.signal }), /the user has left/);
+  });
+  test("an id cannot lead to another call", async () => {
+    const { spse, sent } = scripted(json(404, { code: "not-found" }));
+    await assert.rejects(spse.cancel("../codes?"), hasCode("not-found"));
+    assert.equal(sent[0]?.url, "https://spse.contoh.go.id/api/v1/requests/..%2Fcodes%3F/cancellation");
+  });
+});
+
+describe("A step behind an approval", () => {
+  const asks = { user: "PENYEDIA1", text: "Bayar Rp1" };
+
+  test("another amount is another question: the Ya for the first does not count, and the first is taken back", async () => {
+    const { spse, sent } = scripted(
+      json(201, ASKED),
+      json(200, standing("cancelled")),
+      json(201, { ...ASKED, id: "r2" }),
+    );
+    const [session, step] = [{}, approvalStep({ spse })];
+    await step(session, asks);
+    const verdict = await step(session, { ...asks, text: "Bayar Rp1.000.000" });
+    assert.equal(verdict.kind === "waiting" && verdict.asked.id, "r2");
+    assert.match(sent[1]?.url ?? "", /r1\/cancellation$/);
+  });
+  test("one Ya opens the step once, however often the form is sent at the same moment", async () => {
+    const { spse } = scripted(json(201, ASKED), json(200, standing("approved")), json(200, standing("approved")));
+    const [session, step] = [{ spseApproval: undefined }, approvalStep({ spse })];
+    await step(session, asks);
+    const both = await Promise.all([step({ ...session }, asks), step({ ...session }, asks)]);
+    assert.deepEqual(both.map(({ kind }) => kind).sort(), ["approved", "refused"]);
+  });
+  test("only approved opens it, and only for the person who was asked", async () => {
+    const reads = ["denied", "reported", "expired", "superseded", "a-later-word"].map((it) => standing(it));
+    for (const read of [...reads, standing("approved", { user: "PENYEDIA2" })]) {
+      const { spse } = scripted(json(201, ASKED), json(200, read));
+      const [session, step] = [{}, approvalStep({ spse })];
+      await step(session, asks);
+      assert.equal((await step(session, asks)).kind, "refused", read.status);
+    }
+  });
+  test("while the phone has not answered the same number is shown", async () => {
+    const { spse } = scripted(json(201, ASKED), json(200, standing("pending")));
+    const [session, step] = [{}, approvalStep({ spse })];
+    assert.deepEqual(await step(session, asks), await step(session, asks));
+  });
+  test("Express and Fastify take both middlewares as they are typed; without a session nothing is asked", async () => {
+    const { spse } = scripted();
+    const app = express();
+    const step = requireApproval({
+      spse,
+      question: (request: express.Request) => ({ user: "A", text: request.path }),
+      showNumber: (_, response: express.Response, { number }) => response.send(number),
+      showRefusal: (_, response, status) => response.send(status),
+    });
+    app.post("/kirim", requireLogin({ portal: here.portal, host: "x" }), step, (_, response) => void response.end());
+    let told: unknown;
+    await step({} as express.Request, {} as express.Response, (error) => {
+      told = error;
+    });
+    assert.ok(told instanceof TypeError);
+    const preHandler = fastifyHooks.requireLogin({ portal: here.portal, host: "x" });
+    const other = fastify();
+    const afterYa = fastifyHooks.requireApproval({
+      spse,
+      session: () => ({}),
+      question: (request: FastifyRequest) => ({ user: "A", text: request.url }),
+      showNumber: (_, reply: FastifyReply, { number }) => reply.send(number),
+      showRefusal: (_, reply, status) => reply.send(status),
+    });
+    other.post("/", { preHandler: afterYa }, async () => "");
+    other.get("/", { preHandler }, async (request) => [
+      fastifyHooks.personOf(request),
+      fastifyHooks.approvalOf(request),
+    ]);
+    assert.equal((await other.inject("/")).statusCode, 401);
+  });
+});
+
+describe("A webhook", () => {
+  const secret = `whsec_${btoa("a".repeat(32))}`;
+  const body = '{"type":"request.ended","data":{"id":"r1","status":"approved"}}';
+  const bytes = new TextEncoder().encode(body);
+  const now = new Date("2027-01-15T08:00:00Z");
+  const headers = webhookHeaders([secret], { id: "m1", timestamp: now.getTime() / 1000, body });
+
+  test("is believed by its bytes, with one of several secrets, for five minutes", async () => {
+    const told = { id: "m1", type: "request.ended", data: { id: "r1", status: "approved" } };
+    assert.deepEqual(await verifyWebhook({ headers, body: bytes }, secret, now), told);
+    const other = `whsec_${btoa("b".repeat(32))}`;
+    assert.deepEqual(await verifyWebhook({ headers: new Headers(headers), body: bytes }, [other, secret], now), told);
+    await assert.rejects(verifyWebhook({ headers, body: bytes }, other, now), hasCode("webhook-unsigned"));
+    for (const seconds of [-301, 301])
+      await assert.rejects(
+        verifyWebhook({ headers, body: bytes }, secret, new Date(now.getTime() + seconds * 1000)),
+        hasCode("webhook-old"),
+      );
+  });
+  test("is not with another id, another time, without a header, or as text", async () => {
+    const changed = [{ "webhook-id": "m2" }, { "webhook-timestamp": "1800000001" }, { "webhook-signature": "v1," }];
+    for (const more of [...changed, { "webhook-signature": undefined }, { "webhook-signature": "v1,*" }])
+      await assert.rejects(
+        verifyWebhook({ headers: { ...headers, ...more }, body: bytes }, secret, now),
+        hasCode("webhook-unsigned"),
+      );
+    await assert.rejects(verifyWebhook({ headers, body: body as never }, secret, now), TypeError);
+    await assert.rejects(verifyWebhook({ headers, body: bytes }, "rahasia", now), TypeError);
+  });
+});
+
+test("a receipt that proves nothing is an error", async () => {
+  const nothing = { request: "e30", answer: "a.b.c", statement: "a.b.c" };
+  await assert.rejects(verifyReceipt(nothing, { portal: here.portal, keys: [] }), hasCode("receipt-malformed"));
+});
+
+test("the door holds what the README names", () => {
+  assert.deepEqual(Object.keys(sdk).sort(), [
+    ...["SpseError", "approvalStep", "assertionReader", "connect", "verifyReceipt", "verifyWebhook"],
+  ]);
+});
