@@ -1,5 +1,6 @@
 /** All mutants, by subject. */
 import { acceptor } from "./acceptor.ts";
+import { application } from "./application.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { browser } from "./browser.ts";
@@ -35,4 +36,5 @@ export const groups: readonly Group[] = [
   { name: "session", mutants: session },
   { name: "browser", mutants: browser },
   { name: "officers", mutants: officers },
+  { name: "application", mutants: application },
 ];

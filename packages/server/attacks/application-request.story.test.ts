@@ -39,7 +39,7 @@ onBothEngines("A hostile application", (fresh) => {
   const rings = async (world: TestWorld) => (await world.db.selectFrom("push").select("id").execute()).length;
   const newest = async (phone: Phone) => (await phone.requests()).at(-1) ?? assert.fail("no request waits");
 
-  test("bombs a phone, one request after another: the fourth wakes no phone, the sixth is refused; a login still wakes it, and the next Ya forgives [P-104] [promise:application-request]", async () => {
+  test("bombs a phone, one request after another: the fourth wakes no phone, the sixth is refused; a login still wakes it, and the next Ya forgives [P-104] [A19 N15] [promise:application-request]", async () => {
     const { world, phone, account, spse } = await scene();
     for (let nth = 1; nth <= ASKS_OF_PERSON.limit; nth++) {
       assert.equal((await signIn(spse)).status, 201);
@@ -61,7 +61,7 @@ onBothEngines("A hostile application", (fresh) => {
     assert.equal(await rings(world), before + ASKED_IN_VAIN_MOST);
   });
 
-  test("bombs a phone with sixty requests at once: five are taken, one is live, and the phone is woken three times [promise:application-request]", async () => {
+  test("bombs a phone with sixty requests at once: five are taken, one is live, and the phone is woken three times [A19] [promise:application-request]", async () => {
     const { world, phone, spse } = await scene();
     const all = await Promise.all(Array.from({ length: 60 }, () => signIn(spse)));
     const taken = all.filter((it) => it.status === 201);
@@ -146,7 +146,7 @@ onBothEngines("A hostile application", (fresh) => {
     assert.notEqual(number, login.number);
   });
 
-  test("takes a Ya to the application for a login of the portal: the waiting page goes nowhere [promise:application-request]", async () => {
+  test("takes a Ya to the application for a login of the portal: the waiting page goes nowhere [A18] [promise:application-request]", async () => {
     const { world, phone, spse } = await scene();
     const thief = visitor(world);
     await logIn(world, thief, "PENYEDIA1");
@@ -192,7 +192,7 @@ onBothEngines("A hostile application", (fresh) => {
     assert.equal((await newest(phone)).asked?.text, long);
   });
 
-  test("guesses the number, or leaves it out: one try, ten a day; the application reads no number [P-47]", async () => {
+  test("guesses the number, or leaves it out: one try, ten a day; the application reads no number [P-47] [N13 S4]", async () => {
     const { world, phone, spse } = await scene();
     const asked = await signIn(spse);
     const request = await newest(phone);

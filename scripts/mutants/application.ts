@@ -1,0 +1,100 @@
+/** What an application may ask of people's phones. */
+import type { Mutant } from "./mutant.ts";
+
+const SRC = "packages/server/src";
+const MAY_ASK = `${SRC}/application-request/may-ask.test.ts`;
+const REQUEST = `${SRC}/application-request/request.story.test.ts`;
+const ATTACKS = "packages/server/attacks/application-request.story.test.ts";
+const STANDING = `${SRC}/acceptor/application/standing.test.ts`;
+const SHAPE = "packages/protocol/test/login-request.test.ts";
+
+export const application: readonly Mutant[] = [
+  {
+    id: "request-of-another",
+    breaks: "an application reads and cancels another one's request",
+    file: `${SRC}/acceptor/application/request.sql.ts`,
+    source: '.where("p.client", "=", application)',
+    replacement: '.where("p.client", "!=", "")',
+    tests: [ATTACKS],
+  },
+  {
+    id: "request-replaced-by-another",
+    breaks: "an application pushes away another one's request",
+    file: `${SRC}/acceptor/application/request.sql.ts`,
+    source: 'where("client", "=", application),\n        where("expires_at"',
+    replacement: 'where("client", "!=", ""),\n        where("expires_at"',
+    tests: [ATTACKS],
+  },
+  {
+    id: "request-unaskable",
+    breaks: "an application asks a person who may not open it",
+    file: `${SRC}/application-request/ask-person.ts`,
+    source: "if (!mayOpen(application, account) || application.settings.passkey) return false;",
+    replacement: "",
+    tests: [REQUEST],
+  },
+  {
+    id: "request-not-counted",
+    breaks: "an application bombs a phone",
+    file: `${SRC}/application-request/ask-person.ts`,
+    source: 'if (counted.kind === "spent") return',
+    replacement: "if (counted === null) return",
+    tests: [ATTACKS],
+  },
+  {
+    id: "request-after-refusal",
+    breaks: "an application asks at once after Bukan saya",
+    file: `${SRC}/application-request/may-ask.ts`,
+    source: "if (pause !== undefined && until > now",
+    replacement: "if (pause !== undefined && until > now + 1e9",
+    tests: [MAY_ASK],
+  },
+  {
+    id: "request-report-forgiven",
+    breaks: "a Ya that was taken back forgives refusals",
+    file: `${SRC}/application-request/may-ask.ts`,
+    source: 'it.decision === "approve" && it.report_jws === null',
+    replacement: 'it.decision === "approve"',
+    tests: [MAY_ASK],
+  },
+  {
+    id: "request-always-rings",
+    breaks: "requests without a Ya wake the phone without end",
+    file: `${SRC}/application-request/may-ask.ts`,
+    source: "wakes: inVain.length < ASKED_IN_VAIN_MOST",
+    replacement: "wakes: inVain.length >= 0",
+    tests: [MAY_ASK],
+  },
+  {
+    id: "request-approval-lapses",
+    breaks: "a later change of the account takes an approval back",
+    file: `${SRC}/acceptor/application/standing.ts`,
+    source: 'if (row.decision === "approve") return "approved";',
+    replacement: 'if (row.decision === "approve" && row.epoch === row.liveEpoch) return "approved";',
+    tests: [STANDING],
+  },
+  {
+    id: "request-report-unseen",
+    breaks: "an application does not learn of a later Bukan saya",
+    file: `${SRC}/acceptor/application/standing.ts`,
+    source: 'if (row.report_jws !== null || row.decision === "report")',
+    replacement: 'if (row.decision === "report")',
+    tests: [STANDING],
+  },
+  {
+    id: "request-unnamed",
+    breaks: "a phone shows an application's request that names no application",
+    file: "packages/protocol/src/login-request.ts",
+    source: 'if ((purpose === "application") !== (asked !== undefined)) return',
+    replacement: "if (asked === null) return",
+    tests: [SHAPE],
+  },
+  {
+    id: "request-blank-screens",
+    breaks: "empty lines push a transaction's end out of sight",
+    file: "packages/protocol/src/text.ts",
+    source: 'at > 0 && at < lines.length - 1 && lines[at - 1] !== ""',
+    replacement: "at > 0 && at < lines.length - 1",
+    tests: [SHAPE],
+  },
+];
