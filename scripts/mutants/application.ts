@@ -23,7 +23,7 @@ export const application: readonly Mutant[] = [
     file: `${SRC}/acceptor/application/request.sql.ts`,
     source: 'where("client", "=", application),\n        where("expires_at"',
     replacement: 'where("client", "!=", ""),\n        where("expires_at"',
-    tests: [ATTACKS],
+    tests: [`${SRC}/acceptor/application/ask.test.ts`],
   },
   {
     id: "request-unaskable",

@@ -47,7 +47,8 @@ export async function askForApplication(
     const replaced = await replaceLiveOf(inside, account, asked.id);
     if (replaced !== null) await inside.wake.wake(inside.db, `proof:${replaced}`);
     const live = replaced === null ? await findLive(inside, account.id) : null;
-    if (live) return { kind: "busy", until: unixSeconds(live.expires_at) };
+    // One of this application was asked meanwhile: the next turn replaces that one.
+    if (live && live.client !== asked.id) return { kind: "busy", until: unixSeconds(live.expires_at) };
   }
   await announce(inside, drawn.row, wakesPhones);
   return { kind: "asked", ...drawn.asked, number };
