@@ -3,6 +3,7 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
 import { insertApplication } from "../../packages/server/src/application/application.sql.ts";
+import { noteFailed, noteGone } from "../../packages/server/src/application/messages/message.sql.ts";
 import { settingsShape } from "../../packages/server/src/application/settings.ts";
 import { announce } from "../../packages/server/src/cli/announce.ts";
 import { keepPicture } from "../../packages/server/src/platform/logo.ts";
@@ -93,6 +94,21 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     await desk.get(`/konsol/aplikasi/${id}`);
     await desk.post(`/konsol/aplikasi/${id}/panggilan`, { webhook: "https://katalog.contoh.go.id/webhook" });
     await approve(desk, officer.phone);
+    return openAs(stage, desk, `/konsol/aplikasi/${id}`);
+  },
+  "application-webhook": async (stage) => {
+    const world = worldOf(stage);
+    const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    const webhook = "https://katalog.contoh.go.id/webhook";
+    const id = await insertApplication(world, {
+      ...{ name: "e-Katalog", may: ["requests"], sessionId: "" },
+      settings: settingsShape.parse({ webhook }),
+    });
+    await desk.get(`/konsol/aplikasi/${id}`);
+    await desk.post(`/konsol/aplikasi/${id}/webhook/ganti`);
+    await approve(desk, officer.phone);
+    await noteGone(world, { applicationId: id ?? "", kind: "webhook" }, webhook);
+    await noteFailed(world, { applicationId: id ?? "", kind: "webhook" }, { why: "ECONNREFUSED", rests: true });
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },
   "application-open": async (stage) => {

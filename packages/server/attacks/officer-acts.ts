@@ -4,6 +4,7 @@ import { unixSeconds } from "@spse/protocol";
 import { changeAccount } from "../src/account/account.ts";
 import { addAnnouncement } from "../src/announcement/announcement.ts";
 import { insertApplication } from "../src/application/application.sql.ts";
+import { letDrawWebhook } from "../src/application-request/webhook.sql.ts";
 import { chainEntries } from "../src/audit/chain.ts";
 import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
 import { digest } from "../src/platform/keys.ts";
@@ -32,7 +33,9 @@ async function anApplication({ world, account }: Scene): Promise<string> {
   const [session] = await listSessions(world, account.id);
   assert.ok(session);
   const id = await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session.id });
-  return id ?? assert.fail("no application was made");
+  assert.ok(id !== null, "no application was made");
+  await letDrawWebhook(world, id, session.id);
+  return id;
 }
 
 const OUTSIDE = "https://katalog.contoh.go.id/";
@@ -176,6 +179,8 @@ export const officerActs: readonly Act[] = [
   { path: "/konsol/aplikasi/:id/host", by: "admin", id: anApplication, fields: { hosts: "sakip.contoh.go.id" } },
   { path: "/konsol/aplikasi/:id/coba", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/ganti", by: "admin", id: anApplication },
+  { path: "/konsol/aplikasi/:id/webhook/ganti", by: "admin", id: anApplication },
+  { path: "/konsol/aplikasi/:id/webhook/rahasia", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/akhiri", by: "admin", id: anApplication },
   { path: "/konsol/aplikasi/:id/rahasia", by: "admin", id: anApplication },
   { path: "/konsol/pengaturan", by: "admin", fields: { setting: "lpseName", value: "LPSE Jambi" } },

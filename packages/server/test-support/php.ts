@@ -1,8 +1,9 @@
 /** PHP as it is on the servers of LPSEs: a program with its HTTP client, and FPM behind a web server. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { freePort } from "./port.ts";
 import { packagedFile, runServer, serverProgram } from "./server-program.ts";
 
@@ -22,6 +23,14 @@ export function runPhp(
   });
   return { status: ran.status, out: ran.stdout, err: ran.stderr };
 }
+
+/** The same for a file that calls the test's own server, which answers meanwhile. */
+export const phpBesides = async (file: string, env: Readonly<Record<string, string>>): Promise<string> => {
+  const args = [...OPTIONS, "-d", "display_errors=stderr", file];
+  return (
+    await promisify(execFile)(serverProgram("php8.4"), args, { env: { ...process.env, ...env }, timeout: 60_000 })
+  ).stdout;
+};
 
 /** Starts FPM, which runs the files that a web server names. It ends with this process. */
 export async function startPhpFpm(

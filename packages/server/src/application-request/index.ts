@@ -3,3 +3,12 @@
 export {
   makeWebhook, // a job sends the messages
 } from "./tell.ts";
+export {
+  hasWebhookSecret, // its page says whether there is one
+  letDrawWebhook, // an officer's approved act
+  mayDrawWebhook, // its page has the button
+  storeWebhookSecret, // and stores what was drawn
+} from "./webhook.sql.ts";
+export {
+  newWebhookSecret, // the console draws a secret
+} from "./webhook.ts";

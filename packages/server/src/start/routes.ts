@@ -422,6 +422,8 @@ export const routes: readonly Route[] = [
   admin.post("/konsol/aplikasi/:id/host", applicationForms.host, oneApplication.submitSection("host")),
   admin.post("/konsol/aplikasi/:id/coba", onlyButton, oneApplication.submitTry),
   admin.post("/konsol/aplikasi/:id/ganti", onlyButton, oneApplication.submitChange),
+  admin.post("/konsol/aplikasi/:id/webhook/ganti", onlyButton, oneApplication.submitWebhookSecret),
+  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, oneApplication.drawWebhookSecret),
   admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, oneApplication.submitEnd),
   admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, oneApplication.drawSecret),
 

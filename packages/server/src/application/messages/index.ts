@@ -1,9 +1,14 @@
 /** Messages to applications: queued with the change that they tell, and sent until they are taken or given up. */
 
 export {
+  forgetGone, // a new secret of a webhook begins anew
+  loadStandings, // the console shows them
   queueMessage, // a request that may end by itself
   tellApplication, // something has happened that an application must know
 } from "./message.sql.ts";
+export type {
+  Standing, // the console shows how sending goes
+} from "./message.ts";
 export {
   type MakeLetter, // a module writes its messages
   sendMessages, // a job sends what is due

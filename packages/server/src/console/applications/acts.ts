@@ -6,6 +6,8 @@ import {
   insertApplication,
   letDraw,
 } from "../../application/index.ts";
+import { forgetGone } from "../../application/messages/index.ts";
+import { letDrawWebhook } from "../../application-request/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
 import type { World } from "../../platform/world.ts";
@@ -38,6 +40,8 @@ async function aboutOf(inside: World, asked: Act): Promise<string> {
       return `akhiri aplikasi "${name}"`;
     case "application-secret":
       return `rahasia baru untuk aplikasi "${name}"`;
+    case "application-webhook":
+      return `rahasia webhook baru untuk aplikasi "${name}"`;
     default:
       return asked satisfies never;
   }
@@ -45,7 +49,12 @@ async function aboutOf(inside: World, asked: Act): Promise<string> {
 
 async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<string> {
   const { account: officer, id: sessionId } = visit.session;
-  const note = (outcome: string, application: string, name: string, more: { readonly changed?: string } = {}) => {
+  const note = (
+    outcome: string,
+    application: string,
+    name: string,
+    more: { readonly changed?: string; readonly secret?: "webhook" } = {},
+  ) => {
     const detail = { application, name, officer: officer.userId, ...more };
     return record(inside, { event: "application", outcome, accountId: officer.id, from: visit, detail });
   };
@@ -70,6 +79,12 @@ async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<
     case "application-secret":
       if (!(await letDraw(inside, id, sessionId))) return to(id, "tidak-ada");
       await note("secret-approved", id, name);
+      return to(id, "rahasia");
+    case "application-webhook":
+      if (found.endedAt !== null) return to(id, "tidak-ada");
+      await letDrawWebhook(inside, id, sessionId);
+      await forgetGone(inside, id, "webhook");
+      await note("secret-approved", id, name, { secret: "webhook" });
       return to(id, "rahasia");
     case "application-end":
       if (!(await endApplication(inside, id))) return to(id, "tidak-ada");

@@ -10,6 +10,7 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 export const act = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("application-add"), name: z.string(), may: z.array(z.enum(rights)) }),
   z.strictObject({ act: z.literal("application-secret"), id }),
+  z.strictObject({ act: z.literal("application-webhook"), id }),
   z.strictObject({ act: z.literal("application-end"), id }),
   /** The whole state that was approved, beside the mark of the one that the officer has seen. */
   z.strictObject({

@@ -25,6 +25,7 @@ import type { Refused } from "./sections.html.ts";
 import { type Around, readSection, type Section, type Typed } from "./sections.ts";
 import type { Trial } from "./try.html.ts";
 import { addressesOf, judgeTried } from "./try.ts";
+import * as webhook from "./webhook.flow.ts";
 
 const LIST = "/konsol/aplikasi";
 /** Entries of the audit on its page. */
@@ -63,11 +64,13 @@ interface More extends Manner {
 async function show(world: World, visit: SessionVisit, application: Application, more: More = {}): Promise<Reply> {
   const { refused, trial, ...manner } = more;
   const drawable = await listDrawable(world, visit.session.id);
+  const ofWebhook = await webhook.webhookOf(world, visit, application);
   const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
   const view = {
     ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
     ...(refused && { refused }),
     ...(trial && { trial }),
+    ...(ofWebhook && { webhook: ofWebhook }),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
 }
@@ -117,6 +120,9 @@ export const submitTry = ofLive(async (world, visit, application) => {
 export const submitChange = ofLive((world, visit, { id }) =>
   applicationActs.ask(world, visit, { act: "application-secret", id }),
 );
+
+export const submitWebhookSecret = ofLive(webhook.submitWebhookSecret);
+export const drawWebhookSecret = ofLive(webhook.drawWebhookSecret);
 
 /** POST /konsol/aplikasi/:id/akhiri: asks the officer's phone to end it. */
 export const submitEnd = ofLive((world, visit, { id }) =>

@@ -17,6 +17,7 @@ import type { DoneWord } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
+import { type WebhookView, webhookCard } from "./webhook.html.ts";
 
 interface View {
   readonly application: Application;
@@ -26,6 +27,7 @@ interface View {
   readonly done: DoneWord | null;
   readonly refused?: Refused;
   readonly trial?: Trial;
+  readonly webhook?: WebhookView;
 }
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
@@ -37,6 +39,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     ${factsCard(world, visit, say, application)}
     ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
     ${live && tryCard(visit, application, view.trial)}
+    ${view.webhook && webhookCard(world, visit, application, view.webhook)}
     ${eventsCard(world, visit, say, view.events)}
     ${live && secretCard(visit, say, application, mayDraw)}</div>`;
   return consolePage(world, visit, {

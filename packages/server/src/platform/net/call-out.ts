@@ -11,6 +11,7 @@ import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/config-refusals.ts";
 import type { Tracer } from "../tracing/span.ts";
+import { parseOutsideUrl } from "./outside-url.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
 
 /** The whole call, from name lookup to answer. Milliseconds. */
@@ -37,15 +38,12 @@ interface Place {
 }
 
 /**
- * May an application's address be stored and called? https, without user name, password and fragment. Plain http only where portal and
- * application are on this computer, as in the demo. Asked at both times.
+ * May an application's address be called? As it may be stored (outside-url.ts), asked again: https; plain http only where portal and application
+ * are on this computer, as in the demo.
  */
 export function judgeTarget({ config }: Place, target: string): URL | null {
-  if (!/^[!-~]{1,2000}$/.test(target) || target.includes("\\") || !URL.canParse(target)) return null;
-  const url = new URL(target);
-  if (url.username !== "" || url.password !== "" || url.hash !== "") return null;
-  const isHere = isTrial(config.portalUrl) && isLoopback(url.hostname);
-  return url.protocol === "https:" || (url.protocol === "http:" && isHere) ? url : null;
+  const judged = parseOutsideUrl(target, { loopback: isTrial(config.portalUrl) });
+  return judged.kind === "url" ? new URL(judged.url) : null;
 }
 
 /** Portal and visitors are on one computer: the demo, and tests. */

@@ -1,0 +1,50 @@
+/** The secret of an application's webhook: asked for on the officer's phone, drawn once, and how sending goes. Each flow: load, decide, save, show. */
+import type { Application } from "../../application/index.ts";
+import { loadStandings } from "../../application/messages/index.ts";
+import {
+  hasWebhookSecret,
+  mayDrawWebhook,
+  newWebhookSecret,
+  storeWebhookSecret,
+} from "../../application-request/index.ts";
+import { record } from "../../audit/index.ts";
+import { transact, type World } from "../../platform/world.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
+import { applicationActs } from "./acts.ts";
+import { type WebhookView, webhookSecretPage } from "./webhook.html.ts";
+
+/** What the application's page says of its webhook; null where it has none. */
+export async function webhookOf(
+  world: World,
+  visit: SessionVisit,
+  { id, may, settings, endedAt }: Application,
+): Promise<WebhookView | null> {
+  if (settings.webhook === null || endedAt !== null || !may.includes("requests")) return null;
+  const standings = await loadStandings(world, id);
+  return {
+    address: settings.webhook,
+    hasSecret: await hasWebhookSecret(world, id),
+    mayDraw: await mayDrawWebhook(world, id, visit.session.id),
+    standing: standings.find((it) => it.kind === "webhook") ?? null,
+  };
+}
+
+/** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret. */
+export const submitWebhookSecret = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
+  applicationActs.ask(world, visit, { act: "application-webhook", id });
+
+/** POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it, this once, to the session whose officer has approved it. */
+export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
+  const { id, name } = application;
+  const secret = newWebhookSecret(world.random);
+  const { id: accountId, userId: officer } = visit.session.account;
+  const drawn = await transact(world, async (inside) => {
+    if (!(await storeWebhookSecret(inside, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
+    const detail = { application: id, name, officer, secret: "webhook" };
+    await record(inside, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
+    return true;
+  });
+  return drawn
+    ? page(webhookSecretPage(world, visit, application, secret))
+    : redirect(`/konsol/aplikasi/${id}?selesai=sudah-diambil`);
+}

@@ -1,0 +1,59 @@
+/** What the page of an application says of its webhook, and the page that shows a new secret of it once. */
+import { type IconName, icons } from "@spse/look";
+import { unixSeconds } from "@spse/protocol";
+import type { Application } from "../../application/index.ts";
+import type { Standing } from "../../application/messages/index.ts";
+import { consolePage } from "../../officer/index.ts";
+import { formToken } from "../../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../platform/ui/html.ts";
+import { type Say, speak } from "../../platform/ui/texts.ts";
+import { dateTime } from "../../platform/ui/time.ts";
+import type { World } from "../../platform/world.ts";
+import type { SessionVisit } from "../../web/route.ts";
+import { type TextId, texts } from "./webhook.texts.ts";
+
+export interface WebhookView {
+  readonly address: string;
+  readonly hasSecret: boolean;
+  /** May this session draw its secret now? */
+  readonly mayDraw: boolean;
+  /** Null: nothing was sent yet. */
+  readonly standing: Standing | null;
+}
+
+export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
+  const say = speak(texts, visit.language);
+  const { standing } = view;
+  const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
+  const fact = (name: TextId, value: string | Html) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
+  const button = (to: string, words: TextId, kind: string) =>
+    html`<form method="post" action="/konsol/aplikasi/${id}/webhook/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
+  return html`<section class="card stack"><h2>${say("title")}</h2>
+    ${view.mayDraw && html`<div class="notice info">${icon("key")}<div><h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>${button("rahasia", "draw", "")}</div></div>`}
+    ${standing?.goneAddress === view.address && html`<div class="notice warning">${icon("warning")}<div><p>${say("gone")}</p></div></div>`}
+    <dl class="facts">${fact("address", html`<code class="mono">${view.address}</code>`)}
+      ${fact("secret", say(view.hasSecret ? "secret.has" : "secret.none"))}
+      ${fact("taken", standing?.takenAt == null ? say("taken.never") : at(standing.takenAt))}
+      ${standing?.failedAt != null && fact("failed", say("failed.at", { at: at(standing.failedAt), why: whyNot(say, standing.failedWhy ?? "?") }))}
+      ${standing !== null && standing.waiting > 0 && fact("waiting", String(standing.waiting))}</dl>
+    ${!view.mayDraw && html`<div class="actions">${button("ganti", view.hasSecret ? "change" : "make", "secondary")}</div><p class="small soft">${say("approve")}</p>`}</section>`;
+}
+
+function whyNot(say: Say<TextId>, why: string): string {
+  if (why === "forbidden") return say("why.forbidden");
+  return /^\d{3}$/.test(why) ? say("why.status", { why }) : say("why.silent", { why });
+}
+
+/** The answer to one POST: a reload asks first, and draws nothing again. */
+export function webhookSecretPage(world: World, visit: SessionVisit, { id, name }: Application, secret: string): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
+    <div class="notice warning">${icon("warning")}<div><p>${say("once")}</p></div></div>
+    <dl class="facts"><div><dt>${say("secret")}</dt><dd><code class="mono">${secret}</code></dd></div></dl>
+    <div class="actions"><button class="button secondary" type="button" hidden data-copy="${secret}" data-copied="${say("copied")}">${icon("copy")} ${say("copy")}</button></div>
+    <p>${say("how")}</p><p class="small soft">${say("old")}</p>
+    <div class="actions"><a class="button" href="/konsol/aplikasi/${id}">${say("kept")}</a></div></section></div>`;
+  return consolePage(world, visit, { title: say("once.title"), main });
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);

@@ -1,0 +1,88 @@
+/** The secret of an application's webhook on its page, and how sending goes; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve } from "../../../test-support/log-in.ts";
+import { insertApplication } from "../../application/application.sql.ts";
+import { noteFailed, noteGone, noteTaken } from "../../application/messages/message.sql.ts";
+import { loadWebhookSecrets } from "../../application-request/webhook.sql.ts";
+import type { OutsideUrl } from "../../platform/net/outside-url.ts";
+import { DRAW_SECONDS } from "../../rules/lifetimes.ts";
+
+const HOOK = "https://katalog.contoh.go.id/webhook" as OutsideUrl;
+const secretOn = (text: string): string => /whsec_[\w+/]{43}=/.exec(text)?.[0] ?? "";
+
+onBothEngines("An application's webhook on its page", (fresh) => {
+  const scene = async (webhook: OutsideUrl | null = HOOK) => {
+    const world = await fresh();
+    const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    const wanted = { name: "e-Katalog", may: ["requests"], sessionId: "", settings: { webhook } } as const;
+    const id = (await insertApplication(world, wanted)) ?? assert.fail("no room");
+    const path = `/konsol/aplikasi/${id}`;
+    await desk.get(path);
+    const ask = async () => {
+      await desk.get(path);
+      return desk.post(`${path}/webhook/ganti`);
+    };
+    const draw = () => desk.post(`${path}/webhook/rahasia`);
+    return { world, desk, officer, id, path, ask, draw };
+  };
+
+  test("a secret needs the phone, which names it; it is shown once, and stored sealed [promise:application]", async () => {
+    const { world, desk, officer, id, path, ask, draw } = await scene();
+    assert.match(desk.page().text, /Belum dibuat\. Tanpa rahasia/);
+    assert.match((await draw()).path, /sudah-diambil/, "not before the Ya");
+    assert.match((await ask()).text, /rahasia webhook baru untuk aplikasi &quot;e-Katalog&quot;/);
+    assert.match((await approve(desk, officer.phone)).text, /Rahasia webhook siap ditampilkan/);
+    const secret = secretOn((await draw()).text);
+    assert.ok(secret !== "");
+    assert.deepEqual(await loadWebhookSecrets(world, id), [secret]);
+    await desk.get(path);
+    assert.match((await draw()).path, /sudah-diambil/, "once");
+    const { text } = await desk.get(path);
+    assert.match(text, /tidak dapat ditampilkan lagi[\s\S]*Ganti rahasia webhook/);
+    assert.equal(secretOn(text), "");
+    const rows = JSON.stringify(await world.db.selectFrom("webhook_secret").selectAll().execute());
+    const audit = JSON.stringify(await world.db.selectFrom("audit").select("detail").execute());
+    assert.ok(!rows.includes(secret.slice(6)) && !audit.includes(secret.slice(6)));
+  });
+
+  test("another session draws nothing that it did not approve, and an approval that waits too long neither [promise:application]", async () => {
+    const { world, desk, officer, path, ask, draw } = await scene();
+    const two = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+    await ask();
+    await approve(desk, officer.phone);
+    assert.doesNotMatch((await two.desk.get(path)).text, /siap ditampilkan/);
+    assert.match((await two.desk.post(`${path}/webhook/rahasia`)).path, /sudah-diambil/);
+    world.clock.advance(DRAW_SECONDS);
+    assert.match((await draw()).path, /sudah-diambil/);
+  });
+
+  test("the page says when a message was taken, why one was not, and that an address wants no more; a new secret begins anew", async () => {
+    const { world, desk, officer, id, path, ask } = await scene();
+    const about = { applicationId: id, kind: "webhook" } as const;
+    const says = async () => (await desk.get(path)).text;
+    assert.match(await says(), /Terakhir diterima aplikasi[\s\S]*Belum pernah/);
+    await noteTaken(world, about);
+    assert.match(await says(), /Terakhir diterima aplikasi[\s\S]*24 November 2026/);
+    for (const [why, words] of [
+      ["forbidden", /jaringan privat/],
+      ["503", /aplikasi menjawab 503/],
+      ["ECONNREFUSED", /aplikasi tidak menjawab \(ECONNREFUSED\)/],
+    ] as const) {
+      await noteFailed(world, about, { why, rests: false });
+      assert.match(await says(), words);
+    }
+    await noteGone(world, about, HOOK);
+    assert.match(await says(), /Alamat ini menjawab 410/);
+    await ask();
+    await approve(desk, officer.phone);
+    assert.doesNotMatch(await says(), /Alamat ini menjawab 410/);
+  });
+
+  test("without an address there is no card", async () => {
+    const { desk } = await scene(null);
+    assert.doesNotMatch(desk.page().text, /Kabar ke webhook/);
+  });
+});
