@@ -80,11 +80,9 @@ export const reasons: Reasons = {
   A20: met(
     "`spse audit verify` compares every phone's and passkey's key with the entry of its enrolment. Once retention has dropped that entry, the key can no longer be checked.",
   ),
-  A21: notApplicable("The portal is the only client: nobody gets an `acr`, `amr` or `auth_time`."),
   A25: met(
     "The password again, with a fresh second factor where 2FA is on; for a change of address where 2FA is off, or younger than 72 hours, also a code from the old mailbox.",
   ),
-  A29: notApplicable("No OpenID Connect yet."),
   A31: met(
     "A mailed link carries its token in the path once; opening it swaps it for a cookie and leaves a clean address. Logs hold the route's pattern, not the address.",
   ),

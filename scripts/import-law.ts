@@ -52,6 +52,7 @@ const CACHES: ReadonlySet<string> = new Set([
   "packages/server/src/monitoring/status.flow.ts",
   `${SERVER}acceptor/push/vapid.ts`,
   `${SERVER}console/system/system.flow.ts`,
+  `${SERVER}openid/provider.ts`,
   `${SERVER}signing/keyring.ts`,
 ]);
 

@@ -30,6 +30,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     "directory", // accounts that a directory keeps by SCIM
     "application-request", // such a program asks a person's phone
     "forward-auth", // a proxy asks before it lets people through to an application
+    "openid", // applications sign people in with OpenID Connect
     "home",
     "helpdesk",
     "policy-change", // a rule is tried, changed, kept in its history, and told

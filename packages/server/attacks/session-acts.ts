@@ -32,5 +32,8 @@ export const forNoSession: readonly string[] = [
   "/email/undo",
   "/captcha/check",
   "/keluar",
+  "/keluar-aplikasi",
+  "/masuk-aplikasi/:uid/ulang",
+  "/masuk-aplikasi/:uid/bukti",
   "/sessions/stay",
 ];

@@ -1,6 +1,7 @@
 /** A browser for stories: speaks to the real server without a network, keeps cookies, follows redirects, posts forms. */
 import type { FastifyInstance } from "fastify";
 import type { World } from "../src/platform/world.ts";
+import type { Mount } from "../src/web/mount.ts";
 import type { Route } from "../src/web/route.ts";
 import { portalServer } from "../src/web/server.ts";
 import { checkForms, checkPosted, postRouteOf } from "./forms.ts";
@@ -100,11 +101,14 @@ export function reachOver(
   servers.set(world, new Map(tables.map((table) => [table, server])));
 }
 
+const mountsOf = async (routes?: readonly Route[]): Promise<readonly Mount[]> =>
+  routes ? [] : (await import("../src/start/routes.ts")).mounts;
+
 const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
   routes ?? (await import("../src/start/routes.ts")).routes;
 
 const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
-  portalServer(world, (await tableOf(routes)).map(watched));
+  portalServer(world, (await tableOf(routes)).map(watched), { mounts: await mountsOf(routes) });
 
 /** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is checked against the route table. */
 export function visitor(world: World, choice: VisitorChoice = {}): Visitor {

@@ -14,6 +14,7 @@ export {
   APPLICATION_NAME_MOST, // fields are bounded by it
   APPLICATIONS_MOST, // the page says how many there may be
   type Application, // pages are given it
+  isSecret, // the OpenID provider compares a client's secret by its digest
   mayOpen, // tiles and every way of a person into an application ask it
   newSecret, // the console draws a secret
   type Right, // pages and acts name what an application may do

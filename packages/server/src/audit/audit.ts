@@ -28,6 +28,7 @@ export type AuditEvent =
   | "policy" //           changed
   | "deadline" //         a tender deadline added, sent, removed; who of the invited is ready
   | "application" //      added, changed, a secret drawn, ended; a wrong secret; it asked a person, and the phone's answer; opened by a person, left
+  | "sign-in" //          an application got an answer about a person; consent
   | "backup" //           made, restored
   | "announcement" //     added, changed, removed
   | "alert" //            trouble of the system raised, over

@@ -12,6 +12,7 @@ import { withPin } from "../../test-support/verification.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { loadVapidKey } from "../acceptor/push/vapid.ts";
 import { useTypedCode } from "../factors/device/code.ts";
+import { putArtifact } from "../openid/artifact.sql.ts";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
 import { loadKept, loadSecret } from "../platform/installation-secrets.ts";
 import { type KeyPurpose, openKeys, token } from "../platform/keys.ts";
@@ -40,6 +41,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "user_verification.pin_sealed": { what: "PIN checks", purpose: "pin", row: "device_id" },
   "approval.number_sealed": { what: "numbers of login requests", purpose: "number", row: "id" },
   "import_line.sealed": { what: "rows of imports", purpose: "import", row: "id" },
+  "openid_artifact.sealed": { what: "codes and tokens of OpenID", purpose: "openid", row: "id" },
   "signing_key.sealed": { what: "signing keys", purpose: "signing", row: "kid" },
   "mail.sealed": { what: "mail bodies", purpose: "mail", row: "id" },
   "kept_secret.sealed": {
@@ -69,6 +71,7 @@ for (const engine of engines) {
     await preview(world, vendors(2));
     const subscription = makeSubscription("https://push.example/send/abc").keys;
     await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
+    await putArtifact(world, { model: "Grant", id: "1" }, {}, 60);
     await signJwt(world, {}, { typ: "spse-test+jwt" });
     const vapid = (await loadVapidKey(world)).publicKey;
 

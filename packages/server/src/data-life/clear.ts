@@ -21,6 +21,7 @@ import { clearProtected } from "../forward-auth/index.ts";
 import { clearCases, clearFirstYes } from "../helpdesk/index.ts";
 import { clearLogins } from "../login/index.ts";
 import { clearMailedCodes } from "../mailed/index.ts";
+import { clearArtifacts, clearSignIns } from "../openid/index.ts";
 import { letOthersRun } from "../platform/let-others-run.ts";
 import { clearPictures } from "../platform/logo.ts";
 import { clearMails } from "../platform/outbox/send.ts";
@@ -70,6 +71,8 @@ const inSlices: readonly Clear[] = [
   forgetExpiredCaptchas,
   (world, most) => clearLinks(world, unixSeconds(world.now() - LINKS_KEPT_SECONDS), most),
   clearOldOffers,
+  clearArtifacts,
+  clearSignIns,
   clearProofs,
 ];
 const inSmallSlices: readonly Clear[] = [closeExpiredProofs, recordCounts];

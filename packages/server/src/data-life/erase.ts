@@ -15,6 +15,7 @@ import { eraseProtected } from "../forward-auth/index.ts";
 import { eraseCases, eraseFirstYes } from "../helpdesk/index.ts";
 import { eraseLogins } from "../login/index.ts";
 import { eraseMailedCodes } from "../mailed/index.ts";
+import { eraseArtifacts, eraseSignIns } from "../openid/index.ts";
 import { eraseMails } from "../platform/outbox/erase.sql.ts";
 import type { World } from "../platform/world.ts";
 import { eraseProofs } from "../proof/index.ts";
@@ -40,6 +41,8 @@ const erasers = [
   eraseKnownBrowsers,
   eraseFailures,
   eraseImportLines,
+  eraseArtifacts,
+  eraseSignIns,
   eraseOpened,
   releaseKept,
 ];

@@ -71,6 +71,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed("numbers", "number", "approval", "number_sealed", "id"),
   sealed("mail bodies", "mail", "mail", "sealed", "id"),
   sealed("rows of imports", "import", "import_line", "sealed", "id"),
+  sealed("codes and tokens of OpenID", "openid", "openid_artifact", "sealed", "id"),
   sealed("signing keys", "signing", "signing_key", "sealed", "kid"),
   sealed("secrets of webhooks", "webhook", "webhook_secret", "sealed", "application_id"),
   sealed("former secrets of webhooks", "webhook", "webhook_secret", "old_sealed", "application_id"),

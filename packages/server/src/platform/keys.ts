@@ -28,6 +28,7 @@ export type KeyPurpose =
   | "signing"
   | "idempotency"
   | "webhook"
+  | "openid"
   | "captcha"
   | "form"
   | "passkey-challenge"

@@ -171,6 +171,21 @@ export const SIGNED_MOST_SECONDS = 2 * DAY_SECONDS;
 /** A process reads the keys again after this time. */
 export const SIGNING_LOOK_SECONDS = MINUTE_SECONDS;
 
+// OpenID Connect
+
+/** A request of an application waits for this time: a login and a proof fit in. */
+export const WAITING_SECONDS = BACK_SECONDS;
+/** An authorization code. FAPI 2.0 Security Profile §5.3.2.1: at most 60 seconds. */
+export const AUTHORIZATION_CODE_SECONDS = MINUTE_SECONDS;
+/** An access token opens the userinfo endpoint for this time, and no longer than its session. */
+export const ACCESS_TOKEN_SECONDS = 10 * MINUTE_SECONDS;
+/** An ID Token is to be read at once; this is time enough for clocks that differ. */
+export const ID_TOKEN_SECONDS = 10 * MINUTE_SECONDS;
+/** A message that a sign-in is over. OpenID Connect Back-Channel Logout §2.4: short, at most two minutes. */
+export const LOGOUT_TOKEN_SECONDS = 2 * MINUTE_SECONDS;
+/** A lease of such a message is longer than the call may take. */
+export const LOGOUT_LEASE_SECONDS = MINUTE_SECONDS;
+
 // Accounts
 
 /** A role that ends within this time is among those that end soon: time enough for the next SK. */

@@ -1,6 +1,10 @@
 /** The keys that sign in the name of this LPSE, and their rotation. */
 
 export {
+  privateKeys, // the OpenID provider signs by itself
+  publicKeys, // it reads ID Tokens that come back
+} from "./keyring.ts";
+export {
   listSigningKeys, // `spse keys signing` shows them
   renewDueKeys, // a job makes their successors
   renewSigningKeys, // `spse keys signing --renew`

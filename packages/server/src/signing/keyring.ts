@@ -7,7 +7,7 @@ import { record } from "../audit/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { SIGNING_LOOK_SECONDS } from "../rules/lifetimes.ts";
 import { insertKey, loadKeys, type StoredKey } from "./signing-key.sql.ts";
-import { type Algorithm, type PublicJwk, publishedOf, signerOf } from "./signing-key.ts";
+import { type Algorithm, type PublicJwk, phaseOf, publishedOf, signerOf } from "./signing-key.ts";
 
 const generate = promisify(generateKeyPair);
 const RSA_BITS = 2048;
@@ -63,6 +63,21 @@ export async function signingKey(world: World, alg: Algorithm): Promise<OpenKey>
   const made = signerOf(fresh.stored, alg, world.now());
   if (!made) throw new Error(`no key signs ${alg}`);
   return open(world, fresh, made);
+}
+
+/**
+ * The private keys whose signatures are still good, those that sign now first; makes missing keys. For a library that
+ * signs by itself.
+ */
+export async function privateKeys(world: World): Promise<readonly JWK[]> {
+  const signers = [await signingKey(world, "RS256"), await signingKey(world, "ES256")];
+  const keyring = await look(world);
+  const { stored } = keyring;
+  const former = stored.filter((key) => key.sealed !== null && phaseOf(stored, key, world.now()) === "published");
+  return [...signers, ...former.map((key) => open(world, keyring, key))].map(({ privateKey, ...key }) => ({
+    ...privateKey.export({ format: "jwk" }),
+    ...{ kid: key.kid, alg: key.alg, use: "sig" },
+  })) as JWK[];
 }
 
 function open(world: World, { opened }: Keyring, key: StoredKey): OpenKey {

@@ -13,6 +13,7 @@ import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
+import { tellLogouts } from "../openid/index.ts";
 import { startLoop } from "../platform/loop.ts";
 import { refreshOffice } from "../platform/office.ts";
 import { sendDue } from "../platform/outbox/send.ts";
@@ -30,6 +31,8 @@ const PUSH_REST_MILLISECONDS = 3000;
 const TRACES_REST_MILLISECONDS = 5000;
 /** The same for messages to applications. */
 const MESSAGE_REST_MILLISECONDS = 3000;
+/** A person who has logged out expects it everywhere. */
+const LOGOUT_REST_MILLISECONDS = 3000;
 /** Also audits expired logins, so that Log Akses shows them soon. */
 const MINUTE_REST_MILLISECONDS = 60_000;
 
@@ -80,6 +83,7 @@ export function startJobs(world: World): Jobs {
   });
   const deafToImports = world.wake.listen("import:due", importing.hurry);
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
+  const leaving = startLoop(world, "logouts", LOGOUT_REST_MILLISECONDS, () => tellLogouts(world));
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const { tracer } = world;
   const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);
@@ -101,6 +105,7 @@ export function startJobs(world: World): Jobs {
       checking.stop(),
       ringing.stop(),
       telling.stop(),
+      leaving.stop(),
       importing.stop(),
       tracing?.stop(),
     ]);

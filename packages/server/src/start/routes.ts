@@ -75,6 +75,9 @@ import * as oneAttempt from "../login/one-attempt.flow.ts";
 import * as loginPasskey from "../login/passkey.flow.ts";
 import * as password from "../login/password.flow.ts";
 import * as status from "../monitoring/status.flow.ts";
+import * as endSession from "../openid/end-session.flow.ts";
+import { openidMounts } from "../openid/mount.ts";
+import * as waiting from "../openid/waiting.flow.ts";
 import type { Endings } from "../proof/ending.ts";
 import { proofForms } from "../proof/forms.ts";
 import * as proofPasskey from "../proof/passkey.flow.ts";
@@ -97,6 +100,7 @@ import * as recoveryCodes from "../security/recovery-codes/recovery-codes.flow.t
 import * as sessions from "../security/sessions/sessions.flow.ts";
 import { showKeys } from "../signing/jwks.flow.ts";
 import { onlyButton } from "../web/form.ts";
+import type { Mount } from "../web/mount.ts";
 import {
   admin,
   application,
@@ -430,6 +434,16 @@ export const routes: readonly Route[] = [
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),
 
+  // An application signs a person in, and out (docs/oidc.md)
+  open.get("/masuk-aplikasi/:uid", waiting.showWaiting),
+  session.post("/masuk-aplikasi/:uid/ulang", onlyButton, waiting.logInAgain),
+  session.post("/masuk-aplikasi/:uid/bukti", onlyButton, waiting.proveMore),
+  session.post("/masuk-aplikasi/:uid/setuju", onlyButton, waiting.consent),
+  session.post("/masuk-aplikasi/:uid/kembali", onlyButton, waiting.goBack),
+  open.get("/oidc/session/end", endSession.showEnd),
+  open.post("/keluar-aplikasi", endSession.endForm, endSession.submitEnd),
+  open.get("/keluar-aplikasi", endSession.showEnded),
+
   // The public keys of this LPSE
   unknown.get("/.well-known/jwks.json", showKeys),
 
@@ -452,3 +466,6 @@ export const routes: readonly Route[] = [
   // The device API [P-60]
   ...deviceRoutes,
 ];
+
+/** Paths whose requests a library answers. */
+export const mounts: readonly Mount[] = openidMounts;

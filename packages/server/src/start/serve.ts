@@ -8,7 +8,7 @@ import { closeServer } from "../web/closing.ts";
 import { openHealth } from "../web/health.ts";
 import { portalServer } from "../web/server.ts";
 import { startJobs } from "./jobs.ts";
-import { routes } from "./routes.ts";
+import { mounts, routes } from "./routes.ts";
 
 /**
  * A running server. `close` first tells a load balancer that this process is no longer ready; then it ends the streams and long polls,
@@ -33,10 +33,10 @@ const BACKLOG = 4096;
 export async function serve(world: World): Promise<Running> {
   const { config } = world;
   const health = openHealth(world);
-  const portal = await portalServer(world, routes, health);
+  const portal = await portalServer(world, routes, { health, mounts });
   const authenticator = await authenticatorServer(world);
   const before = atOldAddress(world);
-  const old = before && (await portalServer(before, routes, health));
+  const old = before && (await portalServer(before, routes, { health, mounts }));
   await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
   await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
   await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });

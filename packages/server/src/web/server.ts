@@ -35,6 +35,7 @@ import { farewell } from "./closing.ts";
 import { boundConnections, refuseConnection } from "./connections.ts";
 import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
+import { handOver, type Mount } from "./mount.ts";
 import { openNotices } from "./notices.ts";
 import { mayPack, pack, takesGzip } from "./packing.ts";
 import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
@@ -53,11 +54,11 @@ import { tracedRequests } from "./traced-request.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
 import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
 
-/** Makes the portal's server with all routes. The caller listens and closes, and announces the end through `health`. */
+/** Makes the portal's server with all routes and mounts. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
   world: World,
   routes: readonly Route[],
-  health: Health = openHealth(world),
+  { health = openHealth(world), mounts = [] }: { readonly health?: Health; readonly mounts?: readonly Mount[] } = {},
 ): Promise<FastifyInstance> {
   const headers = securityHeaders({
     directives: portalDirectivesIn(world),
@@ -165,6 +166,22 @@ export async function portalServer(
   await app.register(async (withFiles) => {
     withFiles.addContentTypeParser(WITH_FILE, (_request, _body, done) => done(null, null)); // upload.ts reads it
     for (const route of routes) if (takesFile(route)) add(withFiles, route);
+  });
+  await app.register(async (mounted) => {
+    mounted.removeAllContentTypeParsers();
+    mounted.addContentTypeParser("*", (_request, _body, done) => done(null)); // the mount reads it
+    for (const mount of mounts)
+      mounted.route({
+        method: [...mount.methods],
+        url: mount.path,
+        handler: async (request, reply) => {
+          const caller = callerOf(request);
+          if (caller.notice) notice(caller.notice);
+          if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
+          const refused = await handOver(world, mount, request, reply, caller.ip);
+          return refused ? sendRefusal(world, request, reply, refused) : reply;
+        },
+      });
   });
   return app;
 }

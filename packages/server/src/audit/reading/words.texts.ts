@@ -25,6 +25,7 @@ const id = {
   announcement: "Pengumuman",
   settings: "Pengaturan LPSE",
   alert: "Peringatan sistem",
+  "sign-in": "Login ke aplikasi",
   keys: "Kunci induk dan kunci penanda tangan",
   audit: "Audit",
 } satisfies Record<AuditEvent, string>;
@@ -52,6 +53,7 @@ const en = {
   announcement: "Announcement",
   settings: "Settings of the LPSE",
   alert: "Alert of the system",
+  "sign-in": "Sign-in to an application",
   keys: "Master key and signing keys",
   audit: "Audit",
 } satisfies Record<keyof typeof id, string>;
@@ -111,6 +113,8 @@ const moreId = {
   "alert.raised": "Peringatan sistem dimulai",
   "alert.over": "Peringatan sistem selesai",
   "keys.rotated": "Kunci induk diganti",
+  "sign-in.success": "Login ke aplikasi",
+  "sign-in.consented": "Aplikasi lain diizinkan mengenal akun",
   "keys.signing-made": "Kunci penanda tangan dibuat",
   "keys.signing-replaced": "Kunci penanda tangan pengganti dibuat",
   "keys.signing-void": "Kunci penanda tangan dinyatakan tidak berlaku",
@@ -171,6 +175,8 @@ const moreEn = {
   "alert.raised": "Alert of the system raised",
   "alert.over": "Alert of the system over",
   "keys.rotated": "Master key changed",
+  "sign-in.success": "Signed in to an application",
+  "sign-in.consented": "An application of others was allowed to know the account",
   "keys.signing-made": "Signing key made",
   "keys.signing-replaced": "Signing key made in the place of a void one",
   "keys.signing-void": "Signing keys declared void",

@@ -811,6 +811,52 @@ interface IdempotencyKeyTable {
   expires_at: Seconds;
 }
 
+/** openid/: what the OpenID provider keeps for minutes or hours: codes, tokens, grants, requests that wait for a login. */
+interface OpenidArtifactTable {
+  /** SHA-256 of its kind and its value of at least 128 random bits. */
+  id: string;
+  /** As the library names it: `AuthorizationCode`. */
+  model: string;
+  /** Everything that comes of one consent; revoked together. */
+  grant_id: string | null;
+  account_id: string | null;
+  /** When it was used, once. */
+  consumed_at: Seconds | null;
+  expires_at: Seconds;
+  /** Its content, JSON under AES-256-GCM with the master key. */
+  sealed: string;
+}
+
+/** openid/: an application that a person has signed in to from one session. */
+export interface OpenidSignInTable {
+  id: string;
+  session_id: string;
+  application_id: string;
+  account_id: string;
+  /** The application knows the sign-in by it: `sid` of the ID Token. */
+  sid: string;
+  grant_id: string | null;
+  /** When the person allowed it what, in this session: scopes, separated by spaces. */
+  consented_at: Seconds | null;
+  consented_scope: string | null;
+  /** A further proof that was given for this application in the session: how, and when. */
+  proven_method: "approval" | "code" | "passkey" | null;
+  proven_number: Flag;
+  proven_at: Seconds | null;
+  created_at: Seconds;
+  /** Then everything that came of it is over by itself. */
+  expires_at: Seconds;
+  /** The sign-in was over before its time, and the application is to be told; null: not yet. */
+  over_at: Seconds | null;
+  attempts: number;
+  next_try_at: Seconds;
+  leased_until: Seconds | null;
+  /** The application knows, or has nothing that it could be told. */
+  told_at: Seconds | null;
+  /** Why the last try failed. */
+  failed_why: string | null;
+}
+
 /** platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
 interface KeptSecretTable {
   name: string;
@@ -1065,6 +1111,8 @@ export interface Schema {
   protected_session: ProtectedSessionTable;
   kept_secret: KeptSecretTable;
   signing_key: SigningKeyTable;
+  openid_artifact: OpenidArtifactTable;
+  openid_sign_in: OpenidSignInTable;
   push_subscription: PushSubscriptionTable;
   push: PushTable;
   push_pause: PushPauseTable;

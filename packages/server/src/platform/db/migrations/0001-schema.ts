@@ -339,6 +339,36 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     decided_by: optional(text),
   },
   kept_secret: { name: key, sealed: text, created_at: seconds },
+  openid_artifact: {
+    id: key,
+    model: text,
+    grant_id: optional(text),
+    account_id: optional(text),
+    consumed_at: optional(seconds),
+    expires_at: seconds,
+    sealed: text,
+  },
+  openid_sign_in: {
+    id: key,
+    session_id: text,
+    application_id: text,
+    account_id: text,
+    sid: text,
+    grant_id: optional(text),
+    consented_at: optional(seconds),
+    consented_scope: optional(text),
+    proven_method: optional(text),
+    proven_number: flag,
+    proven_at: optional(seconds),
+    created_at: seconds,
+    expires_at: seconds,
+    over_at: optional(seconds),
+    attempts: seconds,
+    next_try_at: seconds,
+    leased_until: optional(seconds),
+    told_at: optional(seconds),
+    failed_why: optional(text),
+  },
   signing_key: {
     kid: key,
     alg: text,
@@ -636,6 +666,7 @@ const unique: readonly Index[] = [
   ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
   ["signing_key", "signing_key_turn", "alg", "turn"],
   ["application_inbox", "application_inbox_kind", "application_id", "kind"],
+  ["openid_sign_in", "openid_sign_in_pair", "session_id", "application_id"],
 ];
 
 const plain: readonly Index[] = [
@@ -693,6 +724,11 @@ const plain: readonly Index[] = [
   ["application_message", "application_message_due", "next_try_at"],
   ["application_message", "application_message_application", "application_id", "kind", "next_try_at"],
   ["application_message", "application_message_subject", "subject"],
+  ["openid_artifact", "openid_artifact_grant", "grant_id"],
+  ["openid_artifact", "openid_artifact_account", "account_id"],
+  ["openid_artifact", "openid_artifact_expires", "expires_at"],
+  ["openid_sign_in", "openid_sign_in_account", "account_id"],
+  ["openid_sign_in", "openid_sign_in_expires", "expires_at"],
 ];
 
 /** Entries about applications themselves, of which there are few; audit/reading/entries.sql.ts asks with the same words. */

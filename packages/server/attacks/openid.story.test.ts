@@ -1,0 +1,233 @@
+/** Attackers at OpenID Connect, each beside the legal act (RFC 9700 §4). The attacker knows the protocol, and has an account and an application. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { exportJWK, generateKeyPair } from "jose";
+import { enrolled, onSqlite } from "../test-support/enrolled.ts";
+import { approve, logIn } from "../test-support/log-in.ts";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  CALLBACK,
+  client,
+  clientOf,
+  errorOf,
+  goOn,
+  open,
+  redeem,
+  scene,
+} from "../test-support/openid.ts";
+import { visitor } from "../test-support/world.ts";
+
+onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
+  /** 401 with a challenge where a secret was sent, else the word of the protocol. */
+  const isStranger = (error: { code?: string; error?: string }) =>
+    error.code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" || error.error === "invalid_client";
+  const legal = async (chosen = {}) => {
+    const at = await scene(fresh, chosen);
+    const begun = await begin(at.config);
+    await open(at.browser, begun);
+    return { ...at, begun, answer: answerOf(await at.pass()) };
+  };
+
+  describe("at the address to which the code is sent", () => {
+    test("no address but a registered one, to the letter, gets a code or an error", async () => {
+      const { browser, config } = await scene(fresh);
+      for (const redirect_uri of [
+        "https://jahat.example/callback",
+        `${CALLBACK}/`,
+        `${CALLBACK}?x=1`,
+        `${CALLBACK}#`,
+        CALLBACK.replace("127.0.0.1", "127.0.0.1.jahat.example"),
+        CALLBACK.replace("127.0.0.1", "jahat.example@127.0.0.1"),
+        CALLBACK.replace("callback", "Callback"),
+        `${CALLBACK}/../callback`,
+        "javascript:alert(1)",
+      ]) {
+        const seen = await open(browser, await begin(config, { redirect_uri }));
+        assert.equal(seen.headers.location, undefined, redirect_uri);
+        assert.equal(seen.status, 400, redirect_uri);
+        assert.match(seen.text, /Aplikasi tidak dapat dibuka/);
+        assert.ok(!seen.text.includes("jahat"), "nothing of the request is on the page");
+      }
+    });
+
+    test("an unknown or ended application gets a page of ours", async () => {
+      const { world, application, browser, config } = await scene(fresh);
+      await world.db
+        .updateTable("application")
+        .set({ ended_at: world.now() })
+        .where("id", "=", application.id)
+        .execute();
+      const seen = await open(browser, await begin(config));
+      assert.deepEqual([seen.status, seen.headers.location], [400, undefined]);
+    });
+
+    test("no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret", async () => {
+      const { browser, config } = await scene(fresh);
+      for (const more of [
+        { response_type: "token" },
+        { response_type: "code id_token" },
+        { response_mode: "fragment" },
+        { response_mode: "form_post" },
+        { code_challenge_method: "plain" },
+        { code_challenge: "", code_challenge_method: "" },
+      ]) {
+        const seen = await open(browser, await begin(config, more));
+        const to = seen.headers.location === undefined ? null : answerOf(seen);
+        assert.ok(
+          to === null || (errorOf(to) ?? new URLSearchParams(to.hash.slice(1)).get("error")),
+          JSON.stringify(more),
+        );
+        assert.ok(!String(seen.headers.location).includes("code="));
+      }
+    });
+  });
+
+  describe("with a code that is not theirs", () => {
+    test("it is good for no other application, and then for nobody", async () => {
+      const { world, config, answer, begun } = await legal();
+      const thief = await clientOf(world, await addApplication(world, { name: "Jahat" }));
+      await assert.rejects(redeem(thief, answer, begun), { error: "invalid_grant" });
+      await redeem(config, answer, begun);
+    });
+
+    test("injected into another browser's answer, it fails at its verifier", async () => {
+      const { config, answer } = await legal();
+      const victim = await begin(config);
+      const injected = new URL(answer);
+      injected.searchParams.set("state", victim.state);
+      await assert.rejects(redeem(config, injected, victim), { error: "invalid_grant" });
+    });
+
+    test("the answer names its issuer, so that one of another provider is noticed (mix-up)", async () => {
+      const { config, answer, begun } = await legal();
+      const mixed = new URL(answer);
+      mixed.searchParams.set("iss", "https://jahat.example");
+      await assert.rejects(redeem(config, mixed, begun));
+      mixed.searchParams.delete("iss");
+      await assert.rejects(redeem(config, mixed, begun));
+      await redeem(config, answer, begun);
+    });
+
+    test("a code is over after a minute", async () => {
+      const { world, config, answer, begun } = await legal();
+      world.clock.advance(61);
+      await assert.rejects(redeem(config, answer, begun), { error: "invalid_grant" });
+    });
+  });
+
+  describe("who says to be the application", () => {
+    test("a wrong secret, none, another's, and an ended one's get nothing", async () => {
+      const { world, application, config, answer, begun } = await legal();
+      const other = await addApplication(world, { name: "Jahat" });
+      for (const authentication of [
+        client.ClientSecretBasic("salah"),
+        client.ClientSecretPost(other.secret),
+        client.None(),
+      ]) {
+        const impostor = await clientOf(world, application, authentication);
+        await assert.rejects(redeem(impostor, answer, begun), isStranger);
+      }
+      await redeem(config, answer, begun);
+    });
+
+    test("a key of its own signs for it, once for each assertion; its secret serves no more", async () => {
+      const { publicKey, privateKey } = await generateKeyPair("ES256");
+      const key = { ...(await exportJWK(publicKey)), kid: "satu" };
+      const { world, application, browser, pass } = await scene(fresh, { keys: [key as never] });
+      const config = await clientOf(world, application, client.PrivateKeyJwt({ key: privateKey, kid: "satu" }));
+      const begun = await begin(config);
+      await open(browser, begun);
+      const answer = answerOf(await pass());
+      const bySecret = await clientOf(world, application, client.ClientSecretBasic(application.secret));
+      await assert.rejects(redeem(bySecret, answer, begun), isStranger);
+      const stranger = await generateKeyPair("ES256");
+      const forged = await clientOf(
+        world,
+        application,
+        client.PrivateKeyJwt({ key: stranger.privateKey, kid: "satu" }),
+      );
+      await assert.rejects(redeem(forged, answer, begun), isStranger);
+      await redeem(config, answer, begun);
+    });
+  });
+
+  describe("with the link of a request that waits", () => {
+    test("a victim who logs in there signs in nobody else: the code goes only to the session that logged in (fixation)", async () => {
+      const { world, browser: attacker, config, account, phone } = await scene(fresh);
+      const begun = await begin(config);
+      const start = await attacker.get(`${begun.url.pathname}${begun.url.search}`);
+      assert.equal(start.path, "/login");
+      const row = await world.db.selectFrom("openid_artifact").select("model").execute();
+      assert.deepEqual(
+        row.map((each) => each.model),
+        ["Interaction"],
+      );
+      const waiting = attacker.cookies.get("spse_openid_waiting") ?? assert.fail("no request waits");
+      const victim = visitor(world);
+      await victim.get(`/masuk-aplikasi/${waiting}`);
+      await logIn(world, victim, account.userId);
+      const seen = await goOn(victim, await approve(victim, phone));
+      assert.equal(seen.headers.location, undefined, "the victim's browser has not begun it");
+      const back = await goOn(attacker, await attacker.get(`/oidc/auth/${waiting}`));
+      assert.equal(back.path, "/login", "and the attacker's is not logged in");
+    });
+
+    test("another session's consent counts for that session alone", async () => {
+      const { world, browser, config, pass, account } = await scene(fresh, { ofOthers: true });
+      const begun = await begin(config);
+      await open(browser, begun);
+      const asked = await pass();
+      const mate = await enrolled(world, { userId: "PENYEDIA2" });
+      const other = visitor(world);
+      await logIn(world, other, mate.account.userId);
+      await approve(other, mate.phone);
+      await other.get(asked.path);
+      await other.post(`${asked.path}/setuju`);
+      assert.match((await goOn(browser, await browser.get(asked.path))).text, /Izinkan e-Katalog/);
+      const answered = await goOn(browser, await browser.post(`${asked.path}/setuju`));
+      assert.equal((await redeem(config, answered, begun)).claims()?.sub, account.id);
+    });
+  });
+
+  describe("at the end of a session", () => {
+    test("a link to log out ends nothing by itself, with or without a stolen hint (logout CSRF)", async () => {
+      const { browser, config, answer, begun } = await legal();
+      const { id_token } = await redeem(config, answer, begun);
+      await browser.get(`/oidc/session/end?id_token_hint=${id_token}`);
+      await browser.get("/oidc/session/end");
+      assert.equal((await browser.get("/beranda")).path, "/beranda");
+    });
+  });
+
+  describe("with tokens", () => {
+    test("a refresh token of a program without a secret is used once: its reuse ends all that came of it", async () => {
+      const { world, application, browser, pass } = await scene(fresh, { signIn: { public: true } });
+      const config = await clientOf(world, application, client.None());
+      const begun = await begin(config, { scope: "openid offline_access", prompt: "consent" });
+      await open(browser, begun);
+      const asked = await pass();
+      const first = await redeem(config, await goOn(browser, await browser.post(`${asked.path}/setuju`)), begun);
+      const stolen = first.refresh_token ?? assert.fail("no refresh token");
+      const second = await client.refreshTokenGrant(config, stolen);
+      await assert.rejects(client.refreshTokenGrant(config, stolen), { error: "invalid_grant" });
+      await assert.rejects(client.refreshTokenGrant(config, second.refresh_token ?? ""), { error: "invalid_grant" });
+    });
+
+    test("an ID Token opens nothing, and an access token no other endpoint's door", async () => {
+      const { world, browser, config, answer, begun } = await legal();
+      const tokens = await redeem(config, answer, begun);
+      const info = (token: string) =>
+        fetch(`${world.config.portalUrl}/oidc/me`, { headers: { authorization: `Bearer ${token}` } });
+      assert.equal((await info(tokens.id_token ?? "")).status, 401);
+      assert.equal((await info(tokens.access_token)).status, 200);
+      assert.equal((await fetch(`${world.config.portalUrl}/oidc/me?access_token=${tokens.access_token}`)).status, 400);
+      const api = await fetch(`${world.config.portalUrl}/api/v1/deadlines/x`, {
+        headers: { authorization: `Bearer ${tokens.access_token}` },
+      });
+      assert.equal(api.status, 401);
+      assert.ok(browser);
+    });
+  });
+});

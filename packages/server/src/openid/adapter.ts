@@ -1,0 +1,105 @@
+/** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import { findApplication } from "../application/index.ts";
+import type { World } from "../platform/world.ts";
+import {
+  consumeArtifact,
+  deleteArtifact,
+  deleteGrant,
+  findArtifact,
+  type Payload,
+  putArtifact,
+} from "./artifact.sql.ts";
+import { clientOf, signsIn } from "./client.ts";
+import { findStanding, putSignIn } from "./sign-in.sql.ts";
+
+/** What the library asks of a store, for one kind of object. */
+interface Adapter {
+  readonly upsert: (id: string, payload: Payload, lifetimeSeconds: number) => Promise<void>;
+  readonly find: (id: string) => Promise<object | undefined>;
+  readonly findByUid: (uid: string) => Promise<object | undefined>;
+  readonly findByUserCode: (code: string) => Promise<undefined>;
+  readonly consume: (id: string) => Promise<void>;
+  readonly destroy: (id: string) => Promise<void>;
+  readonly revokeByGrantId: (grantId: string) => Promise<void>;
+}
+
+/**
+ * @param model the library's name of the kind.
+ * @param placeholder in place of a client's secret.
+ * @param used makes the error that a second use ends with: the library itself looks only before it writes.
+ */
+export function adapterOf(world: World, model: string, placeholder: string, used: () => Error): Adapter {
+  const none = async () => undefined;
+  const adapter: Adapter = {
+    upsert: (id, payload, lifetimeSeconds) =>
+      putArtifact(world, { model, id }, stored(model, payload), lifetimeSeconds),
+    find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
+    findByUid: none,
+    findByUserCode: none,
+    consume: async (id) => {
+      if (!(await consumeArtifact(world, { model, id }))) throw used();
+    },
+    destroy: async (id) => void (await deleteArtifact(world, { model, id })),
+    revokeByGrantId: async (grantId) => void (await deleteGrant(world, grantId)),
+  };
+  const nothing = async () => {};
+  switch (model) {
+    case "Client":
+      return {
+        ...adapter,
+        upsert: nothing,
+        destroy: nothing,
+        find: async (id) => {
+          const found = await findApplication(world, id);
+          return found && signsIn(found.application) ? clientOf(found.application, placeholder) : undefined;
+        },
+      };
+    case "Session":
+      return {
+        ...{ ...adapter, destroy: nothing, find: none, findByUid: (uid: string) => sessionOf(world, uid) },
+        upsert: (_id, payload, lifetimeSeconds) => keepSignIns(world, payload, lifetimeSeconds),
+      };
+    default:
+      return adapter;
+  }
+}
+
+/** A request that waits for a login: the library would tie it to the session of its beginning, and the login gives another one (decide.ts). */
+function stored(model: string, { session, ...payload }: Payload): Payload {
+  return model === "Interaction" || session === undefined ? payload : { ...payload, session };
+}
+
+/** The library's session behind a token: the portal's, for as long as nobody has ended it. */
+export async function sessionOf(world: World, id: string): Promise<object | undefined> {
+  const standing = await findStanding(world, id);
+  if (!standing) return undefined;
+  const { accountId, loggedInAt, signIns } = standing;
+  return {
+    ...{ kind: "Session", jti: id, uid: id, accountId, loginTs: loggedInAt },
+    authorizations: Object.fromEntries(
+      signIns.map(({ applicationId, sid, grantId }) => [applicationId, { sid, grantId }]),
+    ),
+  };
+}
+
+const signedIn = z.looseObject({
+  uid: z.string(),
+  accountId: z.string(),
+  authorizations: z.record(z.string(), z.looseObject({ sid: z.string().optional(), grantId: z.string().optional() })),
+});
+
+/** Of the library's session only the applications are kept, which the person has signed in to. */
+async function keepSignIns(world: World, payload: Payload, lifetimeSeconds: number): Promise<void> {
+  const session = signedIn.safeParse(payload).data;
+  if (!session) return;
+  const its = {
+    id: session.uid,
+    expiresAt: unixSeconds(world.now() + lifetimeSeconds),
+    account: { id: session.accountId },
+  };
+  for (const [applicationId, { sid, grantId }] of Object.entries(session.authorizations))
+    if (sid !== undefined && grantId !== undefined)
+      await putSignIn(world, its, applicationId, { sid, grant_id: grantId });
+}

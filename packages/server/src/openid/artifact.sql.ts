@@ -1,0 +1,97 @@
+/** The rows of what the OpenID provider keeps. */
+import { digest } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+
+/** The content of a row, as the library gives it. */
+export interface Payload {
+  readonly [member: string]: unknown;
+  readonly grantId?: string;
+  readonly accountId?: string;
+  readonly consumed?: number;
+}
+
+/** Kind and value of one; the value is a secret of at least 128 random bits. */
+interface Name {
+  readonly model: string;
+  readonly id: string;
+}
+
+const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
+
+/** Stores one, or its new content. */
+export async function putArtifact(world: World, name: Name, payload: Payload, lifetimeSeconds: number): Promise<void> {
+  const id = keyOf(name);
+  const row = {
+    grant_id: payload.grantId ?? null,
+    account_id: payload.accountId ?? null,
+    expires_at: world.now() + lifetimeSeconds,
+    sealed: world.keys.seal("openid", id, JSON.stringify(payload)),
+  };
+  await world.db
+    .insertInto("openid_artifact")
+    .values({ id, model: name.model, consumed_at: null, ...row })
+    .onConflict((clash) => clash.column("id").doUpdateSet(row))
+    .execute();
+}
+
+/** Stores one that is used by being stored. @returns false where it was there already. */
+export async function putOnce(world: World, name: Name, lifetimeSeconds: number): Promise<boolean> {
+  const id = keyOf(name);
+  const expires_at = world.now() + lifetimeSeconds;
+  const { numInsertedOrUpdatedRows } = await world.db
+    .insertInto("openid_artifact")
+    .values({
+      ...{ id, model: name.model, grant_id: null, account_id: null, consumed_at: null, expires_at },
+      sealed: world.keys.seal("openid", id, "{}"),
+    })
+    .onConflict((clash) => clash.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Its content, with the time when it was used; null where it is not there, or its time is over. */
+export async function findArtifact(world: World, name: Name): Promise<Payload | null> {
+  const id = keyOf(name);
+  const row = await world.db
+    .selectFrom("openid_artifact")
+    .select(["sealed", "consumed_at"])
+    .where("id", "=", id)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+  if (!row) return null;
+  const payload = JSON.parse(world.keys.open("openid", id, row.sealed)) as Payload;
+  return row.consumed_at === null ? payload : { ...payload, consumed: row.consumed_at };
+}
+
+/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, one gets true. */
+export async function consumeArtifact(world: World, name: Name): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("openid_artifact")
+    .set({ consumed_at: world.now() })
+    .where("id", "=", keyOf(name))
+    .where("consumed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export const deleteArtifact = (world: World, name: Name): Promise<unknown> =>
+  world.db.deleteFrom("openid_artifact").where("id", "=", keyOf(name)).execute();
+
+/** Everything that came of one grant. */
+export const deleteGrant = (world: World, grantId: string): Promise<unknown> =>
+  world.db.deleteFrom("openid_artifact").where("grant_id", "=", grantId).execute();
+
+/** Deletes up to `most` whose time is over. */
+export async function clearArtifacts(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("openid_artifact")
+    .where("id", "in", (query) =>
+      query.selectFrom("openid_artifact").select("id").where("expires_at", "<=", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Erases a person. */
+export const eraseArtifacts = (inside: World, accountId: string): Promise<unknown> =>
+  inside.db.deleteFrom("openid_artifact").where("account_id", "=", accountId).execute();

@@ -1,0 +1,77 @@
+/**
+ * What an application is told of how its user was authenticated: `acr`, `amr` (RFC 8176) and `auth_time` say what really happened
+ * (OWASP ASVS 6.8.4). Pure.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+
+/** The lowest first. A request for a level is met by that level and by each above it. */
+export const levels = ["urn:spse:acr:password", "urn:spse:acr:two-factor", "phr"] as const;
+/** `phr`: phishing resistant, as OpenID's EAP profile names it: by passkey alone. NIST SP 800-63B-4 §3.2.5 */
+type Level = (typeof levels)[number];
+
+/** One authentication: a login, or a fresh proof given later in its session. */
+export interface Authentication {
+  readonly method: "password" | "approval" | "code" | "recovery-code" | "passkey";
+  /** Was the password part of it? Not at a login whose passkey was both factors. */
+  readonly password: boolean;
+  /** Was the number typed on the phone? */
+  readonly number: boolean;
+  /** How the phone verified its owner at *Ya*; `bound`: by a key that cannot leave its phone (WebAuthn BE = 0). */
+  readonly verified: "none" | "pin" | "biometric" | "bound";
+  readonly at: UnixSeconds;
+}
+
+/** A recovery code is written on paper, and stands for the phone that was lost: it raises nothing. */
+export function levelOf({ method }: Pick<Authentication, "method">): Level {
+  switch (method) {
+    case "password":
+    case "recovery-code":
+      return "urn:spse:acr:password";
+    case "approval":
+    case "code":
+      return "urn:spse:acr:two-factor";
+    case "passkey":
+      return "phr";
+    default:
+      return method satisfies never;
+  }
+}
+
+/** RFC 8176 §2. Nothing is said that was not seen: a WebCrypto key is `swk`, and `hwk` only a biometric key that cannot be copied. */
+export function methodsOf({ method, password, verified }: Authentication): string[] {
+  const known = password ? ["pwd"] : [];
+  switch (method) {
+    case "password":
+    case "recovery-code":
+      return known;
+    case "code":
+      return [...known, "otp", ...(password ? ["mfa"] : [])];
+    case "approval": {
+      const key = verified === "bound" ? "hwk" : "swk";
+      const owner = verified === "pin" ? ["pin"] : verified === "none" ? [] : ["user"];
+      return [...known, "mca", key, ...owner, ...(password ? ["mfa"] : [])];
+    }
+    case "passkey":
+      return [...known, "pop", "user", "mfa"];
+    default:
+      return method satisfies never;
+  }
+}
+
+const rank = (level: string): number => levels.indexOf(level as Level);
+
+/** Is this level enough for that one? An unknown level is never reached. */
+export const reaches = (level: Level, asked: string): boolean => rank(asked) >= 0 && rank(level) >= rank(asked);
+
+/**
+ * The `acr` of an ID Token: the first of the asked ones that was reached, so that the application finds the word that it knows; else
+ * the level itself.
+ */
+export const shownLevel = (level: Level, asked: readonly string[]): string =>
+  asked.find((each) => reaches(level, each)) ?? level;
+
+/** The stronger of two authentications of one session; of equals the newer one. */
+export const stronger = (one: Authentication, other: Authentication): Authentication => {
+  const [first, second] = [rank(levelOf(one)), rank(levelOf(other))];
+  return first === second ? (other.at >= one.at ? other : one) : first > second ? one : other;
+};

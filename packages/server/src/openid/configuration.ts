@@ -1,0 +1,194 @@
+/** The settings of the OpenID library. What is not named here is off, or as the library has it. */
+import type { Context, Module } from "oidc-provider";
+import { isRoleOver, loadAccount } from "../account/index.ts";
+import { findApplication, mayOpen } from "../application/index.ts";
+import { record } from "../audit/index.ts";
+import type { World } from "../platform/world.ts";
+import {
+  ACCESS_TOKEN_SECONDS,
+  AUTHORIZATION_CODE_SECONDS,
+  DAY_SECONDS,
+  ID_TOKEN_SECONDS,
+  WAITING_SECONDS,
+} from "../rules/lifetimes.ts";
+import { levels } from "./authentication.ts";
+import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
+import type { Verdict } from "./decide.ts";
+import { errorPage } from "./error.html.ts";
+import { END_SESSION_PATH, waitingPath } from "./paths.ts";
+import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
+import { describe, judge, loadPerson } from "./standing.ts";
+import { visitOf } from "./visited.ts";
+
+/** Where a request stands: decided once for each time that the library reads it. */
+interface Standing {
+  readonly verdict: Verdict;
+  readonly application: { readonly id: string; readonly name: string };
+}
+
+export function configuration(world: World, library: Module): object {
+  const standing = (ctx: Context): Promise<Standing> => {
+    ctx.state.standing ??= loadStanding(world, ctx);
+    return ctx.state.standing as Promise<Standing>;
+  };
+  return {
+    acrValues: levels,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    claims: SCOPE_CLAIMS,
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+    cookies: {
+      keys: [world.keys.mac("openid", "cookies")],
+      names: { session: UNSENT_COOKIE, interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
+      long: { sameSite: "none" }, // the library demands it for POST; nobody gets this cookie
+      short: { signed: true, httpOnly: true, sameSite: "lax" },
+    },
+    enableHttpPostMethods: true,
+    enabledJWA: {
+      clientAuthSigningAlgValues: ["ES256", "PS256", "RS256"],
+      dPoPSigningAlgValues: ["ES256"],
+      idTokenSigningAlgValues: ["RS256", "ES256"],
+    },
+    expiresWithSession: async () => true,
+    extraClientMetadata: { properties: ["session_seconds"] },
+    features: {
+      backchannelLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      devInteractions: { enabled: false },
+      dPoP: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      resourceIndicators: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+    },
+    findAccount: (ctx: Context, id: string, token?: { readonly kind: string }) => findPerson(world, ctx, id, token),
+    interactions: {
+      policy: policy(world, library, standing),
+      url: (_ctx: Context, { uid }: { uid: string }) => waitingPath(uid),
+    },
+    issueRefreshToken: async (_ctx: Context, _client: object, source: { readonly scopes: ReadonlySet<string> }) =>
+      source.scopes.has("offline_access"),
+    loadExistingGrant: async (ctx: Context) =>
+      (await standing(ctx)).verdict.kind === "fine" ? grantOf(ctx) : undefined,
+    pkce: { required: () => true },
+    renderError: async (ctx: Context, { error }: { readonly error: string }) => {
+      ctx.type = "html";
+      ctx.body = `<!doctype html>${errorPage(world, visitOf(ctx)?.language ?? "id", error).text}`;
+    },
+    responseTypes: ["code"],
+    // RFC 9700 §2.2.2: of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): of no others.
+    rotateRefreshToken: (ctx: Context) => ctx.oidc.client.clientAuthMethod === "none",
+    scopes: ["openid", "profile", "email", "offline_access"],
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
+      Grant: DAY_SECONDS,
+      IdToken: ID_TOKEN_SECONDS,
+      Interaction: WAITING_SECONDS,
+      RefreshToken: (_ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
+        client.session_seconds ?? DAY_SECONDS,
+      Session: (ctx: Context) => Math.max(1, (visitOf(ctx)?.session?.expiresAt ?? 0) - world.now()),
+    },
+  };
+}
+
+/** The library's own session has a cookie, which would say nothing: the mount sends it to nobody. */
+export const UNSENT_COOKIE = "spse_openid_session";
+
+/** The prompts of the library, in its order, each with what {@link judge} says. */
+function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Context) => Promise<Standing>): object[] {
+  const { Check, Prompt } = interactionPolicy;
+  const check = (kind: Verdict["kind"], error: string) =>
+    new Check(
+      kind,
+      "the person has to do something first",
+      error,
+      async (ctx) => (await standing(ctx)).verdict.kind === kind,
+      (ctx) =>
+        detailsOf(ctx.oidc.entities.Interaction?.prompt.details) ?? {
+          startedAt: world.now(),
+          startedIn: ctx.oidc.session.accountId === undefined ? null : ctx.oidc.session.uid,
+        },
+    );
+  const login = new Prompt(
+    { name: "login", requestable: true },
+    check("login", "login_required"),
+    check("refused", "access_denied"),
+    check("proof", "interaction_required"),
+  );
+  const consent = new Prompt({ name: "consent", requestable: true }, check("consent", "consent_required"));
+  // They count every `prompt=login` as unmet, also after the login.
+  login.checks.remove("login_prompt");
+  consent.checks.remove("consent_prompt");
+  return [login, consent];
+}
+
+async function loadStanding(world: World, ctx: Context): Promise<Standing> {
+  const { client, params, entities, session } = ctx.oidc;
+  const found = await findApplication(world, client.clientId);
+  if (!found) throw new Error("the application of this request has gone");
+  const { application } = found;
+  const visitor = visitOf(ctx)?.session ?? null;
+  const person = visitor && (await loadPerson(world, visitor, application.id));
+  const asked = readAsked(
+    params,
+    subjectOf(params.id_token_hint),
+    beganOf(detailsOf(entities.Interaction?.prompt.details)),
+  );
+  const verdict = judge(world, asked, application, visitor, person);
+  if (verdict.kind === "fine" && person) {
+    const { acr, amr } = describe(person, asked.acr);
+    Object.assign(session, { acr, amr });
+  }
+  return { verdict, application };
+}
+
+/** The grant of this sign-in, for everything that is asked: the person has allowed it, or the application is the LPSE's own. */
+async function grantOf(ctx: Context): Promise<object> {
+  const { client, session, requestParamOIDCScopes: scopes, requestParamClaims: claims, provider } = ctx.oidc;
+  const id = session.grantIdFor(client.clientId);
+  const known = id === undefined ? undefined : await provider.Grant.find(id);
+  const grant = known ?? new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
+  if (known && claims.size === 0 && grant.getOIDCScopeFiltered(scopes) === [...scopes].join(" ")) return grant;
+  grant.addOIDCScope([...scopes].join(" "));
+  if (claims.size > 0) grant.addOIDCClaims([...claims]);
+  await grant.save();
+  return grant;
+}
+
+async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {
+  const account = await loadAccount(world, id);
+  if (!account.active || isRoleOver(account, world.now())) return undefined;
+  if (token?.kind === "RefreshToken") {
+    const found = await findApplication(world, ctx.oidc.client.clientId);
+    if (!found || !mayOpen(found.application, account)) return undefined;
+  }
+  return { accountId: id, claims: async () => claimsOf(account) };
+}
+
+/** Around every request: what discovery says of parts that are ours, and the audit of a sign-in. */
+export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
+  const { response_mode: mode = "query" } = ctx.query;
+  if (mode !== "query") {
+    // The library would answer even its refusal by a form that posts to another site, which no page of ours may have.
+    Object.assign(ctx, { status: 400, type: "html" });
+    ctx.body = `<!doctype html>${errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode").text}`;
+    return;
+  }
+  await next();
+  const { portalUrl } = world.config;
+  if (ctx.oidc.route === "discovery")
+    ctx.body = {
+      ...(ctx.body as object),
+      end_session_endpoint: `${portalUrl}${END_SESSION_PATH}`,
+      jwks_uri: `${portalUrl}/.well-known/jwks.json`,
+      response_modes_supported: ["query"],
+      ui_locales_supported: ["id", "en"],
+    };
+  const visit = visitOf(ctx);
+  if (!visit?.session || !ctx.oidc.entities.AuthorizationCode) return;
+  const { application } = await (ctx.state.standing as Promise<Standing>);
+  await record(world, {
+    ...{ event: "sign-in", outcome: "success", accountId: visit.session.account.id, from: visit },
+    detail: { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" },
+  });
+};

@@ -1,0 +1,98 @@
+/** The end of a session reaches the applications, and an application can ask for it; on both engines. */
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
+import { after, test } from "node:test";
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
+import { onBothEngines } from "../../test-support/enrolled.ts";
+import { answerOf, begin, type Chosen, client, open, redeem, scene } from "../../test-support/openid.ts";
+import { serverOf, type TestWorld } from "../../test-support/world.ts";
+import { raiseEpoch } from "../account/account.ts";
+import { tellLogouts } from "./logout.ts";
+
+const AFTER = "http://127.0.0.1:9/keluar";
+
+onBothEngines("The end of a session", (fresh) => {
+  /** An application with a back channel: what it has been told. */
+  const told = async () => {
+    const messages: string[] = [];
+    const state = { status: 200 };
+    const server = createServer(async (request, response) => {
+      messages.push(new URLSearchParams(await text(request)).get("logout_token") ?? "");
+      response.writeHead(state.status).end();
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    after(() => server.close());
+    const { port } = server.address() as { port: number };
+    return { messages, state, url: `http://127.0.0.1:${port}/backchannel` };
+  };
+  const signedIn = async (chosen: Chosen) => {
+    const at = await scene(fresh, chosen);
+    const begun = await begin(at.config);
+    await open(at.browser, begun);
+    const tokens = await redeem(at.config, await at.pass(), begun);
+    return { ...at, tokens };
+  };
+  const read = async (world: TestWorld, jwt: string) => {
+    const { payload } = await (await serverOf(world)).inject({
+      url: "/.well-known/jwks.json",
+      headers: { host: new URL(world.config.portalUrl).host },
+    });
+    const keys = createLocalJWKSet(JSON.parse(payload) as JSONWebKeySet);
+    return (await jwtVerify(jwt, keys, { typ: "logout+jwt", issuer: `${world.config.portalUrl}/oidc` })).payload;
+  };
+  const withChannel = (url: string): Chosen => ({
+    signIn: { backchannelLogoutUri: url as never, afterLogoutUris: [AFTER as never] },
+  });
+
+  test("Keluar tells the application, once, by a message that names the sign-in; its tokens are void at once", async () => {
+    const channel = await told();
+    const { world, account, application, browser, config, tokens } = await signedIn(withChannel(channel.url));
+    await tellLogouts(world);
+    assert.deepEqual(channel.messages, []);
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    await assert.rejects(client.fetchUserInfo(config, tokens.access_token, account.id));
+    await tellLogouts(world);
+    await tellLogouts(world);
+    assert.equal(channel.messages.length, 1);
+    const message = await read(world, channel.messages[0] ?? "");
+    assert.deepEqual(
+      [message.aud, message.sub, message.sid, message.nonce],
+      [application.id, account.id, tokens.claims()?.sid, undefined],
+    );
+    assert.deepEqual(message.events, { "http://schemas.openid.net/event/backchannel-logout": {} });
+  });
+
+  test("an epoch that rises ends it too; an application that is away is told later", async () => {
+    const channel = await told();
+    const { world, account } = await signedIn(withChannel(channel.url));
+    await raiseEpoch(world, account.id, account.epoch);
+    channel.state.status = 503;
+    await tellLogouts(world);
+    await tellLogouts(world);
+    assert.equal(channel.messages.length, 1, "it waits before the next try");
+    world.clock.advance(10);
+    channel.state.status = 200;
+    await tellLogouts(world);
+    await tellLogouts(world);
+    assert.equal(channel.messages.length, 2);
+  });
+
+  test("an application asks the person to log out, and gets them back where it has registered it", async () => {
+    const { world, application, browser, tokens } = await signedIn({ signIn: { afterLogoutUris: [AFTER as never] } });
+    const asks = (more: Record<string, string>) =>
+      browser.get(`/oidc/session/end?${new URLSearchParams({ id_token_hint: tokens.id_token ?? "", ...more })}`);
+    const asked = await asks({ post_logout_redirect_uri: AFTER, state: "a b" });
+    assert.match(asked.text, /Anda keluar dari e-Katalog/);
+    const fields = { aplikasi: application.id, ke: AFTER, state: "a b" };
+    const ended = await browser.post("/keluar-aplikasi", fields);
+    assert.match(ended.text, /http-equiv="refresh" content="0;url=http:\/\/127\.0\.0\.1:9\/keluar\?state=a\+b"/);
+    assert.equal((await browser.get("/beranda")).path, "/login");
+    const elsewhere = await browser.get(
+      `/keluar-aplikasi?${new URLSearchParams({ ...fields, ke: "https://jahat.example/" })}`,
+    );
+    assert.ok(!elsewhere.text.includes("jahat.example"), "an address that nobody registered");
+    assert.ok(world && answerOf);
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * Tells applications that a sign-in is over (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its owner or an officer ends the
+ * session, and when the account's epoch rises. A session that only idled out ends nothing at an application. A job finds what is over, so
+ * no way of ending a session can forget it.
+ */
+import { findApplication } from "../application/index.ts";
+import { token } from "../platform/keys.ts";
+import { callOut } from "../platform/net/call-out.ts";
+import type { World } from "../platform/world.ts";
+import {
+  FIRST_MAIL_RETRY_SECONDS,
+  LOGOUT_LEASE_SECONDS,
+  LOGOUT_TOKEN_SECONDS,
+  MOST_MAIL_RETRY_SECONDS,
+} from "../rules/lifetimes.ts";
+import { signJwt } from "../signing/index.ts";
+import { issuerOf } from "./paths.ts";
+import { leaseUntold, markOver, saveTold, type Untold } from "./sign-in.sql.ts";
+
+/** Calls at the same moment. */
+const AT_ONCE = 10;
+const EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+/** Finds the sign-ins that are over, and tells their applications. */
+export async function tellLogouts(world: World): Promise<void> {
+  await markOver(world);
+  let untold: readonly Untold[];
+  do {
+    untold = await leaseUntold(world, AT_ONCE, LOGOUT_LEASE_SECONDS);
+    await Promise.all(untold.map((each) => tell(world, each)));
+  } while (untold.length === AT_ONCE);
+}
+
+async function tell(world: World, untold: Untold): Promise<void> {
+  const why = await call(world, untold);
+  const rest = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** (untold.attempts - 1), MOST_MAIL_RETRY_SECONDS);
+  await saveTold(
+    world,
+    untold,
+    why === null ? { kind: "told" } : { kind: "failed", why, nextTryAt: world.now() + rest },
+  );
+}
+
+/** @returns why it failed; null where the application knows, or names no address. */
+async function call(world: World, { applicationId, accountId, sid }: Untold): Promise<string | null> {
+  const { application } = (await findApplication(world, applicationId)) ?? {};
+  const url = application?.settings.signIn.backchannelLogoutUri ?? null;
+  if (!application || application.endedAt !== null || url === null) return null;
+  const now = world.now();
+  const jwt = await signJwt(
+    world,
+    {
+      ...{ iss: issuerOf(world.config), aud: applicationId, sub: accountId, sid, jti: token(world.random, 16) },
+      ...{ iat: now, exp: now + LOGOUT_TOKEN_SECONDS, events: { [EVENT]: {} } },
+    },
+    { alg: "RS256", typ: "logout+jwt" },
+  );
+  const answer = await callOut(world, url, {
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ logout_token: jwt }).toString(),
+    allowPrivate: application.settings.allowPrivate,
+  });
+  if (answer.kind === "failed") return answer.why;
+  if (answer.kind === "forbidden") return "forbidden";
+  return answer.status >= 200 && answer.status < 300 ? null : String(answer.status);
+}

@@ -1,0 +1,61 @@
+/** The paths that the OpenID library answers. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import type { World } from "../platform/world.ts";
+import type { Mount } from "../web/mount.ts";
+import type { Visit } from "../web/route.ts";
+import { UNSENT_COOKIE } from "./configuration.ts";
+import { OPENID_PATH } from "./paths.ts";
+import { providerOf } from "./provider.ts";
+import type { VisitedRequest } from "./visited.ts";
+
+/**
+ * Hands a request to the library as if its paths began at the root. Forwarding headers are ours: the border has believed or dropped the
+ * visitor's, and the library must see the portal's own address.
+ */
+async function serve(world: World, request: IncomingMessage, response: ServerResponse, visit: Visit | null) {
+  const provider = await providerOf(world);
+  const { protocol, host } = new URL(world.config.portalUrl);
+  const url = request.url ?? "/";
+  if (visit) (request as VisitedRequest).visit = visit;
+  withoutCookie(response);
+  for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
+  Object.assign(request.headers, { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host });
+  Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
+  await provider.callback()(request, response);
+}
+
+/** Leaves the cookie of the library's own session away. */
+function withoutCookie(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    name.toLowerCase() === "set-cookie"
+      ? setHeader(name, [value].flat().filter((each) => !String(each).startsWith(UNSENT_COOKIE)) as string[])
+      : setHeader(name, value);
+}
+
+/** A logout that an application posts, from its own page: the same as its GET, which asks the person. */
+async function endByPost(_world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const length = Number(request.headers["content-length"] ?? Number.NaN);
+  const fits =
+    length <= POSTED_MOST && /^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "");
+  const query = fits ? new URLSearchParams(await text(request)).toString() : "";
+  response.writeHead(303, { location: `${OPENID_PATH}/session/end?${query}` }).end();
+}
+
+const POSTED_MOST = 8 * 1024;
+
+const at = (path: string, methods: Mount["methods"], knowsVisitor = false): Mount => ({
+  ...{ path: `${OPENID_PATH}${path}`, methods, knowsVisitor, serve },
+});
+
+export const openidMounts: readonly Mount[] = [
+  at("/.well-known/openid-configuration", ["GET", "OPTIONS"]),
+  at("/auth", ["GET", "POST"], true),
+  at("/auth/:uid", ["GET"], true),
+  at("/request", ["POST"]),
+  at("/token", ["POST", "OPTIONS"]),
+  at("/token/revocation", ["POST", "OPTIONS"]),
+  at("/me", ["GET", "POST", "OPTIONS"]),
+  { ...at("/session/end", ["POST"]), serve: endByPost },
+];

@@ -1,0 +1,85 @@
+/** The parts of oidc-provider 9.13.3 that we use: the package brings no types. */
+declare module "oidc-provider" {
+  import type { IncomingMessage, ServerResponse } from "node:http";
+
+  /** Koa's context, with what the library has read. */
+  export interface Context {
+    readonly req: IncomingMessage;
+    readonly query: Readonly<Record<string, string | string[] | undefined>>;
+    body: unknown;
+    type: string;
+    readonly state: { standing?: Promise<unknown> };
+    readonly oidc: {
+      readonly provider: Provider;
+      readonly route: string;
+      readonly client: { readonly clientId: string; readonly clientAuthMethod: string };
+      readonly session: LibrarySession;
+      readonly params: Readonly<Record<string, string | undefined>>;
+      readonly requestParamOIDCScopes: ReadonlySet<string>;
+      readonly requestParamClaims: ReadonlySet<string>;
+      readonly entities: {
+        readonly Interaction?: { readonly prompt: { readonly details: unknown } };
+        readonly AuthorizationCode?: object;
+      };
+      readonly entity: (name: string, value: unknown) => void;
+    };
+  }
+
+  export interface LibrarySession {
+    readonly uid: string;
+    readonly accountId?: string;
+    acr?: string;
+    amr?: readonly string[];
+    readonly grantIdFor: (clientId: string) => string | undefined;
+  }
+
+  interface Grant {
+    readonly getOIDCScopeFiltered: (scopes: ReadonlySet<string>) => string;
+    readonly addOIDCScope: (scope: string) => void;
+    readonly addOIDCClaims: (claims: readonly string[]) => void;
+    readonly save: () => Promise<string>;
+  }
+
+  export class Provider {
+    constructor(issuer: string, configuration: object);
+    proxy: boolean;
+    readonly Client: {
+      readonly prototype: { compareClientSecret: (this: { clientId: string }, secret: string) => Promise<boolean> };
+    };
+    readonly Grant: {
+      new (of: { readonly accountId: string; readonly clientId: string }): Grant;
+      readonly find: (id: string) => Promise<Grant | undefined>;
+    };
+    readonly ReplayDetection: { unique: (issuer: string, jti: string, until: number) => Promise<boolean> };
+    readonly Session: {
+      new (payload?: object): LibrarySession;
+      get: (ctx: Context) => Promise<LibrarySession>;
+    };
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
+    on(event: "server_error", listener: (ctx: Context, error: Error) => void): this;
+  }
+
+  export class Check {
+    constructor(
+      reason: string,
+      description: string,
+      error: string,
+      check: (ctx: Context) => Promise<boolean>,
+      details: (ctx: Context) => object,
+    );
+  }
+
+  export class Prompt {
+    constructor(of: { readonly name: string; readonly requestable: boolean }, ...checks: Check[]);
+    readonly checks: { readonly remove: (reason: string) => void };
+  }
+
+  export interface Module {
+    readonly Provider: typeof Provider;
+    readonly errors: { readonly InvalidGrant: new (detail: string) => Error };
+    readonly interactionPolicy: { readonly Check: typeof Check; readonly Prompt: typeof Prompt };
+  }
+  export const errors: Module["errors"];
+  export const interactionPolicy: Module["interactionPolicy"];
+}

@@ -1,0 +1,68 @@
+/** The OpenID provider: the library oidc-provider over our sessions, keys and tables. Loaded at the first request that needs it. */
+import type { Context, LibrarySession, Module, Provider } from "oidc-provider";
+import { findApplication, isSecret } from "../application/index.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import { privateKeys } from "../signing/index.ts";
+import { adapterOf, sessionOf } from "./adapter.ts";
+import { putOnce } from "./artifact.sql.ts";
+import { signsIn } from "./client.ts";
+import { around, configuration } from "./configuration.ts";
+import { issuerOf } from "./paths.ts";
+import { visitOf } from "./visited.ts";
+
+/** A cache: the provider of each portal, for the signing keys that it knows. */
+const opened = new WeakMap<World["config"], { readonly keys: string; readonly provider: Promise<Provider> }>();
+
+/** The provider of this portal, made anew when its signing keys have changed. */
+export async function providerOf(world: World): Promise<Provider> {
+  const jwks = await privateKeys(world);
+  const keys = jwks.map((key) => key.kid).join(" ");
+  const known = opened.get(world.config);
+  if (known?.keys === keys) return known.provider;
+  const provider = import("oidc-provider").then((library) => makeProvider(world, library, jwks));
+  opened.set(world.config, { keys, provider });
+  provider.catch(() => opened.delete(world.config));
+  return provider;
+}
+
+function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<typeof privateKeys>>): Provider {
+  const placeholder = token(world.random);
+  const provider = new library.Provider(issuerOf(world.config), {
+    ...configuration(world, library),
+    adapter: (model: string) =>
+      adapterOf(world, model, placeholder, () => new library.errors.InvalidGrant("used already")),
+    jwks: { keys: jwks },
+  });
+  provider.proxy = true; // the mount writes the forwarding headers itself
+  provider.use(around(world));
+  provider.on("server_error", (_ctx, error) => world.log.error({ err: error }, "the OpenID provider failed"));
+  fit(world, provider);
+  return provider;
+}
+
+/** Replaces what the library has no setting for. */
+function fit(world: World, { Client, ReplayDetection, Session }: Provider): void {
+  // Only digests are stored. A secret has 256 bits, so that its digest may be compared.
+  Client.prototype.compareClientSecret = async function compareSecret(secret) {
+    const found = await findApplication(world, this.clientId);
+    return found !== null && signsIn(found.application) && isSecret(found.stored, secret, world.now());
+  };
+  // The library looks first and then writes: of two copies at the same moment both would pass.
+  ReplayDetection.unique = (issuer, jti, until) =>
+    putOnce(world, { model: "ReplayDetection", id: `${issuer} ${jti}` }, Math.max(1, Math.ceil(until - world.now())));
+  Session.get = async (ctx) => {
+    const session = await hereOf(world, ctx, Session);
+    ctx.oidc.entity("Session", session);
+    return session;
+  };
+}
+
+/** The portal's session of this browser, as the library's. The library keeps none. */
+async function hereOf(world: World, ctx: Context, Session: Provider["Session"]): Promise<LibrarySession> {
+  const session = visitOf(ctx)?.session;
+  if (session?.scope !== "full") return new Session();
+  const { id, account, createdAt } = session;
+  const itself = { jti: id, uid: id, accountId: account.id, loginTs: createdAt };
+  return new Session((await sessionOf(world, id)) ?? itself);
+}

@@ -1,0 +1,87 @@
+/** What an authorization request asks for, read from its parameters once the library has checked them. Pure. */
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { Payload } from "./artifact.sql.ts";
+import type { Asked } from "./decide.ts";
+
+/** The parameters that count for us, as the library stores them. */
+interface Params {
+  readonly client_id?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly prompt?: string | undefined;
+  readonly max_age?: number | string | undefined;
+  readonly acr_values?: string | undefined;
+  readonly claims?: string | undefined;
+  readonly id_token_hint?: string | undefined;
+}
+
+const wanted = z.looseObject({
+  value: z.string().optional(),
+  values: z.array(z.string()).optional(),
+});
+const claimsShape = z.looseObject({
+  id_token: z.looseObject({ acr: wanted.nullish(), sub: wanted.nullish() }).nullish(),
+});
+
+/** @param hinted the `sub` of an `id_token_hint` whose signature was checked; null without one. */
+export function readAsked(params: Params, hinted: string | null, began: Asked["began"]): Asked {
+  const prompts = new Set(params.prompt?.split(" "));
+  const claims = readClaims(params.claims)?.id_token;
+  const essential = claims?.acr?.values ?? (claims?.acr?.value === undefined ? [] : [claims.acr.value]);
+  const acr = essential.length > 0 ? essential : (params.acr_values?.split(" ").filter(Boolean) ?? []);
+  const maxAge = params.max_age === undefined ? null : Number(params.max_age);
+  const scopes = params.scope?.split(" ").filter(Boolean) ?? [];
+  return {
+    scopes,
+    ...{ login: prompts.has("login"), consent: prompts.has("consent"), maxAge, acr, began },
+    sub: claims?.sub?.value ?? hinted,
+  };
+}
+
+function readClaims(text: string | undefined): z.infer<typeof claimsShape> | null {
+  try {
+    return text === undefined ? null : (claimsShape.safeParse(JSON.parse(text)).data ?? null);
+  } catch {
+    return null; // the library has refused it
+  }
+}
+
+const details = z.looseObject({ startedAt: z.number(), startedIn: z.string().nullable() });
+type Details = z.infer<typeof details>;
+
+/** When and where a request began: the library keeps it among the details of a prompt. Null where it has not waited yet. */
+export const detailsOf = (kept: unknown): Details | null => details.safeParse(kept).data ?? null;
+
+export const beganOf = (kept: Details | null): Asked["began"] =>
+  kept && { at: unixSeconds(kept.startedAt), sessionId: kept.startedIn };
+
+const waiting = z.looseObject({
+  params: z.looseObject({ client_id: z.string() }),
+  prompt: z.looseObject({ details }),
+  result: z.looseObject({ error: z.string().optional() }).optional(),
+});
+
+/** A request that waits for the person. `denied`: the person has gone back to the application. */
+export interface Waiting {
+  readonly params: Params & { readonly client_id: string };
+  readonly began: NonNullable<Asked["began"]>;
+  readonly denied: boolean;
+}
+
+export function readWaiting(payload: Payload | null): Waiting | null {
+  const read = waiting.safeParse(payload).data;
+  const began = read && beganOf(read.prompt.details);
+  if (!read || !began) return null;
+  return { params: read.params as Waiting["params"], began, denied: read.result?.error !== undefined };
+}
+
+/** The claims of a JWT whose signature the library has checked. */
+export function subjectOf(jwt: string | undefined): string | null {
+  try {
+    const [, body = ""] = (jwt ?? "").split(".");
+    const { sub } = JSON.parse(Buffer.from(body, "base64url").toString()) as { sub?: unknown };
+    return typeof sub === "string" ? sub : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,222 @@
+/** The applications that a person has signed in to from a session, and which of them are to be told that it is over. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type ExpressionBuilder, sql } from "kysely";
+import type { OpenidSignInTable, Schema } from "../platform/db/schema.ts";
+import { token } from "../platform/keys.ts";
+import type { World } from "../platform/world.ts";
+import type { Session } from "../session/index.ts";
+import type { Authentication } from "./authentication.ts";
+
+const ID_BYTES = 16;
+
+/** What the person has allowed in this session. */
+interface Consent {
+  readonly at: UnixSeconds;
+  readonly scopes: readonly string[];
+}
+
+/** One application in one session. */
+export interface SignIn {
+  readonly sid: string;
+  readonly grantId: string | null;
+  readonly consent: Consent | null;
+  /** A further proof that was given for this application. */
+  readonly proof: Authentication | null;
+}
+
+/** The part of a session that a sign-in belongs to. */
+type SignInSession = Pick<Session, "id" | "expiresAt"> & { readonly account: { readonly id: string } };
+
+export async function findSignIn(world: World, sessionId: string, applicationId: string): Promise<SignIn | null> {
+  const row = await world.db
+    .selectFrom("openid_sign_in")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("application_id", "=", applicationId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    sid: row.sid,
+    grantId: row.grant_id,
+    consent:
+      row.consented_at === null
+        ? null
+        : { at: unixSeconds(row.consented_at), scopes: (row.consented_scope ?? "").split(" ") },
+    proof:
+      row.proven_method === null || row.proven_at === null
+        ? null
+        : {
+            method: row.proven_method,
+            ...{ password: false, number: row.proven_number === 1, verified: "none" },
+            at: unixSeconds(row.proven_at),
+          },
+  };
+}
+
+/** What changes in a sign-in. */
+type Change = Partial<
+  Pick<
+    OpenidSignInTable,
+    "sid" | "grant_id" | "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at"
+  >
+>;
+
+/** Stores a change, and the sign-in where it is the first. */
+export async function putSignIn(
+  world: World,
+  { id: session_id, expiresAt, account }: SignInSession,
+  application_id: string,
+  change: Change,
+): Promise<void> {
+  const now = world.now();
+  await world.db
+    .insertInto("openid_sign_in")
+    .values({
+      ...{ id: token(world.random, ID_BYTES), session_id, application_id, account_id: account.id },
+      ...{ sid: token(world.random, ID_BYTES), grant_id: null, consented_at: null, consented_scope: null },
+      ...{ proven_method: null, proven_number: 0, proven_at: null, created_at: now, expires_at: expiresAt },
+      ...{ over_at: null, attempts: 0, next_try_at: now, leased_until: null, told_at: null, failed_why: null },
+      ...change,
+    })
+    .onConflict((clash) =>
+      clash.columns(["session_id", "application_id"]).doUpdateSet({ ...change, expires_at: expiresAt }),
+    )
+    .execute();
+}
+
+/** A session whose sign-ins still count: it may have idled out, but nobody has ended it. */
+interface StandingSession {
+  readonly accountId: string;
+  readonly loggedInAt: number;
+  readonly signIns: readonly { readonly applicationId: string; readonly sid: string; readonly grantId: string }[];
+}
+
+/** The session's row while nobody has ended it, by *Keluar*, by an officer, or by a change of the account. */
+const standing = (query: ExpressionBuilder<Schema, "openid_sign_in">, now: number) =>
+  query
+    .selectFrom("session as s")
+    .innerJoin("account as a", "a.id", "s.account_id")
+    .select("s.id")
+    .whereRef("s.id", "=", "openid_sign_in.session_id")
+    .where("s.ended_at", "is", null)
+    .whereRef("s.epoch", "=", "a.epoch")
+    .where("a.active", "=", 1)
+    .where((or) => or.or([or("a.role_until", "is", null), or("a.role_until", ">", now)]));
+
+export async function findStanding(world: World, sessionId: string): Promise<StandingSession | null> {
+  const now = world.now();
+  const rows = await world.db
+    .selectFrom("openid_sign_in")
+    .innerJoin("session as its", "its.id", "openid_sign_in.session_id")
+    .select(["openid_sign_in.application_id", "openid_sign_in.sid", "openid_sign_in.grant_id", "its.account_id"])
+    .select("its.created_at")
+    .where("openid_sign_in.session_id", "=", sessionId)
+    .where("openid_sign_in.grant_id", "is not", null)
+    .where("openid_sign_in.expires_at", ">", now)
+    .where((it) => it.exists(standing(it as never, now)))
+    .execute();
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    accountId: first.account_id,
+    loggedInAt: first.created_at,
+    signIns: rows.map((row) => ({ applicationId: row.application_id, sid: row.sid, grantId: row.grant_id ?? "" })),
+  };
+}
+
+/** How a session's login was approved on the phone. */
+export async function findApproval(
+  world: World,
+  sessionId: string,
+): Promise<{ readonly number: boolean; readonly verified: Authentication["verified"] }> {
+  const row = await world.db
+    .selectFrom("session as s")
+    .innerJoin("proof as p", "p.id", "s.proof_id")
+    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.decision", "=", "approve"))
+    .leftJoin("user_verification as v", "v.device_id", "r.answered_by")
+    .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
+    .where("s.id", "=", sessionId)
+    .executeTakeFirst();
+  const how = row?.answer_verification ?? null;
+  const bound = row?.kind === "biometric" && row.backup_eligible === 0;
+  return {
+    number: row?.with_number === 1,
+    verified: how === null ? "none" : how === "pin" ? "pin" : bound ? "bound" : "biometric",
+  };
+}
+
+/** Marks the sign-ins that are over before their time: their applications are to be told. */
+export async function markOver(world: World): Promise<void> {
+  const now = world.now();
+  await world.db
+    .updateTable("openid_sign_in")
+    .set({ over_at: now, next_try_at: now })
+    .where("over_at", "is", null)
+    .where("grant_id", "is not", null)
+    .where("expires_at", ">", now)
+    .where((it) => it.not(it.exists(standing(it, now))))
+    .execute();
+}
+
+/** An application that is to be told that a sign-in is over. */
+export interface Untold {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly accountId: string;
+  readonly sid: string;
+  /** This attempt included. */
+  readonly attempts: number;
+  readonly leasedUntil: number;
+}
+
+/** Takes up to `most` that are due. As with mails, the condition is outside the subquery too. */
+export async function leaseUntold(world: World, most: number, leaseSeconds: number): Promise<readonly Untold[]> {
+  const now = world.now();
+  const due = sql<boolean>`over_at is not null and told_at is null and expires_at > ${now} and next_try_at <= ${now} and (leased_until is null or leased_until <= ${now})`;
+  const rows = await world.db
+    .updateTable("openid_sign_in")
+    .set((it) => ({ leased_until: now + leaseSeconds, attempts: it("attempts", "+", 1) }))
+    .where("id", "in", (query) =>
+      query.selectFrom("openid_sign_in").select("id").where(due).orderBy("next_try_at").limit(most),
+    )
+    .where(due)
+    .returning(["id", "application_id", "account_id", "sid", "attempts", "leased_until"])
+    .execute();
+  return rows.map((row) => ({
+    ...{ id: row.id, applicationId: row.application_id, accountId: row.account_id, sid: row.sid },
+    ...{ attempts: row.attempts, leasedUntil: row.leased_until ?? 0 },
+  }));
+}
+
+/** Stores how a try ended: told, or the next one. */
+export async function saveTold(
+  world: World,
+  { id, leasedUntil }: Untold,
+  end: { readonly kind: "told" } | { readonly kind: "failed"; readonly why: string; readonly nextTryAt: number },
+): Promise<void> {
+  await world.db
+    .updateTable("openid_sign_in")
+    .set(
+      end.kind === "told"
+        ? { told_at: world.now(), leased_until: null, failed_why: null }
+        : { leased_until: null, failed_why: end.why, next_try_at: end.nextTryAt },
+    )
+    .where("id", "=", id)
+    .where("leased_until", "=", leasedUntil)
+    .execute();
+}
+
+/** Deletes up to `most` whose time is over. */
+export async function clearSignIns(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("openid_sign_in")
+    .where("id", "in", (query) =>
+      query.selectFrom("openid_sign_in").select("id").where("expires_at", "<=", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Erases a person. */
+export const eraseSignIns = (inside: World, accountId: string): Promise<unknown> =>
+  inside.db.deleteFrom("openid_sign_in").where("account_id", "=", accountId).execute();

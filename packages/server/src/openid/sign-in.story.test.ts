@@ -1,0 +1,127 @@
+/** An application signs people in, through a library that is not ours, with the whole login on the phone; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onBothEngines } from "../../test-support/enrolled.ts";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  client,
+  clientOf,
+  errorOf,
+  goOn,
+  open,
+  redeem,
+  scene,
+} from "../../test-support/openid.ts";
+import { visitor } from "../../test-support/world.ts";
+
+onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
+  test("leads through the login and the phone back to the application, which learns who it is and how", async () => {
+    const { world, account, browser, config, pass } = await scene(fresh);
+    const begun = await begin(config);
+    assert.equal((await open(browser, begun)).path, "/login");
+    const answered = await pass();
+    assert.equal(answerOf(answered).origin + answerOf(answered).pathname, "http://127.0.0.1:9/callback");
+    const tokens = await redeem(config, answered, begun);
+    const claims = tokens.claims();
+    assert.equal(claims?.sub, account.id);
+    assert.equal(claims?.acr, "urn:spse:acr:two-factor");
+    assert.deepEqual(claims?.amr, ["pwd", "mca", "swk", "mfa"]);
+    assert.equal(claims?.auth_time, world.now());
+    const info = await client.fetchUserInfo(config, tokens.access_token, account.id);
+    assert.equal(info.preferred_username, account.userId);
+    assert.equal(info.email, account.email);
+  });
+
+  test("a second application asks nothing again; a third browser does", async () => {
+    const { world, account, browser, config, pass } = await scene(fresh);
+    await open(browser, await begin(config));
+    await pass();
+    const other = await clientOf(world, await addApplication(world, { name: "SIRUP" }));
+    const begun = await begin(other, { prompt: "none" });
+    assert.equal((await redeem(other, await open(browser, begun), begun)).claims()?.sub, account.id);
+    assert.equal((await open(visitor(world), await begin(other))).path, "/login");
+  });
+
+  test("of two exchanges of one code at the same moment, one gets tokens; a later one voids them", async () => {
+    const { account, browser, config, pass } = await scene(fresh);
+    const begun = await begin(config);
+    await open(browser, begun);
+    const answer = answerOf(await pass());
+    const both = await Promise.allSettled([redeem(config, answer, begun), redeem(config, answer, begun)]);
+    const got = both.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    assert.equal(got.length, 1);
+    await assert.rejects(redeem(config, answer, begun), { error: "invalid_grant" });
+    await assert.rejects(client.fetchUserInfo(config, got[0]?.access_token ?? "", account.id));
+  });
+
+  test("prompt=none answers login_required, with state and issuer, and shows no page", async () => {
+    const { world, browser, config } = await scene(fresh);
+    const begun = await begin(config, { prompt: "none" });
+    const answer = answerOf(await open(browser, begun));
+    assert.deepEqual(
+      [errorOf(answer), answer.searchParams.get("state"), answer.searchParams.get("iss")],
+      ["login_required", begun.state, `${world.config.portalUrl}/oidc`],
+    );
+  });
+
+  test("prompt=login asks for the whole login, and says when it was", async () => {
+    const { world, browser, config, pass } = await scene(fresh);
+    await open(browser, await begin(config));
+    await pass();
+    world.clock.advance(60);
+    const begun = await begin(config, { prompt: "login" });
+    const again = await open(browser, begun);
+    assert.match(again.text, /Login lagi untuk e-Katalog/);
+    const uid = again.path.split("/")[2];
+    await browser.post(`/masuk-aplikasi/${uid}/ulang`, {}, {}, "login");
+    const tokens = await redeem(config, await pass(), begun, { maxAge: 600 });
+    assert.equal(tokens.claims()?.auth_time, world.now());
+  });
+
+  test("max_age is the age of the login; a younger one is enough", async () => {
+    const { world, browser, config, pass } = await scene(fresh);
+    await open(browser, await begin(config));
+    await pass();
+    world.clock.advance(100);
+    const young = await begin(config, { max_age: "100" });
+    await redeem(config, await open(browser, young), young, { maxAge: 1000 });
+    assert.match((await open(browser, await begin(config, { max_age: "99" }))).text, /sudah terlalu lama/);
+    assert.equal(
+      errorOf(answerOf(await open(browser, await begin(config, { max_age: "99", prompt: "none" })))),
+      "login_required",
+    );
+  });
+
+  test("who may not open it is told so, and the application only that it was refused", async () => {
+    const { browser, config, pass } = await scene(fresh, { who: { kinds: ["non-penyedia"], roles: [] } });
+    const begun = await begin(config);
+    await open(browser, begun);
+    const refused = await pass();
+    assert.equal(refused.status, 403);
+    assert.match(refused.text, /tidak dapat dibuka dengan akun ini/);
+    const back = await goOn(browser, await browser.post(`${refused.path}/kembali`));
+    assert.equal(errorOf(answerOf(back)), "access_denied");
+  });
+
+  test("an application of others is allowed once in a session, for what it asked; another session allows nothing", async () => {
+    const { world, account, phone, browser, config, pass } = await scene(fresh, { ofOthers: true });
+    const begun = await begin(config, { scope: "openid profile" });
+    await open(browser, begun);
+    const asked = await pass();
+    assert.match(asked.text, /Izinkan e-Katalog\?[\s\S]*nama, User ID, dan peran/);
+    assert.doesNotMatch(asked.text, /alamat email Anda/);
+    const answered = await goOn(browser, await browser.post(`${asked.path}/setuju`));
+    const tokens = await redeem(config, answered, begun);
+    assert.equal(tokens.claims()?.sub, account.id);
+    answerOf(await open(browser, await begin(config, { scope: "openid profile" })));
+    const more = await open(browser, await begin(config, { scope: "openid email" }));
+    assert.match(more.text, /alamat email Anda/, "what was not asked before");
+    assert.equal(
+      errorOf(answerOf(await open(browser, await begin(config, { scope: "openid email", prompt: "none" })))),
+      "consent_required",
+    );
+    assert.ok(phone && world);
+  });
+});

@@ -1,0 +1,107 @@
+/** The page at which an application's request waits for its person. What it decides is decided again when the request goes on. */
+import { type Application, findApplication } from "../application/index.ts";
+import { record } from "../audit/index.ts";
+import { transact, type World } from "../platform/world.ts";
+import { WAITING_SECONDS } from "../rules/lifetimes.ts";
+import { endSession, rememberPage } from "../session/index.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
+import { findArtifact, putArtifact } from "./artifact.sql.ts";
+import { signsIn } from "./client.ts";
+import type { Asked, Verdict } from "./decide.ts";
+import { resumePath, waitingPath } from "./paths.ts";
+import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
+import { putSignIn } from "./sign-in.sql.ts";
+import { judge, loadPerson } from "./standing.ts";
+import { againPage, consentPage, goOnPage, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
+
+const MODEL = "Interaction";
+
+/** A request that waits, and what is missing. */
+interface Standing {
+  readonly uid: string;
+  readonly waiting: Waiting;
+  readonly asked: Asked;
+  readonly application: Application;
+  readonly verdict: Verdict;
+}
+
+async function loadStanding(world: World, visit: Visit): Promise<Standing | null> {
+  const uid = visit.params.uid ?? "";
+  const waiting = readWaiting(await findArtifact(world, { model: MODEL, id: uid }));
+  const found = waiting && (await findApplication(world, waiting.params.client_id));
+  if (!waiting || !found || !signsIn(found.application)) return null;
+  const { application } = found;
+  const asked = readAsked(waiting.params, subjectOf(waiting.params.id_token_hint), waiting.began);
+  const person = visit.session && (await loadPerson(world, visit.session, application.id));
+  return { uid, waiting, asked, application, verdict: judge(world, asked, application, visit.session, person) };
+}
+
+/** GET /masuk-aplikasi/:uid. */
+export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
+  const standing = await loadStanding(world, visit);
+  if (!standing) return page(lostPage(world, visit), { status: 404 });
+  const { uid, application, verdict, waiting } = standing;
+  if (waiting.denied) return page(goOnPage(world, visit, application, resumePath(uid)));
+  switch (verdict.kind) {
+    case "fine":
+      return page(goOnPage(world, visit, application, resumePath(uid)));
+    case "login":
+      if (visit.session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
+      if (!visit.session) return redirect("/login", rememberPage(waitingPath(uid)));
+      return page(againPage(world, visit, application, { uid, why: verdict.why }));
+    case "proof":
+      return page(proofPage(world, visit, application, { uid, passkey: verdict.passkey }));
+    case "consent":
+      return page(consentPage(world, visit, application, { uid, scopes: standing.asked.scopes }));
+    case "refused":
+      return page(refusedPage(world, visit, application, { uid }), { status: 403 });
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** POST …/ulang: the whole login once more, as the application asks. The present session ends with it. */
+export const logInAgain = (world: World, visit: SessionVisit): Promise<Reply> => fromTheStart(world, visit, "login");
+
+/** POST …/bukti: the same, so that the person can choose the stronger second factor. */
+export const proveMore = (world: World, visit: SessionVisit): Promise<Reply> => fromTheStart(world, visit, "proof");
+
+async function fromTheStart(world: World, visit: SessionVisit, kind: Verdict["kind"]): Promise<Reply> {
+  const standing = await loadStanding(world, visit);
+  if (standing?.verdict.kind !== kind) return redirect(waitingPath(visit.params.uid ?? ""));
+  const { id, account } = visit.session;
+  await transact(world, async (inside) => {
+    if (await endSession(inside, account.id, id, "replaced"))
+      await record(inside, { event: "session", outcome: "logged-out", accountId: account.id, from: visit });
+  });
+  return redirect("/login", [{ name: "session", value: null }, ...rememberPage(waitingPath(standing.uid))]);
+}
+
+/** POST …/setuju: the person lets an application of others know what the page names. Counts in this session alone. */
+export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
+  const standing = await loadStanding(world, visit);
+  if (standing?.verdict.kind === "consent")
+    await transact(world, async (inside) => {
+      await putSignIn(inside, visit.session, standing.application.id, {
+        consented_at: inside.now(),
+        consented_scope: standing.asked.scopes.join(" "),
+      });
+      const { id: application, name } = standing.application;
+      const accountId = visit.session.account.id;
+      await record(inside, {
+        ...{ event: "sign-in", outcome: "consented", accountId, from: visit, detail: { application, name } },
+      });
+    });
+  return redirect(waitingPath(visit.params.uid ?? ""));
+}
+
+/** POST …/kembali: back to the application, which is told that the person did not sign in. */
+export async function goBack(world: World, visit: SessionVisit): Promise<Reply> {
+  const name = { model: MODEL, id: visit.params.uid ?? "" };
+  await transact(world, async (inside) => {
+    const payload = await findArtifact(inside, name);
+    if (readWaiting(payload))
+      await putArtifact(inside, name, { ...payload, result: { error: "access_denied" } }, WAITING_SECONDS);
+  });
+  return redirect(waitingPath(name.id));
+}

@@ -1,0 +1,97 @@
+/**
+ * The pages at which an application's request waits. A form's answer may not lead to another site (`form-action 'self'`), so a page of
+ * ours stands between the last form and the application, and goes on by itself.
+ */
+import { type IconName, icons } from "@spse/look";
+import type { Application } from "../application/index.ts";
+import { formToken } from "../platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../platform/ui/html.ts";
+import { layout } from "../platform/ui/layout.html.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
+import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
+import { waitingPath } from "./paths.ts";
+import { type TextId, texts } from "./waiting.texts.ts";
+
+type Named = Pick<Application, "name">;
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+const card = (world: World, visit: Visit, title: string, body: Html): Html =>
+  layout(world, visit, {
+    ...{ title, shape: "card" },
+    main: html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1>${body}</section>`,
+  });
+
+const button = (visit: Visit, uid: string, to: string, words: string, kind = ""): Html =>
+  html`<form method="post" action="${waitingPath(uid)}/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${words}</button></form>`;
+
+const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Html =>
+  button(visit, uid, "kembali", say("back", { name }), "secondary");
+
+/** @param to where the request goes on; the page goes there by itself. */
+export function goOnPage(world: World, visit: Visit, { name }: Named, to: string): Html {
+  const say = speak(texts, visit.language);
+  const title = say("goOn.title", { name });
+  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("goOn.what", { name })}</p>
+    <div class="actions"><a class="button" href="${to}">${say("goOn.button", { name })}</a></div></section>`;
+  return layout(world, visit, { title, main, shape: "card", leadsTo: to });
+}
+
+export function lostPage(world: World, visit: Visit): Html {
+  const say = speak(texts, visit.language);
+  const body = html`<p>${say("lost.what")}</p><div class="actions"><a class="button" href="/beranda">${say("home")}</a></div>`;
+  return card(world, visit, say("lost.title"), body);
+}
+
+export function againPage(
+  world: World,
+  visit: Visit,
+  application: Named,
+  { uid, why }: { readonly uid: string; readonly why: "nobody" | "asked" | "too-old" | "other-person" },
+): Html {
+  const say = speak(texts, visit.language);
+  const { name } = application;
+  const reason = why === "nobody" ? "asked" : why;
+  const body = html`<p>${say(`again.${reason}`, { name })}</p><p class="small soft">${say("again.ends")}</p>
+    <div class="actions">${button(visit, uid, "ulang", say("again.button"))}${back(visit, say, uid, application)}</div>`;
+  return card(world, visit, say("again.title", { name }), body);
+}
+
+export function proofPage(
+  world: World,
+  visit: Visit,
+  application: Named,
+  { uid, passkey }: { readonly uid: string; readonly passkey: boolean },
+): Html {
+  const say = speak(texts, visit.language);
+  const { name } = application;
+  const body = html`<p>${say("proof.what", { name })}</p><p>${say(passkey ? "proof.passkey" : "proof.phone")}</p>
+    <div class="actions">${button(visit, uid, "bukti", say("proof.button"))}${back(visit, say, uid, application)}</div>`;
+  return card(world, visit, say("proof.title", { name }), body);
+}
+
+const SCOPES = ["openid", "profile", "email", "offline_access"] as const;
+
+export function consentPage(
+  world: World,
+  visit: Visit,
+  application: Named,
+  { uid, scopes }: { readonly uid: string; readonly scopes: readonly string[] },
+): Html {
+  const say = speak(texts, visit.language);
+  const names = { name: application.name, lpse: world.office.lpseName };
+  const body = html`<p>${say("consent.what", names)}</p>
+    <ul class="prose">${SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => html`<li>${say(`consent.${scope}`, names)}</li>`)}</ul>
+    <p class="small soft">${say("consent.not")}</p>
+    <div class="actions">${button(visit, uid, "setuju", say("consent.button"))}${back(visit, say, uid, application)}</div>`;
+  return card(world, visit, say("consent.title", names), body);
+}
+
+export function refusedPage(world: World, visit: Visit, application: Named, { uid }: { readonly uid: string }): Html {
+  const say = speak(texts, visit.language);
+  const { name } = application;
+  const userId = visit.session?.account.userId ?? "";
+  const body = html`<div class="notice warning">${icon("warning")}<div><p>${say("refused.what", { userId, helpdesk: world.office.helpdesk })}</p></div></div>
+    <div class="actions">${back(visit, say, uid, application)}<a class="button secondary" href="/beranda">${say("home")}</a></div>`;
+  return card(world, visit, say("refused.title", { name }), body);
+}

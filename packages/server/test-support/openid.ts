@@ -1,0 +1,131 @@
+/** An application that signs people in with OpenID Connect, through a client library that is not ours, over real HTTP. */
+import { after } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import * as client from "openid-client";
+import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
+import { newSecret, type Right } from "../src/application/application.ts";
+import type { Settings } from "../src/application/settings.ts";
+import { enrolled } from "./enrolled.ts";
+import { approve, logIn } from "./log-in.ts";
+import { freePort } from "./port.ts";
+import type { Seen } from "./visitor.ts";
+import { serverOf, type TestWorld, type Visitor, visitor } from "./world.ts";
+
+export const CALLBACK = "http://127.0.0.1:9/callback";
+
+/** The world at an address of its own, which a library can reach, and at the computer's own time, which libraries read. */
+async function listening(fresh: () => Promise<TestWorld>): Promise<TestWorld> {
+  const port = await freePort();
+  const made = await fresh();
+  const world: TestWorld = { ...made, config: { ...made.config, portalUrl: `http://localhost:${port}` } };
+  world.clock.now = unixSeconds(Math.floor(Date.now() / 1000));
+  const app = await serverOf(world);
+  await app.listen({ port, host: "127.0.0.1" });
+  after(() => app.close());
+  return world;
+}
+
+/** Something that Admin PPE has set. */
+export type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Partial<Settings["signIn"]> };
+
+/** An application with a secret, without the console. */
+export async function addApplication(
+  world: TestWorld,
+  {
+    name = "e-Katalog",
+    may = ["sign-in"],
+    ...chosen
+  }: Chosen & { readonly name?: string; readonly may?: Right[] } = {},
+): Promise<{ readonly id: string; readonly secret: string }> {
+  const signIn = { redirectUris: [CALLBACK], ...chosen.signIn } as Settings["signIn"];
+  const id = await insertApplication(world, { name, may, sessionId: "s", settings: { ...chosen, signIn } });
+  const secret = newSecret(world.random);
+  if (id === null || !(await storeSecret(world, id, "s", secret))) throw new Error("no application");
+  return { id, secret };
+}
+
+type Client = client.Configuration;
+
+/** The application's library, from what discovery says. */
+export const clientOf = (
+  world: TestWorld,
+  { id, secret }: { readonly id: string; readonly secret: string },
+  authentication: client.ClientAuth = client.ClientSecretBasic(secret),
+): Promise<Client> =>
+  client.discovery(new URL(`${world.config.portalUrl}/oidc`), id, undefined, authentication, {
+    execute: [client.allowInsecureRequests],
+  });
+
+/** A request that the application has begun: what it keeps until the answer. */
+interface Begun {
+  readonly url: URL;
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+}
+
+export async function begin(config: Client, more: Readonly<Record<string, string>> = {}): Promise<Begun> {
+  const verifier = client.randomPKCECodeVerifier();
+  const [state, nonce] = [client.randomState(), client.randomNonce()];
+  const url = client.buildAuthorizationUrl(config, {
+    ...{ redirect_uri: CALLBACK, scope: "openid profile email", state, nonce },
+    ...{ code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" },
+    ...more,
+  });
+  return { url, verifier, state, nonce };
+}
+
+/** Opens the application's request in a browser, and goes on by itself as a browser does. */
+export async function open(browser: Visitor, { url }: Pick<Begun, "url">): Promise<Seen> {
+  return goOn(browser, await browser.get(`${url.pathname}${url.search}`));
+}
+
+/** Follows a page that only stands between two others. */
+export async function goOn(browser: Visitor, seen: Seen): Promise<Seen> {
+  const to = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(seen.text)?.[1]?.replaceAll("&amp;", "&");
+  return to?.startsWith("/") ? goOn(browser, await browser.get(to)) : seen;
+}
+
+/** Where the browser is sent: the application's address with the answer. */
+export function answerOf(seen: Seen): URL {
+  const to = seen.headers.location;
+  if (typeof to !== "string") throw new Error(`no answer, but ${seen.status} ${seen.path}: ${seen.text.slice(0, 600)}`);
+  return new URL(to);
+}
+
+/** The protocol's word for why there is no code. */
+export const errorOf = (answer: URL): string | null => answer.searchParams.get("error");
+
+/** The application takes the code of the answer to the token endpoint. */
+export const redeem = (
+  config: Client,
+  seen: Seen | URL,
+  begun: Begun,
+  more: client.AuthorizationCodeGrantChecks = {},
+) =>
+  client.authorizationCodeGrant(config, seen instanceof URL ? seen : answerOf(seen), {
+    ...{
+      pkceCodeVerifier: begun.verifier,
+      expectedState: begun.state,
+      expectedNonce: begun.nonce,
+      idTokenExpected: true,
+    },
+    ...more,
+  });
+
+/** A person with 2FA, a browser of theirs, and what an application asks first. */
+export async function scene(fresh: () => Promise<TestWorld>, chosen: Parameters<typeof addApplication>[1] = {}) {
+  const world = await listening(fresh);
+  const application = await addApplication(world, chosen);
+  const { account, phone } = await enrolled(world);
+  const browser = visitor(world);
+  const config = await clientOf(world, application);
+  /** User ID, password, and *Ya* on the phone. */
+  const pass = async (): Promise<Seen> => {
+    await logIn(world, browser, account.userId);
+    return goOn(browser, await approve(browser, phone));
+  };
+  return { world, application, account, phone, browser, config, pass };
+}
+
+export { client };
