@@ -14,7 +14,7 @@ import {
   secretDigest,
   settingsMark,
 } from "./application.ts";
-import { parseSettings, type Settings, settingsShape } from "./settings.ts";
+import { noSettings, parseSettings, type Settings, settingsShape } from "./settings.ts";
 
 const ID_BYTES = 12;
 
@@ -180,14 +180,17 @@ export async function noteUse(world: World, { id, usedAt }: Pick<Application, "i
 
 const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
 
-/** An application as a row of its table has it. @throws where its settings cannot be read. */
-export const fromRow = (row: Selectable<ApplicationTable>): Application => ({
-  id: row.id,
-  name: row.name,
-  may: rights.filter((it) => row.may.split(" ").includes(it)),
-  settings: parseSettings(row.settings),
-  hasSecret: row.secret_digest !== null,
-  createdAt: unixSeconds(row.created_at),
-  usedAt: time(row.used_at),
-  endedAt: time(row.ended_at),
-});
+/** An application as a row of its table has it. One whose settings cannot be read may do nothing: it does not stop the others. */
+export const fromRow = (row: Selectable<ApplicationTable>): Application => {
+  const settings = parseSettings(row.settings);
+  return {
+    id: row.id,
+    name: row.name,
+    may: settings === null ? [] : rights.filter((right) => row.may.split(" ").includes(right)),
+    settings: settings ?? noSettings(),
+    hasSecret: row.secret_digest !== null,
+    createdAt: unixSeconds(row.created_at),
+    usedAt: time(row.used_at),
+    endedAt: time(row.ended_at),
+  };
+};

@@ -1,4 +1,5 @@
-/** What Admin PPE has set for an application: one JSON column, parsed strictly. A member that is missing there has its default. Pure. */
+/** What Admin PPE has set for an application: one JSON column, parsed strictly. A member that is missing there has its default. */
+import { parseJson } from "@spse/protocol";
 import { z } from "zod";
 import { type OutsideHost, type OutsideUrl, parseOutsideHost, parseOutsideUrl } from "../platform/net/outside-url.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_LEAST } from "../rules/lifetimes.ts";
@@ -83,8 +84,22 @@ export type Settings = z.infer<typeof settingsShape>;
 /** The settings of an application for which nothing was set. */
 export const noSettings = (): Settings => settingsShape.parse({});
 
-/** Reads the column. @throws where it holds anything else: the application then does nothing, instead of more than was approved. */
-export const parseSettings = (column: string): Settings => settingsShape.parse(JSON.parse(column));
+/**
+ * Reads the column. Forward auth reads it with every picture of a page, so what was read is kept by the column's text.
+ *
+ * @returns null where it holds anything else than these settings, for example those of a newer release.
+ */
+export function parseSettings(column: string): Settings | null {
+  const known = columns.get(column);
+  if (known !== undefined) return known;
+  const read = settingsShape.safeParse(parseJson(column)).data ?? null;
+  if (columns.size >= COLUMNS_KEPT) columns.clear();
+  columns.set(column, read);
+  return read;
+}
+
+const columns = new Map<string, Settings | null>();
+const COLUMNS_KEPT = 200;
 
 /**
  * Is it a path that programs read in one way only, from the root? No encoding, no empty or dot segment, no parameter. A prefix is matched by

@@ -36,7 +36,8 @@ export interface ProtectedSession {
 export async function loadProtected(world: World, sent: string | undefined): Promise<ProtectedSession | null> {
   if (!sent) return null;
   const [row] = await liveSession(world.db, { tokenDigest: digest(sent) });
-  if (!row || endsOf(world, row).over) return null;
+  const settings = row ? parseSettings(row.settings) : null;
+  if (!row || settings === null || endsOf(world, row).over) return null;
   await keepSeen(world, row.session_id, row.last_seen_at);
   return {
     host: row.host,
@@ -47,7 +48,7 @@ export async function loadProtected(world: World, sent: string | undefined): Pro
     application: {
       name: row.application_name,
       mayForward: row.may.split(" ").includes("forward-auth"),
-      settings: settingsOf(row.settings),
+      settings,
       endedAt: null,
     },
   };
@@ -68,20 +69,6 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
     .whereRef("p.epoch", "=", "a.epoch")
     .where("app.ended_at", "is", null),
 );
-
-/** As many columns as there may be applications, and then some. */
-const PARSED_MOST = 100;
-const parsed = new Map<string, Settings>();
-
-/** The settings of a column: every picture of a protected page asks, and the column rarely changes. */
-function settingsOf(column: string): Settings {
-  const known = parsed.get(column);
-  if (known) return known;
-  if (parsed.size >= PARSED_MOST) parsed.clear();
-  const settings = parseSettings(column);
-  parsed.set(column, settings);
-  return settings;
-}
 
 /**
  * Makes the session of a code, once, while the portal's session lives that the code was made in.

@@ -7,7 +7,7 @@ const paths: Readonly<Record<Right, readonly string[]>> = {
   "sign-in": ["/oidc/.well-known/openid-configuration"],
   ciba: ["/oidc/backchannel"],
   "forward-auth": ["/forward-auth/nginx", "/forward-auth"],
-  directory: ["/scim/v2"],
+  directory: ["/api/scim/v2"],
 };
 
 /** In the order of the rights, under the portal's address. */

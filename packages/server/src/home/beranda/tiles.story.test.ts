@@ -6,7 +6,7 @@ import { logIn } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, serverOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../../account/account.ts";
-import { endApplication, insertApplication } from "../../application/application.sql.ts";
+import { endApplication, findApplication, insertApplication } from "../../application/application.sql.ts";
 import { settingsShape } from "../../application/settings.ts";
 import { clearExpired } from "../../data-life/clear.ts";
 import { erasePerson } from "../../data-life/erase.ts";
@@ -72,6 +72,19 @@ onBothEngines("Applications on Beranda", (fresh) => {
     assert.equal((await logIn(world, vendor, "PENYEDIA1")).path, "/beranda", "a login's form leads to no other site");
     const stranger = await opened(world, visitor(world), katalog);
     assert.deepEqual(stranger, [303, "/login"]);
+  });
+
+  test("an application whose settings cannot be read may do nothing, and stops no other one", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const vendor = await inside(world, "PENYEDIA1");
+    await add(world, "e-Katalog", { home: "https://katalog.contoh.go.id/" });
+    const newer = await add(world, "SiRUP", { home: "https://sirup.contoh.go.id/" });
+    const settings = '{"home":"https://sirup.contoh.go.id/","newer":true}';
+    await world.db.updateTable("application").set({ settings }).where("id", "=", newer).execute();
+    assert.deepEqual(tilesOn(await vendor.get("/beranda")), ["e-Katalog"]);
+    assert.deepEqual(await opened(world, vendor, newer), [303, "/beranda?selesai=aplikasi"]);
+    assert.deepEqual((await findApplication(world, newer))?.application.may, []);
   });
 
   test("an opening is one mark of time a person and application; it goes with its time, and with the person", async () => {
