@@ -15,6 +15,7 @@ import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
+import { directoryAway, directoryScenes } from "./directory-scenes.ts";
 import { importScenes } from "./import-scenes.ts";
 import { failingSystem, officeScenes } from "./office-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
@@ -163,10 +164,12 @@ async function pressedAtConsole(stage: Stage, path: string, button: string, ids?
 export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "proxy-untrusted": { SPSE_MODE: "production", SPSE_MASTER_KEY: "A".repeat(43) },
   "system-failing": failingSystem,
+  ...Object.fromEntries(Object.keys(directoryScenes).map((it) => [it, directoryAway])),
 };
 
 export const scenes: Readonly<Record<string, Scene>> = {
   ...portalScenes,
+  ...directoryScenes,
   ...importScenes,
   ...policyScenes,
   ...officeScenes,
