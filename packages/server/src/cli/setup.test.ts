@@ -198,7 +198,8 @@ describe("at a terminal", () => {
       ],
     );
     assert.equal(status, 3, screen);
-    assert.doesNotMatch(screen, /rahasia/);
+    assert.match(screen, /Tidak dapat dipakai: harus alamat http\(s\) tanpa path/);
+    assert.doesNotMatch(screen, /rahasia|must be/);
     const text = readFileSync(join(folder, "settings.env"), "utf8");
     for (const line of [
       "SPSE_PORTAL_URL=https://spse.kota.go.id",

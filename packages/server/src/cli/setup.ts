@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { judgeSetting, parseConfig } from "../platform/config/config.ts";
+import { fitsSetting, parseConfig } from "../platform/config/config.ts";
 import { parseEnvFile } from "../platform/config/env-file.ts";
 import { quoted } from "../platform/config/private-files.ts";
 import { token } from "../platform/keys.ts";
@@ -119,7 +119,7 @@ async function gather(
     const given = options[option as keyof typeof setupOptions];
     if (given === undefined) continue;
     const wanted = name.endsWith("_FILE") ? resolve(given) : given;
-    const why = name.endsWith("_FILE") ? whyUnread(wanted, folder, say) : judgeSetting(name, wanted);
+    const why = isAsked(name) ? whyUnfit(name, wanted, say) : whyUnread(wanted, folder, say);
     if (why !== null) throw new CommandRefused(`--${dashed(option)}: ${why}`);
     typed[name] = wanted;
   }
@@ -139,18 +139,31 @@ async function gather(
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
 }
 
-async function askFor(name: string, question: Parameters<Prompt["ask"]>[0], prompt: Prompt, say: Say): Promise<string> {
+async function askFor(
+  name: AskedName,
+  question: Parameters<Prompt["ask"]>[0],
+  prompt: Prompt,
+  say: Say,
+): Promise<string> {
   for (;;) {
     const answer = await prompt.ask(question);
-    const why = answer === "" && question.secret ? null : judgeSetting(name, answer);
+    const why = answer === "" && question.secret ? null : whyUnfit(name, answer, say);
     if (why === null) return answer;
     prompt.say(say("wrong", { why }));
   }
 }
 
+/** A setting with a question, and not a secret's file. */
+type AskedName = Extract<keyof typeof setupTexts.id, `SPSE_${string}`>;
+const isAsked = (name: string): name is AskedName => name in setupTexts.id;
+
+/** Why a value cannot be this setting's, in the language of the terminal; null where it can. */
+const whyUnfit = (name: AskedName, value: string, say: Say): string | null =>
+  fitsSetting(name, value) ? null : say(`why.${name}`);
+
 /** In the order in which they are asked. `usual`: null where there is nothing usual. */
 const questions: readonly {
-  readonly name: Extract<keyof typeof setupTexts.id, `SPSE_${string}`>;
+  readonly name: AskedName;
   readonly usual: (portal: string) => string | null;
   readonly secret?: boolean;
 }[] = [

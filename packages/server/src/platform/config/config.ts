@@ -191,10 +191,9 @@ export const knownSettings = (): readonly { name: string; usual: string | null; 
     return { name, usual: shown, secret: (SECRETS as readonly string[]).includes(name) };
   });
 
-/** Why a value cannot be this setting's, in words; null where it can. */
-export function judgeSetting(name: string, value: string): string | null {
-  const shape = settings.shape[name as keyof typeof settings.shape];
-  return shape.safeParse(value).error?.issues[0]?.message ?? null;
+/** Can this setting have that value? */
+export function fitsSetting(name: string, value: string): boolean {
+  return settings.shape[name as keyof typeof settings.shape].safeParse(value).success;
 }
 
 /** The settings, checked. Addresses are origins without a trailing slash. */
