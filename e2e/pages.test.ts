@@ -29,7 +29,7 @@ after(() => run?.close());
  * checked in reset-policy.test.ts, the console's in console-reader, console-policy and console-admin. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
-  /^\/(captcha|device|api|\.well-known)\/|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/)|^\/(keluar|masuk-aplikasi|oidc)/;
+  /^\/(captcha|device|api|\.well-known)\/|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
