@@ -45,7 +45,7 @@ export const given = {
   session: "method browser_label ip created_at last_seen_at expires_at ended_at ended_why".split(" "),
   login: "created_at proven_at ended_at".split(" "),
   proof: "purpose state method browser_label ip created_at proven_at".split(" "),
-  approval: "purpose decision issued_at answered_at".split(" "),
+  approval: "purpose client decision issued_at answered_at".split(" "),
   email_change: "place old_address new_address browser_label ip requested_at changed_at undone_at".split(" "),
   mailed_code: "purpose address created_at used_at".split(" "),
   reset: "browser_label ip requested_at confirmed_at done_at cancelled_at decision decided_at".split(" "),
