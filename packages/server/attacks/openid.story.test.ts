@@ -31,7 +31,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
   };
 
   describe("at the address to which the code is sent", () => {
-    test("no address but a registered one, to the letter, gets a code or an error", async () => {
+    test("[S6] no address but a registered one, to the letter, gets a code or an error", async () => {
       const { browser, config } = await scene(fresh);
       for (const redirect_uri of [
         "https://jahat.example/callback",
@@ -63,7 +63,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       assert.deepEqual([seen.status, seen.headers.location], [400, undefined]);
     });
 
-    test("no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret", async () => {
+    test("[S8] no implicit answer, no plain PKCE, none without PKCE, also for an application with a secret", async () => {
       const { browser, config } = await scene(fresh);
       for (const more of [
         { response_type: "token" },
@@ -92,7 +92,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       await redeem(config, answer, begun);
     });
 
-    test("injected into another browser's answer, it fails at its verifier", async () => {
+    test("[S7] injected into another browser's answer, it fails at its verifier", async () => {
       const { config, answer } = await legal();
       const victim = await begin(config);
       const injected = new URL(answer);
@@ -100,7 +100,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       await assert.rejects(redeem(config, injected, victim), { error: "invalid_grant" });
     });
 
-    test("the answer names its issuer, so that one of another provider is noticed (mix-up)", async () => {
+    test("[S9] the answer names its issuer, so that one of another provider is noticed (mix-up)", async () => {
       const { config, answer, begun } = await legal();
       const mixed = new URL(answer);
       mixed.searchParams.set("iss", "https://jahat.example");
@@ -110,7 +110,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       await redeem(config, answer, begun);
     });
 
-    test("a code is over after a minute", async () => {
+    test("[S11] a code is over after a minute", async () => {
       const { world, config, answer, begun } = await legal();
       world.clock.advance(61);
       await assert.rejects(redeem(config, answer, begun), { error: "invalid_grant" });
@@ -132,7 +132,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       await redeem(config, answer, begun);
     });
 
-    test("a key of its own signs for it, once for each assertion; its secret serves no more", async () => {
+    test("[S11] a key of its own signs for it, once for each assertion; its secret serves no more", async () => {
       const { publicKey, privateKey } = await generateKeyPair("ES256");
       const key = { ...(await exportJWK(publicKey)), kid: "satu" };
       const { world, application, browser, pass } = await scene(fresh, { keys: [key as never] });
@@ -202,7 +202,7 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
   });
 
   describe("with tokens", () => {
-    test("a refresh token of a program without a secret is used once: its reuse ends all that came of it", async () => {
+    test("[S10] a refresh token of a program without a secret is used once: its reuse ends all that came of it", async () => {
       const { world, application, browser, pass } = await scene(fresh, { signIn: { public: true } });
       const config = await clientOf(world, application, client.None());
       const begun = await begin(config, { scope: "openid offline_access", prompt: "consent" });

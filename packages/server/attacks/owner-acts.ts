@@ -140,6 +140,7 @@ export const ownerActs: readonly Act[] = [
     id: async ({ world, account }) => (await sessionOf(world, account)).id,
   },
   { path: "/sessions/end-others" },
+  { path: "/masuk-aplikasi/:uid/bukti", id: (scene) => waitingIn(scene, { passkey: true }) },
   { path: "/masuk-aplikasi/:uid/setuju", id: (scene) => waitingIn(scene, { ofOthers: true }) },
   { path: "/masuk-aplikasi/:uid/kembali", id: (scene) => waitingIn(scene, {}) },
   {

@@ -34,6 +34,5 @@ export const forNoSession: readonly string[] = [
   "/keluar",
   "/keluar-aplikasi",
   "/masuk-aplikasi/:uid/ulang",
-  "/masuk-aplikasi/:uid/bukti",
   "/sessions/stay",
 ];

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
+import { approve, logIn } from "../../test-support/log-in.ts";
 import {
   addApplication,
   answerOf,
@@ -44,7 +45,7 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.equal((await open(visitor(world), await begin(other))).path, "/login");
   });
 
-  test("of two exchanges of one code at the same moment, one gets tokens; a later one voids them", async () => {
+  test("[S7] of two exchanges of one code at the same moment, one gets tokens; a later one voids them", async () => {
     const { account, browser, config, pass } = await scene(fresh);
     const begun = await begin(config);
     await open(browser, begun);
@@ -123,5 +124,35 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
       "consent_required",
     );
     assert.ok(phone && world);
+  });
+
+  test("where the number is always asked, a login without it needs a further proof, once in a session", async () => {
+    const { world, account, phone, browser, config, pass } = await scene(fresh, { number: true });
+    await logIn(world, browser, account.userId);
+    await approve(browser, phone); // with the number: the browser is known from now on
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    const begun = await begin(config);
+    await open(browser, begun);
+    const asked = await pass();
+    assert.match(asked.text, /Buktikan sekali lagi/);
+    assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");
+    const tokens = await redeem(config, await goOn(browser, await approve(browser, phone)), begun);
+    assert.equal(tokens.claims()?.sub, account.id);
+    answerOf(await open(browser, await begin(config)));
+  });
+
+  test("acr_values: a level that the login did not reach needs a passkey, and is never claimed", async () => {
+    const { phone, browser, config, pass } = await scene(fresh);
+    const begun = await begin(config, { acr_values: "phr" });
+    await open(browser, begun);
+    const asked = await pass();
+    assert.match(asked.text, /hanya menerima passkey/);
+    assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");
+    assert.match((await approve(browser, phone)).text, /hanya menerima passkey/, "a phone is not phishing resistant");
+    const none = await begin(config, { acr_values: "phr", prompt: "none" });
+    assert.equal(errorOf(answerOf(await open(browser, none))), "interaction_required");
+    const two = await begin(config, { acr_values: "urn:spse:acr:two-factor phr", prompt: "none" });
+    assert.equal((await redeem(config, await open(browser, two), two)).claims()?.acr, "urn:spse:acr:two-factor");
   });
 });

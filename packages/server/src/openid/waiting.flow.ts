@@ -2,6 +2,7 @@
 import { type Application, findApplication } from "../application/index.ts";
 import { record } from "../audit/index.ts";
 import { transact, type World } from "../platform/world.ts";
+import { type Ending, startStepUp } from "../proof/index.ts";
 import { WAITING_SECONDS } from "../rules/lifetimes.ts";
 import { endSession, rememberPage } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
@@ -61,14 +62,9 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** POST …/ulang: the whole login once more, as the application asks. The present session ends with it. */
-export const logInAgain = (world: World, visit: SessionVisit): Promise<Reply> => fromTheStart(world, visit, "login");
-
-/** POST …/bukti: the same, so that the person can choose the stronger second factor. */
-export const proveMore = (world: World, visit: SessionVisit): Promise<Reply> => fromTheStart(world, visit, "proof");
-
-async function fromTheStart(world: World, visit: SessionVisit, kind: Verdict["kind"]): Promise<Reply> {
+export async function logInAgain(world: World, visit: SessionVisit): Promise<Reply> {
   const standing = await loadStanding(world, visit);
-  if (standing?.verdict.kind !== kind) return redirect(waitingPath(visit.params.uid ?? ""));
+  if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
   const { id, account } = visit.session;
   await transact(world, async (inside) => {
     if (await endSession(inside, account.id, id, "replaced"))
@@ -76,6 +72,44 @@ async function fromTheStart(world: World, visit: SessionVisit, kind: Verdict["ki
   });
   return redirect("/login", [{ name: "session", value: null }, ...rememberPage(waitingPath(standing.uid))]);
 }
+
+/** POST …/bukti: one more proof in this session, on the phone always with the number. Without 2FA there is nothing to prove it by. */
+export async function proveMore(world: World, visit: SessionVisit): Promise<Reply> {
+  const standing = await loadStanding(world, visit);
+  const back = waitingPath(visit.params.uid ?? "");
+  if (standing?.verdict.kind !== "proof") return redirect(back);
+  if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable", rememberPage(back));
+  return startStepUp(world, visit, "confirm", subjectFor(standing.uid));
+}
+
+const SUBJECT = "openid ";
+const subjectFor = (uid: string): string => `${SUBJECT}${uid}`;
+
+/** Is a proof for a request that waits here? Forward auth asks for the same purpose. */
+export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
+
+/** The proof counts in the session that asked for it, for the application that asked. */
+export const proveEnding: Ending = {
+  back: "/beranda",
+  backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
+  finish: async (inside, visit, { subject, sessionId, accountId, method, withNumber, id, purpose }) => {
+    const uid = uidOf(subject);
+    const { session } = visit;
+    const waiting = readWaiting(await findArtifact(inside, { model: MODEL, id: uid }));
+    if (!session || session.id !== sessionId || session.account.id !== accountId || !waiting)
+      return { to: session ? "/beranda" : "/login", cookies: [] };
+    const application = waiting.params.client_id;
+    const detail = { purpose, proof: id, application };
+    await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
+    if (method !== "recovery-code")
+      await putSignIn(inside, session, application, {
+        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
+      });
+    return { to: waitingPath(uid), cookies: [] };
+  },
+};
+
+const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length) ?? "";
 
 /** POST …/setuju: the person lets an application of others know what the page names. Counts in this session alone. */
 export async function consent(world: World, visit: SessionVisit): Promise<Reply> {

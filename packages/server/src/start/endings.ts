@@ -11,6 +11,7 @@ import { openEnding } from "../forward-auth/open.flow.ts";
 import { helpdeskActs } from "../helpdesk/acts.ts";
 import { loginEnding } from "../login/ending.ts";
 import { officerEnding } from "../officer/ending.ts";
+import { isForWaiting, proveEnding } from "../openid/waiting.flow.ts";
 import type { Endings } from "../proof/ending.ts";
 import { changePasswordEnding } from "../security/change-password/change-password.flow.ts";
 import { addDeviceEnding } from "../security/devices/devices.flow.ts";
@@ -36,5 +37,10 @@ export const endings: Endings = {
     applicationActs,
   ]),
   "change-email": changeEmailEnding,
-  confirm: openEnding,
+  confirm: {
+    ...openEnding,
+    backOf: (subject) => proveEnding.backOf?.(subject) ?? null,
+    finish: (inside, visit, proven) =>
+      (isForWaiting(proven.subject) ? proveEnding : openEnding).finish(inside, visit, proven),
+  },
 };
