@@ -1,5 +1,6 @@
 /** All mutants, by subject. */
 import { acceptor } from "./acceptor.ts";
+import { api } from "./api.ts";
 import { application } from "./application.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
@@ -37,4 +38,5 @@ export const groups: readonly Group[] = [
   { name: "browser", mutants: browser },
   { name: "officers", mutants: officers },
   { name: "application", mutants: application },
+  { name: "api", mutants: api },
 ];
