@@ -6,7 +6,6 @@ const ONCE = `${SRC}/application/once.story.test.ts`;
 const ASSERTION = `${SRC}/application/assertion.story.test.ts`;
 const MESSAGES = `${SRC}/application/messages/messages.story.test.ts`;
 const CODES = `${SRC}/application-request/codes.story.test.ts`;
-const RECEIPT = `${SRC}/application-request/receipt.story.test.ts`;
 const WEBHOOK = `${SRC}/application-request/webhook.story.test.ts`;
 const PROOF = "packages/protocol/test/receipt.test.ts";
 const CALL_OUT = "packages/server/attacks/call-out.story.test.ts";
@@ -91,14 +90,6 @@ export const api: readonly Mutant[] = [
     source: 'demand === "none" && mayUseCodes',
     replacement: "mayUseCodes",
     tests: [CODES],
-  },
-  {
-    id: "receipt-wrong-number",
-    breaks: "a Ya with a wrong number has a receipt",
-    file: `${SRC}/application-request/receipt.flow.ts`,
-    source: 'status === "approved" || status === "denied"',
-    replacement: 'status === "approved" || status === "number-wrong" || status === "denied"',
-    tests: [RECEIPT],
   },
   {
     id: "receipt-taken-back",

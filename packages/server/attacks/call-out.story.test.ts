@@ -117,6 +117,7 @@ describe("A name that leads inside [promise:webhook]", () => {
     ["this machine", ["127.0.0.1"]],
     ["this machine in IPv6", ["::1"]],
     ["this machine as IPv4 inside IPv6", ["::ffff:127.0.0.1"]],
+    ["the office's IPv4 inside IPv6", ["::ffff:10.0.0.5"]],
     ["a public address and this machine", ["93.184.216.34", "127.0.0.1"]],
     ["this machine and a public address", ["127.0.0.1", "93.184.216.34"]],
     ["a cloud's metadata", ["169.254.169.254"]],

@@ -172,9 +172,9 @@ const apiRoutes: readonly Route[] = [
     "/api/v1/requests/:id/cancellation",
     withApplication("requests", asking.cancelRequest, asking.READS),
   ),
-  application.get("/api/v1/requests/:id/receipt", withApplication("requests", receipts.showReceipt)),
-  application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys), ["user"]),
-  application.post("/api/v1/codes", withApplication("requests", checkCode)),
+  application.get("/api/v1/requests/:id/receipt", withApplication("requests", receipts.showReceipt, asking.READS)),
+  application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys, asking.READS), ["user"]),
+  application.post("/api/v1/codes", withApplication("requests", checkCode, asking.READS)),
   unknown.get("/api/v1/openapi.json", showOpenApi),
 ];
 
