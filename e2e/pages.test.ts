@@ -9,6 +9,7 @@ import { loadAttempt } from "../packages/server/src/login/gate.flow.ts";
 import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
 import { routes } from "../packages/server/src/start/routes.ts";
 import type { Visit } from "../packages/server/src/web/route.ts";
+import { addProtected } from "../packages/server/test-support/protected-host.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";
@@ -19,6 +20,7 @@ import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
+let hosts = 0;
 before(async () => {
   run = await startRun();
 });
@@ -29,7 +31,7 @@ after(() => run?.close());
  * checked in reset-policy.test.ts, the console's in console-reader, console-policy and console-admin. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
-  /^\/(captcha|device|api|\.well-known)\/|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
+  /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
 
 const LOOKS = [
   { language: "id", width: 360, dark: false },
@@ -97,6 +99,24 @@ async function changeEmail(computer: Screen, email: string, check: () => Promise
   await computer.open("/email");
   await send(computer, "form[action='/email/cancel'] .button");
   await computer.page.locator("#address").waitFor();
+}
+
+/** On the way to hosts that a proxy protects; forward-auth.test.ts follows the page that leads on by itself. */
+async function seeProtected(see: (path: string) => Promise<void>): Promise<void> {
+  const host = (name: string) => `${name}-${++hosts}.contoh.go.id`;
+  const page = (of: string, rest: string) => `/buka/${Buffer.from(of).toString("base64url")}/${rest}`;
+  const [open, passkey, staff] = [host("simpeg"), host("arsip"), host("gaji")];
+  const mark = "m".repeat(43);
+  await addProtected(run.world, { hosts: [{ host: open }] });
+  await addProtected(run.world, { name: "Arsip", hosts: [{ host: passkey }], settings: { passkey: true } });
+  await addProtected(run.world, {
+    name: "Kepegawaian dan Gaji Kabupaten Contoh",
+    hosts: [{ host: staff }],
+    settings: { who: { kinds: [], roles: ["ppk", "pejabat-pengadaan"] } },
+  });
+  for (const rest of [`${mark}/ulang`, "keluar", "gagal", "gagal?sebab=cookie", "gagal?sebab=passkey"])
+    await see(page(open, rest));
+  for (const one of [passkey, staff, "tidak-ada.contoh.go.id"]) await see(page(one, mark));
 }
 
 /** Submits the form of the page that has this button, by its place: the words differ by language. */
@@ -237,6 +257,7 @@ async function walkAll(
   for (const path of ["/log-akses", "/password", "/email", "/2fa/recovery-codes", "/2fa/enable", "/devices/new"])
     await see(path);
   for (const path of ["/passkeys/new", "/2fa/enable/password?to=passkey"]) await see(path);
+  await seeProtected(see);
   await see("/2fa/disable");
   await see("/akun");
   await see("/keamanan");

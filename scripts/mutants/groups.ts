@@ -13,6 +13,7 @@ import type { Group } from "./mutant.ts";
 import { officers } from "./officers.ts";
 import { processes } from "./processes.ts";
 import { proof } from "./proof.ts";
+import { protectedHosts } from "./protected.ts";
 import { protocol } from "./protocol.ts";
 import { queue } from "./queue.ts";
 import { recovery } from "./recovery.ts";
@@ -36,6 +37,7 @@ export const groups: readonly Group[] = [
   { name: "recovery", mutants: recovery },
   { name: "session", mutants: session },
   { name: "browser", mutants: browser },
+  { name: "protected", mutants: protectedHosts },
   { name: "officers", mutants: officers },
   { name: "application", mutants: application },
   { name: "api", mutants: api },

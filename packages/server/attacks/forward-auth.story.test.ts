@@ -23,13 +23,15 @@ import {
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { dumpOf } from "./attacker.ts";
 
+/** Of the same application, and of another one. */
+const SECOND = "api.simpeg.contoh.go.id";
 const OTHER = "arsip.contoh.go.id";
 
 onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) => {
   /** The owner has opened the host; another application of the LPSE protects another host. */
   const scene = async () => {
     const world = behindProxy(await fresh());
-    const application = await addProtected(world);
+    const application = await addProtected(world, { hosts: [{ host: HOST, stepUp: ["/admin"] }, { host: SECOND }] });
     const other = await addProtected(world, { name: "Arsip", hosts: [{ host: OTHER, stepUp: ["/rahasia"] }] });
     const person = await enrolled(world);
     world.clock.advance(60);
@@ -244,7 +246,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   test("the cookie of one host is nothing on another, and the portal's is nothing on either", async () => {
     const { world, computer, browser } = await scene();
     await isIn(browser.ask("/"));
-    await isOut(browserOn(world, OTHER, browser.cookies).ask("/"));
+    for (const host of [OTHER, SECOND]) await isOut(browserOn(world, host, browser.cookies).ask("/"), host);
     const [name = "", value = ""] = [...browser.cookies].find(([it]) => it.startsWith("spse_app_")) ?? [];
     const session = [...computer.cookies].find(([it]) => it.startsWith("spse_session"))?.[1] ?? "";
     await isOut(browserOn(world, HOST, new Map([[name, session]])).ask("/"), "the portal's cookie on the host");
@@ -258,6 +260,14 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   >({
     "the portal's session ended": (world, { id }) => endSessions(world, id, null, "ended-by-owner"),
     "the account changed": async (world, { id }) => raiseEpoch(world, id, (await loadAccount(world, id)).epoch, {}),
+    "the account changed, and its session on the portal goes on": async (world, { id }) => {
+      const epoch = await raiseEpoch(world, id, (await loadAccount(world, id)).epoch, {});
+      await world.db
+        .updateTable("session")
+        .set({ epoch: epoch ?? 0 })
+        .where("ended_at", "is", null)
+        .execute();
+    },
     "the account was deactivated": (world, { id }) =>
       world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute(),
     "the application ended": (world, { application }) => endApplication(world, application),

@@ -174,6 +174,26 @@ for (const kind of ["nginx", "Caddy"] as const)
       await assert.rejects(get("jahat.example", "/login"), /certificate|altname|alert|socket|reset/i);
     });
 
+    test("nobody asks past this proxy as a proxy: not in the portal's name, and not in another", async () => {
+      for (const host of [`${PORTAL}:${https}`, "simpeg.contoh.go.id", "127.0.0.1:4500"]) {
+        const asked = { host, "x-forwarded-host": "simpeg.contoh.go.id", "x-forwarded-uri": "/", accept: "text/html" };
+        const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+          request({ ...options(PORTAL, "/forward-auth"), headers: asked }, (told) => {
+            let text = "";
+            told.on("data", (part) => {
+              text += part;
+            });
+            told.on("end", () => resolve({ status: told.statusCode, text }));
+          })
+            .on("error", reject)
+            .end();
+        });
+        // Caddy serves no host but those that it names: an empty 200.
+        const isRefused = answer.status === 403 && answer.text === "not-a-proxy";
+        assert.ok(isRefused || (kind === "Caddy" && answer.text === ""), `${host}: ${answer.status} ${answer.text}`);
+      }
+    });
+
     test("http leads to https, and the metrics are nowhere", async () => {
       const answer = await new Promise<{ status: number | undefined; to: string | undefined }>((resolve, reject) => {
         plainRequest({ host: "127.0.0.1", port: http, path: "/login", headers: { host: PORTAL } }, (told) => {
