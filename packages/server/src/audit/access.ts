@@ -68,7 +68,7 @@ export const CHANGES = {
   audit: ["searched", "login-read", "downloaded", "check-asked"],
   deadline: ["added", "removed", "readiness-checked"],
   application: [
-    ...(["added", "changed", "secret-approved", "secret-drawn", "ended"] as const),
+    ...(["added", "changed", "tried", "secret-approved", "secret-drawn", "ended"] as const),
     ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
     ...(["code-right", "code-wrong"] as const),
     ...(["opened", "opened-freshly", "left"] as const),

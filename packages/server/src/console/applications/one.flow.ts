@@ -107,6 +107,7 @@ export const submitTry = ofLive(async (world, visit, application) => {
   const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
   if (spent.kind === "spent")
     return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
+  await transact(world, (inside) => note(inside, visit, application, "tried"));
   const { allowPrivate } = application.settings;
   const asked = { method: "GET", headers: {}, body: "", milliseconds: TRIAL_MILLISECONDS, allowPrivate } as const;
   const trial = addressesOf(application.settings).map(async (url) => ({
@@ -134,14 +135,23 @@ export const submitEnd = ofLive((world, visit, { id }) =>
  * minutes; what is stored is a digest.
  */
 export const drawSecret = ofOne(async (world, visit, application) => {
-  const { id, name } = application;
+  const { id } = application;
   const secret = newSecret(world.random);
-  const { id: accountId, userId: officer } = visit.session.account;
   const drawn = await transact(world, async (inside) => {
     if (!(await storeSecret(inside, id, visit.session.id, secret))) return false;
-    const detail = { application: id, name, officer };
-    await record(inside, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
+    await note(inside, visit, application, "secret-drawn");
     return true;
   });
   return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
 });
+
+function note(
+  inside: World,
+  visit: SessionVisit,
+  { id, name }: Application,
+  outcome: "tried" | "secret-drawn",
+): Promise<void> {
+  const { id: accountId, userId: officer } = visit.session.account;
+  const detail = { application: id, name, officer };
+  return record(inside, { event: "application", outcome, accountId, from: visit, detail });
+}
