@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
 const BORDER = `${SRC}/web/http.test.ts`;
+const TRACES = `${SRC}/web/traces.story.test.ts`;
 
 export const http: readonly Mutant[] = [
   {
@@ -304,5 +305,29 @@ export const http: readonly Mutant[] = [
     source: "if (answer.leaves)",
     replacement: "if (false)",
     tests: [`${SRC}/security/sessions/session-end.story.test.ts`],
+  },
+  {
+    id: "traceparent-of-anybody",
+    breaks: "anybody puts requests into a trace of their choice, or keeps them out of the traces",
+    file: `${SRC}/web/traced-request.ts`,
+    source: 'trusted && typeof traceparent === "string"',
+    replacement: 'typeof traceparent === "string"',
+    tests: [TRACES],
+  },
+  {
+    id: "traceparent-without-the-setting",
+    breaks: "a proxy that passes on a client's traceparent is believed without being told to",
+    file: `${SRC}/platform/tracing/tracer.ts`,
+    source: 'begin === "proxy" ? parseTraceparent(traceparent) : null',
+    replacement: "parseTraceparent(traceparent)",
+    tests: [TRACES],
+  },
+  {
+    id: "trace-with-an-address",
+    breaks: "a span holds the address of a request, and with it what somebody typed or a mailed token",
+    file: `${SRC}/web/traced-request.ts`,
+    source: '"http.route": path,',
+    replacement: '"http.route": request.originalUrl,',
+    tests: [TRACES],
   },
 ];

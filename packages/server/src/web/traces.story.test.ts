@@ -42,7 +42,8 @@ describe("the traces of a login", () => {
     const computer = visitor(world, { ip: "203.0.113.77" });
     await logIn(world, computer, account.userId);
     await approve(computer, phone);
-    await visitor(world).get("/wp-login.php?user=RAHASIA");
+    for (const path of ["/wp-login.php?user=RAHASIA", "/bantuan?cari=RAHASIA", `/link/${"RAHASIA".repeat(6)}`])
+      await visitor(world).get(path);
     await logIn(world, visitor(world, { ip: "198.51.100.9" }), "TIDAK-ADA", "salah-sekali-ini");
     assert.ok((await sendDue(world, async () => {})) > 0, "a mail goes out");
     const hook = new URL("/hook/RAHASIA", collector.url).href;
