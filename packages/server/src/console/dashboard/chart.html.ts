@@ -13,10 +13,16 @@ const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 /** A shape's place across, of 100. */
 const WHOLE = 100;
 
-/** The chart of a figure that is drawn over time or seconds; null where it has none. `number`: as the page's language writes numbers. */
-export function chart(figure: Figure, number: (value: number) => string): Html | null {
+/** How the page's language writes a number, and a percentage. */
+interface Writing {
+  readonly number: (value: number) => string;
+  readonly percentage: (value: number) => string;
+}
+
+/** The chart of a figure that is drawn over time or seconds; null where it has none. */
+export function chart(figure: Figure, { number, percentage }: Writing): Html | null {
   if (figure.kind === "none") return null;
-  if (figure.kind === "share") return shares(figure);
+  if (figure.kind === "share") return shares(figure, percentage);
   const tops = figure.rows.map(({ values }) =>
     figure.kind === "stack"
       ? values.reduce((sum: number, it) => sum + (it ?? 0), 0)
@@ -147,7 +153,7 @@ const ROW = 48;
 const BAR = 18;
 
 /** A bar a row, below its name and its percentage: the first value as a share of the second. */
-function shares(figure: Figure): Html {
+function shares(figure: Figure, percentage: Writing["percentage"]): Html {
   return svg(
     figure,
     figure.rows.length * ROW,
@@ -155,7 +161,7 @@ function shares(figure: Figure): Html {
       const share = (part ?? 0) / (whole || 1);
       const top = at * ROW;
       return html`<text x="0" y="${top + 16}">${label}</text>
-      <text x="100%" y="${top + 16}" text-anchor="end">${Math.round(share * 100)} %</text>
+      <text x="100%" y="${top + 16}" text-anchor="end">${percentage(Math.round(share * 100))}</text>
       <rect class="rest" x="0" y="${top + 23}" width="100%" height="${BAR}"/><rect class="s0" x="0" y="${top + 23}" width="${percent(share * WHOLE)}" height="${BAR}"/>`;
     })}`,
   );

@@ -50,7 +50,8 @@ function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { count, 
 function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figure: Figure): Html {
   const { id, title, unit } = figure;
   const number = (value: number) => shownNumber(value, visit.language);
-  const drawn = isEmpty(figure) ? null : chart(figure, number);
+  const percentage = (value: number) => say("percentage", { value });
+  const drawn = isEmpty(figure) ? null : chart(figure, { number, percentage });
   const rows = table(say, figure, number);
   return html`<section class="card stack figure" id="${id}">
     <h2 id="${id}-title">${title}</h2><p class="soft" id="${id}-unit">${unit}</p>

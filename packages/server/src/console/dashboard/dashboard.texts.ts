@@ -16,6 +16,7 @@ const id = {
   "table.zeros": "Baris yang semuanya nol tidak ditampilkan; unduhan CSV memuat semuanya.",
   csv: "Unduh CSV",
   source: "Angka dihitung dari audit setiap sepuluh detik. Jam terakhir belum selesai.",
+  percentage: "{value} %",
 };
 const en = {
   title: "Dashboard",
@@ -34,6 +35,7 @@ const en = {
   "table.zeros": "Rows with only zeros are left out; the CSV has all of them.",
   csv: "Download CSV",
   source: "The figures are counted from the audit every ten seconds. The last hour is not over.",
+  percentage: "{value}%",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };
