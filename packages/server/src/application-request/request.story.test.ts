@@ -4,11 +4,13 @@ import { test } from "node:test";
 import { addApplication, type Caller } from "../../test-support/application.ts";
 import { enrolled, notThat, onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
 import type { Phone } from "../../test-support/phone.ts";
+import { codeOf, postAnswer, withPin } from "../../test-support/verification.ts";
 import { addPerson, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { listAccess } from "../audit/access.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { transact } from "../platform/world.ts";
+import { savePolicy } from "../policy/policy.ts";
 
 const TEXT = "Bayar Rp1.250.000,00\nKepada: CV Maju\n\nNomor: 7231002";
 
@@ -202,6 +204,21 @@ onBothEngines("An application asks a phone", (fresh) => {
     const strict = await addApplication(world, { name: "Kas", settings: { passkey: true } });
     assert.deepEqual((await ask(strict, "PENYEDIA1")).body, unknown.body, "only a passkey is enough there");
     assert.equal((await ask(spse, "penyedia1")).status, 201, "the legal act: the User ID in small letters");
+  });
+
+  test("policy holds as at a login: a phone without PIN or biometric key is refused where one is demanded, and nobody is asked where only a passkey counts [A2 N16]", async () => {
+    const { world, phone, spse } = await scene();
+    const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+    await savePolicy(world, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: world.now() });
+    const { id, number } = (await pay(spse)).body;
+    const request = await newest(phone);
+    assert.equal(codeOf(await phone.answer(request, "approve", number)), "verification-needed");
+    assert.equal((await spse.get(`/requests/${id}`)).body.status, "pending");
+    const pins = await withPin(world, phone, "493817");
+    const jws = await phone.sign(request, "approve", number);
+    assert.equal(codeOf(await postAnswer(phone, id, jws, pins.prove("493817", jws))), "approved");
+    await savePolicy(world, "penyedia", { ...policy, phishingResistantSince: world.now() });
+    assert.deepEqual([(await signIn(spse)).status, (await signIn(spse)).body.code], [422, "cannot-be-asked"]);
   });
 
   test("bodies are refused by name; without the right it is 403", async () => {
