@@ -132,6 +132,22 @@ describe("a transaction", () => {
     await phone.seeHeading("Disetujui");
     await isAt(id, "approved");
   });
+  test("by keyboard alone: the field stands behind the text, so a person who reaches it has passed the end", async () => {
+    const { id, number } = await ask({ kind: "transaction", text: LONG });
+    await toRequest();
+    await phone.see("Baca isi transaksi sampai akhir, baru pilih Ya.");
+    await phone.page.locator("html:not([data-settling])").waitFor();
+    const { keyboard } = phone.page;
+    for (let tabs = 0; tabs < 5; tabs++) {
+      if (await phone.page.evaluate<boolean>("document.activeElement?.id === 'number'")) break;
+      await keyboard.press("Tab");
+    }
+    await phone.seeNot("Baca isi transaksi sampai akhir, baru pilih Ya.");
+    await keyboard.type(number);
+    await keyboard.press("Enter");
+    await phone.seeHeading("Disetujui");
+    await isAt(id, "approved");
+  });
   test("Bukan saya says what it does to the application, and the application is told", async () => {
     const { id } = await ask({ kind: "transaction", text: "Bayar Rp1" });
     await toRequest();
