@@ -71,6 +71,8 @@ const SERVERS = [
   { command: "apache2", variable: "APACHE_PATH", package: "apache2-bin", folder: "sbin", says: "-v" },
   { command: "slapd", variable: "SLAPD_PATH", package: "slapd", folder: "sbin", says: "-VV" },
   { command: "ldapsearch", variable: "LDAPSEARCH_PATH", package: "ldap-utils", folder: "bin", says: "-VV" },
+  { command: "freeradius", variable: "FREERADIUS_PATH", package: "freeradius", folder: "sbin", says: "-v" },
+  { command: "radclient", variable: "RADCLIENT_PATH", package: "freeradius-utils", folder: "bin", says: "-v" },
   { command: "php8.4", variable: "PHP_PATH", package: "php8.4-cli", folder: "bin", says: "-v" },
   { command: "php-fpm8.4", variable: "PHP_FPM_PATH", package: "php8.4-fpm", folder: "sbin", says: "-v" },
 ];
@@ -78,6 +80,8 @@ const SERVERS = [
 /** Files that those servers load, or that Java and Python do: of this machine, or unpacked beside the servers. */
 const LOADED = [
   { file: "usr/lib/apache2/modules/mod_auth_openidc.so", package: "libapache2-mod-auth-openidc" },
+  { file: "usr/lib/freeradius/rlm_rest.so", package: "freeradius-rest" },
+  { file: "usr/share/freeradius/dictionary", package: "freeradius-common" },
   { file: "usr/lib/php/20240924/curl.so", package: "php8.4-curl" },
   { file: "usr/share/java/tomcat10-embed-core.jar", package: "libtomcat10-embed-java" },
   { file: "usr/share/java/jakarta-annotation-api.jar", package: "libjakarta-annotation-api-java" },

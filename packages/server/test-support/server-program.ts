@@ -18,6 +18,8 @@ const PROGRAMS = {
   apache2: { variable: "APACHE_PATH", folder: "sbin" },
   slapd: { variable: "SLAPD_PATH", folder: "sbin" },
   ldapsearch: { variable: "LDAPSEARCH_PATH", folder: "bin" },
+  freeradius: { variable: "FREERADIUS_PATH", folder: "sbin" },
+  radclient: { variable: "RADCLIENT_PATH", folder: "bin" },
   "php8.4": { variable: "PHP_PATH", folder: "bin" },
   "php-fpm8.4": { variable: "PHP_FPM_PATH", folder: "sbin" },
   java: { variable: "JAVA_PATH", folder: "bin" },
