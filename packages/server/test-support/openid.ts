@@ -5,6 +5,7 @@ import * as client from "openid-client";
 import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
 import { newSecret, type Right } from "../src/application/application.ts";
 import type { Settings } from "../src/application/settings.ts";
+import type { World } from "../src/platform/world.ts";
 import { enrolled } from "./enrolled.ts";
 import { approve, logIn } from "./log-in.ts";
 import { freePort } from "./port.ts";
@@ -30,7 +31,7 @@ export type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Par
 
 /** An application with a secret, without the console. */
 export async function addApplication(
-  world: TestWorld,
+  world: World,
   {
     name = "e-Katalog",
     may = ["sign-in"],
@@ -48,7 +49,7 @@ type Client = client.Configuration;
 
 /** The application's library, from what discovery says. */
 export const clientOf = (
-  world: TestWorld,
+  world: Pick<World, "config">,
   { id, secret }: { readonly id: string; readonly secret: string },
   authentication: client.ClientAuth = client.ClientSecretBasic(secret),
 ): Promise<Client> =>
