@@ -66,7 +66,7 @@ export interface Asked {
  * that one's browser. It leaves the other classes alone. [P-38] Call this inside the transaction that counts the request.
  */
 export async function ask(inside: World, question: Question): Promise<Asked> {
-  const { row, asked } = draw(inside, question, question.browserKnown ? "known" : "other");
+  const { row, asked } = draw(inside, question);
   await makeLive(inside, row);
   await announce(inside, row, question.wakesPhones);
   return asked;
@@ -76,7 +76,6 @@ export async function ask(inside: World, question: Question): Promise<Asked> {
 export function draw(
   inside: World,
   question: Question & { readonly asked?: AskedByApplication },
-  ofClass: ApprovalTable["class"],
 ): { readonly row: NewRow; readonly asked: Asked } {
   const now = inside.now();
   const { account, asked } = question;
@@ -108,7 +107,7 @@ export function draw(
     client: asked?.id ?? question.client,
     purpose: question.purpose,
     act_on: question.actOn,
-    class: ofClass,
+    class: asked ? "application" : question.browserKnown ? "known" : "other",
     bytes: encodeBase64url(bytes),
     digest: digestOf(bytes),
     number_mac: number === null ? null : numberMac(inside, id, number),

@@ -26,21 +26,12 @@ export async function askForApplication(
   inside: World,
   { account, asked, wakesPhones, browserLabel, ip }: ApplicationQuestion,
 ): Promise<({ readonly kind: "asked" } & NumberedRequest) | { readonly kind: "busy"; readonly until: UnixSeconds }> {
-  const drawn = draw(
-    inside,
-    {
-      ...{ reference: null, account, wakesPhones, epoch: account.epoch, asked },
-      ...{ client: "application", purpose: "application", act: null, actOn: null },
-      ...{
-        browserId: null,
-        browserKnown: false,
-        number: true,
-        browserLabel: browserLabel ?? NOT_TOLD.browser,
-        ip: ip ?? NOT_TOLD.ip,
-      },
-    },
-    "application",
-  );
+  const drawn = draw(inside, {
+    ...{ reference: null, account, wakesPhones, epoch: account.epoch, asked },
+    ...{ client: "application", purpose: "application", act: null, actOn: null },
+    ...{ browserId: null, browserKnown: false, number: true },
+    ...{ browserLabel: browserLabel ?? NOT_TOLD.browser, ip: ip ?? NOT_TOLD.ip },
+  });
   const { number } = drawn.asked;
   if (number === null) throw new Error("an application's request asks for the number");
   while (!(await insertLive(inside, drawn.row))) {
