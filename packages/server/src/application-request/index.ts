@@ -4,6 +4,7 @@ export {
   makeWebhook, // a job sends the messages
 } from "./tell.ts";
 export {
+  deleteWebhookSecrets, // the console ends an application
   hasWebhookSecret, // its page says whether there is one
   letDrawWebhook, // an officer's approved act
   mayDrawWebhook, // its page has the button

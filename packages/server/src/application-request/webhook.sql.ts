@@ -47,6 +47,11 @@ export async function storeWebhookSecret(
   return numUpdatedRows === 1n;
 }
 
+/** Forgets the secrets of an application that has ended. */
+export async function deleteWebhookSecrets(inside: World, applicationId: string): Promise<void> {
+  await inside.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
+}
+
 /** The secrets that sign now, the newest first; none: no secret was drawn. */
 export async function loadWebhookSecrets(world: World, applicationId: string): Promise<readonly string[]> {
   const row = await world.db

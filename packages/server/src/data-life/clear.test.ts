@@ -6,6 +6,7 @@ import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { sendPushes } from "../acceptor/index.ts";
 import { goOnImporting } from "../account-import/index.ts";
+import { sendMessages } from "../application/messages/index.ts";
 import { chainEntries } from "../audit/index.ts";
 import { warnUnapproved } from "../login/index.ts";
 import { databaseFile } from "../platform/db/db.ts";
@@ -38,6 +39,7 @@ describe("jobs find their rows by an index", () => {
     await chainEntries(world);
     await sendPushes(world);
     await goOnImporting(world);
+    await sendMessages(world, {});
     await sendDue(world, async () => {});
     DatabaseSync.prototype.prepare = prepare;
     const asked = [...statements].filter((it) => /^(select|delete|update)/.test(it));

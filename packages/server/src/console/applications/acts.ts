@@ -7,7 +7,7 @@ import {
   letDraw,
 } from "../../application/index.ts";
 import { forgetGone } from "../../application/messages/index.ts";
-import { letDrawWebhook } from "../../application-request/index.ts";
+import { deleteWebhookSecrets, letDrawWebhook } from "../../application-request/index.ts";
 import { record } from "../../audit/index.ts";
 import { officerActs } from "../../officer/index.ts";
 import type { World } from "../../platform/world.ts";
@@ -88,6 +88,7 @@ async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<
       return to(id, "rahasia");
     case "application-end":
       if (!(await endApplication(inside, id))) return to(id, "tidak-ada");
+      await deleteWebhookSecrets(inside, id);
       await note("ended", id, name);
       return to(id, "diakhiri");
     default:

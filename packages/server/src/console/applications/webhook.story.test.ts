@@ -81,6 +81,18 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     assert.doesNotMatch(await says(), /Alamat ini menjawab 410/);
   });
 
+  test("the end of the application forgets its secret", async () => {
+    const { world, desk, officer, id, path, ask, draw } = await scene();
+    await ask();
+    await approve(desk, officer.phone);
+    assert.notEqual(secretOn((await draw()).text), "");
+    world.clock.advance(60);
+    await desk.get(path);
+    await desk.post(`${path}/akhiri`);
+    await approve(desk, officer.phone);
+    assert.deepEqual(await loadWebhookSecrets(world, id), []);
+  });
+
   test("without an address there is no card", async () => {
     const { desk } = await scene(null);
     assert.doesNotMatch(desk.page().text, /Kabar ke webhook/);
