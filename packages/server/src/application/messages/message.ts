@@ -1,11 +1,11 @@
 /**
- * Messages to applications: a webhook, and what other modules have to tell a program. A message is a row that its change's transaction writes, so
+ * Messages to applications. A message is a row that its change's transaction writes, so
  * that it is sent exactly where the change is committed, and again until the program takes it. Pure.
  */
 import { MESSAGE_RETRY_SECONDS } from "../../rules/lifetimes.ts";
 
-/** `webhook`: a request has ended. `logout`: somebody has logged out. `ciba-ping`: a CIBA request has ended. */
-export const messageKinds = ["webhook", "logout", "ciba-ping"] as const;
+/** `webhook`: a request has ended. The list may grow. */
+export const messageKinds = ["webhook"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** One message that is due. `id` is the same at each try, so that a receiver knows a repeat. */
