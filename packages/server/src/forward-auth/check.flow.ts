@@ -6,7 +6,7 @@ import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
 import { type Asked, readAsked, type Shape } from "./asked.ts";
 import { assertionOf } from "./assertion.ts";
-import { cookieAt } from "./cookies.ts";
+import { cookieAt, TARGET_MOST } from "./cookies.ts";
 import { decide } from "./decide.ts";
 import { findProtected, originOf, schemeOf } from "./host.ts";
 import { loadProtected } from "./protected-session.sql.ts";
@@ -18,27 +18,25 @@ type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" 
 /** Sent with every answer, empty where there is nothing to say: a proxy that copies a header must find ours, or a client's own would stay (CVE-2026-30851). */
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
 
-/** Longest path that a person is led back to; from a longer one to the host's first page. */
-const TARGET_MOST = 2000;
-
 /** GET /forward-auth/nginx, GET /forward-auth. */
 export const check =
   (shape: Shape) =>
   async (world: World, visit: Visit): Promise<Reply> => {
     const proxy = await proxyOf(world, visit);
-    if (proxy === null) return refuse("not-a-proxy");
+    if (proxy === null) return refuse(world, visit, "not-a-proxy");
     const read = readAsked(shape, visit.header, visit.headerNames());
-    if (read.kind === "refused") return refuse(read.why);
+    if (read.kind === "refused") return refuse(world, visit, read.why);
     const { asked } = read;
-    if (asked.scheme !== schemeOf(world)) return refuse("metadata");
+    if (asked.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
     const session = await loadProtected(world, cookieAt(world, visit, "app"));
     const isHere = session?.host === asked.host;
     if (!isHere || proxy !== "ours") {
       const found = await findProtected(world, asked.host);
-      if (!found || (proxy !== "ours" && proxy.id !== found.application.id)) return refuse("host-unknown");
+      if (!found || (proxy !== "ours" && proxy.id !== found.application.id))
+        return refuse(world, visit, "host-unknown");
     }
     const verdict = decide(asked, session, world.now());
-    if (verdict === "path-unclear") return refuse("path-unclear");
+    if (verdict === "path-unclear") return refuse(world, visit, "path-unclear");
     if (verdict !== "pass" || session === null) return lead(shape, world, asked, verdict === "step-up");
     return {
       kind: "verdict",
@@ -54,10 +52,15 @@ export const check =
 /** To the login or the fresh proof. A script, a picture or a program gets 401, and never a redirect: it would take the login's page for its answer. */
 function lead(shape: Shape, world: World, asked: Asked, stepUp: boolean): Reply {
   if (!asked.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
-  const to = asked.target.length > TARGET_MOST ? "/" : asked.target;
-  const location = `${originOf(world, asked.host)}/.spse/masuk?ke=${encodeURIComponent(to)}${stepUp ? "&ulang=1" : ""}`;
+  const to = encodeURIComponent(asked.target);
+  const back = to.length > TARGET_MOST ? encodeURIComponent("/") : to;
+  const location = `${originOf(world, asked.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}`;
   const isSafe = asked.method === "GET" || asked.method === "HEAD";
   return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
 }
 
-const refuse = (why: CheckRefusal): Reply => ({ kind: "verdict", status: 403, headers: NOTHING, why });
+/** nginx shows nobody the body of such an answer, so the log says why, too. */
+function refuse(world: World, { requestId }: Visit, why: CheckRefusal): Reply {
+  world.log.info({ requestId, why }, "a proxy's question is refused");
+  return { kind: "verdict", status: 403, headers: NOTHING, why };
+}

@@ -28,8 +28,12 @@ export function readStart(world: World, visit: Pick<Visit, "header">): Start | n
   return { secret, to: pathFrom(Buffer.from(path ?? "", "base64url").toString()) };
 }
 
+/** Longest path that a person is led back to, as it travels: nginx takes an answer's header of 4 KiB, ours included. */
+export const TARGET_MOST = 1500;
+
 /** A path on the host itself; anything else leads to its first page. */
-export const pathFrom = (text: string): LocalPath => parseLocalPath(text) ?? ("/" as LocalPath);
+export const pathFrom = (text: string): LocalPath =>
+  (text.length > TARGET_MOST ? null : parseLocalPath(text)) ?? ("/" as LocalPath);
 
 /** Two tabs that begin share the secret, so that both can come back. */
 export function beginStart(

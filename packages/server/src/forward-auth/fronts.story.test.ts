@@ -128,6 +128,16 @@ for (const kind of ["nginx", "Caddy"] as const)
       assert.match(String(headers["x-spse-assertion"]), /^ey[\w-]+\.[\w-]+\.[\w-]+$/);
     });
 
+    test("a long address is come back to; from one that is longer than a header may be, the way leads to the first page", async () => {
+      for (const [path, to] of [
+        [`/cari?x=${"a".repeat(1450)}`, `/cari?x=${"a".repeat(1450)}`],
+        [`/cari?x=${"a/".repeat(1500)}`, "/"],
+      ] as const) {
+        const there = browser();
+        assert.equal(await there.back((await computer.get(await there.toPortal(path))).text), to);
+      }
+    });
+
     test("a script gets 401 without a redirect; the application's own 401 stays its own", async () => {
       const stranger = await browser().send("/data", { accept: "application/json" });
       assert.deepEqual([stranger.status, stranger.headers.location], [401, undefined]);
