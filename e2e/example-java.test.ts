@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { examples } from "../examples/run-example.ts";
+import { type Example, startExample } from "../examples/run-example.ts";
 import { verifyReceipt } from "../packages/sdk/src/index.ts";
 import { closeDone, sayNotMe, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
@@ -17,12 +17,11 @@ const PASSWORD = "sandi-milik-e-tender";
 let run: Run;
 let phone: Phone;
 let home: Screen;
-let tender: { readonly origin: string; readonly stop: () => Promise<void> };
+let tender: Example;
 
 before(async () => {
   ({ run, phone, home } = await startOwner(USER));
-  const start = examples.java ?? assert.fail();
-  tender = await start(run.world, { userId: USER, password: PASSWORD });
+  tender = await startExample("java", run.world, { userId: USER, password: PASSWORD });
 });
 after(async () => {
   await tender?.stop();

@@ -7,24 +7,24 @@ import { once } from "node:events";
 import { inWorld } from "../packages/server/src/cli/command-line.ts";
 import { demoAccounts, demoPassword, runDemo, seedAll } from "../packages/server/src/cli/demo.ts";
 import { parseConfig } from "../packages/server/src/platform/config/config.ts";
-import { examples } from "./run-example.ts";
+import { exampleNames, PROXY, startExample } from "./run-example.ts";
 
-const start = examples[process.argv[2] ?? ""];
-if (!start) {
-  console.error(`Which example? npm run example -- ${Object.keys(examples).join(" | ")}`);
+const name = process.argv[2] ?? "";
+if (!exampleNames.includes(name)) {
+  console.error(`Which example? npm run example -- ${exampleNames.join(" | ")}`);
   process.exit(2);
 }
 const { userId } = demoAccounts[0] ?? { userId: "" };
-const config = parseConfig({ SPSE_DATA_DIR: "data/examples", ...process.env });
+const settings = { SPSE_DATA_DIR: "data/examples", SPSE_TRUSTED_PROXIES: `${PROXY}/32`, ...process.env };
 await inWorld(
-  config,
+  parseConfig(settings),
   async (world) => {
     await seedAll(world);
     const password = demoPassword(world, userId);
-    const example = await start(world, { userId, password });
+    const example = await startExample(name, world, { userId, password });
     console.log(`
-  The example          ${example.origin}
-  Log in there as ${userId}, password ${password}, once ${userId} has 2FA at the portal.`);
+  The example          ${example.origin}   (examples/${name}/README.md)
+  Enable 2FA at the portal first, as ${userId}, password ${password}.`);
     const untilStopped = async () => {
       await Promise.race(["SIGINT", "SIGTERM"].map((signal) => once(process, signal)));
     };

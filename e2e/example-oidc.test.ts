@@ -1,0 +1,61 @@
+/** The relying party of examples/oidc in a browser: the login of SPSE leads to it, one page needs the second factor, Keluar ends both. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Example, startExample } from "../examples/run-example.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { sayYes } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import { givePassword, giveUserIdHere } from "./support/login.ts";
+import { numberShown } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import { enableWithoutPages } from "./support/without-pages.ts";
+
+const USER = "PENYEDIA1";
+
+let run: Run;
+let catalogue: Example;
+
+before(async () => {
+  run = await startRun();
+  catalogue = await startExample("oidc", run.world);
+});
+after(async () => {
+  await catalogue?.stop();
+  await run?.close();
+});
+
+test("password and Ya at SPSE let in; the page that needs two factors is open; Keluar asks at the portal and leads back", async () => {
+  await addPerson(run.world, { userId: USER, name: "CV Maju Bersama" });
+  const phone = await run.newPhone();
+  const home = await run.newComputer();
+  await enableWithoutPages(run, home, phone, USER);
+  await home.close();
+  const computer = await run.newComputer({ width: 360 });
+  await computer.open(catalogue.origin);
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Masuk lewat SPSE");
+  await computer.arrive("/login");
+  await giveUserIdHere(computer, USER);
+  await givePassword(run, computer);
+  await sayYes(phone, USER, await numberShown(computer));
+  await computer.see("Anda masuk sebagai");
+  await computer.see("CV Maju Bersama");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Pesan barang");
+  await computer.seeHeading("Pesan barang");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Kembali ke katalog");
+  await computer.press("Keluar");
+  await computer.arrive(/^\/oidc\//);
+  assert.deepEqual(computer.faults, []);
+  await computer.close();
+});
+
+test("an answer that this browser did not begin lets nobody in", async () => {
+  const computer = await run.newComputer();
+  await computer.open(
+    `${catalogue.origin}/callback?code=stolen&state=other&iss=${encodeURIComponent(`${run.portalUrl}/oidc`)}`,
+  );
+  await computer.see("Masuk dengan akun SPSE Anda.");
+  await computer.close();
+});
