@@ -14,7 +14,7 @@ import {
   setActive,
 } from "../administration/index.ts";
 import type { Application } from "../application/index.ts";
-import { record } from "../audit/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
 import { sameEmail } from "../platform/email-address.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -161,51 +161,65 @@ export const patchUser = (world: World, visit: Visit, application: Application):
 
 async function changeUser(world: World, visit: Visit, application: Application, read: SaidVerdict): Promise<Reply> {
   if (read.kind === "wrong") return refuseWrong(read);
-  const refused = await transact(world, (inside) => change(inside, visit, application, read.said));
-  return refused ?? showUser(world, visit, application);
+  const stop = await transact(world, (inside) => change(inside, visit, application, read.said));
+  return stop ? refused(world, visit, application, stop) : showUser(world, visit, application);
 }
 
 /** DELETE …/Users/:id: closes the account, and keeps it no longer. Its data stay until they are erased (docs/law.md). */
 export async function deleteUser(world: World, visit: Visit, application: Application): Promise<Reply> {
-  const refused = await transact(world, async (inside) => {
+  const stop = await transact(world, async (inside) => {
     const stops = await change(inside, visit, application, { active: false });
     if (!stops) await releaseKept(inside, visit.params.id ?? "");
     return stops;
   });
-  return refused ?? scim(undefined, 204);
+  return stop ? refused(world, visit, application, stop) : scim(undefined, 204);
+}
+
+/** Why nothing was changed. `noted`: Admin PPE finds it in the audit. */
+interface Stop {
+  readonly reply: Reply;
+  readonly noted?: { readonly why: "staff" | "too-many-closed"; readonly account: string };
+}
+
+/** After the transaction: a note must stay. */
+async function refused(world: World, visit: Visit, { id, name }: Application, { reply, noted }: Stop): Promise<Reply> {
+  if (noted)
+    await noteAttempt(world, {
+      ...{ event: "application", outcome: "directory-refused", accountId: null, from: visit, client: "api" },
+      detail: { application: id, name, ...noted },
+    });
+  return reply;
 }
 
 /** Carries out what was said, in the order in which nothing is lost: opened first, closed last. @returns the refusal; null where it is done. */
-async function change(inside: World, visit: Visit, application: Application, said: Said): Promise<Reply | null> {
+async function change(inside: World, visit: Visit, application: Application, said: Said): Promise<Stop | null> {
   const accountId = visit.params.id ?? "";
+  if (!(await findKept(inside, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
   await lockAccount(inside, accountId);
   const found = await findKept(inside, application.id, accountId);
-  if (!found) return UNKNOWN;
+  if (!found) return { reply: UNKNOWN };
   const { account, kept } = found;
-  if (!isKeptRole(account.role)) return refuseStaff(inside, visit, application, found);
+  // Somebody has become staff since. Who decides for the LPSE is not decided by a directory.
+  if (!isKeptRole(account.role)) return { reply: STAFF, noted: { why: "staff", account: account.userId } };
   if (said.userName !== undefined && userKey(said.userName) !== userKey(account.userId))
-    return scimError(400, "userName: cannot be changed; a person keeps the User ID.", "mutability");
+    return { reply: scimError(400, "userName: cannot be changed; a person keeps the User ID.", "mutability") };
   const role = said.role ?? account.role;
   const { name = account.name, email = account.email, active = account.active, externalId = kept.externalId } = said;
   const typed = { userId: account.userId, role, name, email, number: "", roleUntil: null };
   const parsed = parseDetails(typed, inside.now());
   const wrong = parsed.kind === "wrong" ? parsed.wrong.filter((it) => it !== "user-id") : [];
-  if (wrong.length > 0 || !isKeptRole(role)) return unusable(wrong.length > 0 ? wrong : ["role"]);
+  if (wrong.length > 0 || !isKeptRole(role)) return { reply: unusable(wrong.length > 0 ? wrong : ["role"]) };
 
   const opens = active && !account.active;
   const closes = !active && account.active;
   if (opens && kept.closedEpoch !== account.epoch)
-    return scimError(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.");
+    return { reply: scimError(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
   if (closes) {
     const counted = await spend(inside, directoryClosedKey(application.id), DIRECTORY_CLOSED);
     if (counted.kind === "spent") {
-      await note(inside, visit, application, found, "too-many-closed");
-      return scimError(
-        429,
-        "This directory has closed as many users as it may in an hour.",
-        undefined,
-        tooMany(counted.until - inside.now()),
-      );
+      const detail = "This directory has closed as many users as it may in an hour.";
+      const reply = scimError(429, detail, undefined, tooMany(counted.until - inside.now()));
+      return { reply, noted: { why: "too-many-closed", account: account.userId } };
     }
   }
   const by = byOf(visit, application);
@@ -228,23 +242,7 @@ function done(outcome: string): void {
   if (outcome !== "done") throw new Error(`a held account was not changed: ${outcome}`);
 }
 
-/** Somebody has become staff since. Who decides for the LPSE is not decided by a directory; Admin PPE finds the try in the audit. */
-async function refuseStaff(inside: World, visit: Visit, application: Application, found: KeptAccount): Promise<Reply> {
-  await note(inside, visit, application, found, "staff");
-  return scimError(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
-}
-
-const note = (
-  inside: World,
-  visit: Visit,
-  { id, name }: Application,
-  { account }: KeptAccount,
-  why: string,
-): Promise<void> =>
-  record(inside, {
-    ...{ event: "application", outcome: "directory-refused", from: visit, client: "api" },
-    detail: { application: id, name, account: account.userId, why },
-  });
+const STAFF = scimError(403, "This account is of the LPSE's staff now: it is changed and closed on the console.");
 
 const byOf = (visit: Visit, { id, name }: Application) => ({ application: { id, name }, from: visit });
 
