@@ -19,6 +19,7 @@ import { loginStatements } from "./measures/login-statements.ts";
 import { memory } from "./measures/memory.ts";
 import { notify } from "./measures/notify.ts";
 import { offline } from "./measures/offline.ts";
+import { openid } from "./measures/openid.ts";
 import { overload } from "./measures/overload.ts";
 import { pageWeight } from "./measures/page-weight.ts";
 import { peers } from "./measures/peers.ts";
@@ -36,6 +37,7 @@ export const measures: readonly Measure[] = [
   loginStatements,
   applicationRequest,
   forwardAuth,
+  openid,
   peers,
   wake,
   waitingMemory,

@@ -32,7 +32,7 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
     ...configuration(world, library),
     adapter: (model: string) =>
       adapterOf(world, model, placeholder, () => new library.errors.InvalidGrant("used already")),
-    jwks: { keys: jwks },
+    jwks: { keys: jwks.map((key) => ({ ...key })) },
   });
   provider.proxy = true; // the mount writes the forwarding headers itself
   provider.use(around(world));

@@ -77,8 +77,9 @@ export function readWaiting(payload: Payload | null): Waiting | null {
 
 /** The claims of a JWT whose signature the library has checked. */
 export function subjectOf(jwt: string | undefined): string | null {
+  if (jwt === undefined) return null;
   try {
-    const [, body = ""] = (jwt ?? "").split(".");
+    const [, body = ""] = jwt.split(".");
     const { sub } = JSON.parse(Buffer.from(body, "base64url").toString()) as { sub?: unknown };
     return typeof sub === "string" ? sub : null;
   } catch {

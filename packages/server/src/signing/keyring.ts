@@ -15,12 +15,14 @@ const RSA_BITS = 2048;
 /** A key that this process can sign with. */
 interface OpenKey extends StoredKey {
   readonly privateKey: KeyObject;
+  /** Both halves. */
+  readonly jwk: JWK;
 }
 
 interface Keyring {
   readonly readAt: number;
   readonly stored: readonly StoredKey[];
-  readonly opened: Map<string, KeyObject>;
+  readonly opened: Map<string, Pick<OpenKey, "privateKey" | "jwk">>;
 }
 
 const keyrings = new WeakMap<World["keys"], Keyring>();
@@ -33,7 +35,7 @@ async function look(world: World): Promise<Keyring> {
 }
 
 async function lookAgain(world: World): Promise<Keyring> {
-  const opened = keyrings.get(world.keys)?.opened ?? new Map<string, KeyObject>();
+  const opened = keyrings.get(world.keys)?.opened ?? new Map();
   const keyring = { readAt: world.now(), stored: await loadKeys(world), opened };
   if (!world.db.isTransaction) keyrings.set(world.keys, keyring); // a key counts once it is committed
   return keyring;
@@ -74,20 +76,20 @@ export async function privateKeys(world: World): Promise<readonly JWK[]> {
   const keyring = await look(world);
   const { stored } = keyring;
   const former = stored.filter((key) => key.sealed !== null && phaseOf(stored, key, world.now()) === "published");
-  return [...signers, ...former.map((key) => open(world, keyring, key))].map(({ privateKey, ...key }) => ({
-    ...privateKey.export({ format: "jwk" }),
-    ...{ kid: key.kid, alg: key.alg, use: "sig" },
-  })) as JWK[];
+  return [...signers, ...former.map((key) => open(world, keyring, key))].map(({ jwk }) => jwk);
 }
 
 function open(world: World, { opened }: Keyring, key: StoredKey): OpenKey {
   const known = opened.get(key.kid);
-  if (known) return { ...key, privateKey: known };
+  if (known) return { ...key, ...known };
   if (key.sealed === null) throw new Error("a key that signs has lost its private half");
   const jwk = JSON.parse(world.keys.open("signing", key.kid, key.sealed)) as JWK;
-  const privateKey = createPrivateKey({ key: jwk, format: "jwk" });
-  opened.set(key.kid, privateKey);
-  return { ...key, privateKey };
+  const fresh = {
+    privateKey: createPrivateKey({ key: jwk, format: "jwk" }),
+    jwk: { ...jwk, kid: key.kid, alg: key.alg, use: "sig" },
+  };
+  opened.set(key.kid, fresh);
+  return { ...key, ...fresh };
 }
 
 /** Makes and stores a key. Of two processes that make the same turn, the first one's is stored. @returns false where it was not this one. */
