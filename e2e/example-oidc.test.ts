@@ -46,7 +46,11 @@ test("password and Ya at SPSE let in; the page that needs two factors is open; K
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Kembali ke katalog");
   await computer.press("Keluar");
-  await computer.arrive(/^\/oidc\//);
+  await computer.seeHeading(/^Keluar dari /);
+  await computer.press("Keluar");
+  await computer.see("Masuk dengan akun SPSE Anda.");
+  await computer.press("Masuk lewat SPSE");
+  await computer.arrive("/login");
   assert.deepEqual(computer.faults, []);
   await computer.close();
 });
