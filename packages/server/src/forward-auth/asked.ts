@@ -38,7 +38,7 @@ export function readAsked(
   names: readonly string[],
 ): { readonly kind: "asked"; readonly asked: Asked } | { readonly kind: "refused"; readonly why: AskedRefusal } {
   if (names.some((name) => OURS.test(name))) return { kind: "refused", why: "our-headers" };
-  const said = shape === "nginx" ? readOriginal(header) : ofForward(header);
+  const said = shape === "nginx" ? ofNginx(header) : ofForward(header);
   const host = said && parseHost(said.host);
   if (!said || !host || !METHOD.test(said.method) || !TARGET.test(said.target))
     return { kind: "refused", why: "metadata" };
@@ -47,11 +47,16 @@ export function readAsked(
 
 type Said = Record<"scheme" | "host" | "target" | "method", string>;
 
-/** As nginx is set up to say it; and a proxy that calls through the portal, whose own proxy writes `X-Forwarded-…` anew. */
-export function readOriginal(header: ReadHeader): Said | null {
-  const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
+function ofNginx(header: ReadHeader): Said | null {
+  const address = readAddress(header);
   const method = header("x-original-method");
-  return scheme && host && target && method ? { scheme, host, target, method } : null;
+  return address && method ? { ...address, method } : null;
+}
+
+/** As nginx is set up to say it; and a proxy that calls through the portal, whose own proxy writes `X-Forwarded-…` anew. */
+export function readAddress(header: ReadHeader): Omit<Said, "method"> | null {
+  const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
+  return scheme && host && target ? { scheme, host, target } : null;
 }
 
 function ofForward(header: ReadHeader): Said | null {

@@ -35,7 +35,7 @@ export const TARGET_MOST = 1500;
 export const pathFrom = (text: string): LocalPath =>
   (text.length > TARGET_MOST ? null : parseLocalPath(text)) ?? ("/" as LocalPath);
 
-/** Two tabs that begin share the secret, so that both can come back. */
+/** Two tabs that begin share the secret, so that both can come back: to the page that was asked for last. It stays for its half hour. */
 export function beginStart(
   world: World,
   visit: Pick<Visit, "header">,

@@ -5,7 +5,7 @@ import { createLocalJWKSet, jwtVerify } from "jose";
 import { atBeranda } from "../../test-support/at-reset.ts";
 import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
-import { addProtected, behindProxy, browserOn, HOST, pathOf } from "../../test-support/protected-host.ts";
+import { addProtected, behindProxy, browserOn, HOST, pathOf, wayBack } from "../../test-support/protected-host.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
 import { STEP_UP_SECONDS } from "../rules/lifetimes.ts";
 
@@ -85,6 +85,34 @@ onBothEngines("A host that a proxy protects", (fresh) => {
     assert.equal((await browser.ask("/gambar.png")).headers["x-spse-assertion"], assertion, "one page, one assertion");
     world.clock.advance(15);
     assert.notEqual((await browser.ask("/")).headers["x-spse-assertion"], assertion);
+  });
+
+  test("two tabs that began before the login both come back", async () => {
+    const { world, person, browser } = await scene();
+    const computer = await atPortal(world, person);
+    const [first, second] = [await browser.begin("/satu"), await browser.begin("/dua")];
+    assert.equal(await browser.back((await computer.get(first)).text), "/dua");
+    assert.equal(await browser.back((await computer.get(second)).text), "/dua");
+    assert.equal((await browser.ask("/dua")).status, 200);
+  });
+
+  test("a proxy on another machine asks by the secret, in the portal's own name", async () => {
+    const { world, person, application, browser } = await scene();
+    const computer = await atPortal(world, person);
+    const elsewhere = {
+      host: new URL(world.config.portalUrl).host,
+      authorization: `Basic ${Buffer.from(`${application.id}:${application.secret}`).toString("base64")}`,
+      "x-original-url": `http://${HOST}/laporan`,
+    };
+    const led = await browser.ask("/laporan", elsewhere, "nginx");
+    assert.equal(led.status, 401);
+    const begun = await browser.go(pathOf(led.headers.location), elsewhere);
+    const opening = await computer.get(pathOf(begun.headers.location));
+    const { authorization: _, ...withoutSecret } = elsewhere;
+    assert.equal((await browser.go(wayBack(opening.text), withoutSecret)).status, 404);
+    assert.equal((await browser.go(wayBack(opening.text), elsewhere)).headers.location, "/laporan");
+    assert.equal((await browser.ask("/laporan", elsewhere, "nginx")).status, 200);
+    assert.equal((await browser.ask("/laporan", withoutSecret, "nginx")).status, 403);
   });
 
   test("a second application opens without another login", async () => {

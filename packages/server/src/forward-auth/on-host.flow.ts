@@ -35,10 +35,7 @@ export async function comeBack(world: World, visit: Visit): Promise<Reply> {
   if (made?.kind === "spent")
     return refuse(429, "too-many", "Opened too often from one session.", tooMany(made.seconds));
   if (!made) return toPortal(`/buka/${hostWord(at.host)}/gagal`);
-  return redirect(start.to, [
-    { name: "app", value: made.token },
-    { name: "app-start", value: null },
-  ]);
+  return redirect(start.to, [{ name: "app", value: made.token }]);
 }
 
 /** The session that the browser had on this host before ends: what a fresh proof allows, an older copy of the cookie must not. */

@@ -2,7 +2,7 @@
 import { readCaller } from "../application/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import { readOriginal } from "./asked.ts";
+import { readAddress } from "./asked.ts";
 import { findAsked, type ProtectedHost } from "./host.ts";
 
 /**
@@ -26,6 +26,6 @@ const isToPortal = ({ config }: World, visit: Visit): boolean =>
 export async function hostOf(world: World, visit: Visit): Promise<ProtectedHost | null> {
   if (!isToPortal(world, visit)) return findAsked(world, visit.header("host"));
   const caller = await readCaller(world, visit);
-  const found = caller && (await findAsked(world, readOriginal(visit.header)?.host));
+  const found = caller && (await findAsked(world, readAddress(visit.header)?.host));
   return found?.application.id === caller?.id ? found : null;
 }
