@@ -55,6 +55,24 @@ test("password and Ya at SPSE let in; the page that needs two factors is open; K
   await computer.close();
 });
 
+test("a password alone lets in, and does not open the page that needs two factors", async () => {
+  const one = "PENYEDIA2";
+  await addPerson(run.world, { userId: one });
+  const computer = await run.newComputer();
+  await computer.open(`${catalogue.origin}/masuk`);
+  await giveUserIdHere(computer, one);
+  await givePassword(run, computer);
+  await computer.see("Anda masuk sebagai");
+  await computer.press("Pesan barang");
+  await computer.seeHeading("Buktikan sekali lagi untuk e-Katalog");
+  await computer.press("Kembali ke e-Katalog");
+  await computer.seeHeading("Tidak masuk");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Kembali ke katalog");
+  await computer.see("Anda masuk sebagai");
+  await computer.close();
+});
+
 test("an answer that this browser did not begin lets nobody in", async () => {
   const computer = await run.newComputer();
   await computer.open(
