@@ -286,6 +286,7 @@ export const http: readonly Mutant[] = [
     id: "hidden-answered",
     breaks: "a hidden caller reaches its flow",
     file: `${SRC}/web/server.ts`,
+    within: "handle",
     source: 'caller.kind === "hidden"',
     replacement: "false",
     tests: ["packages/server/attacks/proxy.story.test.ts"],
