@@ -11,6 +11,7 @@ import { http } from "./http.ts";
 import { login } from "./login.ts";
 import type { Group } from "./mutant.ts";
 import { officers } from "./officers.ts";
+import { openid } from "./openid.ts";
 import { processes } from "./processes.ts";
 import { proof } from "./proof.ts";
 import { protectedHosts } from "./protected.ts";
@@ -41,4 +42,5 @@ export const groups: readonly Group[] = [
   { name: "officers", mutants: officers },
   { name: "application", mutants: application },
   { name: "api", mutants: api },
+  { name: "openid", mutants: openid },
 ];

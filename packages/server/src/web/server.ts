@@ -177,8 +177,8 @@ export async function portalServer(
         handler: async (request, reply) => {
           const caller = callerOf(request);
           if (caller.notice) notice(caller.notice);
-          if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
-          const refused = await handOver(world, mount, request, reply, caller.ip);
+          const refused =
+            caller.kind === "hidden" ? caller.notice : await handOver(world, mount, request, reply, caller.ip);
           return refused ? sendRefusal(world, request, reply, refused) : reply;
         },
       });

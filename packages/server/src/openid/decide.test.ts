@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { type Authentication, levelOf, methodsOf, reaches, shownLevel, stronger } from "./authentication.ts";
+import { decide } from "./decide.ts";
+
+const at = (seconds: number) => unixSeconds(seconds);
+const given = (more: Partial<Authentication> = {}): Authentication => ({
+  ...{ method: "approval", password: true, number: false, verified: "none", at: at(1000), ...more },
+});
+
+describe("[A21] acr and amr say what happened, and no more", () => {
+  test("each method has its level; a recovery code raises nothing", () => {
+    const level = (method: Authentication["method"]) => levelOf({ method });
+    assert.deepEqual((["password", "recovery-code", "code", "approval", "passkey"] as const).map(level), [
+      "urn:spse:acr:password",
+      "urn:spse:acr:password",
+      "urn:spse:acr:two-factor",
+      "urn:spse:acr:two-factor",
+      "phr",
+    ]);
+  });
+
+  test("mfa only with two kinds; hwk only of a key that cannot leave its phone", () => {
+    assert.deepEqual(methodsOf(given({ method: "password" })), ["pwd"]);
+    assert.deepEqual(methodsOf(given({ method: "recovery-code" })), ["pwd"]);
+    assert.deepEqual(methodsOf(given({ password: false })), ["mca", "swk"]);
+    assert.deepEqual(methodsOf(given({ verified: "pin" })), ["pwd", "mca", "swk", "pin", "mfa"]);
+    assert.deepEqual(methodsOf(given({ verified: "bound" })), ["pwd", "mca", "hwk", "user", "mfa"]);
+    assert.deepEqual(methodsOf(given({ method: "passkey", password: false })), ["pop", "user", "mfa"]);
+  });
+
+  test("a level is shown by the first asked word that it reaches; an unknown word is never reached", () => {
+    assert.equal(shownLevel("phr", ["tidak-dikenal", "urn:spse:acr:two-factor"]), "urn:spse:acr:two-factor");
+    assert.equal(shownLevel("urn:spse:acr:password", ["phr"]), "urn:spse:acr:password");
+    assert.ok(!reaches("phr", "tidak-dikenal"));
+    assert.equal(stronger(given(), given({ method: "passkey", at: at(1) })).method, "passkey");
+  });
+});
+
+describe("what an application's request needs first", () => {
+  const asked = { login: false, consent: false, maxAge: null, acr: [], scopes: ["openid"], sub: null, began: null };
+  const demands = { number: false, passkey: false, ofOthers: false };
+  const present = {
+    ...{ accountId: "a", sessionId: "s", authentications: [given()], loggedInAt: at(1000) },
+    ...{ mayOpen: true, consent: null },
+  };
+  const verdict = (more: { asked?: object; demands?: object; present?: object | null }, now = 1010) =>
+    decide(
+      { ...asked, ...more.asked },
+      { ...demands, ...more.demands },
+      more.present === null ? null : { ...present, ...more.present },
+      at(now),
+    );
+
+  test("somebody, who may open it", () => {
+    assert.deepEqual(verdict({ present: null }), { kind: "login", why: "nobody" });
+    assert.deepEqual(verdict({ present: { mayOpen: false } }), { kind: "refused" });
+    assert.deepEqual(verdict({ asked: { sub: "b" } }), { kind: "login", why: "other-person" });
+    assert.deepEqual(verdict({}), { kind: "fine" });
+  });
+
+  test("prompt=login is met by a login after the request, in another session, and by no other", () => {
+    const login = (began: object | null) => verdict({ asked: { login: true, began } }).kind;
+    assert.equal(login(null), "login");
+    assert.equal(login({ at: at(1000), sessionId: "s" }), "login", "the same session");
+    assert.equal(login({ at: at(1001), sessionId: null }), "login", "an older login");
+    assert.equal(login({ at: at(1000), sessionId: "before" }), "fine");
+  });
+
+  test("max_age counts from the login", () => {
+    assert.equal(verdict({ asked: { maxAge: 10 } }).kind, "fine");
+    assert.deepEqual(verdict({ asked: { maxAge: 9 } }), { kind: "login", why: "too-old" });
+  });
+
+  test("the number is met by a phone's number or a passkey, never by a code", () => {
+    const number = (...authentications: Authentication[]) =>
+      verdict({ demands: { number: true }, present: { authentications } }).kind;
+    assert.equal(number(given()), "proof");
+    assert.equal(number(given({ method: "code", number: true })), "proof");
+    assert.equal(number(given(), given({ number: true })), "fine");
+    assert.equal(number(given({ method: "passkey" })), "fine");
+  });
+
+  test("a passkey is met by a passkey alone", () => {
+    assert.deepEqual(verdict({ demands: { passkey: true } }), { kind: "proof", passkey: true });
+    assert.deepEqual(verdict({ asked: { acr: ["phr"] } }), { kind: "proof", passkey: true });
+    const passkey = { authentications: [given({ method: "passkey" })] };
+    assert.equal(verdict({ demands: { passkey: true }, present: passkey }).kind, "fine");
+  });
+
+  test("consent covers what was allowed; prompt=consent wants a newer answer", () => {
+    const consent = { at: at(1005), scopes: ["openid"] };
+    const others = { demands: { ofOthers: true } };
+    assert.equal(verdict(others).kind, "consent");
+    assert.equal(verdict({ ...others, present: { consent } }).kind, "fine");
+    assert.equal(verdict({ ...others, asked: { scopes: ["openid", "email"] }, present: { consent } }).kind, "consent");
+    const newer = (begin: number) =>
+      verdict({ asked: { consent: true, began: { at: at(begin), sessionId: "s" } }, present: { consent } }).kind;
+    assert.deepEqual([newer(1006), newer(1005)], ["consent", "fine"]);
+  });
+});

@@ -1,0 +1,83 @@
+/** OpenID Connect and the keys that sign: once, whose session, what was proven. */
+import type { Mutant } from "./mutant.ts";
+
+const OPENID = "packages/server/src/openid";
+const DECIDE = `${OPENID}/decide.test.ts`;
+const SIGN_IN = `${OPENID}/sign-in.story.test.ts`;
+const ATTACKS = "packages/server/attacks/openid.story.test.ts";
+const SIGNING = "packages/server/src/signing";
+
+export const openid: readonly Mutant[] = [
+  {
+    id: "openid-consume-twice",
+    breaks: "a code is used up twice",
+    file: `${OPENID}/artifact.sql.ts`,
+    source: '    .where("consumed_at", "is", null)\n',
+    replacement: "",
+    tests: [SIGN_IN],
+  },
+  {
+    id: "openid-secret",
+    breaks: "any secret is the application's",
+    file: `${OPENID}/provider.ts`,
+    source: "isSecret(found.stored, secret, world.now())",
+    replacement: "(isSecret(found.stored, secret, world.now()) || true)",
+    tests: [ATTACKS],
+  },
+  {
+    id: "openid-login-again",
+    breaks: "prompt=login is met by the session that was there",
+    file: `${OPENID}/decide.ts`,
+    source: "asked.began.sessionId !== present.sessionId && ",
+    replacement: "",
+    tests: [DECIDE],
+  },
+  {
+    id: "openid-number",
+    breaks: "a typed code stands for the number",
+    file: `${OPENID}/decide.ts`,
+    source: '(each.method === "approval" && each.number)',
+    replacement: "each.number",
+    tests: [DECIDE],
+  },
+  {
+    id: "openid-consent-scope",
+    breaks: "consent covers what was not asked",
+    file: `${OPENID}/decide.ts`,
+    source: "  scopes.every((scope) => given.scopes.includes(scope)) &&\n",
+    replacement: "",
+    tests: [DECIDE],
+  },
+  {
+    id: "openid-after-logout",
+    breaks: "a logout leads to an address that nobody registered",
+    file: `${OPENID}/end-session.flow.ts`,
+    source: "afterLogoutUris.find((uri) => uri === to) ?? null",
+    replacement: "afterLogoutUris.find((uri) => uri === to) ?? (to as never) ?? null",
+    tests: [`${OPENID}/logout.story.test.ts`],
+  },
+  {
+    id: "openid-standing-epoch",
+    breaks: "a sign-in outlives the account's epoch",
+    file: `${OPENID}/sign-in.sql.ts`,
+    source: '    .whereRef("s.epoch", "=", "a.epoch")\n',
+    replacement: "",
+    tests: [`${OPENID}/logout.story.test.ts`],
+  },
+  {
+    id: "signing-unseen",
+    breaks: "a key signs before it was published",
+    file: `${SIGNING}/signing-key.ts`,
+    source: "Math.max(due, now + SIGNING_KEY_EARLY_SECONDS)",
+    replacement: "due",
+    tests: [`${SIGNING}/signing-key.test.ts`],
+  },
+  {
+    id: "signing-in-transaction",
+    breaks: "a key is made in a transaction that may be rolled back",
+    file: `${SIGNING}/keyring.ts`,
+    source: "if (world.db.isTransaction) throw",
+    replacement: "if (false) throw",
+    tests: [`${SIGNING}/signing.story.test.ts`],
+  },
+];
