@@ -6,7 +6,7 @@ import type { UnixSeconds } from "@spse/protocol";
 
 /** The lowest first. A request for a level is met by that level and by each above it. */
 export const levels = ["urn:spse:acr:password", "urn:spse:acr:two-factor", "phr"] as const;
-/** `phr`: phishing resistant, as OpenID's EAP profile names it: by passkey alone. NIST SP 800-63B-4 §3.2.5 */
+/** `phr`, by passkey alone, is the name of OpenID's EAP profile. NIST SP 800-63B-4 §3.2.5 */
 type Level = (typeof levels)[number];
 
 /** One authentication: a login, or a fresh proof given later in its session. */

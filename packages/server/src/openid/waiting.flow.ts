@@ -61,14 +61,14 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   }
 }
 
-/** POST …/ulang: the whole login once more, as the application asks. The present session ends with it. */
-export async function logInAgain(world: World, visit: SessionVisit): Promise<Reply> {
-  const standing = await loadStanding(world, visit);
-  if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
-  const { id, account } = visit.session;
+/** POST …/ulang: the whole login once more, as the application asks. The present session ends with it, as by *Keluar*. */
+export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
+  const { session } = visit;
+  const standing = session && (await loadStanding(world, { ...visit, session }));
+  if (!session || standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
   await transact(world, async (inside) => {
-    if (await endSession(inside, account.id, id, "replaced"))
-      await record(inside, { event: "session", outcome: "logged-out", accountId: account.id, from: visit });
+    if (await endSession(inside, session.account.id, session.id, "replaced"))
+      await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
   });
   return redirect("/login", [{ name: "session", value: null }, ...rememberPage(waitingPath(standing.uid))]);
 }

@@ -436,7 +436,7 @@ export const routes: readonly Route[] = [
 
   // An application signs a person in, and out (docs/oidc.md)
   open.get("/masuk-aplikasi/:uid", waiting.showWaiting),
-  session.post("/masuk-aplikasi/:uid/ulang", onlyButton, waiting.logInAgain),
+  open.post("/masuk-aplikasi/:uid/ulang", onlyButton, waiting.logInAgain),
   session.post("/masuk-aplikasi/:uid/bukti", onlyButton, waiting.proveMore),
   session.post("/masuk-aplikasi/:uid/setuju", onlyButton, waiting.consent),
   session.post("/masuk-aplikasi/:uid/kembali", onlyButton, waiting.goBack),
