@@ -3,7 +3,6 @@ import type { Mutant } from "./mutant.ts";
 
 const OPENID = "packages/server/src/openid";
 const DECIDE = `${OPENID}/decide.test.ts`;
-const SIGN_IN = `${OPENID}/sign-in.story.test.ts`;
 const ATTACKS = "packages/server/attacks/openid.story.test.ts";
 const SIGNING = "packages/server/src/signing";
 
@@ -14,7 +13,7 @@ export const openid: readonly Mutant[] = [
     file: `${OPENID}/artifact.sql.ts`,
     source: '    .where("consumed_at", "is", null)\n',
     replacement: "",
-    tests: [SIGN_IN],
+    tests: [`${OPENID}/artifact.story.test.ts`],
   },
   {
     id: "openid-secret",
