@@ -121,7 +121,7 @@ async function bearer(key: JWK, id: string, audience: string): Promise<string> {
 }
 
 /** Ends early, with the signal's reason, where the signal is aborted. */
-function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const abort = () => {

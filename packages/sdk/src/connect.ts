@@ -1,6 +1,6 @@
 /** The calls of an application that keeps its own login and asks people's phones. */
 import type { JWK } from "jose";
-import { type Connection, callerOf } from "./call.ts";
+import { type Connection, callerOf, sleep } from "./call.ts";
 import type { Receipt } from "./receipt.ts";
 import { SpseError } from "./refused.ts";
 
@@ -45,6 +45,9 @@ export interface Standing {
   readonly expiresAt: Date;
   readonly answeredAt: Date | null;
 }
+
+/** Between two reads of a pending request: a server that cannot hold a call, or holds several for one request, answers at once. */
+const BETWEEN_MS = 1_000;
 
 /** One application at one LPSE. Every method throws `SpseError` where it is refused, so what goes wrong never reads as a yes. */
 export interface Spse {
@@ -94,6 +97,7 @@ export function connect(connection: Connection): Spse {
       for (;;) {
         const standing = await readRequest(id, { waitSeconds: 25, ...(signal && { signal }) });
         if (standing.status !== "pending") return standing;
+        await sleep(BETWEEN_MS, signal);
       }
     },
     readRequest,

@@ -110,6 +110,19 @@ describe("A call", () => {
 });
 
 describe("A wait", () => {
+  test("a server that answers at once, though the request is pending, is left in peace for a second", async () => {
+    const { spse, sent } = scripted(json(200, standing("pending")), json(200, standing("approved")));
+    mock.timers.enable({ apis: ["setTimeout"] });
+    try {
+      const answer = spse.awaitAnswer("r1");
+      for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+      assert.equal(sent.length, 1);
+      mock.timers.tick(1_000);
+      assert.equal((await answer).status, "approved");
+    } finally {
+      mock.timers.reset();
+    }
+  });
   test("goes on while the request is pending, over a broken connection too", async () => {
     const { spse, sent } = scripted(json(200, standing("pending")), broken(), json(200, standing("approved")));
     assert.equal((await withoutPauses(() => spse.awaitAnswer("r1"))).status, "approved");

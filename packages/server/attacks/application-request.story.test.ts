@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ASKED_IN_VAIN_MOST } from "../src/application-request/may-ask.ts";
-import { ASKS_OF_PERSON, ASKS_TO_PERSON } from "../src/rules/budgets.ts";
+import { ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../src/rules/lifetimes.ts";
 import { addApplication, type Caller } from "../test-support/application.ts";
 import { atHelpdesk } from "../test-support/at-helpdesk.ts";
@@ -167,6 +167,14 @@ onBothEngines("A hostile application", (fresh) => {
     assert.deepEqual([shown.id, shown.asked?.name, shown.client], [id, "SPSE", "application"]);
   });
 
+  test("names a person as no database takes it: malformed, never a fault; the User ID itself is asked [promise:application-request]", async () => {
+    const { spse } = await scene();
+    for (const user of ["PENYEDIA1\u0000", "\u0000", "PENYEDIA1\u202e", " ", "x".repeat(65)])
+      for (const told of [await signIn(spse, user), await spse.post("/codes", { user, code: "123456" })])
+        assert.deepEqual([told.status, told.body.code], [422, "malformed"], JSON.stringify(user));
+    assert.equal((await signIn(spse, " penyedia1 ")).status, 201);
+  });
+
   test("hides what is signed: bidi, invisible, heaped, too many characters and blank screens are refused; many lines are not [P-103]", async () => {
     const { spse, phone } = await scene();
     const hidden = [
@@ -209,6 +217,21 @@ onBothEngines("A hostile application", (fresh) => {
       .executeTakeFirstOrThrow();
     assert.ok(!JSON.stringify(row).includes(next.body.number) && row.number_sealed === null, "nor the database");
     assert.equal((await phone.answer(await newest(phone), "approve", next.body.number)).body.outcome, "approved");
+  });
+
+  test("shows wrong numbers until its share is spent: another application's right number still counts [P-47]", async () => {
+    const { world, phone, spse, katalog } = await scene();
+    for (let nth = 0; nth < WRONG_NUMBERS.limit; nth++) {
+      world.clock.advance(ASKS_OF_PERSON.seconds / ASKS_OF_PERSON.limit);
+      const { number } = (await signIn(spse)).body;
+      assert.equal((await phone.answer(await newest(phone), "approve", notThat(number))).body.outcome, "number-wrong");
+    }
+    world.clock.advance(ASKS_OF_PERSON.seconds);
+    const spent = (await signIn(spse)).body;
+    assert.equal((await phone.answer(await newest(phone), "approve", spent.number)).body.error.code, "too-many");
+    await spse.post(`/requests/${spent.id}/cancellation`, {});
+    const { number } = (await signIn(katalog)).body;
+    assert.equal((await phone.answer(await newest(phone), "approve", number)).body.outcome, "approved");
   });
 
   test("waits for a change of the account, or answers with another person's phone: nothing is approved [P-55]", async () => {

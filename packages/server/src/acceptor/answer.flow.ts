@@ -183,7 +183,7 @@ async function saveLive(
   if (owner.kind === "not-live") return kept("not-live");
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
-  const numbers = wrongNumbersKey(stored.class, stored.account_id);
+  const numbers = wrongNumbersKey(stored.class === "application" ? stored.client : stored.class, stored.account_id);
   if (answer.number !== undefined && stored.number_mac !== null) {
     const left = await peek(inside, numbers, WRONG_NUMBERS);
     if (left.kind === "spent") return kept(left);

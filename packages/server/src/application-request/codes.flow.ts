@@ -6,18 +6,26 @@ import { type Application, mayOpen, readBody, refuse } from "../application/inde
 import { noteAttempt, record } from "../audit/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import { loadPasskeyDemand } from "../factors/passkey/index.ts";
-import { giveBack, spend } from "../platform/throttle/throttle.ts";
+import { giveBack, spend, spendInOrder } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { APPLICATION_CODES, applicationCodesKey, CODES_A_DAY, codesKey } from "../rules/budgets.ts";
+import {
+  APPLICATION_CODES,
+  APPLICATIONS_CODES,
+  applicationCodesKey,
+  applicationsCodesKey,
+  CODES_A_DAY,
+  codesKey,
+} from "../rules/budgets.ts";
 import { json, type Reply, tooMany, type Visit } from "../web/route.ts";
+import { typedUser } from "./shapes.ts";
 
 /** POST /api/v1/codes. */
-export const codeBody = z.strictObject({ user: z.string().trim().min(1).max(64), code: z.string().max(32) });
+export const codeBody = z.strictObject({ user: typedUser, code: z.string().max(32) });
 export const codeAnswer = z.strictObject({ right: z.boolean() });
 
 /**
  * Is it a current code of this person, and used nowhere else? A right one is used up everywhere. It counts among the account's typed codes
- * of unknown browsers, after this application's own share of them, which leaves the owner the rest.
+ * of unknown browsers, after the shares of this application and of all of them, which leave the owner the rest.
  *
  * An unknown User ID, a person who may not open the application, one without 2FA, and one whom policy lets in only by passkey are answered
  * like a wrong code, by the same statements.
@@ -35,10 +43,11 @@ export async function checkCode(world: World, visit: Visit, application: Applica
   const account = demand === "none" && mayUseCodes(world, application, named) ? named : null;
   const counted = account?.id ?? world.keys.mac("unknown-user", `code ${userKey(user)}`);
   const own = { key: applicationCodesKey(application.id, counted), budget: APPLICATION_CODES };
+  const shared = { key: applicationsCodesKey(counted), budget: APPLICATIONS_CODES };
   const all = { key: codesKey(counted), budget: CODES_A_DAY };
 
   // Counted before it is tried, so that concurrent codes cannot exceed the budgets.
-  const share = await spend(world, own.key, own.budget);
+  const share = await spendInOrder(world, [own, shared]);
   if (share.kind === "spent")
     return refuse(
       429,
@@ -55,7 +64,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
   const right = await transact(world, async (inside) => {
     const tried = await useTypedCode(inside, isOpen && account ? account.id : NOBODY, code);
     if (tried.kind !== "accepted") return false;
-    for (const counter of [own, all]) await giveBack(inside, counter);
+    for (const counter of [own, shared, all]) await giveBack(inside, counter);
     await record(inside, { ...about, outcome: "code-right" });
     return true;
   });

@@ -9,7 +9,7 @@ import { logIn } from "../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
 import { changeAccount } from "../account/account.ts";
 import { listAccess } from "../audit/access.ts";
-import { APPLICATION_CODES, CODES_A_DAY, codesKey } from "../rules/budgets.ts";
+import { APPLICATION_CODES, APPLICATIONS_CODES, CODES_A_DAY, codesKey } from "../rules/budgets.ts";
 
 const STEP = 30;
 
@@ -73,6 +73,21 @@ onBothEngines("An application checks a code", (fresh) => {
     assert.deepEqual([refused.status, refused.body.code], [429, "too-many"], "even the right one");
     assert.match(String(refused.headers["retry-after"]), /^\d+$/);
     assert.equal(await spent(world, codesKey(account.id)), APPLICATION_CODES.limit);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await computer.get("/proof/code");
+    assert.equal((await press(computer, "/proof/code", { code: phone.code() })).path, "/beranda", "the owner");
+  });
+
+  test("several applications together leave the login its last codes, and one of them leaves the others some [promise:application-code]", async () => {
+    const { world, phone, spse, account } = await scene();
+    const wrong = wrongCode(phone.code());
+    for (let at = 0; at < CODES_A_DAY.limit; at++) await check(spse, wrong);
+    const katalog = await addApplication(world, { name: "Katalog" });
+    const told = [];
+    for (let at = 0; at < CODES_A_DAY.limit; at++) told.push((await check(katalog, wrong)).status);
+    assert.equal(told.filter((it) => it === 200).length, APPLICATIONS_CODES.limit - APPLICATION_CODES.limit);
+    assert.equal(await spent(world, codesKey(account.id)), APPLICATIONS_CODES.limit);
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
     await computer.get("/proof/code");

@@ -18,8 +18,17 @@ const text = z
   })
   .refine((it) => !HEAP_OF_MARKS.test(it), { error: "at most four combining marks on one letter" });
 
+/** A User ID as somebody types it. */
+export const typedUser = z
+  .string()
+  .trim()
+  .min(1)
+  .max(USER_ID_MOST)
+  .refine((text) => isLine(text, USER_ID_MOST), "visible characters")
+  .describe("User ID");
+
 const whom = {
-  user: z.string().min(1).max(USER_ID_MOST).describe("User ID"),
+  user: typedUser,
   browser: line(80).optional().describe("The user's browser as a person calls it: Chrome di Windows"),
   ip: z.union([z.ipv4(), z.ipv6()]).optional().describe("The address of the user's browser"),
 };

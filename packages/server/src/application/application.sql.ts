@@ -1,5 +1,5 @@
 /** The rows of applications. */
-import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { applicationIdShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
 import type { ApplicationTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
@@ -30,11 +30,12 @@ export async function listApplications(world: World): Promise<readonly Applicati
   return rows.map(fromRow);
 }
 
-/** One application with what is stored of its secret. */
+/** One application with what is stored of its secret; null also for text that is no id, which no database is asked about. */
 export async function findApplication(
   world: World,
   id: string,
 ): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
+  if (!applicationIdShape.safeParse(id).success) return null;
   const row = await world.db.selectFrom("application").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row) return null;
   const stored = { digest: row.secret_digest, oldDigest: row.old_secret_digest, oldUntil: row.old_until };

@@ -66,6 +66,16 @@ onBothEngines("A call that the application's own key signs", (fresh) => {
     assert.equal((await call(world, await sign(without))).status, 404, "iat may be absent");
   });
 
+  test("whatever a stranger puts in the place of the id gets 401, never a fault [promise:application]", async () => {
+    const { world, id } = await scene();
+    const text = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const head = text({ alg: "ES256", kid: "k1" });
+    for (const iss of [[], {}, [id], 5, true, "\u0000", `${id}\u0000`, "x".repeat(5000)])
+      assert.equal((await call(world, `${head}.${text({ iss })}.${text("")}`)).status, 401, JSON.stringify(iss));
+    for (const named of ["\u0000", `${id}\u0000`, "'", "\ud800"])
+      assert.equal((await call(world, Buffer.from(`${named}:secret`).toString("base64"), "Basic")).status, 401, named);
+  });
+
   test("a copy at the same moment is refused: one of twelve is served [promise:application]", async () => {
     const { world, claims } = await scene();
     const jwt = await sign(claims());

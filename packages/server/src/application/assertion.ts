@@ -28,10 +28,11 @@ type AssertionVerdict =
 export const parseBearer = (header: string | undefined): string | null =>
   /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "")?.[1] ?? null;
 
-/** Who the JWT says it is from; nothing is proven by it. */
+/** Who the JWT says it is from; nothing is proven by it. Null where it names nobody: jose does not check what `iss` is. */
 export function claimedIssuer(jwt: string): string | null {
   try {
-    return decodeJwt(jwt).iss ?? null;
+    const { iss } = decodeJwt<{ readonly iss?: unknown }>(jwt);
+    return typeof iss === "string" ? iss : null;
   } catch {
     return null;
   }

@@ -83,11 +83,11 @@ export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
 export const requestsKey = (accountId: string): string => `requests:${accountId}`;
 
 /**
- * Wrong numbers of one account and class, across requests and phones. Only an enrolled phone can spend it, and what was spent for
- * other browsers does not count for known ones. [P-47] [P-59]
+ * Wrong numbers of one account, across requests and phones: for known browsers, for others, and for each application. Only an enrolled phone
+ * can spend it. What was spent for one asker does not count for another: an application that shows wrong numbers spoils only its own. [P-47] [P-59]
  */
 export const WRONG_NUMBERS: Budget = { limit: 10, seconds: DAY };
-export const wrongNumbersKey = (browsers: string, accountId: string): string => `wrong-number:${browsers}:${accountId}`;
+export const wrongNumbersKey = (asker: string, accountId: string): string => `wrong-number:${asker}:${accountId}`;
 
 /** Answers of one phone. */
 export const DEVICE_ANSWERS: Budget = { limit: 60, seconds: 60 };
@@ -241,10 +241,13 @@ export const asksToPersonKey = (accountId: string): string => `application:asked
 /** Reads of how requests stand, of one application: a few for each request. */
 export const APPLICATION_READS: Budget = { limit: 15_000, seconds: 300 };
 export const applicationReadsKey = (id: string): string => `application:reads:${id}`;
-/** Wrong codes of one account that one application may send in a day: half of CODES_A_DAY, so that it never spends the owner's last. */
+/** Wrong codes of one account that one application may send in a day: half of CODES_A_DAY. */
 export const APPLICATION_CODES: Budget = { limit: CODES_A_DAY.limit / 2, seconds: DAY };
 export const applicationCodesKey = (applicationId: string, accountId: string): string =>
   `application:code:${applicationId}:${accountId}`;
+/** The same of all applications together: three quarters of CODES_A_DAY, so that no number of them spends the last ones of the owner's login. */
+export const APPLICATIONS_CODES: Budget = { limit: (CODES_A_DAY.limit * 3) / 4, seconds: DAY };
+export const applicationsCodesKey = (accountId: string): string => `applications:code:${accountId}`;
 /** A JWT of an application authenticates one call: counted for longer than any is good. `jti`: the digest of application and `jti`. */
 export const ASSERTION_ONCE: Budget = { limit: 1, seconds: ASSERTION_SECONDS + 3 * ASSERTION_CLOCK_SECONDS };
 export const assertionKey = (jti: string): string => `application:jti:${jti}`;

@@ -7,6 +7,7 @@
  */
 
 import {
+  changesSecurity,
   type LpseId,
   lpseIdShape,
   type PushSubject,
@@ -66,7 +67,7 @@ function titleOf(subject: PushSubject, language: Language): string {
 function bodyOf(subject: PushSubject, language: Language): string {
   const t = texts[language];
   const purpose = subject.kind === "request" ? subject.purpose : undefined;
-  if (purpose && purpose !== "login" && purpose !== "application") return t.requestChanges;
+  if (purpose && changesSecurity({ purpose })) return t.requestChanges;
   return t[`${subject.kind}Body`];
 }
 
