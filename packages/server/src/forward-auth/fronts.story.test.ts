@@ -8,10 +8,12 @@ import { type Enrolled, enrolled } from "../../test-support/enrolled.ts";
 import { APPLICATION, type Front, startFront } from "../../test-support/fronts.ts";
 import { approve } from "../../test-support/log-in.ts";
 import { freePort } from "../../test-support/port.ts";
-import { addProtected, pathOf, wayBack } from "../../test-support/protected-host.ts";
+import { addProtected, behindProxy, browserOn, pathOf, wayBack } from "../../test-support/protected-host.ts";
 import { type TestWorld, testWorld, type Visitor } from "../../test-support/world.ts";
 import { type Running, serve } from "../start/serve.ts";
 
+/** A protected host that another proxy stands before. */
+const OTHER = "terbuka.contoh.go.id";
 /** Another computer than the proxy's, on this machine: all of 127.0.0.0/8 is loopback. */
 const ELSEWHERE = "127.0.0.2";
 
@@ -39,6 +41,7 @@ for (const kind of ["nginx", "Caddy"] as const)
         },
       });
       await addProtected(world, { hosts: [{ host: APPLICATION, stepUp: ["/admin"] }] });
+      await addProtected(world, { name: "Terbuka", hosts: [{ host: OTHER }] });
       person = await enrolled(world);
       world.clock.advance(60);
       computer = await atBeranda(world, person);
@@ -72,8 +75,8 @@ for (const kind of ["nginx", "Caddy"] as const)
           const sent = {
             accept: "text/html",
             ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
-            ...headers,
             host: APPLICATION,
+            ...headers,
           };
           const options = {
             ...{ host: "127.0.0.1", port: https, path, method, agent: false as const, localAddress: ELSEWHERE },
@@ -165,11 +168,25 @@ for (const kind of ["nginx", "Caddy"] as const)
         ...{ "x-original-url": `https://${APPLICATION}/`, "x-original-method": "GET", "x-forwarded-proto": "http" },
       };
       const there = await opened();
-      assert.equal((await there.send("/laporan", forged)).status, 200);
+      const got = await there.send("/laporan", { ...forged, "x-rewrite-url": "/admin" });
+      assert.equal(got.status, 200);
+      const { headers } = seenBy(got);
+      assert.deepEqual([headers["x-original-url"], headers["x-rewrite-url"]], [undefined, undefined]);
       const guarded = await there.send("/admin", forged);
       assert.equal(guarded.status, 302);
       assert.match(String(guarded.headers.location), /ke=%2Fadmin&ulang=1$/);
       assert.equal((await browser().send("/laporan", forged)).status, 302);
+    });
+
+    test("a session of another host, sent here in that host's name, opens nothing", async () => {
+      const there = await opened();
+      const elsewhere = browserOn(behindProxy(world), OTHER);
+      await elsewhere.open(computer, "/");
+      assert.equal((await elsewhere.ask("/admin")).status, 200, "on its own host nothing asks for more");
+      for (const [name, value] of elsewhere.cookies) there.cookies.set(name, value);
+      const got = await there.send("/admin", { host: OTHER });
+      assert.ok(got.status === 302 || got.text === "", `${got.status} ${got.text}`);
+      assert.doesNotMatch(got.text, /PENYEDIA1/);
     });
 
     test("no way to write a guarded path reaches the application without the fresh proof", async () => {
