@@ -18,7 +18,7 @@ import { noteAttempt, record } from "../audit/index.ts";
 import { sameEmail } from "../platform/email-address.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
-import { DIRECTORY_CLOSED, DIRECTORY_NEW, directoryClosedKey, directoryNewKey } from "../rules/budgets.ts";
+import { DIRECTORY_CHANGED, DIRECTORY_NEW, directoryChangedKey, directoryNewKey } from "../rules/budgets.ts";
 import { type Reply, tooMany, type Visit } from "../web/route.ts";
 import {
   addressOf,
@@ -178,7 +178,7 @@ export async function deleteUser(world: World, visit: Visit, application: Applic
 /** Why nothing was changed. `noted`: Admin PPE finds it in the audit. */
 interface Stop {
   readonly reply: Reply;
-  readonly noted?: { readonly why: "staff" | "too-many-closed"; readonly account: string };
+  readonly noted?: { readonly why: "staff" | "too-many-changed"; readonly account: string };
 }
 
 /** After the transaction: a note must stay. */
@@ -214,23 +214,24 @@ async function change(inside: World, visit: Visit, application: Application, sai
   const closes = !active && account.active;
   if (opens && kept.closedEpoch !== account.epoch)
     return { reply: scimError(403, "active: this account was closed at the LPSE; only Admin PPE opens it again.") };
-  if (closes) {
-    const counted = await spend(inside, directoryClosedKey(application.id), DIRECTORY_CLOSED);
+  const isOpen = account.active || opens;
+  const renames = isOpen && name.trim() !== account.name;
+  const readdresses = isOpen && !sameEmail(email, account.email);
+  const hasOtherRole = isOpen && role !== account.role;
+  if (closes || renames || readdresses || hasOtherRole) {
+    const counted = await spend(inside, directoryChangedKey(application.id), DIRECTORY_CHANGED);
     if (counted.kind === "spent") {
-      const detail = "This directory has closed as many users as it may in an hour.";
+      const detail = "This directory has closed or changed as many users as it may in an hour.";
       const reply = scimError(429, detail, undefined, tooMany(counted.until - inside.now()));
-      return { reply, noted: { why: "too-many-closed", account: account.userId } };
+      return { reply, noted: { why: "too-many-changed", account: account.userId } };
     }
   }
   const by = byOf(visit, application);
   const now = () => loadAccount(inside, accountId);
   if (opens) done(await setActive(inside, by, account, { active: true }));
-  if (account.active || opens) {
-    if (name.trim() !== account.name) await correct(inside, by, await now(), { name: name.trim() });
-    if (!sameEmail(email, account.email))
-      done(await changeEmail(inside, by, await now(), { address: email.trim(), detail: {} }));
-    if (role !== account.role) done(await changeRole(inside, by, await now(), { role, roleUntil: account.roleUntil }));
-  }
+  if (renames) await correct(inside, by, await now(), { name: name.trim() });
+  if (readdresses) done(await changeEmail(inside, by, await now(), { address: email.trim(), detail: {} }));
+  if (hasOtherRole) done(await changeRole(inside, by, await now(), { role, roleUntil: account.roleUntil }));
   if (closes) done(await setActive(inside, by, await now(), { active: false }));
   const closedEpoch = closes ? (await now()).epoch : opens ? null : kept.closedEpoch;
   await changeKept(inside, accountId, { externalId, closedEpoch });

@@ -266,9 +266,12 @@ export const openingsKey = (sessionId: string): string => `opening:${sessionId}`
 /** Accounts that one directory makes by SCIM: each may send a mail. */
 export const DIRECTORY_NEW: Budget = { limit: 500, seconds: HOUR };
 export const directoryNewKey = (id: string): string => `directory:new:${id}`;
-/** Accounts that one directory closes: one that is broken, or in wrong hands, does not lock an LPSE out before a deadline. */
-export const DIRECTORY_CLOSED: Budget = { limit: 50, seconds: HOUR };
-export const directoryClosedKey = (id: string): string => `directory:closed:${id}`;
+/**
+ * Accounts that one directory closes or changes: one that is broken, or in wrong hands, does not lock an LPSE out before a deadline, and does not
+ * lead everybody's mail to an address of its own.
+ */
+export const DIRECTORY_CHANGED: Budget = { limit: 50, seconds: HOUR };
+export const directoryChangedKey = (id: string): string => `directory:changed:${id}`;
 
 /** One of all processes looks for trouble of the system in a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
