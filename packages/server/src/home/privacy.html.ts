@@ -21,6 +21,7 @@ const kinds = (config: Config): readonly (readonly [what: Key, why: Key, long: K
   ["phone", "phone.why", "phone.long"],
   ["browser", "browser.why", "days.unused", BROWSER_SECONDS / DAY_SECONDS],
   ["request", "request.why", "days.after", KEPT_DAYS.approval],
+  ["receipt", "receipt.why", "receipt.long"],
   ["session", "session.why", "days.after", KEPT_DAYS.session],
   ["opened", "opened.why", "days.unused", KEPT_DAYS.opened],
   ["mail", "mail.why", "days", KEPT_DAYS.mail],

@@ -19,6 +19,7 @@ test("[L3 L7] every page leads to it; it says which data, what for and how long,
   assert.match(page.text, /<html lang="id"[\s\S]*pengendali data pribadi[\s\S]*021-555/);
   for (const days of [KEPT_DAYS.approval, KEPT_DAYS.session, KEPT_DAYS.mail, BROWSER_SECONDS / DAY_SECONDS, 1825])
     assert.match(page.text, new RegExp(`\\b${days} hari`));
+  assert.match(page.text, /Bukti persetujuan yang disimpan aplikasi[\s\S]*nama, User ID/);
   assert.doesNotMatch(page.text, /\{\w+\}/);
   await computer.get("/language?to=en&back=/privasi");
   assert.match((await computer.get("/privasi")).text, /controller of your personal data/);

@@ -22,6 +22,10 @@ const id = {
   request: "Permintaan login ke ponsel dan jawabannya",
   "request.why":
     "Peramban, alamat IP, waktu, dan jawaban yang ditandatangani ponsel. Sebagai bukti bahwa Andalah yang menyetujui.",
+  receipt: "Bukti persetujuan yang disimpan aplikasi",
+  "receipt.why":
+    "Jika sebuah aplikasi meminta persetujuan Anda di ponsel, aplikasi itu dapat menyimpan buktinya: nama, User ID, isi permintaan, jawaban Anda, serta nomor dan kunci publik ponsel Anda. Agar kelak dapat diperiksa siapa yang menyetujui apa.",
+  "receipt.long": "ditentukan oleh pengelola aplikasi itu; bukti di sana tidak ikut terhapus dari sini.",
   session: "Sesi login",
   "session.why":
     "Peramban, alamat IP, waktu login, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya.",
@@ -74,6 +78,10 @@ const en = {
   request: "Login requests to the phone, and its answers",
   "request.why":
     "Browser, IP address, time, and the answer signed by your phone. As proof that it was you who approved.",
+  receipt: "Receipts of your approvals, which applications keep",
+  "receipt.why":
+    "Where an application asks for your approval on the phone, it can keep the receipt: your name, User ID, what was asked, your answer, and your phone's number and public key. So that it can be checked later who approved what.",
+  "receipt.long": "as those who run that application decide; a receipt there is not deleted from here.",
   session: "Login sessions",
   "session.why": "Browser, IP address, login time and time last active. So that you can see and end them.",
   opened: "Applications that you open from Beranda",
