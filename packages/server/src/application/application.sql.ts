@@ -30,6 +30,12 @@ export async function listApplications(world: World): Promise<readonly Applicati
   return rows.map(fromRow);
 }
 
+/** Those that have not ended: at most {@link APPLICATIONS_MOST}, however many there have been. */
+export async function listLive(world: World): Promise<readonly Application[]> {
+  const rows = await world.db.selectFrom("application").selectAll().where("ended_at", "is", null).execute();
+  return rows.map(fromRow);
+}
+
 /** One application with what is stored of its secret; null also for text that is no id, which no database is asked about. */
 export async function findApplication(
   world: World,

@@ -8,6 +8,7 @@ export {
   letDraw, // and lets its officer draw another secret
   listApplications, // and lists them
   listDrawable, // with the button that shows a secret
+  listLive, // forward auth finds the one that has a host
   storeSecret, // and stores what was drawn
 } from "./application.sql.ts";
 export {

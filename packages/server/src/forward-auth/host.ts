@@ -1,5 +1,5 @@
 /** Protected hosts: the application that has one, and how people reach it. */
-import { type Application, listApplications } from "../application/index.ts";
+import { type Application, listLive } from "../application/index.ts";
 import type { OutsideHost } from "../platform/net/outside-url.ts";
 import type { World } from "../platform/world.ts";
 import { parseHost } from "./asked.ts";
@@ -12,9 +12,8 @@ export interface ProtectedHost {
 
 /** Null where no application has this host, or two have: then nobody knows whose rules count. */
 export async function findProtected(world: World, host: OutsideHost): Promise<ProtectedHost | null> {
-  const having = (await listApplications(world)).filter(
-    ({ endedAt, may, settings }) =>
-      endedAt === null && may.includes("forward-auth") && settings.hosts.some((it) => it.host === host),
+  const having = (await listLive(world)).filter(
+    ({ may, settings }) => may.includes("forward-auth") && settings.hosts.some((it) => it.host === host),
   );
   const [application] = having;
   return application && having.length === 1 ? { host, application } : null;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { routes } from "./routes.ts";
+import { rights } from "../application/index.ts";
+import { endpointsOf } from "../console/applications/endpoints.ts";
+import { mounts, routes } from "./routes.ts";
 
 describe("the shape of a form refuses nothing: what does not fit is read as not typed (web/route.ts)", () => {
   for (const { path, form } of routes) {
@@ -17,4 +19,13 @@ describe("the shape of a form refuses nothing: what does not fit is read as not 
 test("each method and path is in the table once", () => {
   const named = routes.map(({ method, path }) => `${method} ${path}`);
   assert.deepEqual(named, [...new Set(named)]);
+});
+
+test("an application's page names addresses that this server has", () => {
+  const served = [...routes, ...mounts].map(({ path }) => path);
+  for (const endpoint of endpointsOf("", rights))
+    assert.ok(
+      served.some((path) => path === endpoint || path.startsWith(`${endpoint}/`)),
+      endpoint,
+    );
 });

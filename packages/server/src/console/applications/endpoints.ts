@@ -5,7 +5,7 @@ const paths: Readonly<Record<Right, readonly string[]>> = {
   deadlines: ["/api/v1/deadlines"],
   requests: ["/api/v1/requests", "/api/v1/codes"],
   "sign-in": ["/oidc/.well-known/openid-configuration"],
-  ciba: ["/oidc/backchannel"],
+  ciba: [],
   "forward-auth": ["/forward-auth/nginx", "/forward-auth"],
   directory: ["/api/scim/v2"],
 };
