@@ -287,8 +287,8 @@ export const http: readonly Mutant[] = [
     breaks: "a hidden caller reaches its flow",
     file: `${SRC}/web/server.ts`,
     within: "handle",
-    source: 'caller.kind === "hidden"',
-    replacement: "false",
+    source: 'if (caller.kind === "hidden")',
+    replacement: "if (false)",
     tests: ["packages/server/attacks/proxy.story.test.ts"],
   },
   {

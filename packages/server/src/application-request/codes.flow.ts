@@ -47,7 +47,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
   const all = { key: codesKey(counted), budget: CODES_A_DAY };
 
   // Counted before it is tried, so that concurrent codes cannot exceed the budgets.
-  const share = await spendInOrder(world, [own, shared]);
+  const share = await spend(world, own.key, own.budget);
   if (share.kind === "spent")
     return refuse(
       429,
@@ -55,7 +55,8 @@ export async function checkCode(world: World, visit: Visit, application: Applica
       "Too many wrong codes of this user. Retry-After says when to come again.",
       tooMany(share.until - world.now()),
     );
-  const isOpen = (await spend(world, all.key, all.budget)).kind === "within";
+  // What others have spent is not told: 429 would say that the account exists.
+  const isOpen = (await spendInOrder(world, [shared, all])).kind === "within";
   const about = {
     ...({ event: "application", method: "code", accountId: account?.id ?? null } as const),
     ...{ from: visit, client: application.id },

@@ -245,7 +245,7 @@ export const applicationReadsKey = (id: string): string => `application:reads:${
 export const APPLICATION_CODES: Budget = { limit: CODES_A_DAY.limit / 2, seconds: DAY };
 export const applicationCodesKey = (applicationId: string, accountId: string): string =>
   `application:code:${applicationId}:${accountId}`;
-/** The same of all applications together: three quarters of CODES_A_DAY, so that no number of them spends the last ones of the owner's login. */
+/** The same of all applications together: three quarters of CODES_A_DAY, so that they never spend the owner's last ones. */
 export const APPLICATIONS_CODES: Budget = { limit: (CODES_A_DAY.limit * 3) / 4, seconds: DAY };
 export const applicationsCodesKey = (accountId: string): string => `applications:code:${accountId}`;
 /** A JWT of an application authenticates one call: counted for longer than any is good. `jti`: the digest of application and `jti`. */
