@@ -174,10 +174,10 @@ export const api: readonly Mutant[] = [
   },
   {
     id: "issuer-of-any-shape",
-    breaks: "a stranger makes the database fail by what a JWT names",
-    file: `${SRC}/application/assertion.ts`,
-    source: 'typeof iss === "string" ? iss : null',
-    replacement: "iss as string",
+    breaks: "a stranger makes the database fail by what a JWT or a header names",
+    file: `${SRC}/application/application.sql.ts`,
+    source: "const id = applicationIdShape.safeParse(claimed);",
+    replacement: "const id = { success: true, data: claimed as string };",
     tests: [ASSERTION],
   },
 ];

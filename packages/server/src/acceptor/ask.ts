@@ -155,10 +155,11 @@ export async function announce(inside: World, row: NewRow, wakesPhones: boolean)
   });
 }
 
-/** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. A repeat changes nothing. */
-export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<void> {
+/** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. @returns false where none was open. */
+export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<boolean> {
   const accountId = await endUnanswered(inside, reference, why);
   if (accountId !== null) await inside.wake.wake(inside.db, `account:${accountId}`);
+  return accountId !== null;
 }
 
 /**

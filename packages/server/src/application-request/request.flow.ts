@@ -96,13 +96,15 @@ export async function cancelRequest(world: World, visit: Visit, application: App
   const found = await transact(world, async (inside) => {
     const before = await readOfApplication(inside, application.id, id);
     if (before?.status !== "pending") return before;
-    await cancelAsk(inside, id, "cancelled");
-    await inside.wake.wake(inside.db, `proof:${id}`);
-    await record(inside, {
-      ...{ event: "application", outcome: "ask-cancelled", accountId: before.accountId, from: visit },
-      client: application.id,
-      detail: { application: application.id, name: application.name, request: id },
-    });
+    // On PostgreSQL the phone's answer, or another cancellation, may have come meanwhile.
+    if (await cancelAsk(inside, id, "cancelled")) {
+      await inside.wake.wake(inside.db, `proof:${id}`);
+      await record(inside, {
+        ...{ event: "application", outcome: "ask-cancelled", accountId: before.accountId, from: visit },
+        client: application.id,
+        detail: { application: application.id, name: application.name, request: id },
+      });
+    }
     return readOfApplication(inside, application.id, id);
   });
   return found ? json(shown(found)) : notFound();

@@ -158,6 +158,25 @@ onBothEngines("An application asks a phone", (fresh) => {
     );
   });
 
+  test("cancelled and answered at the same moment: one of both has happened, and the audit has that one alone", async () => {
+    const { world, phone, spse } = await scene();
+    for (let nth = 0; nth < 12; nth++) {
+      const { id, number } = (await signIn(spse)).body;
+      const request = await newest(phone);
+      const calls = [
+        () => spse.post(`/requests/${id}/cancellation`, {}),
+        () => spse.post(`/requests/${id}/cancellation`, {}),
+        () => phone.answer(request, "approve", number),
+      ];
+      await Promise.all((nth % 2 === 0 ? calls : calls.toReversed()).map((call) => call()));
+      const { status } = (await spse.get(`/requests/${id}`)).body;
+      const told = (await events(world)).filter((it) => it.detail.request === id && it.outcome !== "asked");
+      const ends = told.map((it) => it.outcome).filter((it) => it === "approved" || it === "ask-cancelled");
+      assert.deepEqual(ends, [status === "approved" ? "approved" : "ask-cancelled"], `${nth}: ${status}`);
+      world.clock.advance(1000);
+    }
+  });
+
   test("[P-55] a change of the account ends a request that waits: a Ya to it counts no more", async () => {
     const { world, phone, spse, account } = await scene();
     const { body } = await signIn(spse);

@@ -36,13 +36,14 @@ export async function listLive(world: World): Promise<readonly Application[]> {
   return rows.map(fromRow);
 }
 
-/** One application with what is stored of its secret; null also for text that is no id, which no database is asked about. */
+/** One application with what is stored of its secret; null also for what is no id at all, which no database is asked about. */
 export async function findApplication(
   world: World,
-  id: string,
+  claimed: unknown,
 ): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
-  if (!applicationIdShape.safeParse(id).success) return null;
-  const row = await world.db.selectFrom("application").selectAll().where("id", "=", id).executeTakeFirst();
+  const id = applicationIdShape.safeParse(claimed);
+  if (!id.success) return null;
+  const row = await world.db.selectFrom("application").selectAll().where("id", "=", id.data).executeTakeFirst();
   if (!row) return null;
   const stored = { digest: row.secret_digest, oldDigest: row.old_secret_digest, oldUntil: row.old_until };
   return { application: fromRow(row), stored };
