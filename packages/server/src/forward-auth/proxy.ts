@@ -15,9 +15,9 @@ export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { re
   return caller?.may.includes("forward-auth") ? { id: caller.id } : null;
 }
 
-/** By name alone: a port says nothing about who has sent it. */
+/** By name alone: a port says nothing about who has sent it, and a dot at the end names the same host (RFC 1034 §3.1). */
 const isToPortal = ({ config }: World, visit: Visit): boolean =>
-  URL.parse(`http://${visit.header("host")}`)?.hostname === new URL(config.portalUrl).hostname;
+  URL.parse(`http://${visit.header("host")}`)?.hostname.replace(/\.$/, "") === new URL(config.portalUrl).hostname;
 
 /**
  * The protected host that a browser is on. A proxy passes the browser's Host on unchanged; one that calls through the portal's own name

@@ -29,8 +29,9 @@ const id = {
   session: "Sesi login",
   "session.why":
     "Peramban, alamat IP, waktu login, dan waktu terakhir aktif. Agar Anda dapat melihat dan mengakhirinya.",
-  opened: "Aplikasi yang Anda buka dari Beranda",
-  "opened.why": "Hanya kapan terakhir dibuka. Agar aplikasi yang sering Anda pakai tampil lebih dulu.",
+  opened: "Aplikasi yang Anda buka",
+  "opened.why":
+    "Hanya kapan terakhir dibuka, dari Beranda atau langsung. Agar aplikasi yang sering Anda pakai tampil lebih dulu.",
   mail: "Email yang dikirim kepada Anda",
   "mail.why": "Jenis dan waktunya. Isinya langsung dihapus setelah terkirim.",
   log: "Log Akses",
@@ -84,8 +85,9 @@ const en = {
   "receipt.long": "as those who run that application decide; a receipt there is not deleted from here.",
   session: "Login sessions",
   "session.why": "Browser, IP address, login time and time last active. So that you can see and end them.",
-  opened: "Applications that you open from Beranda",
-  "opened.why": "Only when you last opened each. So that the applications that you use come first.",
+  opened: "Applications that you open",
+  "opened.why":
+    "Only when you last opened each, from Beranda or directly. So that the applications that you use come first.",
   mail: "Emails sent to you",
   "mail.why": "Their kind and time. The content is deleted as soon as the email is sent.",
   log: "Log Akses (access log)",
