@@ -48,6 +48,22 @@ export const openid: readonly Mutant[] = [
     tests: [DECIDE],
   },
   {
+    id: "openid-consent-claim",
+    breaks: "a claim that is asked for by name needs no consent",
+    file: `${OPENID}/request.ts`,
+    source: ", ...scopesOf(claims)",
+    replacement: "",
+    tests: [ATTACKS],
+  },
+  {
+    id: "openid-proof-copied-cookie",
+    breaks: "a copied cookie gains from a proof for an application",
+    file: `${OPENID}/waiting.flow.ts`,
+    source: "cookies: [await reissueSession(inside, session, epoch)]",
+    replacement: "cookies: []",
+    tests: [ATTACKS],
+  },
+  {
     id: "openid-after-logout",
     breaks: "a logout leads to an address that nobody registered",
     file: `${OPENID}/end-session.flow.ts`,

@@ -191,6 +191,46 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
     });
   });
 
+  describe("who asks for more than the person reads", () => {
+    test("an application of others that asks for a claim without its scope gets it only after the page has named it", async () => {
+      const { account, browser, config, pass } = await scene(fresh, { ofOthers: true });
+      for (const claims of [
+        { id_token: { email: null }, userinfo: { email: { essential: true } } },
+        { userinfo: { name: null } },
+      ]) {
+        const begun = await begin(config, { scope: "openid", claims: JSON.stringify(claims) });
+        const first = await open(browser, begun);
+        const asked = first.path === "/login" ? await pass() : first;
+        assert.match(asked.text, "email" in claims.userinfo ? /alamat email Anda/ : /nama, User ID, dan peran Anda/);
+        const tokens = await redeem(config, await goOn(browser, await browser.post(`${asked.path}/setuju`)), begun);
+        const info = await client.fetchUserInfo(config, tokens.access_token, account.id);
+        assert.equal("email" in claims.userinfo ? info.email === account.email : info.name === account.name, true);
+      }
+    });
+  });
+
+  describe("with a copy of a session's cookie", () => {
+    test("the proof that its owner gives for an application raises nothing in the thief's hands", async () => {
+      const { world, account, phone, browser, config } = await scene(fresh, { number: true });
+      await logIn(world, browser, account.userId);
+      await approve(browser, phone);
+      await browser.get("/beranda");
+      await browser.post("/keluar");
+      await logIn(world, browser, account.userId);
+      await approve(browser, phone); // without the number: the browser is known
+      const thief = visitor(world);
+      for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
+      const begun = await begin(config);
+      const asked = await open(browser, begun);
+      assert.match(asked.text, /Buktikan sekali lagi/);
+      await browser.post(`${asked.path}/bukti`);
+      await redeem(config, await goOn(browser, await approve(browser, phone)), begun);
+      const stolen = await begin(config, { prompt: "none" });
+      assert.equal(errorOf(answerOf(await open(thief, stolen))), "login_required");
+      answerOf(await open(browser, await begin(config, { prompt: "none" })));
+    });
+  });
+
   describe("at the end of a session", () => {
     test("a link to log out ends nothing by itself, with or without a stolen hint (logout CSRF)", async () => {
       const { browser, config, answer, begun } = await legal();

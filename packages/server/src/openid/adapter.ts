@@ -1,6 +1,4 @@
 /** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
-import { unixSeconds } from "@spse/protocol";
-import { z } from "zod";
 import { findApplication } from "../application/index.ts";
 import type { World } from "../platform/world.ts";
 import {
@@ -12,7 +10,7 @@ import {
   putArtifact,
 } from "./artifact.sql.ts";
 import { clientOf, signsIn } from "./client.ts";
-import { findStanding, putSignIn } from "./sign-in.sql.ts";
+import { findStanding } from "./sign-in.sql.ts";
 
 /** What the library asks of a store, for one kind of object. */
 interface Adapter {
@@ -58,8 +56,8 @@ export function adapterOf(world: World, model: string, placeholder: string, used
       };
     case "Session":
       return {
-        ...{ ...adapter, destroy: nothing, find: none, findByUid: (uid: string) => sessionOf(world, uid) },
-        upsert: (_id, payload, lifetimeSeconds) => keepSignIns(world, payload, lifetimeSeconds),
+        ...{ ...adapter, upsert: nothing, destroy: nothing, find: none },
+        findByUid: (uid: string) => sessionOf(world, uid),
       };
     default:
       return adapter;
@@ -82,24 +80,4 @@ export async function sessionOf(world: World, id: string): Promise<object | unde
       signIns.map(({ applicationId, sid, grantId }) => [applicationId, { sid, grantId }]),
     ),
   };
-}
-
-const signedIn = z.looseObject({
-  uid: z.string(),
-  accountId: z.string(),
-  authorizations: z.record(z.string(), z.looseObject({ sid: z.string().optional(), grantId: z.string().optional() })),
-});
-
-/** Of the library's session only the applications are kept, which the person has signed in to. */
-async function keepSignIns(world: World, payload: Payload, lifetimeSeconds: number): Promise<void> {
-  const session = signedIn.safeParse(payload).data;
-  if (!session) return;
-  const its = {
-    id: session.uid,
-    expiresAt: unixSeconds(world.now() + lifetimeSeconds),
-    account: { id: session.accountId },
-  };
-  for (const [applicationId, { sid, grantId }] of Object.entries(session.authorizations))
-    if (sid !== undefined && grantId !== undefined)
-      await putSignIn(world, its, applicationId, { sid, grant_id: grantId });
 }

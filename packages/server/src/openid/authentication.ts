@@ -63,6 +63,10 @@ const rank = (level: string): number => levels.indexOf(level as Level);
 /** Is this level enough for that one? An unknown level is never reached. */
 export const reaches = (level: Level, asked: string): boolean => rank(asked) >= 0 && rank(level) >= rank(asked);
 
+/** Are levels asked of which nobody can reach one? */
+export const isBeyondReach = (asked: readonly string[]): boolean =>
+  asked.length > 0 && asked.every((each) => rank(each) < 0);
+
 /**
  * The `acr` of an ID Token: the first of the asked ones that was reached, so that the application finds the word that it knows; else
  * the level itself.

@@ -11,12 +11,13 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
-import { levels } from "./authentication.ts";
+import { isBeyondReach, levels } from "./authentication.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
 import { errorPage } from "./error.html.ts";
 import { END_SESSION_PATH, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
+import { nameSignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
 import { visitOf } from "./visited.ts";
 
@@ -28,7 +29,7 @@ interface Standing {
 
 export function configuration(world: World, library: Module): object {
   const standing = (ctx: Context): Promise<Standing> => {
-    ctx.state.standing ??= loadStanding(world, ctx);
+    ctx.state.standing ??= loadStanding(world, library.errors, ctx);
     return ctx.state.standing as Promise<Standing>;
   };
   return {
@@ -68,7 +69,7 @@ export function configuration(world: World, library: Module): object {
     issueRefreshToken: async (_ctx: Context, _client: object, source: { readonly scopes: ReadonlySet<string> }) =>
       source.scopes.has("offline_access"),
     loadExistingGrant: async (ctx: Context) =>
-      (await standing(ctx)).verdict.kind === "fine" ? grantOf(ctx) : undefined,
+      (await standing(ctx)).verdict.kind === "fine" ? grantOf(world, ctx) : undefined,
     pkce: { required: () => true },
     renderError: async (ctx: Context, { error }: { readonly error: string }) => {
       ctx.type = "html";
@@ -122,7 +123,11 @@ function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Con
   return [login, consent];
 }
 
-async function loadStanding(world: World, ctx: Context): Promise<Standing> {
+async function loadStanding(
+  world: World,
+  { CustomOIDCProviderError }: Module["errors"],
+  ctx: Context,
+): Promise<Standing> {
   const { client, params, entities, session } = ctx.oidc;
   const found = await findApplication(world, client.clientId);
   if (!found) throw new Error("the application of this request has gone");
@@ -134,6 +139,8 @@ async function loadStanding(world: World, ctx: Context): Promise<Standing> {
     subjectOf(params.id_token_hint),
     beganOf(detailsOf(entities.Interaction?.prompt.details)),
   );
+  if (isBeyondReach(asked.acr))
+    throw new CustomOIDCProviderError("unmet_authentication_requirements", "no level of acr_values_supported is asked");
   const verdict = judge(world, asked, application, visitor, person);
   if (verdict.kind === "fine" && person) {
     const { acr, amr } = describe(person, asked.acr);
@@ -143,16 +150,33 @@ async function loadStanding(world: World, ctx: Context): Promise<Standing> {
 }
 
 /** The grant of this sign-in, for everything that is asked: the person has allowed it, or the application is the LPSE's own. */
-async function grantOf(ctx: Context): Promise<object> {
-  const { client, session, requestParamOIDCScopes: scopes, requestParamClaims: claims, provider } = ctx.oidc;
-  const id = session.grantIdFor(client.clientId);
-  const known = id === undefined ? undefined : await provider.Grant.find(id);
-  const grant = known ?? new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
+async function grantOf(world: World, ctx: Context): Promise<object> {
+  const { requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
+  const known = await knownGrant(ctx.oidc);
+  const grant = known ?? (await newGrant(world, ctx));
   if (known && claims.size === 0 && grant.getOIDCScopeFiltered(scopes) === [...scopes].join(" ")) return grant;
   grant.addOIDCScope([...scopes].join(" "));
   if (claims.size > 0) grant.addOIDCClaims([...claims]);
   await grant.save();
   return grant;
+}
+
+async function knownGrant({ client, session, provider }: Context["oidc"]) {
+  const id = session.grantIdFor(client.clientId);
+  return id === undefined ? undefined : provider.Grant.find(id);
+}
+
+async function newGrant(world: World, ctx: Context) {
+  const { client, session, provider } = ctx.oidc;
+  const here = visitOf(ctx)?.session;
+  if (!here) throw new Error("a grant is of somebody's session");
+  const revoked = session.grantIdFor(client.clientId) ?? null;
+  const { sid, grantId } = await nameSignIn(world, here, client.clientId, revoked);
+  session.sidFor(client.clientId, sid);
+  const { Grant } = provider;
+  return (
+    (await Grant.find(grantId)) ?? new Grant({ jti: grantId, accountId: here.account.id, clientId: client.clientId })
+  );
 }
 
 async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {

@@ -5,7 +5,17 @@ import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { onBothEngines } from "../../test-support/enrolled.ts";
-import { answerOf, begin, type Chosen, client, open, redeem, scene } from "../../test-support/openid.ts";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  type Chosen,
+  client,
+  clientOf,
+  open,
+  redeem,
+  scene,
+} from "../../test-support/openid.ts";
 import { serverOf, type TestWorld } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { tellLogouts } from "./logout.ts";
@@ -77,6 +87,24 @@ onBothEngines("The end of a session", (fresh) => {
     await tellLogouts(world);
     await tellLogouts(world);
     assert.equal(channel.messages.length, 2);
+  });
+
+  test("two tabs that open the application at the same moment are one sign-in: the message of its end fits both", async () => {
+    const channel = await told();
+    const { world, browser, tokens, application } = await signedIn(withChannel(channel.url));
+    const other = await clientOf(world, await addApplication(world, { name: "SIRUP", ...withChannel(channel.url) }));
+    const tabs = await Promise.all([begin(other), begin(other)]);
+    const answers = await Promise.all(tabs.map((begun) => open(browser, begun)));
+    const sids = await Promise.all(
+      tabs.map((begun, tab) => redeem(other, answers[tab] ?? assert.fail(), begun).then((got) => got.claims()?.sid)),
+    );
+    assert.equal(new Set(sids).size, 1);
+    assert.notEqual(sids[0], tokens.claims()?.sid, "another application has another name for it");
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    await tellLogouts(world);
+    const messages = await Promise.all(channel.messages.map((each) => read(world, each)));
+    assert.equal(messages.find(({ aud }) => aud !== application.id)?.sid, sids[0]);
   });
 
   test("an application asks the person to log out, and gets them back where it has registered it", async () => {

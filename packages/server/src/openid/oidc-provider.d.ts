@@ -31,6 +31,7 @@ declare module "oidc-provider" {
     acr?: string;
     amr?: readonly string[];
     readonly grantIdFor: (clientId: string) => string | undefined;
+    readonly sidFor: (clientId: string, sid: string) => void;
   }
 
   interface Grant {
@@ -47,7 +48,7 @@ declare module "oidc-provider" {
       readonly prototype: { compareClientSecret: (this: { clientId: string }, secret: string) => Promise<boolean> };
     };
     readonly Grant: {
-      new (of: { readonly accountId: string; readonly clientId: string }): Grant;
+      new (of: { readonly jti: string; readonly accountId: string; readonly clientId: string }): Grant;
       readonly find: (id: string) => Promise<Grant | undefined>;
     };
     readonly ReplayDetection: { unique: (issuer: string, jti: string, until: number) => Promise<boolean> };
@@ -77,7 +78,10 @@ declare module "oidc-provider" {
 
   export interface Module {
     readonly Provider: typeof Provider;
-    readonly errors: { readonly InvalidGrant: new (detail: string) => Error };
+    readonly errors: {
+      readonly InvalidGrant: new (detail: string) => Error;
+      readonly CustomOIDCProviderError: new (code: string, detail: string) => Error;
+    };
     readonly interactionPolicy: { readonly Check: typeof Check; readonly Prompt: typeof Prompt };
   }
   export const errors: Module["errors"];

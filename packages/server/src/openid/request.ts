@@ -2,6 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Payload } from "./artifact.sql.ts";
+import { SCOPE_CLAIMS } from "./claims.ts";
 import type { Asked } from "./decide.ts";
 
 /** The parameters that count for us, as the library stores them. */
@@ -21,21 +22,30 @@ const wanted = z.looseObject({
 });
 const claimsShape = z.looseObject({
   id_token: z.looseObject({ acr: wanted.nullish(), sub: wanted.nullish() }).nullish(),
+  userinfo: z.looseObject({}).nullish(),
 });
 
 /** @param hinted the `sub` of an `id_token_hint` whose signature was checked; null without one. */
 export function readAsked(params: Params, hinted: string | null, began: Asked["began"]): Asked {
   const prompts = new Set(params.prompt?.split(" "));
-  const claims = readClaims(params.claims)?.id_token;
-  const essential = claims?.acr?.values ?? (claims?.acr?.value === undefined ? [] : [claims.acr.value]);
+  const claims = readClaims(params.claims);
+  const { acr: level, sub } = claims?.id_token ?? {};
+  const essential = level?.values ?? (level?.value === undefined ? [] : [level.value]);
   const acr = essential.length > 0 ? essential : (params.acr_values?.split(" ").filter(Boolean) ?? []);
   const maxAge = params.max_age === undefined ? null : Number(params.max_age);
-  const scopes = params.scope?.split(" ").filter(Boolean) ?? [];
+  const named = params.scope?.split(" ").filter(Boolean) ?? [];
+  const scopes = [...new Set([...named, ...scopesOf(claims)])];
   return {
     scopes,
     ...{ login: prompts.has("login"), consent: prompts.has("consent"), maxAge, acr, began },
-    sub: claims?.sub?.value ?? hinted,
+    sub: sub?.value ?? hinted,
   };
+}
+
+/** The scopes of claims that are asked for by name: the person consents to them too. */
+function scopesOf(claims: z.infer<typeof claimsShape> | null): string[] {
+  const asked = new Set([claims?.id_token, claims?.userinfo].flatMap((each) => Object.keys(each ?? {})));
+  return Object.entries(SCOPE_CLAIMS).flatMap(([scope, its]) => (its.some((claim) => asked.has(claim)) ? [scope] : []));
 }
 
 function readClaims(text: string | undefined): z.infer<typeof claimsShape> | null {

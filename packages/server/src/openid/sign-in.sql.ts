@@ -55,33 +55,61 @@ export async function findSignIn(world: World, sessionId: string, applicationId:
 
 /** What changes in a sign-in. */
 type Change = Partial<
-  Pick<
-    OpenidSignInTable,
-    "sid" | "grant_id" | "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at"
-  >
+  Pick<OpenidSignInTable, "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at">
 >;
+
+/** The row of a sign-in that begins now. */
+const newRow = (
+  world: World,
+  { id: session_id, expiresAt, account }: SignInSession,
+  application_id: string,
+): OpenidSignInTable => ({
+  ...{ id: token(world.random, ID_BYTES), session_id, application_id, account_id: account.id },
+  ...{ sid: token(world.random, ID_BYTES), grant_id: null, consented_at: null, consented_scope: null },
+  ...{ proven_method: null, proven_number: 0, proven_at: null, created_at: world.now(), expires_at: expiresAt },
+  ...{ over_at: null, attempts: 0, next_try_at: world.now(), leased_until: null, told_at: null, failed_why: null },
+});
 
 /** Stores a change, and the sign-in where it is the first. */
 export async function putSignIn(
   world: World,
-  { id: session_id, expiresAt, account }: SignInSession,
-  application_id: string,
+  session: SignInSession,
+  applicationId: string,
   change: Change,
 ): Promise<void> {
-  const now = world.now();
   await world.db
     .insertInto("openid_sign_in")
-    .values({
-      ...{ id: token(world.random, ID_BYTES), session_id, application_id, account_id: account.id },
-      ...{ sid: token(world.random, ID_BYTES), grant_id: null, consented_at: null, consented_scope: null },
-      ...{ proven_method: null, proven_number: 0, proven_at: null, created_at: now, expires_at: expiresAt },
-      ...{ over_at: null, attempts: 0, next_try_at: now, leased_until: null, told_at: null, failed_why: null },
-      ...change,
-    })
+    .values({ ...newRow(world, session, applicationId), ...change })
     .onConflict((clash) =>
-      clash.columns(["session_id", "application_id"]).doUpdateSet({ ...change, expires_at: expiresAt }),
+      clash.columns(["session_id", "application_id"]).doUpdateSet({ ...change, expires_at: session.expiresAt }),
     )
     .execute();
+}
+
+/**
+ * The names of the sign-in of this application in this session: of tabs that begin at the same moment all get those of the first.
+ *
+ * @param revoked a grant that is no more: another takes its place.
+ */
+export async function nameSignIn(
+  world: World,
+  session: SignInSession,
+  applicationId: string,
+  revoked: string | null,
+): Promise<{ readonly sid: string; readonly grantId: string }> {
+  const row = { ...newRow(world, session, applicationId), grant_id: token(world.random) };
+  const named = await world.db
+    .insertInto("openid_sign_in")
+    .values(row)
+    .onConflict((clash) =>
+      clash.columns(["session_id", "application_id"]).doUpdateSet({
+        grant_id: sql<string>`coalesce(nullif(openid_sign_in.grant_id, ${revoked}), ${row.grant_id})`,
+        expires_at: session.expiresAt,
+      }),
+    )
+    .returning(["sid", "grant_id"])
+    .executeTakeFirstOrThrow();
+  return { sid: named.sid, grantId: named.grant_id ?? row.grant_id };
 }
 
 /** A session whose sign-ins still count: it may have idled out, but nobody has ended it. */

@@ -15,7 +15,8 @@ import {
   redeem,
   scene,
 } from "../../test-support/openid.ts";
-import { visitor } from "../../test-support/world.ts";
+import { makePasskey, softPasskey, usePasskey } from "../../test-support/passkey.ts";
+import { addPerson, visitor } from "../../test-support/world.ts";
 
 onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   test("leads through the login and the phone back to the application, which learns who it is and how", async () => {
@@ -54,6 +55,10 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     const got = both.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
     assert.equal(got.length, 1);
     await assert.rejects(redeem(config, answer, begun), { error: "invalid_grant" });
+    await assert.rejects(client.fetchUserInfo(config, got[0]?.access_token ?? "", account.id));
+    const again = await begin(config);
+    const tokens = await redeem(config, await open(browser, again), again);
+    assert.equal((await client.fetchUserInfo(config, tokens.access_token, account.id)).sub, account.id);
     await assert.rejects(client.fetchUserInfo(config, got[0]?.access_token ?? "", account.id));
   });
 
@@ -143,16 +148,51 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("acr_values: a level that the login did not reach needs a passkey, and is never claimed", async () => {
-    const { phone, browser, config, pass } = await scene(fresh);
+    const { world, phone, browser, config, pass } = await scene(fresh);
     const begun = await begin(config, { acr_values: "phr" });
     await open(browser, begun);
-    const asked = await pass();
-    assert.match(asked.text, /hanya menerima passkey/);
+    const without = await pass();
+    assert.match(without.text, /hanya menerima passkey[\s\S]*belum punya passkey[\s\S]*href="\/passkeys\/new"/);
+    assert.equal((await browser.post(`${without.path}/bukti`)).path, without.path, "no phone rings in vain");
+    await browser.get("/passkeys/new");
+    await browser.post("/passkeys/new/proof");
+    await approve(browser, phone);
+    const passkey = softPasskey(world);
+    await makePasskey(browser, passkey);
+    await browser.post("/2fa/enable/done");
+    const asked = await browser.get(without.path);
+    assert.doesNotMatch(asked.text, /belum punya passkey/);
     assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");
     assert.match((await approve(browser, phone)).text, /hanya menerima passkey/, "a phone is not phishing resistant");
     const none = await begin(config, { acr_values: "phr", prompt: "none" });
     assert.equal(errorOf(answerOf(await open(browser, none))), "interaction_required");
     const two = await begin(config, { acr_values: "urn:spse:acr:two-factor phr", prompt: "none" });
     assert.equal((await redeem(config, await open(browser, two), two)).claims()?.acr, "urn:spse:acr:two-factor");
+    await browser.get(asked.path);
+    await browser.post(`${asked.path}/bukti`);
+    const proven = await redeem(config, await goOn(browser, await usePasskey(browser, passkey)), begun);
+    assert.equal(proven.claims()?.acr, "phr");
+  });
+
+  test("a level that nobody can reach is refused at once, and shows the person no page", async () => {
+    const { browser, config, pass } = await scene(fresh);
+    await open(browser, await begin(config));
+    await pass();
+    const claims = JSON.stringify({ id_token: { acr: { essential: true, values: ["tidak-dikenal"] } } });
+    for (const more of [{ acr_values: "tidak-dikenal" }, { claims }])
+      assert.equal(
+        errorOf(answerOf(await open(browser, await begin(config, more)))),
+        "unmet_authentication_requirements",
+      );
+  });
+
+  test("who has no 2FA reads that it comes first, and is offered no proof", async () => {
+    const { world, browser, config } = await scene(fresh);
+    const { userId } = await addPerson(world, { userId: "PENYEDIA2" });
+    await logIn(world, browser, userId);
+    const seen = await open(browser, await begin(config, { acr_values: "urn:spse:acr:two-factor" }));
+    assert.match(seen.text, /2FA belum aktif pada akun Anda[\s\S]*href="\/2fa\/enable"/);
+    assert.doesNotMatch(seen.text, /SPSE Authenticator dengan angka|\/bukti"/);
+    assert.equal((await browser.post(`${seen.path}/bukti`)).path, seen.path);
   });
 });

@@ -1,10 +1,11 @@
 /** The page at which an application's request waits for its person. What it decides is decided again when the request goes on. */
 import { type Application, findApplication } from "../application/index.ts";
 import { record } from "../audit/index.ts";
+import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { type Ending, startStepUp } from "../proof/index.ts";
 import { WAITING_SECONDS } from "../rules/lifetimes.ts";
-import { endSession, rememberPage } from "../session/index.ts";
+import { endSession, reissueSession, rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { findArtifact, putArtifact } from "./artifact.sql.ts";
 import { signsIn } from "./client.ts";
@@ -43,15 +44,18 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   if (!standing) return page(lostPage(world, visit), { status: 404 });
   const { uid, application, verdict, waiting } = standing;
   if (waiting.denied) return page(goOnPage(world, visit, application, resumePath(uid)));
+  const { session } = visit;
   switch (verdict.kind) {
     case "fine":
       return page(goOnPage(world, visit, application, resumePath(uid)));
     case "login":
-      if (visit.session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
-      if (!visit.session) return redirect("/login", rememberPage(waitingPath(uid)));
+      if (session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
+      if (!session) return redirect("/login", rememberPage(waitingPath(uid)));
       return page(againPage(world, visit, application, { uid, why: verdict.why }));
-    case "proof":
-      return page(proofPage(world, visit, application, { uid, passkey: verdict.passkey }));
+    case "proof": {
+      const missing = session && (await missingFor(world, session, verdict.passkey));
+      return page(proofPage(world, visit, application, { uid, passkey: verdict.passkey, missing }));
+    }
     case "consent":
       return page(consentPage(world, visit, application, { uid, scopes: standing.asked.scopes }));
     case "refused":
@@ -73,12 +77,18 @@ export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
   return redirect("/login", [{ name: "session", value: null }, ...rememberPage(waitingPath(standing.uid))]);
 }
 
-/** POST …/bukti: one more proof in this session, on the phone always with the number. Without 2FA there is nothing to prove it by. */
+/** What the account does not have yet, without which the proof cannot be given. */
+async function missingFor(world: World, { account }: Session, passkey: boolean): Promise<"2fa" | "passkey" | null> {
+  if (passkey) return (await hasPasskey(world, account.id)) ? null : "passkey";
+  return account.twoFactorSince === null ? "2fa" : null;
+}
+
+/** POST …/bukti: one more proof in this session, on the phone always with the number. */
 export async function proveMore(world: World, visit: SessionVisit): Promise<Reply> {
   const standing = await loadStanding(world, visit);
   const back = waitingPath(visit.params.uid ?? "");
   if (standing?.verdict.kind !== "proof") return redirect(back);
-  if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable", rememberPage(back));
+  if ((await missingFor(world, visit.session, standing.verdict.passkey)) !== null) return redirect(back);
   return startStepUp(world, visit, "confirm", subjectFor(standing.uid));
 }
 
@@ -88,11 +98,11 @@ const subjectFor = (uid: string): string => `${SUBJECT}${uid}`;
 /** Is a proof for a request that waits here? Forward auth asks for the same purpose. */
 export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
 
-/** The proof counts in the session that asked for it, for the application that asked. */
+/** The proof counts in the session that asked for it, for the application that asked; under a new token, so that a copied cookie gains nothing. */
 export const proveEnding: Ending = {
   back: "/beranda",
   backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
-  finish: async (inside, visit, { subject, sessionId, accountId, method, withNumber, id, purpose }) => {
+  finish: async (inside, visit, { subject, sessionId, accountId, epoch, method, withNumber, id, purpose }) => {
     const uid = uidOf(subject);
     const { session } = visit;
     const waiting = readWaiting(await findArtifact(inside, { model: MODEL, id: uid }));
@@ -105,7 +115,7 @@ export const proveEnding: Ending = {
       await putSignIn(inside, session, application, {
         ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
       });
-    return { to: waitingPath(uid), cookies: [] };
+    return { to: waitingPath(uid), cookies: [await reissueSession(inside, session, epoch)] };
   },
 };
 

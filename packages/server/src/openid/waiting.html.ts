@@ -4,6 +4,7 @@
  */
 import { type IconName, icons } from "@spse/look";
 import type { Application } from "../application/index.ts";
+import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
@@ -57,16 +58,26 @@ export function againPage(
   return card(world, visit, say("again.title", { name }), body);
 }
 
+/** @param missing what the account has to get before it can give the proof; null: nothing. */
 export function proofPage(
   world: World,
   visit: Visit,
   application: Named,
-  { uid, passkey }: { readonly uid: string; readonly passkey: boolean },
+  {
+    uid,
+    passkey,
+    missing,
+  }: { readonly uid: string; readonly passkey: boolean; readonly missing: "2fa" | "passkey" | null },
 ): Html {
   const say = speak(texts, visit.language);
   const { name } = application;
-  const body = html`<p>${say("proof.what", { name })}</p><p>${say(passkey ? "proof.passkey" : "proof.phone")}</p>
-    <div class="actions">${button(visit, uid, "bukti", say("proof.button"))}${back(visit, say, uid, application)}</div>`;
+  const onwards = missing
+    ? html`<a class="button" href="${missing === "2fa" ? "/2fa/enable" : FIRST_PASSKEY_PATH}">${say(`proof.${missing}.button`)}</a>`
+    : button(visit, uid, "bukti", say("proof.button"));
+  const body = html`<p>${say("proof.what", { name })}</p>
+    ${missing !== "2fa" && html`<p>${say(passkey ? "proof.passkey" : "proof.phone")}</p>`}
+    ${missing && html`<div class="notice warning">${icon("shield")}<div><p>${say(missing === "2fa" ? "proof.2fa" : "proof.passkey.none", { name })}</p></div></div>`}
+    <div class="actions">${onwards}${back(visit, say, uid, application)}</div>`;
   return card(world, visit, say("proof.title", { name }), body);
 }
 
