@@ -58,6 +58,14 @@ export const application: readonly Mutant[] = [
     tests: [MAY_ASK],
   },
   {
+    id: "request-report-late",
+    breaks: "Bukan saya to a request that was replaced makes no pause",
+    file: `${SRC}/application-request/may-ask.ts`,
+    source: " || refusedAt(it) > yesAt",
+    replacement: "",
+    tests: [MAY_ASK],
+  },
+  {
     id: "request-always-rings",
     breaks: "requests without a Ya wake the phone without end",
     file: `${SRC}/application-request/may-ask.ts`,

@@ -219,6 +219,20 @@ onBothEngines("A hostile application", (fresh) => {
     assert.equal((await phone.answer(await newest(phone), "approve", next.body.number)).body.outcome, "approved");
   });
 
+  test("hides a request behind a newer one: Bukan saya to the first, twenty minutes later, pauses it from then on [P-57] [P-104]", async () => {
+    const { world, phone, spse } = await scene();
+    await signIn(spse);
+    const first = await newest(phone);
+    const { number } = (await signIn(spse)).body;
+    assert.equal((await phone.answer(await newest(phone), "approve", number)).body.outcome, "approved");
+    world.clock.advance(1200);
+    assert.equal((await signIn(spse)).status, 201, "nobody has refused yet");
+    assert.equal((await phone.answer(first, "report")).body.outcome, "reported");
+    assert.equal(await status(spse, first.id), "reported");
+    const told = await signIn(spse);
+    assert.deepEqual([told.body.code, told.headers["retry-after"]], ["paused", String(REFUSED_PAUSES_SECONDS[0])]);
+  });
+
   test("shows wrong numbers until its share is spent: another application's right number still counts [P-47]", async () => {
     const { world, phone, spse, katalog } = await scene();
     for (let nth = 0; nth < WRONG_NUMBERS.limit; nth++) {

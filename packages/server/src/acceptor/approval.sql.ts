@@ -133,6 +133,15 @@ export async function recordReport(inside: World, id: string, jws: string): Prom
   return numUpdatedRows === 1n;
 }
 
+/** Ends a request of an application by its *Bukan saya*, whatever has ended it before: its application's pause counts from now. [P-104] */
+export async function endReported(inside: World, id: string): Promise<void> {
+  await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "void" })
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Voids the approval of a reference that was not redeemed yet. [P-57] */
 export async function voidUnredeemed(inside: World, reference: string): Promise<void> {
   await inside.db

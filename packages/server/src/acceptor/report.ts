@@ -11,7 +11,7 @@ import { REPORT_MAILS, reportMailsKey } from "../rules/budgets.ts";
 import { forgetBrowserEverywhere } from "../session/browser/index.ts";
 import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
-import { endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import { endReported, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
 import { askedDetail, shownIn } from "./ask.ts";
 import type { Approval } from "./read-approval.sql.ts";
 import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
@@ -76,8 +76,7 @@ export async function followReportOfApplication(
   phone: Phone,
   visit: Visit,
 ): Promise<void> {
-  await voidUnredeemed(inside, stored.reference);
-  await endUnanswered(inside, stored.reference, "void");
+  await endReported(inside, stored.id);
   const shown = shownIn(stored);
   await record(inside, {
     ...{ event: "application", outcome: "reported", method: "approval", accountId: stored.account_id, from: visit },

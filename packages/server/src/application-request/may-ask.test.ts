@@ -34,7 +34,7 @@ describe("[P-104] may an application ask a person now", () => {
       assert.equal(ask(no(NOW - pause + 1), ...older).kind, "paused");
       assert.equal(ask(no(NOW - pause), ...older).kind, "free");
     }
-    assert.equal(ask(yes, no(NOW - 10)).kind, "free", "the Ya forgives");
+    assert.equal(ask({ ...yes, answered_at: NOW - 5 }, no(NOW - 10)).kind, "free", "the Ya forgives");
   });
   test("deny counts like Bukan saya; an expired, cancelled or wrongly numbered request does not", () => {
     assert.equal(ask(asked({ decision: "deny", answered_at: NOW })).kind, "paused");
@@ -43,6 +43,16 @@ describe("[P-104] may an application ask a person now", () => {
   test("a Bukan saya that follows a Ya takes the Ya back, from the moment at which it came", () => {
     const withdrawn = { ...yes, report_jws: "a.b.c", ended_at: NOW - 5 };
     assert.deepEqual(ask(withdrawn), { kind: "paused", until: NOW - 5 + REFUSED_PAUSES_SECONDS[0] });
+    assert.deepEqual(ask(withdrawn, no(NOW - 600)), { kind: "paused", until: NOW - 5 + REFUSED_PAUSES_SECONDS[1] });
+  });
+  test("so does one about an older request that was replaced, though a Ya to a newer one came before it", () => {
+    const replaced = asked({ report_jws: "a.b.c", ended_at: NOW - 5 });
+    assert.deepEqual(ask(yes, replaced), { kind: "paused", until: NOW - 5 + REFUSED_PAUSES_SECONDS[0] });
+    assert.equal(
+      ask(asked({ decision: "approve", answered_at: NOW - 1 }), yes, replaced).kind,
+      "free",
+      "a Ya after it",
+    );
   });
   test("refusals and requests of another application count nothing", () => {
     const others = [asked({ client: "katalog", decision: "report", answered_at: NOW }), asked({ client: "katalog" })];

@@ -19,9 +19,10 @@ export function mayAsk(before: readonly Answered[], application: string, epoch: 
   const own = before.filter(({ client }) => client === application);
   const lastYes = own.findIndex((it) => it.decision === "approve" && it.report_jws === null);
   const inVain = lastYes === -1 ? own : own.slice(0, lastYes);
-  const refused = inVain.filter(isRefused);
+  // A report may be newer than the Ya to a later request.
+  const yesAt = own[lastYes]?.answered_at ?? 0;
+  const refused = own.filter((it) => isRefused(it) && (inVain.includes(it) || refusedAt(it) > yesAt));
   const pause = REFUSED_PAUSES_SECONDS[Math.min(refused.length, REFUSED_PAUSES_SECONDS.length) - 1];
-  // A report may be newer than the request that it is about.
   const until = Math.max(...refused.map(refusedAt)) + (pause ?? 0);
   if (pause !== undefined && until > now && until <= now + pause + AHEAD_SECONDS)
     return { kind: "paused", until: unixSeconds(until) };
