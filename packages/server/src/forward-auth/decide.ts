@@ -17,8 +17,13 @@ export function decide(asked: Asked, session: ProtectedSession | null, now: Unix
   if (!protects || !application.mayForward || refusalOf(application, account, method) !== null) return "sign-in";
   const path = judgePath(asked.target, protects.stepUp);
   if (path === "unclear") return "path-unclear";
-  return path === "free" || (provenAt !== null && now < provenAt + STEP_UP_SECONDS) ? "pass" : "step-up";
+  if (path === "step-up" && !(provenAt !== null && now < provenAt + STEP_UP_SECONDS)) return "step-up";
+  return provenAt === null && asksForNumber(application.settings, method) ? "step-up" : "pass";
 }
+
+/** Does the application always ask for the number, and nobody typed it? A proof of the portal's always asks a phone for it; a passkey needs none. */
+export const asksForNumber = ({ number }: Pick<Settings, "number">, method: ProtectedSession["method"]): boolean =>
+  number && method !== "passkey";
 
 /** Why this person may not open it: `who`: it is for others. `passkey`: it takes only a passkey, and the login was by something else. */
 export type OpenRefusal = "who" | "passkey";

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { atBeranda } from "../../test-support/at-reset.ts";
 import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { press } from "../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { addProtected, behindProxy, browserOn, HOST, pathOf, wayBack } from "../../test-support/protected-host.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
@@ -85,6 +86,27 @@ onBothEngines("A host that a proxy protects", (fresh) => {
     assert.equal((await browser.ask("/gambar.png")).headers["x-spse-assertion"], assertion, "one page, one assertion");
     world.clock.advance(15);
     assert.notEqual((await browser.ask("/")).headers["x-spse-assertion"], assertion);
+  });
+
+  test("an application that always asks for the number is opened by it, and by no login alone; a code is not enough", async () => {
+    const { world, person, browser } = await scene({ settings: { number: true } });
+    const computer = await atPortal(world, person);
+    assert.equal(await browser.back((await computer.get(await browser.begin("/x"))).text), "/x");
+    const asked = await browser.ask("/x");
+    assert.deepEqual([asked.status, asked.headers["x-spse-user"]], [302, ""]);
+    assert.match(String(asked.headers.location), /ulang=1$/);
+    const begin = async () => {
+      await computer.get(await browser.toPortal("/x"));
+      await computer.post(computer.page().path);
+    };
+    await begin();
+    await computer.get("/proof/code");
+    assert.match((await press(computer, "/proof/code", { code: person.phone.code() })).path, /gagal\?sebab=angka/);
+    await begin();
+    assert.equal(await browser.back((await approve(computer, person.phone)).text), "/x");
+    assert.equal((await browser.ask("/x")).status, 200);
+    world.clock.advance(STEP_UP_SECONDS);
+    assert.equal((await browser.ask("/x")).status, 200, "once for each opening");
   });
 
   test("two tabs that began before the login both come back", async () => {

@@ -6,7 +6,7 @@ import { type Ending, startStepUp } from "../proof/index.ts";
 import { rememberPage } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { openCode, sealCode } from "./code.ts";
-import { refusalOf } from "./decide.ts";
+import { asksForNumber, refusalOf } from "./decide.ts";
 import { findAsked, fromHostWord, hostWord, originOf, type ProtectedHost } from "./host.ts";
 import { failedPage, leftPage, openingPage, provePage, refusedPage, unknownPage } from "./open.html.ts";
 
@@ -81,6 +81,8 @@ export const openEnding: Ending = {
     // An application that takes only passkeys takes no other proof either.
     if (refusalOf(at.application, session.account, proven.method) !== null)
       return { to: `/buka/${hostWord(at.host)}/gagal?sebab=passkey`, cookies: [] };
+    if (asksForNumber(at.application.settings, proven.method) && !proven.withNumber)
+      return { to: `/buka/${hostWord(at.host)}/gagal?sebab=angka`, cookies: [] };
     const detail = { purpose: proven.purpose, proof: proven.id, application: at.application.id, host: at.host };
     const { method, accountId } = proven;
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
@@ -118,6 +120,6 @@ export async function showLeft(world: World, visit: Visit): Promise<Reply> {
 export async function showFailed(world: World, visit: Visit): Promise<Reply> {
   const at = await askedFor(world, visit);
   if (!at) return notHere(world, visit);
-  const why = (["cookie", "passkey"] as const).find((it) => it === visit.query.sebab) ?? "code";
+  const why = (["cookie", "passkey", "angka"] as const).find((it) => it === visit.query.sebab) ?? "code";
   return page(failedPage(world, visit, at.application, originOf(world, at.host), why), { status: 409 });
 }

@@ -78,7 +78,7 @@ const logOutForm = (visit: Visit, words: string): Html =>
   html`<form method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${words}</button></form>`;
 
 /**
- * `cookie`: the browser kept no cookie on the host. `passkey`: the fresh proof was another one. `code`: the way back was used already, took too
+ * `cookie`: the browser kept no cookie on the host. `passkey`, `angka`: the fresh proof was another one than the application takes. `code`: the way back was used already, took too
  * long, or was another browser's.
  */
 export function failedPage(
@@ -86,7 +86,7 @@ export function failedPage(
   visit: Visit,
   { name }: Shown,
   origin: string,
-  why: "cookie" | "passkey" | "code",
+  why: "cookie" | "passkey" | "angka" | "code",
 ): Html {
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card" data-refused="${why}">

@@ -6,7 +6,7 @@ const id = {
   "opening.link": "Buka {name}",
   "prove.title": "Konfirmasi sekali lagi",
   "prove.what":
-    "Bagian {name} ini dijaga lebih ketat. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",
+    "{name} meminta satu konfirmasi lagi. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",
   "prove.no2fa": "Untuk membukanya, 2FA harus aktif pada akun Anda.",
   "prove.submit": "Konfirmasi",
   "prove.enable": "Aktifkan 2FA",
@@ -31,6 +31,8 @@ const id = {
   "failed.cookie":
     "Peramban ini tidak menyimpan cookie untuk alamat aplikasi itu. Izinkan cookie, lalu buka aplikasinya sekali lagi.",
   "failed.passkey": "Aplikasi ini hanya menerima konfirmasi dengan passkey. Coba lagi, lalu pilih passkey.",
+  "failed.angka":
+    "Aplikasi ini hanya menerima konfirmasi dengan angka di ponsel, atau dengan passkey. Coba lagi, lalu pilih salah satunya.",
   "failed.again": "Coba lagi",
   "unknown.title": "Aplikasi ini tidak terdaftar",
   "unknown.what": "Alamatnya salah, atau aplikasinya sudah tidak dipakai di LPSE ini.",
@@ -42,7 +44,7 @@ const en = {
   "opening.link": "Open {name}",
   "prove.title": "Confirm once more",
   "prove.what":
-    "This part of {name} is guarded more closely. Approve with the number in SPSE Authenticator, or use another way that is offered. Then you come back to the page where you were.",
+    "{name} asks for one more confirmation. Approve with the number in SPSE Authenticator, or use another way that is offered. Then you come back to the page where you were.",
   "prove.no2fa": "To open it, 2FA has to be on for your account.",
   "prove.submit": "Confirm",
   "prove.enable": "Enable 2FA",
@@ -67,6 +69,8 @@ const en = {
   "failed.cookie":
     "This browser keeps no cookie for the application's address. Allow cookies, then open the application once more.",
   "failed.passkey": "This application takes only a passkey as confirmation. Try again and choose the passkey.",
+  "failed.angka":
+    "This application takes only a confirmation with the number on the phone, or a passkey. Try again and choose one of them.",
   "failed.again": "Try again",
   "unknown.title": "This application is not registered",
   "unknown.what": "The address is wrong, or this LPSE does not use the application any more.",
