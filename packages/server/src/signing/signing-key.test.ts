@@ -21,13 +21,16 @@ const kids = (of: readonly SigningKey[]) => of.map((each) => each.kid);
 
 describe("a signing key", () => {
   test("is published before it signs, signs until its successor does, and stays published until its signatures are over", () => {
-    assert.deepEqual(at(FIRST - 1), ["next", "next", "next"]);
+    assert.deepEqual(at(FIRST), ["signs", "next", "signs"]);
     assert.deepEqual(at(SECOND - 1), ["signs", "next", "signs"]);
     assert.deepEqual(at(SECOND), ["published", "signs", "signs"]);
     assert.deepEqual(at(SECOND + SIGNED_MOST_SECONDS - 1), ["published", "signs", "signs"]);
     assert.deepEqual(at(SECOND + SIGNED_MOST_SECONDS), ["over", "signs", "signs"]);
   });
 
+  test("that is the only one signs at once, whatever the clock says now; its successor waits", () => {
+    assert.deepEqual(at(FIRST - 900), ["signs", "next", "signs"]);
+  });
   test("at every moment one key of an algorithm signs, and it was published for a day before", () => {
     for (let now = SECOND - SIGNING_KEY_EARLY_SECONDS; now < SECOND + SIGNED_MOST_SECONDS; now += HOUR_SECONDS) {
       const signer = signerOf(keys, "ES256", unixSeconds(now));

@@ -30,10 +30,15 @@ export interface SigningKey {
 /** `next`: published, and signs later. `signs`. `published`: signs no more, and what it has signed is still good. `over`. */
 export type Phase = "next" | "signs" | "published" | "over";
 
-/** @param keys all keys, or those of its algorithm. */
+/**
+ * The oldest key signs also before its time: it was made by a clock that has been set back since, and nothing else can sign.
+ *
+ * @param keys all keys, or those of its algorithm.
+ */
 export function phaseOf(keys: readonly SigningKey[], { alg, turn, signsFrom }: SigningKey, now: UnixSeconds): Phase {
-  if (now < signsFrom) return "next";
-  const successor = keys.find((other) => other.alg === alg && other.turn === turn + 1);
+  const others = keys.filter((other) => other.alg === alg);
+  if (now < signsFrom && others.some((other) => other.turn < turn)) return "next";
+  const successor = others.find((other) => other.turn === turn + 1);
   if (!successor || now < successor.signsFrom) return "signs";
   return now < successor.signsFrom + SIGNED_MOST_SECONDS ? "published" : "over";
 }

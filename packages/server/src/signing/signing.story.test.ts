@@ -55,6 +55,16 @@ onBothEngines("Signing keys", (fresh) => {
     assert.equal((await published(another(world))).keys.length, 1);
   });
 
+  test("made while the clock was a day ahead, the first key signs after the clock was set right", async () => {
+    const world = await fresh();
+    const before = await signJwt(world, {}, { typ: TYP });
+    world.clock.advance(-86_400);
+    const after = await signJwt(world, {}, { typ: TYP });
+    assert.equal(kidOf(after), kidOf(before));
+    await verify(world, after);
+    assert.equal(kidOf(await signJwt(another(world), {}, { typ: TYP })), kidOf(before), "another process too");
+  });
+
   test("inside a transaction no first key is made: what is rolled back must not sign", async () => {
     const world = await fresh();
     await assert.rejects(transact(world, (inside) => signJwt(inside, {}, { typ: TYP })));
