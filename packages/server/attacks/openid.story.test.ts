@@ -19,7 +19,7 @@ import {
 } from "../test-support/openid.ts";
 import { visitor } from "../test-support/world.ts";
 
-onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
+onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
   /** 401 with a challenge where a secret was sent, else the word of the protocol. */
   const isStranger = (error: { code?: string; error?: string }) =>
     error.code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" || error.error === "invalid_client";
@@ -253,6 +253,29 @@ onSqlite("[A29] An attacker at OpenID Connect", (fresh) => {
       const second = await client.refreshTokenGrant(config, stolen);
       await assert.rejects(client.refreshTokenGrant(config, stolen), { error: "invalid_grant" });
       await assert.rejects(client.refreshTokenGrant(config, second.refresh_token ?? ""), { error: "invalid_grant" });
+    });
+
+    test("a chain of refresh tokens of such a program lives no longer than the console says, however often it is renewed", async (context) => {
+      const { world, application, browser, pass } = await scene(fresh, {
+        signIn: { public: true, sessionSeconds: 600 },
+      });
+      const config = await clientOf(world, application, client.None());
+      const begun = await begin(config, { scope: "openid offline_access", prompt: "consent" });
+      await open(browser, begun);
+      const asked = await pass();
+      const tokens = await redeem(config, await goOn(browser, await browser.post(`${asked.path}/setuju`)), begun);
+      let newest = tokens.refresh_token ?? "";
+      const later = (seconds: number) => {
+        world.clock.advance(seconds);
+        context.mock.timers.setTime(Date.now() + seconds * 1000);
+      };
+      context.mock.timers.enable({ apis: ["Date"], now: Date.now() });
+      for (const seconds of [250, 250]) {
+        later(seconds);
+        newest = (await client.refreshTokenGrant(config, newest)).refresh_token ?? "";
+      }
+      later(250);
+      await assert.rejects(client.refreshTokenGrant(config, newest), { error: "invalid_grant" });
     });
 
     test("an ID Token opens nothing, and an access token no other endpoint's door", async () => {

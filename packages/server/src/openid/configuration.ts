@@ -85,8 +85,9 @@ export function configuration(world: World, library: Module): object {
       Grant: DAY_SECONDS,
       IdToken: ID_TOKEN_SECONDS,
       Interaction: WAITING_SECONDS,
-      RefreshToken: (_ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
-        client.session_seconds ?? DAY_SECONDS,
+      // A rotated one lives on as long as the first would have.
+      RefreshToken: (ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
+        ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
       Session: (ctx: Context) => Math.max(1, (visitOf(ctx)?.session?.expiresAt ?? 0) - world.now()),
     },
   };

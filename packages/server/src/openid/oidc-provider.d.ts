@@ -20,6 +20,7 @@ declare module "oidc-provider" {
       readonly entities: {
         readonly Interaction?: { readonly prompt: { readonly details: unknown } };
         readonly AuthorizationCode?: object;
+        readonly RotatedRefreshToken?: { readonly remainingTTL: number };
       };
       readonly entity: (name: string, value: unknown) => void;
     };

@@ -24,7 +24,7 @@ export function differences(before: State, after: State): readonly string[] {
     ...listed("sesudah keluar", was.signIn.afterLogoutUris, is.signIn.afterLogoutUris),
     ...told("kabar keluar", was.signIn.backchannelLogoutUri, is.signIn.backchannelLogoutUri),
     ...told("rahasia", secrecy(was), secrecy(is)),
-    ...told("sesi", lasting(was), lasting(is)),
+    ...told("pembaruan login", lasting(was), lasting(is)),
     ...told("milik", was.ofOthers ? "pihak lain" : "LPSE", is.ofOthers ? "pihak lain" : "LPSE"),
     ...told("CIBA", cibaOf(was), cibaOf(is)),
     ...told("webhook", was.webhook, is.webhook),

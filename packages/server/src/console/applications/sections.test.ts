@@ -143,7 +143,7 @@ describe("the words on the phone", () => {
       "sesudah keluar + https://katalog.contoh.go.id/keluar",
       "kabar keluar https://katalog.contoh.go.id/kabar",
       "rahasia tidak dipakai (klien publik)",
-      "sesi 30 menit",
+      "pembaruan login 30 menit",
       "milik pihak lain",
       "CIBA ping https://katalog.contoh.go.id/ping",
       "webhook https://katalog.contoh.go.id/webhook",

@@ -24,8 +24,9 @@ const id = {
   "logouts.hint": "Boleh kosong. Satu alamat di setiap baris.",
   backchannel: "Alamat yang diberi tahu saat orang keluar (back-channel logout)",
   "backchannel.hint": "Boleh kosong. Server ini yang menghubunginya.",
-  minutes: "Lama sesi di aplikasi, menit",
-  "minutes.hint": "Kosong: sama dengan sesi SPSE.",
+  minutes: "Berapa lama aplikasi dapat memperbarui login sendiri, menit",
+  "minutes.hint":
+    "Hanya untuk aplikasi yang memakai offline_access. Dihitung dari login. Kosong: sampai sesi SPSE berakhir.",
   "login.kind": "Jenis aplikasi",
   "login.public": "Berjalan di peramban atau ponsel dan tidak dapat menyimpan rahasia",
   "login.others": "Milik pihak lain: orang ditanya dulu apakah setuju",
@@ -91,8 +92,9 @@ const en = {
   "logouts.hint": "May be empty. One address a line.",
   backchannel: "Address that is told when a person logs out (back-channel logout)",
   "backchannel.hint": "May be empty. This server calls it.",
-  minutes: "Length of its session, minutes",
-  "minutes.hint": "Empty: as long as that of SPSE.",
+  minutes: "How long it can renew a sign-in by itself, minutes",
+  "minutes.hint":
+    "Only for an application that uses offline_access. Counted from the sign-in. Empty: until the session of SPSE ends.",
   "login.kind": "Kind of application",
   "login.public": "It runs in a browser or on a phone and cannot keep a secret",
   "login.others": "It belongs to others: people are asked whether they agree",
