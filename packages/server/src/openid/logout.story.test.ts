@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import {
@@ -19,6 +20,7 @@ import {
 import { serverOf, type TestWorld } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { tellLogouts } from "./logout.ts";
+import { nameSignIn } from "./sign-in.sql.ts";
 
 const AFTER = "http://127.0.0.1:9/keluar";
 
@@ -105,6 +107,26 @@ onBothEngines("The end of a session", (fresh) => {
     await tellLogouts(world);
     const messages = await Promise.all(channel.messages.map((each) => read(world, each)));
     assert.equal(messages.find(({ aud }) => aud !== application.id)?.sid, sids[0]);
+  });
+
+  test("an application that is away keeps no other one waiting: after ten calls without an answer its others wait too", async () => {
+    const channel = await told();
+    const { world, account, browser } = await signedIn(withChannel(channel.url));
+    const away = await addApplication(world, { name: "SIRUP", ...withChannel("http://127.0.0.1:9/") });
+    const here = { expiresAt: unixSeconds(world.now() + 3600), account };
+    for (let ended = 0; ended < 25; ended++) await nameSignIn(world, { ...here, id: `ended-${ended}` }, away.id, null);
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    await tellLogouts(world);
+    assert.equal(channel.messages.length, 1);
+    const tried = async () =>
+      (await world.db.selectFrom("openid_sign_in").select("attempts").where("application_id", "=", away.id).execute())
+        .map(({ attempts }) => attempts)
+        .reduce((sum, attempts) => sum + attempts, 0);
+    assert.ok((await tried()) <= 10, `${await tried()} calls`);
+    world.clock.advance(10);
+    await tellLogouts(world);
+    assert.ok((await tried()) > 10, "and then it is tried again");
   });
 
   test("an application asks the person to log out, and gets them back where it has registered it", async () => {

@@ -15,7 +15,7 @@ import {
 } from "../rules/lifetimes.ts";
 import { signJwt } from "../signing/index.ts";
 import { issuerOf } from "./paths.ts";
-import { leaseUntold, markOver, saveTold, type Untold } from "./sign-in.sql.ts";
+import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./sign-in.sql.ts";
 
 /** Calls at the same moment. */
 const AT_ONCE = 10;
@@ -32,17 +32,21 @@ export async function tellLogouts(world: World): Promise<void> {
 }
 
 async function tell(world: World, untold: Untold): Promise<void> {
-  const why = await call(world, untold);
+  const failure = await call(world, untold);
+  if (failure === null) return saveTold(world, untold, { kind: "told" });
   const rest = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** (untold.attempts - 1), MOST_MAIL_RETRY_SECONDS);
-  await saveTold(
-    world,
-    untold,
-    why === null ? { kind: "told" } : { kind: "failed", why, nextTryAt: world.now() + rest },
-  );
+  await saveTold(world, untold, { kind: "failed", why: failure.why, nextTryAt: world.now() + rest });
+  if (failure.silent) await putOff(world, untold.applicationId, world.now() + FIRST_MAIL_RETRY_SECONDS);
 }
 
-/** @returns why it failed; null where the application knows, or names no address. */
-async function call(world: World, { applicationId, accountId, sid }: Untold): Promise<string | null> {
+/** `silent`: no answer came, so that others of this application would only wait for its time limit. */
+interface Failure {
+  readonly why: string;
+  readonly silent: boolean;
+}
+
+/** @returns null where the application knows, or names no address. */
+async function call(world: World, { applicationId, accountId, sid }: Untold): Promise<Failure | null> {
   const { application } = (await findApplication(world, applicationId)) ?? {};
   const url = application?.settings.signIn.backchannelLogoutUri ?? null;
   if (!application || application.endedAt !== null || url === null) return null;
@@ -60,7 +64,8 @@ async function call(world: World, { applicationId, accountId, sid }: Untold): Pr
     body: new URLSearchParams({ logout_token: jwt }).toString(),
     allowPrivate: application.settings.allowPrivate,
   });
-  if (answer.kind === "failed") return answer.why;
-  if (answer.kind === "forbidden") return "forbidden";
-  return answer.status >= 200 && answer.status < 300 ? null : String(answer.status);
+  if (answer.kind === "failed") return { why: answer.why, silent: true };
+  if (answer.kind === "forbidden") return { why: "forbidden", silent: false };
+  const isTaken = answer.status >= 200 && answer.status < 300;
+  return isTaken ? null : { why: String(answer.status), silent: false };
 }

@@ -234,6 +234,18 @@ export async function saveTold(
     .execute();
 }
 
+/** Puts off what an application is to be told and is not on its way. */
+export async function putOff(world: World, applicationId: string, until: number): Promise<void> {
+  await world.db
+    .updateTable("openid_sign_in")
+    .set({ next_try_at: until })
+    .where(sql<boolean>`over_at is not null and told_at is null`)
+    .where("application_id", "=", applicationId)
+    .where("next_try_at", "<", until)
+    .where("leased_until", "is", null)
+    .execute();
+}
+
 /** Deletes up to `most` whose time is over. */
 export async function clearSignIns(world: World, most: number): Promise<number> {
   const { numDeletedRows } = await world.db
