@@ -43,21 +43,26 @@ interface Slice {
 }
 
 async function countSlice(world: World, after: string): Promise<Slice> {
+  const slice = world.db
+    .selectFrom("account")
+    .select(["role", "two_factor_since", "active"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(SLICE);
   const end = await world.db
     .selectFrom("account")
     .select("id")
     .where("id", ">", after)
     .orderBy("id")
     .limit(1)
-    .offset(SLICE)
+    .offset(SLICE - 1)
     .executeTakeFirst();
   const has = sql<0 | 1>`case when two_factor_since is null then 0 else 1 end`;
+  // The slice is bounded by itself: for a last one without an end SQLite would take the index of roles, and read every account.
   const counts = await world.db
-    .selectFrom("account")
+    .selectFrom(slice.as("slice"))
     .select((it) => ["role", has.as("has"), it.fn.countAll<number>().as("count")])
-    .where("id", ">", after)
     .where("active", "=", 1)
-    .$if(end !== undefined, (it) => it.where("id", "<=", end?.id ?? ""))
     .groupBy(["role", has])
     .execute();
   return { counts, last: end?.id ?? null };
