@@ -31,7 +31,7 @@ const SOURCES = [
   /^docs\/[^/]+\.(md|mjs|svg)$/,
   /^docs\/(decisions|operasi|panduan)\//,
 ];
-const NOT_SOURCES = /\.test\.ts$|\.py$/;
+const NOT_SOURCES = /\.(test|d)\.ts$|\.py$/;
 
 /** What `scripts/build.ts` makes for browsers. */
 const BUILT = ["packages/authenticator/dist", "packages/portal-scripts/dist"];

@@ -48,7 +48,7 @@ const passkeyId = async ({ world, account }: Scene) => (await listPasskeys(world
 const deviceId = async ({ world, account }: Scene) => (await listDevices(world, account.id))[0]?.id ?? "";
 
 /** A request of an application that waits at this person's browser. */
-async function waitingIn({ world }: Scene, chosen: Chosen): Promise<string> {
+export async function waitingIn({ world }: Pick<Scene, "world">, chosen: Chosen): Promise<string> {
   const { id: client_id } = await addApplication(world, chosen);
   const details = { startedAt: world.now() + 60, startedIn: null };
   const payload = { params: { client_id, scope: "openid" }, prompt: { details } };

@@ -186,5 +186,6 @@ test("429 is in one place of the portal, which asks for the seconds", () => {
   const root = fileURLToPath(new URL("../src/", import.meta.url));
   const files = globSync("**/*.ts", { cwd: root }).filter((it) => !it.endsWith(".test.ts"));
   const named = files.filter((it) => /status: 429|, 429[,)]|\? 429|: 429/.test(readFileSync(root + it, "utf8")));
-  assert.deepEqual(named, ["web/route.ts"]);
+  const described = ["application-request/openapi.ts", "application-request/operations.ts"]; // the API's own description
+  assert.deepEqual(named.sort(), [...described, "web/route.ts"]);
 });

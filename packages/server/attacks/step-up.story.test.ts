@@ -18,6 +18,7 @@ import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
+import { addProtected, HOST } from "../test-support/protected-host.ts";
 import {
   addPerson,
   mailsOf,
@@ -28,6 +29,7 @@ import {
   visitor,
 } from "../test-support/world.ts";
 import { isInside, nameOf, type Owner, onSqlite, owner, recoveryCodesOf, thiefWith } from "./attacker.ts";
+import { waitingIn } from "./owner-acts.ts";
 
 const NEXT = "lima-jendela-rumah-putih";
 
@@ -74,7 +76,7 @@ interface Desk {
   readonly call: (path: string) => Promise<void>;
 }
 
-/** `id`: what `:id` stands for in a path. */
+/** `id`: what `:id`, `:uid` or `:host/:mark` stands for in a path. */
 function deskOf(
   { computer, phone }: Pick<Owner, "computer" | "phone">,
   id: (path: string) => string,
@@ -101,7 +103,7 @@ function deskOf(
       ...checked,
       ...more,
     };
-    const seen = await computer.post(path.replace(":id", id(path)), fitting(routes, path, fields));
+    const seen = await computer.post(path.replace(/:(id|uid|host\/:mark)/, id(path)), fitting(routes, path, fields));
     assert.ok(seen.status < 500, `${path}: ${seen.status}`);
   };
   return { call };
@@ -238,7 +240,11 @@ async function withOldSession(person: Owner): Promise<Desk> {
   const [device] = await listDevices(world, account.id);
   const [passkey] = await listPasskeys(world, account.id);
   const { id } = await sessionOf(world, account);
+  await addProtected(world);
+  const waiting = await waitingIn(person, { ofOthers: true });
   return deskOf(person, (path) => {
+    if (path.startsWith("/masuk-aplikasi/")) return waiting;
+    if (path.startsWith("/buka/")) return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
     if (path.startsWith("/passkeys/")) return passkey?.id ?? "";
     return (path.startsWith("/devices/") ? device?.id : id) ?? "";
   });

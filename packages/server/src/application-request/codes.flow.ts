@@ -55,7 +55,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
       "Too many wrong codes of this user. Retry-After says when to come again.",
       tooMany(share.until - world.now()),
     );
-  // What others have spent is not told: 429 would say that the account exists.
+  // What others have spent is not told, since 429 would say that the account exists.
   const isOpen = (await spendInOrder(world, [shared, all])).kind === "within";
   const about = {
     ...({ event: "application", method: "code", accountId: account?.id ?? null } as const),

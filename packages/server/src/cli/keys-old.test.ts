@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, describe, test } from "node:test";
 import { pushPaths } from "@spse/protocol";
+import { addApplication } from "../../test-support/application.ts";
 import { askPhone, enrolled, offerOf } from "../../test-support/enrolled.ts";
 import { preview, vendors } from "../../test-support/import.ts";
 import { engines } from "../../test-support/postgres.ts";
@@ -11,6 +12,7 @@ import { terminalOf } from "../../test-support/terminal.ts";
 import { withPin } from "../../test-support/verification.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { loadVapidKey } from "../acceptor/push/vapid.ts";
+import { letDrawWebhook, storeWebhookSecret } from "../application-request/webhook.sql.ts";
 import { useTypedCode } from "../factors/device/code.ts";
 import { putArtifact } from "../openid/artifact.sql.ts";
 import { ConfigError, parseConfig } from "../platform/config/config.ts";
@@ -43,6 +45,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   "import_line.sealed": { what: "rows of imports", purpose: "import", row: "id" },
   "openid_artifact.sealed": { what: "codes and tokens of OpenID", purpose: "openid", row: "id" },
   "signing_key.sealed": { what: "signing keys", purpose: "signing", row: "kid" },
+  "webhook_secret.sealed": { what: "secrets of webhooks", purpose: "webhook", row: "application_id" },
+  "webhook_secret.old_sealed": { what: "former secrets of webhooks", purpose: "webhook", row: "application_id" },
+  "idempotency_key.answer_sealed": { what: "answers to applications", purpose: "idempotency", row: "id" },
   "mail.sealed": { what: "mail bodies", purpose: "mail", row: "id" },
   "kept_secret.sealed": {
     what: "the VAPID key, the audit's key and the lasting key",
@@ -73,6 +78,12 @@ for (const engine of engines) {
     await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
     await putArtifact(world, { model: "Grant", id: "1" }, {}, 60);
     await signJwt(world, {}, { typ: "spse-test+jwt" });
+    const spse = await addApplication(world);
+    assert.equal((await spse.post("/requests", { user: account.userId, kind: "sign-in" })).status, 201);
+    for (const secret of ["whsec_first", "whsec_second"]) {
+      await letDrawWebhook(world, spse.id, "session");
+      await storeWebhookSecret(world, { applicationId: spse.id, sessionId: "session", secret });
+    }
     const vapid = (await loadVapidKey(world)).publicKey;
 
     const keysOf = (key: string, readable?: string) => openKeys(key, random, readable);
