@@ -61,7 +61,7 @@ export const reasons: Reasons = {
   ),
   A1: met("The limits are documented in docs/throttles.md."),
   A2: met(
-    "docs/ways-in.md, which a test compares with the route table. CIBA is not built. Every way into a session of an account with 2FA needs two factors; a way that only takes power away may need less.",
+    "docs/ways-in.md, which a test compares with the route table. CIBA asks as the API does. Every way into a session of an account with 2FA needs two factors; a way that only takes power away may need less.",
   ),
   A3: met(
     "Against the 474,743 passwords of eight characters and more among the million most frequent of known breaches, shipped as digests; larger sets are the operator's file (SPSE_BREACHED_PASSWORDS_FILE). Neither asks a service.",
@@ -121,5 +121,7 @@ export const reasons: Reasons = {
   S4: met(
     "It is in docs/risks.md. Each threat names the stories that show its mitigations; readers must judge the assessment.",
   ),
-  S5: notApplicable("No CIBA yet."),
+  S5: met(
+    "Every application that asks is registered, and the person types the number of its screen; `user_code` is not used.",
+  ),
 };

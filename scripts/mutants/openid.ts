@@ -4,6 +4,8 @@ import type { Mutant } from "./mutant.ts";
 const OPENID = "packages/server/src/openid";
 const DECIDE = `${OPENID}/decide.test.ts`;
 const ATTACKS = "packages/server/attacks/openid.story.test.ts";
+const CIBA = `${OPENID}/backchannel.story.test.ts`;
+const CIBA_ATTACKS = "packages/server/attacks/backchannel.story.test.ts";
 const SIGNING = "packages/server/src/signing";
 
 export const openid: readonly Mutant[] = [
@@ -78,6 +80,38 @@ export const openid: readonly Mutant[] = [
     source: '    .whereRef("s.epoch", "=", "a.epoch")\n',
     replacement: "",
     tests: [`${OPENID}/logout.story.test.ts`],
+  },
+  {
+    id: "ciba-other-client",
+    breaks: "another application's polls count for a request",
+    file: `${OPENID}/backchannel.flow.ts`,
+    source: "client === undefined || client !== request.clientId",
+    replacement: "client === undefined",
+    tests: [CIBA_ATTACKS],
+  },
+  {
+    id: "ciba-late",
+    breaks: "tokens are given after their time",
+    file: `${OPENID}/backchannel.flow.ts`,
+    source: " || asked.until <= world.now()",
+    replacement: "",
+    tests: [CIBA],
+  },
+  {
+    id: "ciba-public",
+    breaks: "a program without a secret rings phones",
+    file: `${OPENID}/client.ts`,
+    source: " && !settings.signIn.public",
+    replacement: "",
+    tests: [CIBA_ATTACKS],
+  },
+  {
+    id: "ciba-factor",
+    breaks: "a phone that nobody has unlocked counts as two factors",
+    file: `${OPENID}/authentication.ts`,
+    source: 'verified === "none" ? PHONE :',
+    replacement: "",
+    tests: [CIBA],
   },
   {
     id: "signing-unseen",

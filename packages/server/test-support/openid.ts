@@ -1,4 +1,5 @@
 /** An application that signs people in with OpenID Connect, through a client library that is not ours, over real HTTP. */
+import assert from "node:assert/strict";
 import { after } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import * as client from "openid-client";
@@ -127,6 +128,39 @@ export async function scene(fresh: () => Promise<TestWorld>, chosen: Parameters<
     return goOn(browser, await approve(browser, phone));
   };
   return { world, application, account, phone, browser, config, pass };
+}
+
+/** The application's answer to a request by CIBA, with what ours adds. */
+type BackchannelAsked = client.BackchannelAuthenticationResponse & {
+  readonly number: string;
+  readonly request: string;
+  readonly interval: number;
+};
+
+/** An application asks a person's phone. */
+export const askedBy = (config: Client, login_hint: string, more: Readonly<Record<string, string>> = {}) =>
+  client.initiateBackchannelAuthentication(config, {
+    ...{ scope: "openid profile offline_access", login_hint },
+    ...more,
+  }) as Promise<BackchannelAsked>;
+
+/** The application comes for its tokens, once. */
+export const poll = (config: Client, { auth_req_id }: Pick<BackchannelAsked, "auth_req_id">) =>
+  client.genericGrantRequest(config, "urn:openid:params:grant-type:ciba", { auth_req_id });
+
+/** A person with a phone, and an application that asks by CIBA. */
+export async function backchannelScene(
+  fresh: () => Promise<TestWorld>,
+  chosen: Parameters<typeof addApplication>[1] = {},
+) {
+  const ciba = { mode: "poll", notifyUrl: null } as const;
+  const at = await scene(fresh, { may: ["ciba"], ciba, ...chosen });
+  const { account, phone, config } = at;
+  const newest = async () => (await phone.requests()).at(-1) ?? assert.fail("no request waits");
+  const answer = async (decision: "approve" | "deny" | "report", number?: string) =>
+    (await phone.answer(await newest(), decision, number)).body.outcome;
+  const ask = (more: Readonly<Record<string, string>> = {}) => askedBy(config, account.userId, more);
+  return { ...at, newest, answer, ask };
 }
 
 export { client };

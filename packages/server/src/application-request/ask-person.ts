@@ -3,7 +3,7 @@ import type { AskedByApplication, UnixSeconds } from "@spse/protocol";
 import { askForApplication, listAnswered } from "../acceptor/application/index.ts";
 import { isRoleOver } from "../account/index.ts";
 import { type Application, mayOpen } from "../application/index.ts";
-import { type From, record } from "../audit/index.ts";
+import { type From, noteAttempt, record } from "../audit/index.ts";
 import { demandUnder } from "../factors/passkey/index.ts";
 import { spendInOrder } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
@@ -23,7 +23,13 @@ interface Wanted {
 
 /** `cannot-be-asked`: no such person, or none who may be asked, or without a phone; an application does not learn which. */
 export type AskPerson =
-  | { readonly kind: "asked"; readonly id: string; readonly number: string; readonly expiresAt: UnixSeconds }
+  | {
+      readonly kind: "asked";
+      readonly id: string;
+      readonly number: string;
+      readonly expiresAt: UnixSeconds;
+      readonly accountId: string;
+    }
   | { readonly kind: "cannot-be-asked" }
   | {
       readonly kind: "busy" | "paused" | "too-many";
@@ -63,8 +69,24 @@ export async function askPerson(
     ...{ event: "application", outcome: "asked", accountId: account.id, from, client: id },
     detail: { application: id, name, kind, request: sent.approvalId, ...told },
   });
-  return { kind: "asked", id: sent.approvalId, number: sent.number, expiresAt: sent.expiresAt };
+  return {
+    ...{ kind: "asked", id: sent.approvalId, number: sent.number, expiresAt: sent.expiresAt },
+    accountId: account.id,
+  };
 }
+
+/** The audit of a request that was not sent. */
+export const noteRefused = (
+  world: World,
+  from: From,
+  { id, name }: Application,
+  why: Exclude<AskPerson, { kind: "asked" }>,
+): Promise<void> =>
+  noteAttempt(world, {
+    ...{ event: "application", outcome: "ask-refused", from, client: id },
+    accountId: "accountId" in why ? why.accountId : null,
+    detail: { application: id, name, why: why.kind },
+  });
 
 /** Where policy or the application takes nothing but a passkey, a phone's *Ya* is not enough, as at a login. */
 async function mayBeAsked(

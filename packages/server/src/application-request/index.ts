@@ -1,6 +1,19 @@
 /** An application asks a person's phone, and is told what became of it. */
 
 export {
+  type AskPerson, // CIBA tells why a person is not asked
+  askPerson, // CIBA asks as the API does
+  noteRefused, // and notes what was refused
+} from "./ask-person.ts";
+export {
+  ASKS, // CIBA counts on the budgets of the API
+  READS, // the same
+} from "./request.flow.ts";
+export {
+  transactionText, // CIBA reads its parameters by the API's rules
+  typedUser, // the same
+} from "./shapes.ts";
+export {
   makeWebhook, // a job sends the messages
 } from "./tell.ts";
 export {

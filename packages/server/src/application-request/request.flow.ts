@@ -3,13 +3,13 @@ import type { z } from "zod";
 import { type RequestOfApplication, readOfApplication } from "../acceptor/application/index.ts";
 import { cancelAsk } from "../acceptor/index.ts";
 import { type Application, oncePerKey, readBody, refuse } from "../application/index.ts";
-import { noteAttempt, record } from "../audit/index.ts";
+import { record } from "../audit/index.ts";
 import { holdUntilWoken, parseWait } from "../platform/hold.ts";
 import { utc } from "../platform/ui/time.ts";
 import { transact, type World } from "../platform/world.ts";
 import { APPLICATION_ASKS, APPLICATION_READS, applicationAsksKey, applicationReadsKey } from "../rules/budgets.ts";
 import { json, type Reply, tooMany, type Visit } from "../web/route.ts";
-import { type AskPerson, askPerson } from "./ask-person.ts";
+import { type AskPerson, askPerson, noteRefused } from "./ask-person.ts";
 import { type askedReply, requestBody, type requestReply } from "./shapes.ts";
 
 /** What these calls count on. */
@@ -36,14 +36,10 @@ export async function sendRequest(world: World, visit: Visit, application: Appli
 async function refused(
   world: World,
   visit: Visit,
-  { id, name }: Application,
+  application: Application,
   why: Exclude<AskPerson, { kind: "asked" }>,
 ): Promise<Reply> {
-  await noteAttempt(world, {
-    ...{ event: "application", outcome: "ask-refused", from: visit, client: id },
-    accountId: "accountId" in why ? why.accountId : null,
-    detail: { application: id, name, why: why.kind },
-  });
+  await noteRefused(world, visit, application, why);
   if (why.kind === "cannot-be-asked")
     return refuse(
       422,

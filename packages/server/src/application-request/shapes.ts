@@ -10,7 +10,8 @@ const line = (most: number) =>
 /** More marks on one letter would be drawn over the lines around it. */
 const HEAP_OF_MARKS = /\p{M}{5}/u;
 
-const text = z
+/** The text of a transaction. */
+export const transactionText = z
   .string()
   .refine(isTransactionText, {
     error:
@@ -36,7 +37,7 @@ const whom = {
 /** POST /api/v1/requests */
 export const requestBody = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("sign-in"), ...whom }),
-  z.strictObject({ kind: z.literal("transaction"), text, ...whom }),
+  z.strictObject({ kind: z.literal("transaction"), text: transactionText, ...whom }),
 ]);
 
 /** How far a pending request has come: stored, taken by a push service or a phone, on the phone, on its screen. */

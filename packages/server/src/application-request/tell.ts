@@ -1,7 +1,7 @@
 /** Tells an application by its webhook that a request of it has ended, so that it need not ask again and again. */
 import { readOfApplication } from "../acceptor/application/index.ts";
 import { type Application, findApplication } from "../application/index.ts";
-import { type MakeLetter, queueMessage, tellApplication } from "../application/messages/index.ts";
+import { hastenMessage, type MakeLetter, queueMessage, tellApplication } from "../application/messages/index.ts";
 import type { World } from "../platform/world.ts";
 import { loadWebhookSecrets } from "./webhook.sql.ts";
 import { webhookHeaders } from "./webhook.ts";
@@ -23,8 +23,12 @@ export async function expectEnd(
 /** A request has ended, or *Bukan saya* has followed its *Ya*. Call it in that transaction. */
 export async function tellEnd(inside: World, applicationId: string, requestId: string): Promise<void> {
   const found = await findApplication(inside, applicationId);
-  if (!found || found.application.settings.webhook === null) return;
-  await tellApplication(inside, { applicationId, kind: "webhook", subject: requestId });
+  if (!found) return;
+  const { webhook, ciba } = found.application.settings;
+  const about = { applicationId, subject: requestId };
+  if (webhook !== null) await tellApplication(inside, { ...about, kind: "webhook" });
+  if (ciba?.mode === "ping" && (await hastenMessage(inside, { ...about, kind: "ping" })))
+    await inside.wake.wake(inside.db, "message:due");
 }
 
 /** The webhook's call: the request's id and status as it is now, and no name. */

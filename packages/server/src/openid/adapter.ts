@@ -1,7 +1,9 @@
 /** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
 import { findApplication } from "../application/index.ts";
 import type { World } from "../platform/world.ts";
+import { CIBA_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import {
+  BACKCHANNEL,
   consumeArtifact,
   deleteArtifact,
   deleteGrant,
@@ -9,7 +11,7 @@ import {
   type Payload,
   putArtifact,
 } from "./artifact.sql.ts";
-import { clientOf, signsIn } from "./client.ts";
+import { clientOf, isClient } from "./client.ts";
 import { findStanding } from "./sign-in.sql.ts";
 
 /** What the library asks of a store, for one kind of object. */
@@ -51,8 +53,14 @@ export function adapterOf(world: World, model: string, placeholder: string, used
         destroy: nothing,
         find: async (id) => {
           const found = await findApplication(world, id);
-          return found && signsIn(found.application) ? clientOf(found.application, placeholder) : undefined;
+          return found && isClient(found.application) ? clientOf(found.application, placeholder) : undefined;
         },
+      };
+    case BACKCHANNEL:
+      return {
+        ...adapter,
+        upsert: (id, payload, lifetimeSeconds) =>
+          putArtifact(world, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS),
       };
     case "Session":
       return {

@@ -1,4 +1,5 @@
 /** The rows of what the OpenID provider keeps. */
+import { sql } from "kysely";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 
@@ -9,6 +10,9 @@ export interface Payload {
   readonly accountId?: string;
   readonly consumed?: number;
 }
+
+/** The library's name of a request by CIBA. */
+export const BACKCHANNEL = "BackchannelAuthenticationRequest";
 
 /** Kind and value of one; the value is a secret of at least 128 random bits. */
 interface Name {
@@ -72,6 +76,35 @@ export async function consumeArtifact(world: World, name: Name): Promise<boolean
     .where("consumed_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/**
+ * Notes that an application asks once more how one stands. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
+ *
+ * @param step seconds of the first wait, and of each addition.
+ * @param grace seconds by which a poll may come early: the network is not even.
+ * @returns false where it came too early.
+ */
+export async function notePoll(
+  world: World,
+  name: Name,
+  { step, grace }: { readonly step: number; readonly grace: number },
+): Promise<boolean> {
+  const id = keyOf(name);
+  const now = world.now();
+  const { numUpdatedRows } = await world.db
+    .updateTable("openid_artifact")
+    .set({ polled_at: now })
+    .where("id", "=", id)
+    .where(sql<boolean>`(polled_at is null or polled_at <= ${now + grace} - coalesce(poll_seconds, ${step}))`)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return true;
+  await world.db
+    .updateTable("openid_artifact")
+    .set({ polled_at: now, poll_seconds: sql<number>`coalesce(poll_seconds, ${step}) + ${step}` })
+    .where("id", "=", id)
+    .execute();
+  return false;
 }
 
 export const deleteArtifact = (world: World, name: Name): Promise<unknown> =>

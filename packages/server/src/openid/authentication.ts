@@ -37,6 +37,20 @@ export function levelOf({ method }: Pick<Authentication, "method">): Level {
   }
 }
 
+/**
+ * The level of a phone's *Ya* that no password came before (CIBA): two factors only where the phone has verified its owner. One factor has a
+ * word outside of {@link levels}, so that it satisfies nobody who asks for one of those.
+ */
+export const levelOfPhone = (verified: Authentication["verified"]): Level | typeof PHONE =>
+  verified === "none" ? PHONE : "urn:spse:acr:two-factor";
+const PHONE = "urn:spse:acr:phone";
+
+/** Is a phone's *Ya* enough for one of the asked levels? None asked: any is. */
+export function isPhoneEnough(verified: Authentication["verified"], asked: readonly string[]): boolean {
+  const level = levelOfPhone(verified);
+  return asked.length === 0 || asked.some((each) => each === PHONE || (level !== PHONE && reaches(level, each)));
+}
+
 /** RFC 8176 §2. Nothing is said that was not seen: a WebCrypto key is `swk`, and `hwk` only a biometric key that cannot be copied. */
 export function methodsOf({ method, password, verified }: Authentication): string[] {
   const known = password ? ["pwd"] : [];
@@ -49,7 +63,7 @@ export function methodsOf({ method, password, verified }: Authentication): strin
     case "approval": {
       const key = verified === "bound" ? "hwk" : "swk";
       const owner = verified === "pin" ? ["pin"] : verified === "none" ? [] : ["user"];
-      return [...known, "mca", key, ...owner, ...(password ? ["mfa"] : [])];
+      return [...known, "mca", key, ...owner, ...(password || verified !== "none" ? ["mfa"] : [])];
     }
     case "passkey":
       return [...known, "pop", "user", "mfa"];

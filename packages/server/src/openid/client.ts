@@ -5,23 +5,37 @@ import type { Application } from "../application/index.ts";
 export const signsIn = ({ may, endedAt }: Pick<Application, "may" | "endedAt">): boolean =>
   endedAt === null && may.includes("sign-in");
 
+/** May it ask phones by CIBA? Not a program that cannot keep a secret: it could be anybody. */
+export const asksPhones = ({ may, endedAt, settings }: Pick<Application, "may" | "endedAt" | "settings">): boolean =>
+  endedAt === null && may.includes("ciba") && settings.ciba !== null && !settings.signIn.public;
+
+export const isClient = (application: Application): boolean => signsIn(application) || asksPhones(application);
+
+const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
+/** The library wants an address where it would call one itself; ping.ts calls the real one. */
+const NOT_CALLED = "https://ping.invalid/";
+
 /**
  * @param placeholder stands where the library wants a secret. It is never compared: the secret that an application sends is compared by
  *   its digest (provider.ts).
  */
-export function clientOf({ id, name, settings }: Application, placeholder: string): Record<string, unknown> {
-  const { signIn, keys } = settings;
+export function clientOf(application: Application, placeholder: string): Record<string, unknown> {
+  const { id, name, settings } = application;
+  const { signIn, ciba, keys } = settings;
+  const [signs, asks] = [signsIn(application), asksPhones(application)];
   const method = signIn.public ? "none" : keys.length > 0 ? "private_key_jwt" : "client_secret_basic";
   return {
     client_id: id,
     client_name: name,
-    redirect_uris: signIn.redirectUris,
-    response_types: ["code"],
+    redirect_uris: signs ? signIn.redirectUris : [],
+    response_types: signs ? ["code"] : [],
     response_modes: ["query"],
-    grant_types: ["authorization_code", "refresh_token"],
+    grant_types: [...(signs ? ["authorization_code", "refresh_token"] : []), ...(asks ? [CIBA_GRANT] : [])],
     token_endpoint_auth_method: method,
     ...(method === "client_secret_basic" && { client_secret: placeholder }),
     ...(method === "private_key_jwt" && { jwks: { keys } }),
+    ...(asks && { backchannel_token_delivery_mode: ciba?.mode }),
+    ...(asks && ciba?.mode === "ping" && { backchannel_client_notification_endpoint: NOT_CALLED }),
     ...(signIn.backchannelLogoutUri !== null && {
       backchannel_logout_uri: signIn.backchannelLogoutUri,
       backchannel_logout_session_required: true,

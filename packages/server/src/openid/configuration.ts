@@ -11,7 +11,10 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
+import { BACKCHANNEL } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
+import { backchannel } from "./backchannel.flow.ts";
+import { lifetimeOf } from "./backchannel.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
 import { errorPage } from "./error.html.ts";
@@ -53,6 +56,7 @@ export function configuration(world: World, library: Module): object {
     extraClientMetadata: { properties: ["session_seconds"] },
     features: {
       backchannelLogout: { enabled: true },
+      ciba: { enabled: true, deliveryModes: ["poll", "ping"], ...backchannel(world, library) },
       claimsParameter: { enabled: true },
       devInteractions: { enabled: false },
       dPoP: { enabled: true },
@@ -66,8 +70,11 @@ export function configuration(world: World, library: Module): object {
       policy: policy(world, library, standing),
       url: (_ctx: Context, { uid }: { uid: string }) => waitingPath(uid),
     },
-    issueRefreshToken: async (_ctx: Context, _client: object, source: { readonly scopes: ReadonlySet<string> }) =>
-      source.scopes.has("offline_access"),
+    issueRefreshToken: async (
+      _ctx: Context,
+      _client: object,
+      source: { readonly kind: string; readonly scopes: ReadonlySet<string> },
+    ) => source.kind !== BACKCHANNEL && source.scopes.has("offline_access"), // no session would end it
     loadExistingGrant: async (ctx: Context) =>
       (await standing(ctx)).verdict.kind === "fine" ? grantOf(world, ctx) : undefined,
     pkce: { required: () => true },
@@ -82,6 +89,7 @@ export function configuration(world: World, library: Module): object {
     ttl: {
       AccessToken: ACCESS_TOKEN_SECONDS,
       AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
+      BackchannelAuthenticationRequest: ({ oidc }: Context) => lifetimeOf(oidc.params),
       Grant: DAY_SECONDS,
       IdToken: ID_TOKEN_SECONDS,
       Interaction: WAITING_SECONDS,
@@ -183,7 +191,7 @@ async function newGrant(world: World, ctx: Context) {
 async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {
   const account = await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
-  if (token?.kind === "RefreshToken") {
+  if (token?.kind === "RefreshToken" || token?.kind === BACKCHANNEL) {
     const found = await findApplication(world, ctx.oidc.client.clientId);
     if (!found || !mayOpen(found.application, account)) return undefined;
   }
@@ -204,6 +212,7 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   if (ctx.oidc.route === "discovery")
     ctx.body = {
       ...(ctx.body as object),
+      backchannel_user_code_parameter_supported: false,
       end_session_endpoint: `${portalUrl}${END_SESSION_PATH}`,
       jwks_uri: `${portalUrl}/.well-known/jwks.json`,
       response_modes_supported: ["query"],

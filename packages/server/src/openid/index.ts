@@ -8,6 +8,9 @@ export {
   tellLogouts, // a job tells applications that a sign-in is over
 } from "./logout.ts";
 export {
+  makePing, // a job sends the messages
+} from "./ping.ts";
+export {
   clearSignIns, // data-life deletes sign-ins whose time is over
   eraseSignIns, // and erases a person
 } from "./sign-in.sql.ts";

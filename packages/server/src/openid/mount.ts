@@ -13,11 +13,17 @@ import type { VisitedRequest } from "./visited.ts";
  * Hands a request to the library as if its paths began at the root. Forwarding headers are ours: the border has believed or dropped the
  * visitor's, and the library must see the portal's own address.
  */
-async function serve(world: World, request: IncomingMessage, response: ServerResponse, visit: Visit | null) {
+async function serve(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  visit: Visit | null,
+  ip: string,
+) {
   const provider = await providerOf(world);
   const { protocol, host } = new URL(world.config.portalUrl);
   const url = request.url ?? "/";
-  if (visit) (request as VisitedRequest).visit = visit;
+  Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
   withoutCookie(response);
   for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
   Object.assign(request.headers, { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host });
@@ -54,6 +60,7 @@ export const openidMounts: readonly Mount[] = [
   at("/auth", ["GET", "POST"], true),
   at("/auth/:uid", ["GET"], true),
   at("/request", ["POST"]),
+  at("/backchannel", ["POST"]),
   at("/token", ["POST", "OPTIONS"]),
   at("/token/revocation", ["POST", "OPTIONS"]),
   at("/me", ["GET", "POST", "OPTIONS"]),

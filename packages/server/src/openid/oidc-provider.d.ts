@@ -8,7 +8,8 @@ declare module "oidc-provider" {
     readonly query: Readonly<Record<string, string | string[] | undefined>>;
     body: unknown;
     type: string;
-    readonly state: { standing?: Promise<unknown> };
+    readonly state: { standing?: Promise<unknown>; asked?: unknown };
+    readonly set: (header: string, value: string) => void;
     readonly oidc: {
       readonly provider: Provider;
       readonly route: string;
@@ -35,6 +36,18 @@ declare module "oidc-provider" {
     readonly sidFor: (clientId: string, sid: string) => void;
   }
 
+  /** A request by CIBA. `jti`: the `auth_req_id`. */
+  export interface BackchannelRequest {
+    readonly jti: string;
+    readonly clientId: string;
+    readonly consumed?: unknown;
+    readonly params?: { readonly acr_values?: string };
+    grantId?: string;
+    acr?: string;
+    amr?: readonly string[];
+    authTime?: number;
+  }
+
   interface Grant {
     readonly getOIDCScopeFiltered: (scopes: ReadonlySet<string>) => string;
     readonly addOIDCScope: (scope: string) => void;
@@ -44,12 +57,16 @@ declare module "oidc-provider" {
 
   export class Provider {
     constructor(issuer: string, configuration: object);
+    static readonly ctx: Context | undefined;
     proxy: boolean;
+    readonly BackchannelAuthenticationRequest: {
+      find: (id: string, options?: object) => Promise<BackchannelRequest | undefined>;
+    };
     readonly Client: {
       readonly prototype: { compareClientSecret: (this: { clientId: string }, secret: string) => Promise<boolean> };
     };
     readonly Grant: {
-      new (of: { readonly jti: string; readonly accountId: string; readonly clientId: string }): Grant;
+      new (of: { readonly jti?: string; readonly accountId: string; readonly clientId: string }): Grant;
       readonly find: (id: string) => Promise<Grant | undefined>;
     };
     readonly ReplayDetection: { unique: (issuer: string, jti: string, until: number) => Promise<boolean> };
@@ -79,10 +96,23 @@ declare module "oidc-provider" {
 
   export interface Module {
     readonly Provider: typeof Provider;
-    readonly errors: {
-      readonly InvalidGrant: new (detail: string) => Error;
-      readonly CustomOIDCProviderError: new (code: string, detail: string) => Error;
-    };
+    readonly errors: Readonly<
+      Record<
+        | "AccessDenied"
+        | "ExpiredToken"
+        | "InvalidBindingMessage"
+        | "InvalidGrant"
+        | "InvalidRequest"
+        | "SlowDown"
+        | "TemporarilyUnavailable"
+        | "UnauthorizedClient"
+        | "UnknownUserId"
+        | "UnmetAuthenticationRequirements",
+        new (
+          description?: string,
+        ) => Error & { status: number; statusCode: number }
+      >
+    > & { readonly CustomOIDCProviderError: new (code: string, detail: string) => Error };
     readonly interactionPolicy: { readonly Check: typeof Check; readonly Prompt: typeof Prompt };
   }
   export const errors: Module["errors"];

@@ -6,7 +6,8 @@ import type { World } from "../platform/world.ts";
 import { privateKeys } from "../signing/index.ts";
 import { adapterOf, sessionOf } from "./adapter.ts";
 import { putOnce } from "./artifact.sql.ts";
-import { signsIn } from "./client.ts";
+import { settle } from "./backchannel.flow.ts";
+import { isClient } from "./client.ts";
 import { around, configuration } from "./configuration.ts";
 import { issuerOf } from "./paths.ts";
 import { visitOf } from "./visited.ts";
@@ -37,20 +38,27 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
   provider.proxy = true; // the mount writes the forwarding headers itself
   provider.use(around(world));
   provider.on("server_error", (_ctx, error) => world.log.error({ err: error }, "the OpenID provider failed"));
-  fit(world, provider);
+  fit(world, provider, library);
   return provider;
 }
 
 /** Replaces what the library has no setting for. */
-function fit(world: World, { Client, ReplayDetection, Session }: Provider): void {
+function fit(world: World, provider: Provider, library: Module): void {
+  const { BackchannelAuthenticationRequest: Backchannel, Client, ReplayDetection, Session } = provider;
   // Only digests are stored. A secret has 256 bits, so that its digest may be compared.
   Client.prototype.compareClientSecret = async function compareSecret(secret) {
     const found = await findApplication(world, this.clientId);
-    return found !== null && signsIn(found.application) && isSecret(found.stored, secret, world.now());
+    return found !== null && isClient(found.application) && isSecret(found.stored, secret, world.now());
   };
   // The library looks first and then writes: of two copies at the same moment both would pass.
   ReplayDetection.unique = (issuer, jti, until) =>
     putOnce(world, { model: "ReplayDetection", id: `${issuer} ${jti}` }, Math.max(1, Math.ceil(until - world.now())));
+  // The library would be told of each answer. Ours is at the request on the phone, where it stays true.
+  const find = Backchannel.find.bind(Backchannel);
+  Backchannel.find = async (id, options) => {
+    const request = await find(id, options);
+    return request && settle(world, library, request);
+  };
   Session.get = async (ctx) => {
     const session = await hereOf(world, ctx, Session);
     ctx.oidc.entity("Session", session);

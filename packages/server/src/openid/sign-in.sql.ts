@@ -165,12 +165,31 @@ export async function findApproval(
     .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
     .where("s.id", "=", sessionId)
     .executeTakeFirst();
-  const how = row?.answer_verification ?? null;
-  const bound = row?.kind === "biometric" && row.backup_eligible === 0;
-  return {
-    number: row?.with_number === 1,
-    verified: how === null ? "none" : how === "pin" ? "pin" : bound ? "bound" : "biometric",
-  };
+  return { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
+}
+
+/** How this phone has verified its owner for an answer. `how`: as the answer tells. */
+export async function findVerified(
+  world: World,
+  deviceId: string,
+  how: string | null,
+): Promise<Authentication["verified"]> {
+  const key = await world.db
+    .selectFrom("user_verification")
+    .select(["kind", "backup_eligible"])
+    .where("device_id", "=", deviceId)
+    .executeTakeFirst();
+  return verifiedBy(how, key);
+}
+
+/** @param key the phone's own, which the answer was verified by; a copy of it may be elsewhere unless it says otherwise. */
+function verifiedBy(
+  how: string | null,
+  key: { readonly kind: string | null; readonly backup_eligible: number | null } | undefined,
+): Authentication["verified"] {
+  if (how === null) return "none";
+  if (how === "pin") return "pin";
+  return key?.kind === "biometric" && key.backup_eligible === 0 ? "bound" : "biometric";
 }
 
 /** Marks the sign-ins that are over before their time: their applications are to be told. */

@@ -1,11 +1,20 @@
 /** A request of the library, with who makes it. */
 import type { IncomingMessage } from "node:http";
 import type { Context } from "oidc-provider";
+import type { From } from "../audit/index.ts";
+import { browserLabel } from "../web/browser-label.ts";
 import type { Visit } from "../web/route.ts";
 
-/** `visit`: set by the mount where it knows its visitors. */
+/** Set by the mount. `visit`: where it knows its visitors. */
 export interface VisitedRequest extends IncomingMessage {
   visit?: Visit;
+  ip?: string;
 }
 
 export const visitOf = (ctx: Context): Visit | null => (ctx.req as VisitedRequest).visit ?? null;
+
+/** From where a program calls. */
+export const fromOf = (ctx: Context): From => ({
+  ip: (ctx.req as VisitedRequest).ip ?? "",
+  browserLabel: browserLabel(ctx.req.headers["user-agent"]),
+});

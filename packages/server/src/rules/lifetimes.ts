@@ -175,6 +175,12 @@ export const SIGNING_LOOK_SECONDS = MINUTE_SECONDS;
 
 /** A request of an application waits for this time: a login and a proof fit in. */
 export const WAITING_SECONDS = BACK_SECONDS;
+/** An application that polls for a person's answer waits for this time between two polls, and adds it again after each early one (CIBA §7.3). */
+export const POLL_SECONDS = 5;
+/** A poll may come so much early. */
+export const POLL_GRACE_SECONDS = 1;
+/** A request by CIBA is known for this time after its end, so that a late poll is told that it is over. */
+export const CIBA_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** An authorization code. FAPI 2.0 Security Profile §5.3.2.1: at most 60 seconds. */
 export const AUTHORIZATION_CODE_SECONDS = MINUTE_SECONDS;
 /** An access token opens the userinfo endpoint for this time, and no longer than its session. */

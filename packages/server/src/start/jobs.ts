@@ -13,7 +13,7 @@ import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
-import { tellLogouts } from "../openid/index.ts";
+import { makePing, tellLogouts } from "../openid/index.ts";
 import { startLoop } from "../platform/loop.ts";
 import { refreshOffice } from "../platform/office.ts";
 import { sendDue } from "../platform/outbox/send.ts";
@@ -37,7 +37,7 @@ const LOGOUT_REST_MILLISECONDS = 3000;
 const MINUTE_REST_MILLISECONDS = 60_000;
 
 /** Who writes the messages of each kind. */
-const messageMakers = { webhook: makeWebhook };
+const messageMakers = { webhook: makeWebhook, ping: makePing };
 
 interface Jobs {
   /** Resolves when the running jobs have ended. */

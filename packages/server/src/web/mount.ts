@@ -15,12 +15,16 @@ export interface Mount {
   readonly path: string;
   /** May a GET act for the session of its browser? All others come with no cookie that counts: they may be another site's. */
   readonly knowsVisitor: boolean;
-  /** @param visit of a GET, where the mount knows its visitors; else null. */
+  /**
+   * @param visit of a GET, where the mount knows its visitors; else null.
+   * @param ip from where the request comes.
+   */
   readonly serve: (
     world: World,
     request: IncomingMessage,
     response: ServerResponse,
     visit: Visit | null,
+    ip: string,
   ) => Promise<void>;
 }
 
@@ -48,7 +52,7 @@ export async function handOver(
   raw.setHeader("cache-control", "no-store");
   const cookies = read?.cookies.map((it) => cookieHeader(world.config.portalUrl, it)) ?? [];
   if (cookies.length > 0) raw.setHeader("set-cookie", cookies);
-  await mount.serve(world, request.raw, raw, read?.visit ?? null).catch((error: unknown) => {
+  await mount.serve(world, request.raw, raw, read?.visit ?? null, ip).catch((error: unknown) => {
     world.log.error({ requestId: request.id, route: mount.path, err: error }, "failed");
     if (!raw.headersSent) raw.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
     raw.end(`Kode Error: ${request.id}\n`);

@@ -2,6 +2,7 @@
 
 export {
   forgetGone, // a new secret of a webhook begins anew
+  hastenMessage, // an application is told at most once
   loadStandings, // the console shows them
   queueMessage, // a request that may end by itself
   tellApplication, // something has happened that an application must know

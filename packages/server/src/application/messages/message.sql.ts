@@ -12,7 +12,13 @@ type New = Pick<Message, "applicationId" | "kind" | "subject">;
  * Sees to it that the application is told, inside the transaction of the change: a message about the subject that waits is due now, and where there
  * is no such message, or one is on its way with what was true before, another one is queued.
  */
-export async function tellApplication(inside: World, { applicationId, kind, subject }: New): Promise<void> {
+export async function tellApplication(inside: World, about: New): Promise<void> {
+  if (!(await hastenMessage(inside, about))) await queueMessage(inside, { ...about, dueAt: inside.now() });
+  await inside.wake.wake(inside.db, "message:due");
+}
+
+/** Makes a message due now that waits, and queues none. @returns false where none waits. */
+export async function hastenMessage(inside: World, { applicationId, kind, subject }: New): Promise<boolean> {
   const { numUpdatedRows } = await inside.db
     .updateTable("application_message")
     .set({ next_try_at: inside.now() })
@@ -21,8 +27,7 @@ export async function tellApplication(inside: World, { applicationId, kind, subj
     .where("subject", "=", subject)
     .where("leased_until", "is", null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) await queueMessage(inside, { applicationId, kind, subject, dueAt: inside.now() });
-  await inside.wake.wake(inside.db, "message:due");
+  return numUpdatedRows > 0n;
 }
 
 /** Queues a message for a later time: unless {@link tellApplication} makes it due before. */

@@ -4,8 +4,8 @@
  */
 import { MESSAGE_RETRY_SECONDS } from "../../rules/lifetimes.ts";
 
-/** `webhook`: a request has ended. The list may grow. */
-export const messageKinds = ["webhook"] as const;
+/** `webhook`: a request has ended. `ping`: the same, for an application that asked by CIBA. The list may grow. */
+export const messageKinds = ["webhook", "ping"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** One message that is due. `id` is the same at each try, so that a receiver knows a repeat. */

@@ -72,7 +72,7 @@ async function settle(
     await noteTaken(world, message);
     return true;
   }
-  if (answer.kind === "answer" && answer.status === 410) {
+  if (answer.kind === "answer" && answer.status === 410 && message.kind === "webhook") {
     await transact(world, async (inside) => {
       await noteGone(inside, message, to);
       await deleteMessages(inside, message.applicationId, message.kind);

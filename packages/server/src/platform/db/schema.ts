@@ -822,6 +822,10 @@ interface OpenidArtifactTable {
   account_id: string | null;
   /** When it was used, once. */
   consumed_at: Seconds | null;
+  /** When an application last asked whether a person has answered (CIBA). */
+  polled_at: Seconds | null;
+  /** How long it must wait between two such polls; null: as at first. */
+  poll_seconds: number | null;
   expires_at: Seconds;
   /** Its content, JSON under AES-256-GCM with the master key. */
   sealed: string;

@@ -345,6 +345,8 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     grant_id: optional(text),
     account_id: optional(text),
     consumed_at: optional(seconds),
+    polled_at: optional(seconds),
+    poll_seconds: optional(seconds),
     expires_at: seconds,
     sealed: text,
   },

@@ -1,0 +1,194 @@
+/** A hostile application at CIBA, or one whose secret was stolen. Beside each attack stands the legal act. On both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sendMessages } from "../src/application/messages/index.ts";
+import { makePing } from "../src/openid/index.ts";
+import { ASKS_OF_PERSON } from "../src/rules/budgets.ts";
+import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/rules/lifetimes.ts";
+import { addApplication as addCaller } from "../test-support/application.ts";
+import { notThat, onBothEngines } from "../test-support/enrolled.ts";
+import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/openid.ts";
+
+const POLLS = { may: ["ciba" as const], ciba: { mode: "poll" as const, notifyUrl: null } };
+const REFUSED = { error: "temporarily_unavailable", status: 429 };
+
+onBothEngines("[A29] A hostile application at CIBA", (fresh) => {
+  test("bombs a phone: it has the very budget, pauses and place of the API, together with it [A19 N15]", async () => {
+    const { world, account, config, application, answer, ask } = await backchannelScene(fresh, {
+      may: ["ciba", "requests"],
+    });
+    const post = (nth: number) =>
+      fetch(`${world.config.portalUrl}/api/v1/requests`, {
+        method: "POST",
+        headers: {
+          authorization: `Basic ${Buffer.from(`${application.id}:${application.secret}`).toString("base64")}`,
+          "content-type": "application/json",
+          "idempotency-key": `key-${nth}`,
+        },
+        body: JSON.stringify({ user: account.userId, kind: "sign-in" }),
+      });
+    for (let nth = 0; nth < ASKS_OF_PERSON.limit; nth++)
+      if (nth % 2 === 0) await ask();
+      else assert.equal((await post(nth)).status, 201);
+    await assert.rejects(ask(), REFUSED);
+    assert.equal((await post(99)).status, 429);
+    world.clock.advance(ASKS_OF_PERSON.seconds);
+    const asked = await ask();
+    await assert.rejects(
+      askedBy(await clientOf(world, await addApplication(world, { name: "SIRUP", ...POLLS })), account.userId),
+      REFUSED,
+      "busy",
+    );
+    await answer("deny");
+    await assert.rejects(ask(), REFUSED, "paused");
+    assert.equal((await post(100)).status, 429, "by the API too");
+    await assert.rejects(poll(config, asked), { error: "access_denied" });
+    world.clock.advance(REFUSED_PAUSES_SECONDS[0]);
+    const legal = await ask();
+    await answer("approve", legal.number);
+    assert.ok((await poll(config, legal)).access_token);
+  });
+
+  test("an auth_req_id of another application is worth nothing, uses nothing up and slows nobody down", async () => {
+    const { world, config, answer, ask } = await backchannelScene(fresh);
+    const thief = await clientOf(world, await addApplication(world, { name: "Jahat", ...POLLS }));
+    const asked = await ask();
+    for (let nth = 0; nth < 5; nth++) await assert.rejects(poll(thief, asked), { error: "invalid_grant" });
+    await assert.rejects(poll(config, asked), { error: "authorization_pending" });
+    await answer("approve", asked.number);
+    await assert.rejects(poll(thief, asked), { error: "invalid_grant" });
+    assert.ok((await poll(config, asked)).access_token);
+    await assert.rejects(poll(thief, asked), { error: "invalid_grant" });
+    await assert.rejects(poll(thief, { auth_req_id: asked.request }), { error: "invalid_grant" });
+  });
+
+  test("[S7] of two polls at the same moment after the Ya, one gets tokens", async () => {
+    const { config, answer, ask } = await backchannelScene(fresh);
+    const asked = await ask();
+    await answer("approve", asked.number);
+    const ends = await Promise.allSettled(Array.from({ length: 4 }, () => poll(config, asked)));
+    assert.equal(ends.filter((it) => it.status === "fulfilled").length, 1);
+  });
+
+  test("[S5] polling fast: slow_down, and a poll in time gets no more than before", async () => {
+    const { world, config, ask } = await backchannelScene(fresh);
+    const asked = await ask();
+    const told = async () => poll(config, asked).catch((error) => error.error);
+    const all = await Promise.all(Array.from({ length: 8 }, told));
+    assert.deepEqual(all.sort(), ["authorization_pending", ...Array(7).fill("slow_down")]);
+    world.clock.advance(POLL_SECONDS);
+    assert.equal(await told(), "slow_down");
+  });
+
+  test("[S5] without a secret, with a wrong one, without the right, or public: no phone rings", async () => {
+    const { world, account, application, phone, ask } = await backchannelScene(fresh);
+    const as = async (made: Parameters<typeof addApplication>[1], auth?: client.ClientAuth) =>
+      askedBy(await clientOf(world, await addApplication(world, made), auth), account.userId);
+    await assert.rejects(
+      clientOf(world, { ...application, secret: "x".repeat(43) }).then((it) => askedBy(it, account.userId)),
+    );
+    await assert.rejects(as({ name: "A" }), { error: "invalid_request" });
+    await assert.rejects(as({ name: "B", may: ["sign-in"], ciba: POLLS.ciba }), { error: "invalid_request" });
+    await assert.rejects(as({ name: "C", ...POLLS, signIn: { public: true } }, client.None()));
+    await assert.rejects(as({ name: "D", ...POLLS, signIn: { public: true } }));
+    assert.deepEqual(await phone.requests(), []);
+    await ask();
+    assert.equal((await phone.requests()).length, 1);
+  });
+
+  test("hides or forges what is signed: bidi, invisible, empty or endless binding_message", async () => {
+    const { phone, ask } = await backchannelScene(fresh);
+    for (const binding_message of [
+      "Bayar \u202e000.1 pR",
+      "Bayar\u200b 1",
+      "Bayar\u0000",
+      "Bayar\ttab",
+      " Bayar",
+      "a\n\n\n\nb",
+      "\u2066x\u2069",
+      "e\u0301\u0301\u0301\u0301\u0301\u0301",
+      "x".repeat(1501),
+      "\u{1F600}".repeat(1100),
+    ])
+      await assert.rejects(
+        ask({ binding_message }),
+        { error: "invalid_binding_message" },
+        JSON.stringify(binding_message),
+      );
+    assert.deepEqual(await phone.requests(), []);
+    await ask({ binding_message: "Bayar Rp1\nKepada: CV Maju" });
+    assert.equal((await phone.requests()).at(-1)?.asked?.text, "Bayar Rp1\nKepada: CV Maju");
+  });
+
+  test("tells people apart: unknown, not among its users, deactivated, without a phone get one answer, byte by byte", async () => {
+    const { world, account, application, ask } = await backchannelScene(fresh);
+    const closed = await addApplication(world, {
+      name: "SIRUP",
+      ...POLLS,
+      who: { kinds: ["non-penyedia"], roles: [] },
+    });
+    const said = async (login_hint: string, { id, secret } = application) => {
+      const response = await fetch(`${world.config.portalUrl}/oidc/backchannel`, {
+        method: "POST",
+        headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}` },
+        body: new URLSearchParams({ scope: "openid", login_hint }),
+      });
+      return [response.status, await response.text()];
+    };
+    const unknown = await said("SIAPA");
+    assert.match(String(unknown[1]), /unknown_user_id/);
+    assert.deepEqual(await said(account.userId, closed), unknown, "not among its users");
+    assert.ok((await ask()).number, "the legal act");
+    const as = (active: 0 | 1) =>
+      world.db.updateTable("account").set({ active }).where("id", "=", account.id).execute();
+    await as(0);
+    assert.deepEqual(await said(account.userId), unknown, "deactivated");
+    await as(1);
+    await world.db
+      .updateTable("device")
+      .set({ revoked_at: world.now() })
+      .where("account_id", "=", account.id)
+      .execute();
+    assert.deepEqual(await said(account.userId), unknown, "without a phone");
+  });
+
+  test("a wrong number is no Ya, and the person's account that was closed since gives no tokens", async () => {
+    const { world, account, config, answer, ask } = await backchannelScene(fresh);
+    const asked = await ask();
+    await answer("approve", notThat(asked.number));
+    await assert.rejects(poll(config, asked));
+    const next = await ask();
+    await answer("approve", next.number);
+    await world.db.updateTable("account").set({ active: 0 }).where("id", "=", account.id).execute();
+    await assert.rejects(poll(config, next), { error: "invalid_grant" });
+  });
+
+  test("names an address inside for the ping: nothing is called, and the answer is there to be polled", async () => {
+    for (const notifyUrl of ["https://10.0.0.5/ping", "https://169.254.169.254/latest/meta-data/"]) {
+      const { world, config, answer, ask } = await backchannelScene(fresh, {
+        ciba: { mode: "ping", notifyUrl: notifyUrl as never },
+      });
+      const asked = await ask({ client_notification_token: "rahasia" });
+      await answer("approve", asked.number);
+      assert.equal(await sendMessages(world, { ping: makePing }), 0);
+      const box = await world.db.selectFrom("application_inbox").select("failed_why").executeTakeFirst();
+      assert.equal(box?.failed_why, "forbidden", notifyUrl);
+      assert.ok((await poll(config, asked)).access_token);
+    }
+  });
+
+  test("changes a ping's token to smuggle a header: it is refused", async () => {
+    const { ask } = await backchannelScene(fresh, {
+      ciba: { mode: "ping", notifyUrl: "https://a.go.id/ping" as never },
+    });
+    for (const client_notification_token of ["a\r\nx: y", "a b", "x".repeat(1025)])
+      await assert.rejects(ask({ client_notification_token }), { error: "invalid_request" });
+    await ask({ client_notification_token: "abc" });
+  });
+
+  test("reads a request of another application by the API", async () => {
+    const { world, ask } = await backchannelScene(fresh);
+    const other = await addCaller(world);
+    assert.equal((await other.get(`/requests/${(await ask()).request}`)).status, 404);
+  });
+});
