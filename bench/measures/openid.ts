@@ -1,77 +1,110 @@
-/** What a sign-in with OpenID Connect adds to a login: the application's request that waits, goes on, its tokens and its question who it is. */
+/**
+ * What a sign-in with OpenID Connect adds to a login: the application's request, its page before and after the login, the code, the
+ * tokens, and the question who it is. The login's own pages are left out. Each sign-in has a session of its own, as after a login.
+ */
 import { hash, randomBytes } from "node:crypto";
+import { digest, token } from "../../packages/server/src/platform/keys.ts";
+import type { World } from "../../packages/server/src/platform/world.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
 import { addApplication, CALLBACK } from "../../packages/server/test-support/openid.ts";
-import { serverOf, visitor } from "../../packages/server/test-support/world.ts";
+import { CHROME } from "../../packages/server/test-support/visitor.ts";
+import { serverOf } from "../../packages/server/test-support/world.ts";
 import { toWaitingPage } from "../frame/logins.ts";
 import { type Measure, repeat } from "../frame/measure.ts";
-import { addResidents, personOf, type Resident } from "../frame/people.ts";
+import { addResidents, personOf } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
+
+const APPLICATION_IP = "203.0.113.9";
+const BROWSER_IP = "203.0.113.7";
 
 export const openid: Measure = {
   name: "openid",
   what: "a sign-in with OpenID Connect: processor time of the server beside the login's own",
   run: async (effort) => {
-    const times = effort.quick ? 100 : 500;
-    let residents: readonly Resident[] = [];
+    const times = effort.quick ? 200 : 500;
+    const warmUp = 200;
     let application = { id: "", secret: "" };
+    let browsers: string[] = [];
     const stage = await prepareStage(async (world) => {
-      residents = await addResidents(world, 1);
       application = await addApplication(world);
+      browsers = await logInOften(world, warmUp + times * effort.runs);
     });
     const product = await startProduct(stage);
-    const { world } = product;
-    const [resident] = residents;
-    if (!resident) throw new Error("nobody lives here");
-    const person = personOf(world, resident);
-    await toWaitingPage(world, person);
-    await approve(person.computer, person.phone);
-    const server = await serverOf(world);
-    const host = new URL(world.config.portalUrl).host;
-    const basic = `Basic ${Buffer.from(`${application.id}:${application.secret}`).toString("base64")}`;
-    const call = async (method: "GET" | "POST", url: string, authorization: string, body?: URLSearchParams) => {
-      const answer = await server.inject({
-        ...{ method, url, remoteAddress: "203.0.113.9" },
-        headers: { host, authorization, ...(body && { "content-type": "application/x-www-form-urlencoded" }) },
-        ...(body && { payload: body.toString() }),
-      });
-      if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-      return JSON.parse(answer.body) as { access_token: string };
-    };
-    const signIn = async () => {
-      const code_verifier = randomBytes(32).toString("base64url");
-      const query = new URLSearchParams({
-        ...{ client_id: application.id, redirect_uri: CALLBACK, response_type: "code", scope: "openid profile" },
-        ...{ code_challenge: hash("sha256", code_verifier, "base64url"), code_challenge_method: "S256", state: "s" },
-      });
-      // The request comes before the login, without a session; the login's own part is left out.
-      const stranger = visitor(world, { checksForms: false });
-      await stranger.get(`/oidc/auth?${query}`);
-      const uid = stranger.cookies.get("spse_openid_waiting") ?? "";
-      for (const [name, value] of stranger.cookies)
-        if (name.startsWith("spse_openid")) person.computer.cookies.set(name, value);
-      await person.computer.get(`/masuk-aplikasi/${uid}`);
-      const seen = await person.computer.get(`/oidc/auth/${uid}`);
-      const code = new URL(String(seen.headers.location)).searchParams.get("code") ?? "";
-      const body = new URLSearchParams({
-        grant_type: "authorization_code",
-        code,
-        code_verifier,
-        redirect_uri: CALLBACK,
-      });
-      const { access_token } = await call("POST", "/oidc/token", basic, body);
-      await call("GET", "/oidc/me", `Bearer ${access_token}`);
-    };
+    const signIn = await applicationOf(product.world, application);
     const many = async (count: number) => {
-      for (let turn = 0; turn < count; turn++) await signIn();
+      for (const browser of browsers.splice(0, count)) await signIn(browser);
     };
-    await many(times / 5);
+    await many(warmUp);
     const seen = await repeat(effort, async () => {
       const began = product.cpuSeconds();
       await many(times);
       return { cpu: ((product.cpuSeconds() - began) / times) * 1000 };
     });
     await product.stop();
-    return [{ name: "openid.cpu", unit: "ms", values: seen.cpu, hold: { most: 20 }, aim: { most: 5 } }];
+    return [{ name: "openid.cpu", unit: "ms", values: seen.cpu, hold: { most: 5 } }];
   },
 };
+
+/** One login, and copies of its session. @returns the cookies of each. */
+async function logInOften(world: World, count: number): Promise<string[]> {
+  const [resident] = await addResidents(world, 1);
+  if (!resident) throw new Error("nobody lives here");
+  const person = personOf(world, resident);
+  const { computer } = person;
+  await toWaitingPage(world, person);
+  await approve(computer, person.phone);
+  const [row] = await world.db.selectFrom("session").selectAll().execute();
+  if (!row) throw new Error("the login opened no session");
+  const secrets = Array.from({ length: count }, () => token(world.random));
+  for (const secret of secrets)
+    await world.db
+      .insertInto("session")
+      .values({ ...row, id: token(world.random, 16), token_digest: digest(secret) })
+      .execute();
+  const own = [...computer.cookies].find(([, value]) => digest(value) === row.token_digest)?.[0] ?? "";
+  return secrets.map((secret) => cookieHeader(new Map([...computer.cookies, [own, secret]])));
+}
+
+const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+
+/** The application. @returns signs the person of a browser in. */
+async function applicationOf(world: World, { id, secret }: { readonly id: string; readonly secret: string }) {
+  const server = await serverOf(world);
+  const { host } = new URL(world.config.portalUrl);
+  const browse = async (url: string, cookie: string, status: number) => {
+    const headers = { host, cookie, "user-agent": CHROME };
+    const answer = await server.inject({ method: "GET", url, remoteAddress: BROWSER_IP, headers });
+    if (answer.statusCode !== status) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+    return { location: `${answer.headers.location}`, cookies: answer.cookies };
+  };
+  const call = async (url: string, authorization: string, body?: URLSearchParams) => {
+    const answer = await server.inject({
+      ...{ method: body ? "POST" : "GET", url, remoteAddress: APPLICATION_IP },
+      headers: { host, authorization, ...(body && { "content-type": "application/x-www-form-urlencoded" }) },
+      ...(body && { payload: body.toString() }),
+    });
+    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+    return JSON.parse(answer.body) as { readonly access_token: string };
+  };
+  const basic = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+
+  return async (loggedIn: string): Promise<void> => {
+    const code_verifier = randomBytes(32).toString("base64url");
+    const asked = new URLSearchParams({
+      ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid profile", state: "s" },
+      ...{ code_challenge: hash("sha256", code_verifier, "base64url"), code_challenge_method: "S256" },
+    });
+    const begun = await browse(`/oidc/auth?${asked}`, "", 303);
+    const waits = cookieHeader(new Map(begun.cookies.map(({ name, value }) => [name, value])));
+    await browse(begun.location, waits, 303); // to the login
+    const cookie = `${loggedIn}; ${waits}`;
+    await browse(begun.location, cookie, 200);
+    const uid = begun.location.split("/").at(-1);
+    const { location } = await browse(`/oidc/auth/${uid}`, cookie, 303);
+    const code = new URL(location).searchParams.get("code") ?? "";
+    const redeemed = { grant_type: "authorization_code", code, code_verifier, redirect_uri: CALLBACK };
+    const { access_token } = await call("/oidc/token", basic, new URLSearchParams(redeemed));
+    await call("/oidc/me", `Bearer ${access_token}`);
+  };
+}

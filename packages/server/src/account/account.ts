@@ -1,6 +1,7 @@
 /** Accounts: who may log in. The only writer of `account`. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Updateable } from "kysely";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import type { AccountTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
@@ -54,10 +55,14 @@ export async function findAccount(world: World, typedUserId: string): Promise<Ac
 
 /** The account of an id from our own rows. @throws if it does not exist: accounts are never deleted. */
 export async function loadAccount(world: World, accountId: string): Promise<Account> {
-  return fromRow(
-    await world.db.selectFrom("account").selectAll().where("id", "=", accountId).executeTakeFirstOrThrow(),
-  );
+  const [row] = await rowOf(world.db, { accountId });
+  if (!row) throw new Error("there is no such account");
+  return fromRow(row);
 }
+
+const rowOf = compiledOnce((db, { accountId }: { accountId: string }) =>
+  db.selectFrom("account").selectAll().where("id", "=", accountId),
+);
 
 /**
  * An id that no account has. A request about nobody runs the same statements with this id, so that their number reveals nothing.

@@ -1,6 +1,7 @@
 /** The rows of applications. */
 import { applicationIdShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import type { ApplicationTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
@@ -43,11 +44,15 @@ export async function findApplication(
 ): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
   const id = applicationIdShape.safeParse(claimed);
   if (!id.success) return null;
-  const row = await world.db.selectFrom("application").selectAll().where("id", "=", id.data).executeTakeFirst();
+  const [row] = await rowOf(world.db, { id: id.data });
   if (!row) return null;
   const stored = { digest: row.secret_digest, oldDigest: row.old_secret_digest, oldUntil: row.old_until };
   return { application: fromRow(row), stored };
 }
+
+const rowOf = compiledOnce((db, { id }: { id: string }) =>
+  db.selectFrom("application").selectAll().where("id", "=", id),
+);
 
 /** The ids of applications whose secret this session may draw now. */
 export async function listDrawable(world: World, sessionId: string): Promise<ReadonlySet<string>> {

@@ -1,5 +1,4 @@
 /** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
-import { findApplication } from "../application/index.ts";
 import type { World } from "../platform/world.ts";
 import { CIBA_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import {
@@ -13,6 +12,7 @@ import {
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
 import { findStanding } from "./sign-in.sql.ts";
+import { applicationOf, write } from "./unit.ts";
 
 /** What the library asks of a store, for one kind of object. */
 interface Adapter {
@@ -34,15 +34,15 @@ export function adapterOf(world: World, model: string, placeholder: string, used
   const none = async () => undefined;
   const adapter: Adapter = {
     upsert: (id, payload, lifetimeSeconds) =>
-      putArtifact(world, { model, id }, stored(model, payload), lifetimeSeconds),
+      write((inside) => putArtifact(inside, { model, id }, stored(model, payload), lifetimeSeconds)),
     find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
     findByUid: none,
     findByUserCode: none,
     consume: async (id) => {
       if (!(await consumeArtifact(world, { model, id }))) throw used();
     },
-    destroy: async (id) => void (await deleteArtifact(world, { model, id })),
-    revokeByGrantId: async (grantId) => void (await deleteGrant(world, grantId)),
+    destroy: (id) => write((inside) => deleteArtifact(inside, { model, id })),
+    revokeByGrantId: (grantId) => write((inside) => deleteGrant(inside, grantId)),
   };
   const nothing = async () => {};
   switch (model) {
@@ -52,7 +52,7 @@ export function adapterOf(world: World, model: string, placeholder: string, used
         upsert: nothing,
         destroy: nothing,
         find: async (id) => {
-          const found = await findApplication(world, id);
+          const found = await applicationOf(world, id);
           return found && isClient(found.application) ? clientOf(found.application, placeholder) : undefined;
         },
       };
@@ -60,7 +60,7 @@ export function adapterOf(world: World, model: string, placeholder: string, used
       return {
         ...adapter,
         upsert: (id, payload, lifetimeSeconds) =>
-          putArtifact(world, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS),
+          write((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
     case "Session":
       return {

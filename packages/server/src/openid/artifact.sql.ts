@@ -1,5 +1,7 @@
 /** The rows of what the OpenID provider keeps. */
 import { sql } from "kysely";
+import { compiledOnce } from "../platform/db/compiled.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 
@@ -25,18 +27,24 @@ const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
 /** Stores one, or its new content. */
 export async function putArtifact(world: World, name: Name, payload: Payload, lifetimeSeconds: number): Promise<void> {
   const id = keyOf(name);
-  const row = {
-    grant_id: payload.grantId ?? null,
-    account_id: payload.accountId ?? null,
+  await put(world.db, {
+    ...{ id, model: name.model, grant_id: payload.grantId ?? null, account_id: payload.accountId ?? null },
     expires_at: world.now() + lifetimeSeconds,
     sealed: world.keys.seal("openid", id, JSON.stringify(payload)),
-  };
-  await world.db
-    .insertInto("openid_artifact")
-    .values({ id, model: name.model, consumed_at: null, ...row })
-    .onConflict((clash) => clash.column("id").doUpdateSet(row))
-    .execute();
+  });
 }
+
+type Stored = {
+  readonly [column in "id" | "model" | "sealed"]: string;
+} & { readonly [column in "grant_id" | "account_id"]: string | null } & { readonly expires_at: number };
+
+const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: Stored) => {
+  const content = { grant_id, account_id, expires_at, sealed };
+  return db
+    .insertInto("openid_artifact")
+    .values({ id, model, consumed_at: null, ...content })
+    .onConflict((clash) => clash.column("id").doUpdateSet(content));
+});
 
 /** Stores one that is used by being stored. @returns false where it was there already. */
 export async function putOnce(world: World, name: Name, lifetimeSeconds: number): Promise<boolean> {
@@ -56,27 +64,33 @@ export async function putOnce(world: World, name: Name, lifetimeSeconds: number)
 /** Its content, with the time when it was used; null where it is not there, or its time is over. */
 export async function findArtifact(world: World, name: Name): Promise<Payload | null> {
   const id = keyOf(name);
-  const row = await world.db
-    .selectFrom("openid_artifact")
-    .select(["sealed", "consumed_at"])
-    .where("id", "=", id)
-    .where("expires_at", ">", world.now())
-    .executeTakeFirst();
+  const [row] = await contentOf(world.db, { id, now: world.now() });
   if (!row) return null;
   const payload = JSON.parse(world.keys.open("openid", id, row.sealed)) as Payload;
   return row.consumed_at === null ? payload : { ...payload, consumed: row.consumed_at };
 }
 
-/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, one gets true. */
+const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db.selectFrom("openid_artifact").select(["sealed", "consumed_at"]).where("id", "=", id).where("expires_at", ">", now),
+);
+
+/**
+ * Uses one up. The WHERE is the rule "once": of two that come at the same moment, one gets true. Waits for no flush: what is given for it
+ * is stored after it, in the same log, and waits.
+ */
 export async function consumeArtifact(world: World, name: Name): Promise<boolean> {
-  const { numUpdatedRows } = await world.db
-    .updateTable("openid_artifact")
-    .set({ consumed_at: world.now() })
-    .where("id", "=", keyOf(name))
-    .where("consumed_at", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  const used = await withoutFlush(() => consume(world.db, { id: keyOf(name), now: world.now() }));
+  return used.length === 1;
 }
+
+const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db
+    .updateTable("openid_artifact")
+    .set({ consumed_at: now })
+    .where("id", "=", id)
+    .where("consumed_at", "is", null)
+    .returning("id"),
+);
 
 /**
  * Notes that an application asks once more how one stands. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
@@ -107,8 +121,9 @@ export async function notePoll(
   return false;
 }
 
-export const deleteArtifact = (world: World, name: Name): Promise<unknown> =>
-  world.db.deleteFrom("openid_artifact").where("id", "=", keyOf(name)).execute();
+export const deleteArtifact = (world: World, name: Name): Promise<unknown> => remove(world.db, { id: keyOf(name) });
+
+const remove = compiledOnce((db, { id }: { id: string }) => db.deleteFrom("openid_artifact").where("id", "=", id));
 
 /** Everything that came of one grant. */
 export const deleteGrant = (world: World, grantId: string): Promise<unknown> =>

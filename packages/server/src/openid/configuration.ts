@@ -1,7 +1,7 @@
 /** The settings of the OpenID library. What is not named here is off, or as the library has it. */
 import type { Context, Module } from "oidc-provider";
 import { isRoleOver, loadAccount } from "../account/index.ts";
-import { findApplication, mayOpen } from "../application/index.ts";
+import { mayOpen } from "../application/index.ts";
 import { record } from "../audit/index.ts";
 import type { World } from "../platform/world.ts";
 import {
@@ -22,6 +22,7 @@ import { END_SESSION_PATH, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { nameSignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
+import { applicationOf, asUnit, write } from "./unit.ts";
 import { visitOf } from "./visited.ts";
 
 /** Where a request stands: decided once for each time that the library reads it. */
@@ -41,10 +42,9 @@ export function configuration(world: World, library: Module): object {
     claims: SCOPE_CLAIMS,
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
     cookies: {
-      keys: [world.keys.mac("openid", "cookies")],
       names: { session: UNSENT_COOKIE, interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
       long: { sameSite: "none" }, // the library demands it for POST; nobody gets this cookie
-      short: { signed: true, httpOnly: true, sameSite: "lax" },
+      short: { httpOnly: true, sameSite: "lax" }, // they name a request that waits, by 128 random bits that nobody has to sign
     },
     enableHttpPostMethods: true,
     enabledJWA: {
@@ -138,7 +138,7 @@ async function loadStanding(
   ctx: Context,
 ): Promise<Standing> {
   const { client, params, entities, session } = ctx.oidc;
-  const found = await findApplication(world, client.clientId);
+  const found = await applicationOf(world, client.clientId);
   if (!found) throw new Error("the application of this request has gone");
   const { application } = found;
   const visitor = visitOf(ctx)?.session ?? null;
@@ -192,14 +192,27 @@ async function findPerson(world: World, ctx: Context, id: string, token?: { read
   const account = await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
   if (token?.kind === "RefreshToken" || token?.kind === BACKCHANNEL) {
-    const found = await findApplication(world, ctx.oidc.client.clientId);
+    const found = await applicationOf(world, ctx.oidc.client.clientId);
     if (!found || !mayOpen(found.application, account)) return undefined;
   }
   return { accountId: id, claims: async () => claimsOf(account) };
 }
 
-/** Around every request: what discovery says of parts that are ours, and the audit of a sign-in. */
+/** Around every request: what it changes is one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
+  try {
+    await asUnit(world, () => answer(world, ctx, next));
+  } catch (error) {
+    // Nothing is stored, so that nothing may be given. Koa would take our headers away with the library's.
+    world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
+    ctx.remove("location");
+    ctx.remove("set-cookie");
+    Object.assign(ctx, { status: 500, body: { error: "server_error" } });
+  }
+};
+
+/** What discovery says of parts that are ours, and the audit of a sign-in. */
+async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
   const { response_mode: mode = "query" } = ctx.query;
   if (mode !== "query") {
     // The library would answer even its refusal by a form that posts to another site, which no page of ours may have.
@@ -221,8 +234,7 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   const visit = visitOf(ctx);
   if (!visit?.session || !ctx.oidc.entities.AuthorizationCode) return;
   const { application } = await (ctx.state.standing as Promise<Standing>);
-  await record(world, {
-    ...{ event: "sign-in", outcome: "success", accountId: visit.session.account.id, from: visit },
-    detail: { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" },
-  });
-};
+  const accountId = visit.session.account.id;
+  const detail = { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" };
+  await write((inside) => record(inside, { event: "sign-in", outcome: "success", accountId, from: visit, detail }));
+}

@@ -20,7 +20,7 @@ async function serve(
   visit: Visit | null,
   ip: string,
 ) {
-  const provider = await providerOf(world);
+  const answer = await providerOf(world);
   const { protocol, host } = new URL(world.config.portalUrl);
   const url = request.url ?? "/";
   Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
@@ -28,7 +28,7 @@ async function serve(
   for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
   Object.assign(request.headers, { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host });
   Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
-  await provider.callback()(request, response);
+  await answer(request, response);
 }
 
 /** Leaves the cookie of the library's own session away. */

@@ -8,6 +8,7 @@ declare module "oidc-provider" {
     readonly query: Readonly<Record<string, string | string[] | undefined>>;
     body: unknown;
     type: string;
+    readonly remove: (header: string) => void;
     readonly state: { standing?: Promise<unknown>; asked?: unknown };
     readonly set: (header: string, value: string) => void;
     readonly oidc: {
@@ -26,6 +27,8 @@ declare module "oidc-provider" {
       readonly entity: (name: string, value: unknown) => void;
     };
   }
+
+  export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
   export interface LibrarySession {
     readonly uid: string;
@@ -74,7 +77,7 @@ declare module "oidc-provider" {
       new (payload?: object): LibrarySession;
       get: (ctx: Context) => Promise<LibrarySession>;
     };
-    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    callback(): Handler;
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     on(event: "server_error", listener: (ctx: Context, error: Error) => void): this;
   }

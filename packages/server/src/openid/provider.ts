@@ -1,6 +1,6 @@
 /** The OpenID provider: the library oidc-provider over our sessions, keys and tables. Loaded at the first request that needs it. */
-import type { Context, LibrarySession, Module, Provider } from "oidc-provider";
-import { findApplication, isSecret } from "../application/index.ts";
+import type { Context, Handler, LibrarySession, Module, Provider } from "oidc-provider";
+import { isSecret } from "../application/index.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { privateKeys } from "../signing/index.ts";
@@ -10,18 +10,19 @@ import { settle } from "./backchannel.flow.ts";
 import { isClient } from "./client.ts";
 import { around, configuration } from "./configuration.ts";
 import { issuerOf } from "./paths.ts";
+import { applicationOf } from "./unit.ts";
 import { visitOf } from "./visited.ts";
 
-/** A cache: the provider of each portal, for the signing keys that it knows. */
-const opened = new WeakMap<World["config"], { readonly keys: string; readonly provider: Promise<Provider> }>();
+/** A cache: what answers for the provider of each portal, for the signing keys that it knows. */
+const opened = new WeakMap<World["config"], { readonly keys: string; readonly provider: Promise<Handler> }>();
 
 /** The provider of this portal, made anew when its signing keys have changed. */
-export async function providerOf(world: World): Promise<Provider> {
+export async function providerOf(world: World): Promise<Handler> {
   const jwks = await privateKeys(world);
   const keys = jwks.map((key) => key.kid).join(" ");
   const known = opened.get(world.config);
   if (known?.keys === keys) return known.provider;
-  const provider = import("oidc-provider").then((library) => makeProvider(world, library, jwks));
+  const provider = import("oidc-provider").then((library) => makeProvider(world, library, jwks).callback());
   opened.set(world.config, { keys, provider });
   provider.catch(() => opened.delete(world.config));
   return provider;
@@ -47,7 +48,7 @@ function fit(world: World, provider: Provider, library: Module): void {
   const { BackchannelAuthenticationRequest: Backchannel, Client, ReplayDetection, Session } = provider;
   // Only digests are stored. A secret has 256 bits, so that its digest may be compared.
   Client.prototype.compareClientSecret = async function compareSecret(secret) {
-    const found = await findApplication(world, this.clientId);
+    const found = await applicationOf(world, this.clientId);
     return found !== null && isClient(found.application) && isSecret(found.stored, secret, world.now());
   };
   // The library looks first and then writes: of two copies at the same moment both would pass.

@@ -1,7 +1,9 @@
 /** The applications that a person has signed in to from a session, and which of them are to be told that it is over. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type ExpressionBuilder, sql } from "kysely";
+import { compiledOnce } from "../platform/db/compiled.ts";
 import type { OpenidSignInTable, Schema } from "../platform/db/schema.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import type { Session } from "../session/index.ts";
@@ -28,12 +30,7 @@ export interface SignIn {
 type SignInSession = Pick<Session, "id" | "expiresAt"> & { readonly account: { readonly id: string } };
 
 export async function findSignIn(world: World, sessionId: string, applicationId: string): Promise<SignIn | null> {
-  const row = await world.db
-    .selectFrom("openid_sign_in")
-    .selectAll()
-    .where("session_id", "=", sessionId)
-    .where("application_id", "=", applicationId)
-    .executeTakeFirst();
+  const [row] = await signInOf(world.db, { sessionId, applicationId });
   if (!row) return null;
   return {
     sid: row.sid,
@@ -53,21 +50,39 @@ export async function findSignIn(world: World, sessionId: string, applicationId:
   };
 }
 
+const signInOf = compiledOnce((db, { sessionId, applicationId }: { sessionId: string; applicationId: string }) =>
+  db
+    .selectFrom("openid_sign_in")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("application_id", "=", applicationId),
+);
+
 /** What changes in a sign-in. */
 type Change = Partial<
   Pick<OpenidSignInTable, "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at">
 >;
 
+/** Nothing is allowed, proven or told yet. */
+const NOTHING_YET = {
+  grant_id: null,
+  consented_at: null,
+  consented_scope: null,
+  proven_method: null,
+  proven_number: 0,
+  proven_at: null,
+  over_at: null,
+  attempts: 0,
+  leased_until: null,
+  told_at: null,
+  failed_why: null,
+} as const;
+
 /** The row of a sign-in that begins now. */
-const newRow = (
-  world: World,
-  { id: session_id, expiresAt, account }: SignInSession,
-  application_id: string,
-): OpenidSignInTable => ({
+const newRow = (world: World, { id: session_id, expiresAt, account }: SignInSession, application_id: string) => ({
+  ...NOTHING_YET,
   ...{ id: token(world.random, ID_BYTES), session_id, application_id, account_id: account.id },
-  ...{ sid: token(world.random, ID_BYTES), grant_id: null, consented_at: null, consented_scope: null },
-  ...{ proven_method: null, proven_number: 0, proven_at: null, created_at: world.now(), expires_at: expiresAt },
-  ...{ over_at: null, attempts: 0, next_try_at: world.now(), leased_until: null, told_at: null, failed_why: null },
+  ...{ sid: token(world.random, ID_BYTES), created_at: world.now(), next_try_at: world.now(), expires_at: expiresAt },
 });
 
 /** Stores a change, and the sign-in where it is the first. */
@@ -87,7 +102,8 @@ export async function putSignIn(
 }
 
 /**
- * The names of the sign-in of this application in this session: of tabs that begin at the same moment all get those of the first.
+ * The names of the sign-in of this application in this session: of tabs that begin at the same moment all get those of the first. Waits
+ * for no flush: the answer that has the names is stored after them, in the same log, and waits.
  *
  * @param revoked a grant that is no more: another takes its place.
  */
@@ -97,20 +113,28 @@ export async function nameSignIn(
   applicationId: string,
   revoked: string | null,
 ): Promise<{ readonly sid: string; readonly grantId: string }> {
-  const row = { ...newRow(world, session, applicationId), grant_id: token(world.random) };
-  const named = await world.db
+  const row = { ...newRow(world, session, applicationId), grant_id: token(world.random), revoked };
+  const [named] = await withoutFlush(() => nameOnce(world.db, row));
+  return { sid: named?.sid ?? row.sid, grantId: named?.grant_id ?? row.grant_id };
+}
+
+type Naming = Readonly<Record<"id" | "session_id" | "application_id" | "account_id" | "sid" | "grant_id", string>> &
+  Readonly<Record<"created_at" | "next_try_at" | "expires_at", number>> & { readonly revoked: string | null };
+
+const nameOnce = compiledOnce((db, row: Naming) => {
+  const { id, session_id, application_id, account_id, sid, grant_id, created_at, next_try_at, expires_at } = row;
+  const names = { id, session_id, application_id, account_id, sid, grant_id };
+  return db
     .insertInto("openid_sign_in")
-    .values(row)
+    .values({ ...NOTHING_YET, ...names, created_at, next_try_at, expires_at })
     .onConflict((clash) =>
       clash.columns(["session_id", "application_id"]).doUpdateSet({
-        grant_id: sql<string>`coalesce(nullif(openid_sign_in.grant_id, ${revoked}), ${row.grant_id})`,
-        expires_at: session.expiresAt,
+        grant_id: sql<string>`coalesce(nullif(openid_sign_in.grant_id, ${row.revoked}), ${grant_id})`,
+        expires_at,
       }),
     )
-    .returning(["sid", "grant_id"])
-    .executeTakeFirstOrThrow();
-  return { sid: named.sid, grantId: named.grant_id ?? row.grant_id };
-}
+    .returning(["sid", "grant_id"]);
+});
 
 /** A session whose sign-ins still count: it may have idled out, but nobody has ended it. */
 interface StandingSession {
@@ -132,17 +156,7 @@ const standing = (query: ExpressionBuilder<Schema, "openid_sign_in">, now: numbe
     .where((or) => or.or([or("a.role_until", "is", null), or("a.role_until", ">", now)]));
 
 export async function findStanding(world: World, sessionId: string): Promise<StandingSession | null> {
-  const now = world.now();
-  const rows = await world.db
-    .selectFrom("openid_sign_in")
-    .innerJoin("session as its", "its.id", "openid_sign_in.session_id")
-    .select(["openid_sign_in.application_id", "openid_sign_in.sid", "openid_sign_in.grant_id", "its.account_id"])
-    .select("its.created_at")
-    .where("openid_sign_in.session_id", "=", sessionId)
-    .where("openid_sign_in.grant_id", "is not", null)
-    .where("openid_sign_in.expires_at", ">", now)
-    .where((it) => it.exists(standing(it as never, now)))
-    .execute();
+  const rows = await standingOf(world.db, { sessionId, now: world.now() });
   const [first] = rows;
   if (!first) return null;
   return {
@@ -152,19 +166,24 @@ export async function findStanding(world: World, sessionId: string): Promise<Sta
   };
 }
 
+const standingOf = compiledOnce((db, { sessionId, now }: { sessionId: string; now: number }) =>
+  db
+    .selectFrom("openid_sign_in")
+    .innerJoin("session as its", "its.id", "openid_sign_in.session_id")
+    .select(["openid_sign_in.application_id", "openid_sign_in.sid", "openid_sign_in.grant_id", "its.account_id"])
+    .select("its.created_at")
+    .where("openid_sign_in.session_id", "=", sessionId)
+    .where("openid_sign_in.grant_id", "is not", null)
+    .where("openid_sign_in.expires_at", ">", now)
+    .where((it) => it.exists(standing(it as never, now))),
+);
+
 /** How a session's login was approved on the phone. */
 export async function findApproval(
   world: World,
   sessionId: string,
 ): Promise<{ readonly number: boolean; readonly verified: Authentication["verified"] }> {
-  const row = await world.db
-    .selectFrom("session as s")
-    .innerJoin("proof as p", "p.id", "s.proof_id")
-    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.decision", "=", "approve"))
-    .leftJoin("user_verification as v", "v.device_id", "r.answered_by")
-    .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
-    .where("s.id", "=", sessionId)
-    .executeTakeFirst();
+  const [row] = await approvalOf(world.db, { sessionId });
   return { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
 }
 
@@ -191,6 +210,16 @@ function verifiedBy(
   if (how === "pin") return "pin";
   return key?.kind === "biometric" && key.backup_eligible === 0 ? "bound" : "biometric";
 }
+
+const approvalOf = compiledOnce((db, { sessionId }: { sessionId: string }) =>
+  db
+    .selectFrom("session as s")
+    .innerJoin("proof as p", "p.id", "s.proof_id")
+    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.decision", "=", "approve"))
+    .leftJoin("user_verification as v", "v.device_id", "r.answered_by")
+    .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
+    .where("s.id", "=", sessionId),
+);
 
 /** Marks the sign-ins that are over before their time: their applications are to be told. */
 export async function markOver(world: World): Promise<void> {

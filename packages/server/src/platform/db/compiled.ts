@@ -16,10 +16,10 @@ class Place {
 }
 
 /** What a statement binds, by name. */
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number | null>>;
 
 /**
- * A statement whose text is always the same. Only for those that every login needs: any other one is read more easily where it is built.
+ * A statement whose text is always the same. Only for those that every login needs, its own or into an application: any other one is read more easily where it is built.
  *
  * @param build builds it; takes each value as it is, to be bound.
  * @returns runs it with other values.
