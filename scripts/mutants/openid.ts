@@ -18,6 +18,14 @@ export const openid: readonly Mutant[] = [
     tests: [`${OPENID}/artifact.story.test.ts`],
   },
   {
+    id: "openid-failed-request",
+    breaks: "a request that failed stores the half that it came to",
+    file: `${OPENID}/unit.ts`,
+    source: "await units.run(unit, work);",
+    replacement: "await units.run(unit, work).catch(() => {});",
+    tests: [`${OPENID}/unit.story.test.ts`],
+  },
+  {
     id: "openid-secret",
     breaks: "any secret is the application's",
     file: `${OPENID}/provider.ts`,
