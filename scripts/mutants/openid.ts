@@ -26,6 +26,23 @@ export const openid: readonly Mutant[] = [
     tests: [`${OPENID}/unit.story.test.ts`],
   },
   {
+    id: "openid-flood",
+    breaks: "a stranger stores as many requests that wait as wanted",
+    file: `${OPENID}/budget.ts`,
+    source: "return spendOfNetwork(world, SIGN_INS_OF_NETWORK, fromOf(ctx).ip, NETWORK_SIGN_INS);",
+    replacement:
+      'return Promise.resolve({ kind: "within", left: NETWORK_SIGN_INS.limit + SIGN_INS_OF_NETWORK.length });',
+    tests: ["packages/server/attacks/retry-after.story.test.ts"],
+  },
+  {
+    id: "openid-no-more",
+    breaks: "a code opens an application that its person may open no more",
+    file: `${OPENID}/configuration.ts`,
+    source: "  if (token) {\n",
+    replacement: '  if (token?.kind === "RefreshToken") {\n',
+    tests: [`${OPENID}/sign-in.story.test.ts`],
+  },
+  {
     id: "openid-secret",
     breaks: "any secret is the application's",
     file: `${OPENID}/provider.ts`,

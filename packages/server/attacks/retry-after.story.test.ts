@@ -12,12 +12,14 @@ import { hashingQueue } from "../src/platform/hashing/hashing.ts";
 import { waitText } from "../src/platform/ui/wait.ts";
 import type { World } from "../src/platform/world.ts";
 import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
+import { NETWORK_SIGN_INS, SIGN_INS_OF_SESSION } from "../src/rules/budgets.ts";
 import { askForChange } from "../test-support/at-email.ts";
 import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
-import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
+import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
+import { answerOf, begin, open, scene } from "../test-support/openid.ts";
 import { makeKeys, type Told } from "../test-support/phone.ts";
 import { makeSubscription } from "../test-support/push.ts";
 import { postChange, signedChange } from "../test-support/verification.ts";
@@ -124,6 +126,32 @@ onBothEngines("Later, and when", (fresh) => {
     await world.db.deleteFrom("throttle").where("key", "like", "password:%").execute();
     const computer = await atForm(world);
     saysWhen(await send(world, computer), 86_400);
+  });
+
+  test("applications that strangers open, by GET or POST: no row more; who logs in first opens them, up to a budget of the session [promise:openid]", async () => {
+    const { world, account, browser, phone, config } = await scene(fresh);
+    const { url } = await begin(config);
+    const rival = visitor(world, { checksForms: false });
+    const kept = () => world.db.selectFrom("openid_artifact").select("id").execute();
+    const fill = (key: string, count: number) =>
+      world.db.updateTable("throttle").set({ count }).where("key", "like", `openid:${key}:%`).execute();
+    await open(rival, { url });
+    await fill("network", NETWORK_SIGN_INS.limit);
+    const before = (await kept()).length;
+    saysWhen(await open(rival, { url }), NETWORK_SIGN_INS.seconds);
+    saysWhen(await rival.post(url.pathname, Object.fromEntries(url.searchParams)), NETWORK_SIGN_INS.seconds);
+    isLater(await rival.get(`/oidc/auth/${rival.cookies.get("spse_openid_waiting")}`), NETWORK_SIGN_INS.seconds);
+    assert.equal((await kept()).length, before);
+    assert.equal((await open(visitor(world, { ip: "198.51.100.4" }), { url })).path, "/login");
+
+    assert.match((await open(browser, { url })).text, /href="\/login"/);
+    await logIn(world, browser, account.userId);
+    await approve(browser, phone);
+    assert.equal(answerOf(await open(browser, { url })).searchParams.get("error"), null);
+    await fill("session", SIGN_INS_OF_SESSION.limit);
+    saysWhen(await open(browser, { url }), SIGN_INS_OF_SESSION.seconds);
+    world.clock.advance(SIGN_INS_OF_SESSION.seconds);
+    answerOf(await open(browser, { url }));
   });
 
   test("the phone: answers, wrong numbers, its PIN, vouchers and their claims, a push for a try [P-65]", async () => {

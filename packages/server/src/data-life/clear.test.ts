@@ -9,6 +9,7 @@ import { goOnImporting } from "../account-import/index.ts";
 import { sendMessages } from "../application/messages/index.ts";
 import { chainEntries } from "../audit/index.ts";
 import { warnUnapproved } from "../login/index.ts";
+import { tellLogouts } from "../openid/index.ts";
 import { databaseFile } from "../platform/db/db.ts";
 import { sendDue } from "../platform/outbox/send.ts";
 import { spend } from "../platform/throttle/throttle.ts";
@@ -41,6 +42,7 @@ describe("jobs find their rows by an index", () => {
     await goOnImporting(world);
     await sendMessages(world, {});
     await sendDue(world, async () => {});
+    await tellLogouts(world);
     DatabaseSync.prototype.prepare = prepare;
     const asked = [...statements].filter((it) => /^(select|delete|update)/.test(it));
     assert.ok(asked.length > 20, `${asked.length} statements`);

@@ -11,13 +11,15 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
+import { tooMany } from "../web/route.ts";
 import { BACKCHANNEL } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
+import { spendSignIn } from "./budget.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
-import { errorPage } from "./error.html.ts";
+import { errorPage, laterPage } from "./error.html.ts";
 import { END_SESSION_PATH, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { nameSignIn } from "./sign-in.sql.ts";
@@ -191,7 +193,8 @@ async function newGrant(world: World, ctx: Context) {
 async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {
   const account = await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
-  if (token?.kind === "RefreshToken" || token?.kind === BACKCHANNEL) {
+  if (token) {
+    // A code, a token or an answered phone: it may be older than what the console says now.
     const found = await applicationOf(world, ctx.oidc.client.clientId);
     if (!found || !mayOpen(found.application, account)) return undefined;
   }
@@ -211,13 +214,22 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   }
 };
 
-/** What discovery says of parts that are ours, and the audit of a sign-in. */
+/** Its budget, what discovery says of parts that are ours, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
   const { response_mode: mode = "query" } = ctx.query;
   if (mode !== "query") {
     // The library would answer even its refusal by a form that posts to another site, which no page of ours may have.
     Object.assign(ctx, { status: 400, type: "html" });
     ctx.body = `<!doctype html>${errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode").text}`;
+    return;
+  }
+  // Also where a request goes on after the login: it may wait again.
+  const spent = ctx.path.startsWith("/auth") ? await spendSignIn(world, ctx) : null;
+  if (spent?.kind === "spent") {
+    const { status, retryAfterSeconds } = tooMany(spent.until - world.now());
+    ctx.set("retry-after", `${retryAfterSeconds}`);
+    Object.assign(ctx, { status, type: "html" });
+    ctx.body = `<!doctype html>${laterPage(world, visitOf(ctx), retryAfterSeconds).text}`;
     return;
   }
   await next();

@@ -3,29 +3,64 @@ import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { type Language, speak } from "../platform/ui/texts.ts";
+import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
+import type { Visit } from "../web/route.ts";
 
 const id = {
   title: "Aplikasi tidak dapat dibuka",
   what: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
   ask: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
   home: "Ke halaman depan",
+  "later.title": "Coba lagi nanti",
+  "later.session": "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
+  "later.network":
+    "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tidak perlu menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
+  "later.login": "Login ke SPSE",
 };
 const en = {
   title: "The application cannot be opened",
   what: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
   ask: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
   home: "To the home page",
+  "later.title": "Try again later",
+  "later.session": "Too many applications were opened from this session. Try again in {wait}.",
+  "later.network":
+    "Too many logins to applications have begun in your network. Try again in {wait}. You need not wait: log in to SPSE first, then open the application again.",
+  "later.login": "Log in to SPSE",
 } satisfies Record<keyof typeof id, string>;
 const texts = { id, en };
 
 /** @param code the protocol's word for the error, as `invalid_client`: one of the library's. */
 export function errorPage(world: World, language: Language, code: string): Html {
   const say = speak(texts, language);
+  const ask = html`<p class="small soft">${say("ask", { helpdesk: world.office.helpdesk })} <code class="mono">${code}</code></p>`;
+  return card(world, language, { title: say("title"), what: say("what"), more: ask, to: ["/", say("home")] });
+}
+
+/** The budget of this browser's session or network is spent. A person who logs in first is counted by the session. */
+export function laterPage(world: World, visit: Visit | null, seconds: number): Html {
+  const language = visit?.language ?? "id";
+  const say = speak(texts, language);
+  const wait = waitText(language, seconds);
+  const title = say("later.title");
+  return visit?.session
+    ? card(world, language, { title, what: say("later.session", { wait }), to: ["/", say("home")] })
+    : card(world, language, { title, what: say("later.network", { wait }), to: ["/login", say("later.login")] });
+}
+
+interface Card {
+  readonly title: string;
+  readonly what: string;
+  readonly more?: Html;
+  readonly to: readonly [path: string, words: string];
+}
+
+function card(world: World, language: Language, { title, what, more, to: [path, words] }: Card): Html {
   const main = html`<section class="card auth-card" data-refused="openid">
     <div class="result warning"><span class="result-mark">${trusted(icons.warning)}</span>
-      <h1 tabindex="-1">${say("title")}</h1><p>${say("what")}</p></div>
-    <p class="small soft">${say("ask", { helpdesk: world.office.helpdesk })} <code class="mono">${code}</code></p>
-    <div class="actions"><a class="button" href="/">${say("home")}</a></div></section>`;
-  return layout(world, { language, path: "/" }, { title: say("title"), main, shape: "card" });
+      <h1 tabindex="-1">${title}</h1><p>${what}</p></div>
+    ${more}
+    <div class="actions"><a class="button" href="${path}">${words}</a></div></section>`;
+  return layout(world, { language, path: "/" }, { title, main, shape: "card" });
 }

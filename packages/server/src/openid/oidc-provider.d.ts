@@ -5,6 +5,8 @@ declare module "oidc-provider" {
   /** Koa's context, with what the library has read. */
   export interface Context {
     readonly req: IncomingMessage;
+    readonly path: string;
+    readonly set: (header: string, value: string) => void;
     readonly query: Readonly<Record<string, string | string[] | undefined>>;
     body: unknown;
     type: string;

@@ -7,6 +7,7 @@ import {
   addApplication,
   answerOf,
   begin,
+  CALLBACK,
   client,
   clientOf,
   errorOf,
@@ -109,6 +110,21 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.match(refused.text, /tidak dapat dibuka dengan akun ini/);
     const back = await goOn(browser, await browser.post(`${refused.path}/kembali`));
     assert.equal(errorOf(answerOf(back)), "access_denied");
+  });
+
+  test("who may open it no more gets nothing for a code or a token that is there already", async () => {
+    const { world, browser, config, pass } = await scene(fresh);
+    const [earlier, later] = [await begin(config), await begin(config)];
+    await open(browser, earlier);
+    const tokens = await redeem(config, await pass(), earlier);
+    const answer = await open(browser, later);
+    const settings = JSON.stringify({
+      signIn: { redirectUris: [CALLBACK] },
+      who: { kinds: ["non-penyedia"], roles: [] },
+    });
+    await world.db.updateTable("application").set({ settings }).execute();
+    await assert.rejects(redeem(config, answer, later), { error: "invalid_grant" });
+    await assert.rejects(client.fetchUserInfo(config, tokens.access_token, tokens.claims()?.sub ?? ""));
   });
 
   test("an application of others is allowed once in a session, for what it asked; another session allows nothing", async () => {

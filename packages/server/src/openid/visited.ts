@@ -13,7 +13,7 @@ export interface VisitedRequest extends IncomingMessage {
 
 export const visitOf = (ctx: Context): Visit | null => (ctx.req as VisitedRequest).visit ?? null;
 
-/** From where a program calls. */
+/** From where the request comes. */
 export const fromOf = (ctx: Context): From => ({
   ip: (ctx.req as VisitedRequest).ip ?? "",
   browserLabel: browserLabel(ctx.req.headers["user-agent"]),

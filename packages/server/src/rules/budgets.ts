@@ -263,6 +263,13 @@ export const addressTrialsKey = (accountId: string): string => `application:tria
 export const OPENINGS_OF_SESSION: Budget = { limit: 60, seconds: 600 };
 export const openingsKey = (sessionId: string): string => `opening:${sessionId}`;
 
+/** Requests to sign in to an application, from one session of the portal: each may be an entry of the audit, and rows. */
+export const SIGN_INS_OF_SESSION: Budget = { limit: 120, seconds: 600 };
+export const signInsKey = (sessionId: string): string => `openid:session:${sessionId}`;
+/** The same without a session, from one network, which thousands of phones may share: each waits half an hour for its login, as a row. */
+export const NETWORK_SIGN_INS: Budget = { limit: 1200, seconds: 600 };
+export const SIGN_INS_OF_NETWORK = "openid:network";
+
 /** Accounts that one directory makes by SCIM: each may send a mail. */
 export const DIRECTORY_NEW: Budget = { limit: 500, seconds: HOUR };
 export const directoryNewKey = (id: string): string => `directory:new:${id}`;

@@ -765,6 +765,14 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },
   { index: ["helpdesk_case", "helpdesk_case_queue", "opened_at", "id"], where: "closed_at is null" },
   { index: ["helpdesk_case", "helpdesk_case_closed", "closed_at"], where: "closed_at is not null" },
+  {
+    index: ["openid_sign_in", "openid_sign_in_standing", "expires_at", "session_id"],
+    where: "over_at is null and grant_id is not null",
+  },
+  {
+    index: ["openid_sign_in", "openid_sign_in_untold", "next_try_at"],
+    where: "over_at is not null and told_at is null",
+  },
 ];
 
 export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
