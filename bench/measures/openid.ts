@@ -2,7 +2,7 @@
  * What a sign-in with OpenID Connect adds to a login: the application's request, its page before and after the login, the code, the
  * tokens, and the question who it is. The login's own pages are left out. Each sign-in has a session of its own, as after a login.
  */
-import { hash, randomBytes } from "node:crypto";
+import { hash, randomBytes, randomInt } from "node:crypto";
 import { digest, token } from "../../packages/server/src/platform/keys.ts";
 import type { World } from "../../packages/server/src/platform/world.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
@@ -15,7 +15,8 @@ import { addResidents, personOf } from "../frame/people.ts";
 import { prepareStage, startProduct } from "../frame/product.ts";
 
 const APPLICATION_IP = "203.0.113.9";
-const BROWSER_IP = "203.0.113.7";
+/** Browsers are in many networks: each has a budget. */
+const browserIp = () => `198.51.100.${randomInt(256)}`;
 
 export const openid: Measure = {
   name: "openid",
@@ -74,7 +75,7 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
   const { host } = new URL(world.config.portalUrl);
   const browse = async (url: string, cookie: string, status: number) => {
     const headers = { host, cookie, "user-agent": CHROME };
-    const answer = await server.inject({ method: "GET", url, remoteAddress: BROWSER_IP, headers });
+    const answer = await server.inject({ method: "GET", url, remoteAddress: browserIp(), headers });
     if (answer.statusCode !== status) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
     return { location: `${answer.headers.location}`, cookies: answer.cookies };
   };

@@ -128,7 +128,7 @@ onBothEngines("Later, and when", (fresh) => {
     saysWhen(await send(world, computer), 86_400);
   });
 
-  test("applications that strangers open, by GET or POST: no row more; who logs in first opens them, up to a budget of the session [promise:openid]", async () => {
+  test("applications that strangers open, by GET or POST: no row more; who logs in first opens them, up to a budget of the session", async () => {
     const { world, account, browser, phone, config } = await scene(fresh);
     const { url } = await begin(config);
     const rival = visitor(world, { checksForms: false });

@@ -6,7 +6,6 @@ declare module "oidc-provider" {
   export interface Context {
     readonly req: IncomingMessage;
     readonly path: string;
-    readonly set: (header: string, value: string) => void;
     readonly query: Readonly<Record<string, string | string[] | undefined>>;
     body: unknown;
     type: string;

@@ -766,7 +766,7 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["helpdesk_case", "helpdesk_case_queue", "opened_at", "id"], where: "closed_at is null" },
   { index: ["helpdesk_case", "helpdesk_case_closed", "closed_at"], where: "closed_at is not null" },
   {
-    index: ["openid_sign_in", "openid_sign_in_standing", "expires_at", "session_id"],
+    index: ["openid_sign_in", "openid_sign_in_standing", "expires_at"],
     where: "over_at is null and grant_id is not null",
   },
   {
