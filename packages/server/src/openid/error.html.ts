@@ -15,7 +15,7 @@ const id = {
   "later.title": "Coba lagi nanti",
   "later.session": "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
   "later.network":
-    "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tidak perlu menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
+    "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tanpa menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
   "later.login": "Login ke SPSE",
 };
 const en = {
@@ -26,7 +26,7 @@ const en = {
   "later.title": "Try again later",
   "later.session": "Too many applications were opened from this session. Try again in {wait}.",
   "later.network":
-    "Too many logins to applications have begun in your network. Try again in {wait}. You need not wait: log in to SPSE first, then open the application again.",
+    "Too many logins to applications have begun in your network. Try again in {wait}. To go on now, log in to SPSE first, then open the application again.",
   "later.login": "Log in to SPSE",
 } satisfies Record<keyof typeof id, string>;
 const texts = { id, en };
