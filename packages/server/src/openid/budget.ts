@@ -1,5 +1,6 @@
 /** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
 import type { Context } from "oidc-provider";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import { type Spending, spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
@@ -9,6 +10,9 @@ import { fromOf, visitOf } from "./visited.ts";
 /** Counts a request on its session; without one, also where it is posted, on its network. */
 export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
   const session = visitOf(ctx)?.session;
-  if (session) return spend(world, signInsKey(session.id), SIGN_INS_OF_SESSION);
-  return spendOfNetwork(world, SIGN_INS_OF_NETWORK, fromOf(ctx).ip, NETWORK_SIGN_INS);
+  return withoutFlush(() =>
+    session
+      ? spend(world, signInsKey(session.id), SIGN_INS_OF_SESSION)
+      : spendOfNetwork(world, SIGN_INS_OF_NETWORK, fromOf(ctx).ip, NETWORK_SIGN_INS),
+  );
 }
