@@ -46,6 +46,7 @@ before(async () => {
     .replaceAll(/^ +(listen \[::\]|ssl_).*\n/gm, "")
     .replace("listen 443 ssl http2;", `listen 127.0.0.1:${port}; proxy_bind ${PROXY};`)
     .replace("simpeg.contoh.go.id;", "simpeg.localhost;")
+    .replaceAll("$server_name", "$server_name:$server_port") // a port of its own belongs to the host's name
     .replaceAll("127.0.0.1:4500", `127.0.0.1:${new URL(run.portalUrl).port}`)
     .replaceAll("127.0.0.1:8080", `127.0.0.1:${behind}`);
   ({ stop: stopNginx } = await runNginx(site, port));
