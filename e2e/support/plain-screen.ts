@@ -219,7 +219,11 @@ export function plainScreen(driver: Driver, home: string): Screen {
     value: async (css) => driver.run<string>(`document.querySelector(${JSON.stringify(css)}).value`),
     texts: (css) =>
       driver.run<string[]>(`[...document.querySelectorAll(${JSON.stringify(css)})].map((it) => it.innerText)`),
-    words: () => driver.run<string>(WORDS),
+    words: () =>
+      onMeant(
+        () => until({ kind: "text", words: { text: "" }, exact: false }, "body", (count) => count === 1),
+        () => driver.run<string>(WORDS),
+      ),
     valueOf: (label) =>
       onMeant(
         () => field(label),
