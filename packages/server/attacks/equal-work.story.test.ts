@@ -5,17 +5,21 @@
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import type { KyselyPlugin } from "kysely";
 import { changeAccount } from "../src/account/account.ts";
 import { giveUserId, spendHour, tryPassword } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../test-support/log-in.ts";
+import { notingStatements } from "../test-support/statements.ts";
 import { addPerson, mailsOf, type TestWorld, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { recoveryCodesOf } from "./attacker.ts";
 
 const worlds: TestWorld[] = [];
-after(() => Promise.all(worlds.map((it) => it.close())));
+const opened: (() => Promise<void>)[] = [];
+after(async () => {
+  await Promise.all(opened.map((close) => close()));
+  await Promise.all(worlds.map((it) => it.close()));
+});
 
 /** The number of rows that are written whether or not a mail is sent. */
 async function countRows({ db }: TestWorld): Promise<readonly number[]> {
@@ -32,22 +36,15 @@ async function countRows({ db }: TestWorld): Promise<readonly number[]> {
 async function noting(): Promise<{ world: TestWorld; during: (work: () => Promise<unknown>) => Promise<string[]> }> {
   const world = await testWorld();
   worlds.push(world);
-  let noted: string[] = [];
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      const table = /"SchemableIdentifierNode".*?"name":"(\w+)"/.exec(JSON.stringify(node))?.[1] ?? "";
-      noted.push(`${node.kind.replace("QueryNode", "").toLowerCase()} ${table}`);
-      return node;
-    },
-    transformResult: async ({ result }) => result,
-  };
+  const { noted, close, world: noting } = await notingStatements(world);
+  opened.push(close);
   return {
-    world: { ...world, db: world.db.withPlugin(plugin) },
+    world: noting,
     during: async (work) => {
-      noted = [];
+      noted.length = 0;
       const [{ computed }, before] = [world.hashing.figures(), await countRows(world)];
       await work();
-      const [statements, after] = [noted, await countRows(world)];
+      const [statements, after] = [[...noted], await countRows(world)];
       const rows = after.map((count, at) => count - (before[at] ?? 0));
       return [...statements, `rows: ${rows}`, `hashes: ${world.hashing.figures().computed - computed}`];
     },

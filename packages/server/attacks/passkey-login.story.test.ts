@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
-import type { KyselyPlugin } from "kysely";
 import { loadAccount, raiseEpoch } from "../src/account/account.ts";
 import { removePasskey } from "../src/factors/passkey/passkey.ts";
 import { transact } from "../src/platform/world.ts";
@@ -17,6 +16,7 @@ import {
   softPasskey,
   type Wrong,
 } from "../test-support/passkey.ts";
+import { notingStatements } from "../test-support/statements.ts";
 import { PASSWORD, type TestWorld, type Visitor, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, onSqlite, resist, thiefWith } from "./attacker.ts";
 
@@ -262,15 +262,7 @@ onSqlite("What a passkey at the User ID tells [promise:passkey-login]", (fresh) 
       .where("account_id", "=", removed.accountId)
       .executeTakeFirstOrThrow();
     await transact(opened, (inside) => removePasskey(inside, removed.accountId, id, "removed"));
-    let noted: string[] = [];
-    const plugin: KyselyPlugin = {
-      transformQuery: ({ node }) => {
-        noted.push(node.kind);
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    };
-    const world: TestWorld = { ...opened, db: opened.db.withPlugin(plugin) };
+    const { world, noted, close } = await notingStatements(opened);
     const seen: { readonly text: string; readonly statements: readonly string[] }[] = [];
     const strange = softPasskey(world);
     for (const [chosen, wrong] of [
@@ -281,12 +273,16 @@ onSqlite("What a passkey at the User ID tells [promise:passkey-login]", (fresh) 
       const computer = visitor(world, ELSEWHERE);
       const { options, fields } = await askNaming(computer);
       const response = chosen.get(options, wrong);
-      noted = [];
+      noted.length = 0;
       const { text, status } = await computer.post("/login/passkey", { ...fields, response });
       assert.equal(status, 422);
-      seen.push({ text: text.replace(/name="_token" value="[^"]*"|data-challenge="[^"]*"/g, ""), statements: noted });
+      seen.push({
+        text: text.replace(/name="_token" value="[^"]*"|data-challenge="[^"]*"/g, ""),
+        statements: [...noted],
+      });
     }
     assert.ok((seen[0]?.statements.length ?? 0) > 4);
     for (const other of seen.slice(1)) assert.deepEqual(other, seen[0]);
+    await close();
   });
 });
