@@ -302,7 +302,7 @@ export const http: readonly Mutant[] = [
   {
     id: "clear-site-data",
     breaks: "Keluar leaves what the browser has stored",
-    file: `${SRC}/web/server.ts`,
+    file: `${SRC}/web/send.ts`,
     source: "if (answer.leaves)",
     replacement: "if (false)",
     tests: [`${SRC}/security/sessions/session-end.story.test.ts`],

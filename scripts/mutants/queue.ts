@@ -164,7 +164,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "held-refused",
     breaks: "a network's stream beyond its bound is served",
-    file: `${SRC}/web/server.ts`,
+    file: `${SRC}/web/send.ts`,
     within: "sendStream",
     source: "take, COME_BACK_MILLISECONDS",
     replacement: "(end) => take(end) ?? { release: () => {} }, COME_BACK_MILLISECONDS",

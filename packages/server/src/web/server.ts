@@ -1,10 +1,9 @@
 /**
- * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and sends the reply. It checks, in this one
+ * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and has the reply sent (send.ts). It checks, in this one
  * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
  */
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
-import { Readable } from "node:stream";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import fastify, {
   type FastifyBaseLogger,
@@ -14,31 +13,18 @@ import fastify, {
   LogController,
 } from "fastify";
 import { isOutage } from "../platform/db/outage.ts";
-import type { EndHeld } from "../platform/held-open.ts";
 import { network } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
 import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
-import {
-  CLEARED_AT_LOGOUT,
-  pathOf,
-  patience,
-  portalDirectivesIn,
-  portalPermissionsIn,
-  readHost,
-  securityHeaders,
-  sendAsFile,
-} from "./border.ts";
+import { pathOf, patience, portalDirectivesIn, portalPermissionsIn, readHost, securityHeaders } from "./border.ts";
 import { type Caller, callerReader, proxyReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
 import { boundConnections, refuseConnection } from "./connections.ts";
-import { cookieHeader } from "./cookies.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { handOver, type Mount } from "./mount.ts";
 import { openNotices } from "./notices.ts";
-import { mayPack, pack, takesGzip } from "./packing.ts";
-import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
 import {
   isCallGuard,
   isRoleGuard,
@@ -49,10 +35,10 @@ import {
   roleGuards,
   type Visit,
 } from "./route.ts";
-import { openStream } from "./stream.ts";
+import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
-import { type ReadVisit, type Refused, readVisit } from "./visit.ts";
+import { readVisit } from "./visit.ts";
 
 /** Makes the portal's server with all routes and mounts. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
@@ -186,8 +172,6 @@ export async function portalServer(
   return app;
 }
 
-const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
 /** Asked by proxies, or for a host that one protects: the flow reads which (forward-auth/). */
 const isFront = ({ url }: FastifyRequest): boolean => url.startsWith("/forward-auth") || url.startsWith("/.spse/");
 
@@ -286,114 +270,6 @@ function guard(route: Route, visit: Visit): Reply | null {
 
 /** True for navigations and forms, false for requests by a page's scripts. */
 const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");
-
-async function send(
-  world: World,
-  reply: FastifyReply,
-  answer: Reply,
-  { visit, cookies: always, pageCookies }: ReadVisit,
-): Promise<FastifyReply> {
-  const cookies = [...always, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
-  if (answer.kind === "page") cookies.push(...pageCookies);
-  if (cookies.length > 0)
-    reply.header(
-      "set-cookie",
-      cookies.map((it) => cookieHeader(world.config.portalUrl, it)),
-    );
-  if (answer.kind !== "bytes" || answer.cache === "never") reply.header("cache-control", "no-store");
-  if ("retryAfterSeconds" in answer) reply.header("retry-after", answer.retryAfterSeconds);
-  else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
-  switch (answer.kind) {
-    case "page": {
-      const text = Buffer.from(`<!doctype html>${answer.html.text}`);
-      reply.code(answer.status).type("text/html; charset=utf-8");
-      if (!mayPack(visit, answer)) return reply.send(text);
-      reply.header("vary", "accept-encoding");
-      if (!takesGzip(visit.header("accept-encoding"))) return reply.send(text);
-      return reply.header("content-encoding", "gzip").send(pack(text));
-    }
-    case "redirect":
-      if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
-      return reply.redirect(answer.onPortal ? `${world.config.portalUrl}${answer.to}` : answer.to, 303);
-    case "outside":
-      return reply.redirect(answer.to, 303);
-    case "json":
-      if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
-      if (answer.location !== undefined) reply.header("location", answer.location);
-      return reply
-        .code(answer.status)
-        .type(answer.type ?? "application/json")
-        .send(JSON.stringify(answer.body));
-    case "verdict":
-      return reply
-        .code(answer.status)
-        .headers(answer.headers)
-        .type("text/plain")
-        .send(answer.why ?? "");
-    case "bytes":
-      if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
-      if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
-      if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
-      return reply.code(answer.status).type(answer.type).send(answer.body);
-    case "download":
-      reply.header("content-disposition", `attachment; filename="${answer.name}"`);
-      return reply.type(answer.type).send(Readable.from(answer.parts));
-    case "stream":
-      return sendStream(world, reply, answer, visit);
-    default:
-      return answer satisfies never;
-  }
-}
-
-/** Answers 503 where this network or account holds as many connections as it may: the page polls instead. */
-function sendStream(
-  world: World,
-  reply: FastifyReply,
-  answer: Extract<Reply, { kind: "stream" }>,
-  { ip }: Visit,
-): FastifyReply {
-  const take = (end: EndHeld) => world.heldOpen.take(answer.by, ip, end);
-  const [turn = 0] = world.random(1);
-  if (openStream(world, reply, answer, take, COME_BACK_MILLISECONDS + 4 * turn)) return reply;
-  return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
-}
-
-/** After the end of its process a waiting browser comes back in this time, or up to a second later: not all at once. */
-const COME_BACK_MILLISECONDS = 200;
-
-/** @param back the page whose form was refused, where there is one. */
-function sendRefusal(
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  refused: Refused,
-  back?: string,
-): FastifyReply {
-  if (isDevice(request)) {
-    const { status, body } = deviceError(refused, world.now(), request.id);
-    return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
-  }
-  if (isApi(request)) {
-    const { status, body } = apiProblem(refused, request.id);
-    return reply
-      .code(status)
-      .header("cache-control", "no-store")
-      .type("application/problem+json")
-      .send(JSON.stringify(body));
-  }
-  if (refused.kind === "overloaded") {
-    world.overload.noteTurnedAway();
-    reply.header("retry-after", RETRY_AFTER_SECONDS);
-    // Those who were turned away would hold more connections than those who are served.
-    reply.header("connection", "close");
-  }
-  const { status, html } = refusalPage(world, request, refused, back);
-  return reply
-    .code(status)
-    .header("cache-control", "no-store")
-    .type("text/html; charset=utf-8")
-    .send(`<!doctype html>${html.text}`);
-}
 
 /** Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] */
 function openToApps(reply: FastifyReply): void {
