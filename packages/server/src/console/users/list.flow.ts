@@ -5,6 +5,8 @@ import { findAccount, searchAccounts } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { loadRules, ruleFor } from "../../policy/index.ts";
+import { roles } from "../../rules/roles.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { listPage as showPage } from "./list.html.ts";
 import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
@@ -17,11 +19,11 @@ const isId = (raw: string | undefined): raw is string => raw !== undefined && /^
 export const showList = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const { find: _, ...choice } = listForm.parse(visit.query);
   const after = isId(visit.query.after) ? visit.query.after : null;
-  const filter = filterOf(choice);
+  const [filter, made] = [await filterOf(world, choice), madeOf(choice)];
   const listed = await listAccountPage(world, filter, after);
   const { id: accountId } = visit.session.account;
-  const detail = { ...filter, found: listed.accounts.length, ...(after !== null && { further: true }) };
-  if (after !== null || Object.keys(filter).length > 0)
+  const detail = { ...made, found: listed.accounts.length, ...(after !== null && { further: true }) };
+  if (after !== null || Object.keys(made).length > 0)
     await transact(world, (inside) =>
       record(inside, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }),
     );
@@ -37,7 +39,7 @@ export const showList = onlyAble(async (world: World, visit: SessionVisit): Prom
 export const search = onlyAble(
   async (world: World, visit: SessionVisit, { find: typed, ...choice }: z.infer<typeof listForm>): Promise<Reply> => {
     if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
-    const filter = filterOf(choice);
+    const filter = await filterOf(world, choice);
     const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
     const found = named
       ? ({ kind: "found", accounts: [named], more: false } as const)
@@ -53,12 +55,18 @@ export const search = onlyAble(
   },
 );
 
-function filterOf({ kind, role, factor, state, login }: ListChoice): AccountFilter {
-  return {
-    ...(kind && { kind }),
-    ...(role && { role }),
-    ...(factor && { factor }),
-    ...(state && { state }),
-    ...(login && { login }),
-  };
+/** The choices that were made, as the audit has them too. */
+const madeOf = ({ kind, role, factor, state, login }: ListChoice): Omit<AccountFilter, "dueRoles"> => ({
+  ...(kind && { kind }),
+  ...(role && { role }),
+  ...(factor && { factor }),
+  ...(state && { state }),
+  ...(login && { login }),
+});
+
+async function filterOf(world: World, choice: ListChoice): Promise<AccountFilter> {
+  if (choice.factor !== "due") return madeOf(choice);
+  const rules = await loadRules(world);
+  const dueRoles = roles.filter((role) => ruleFor(world, role, rules).twoFactor === "mandatory");
+  return { ...madeOf(choice), dueRoles };
 }

@@ -16,7 +16,10 @@ type Chosen = NonNullable<Parameters<typeof searchAccounts>[2]>;
 export interface AccountFilter {
   readonly kind?: UserKind;
   readonly role?: Role;
-  readonly factor?: "on" | "off";
+  /** `due`: not on, and policy demands it, now or from a day. */
+  readonly factor?: "on" | "off" | "due";
+  /** Exactly with `due`: the roles of which policy demands it. */
+  readonly dueRoles?: readonly Role[];
   /** `ends-soon`: the role ends within thirty days. `ended`: it has. */
   readonly state?: "active" | "inactive" | "no-password" | "ends-soon" | "ended";
   /** `dormant`: the newest login is 90 days old, or there is no login. */
@@ -36,9 +39,12 @@ function driver({ role, factor, state }: AccountFilter, now: number) {
     return sql<boolean>`a.role_until is not null and a.role_until > ${now} and a.role_until <= ${now + ROLE_ENDS_SOON_SECONDS}`;
   if (state === "ended") return sql<boolean>`a.role_until is not null and a.role_until <= ${now}`;
   if (role) return sql<boolean>`a.role = ${role}`;
-  if (factor === "off") return sql<boolean>`a.two_factor_since is null`;
+  if (factor === "off" || factor === "due") return sql<boolean>`a.two_factor_since is null`;
   return null;
 }
+
+const isOneOf = (roles: readonly Role[]) =>
+  roles.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`a.role in (${sql.join(roles)})`;
 
 /** All conditions of a filter, for accounts as `a`. */
 export const passes =
@@ -48,6 +54,7 @@ export const passes =
       ...(filter.kind ? [where("a.kind", "=", filter.kind)] : []),
       ...(filter.role ? [where("a.role", "=", filter.role)] : []),
       ...(filter.factor ? [where("a.two_factor_since", filter.factor === "on" ? "is not" : "is", null)] : []),
+      ...(filter.factor === "due" ? [where("a.active", "=", 1), isOneOf(filter.dueRoles ?? [])] : []),
       ...(filter.state === "active"
         ? [where("a.active", "=", 1), where.or([where("a.role_until", "is", null), where("a.role_until", ">", now)])]
         : []),

@@ -1,12 +1,14 @@
 /** The console's list of accounts: filters, pages and the search; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { correctAccount } from "../../account/account.sql.ts";
 import { changeAccount } from "../../account/account.ts";
+import { savePolicy } from "../../policy/policy.ts";
 
 const DAY = 86_400;
 
@@ -48,6 +50,15 @@ onBothEngines("The console's accounts", (fresh) => {
       ["role=raja&unknown=1", ["HELPDESK1", "PENYEDIA8", "PENYEDIA9", "POKJA1", "POKJA2"]],
     ] as const)
       assert.deepEqual(listed(await desk.get(`/konsol/akun?${query}`)), expected, query);
+    const due = async () => listed(await desk.get("/konsol/akun?factor=due"));
+    assert.deepEqual(await due(), [], "policy demands it of nobody");
+    await savePolicy(world, "penyedia", {
+      twoFactor: "mandatory",
+      mandatoryFrom: unixSeconds(world.now() + 20 * DAY),
+      number: "new-browser",
+    });
+    assert.deepEqual(await due(), ["PENYEDIA9"], "due from a day; a closed account owes nothing");
+    assert.deepEqual(listed(await desk.get("/konsol/akun?factor=due&kind=non-penyedia")), []);
     const { text } = await desk.get("/konsol/akun");
     assert.match(text, /<strong>4<\/strong> <span>2FA tidak aktif/);
     assert.match(text, /<strong>1<\/strong> <span>dinonaktifkan/);

@@ -104,7 +104,7 @@ const chosen = <const Names extends readonly string[]>(names: Names) => z.enum(n
 export const choices = {
   kind: userKinds,
   role: roles,
-  factor: ["on", "off"],
+  factor: ["on", "off", "due"],
   state: ["active", "inactive", "no-password", "ends-soon", "ended"],
   login: ["never", "dormant"],
 } as const;
