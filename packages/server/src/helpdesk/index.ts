@@ -2,6 +2,7 @@
 
 export {
   clearCases, // data-life deletes cases that were closed long ago
+  countOpenCases, // the dashboard says how many wait
   eraseCases, // data-life erases a person
 } from "./cases/case.sql.ts";
 export {

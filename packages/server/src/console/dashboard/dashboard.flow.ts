@@ -1,5 +1,6 @@
 /** The dashboard: figures of the last day, week or month, each with its table and CSV. It reads counters, never the audit. */
 import { loadDeadlines } from "../../deadline/index.ts";
+import { countOpenCases } from "../../helpdesk/index.ts";
 import { onlyAble } from "../../officer/index.ts";
 import type { World } from "../../platform/world.ts";
 import { findUndecided } from "../../recovery/index.ts";
@@ -18,8 +19,8 @@ export const showDashboard = onlyAble(async (world: World, visit: SessionVisit):
   const period = periodIn(world, visit);
   const figures = await loadFigures(world, visit, period);
   const waiting = await findUndecided(world);
-  const open = { count: waiting.length, since: waiting[0]?.requestedAt ?? null };
-  return page(dashboardPage(world, visit, { period, figures, open }));
+  const resets = { count: waiting.length, since: waiting[0]?.requestedAt ?? null };
+  return page(dashboardPage(world, visit, { period, figures, resets, cases: await countOpenCases(world) }));
 });
 
 /** GET /konsol/csv/:figure: the rows of one figure. */

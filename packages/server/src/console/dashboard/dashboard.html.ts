@@ -17,33 +17,43 @@ import { type Period, periodNames } from "./period.ts";
 interface Dashboard {
   readonly period: Period;
   readonly figures: readonly Figure[];
-  /** Resets that wait for an officer, and since when the first one does. */
-  readonly open: { readonly count: number; readonly since: UnixSeconds | null };
+  /** Resets that wait for an officer. */
+  readonly resets: Waiting;
+  /** Open cases of Helpdesk. */
+  readonly cases: Waiting;
 }
 
-export function dashboardPage(world: World, visit: SessionVisit, { period, figures, open }: Dashboard): Html {
+/** `since`: when the oldest began; null where there is none. */
+interface Waiting {
+  readonly count: number;
+  readonly since: UnixSeconds | null;
+}
+
+export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboard): Html {
+  const { period, figures } = shown;
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide dashboard">${refusedNotice(visit)}
     <nav class="periods" aria-label="${say("period")}"><ul>${periodNames.map(
       (name) =>
         html`<li><a class="button small ${name !== period.name && "secondary"}" href="/konsol?periode=${name}"${name === period.name && trusted(' aria-current="true"')}>${say(`period.${name}`)}</a></li>`,
     )}</ul></nav>
-    ${openCard(world, visit, say, open)}
+    ${openCard(world, visit, say, shown)}
     ${figures.map((it) => figureCard(visit, say, period, it))}
     <p class="soft">${say("source")}</p></div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
 
-function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { count, since }: Dashboard["open"]): Html {
-  const waits =
-    count === 0
-      ? say("open.none")
-      : say("open.some", {
+function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { resets, cases }: Dashboard): Html {
+  const line = (what: "resets" | "cases", { count, since }: Waiting) =>
+    count === 0 || since === null
+      ? say(`${what}.none`)
+      : say(`${what}.some`, {
           count: shownNumber(count, visit.language),
-          since: since === null ? "–" : dateTime(since, world.config.timeZone, visit.language),
+          since: dateTime(since, world.config.timeZone, visit.language),
         });
-  return html`<section class="card stack"><h2>${say("open")}</h2><p>${waits}</p>
-    <div class="actions">${count > 0 && officers.has(visit.session.account.role) && html`<a class="button secondary" href="/helpdesk">${say("open.go")}</a>`}
+  const waits = resets.count + cases.count > 0;
+  return html`<section class="card stack"><h2>${say("open")}</h2><p>${line("resets", resets)}</p><p>${line("cases", cases)}</p>
+    <div class="actions">${waits && officers.has(visit.session.account.role) && html`<a class="button secondary" href="/helpdesk">${say("open.go")}</a>`}
       <a class="button secondary" href="/konsol/batas">${icon("clock")} ${say("deadlines")}</a></div></section>`;
 }
 

@@ -113,7 +113,17 @@ onBothEngines("The dashboard", (fresh) => {
     ]);
     assert.match(figureOn(text, "2fa").title, /66,7 % akun aktif memakai 2FA: 2 dari 3/);
     assert.match(figureOn(text, "notifikasi").title, /2 diterima layanan push, 1 gagal\. Email: 1 terkirim, 0 gagal/);
-    assert.match(text, /Tidak ada permintaan Reset 2FA yang menunggu petugas/);
+    assert.match(
+      text,
+      /Tidak ada permintaan Reset 2FA yang menunggu petugas[\s\S]*Tidak ada kasus Helpdesk yang terbuka/,
+    );
+    assert.doesNotMatch(text, /Buka Helpdesk/);
+    await desk.get("/helpdesk");
+    await desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "wrong-code", note: "" });
+    assert.match(
+      (await desk.get("/konsol")).text,
+      /1 kasus Helpdesk masih terbuka\. Yang paling lama dibuka [\s\S]*Buka Helpdesk/,
+    );
   });
 
   test("each chart is named by the words outside of it, and holds no word of a stranger as markup", async () => {

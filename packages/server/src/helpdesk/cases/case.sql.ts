@@ -1,5 +1,5 @@
 /** The tables helpdesk_case and helpdesk_note. Each function is one statement; its WHERE is the rule. */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { HelpdeskCaseTable } from "../../platform/db/schema.ts";
 import { token } from "../../platform/keys.ts";
@@ -41,6 +41,12 @@ export async function findOpenCase(world: World, accountId: string): Promise<Cas
   return row ? fromRow(row) : null;
 }
 
+/** What waits for an officer. `since`: of the oldest; null where there is none. */
+interface Waiting {
+  readonly count: number;
+  readonly since: UnixSeconds | null;
+}
+
 /** Open cases, the one that waits longest first. */
 export async function listOpenCases(world: World, most: number): Promise<readonly ListedCase[]> {
   const rows = await world.db
@@ -54,6 +60,16 @@ export async function listOpenCases(world: World, most: number): Promise<readonl
     .limit(most)
     .execute();
   return rows.map((row) => ({ ...fromRow(row), userId: row.user_id, name: row.name }));
+}
+
+/** How many cases are open, and since when the oldest. */
+export async function countOpenCases(world: World): Promise<Waiting> {
+  const { count, since } = await world.db
+    .selectFrom("helpdesk_case")
+    .select((it) => [it.fn.countAll<number>().as("count"), it.fn.min("opened_at").as("since")])
+    .where("closed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { count: Number(count), since: since === null ? null : unixSeconds(Number(since)) };
 }
 
 /** Records how identity was checked; false where the case is closed. */
