@@ -23,7 +23,7 @@ interface Dashboard {
   readonly cases: Waiting;
 }
 
-/** `since`: when the oldest began; null where there is none. */
+/** `since`: when the oldest began; null where nothing waits. */
 interface Waiting {
   readonly count: number;
   readonly since: UnixSeconds | null;
