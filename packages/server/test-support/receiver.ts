@@ -11,8 +11,8 @@ interface Taken {
 interface Receiver {
   readonly address: string;
   readonly taken: readonly Taken[];
-  /** What it answers from now on; default 204. */
-  answer: { status: number; headers?: Record<string, string> };
+  /** What it answers from now on, and not before `after`; default 204, at once. */
+  answer: { status: number; headers?: Record<string, string>; after?: Promise<unknown> };
   readonly close: () => Promise<void>;
 }
 
@@ -22,9 +22,11 @@ export async function openReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
+    request.on("end", async () => {
       taken.push({ headers: request.headers, body: Buffer.concat(parts).toString("utf8") });
-      response.writeHead(receiver.answer.status, receiver.answer.headers).end();
+      const { status, headers, after } = receiver.answer;
+      await after;
+      response.writeHead(status, headers).end();
     });
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

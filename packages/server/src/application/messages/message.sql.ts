@@ -48,8 +48,8 @@ export interface LeasedMessage extends Message {
 }
 
 /**
- * Takes the oldest due message of each application that has none on its way and does not rest, so that a slow one delays no other. The outer
- * statement repeats the condition, as for mails.
+ * Takes the oldest due message of each application that has none on its way and does not rest: each has one call at a time. The outer statement repeats
+ * the condition, as for mails.
  */
 export async function leaseMessages(world: World, most: number): Promise<readonly LeasedMessage[]> {
   const now = world.now();

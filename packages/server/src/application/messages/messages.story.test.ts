@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
+import { until } from "../../../test-support/until.ts";
 import type { TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../platform/world.ts";
 import { MESSAGE_REST_SECONDS, MESSAGE_RETRY_SECONDS } from "../../rules/lifetimes.ts";
@@ -164,6 +165,26 @@ onBothEngines("Messages to applications", (fresh) => {
     world.clock.advance(MESSAGE_REST_SECONDS);
     await send(make);
     assert.equal(await tried(), 2);
+  });
+
+  test("while a slow application keeps its call, others get what is due already and what becomes due", async (t) => {
+    const { receiver, add, tell, send, id } = await scene(t);
+    const other = await add("e-Katalog");
+    const slow = await openReceiver();
+    t.after(() => slow.close());
+    const held = Promise.withResolvers<void>();
+    slow.answer = { status: 204, after: held.promise };
+    const make: MakeLetter = async (_world, application, message) => ({
+      ...{ to: (application.id === id ? slow : receiver).address, headers: {}, body: message.subject },
+    });
+    await tell("r1");
+    for (const subject of ["r1", "r2"]) await tell(subject, other);
+    const sending = send(make);
+    await until("the other application has what was due", () => slow.taken.length === 1 && receiver.taken.length === 2);
+    await tell("r3", other);
+    await until("and what became due", () => receiver.taken.length === 3);
+    held.resolve();
+    assert.equal(await sending, 4);
   });
 
   test("a private address that Admin PPE has not allowed is not called, and the page says so", async (t) => {

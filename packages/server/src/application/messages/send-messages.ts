@@ -18,7 +18,7 @@ import {
 import { type Letter, type Message, type MessageKind, retryAfter } from "./message.ts";
 
 /** Messages that one worker sends at the same time, each to another application. */
-const BATCH = 20;
+const MOST_CALLS = 20;
 
 /** `nothing`: there is nothing to tell any more. `later`: there is nothing to tell yet, before this time. */
 type Made = Letter | { readonly later: number } | "nothing";
@@ -26,17 +26,34 @@ type Made = Letter | { readonly later: number } | "nothing";
 /** Writes the call for one message of its kind, as things are now. */
 export type MakeLetter = (world: World, application: Application, message: Message) => Promise<Made>;
 
-/** Sends every message that is due. @returns how many were taken. */
+/**
+ * Sends every message that is due. What becomes due meanwhile is sent beside the calls that are under way: a slow application delays no other.
+ *
+ * @returns how many were taken.
+ */
 export async function sendMessages(
   world: World,
   makers: Readonly<Partial<Record<MessageKind, MakeLetter>>>,
 ): Promise<number> {
   let taken = 0;
-  for (;;) {
-    const batch = await leaseMessages(world, BATCH);
-    const ends = await Promise.all(batch.map((message) => sendOne(world, message, makers[message.kind])));
-    taken += ends.filter(Boolean).length;
-    if (batch.length === 0) return taken;
+  let due = Promise.withResolvers<void>();
+  const deaf = world.wake.listen("message:due", () => due.resolve());
+  const calls = new Set<Promise<void>>();
+  try {
+    for (;;) {
+      due = Promise.withResolvers();
+      for (const message of await leaseMessages(world, MOST_CALLS - calls.size)) {
+        const call = sendOne(world, message, makers[message.kind]).then((isTaken) => {
+          calls.delete(call);
+          if (isTaken) taken++;
+        });
+        calls.add(call);
+      }
+      if (calls.size === 0) return taken;
+      await Promise.race([due.promise, ...calls]);
+    }
+  } finally {
+    deaf();
   }
 }
 
