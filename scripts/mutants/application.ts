@@ -1,4 +1,4 @@
-/** What an application may ask of people's phones. */
+/** What an application is set to, who may open it, and what it may ask of people's phones. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
@@ -7,8 +7,51 @@ const REQUEST = `${SRC}/application-request/request.story.test.ts`;
 const ATTACKS = "packages/server/attacks/application-request.story.test.ts";
 const STANDING = `${SRC}/acceptor/application/standing.test.ts`;
 const SHAPE = "packages/protocol/test/login-request.test.ts";
+const ONE_APPLICATION = `${SRC}/console/applications/one.story.test.ts`;
+const TILES = `${SRC}/home/beranda/tiles.story.test.ts`;
+const OUTSIDE = `${SRC}/platform/net/outside-url.test.ts`;
 
 export const application: readonly Mutant[] = [
+  {
+    id: "application-outdated",
+    breaks: "a Ya for an application's settings holds after another change",
+    file: `${SRC}/application/application.sql.ts`,
+    source: "!now || settingsMark(now) !== was",
+    replacement: "!now",
+    tests: [`${SRC}/application/settings.story.test.ts`],
+  },
+  {
+    id: "application-cut",
+    breaks: "a change of an application may be longer than what the phone shows",
+    file: `${SRC}/console/applications/one.flow.ts`,
+    source: "aboutChange(name, application, read.wanted).length > ABOUT_MOST",
+    replacement: "false",
+    tests: [ONE_APPLICATION],
+  },
+  {
+    id: "application-host-taken",
+    breaks: "two applications may guard one host",
+    file: `${SRC}/application/application.sql.ts`,
+    source: 'if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";',
+    replacement: "",
+    tests: [`${SRC}/application/settings.story.test.ts`],
+  },
+  {
+    id: "application-ended-opens",
+    breaks: "a tile opens an application that has ended",
+    file: `${SRC}/application/application.ts`,
+    source: "if (endedAt !== null || !active) return false;",
+    replacement: "",
+    tests: [TILES],
+  },
+  {
+    id: "application-address-form",
+    breaks: "an application's address may be written so that browsers read another one",
+    file: `${SRC}/platform/net/outside-url.ts`,
+    source: "if (text !== url.href && ",
+    replacement: "if (false && ",
+    tests: [OUTSIDE],
+  },
   {
     id: "request-of-another",
     breaks: "an application reads and cancels another one's request",

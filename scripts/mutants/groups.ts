@@ -5,6 +5,7 @@ import { application } from "./application.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { browser } from "./browser.ts";
+import { directory } from "./directory.ts";
 import { email } from "./email.ts";
 import { factors } from "./factors.ts";
 import { http } from "./http.ts";
@@ -18,6 +19,7 @@ import { protectedHosts } from "./protected.ts";
 import { protocol } from "./protocol.ts";
 import { queue } from "./queue.ts";
 import { recovery } from "./recovery.ts";
+import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { throttle } from "./throttle.ts";
 
@@ -34,12 +36,14 @@ export const groups: readonly Group[] = [
   { name: "backup", mutants: backup },
   { name: "email", mutants: email },
   { name: "login", mutants: login },
+  { name: "directory", mutants: directory },
   { name: "proof", mutants: proof },
   { name: "recovery", mutants: recovery },
   { name: "session", mutants: session },
   { name: "browser", mutants: browser },
   { name: "protected", mutants: protectedHosts },
   { name: "officers", mutants: officers },
+  { name: "search", mutants: search },
   { name: "application", mutants: application },
   { name: "api", mutants: api },
   { name: "openid", mutants: openid },

@@ -1,4 +1,4 @@
-/** The password of a login: its price, its hash, its links. */
+/** The password of a login: its price, its hash, its links; and the passkey that needs none. */
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
@@ -28,31 +28,6 @@ export const login: readonly Mutant[] = [
     source: "done.result && hash !== null",
     replacement: "hash !== null",
     tests: [`${SRC}/account/password.test.ts`],
-  },
-  {
-    id: "directory-empty",
-    breaks: "an empty password is sent to the directory",
-    file: `${SRC}/platform/ldap/ldap.ts`,
-    source: 'typed === "" || ',
-    replacement: "",
-    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
-  },
-  {
-    id: "directory-filter",
-    breaks: "signs of a filter in a User ID are read",
-    file: `${SRC}/platform/ldap/ldap-words.ts`,
-    within: "filterFor",
-    source: "escapeValue(userId)",
-    replacement: "userId",
-    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
-  },
-  {
-    id: "scim-closed",
-    breaks: "a directory opens what an officer has closed",
-    file: `${SRC}/directory/users.flow.ts`,
-    source: "opens && kept.closedEpoch !== account.epoch",
-    replacement: "opens && kept.closedEpoch === 0",
-    tests: [`${SRC}/directory/users.story.test.ts`],
   },
   {
     id: "login-captcha",

@@ -9,57 +9,11 @@ const SIGNED = `${SRC}/helpdesk/signed-act.story.test.ts`;
 const POLICY = `${SRC}/console/policy/policy.story.test.ts`;
 const ANNOUNCE = `${SRC}/console/policy/announce.story.test.ts`;
 const STAFF = `${SRC}/policy/staff.story.test.ts`;
-const ROLES = `${SRC}/start/roles.story.test.ts`;
-const FIND = `${SRC}/helpdesk/find.story.test.ts`;
 const FILE = `${SRC}/account-import/import.story.test.ts`;
-const SEARCH = `${SRC}/account/search.test.ts`;
 const LOGO = `${SRC}/console/settings/logo.story.test.ts`;
-const ONE_APPLICATION = `${SRC}/console/applications/one.story.test.ts`;
-const TILES = `${SRC}/home/beranda/tiles.story.test.ts`;
-const OUTSIDE = `${SRC}/platform/net/outside-url.test.ts`;
 const PICTURE = `${SRC}/console/settings/picture.test.ts`;
 
 export const officers: readonly Mutant[] = [
-  {
-    id: "application-outdated",
-    breaks: "a Ya for an application's settings holds after another change",
-    file: `${SRC}/application/application.sql.ts`,
-    source: "!now || settingsMark(now) !== was",
-    replacement: "!now",
-    tests: [`${SRC}/application/settings.story.test.ts`],
-  },
-  {
-    id: "application-cut",
-    breaks: "a change of an application may be longer than what the phone shows",
-    file: `${SRC}/console/applications/one.flow.ts`,
-    source: "aboutChange(name, application, read.wanted).length > ABOUT_MOST",
-    replacement: "false",
-    tests: [ONE_APPLICATION],
-  },
-  {
-    id: "application-host-taken",
-    breaks: "two applications may guard one host",
-    file: `${SRC}/application/application.sql.ts`,
-    source: 'if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";',
-    replacement: "",
-    tests: [`${SRC}/application/settings.story.test.ts`],
-  },
-  {
-    id: "application-ended-opens",
-    breaks: "a tile opens an application that has ended",
-    file: `${SRC}/application/application.ts`,
-    source: "if (endedAt !== null || !active) return false;",
-    replacement: "",
-    tests: [TILES],
-  },
-  {
-    id: "application-address-form",
-    breaks: "an application's address may be written so that browsers read another one",
-    file: `${SRC}/platform/net/outside-url.ts`,
-    source: "if (text !== url.href && ",
-    replacement: "if (false && ",
-    tests: [OUTSIDE],
-  },
   {
     id: "logo-end",
     breaks: "a page may follow a picture in the file of a logo",
@@ -343,113 +297,5 @@ export const officers: readonly Mutant[] = [
     source: 'route.guard === "session" && visit.session.scope === "enrol"',
     replacement: "false",
     tests: [STAFF],
-  },
-  {
-    id: "search-able",
-    breaks: "an officer without 2FA finds accounts",
-    file: `${SRC}/officer/able.ts`,
-    within: "onlyAble",
-    source: "(await mayAct(world, visit)) ? ",
-    replacement: "(await mayAct(world, visit)) || true ? ",
-    tests: [FIND, ROLES],
-  },
-  {
-    id: "search-words-kept",
-    breaks: "the audit keeps what an officer typed",
-    file: `${SRC}/helpdesk/find.flow.ts`,
-    within: "find",
-    source: "detail = { found",
-    replacement: "detail = { typed, found",
-    tests: [FIND],
-  },
-  {
-    id: "search-owner-told",
-    breaks: "an officer opens an account and its owner cannot read of that",
-    file: `${SRC}/helpdesk/histories.ts`,
-    within: "recordOpened",
-    source: "id !== officer.id",
-    replacement: "id === officer.id",
-    tests: [FIND],
-  },
-  {
-    id: "search-most",
-    breaks: "more than twenty accounts match, and nobody says so",
-    file: `${SRC}/account/search.ts`,
-    within: "searchAccounts",
-    source: "ids.length > FOUND_MOST || ",
-    replacement: "",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-bounded",
-    breaks: "a part of very common words is looked at, and nobody says so",
-    file: `${SRC}/account/search.ts`,
-    within: "searchAccounts",
-    source: " || rarest.count > LOOKED_AT_MOST",
-    replacement: "",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-all-words",
-    breaks: "one of the typed words is enough",
-    file: `${SRC}/account/search.ts`,
-    within: "findIds",
-    source: "of others)",
-    replacement: "of others.slice(1))",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-exact-first",
-    breaks: "an account whose word is the typed one is left out for longer ones",
-    file: `${SRC}/account/search.ts`,
-    within: "findIds",
-    source: '.orderBy((order) => order.fn.min("one.word"))',
-    replacement: '.orderBy((order) => order.fn.min("one.word"), "desc")',
-    tests: [SEARCH],
-  },
-  {
-    id: "search-renamed",
-    breaks: "a person is found by the old name",
-    file: `${SRC}/account/account.sql.ts`,
-    within: "correctAccount",
-    source: "  await saveWords(inside, accountId);\n",
-    replacement: "",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-address",
-    breaks: "a person is found by the old address",
-    file: `${SRC}/account/account.ts`,
-    within: "raise",
-    source: "changesWords(change)",
-    replacement: "false",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-second-address",
-    breaks: "a person is found by a second address that was removed",
-    file: `${SRC}/account/account.ts`,
-    within: "changeAccount",
-    source: "changesWords(change)",
-    replacement: "false",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-erased",
-    breaks: "an erased person is found by name",
-    file: `${SRC}/account/account.sql.ts`,
-    within: "eraseAccount",
-    source: "  await deleteWords(inside, accountId);\n",
-    replacement: "",
-    tests: [SEARCH],
-  },
-  {
-    id: "search-least",
-    breaks: "a letter or two list accounts",
-    file: `${SRC}/account/search-words.ts`,
-    within: "typedWords",
-    source: "signs < LEAST_SIGNS ? null : ",
-    replacement: "",
-    tests: [SEARCH],
   },
 ];

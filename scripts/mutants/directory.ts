@@ -1,0 +1,32 @@
+/** The LPSE's directory: passwords by LDAP, accounts by SCIM. */
+import type { Mutant } from "./mutant.ts";
+
+const SRC = "packages/server/src";
+
+export const directory: readonly Mutant[] = [
+  {
+    id: "directory-empty",
+    breaks: "an empty password is sent to the directory",
+    file: `${SRC}/platform/ldap/ldap.ts`,
+    source: 'typed === "" || ',
+    replacement: "",
+    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
+  },
+  {
+    id: "directory-filter",
+    breaks: "signs of a filter in a User ID are read",
+    file: `${SRC}/platform/ldap/ldap-words.ts`,
+    within: "filterFor",
+    source: "escapeValue(userId)",
+    replacement: "userId",
+    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
+  },
+  {
+    id: "scim-closed",
+    breaks: "a directory opens what an officer has closed",
+    file: `${SRC}/directory/users.flow.ts`,
+    source: "opens && kept.closedEpoch !== account.epoch",
+    replacement: "opens && kept.closedEpoch === 0",
+    tests: [`${SRC}/directory/users.story.test.ts`],
+  },
+];
