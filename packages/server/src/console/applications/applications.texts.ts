@@ -60,12 +60,8 @@ const id = {
   "done.tidak-ada": "Aplikasi itu sudah diakhiri.",
   "done.sudah-diambil": "Rahasia itu sudah ditampilkan, atau waktunya habis. Buat rahasia baru jika perlu.",
   "once.title": "Rahasia aplikasi",
-  once: "Rahasia ini hanya ditampilkan sekali. Salin sekarang ke tempat penyimpanan rahasia aplikasi itu.",
   how: "Aplikasi mengirim ID dan rahasia pada setiap panggilan (HTTP Basic). Jangan kirim rahasia lewat email atau chat.",
   old: "Jika ada rahasia sebelumnya, rahasia itu masih berlaku 24 jam.",
-  copy: "Salin rahasia",
-  copied: "Rahasia disalin",
-  kept: "Sudah disimpan",
 };
 const en = {
   title: "Applications",
@@ -127,12 +123,8 @@ const en = {
   "done.tidak-ada": "That application has ended already.",
   "done.sudah-diambil": "That secret was shown already, or its time is over. Make a new one if needed.",
   "once.title": "Application secret",
-  once: "This secret is shown only once. Copy it now to where that application keeps its secrets.",
   how: "The application sends ID and secret with every call (HTTP Basic). Do not send the secret by email or chat.",
   old: "If there was a secret before, it serves for another 24 hours.",
-  copy: "Copy the secret",
-  copied: "Secret copied",
-  kept: "It is kept",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -15,6 +15,7 @@ import { doneNotice } from "./applications.html.ts";
 import { type TextId, texts } from "./applications.texts.ts";
 import type { DoneWord } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
+import { secretOncePage } from "./secret-once.html.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
 import { type WebhookView, webhookCard } from "./webhook.html.ts";
@@ -97,16 +98,11 @@ function secretCard(visit: SessionVisit, say: Say<TextId>, application: Applicat
     <p class="small soft">${say("approve")}</p></section>`;
 }
 
-/** The answer to one POST: a reload asks first, and draws nothing again. */
-export function secretPage(world: World, visit: SessionVisit, { id, name }: Application, secret: string): Html {
+export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
-    <div class="notice warning">${icon("warning")}<div><p>${say("once")}</p></div></div>
-    <dl class="facts"><div><dt>${say("id")}</dt><dd><code class="mono">${id}</code></dd></div><div><dt>${say("secret")}</dt><dd><code class="mono">${secret}</code></dd></div></dl>
-    <div class="actions"><button class="button secondary" type="button" hidden data-copy="${secret}" data-copied="${say("copied")}">${icon("copy")} ${say("copy")}</button></div>
-    <p>${say("how")}</p><p class="small soft">${say("old")}</p>
-    <div class="actions"><a class="button" href="/konsol/aplikasi/${id}">${say("kept")}</a></div></section></div>`;
-  return consolePage(world, visit, { title: say("once.title"), main });
+  const facts = [[say("id"), application.id] as const, [say("secret"), secret] as const];
+  const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
+  return secretOncePage(world, visit, application, shown);
 }
 
 const icon = (name: IconName): Html => trusted(icons[name]);

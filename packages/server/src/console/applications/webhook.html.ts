@@ -3,13 +3,13 @@ import { type IconName, icons } from "@spse/look";
 import { unixSeconds } from "@spse/protocol";
 import type { Application } from "../../application/index.ts";
 import type { Standing } from "../../application/messages/index.ts";
-import { consolePage } from "../../officer/index.ts";
 import { formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";
 import { type Say, speak } from "../../platform/ui/texts.ts";
 import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
+import { secretOncePage } from "./secret-once.html.ts";
 import { type TextId, texts } from "./webhook.texts.ts";
 
 export interface WebhookView {
@@ -44,16 +44,11 @@ function whyNot(say: Say<TextId>, why: string): string {
   return /^\d{3}$/.test(why) ? say("why.status", { why }) : say("why.silent", { why });
 }
 
-/** The answer to one POST: a reload asks first, and draws nothing again. */
-export function webhookSecretPage(world: World, visit: SessionVisit, { id, name }: Application, secret: string): Html {
+export function webhookSecretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
-    <div class="notice warning">${icon("warning")}<div><p>${say("once")}</p></div></div>
-    <dl class="facts"><div><dt>${say("secret")}</dt><dd><code class="mono">${secret}</code></dd></div></dl>
-    <div class="actions"><button class="button secondary" type="button" hidden data-copy="${secret}" data-copied="${say("copied")}">${icon("copy")} ${say("copy")}</button></div>
-    <p>${say("how")}</p><p class="small soft">${say("old")}</p>
-    <div class="actions"><a class="button" href="/konsol/aplikasi/${id}">${say("kept")}</a></div></section></div>`;
-  return consolePage(world, visit, { title: say("once.title"), main });
+  const facts = [[say("secret"), secret] as const];
+  const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
+  return secretOncePage(world, visit, application, shown);
 }
 
 const icon = (name: IconName): Html => trusted(icons[name]);

@@ -21,12 +21,8 @@ const id = {
   change: "Ganti rahasia webhook",
   approve: "Disetujui di ponsel Anda dengan angka, atau dengan passkey.",
   "once.title": "Rahasia webhook",
-  once: "Rahasia ini hanya ditampilkan sekali. Salin sekarang ke tempat penyimpanan rahasia aplikasi itu.",
   how: "Dengan rahasia ini aplikasi memeriksa bahwa kabar benar-benar dari SPSE (Standard Webhooks). Jangan kirim rahasia lewat email atau chat.",
   old: "Jika ada rahasia sebelumnya, kabar ditandatangani dengan keduanya selama 24 jam.",
-  copy: "Salin rahasia",
-  copied: "Rahasia disalin",
-  kept: "Sudah disimpan",
 };
 const en = {
   title: "Messages to the webhook",
@@ -50,12 +46,8 @@ const en = {
   change: "Change the webhook secret",
   approve: "Approved on your phone with the number, or with a passkey.",
   "once.title": "Webhook secret",
-  once: "This secret is shown only once. Copy it now to where that application keeps its secrets.",
   how: "With this secret the application checks that a message is really from SPSE (Standard Webhooks). Do not send the secret by email or chat.",
   old: "If there was a secret before, messages are signed with both for 24 hours.",
-  copy: "Copy the secret",
-  copied: "Secret copied",
-  kept: "It is kept",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };
