@@ -4,13 +4,13 @@ import { insertApplication, storeSecret } from "../src/application/application.s
 import { newSecret, type Right } from "../src/application/application.ts";
 import type { Settings } from "../src/application/settings.ts";
 import type { World } from "../src/platform/world.ts";
+import type { AnyJson } from "./any-json.ts";
 import { serverOf } from "./visitor.ts";
 
 interface Called {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on the members that it expects, and a wrong shape fails it
-  readonly body: any;
+  readonly body: AnyJson;
 }
 
 export interface Caller {

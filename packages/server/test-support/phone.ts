@@ -24,14 +24,14 @@ import {
 } from "@spse/protocol";
 import type { World } from "../src/platform/world.ts";
 import type { Route } from "../src/web/route.ts";
+import type { AnyJson } from "./any-json.ts";
 import { serverOf } from "./visitor.ts";
 
 /** What the device API answered. */
 export interface Told {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on the members that it expects, and a wrong shape fails it
-  readonly body: any;
+  readonly body: AnyJson;
 }
 
 /** One call before it is signed; a hostile test may replace any part. */

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import type { AnyJson } from "../../test-support/any-json.ts";
 import { addApplication, type Caller } from "../../test-support/application.ts";
 import { enrolled } from "../../test-support/enrolled.ts";
 import { type TestWorld, testWorld } from "../../test-support/world.ts";
 import { routes } from "../start/routes.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: a document as any client reads it
-let document: any;
+/** As any client reads it. */
+let document: AnyJson;
 let world: TestWorld;
 let caller: Caller;
 before(async () => {
@@ -37,20 +38,20 @@ describe("The description of the API", () => {
     for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
       assert.ok(document.components.schemas[name], name);
     const ids = new Set<string>();
-    for (const [path, item] of Object.entries<Record<string, Any>>(document.paths))
+    for (const [path, item] of Object.entries<Record<string, AnyJson>>(document.paths))
       for (const operation of Object.values(item)) {
         assert.ok(!ids.has(operation.operationId), "named once");
         ids.add(operation.operationId);
-        const inPath = operation.parameters.filter((it: Any) => it.in === "path").map((it: Any) => it.name);
+        const inPath = operation.parameters.filter((it: AnyJson) => it.in === "path").map((it: AnyJson) => it.name);
         assert.deepEqual(
           inPath,
           [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
         );
         for (const { schema } of operation.parameters) compile(schema);
         if (operation.requestBody) compile(operation.requestBody.content["application/json"].schema);
-        for (const { description, content } of Object.values<Any>(operation.responses)) {
+        for (const { description, content } of Object.values<AnyJson>(operation.responses)) {
           assert.ok(description);
-          for (const { schema } of Object.values<Any>(content)) compile(schema);
+          for (const { schema } of Object.values<AnyJson>(content)) compile(schema);
         }
       }
   });
@@ -69,15 +70,12 @@ describe("A real answer is as the description says", () => {
     const told = await (method === "GET" ? by.get(to) : by.post(to, body ?? {}));
     const content =
       operation.responses[told.status]?.content ?? assert.fail(`${method} ${path}: ${told.status} is not told`);
-    const [type, { schema }] = Object.entries<Any>(content)[0] ?? assert.fail();
+    const [type, { schema }] = Object.entries<AnyJson>(content)[0] ?? assert.fail();
     assert.ok(String(told.headers["content-type"]).startsWith(type), `${path} ${told.status}`);
     const validate = compile(schema);
     assert.ok(validate(told.body), `${method} ${path} ${told.status}: ${JSON.stringify(validate.errors)}`);
     if (told.status >= 400)
-      assert.ok(
-        operation.responses[told.status].description.includes((told.body as Any).code),
-        `${path}: ${(told.body as Any).code}`,
-      );
+      assert.ok(operation.responses[told.status].description.includes(told.body.code), `${path}: ${told.body.code}`);
     const sent = operation.requestBody?.content["application/json"].schema;
     if (sent && told.status < 400) assert.ok(compile(sent)(body), `${path}: a body that the server takes`);
     seen.add(`${method} ${path} ${told.status}`);
@@ -129,12 +127,9 @@ describe("A real answer is as the description says", () => {
   });
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Any = any;
-
 /** Formats are checked by their patterns. @throws where it is not a schema. */
 function compile(schema: { readonly $ref?: string }) {
   const named = schema.$ref === undefined ? schema : document.components.schemas.Problem;
   const ajv = new Ajv2020({ strict: true, strictTypes: false, validateFormats: false, allowUnionTypes: true });
-  return ajv.compile<Any>(named);
+  return ajv.compile<AnyJson>(named);
 }
