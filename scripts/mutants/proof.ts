@@ -128,6 +128,15 @@ export const proof: readonly Mutant[] = [
     tests: [PURE],
   },
   {
+    id: "recovery-confirms",
+    breaks: "a recovery code is the fresh proof of a guarded part of an application",
+    file: `${SRC}/proof/proof.ts`,
+    within: "takesRecoveryCodes",
+    source: ' && purpose !== "confirm"',
+    replacement: "",
+    tests: [PURE],
+  },
+  {
     id: "held-rival",
     breaks: "another network pushes a live request out at once",
     file: `${SRC}/proof/request-hold.ts`,

@@ -6,6 +6,7 @@ import { endApplication } from "../src/application/index.ts";
 import { transact } from "../src/platform/world.ts";
 import { OPENINGS_OF_SESSION } from "../src/rules/budgets.ts";
 import { OPENING_CODE_SECONDS } from "../src/rules/lifetimes.ts";
+import { recoveryState } from "../src/factors/recovery-codes/index.ts";
 import { endSessions } from "../src/session/index.ts";
 import { atBeranda } from "../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../test-support/enrolled.ts";
@@ -21,7 +22,7 @@ import {
   wayBack,
 } from "../test-support/protected-host.ts";
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
-import { dumpOf } from "./attacker.ts";
+import { dumpOf, press, recoveryCodesOf } from "./attacker.ts";
 
 /** Of the same application, and of another one. */
 const SECOND = "api.simpeg.contoh.go.id";
@@ -134,6 +135,20 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
     await isOut(otherHost.ask("/rahasia"));
     await isOut(stolen.ask("/admin"));
     await isOut(stolen.ask("/"), "the session before has ended");
+  });
+
+  test("a stolen recovery code is no fresh proof, and is not used up by the try; the phone's Ya is one", async () => {
+    const { world, person, computer, browser } = await scene();
+    const [code = ""] = await recoveryCodesOf(world, person.account.id);
+    await computer.get(await browser.toPortal("/admin"));
+    const asked = await computer.post(computer.page().path);
+    assert.doesNotMatch(asked.text, /\/proof\/recovery/);
+    assert.equal((await computer.get("/proof/recovery")).path, "/proof");
+    assert.equal((await press(computer, "/proof/recovery", { code })).path, "/proof");
+    assert.equal((await recoveryState(world, person.account.id))?.left, 10);
+    await isOut(browser.ask("/admin"));
+    await browser.back((await approve(computer, person.phone)).text);
+    await isIn(browser.ask("/admin"));
   });
 
   test("a page that only was asked for, without the proof, opens no guarded path", async () => {

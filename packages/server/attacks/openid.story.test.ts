@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { exportJWK, generateKeyPair } from "jose";
+import { recoveryState } from "../src/factors/recovery-codes/index.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import {
@@ -18,6 +19,7 @@ import {
   scene,
 } from "../test-support/openid.ts";
 import { visitor } from "../test-support/world.ts";
+import { press, recoveryCodesOf } from "./attacker.ts";
 
 onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
   /** 401 with a challenge where a secret was sent, else the word of the protocol. */
@@ -228,6 +230,27 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       const stolen = await begin(config, { prompt: "none" });
       assert.equal(errorOf(answerOf(await open(thief, stolen))), "login_required");
       answerOf(await open(browser, await begin(config, { prompt: "none" })));
+    });
+  });
+
+  describe("with a stolen recovery code", () => {
+    test("it raises nothing, and is not used up by the try; the phone's Ya does", async () => {
+      const { world, account, phone, browser, config } = await scene(fresh);
+      const [code = "", another = ""] = await recoveryCodesOf(world, account.id);
+      await logIn(world, browser, account.userId);
+      await browser.get("/proof/recovery");
+      await press(browser, "/proof/recovery", { code });
+      const begun = await begin(config, { acr_values: "urn:spse:acr:two-factor" });
+      const asked = await open(browser, begun);
+      assert.match(asked.text, /Buktikan sekali lagi/);
+      await browser.post(`${asked.path}/bukti`);
+      assert.equal((await browser.get("/proof/recovery")).path, "/proof");
+      assert.equal((await press(browser, "/proof/recovery", { code: another })).path, "/proof");
+      assert.equal((await recoveryState(world, account.id))?.left, 9, "the login's alone");
+      assert.match((await browser.get(asked.path)).text, /Buktikan sekali lagi/);
+      await browser.get("/proof");
+      const proven = await redeem(config, await goOn(browser, await approve(browser, phone)), begun);
+      assert.equal(proven.claims()?.acr, "urn:spse:acr:two-factor");
     });
   });
 

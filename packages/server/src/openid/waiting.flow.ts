@@ -106,15 +106,15 @@ export const proveEnding: Ending = {
     const uid = uidOf(subject);
     const { session } = visit;
     const waiting = readWaiting(await findArtifact(inside, { model: MODEL, id: uid }));
+    if (method === "recovery-code") throw new Error("this purpose takes no recovery code");
     if (!session || session.id !== sessionId || session.account.id !== accountId || !waiting)
       return { to: session ? "/beranda" : "/login", cookies: [] };
     const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    if (method !== "recovery-code")
-      await putSignIn(inside, session, application, {
-        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
-      });
+    await putSignIn(inside, session, application, {
+      ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
+    });
     return { to: waitingPath(uid), cookies: [await reissueSession(inside, session, epoch)] };
   },
 };

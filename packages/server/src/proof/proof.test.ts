@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
-import { needsNumber, standing, takesCodes, type Ways } from "./proof.ts";
+import { needsNumber, standing, takes, takesCodes, type Ways } from "./proof.ts";
 
 describe("when the number is asked", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
@@ -10,6 +10,11 @@ describe("when the number is asked", () => {
   });
   test("an officer's act takes no typed code; whatever concerns the own account does", () => {
     for (const purpose of purposes) assert.equal(takesCodes(purpose), purpose !== "helpdesk", purpose);
+  });
+  test("a recovery code proves what gives the account back, and opens no guarded part of an application", () => {
+    for (const purpose of purposes)
+      assert.equal(takes("recovery-code", purpose, "none"), purpose !== "helpdesk" && purpose !== "confirm", purpose);
+    for (const method of ["approval", "code", "passkey"] as const) assert.ok(takes(method, "confirm", "none"), method);
   });
   test("the policy can ask it always, or never", () => {
     assert.equal(needsNumber("login", "always", true), true);

@@ -110,16 +110,22 @@ export function needsNumber(purpose: Purpose, policy: Policy["number"], browserK
 export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
 
 /**
+ * Does a recovery code too? It gives the account back to an owner who has lost the phone. It opens no guarded part of an application:
+ * a code on paper raises nothing (decision 36).
+ */
+const takesRecoveryCodes = (purpose: Purpose): boolean => takesCodes(purpose) && purpose !== "confirm";
+
+/**
  * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
  *
  * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not, because
  *   people often keep them where others read them.
  */
 export function takes(method: Proven["method"], purpose: Purpose, demand: PasskeyDemand): boolean {
-  const isCode = method === "code" || method === "recovery-code";
   switch (demand) {
     case "none":
-      return !isCode || takesCodes(purpose);
+      if (method === "recovery-code") return takesRecoveryCodes(purpose);
+      return method !== "code" || takesCodes(purpose);
     case "first":
       return (purpose === "login" || purpose === "add-passkey") && method !== "recovery-code";
     case "only":
