@@ -4,7 +4,7 @@
  */
 import type { BackchannelRequest, Context, Module } from "oidc-provider";
 import { readOfApplication } from "../acceptor/application/index.ts";
-import { type Application, findApplication } from "../application/index.ts";
+import type { Application } from "../application/index.ts";
 import { queueMessage } from "../application/messages/index.ts";
 import {
   ASKS,
@@ -25,6 +25,7 @@ import { isPhoneEnough, levelOfPhone, methodsOf } from "./authentication.ts";
 import { ASKED, levelsIn, lifetimeOf, outcomeOf, PING, readAsked } from "./backchannel.ts";
 import { asksPhones } from "./client.ts";
 import { findVerified } from "./sign-in.sql.ts";
+import { applicationOf } from "./unit.ts";
 import { fromOf } from "./visited.ts";
 
 type Asked = Extract<AskPerson, { kind: "asked" }>;
@@ -62,7 +63,7 @@ export function backchannel(world: World, { errors }: Module): object {
 }
 
 async function loadAsker(world: World, ctx: Context): Promise<Application | null> {
-  const found = await findApplication(world, ctx.oidc.client.clientId);
+  const found = await applicationOf(world, ctx.oidc.client.clientId);
   return found && asksPhones(found.application) ? found.application : null;
 }
 

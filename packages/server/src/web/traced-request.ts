@@ -1,8 +1,8 @@
 /** The span of a request, where it is traced: its route's pattern and its answer, never its address or who sent it. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { tracedHashing } from "../platform/hashing/traced.ts";
-import { addressList, canonicalAddress } from "../platform/net/address.ts";
 import type { World } from "../platform/world.ts";
+import { proxyReader } from "./caller.ts";
 import type { Route } from "./route.ts";
 
 type WorldOfRequest = (route: Route, request: FastifyRequest, reply: FastifyReply) => World;
@@ -14,14 +14,13 @@ type WorldOfRequest = (route: Route, request: FastifyRequest, reply: FastifyRepl
 export function tracedRequests(world: World): WorldOfRequest {
   const { tracer, hashing } = world;
   if (!tracer) return () => world;
-  const isTrusted = addressList(world.config.trustedProxies);
+  const isProxy = proxyReader(world.config);
 
   return ({ path }, request, reply) => {
     const { method } = request;
     const { traceparent } = request.headers;
-    const trusted = isTrusted(canonicalAddress(request.socket.remoteAddress ?? ""));
     const span = tracer.begin(`${method} ${path}`, "server", {
-      ...(trusted && typeof traceparent === "string" && { traceparent }),
+      ...(isProxy(request.socket.remoteAddress) && typeof traceparent === "string" && { traceparent }),
       millisecondsAgo: reply.elapsedTime,
     });
     if (!span) return world;
