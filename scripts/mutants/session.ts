@@ -210,9 +210,9 @@ export const session: readonly Mutant[] = [
   {
     id: "logout",
     breaks: "Keluar leaves the session running",
-    file: `${SRC}/security/sessions/sessions.flow.ts`,
+    file: `${SRC}/session/log-out.ts`,
     within: "logOut",
-    source: 'await endSession(inside, session.account.id, session.id, "logged-out")',
+    source: "await endSession(inside, session.account.id, session.id, why)",
     replacement: "true",
     tests: [`${SRC}/login/login.story.test.ts`, `${SRC}/security/sessions/session-end.story.test.ts`],
   },

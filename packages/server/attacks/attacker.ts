@@ -71,6 +71,22 @@ export async function recoveryCodesOf(world: World, accountId: string): Promise<
   return prepared.shown;
 }
 
+/** This machine, in the spellings that parsers of addresses disagree on. */
+export const LOOPBACK = [
+  "https://127.0.0.1/",
+  "https://127.1/",
+  "https://2130706433/",
+  "https://0x7f000001/",
+  "https://0177.0.0.1/",
+  "https://0/",
+  "https://127.0.0.1./",
+  "https://[::1]/",
+  "https://[::]/",
+  "https://[::ffff:127.0.0.1]/",
+  "https://[::ffff:7f00:1]/",
+  "https://[64:ff9b::7f00:1]/",
+] as const;
+
 /** Posts one of the forms of a waiting page. */
 export const press = (computer: Visitor, path: string, fields: Record<string, string> = {}): Promise<Seen> =>
   computer.post(path, { for: fieldOf(computer.page(), "for"), ...fields });

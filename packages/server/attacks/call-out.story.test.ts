@@ -7,6 +7,7 @@ import { describe, type TestContext, test } from "node:test";
 import { callOut, judgeTarget } from "../src/platform/net/call-out.ts";
 import { isOfficeAddress, isPublicAddress } from "../src/platform/net/public-address.ts";
 import { openPushService } from "../test-support/push.ts";
+import { LOOPBACK } from "./attacker.ts";
 
 const at = (portalUrl: string) => ({ config: { portalUrl } });
 const live = at("https://spse.contoh.go.id");
@@ -38,23 +39,7 @@ async function inside(t: TestContext) {
   return { service, port: new URL(service.origin).port };
 }
 
-const MACHINE = [
-  "https://127.0.0.1/",
-  "https://127.1/",
-  "https://2130706433/",
-  "https://0x7f000001/",
-  "https://0177.0.0.1/",
-  "https://0/",
-  "https://127.0.0.1./",
-  "https://[::1]/",
-  "https://[::]/",
-  "https://[::ffff:127.0.0.1]/",
-  "https://[::ffff:7f00:1]/",
-  "https://[64:ff9b::7f00:1]/",
-  "https://169.254.169.254/latest/meta-data/",
-  "https://[fe80::1]/",
-  "https://224.0.0.1/",
-];
+const MACHINE = [...LOOPBACK, "https://169.254.169.254/latest/meta-data/", "https://[fe80::1]/", "https://224.0.0.1/"];
 const OFFICE = [
   "https://10.0.0.5/",
   "https://172.16.0.1:8443/",

@@ -27,9 +27,8 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
     error.code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE" || error.error === "invalid_client";
   const legal = async (chosen = {}) => {
     const at = await scene(fresh, chosen);
-    const begun = await begin(at.config);
-    await open(at.browser, begun);
-    return { ...at, begun, answer: answerOf(await at.pass()) };
+    const { begun, seen } = await at.signIn();
+    return { ...at, begun, answer: answerOf(seen) };
   };
 
   describe("at the address to which the code is sent", () => {
@@ -177,10 +176,8 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
     });
 
     test("another session's consent counts for that session alone", async () => {
-      const { world, browser, config, pass, account } = await scene(fresh, { ofOthers: true });
-      const begun = await begin(config);
-      await open(browser, begun);
-      const asked = await pass();
+      const { world, browser, config, account, signIn } = await scene(fresh, { ofOthers: true });
+      const { begun, seen: asked } = await signIn();
       const mate = await enrolled(world, { userId: "PENYEDIA2" });
       const other = visitor(world);
       await logIn(world, other, mate.account.userId);

@@ -18,6 +18,7 @@ import { askPhone, enrolled, onBothEngines } from "../test-support/enrolled.ts";
 import type { Phone } from "../test-support/phone.ts";
 import { makeSubscription, openPushService, type PushService } from "../test-support/push.ts";
 import type { TestWorld } from "../test-support/world.ts";
+import { LOOPBACK } from "./attacker.ts";
 
 const GOOD = "https://fcm.googleapis.com/fcm/send/abc";
 
@@ -25,17 +26,8 @@ const GOOD = "https://fcm.googleapis.com/fcm/send/abc";
 const INSIDE = (port: string): readonly string[] => [
   `http://127.0.0.1:${port}/`,
   `https://127.0.0.1:${port}/`,
-  "https://127.0.0.1/",
-  "https://127.1/",
-  "https://2130706433/",
-  "https://0x7f000001/",
-  "https://0177.0.0.1/",
-  "https://0/",
-  "https://127.0.0.1./",
+  ...LOOPBACK,
   "https://①②⑦.⓪.⓪.①/",
-  "https://[::1]/",
-  "https://[::ffff:127.0.0.1]/",
-  "https://[64:ff9b::7f00:1]/",
   "https://localhost/",
   "https://push.localhost/",
   "https://10.0.0.5/",

@@ -18,6 +18,10 @@ export const readField = (seen: Seen, name: string): string =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
+/** Where a page leads on by itself; undefined if it stays. */
+export const leadsTo = (text: string): string | undefined =>
+  /http-equiv="refresh" content="0;url=([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
+
 /** Never right: no Kode Keamanan has such a letter. */
 export const WRONG_CAPTCHA = "??????";
 

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import * as client from "openid-client";
-import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
-import { newSecret, type Right } from "../src/application/application.ts";
+import type { Right } from "../src/application/application.ts";
 import type { Settings } from "../src/application/settings.ts";
 import type { World } from "../src/platform/world.ts";
+import { addApplication as addWithSettings } from "./application.ts";
 import { enrolled } from "./enrolled.ts";
-import { approve, logIn } from "./log-in.ts";
+import { approve, leadsTo, logIn } from "./log-in.ts";
 import { freePort } from "./port.ts";
 import type { Seen } from "./visitor.ts";
 import { serverOf, type TestWorld, type Visitor, visitor } from "./world.ts";
@@ -30,20 +30,17 @@ async function listening(fresh: () => Promise<TestWorld>): Promise<TestWorld> {
 /** Something that Admin PPE has set. */
 export type Chosen = Partial<Omit<Settings, "signIn">> & { readonly signIn?: Partial<Settings["signIn"]> };
 
-/** An application with a secret, without the console. */
-export async function addApplication(
+/** An application that signs people in, and gets its codes at {@link CALLBACK}. */
+export function addApplication(
   world: World,
   {
     name = "e-Katalog",
     may = ["sign-in"],
     ...chosen
-  }: Chosen & { readonly name?: string; readonly may?: Right[] } = {},
-): Promise<{ readonly id: string; readonly secret: string }> {
+  }: Chosen & { readonly name?: string; readonly may?: readonly Right[] } = {},
+) {
   const signIn = { redirectUris: [CALLBACK], ...chosen.signIn } as Settings["signIn"];
-  const id = await insertApplication(world, { name, may, sessionId: "s", settings: { ...chosen, signIn } });
-  const secret = newSecret(world.random);
-  if (id === null || !(await storeSecret(world, id, "s", secret))) throw new Error("no application");
-  return { id, secret };
+  return addWithSettings(world, { name, may, settings: { ...chosen, signIn } });
 }
 
 type Client = client.Configuration;
@@ -84,7 +81,7 @@ export async function open(browser: Visitor, { url }: Pick<Begun, "url">): Promi
 
 /** Follows a page that only stands between two others. */
 export async function goOn(browser: Visitor, seen: Seen): Promise<Seen> {
-  const to = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(seen.text)?.[1]?.replaceAll("&amp;", "&");
+  const to = leadsTo(seen.text);
   return to?.startsWith("/") ? goOn(browser, await browser.get(to)) : seen;
 }
 
@@ -127,7 +124,21 @@ export async function scene(fresh: () => Promise<TestWorld>, chosen: Parameters<
     await logIn(world, browser, account.userId);
     return goOn(browser, await approve(browser, phone));
   };
-  return { world, application, account, phone, browser, config, pass };
+  /** The application's first request, and the login that it leads to. @returns what follows the login. */
+  const signIn = async (more: Readonly<Record<string, string>> = {}) => {
+    const begun = await begin(config, more);
+    await open(browser, begun);
+    return { begun, seen: await pass() };
+  };
+  /** A request of somebody who is logged in and is asked nothing: its tokens. */
+  const signInAgain = async (more: Readonly<Record<string, string>> = {}) => {
+    const begun = await begin(config, more);
+    return redeem(config, await open(browser, begun), begun);
+  };
+  /** The word with which a request is sent back. */
+  const refusalOf = async (more: Readonly<Record<string, string>>) =>
+    errorOf(answerOf(await open(browser, await begin(config, more))));
+  return { world, application, account, phone, browser, config, pass, signIn, signInAgain, refusalOf };
 }
 
 /** The application's answer to a request by CIBA, with what ours adds. */

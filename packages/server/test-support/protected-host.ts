@@ -1,7 +1,9 @@
 /** A host that a proxy protects, for stories: an application of the LPSE, its proxy, and a browser that goes there and back. */
-import { insertApplication, type Settings, storeSecret } from "../src/application/index.ts";
+import type { Settings } from "../src/application/index.ts";
 import { parseOutsideHost } from "../src/platform/net/outside-url.ts";
 import type { World } from "../src/platform/world.ts";
+import { addApplication } from "./application.ts";
+import { leadsTo } from "./log-in.ts";
 import type { Visitor } from "./visitor.ts";
 import { serverOf, type TestWorld } from "./world.ts";
 
@@ -25,13 +27,7 @@ export async function addProtected(
     if (parsed.kind !== "host") throw new Error(`${host}: ${parsed.kind}`);
     return { host: parsed.host, stepUp: [...stepUp] };
   });
-  const sessionId = "by-an-officer";
-  const may = ["forward-auth"] as const;
-  const id = await insertApplication(world, { name, may, sessionId, settings: { ...settings, hosts: registered } });
-  if (id === null) throw new Error("there are too many applications");
-  const secret = `spse-app-${"s".repeat(43)}`;
-  await storeSecret(world, id, sessionId, secret);
-  return { id, secret };
+  return addApplication(world, { name, may: ["forward-auth"], settings: { ...settings, hosts: registered } });
 }
 
 /** One answer of the server, as the proxy or the browser on the host gets it. */
@@ -104,7 +100,7 @@ export function pathOf(address: unknown): string {
 
 /** Where the portal's page leads on to: the host's path with the code. */
 export function wayBack(text: string): string {
-  const to = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&");
+  const to = leadsTo(text);
   if (!to) throw new Error(`the page leads nowhere: ${text.slice(0, 2000)}`);
   return pathOf(to);
 }

@@ -23,13 +23,8 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
   /** Somebody is logged in. */
   const inside = async (chosen = {}) => {
     const at = await scene(fresh, chosen);
-    await open(at.browser, await begin(at.config));
-    await at.pass();
-    const ask = async (more: Readonly<Record<string, string>> = {}) => {
-      const begun = await begin(at.config, more);
-      return redeem(at.config, await open(at.browser, begun), begun);
-    };
-    return { ...at, ask };
+    await at.signIn();
+    return at;
   };
 
   describe("a request that asks for more than is there succeeds", () => {
@@ -55,8 +50,8 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
     };
     for (const [module, more] of Object.entries(requests))
       test(module, async () => {
-        const { account, ask } = await inside();
-        const tokens = await ask(more);
+        const { account, signInAgain } = await inside();
+        const tokens = await signInAgain(more);
         assert.equal(tokens.claims()?.sub, account.id);
         assert.equal(tokens.claims()?.name, undefined, "names are at the userinfo endpoint");
       });
@@ -75,8 +70,8 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
       }),
     }))
       test(module, async () => {
-        const { world, account, ask } = await inside();
-        const { access_token } = await ask();
+        const { world, account, signInAgain } = await inside();
+        const { access_token } = await signInAgain();
         const answer = await fetch(`${world.config.portalUrl}/oidc/me`, init(access_token));
         const info = (await answer.json()) as Record<string, unknown>;
         assert.deepEqual([info.sub, info.name, info.role], [account.id, account.name, account.role]);
@@ -101,18 +96,14 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
   });
 
   test("oidcc-id-token-hint: with another person's, somebody must log in", async () => {
-    const { browser, config, ask, world } = await inside();
-    const { id_token } = await ask();
-    const same = await begin(config, { prompt: "none", id_token_hint: id_token ?? "" });
-    await redeem(config, await open(browser, same), same);
+    const { browser, config, signInAgain, world, refusalOf } = await inside();
+    const { id_token } = await signInAgain();
+    await signInAgain({ prompt: "none", id_token_hint: id_token ?? "" });
     await world.db.updateTable("openid_sign_in").set({ sid: "x" }).execute();
     const forged = await begin(config, { prompt: "none", id_token_hint: `${id_token}x` });
     assert.equal(errorOf(answerOf(await open(browser, forged))), "invalid_request");
     const other = JSON.stringify({ id_token: { sub: { value: "orang-lain" } } });
-    assert.equal(
-      errorOf(answerOf(await open(browser, await begin(config, { prompt: "none", claims: other })))),
-      "login_required",
-    );
+    assert.equal(await refusalOf({ prompt: "none", claims: other }), "login_required");
   });
 
   test("oidcc-codereuse-30seconds: the code is refused, and the tokens that it gave are void", async () => {
@@ -152,9 +143,9 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
     "oidcc-ensure-request-object-with-redirect-uri",
   ])
     test(module, async () => {
-      const { browser, config } = await inside();
+      const { refusalOf } = await inside();
       const request = new UnsecuredJWT({ redirect_uri: CALLBACK }).encode();
-      assert.equal(errorOf(answerOf(await open(browser, await begin(config, { request })))), "request_not_supported");
+      assert.equal(await refusalOf({ request }), "request_not_supported");
     });
 
   test("oidcc-refresh-token", async () => {

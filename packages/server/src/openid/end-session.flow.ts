@@ -2,9 +2,8 @@
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { z } from "zod";
 import { type Application, findApplication } from "../application/index.ts";
-import { record } from "../audit/index.ts";
-import { transact, type World } from "../platform/world.ts";
-import { endSession, forgetPage } from "../session/index.ts";
+import type { World } from "../platform/world.ts";
+import { forgetPage, logOut } from "../session/index.ts";
 import { publicKeys } from "../signing/index.ts";
 import { typedField } from "../web/form.ts";
 import { leave, page, type Reply, redirect, type Visit } from "../web/route.ts";
@@ -37,14 +36,8 @@ export const endForm = z.object({ aplikasi: typedField(64), ke: typedField(2000)
 
 /** POST /keluar-aplikasi. */
 export async function submitEnd(world: World, visit: Visit, form: z.infer<typeof endForm>): Promise<Reply> {
-  const { session } = visit;
   const way = await wayOf(world, form.aplikasi, form.ke, form.state || undefined);
-  if (session)
-    await transact(world, async (inside) => {
-      if (await endSession(inside, session.account.id, session.id, "logged-out"))
-        await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
-    });
-  return leave(endedAt(way), [{ name: "session", value: null }, forgetPage]);
+  return leave(endedAt(way), [await logOut(world, visit), forgetPage]);
 }
 
 /** GET /keluar-aplikasi: leads back to the application, where it has registered the address. */

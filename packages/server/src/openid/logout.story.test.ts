@@ -1,14 +1,11 @@
 /** The end of a session reaches the applications, and an application can ask for it; on both engines. */
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import {
   addApplication,
-  answerOf,
   begin,
   type Chosen,
   client,
@@ -17,6 +14,7 @@ import {
   redeem,
   scene,
 } from "../../test-support/openid.ts";
+import { openReceiver } from "../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
 import { tellLogouts } from "./logout.ts";
@@ -27,23 +25,15 @@ const AFTER = "http://127.0.0.1:9/keluar";
 onBothEngines("The end of a session", (fresh) => {
   /** An application with a back channel: what it has been told. */
   const told = async () => {
-    const messages: string[] = [];
-    const state = { status: 200 };
-    const server = createServer(async (request, response) => {
-      messages.push(new URLSearchParams(await text(request)).get("logout_token") ?? "");
-      response.writeHead(state.status).end();
-    });
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    after(() => server.close());
-    const { port } = server.address() as { port: number };
-    return { messages, state, url: `http://127.0.0.1:${port}/backchannel` };
+    const receiver = await openReceiver();
+    after(receiver.close);
+    const messages = () => receiver.taken.map(({ body }) => new URLSearchParams(body).get("logout_token") ?? "");
+    return { receiver, messages, url: receiver.address };
   };
   const signedIn = async (chosen: Chosen) => {
     const at = await scene(fresh, chosen);
-    const begun = await begin(at.config);
-    await open(at.browser, begun);
-    const tokens = await redeem(at.config, await at.pass(), begun);
-    return { ...at, tokens };
+    const { begun, seen } = await at.signIn();
+    return { ...at, tokens: await redeem(at.config, seen, begun) };
   };
   const read = async (world: TestWorld, jwt: string) => {
     const { payload } = await (await serverOf(world)).inject({
@@ -61,14 +51,14 @@ onBothEngines("The end of a session", (fresh) => {
     const channel = await told();
     const { world, account, application, browser, config, tokens } = await signedIn(withChannel(channel.url));
     await tellLogouts(world);
-    assert.deepEqual(channel.messages, []);
+    assert.deepEqual(channel.messages(), []);
     await browser.get("/beranda");
     await browser.post("/keluar");
     await assert.rejects(client.fetchUserInfo(config, tokens.access_token, account.id));
     await tellLogouts(world);
     await tellLogouts(world);
-    assert.equal(channel.messages.length, 1);
-    const message = await read(world, channel.messages[0] ?? "");
+    assert.equal(channel.messages().length, 1);
+    const message = await read(world, channel.messages()[0] ?? "");
     assert.deepEqual(
       [message.aud, message.sub, message.sid, message.nonce],
       [application.id, account.id, tokens.claims()?.sid, undefined],
@@ -80,15 +70,15 @@ onBothEngines("The end of a session", (fresh) => {
     const channel = await told();
     const { world, account } = await signedIn(withChannel(channel.url));
     await raiseEpoch(world, account.id, account.epoch);
-    channel.state.status = 503;
+    channel.receiver.answer = { status: 503 };
     await tellLogouts(world);
     await tellLogouts(world);
-    assert.equal(channel.messages.length, 1, "it waits before the next try");
+    assert.equal(channel.messages().length, 1, "it waits before the next try");
     world.clock.advance(10);
-    channel.state.status = 200;
+    channel.receiver.answer = { status: 200 };
     await tellLogouts(world);
     await tellLogouts(world);
-    assert.equal(channel.messages.length, 2);
+    assert.equal(channel.messages().length, 2);
   });
 
   test("two tabs that open the application at the same moment are one sign-in: the message of its end fits both", async () => {
@@ -105,7 +95,7 @@ onBothEngines("The end of a session", (fresh) => {
     await browser.get("/beranda");
     await browser.post("/keluar");
     await tellLogouts(world);
-    const messages = await Promise.all(channel.messages.map((each) => read(world, each)));
+    const messages = await Promise.all(channel.messages().map((each) => read(world, each)));
     assert.equal(messages.find(({ aud }) => aud !== application.id)?.sid, sids[0]);
   });
 
@@ -118,7 +108,7 @@ onBothEngines("The end of a session", (fresh) => {
     await browser.get("/beranda");
     await browser.post("/keluar");
     await tellLogouts(world);
-    assert.equal(channel.messages.length, 1);
+    assert.equal(channel.messages().length, 1);
     const tried = async () =>
       (await world.db.selectFrom("openid_sign_in").select("attempts").where("application_id", "=", away.id).execute())
         .map(({ attempts }) => attempts)
@@ -130,7 +120,7 @@ onBothEngines("The end of a session", (fresh) => {
   });
 
   test("an application asks the person to log out, and gets them back where it has registered it", async () => {
-    const { world, application, browser, tokens } = await signedIn({ signIn: { afterLogoutUris: [AFTER as never] } });
+    const { application, browser, tokens } = await signedIn({ signIn: { afterLogoutUris: [AFTER as never] } });
     const asks = (more: Record<string, string>) =>
       browser.get(`/oidc/session/end?${new URLSearchParams({ id_token_hint: tokens.id_token ?? "", ...more })}`);
     const asked = await asks({ post_logout_redirect_uri: AFTER, state: "a b" });
@@ -143,6 +133,5 @@ onBothEngines("The end of a session", (fresh) => {
       `/keluar-aplikasi?${new URLSearchParams({ ...fields, ke: "https://jahat.example/" })}`,
     );
     assert.ok(!elsewhere.text.includes("jahat.example"), "an address that nobody registered");
-    assert.ok(world && answerOf);
   });
 });

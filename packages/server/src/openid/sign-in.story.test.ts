@@ -38,9 +38,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("a second application asks nothing again; a third browser does", async () => {
-    const { world, account, browser, config, pass } = await scene(fresh);
-    await open(browser, await begin(config));
-    await pass();
+    const { world, account, browser, signIn } = await scene(fresh);
+    await signIn();
     const other = await clientOf(world, await addApplication(world, { name: "SIRUP" }));
     const begun = await begin(other, { prompt: "none" });
     assert.equal((await redeem(other, await open(browser, begun), begun)).claims()?.sub, account.id);
@@ -48,17 +47,15 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("[S7] of two exchanges of one code at the same moment, one gets tokens; a later one voids them", async () => {
-    const { account, browser, config, pass } = await scene(fresh);
-    const begun = await begin(config);
-    await open(browser, begun);
-    const answer = answerOf(await pass());
+    const { account, config, signIn, signInAgain } = await scene(fresh);
+    const { begun, seen } = await signIn();
+    const answer = answerOf(seen);
     const both = await Promise.allSettled([redeem(config, answer, begun), redeem(config, answer, begun)]);
     const got = both.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
     assert.equal(got.length, 1);
     await assert.rejects(redeem(config, answer, begun), { error: "invalid_grant" });
     await assert.rejects(client.fetchUserInfo(config, got[0]?.access_token ?? "", account.id));
-    const again = await begin(config);
-    const tokens = await redeem(config, await open(browser, again), again);
+    const tokens = await signInAgain();
     assert.equal((await client.fetchUserInfo(config, tokens.access_token, account.id)).sub, account.id);
     await assert.rejects(client.fetchUserInfo(config, got[0]?.access_token ?? "", account.id));
   });
@@ -74,9 +71,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("prompt=login asks for the whole login, and says when it was", async () => {
-    const { world, browser, config, pass } = await scene(fresh);
-    await open(browser, await begin(config));
-    await pass();
+    const { world, browser, config, pass, signIn } = await scene(fresh);
+    await signIn();
     world.clock.advance(60);
     const begun = await begin(config, { prompt: "login" });
     const again = await open(browser, begun);
@@ -88,24 +84,18 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("max_age is the age of the login; a younger one is enough", async () => {
-    const { world, browser, config, pass } = await scene(fresh);
-    await open(browser, await begin(config));
-    await pass();
+    const { world, browser, config, signIn, refusalOf } = await scene(fresh);
+    await signIn();
     world.clock.advance(100);
     const young = await begin(config, { max_age: "100" });
     await redeem(config, await open(browser, young), young, { maxAge: 1000 });
     assert.match((await open(browser, await begin(config, { max_age: "99" }))).text, /sudah terlalu lama/);
-    assert.equal(
-      errorOf(answerOf(await open(browser, await begin(config, { max_age: "99", prompt: "none" })))),
-      "login_required",
-    );
+    assert.equal(await refusalOf({ max_age: "99", prompt: "none" }), "login_required");
   });
 
   test("who may not open it is told so, and the application only that it was refused", async () => {
-    const { browser, config, pass } = await scene(fresh, { who: { kinds: ["non-penyedia"], roles: [] } });
-    const begun = await begin(config);
-    await open(browser, begun);
-    const refused = await pass();
+    const { browser, signIn } = await scene(fresh, { who: { kinds: ["non-penyedia"], roles: [] } });
+    const { seen: refused } = await signIn();
     assert.equal(refused.status, 403);
     assert.match(refused.text, /tidak dapat dibuka dengan akun ini/);
     const back = await goOn(browser, await browser.post(`${refused.path}/kembali`));
@@ -128,10 +118,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("an application of others is allowed once in a session, for what it asked; another session allows nothing", async () => {
-    const { world, account, phone, browser, config, pass } = await scene(fresh, { ofOthers: true });
-    const begun = await begin(config, { scope: "openid profile" });
-    await open(browser, begun);
-    const asked = await pass();
+    const { account, browser, config, signIn, refusalOf } = await scene(fresh, { ofOthers: true });
+    const { begun, seen: asked } = await signIn({ scope: "openid profile" });
     assert.match(asked.text, /Izinkan e-Katalog\?[\s\S]*nama, User ID, dan peran/);
     assert.doesNotMatch(asked.text, /alamat email Anda/);
     const answered = await goOn(browser, await browser.post(`${asked.path}/setuju`));
@@ -140,22 +128,16 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     answerOf(await open(browser, await begin(config, { scope: "openid profile" })));
     const more = await open(browser, await begin(config, { scope: "openid email" }));
     assert.match(more.text, /alamat email Anda/, "what was not asked before");
-    assert.equal(
-      errorOf(answerOf(await open(browser, await begin(config, { scope: "openid email", prompt: "none" })))),
-      "consent_required",
-    );
-    assert.ok(phone && world);
+    assert.equal(await refusalOf({ scope: "openid email", prompt: "none" }), "consent_required");
   });
 
   test("where the number is always asked, a login without it needs a further proof, once in a session", async () => {
-    const { world, account, phone, browser, config, pass } = await scene(fresh, { number: true });
+    const { world, account, phone, browser, config, signIn } = await scene(fresh, { number: true });
     await logIn(world, browser, account.userId);
     await approve(browser, phone); // with the number: the browser is known from now on
     await browser.get("/beranda");
     await browser.post("/keluar");
-    const begun = await begin(config);
-    await open(browser, begun);
-    const asked = await pass();
+    const { begun, seen: asked } = await signIn();
     assert.match(asked.text, /Buktikan sekali lagi/);
     assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");
     const tokens = await redeem(config, await goOn(browser, await approve(browser, phone)), begun);
@@ -164,10 +146,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("acr_values: a level that the login did not reach needs a passkey, and is never claimed", async () => {
-    const { world, phone, browser, config, pass } = await scene(fresh);
-    const begun = await begin(config, { acr_values: "phr" });
-    await open(browser, begun);
-    const without = await pass();
+    const { world, phone, browser, config, signIn } = await scene(fresh);
+    const { begun, seen: without } = await signIn({ acr_values: "phr" });
     assert.match(without.text, /hanya menerima passkey[\s\S]*belum punya passkey[\s\S]*href="\/passkeys\/new"/);
     assert.equal((await browser.post(`${without.path}/bukti`)).path, without.path, "no phone rings in vain");
     await browser.get("/passkeys/new");
@@ -191,15 +171,11 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   });
 
   test("a level that nobody can reach is refused at once, and shows the person no page", async () => {
-    const { browser, config, pass } = await scene(fresh);
-    await open(browser, await begin(config));
-    await pass();
+    const { signIn, refusalOf } = await scene(fresh);
+    await signIn();
     const claims = JSON.stringify({ id_token: { acr: { essential: true, values: ["tidak-dikenal"] } } });
     for (const more of [{ acr_values: "tidak-dikenal" }, { claims }])
-      assert.equal(
-        errorOf(answerOf(await open(browser, await begin(config, more)))),
-        "unmet_authentication_requirements",
-      );
+      assert.equal(await refusalOf(more), "unmet_authentication_requirements");
   });
 
   test("who has no 2FA reads that it comes first, and is offered no proof", async () => {

@@ -5,7 +5,7 @@ import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { type Ending, startStepUp } from "../proof/index.ts";
 import { WAITING_SECONDS } from "../rules/lifetimes.ts";
-import { endSession, reissueSession, rememberPage, type Session } from "../session/index.ts";
+import { logOut, reissueSession, rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { findArtifact, putArtifact } from "./artifact.sql.ts";
 import { signsIn } from "./client.ts";
@@ -67,14 +67,9 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 
 /** POST …/ulang: the whole login once more, as the application asks. The present session ends with it, as by *Keluar*. */
 export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
-  const { session } = visit;
-  const standing = session && (await loadStanding(world, { ...visit, session }));
-  if (!session || standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
-  await transact(world, async (inside) => {
-    if (await endSession(inside, session.account.id, session.id, "replaced"))
-      await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
-  });
-  return redirect("/login", [{ name: "session", value: null }, ...rememberPage(waitingPath(standing.uid))]);
+  const standing = visit.session && (await loadStanding(world, visit));
+  if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
+  return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(waitingPath(standing.uid))]);
 }
 
 /** What the account does not have yet, without which the proof cannot be given. */

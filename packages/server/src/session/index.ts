@@ -20,6 +20,9 @@ export {
   sessionsWithRules, // the same
 } from "./lifetime.ts";
 export {
+  logOut, // Keluar, and an application's wish
+} from "./log-out.ts";
+export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
   endEverySession, // a restored backup ends all of its sessions
   endSession, // an owner, an officer or a login ends one session

@@ -301,7 +301,7 @@ export const routes: readonly Route[] = [
   session.get("/password", changePassword.showChange),
   session.post("/password/proof", onlyButton, changePassword.startChange),
   session.post("/password", changePassword.changeForm, changePassword.submitChange),
-  open.post("/keluar", onlyButton, sessions.logOut),
+  open.post("/keluar", onlyButton, sessions.submitLogOut),
   open.post("/sessions/stay", onlyButton, sessions.stay),
   session.post("/sessions/:id/end", onlyButton, sessions.endOne),
   session.post("/sessions/end-others", onlyButton, sessions.endOthers),

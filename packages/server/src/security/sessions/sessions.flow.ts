@@ -2,10 +2,8 @@
 import { record } from "../../audit/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { forgetBrowser } from "../../session/browser/index.ts";
-import { endSession, endSessions, forgetPage } from "../../session/index.ts";
+import { endSession, endSessions, forgetPage, logOut } from "../../session/index.ts";
 import { json, leave, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
-
-const loggedOut = (): Reply => leave("/login?keluar=ya", [{ name: "session", value: null }, forgetPage]);
 
 /** POST /sessions/stay: an open page prolongs the session. The request itself keeps the session from idling out. */
 export async function stay(_world: World, { session }: Visit): Promise<Reply> {
@@ -19,21 +17,13 @@ export async function stay(_world: World, { session }: Visit): Promise<Reply> {
 }
 
 /** POST /keluar: **Keluar**. Works also if the session has ended. */
-export async function logOut(world: World, visit: Visit): Promise<Reply> {
-  const { session } = visit;
-  if (session) {
-    await transact(world, async (inside) => {
-      if (await endSession(inside, session.account.id, session.id, "logged-out"))
-        await recordEnded(inside, visit, session.account.id, "logged-out");
-    });
-  }
-  return loggedOut();
-}
+export const submitLogOut = async (world: World, visit: Visit): Promise<Reply> =>
+  leave("/login?keluar=ya", [await logOut(world, visit), forgetPage]);
 
 /** POST /sessions/:id/end: one session of this account. Its own: the same as **Keluar**. */
 export async function endOne(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
-  if (visit.params.id === session.id) return logOut(world, visit);
+  if (visit.params.id === session.id) return submitLogOut(world, visit);
   await transact(world, async (inside) => {
     if (await endSession(inside, session.account.id, visit.params.id ?? "", "ended-by-owner"))
       await recordEnded(inside, visit, session.account.id, "ended");

@@ -1,0 +1,25 @@
+/** The person logs out: by *Keluar*, or since an application asks for it. */
+import { type From, record } from "../audit/index.ts";
+import type { SetCookie } from "../platform/net/set-cookie.ts";
+import { transact, type World } from "../platform/world.ts";
+import { endSession, type Session } from "./session.ts";
+
+/**
+ * Ends the session of this request; one that is over already is not told a second time. Without one it does nothing.
+ *
+ * @param why as the session's row keeps it.
+ * @returns the cookie that takes its token from the browser.
+ */
+export async function logOut(
+  world: World,
+  visit: From & { readonly session: Session | null },
+  why: "logged-out" | "replaced" = "logged-out",
+): Promise<SetCookie> {
+  const { session } = visit;
+  if (session)
+    await transact(world, async (inside) => {
+      if (await endSession(inside, session.account.id, session.id, why))
+        await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
+    });
+  return { name: "session", value: null };
+}
