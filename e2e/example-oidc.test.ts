@@ -3,12 +3,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Example, startExample } from "../examples/run-example.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { givePassword, giveUserIdHere } from "./support/login.ts";
-import { numberShown } from "./support/portal.ts";
+import { newPhoneOf, passLogin } from "./support/owner.ts";
 import { type Run, startRun } from "./support/run.ts";
-import { enableWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 
@@ -26,18 +24,12 @@ after(async () => {
 
 test("password and Ya at SPSE let in; the page that needs two factors is open; Keluar asks at the portal and leads back", async () => {
   await addPerson(run.world, { userId: USER, name: "CV Maju Bersama" });
-  const phone = await run.newPhone();
-  const home = await run.newComputer();
-  await enableWithoutPages(run, home, phone, USER);
-  await home.close();
+  const phone = await newPhoneOf(run, USER);
   const computer = await run.newComputer({ width: 360 });
   await computer.open(catalogue.origin);
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Masuk lewat SPSE");
-  await computer.arrive("/login");
-  await giveUserIdHere(computer, USER);
-  await givePassword(run, computer);
-  await sayYes(phone, USER, await numberShown(computer));
+  await passLogin(run, computer, phone, USER);
   await computer.see("Anda masuk sebagai");
   await computer.see("CV Maju Bersama");
   assert.deepEqual(await findWrongs(computer), []);

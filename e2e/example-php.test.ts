@@ -11,11 +11,10 @@ import { runPhp } from "../packages/server/test-support/php.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { givePassword, giveUserIdHere } from "./support/login.ts";
+import { newPhoneOf, passLogin } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
-import { enableWithoutPages } from "./support/without-pages.ts";
 
 const USER = "POKJA1";
 
@@ -26,10 +25,7 @@ let archive: Example;
 before(async () => {
   run = await startRun({ settings: { SPSE_TRUSTED_PROXIES: `${PROXY}/32` } });
   await addPerson(run.world, { userId: USER, kind: "non-penyedia", role: "pokja", name: "Budi Santoso" });
-  phone = await run.newPhone();
-  const home = await run.newComputer();
-  await enableWithoutPages(run, home, phone, USER);
-  await home.close();
+  phone = await newPhoneOf(run, USER);
   archive = await startExample("php", run.world);
 });
 after(async () => {
@@ -40,10 +36,7 @@ after(async () => {
 test("its address leads to the login and back; a guarded page asks the phone once more; Keluar ends it", async () => {
   const computer = await run.newComputer({ width: 360 });
   await computer.open(archive.origin);
-  await computer.arrive("/login");
-  await giveUserIdHere(computer, USER);
-  await givePassword(run, computer);
-  await sayYes(phone, USER, await numberShown(computer));
+  await passLogin(run, computer, phone, USER);
   await computer.seeHeading("Arsip surat");
   await computer.see("Budi Santoso");
   assert.deepEqual(await findWrongs(computer), []);

@@ -9,11 +9,10 @@ import { addProtected } from "../packages/server/test-support/protected-host.ts"
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
-import { givePassword, giveUserIdHere } from "./support/login.ts";
+import { newPhoneOf, passLogin } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
-import { enableWithoutPages } from "./support/without-pages.ts";
 
 const USER = "POKJA1";
 /** Where nginx calls from: browsers of this test are at 127.0.0.1, and no proxy is before the portal. */
@@ -27,10 +26,7 @@ let host = "";
 before(async () => {
   run = await startRun({ settings: { SPSE_TRUSTED_PROXIES: `${PROXY}/32` } });
   await addPerson(run.world, { userId: USER, kind: "non-penyedia", role: "pokja", name: "Budi Santoso" });
-  phone = await run.newPhone();
-  const home = await run.newComputer();
-  await enableWithoutPages(run, home, phone, USER);
-  await home.close();
+  phone = await newPhoneOf(run, USER);
   const [port, behind] = [await freePort(), await freePort()];
   host = `simpeg.localhost:${port}`;
   await addProtected(run.world, { hosts: [{ host, stepUp: ["/admin"] }] });
@@ -60,11 +56,7 @@ after(async () => {
 test("a page leads to the login and back to where it was; a guarded part asks the phone once more; out again on both sides", async () => {
   const computer = await run.newComputer();
   await computer.open(`http://${host}/laporan?bulan=11`);
-  await computer.arrive("/login");
-  await giveUserIdHere(computer, USER);
-  await givePassword(run, computer);
-  await computer.arrive("/proof");
-  await sayYes(phone, USER, await numberShown(computer));
+  await passLogin(run, computer, phone, USER);
   await computer.seeHeading("SIMPEG /laporan?bulan=11");
   assert.equal(computer.address(), `http://${host}/laporan?bulan=11`);
   await computer.see(`Masuk sebagai ${USER} (pokja)`);
@@ -93,9 +85,7 @@ test("a page leads to the login and back to where it was; a guarded part asks th
 test("a script on an open page gets 401 once the session has ended, and reads no login page", async () => {
   const computer = await run.newComputer();
   await computer.open(`http://${host}/`);
-  await giveUserIdHere(computer, USER);
-  await givePassword(run, computer);
-  await sayYes(phone, USER, await numberShown(computer));
+  await passLogin(run, computer, phone, USER);
   await computer.seeHeading("SIMPEG /");
   const ask = () => computer.page.evaluate<number>("fetch('/data').then((answer) => answer.status)");
   assert.equal(await ask(), 200);

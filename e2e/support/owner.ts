@@ -1,9 +1,12 @@
-/** Where most stories of a request begin: a person with a phone and a computer that the account knows. */
+/** Where most stories begin: a person with a phone, and a computer that the account knows or a login before it. */
 import { addPerson } from "../../packages/server/test-support/world.ts";
+import { sayYes } from "./app.ts";
 import type { Computer } from "./computer.ts";
+import { givePassword, giveUserIdHere } from "./login.ts";
 import type { Phone } from "./phone.ts";
-import { logInAndEnable, logOut } from "./portal.ts";
+import { logInAndEnable, logOut, numberShown } from "./portal.ts";
 import { type Run, startRun } from "./run.ts";
+import { enableWithoutPages } from "./without-pages.ts";
 
 interface Owner {
   readonly run: Run;
@@ -21,6 +24,23 @@ export async function startOwner(userId: string): Promise<Owner> {
   await logInAndEnable(run, home, phone, userId);
   await logOut(home);
   return { run, home, phone };
+}
+
+/** Enables 2FA for this person on a computer of their own, without drawing pages. @returns their phone. */
+export async function newPhoneOf(run: Run, userId: string): Promise<Phone> {
+  const phone = await run.newPhone();
+  const home = await run.newComputer();
+  await enableWithoutPages(run, home, phone, userId);
+  await home.close();
+  return phone;
+}
+
+/** The whole login at a computer that an application has led to it: User ID, password, and *Ya* with the number. */
+export async function passLogin(run: Run, computer: Computer, phone: Phone, userId: string): Promise<void> {
+  await computer.arrive("/login");
+  await giveUserIdHere(computer, userId);
+  await givePassword(run, computer);
+  await sayYes(phone, userId, await numberShown(computer));
 }
 
 /**
