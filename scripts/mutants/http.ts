@@ -311,7 +311,7 @@ export const http: readonly Mutant[] = [
     id: "traceparent-of-anybody",
     breaks: "anybody puts requests into a trace of their choice, or keeps them out of the traces",
     file: `${SRC}/web/traced-request.ts`,
-    source: 'trusted && typeof traceparent === "string"',
+    source: 'isProxy(request.socket.remoteAddress) && typeof traceparent === "string"',
     replacement: 'typeof traceparent === "string"',
     tests: [TRACES],
   },

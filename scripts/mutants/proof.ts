@@ -220,7 +220,7 @@ export const proof: readonly Mutant[] = [
     breaks: "an officer acts by a typed code",
     file: `${SRC}/proof/proof.ts`,
     within: "takes",
-    source: "!isCode || takesCodes(purpose)",
+    source: 'method !== "code" || takesCodes(purpose)',
     replacement: "true",
     tests: [`${SRC}/helpdesk/helpdesk.story.test.ts`],
   },
