@@ -117,7 +117,7 @@ export const openid: readonly Mutant[] = [
     id: "ciba-late",
     breaks: "tokens are given after their time",
     file: `${OPENID}/backchannel.flow.ts`,
-    source: " || asked.until <= world.now()",
+    source: " || kept.until <= world.now()",
     replacement: "",
     tests: [CIBA],
   },

@@ -4,10 +4,10 @@
  */
 import type { World } from "../platform/world.ts";
 import type { Reply, Visit } from "../web/route.ts";
-import { type Asked, readAsked, type Shape } from "./asked.ts";
 import { assertionOf } from "./assertion.ts";
 import { cookieAt, TARGET_MOST } from "./cookies.ts";
 import { decide } from "./decide.ts";
+import { type HeldRequest, readHeldRequest, type Shape } from "./held-request.ts";
 import { findProtected, originOf, schemeOf } from "./host.ts";
 import { loadProtected } from "./protected-session.sql.ts";
 import { proxyOf } from "./proxy.ts";
@@ -24,20 +24,20 @@ export const check =
   async (world: World, visit: Visit): Promise<Reply> => {
     const proxy = await proxyOf(world, visit);
     if (proxy === null) return refuse(world, visit, "not-a-proxy");
-    const read = readAsked(shape, visit.header, visit.headerNames());
+    const read = readHeldRequest(shape, visit.header, visit.headerNames());
     if (read.kind === "refused") return refuse(world, visit, read.why);
-    const { asked } = read;
-    if (asked.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
+    const { held } = read;
+    if (held.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
     const session = await loadProtected(world, cookieAt(world, visit, "app"));
-    const isHere = session?.host === asked.host;
+    const isHere = session?.host === held.host;
     if (!isHere || proxy !== "ours") {
-      const found = await findProtected(world, asked.host);
+      const found = await findProtected(world, held.host);
       if (!found || (proxy !== "ours" && proxy.id !== found.application.id))
         return refuse(world, visit, "host-unknown");
     }
-    const verdict = decide(asked, session, world.now());
+    const verdict = decide(held, session, world.now());
     if (verdict === "path-unclear") return refuse(world, visit, "path-unclear");
-    if (verdict !== "pass" || session === null) return lead(shape, world, asked, verdict === "step-up");
+    if (verdict !== "pass" || session === null) return lead(shape, world, held, verdict === "step-up");
     return {
       kind: "verdict",
       status: 200,
@@ -50,12 +50,12 @@ export const check =
   };
 
 /** To the login or the fresh proof. A script, a picture or a program gets 401, and never a redirect: it would take the login's page for its answer. */
-function lead(shape: Shape, world: World, asked: Asked, stepUp: boolean): Reply {
-  if (!asked.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
-  const to = encodeURIComponent(asked.target);
+function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): Reply {
+  if (!held.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
+  const to = encodeURIComponent(held.target);
   const back = to.length > TARGET_MOST ? encodeURIComponent("/") : to;
-  const location = `${originOf(world, asked.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}`;
-  const isSafe = asked.method === "GET" || asked.method === "HEAD";
+  const location = `${originOf(world, held.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}`;
+  const isSafe = held.method === "GET" || held.method === "HEAD";
   return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
 }
 

@@ -2,7 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import { mayOpen, type Settings } from "../application/index.ts";
 import { STEP_UP_SECONDS } from "../rules/lifetimes.ts";
-import type { Asked } from "./asked.ts";
+import type { HeldRequest } from "./held-request.ts";
 import type { ProtectedSession } from "./protected-session.sql.ts";
 import { judgePath } from "./step-up-path.ts";
 
@@ -10,12 +10,12 @@ import { judgePath } from "./step-up-path.ts";
 type Verdict = "pass" | "sign-in" | "step-up" | "path-unclear";
 
 /** @param session of the host's cookie; null without one. */
-export function decide(asked: Asked, session: ProtectedSession | null, now: UnixSeconds): Verdict {
-  if (session === null || session.host !== asked.host) return "sign-in";
+export function decide(held: HeldRequest, session: ProtectedSession | null, now: UnixSeconds): Verdict {
+  if (session === null || session.host !== held.host) return "sign-in";
   const { application, account, method, provenAt } = session;
-  const protects = application.settings.hosts.find((it) => it.host === asked.host);
+  const protects = application.settings.hosts.find((it) => it.host === held.host);
   if (!protects || !application.mayForward || refusalOf(application, account, method) !== null) return "sign-in";
-  const path = judgePath(asked.target, protects.stepUp);
+  const path = judgePath(held.target, protects.stepUp);
   if (path === "unclear") return "path-unclear";
   if (path === "step-up" && !(provenAt !== null && now < provenAt + STEP_UP_SECONDS)) return "step-up";
   return provenAt === null && asksForNumber(application.settings, method) ? "step-up" : "pass";

@@ -2,7 +2,7 @@
 import { type Application, listLive } from "../application/index.ts";
 import type { OutsideHost } from "../platform/net/outside-url.ts";
 import type { World } from "../platform/world.ts";
-import { parseHost } from "./asked.ts";
+import { parseHost } from "./held-request.ts";
 
 /** A host and its application, which may use forward auth and has not ended. */
 export interface ProtectedHost {

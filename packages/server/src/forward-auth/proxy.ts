@@ -2,7 +2,7 @@
 import { readCaller } from "../application/index.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
-import { readAddress } from "./asked.ts";
+import { readAddress } from "./held-request.ts";
 import { findAsked, type ProtectedHost } from "./host.ts";
 
 /**

@@ -22,11 +22,12 @@ import { CIBA_KEPT_SECONDS, POLL_GRACE_SECONDS, POLL_SECONDS } from "../rules/li
 import { tooMany } from "../web/route.ts";
 import { BACKCHANNEL, findArtifact, notePoll, putArtifact } from "./artifact.sql.ts";
 import { isPhoneEnough, levelOfPhone, methodsOf } from "./authentication.ts";
-import { ASKED, levelsIn, lifetimeOf, outcomeOf, PING, readAsked } from "./backchannel.ts";
+import { KEPT_REQUEST, lifetimeOf, outcomeOf, PING, readKept } from "./backchannel.ts";
 import { asksPhones } from "./client.ts";
+import { wordsIn } from "./request.ts";
 import { findVerified } from "./sign-in.sql.ts";
 import { applicationOf } from "./unit.ts";
-import { fromOf } from "./visited.ts";
+import { fromOf } from "./visited-request.ts";
 
 type Asked = Extract<AskPerson, { kind: "asked" }>;
 
@@ -39,7 +40,7 @@ export function backchannel(world: World, { errors }: Module): object {
     validateRequestContext: async ({ oidc: { params } }: Context) => {
       const unread = UNREAD.find((name) => params[name] !== undefined);
       if (unread !== undefined) throw new errors.InvalidRequest(`${unread} is not supported: send login_hint`);
-      if (!isPhoneEnough("pin", levelsIn(params)))
+      if (!isPhoneEnough("pin", wordsIn(params.acr_values)))
         throw new errors.UnmetAuthenticationRequirements("a phone reaches none of acr_values");
     },
     validateBindingMessage: async (_ctx: Context, text: string | undefined) => {
@@ -110,7 +111,7 @@ async function keepAsked(world: World, ctx: Context, { jti: authReqId }: Backcha
   const token = params.client_notification_token;
   await transact(world, async (inside) => {
     const kept = { accountId, request: id, grant: grantId, until: inside.now() + seconds };
-    await putArtifact(inside, { model: ASKED, id: authReqId }, kept, seconds + CIBA_KEPT_SECONDS);
+    await putArtifact(inside, { model: KEPT_REQUEST, id: authReqId }, kept, seconds + CIBA_KEPT_SECONDS);
     if (token === undefined) return;
     await putArtifact(inside, { model: PING, id }, { accountId, authReqId, token }, seconds + CIBA_KEPT_SECONDS);
     await queueMessage(inside, { applicationId: client.clientId, kind: "ping", subject: id, dueAt: expiresAt });
@@ -137,10 +138,10 @@ export async function settle(
   if (client === undefined || client !== request.clientId) return request;
   if ((await withoutFlush(() => spend(world, READS.key(client), READS.budget))).kind === "spent")
     throw new errors.SlowDown();
-  const asked = readAsked(await findArtifact(world, { model: ASKED, id: request.jti }));
-  if (asked && request.consumed !== undefined) return Object.assign(request, { grantId: asked.grant });
-  const found = asked && (await readOfApplication(world, client, asked.request));
-  if (!asked || !found || asked.until <= world.now()) throw new errors.ExpiredToken("the request is over");
+  const kept = readKept(await findArtifact(world, { model: KEPT_REQUEST, id: request.jti }));
+  if (kept && request.consumed !== undefined) return Object.assign(request, { grantId: kept.grant });
+  const found = kept && (await readOfApplication(world, client, kept.request));
+  if (!kept || !found || kept.until <= world.now()) throw new errors.ExpiredToken("the request is over");
   switch (outcomeOf(found.status)) {
     case "pending": {
       const steps = { step: POLL_SECONDS, grace: POLL_GRACE_SECONDS };
@@ -156,10 +157,10 @@ export async function settle(
       const { answer, answeredAt } = found;
       if (!answer || answeredAt === null) throw new Error("approved by nobody");
       const verified = await findVerified(world, answer.deviceId, answer.verification);
-      if (!isPhoneEnough(verified, levelsIn(request.params ?? {})))
+      if (!isPhoneEnough(verified, wordsIn(request.params?.acr_values)))
         throw new errors.AccessDenied("the phone did not verify its owner, which acr_values asks for");
       const amr = methodsOf({ method: "approval", password: false, number: true, verified, at: answeredAt });
-      return Object.assign(request, { grantId: asked.grant, acr: levelOfPhone(verified), amr, authTime: answeredAt });
+      return Object.assign(request, { grantId: kept.grant, acr: levelOfPhone(verified), amr, authTime: answeredAt });
     }
   }
 }

@@ -15,10 +15,6 @@ export function lifetimeOf({ binding_message: text, requested_expiry: wanted }: 
   return wanted === undefined ? most : Math.min(most, Math.max(asked, Number(wanted)));
 }
 
-/** The levels that a request asks for. */
-export const levelsIn = ({ acr_values: asked = "" }: { readonly acr_values?: string | undefined }): readonly string[] =>
-  asked.split(" ").filter(Boolean);
-
 /** `over`: it ended without the person's answer, and a new request may be sent. */
 type Outcome = "pending" | "approved" | "refused" | "over";
 
@@ -42,13 +38,13 @@ export function outcomeOf(status: RequestOfApplication["status"]): Outcome {
 }
 
 /** What is kept beside an `auth_req_id`: the request on the phone, and the grant that its *Ya* gives. */
-const asked = z.looseObject({ request: z.string(), grant: z.string(), until: z.number() });
-export const readAsked = (kept: unknown): z.infer<typeof asked> | null => asked.safeParse(kept).data ?? null;
+const kept = z.looseObject({ request: z.string(), grant: z.string(), until: z.number() });
+export const readKept = (stored: unknown): z.infer<typeof kept> | null => kept.safeParse(stored).data ?? null;
 
 /** What is kept for the call that tells the application of the end. */
 const ping = z.looseObject({ authReqId: z.string(), token: z.string() });
 export const readPing = (kept: unknown): z.infer<typeof ping> | null => ping.safeParse(kept).data ?? null;
 
 /** The models under which both are kept: by `auth_req_id`, and by the request's id. */
-export const ASKED = "BackchannelAsked";
+export const KEPT_REQUEST = "BackchannelAsked";
 export const PING = "BackchannelPing";

@@ -5,7 +5,7 @@ import { spendOfNetwork } from "../platform/throttle/network.ts";
 import { type Spending, spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
 import { NETWORK_SIGN_INS, SIGN_INS_OF_NETWORK, SIGN_INS_OF_SESSION, signInsKey } from "../rules/budgets.ts";
-import { fromOf, visitOf } from "./visited.ts";
+import { fromOf, visitOf } from "./visited-request.ts";
 
 /** Counts a request on its session; without one, also where it is posted, on its network. */
 export function spendSignIn(world: World, ctx: Context): Promise<Spending> {

@@ -3,6 +3,7 @@ import type { Context, Module } from "oidc-provider";
 import { isRoleOver, loadAccount } from "../account/index.ts";
 import { mayOpen } from "../application/index.ts";
 import { record } from "../audit/index.ts";
+import type { Html } from "../platform/ui/html.ts";
 import type { World } from "../platform/world.ts";
 import {
   ACCESS_TOKEN_SECONDS,
@@ -25,7 +26,7 @@ import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { nameSignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
 import { applicationOf, asUnit, write } from "./unit.ts";
-import { visitOf } from "./visited.ts";
+import { visitOf } from "./visited-request.ts";
 
 /** Where a request stands: decided once for each time that the library reads it. */
 interface Standing {
@@ -81,8 +82,7 @@ export function configuration(world: World, library: Module): object {
       (await standing(ctx)).verdict.kind === "fine" ? grantOf(world, ctx) : undefined,
     pkce: { required: () => true },
     renderError: async (ctx: Context, { error }: { readonly error: string }) => {
-      ctx.type = "html";
-      ctx.body = `<!doctype html>${errorPage(world, visitOf(ctx)?.language ?? "id", error).text}`;
+      showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", error));
     },
     responseTypes: ["code"],
     // RFC 9700 §2.2.2: of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): of no others.
@@ -201,6 +201,11 @@ async function findPerson(world: World, ctx: Context, id: string, token?: { read
   return { accountId: id, claims: async () => claimsOf(account) };
 }
 
+/** A page of ours in place of the library's. @param status absent: as the library has set it. */
+function showPage(ctx: Context, { text }: Html, status?: number): void {
+  Object.assign(ctx, { ...(status !== undefined && { status }), type: "html", body: `<!doctype html>${text}` });
+}
+
 /** Around every request: what it changes is one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
   try {
@@ -219,8 +224,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   const { response_mode: mode = "query" } = ctx.query;
   if (mode !== "query") {
     // The library would answer even its refusal by a form that posts to another site, which no page of ours may have.
-    Object.assign(ctx, { status: 400, type: "html" });
-    ctx.body = `<!doctype html>${errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode").text}`;
+    showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode"), 400);
     return;
   }
   // Also where a request goes on after the login: it may wait again.
@@ -228,8 +232,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   if (spent?.kind === "spent") {
     const { status, retryAfterSeconds } = tooMany(spent.until - world.now());
     ctx.set("retry-after", `${retryAfterSeconds}`);
-    Object.assign(ctx, { status, type: "html" });
-    ctx.body = `<!doctype html>${laterPage(world, visitOf(ctx), retryAfterSeconds).text}`;
+    showPage(ctx, laterPage(world, visitOf(ctx), retryAfterSeconds), status);
     return;
   }
   await next();

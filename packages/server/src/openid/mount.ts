@@ -7,7 +7,7 @@ import type { Visit } from "../web/route.ts";
 import { UNSENT_COOKIE } from "./configuration.ts";
 import { OPENID_PATH } from "./paths.ts";
 import { providerOf } from "./provider.ts";
-import type { VisitedRequest } from "./visited.ts";
+import type { VisitedRequest } from "./visited-request.ts";
 
 /**
  * Hands a request to the library as if its paths began at the root. Forwarding headers are ours: the border has believed or dropped the

@@ -11,7 +11,7 @@ import { isClient } from "./client.ts";
 import { around, configuration } from "./configuration.ts";
 import { issuerOf } from "./paths.ts";
 import { applicationOf } from "./unit.ts";
-import { visitOf } from "./visited.ts";
+import { visitOf } from "./visited-request.ts";
 
 /** A cache: what answers for the provider of each portal, for the signing keys that it knows. */
 const opened = new WeakMap<World["config"], { readonly keys: string; readonly provider: Promise<Handler> }>();

@@ -25,16 +25,18 @@ const claimsShape = z.looseObject({
   userinfo: z.looseObject({}).nullish(),
 });
 
+/** The words of a parameter that is a list (RFC 6749 §3.3). */
+export const wordsIn = (list: string | undefined): readonly string[] => list?.split(" ").filter(Boolean) ?? [];
+
 /** @param hinted the `sub` of an `id_token_hint` whose signature was checked; null without one. */
 export function readAsked(params: Params, hinted: string | null, began: Asked["began"]): Asked {
-  const prompts = new Set(params.prompt?.split(" "));
+  const prompts = new Set(wordsIn(params.prompt));
   const claims = readClaims(params.claims);
   const { acr: level, sub } = claims?.id_token ?? {};
   const essential = level?.values ?? (level?.value === undefined ? [] : [level.value]);
-  const acr = essential.length > 0 ? essential : (params.acr_values?.split(" ").filter(Boolean) ?? []);
+  const acr = essential.length > 0 ? essential : wordsIn(params.acr_values);
   const maxAge = params.max_age === undefined ? null : Number(params.max_age);
-  const named = params.scope?.split(" ").filter(Boolean) ?? [];
-  const scopes = [...new Set([...named, ...scopesOf(claims)])];
+  const scopes = [...new Set([...wordsIn(params.scope), ...scopesOf(claims)])];
   return {
     scopes,
     ...{ login: prompts.has("login"), consent: prompts.has("consent"), maxAge, acr, began },

@@ -19,7 +19,7 @@ import { againPage, consentPage, goOnPage, lostPage, proofPage, refusedPage } fr
 const MODEL = "Interaction";
 
 /** A request that waits, and what is missing. */
-interface Standing {
+interface WaitingRequest {
   readonly uid: string;
   readonly waiting: Waiting;
   readonly asked: Asked;
@@ -27,7 +27,7 @@ interface Standing {
   readonly verdict: Verdict;
 }
 
-async function loadStanding(world: World, visit: Visit): Promise<Standing | null> {
+async function loadWaiting(world: World, visit: Visit): Promise<WaitingRequest | null> {
   const uid = visit.params.uid ?? "";
   const waiting = readWaiting(await findArtifact(world, { model: MODEL, id: uid }));
   const found = waiting && (await findApplication(world, waiting.params.client_id));
@@ -40,7 +40,7 @@ async function loadStanding(world: World, visit: Visit): Promise<Standing | null
 
 /** GET /masuk-aplikasi/:uid. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
-  const standing = await loadStanding(world, visit);
+  const standing = await loadWaiting(world, visit);
   if (!standing) return page(lostPage(world, visit), { status: 404 });
   const { uid, application, verdict, waiting } = standing;
   if (waiting.denied) return page(goOnPage(world, visit, application, resumePath(uid)));
@@ -67,7 +67,7 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 
 /** POST …/ulang: the whole login once more, as the application asks. The present session ends with it, as by *Keluar*. */
 export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
-  const standing = visit.session && (await loadStanding(world, visit));
+  const standing = visit.session && (await loadWaiting(world, visit));
   if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
   return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(waitingPath(standing.uid))]);
 }
@@ -80,7 +80,7 @@ async function missingFor(world: World, { account }: Session, passkey: boolean):
 
 /** POST …/bukti: one more proof in this session, on the phone always with the number. */
 export async function proveMore(world: World, visit: SessionVisit): Promise<Reply> {
-  const standing = await loadStanding(world, visit);
+  const standing = await loadWaiting(world, visit);
   const back = waitingPath(visit.params.uid ?? "");
   if (standing?.verdict.kind !== "proof") return redirect(back);
   if ((await missingFor(world, visit.session, standing.verdict.passkey)) !== null) return redirect(back);
@@ -118,7 +118,7 @@ const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length)
 
 /** POST …/setuju: the person lets an application of others know what the page names. Counts in this session alone. */
 export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
-  const standing = await loadStanding(world, visit);
+  const standing = await loadWaiting(world, visit);
   if (standing?.verdict.kind === "consent")
     await transact(world, async (inside) => {
       await putSignIn(inside, visit.session, standing.application.id, {

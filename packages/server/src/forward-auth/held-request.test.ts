@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { readAsked, type Shape } from "./asked.ts";
+import { readHeldRequest, type Shape } from "./held-request.ts";
 
 const forward = {
   "x-forwarded-proto": "https",
@@ -15,32 +15,32 @@ const nginx = {
   accept: "text/html",
 };
 const read = (headers: Readonly<Record<string, string>>, shape: Shape = "forward") =>
-  readAsked(shape, (name) => headers[name], Object.keys(headers));
+  readHeldRequest(shape, (name) => headers[name], Object.keys(headers));
 
 describe("What a proxy asks about", () => {
   test("is read alike from both kinds, and not decoded", () => {
-    const asked = {
+    const held = {
       scheme: "https",
       host: "simpeg.contoh.go.id",
       target: "/laporan?x=%2F",
       method: "GET",
       isPage: true,
     };
-    assert.deepEqual(read(forward), { kind: "asked", asked });
-    assert.deepEqual(read(nginx, "nginx"), { kind: "asked", asked });
+    assert.deepEqual(read(forward), { kind: "held", held });
+    assert.deepEqual(read(nginx, "nginx"), { kind: "held", held });
   });
 
   test("each kind reads its own headers alone: the other's are the client's", () => {
     const both = { ...nginx, ...forward, "x-forwarded-uri": "/gratis", "x-forwarded-host": "jahat.example" };
     const seen = read(both, "nginx");
-    assert.ok(seen.kind === "asked" && seen.asked.target === "/laporan?x=%2F");
+    assert.ok(seen.kind === "held" && seen.held.target === "/laporan?x=%2F");
     assert.equal(read(nginx).kind, "refused");
     assert.equal(read(forward, "nginx").kind, "refused");
   });
 
   test("a host in capitals is the same host", () => {
     const seen = read({ ...forward, "x-forwarded-host": "SIMPEG.Contoh.GO.ID" });
-    assert.ok(seen.kind === "asked" && seen.asked.host === "simpeg.contoh.go.id");
+    assert.ok(seen.kind === "held" && seen.held.host === "simpeg.contoh.go.id");
   });
 
   for (const [what, change] of Object.entries({
@@ -86,6 +86,6 @@ describe("What a proxy asks about", () => {
   ] as const)
     test(`${what} ${isPage ? "can be led to the login" : "gets no redirect"}`, () => {
       const seen = read({ ...forward, ...change });
-      assert.ok(seen.kind === "asked" && seen.asked.isPage === isPage);
+      assert.ok(seen.kind === "held" && seen.held.isPage === isPage);
     });
 });

@@ -8,7 +8,7 @@ import { type OutsideHost, parseOutsideHost } from "../platform/net/outside-url.
 export type Shape = "nginx" | "forward";
 
 /** The request that the proxy holds back. */
-export interface Asked {
+export interface HeldRequest {
   /** `https` where people reach us over https. */
   readonly scheme: string;
   readonly host: OutsideHost;
@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** `metadata`: the proxy does not say what it asks about. `our-headers`: the client has sent a header by which we speak to applications. */
-type AskedRefusal = "metadata" | "our-headers";
+type HeldRefusal = "metadata" | "our-headers";
 
 type ReadHeader = (name: string) => string | undefined;
 
@@ -32,17 +32,17 @@ const ADDRESS = /^(https?):\/\/([^/?#]+)(\/.*)$/;
 /** The headers of our answer, and every way to write them that a CGI variable shows alike: `X_SPSE_User` becomes `HTTP_X_SPSE_USER` too. */
 const OURS = /^x[^a-z0-9]spse[^a-z0-9]/;
 
-export function readAsked(
+export function readHeldRequest(
   shape: Shape,
   header: ReadHeader,
   names: readonly string[],
-): { readonly kind: "asked"; readonly asked: Asked } | { readonly kind: "refused"; readonly why: AskedRefusal } {
+): { readonly kind: "held"; readonly held: HeldRequest } | { readonly kind: "refused"; readonly why: HeldRefusal } {
   if (names.some((name) => OURS.test(name))) return { kind: "refused", why: "our-headers" };
   const said = shape === "nginx" ? ofNginx(header) : ofForward(header);
   const host = said && parseHost(said.host);
   if (!said || !host || !METHOD.test(said.method) || !TARGET.test(said.target))
     return { kind: "refused", why: "metadata" };
-  return { kind: "asked", asked: { ...said, host, isPage: opensPage(said.method, header) } };
+  return { kind: "held", held: { ...said, host, isPage: opensPage(said.method, header) } };
 }
 
 type Said = Record<"scheme" | "host" | "target" | "method", string>;
