@@ -88,7 +88,7 @@ export const officerActShape: z.ZodMiniType<OfficerAct> = z.union([
 ]);
 
 /** Longest name of an application, in UTF-16 units, as a phone shows it. [P-103] */
-const APPLICATION_NAME_LENGTH = 40;
+export const APPLICATION_NAME_MOST = 40;
 /** Longest text of a transaction, in UTF-16 units and in bytes of UTF-8. [P-103] */
 const TRANSACTION_TEXT_LENGTH = 1500;
 const TRANSACTION_TEXT_BYTES = 4096;
@@ -103,8 +103,8 @@ export const NOT_TOLD = { browser: "?", ip: "0.0.0.0" } as const;
 /** What an application asks: a transaction with this text; without one, to sign in to the application. [P-103] */
 const askedShape = z.strictObject({
   id: applicationIdShape,
-  name: lineShape(APPLICATION_NAME_LENGTH),
-  text: z.optional(z.string().check(z.maxLength(TRANSACTION_TEXT_LENGTH), z.refine(isTransactionText))),
+  name: lineShape(APPLICATION_NAME_MOST),
+  text: z.optional(z.string().check(z.refine(isTransactionText))),
 });
 export interface AskedByApplication {
   readonly id: string;

@@ -1,4 +1,4 @@
-/** One call of the API: who calls, the answer as JSON, and refusals as errors with a code. */
+/** One call of the LPSE: who calls, the answer as JSON, and refusals as errors with a code. */
 import { importJWK, type JWK, SignJWT } from "jose";
 import { SpseError } from "./refused.ts";
 
@@ -14,7 +14,7 @@ export interface Connection {
   readonly fetch?: typeof fetch;
 }
 
-/** Makes one call. `undefined` as body: a GET. */
+/** Makes one call; `path` is below the portal's address. `undefined` as body: a GET. */
 type Call = (
   path: string,
   body?: unknown,
@@ -51,7 +51,7 @@ export function callerOf({ portal, id, secret, key, fetch: send = fetch }: Conne
       let response: Response;
       let text: string;
       try {
-        response = await send(`${origin}/api/v1${path}`, {
+        response = await send(`${origin}${path}`, {
           method: body === undefined ? "GET" : "POST",
           headers: {
             authorization,

@@ -77,19 +77,20 @@ export interface Spse {
 /** @throws TypeError where the connection cannot serve: http, or neither secret nor key. */
 export function connect(connection: Connection): Spse {
   const call = callerOf(connection);
-  const send = connection.fetch ?? fetch;
 
   async function readRequest(
     id: string,
     { waitSeconds = 0, signal }: { readonly waitSeconds?: number; readonly signal?: AbortSignal } = {},
   ): Promise<Standing> {
-    return standingOf(await call(`/requests/${encodeURIComponent(id)}?wait=${waitSeconds}`, undefined, { signal }));
+    return standingOf(
+      await call(`/api/v1/requests/${encodeURIComponent(id)}?wait=${waitSeconds}`, undefined, { signal }),
+    );
   }
 
   return {
     async askApproval({ idempotencyKey = crypto.randomUUID(), text, ...whom }) {
       const kind = text === undefined ? "sign-in" : "transaction";
-      const { id, number, expires_at } = await call("/requests", { ...whom, kind, text }, { idempotencyKey });
+      const { id, number, expires_at } = await call("/api/v1/requests", { ...whom, kind, text }, { idempotencyKey });
       if (typeof id !== "string" || typeof number !== "string") throw notUnderstood();
       return { id, number, expiresAt: dateOf(expires_at) };
     },
@@ -101,19 +102,18 @@ export function connect(connection: Connection): Spse {
       }
     },
     readRequest,
-    cancel: async (id) => standingOf(await call(`/requests/${encodeURIComponent(id)}/cancellation`, {})),
-    checkCode: async (user, code) => (await call("/codes", { user, code })).right === true,
+    cancel: async (id) => standingOf(await call(`/api/v1/requests/${encodeURIComponent(id)}/cancellation`, {})),
+    checkCode: async (user, code) => (await call("/api/v1/codes", { user, code })).right === true,
     async readReceipt(id) {
-      const { request, answer, statement } = await call(`/requests/${encodeURIComponent(id)}/receipt`);
+      const { request, answer, statement } = await call(`/api/v1/requests/${encodeURIComponent(id)}/receipt`);
       if (typeof request !== "string" || typeof answer !== "string" || typeof statement !== "string")
         throw notUnderstood();
       return { request, answer, statement };
     },
     async readKeys() {
-      const response = await send(new URL("/.well-known/jwks.json", connection.portal));
-      const { keys } = (await response.json()) as { readonly keys?: JWK[] };
-      if (!response.ok || !Array.isArray(keys)) throw notUnderstood();
-      return keys;
+      const { keys } = await call("/.well-known/jwks.json");
+      if (!Array.isArray(keys)) throw notUnderstood();
+      return keys as JWK[];
     },
   };
 }

@@ -76,6 +76,13 @@ describe("A call", () => {
     await withoutPauses(() => assert.rejects(spse.checkCode("PENYEDIA1", "123456"), hasCode("unreachable")));
     assert.equal(sent.length, 5);
   });
+  test("keys are read again after a broken connection; an answer without keys is not understood", async () => {
+    const { spse, sent } = scripted(broken(), json(200, { keys: [] }));
+    assert.deepEqual(await withoutPauses(() => spse.readKeys()), []);
+    assert.ok(sent.every(({ url }) => url === "https://spse.contoh.go.id/.well-known/jwks.json"));
+    for (const answer of [new Response("<html>"), json(200, {}), json(404, {})])
+      await assert.rejects(scripted(answer).spse.readKeys(), hasCode("not-understood"));
+  });
   test("a refusal is an error with the server's code and time, at once", async () => {
     const busy = json(409, { code: "busy", detail: "Another application asks." }, { "retry-after": "42" });
     await assert.rejects(scripted(busy).spse.askApproval({ user: "A" }), {

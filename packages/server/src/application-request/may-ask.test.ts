@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { Answered } from "../acceptor/application/index.ts";
+import { ASKED_IN_VAIN_MOST } from "../rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../rules/lifetimes.ts";
-import { ASKED_IN_VAIN_MOST, mayAsk } from "./may-ask.ts";
+import { mayAsk } from "./may-ask.ts";
 
 const NOW = unixSeconds(1_800_000_000);
 const asked = (more: Partial<Answered> = {}): Answered => ({

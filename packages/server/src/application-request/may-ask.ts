@@ -1,10 +1,8 @@
 /** May this application ask this person now? Pure. [P-104] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Answered } from "../acceptor/application/index.ts";
+import { ASKED_IN_VAIN_MOST } from "../rules/budgets.ts";
 import { AHEAD_SECONDS, REFUSED_PAUSES_SECONDS } from "../rules/lifetimes.ts";
-
-/** After this many requests without a Ya, further ones wake no phone. NIST SP 800-63B-4 §3.2.11 (fatigue attacks). */
-export const ASKED_IN_VAIN_MOST = 3;
 
 /** `paused`: the person has refused. `busy`: another application's request is live. `wakes`: may it wake the phones? */
 type MayAsk =

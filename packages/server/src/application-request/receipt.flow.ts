@@ -19,11 +19,12 @@ import { utc } from "../platform/ui/time.ts";
 import type { World } from "../platform/world.ts";
 import { signJwt } from "../signing/index.ts";
 import { json, type Reply, type Visit } from "../web/route.ts";
+import { notFound } from "./request.flow.ts";
 
 /** GET /api/v1/requests/:id/receipt: of a *Ya* or *Bukan saya* that counts. A wrong number is no answer. */
 export async function showReceipt(world: World, visit: Visit, application: Application): Promise<Reply> {
   const found = await readOfApplication(world, application.id, visit.params.id ?? "");
-  if (!found) return refuse(404, "not-found", "This application has sent no such request.");
+  if (!found) return notFound();
   const { answer, answeredAt, status, userId, accountId } = found;
   const counts = status === "approved" || status === "denied" || status === "reported";
   if (!counts || answer === null || answeredAt === null)

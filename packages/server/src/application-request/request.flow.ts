@@ -106,7 +106,8 @@ export async function cancelRequest(world: World, visit: Visit, application: App
   return found ? json(shown(found)) : notFound();
 }
 
-const notFound = (): Reply => refuse(404, "not-found", "This application has sent no such request.");
+/** An unknown request, or another application's. */
+export const notFound = (): Reply => refuse(404, "not-found", "This application has sent no such request.");
 
 const shown = (request: RequestOfApplication): z.infer<typeof requestReply> => ({
   ...{ id: request.id, user: request.userId, kind: request.text === null ? "sign-in" : "transaction" },

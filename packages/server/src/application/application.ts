@@ -56,7 +56,6 @@ export const settingsMark = ({ may, settings }: Pick<Application, "may" | "setti
 
 /** As many as one LPSE may have: the page lists them all. */
 export const APPLICATIONS_MOST = 50;
-export const APPLICATION_NAME_MOST = 40;
 
 /** Scanners of leaked secrets find it by this beginning. */
 const SECRET_PREFIX = "spse-app-";

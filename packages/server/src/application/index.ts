@@ -12,7 +12,6 @@ export {
   storeSecret, // and stores what was drawn
 } from "./application.sql.ts";
 export {
-  APPLICATION_NAME_MOST, // fields are bounded by it
   APPLICATIONS_MOST, // the page says how many there may be
   type Application, // pages are given it
   isSecret, // the OpenID provider compares a client's secret by its digest

@@ -226,6 +226,12 @@ export const userListsKey = (accountId: string): string => `user-list:${accountI
 export const LOGOS_UPLOADED: Budget = { limit: 20, seconds: HOUR };
 export const logosUploadedKey = (accountId: string): string => `logo:${accountId}`;
 
+/**
+ * After this many requests in a row without a *Ya*, further ones wake no phone: of unknown browsers [P-58], and of one application [P-104].
+ * NIST SP 800-63B-4 §3.2.11 (fatigue attacks).
+ */
+export const ASKED_IN_VAIN_MOST = 3;
+
 /** Calls of one application. */
 export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };
 export const applicationCallsKey = (id: string): string => `application:calls:${id}`;

@@ -9,8 +9,9 @@ import type { TestWorld } from "../../../test-support/world.ts";
 import { clearExpired } from "../../data-life/clear.ts";
 import { revokeDevice } from "../../factors/device/device.ts";
 import { transact, type World } from "../../platform/world.ts";
+import { ASKED_IN_VAIN_MOST } from "../../rules/budgets.ts";
 import { startJobs } from "../../start/jobs.ts";
-import { ASKED_IN_VAIN_MOST, ringAgain, ringAlert } from "./push.ts";
+import { ringAgain, ringAlert } from "./push.ts";
 import { sendPushes } from "./send.ts";
 import { loadVapidKey } from "./vapid.ts";
 

@@ -5,14 +5,9 @@
 import { PUSH_TEST_SECONDS, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { token } from "../../platform/keys.ts";
 import type { World } from "../../platform/world.ts";
+import { ASKED_IN_VAIN_MOST } from "../../rules/budgets.ts";
 import { ALERT_SECONDS } from "../../rules/lifetimes.ts";
 import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
-
-/**
- * After this many requests of unknown browsers in a row without success, further ones no longer wake phones.
- * NIST SP 800-63B-4 §3.2.11 (fatigue attacks). [P-58]
- */
-export const ASKED_IN_VAIN_MOST = 3;
 
 /** Topics at the push service: one for each class, because a new request replaces only its own class. [P-38] */
 const TOPICS = { known: "r1", other: "r2", application: "r3" } as const;

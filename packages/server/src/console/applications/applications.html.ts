@@ -1,12 +1,7 @@
 /** The list of applications, and the form of a new one. */
 import { type IconName, icons } from "@spse/look";
-import {
-  APPLICATION_NAME_MOST,
-  APPLICATIONS_MOST,
-  type Application,
-  type Right,
-  rights,
-} from "../../application/index.ts";
+import { APPLICATION_NAME_MOST } from "@spse/protocol";
+import { APPLICATIONS_MOST, type Application, type Right, rights } from "../../application/index.ts";
 import { consolePage, refusedNotice } from "../../officer/index.ts";
 import { fieldError, formToken } from "../../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../../platform/ui/html.ts";

@@ -1,7 +1,7 @@
 /** What Admin PPE does with applications: acts, form, and the words of a redirect. Pure. */
-import { isLine, withoutUnseen } from "@spse/protocol";
+import { APPLICATION_NAME_MOST, isLine, withoutUnseen } from "@spse/protocol";
 import { z } from "zod";
-import { APPLICATION_NAME_MOST, rights, settingsShape } from "../../application/index.ts";
+import { rights, settingsShape } from "../../application/index.ts";
 import { typedField } from "../../web/form.ts";
 import { forms } from "./sections.ts";
 

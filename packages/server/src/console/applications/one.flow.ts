@@ -11,8 +11,7 @@ import {
 import { record } from "../../audit/index.ts";
 import { listOfApplication } from "../../audit/reading/index.ts";
 import { onlyAble } from "../../officer/index.ts";
-import { isLoopback } from "../../platform/config/config-refusals.ts";
-import { callOut } from "../../platform/net/call-out.ts";
+import { callOut, isTrial } from "../../platform/net/call-out.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../rules/budgets.ts";
@@ -95,7 +94,7 @@ export const submitSection = <Of extends Section>(section: Of) =>
   });
 
 const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
-  loopback: isLoopback(new URL(portalUrl).hostname),
+  loopback: isTrial(portalUrl),
   ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
 });
 

@@ -2,6 +2,7 @@
  * The sections of an application's page. Each has one form, whose values become one approved act: what is typed is read here, once, as a part
  * of the application's settings. Pure.
  */
+import { parseJson } from "@spse/protocol";
 import { z } from "zod";
 import {
   ADDRESSES_MOST,
@@ -207,13 +208,9 @@ function readKeys(typed: string, { wrongs }: Reading): Settings["keys"] {
 }
 
 function parseJwks(typed: string): unknown {
-  try {
-    const read: unknown = JSON.parse(typed);
-    if (typeof read !== "object" || read === null) return null;
-    return "keys" in read ? read.keys : [read];
-  } catch {
-    return null;
-  }
+  const read = parseJson(typed);
+  if (typeof read !== "object" || read === null) return null;
+  return "keys" in read ? read.keys : [read];
 }
 
 /** One host a line, and behind it the prefixes that need a fresh proof. A host of ours is refused with any port: cookies know no port. */

@@ -47,7 +47,7 @@ export function judgeTarget({ config }: Place, target: string): URL | null {
 }
 
 /** Portal and visitors are on one computer: the demo, and tests. */
-const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portalUrl).hostname);
+export const isTrial = (portalUrl: string): boolean => isLoopback(new URL(portalUrl).hostname);
 
 /**
  * Posts to an application's address, or gets it.
