@@ -65,6 +65,26 @@ onBothEngines("A receipt", (fresh) => {
     }
   });
 
+  test("[P-105] is true when the clock was set back while the phone was asked; what was asked further ahead is not answered [promise:application-receipt]", async () => {
+    const { world, phone, spse, account } = await scene();
+    const { id, number, request } = await ask({ phone, spse });
+    world.clock.advance(-30);
+    await phone.answer(request, "approve", number);
+    world.clock.advance(-3600);
+    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    const { body } = await receiptOf(spse, id);
+    const proof = await verifyReceipt(body, await trusted(world));
+    assert.ok(proof.kind === "valid");
+    assert.deepEqual([proof.answeredAt, body.answered_at], [request.issued, "2026-11-24T01:00:00Z"], "not before it");
+
+    const again = await scene();
+    const early = await ask(again);
+    again.world.clock.advance(-61);
+    await again.phone.answer(early.request, "approve", early.number);
+    const refused = await receiptOf(again.spse, early.id);
+    assert.deepEqual([refused.status, refused.body.code], [409, "not-answered"], "it would live on by as much");
+  });
+
   test("is not given before the answer, for a wrong number, after the time, or to another application [promise:application-receipt]", async () => {
     const { world, phone, spse } = await scene();
     const other = await addApplication(world, { name: "Lain" });

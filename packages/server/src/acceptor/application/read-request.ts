@@ -16,6 +16,7 @@ export interface RequestOfApplication {
   /** How far it has come on the phone; null where it is not pending. */
   readonly reached: Reached | null;
   readonly expiresAt: UnixSeconds;
+  /** Never before the request, also where the clock was set back meanwhile. */
   readonly answeredAt: UnixSeconds | null;
   /** What the phone has signed, for the receipt; null before its answer. */
   readonly answer: SignedAnswer | null;
@@ -49,7 +50,7 @@ export async function readOfApplication(
     status,
     reached: status === "pending" ? reachedOf(row) : null,
     expiresAt: unixSeconds(row.expires_at),
-    answeredAt: row.answered_at === null ? null : unixSeconds(row.answered_at),
+    answeredAt: row.answered_at === null ? null : unixSeconds(Math.max(row.answered_at, row.issued_at)),
     answer:
       row.answer_jws === null || row.answered_by === null
         ? null
