@@ -152,8 +152,16 @@ export const api: readonly Mutant[] = [
     id: "call-mapped",
     breaks: "IPv4 inside IPv6 counts as an address of the office",
     file: `${SRC}/platform/net/public-address.ts`,
-    source: "(isIPv4(address) ? office4 : office6)(address)",
-    replacement: "office4(address) || office6(address)",
+    source: "if (isIPv4(address)) return office4(address);",
+    replacement: "if (office4(address)) return true;",
+    tests: [CALL_OUT],
+  },
+  {
+    id: "call-metadata",
+    breaks: "with permission for the office's network, a cloud's metadata are called",
+    file: `${SRC}/platform/net/public-address.ts`,
+    source: " && !clouds(address)",
+    replacement: "",
     tests: [CALL_OUT],
   },
   {

@@ -40,6 +40,14 @@ async function inside(t: TestContext) {
 }
 
 const MACHINE = [...LOOPBACK, "https://169.254.169.254/latest/meta-data/", "https://[fe80::1]/", "https://224.0.0.1/"];
+/** Metadata services of clouds, and 169.254.169.254 as translators and tunnels write it. */
+const METADATA = [
+  ...["169.254.169.254", "169.254.170.2", "169.254.42.42", "100.100.100.200", "192.0.0.192", "168.63.129.16"],
+  ...["fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fd00:c1::a9fe:a9fe", "fd00:42::42", "fd00:a9fe:a9fe::1"],
+  ...["fe80::a9fe:a9fe", "fc00::1", "::ffff:169.254.169.254", "::ffff:168.63.129.16", "::169.254.169.254"],
+  ...["64:ff9b::169.254.169.254", "64:ff9b::168.63.129.16", "64:ff9b:1::169.254.169.254", "2002:a9fe:a9fe::1"],
+  ...["fd64:1::a9fe:a9fe", "2a01:db8:64::a9fe:a9fe", "2001:0:a9fe:a9fe::1"],
+];
 const OFFICE = [
   "https://10.0.0.5/",
   "https://172.16.0.1:8443/",
@@ -84,6 +92,25 @@ describe("An address that an application's settings name [promise:webhook]", () 
       for (const target of MACHINE)
         assert.deepEqual(await call(live, target, allowPrivate), { kind: "forbidden" }, target);
   });
+
+  for (const form of ["as it is", "as what its name leads to"])
+    test(`never leads to what a cloud tells only its own machines, in any form (${form})`, async (t) => {
+      for (const address of METADATA) {
+        const literal = `https://${address.includes(":") ? `[${address}]` : address}/latest/meta-data/`;
+        if (form !== "as it is") names(t, [address]);
+        for (const allowPrivate of [false, true])
+          assert.deepEqual(
+            await call(live, form === "as it is" ? literal : "https://hook.example/", allowPrivate),
+            { kind: "forbidden" },
+            address,
+          );
+        assert.deepEqual([isOfficeAddress(address), isPublicAddress(address)], [false, false], address);
+      }
+      for (const office of ["10.169.254.169", "192.168.169.254", "fd00::5", "fd12:3456:789a:1::a9fe:a9fd"])
+        assert.ok(isOfficeAddress(office), `the office's own: ${office}`);
+      for (const open of ["168.63.129.17", "2606:4700::1111", "64:ff9b::93.184.216.34"])
+        assert.ok(isPublicAddress(open), `everybody's: ${open}`);
+    });
 
   test("leads into the office's network only where Admin PPE allowed it, and never as IPv4 inside IPv6", async () => {
     for (const target of [...OFFICE, ...OFFICE_AS_IPV6])
