@@ -34,6 +34,22 @@ export const openid: readonly Mutant[] = [
     tests: ["packages/server/attacks/retry-after.story.test.ts"],
   },
   {
+    id: "openid-push-flood",
+    breaks: "a stranger pushes as many requests of a program without a secret as wanted",
+    file: `${OPENID}/budget.ts`,
+    source: "fromOf(ctx).ip, NETWORK_PUSHED)",
+    replacement: "fromOf(ctx).ip, { ...NETWORK_PUSHED, limit: 1e6 })",
+    tests: ["packages/server/attacks/retry-after.story.test.ts"],
+  },
+  {
+    id: "openid-form-post",
+    breaks: "an answer leaves by a form that posts to another site",
+    file: `${OPENID}/provider.ts`,
+    source: 'name === "query" ? answer',
+    replacement: 'name !== "" ? answer',
+    tests: [ATTACKS],
+  },
+  {
     id: "openid-no-more",
     breaks: "a code opens an application that its person may open no more",
     file: `${OPENID}/configuration.ts`,

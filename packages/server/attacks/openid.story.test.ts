@@ -1,7 +1,7 @@
 /** Attackers at OpenID Connect, each beside the legal act (RFC 9700 §4). The attacker knows the protocol, and has an account and an application. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { exportJWK, generateKeyPair } from "jose";
+import { exportJWK, generateKeyPair, UnsecuredJWT } from "jose";
 import { recoveryState } from "../src/factors/recovery-codes/index.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
@@ -18,7 +18,7 @@ import {
   redeem,
   scene,
 } from "../test-support/openid.ts";
-import { visitor } from "../test-support/world.ts";
+import { type Seen, visitor } from "../test-support/visitor.ts";
 import { press, recoveryCodesOf } from "./attacker.ts";
 
 onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
@@ -82,6 +82,67 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
         );
         assert.ok(!String(seen.headers.location).includes("code="));
       }
+    });
+  });
+
+  describe("who wants the answer in another way than the query", () => {
+    const MODES = ["form_post", "fragment", "web_message"];
+    /** No form that posts elsewhere, no fragment; at most a word in the query: of what was pushed only that counts (RFC 9126 §4). */
+    const isRefused = ({ headers: { location }, text }: Pick<Seen, "headers" | "text">, how: string) => {
+      assert.doesNotMatch(text, /<form[^>]+action="http|Submitting Callback|postMessage/, how);
+      if (typeof location !== "string") return;
+      assert.ok(!location.includes("#"), `${how}: ${location}`);
+      assert.ok(how.includes(" pushed ") || !location.includes("code="), `${how}: ${location}`);
+    };
+
+    test("no request by GET, by POST, pushed, or in a request object gets it, with a session or without", async () => {
+      const { world, browser, config, pass } = await scene(fresh);
+      for (const inside of [false, true]) {
+        if (inside) {
+          await open(browser, await begin(config));
+          answerOf(await pass());
+        }
+        for (const response_mode of MODES) {
+          const { url } = await begin(config, { response_mode });
+          const { url: inObject } = await begin(config, { request: new UnsecuredJWT({ response_mode }).encode() });
+          const pushed = await client.buildAuthorizationUrlWithPAR(config, (await begin(config)).url.searchParams);
+          pushed.searchParams.set("response_mode", response_mode);
+          for (const [how, { pathname, search, searchParams }] of Object.entries({ url, inObject, pushed })) {
+            isRefused(
+              await open(browser, { url: new URL(`${pathname}${search}`, url) }),
+              `GET ${how} ${response_mode}`,
+            );
+            const posted = await fetch(`${world.config.portalUrl}${pathname}`, {
+              ...{ method: "POST", redirect: "manual", body: searchParams },
+            });
+            const headers = { location: posted.headers.get("location") ?? undefined };
+            isRefused({ headers, text: await posted.text() }, `POST ${how} ${response_mode}`);
+          }
+          await assert.rejects(client.buildAuthorizationUrlWithPAR(config, url.searchParams), { status: 400 });
+        }
+      }
+      const begun = await begin(config, { response_mode: "query" });
+      await redeem(config, await open(browser, begun), begun);
+    });
+  });
+
+  describe("who sends more than a request holds", () => {
+    test("a body over 16 KiB, or of no told length, is not read: nothing of it is stored", async () => {
+      const { world, config } = await scene(fresh, { signIn: { public: true } });
+      const { url } = await begin(config);
+      const post = async (path: string, body: URLSearchParams | ReadableStream) => {
+        const headers = { "content-type": "application/x-www-form-urlencoded" };
+        const init = { method: "POST", redirect: "manual", duplex: "half", headers, body } as RequestInit;
+        return (await fetch(`${world.config.portalUrl}/oidc/${path}`, init)).status;
+      };
+      for (const path of ["auth", "request", "token"]) {
+        const { searchParams: large } = new URL(url);
+        large.set("state", "x".repeat(20_000));
+        assert.equal(await post(path, large), 413);
+        assert.equal(await post(path, new Blob([url.searchParams.toString()]).stream()), 413);
+      }
+      assert.deepEqual(await world.db.selectFrom("openid_artifact").select("id").execute(), []);
+      assert.equal(await post("request", url.searchParams), 201);
     });
   });
 

@@ -12,14 +12,24 @@ import { hashingQueue } from "../src/platform/hashing/hashing.ts";
 import { waitText } from "../src/platform/ui/wait.ts";
 import type { World } from "../src/platform/world.ts";
 import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
-import { NETWORK_SIGN_INS, SIGN_INS_OF_SESSION } from "../src/rules/budgets.ts";
+import { APPLICATION_SIGN_INS, NETWORK_PUSHED, NETWORK_SIGN_INS, SIGN_INS_OF_SESSION } from "../src/rules/budgets.ts";
 import { askForChange } from "../test-support/at-email.ts";
 import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
-import { answerOf, begin, open, scene } from "../test-support/openid.ts";
+import {
+  addApplication,
+  answerOf,
+  begin,
+  client,
+  clientOf,
+  goOn,
+  open,
+  redeem,
+  scene,
+} from "../test-support/openid.ts";
 import { makeKeys, type Told } from "../test-support/phone.ts";
 import { makeSubscription } from "../test-support/push.ts";
 import { postChange, signedChange } from "../test-support/verification.ts";
@@ -152,6 +162,50 @@ onBothEngines("Later, and when", (fresh) => {
     saysWhen(await open(browser, { url }), SIGN_INS_OF_SESSION.seconds);
     world.clock.advance(SIGN_INS_OF_SESSION.seconds);
     answerOf(await open(browser, { url }));
+  });
+
+  test("calls of applications: a program without a secret by network, where a good code and a good token go on; one with a secret by itself", async () => {
+    const { world, application, browser, pass } = await scene(fresh, { signIn: { public: true } });
+    const config = await clientOf(world, application, client.None());
+    const kept = () => world.db.selectFrom("openid_artifact").select("id").execute();
+    const fill = (key: string, count: number) =>
+      world.db.updateTable("throttle").set({ count }).where("key", "like", `${key}:%`).execute();
+    const push = async (of = config) => client.buildAuthorizationUrlWithPAR(of, (await begin(of)).url.searchParams);
+    const renew = (token = "") => client.refreshTokenGrant(config, token);
+    const isSpent = async (call: Promise<unknown>, most: number) => {
+      const error = await call.then(
+        () => assert.fail("not refused"),
+        (refused: { error: string; status: number; response: Response }) => refused,
+      );
+      const headers = Object.fromEntries(error.response.headers);
+      assert.equal(error.error, "temporarily_unavailable");
+      isLater({ status: error.status, headers } as unknown as Seen, most);
+    };
+    const legal = await begin(config, { scope: "openid offline_access", prompt: "consent" });
+    await open(browser, legal);
+    const asked = await pass();
+    const answer = await goOn(browser, await browser.post(`${asked.path}/setuju`));
+
+    await push();
+    await fill("openid:pushed", NETWORK_PUSHED.limit);
+    const before = (await kept()).length;
+    await isSpent(push(), NETWORK_PUSHED.seconds);
+    await isSpent(renew("karangan"), NETWORK_PUSHED.seconds);
+    assert.equal((await kept()).length, before, "a stranger fills nothing");
+    const { refresh_token } = await redeem(config, answer, legal);
+    const renewed = await renew(refresh_token);
+    await fill("openid:session", SIGN_INS_OF_SESSION.limit);
+    await isSpent(renew(renewed.refresh_token), SIGN_INS_OF_SESSION.seconds);
+
+    const secret = await clientOf(world, await addApplication(world, { name: "SIRUP" }));
+    await push(secret);
+    await fill("application:sign-ins", APPLICATION_SIGN_INS.limit);
+    await isSpent(push(secret), APPLICATION_SIGN_INS.seconds);
+    await isSpent(client.refreshTokenGrant(secret, "karangan"), APPLICATION_SIGN_INS.seconds);
+    const other = await clientOf(world, await addApplication(world, { name: "SIKaP" }));
+    await push(other);
+    world.clock.advance(NETWORK_PUSHED.seconds);
+    await Promise.all([push(), push(secret)]);
   });
 
   test("the phone: answers, wrong numbers, its PIN, vouchers and their claims, a push for a try [P-65]", async () => {

@@ -19,10 +19,10 @@ import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { spend } from "../platform/throttle/throttle.ts";
 import { transact, type World } from "../platform/world.ts";
 import { CIBA_KEPT_SECONDS, POLL_GRACE_SECONDS, POLL_SECONDS } from "../rules/lifetimes.ts";
-import { tooMany } from "../web/route.ts";
 import { BACKCHANNEL, findArtifact, notePoll, putArtifact } from "./artifact.sql.ts";
 import { isPhoneEnough, levelOfPhone, methodsOf } from "./authentication.ts";
 import { KEPT_REQUEST, lifetimeOf, outcomeOf, PING, readKept } from "./backchannel.ts";
+import { later } from "./budget.ts";
 import { asksPhones } from "./client.ts";
 import { wordsIn } from "./request.ts";
 import { findVerified } from "./sign-in.sql.ts";
@@ -93,9 +93,7 @@ function refusalOf(
   why: { readonly kind: "cannot-be-asked" } | { readonly kind: keyof typeof WORDS; readonly until: number },
 ): Error {
   if (why.kind === "cannot-be-asked") return new errors.UnknownUserId("this person cannot be asked");
-  const { status, retryAfterSeconds } = tooMany(why.until - world.now());
-  ctx.set("retry-after", String(retryAfterSeconds));
-  return Object.assign(new errors.TemporarilyUnavailable(WORDS[why.kind]), { status, statusCode: status });
+  return later(world, ctx, errors, why.until, WORDS[why.kind]);
 }
 
 /** Ties the library's `auth_req_id` to the request on the phone, and tells the application what it needs beside it. */

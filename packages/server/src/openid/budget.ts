@@ -1,10 +1,20 @@
 /** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
-import type { Context } from "oidc-provider";
+import type { Context, Kept, Module } from "oidc-provider";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import { type Spending, spend } from "../platform/throttle/throttle.ts";
 import type { World } from "../platform/world.ts";
-import { NETWORK_SIGN_INS, SIGN_INS_OF_NETWORK, SIGN_INS_OF_SESSION, signInsKey } from "../rules/budgets.ts";
+import {
+  APPLICATION_SIGN_INS,
+  applicationSignInsKey,
+  NETWORK_PUSHED,
+  NETWORK_SIGN_INS,
+  PUSHED_OF_NETWORK,
+  SIGN_INS_OF_NETWORK,
+  SIGN_INS_OF_SESSION,
+  signInsKey,
+} from "../rules/budgets.ts";
+import { tooMany } from "../web/route.ts";
 import { fromOf, visitOf } from "./visited-request.ts";
 
 /** Counts a request on its session; without one, also where it is posted, on its network. */
@@ -15,4 +25,31 @@ export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
       ? spend(world, signInsKey(session.id), SIGN_INS_OF_SESSION)
       : spendOfNetwork(world, SIGN_INS_OF_NETWORK, fromOf(ctx).ip, NETWORK_SIGN_INS),
   );
+}
+
+/**
+ * Counts a call by which an application signs people in: a pushed request, a code or a refresh token.
+ *
+ * @param found what the code or refresh token names; undefined: nothing, or the call pushes a request.
+ * @throws 429 in the protocol's shape where the budget is spent.
+ */
+export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: Kept): Promise<void> {
+  const counted = await withoutFlush(() => spendOfCaller(world, ctx, found));
+  if (counted?.kind === "spent") throw later(world, ctx, errors, counted.until, "too-many: called too often");
+}
+
+/** Without a secret anybody may call: what is good is counted on its session, a code when it was made, and all else on the network. */
+async function spendOfCaller(world: World, ctx: Context, found: Kept | undefined): Promise<Spending | null> {
+  const { clientId, clientAuthMethod } = ctx.oidc.client;
+  if (clientAuthMethod !== "none") return spend(world, applicationSignInsKey(clientId), APPLICATION_SIGN_INS);
+  if (!found?.isValid || found.clientId !== clientId)
+    return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
+  return found.kind === "RefreshToken" ? spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION) : null;
+}
+
+/** "Come again later", for an application. @param words of the error's description. */
+export function later(world: World, ctx: Context, errors: Module["errors"], until: number, words: string): Error {
+  const { status, retryAfterSeconds } = tooMany(until - world.now());
+  ctx.set("retry-after", String(retryAfterSeconds));
+  return Object.assign(new errors.TemporarilyUnavailable(words), { status, statusCode: status });
 }

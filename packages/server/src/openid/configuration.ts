@@ -206,6 +206,10 @@ function showPage(ctx: Context, { text }: Html, status?: number): void {
   Object.assign(ctx, { ...(status !== undefined && { status }), type: "html", body: `<!doctype html>${text}` });
 }
 
+/** In place of an answer in another way than the query: this page, which leads nowhere. */
+export const refuseMode = (world: World, ctx: Context): void =>
+  showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode"), 400);
+
 /** Around every request: what it changes is one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
   try {
@@ -221,12 +225,6 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
 
 /** Its budget, what discovery says of parts that are ours, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
-  const { response_mode: mode = "query" } = ctx.query;
-  if (mode !== "query") {
-    // The library would answer even its refusal by a form that posts to another site, which no page of ours may have.
-    showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode"), 400);
-    return;
-  }
   // Also where a request goes on after the login: it may wait again.
   const spent = ctx.path.startsWith("/auth") ? await spendSignIn(world, ctx) : null;
   if (spent?.kind === "spent") {

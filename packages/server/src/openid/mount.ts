@@ -1,6 +1,7 @@
 /** The paths that the OpenID library answers. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
+import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Mount } from "../web/mount.ts";
 import type { Visit } from "../web/route.ts";
@@ -20,6 +21,8 @@ async function serve(
   visit: Visit | null,
   ip: string,
 ) {
+  const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
+  if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(response);
   const answer = await providerOf(world);
   const { protocol, host } = new URL(world.config.portalUrl);
   const url = request.url ?? "/";
@@ -29,6 +32,13 @@ async function serve(
   Object.assign(request.headers, { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host });
   Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
   await answer(request, response);
+}
+
+/** The library would read, and store of a stranger, more than any form of ours may have; a body without a length could be of any. */
+function refuseLarge(response: ServerResponse): void {
+  const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
+  response.writeHead(413, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ error: "invalid_request", error_description }));
 }
 
 /** Leaves the cookie of the library's own session away. */

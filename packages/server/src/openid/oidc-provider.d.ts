@@ -52,6 +52,17 @@ declare module "oidc-provider" {
     authTime?: number;
   }
 
+  /** A code or token that the library has found. */
+  export interface Kept {
+    readonly kind: string;
+    readonly clientId: string;
+    readonly sessionUid: string;
+    readonly isValid: boolean;
+  }
+  interface KeptModel {
+    find: (id: string, options?: object) => Promise<Kept | undefined>;
+  }
+
   interface Grant {
     readonly getOIDCScopeFiltered: (scopes: ReadonlySet<string>) => string;
     readonly addOIDCScope: (scope: string) => void;
@@ -59,10 +70,15 @@ declare module "oidc-provider" {
     readonly save: () => Promise<string>;
   }
 
+  export type ResponseMode = (ctx: Context, redirectUri: string, answer: { readonly error?: string }) => unknown;
+
   export class Provider {
     constructor(issuer: string, configuration: object);
     static readonly ctx: Context | undefined;
     proxy: boolean;
+    readonly AuthorizationCode: KeptModel;
+    readonly RefreshToken: KeptModel;
+    readonly PushedAuthorizationRequest: { readonly prototype: { save: (seconds: number) => Promise<string> } };
     readonly BackchannelAuthenticationRequest: {
       find: (id: string, options?: object) => Promise<BackchannelRequest | undefined>;
     };
@@ -78,6 +94,7 @@ declare module "oidc-provider" {
       new (payload?: object): LibrarySession;
       get: (ctx: Context) => Promise<LibrarySession>;
     };
+    registerResponseMode(name: string, answer: ResponseMode): void;
     callback(): Handler;
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     on(event: "server_error", listener: (ctx: Context, error: Error) => void): this;

@@ -1,5 +1,5 @@
 /** The OpenID provider: the library oidc-provider over our sessions, keys and tables. Loaded at the first request that needs it. */
-import type { Context, Handler, LibrarySession, Module, Provider } from "oidc-provider";
+import type { Context, Handler, LibrarySession, Module, Provider, ResponseMode } from "oidc-provider";
 import { isSecret } from "../application/index.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
@@ -7,8 +7,9 @@ import { privateKeys } from "../signing/index.ts";
 import { adapterOf, sessionOf } from "./adapter.ts";
 import { putOnce } from "./artifact.sql.ts";
 import { settle } from "./backchannel.flow.ts";
+import { spendCall } from "./budget.ts";
 import { isClient } from "./client.ts";
-import { around, configuration } from "./configuration.ts";
+import { around, configuration, refuseMode } from "./configuration.ts";
 import { issuerOf } from "./paths.ts";
 import { applicationOf } from "./unit.ts";
 import { visitOf } from "./visited-request.ts";
@@ -30,7 +31,7 @@ export async function providerOf(world: World): Promise<Handler> {
 
 function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<typeof privateKeys>>): Provider {
   const placeholder = token(world.random);
-  const provider = new library.Provider(issuerOf(world.config), {
+  const provider = new (inQueryOnly(world, library))(issuerOf(world.config), {
     ...configuration(world, library),
     adapter: (model: string) =>
       adapterOf(world, model, placeholder, () => new library.errors.InvalidGrant("used already")),
@@ -43,6 +44,17 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
   return provider;
 }
 
+/**
+ * The library answers in a fragment, or by a form that posts to another site, where a request by GET, POST or push asks so, also with its refusal of just
+ * that. No page of ours may have such a form, so that the person reads our page instead.
+ */
+const inQueryOnly = (world: World, { Provider: Base }: Module): typeof Provider =>
+  class extends Base {
+    override registerResponseMode(name: string, answer: ResponseMode): void {
+      super.registerResponseMode(name, name === "query" ? answer : (ctx) => refuseMode(world, ctx));
+    }
+  };
+
 /** Replaces what the library has no setting for. */
 function fit(world: World, provider: Provider, library: Module): void {
   const { BackchannelAuthenticationRequest: Backchannel, Client, ReplayDetection, Session } = provider;
@@ -54,6 +66,20 @@ function fit(world: World, provider: Provider, library: Module): void {
   // The library looks first and then writes: of two copies at the same moment both would pass.
   ReplayDetection.unique = (issuer, jti, until) =>
     putOnce(world, { model: "ReplayDetection", id: `${issuer} ${jti}` }, Math.max(1, Math.ceil(until - world.now())));
+  const { prototype: pushed } = provider.PushedAuthorizationRequest;
+  const { save } = pushed;
+  pushed.save = async function savePushed(seconds) {
+    await spendCall(world, library, contextOf(library));
+    return save.call(this, seconds);
+  };
+  for (const model of [provider.AuthorizationCode, provider.RefreshToken]) {
+    const findIt = model.find.bind(model);
+    model.find = async (id, options) => {
+      const found = await findIt(id, options);
+      await spendCall(world, library, contextOf(library), found);
+      return found;
+    };
+  }
   // The library would be told of each answer. Ours is at the request on the phone, where it stays true.
   const find = Backchannel.find.bind(Backchannel);
   Backchannel.find = async (id, options) => {
@@ -65,6 +91,11 @@ function fit(world: World, provider: Provider, library: Module): void {
     ctx.oidc.entity("Session", session);
     return session;
   };
+}
+
+function contextOf({ Provider: { ctx } }: Module): Context {
+  if (!ctx) throw new Error("the OpenID library works outside of a request");
+  return ctx;
 }
 
 /** The portal's session of this browser, as the library's. The library keeps none. */
