@@ -106,6 +106,14 @@ export const openid: readonly Mutant[] = [
     tests: [ATTACKS],
   },
   {
+    id: "openid-weaker-proof",
+    breaks: "a typed code takes away the number that was typed on the phone before",
+    file: `${OPENID}/waiting.flow.ts`,
+    source: "kept === null || !isWeaker({ method, number: withNumber }, kept)",
+    replacement: "true",
+    tests: [`${OPENID}/sign-in.story.test.ts`],
+  },
+  {
     id: "openid-after-logout",
     breaks: "a logout leads to an address that nobody registered",
     file: `${OPENID}/end-session.flow.ts`,

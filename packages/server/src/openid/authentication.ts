@@ -88,6 +88,11 @@ export const isBeyondReach = (asked: readonly string[]): boolean =>
 export const shownLevel = (level: Level, asked: readonly string[]): string =>
   asked.find((each) => reaches(level, each)) ?? level;
 
+/** Would this further proof take away what that earlier one of the same session has reached: its level, or its number? */
+export const isWeaker = (given: Proven, kept: Proven): boolean => strength(given) < strength(kept);
+type Proven = Pick<Authentication, "method" | "number">;
+const strength = ({ method, number }: Proven): number => 2 * rank(levelOf({ method })) + (number ? 1 : 0);
+
 /** The stronger of two authentications of one session; of equals the newer one. */
 export const stronger = (one: Authentication, other: Authentication): Authentication => {
   const [first, second] = [rank(levelOf(one)), rank(levelOf(other))];

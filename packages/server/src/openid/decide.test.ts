@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { type Authentication, levelOf, methodsOf, reaches, shownLevel, stronger } from "./authentication.ts";
+import { type Authentication, isWeaker, levelOf, methodsOf, reaches, shownLevel, stronger } from "./authentication.ts";
 import { decide } from "./decide.ts";
 
 const at = (seconds: number) => unixSeconds(seconds);
@@ -35,6 +35,20 @@ describe("[A21] acr and amr say what happened, and no more", () => {
     assert.equal(shownLevel("urn:spse:acr:password", ["phr"]), "urn:spse:acr:password");
     assert.ok(!reaches("phr", "tidak-dikenal"));
     assert.equal(stronger(given(), given({ method: "passkey", at: at(1) })).method, "passkey");
+  });
+
+  test("of further proofs in one session the stronger stays; an equal one is replaced by the newer", () => {
+    const weakestFirst = [
+      { method: "code", number: false },
+      { method: "approval", number: true },
+      { method: "passkey", number: false },
+    ] as const;
+    for (const [place, kept] of weakestFirst.entries())
+      assert.deepEqual(
+        weakestFirst.map((each) => isWeaker(each, kept)),
+        weakestFirst.map((_, other) => other < place),
+      );
+    assert.ok(!isWeaker({ method: "approval", number: false }, { method: "code", number: false }));
   });
 });
 

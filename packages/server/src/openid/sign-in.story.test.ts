@@ -1,6 +1,7 @@
 /** An application signs people in, through a library that is not ours, with the whole login on the phone; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { press } from "../../attacks/attacker.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import {
@@ -16,8 +17,19 @@ import {
   redeem,
   scene,
 } from "../../test-support/openid.ts";
-import { makePasskey, softPasskey, usePasskey } from "../../test-support/passkey.ts";
+import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../../test-support/passkey.ts";
+import type { Phone } from "../../test-support/phone.ts";
+import type { Seen, Visitor } from "../../test-support/visitor.ts";
 import { addPerson, visitor } from "../../test-support/world.ts";
+
+/** Adds a passkey to an account with a phone. @returns the page that this leads to. */
+async function addPasskey(browser: Visitor, phone: Phone, passkey: SoftPasskey): Promise<Seen> {
+  await browser.get("/passkeys/new");
+  await browser.post("/passkeys/new/proof");
+  await approve(browser, phone);
+  await makePasskey(browser, passkey);
+  return browser.post("/2fa/enable/done");
+}
 
 onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
   test("leads through the login and the phone back to the application, which learns who it is and how", async () => {
@@ -145,17 +157,39 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     answerOf(await open(browser, await begin(config)));
   });
 
+  test("a weaker proof takes away no stronger one of its session; a login that max_age asks for takes both away", async () => {
+    const { world, account, phone, browser, config, pass } = await scene(fresh, { number: true });
+    await logIn(world, browser, account.userId);
+    await approve(browser, phone);
+    await addPasskey(browser, phone, softPasskey(world));
+    await browser.get("/beranda");
+    await browser.post("/keluar");
+    await logIn(world, browser, account.userId);
+    await approve(browser, phone); // without the number: the browser is known
+    const asked = await open(browser, await begin(config));
+    await browser.post(`${asked.path}/bukti`);
+    answerOf(await goOn(browser, await approve(browser, phone)));
+    const passkey = await open(browser, await begin(config, { acr_values: "phr" }));
+    await browser.post(`${passkey.path}/bukti`);
+    await browser.get("/proof/code");
+    world.clock.advance(60);
+    assert.equal((await press(browser, "/proof/code", { code: phone.code() })).path, passkey.path);
+    answerOf(await open(browser, await begin(config, { prompt: "none" })));
+
+    world.clock.advance(100);
+    const old = await open(browser, await begin(config, { max_age: "99" }));
+    assert.match(old.text, /sudah terlalu lama/, "the age is the login's, however new the proof");
+    await browser.post(`${old.path}/ulang`, {}, {}, "login");
+    assert.match((await pass()).text, /Buktikan sekali lagi/, "and the new session has given no proof yet");
+  });
+
   test("acr_values: a level that the login did not reach needs a passkey, and is never claimed", async () => {
     const { world, phone, browser, config, signIn } = await scene(fresh);
     const { begun, seen: without } = await signIn({ acr_values: "phr" });
     assert.match(without.text, /hanya menerima passkey[\s\S]*belum punya passkey[\s\S]*href="\/passkeys\/new"/);
     assert.equal((await browser.post(`${without.path}/bukti`)).path, without.path, "no phone rings in vain");
-    await browser.get("/passkeys/new");
-    await browser.post("/passkeys/new/proof");
-    await approve(browser, phone);
     const passkey = softPasskey(world);
-    await makePasskey(browser, passkey);
-    await browser.post("/2fa/enable/done");
+    await addPasskey(browser, phone, passkey);
     const asked = await browser.get(without.path);
     assert.doesNotMatch(asked.text, /belum punya passkey/);
     assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");

@@ -8,11 +8,12 @@ import { WAITING_SECONDS } from "../rules/lifetimes.ts";
 import { logOut, reissueSession, rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { findArtifact, putArtifact } from "./artifact.sql.ts";
+import { isWeaker } from "./authentication.ts";
 import { signsIn } from "./client.ts";
 import type { Asked, Verdict } from "./decide.ts";
 import { resumePath, waitingPath } from "./paths.ts";
 import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
-import { putSignIn } from "./sign-in.sql.ts";
+import { findSignIn, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
 import { againPage, consentPage, goOnPage, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
 
@@ -107,9 +108,11 @@ export const proveEnding: Ending = {
     const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    await putSignIn(inside, session, application, {
-      ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
-    });
+    const kept = (await findSignIn(inside, session.id, application))?.proof ?? null;
+    if (kept === null || !isWeaker({ method, number: withNumber }, kept))
+      await putSignIn(inside, session, application, {
+        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
+      });
     return { to: waitingPath(uid), cookies: [await reissueSession(inside, session, epoch)] };
   },
 };
