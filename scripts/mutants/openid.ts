@@ -26,6 +26,14 @@ export const openid: readonly Mutant[] = [
     tests: [`${OPENID}/unit.story.test.ts`],
   },
   {
+    id: "openid-used-by-itself",
+    breaks: "a code's use and its tokens are stored apart",
+    file: `${OPENID}/unit.ts`,
+    source: "if (first?.isOne && writes.length === 1) await first.change(world);",
+    replacement: "if (first?.isOne) for (const { change } of writes) await change(world).catch(() => {});",
+    tests: [`${OPENID}/unit.story.test.ts`],
+  },
+  {
     id: "openid-flood",
     breaks: "a stranger stores as many requests that wait as wanted",
     file: `${OPENID}/budget.ts`,

@@ -12,7 +12,7 @@ import {
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
 import { findStanding } from "./sign-in.sql.ts";
-import { applicationOf, write } from "./unit.ts";
+import { applicationOf, writeOne } from "./unit.ts";
 
 /** What the library asks of a store, for one kind of object. */
 interface Adapter {
@@ -28,21 +28,18 @@ interface Adapter {
 /**
  * @param model the library's name of the kind.
  * @param placeholder in place of a client's secret.
- * @param used makes the error that a second use ends with: the library itself looks only before it writes.
  */
-export function adapterOf(world: World, model: string, placeholder: string, used: () => Error): Adapter {
+export function adapterOf(world: World, model: string, placeholder: string): Adapter {
   const none = async () => undefined;
   const adapter: Adapter = {
     upsert: (id, payload, lifetimeSeconds) =>
-      write((inside) => putArtifact(inside, { model, id }, stored(model, payload), lifetimeSeconds)),
+      writeOne((inside) => putArtifact(inside, { model, id }, stored(model, payload), lifetimeSeconds)),
     find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
     findByUid: none,
     findByUserCode: none,
-    consume: async (id) => {
-      if (!(await consumeArtifact(world, { model, id }))) throw used();
-    },
-    destroy: (id) => write((inside) => deleteArtifact(inside, { model, id })),
-    revokeByGrantId: (grantId) => write((inside) => deleteGrant(inside, grantId)),
+    consume: (id) => writeOne((inside) => consumeArtifact(inside, { model, id })),
+    destroy: (id) => writeOne((inside) => deleteArtifact(inside, { model, id })),
+    revokeByGrantId: (grantId) => writeOne((inside) => deleteGrant(inside, grantId)),
   };
   const nothing = async () => {};
   switch (model) {
@@ -60,7 +57,7 @@ export function adapterOf(world: World, model: string, placeholder: string, used
       return {
         ...adapter,
         upsert: (id, payload, lifetimeSeconds) =>
-          write((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
+          writeOne((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
     case "Session":
       return {
@@ -78,7 +75,7 @@ function stored(model: string, { session, ...payload }: Payload): Payload {
 }
 
 /** The library's session behind a token: the portal's, for as long as nobody has ended it. */
-export async function sessionOf(world: World, id: string): Promise<object | undefined> {
+async function sessionOf(world: World, id: string): Promise<object | undefined> {
   const standing = await findStanding(world, id);
   if (!standing) return undefined;
   const { accountId, loggedInAt, signIns } = standing;

@@ -1,7 +1,6 @@
 /** The rows of what the OpenID provider keeps. */
 import { sql } from "kysely";
 import { compiledOnce } from "../platform/db/compiled.ts";
-import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { digest } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 
@@ -74,13 +73,13 @@ const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
   db.selectFrom("openid_artifact").select(["sealed", "consumed_at"]).where("id", "=", id).where("expires_at", ">", now),
 );
 
-/**
- * Uses one up. The WHERE is the rule "once": of two that come at the same moment, one gets true. Waits for no flush: what is given for it
- * is stored after it, in the same log, and waits.
- */
-export async function consumeArtifact(world: World, name: Name): Promise<boolean> {
-  const used = await withoutFlush(() => consume(world.db, { id: keyOf(name), now: world.now() }));
-  return used.length === 1;
+/** A code or token comes a second time. */
+export class UsedAlready extends Error {}
+
+/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link UsedAlready}. */
+export async function consumeArtifact(world: World, name: Name): Promise<void> {
+  const used = await consume(world.db, { id: keyOf(name), now: world.now() });
+  if (used.length !== 1) throw new UsedAlready();
 }
 
 const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>

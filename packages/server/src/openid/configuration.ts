@@ -1,5 +1,5 @@
 /** The settings of the OpenID library. What is not named here is off, or as the library has it. */
-import type { Context, Module } from "oidc-provider";
+import type { Context, LibrarySession, Module } from "oidc-provider";
 import { isRoleOver, loadAccount } from "../account/index.ts";
 import { mayOpen } from "../application/index.ts";
 import { record } from "../audit/index.ts";
@@ -13,7 +13,7 @@ import {
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
 import { tooMany } from "../web/route.ts";
-import { BACKCHANNEL } from "./artifact.sql.ts";
+import { BACKCHANNEL, UsedAlready } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
@@ -103,8 +103,15 @@ export function configuration(world: World, library: Module): object {
   };
 }
 
-/** The library's own session has a cookie, which would say nothing: the mount sends it to nobody. */
-export const UNSENT_COOKIE = "spse_openid_session";
+/** The library's own session has a cookie, which would say nothing: it is sent to nobody. */
+const UNSENT_COOKIE = "spse_openid_session";
+
+function leaveCookieAway(ctx: Context): void {
+  const cookies = [ctx.response.get("set-cookie") ?? []].flat();
+  const sent = cookies.filter((cookie) => !cookie.startsWith(UNSENT_COOKIE));
+  if (sent.length < cookies.length) ctx.remove("set-cookie");
+  if (sent.length < cookies.length && sent.length > 0) ctx.set("set-cookie", sent);
+}
 
 /** The prompts of the library, in its order, each with what {@link judge} says. */
 function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Context) => Promise<Standing>): object[] {
@@ -152,6 +159,7 @@ async function loadStanding(
   );
   if (isBeyondReach(asked.acr))
     throw new CustomOIDCProviderError("unmet_authentication_requirements", "no level of acr_values_supported is asked");
+  if (person?.signIn?.grantId) nameIn(session, client.clientId, person.signIn.sid, person.signIn.grantId);
   const verdict = judge(world, asked, application, visitor, person);
   if (verdict.kind === "fine" && person) {
     const { acr, amr } = describe(person, asked.acr);
@@ -182,15 +190,23 @@ async function newGrant(world: World, ctx: Context) {
   const here = visitOf(ctx)?.session;
   if (!here) throw new Error("a grant is of somebody's session");
   const revoked = session.grantIdFor(client.clientId) ?? null;
-  const { sid, grantId } = await nameSignIn(world, here, client.clientId, revoked);
-  session.sidFor(client.clientId, sid);
+  const { sid, grantId, isNew } = await nameSignIn(world, here, client.clientId, revoked);
+  nameIn(session, client.clientId, sid, grantId);
   const { Grant } = provider;
-  return (
-    (await Grant.find(grantId)) ?? new Grant({ jti: grantId, accountId: here.account.id, clientId: client.clientId })
-  );
+  const known = isNew ? undefined : await Grant.find(grantId);
+  return known ?? new Grant({ jti: grantId, accountId: here.account.id, clientId: client.clientId });
+}
+
+/** Tells the library by which names this session is known to the application. */
+function nameIn(session: LibrarySession, clientId: string, sid: string, grantId: string): void {
+  session.sidFor(clientId, sid);
+  session.grantIdFor(clientId, grantId);
 }
 
 async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {
+  // Of a session that is here, the border has read it now; its claims are given for a token alone.
+  if (!token && visitOf(ctx)?.session?.account.id === id)
+    return { accountId: id, claims: async () => claimsOf(await loadAccount(world, id)) };
   const account = await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
   if (token) {
@@ -210,23 +226,29 @@ function showPage(ctx: Context, { text }: Html, status?: number): void {
 export const refuseMode = (world: World, ctx: Context): void =>
   showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode"), 400);
 
+/** Where a person's browser begins a request, or goes on with it; all else is called by an application. */
+const isByBrowser = (ctx: Context): boolean => ctx.path.startsWith("/auth");
+
 /** Around every request: what it changes is one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
   try {
-    await asUnit(world, () => answer(world, ctx, next));
+    await asUnit(world, () => answer(world, ctx, next), { waits: !isByBrowser(ctx) });
   } catch (error) {
     // Nothing is stored, so that nothing may be given. Koa would take our headers away with the library's.
-    world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
     ctx.remove("location");
     ctx.remove("set-cookie");
-    Object.assign(ctx, { status: 500, body: { error: "server_error" } });
+    const wasUsed = error instanceof UsedAlready;
+    if (!wasUsed) world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
+    const [status, word] = wasUsed ? ([400, "invalid_grant"] as const) : ([500, "server_error"] as const);
+    if (isByBrowser(ctx)) showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", word), status);
+    else Object.assign(ctx, { status, body: { error: word } });
   }
 };
 
 /** Its budget, what discovery says of parts that are ours, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
   // Also where a request goes on after the login: it may wait again.
-  const spent = ctx.path.startsWith("/auth") ? await spendSignIn(world, ctx) : null;
+  const spent = isByBrowser(ctx) ? await spendSignIn(world, ctx) : null;
   if (spent?.kind === "spent") {
     const { status, retryAfterSeconds } = tooMany(spent.until - world.now());
     ctx.set("retry-after", `${retryAfterSeconds}`);
@@ -234,6 +256,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
     return;
   }
   await next();
+  leaveCookieAway(ctx);
   const { portalUrl } = world.config;
   if (ctx.oidc.route === "discovery")
     ctx.body = {

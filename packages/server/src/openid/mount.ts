@@ -5,7 +5,6 @@ import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
 import type { Mount } from "../web/mount.ts";
 import type { Visit } from "../web/route.ts";
-import { UNSENT_COOKIE } from "./configuration.ts";
 import { OPENID_PATH } from "./paths.ts";
 import { providerOf } from "./provider.ts";
 import type { VisitedRequest } from "./visited-request.ts";
@@ -24,12 +23,10 @@ async function serve(
   const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
   if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(response);
   const answer = await providerOf(world);
-  const { protocol, host } = new URL(world.config.portalUrl);
   const url = request.url ?? "/";
   Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
-  withoutCookie(response);
   for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
-  Object.assign(request.headers, { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host });
+  Object.assign(request.headers, forwardedTo(world.config.portalUrl));
   Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
   await answer(request, response);
 }
@@ -41,14 +38,18 @@ function refuseLarge(response: ServerResponse): void {
   response.end(JSON.stringify({ error: "invalid_request", error_description }));
 }
 
-/** Leaves the cookie of the library's own session away. */
-function withoutCookie(response: ServerResponse): void {
-  const setHeader = response.setHeader.bind(response);
-  response.setHeader = (name, value) =>
-    name.toLowerCase() === "set-cookie"
-      ? setHeader(name, [value].flat().filter((each) => !String(each).startsWith(UNSENT_COOKIE)) as string[])
-      : setHeader(name, value);
+/** The portal's own address, as its proxy would forward it. */
+function forwardedTo(portalUrl: string): Readonly<Record<string, string>> {
+  const known = forwarded.get(portalUrl);
+  if (known) return known;
+  const { protocol, host } = new URL(portalUrl);
+  const made = { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host };
+  forwarded.set(portalUrl, made);
+  return made;
 }
+
+/** By portal, of which a process has two at most. */
+const forwarded = new Map<string, Readonly<Record<string, string>>>();
 
 /** A logout that an application posts, from its own page: the same as its GET, which asks the person. */
 async function endByPost(_world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {

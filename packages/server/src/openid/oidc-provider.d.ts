@@ -11,7 +11,8 @@ declare module "oidc-provider" {
     type: string;
     readonly remove: (header: string) => void;
     readonly state: { standing?: Promise<unknown>; asked?: unknown };
-    readonly set: (header: string, value: string) => void;
+    readonly set: (header: string, value: string | readonly string[]) => void;
+    readonly response: { readonly get: (header: string) => string | string[] | undefined };
     readonly oidc: {
       readonly provider: Provider;
       readonly route: string;
@@ -36,7 +37,7 @@ declare module "oidc-provider" {
     readonly accountId?: string;
     acr?: string;
     amr?: readonly string[];
-    readonly grantIdFor: (clientId: string) => string | undefined;
+    readonly grantIdFor: (clientId: string, grantId?: string) => string | undefined;
     readonly sidFor: (clientId: string, sid: string) => void;
   }
 

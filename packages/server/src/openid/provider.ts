@@ -4,7 +4,7 @@ import { isSecret } from "../application/index.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { privateKeys } from "../signing/index.ts";
-import { adapterOf, sessionOf } from "./adapter.ts";
+import { adapterOf } from "./adapter.ts";
 import { putOnce } from "./artifact.sql.ts";
 import { settle } from "./backchannel.flow.ts";
 import { spendCall } from "./budget.ts";
@@ -33,8 +33,7 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
   const placeholder = token(world.random);
   const provider = new (inQueryOnly(world, library))(issuerOf(world.config), {
     ...configuration(world, library),
-    adapter: (model: string) =>
-      adapterOf(world, model, placeholder, () => new library.errors.InvalidGrant("used already")),
+    adapter: (model: string) => adapterOf(world, model, placeholder),
     jwks: { keys: jwks.map((key) => ({ ...key })) },
   });
   provider.proxy = true; // the mount writes the forwarding headers itself
@@ -87,7 +86,7 @@ function fit(world: World, provider: Provider, library: Module): void {
     return request && settle(world, library, request);
   };
   Session.get = async (ctx) => {
-    const session = await hereOf(world, ctx, Session);
+    const session = hereOf(ctx, Session);
     ctx.oidc.entity("Session", session);
     return session;
   };
@@ -98,11 +97,10 @@ function contextOf({ Provider: { ctx } }: Module): Context {
   return ctx;
 }
 
-/** The portal's session of this browser, as the library's. The library keeps none. */
-async function hereOf(world: World, ctx: Context, Session: Provider["Session"]): Promise<LibrarySession> {
+/** The portal's session of this browser, as the library's. The library keeps none; what it has to know of the application is read with it (configuration.ts). */
+function hereOf(ctx: Context, Session: Provider["Session"]): LibrarySession {
   const session = visitOf(ctx)?.session;
   if (session?.scope !== "full") return new Session();
   const { id, account, createdAt } = session;
-  const itself = { jti: id, uid: id, accountId: account.id, loginTs: createdAt };
-  return new Session((await sessionOf(world, id)) ?? itself);
+  return new Session({ jti: id, uid: id, accountId: account.id, loginTs: createdAt });
 }

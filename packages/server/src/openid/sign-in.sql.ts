@@ -29,12 +29,22 @@ export interface SignIn {
 /** The part of a session that a sign-in belongs to. */
 type SignInSession = Pick<Session, "id" | "expiresAt"> & { readonly account: { readonly id: string } };
 
-export async function findSignIn(world: World, sessionId: string, applicationId: string): Promise<SignIn | null> {
-  const [row] = await signInOf(world.db, { sessionId, applicationId });
-  if (!row) return null;
+/** How a session's login was approved on the phone, if it was; and its sign-in to this application, if there is one. */
+export async function findStand(world: World, sessionId: string, applicationId: string): Promise<Stand> {
+  const [row] = await standOf(world.db, { sessionId, applicationId });
+  const approval = { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
+  return { approval, signIn: row?.sid == null ? null : readSignIn({ ...row, sid: row.sid }, world.now()) };
+}
+
+interface Stand {
+  readonly approval: { readonly number: boolean; readonly verified: Authentication["verified"] };
+  readonly signIn: SignIn | null;
+}
+
+function readSignIn(row: Awaited<ReturnType<typeof standOf>>[number] & { readonly sid: string }, now: number): SignIn {
   return {
     sid: row.sid,
-    grantId: row.grant_id,
+    grantId: (row.until ?? 0) > now ? row.grant_id : null,
     consent:
       row.consented_at === null
         ? null
@@ -50,12 +60,19 @@ export async function findSignIn(world: World, sessionId: string, applicationId:
   };
 }
 
-const signInOf = compiledOnce((db, { sessionId, applicationId }: { sessionId: string; applicationId: string }) =>
+const standOf = compiledOnce((db, { sessionId, applicationId }: { sessionId: string; applicationId: string }) =>
   db
-    .selectFrom("openid_sign_in")
-    .selectAll()
-    .where("session_id", "=", sessionId)
-    .where("application_id", "=", applicationId),
+    .selectFrom("session as s")
+    .leftJoin("proof as p", "p.id", "s.proof_id")
+    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.decision", "=", "approve"))
+    .leftJoin("user_verification as v", "v.device_id", "r.answered_by")
+    .leftJoin("openid_sign_in as i", (on) =>
+      on.onRef("i.session_id", "=", "s.id").on("i.application_id", "=", applicationId),
+    )
+    .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
+    .select(["i.sid", "i.grant_id", "i.expires_at as until", "i.consented_at", "i.consented_scope"])
+    .select(["i.proven_method", "i.proven_number", "i.proven_at"])
+    .where("s.id", "=", sessionId),
 );
 
 /** What changes in a sign-in. */
@@ -106,16 +123,18 @@ export async function putSignIn(
  * for no flush: the answer that has the names is stored after them, in the same log, and waits.
  *
  * @param revoked a grant that is no more: another takes its place.
+ * @returns `isNew`: the grant has these names now, and nothing is stored of it.
  */
 export async function nameSignIn(
   world: World,
   session: SignInSession,
   applicationId: string,
   revoked: string | null,
-): Promise<{ readonly sid: string; readonly grantId: string }> {
+): Promise<{ readonly sid: string; readonly grantId: string; readonly isNew: boolean }> {
   const row = { ...newRow(world, session, applicationId), grant_id: token(world.random), revoked };
   const [named] = await withoutFlush(() => nameOnce(world.db, row));
-  return { sid: named?.sid ?? row.sid, grantId: named?.grant_id ?? row.grant_id };
+  const grantId = named?.grant_id ?? row.grant_id;
+  return { sid: named?.sid ?? row.sid, grantId, isNew: grantId === row.grant_id };
 }
 
 type Naming = Readonly<Record<"id" | "session_id" | "application_id" | "account_id" | "sid" | "grant_id", string>> &
@@ -178,15 +197,6 @@ const standingOf = compiledOnce((db, { sessionId, now }: { sessionId: string; no
     .where((it) => it.exists(standing(it as never, now))),
 );
 
-/** How a session's login was approved on the phone. */
-export async function findApproval(
-  world: World,
-  sessionId: string,
-): Promise<{ readonly number: boolean; readonly verified: Authentication["verified"] }> {
-  const [row] = await approvalOf(world.db, { sessionId });
-  return { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
-}
-
 /** How this phone has verified its owner for an answer. `how`: as the answer tells. */
 export async function findVerified(
   world: World,
@@ -210,16 +220,6 @@ function verifiedBy(
   if (how === "pin") return "pin";
   return key?.kind === "biometric" && key.backup_eligible === 0 ? "bound" : "biometric";
 }
-
-const approvalOf = compiledOnce((db, { sessionId }: { sessionId: string }) =>
-  db
-    .selectFrom("session as s")
-    .innerJoin("proof as p", "p.id", "s.proof_id")
-    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.decision", "=", "approve"))
-    .leftJoin("user_verification as v", "v.device_id", "r.answered_by")
-    .select(["p.with_number", "r.answer_verification", "v.kind", "v.backup_eligible"])
-    .where("s.id", "=", sessionId),
-);
 
 /** Marks the sign-ins that are over before their time: their applications are to be told. */
 export async function markOver(world: World): Promise<void> {

@@ -5,7 +5,7 @@ import type { World } from "../platform/world.ts";
 import type { Session } from "../session/index.ts";
 import { type Authentication, levelOf, methodsOf, shownLevel, stronger } from "./authentication.ts";
 import { type Asked, decide, type Verdict } from "./decide.ts";
-import { findApproval, findSignIn, type SignIn } from "./sign-in.sql.ts";
+import { findStand, type SignIn } from "./sign-in.sql.ts";
 
 /** What a session says of its person to one application. */
 interface Person {
@@ -14,14 +14,15 @@ interface Person {
   readonly authentications: readonly [Authentication, ...Authentication[]];
 }
 
+const NO_APPROVAL = { number: false, verified: "none" } as const;
+
 /** @param applicationId whose sign-in in this session counts. */
 export async function loadPerson(world: World, session: Session, applicationId: string): Promise<Person> {
-  const approval = session.method === "approval" ? await findApproval(world, session.id) : null;
+  const { approval, signIn } = await findStand(world, session.id, applicationId);
+  const { number, verified } = session.method === "approval" ? approval : NO_APPROVAL;
   const login: Authentication = {
-    ...{ method: session.method, password: session.passwordProvenAt > 0, number: approval?.number ?? false },
-    ...{ verified: approval?.verified ?? "none", at: session.createdAt },
+    ...{ method: session.method, password: session.passwordProvenAt > 0, number, verified, at: session.createdAt },
   };
-  const signIn = await findSignIn(world, session.id, applicationId);
   const proof = signIn?.proof ? [{ ...signIn.proof, password: login.password }] : [];
   return { signIn, authentications: [login, ...proof] };
 }

@@ -1,30 +1,47 @@
-/** One request of the library as one unit: an application is read once, and what changes is written in one transaction at its end. */
+/** One request of the library as one unit: an application is read once, and what changes is written at its end, all of it or nothing. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { findApplication } from "../application/index.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { transact, type World } from "../platform/world.ts";
 
 type Write = (inside: World) => Promise<unknown>;
 type Found = ReturnType<typeof findApplication>;
 
 interface Unit {
-  readonly writes: Write[];
+  readonly writes: { readonly change: Write; readonly isOne: boolean }[];
   readonly applications: Map<string, Found>;
 }
 
 const units = new AsyncLocalStorage<Unit>();
 
-/** Does `work`, and then writes what it has left to {@link write}: all of it or nothing. */
-export async function asUnit(world: World, work: () => Promise<void>): Promise<void> {
+/**
+ * Does `work`, and then writes what it has left to {@link write}: all of it or nothing.
+ *
+ * @param waits false: a power cut may take what is written, since its person would only begin again (docs/durability.md).
+ */
+export async function asUnit(world: World, work: () => Promise<void>, { waits = true } = {}): Promise<void> {
   const unit: Unit = { writes: [], applications: new Map() };
   await units.run(unit, work);
   if (unit.writes.length === 0) return;
-  await transact(world, async (inside) => {
-    for (const each of unit.writes) await each(inside);
-  });
+  await (waits ? store(world, unit) : withoutFlush(() => store(world, unit)));
+}
+
+async function store(world: World, { writes }: Unit): Promise<void> {
+  const [first] = writes;
+  if (first?.isOne && writes.length === 1) await first.change(world);
+  else
+    await transact(world, async (inside) => {
+      for (const { change } of writes) await change(inside);
+    });
 }
 
 /** Leaves a change to the end of this request: nothing that the request reads may depend on it. */
-export async function write(change: Write): Promise<void> {
+export const write = (change: Write): Promise<void> => later({ change, isOne: false });
+
+/** The same of a change that is one statement: alone it needs no transaction around it. */
+export const writeOne = (change: Write): Promise<void> => later({ change, isOne: true });
+
+async function later(change: Unit["writes"][number]): Promise<void> {
   const unit = units.getStore();
   if (!unit) throw new Error("the OpenID library writes outside of a request");
   unit.writes.push(change);

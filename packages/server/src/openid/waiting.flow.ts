@@ -13,7 +13,7 @@ import { signsIn } from "./client.ts";
 import type { Asked, Verdict } from "./decide.ts";
 import { resumePath, waitingPath } from "./paths.ts";
 import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
-import { findSignIn, putSignIn } from "./sign-in.sql.ts";
+import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
 import { againPage, consentPage, goOnPage, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
 
@@ -108,7 +108,7 @@ export const proveEnding: Ending = {
     const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    const kept = (await findSignIn(inside, session.id, application))?.proof ?? null;
+    const kept = (await findStand(inside, session.id, application)).signIn?.proof ?? null;
     if (kept === null || !isWeaker({ method, number: withNumber }, kept))
       await putSignIn(inside, session, application, {
         ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },

@@ -23,6 +23,8 @@ interface Keyring {
   readonly readAt: number;
   readonly stored: readonly StoredKey[];
   readonly opened: Map<string, Pick<OpenKey, "privateKey" | "jwk">>;
+  /** Of {@link privateKeys}, once somebody has asked for them. */
+  privateKeys?: readonly JWK[];
 }
 
 const keyrings = new WeakMap<World["keys"], Keyring>();
@@ -72,11 +74,14 @@ export async function signingKey(world: World, alg: Algorithm): Promise<OpenKey>
  * signs by itself.
  */
 export async function privateKeys(world: World): Promise<readonly JWK[]> {
+  const { privateKeys: known } = await look(world);
+  if (known) return known;
   const signers = [await signingKey(world, "RS256"), await signingKey(world, "ES256")];
   const keyring = await look(world);
   const { stored } = keyring;
   const former = stored.filter((key) => key.sealed !== null && phaseOf(stored, key, world.now()) === "published");
-  return [...signers, ...former.map((key) => open(world, keyring, key))].map(({ jwk }) => jwk);
+  keyring.privateKeys = [...signers, ...former.map((key) => open(world, keyring, key))].map(({ jwk }) => jwk);
+  return keyring.privateKeys;
 }
 
 function open(world: World, { opened }: Keyring, key: StoredKey): OpenKey {
