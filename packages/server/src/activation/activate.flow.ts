@@ -21,9 +21,25 @@ import { loadPolicy } from "../policy/index.ts";
 import { sessionPasswordsKey } from "../rules/budgets.ts";
 import { FIRST_CODES_SECONDS } from "../rules/lifetimes.ts";
 import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
-import { isFreshFor, reissueSession, type Session, trySessionPassword } from "../session/index.ts";
+import {
+  forgetPage,
+  isFreshFor,
+  pageBack,
+  reissueSession,
+  type Session,
+  trySessionPassword,
+} from "../session/index.ts";
 import { field, typedField } from "../web/form.ts";
-import { json, type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
+import {
+  json,
+  type Manner,
+  page,
+  type Redirect,
+  type Reply,
+  redirect,
+  type SessionVisit,
+  tooMany,
+} from "../web/route.ts";
 import { enrolledPage, noFactorPage, noQrPage, passwordAgainPage, qrPage, type Stopped } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser, whyForced } from "./activate.ts";
@@ -47,7 +63,7 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
     case "another":
       return showQr(world, visit);
     case "finished":
-      return redirect(await afterwards(world, visit, codes !== null));
+      return onwardFrom(world, visit, codes !== null);
   }
 }
 
@@ -115,10 +131,10 @@ async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Re
   return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
 }
 
-/** POST /2fa/enable: *Enable 2FA* on Beranda. Where the policy asks for a mailed code, the mail goes out at once. */
+/** POST /2fa/enable: *Enable 2FA* on Beranda, where it ends. Where the policy asks for a mailed code, the mail goes out at once. */
 export async function startEnable(world: World, visit: SessionVisit): Promise<Reply> {
   if ((await mailedCodeState(world, visit.session, "enrolment")).at === "none") await mailCode(world, visit);
-  return redirect("/2fa/enable");
+  return redirect("/2fa/enable", [forgetPage]);
 }
 
 /** GET /2fa/enable/password: the password once more, before a passkey is added. */
@@ -244,7 +260,7 @@ export async function finishEnable(
   if (!added) return redirect("/2fa/enable");
   // Policy demands a passkey, and this was a phone: the session stays limited.
   if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
-  const to = await afterwards(world, visit, (await recoveryState(world, account.id)) !== null);
+  const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (inside) => {
     if (!(await completeEnrolment(inside, added, session.id))) return [];
     if (kept === "on") await keepRecoveryCodes(inside, account.id, visit);
@@ -254,9 +270,11 @@ export async function finishEnable(
     const rise = { scope: "full", freshFor: null } as const;
     return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
   });
-  return redirect(to, cookies);
+  return { ...onward, cookies: [...cookies, ...(onward.cookies ?? [])] };
 }
 
-/** Where activation ends: at the first recovery codes, unless they would not open the account. */
-const afterwards = async (world: World, { session }: SessionVisit, hasCodes: boolean): Promise<string> =>
-  hasCodes || (await loadPasskeyDemand(world, session.account)) === "only" ? "/beranda" : "/2fa/recovery-codes";
+/** Where activation ends: at the first recovery codes, unless they would not open the account; then at the page that it came from. */
+const onwardFrom = async (world: World, visit: SessionVisit, hasCodes: boolean): Promise<Redirect> =>
+  hasCodes || (await loadPasskeyDemand(world, visit.session.account)) === "only"
+    ? redirect(pageBack(visit), [forgetPage])
+    : redirect("/2fa/recovery-codes");

@@ -28,9 +28,12 @@ async function askedFor(world: World, { params }: Visit): Promise<ProtectedHost 
 export const showOpening = (world: World, visit: Visit): Promise<Reply> =>
   forOpener(world, visit, (at, inside) => onwards(world, inside, at, codeFor(world, inside, at)));
 
-/** GET /buka/:host/:mark/ulang: the page that asks for the fresh proof. */
+/** GET /buka/:host/:mark/ulang: the page that asks for the fresh proof; *Enable 2FA* leads back to it. */
 export const showProve = (world: World, visit: Visit): Promise<Reply> =>
-  forOpener(world, visit, (at, inside) => page(provePage(world, inside, at.application)));
+  forOpener(world, visit, (at, inside) => {
+    const cookies = inside.session.account.twoFactorSince === null ? rememberPage(inside.path) : [];
+    return page(provePage(world, inside, at.application), { cookies });
+  });
 
 /** POST /buka/:host/:mark/ulang: on to the phone, always with the number, or to another second factor. */
 export const submitProve = (world: World, visit: SessionVisit): Promise<Reply> =>

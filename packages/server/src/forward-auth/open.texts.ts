@@ -9,7 +9,7 @@ const id = {
     "{name} meminta satu konfirmasi lagi. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",
   "prove.no2fa": "Untuk membukanya, 2FA harus aktif pada akun Anda.",
   "prove.submit": "Konfirmasi",
-  "prove.enable": "Aktifkan 2FA",
+  "prove.enable": "Enable 2FA",
   "who.title": "{name} bukan untuk akun Anda",
   "who.what": "{name} hanya dapat dibuka oleh: {who}.",
   "who.you": "Akun yang sedang Anda pakai: {role}. Jika pekerjaan Anda memerlukan aplikasi ini, hubungi {helpdesk}.",

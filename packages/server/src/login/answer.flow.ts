@@ -9,7 +9,7 @@ import type { SetCookie } from "../platform/net/set-cookie.ts";
 import type { World } from "../platform/world.ts";
 import { currentProof } from "../proof/index.ts";
 import { browserCookie } from "../session/browser/index.ts";
-import { forgetPage, loadSession, rememberedPage, type Session } from "../session/index.ts";
+import { forgetPage, loadSession, pageBack, type Session } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../web/route.ts";
 
 export const loginCookieGone: SetCookie = { name: "login", value: null };
@@ -31,11 +31,10 @@ export const toProof = (proof: SetCookie): Reply => redirect("/proof", [proof, l
 
 /** The person is logged in. `cookies`: the session's and the browser's. */
 export const intoSession = (visit: Visit, scope: Session["scope"], cookies: readonly SetCookie[]): Reply =>
-  redirect(scope === "enrol" ? "/2fa/enable" : (rememberedPage(visit) ?? "/beranda"), [
-    ...cookies,
-    loginCookieGone,
-    forgetPage,
-  ]);
+  // An activation goes on to the remembered page itself.
+  scope === "enrol"
+    ? redirect("/2fa/enable", [...cookies, loginCookieGone])
+    : redirect(pageBack(visit), [...cookies, loginCookieGone, forgetPage]);
 
 /** Repeats the answer of the first click; null for another form, or if the session or proof of the first click has ended. */
 export async function repeatAnswer(

@@ -9,7 +9,7 @@ import type { World } from "../platform/world.ts";
 import type { Ending, Proven } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
-import { endSession, endSessionsThere, forgetPage, rememberedPage, startSession } from "../session/index.ts";
+import { endSession, endSessionsThere, forgetPage, pageBack, startSession } from "../session/index.ts";
 import type { Visit } from "../web/route.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
@@ -75,6 +75,8 @@ export async function openSession(
   await noteLogin(inside, loaded.account);
   if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
   if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
-  const to = proven.method === "recovery-code" ? LOST_PHONE : (rememberedPage(visit) ?? "/beranda");
-  return { to: first ? FIRST_PASSKEY_PATH : to, cookies: [session, browser.cookie, forgetPage] };
+  const cookies = [session, browser.cookie];
+  if (first) return { to: FIRST_PASSKEY_PATH, cookies }; // the activation goes on to the remembered page itself
+  const to = proven.method === "recovery-code" ? LOST_PHONE : pageBack(visit);
+  return { to, cookies: [...cookies, forgetPage] };
 }

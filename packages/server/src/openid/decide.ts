@@ -40,15 +40,18 @@ interface Present {
 }
 
 /**
- * `login`: nobody is here, or the person must log in again. `proof`: the session needs one more proof, by passkey where `passkey`.
+ * `login`: nobody is here, or the person must log in again. `proof`: the session needs one more proof, by passkey where `passkey`, and else with
+ * the number where `number`.
  * `refused`: this person may not open the application. `consent`: the person must agree.
  */
 export type Verdict =
   | { readonly kind: "fine" }
   | { readonly kind: "login"; readonly why: "nobody" | "asked" | "too-old" | "other-person" }
   | { readonly kind: "refused" }
-  | { readonly kind: "proof"; readonly passkey: boolean }
+  | { readonly kind: "proof"; readonly passkey: boolean; readonly number: boolean }
   | { readonly kind: "consent" };
+
+export type ProofVerdict = Extract<Verdict, { readonly kind: "proof" }>;
 
 export function decide(asked: Asked, demands: Demands, present: Present | null, now: UnixSeconds): Verdict {
   if (!present) return { kind: "login", why: "nobody" };
@@ -61,7 +64,7 @@ export function decide(asked: Asked, demands: Demands, present: Present | null, 
     return { kind: "login", why: "too-old" };
   if (!present.mayOpen) return { kind: "refused" };
   const passkey = demands.passkey || (asked.acr.length > 0 && asked.acr.every((each) => each === "phr"));
-  if (!satisfies(asked, demands, present.authentications)) return { kind: "proof", passkey };
+  if (!satisfies(asked, demands, present.authentications)) return { kind: "proof", passkey, number: demands.number };
   if ((demands.ofOthers || asked.consent) && !agrees(asked, present.consent)) return { kind: "consent" };
   return { kind: "fine" };
 }

@@ -174,7 +174,8 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     await browser.get("/proof/code");
     world.clock.advance(60);
     assert.equal((await press(browser, "/proof/code", { code: phone.code() })).path, passkey.path);
-    answerOf(await open(browser, await begin(config, { prompt: "none" })));
+    const still = await begin(config, { prompt: "none" });
+    await redeem(config, await open(browser, still), still);
 
     world.clock.advance(100);
     const old = await open(browser, await begin(config, { max_age: "99" }));
@@ -189,7 +190,9 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.match(without.text, /hanya menerima passkey[\s\S]*belum punya passkey[\s\S]*href="\/passkeys\/new"/);
     assert.equal((await browser.post(`${without.path}/bukti`)).path, without.path, "no phone rings in vain");
     const passkey = softPasskey(world);
-    await addPasskey(browser, phone, passkey);
+    assert.equal((await addPasskey(browser, phone, passkey)).path, "/2fa/recovery-codes");
+    await browser.post("/2fa/recovery-codes");
+    assert.equal((await browser.post("/2fa/recovery-codes/kept")).path, without.path, "back at the request");
     const asked = await browser.get(without.path);
     assert.doesNotMatch(asked.text, /belum punya passkey/);
     assert.equal((await browser.post(`${asked.path}/bukti`)).path, "/proof");

@@ -3,19 +3,19 @@ import { type Application, findApplication } from "../application/index.ts";
 import { record } from "../audit/index.ts";
 import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
-import { type Ending, startStepUp } from "../proof/index.ts";
+import { type Ending, loadGrounds, startStepUp } from "../proof/index.ts";
 import { WAITING_SECONDS } from "../rules/lifetimes.ts";
 import { logOut, reissueSession, rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { findArtifact, putArtifact } from "./artifact.sql.ts";
 import { isWeaker } from "./authentication.ts";
 import { signsIn } from "./client.ts";
-import type { Asked, Verdict } from "./decide.ts";
+import type { Asked, ProofVerdict, Verdict } from "./decide.ts";
 import { resumePath, waitingPath } from "./paths.ts";
 import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
-import { againPage, consentPage, goOnPage, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
+import { againPage, consentPage, goOnPage, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
 
 const MODEL = "Interaction";
 
@@ -54,8 +54,10 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
       if (!session) return redirect("/login", rememberPage(waitingPath(uid)));
       return page(againPage(world, visit, application, { uid, why: verdict.why }));
     case "proof": {
-      const missing = session && (await missingFor(world, session, verdict.passkey));
-      return page(proofPage(world, visit, application, { uid, passkey: verdict.passkey, missing }));
+      const missing = session && (await missingFor(world, session, verdict));
+      // What is missing is got on other pages, which lead back here.
+      const cookies = missing ? rememberPage(waitingPath(uid)) : [];
+      return page(proofPage(world, visit, application, { uid, verdict, missing }), { cookies });
     }
     case "consent":
       return page(consentPage(world, visit, application, { uid, scopes: standing.asked.scopes }));
@@ -74,9 +76,16 @@ export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** What the account does not have yet, without which the proof cannot be given. */
-async function missingFor(world: World, { account }: Session, passkey: boolean): Promise<"2fa" | "passkey" | null> {
+async function missingFor(
+  world: World,
+  { account }: Session,
+  { passkey, number }: ProofVerdict,
+): Promise<Missing | null> {
   if (passkey) return (await hasPasskey(world, account.id)) ? null : "passkey";
-  return account.twoFactorSince === null ? "2fa" : null;
+  if (account.twoFactorSince === null) return "2fa";
+  if (!number) return null;
+  const { phones, passkeys } = await loadGrounds(world, account.id, null);
+  return phones.length + passkeys > 0 ? null : "phone";
 }
 
 /** POST …/bukti: one more proof in this session, on the phone always with the number. */
@@ -84,7 +93,7 @@ export async function proveMore(world: World, visit: SessionVisit): Promise<Repl
   const standing = await loadWaiting(world, visit);
   const back = waitingPath(visit.params.uid ?? "");
   if (standing?.verdict.kind !== "proof") return redirect(back);
-  if ((await missingFor(world, visit.session, standing.verdict.passkey)) !== null) return redirect(back);
+  if ((await missingFor(world, visit.session, standing.verdict)) !== null) return redirect(back);
   return startStepUp(world, visit, "confirm", subjectFor(standing.uid));
 }
 

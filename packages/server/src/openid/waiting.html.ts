@@ -11,6 +11,7 @@ import { layout } from "../platform/ui/layout.html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
+import type { ProofVerdict } from "./decide.ts";
 import { waitingPath } from "./paths.ts";
 import { type TextId, texts } from "./waiting.texts.ts";
 
@@ -58,25 +59,29 @@ export function againPage(
   return card(world, visit, say("again.title", { name }), body);
 }
 
-/** @param missing what the account has to get before it can give the proof; null: nothing. */
+/** What an account may have to get before it can give the proof; `phone`: one with SPSE Authenticator, for the number. */
+export type Missing = "2fa" | "passkey" | "phone";
+/** Where it gets that. */
+const WAYS = { "2fa": "/2fa/enable", passkey: FIRST_PASSKEY_PATH, phone: "/devices/new" } as const satisfies Record<
+  Missing,
+  string
+>;
+
 export function proofPage(
   world: World,
   visit: Visit,
   application: Named,
-  {
-    uid,
-    passkey,
-    missing,
-  }: { readonly uid: string; readonly passkey: boolean; readonly missing: "2fa" | "passkey" | null },
+  { uid, verdict, missing }: { readonly uid: string; readonly verdict: ProofVerdict; readonly missing: Missing | null },
 ): Html {
   const say = speak(texts, visit.language);
   const { name } = application;
   const onwards = missing
-    ? html`<a class="button" href="${missing === "2fa" ? "/2fa/enable" : FIRST_PASSKEY_PATH}">${say(`proof.${missing}.button`)}</a>`
+    ? html`<a class="button" href="${WAYS[missing]}">${say(`missing.${missing}.button`)}</a>`
     : button(visit, uid, "bukti", say("proof.button"));
+  const how = verdict.passkey ? "proof.passkey" : verdict.number ? "proof.number" : "proof.any";
   const body = html`<p>${say("proof.what", { name })}</p>
-    ${missing !== "2fa" && html`<p>${say(passkey ? "proof.passkey" : "proof.phone")}</p>`}
-    ${missing && html`<div class="notice warning">${icon("shield")}<div><p>${say(missing === "2fa" ? "proof.2fa" : "proof.passkey.none", { name })}</p></div></div>`}
+    ${missing !== "2fa" && html`<p>${say(how)}</p>`}
+    ${missing && html`<div class="notice warning">${icon("shield")}<div><p>${say(`missing.${missing}`, { name })}</p></div></div>`}
     <div class="actions">${onwards}${back(visit, say, uid, application)}</div>`;
   return card(world, visit, say("proof.title", { name }), body);
 }

@@ -14,7 +14,7 @@ export {
   closeExpiredProofs, // data-life closes proofs whose time ran out
 } from "./expire.ts";
 export {
-  loadGrounds, // a login whose password was proven decides by them, and hands them on
+  loadGrounds, // a login whose password was proven decides by them, and hands them on; an application's request asks for phones
 } from "./proof.sql.ts";
 export {
   type Proof, // Reset 2FA starts from the proof of a login

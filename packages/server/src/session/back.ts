@@ -26,3 +26,6 @@ export const rememberedPage = (visit: { readonly cookie: (name: CookieName) => s
 
 /** Forgets the page: the person is back there, or does not want it any more. */
 export const forgetPage: SetCookie = { name: "back", value: null };
+
+/** Where a person goes on who has done what kept them from the remembered page: there, and else to Beranda. */
+export const pageBack = (visit: Parameters<typeof rememberedPage>[0]): string => rememberedPage(visit) ?? "/beranda";

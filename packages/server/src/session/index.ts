@@ -2,7 +2,7 @@
 
 export {
   forgetPage, // a login or a logout forgets it
-  rememberedPage, // a login leads back to it
+  pageBack, // a login, an activation and the first recovery codes lead back to it
   rememberPage, // the border remembers the page that needs a login
 } from "./back.ts";
 export {

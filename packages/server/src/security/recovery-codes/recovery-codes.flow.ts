@@ -15,7 +15,7 @@ import { queueMail } from "../../platform/outbox/outbox.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { askerInSession } from "../../session/browser/index.ts";
-import { isFreshFor, useUpFreshProof } from "../../session/index.ts";
+import { forgetPage, isFreshFor, pageBack, useUpFreshProof } from "../../session/index.ts";
 import { field } from "../../web/form.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { codesBusyPage, codesList, codesPage, startPage } from "./recovery-codes.html.ts";
@@ -71,7 +71,7 @@ export const keptForm = z.object({ kept: field });
 /** POST /2fa/recovery-codes/kept: "I have kept them". */
 export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
   await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id, visit));
-  return redirect("/beranda");
+  return redirect(pageBack(visit), [forgetPage]);
 }
 
 /** After the fresh proof this session may make one new set. */
