@@ -3,6 +3,7 @@ import { applicationIdShape, type UnixSeconds, unixSeconds } from "@spse/protoco
 import type { Selectable } from "kysely";
 import { compiledOnce } from "../platform/db/compiled.ts";
 import type { ApplicationTable } from "../platform/db/schema.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
 import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../rules/lifetimes.ts";
@@ -188,7 +189,7 @@ export async function endApplication(inside: World, id: string): Promise<boolean
 export async function noteUse(world: World, { id, usedAt }: Pick<Application, "id" | "usedAt">): Promise<void> {
   const now = world.now();
   if (usedAt !== null && usedAt > now - HOUR_SECONDS) return;
-  await world.db.updateTable("application").set({ used_at: now }).where("id", "=", id).execute();
+  await withoutFlush(() => world.db.updateTable("application").set({ used_at: now }).where("id", "=", id).execute());
 }
 
 const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));

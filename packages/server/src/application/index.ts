@@ -9,6 +9,7 @@ export {
   listApplications, // and lists them
   listDrawable, // with the button that shows a secret
   listLive, // forward auth finds the one that has a host
+  noteUse, // OpenID Connect notes a call that is the application's own
   storeSecret, // and stores what was drawn
 } from "./application.sql.ts";
 export {

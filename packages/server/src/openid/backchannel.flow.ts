@@ -22,7 +22,7 @@ import { CIBA_KEPT_SECONDS, POLL_GRACE_SECONDS, POLL_SECONDS } from "../rules/li
 import { BACKCHANNEL, findArtifact, notePoll, putArtifact } from "./artifact.sql.ts";
 import { isPhoneEnough, levelOfPhone, methodsOf } from "./authentication.ts";
 import { KEPT_REQUEST, lifetimeOf, outcomeOf, PING, readKept } from "./backchannel.ts";
-import { later } from "./budget.ts";
+import { later, noteCall } from "./budget.ts";
 import { asksPhones } from "./client.ts";
 import { wordsIn } from "./request.ts";
 import { findVerified } from "./sign-in.sql.ts";
@@ -72,6 +72,7 @@ async function loadAsker(world: World, ctx: Context): Promise<Application | null
 async function askCounted(world: World, ctx: Context, application: Application, user: string) {
   const counted = await withoutFlush(() => spend(world, ASKS.key(application.id), ASKS.budget));
   if (counted.kind === "spent") return { kind: "too-many", until: counted.until } as const;
+  await noteCall(world, ctx);
   const from = fromOf(ctx);
   const text = ctx.oidc.params.binding_message;
   const asked = await transact(world, (inside) => askPerson(inside, application, { user, text }, from));

@@ -1,5 +1,6 @@
 /** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
 import type { Context, Kept, Module } from "oidc-provider";
+import { noteUse } from "../application/index.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../platform/throttle/network.ts";
 import { type Spending, spend } from "../platform/throttle/throttle.ts";
@@ -15,6 +16,7 @@ import {
   signInsKey,
 } from "../rules/budgets.ts";
 import { tooMany } from "../web/route.ts";
+import { applicationOf } from "./unit.ts";
 import { fromOf, visitOf } from "./visited-request.ts";
 
 /** Counts a request on its session; without one, also where it is posted, on its network. */
@@ -36,14 +38,25 @@ export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
 export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: Kept): Promise<void> {
   const counted = await withoutFlush(() => spendOfCaller(world, ctx, found));
   if (counted?.kind === "spent") throw later(world, ctx, errors, counted.until, "too-many: called too often");
+  if (hasSecret(ctx) || isGood(ctx, found)) await noteCall(world, ctx);
 }
 
-/** Without a secret anybody may call: what is good is counted on its session, a code when it was made, and all else on the network. */
+/** Notes for the console that this application calls. */
+export async function noteCall(world: World, ctx: Context): Promise<void> {
+  const known = await applicationOf(world, ctx.oidc.client.clientId);
+  if (known) await noteUse(world, known.application);
+}
+
+/** Has the caller shown that it is the application? Without a secret anybody may call. */
+const hasSecret = ({ oidc: { client } }: Context): boolean => client.clientAuthMethod !== "none";
+
+const isGood = ({ oidc: { client } }: Context, found: Kept | undefined): found is Kept =>
+  found?.isValid === true && found.clientId === client.clientId;
+
+/** Of programs without a secret what is good is counted on its session, a code when it was made, and all else on the network. */
 async function spendOfCaller(world: World, ctx: Context, found: Kept | undefined): Promise<Spending | null> {
-  const { clientId, clientAuthMethod } = ctx.oidc.client;
-  if (clientAuthMethod !== "none") return spend(world, applicationSignInsKey(clientId), APPLICATION_SIGN_INS);
-  if (!found?.isValid || found.clientId !== clientId)
-    return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
+  if (hasSecret(ctx)) return spend(world, applicationSignInsKey(ctx.oidc.client.clientId), APPLICATION_SIGN_INS);
+  if (!isGood(ctx, found)) return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
   return found.kind === "RefreshToken" ? spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION) : null;
 }
 

@@ -49,6 +49,34 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     assert.equal(info.email, account.email);
   });
 
+  test("the console says when an application last signed somebody in: noted once an hour, and of a program without a secret by nobody else", async () => {
+    for (const isPublic of [false, true]) {
+      const { world, application, browser, pass } = await scene(fresh, { signIn: { public: isPublic } });
+      const config = await clientOf(world, application, isPublic ? client.None() : undefined);
+      const usedAt = async () =>
+        (await world.db.selectFrom("application").select("used_at").executeTakeFirstOrThrow()).used_at;
+      const begun = await begin(config);
+      await open(browser, begun);
+      if (isPublic) await client.buildAuthorizationUrlWithPAR(config, begun.url.searchParams);
+      const forged = answerOf(await pass());
+      forged.searchParams.set("code", "karangan");
+      const stranger = await clientOf(world, { ...application, secret: "salah" }, isPublic ? client.None() : undefined);
+      await assert.rejects(redeem(stranger, forged, begun));
+      assert.equal(await usedAt(), null);
+      const signIn = async () => {
+        const again = await begin(config);
+        await redeem(config, await open(browser, again), again);
+      };
+      await signIn();
+      const first = world.now();
+      for (const noted of [first, first, first + 3600]) {
+        world.clock.advance(1200);
+        await signIn();
+        assert.equal(await usedAt(), noted);
+      }
+    }
+  });
+
   test("a second application asks nothing again; a third browser does", async () => {
     const { world, account, browser, signIn } = await scene(fresh);
     await signIn();
