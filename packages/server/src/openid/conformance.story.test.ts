@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { UnsecuredJWT } from "jose";
+import { decodeProtectedHeader, UnsecuredJWT } from "jose";
 import { onSqlite } from "../../test-support/enrolled.ts";
 import {
   answerOf,
@@ -86,6 +86,25 @@ onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
       ...{ pkceCodeVerifier: verifier, expectedState: state },
     });
     assert.equal(tokens.claims()?.nonce, undefined);
+  });
+
+  test("oidcc-alternate-happy-flow: the parameters come in another order", async () => {
+    const { browser, config } = await inside();
+    const begun = await begin(config, { scope: "email profile openid" });
+    const turned = new URL(begun.url);
+    turned.search = new URLSearchParams([...begun.url.searchParams].reverse()).toString();
+    await redeem(config, await open(browser, { url: turned }), begun);
+  });
+
+  test("oidcc-idtoken-signature: RS256, by a key that is named", async () => {
+    const { signInAgain } = await inside();
+    const { alg, kid } = decodeProtectedHeader((await signInAgain()).id_token ?? "");
+    assert.deepEqual([alg, typeof kid], ["RS256", "string"]);
+  });
+
+  test("oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported", async () => {
+    const { refusalOf } = await inside();
+    assert.equal(await refusalOf({ request_uri: "https://katalog.contoh.go.id/minta" }), "request_uri_not_supported");
   });
 
   test("oidcc-response-type-missing", async () => {
