@@ -32,8 +32,16 @@ export const application: readonly Mutant[] = [
     id: "application-host-taken",
     breaks: "two applications may guard one host",
     file: `${SRC}/application/application.sql.ts`,
-    source: 'if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";',
+    source: 'if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";',
     replacement: "",
+    tests: [`${SRC}/application/settings.story.test.ts`],
+  },
+  {
+    id: "application-host-port",
+    breaks: "two applications guard one host at two ports, and get each other's cookies",
+    file: `${SRC}/platform/net/outside-url.ts`,
+    source: "withoutPort(one) === withoutPort(other)",
+    replacement: "one === other",
     tests: [`${SRC}/application/settings.story.test.ts`],
   },
   {

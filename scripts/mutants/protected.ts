@@ -62,6 +62,23 @@ export const protectedHosts: readonly Mutant[] = [
     tests: [`${SRC}/forward-auth.story.test.ts`],
   },
   {
+    id: "protected-consent",
+    breaks: "an application of others is told who it is by a session without consent",
+    file: `${SRC}/decide.ts`,
+    source: 'if (application.settings.ofOthers && !session.consented) return "sign-in";',
+    replacement: "",
+    tests: [ATTACKS],
+  },
+  {
+    id: "protected-consent-session",
+    breaks: "a consent counts in another session",
+    file: `${SRC}/protected-session.sql.ts`,
+    within: "findConsent",
+    source: '    .where("session_id", "=", id)\n',
+    replacement: "",
+    tests: [ATTACKS],
+  },
+  {
     id: "protected-number",
     breaks: "an application that always asks for the number is opened by one Ya",
     file: `${SRC}/decide.ts`,

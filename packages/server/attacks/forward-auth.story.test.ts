@@ -311,6 +311,35 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
       await isOut(browser.ask("/"), what);
     });
 
+  test("an application that is of others by now learns nothing more until the person has agreed, in this very session", async () => {
+    const here = await scene();
+    const { world, application, person, computer, browser } = here;
+    const before = await codeOf(here, "/x");
+    await isIn(browser.ask("/"));
+    await settle(world, application.id, { ofOthers: true });
+    await isOut(browser.ask("/"), "a session from before");
+    await browser.go(before);
+    await isOut(browser.ask("/"), "a code from before");
+
+    const mate = await enrolled(world, { userId: "PENYEDIA2" });
+    const other = await atBeranda(world, mate);
+    const page = await browser.toPortal("/");
+    await other.get(page);
+    await other.post(`${page}/setuju`);
+    assert.match((await computer.get(page)).text, /Izinkan SIMPEG/, "another person's consent");
+    const elsewhere = await atBeranda(world, person);
+    assert.match((await elsewhere.get(page)).text, /Izinkan SIMPEG/);
+    await elsewhere.post(`${page}/setuju`);
+    assert.match((await computer.get(page)).text, /Izinkan SIMPEG/, "another session's consent");
+
+    await computer.get(await browser.toPortal("/admin"));
+    assert.match(computer.page().text, /Izinkan SIMPEG/, "not around the page by the fresh proof");
+    assert.match((await computer.post(`${page}/ulang`)).text, /Izinkan SIMPEG/);
+    const opening = await computer.post(`${page}/setuju`);
+    assert.equal(await browser.back(opening.text), "/admin");
+    await isIn(browser.ask("/"));
+  });
+
   test("another site cannot send people out", async () => {
     const { browser } = await scene();
     assert.equal((await browser.go("/.spse/keluar", { "sec-fetch-site": "cross-site" })).headers.location, "/");

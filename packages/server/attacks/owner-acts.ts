@@ -56,6 +56,12 @@ export async function waitingIn({ world }: Pick<Scene, "world">, chosen: Chosen)
   return "menunggu";
 }
 
+/** The way to a protected host, as its browser has begun it. */
+async function openingIn({ world }: Scene, settings: { readonly ofOthers?: boolean } = {}): Promise<string> {
+  await addProtected(world, { settings });
+  return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
+}
+
 export const ownerActs: readonly Act[] = [
   { path: "/2fa/enable", proof: "/devices/new", before: mailedCodeAsked },
   { path: "/2fa/enable/password", fields: { password: PASSWORD } },
@@ -147,13 +153,8 @@ export const ownerActs: readonly Act[] = [
     path: "/browsers/:id/forget",
     id: async ({ world, account }) => (await listKnownBrowsers(world, account.id))[0]?.id ?? "",
   },
-  {
-    path: "/buka/:host/:mark/ulang",
-    id: async ({ world }) => {
-      await addProtected(world);
-      return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
-    },
-  },
+  { path: "/buka/:host/:mark/ulang", id: (scene) => openingIn(scene) },
+  { path: "/buka/:host/:mark/setuju", id: (scene) => openingIn(scene, { ofOthers: true }) },
   { path: "/password/proof" },
   { path: "/password", proof: "/password/proof", fields: { current: PASSWORD, next: NEXT, again: NEXT } },
   { path: "/email/proof" },

@@ -40,9 +40,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "/helpdesk/resets/:id": OPENED,
   "/helpdesk/cases/:id": OPENED,
   "/helpdesk/cases/:id/slip": OPENED,
-  // The session is in use, once a minute. The first assertion of an LPSE makes its key. A wrong secret is audited.
-  "/forward-auth": [...AUDIT, "session", "signing_key"],
-  "/forward-auth/nginx": [...AUDIT, "session", "signing_key"],
+  // The session is in use, once a minute, and the application, once an hour. The first assertion of an LPSE makes its key. A wrong secret is audited.
+  "/forward-auth": [...AUDIT, "session", "application", "signing_key"],
+  "/forward-auth/nginx": [...AUDIT, "session", "application", "signing_key"],
   // A browser comes back from the portal by a link, with a code that is good once and for it alone; and an application's Keluar is a link.
   "/.spse/masuk": AUDIT,
   "/.spse/lanjut": [...AUDIT, "protected_session", "application_opened"],

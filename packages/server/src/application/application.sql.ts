@@ -5,6 +5,7 @@ import { compiledOnce } from "../platform/db/compiled.ts";
 import type { ApplicationTable } from "../platform/db/schema.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { token } from "../platform/keys.ts";
+import { isOneJar } from "../platform/net/outside-url.ts";
 import type { World } from "../platform/world.ts";
 import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../rules/lifetimes.ts";
 import {
@@ -104,7 +105,8 @@ export async function insertApplication(
  *
  * @param was the mark of what the officer has seen (settingsMark).
  * @returns `outdated` where the application has ended, or something else is set by now; `host-taken` where a protected host is another
- *   application's: a proxy that names the host must mean one application. Then nothing changes.
+ *   application's: a proxy that names the host must mean one application; with another port too, since it would get that one's cookies.
+ *   Then nothing changes.
  */
 export async function changeApplication(
   inside: World,
@@ -116,7 +118,7 @@ export async function changeApplication(
   const now = live.find((it) => it.id === id);
   if (!now || settingsMark(now) !== was) return "outdated";
   const taken = live.filter((it) => it !== now).flatMap((it) => it.settings.hosts.map(({ host }) => host));
-  if (settings.hosts.some(({ host }) => taken.includes(host))) return "host-taken";
+  if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";
   await inside.db
     .updateTable("application")
     .set({ may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) })

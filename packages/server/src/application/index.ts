@@ -9,7 +9,7 @@ export {
   listApplications, // and lists them
   listDrawable, // with the button that shows a secret
   listLive, // forward auth finds the one that has a host
-  noteUse, // OpenID Connect notes a call that is the application's own
+  noteUse, // OpenID Connect notes a call that is the application's own, and forward auth a proxy that asks by its secret
   storeSecret, // and stores what was drawn
 } from "./application.sql.ts";
 export {
@@ -28,6 +28,9 @@ export {
   readCaller, // forward auth reads the secret of a proxy
   refuse, // and refuse
 } from "./call.ts";
+export {
+  consentPage, // OpenID Connect and forward auth ask the person before an application of others knows who it is
+} from "./consent.html.ts";
 export {
   deadlineAnswer, // the API's description has its schemas
   deadlineBody, // the same

@@ -29,20 +29,30 @@ onBothEngines("The settings of an application", (fresh) => {
     assert.deepEqual((await found()).settings, now.settings);
   });
 
-  test("a protected host is of one application, also where two are changed at one moment", async () => {
+  test("a protected host is of one application whatever its port, also where two are changed at one moment", async () => {
     const world = await fresh();
     const mark = settingsMark({ may: ["forward-auth"], settings: noSettings() });
-    const settings = settingsShape.parse({ hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }] });
     const ids = [];
     for (const name of ["SAKIP", "Bukan SAKIP"])
       ids.push((await insertApplication(world, { name, may: ["forward-auth"], sessionId: "" })) ?? "");
-    const change = (id: string) =>
-      transact(world, (inside) => changeApplication(inside, id, mark, { may: ["forward-auth"], settings }));
-    const both = await Promise.all(ids.map(change));
+    const change = (id: string, host: string) => {
+      const settings = settingsShape.parse({ hosts: [{ host, stepUp: ["/admin"] }] });
+      return transact(world, (inside) => changeApplication(inside, id, mark, { may: ["forward-auth"], settings }));
+    };
+    const both = await Promise.all(ids.map((id, at) => change(id, `sakip.contoh.go.id${at === 0 ? "" : ":8443"}`)));
     assert.deepEqual(both.toSorted(), ["changed", "host-taken"]);
     const winner = ids[both.indexOf("changed")] ?? "";
     const loser = ids[both.indexOf("host-taken")] ?? "";
+    assert.equal(
+      await change(loser, "sakip.contoh.go.id:8444"),
+      "host-taken",
+      "browsers would send it the same cookies",
+    );
     await endApplication(world, winner);
-    assert.equal(await change(loser), "changed", "the host of an application that has ended is free");
+    assert.equal(
+      await change(loser, "sakip.contoh.go.id"),
+      "changed",
+      "the host of an application that has ended is free",
+    );
   });
 });

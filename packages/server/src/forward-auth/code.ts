@@ -14,6 +14,7 @@ const shape = z.tuple([
   z.number(), // its account's epoch
   z.string(), // the digest of the secret of the browser that began
   z.number().nullable(), // when a fresh proof was given for this host
+  z.number().nullable(), // when the person consented, in that session
   z.number(), // good until
 ]);
 
@@ -25,17 +26,20 @@ export interface OpeningCode {
   /** Digest of the secret in the cookie of the browser that began on the host. */
   readonly start: string;
   readonly provenAt: number | null;
+  /** When the person let an application of others know who it is, in the portal's session; null: nobody was asked. */
+  readonly consentedAt: number | null;
 }
 
 /** A code for this host alone. @param session the portal's session, which is there now. */
 export function sealCode(world: World, host: OutsideHost, code: Omit<OpeningCode, "id">): string {
-  const { sessionId, epoch, start, provenAt } = code;
+  const { sessionId, epoch, start, provenAt, consentedAt } = code;
   const content: z.infer<typeof shape> = [
     token(world.random, 16),
     sessionId,
     epoch,
     start,
     provenAt,
+    consentedAt,
     world.now() + OPENING_CODE_SECONDS,
   ];
   return world.keys.seal("opening", host, JSON.stringify(content));
@@ -44,10 +48,10 @@ export function sealCode(world: World, host: OutsideHost, code: Omit<OpeningCode
 /** Reads a code of this host; null where it is not ours, another host's, or too old. Whether it was used, the database says. */
 export function openCode(world: World, host: OutsideHost, sealed: string | undefined): OpeningCode | null {
   try {
-    const [id, sessionId, epoch, start, provenAt, until] = shape.parse(
+    const [id, sessionId, epoch, start, provenAt, consentedAt, until] = shape.parse(
       JSON.parse(world.keys.open("opening", host, sealed ?? "")),
     );
-    return world.now() < until ? { id, sessionId, epoch, start, provenAt } : null;
+    return world.now() < until ? { id, sessionId, epoch, start, provenAt, consentedAt } : null;
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ export function decide(held: HeldRequest, session: ProtectedSession | null, now:
   const { application, account, method, provenAt } = session;
   const protects = application.settings.hosts.find((it) => it.host === held.host);
   if (!protects || !application.mayForward || refusalOf(application, account, method) !== null) return "sign-in";
+  if (application.settings.ofOthers && !session.consented) return "sign-in";
   const path = judgePath(held.target, protects.stepUp);
   if (path === "unclear") return "path-unclear";
   if (path === "step-up" && !(provenAt !== null && now < provenAt + STEP_UP_SECONDS)) return "step-up";

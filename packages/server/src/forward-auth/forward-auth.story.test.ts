@@ -8,7 +8,7 @@ import { press } from "../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { addProtected, behindProxy, browserOn, HOST, pathOf, wayBack } from "../../test-support/protected-host.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
-import { STEP_UP_SECONDS } from "../rules/lifetimes.ts";
+import { HOUR_SECONDS, STEP_UP_SECONDS } from "../rules/lifetimes.ts";
 
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" };
 const said = (headers: Readonly<Record<string, unknown>>) =>
@@ -109,6 +109,39 @@ onBothEngines("A host that a proxy protects", (fresh) => {
     assert.equal((await browser.ask("/x")).status, 200, "once for each opening");
   });
 
+  test("an application of others learns who it is after the person has agreed, once in a session; one of the LPSE's own never asks", async () => {
+    const { world, person, browser } = await scene({ settings: { ofOthers: true } });
+    const computer = await atPortal(world, person);
+    const asked = await computer.get(await browser.toPortal("/laporan?bulan=11"));
+    assert.match(
+      asked.text,
+      /Izinkan SIMPEG\?[\s\S]*bukan milik[\s\S]*bahwa Anda login[\s\S]*nama, User ID, dan peran Anda[\s\S]*href="\/beranda"/,
+    );
+    assert.doesNotMatch(asked.text, /alamat email|lanjut\?kode/);
+    assert.deepEqual(said((await browser.ask("/")).headers), NOTHING, "not before the consent");
+    const opening = await computer.post(`${asked.path}/setuju`);
+    assert.equal(await browser.back(opening.text), "/laporan?bulan=11");
+    assert.equal((await browser.ask("/")).headers["x-spse-user"], "PENYEDIA1");
+    const again = browserOn(world);
+    assert.equal(await again.open(computer, "/x"), "/x", "the session has agreed already");
+    await computer.get(await browser.toPortal("/admin"));
+    await computer.post(computer.page().path);
+    assert.equal(await browser.back((await approve(computer, person.phone)).text), "/admin", "a fresh proof keeps it");
+    assert.equal((await browser.ask("/admin")).status, 200);
+    world.clock.advance(60);
+    const next = await atPortal(world, person);
+    assert.match((await next.get(await browserOn(world).toPortal("/"))).text, /Izinkan SIMPEG/, "another session");
+    const entries = await world.db
+      .selectFrom("audit")
+      .select("account_id")
+      .where("outcome", "=", "consented")
+      .execute();
+    assert.deepEqual(
+      entries.map((it) => it.account_id),
+      [person.account.id],
+    );
+  });
+
   test("two tabs that began before the login both come back", async () => {
     const { world, person, browser } = await scene();
     const computer = await atPortal(world, person);
@@ -135,6 +168,33 @@ onBothEngines("A host that a proxy protects", (fresh) => {
     assert.equal((await browser.go(wayBack(opening.text), elsewhere)).headers.location, "/laporan");
     assert.equal((await browser.ask("/laporan", elsewhere, "nginx")).status, 200);
     assert.equal((await browser.ask("/laporan", withoutSecret, "nginx")).status, 403);
+  });
+
+  test("a proxy that asks by the secret is a use of the application, noted once in an hour and never for a wrong secret", async () => {
+    const { world, application, browser } = await scene();
+    const usedAt = async () =>
+      (await world.db.selectFrom("application").select("used_at").executeTakeFirstOrThrow()).used_at;
+    const ask = (secret: string) =>
+      browser.ask(
+        "/",
+        {
+          host: new URL(world.config.portalUrl).host,
+          authorization: `Basic ${Buffer.from(`${application.id}:${secret}`).toString("base64")}`,
+          "x-original-url": `http://${HOST}/`,
+        },
+        "nginx",
+      );
+    await ask("salah");
+    assert.equal(await usedAt(), null);
+    await ask(application.secret);
+    const first = world.now();
+    assert.equal(await usedAt(), first);
+    world.clock.advance(HOUR_SECONDS - 1);
+    await ask(application.secret);
+    assert.equal(await usedAt(), first);
+    world.clock.advance(1);
+    await ask(application.secret);
+    assert.equal(await usedAt(), first + HOUR_SECONDS);
   });
 
   test("a second application opens without another login", async () => {

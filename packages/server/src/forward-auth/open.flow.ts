@@ -1,14 +1,16 @@
 /** The portal's side of a protected host: who is logged in here and may open it gets a one-use code; a path that needs one, after a fresh proof. */
 import { z } from "zod";
+import { consentPage } from "../application/index.ts";
 import { record } from "../audit/index.ts";
-import type { World } from "../platform/world.ts";
+import { transact, type World } from "../platform/world.ts";
 import { type Ending, startStepUp } from "../proof/index.ts";
-import { rememberPage } from "../session/index.ts";
+import { rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { openCode, sealCode } from "./code.ts";
 import { asksForNumber, refusalOf } from "./decide.ts";
 import { findAsked, fromHostWord, hostWord, originOf, type ProtectedHost } from "./host.ts";
-import { failedPage, leftPage, openingPage, provePage, refusedPage, unknownPage } from "./open.html.ts";
+import { failedPage, homeLink, leftPage, openingPage, provePage, refusedPage, unknownPage } from "./open.html.ts";
+import { findConsent } from "./protected-session.sql.ts";
 
 /** A digest, as the host's cookie has it. */
 const MARK = /^[\w-]{43}$/;
@@ -26,7 +28,21 @@ async function askedFor(world: World, { params }: Visit): Promise<ProtectedHost 
 
 /** GET /buka/:host/:mark. Somebody who is not logged in comes back here after the login. */
 export const showOpening = (world: World, visit: Visit): Promise<Reply> =>
-  forOpener(world, visit, (at, inside) => onwards(world, inside, at, codeFor(world, inside, at)));
+  forOpener(world, visit, (at, inside, consentedAt) =>
+    onwards(world, inside, at, codeFor(world, inside, at, consentedAt)),
+  );
+
+/** POST /buka/:host/:mark/setuju: the person lets an application of others know who it is. It counts in this session of the portal alone. */
+export const submitConsent = (world: World, visit: SessionVisit): Promise<Reply> =>
+  forPermitted(world, visit, async (at, inside) => {
+    const { id: application, name } = at.application;
+    const accountId = inside.session.account.id;
+    const detail = { application, name, host: at.host };
+    await transact(world, (within) =>
+      record(within, { event: "sign-in", outcome: "consented", accountId, from: visit, detail }),
+    );
+    return redirect(onwardsPath(at, codeFor(world, inside, at, world.now())));
+  });
 
 /** GET /buka/:host/:mark/ulang: the page that asks for the fresh proof; *Enable 2FA* leads back to it. */
 export const showProve = (world: World, visit: Visit): Promise<Reply> =>
@@ -43,8 +59,33 @@ export const submitProve = (world: World, visit: SessionVisit): Promise<Reply> =
       : startStepUp(world, inside, "confirm", JSON.stringify({ host, mark: inside.params.mark })),
   );
 
+/** Goes on where the person may open the host, and has agreed to that where the application is of others. @param goOn gets when. */
+const forOpener = (
+  world: World,
+  visit: Visit,
+  goOn: (at: ProtectedHost, visit: SessionVisit, consentedAt: number | null) => Reply | Promise<Reply>,
+): Promise<Reply> =>
+  forPermitted(world, visit, async (at, inside) => {
+    const consentedAt = await consentOf(world, inside.session, at);
+    if (at.application.settings.ofOthers && consentedAt === null)
+      return page(
+        consentPage(world, inside, at.application, {
+          ...{ scopes: TOLD, agree: `/buka/${hostWord(at.host)}/${inside.params.mark}/setuju` },
+          decline: homeLink(inside),
+        }),
+      );
+    return goOn(at, inside, consentedAt);
+  });
+
+/** What the assertion tells, in the words of OpenID Connect. */
+const TOLD = ["openid", "profile"];
+
+/** An application of the LPSE's own needs no consent, and nobody looks for one. */
+const consentOf = async (world: World, session: Session, { application }: ProtectedHost): Promise<number | null> =>
+  application.settings.ofOthers ? findConsent(world, session, application.id) : null;
+
 /** Goes on where somebody is logged in and may open the host; everybody else is told why not. */
-async function forOpener(
+async function forPermitted(
   world: World,
   visit: Visit,
   goOn: (at: ProtectedHost, visit: SessionVisit) => Reply | Promise<Reply>,
@@ -61,11 +102,20 @@ async function forOpener(
 
 const isInside = (visit: Visit): visit is SessionVisit => visit.session !== null;
 
-const codeFor = (world: World, { session, params }: SessionVisit, { host }: ProtectedHost): string =>
+const codeFor = (
+  world: World,
+  { session, params }: SessionVisit,
+  { host }: ProtectedHost,
+  consentedAt: number | null,
+): string =>
   sealCode(world, host, {
     ...{ sessionId: session.id, epoch: session.account.epoch },
-    ...{ start: params.mark ?? "", provenAt: null },
+    ...{ start: params.mark ?? "", provenAt: null, consentedAt },
   });
+
+/** The page of ours that goes on with a code. */
+const onwardsPath = ({ host }: ProtectedHost, code: string): string =>
+  `/buka/lanjut?host=${hostWord(host)}&kode=${encodeURIComponent(code)}`;
 
 /** A page, and no redirect: it may follow the form of a login, and a form of ours leads to no other origin (CSP `form-action`). */
 const onwards = (world: World, visit: SessionVisit, { host, application }: ProtectedHost, code: string): Reply =>
@@ -91,9 +141,9 @@ export const openEnding: Ending = {
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
     const code = sealCode(inside, at.host, {
       ...{ sessionId: session.id, epoch: proven.epoch },
-      ...{ start: about.mark, provenAt: inside.now() },
+      ...{ start: about.mark, provenAt: inside.now(), consentedAt: await consentOf(inside, session, at) },
     });
-    return { to: `/buka/lanjut?host=${hostWord(at.host)}&kode=${encodeURIComponent(code)}`, cookies: [] };
+    return { to: onwardsPath(at, code), cookies: [] };
   },
 };
 
@@ -105,7 +155,7 @@ function readSubject(subject: string | null): z.infer<typeof subjectShape> | nul
   }
 }
 
-/** GET /buka/lanjut: from the fresh proof on to the host. */
+/** GET /buka/lanjut: from the consent or the fresh proof on to the host. */
 export async function showOnwards(world: World, visit: Visit): Promise<Reply> {
   const at = await findAsked(world, fromHostWord(visit.query.host));
   const code = at && openCode(world, at.host, visit.query.kode);

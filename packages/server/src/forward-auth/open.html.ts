@@ -26,6 +26,10 @@ export function openingPage(world: World, visit: SessionVisit, { name }: Shown, 
   return layout(world, visit, { title: say("opening.title", { name }), main, shape: "card", leadsTo: url });
 }
 
+/** For who does not agree. */
+export const homeLink = ({ language }: Visit): Html =>
+  html`<a class="button secondary" href="/beranda">${speak(texts, language)("home")}</a>`;
+
 /** A part of the application wants to know once more that it is this person. */
 export function provePage(world: World, visit: SessionVisit, { name }: Shown): Html {
   const say = speak(texts, visit.language);

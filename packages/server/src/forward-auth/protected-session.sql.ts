@@ -24,6 +24,8 @@ export interface ProtectedSession {
   readonly since: UnixSeconds;
   /** When a fresh proof was given for this host; null: none since it was opened. */
   readonly provenAt: UnixSeconds | null;
+  /** Has the person let the application know who it is? Asked only for one of others. */
+  readonly consented: boolean;
   readonly application: {
     readonly name: string;
     readonly mayForward: boolean;
@@ -45,6 +47,7 @@ export async function loadProtected(world: World, sent: string | undefined): Pro
     method: row.method,
     since: unixSeconds(row.created_at),
     provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+    consented: row.consented_at !== null,
     application: {
       name: row.application_name,
       mayForward: row.may.split(" ").includes("forward-auth"),
@@ -59,7 +62,7 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
     .innerJoin("protected_session as p", "p.session_id", "s.id")
     .innerJoin("application as app", "app.id", "p.application_id")
     .select(["s.id as session_id", "s.method", "a.id as account_id", "a.user_id", "a.name"])
-    .select(["p.host", "p.proven_at", "app.name as application_name", "app.may", "app.settings"])
+    .select(["p.host", "p.proven_at", "p.consented_at", "app.name as application_name", "app.may", "app.settings"])
     .where("p.token_digest", "=", tokenDigest)
     .where("p.ended_at", "is", null)
     .where("s.ended_at", "is", null)
@@ -77,7 +80,7 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
  */
 export async function redeemCode(
   inside: World,
-  { id, sessionId, epoch, provenAt }: OpeningCode,
+  { id, sessionId, epoch, provenAt, consentedAt }: OpeningCode,
   { host, applicationId }: { readonly host: OutsideHost; readonly applicationId: string },
 ): Promise<{ readonly token: string; readonly accountId: string } | null> {
   const session = await sessionsWithRules(inside.db)
@@ -94,12 +97,29 @@ export async function redeemCode(
     .insertInto("protected_session")
     .values({
       ...{ token_digest: digest(secret), code_id: id, session_id: sessionId, account_id: session.account_id, epoch },
-      ...{ application_id: applicationId, host, proven_at: provenAt },
+      ...{ application_id: applicationId, host, proven_at: provenAt, consented_at: consentedAt },
       ...{ created_at: inside.now(), expires_at: session.expires_at, ended_at: null },
     })
     .onConflict((clash) => clash.column("code_id").doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n ? { token: secret, accountId: session.account_id } : null;
+}
+
+/** When the person consented in this session of the portal, on any host of the application; null: not yet. */
+export async function findConsent(
+  world: World,
+  { id, account }: Pick<Session, "id"> & { readonly account: { readonly id: string } },
+  applicationId: string,
+): Promise<number | null> {
+  const row = await world.db
+    .selectFrom("protected_session")
+    .select("consented_at")
+    .where("account_id", "=", account.id)
+    .where("session_id", "=", id)
+    .where("application_id", "=", applicationId)
+    .where("consented_at", "is not", null)
+    .executeTakeFirst();
+  return row?.consented_at ?? null;
 }
 
 /** Ends the session behind this token on its host. @returns its account; null without such a session. */

@@ -1,5 +1,7 @@
 /** Who asks, and for which host. */
-import { readCaller } from "../application/index.ts";
+import { noteUse, readCaller } from "../application/index.ts";
+import { unlessOutage } from "../platform/db/outage.ts";
+import { withoutFlush } from "../platform/db/wal-flush.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import { readAddress } from "./held-request.ts";
@@ -12,7 +14,9 @@ import { findAsked, type ProtectedHost } from "./host.ts";
 export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { readonly id: string } | null> {
   if (visit.fromProxy && !isToPortal(world, visit)) return "ours";
   const caller = await readCaller(world, visit);
-  return caller?.may.includes("forward-auth") ? { id: caller.id } : null;
+  if (!caller?.may.includes("forward-auth")) return null;
+  await withoutFlush(() => noteUse(world, caller)).catch(unlessOutage);
+  return { id: caller.id };
 }
 
 /** By name alone: a port says nothing about who has sent it, and a dot at the end names the same host (RFC 1034 §3.1). */

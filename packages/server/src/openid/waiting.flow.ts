@@ -1,5 +1,5 @@
 /** The page at which an application's request waits for its person. What it decides is decided again when the request goes on. */
-import { type Application, findApplication } from "../application/index.ts";
+import { type Application, consentPage, findApplication } from "../application/index.ts";
 import { record } from "../audit/index.ts";
 import { hasPasskey } from "../factors/passkey/index.ts";
 import { transact, type World } from "../platform/world.ts";
@@ -15,7 +15,7 @@ import { resumePath, waitingPath } from "./paths.ts";
 import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
-import { againPage, consentPage, goOnPage, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
+import { againPage, backButton, goOnPage, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
 
 const MODEL = "Interaction";
 
@@ -60,7 +60,12 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
       return page(proofPage(world, visit, application, { uid, verdict, missing }), { cookies });
     }
     case "consent":
-      return page(consentPage(world, visit, application, { uid, scopes: standing.asked.scopes }));
+      return page(
+        consentPage(world, visit, application, {
+          ...{ scopes: standing.asked.scopes, agree: `${waitingPath(uid)}/setuju` },
+          decline: backButton(visit, application, uid),
+        }),
+      );
     case "refused":
       return page(refusedPage(world, visit, application, { uid }), { status: 403 });
     default:

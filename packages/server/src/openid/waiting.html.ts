@@ -30,6 +30,10 @@ const button = (visit: Visit, uid: string, to: string, words: string, kind = "")
 const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Html =>
   button(visit, uid, "kembali", say("back", { name }), "secondary");
 
+/** Back to the application, which is told that the person did not sign in. */
+export const backButton = (visit: Visit, application: Named, uid: string): Html =>
+  back(visit, speak(texts, visit.language), uid, application);
+
 /** @param to where the request goes on; the page goes there by itself. */
 export function goOnPage(world: World, visit: Visit, { name }: Named, to: string): Html {
   const say = speak(texts, visit.language);
@@ -84,23 +88,6 @@ export function proofPage(
     ${missing && html`<div class="notice warning">${icon("shield")}<div><p>${say(`missing.${missing}`, { name })}</p></div></div>`}
     <div class="actions">${onwards}${back(visit, say, uid, application)}</div>`;
   return card(world, visit, say("proof.title", { name }), body);
-}
-
-const SCOPES = ["openid", "profile", "email", "offline_access"] as const;
-
-export function consentPage(
-  world: World,
-  visit: Visit,
-  application: Named,
-  { uid, scopes }: { readonly uid: string; readonly scopes: readonly string[] },
-): Html {
-  const say = speak(texts, visit.language);
-  const names = { name: application.name, lpse: world.office.lpseName };
-  const body = html`<p>${say("consent.what", names)}</p>
-    <ul class="prose">${SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => html`<li>${say(`consent.${scope}`, names)}</li>`)}</ul>
-    <p class="small soft">${say("consent.not")}</p>
-    <div class="actions">${button(visit, uid, "setuju", say("consent.button"))}${back(visit, say, uid, application)}</div>`;
-  return card(world, visit, say("consent.title", names), body);
 }
 
 export function refusedPage(world: World, visit: Visit, application: Named, { uid }: { readonly uid: string }): Html {

@@ -456,6 +456,7 @@ export const routes: readonly Route[] = [
   open.get("/buka/:host/gagal", opening.showFailed),
   open.get("/buka/:host/:mark", opening.showOpening),
   open.get("/buka/:host/:mark/ulang", opening.showProve),
+  session.post("/buka/:host/:mark/setuju", onlyButton, opening.submitConsent),
   session.post("/buka/:host/:mark/ulang", onlyButton, opening.submitProve),
   ...frontRoutes,
 

@@ -54,7 +54,8 @@ const id = {
   "done.rahasia": "Rahasia baru disetujui. Sekarang tampilkan rahasianya.",
   "done.diubah": "Pengaturan disimpan dan langsung berlaku.",
   "done.sama": "Tidak ada yang berubah.",
-  "done.host-dipakai": "Tidak disimpan: salah satu host itu sudah dijaga untuk aplikasi lain.",
+  "done.host-dipakai":
+    "Tidak disimpan: salah satu host itu, mungkin dengan port lain, sudah dijaga untuk aplikasi lain.",
   "done.diakhiri": "Aplikasi diakhiri. Semua panggilannya ditolak mulai sekarang.",
   "done.penuh": "Tidak ditambahkan: jumlah aplikasi sudah paling banyak. Akhiri yang tidak dipakai, lalu ulangi.",
   "done.tidak-ada": "Aplikasi itu sudah diakhiri.",
@@ -117,7 +118,8 @@ const en = {
   "done.rahasia": "The new secret was approved. Now show it.",
   "done.diubah": "The settings were saved and hold at once.",
   "done.sama": "Nothing changed.",
-  "done.host-dipakai": "Not saved: one of those hosts is guarded for another application already.",
+  "done.host-dipakai":
+    "Not saved: one of those hosts, perhaps with another port, is guarded for another application already.",
   "done.diakhiri": "The application has ended. All its calls are refused from now on.",
   "done.penuh": "Not added: there are as many applications as may be. End one that is not used, then repeat.",
   "done.tidak-ada": "That application has ended already.",

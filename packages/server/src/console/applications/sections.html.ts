@@ -67,10 +67,11 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
       ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`))),
       ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language))),
     ])}
-    ${choices(ask, "proof", "siapa.proof", [box(ask, "number", ask.say("siapa.number")), box(ask, "passkey", ask.say("siapa.passkey"))])}`,
+    ${choices(ask, "proof", "siapa.proof", [box(ask, "number", ask.say("siapa.number")), box(ask, "passkey", ask.say("siapa.passkey"))])}
+    ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
   login: (ask) => html`${area(ask, "redirects", 3)}${area(ask, "logouts", 2)}${text(ask, "backchannel", "url")}
     ${text(ask, "minutes", "number")}
-    ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public")), box(ask, "others", ask.say("login.others"))])}`,
+    ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}`,
   ciba: (
     ask,
   ) => html`${choices(ask, "mode", "ciba.mode", [radio(ask, "mode", "off"), radio(ask, "mode", "poll"), radio(ask, "mode", "ping")])}

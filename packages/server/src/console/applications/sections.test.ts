@@ -111,10 +111,13 @@ describe("a section", () => {
       ["spse.contoh.go.id", "ours"],
       ["spse.contoh.go.id:8443", "ours"],
       ["sakip.contoh.go.id /a\nsakip.contoh.go.id /b", "many"],
+      ["sakip.contoh.go.id /a\nsakip.contoh.go.id:8443", "port"],
+      ["sakip.contoh.go.id:8444\nsakip.contoh.go.id:8443", "port"],
       ["sakip.contoh.go.id admin", "prefix"],
       ["sakip.contoh.go.id /a/../b", "prefix"],
     ] as const)
       assert.equal(wrongIn("host", { hosts }).why, why, hosts);
+    assert.equal(read("host", { hosts: "sakip.contoh.go.id:8443\narsip.contoh.go.id:8443" }).kind, "wanted");
   });
 
   test("keys are read as a set or one by one, and no private one is taken", () => {

@@ -15,6 +15,7 @@ import {
 } from "../../application/index.ts";
 import {
   hostOf,
+  isOneJar,
   OUTSIDE_URL_MOST,
   type OutsideRefusal,
   type OutsideUrl,
@@ -52,6 +53,7 @@ export const forms = {
     ...boxes([...kindBoxes.map((it) => it.name), ...roleBoxes.map((it) => it.name)]),
     number: field,
     passkey: field,
+    others: field,
   }),
   login: z.object({
     redirects: listField,
@@ -59,7 +61,6 @@ export const forms = {
     backchannel: urlField,
     public: field,
     minutes: typedField(4),
-    others: field,
   }),
   ciba: z.object({ mode: choice(["off", "poll", "ping"]), notify: urlField }),
   panggilan: z.object({ webhook: urlField, private: field }),
@@ -84,7 +85,17 @@ export const isShown = (section: Section, { may }: Pick<Application, "may">): bo
 /** Why a section cannot be used as typed, and at which field. `much`: the whole section is more than a phone shows at once. */
 export interface Wrong {
   readonly field: string;
-  readonly why: OutsideRefusal["kind"] | "nobody" | "many" | "ours" | "prefix" | "keys" | "minutes" | "empty" | "much";
+  readonly why:
+    | OutsideRefusal["kind"]
+    | "nobody"
+    | "many"
+    | "ours"
+    | "prefix"
+    | "port"
+    | "keys"
+    | "minutes"
+    | "empty"
+    | "much";
   /** The line that is wrong. */
   readonly line?: string;
   /** How it is to be written. */
@@ -130,6 +141,7 @@ const readers: { readonly [Of in Section]: (typed: Typed<Of>, reading: Reading) 
       who: { kinds, roles: some },
       number: typed.number !== undefined,
       passkey: typed.passkey !== undefined,
+      ofOthers: typed.others !== undefined,
     };
   },
   login: (typed, reading) => ({
@@ -140,7 +152,6 @@ const readers: { readonly [Of in Section]: (typed: Typed<Of>, reading: Reading) 
       public: typed.public !== undefined,
       sessionSeconds: readMinutes(typed.minutes, reading),
     },
-    ofOthers: typed.others !== undefined,
   }),
   ciba: ({ mode, notify }, reading) => {
     if (mode !== "poll" && mode !== "ping") return { ciba: null };
@@ -216,10 +227,13 @@ function parseJwks(typed: string): unknown {
 /** One host a line, and behind it the prefixes that need a fresh proof. A host of ours is refused with any port: cookies know no port. */
 function readHosts(typed: string, reading: Reading): Settings["hosts"] {
   const lines = linesOf(typed);
-  const names = lines.map((line) => line.split(/\s+/)[0]);
+  const names = lines.map((line) => line.split(/\s+/)[0] ?? "");
   if (lines.length > ADDRESSES_MOST || new Set(names).size < names.length)
     reading.wrongs.push({ field: "hosts", why: "many" });
-  return lines.flatMap((line) => readHost(line, reading) ?? []);
+  const hosts = lines.flatMap((line) => readHost(line, reading) ?? []);
+  const second = hosts.find(({ host }, at) => hosts.slice(0, at).some((it) => isOneJar(it.host, host)));
+  if (second) reading.wrongs.push({ field: "hosts", why: "port", line: second.host });
+  return hosts;
 }
 
 function readHost(line: string, { ours, wrongs }: Reading): Settings["hosts"][number] | null {
@@ -227,15 +241,12 @@ function readHost(line: string, { ours, wrongs }: Reading): Settings["hosts"][nu
   const read = parseOutsideHost(name);
   const wrong = prefixes.find((it) => !isPrefix(it));
   if (read.kind !== "host") wrongs.push(wrongOf("hosts", name, read));
-  else if ([...ours].some((it) => withoutPort(it) === withoutPort(read.host)))
-    wrongs.push({ field: "hosts", why: "ours", line: name });
+  else if ([...ours].some((it) => isOneJar(it, read.host))) wrongs.push({ field: "hosts", why: "ours", line: name });
   else if (prefixes.length > ADDRESSES_MOST) wrongs.push({ field: "hosts", why: "many", line: name });
   else if (wrong !== undefined) wrongs.push({ field: "hosts", why: "prefix", line: wrong });
   else return { host: read.host, stepUp: [...new Set(prefixes)] };
   return null;
 }
-
-const withoutPort = (host: string): string => host.replace(/:\d+$/, "");
 
 /** The fields of a section as they show what is set. A box that is not ticked has no value. */
 export function shownIn({ may, settings }: State): { readonly [Of in Section]: Readonly<Record<string, string>> } {
@@ -249,14 +260,14 @@ export function shownIn({ may, settings }: State): { readonly [Of in Section]: R
       for: who.kinds.length + who.roles.length === 0 ? "all" : "some",
       ...on(Object.fromEntries(kindBoxes.map((it) => [it.name, who.kinds.includes(it.kind)]))),
       ...on(Object.fromEntries(roleBoxes.map((it) => [it.name, who.roles.includes(it.role)]))),
-      ...on({ number: settings.number, passkey: settings.passkey }),
+      ...on({ number: settings.number, passkey: settings.passkey, others: settings.ofOthers }),
     },
     login: {
       redirects: signIn.redirectUris.join("\n"),
       logouts: signIn.afterLogoutUris.join("\n"),
       backchannel: signIn.backchannelLogoutUri ?? "",
       minutes: signIn.sessionSeconds === null ? "" : String(signIn.sessionSeconds / MINUTE_SECONDS),
-      ...on({ public: signIn.public, others: settings.ofOthers }),
+      ...on({ public: signIn.public }),
     },
     ciba: { mode: ciba?.mode ?? "off", notify: ciba?.notifyUrl ?? "" },
     panggilan: { webhook: settings.webhook ?? "", ...on({ private: settings.allowPrivate }) },

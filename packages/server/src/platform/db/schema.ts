@@ -193,6 +193,8 @@ interface ProtectedSessionTable {
   host: string;
   /** When a fresh proof was given for this host; null: none was. */
   proven_at: Seconds | null;
+  /** When the person agreed, in the portal's session, that this application of others may know who it is; null: nobody was asked. */
+  consented_at: Seconds | null;
   created_at: Seconds;
   /** When the portal's session ends in any case. */
   expires_at: Seconds;

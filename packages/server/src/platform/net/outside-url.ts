@@ -61,3 +61,8 @@ export function parseOutsideHost(text: string): { readonly kind: "host"; readonl
 
 /** The host of a registered address. */
 export const hostOf = (url: OutsideUrl): string => new URL(url).host;
+
+/** Do browsers send the cookies of one host to the other, too? They do not look at the port (RFC 6265 §8.5). */
+export const isOneJar = (one: string, other: string): boolean => withoutPort(one) === withoutPort(other);
+
+const withoutPort = (host: string): string => host.replace(/:\d+$/, "");

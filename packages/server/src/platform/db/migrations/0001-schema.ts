@@ -121,6 +121,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     application_id: text,
     host: text,
     proven_at: optional(seconds),
+    consented_at: optional(seconds),
     created_at: seconds,
     expires_at: seconds,
     ended_at: optional(seconds),
