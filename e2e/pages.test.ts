@@ -105,7 +105,7 @@ async function changeEmail(computer: Screen, email: string, check: () => Promise
 async function seeProtected(see: (path: string) => Promise<void>): Promise<void> {
   const host = (name: string) => `${name}-${++hosts}.contoh.go.id`;
   const page = (of: string, rest: string) => `/buka/${Buffer.from(of).toString("base64url")}/${rest}`;
-  const [open, passkey, staff] = [host("simpeg"), host("arsip"), host("gaji")];
+  const [open, passkey, staff, others] = [host("simpeg"), host("arsip"), host("gaji"), host("katalog")];
   const mark = "m".repeat(43);
   await addProtected(run.world, { hosts: [{ host: open }] });
   await addProtected(run.world, { name: "Arsip", hosts: [{ host: passkey }], settings: { passkey: true } });
@@ -114,9 +114,10 @@ async function seeProtected(see: (path: string) => Promise<void>): Promise<void>
     hosts: [{ host: staff }],
     settings: { who: { kinds: [], roles: ["ppk", "pejabat-pengadaan"] } },
   });
+  await addProtected(run.world, { name: "e-Katalog", hosts: [{ host: others }], settings: { ofOthers: true } });
   for (const rest of [`${mark}/ulang`, "keluar", "gagal", "gagal?sebab=cookie", "gagal?sebab=passkey"])
     await see(page(open, rest));
-  for (const one of [passkey, staff, "tidak-ada.contoh.go.id"]) await see(page(one, mark));
+  for (const one of [passkey, staff, others, "tidak-ada.contoh.go.id"]) await see(page(one, mark));
 }
 
 /** Submits the form of the page that has this button, by its place: the words differ by language. */
