@@ -12,7 +12,7 @@ import { addApplication, askedBy, backchannelScene, client, clientOf, poll } fro
 const POLLS = { may: ["ciba" as const], ciba: { mode: "poll" as const, notifyUrl: null } };
 const REFUSED = { error: "temporarily_unavailable", status: 429 };
 
-onBothEngines("[A29] A hostile application at CIBA", (fresh) => {
+onBothEngines("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
   test("bombs a phone: it has the very budget, pauses and place of the API, together with it [A19 N15]", async () => {
     const { world, account, config, application, answer, ask } = await backchannelScene(fresh, {
       may: ["ciba", "requests"],

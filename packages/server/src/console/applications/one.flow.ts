@@ -64,12 +64,14 @@ async function show(world: World, visit: SessionVisit, application: Application,
   const { refused, trial, ...manner } = more;
   const drawable = await listDrawable(world, visit.session.id);
   const ofWebhook = await webhook.webhookOf(world, visit, application);
+  const ping = await webhook.pingOf(world, application);
   const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
   const view = {
     ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
     ...(refused && { refused }),
     ...(trial && { trial }),
     ...(ofWebhook && { webhook: ofWebhook }),
+    ...(ping && { ping }),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
 }

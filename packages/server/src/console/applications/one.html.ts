@@ -18,7 +18,7 @@ import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
-import { type WebhookView, webhookCard } from "./webhook.html.ts";
+import { pingCard, type SendingView, type WebhookView, webhookCard } from "./webhook.html.ts";
 
 interface View {
   readonly application: Application;
@@ -29,6 +29,7 @@ interface View {
   readonly refused?: Refused;
   readonly trial?: Trial;
   readonly webhook?: WebhookView;
+  readonly ping?: SendingView;
 }
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
@@ -41,6 +42,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
     ${live && tryCard(visit, application, view.trial)}
     ${view.webhook && webhookCard(world, visit, application, view.webhook)}
+    ${view.ping && pingCard(world, visit, view.ping)}
     ${eventsCard(world, visit, say, view.events)}
     ${live && secretCard(visit, say, application, mayDraw)}</div>`;
   return consolePage(world, visit, {

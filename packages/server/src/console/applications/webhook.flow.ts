@@ -1,6 +1,6 @@
 /** The secret of an application's webhook: asked for on the officer's phone, drawn once, and how sending goes. Each flow: load, decide, save, show. */
 import type { Application } from "../../application/index.ts";
-import { loadStandings } from "../../application/messages/index.ts";
+import { loadStandings, type Standing } from "../../application/messages/index.ts";
 import {
   hasWebhookSecret,
   mayDrawWebhook,
@@ -11,7 +11,7 @@ import { record } from "../../audit/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { applicationActs } from "./acts.ts";
-import { type WebhookView, webhookSecretPage } from "./webhook.html.ts";
+import { type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
 
 /** What the application's page says of its webhook; null where it has none. */
 export async function webhookOf(
@@ -20,14 +20,23 @@ export async function webhookOf(
   { id, may, settings, endedAt }: Application,
 ): Promise<WebhookView | null> {
   if (settings.webhook === null || endedAt !== null || !may.includes("requests")) return null;
-  const standings = await loadStandings(world, id);
   return {
     address: settings.webhook,
     hasSecret: await hasWebhookSecret(world, id),
     mayDraw: await mayDrawWebhook(world, id, visit.session.id),
-    standing: standings.find((it) => it.kind === "webhook") ?? null,
+    standing: await standingOf(world, id, "webhook"),
   };
 }
+
+/** What the application's page says of how it is told by CIBA; null where it polls, or does not ask. */
+export async function pingOf(world: World, { id, may, settings, endedAt }: Application): Promise<SendingView | null> {
+  const address = settings.ciba?.mode === "ping" ? settings.ciba.notifyUrl : null;
+  if (address === null || endedAt !== null || !may.includes("ciba")) return null;
+  return { address, standing: await standingOf(world, id, "ping") };
+}
+
+const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>
+  (await loadStandings(world, id)).find((it) => it.kind === kind) ?? null;
 
 /** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret. */
 export const submitWebhookSecret = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>

@@ -1,4 +1,4 @@
-/** What the page of an application says of its webhook, and the page that shows a new secret of it once. */
+/** What the page of an application says of its webhook and of its calls by CIBA, and the page that shows a new secret of it once. */
 import { type IconName, icons } from "@spse/look";
 import { unixSeconds } from "@spse/protocol";
 import type { Application } from "../../application/index.ts";
@@ -12,32 +12,47 @@ import type { SessionVisit } from "../../web/route.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type TextId, texts } from "./webhook.texts.ts";
 
-export interface WebhookView {
+export interface SendingView {
   readonly address: string;
-  readonly hasSecret: boolean;
-  /** May this session draw its secret now? */
-  readonly mayDraw: boolean;
   /** Null: nothing was sent yet. */
   readonly standing: Standing | null;
 }
 
+export interface WebhookView extends SendingView {
+  readonly hasSecret: boolean;
+  /** May this session draw its secret now? */
+  readonly mayDraw: boolean;
+}
+
 export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
   const say = speak(texts, visit.language);
-  const { standing } = view;
-  const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
-  const fact = (name: TextId, value: string | Html) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
   const button = (to: string, words: TextId, kind: string) =>
     html`<form method="post" action="/konsol/aplikasi/${id}/webhook/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
   return html`<section class="card stack"><h2>${say("title")}</h2>
     ${view.mayDraw && html`<div class="notice info">${icon("key")}<div><h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>${button("rahasia", "draw", "")}</div></div>`}
-    ${standing?.goneAddress === view.address && html`<div class="notice warning">${icon("warning")}<div><p>${say("gone")}</p></div></div>`}
-    <dl class="facts">${fact("address", html`<code class="mono">${view.address}</code>`)}
-      ${fact("secret", say(view.hasSecret ? "secret.has" : "secret.none"))}
-      ${fact("taken", standing?.takenAt == null ? say("taken.never") : at(standing.takenAt))}
-      ${standing?.failedAt != null && fact("failed", say("failed.at", { at: at(standing.failedAt), why: whyNot(say, standing.failedWhy ?? "?") }))}
-      ${standing !== null && standing.waiting > 0 && fact("waiting", String(standing.waiting))}</dl>
+    ${view.standing?.goneAddress === view.address && html`<div class="notice warning">${icon("warning")}<div><p>${say("gone")}</p></div></div>`}
+    ${sendingFacts(world, visit, view, fact(say, "secret", say(view.hasSecret ? "secret.has" : "secret.none")))}
     ${!view.mayDraw && html`<div class="actions">${button("ganti", view.hasSecret ? "change" : "make", "secondary")}</div><p class="small soft">${say("approve")}</p>`}</section>`;
 }
+
+/** How telling an application goes that asks by CIBA and is told of the end. */
+export function pingCard(world: World, visit: SessionVisit, view: SendingView): Html {
+  const say = speak(texts, visit.language);
+  return html`<section class="card stack"><h2>${say("ping.title")}</h2><p class="soft">${say("ping.what")}</p>${sendingFacts(world, visit, view)}</section>`;
+}
+
+/** @param more a fact that comes after the address. */
+function sendingFacts(world: World, visit: SessionVisit, { address, standing }: SendingView, more?: Html): Html {
+  const say = speak(texts, visit.language);
+  const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
+  return html`<dl class="facts">${fact(say, "address", html`<code class="mono">${address}</code>`)}${more}
+      ${fact(say, "taken", standing?.takenAt == null ? say("taken.never") : at(standing.takenAt))}
+      ${standing?.failedAt != null && fact(say, "failed", say("failed.at", { at: at(standing.failedAt), why: whyNot(say, standing.failedWhy ?? "?") }))}
+      ${standing !== null && standing.waiting > 0 && fact(say, "waiting", String(standing.waiting))}</dl>`;
+}
+
+const fact = (say: Say<TextId>, name: TextId, value: string | Html): Html =>
+  html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
 
 function whyNot(say: Say<TextId>, why: string): string {
   if (why === "forbidden") return say("why.forbidden");

@@ -97,4 +97,25 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     const { desk } = await scene(null);
     assert.doesNotMatch(desk.page().text, /Kabar ke webhook/);
   });
+
+  test("an application that is told by CIBA: the page says when it was, and why it was not; one that polls has no such part", async () => {
+    const { world, desk, id, path } = await scene(null);
+    const about = { applicationId: id, kind: "ping" } as const;
+    const says = async () => (await desk.get(path)).text;
+    const set = (ciba: object) => {
+      const settings = JSON.stringify({ ciba });
+      return world.db.updateTable("application").set({ may: "ciba", settings }).where("id", "=", id).execute();
+    };
+    await set({ mode: "poll", notifyUrl: null });
+    await noteFailed(world, about, { why: "503", rests: false });
+    assert.doesNotMatch(await says(), /Kabar CIBA/);
+    await set({ mode: "ping", notifyUrl: "https://katalog.contoh.go.id/ping" });
+    const failed =
+      /Kabar CIBA[\s\S]*katalog\.contoh\.go\.id\/ping[\s\S]*Belum pernah[\s\S]*Terakhir gagal[\s\S]*aplikasi menjawab 503/;
+    assert.match(await says(), failed);
+    await noteTaken(world, about);
+    const taken = await says();
+    assert.match(taken, /Kabar CIBA[\s\S]*diterima aplikasi<\/dt><dd>24 November/);
+    assert.doesNotMatch(taken, /Terakhir gagal/);
+  });
 });

@@ -1,6 +1,8 @@
-/** Words about an application's webhook. */
+/** Words about an application's webhook, and its calls by CIBA. */
 const id = {
   title: "Kabar ke webhook",
+  "ping.title": "Kabar CIBA",
+  "ping.what": "Setelah permintaan login di ponsel dijawab atau berakhir, aplikasi diberi tahu di alamat ini.",
   address: "Alamat",
   secret: "Rahasia webhook",
   "secret.has": "Ada; tidak dapat ditampilkan lagi",
@@ -26,6 +28,8 @@ const id = {
 };
 const en = {
   title: "Messages to the webhook",
+  "ping.title": "CIBA messages",
+  "ping.what": "After a login request on the phone is answered or over, the application is told at this address.",
   address: "Address",
   secret: "Webhook secret",
   "secret.has": "Present; it cannot be shown again",
