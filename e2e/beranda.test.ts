@@ -42,7 +42,9 @@ describe("Beranda", () => {
   test("an application's tile is reached by keyboard and opens its page in the same tab", async () => {
     const home = `http://katalog.localhost:${new URL(run.portalUrl).port}/`;
     const settings = settingsShape.parse({ home });
-    const id = await insertApplication(run.world, { name: "e-Katalog", may: ["sign-in"], sessionId: "", settings });
+    const add = (name: string) => insertApplication(run.world, { name, may: ["sign-in"], sessionId: "", settings });
+    const id = await add("e-Katalog");
+    const long = await add("Pertanggungjawabankeuangandaerahkabupate"); // one word, as long as a name may be
     const computer = await run.newComputer({ width: 360 });
     await logInWithoutPages(run, computer, USER);
     await computer.see("e-Katalog");
@@ -52,7 +54,7 @@ describe("Beranda", () => {
     await computer.page.keyboard.press("Enter");
     await left;
     await computer.close();
-    await endApplication(run.world, id ?? "");
+    for (const added of [id, long]) await endApplication(run.world, added ?? "");
   });
 
   test("in English, wide and dark; an announcement that nobody has translated says which language it is in", async () => {

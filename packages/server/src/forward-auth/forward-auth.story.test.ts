@@ -254,7 +254,7 @@ onBothEngines("A host that a proxy protects", (fresh) => {
     await logIn(world, computer, "TANPA2FA");
     await browser.open(computer, "/");
     const seen = await computer.get(await browser.toPortal("/admin"));
-    assert.match(seen.text, /2FA harus aktif[\s\S]*href="\/2fa\/enable"/);
+    assert.match(seen.text, /2FA belum aktif[\s\S]*href="\/2fa\/enable"/);
   });
 
   test("Keluar in the application ends the host's session, and offers the portal's", async () => {

@@ -36,8 +36,7 @@ export function provePage(world: World, visit: SessionVisit, { name }: Shown): H
   const has2fa = visit.session.account.twoFactorSince !== null;
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("prove.title")}</h1>
-    <p>${say("prove.what", { name })}</p>
-    ${!has2fa && html`<div class="notice warning">${icon("shield")}<div><p>${say("prove.no2fa")}</p></div></div>`}
+    ${has2fa ? html`<p>${say("prove.what", { name })}</p>` : html`<div class="notice warning">${icon("shield")}<div><p>${say("prove.no2fa", { name })}</p></div></div>`}
     <div class="actions">${
       has2fa
         ? html`<form method="post" action="${visit.path}">${formToken(visit.formToken)}<button class="button">${say("prove.submit")}</button></form>`

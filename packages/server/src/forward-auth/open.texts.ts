@@ -1,13 +1,14 @@
 /** Words of the pages on the way to a protected host. */
 const id = {
-  home: "Beranda",
+  home: "Kembali ke Beranda",
   "opening.title": "Membuka {name}",
   "opening.what": "Anda sudah login. Halaman aplikasi terbuka dengan sendirinya.",
   "opening.link": "Buka {name}",
   "prove.title": "Konfirmasi sekali lagi",
   "prove.what":
     "{name} meminta satu konfirmasi lagi. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",
-  "prove.no2fa": "Untuk membukanya, 2FA harus aktif pada akun Anda.",
+  "prove.no2fa":
+    "Bagian {name} ini meminta konfirmasi dengan 2FA, dan 2FA belum aktif pada akun Anda. Aktifkan dulu, lalu buka {name} lagi.",
   "prove.submit": "Konfirmasi",
   "prove.enable": "Enable 2FA",
   "who.title": "{name} bukan untuk akun Anda",
@@ -37,14 +38,15 @@ const id = {
   "unknown.what": "Alamatnya salah, atau aplikasinya sudah tidak dipakai di LPSE ini.",
 };
 const en = {
-  home: "Beranda",
+  home: "Back to Beranda",
   "opening.title": "Opening {name}",
   "opening.what": "You are logged in. The application's page opens by itself.",
   "opening.link": "Open {name}",
   "prove.title": "Confirm once more",
   "prove.what":
     "{name} asks for one more confirmation. Approve with the number in SPSE Authenticator, or use another way that is offered. Then you come back to the page where you were.",
-  "prove.no2fa": "To open it, 2FA has to be on for your account.",
+  "prove.no2fa":
+    "This part of {name} asks for a confirmation with 2FA, and 2FA is off for your account. Enable it first, then open {name} again.",
   "prove.submit": "Confirm",
   "prove.enable": "Enable 2FA",
   "who.title": "{name} is not for your account",

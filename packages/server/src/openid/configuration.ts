@@ -82,7 +82,7 @@ export function configuration(world: World, library: Module): object {
       (await standing(ctx)).verdict.kind === "fine" ? grantOf(world, ctx) : undefined,
     pkce: { required: () => true },
     renderError: async (ctx: Context, { error }: { readonly error: string }) => {
-      showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", error));
+      showPage(ctx, errorPage(world, visitOf(ctx), error));
     },
     responseTypes: ["code"],
     // RFC 9700 §2.2.2: of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): of no others.
@@ -224,7 +224,7 @@ function showPage(ctx: Context, { text }: Html, status?: number): void {
 
 /** In place of an answer in another way than the query: this page, which leads nowhere. */
 export const refuseMode = (world: World, ctx: Context): void =>
-  showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", "unsupported_response_mode"), 400);
+  showPage(ctx, errorPage(world, visitOf(ctx), "unsupported_response_mode"), 400);
 
 /** Where a person's browser begins a request, or goes on with it; all else is called by an application. */
 const isByBrowser = (ctx: Context): boolean => ctx.path.startsWith("/auth");
@@ -240,7 +240,7 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
     const wasUsed = error instanceof UsedAlready;
     if (!wasUsed) world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
     const [status, word] = wasUsed ? ([400, "invalid_grant"] as const) : ([500, "server_error"] as const);
-    if (isByBrowser(ctx)) showPage(ctx, errorPage(world, visitOf(ctx)?.language ?? "id", word), status);
+    if (isByBrowser(ctx)) showPage(ctx, errorPage(world, visitOf(ctx), word), status);
     else Object.assign(ctx, { status, body: { error: word } });
   }
 };

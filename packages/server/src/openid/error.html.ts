@@ -2,7 +2,7 @@
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
-import { type Language, speak } from "../platform/ui/texts.ts";
+import { type Say, speak } from "../platform/ui/texts.ts";
 import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
@@ -12,6 +12,7 @@ const id = {
   what: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
   ask: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
   home: "Ke halaman depan",
+  beranda: "Kembali ke Beranda",
   "later.title": "Coba lagi nanti",
   "later.session": "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
   "later.network":
@@ -23,6 +24,7 @@ const en = {
   what: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
   ask: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
   home: "To the home page",
+  beranda: "Back to Beranda",
   "later.title": "Try again later",
   "later.session": "Too many applications were opened from this session. Try again in {wait}.",
   "later.network":
@@ -32,10 +34,10 @@ const en = {
 const texts = { id, en };
 
 /** @param code the protocol's word for the error, as `invalid_client`: one of the library's. */
-export function errorPage(world: World, language: Language, code: string): Html {
-  const say = speak(texts, language);
+export function errorPage(world: World, visit: Visit | null, code: string): Html {
+  const say = speak(texts, visit?.language ?? "id");
   const ask = html`<p class="small soft">${say("ask", { helpdesk: world.office.helpdesk })} <code class="mono">${code}</code></p>`;
-  return card(world, language, { title: say("title"), what: say("what"), more: ask, to: ["/", say("home")] });
+  return card(world, visit, { title: say("title"), what: say("what"), more: ask, to: homeOf(visit, say) });
 }
 
 /** The budget of this browser's session or network is spent. A person who logs in first is counted by the session. */
@@ -45,9 +47,13 @@ export function laterPage(world: World, visit: Visit | null, seconds: number): H
   const wait = waitText(language, seconds);
   const title = say("later.title");
   return visit?.session
-    ? card(world, language, { title, what: say("later.session", { wait }), to: ["/", say("home")] })
-    : card(world, language, { title, what: say("later.network", { wait }), to: ["/login", say("later.login")] });
+    ? card(world, visit, { title, what: say("later.session", { wait }), to: homeOf(visit, say) })
+    : card(world, visit, { title, what: say("later.network", { wait }), to: ["/login", say("later.login")] });
 }
+
+/** Somebody who is logged in goes on at Beranda. */
+const homeOf = (visit: Visit | null, say: Say<keyof typeof id>): Card["to"] =>
+  visit?.session ? ["/beranda", say("beranda")] : ["/", say("home")];
 
 interface Card {
   readonly title: string;
@@ -56,11 +62,12 @@ interface Card {
   readonly to: readonly [path: string, words: string];
 }
 
-function card(world: World, language: Language, { title, what, more, to: [path, words] }: Card): Html {
+function card(world: World, visit: Visit | null, { title, what, more, to: [path, words] }: Card): Html {
   const main = html`<section class="card auth-card" data-refused="openid">
     <div class="result warning"><span class="result-mark">${trusted(icons.warning)}</span>
       <h1 tabindex="-1">${title}</h1><p>${what}</p></div>
     ${more}
     <div class="actions"><a class="button" href="${path}">${words}</a></div></section>`;
-  return layout(world, { language, path: "/" }, { title, main, shape: "card" });
+  // The address of the request leads to no page, so the language is changed on the way to another one.
+  return layout(world, { language: "id", ...visit, path: "/" }, { title, main, shape: "card" });
 }

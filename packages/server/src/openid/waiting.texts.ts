@@ -27,7 +27,7 @@ const id = {
   "refused.title": "{name} tidak dapat dibuka dengan akun ini",
   "refused.what": "Akun {userId} tidak termasuk yang boleh membuka aplikasi ini. Jika ini keliru, hubungi {helpdesk}.",
   back: "Kembali ke {name}",
-  home: "Ke Beranda",
+  home: "Kembali ke Beranda",
 };
 const en = {
   "goOn.title": "Opening {name}",
@@ -58,7 +58,7 @@ const en = {
   "refused.what":
     "The account {userId} is not among those that may open this application. If that is wrong, ask {helpdesk}.",
   back: "Back to {name}",
-  home: "To Beranda",
+  home: "Back to Beranda",
 } satisfies Record<keyof typeof id, string>;
 export type TextId = keyof typeof id;
 export const texts = { id, en };

@@ -55,7 +55,7 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
   // One heading with both: the guide's title is found as a heading, and is read before the purpose.
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1" class="${changes(proof) && "changes"}"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
+    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
     ${passkeyRefused(visit, view.refused, isOnly(view))}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
@@ -80,6 +80,9 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
     scripts,
   });
 }
+
+/** Characters that are a headline still. What an officer changes can be a list of addresses, which is read as text. */
+const HEADLINE_MOST = 90;
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing } = view;

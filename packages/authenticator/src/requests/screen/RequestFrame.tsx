@@ -37,6 +37,9 @@ interface Props extends Ways {
   readonly children: ComponentChildren;
 }
 
+/** Characters that are a headline still. What an officer changes can be a list of addresses, which is read as text. */
+const HEADLINE_MOST = 90;
+
 /** The frame of a request on the screen: what it is, how long it counts or why it has ended, and the buttons below. */
 export function RequestFrame(props: Props) {
   const { account, view, life, eyebrow, changes, title, text, field, answers, children, ...ways } = props;
@@ -51,7 +54,7 @@ export function RequestFrame(props: Props) {
           </p>
         )}
         {eyebrow !== undefined && <p class="eyebrow">{eyebrow}</p>}
-        <h1 class="request-purpose">{title}</h1>
+        <h1 class={`request-purpose ${title.length > HEADLINE_MOST ? "long" : ""}`}>{title}</h1>
       </div>
       {text}
       {field}

@@ -10,7 +10,7 @@ import { dateTime } from "../../platform/ui/time.ts";
 import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { type TextId, texts } from "./applications.texts.ts";
-import { type DoneWord, isDone } from "./applications.ts";
+import { type DoneWord, isDone, needsSecret } from "./applications.ts";
 
 /** The name cannot be used, or nothing was chosen that it may do. */
 export interface Wrong {
@@ -51,7 +51,7 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Applica
       : say("ended.at", { at: at(endedAt) });
   return html`<li class="row"><span class="row-icon">${icon("key")}</span>
     <div class="row-body"><p class="row-title">${name}</p><p class="row-meta">${may.map((right) => say(`may.${right}`)).join(", ")}</p>
-      <p class="row-meta">${state}${endedAt === null && !hasSecret && html` <span class="badge warning">${say("secret.missing")}</span>`}</p></div>
+      <p class="row-meta">${state}${endedAt === null && !hasSecret && needsSecret(shown) && html` <span class="badge warning">${say("secret.missing")}</span>`}</p></div>
     <div class="row-actions"><a class="button secondary small" href="/konsol/aplikasi/${id}" aria-label="${say("of", { words: say("open"), name })}">${say("open")}</a></div></li>`;
 }
 

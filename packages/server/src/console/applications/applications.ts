@@ -1,7 +1,7 @@
 /** What Admin PPE does with applications: acts, form, and the words of a redirect. Pure. */
 import { APPLICATION_NAME_MOST, isLine, withoutUnseen } from "@spse/protocol";
 import { z } from "zod";
-import { rights, settingsShape } from "../../application/index.ts";
+import { type Application, rights, settingsShape } from "../../application/index.ts";
 import { typedField } from "../../web/form.ts";
 import { forms } from "./sections.ts";
 
@@ -21,6 +21,15 @@ export const act = z.discriminatedUnion("act", [
 export type Act = z.infer<typeof act>;
 
 export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
+
+/**
+ * Does the application call with a secret? Not where it signs its calls, or runs in a browser; and a proxy on this machine is known by its
+ * address. A directory always has one.
+ */
+export const needsSecret = ({ may, settings: { keys, signIn } }: Pick<Application, "may" | "settings">): boolean =>
+  may.some(
+    (it) => it === "directory" || (keys.length === 0 && it !== "forward-auth" && !(it === "sign-in" && signIn.public)),
+  );
 
 /** Can the name be shown on one line of a phone, as typed? */
 export const isName = (name: string): boolean => withoutUnseen(name) === name && isLine(name, APPLICATION_NAME_MOST);

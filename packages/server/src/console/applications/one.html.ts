@@ -13,7 +13,7 @@ import type { World } from "../../platform/world.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { doneNotice } from "./applications.html.ts";
 import { type TextId, texts } from "./applications.texts.ts";
-import type { DoneWord } from "./applications.ts";
+import { type DoneWord, needsSecret } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
@@ -37,6 +37,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
   const { application, mayDraw, refused } = view;
   const live = application.endedAt === null;
   const main = html`<div class="stack wide">${doneNotice(say, view.done)}
+    ${!live && view.done === null && html`<div class="notice info">${icon("info")}<div><p>${say("ended.what")}</p></div></div>`}
     ${mayDraw && html`<div class="notice info">${icon("key")}<div><h2 class="notice-title">${say("draw.title")}</h2><p>${say("draw.what")}</p>${button(visit, say, application, "rahasia", "draw", "")}</div></div>`}
     ${factsCard(world, visit, say, application)}
     ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
@@ -59,12 +60,15 @@ function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: A
   const endpoints = endpointsOf(world.config.portalUrl, shown.may);
   return html`<section class="card stack"><h2>${say("facts")}</h2>
     <dl class="facts">${fact("id", copied(say, shown.id, "id"))}
-      ${fact("secret", say(shown.hasSecret ? "secret.has" : "secret.none"))}
+      ${shown.endedAt !== null ? fact("may", shown.may.map((right) => say(`may.${right}`)).join(", ")) : fact("secret", say(secretWord(shown)))}
       ${fact("used", shown.usedAt === null ? say("used.never") : at(shown.usedAt))}
-      ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended", at(shown.endedAt))}
+      ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended.when", at(shown.endedAt))}
     </dl>
     ${shown.endedAt === null && html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`}</section>`;
 }
+
+const secretWord = (shown: Application): TextId =>
+  shown.hasSecret ? "secret.has" : needsSecret(shown) ? "secret.none" : "secret.needless";
 
 /** A text with its button that copies it. */
 const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html =>

@@ -9,6 +9,7 @@ import { speak } from "../../platform/ui/texts.ts";
 import type { SessionVisit } from "../../web/route.ts";
 import { type SectionText, texts } from "./sections.texts.ts";
 import { isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Typed, type Wrong } from "./sections.ts";
+import { setNow } from "./set-now.ts";
 
 /** A section as it was typed, and what is wrong with it. */
 export interface Refused {
@@ -34,9 +35,9 @@ export function sectionForms(visit: SessionVisit, application: Application, refu
     const typed = (here?.typed ?? set[section]) as Ask["typed"];
     const ask: Ask = { say, language, typed, wrong: here?.wrong ?? null };
     const much = here?.wrong.why === "much";
-    return html`<details class="more" ${here && "open"}><summary>${icon(symbols[section])} ${say(`${section}.title`)}</summary>
+    return html`<details class="more" ${here && "open"}><summary>${icon(symbols[section])} <span>${say(`${section}.title`)}<span class="set-now">${setNow(section, application, { say, language })}</span></span></summary>
       <form class="stack" method="post" action="/konsol/aplikasi/${application.id}/${section}">${formToken(visit.formToken)}
-        ${much && html`<div class="notice error" role="alert">${icon("error")}<div><p>${say("wrong.much")}</p></div></div>`}
+        ${much && html`<div class="notice error" role="alert" tabindex="-1" autofocus>${icon("error")}<div><p>${say("wrong.much")}</p></div></div>`}
         ${(section === "boleh" || section === "kunci") && html`<p>${say(`${section}.what`)}</p>`}${fields[section](ask)}
         <p class="small soft">${say("approve")}</p><div class="actions"><button class="button">${icon("lock")} ${say("save")}</button></div></form></details>`;
   };
@@ -58,7 +59,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
     choices(
       ask,
       "may",
-      "boleh.legend",
+      "may",
       rights.map((right) => box(ask, right, ask.say(`may.${right}`))),
     ),
   siapa: (ask) => html`${text(ask, "home", "url")}
@@ -109,7 +110,7 @@ function area(ask: Ask, name: "redirects" | "logouts" | "keys" | "hosts", rows: 
 
 function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly Html[]): Html {
   const wrong = errorOf(ask, name);
-  return html`<fieldset class="field ${wrong && "invalid"}"${wrong !== null && html` aria-describedby="${name}-error"`}><legend>${ask.say(legend)}</legend>${fieldError(name, wrong)}
+  return html`<fieldset class="field ${wrong && "invalid"}"${wrong !== null && html` tabindex="-1" autofocus aria-describedby="${name}-error"`}><legend>${ask.say(legend)}</legend>${fieldError(name, wrong)}
     <div class="choices">${inputs}</div></fieldset>`;
 }
 

@@ -65,7 +65,7 @@ describe("a section", () => {
   });
 
   test("opens to everybody only by that choice, not by a last box that was unticked", () => {
-    assert.deepEqual(wrongIn("siapa", { for: "some" }), { field: "for", why: "nobody" });
+    assert.deepEqual(wrongIn("siapa", { for: "some" }), { field: "some", why: "nobody" });
     const all = read("siapa", { for: "all", "role-ppk": "1" });
     assert.ok(all.kind === "wanted");
     assert.deepEqual(all.wanted.settings.who, { kinds: [], roles: [] });

@@ -135,7 +135,7 @@ const readers: { readonly [Of in Section]: (typed: Typed<Of>, reading: Reading) 
     const all = typed.for !== "some";
     const kinds = all ? [] : kindBoxes.filter((it) => typed[it.name] !== undefined).map((it) => it.kind);
     const some = all ? [] : roleBoxes.filter((it) => typed[it.name] !== undefined).map((it) => it.role);
-    if (!all && kinds.length + some.length === 0) reading.wrongs.push({ field: "for", why: "nobody" });
+    if (!all && kinds.length + some.length === 0) reading.wrongs.push({ field: "some", why: "nobody" });
     return {
       home: readUrl("home", typed.home, reading),
       who: { kinds, roles: some },
