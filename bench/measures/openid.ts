@@ -1,11 +1,11 @@
 /**
- * What a sign-in with OpenID Connect adds to a login: the application's request, its page before and after the login, the code, the
- * tokens, and the question who it is. The login's own pages are left out. Each sign-in has a session of its own, as after a login.
+ * What a sign-in with OpenID Connect adds to a login: the application's request, the page after the login with the code, the tokens, and the
+ * question who it is. The login's own pages are left out. Each sign-in has a session of its own, as after a login.
  */
 import { hash, randomBytes, randomInt } from "node:crypto";
 import { digest, token } from "../../packages/server/src/platform/keys.ts";
 import type { World } from "../../packages/server/src/platform/world.ts";
-import { approve } from "../../packages/server/test-support/log-in.ts";
+import { approve, leadsTo } from "../../packages/server/test-support/log-in.ts";
 import { addApplication, CALLBACK } from "../../packages/server/test-support/openid.ts";
 import { CHROME } from "../../packages/server/test-support/visitor.ts";
 import { serverOf } from "../../packages/server/test-support/world.ts";
@@ -77,7 +77,7 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
     const headers = { host, cookie, "user-agent": CHROME };
     const answer = await server.inject({ method: "GET", url, remoteAddress: browserIp(), headers });
     if (answer.statusCode !== status) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-    return { location: `${answer.headers.location}`, cookies: answer.cookies };
+    return { body: answer.body, cookies: new Map(answer.cookies.map(({ name, value }) => [name, value])) };
   };
   const call = async (url: string, authorization: string, body?: URLSearchParams) => {
     const answer = await server.inject({
@@ -96,14 +96,10 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
       ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid profile", state: "s" },
       ...{ code_challenge: hash("sha256", code_verifier, "base64url"), code_challenge_method: "S256" },
     });
-    const begun = await browse(`/oidc/auth?${asked}`, "", 303);
-    const waits = cookieHeader(new Map(begun.cookies.map(({ name, value }) => [name, value])));
-    await browse(begun.location, waits, 303); // to the login
-    const cookie = `${loggedIn}; ${waits}`;
-    await browse(begun.location, cookie, 200);
-    const uid = begun.location.split("/").at(-1);
-    const { location } = await browse(`/oidc/auth/${uid}`, cookie, 303);
-    const code = new URL(location).searchParams.get("code") ?? "";
+    const begun = await browse(`/oidc/auth?${asked}`, "", 303); // to the login
+    const cookie = `${loggedIn}; ${cookieHeader(begun.cookies)}`;
+    const { body } = await browse(`/oidc/auth/${begun.cookies.get("spse_openid_resume")}`, cookie, 200);
+    const code = new URL(leadsTo(body) ?? "").searchParams.get("code") ?? "";
     const redeemed = { grant_type: "authorization_code", code, code_verifier, redirect_uri: CALLBACK };
     const { access_token } = await call("/oidc/token", basic, new URLSearchParams(redeemed));
     await call("/oidc/me", `Bearer ${access_token}`);

@@ -98,6 +98,14 @@ export const openid: readonly Mutant[] = [
     tests: [DECIDE],
   },
   {
+    id: "openid-form-leads-away",
+    breaks: "the form of a login leads to another site, which browsers refuse",
+    file: `${OPENID}/configuration.ts`,
+    source: '} else if (route === "resume") {',
+    replacement: '} else if (route === "userinfo") {',
+    tests: [`${OPENID}/sign-in.story.test.ts`],
+  },
+  {
     id: "openid-consent-claim",
     breaks: "a claim that is asked for by name needs no consent",
     file: `${OPENID}/request.ts`,

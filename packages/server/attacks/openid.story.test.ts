@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { exportJWK, generateKeyPair, UnsecuredJWT } from "jose";
 import { recoveryState } from "../src/factors/recovery-codes/index.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
-import { approve, logIn } from "../test-support/log-in.ts";
+import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import {
   addApplication,
   answerOf,
@@ -232,6 +232,7 @@ onSqlite("[A29] An attacker at OpenID Connect [promise:openid]", (fresh) => {
       await logIn(world, victim, account.userId);
       const seen = await goOn(victim, await approve(victim, phone));
       assert.equal(seen.headers.location, undefined, "the victim's browser has not begun it");
+      assert.equal(leadsTo(seen.text), undefined);
       const back = await goOn(attacker, await attacker.get(`/oidc/auth/${waiting}`));
       assert.equal(back.path, "/login", "and the attacker's is not logged in");
     });

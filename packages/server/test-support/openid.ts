@@ -87,7 +87,7 @@ export async function goOn(browser: Visitor, seen: Seen): Promise<Seen> {
 
 /** Where the browser is sent: the application's address with the answer. */
 export function answerOf(seen: Seen): URL {
-  const to = seen.headers.location;
+  const to = seen.headers.location ?? leadsTo(seen.text);
   if (typeof to !== "string") throw new Error(`no answer, but ${seen.status} ${seen.path}: ${seen.text.slice(0, 600)}`);
   return new URL(to);
 }

@@ -12,6 +12,8 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
+import { rememberPage } from "../session/index.ts";
+import { cookieHeader } from "../web/cookies.ts";
 import { tooMany } from "../web/route.ts";
 import { BACKCHANNEL, UsedAlready } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
@@ -21,12 +23,13 @@ import { spendSignIn } from "./budget.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
 import { errorPage, laterPage } from "./error.html.ts";
-import { END_SESSION_PATH, waitingPath } from "./paths.ts";
+import { END_SESSION_PATH, resumePath, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
 import { nameSignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
 import { applicationOf, asUnit, write } from "./unit.ts";
 import { visitOf } from "./visited-request.ts";
+import { goOnPage } from "./waiting.html.ts";
 
 /** Where a request stands: decided once for each time that the library reads it. */
 interface Standing {
@@ -111,6 +114,26 @@ function leaveCookieAway(ctx: Context): void {
   const sent = cookies.filter((cookie) => !cookie.startsWith(UNSENT_COOKIE));
   if (sent.length < cookies.length) ctx.remove("set-cookie");
   if (sent.length < cookies.length && sent.length > 0) ctx.set("set-cookie", sent);
+}
+
+/**
+ * Where nobody is logged in, a request that begins to wait leads to the login, and the login to where it goes on. From there no redirect may lead to
+ * the application: it would follow the form of a login, and a form of ours leads to no other site (CSP `form-action`). A page of ours goes there by itself.
+ */
+function leadOn(world: World, ctx: Context): void {
+  const visit = visitOf(ctx);
+  const to = ctx.response.get("location");
+  if (!visit || typeof to !== "string") return;
+  const { client, entities, route } = ctx.oidc;
+  if (entities.Interaction && to === waitingPath(entities.Interaction.uid)) {
+    if (visit.session) return;
+    ctx.redirect("/login");
+    for (const cookie of rememberPage(resumePath(entities.Interaction.uid)))
+      ctx.append("set-cookie", cookieHeader(world.config.portalUrl, cookie));
+  } else if (route === "resume") {
+    ctx.remove("location");
+    showPage(ctx, goOnPage(world, { ...visit, path: "/beranda" }, { name: client.clientName }, to), 200);
+  }
 }
 
 /** The prompts of the library, in its order, each with what {@link judge} says. */
@@ -257,6 +280,7 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   }
   await next();
   leaveCookieAway(ctx);
+  leadOn(world, ctx);
   const { portalUrl } = world.config;
   if (ctx.oidc.route === "discovery")
     ctx.body = {

@@ -12,17 +12,19 @@ declare module "oidc-provider" {
     readonly remove: (header: string) => void;
     readonly state: { standing?: Promise<unknown>; asked?: unknown };
     readonly set: (header: string, value: string | readonly string[]) => void;
+    readonly append: (header: string, value: string) => void;
+    readonly redirect: (to: string) => void;
     readonly response: { readonly get: (header: string) => string | string[] | undefined };
     readonly oidc: {
       readonly provider: Provider;
       readonly route: string;
-      readonly client: { readonly clientId: string; readonly clientAuthMethod: string };
+      readonly client: { readonly clientId: string; readonly clientName: string; readonly clientAuthMethod: string };
       readonly session: LibrarySession;
       readonly params: Readonly<Record<string, string | undefined>>;
       readonly requestParamOIDCScopes: ReadonlySet<string>;
       readonly requestParamClaims: ReadonlySet<string>;
       readonly entities: {
-        readonly Interaction?: { readonly prompt: { readonly details: unknown } };
+        readonly Interaction?: { readonly uid: string; readonly prompt: { readonly details: unknown } };
         readonly AuthorizationCode?: object;
         readonly RotatedRefreshToken?: { readonly remainingTTL: number };
       };

@@ -37,6 +37,7 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     const begun = await begin(config);
     assert.equal((await open(browser, begun)).path, "/login");
     const answered = await pass();
+    assert.deepEqual([answered.status, answered.headers.location], [200, undefined], "a form leads to no other site");
     assert.equal(answerOf(answered).origin + answerOf(answered).pathname, "http://127.0.0.1:9/callback");
     const tokens = await redeem(config, answered, begun);
     const claims = tokens.claims();

@@ -15,7 +15,7 @@ import { resumePath, waitingPath } from "./paths.ts";
 import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
-import { againPage, backButton, goOnPage, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
+import { againPage, backButton, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
 
 const MODEL = "Interaction";
 
@@ -44,14 +44,14 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   const standing = await loadWaiting(world, visit);
   if (!standing) return page(lostPage(world, visit), { status: 404 });
   const { uid, application, verdict, waiting } = standing;
-  if (waiting.denied) return page(goOnPage(world, visit, application, resumePath(uid)));
+  if (waiting.denied) return redirect(resumePath(uid));
   const { session } = visit;
   switch (verdict.kind) {
     case "fine":
-      return page(goOnPage(world, visit, application, resumePath(uid)));
+      return redirect(resumePath(uid));
     case "login":
       if (session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
-      if (!session) return redirect("/login", rememberPage(waitingPath(uid)));
+      if (!session) return redirect("/login", rememberPage(resumePath(uid)));
       return page(againPage(world, visit, application, { uid, why: verdict.why }));
     case "proof": {
       const missing = session && (await missingFor(world, session, verdict));
@@ -77,7 +77,7 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
 export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
   const standing = visit.session && (await loadWaiting(world, visit));
   if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
-  return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(waitingPath(standing.uid))]);
+  return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(resumePath(standing.uid))]);
 }
 
 /** What the account does not have yet, without which the proof cannot be given. */

@@ -1,7 +1,4 @@
-/**
- * The pages at which an application's request waits. A form's answer may not lead to another site (`form-action 'self'`), so a page of
- * ours stands between the last form and the application, and goes on by itself.
- */
+/** The pages at which an application's request waits, and the one that leads back to the application. */
 import { type IconName, icons } from "@spse/look";
 import type { Application } from "../application/index.ts";
 import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
@@ -34,7 +31,7 @@ const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Htm
 export const backButton = (visit: Visit, application: Named, uid: string): Html =>
   back(visit, speak(texts, visit.language), uid, application);
 
-/** @param to where the request goes on; the page goes there by itself. */
+/** @param to the application's address with its answer; the page goes there by itself. */
 export function goOnPage(world: World, visit: Visit, { name }: Named, to: string): Html {
   const say = speak(texts, visit.language);
   const title = say("goOn.title", { name });
