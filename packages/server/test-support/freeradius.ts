@@ -79,8 +79,8 @@ server default {
       const child = spawn(serverProgram("radclient"), args, { env: packagedEnvironment() });
       const quoted = (text: string) => `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
       child.stdin.end(`User-Name = ${quoted(user)}\nUser-Password = ${quoted(code)}\nMessage-Authenticator = 0x00\n`);
-      const said = (await child.stdout.toArray()).join("");
-      return /Received (Access-\w+)/.exec(said)?.[1] ?? said;
+      const said = (await Promise.all([child.stdout.toArray(), child.stderr.toArray()])).flat().join("");
+      return /Received (Access-\w+)/.exec(said)?.[1] ?? `${said}${why()}`;
     },
     stop: async () => {
       await stop();

@@ -67,14 +67,27 @@ export async function runServer(
   options: Pick<SpawnOptions, "cwd" | "env" | "uid" | "gid"> = {},
 ): Promise<{ readonly child: ChildProcess; readonly stop: () => Promise<void> }> {
   const child = spawn(serverProgram(command), args, { ...options, stdio: "ignore" });
+  await new Promise((resolve, reject) => {
+    child.once("spawn", resolve);
+    child.once("error", ({ message }) =>
+      reject(
+        new Error(
+          `${message}: "npm run ready" unpacks it beside the tests, and ${PROGRAMS[command].variable} names another one`,
+        ),
+      ),
+    );
+  });
+  let isOver = false;
   const over = new Promise<string>((resolve) => {
-    child.once("exit", () => resolve(why()));
-    child.once("error", (error) => resolve(error.message));
+    child.once("exit", () => {
+      isOver = true;
+      resolve(why());
+    });
   });
   const end = () => child.kill("SIGTERM"); // SIGKILL would leave nginx' worker alone
   process.once("exit", end);
   await Promise.race([
-    until(`${command} listens`, () => isListening(port)),
+    until(`${command} listens`, async () => isOver || (await isListening(port))),
     over.then((reason) => {
       throw new Error(`${command} did not start:\n${reason}`);
     }),

@@ -1,7 +1,6 @@
 /** Who asks, and for which host. */
 import { noteUse, readCaller } from "../application/index.ts";
 import { unlessOutage } from "../platform/db/outage.ts";
-import { withoutFlush } from "../platform/db/wal-flush.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import { readAddress } from "./held-request.ts";
@@ -15,7 +14,7 @@ export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { re
   if (visit.fromProxy && !isToPortal(world, visit)) return "ours";
   const caller = await readCaller(world, visit);
   if (!caller?.may.includes("forward-auth")) return null;
-  await withoutFlush(() => noteUse(world, caller)).catch(unlessOutage);
+  await noteUse(world, caller).catch(unlessOutage);
   return { id: caller.id };
 }
 

@@ -1,5 +1,7 @@
 /** What a process can say of this moment. */
 import { loadPushBacklog } from "../acceptor/index.ts";
+import { countWaiting } from "../application/messages/index.ts";
+import { countUntold } from "../openid/index.ts";
 import type { Figures } from "../platform/monitor.ts";
 import { loadMailBacklog } from "../platform/outbox/outbox.sql.ts";
 import type { World } from "../platform/world.ts";
@@ -26,9 +28,17 @@ export async function lookAtFigures(world: World, isReady: () => Promise<boolean
   };
 }
 
-const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null } as const;
+const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null, messagesWaiting: null } as const;
 
 async function loadBacklog(world: World) {
-  const [{ waiting, since }, push] = await Promise.all([loadMailBacklog(world), loadPushBacklog(world)]);
-  return { mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting: push.waiting };
+  const [{ waiting, since }, push, ...messages] = await Promise.all([
+    loadMailBacklog(world),
+    loadPushBacklog(world),
+    countWaiting(world),
+    countUntold(world),
+  ]);
+  return {
+    ...{ mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting: push.waiting },
+    messagesWaiting: messages[0] + messages[1],
+  };
 }

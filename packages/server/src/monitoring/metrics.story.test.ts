@@ -4,10 +4,13 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { unixSeconds } from "@spse/protocol";
 import { enrolled } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { serverProgram } from "../../test-support/server-program.ts";
 import { type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
+import { leaseMessages, postponeMessage, queueMessage } from "../application/messages/message.sql.ts";
+import { putSignIn } from "../openid/sign-in.sql.ts";
 import type { Monitor, Noted } from "../platform/monitor.ts";
 import { sendDue } from "../platform/outbox/send.ts";
 import { transact } from "../platform/world.ts";
@@ -51,7 +54,8 @@ describe("metrics", () => {
     await close();
     await world.close();
   });
-  const at = (path: string, method = "GET") => fetch(`http://127.0.0.1:${port}${path}`, { method });
+  const at = (path: string, method = "GET") =>
+    fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { connection: "close" } });
   const scrape = async () => (await at("/metrics")).text();
 
   test("logins are counted by outcome, and the time from a request to Ya is in a histogram", async () => {
@@ -99,6 +103,27 @@ describe("metrics", () => {
     assert.equal(figure(text, "spse_mail_waiting"), 1);
     assert.equal(figure(text, 'spse_mail_tries_total{outcome="not-taken"}'), 1);
     assert.equal(figure(text, 'spse_mail_tries_total{outcome="taken"}'), turn - 1);
+  });
+
+  test("messages to applications that wait: webhooks that are due or were tried, and logouts that are not told", async () => {
+    const waiting = async () => figure(await scrape(), "spse_messages_waiting");
+    assert.equal(await waiting(), 0);
+    const about = { applicationId: "a", kind: "webhook", subject: "r" } as const;
+    await queueMessage(world, { ...about, dueAt: world.now() + 60 });
+    assert.equal(await waiting(), 0, "its request still runs");
+    world.clock.advance(60);
+    assert.equal(await waiting(), 1);
+    const [leased] = await leaseMessages(world, 1);
+    await postponeMessage(world, leased ?? assert.fail(), { at: world.now() + 3600, attempts: 1 });
+    assert.equal(await waiting(), 1, "it was not taken");
+    const session = { id: "s", expiresAt: unixSeconds(world.now() + 600), account: { id: "p" } };
+    await putSignIn(world, session, "a", {});
+    assert.equal(await waiting(), 1, "a sign-in that goes on");
+    await world.db.updateTable("openid_sign_in").set({ over_at: world.now() }).execute();
+    assert.equal(await waiting(), 2);
+    await world.db.deleteFrom("application_message").execute();
+    await world.db.updateTable("openid_sign_in").set({ told_at: world.now() }).execute();
+    assert.equal(await waiting(), 0);
   });
 
   test("what a transaction has taken back was not", async () => {

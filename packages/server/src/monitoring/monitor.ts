@@ -137,6 +137,7 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   gauge("spse_mail_waiting", "Mails that wait to be sent.", "mailWaiting", "max");
   gauge("spse_mail_oldest_seconds", "Age of the oldest waiting mail; 0 where none waits.", "mailOldest", "max");
   gauge("spse_push_waiting", "Notifications that wait to be sent.", "pushWaiting", "max");
+  gauge("spse_messages_waiting", "Messages to applications that wait to be sent.", "messagesWaiting", "max");
   counter("spse_trace_spans_taken_total", "Spans that the collector of traces has taken.", "spansTaken");
   counter("spse_trace_spans_dropped_total", "Spans that were given up.", "spansDropped");
   counter("spse_hashed_total", "Password hashes computed.", "hashed");

@@ -12,5 +12,6 @@ export {
 } from "./ping.ts";
 export {
   clearSignIns, // data-life deletes sign-ins whose time is over
+  countUntold, // a figure of monitoring
   eraseSignIns, // and erases a person
 } from "./sign-in.sql.ts";

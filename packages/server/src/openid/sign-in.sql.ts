@@ -264,6 +264,17 @@ export async function leaseUntold(world: World, most: number, leaseSeconds: numb
   }));
 }
 
+/** How many logout messages wait to be taken. */
+export async function countUntold(world: World): Promise<number> {
+  const { waiting } = await world.db
+    .selectFrom("openid_sign_in")
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where(sql<boolean>`over_at is not null and told_at is null`)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}
+
 /** Stores how a try ended: told, or the next one. */
 export async function saveTold(
   world: World,

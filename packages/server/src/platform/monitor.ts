@@ -38,6 +38,7 @@ export interface Figures {
   readonly mailWaiting: number | null;
   readonly mailOldest: number | null;
   readonly pushWaiting: number | null;
+  readonly messagesWaiting: number | null;
 }
 
 export interface Monitor {

@@ -1,6 +1,7 @@
 /** Messages to applications: queued with the change that they tell, and sent until they are taken or given up. */
 
 export {
+  countWaiting, // a figure of monitoring
   forgetGone, // a new secret of a webhook begins anew
   hastenMessage, // an application is told at most once
   loadStandings, // the console shows them

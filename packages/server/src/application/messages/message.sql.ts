@@ -42,6 +42,16 @@ export async function queueMessage(
     .execute();
 }
 
+/** How many wait to be sent: due, or put off after a try. One that is only due when a request's time is over does not wait yet. */
+export async function countWaiting(world: World): Promise<number> {
+  const { waiting } = await world.db
+    .selectFrom("application_message")
+    .select((row) => row.fn.countAll<number>().as("waiting"))
+    .where((where) => where.or([where("next_try_at", "<=", world.now()), where("attempts", ">", 0)]))
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}
+
 /** A message that only this worker may send until its lease ends. */
 export interface LeasedMessage extends Message {
   readonly leasedUntil: number;

@@ -12,6 +12,9 @@ const id = {
   "disk-low.mend": "Kosongkan atau tambah ruang sebelum habis: tanpa ruang, tidak ada login yang dapat dicatat.",
   "mail-late": "Email menunggu lebih dari sepuluh menit",
   "mail-late.mend": "Buka Pengaturan, bagian Email: di sana ada penyebab dan perbaikannya.",
+  "directory-away": "Direktori kantor tidak dapat ditanyai: akun dengan password di sana tidak dapat login",
+  "directory-away.mend":
+    "Buka halaman Sistem: Pemeriksaan menyebut sebabnya. Hubungi pengelola direktori. Akun dengan password sendiri tetap dapat login; jangan longgarkan kebijakan.",
   "login-failing": "Login gagal jauh lebih banyak dari biasanya",
   "login-failing.mend":
     "Lihat Dasbor: jaringan dan akun mana yang gagal. Jangan longgarkan kebijakan saat ini berlangsung.",
@@ -34,6 +37,9 @@ const en = {
   "disk-low.mend": "Free or add space before it is used up: without space, no login can be recorded.",
   "mail-late": "Emails have waited for more than ten minutes",
   "mail-late.mend": "Open Settings, section Email: it shows the cause and its mend.",
+  "directory-away": "The office's directory cannot be asked: accounts whose password is there cannot log in",
+  "directory-away.mend":
+    "Open the page System: its checks name the cause. Call those who run the directory. Accounts with a password of their own can log in; do not relax the policy.",
   "login-failing": "Far more logins fail than usual",
   "login-failing.mend":
     "See the Dashboard: which networks and accounts fail. Do not relax the policy while this goes on.",

@@ -6,6 +6,7 @@ export const alertKinds = [
   "audit-broken",
   "disk-low",
   "mail-late",
+  "directory-away",
   "login-failing",
   "push-failing",
   "backup-old",

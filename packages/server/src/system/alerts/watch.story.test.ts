@@ -107,6 +107,33 @@ onBothEngines("Alerts by mail [L17]", (fresh) => {
     assert.deepEqual((await audited(world)).at(-1), ["raised", "push-failing", true]);
   });
 
+  test("the office's directory is away: Admin PPE is told, once, and again when it answers; without a directory nobody is asked", async () => {
+    const world = await office();
+    await minutes(world, 5);
+    let asked = 0;
+    let isAway = true;
+    const probe = async () => {
+      asked += 1;
+      if (isAway) throw new Error("ECONNREFUSED");
+    };
+    const withLdap = Object.assign(world, { ldap: { probe, check: async () => "away" as const } });
+    await minutes(withLdap, 1);
+    assert.deepEqual(await audited(world), [], "a moment tells nobody");
+    await minutes(withLdap, 9);
+    assert.equal(asked, 10, "once in a minute");
+    const subject = "Peringatan: Direktori kantor tidak dapat ditanyai: akun dengan password di sana tidak dapat login";
+    assert.deepEqual((await alertMails(world)).toSorted(), [
+      ["admin1@contoh.go.id", subject],
+      ["piket@contoh.go.id", subject],
+    ]);
+    isAway = false;
+    await minutes(withLdap, 20);
+    assert.deepEqual(await audited(world), [
+      ["raised", "directory-away", true],
+      ["over", "directory-away", true],
+    ]);
+  });
+
   test("several processes: one of them looks in a minute, and one tells", async () => {
     const world = await office();
     await failed(world, 500);

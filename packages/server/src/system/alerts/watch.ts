@@ -45,6 +45,14 @@ const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => P
     const { since } = await loadMailBacklog(world);
     return world.config.smtpUrl !== undefined && since !== null && world.now() - since > MAIL_LATE_SECONDS;
   },
+  "directory-away": async ({ ldap }) => {
+    try {
+      await ldap?.probe();
+      return false;
+    } catch {
+      return true;
+    }
+  },
   "login-failing": async (world) => {
     const newest = hourOf(world.now());
     const hours = new Map<number, number>();
