@@ -1,4 +1,7 @@
-/** `spse backup` and `spse restore` in processes of their own, beside a server, on both engines. */
+/**
+ * `spse backup` and `spse restore` beside a server, on both engines. Where another process is the subject (a restore elsewhere, a database in
+ * use, a signal) the command has one of its own.
+ */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import {
@@ -16,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import pg from "pg";
-import { type Ended, runSpse, startSpse } from "../../test-support/cli.ts";
+import { type Ended, runSpse, runSpseHere, startSpse } from "../../test-support/cli.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { freshDatabase, startPostgres, type TestEngine } from "../../test-support/postgres.ts";
 import { postgresPrograms } from "../../test-support/postgres-programs.ts";
@@ -54,6 +57,7 @@ const postgres: TestEngine = {
 const sqlite: TestEngine = { name: "SQLite", url: async () => undefined };
 
 const PATH = `${postgresPrograms()}:${process.env.PATH}`;
+process.env.PATH = PATH; // for the commands of this process
 const production = { SPSE_MODE: "production", SPSE_MASTER_KEY: KEY };
 type Settings = Readonly<Record<string, string>>;
 
@@ -131,8 +135,8 @@ for (const engine of [sqlite, postgres])
     test("a place with a database is refused; in use, too; --replace sets it aside", async () => {
       const { world, settings } = await installation(engine);
       const file = join(fresh(), "spse.age");
-      assert.equal((await runSpse(["backup", file], settings)).code, 0);
-      assert.deepEqual(refused(await runSpse(["restore", file], settings)), [1, "target-not-empty"]);
+      assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
+      assert.deepEqual(refused(await runSpseHere(["restore", file], settings)), [1, "target-not-empty"]);
       assert.deepEqual(refused(await runSpse(["restore", file, "--replace"], settings)), [1, "target-in-use"]);
       await addPerson(world, { userId: "SESUDAH" });
       await world.close();
@@ -155,19 +159,19 @@ for (const engine of [sqlite, postgres])
     test("a file that does not open changes nothing", async () => {
       const { settings } = await installation(engine);
       const file = join(fresh(), "spse.age");
-      assert.equal((await runSpse(["backup", file], settings)).code, 0);
+      assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
       const other = { SPSE_MASTER_KEY: "B".repeat(43) };
       const there = await elsewhere(engine);
-      assert.deepEqual(refused(await runSpse(["restore", file], { ...there, ...other })), [1, "backup-key-other"]);
+      assert.deepEqual(refused(await runSpseHere(["restore", file], { ...there, ...other })), [1, "backup-key-other"]);
       const bytes = readFileSync(file);
       writeFileSync(file, bytes.subarray(0, bytes.length - 1));
-      assert.deepEqual(refused(await runSpse(["restore", file], there)), [1, "damaged"]);
-      assert.deepEqual(refused(await runSpse(["restore", file, "--check"], there)), [3, "damaged"]);
+      assert.deepEqual(refused(await runSpseHere(["restore", file], there)), [1, "damaged"]);
+      assert.deepEqual(refused(await runSpseHere(["restore", file, "--check"], there)), [3, "damaged"]);
       bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1;
       writeFileSync(file, bytes);
-      assert.deepEqual(refused(await runSpse(["restore", file], there)), [1, "damaged"]);
+      assert.deepEqual(refused(await runSpseHere(["restore", file], there)), [1, "damaged"]);
       if (there.SPSE_DATA_DIR) assert.deepEqual(readdirSync(there.SPSE_DATA_DIR), []);
-      const none = await runSpse(["restore", join(root, "none.age")], there);
+      const none = await runSpseHere(["restore", join(root, "none.age")], there);
       assert.deepEqual(refused(none), [1, "file-unreadable"]);
     });
 
@@ -185,7 +189,7 @@ for (const engine of [sqlite, postgres])
         assert.ok(!existsSync(file), signal);
         if (signal === "SIGTERM") assert.deepEqual(readdirSync(folder), [], "it cleans up");
       }
-      const whole = await runSpse(["backup", file], settings);
+      const whole = await runSpseHere(["backup", file], settings);
       assert.equal(whole.code, 0, whole.err);
       assert.deepEqual(readdirSync(folder), ["spse.age"]);
       if (settings.SPSE_DATA_DIR)
@@ -230,7 +234,7 @@ describe("on PostgreSQL alone", () => {
   test("a restore that cannot be completed is taken back, also in a database that was empty", async () => {
     const { world, settings } = await installation(postgres);
     const file = join(fresh(), "spse.age");
-    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
     await world.close();
     endings.splice(endings.indexOf(world.close), 1);
     const tablesOf = async (url: string) => {
@@ -247,9 +251,9 @@ describe("on PostgreSQL alone", () => {
       const url = there.SPSE_DATABASE_URL ?? "";
       const before = await tablesOf(url);
       const away = { ...there, SPSE_DATABASE_URL: "postgres://127.0.0.1:1/spse", SPSE_DATABASE_DIRECT_URL: url };
-      assert.equal((await runSpse(["restore", file, "--replace"], away)).code, 1);
+      assert.equal((await runSpseHere(["restore", file, "--replace"], away)).code, 1);
       assert.deepEqual(await tablesOf(url), before);
-      assert.equal((await runSpse(["restore", file, "--replace"], there)).code, 0, "and then it can be");
+      assert.equal((await runSpseHere(["restore", file, "--replace"], there)).code, 0, "and then it can be");
     }
   });
 
@@ -261,11 +265,11 @@ describe("on PostgreSQL alone", () => {
     await making.end();
     const { settings } = await installation({ ...postgres, url: async () => url });
     const file = join(fresh(), "spse.age");
-    assert.equal((await runSpse(["backup", file], settings)).code, 0);
-    const checked = await runSpse(["restore", file, "--check"], settings);
+    assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
+    const checked = await runSpseHere(["restore", file, "--check"], settings);
     assert.equal(checked.code, 0, checked.err);
     const there = await elsewhere(postgres);
-    const restored = await runSpse(["restore", file], there);
+    const restored = await runSpseHere(["restore", file], there);
     assert.equal(restored.code, 0, restored.err);
     const copy = await worldOf(there);
     assert.equal((await logIn(copy, visitor(copy), "PENYEDIA1")).path, "/beranda");
@@ -275,7 +279,7 @@ describe("on PostgreSQL alone", () => {
     const { world, settings } = await installation(postgres);
     await addBulk(world, 60);
     const file = join(fresh(), "spse.age");
-    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
     const url = settings.SPSE_DATABASE_URL ?? "";
     await world.close();
     endings.splice(endings.indexOf(world.close), 1);
@@ -305,21 +309,21 @@ describe("spse backup", () => {
     const folder = fresh();
     const file = join(folder, "spse.age");
     writeFileSync(file, "yesterday's");
-    assert.deepEqual(refused(await runSpse(["backup", file], settings)), [1, "file-exists"]);
+    assert.deepEqual(refused(await runSpseHere(["backup", file], settings)), [1, "file-exists"]);
     assert.equal(readFileSync(file, "utf8"), "yesterday's");
-    assert.equal((await runSpse(["backup", file, "--replace"], settings)).code, 0);
+    assert.equal((await runSpseHere(["backup", file, "--replace"], settings)).code, 0);
     assert.ok(statSync(file).size > 1000);
-    const inFolder = await runSpse(["backup", folder, "--json"], settings);
+    const inFolder = await runSpseHere(["backup", folder, "--json"], settings);
     const { path, recorded } = JSON.parse(inFolder.out);
     assert.match(path, /\/spse-\d{8}-\d{6}\.age$/);
     assert.equal(recorded, true);
-    const nowhere = await runSpse(["backup", join(root, "none", "spse.age")], settings);
+    const nowhere = await runSpseHere(["backup", join(root, "none", "spse.age")], settings);
     assert.deepEqual(refused(nowhere), [1, "file-unwritable"]);
   });
 
   test("the lines are in the operator's language, and no line holds the key", async () => {
     const { settings } = await installation(sqlite);
-    const { out, err } = await runSpse(["backup", fresh(), "--lang", "id"], settings);
+    const { out, err } = await runSpseHere(["backup", fresh(), "--lang", "id"], settings);
     assert.match(out, /^Cadangan dibuat: /);
     assert.ok(!`${out}${err}`.includes(KEY));
   });
@@ -327,24 +331,24 @@ describe("spse backup", () => {
   test("without the master key nothing is made or restored", async () => {
     const { SPSE_MASTER_KEY: _, ...settings } = (await installation(sqlite)).settings;
     for (const command of ["backup", "restore"])
-      assert.match((await runSpse([command, join(root, "x.age")], settings)).err, /\[master-key-missing\]\n$/);
+      assert.match((await runSpseHere([command, join(root, "x.age")], settings)).err, /\[master-key-missing\]\n$/);
   });
 
   test("a backup opens under the key before a change of key, and the change can be ended after it", async () => {
     const { settings } = await installation(sqlite);
     const file = join(fresh(), "spse.age");
-    assert.equal((await runSpse(["backup", file], settings)).code, 0);
+    assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
     const there = { ...(await elsewhere(sqlite)), SPSE_MASTER_KEY: "B".repeat(43), SPSE_MASTER_KEY_OLD: KEY };
-    assert.equal((await runSpse(["restore", file], there)).code, 0);
-    const rotated = await runSpse(["keys", "rotate"], there);
+    assert.equal((await runSpseHere(["restore", file], there)).code, 0);
+    const rotated = await runSpseHere(["keys", "rotate"], there);
     assert.equal(rotated.code, 0, rotated.err);
   });
 
   test("the engine of the backup and of the settings must be the same", async () => {
     const { settings } = await installation(sqlite);
     const file = join(fresh(), "spse.age");
-    assert.equal((await runSpse(["backup", file], settings)).code, 0);
-    assert.deepEqual(refused(await runSpse(["restore", file], await elsewhere(postgres))), [1, "engine-other"]);
+    assert.equal((await runSpseHere(["backup", file], settings)).code, 0);
+    assert.deepEqual(refused(await runSpseHere(["restore", file], await elsewhere(postgres))), [1, "engine-other"]);
   });
 
   test("a damaged database is not backed up as if it were whole", async () => {
@@ -358,7 +362,7 @@ describe("spse backup", () => {
     writeFileSync(file, bytes);
     chmodSync(file, 0o600);
     const folder = fresh();
-    assert.deepEqual(refused(await runSpse(["backup", folder], settings)), [1, "database-damaged"]);
+    assert.deepEqual(refused(await runSpseHere(["backup", folder], settings)), [1, "database-damaged"]);
     assert.deepEqual(readdirSync(folder), []);
   });
 });

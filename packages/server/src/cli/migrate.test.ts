@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { sql } from "kysely";
-import { runSpse } from "../../test-support/cli.ts";
+import { runSpseHere } from "../../test-support/cli.ts";
 import { engines } from "../../test-support/postgres.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
 import { connectDb, openDb } from "../platform/db/db.ts";
@@ -29,19 +29,18 @@ for (const engine of engines) {
     if (!url) writeFileSync(join(folder, "spse.sqlite"), "", { mode: 0o600 });
     return { SPSE_DATA_DIR: folder, ...(url && { SPSE_DATABASE_URL: url }) };
   };
-  const spse = (words: string[], settings: Record<string, string>) => runSpse(words, settings);
 
   test(`--check says what is missing and changes nothing; migrate applies it, once, on ${engine.name}`, async () => {
     const settings = await installation();
     for (const _ of [1, 2]) {
-      const { code, out } = await spse(["migrate", "--check"], settings);
+      const { code, out } = await runSpseHere(["migrate", "--check"], settings);
       assert.deepEqual([code, out.split("\n")[0]], [0, "would be applied: 0001-schema"]);
     }
-    const done = await spse(["migrate"], settings);
+    const done = await runSpseHere(["migrate"], settings);
     assert.deepEqual([done.code, done.out], [0, "applied: 0001-schema\n"]);
-    const again = await spse(["migrate", "--lang", "id"], settings);
+    const again = await runSpseHere(["migrate", "--lang", "id"], settings);
     assert.deepEqual([again.code, again.out], [0, "Database sudah sesuai dengan program ini.\n"]);
-    const json = await spse(["migrate", "--check", "--json"], settings);
+    const json = await runSpseHere(["migrate", "--check", "--json"], settings);
     assert.deepEqual(JSON.parse(json.out), { pending: [], expandsOnly: true });
   });
 
@@ -71,12 +70,12 @@ for (const engine of engines) {
 
   test(`the database of a newer version is refused with its own sentence, on ${engine.name}`, async () => {
     const settings = await installation();
-    await spse(["migrate"], settings);
+    await runSpseHere(["migrate"], settings);
     const { db } = await connectDb(settings.SPSE_DATABASE_URL, settings.SPSE_DATA_DIR ?? "");
     await sql`insert into kysely_migration (name, timestamp) values ('0009-contract-all', '2027')`.execute(db);
     await db.destroy();
     for (const words of [["migrate"], ["migrate", "--check"]]) {
-      const { code, out, err } = await spse(words, settings);
+      const { code, out, err } = await runSpseHere(words, settings);
       assert.deepEqual([code, out], [1, ""]);
       assert.match(
         err,
@@ -89,7 +88,7 @@ for (const engine of engines) {
 test("a SQLite database that is not there is not made", async () => {
   const folder = mkdtempSync(join(tmpdir(), "spse-migrate-"));
   folders.push(folder);
-  const { code, err } = await runSpse(["migrate"], { SPSE_DATA_DIR: folder });
+  const { code, err } = await runSpseHere(["migrate"], { SPSE_DATA_DIR: folder });
   assert.equal(code, 1);
   assert.match(err, /\[database-missing\]\n$/);
 });

@@ -171,14 +171,14 @@ describe("files and folders that others must not see", () => {
     const folder = settings.SPSE_DATA_DIR ?? "";
     chmodSync(folder, 0o755);
     chmodSync(join(folder, "spse.sqlite"), 0o644);
-    const { code, err } = await runSpse(["user", "list"], settings);
+    const { code, err } = await runSpseHere(["user", "list"], settings);
     assert.equal(code, 0, err);
     assert.equal(statSync(folder).mode & 0o777, 0o700);
     assert.equal(statSync(join(folder, "spse.sqlite")).mode & 0o777, 0o600, "and its database");
 
     writeFileSync(join(folder, "somebody-elses.txt"), "");
     chmodSync(folder, 0o755);
-    const refused = await runSpse(["user", "list"], settings);
+    const refused = await runSpseHere(["user", "list"], settings);
     assertRefused(refused, "SPSE_DATA_DIR", "data-folder-open");
     assert.ok(refused.err.includes(`run: chmod 700 ${folder}`));
     assert.equal(statSync(folder).mode & 0o777, 0o755, "left as it was");
@@ -198,7 +198,7 @@ describe("files and folders that others must not see", () => {
     const file = fresh();
     writeFileSync(file, `${KEY}\n`);
     chmodSync(file, 0o644);
-    const run = () => runSpse(["user", "list"], { ...settings, SPSE_MASTER_KEY_FILE: file });
+    const run = () => runSpseHere(["user", "list"], { ...settings, SPSE_MASTER_KEY_FILE: file });
     assertRefused(await run(), "SPSE_MASTER_KEY_FILE", "secret-file-open");
     chmodSync(file, 0o600);
     const { code, err } = await run();

@@ -120,12 +120,12 @@ describe("spse doctor", () => {
 
   test("what is to be mended has its mend below, in the language of the terminal", async () => {
     const { settings } = await installation();
-    const english = await runSpse(["doctor"], settings);
+    const english = await runSpseHere(["doctor"], settings);
     assert.match(english.out, /^MEND {2}Email {10}SPSE_SMTP_URL is not set.*\n +→ set SPSE_SMTP_URL/m);
     assert.match(english.err, /^2 to mend/);
     for (const ended of [
-      await runSpse(["doctor"], { ...settings, LANG: "id_ID.UTF-8" }),
-      await runSpse(["doctor", "--lang", "id"], settings),
+      await runSpseHere(["doctor"], { ...settings, LANG: "id_ID.UTF-8" }),
+      await runSpseHere(["doctor", "--lang", "id"], settings),
     ])
       assert.match(ended.out, /^BENAHI {3}Email {10}SPSE_SMTP_URL belum diisi.*\n +→ isi SPSE_SMTP_URL/m);
   });
@@ -191,8 +191,8 @@ describe("spse doctor", () => {
     const { wrong, findings } = await examined({ SPSE_DATA_DIR: "/nowhere", SPSE_PORTAL_ULR: "x" });
     assert.deepEqual([kindsOf(wrong), findings.length], [["settings-refused"], 1]);
     assert.match(wrong[0]?.says ?? "", /^SPSE_PORTAL_ULR: no such setting/);
-    assert.equal((await runSpse(["doctor"], {})).code, 1);
-    assert.equal((await runSpse(["doctor", "--such"], {})).code, 2, "a mistyped option");
+    assert.equal((await runSpseHere(["doctor"], {})).code, 1);
+    assert.equal((await runSpseHere(["doctor", "--such"], {})).code, 2, "a mistyped option");
   });
 
   test("it migrates nothing: an empty PostgreSQL stays empty", async () => {

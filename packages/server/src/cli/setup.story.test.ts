@@ -18,7 +18,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { atTerminal } from "../../test-support/at-terminal.ts";
-import { runSpse } from "../../test-support/cli.ts";
+import { runSpseHere } from "../../test-support/cli.ts";
 import { speak } from "../platform/ui/texts.ts";
 import { setupTexts } from "./setup.texts.ts";
 import { groupShutOut, replaceFile } from "./setup-access.ts";
@@ -42,7 +42,7 @@ const GIVEN = [
   "LPSE Kota",
 ];
 const setup = (folder: string, words: readonly string[] = GIVEN) =>
-  runSpse(["setup", "--env", join(folder, "settings.env"), "--data-folder", join(folder, "data"), ...words], {});
+  runSpseHere(["setup", "--env", join(folder, "settings.env"), "--data-folder", join(folder, "data"), ...words], {});
 
 describe("by options", () => {
   test("writes settings and a key for their owner alone, examines them, and the server takes them", async () => {
@@ -60,7 +60,7 @@ describe("by options", () => {
     for (const line of ["SPSE_MODE=production", 'SPSE_LPSE_NAME="LPSE Kota"', "SPSE_TRUSTED_PROXIES=127.0.0.1/32"])
       assert.ok(text.includes(`${line}\n`), line);
     assert.ok(!existsSync(join(folder, "data")), "it makes no database");
-    const listed = await runSpse(["user", "list", "--env", join(folder, "settings.env")], {});
+    const listed = await runSpseHere(["user", "list", "--env", join(folder, "settings.env")], {});
     assert.match(listed.err, /\[database-missing\]/, "the settings are good; only a database is missing");
   });
 
@@ -173,7 +173,7 @@ describe("by options", () => {
       assert.match(err, why);
       assert.deepEqual(readdirSync(folder), [], "also no key");
     }
-    const nowhere = await runSpse(["setup", ...GIVEN], {});
+    const nowhere = await runSpseHere(["setup", ...GIVEN], {});
     assert.match(nowhere.err, /^name the file to write: `spse setup --env/);
   });
 });
