@@ -1,10 +1,10 @@
-/** Rows of the app's list, held and dragged by a finger: beside scrolling and tapping, and while the list is read again. */
+/** Rows of the app's list, dragged by a mouse, and held and dragged by a finger: beside scrolling and tapping, and while the list is read again. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { namesListed } from "./support/app.ts";
-import { addServices, count, isList, openList, row } from "./support/app-list.ts";
+import { addServices, count, dragByMouse, isList, openList, row } from "./support/app-list.ts";
 import { fingerOn, type Hand, type Spot } from "./support/hand.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
@@ -154,6 +154,11 @@ describe("a finger", () => {
     await phone.see("Belum tersimpan. Peramban tidak dapat mengubah penyimpanannya.");
     await isInOrder();
     assert.deepEqual(phone.faults, []);
+  });
+
+  test("a mouse drags rows at once, also the next one; a click opens the account", async () => {
+    await openList(phone);
+    await dragByMouse(phone, await namesListed(phone));
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * SPSE Authenticator's main flows in Firefox and in WebKitGTK, the nearest to Safari here: enrolling by link, opened
- * or pasted, and by picture, codes, Ya with the number, Bukan saya. Each story opens the app anew, so its key comes from its storage. The computer is Chromium.
+ * or pasted, and by picture, codes, Ya with the number, Bukan saya, a mouse on the list's rows. Each story opens the app anew, so its key comes from its storage. The computer is Chromium.
  */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
+import { addServices, dragByMouse } from "./support/app-list.ts";
 import type { Computer } from "./support/computer.ts";
 import { openFirefox } from "./support/firefox.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
@@ -131,6 +132,13 @@ for (const { name, open } of BROWSERS) {
       await sayNotMe(phone);
       await phone.seeHeading("Permintaan dihentikan");
       await computer.seeHeading("Login ditolak");
+    });
+
+    test("a mouse drags rows at once, also the next one; a click opens the account", async () => {
+      await phone.open("/");
+      await phone.press("Ini saya"); // the new browser of before; its notice would come above the rows
+      await phone.seeNot("peramban baru dikenal");
+      await dragByMouse(phone, await addServices(phone));
     });
 
     test("[A32 N24] a PIN locks the app: its codes come only after it", async () => {

@@ -41,3 +41,33 @@ export async function isList(phone: Screen, order: readonly string[]): Promise<v
 
 /** The middle of the nth row's name, from 1. */
 export const row = (phone: Screen, nth: number) => phone.middleOf(`.account:nth-child(${nth}) .account-open`);
+
+/**
+ * Drags with a mouse, which lifts a row at once; a click opens an account. @param names of the whole list, whose last four are of
+ * {@link addServices}.
+ */
+export async function dragByMouse(screen: Screen, names: readonly string[]): Promise<void> {
+  const above = names.slice(0, -4);
+  const [a = "", b = "", c = "", d = ""] = names.slice(-4);
+  const nth = (place: number) => row(screen, above.length + place);
+  const said = (name: string, place: number) =>
+    screen.see(`budi, ${name}: urutan ${above.length + place} dari ${names.length}`);
+  await openList(screen);
+  const [second, third] = [await nth(2), await nth(3)];
+  await screen.mouse.down(await nth(1));
+  await screen.mouse.slide(third);
+  await screen.read("[data-lifted]");
+  await screen.mouse.up();
+  await said(a, 3);
+  await screen.mouse.down(await nth(1));
+  await screen.mouse.slide(second);
+  await screen.mouse.up();
+  await said(b, 2);
+  await isList(screen, [...above, c, b, a, d]);
+  await screen.refresh();
+  await screen.read("[data-follows]");
+  await isList(screen, [...above, c, b, a, d]);
+  await screen.mouse.down(await nth(3));
+  await screen.mouse.up();
+  await screen.see("Kode saat ini");
+}

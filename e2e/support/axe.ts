@@ -7,12 +7,13 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /**
  * What axe finds once no colour changes: half-way through a transition it is neither the old nor the new one. The rest of axe's result
- * is long (what passed, and where), and its way out of the browser takes as long as finding it.
+ * is long (what passed, and where), and its way out of the browser takes as long as finding it. No rule that axe runs here needs the
+ * page's stylesheets loaded once more.
  */
 const VIOLATIONS = `(async () => {
   const changing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.playState !== "finished");
   while (changing().length > 0) await Promise.allSettled(changing().map((one) => one.finished));
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
   return violations;
 })()`;
 

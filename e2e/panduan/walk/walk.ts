@@ -41,6 +41,16 @@ export const LOGIN_CHAPTERS: readonly Chapter[] = [
   walkDisable,
 ];
 
+/** Every step of the source document, and the phone that is lost before the reset: what another browser at the computer has to show. */
+export const SOURCE_CHAPTERS: readonly Chapter[] = [
+  walkActivation,
+  walkLogin,
+  walkNotMe,
+  walkLostPhone,
+  walkReset,
+  walkDisable,
+];
+
 /** The other features of the app: also notifications, and a camera that is refused, which Chromium's headless shell has not. */
 export const APP_CHAPTERS: readonly Chapter[] = [walkBeyond, walkWithoutScanning];
 

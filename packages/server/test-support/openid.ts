@@ -1,11 +1,15 @@
 /** An application that signs people in with OpenID Connect, through a client library that is not ours, over real HTTP. */
 import assert from "node:assert/strict";
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from "node:crypto";
 import { after } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { calculateJwkThumbprint, type JWK } from "jose";
 import * as client from "openid-client";
 import type { Right } from "../src/application/application.ts";
 import type { Settings } from "../src/application/settings.ts";
 import type { World } from "../src/platform/world.ts";
+import { insertKey } from "../src/signing/signing-key.sql.ts";
+import type { PublicJwk } from "../src/signing/signing-key.ts";
 import { addApplication as addWithSettings } from "./application.ts";
 import { enrolled } from "./enrolled.ts";
 import { approve, leadsTo, logIn } from "./log-in.ts";
@@ -21,10 +25,26 @@ async function listening(fresh: () => Promise<TestWorld>): Promise<TestWorld> {
   const made = await fresh();
   const world: TestWorld = { ...made, config: { ...made.config, portalUrl: `http://localhost:${port}` } };
   world.clock.now = unixSeconds(Math.floor(Date.now() / 1000));
+  await bringRsaKey(world);
   const app = await serverOf(world);
   await app.listen({ port, host: "127.0.0.1" });
   after(() => app.close());
   return world;
+}
+
+/** The RSA key of these worlds, made once in a process: to make one takes 0.1 s of CPU. That a world makes its own is told in signing/. */
+let rsa: KeyPairKeyObjectResult | undefined;
+
+async function bringRsaKey(world: World): Promise<void> {
+  rsa ??= generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { publicKey, privateKey } = rsa;
+  const bare = publicKey.export({ format: "jwk" }) as JWK;
+  const kid = await calculateJwkThumbprint(bare);
+  await insertKey(world, {
+    ...{ kid, alg: "RS256", turn: 1, createdAt: world.now(), signsFrom: world.now() },
+    publicJwk: { ...bare, kid, alg: "RS256", use: "sig" } as PublicJwk,
+    sealed: world.keys.seal("signing", kid, JSON.stringify(privateKey.export({ format: "jwk" }))),
+  });
 }
 
 /** Something that Admin PPE has set. */
