@@ -347,3 +347,10 @@ test("only web/ knows Fastify", () => {
   ]);
   assert.deepEqual(rules(server("web/server.ts", 'import fastify from "fastify";')), []);
 });
+
+test("no import makes Node load its client of fetch", () => {
+  const imports = (text: string) => rules(server("platform/net/call-out.ts", text));
+  assert.deepEqual(imports('import { type Server, request } from "node:http";'), ["node-http"]);
+  assert.deepEqual(imports('import http from "node:http";'), ["node-http"]);
+  assert.deepEqual(imports('import type { Server } from "node:http";'), []);
+});

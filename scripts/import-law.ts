@@ -28,6 +28,7 @@ export type Rule =
   | "sql-in-its-file"
   | "one-writer"
   | "fastify-in-web"
+  | "node-http"
   | "clock-and-chance"
   | "value-past-types"
   | "one-time-format"
@@ -144,6 +145,8 @@ function checkServer({ path }: Source, imports: readonly Import[], paths: Readon
 
     if (!imported.file && /^(fastify|@fastify\/.*)$/.test(imported.from) && moduleOf(path) !== "web")
       return say("fastify-in-web", `only web/ knows Fastify, and this imports ${imported.from}`);
+    if (/^node:https?$/.test(imported.from) && !isTypes(imported))
+      return say("node-http", `${imported.from} is taken from platform/node/http.ts, which says why`);
     if (imported.file && !target)
       return say("by-its-name", `another package is imported by its name, not as ${imported.from}`);
     if (path.endsWith(".html.ts") && seesSql(imported))
@@ -153,6 +156,8 @@ function checkServer({ path }: Source, imports: readonly Import[], paths: Readon
     return [];
   });
 }
+
+const isTypes = ({ typeOnly, names }: Import): boolean => typeOnly || (names?.every((it) => it.typeOnly) ?? false);
 
 const seesSql = (imported: Import): boolean =>
   imported.from.endsWith(".sql.ts") ||

@@ -4,13 +4,10 @@
  *   node product.ts UNIX-SECONDS
  */
 import { Session } from "node:inspector/promises";
-import { enableCompileCache } from "node:module";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { fileURLToPath } from "node:url";
 import { unixSeconds } from "@spse/protocol";
 import { serveParent } from "./parent.ts";
 
-enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/compile", import.meta.url)));
 const counts = process.env.BENCH_COUNTS ? (await import("./counts.ts")).counts : null;
 const { parseConfig } = await import("../../packages/server/src/platform/config/config.ts");
 const { openWorld } = await import("../../packages/server/src/start/start.ts");

@@ -1,14 +1,10 @@
 /** Entry of every command: `demo`, `serve`, and the operator's. See cli/. */
-import { enableCompileCache } from "node:module";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 
 // Hashes occupy a thread for each core (platform/hashing). Four more for flushes of the disk and look-ups of names, which would wait
 // for hashes otherwise. Node reads this when the first of them begins.
 process.env.UV_THREADPOOL_SIZE ??= `${availableParallelism() + 4}`;
 
-// Halves the start: compiled code and stripped types are kept beside the dependencies, where only their owner writes.
-enableCompileCache(fileURLToPath(new URL("../../../node_modules/.cache/compile", import.meta.url)));
 const { runCommand } = await import("./cli/cli.ts");
 
 process.exitCode = await runCommand(process.argv.slice(2), process.env);

@@ -2,14 +2,16 @@
 import type { Language } from "../platform/ui/texts.ts";
 
 const locales = { id: "id-ID", en: "en-GB" } as const;
-const formatters = Object.fromEntries(
-  Object.entries(locales).map(([language, locale]) => [
-    language,
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
-  ]),
-) as Record<Language, Intl.NumberFormat>;
+const formatters = new Map<Language, Intl.NumberFormat>();
 
-export const shownNumber = (value: number, language: Language): string => formatters[language].format(value);
+export function shownNumber(value: number, language: Language): string {
+  let formatter = formatters.get(language);
+  if (!formatter) {
+    formatter = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
+    formatters.set(language, formatter);
+  }
+  return formatter.format(value);
+}
 
 /** "62 %" of a whole; null of nothing. */
 export const shareOf = (part: number, whole: number): number | null =>

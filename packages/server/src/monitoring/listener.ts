@@ -1,10 +1,11 @@
 /** The listener of `SPSE_METRICS_LISTEN`: it answers `GET /metrics` and nothing else, and no page of the portal leads there. */
 import cluster from "node:cluster";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ListenAddress } from "../platform/config/listen-address.ts";
 import type { Monitor } from "../platform/monitor.ts";
+import { nodeHttp } from "../platform/node/http.ts";
 import type { World } from "../platform/world.ts";
 import { lookAtFigures } from "./figures.ts";
 
@@ -37,7 +38,7 @@ export async function serveTeam(address: ListenAddress): Promise<Metrics> {
 }
 
 async function listen({ host, port }: ListenAddress, text: () => Promise<string>): Promise<Metrics> {
-  const server: Server = createServer((request, response) => {
+  const server: Server = nodeHttp.createServer((request, response) => {
     request.resume();
     if (request.method !== "GET" || request.url !== "/metrics") return response.writeHead(404).end();
     text().then(

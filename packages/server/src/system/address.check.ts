@@ -1,8 +1,8 @@
 /** The server on its own port, and portal and app at their addresses, as people reach them through the reverse proxy. */
-import { request as httpRequest, type RequestOptions } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { isIP } from "node:net";
-import { TLSSocket } from "node:tls";
+import type { RequestOptions } from "node:http";
+import { isIP, type Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+import { nodeHttp, nodeHttps } from "../platform/node/http.ts";
 import { CERTIFICATE_LEFT_SECONDS, DAY_SECONDS } from "../rules/lifetimes.ts";
 import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
 
@@ -70,7 +70,7 @@ const MOST_MILLISECONDS = 10_000;
 const MOST_CHARACTERS = 200_000;
 
 function get(options: RequestOptions & { servername?: string }): Promise<Answer> {
-  const ask = options.protocol === "https:" ? httpsRequest : httpRequest;
+  const { request: ask } = options.protocol === "https:" ? nodeHttps() : nodeHttp;
   return new Promise((resolve, reject) => {
     const asking = ask({ ...options, agent: false, signal: AbortSignal.timeout(MOST_MILLISECONDS) }, (answer) => {
       let text = "";
@@ -85,8 +85,8 @@ function get(options: RequestOptions & { servername?: string }): Promise<Answer>
   });
 }
 
-function endOf(socket: unknown): number | null {
-  const text = socket instanceof TLSSocket ? socket.getPeerCertificate().valid_to : undefined;
+function endOf(socket: Socket): number | null {
+  const text = "getPeerCertificate" in socket ? (socket as TLSSocket).getPeerCertificate().valid_to : undefined;
   return text === undefined ? null : Math.floor(Date.parse(text) / 1000);
 }
 

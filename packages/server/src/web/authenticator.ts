@@ -16,6 +16,7 @@ import {
 import { farewell } from "./closing.ts";
 import { boundConnections, refuseConnection } from "./connections.ts";
 import { openNotices } from "./notices.ts";
+import { withoutSchemas } from "./without-schemas.ts";
 
 const built = fileURLToPath(new URL("../../../authenticator/dist/", import.meta.url));
 
@@ -32,6 +33,7 @@ export async function authenticatorServer(world: World): Promise<FastifyInstance
     logController: new LogController({ disableRequestLogging: true }),
     ...patience,
     ...farewell,
+    ...withoutSchemas,
     rewriteUrl: pathOf,
     frameworkErrors: (_error, _request, reply) => refuseAddress((reply as FastifyReply).headers(headers)),
   });

@@ -1,8 +1,8 @@
 /** The answer where a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
-import { STATUS_CODES } from "node:http";
 import { icons } from "@spse/look";
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
 import type { FastifyRequest } from "fastify";
+import { nodeHttp } from "../platform/node/http.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
@@ -146,7 +146,7 @@ interface Problem {
 
 export const problem = (status: number, code: string, detail: string): Problem => ({
   type: `urn:spse:problem:${code}`,
-  title: STATUS_CODES[status] ?? "Error",
+  title: nodeHttp.STATUS_CODES[status] ?? "Error",
   ...{ status, code, detail },
 });
 

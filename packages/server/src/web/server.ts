@@ -39,6 +39,7 @@ import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
 import { readVisit } from "./visit.ts";
+import { withoutSchemas } from "./without-schemas.ts";
 
 /** Makes the portal's server with all routes and mounts. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
@@ -60,6 +61,7 @@ export async function portalServer(
     bodyLimit: BODY_MAX_BYTES,
     ...patience,
     ...farewell,
+    ...withoutSchemas,
     rewriteUrl: pathOf,
     genReqId: () => `KE-${randomUUID().slice(-10).toUpperCase()}`,
     routerOptions: { maxParamLength: 200 },

@@ -2,10 +2,10 @@
  * What a phone on the local network reaches: a TLS listener for the demo's two names, which passes requests on to the demo on
  * loopback, and a plain listener with the page that explains how to trust the certificate.
  */
-import http from "node:http";
-import https from "node:https";
+import type http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Config } from "../../platform/config/config.ts";
+import { nodeHttp, nodeHttps } from "../../platform/node/http.ts";
 import { languages } from "../../platform/ui/texts.ts";
 import type { Authority } from "./authority.ts";
 import { trustPage } from "./trust-page.html.ts";
@@ -33,10 +33,10 @@ export async function openFront(
   ports: FrontPorts,
   behind: Readonly<Record<string, number>>,
 ): Promise<Front> {
-  const tls = https.createServer({ cert: authority.certificate, key: authority.key }, (request, response) =>
+  const tls = nodeHttps().createServer({ cert: authority.certificate, key: authority.key }, (request, response) =>
     passOn(request, response, behind[hostname(request)]),
   );
-  const plain = http.createServer((request, response) => explain(config, authority, request, response));
+  const plain = nodeHttp.createServer((request, response) => explain(config, authority, request, response));
   await listen(tls, ports.tls);
   await listen(plain, ports.plain);
   return {
@@ -58,7 +58,7 @@ function passOn(request: http.IncomingMessage, response: http.ServerResponse, po
   }
   const { method, url, headers } = request;
   const forwarded = { ...headers, "x-forwarded-for": request.socket.remoteAddress ?? "" };
-  const onward = http.request({ host: "127.0.0.1", port, method, path: url, headers: forwarded }, (answer) => {
+  const onward = nodeHttp.request({ host: "127.0.0.1", port, method, path: url, headers: forwarded }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
     answer.on("error", () => response.destroy());

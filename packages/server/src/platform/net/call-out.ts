@@ -4,12 +4,12 @@
  * answer's body is not read. It throws for nothing that the other side does.
  */
 import { lookup } from "node:dns/promises";
-import { type IncomingMessage, request as requestPlain } from "node:http";
-import { request as requestTls } from "node:https";
+import type { IncomingMessage } from "node:http";
 import { isIP, type LookupFunction } from "node:net";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/config-refusals.ts";
+import { nodeHttp, nodeHttps } from "../node/http.ts";
 import type { Tracer } from "../tracing/span.ts";
 import { parseOutsideUrl } from "./outside-url.ts";
 import { isLoopbackAddress, isOfficeAddress, isPublicAddress } from "./public-address.ts";
@@ -101,7 +101,7 @@ function send(
   allowed: LookupFunction,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const call = url.protocol === "https:" ? requestTls : requestPlain;
+    const { request: call } = url.protocol === "https:" ? nodeHttps() : nodeHttp;
     const signal = AbortSignal.timeout(milliseconds);
     const length = method === "POST" && { "content-length": Buffer.byteLength(body) };
     const request = call(url, {

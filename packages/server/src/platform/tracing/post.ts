@@ -1,7 +1,6 @@
 /** Hands spans to the collector of `SPSE_TRACES_URL`. OTLP/HTTP: one POST, without compression. */
-import { request as requestPlain } from "node:http";
-import { request as requestTls } from "node:https";
 import type { TracesConfig } from "../config/traces.ts";
+import { nodeHttp, nodeHttps } from "../node/http.ts";
 
 /** The whole call. Milliseconds. */
 const MOST_MILLISECONDS = 5000;
@@ -48,7 +47,7 @@ function post(
   body: string,
   milliseconds: number,
 ): Promise<Answer> {
-  const call = url.startsWith("https:") ? requestTls : requestPlain;
+  const { request: call } = url.startsWith("https:") ? nodeHttps() : nodeHttp;
   const bytes = Buffer.from(body);
   return new Promise((resolve, reject) => {
     const request = call(url, {
