@@ -92,6 +92,7 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
       name: ERASED,
       email: ERASED,
       epoch: row("epoch", "+", 1),
+      epoch_raised_at: inside.now(),
     }))
     .where("id", "=", accountId)
     .where("epoch", "=", ifEpoch)

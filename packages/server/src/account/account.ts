@@ -185,6 +185,7 @@ export const newRow = (inside: World, account: NewAccount): AccountTable => ({
   second_email: null,
   password_hash: account.passwordHash,
   epoch: 1,
+  epoch_raised_at: null,
   active: 1,
   role_until: account.roleUntil ?? null,
   created_at: inside.now(),
@@ -286,7 +287,7 @@ async function raise(
 ): Promise<number | null> {
   const row = await inside.db
     .updateTable("account")
-    .set((it) => ({ ...change, epoch: it("epoch", "+", 1) }))
+    .set((it) => ({ ...change, epoch: it("epoch", "+", 1), epoch_raised_at: inside.now() }))
     .where("id", "=", accountId)
     .where("epoch", "=", ifEpoch)
     .returning("epoch")
@@ -325,7 +326,7 @@ export async function lockAccount(inside: World, accountId: string): Promise<voi
 
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
-type AccountRow = Omit<AccountTable, "user_key">;
+type AccountRow = Omit<AccountTable, "user_key" | "epoch_raised_at">;
 
 const fromRow = (row: AccountRow): Account => ({
   id: row.id,

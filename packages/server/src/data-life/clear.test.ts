@@ -42,7 +42,7 @@ describe("jobs find their rows by an index", () => {
     await goOnImporting(world);
     await sendMessages(world, {});
     await sendDue(world, async () => {});
-    await tellLogouts(world);
+    await tellLogouts(world, { at: world.now(), wholeAt: world.now() });
     DatabaseSync.prototype.prepare = prepare;
     const asked = [...statements].filter((it) => /^(select|delete|update)/.test(it));
     assert.ok(asked.length > 20, `${asked.length} statements`);

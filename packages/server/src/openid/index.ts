@@ -5,6 +5,7 @@ export {
   eraseArtifacts, // and erases a person
 } from "./artifact.sql.ts";
 export {
+  type Looked, // that job hands on how far it has looked
   tellLogouts, // a job tells applications that a sign-in is over
 } from "./logout.ts";
 export {

@@ -16,7 +16,7 @@ import {
 } from "../../test-support/openid.ts";
 import { openReceiver } from "../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../test-support/world.ts";
-import { raiseEpoch } from "../account/account.ts";
+import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { tellLogouts } from "./logout.ts";
 import { nameSignIn } from "./sign-in.sql.ts";
 
@@ -79,6 +79,42 @@ onBothEngines("The end of a session", (fresh) => {
     await tellLogouts(world);
     await tellLogouts(world);
     assert.equal(channel.messages().length, 2);
+  });
+
+  test("a look after the first reads what was ended since: a session, an epoch that rises, a role's end; once an hour it reads all", async () => {
+    const { world, account } = await signedIn(withChannel("http://127.0.0.1:9/"));
+    let looked = await tellLogouts(world);
+    const over = async () => {
+      const rows = await world.db.selectFrom("openid_sign_in").select(["id", "over_at"]).execute();
+      return rows.filter((row) => row.over_at !== null).length;
+    };
+    const next = async () => {
+      world.clock.advance(3);
+      looked = await tellLogouts(world, looked);
+      return over();
+    };
+    const stand = () => world.db.updateTable("openid_sign_in").set({ over_at: null }).execute();
+    const change = (to: { ended_at: number | null }) => world.db.updateTable("session").set(to).execute();
+    const limit = (role_until: number | null) => changeAccount(world, account.id, { role_until });
+    assert.equal(await next(), 0);
+    await change({ ended_at: world.now() });
+    assert.equal(await next(), 1);
+    await change({ ended_at: null });
+    await stand();
+    await limit(world.now() + 3);
+    assert.equal(await next(), 1);
+    await limit(null);
+    await stand();
+    assert.equal(await next(), 0);
+    await raiseEpoch(world, account.id, account.epoch);
+    assert.equal(await next(), 1);
+
+    world.clock.advance(120);
+    await next();
+    await stand();
+    assert.equal(await next(), 0, "nothing was ended since");
+    world.clock.advance(3600);
+    assert.equal(await next(), 1);
   });
 
   test("two tabs that open the application at the same moment are one sign-in: the message of its end fits both", async () => {

@@ -2,6 +2,9 @@
  * Tells applications that a sign-in is over (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its owner or an officer ends the
  * session, and when the account's epoch rises. A session that only idled out ends nothing at an application. A job finds what is over, so
  * no way of ending a session can forget it.
+ *
+ * It does not go through application/messages, which calls an application for one message at a time and gives each up by a plan of its own:
+ * a restored backup ends thousands of sign-ins at once, and each end is told for as long as the sign-in would have lasted. Both call by call-out.ts.
  */
 import { findApplication } from "../application/index.ts";
 import { token } from "../platform/keys.ts";
@@ -9,8 +12,10 @@ import { callOut } from "../platform/net/call-out.ts";
 import type { World } from "../platform/world.ts";
 import {
   FIRST_MAIL_RETRY_SECONDS,
+  HOUR_SECONDS,
   LOGOUT_LEASE_SECONDS,
   LOGOUT_TOKEN_SECONDS,
+  LOOK_OVERLAP_SECONDS,
   MOST_MAIL_RETRY_SECONDS,
 } from "../rules/lifetimes.ts";
 import { signJwt } from "../signing/index.ts";
@@ -21,14 +26,27 @@ import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./sign-in.
 const AT_ONCE = 10;
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-/** Finds the sign-ins that are over, and tells their applications. */
-export async function tellLogouts(world: World): Promise<void> {
-  await markOver(world);
+/** What a job has looked at: `at`, and all sign-ins at `wholeAt`. */
+export interface Looked {
+  readonly at: number;
+  readonly wholeAt: number;
+}
+
+/**
+ * Finds the sign-ins that are over, and tells their applications.
+ *
+ * @param looked what the look before has returned: only what was ended since then is read. Null, and once an hour: all that stand.
+ */
+export async function tellLogouts(world: World, looked: Looked | null = null): Promise<Looked> {
+  const at = world.now();
+  const isPart = looked !== null && looked.at <= at && looked.wholeAt > at - HOUR_SECONDS;
+  await markOver(world, isPart ? looked.at - LOOK_OVERLAP_SECONDS : null);
   let untold: readonly Untold[];
   do {
     untold = await leaseUntold(world, AT_ONCE, LOGOUT_LEASE_SECONDS);
     await Promise.all(untold.map((each) => tell(world, each)));
   } while (untold.length === AT_ONCE);
+  return { at, wholeAt: isPart ? looked.wholeAt : at };
 }
 
 async function tell(world: World, untold: Untold): Promise<void> {

@@ -221,9 +221,15 @@ function verifiedBy(
   return key?.kind === "biometric" && key.backup_eligible === 0 ? "bound" : "biometric";
 }
 
-/** Marks the sign-ins that are over before their time: their applications are to be told. */
-export async function markOver(world: World): Promise<void> {
+/**
+ * Marks the sign-ins that are over before their time: their applications are to be told.
+ *
+ * @param since only of sessions that were ended, and accounts whose epoch was raised or whose role has ended, from then on; null: of all.
+ */
+export async function markOver(world: World, since: number | null): Promise<void> {
   const now = world.now();
+  const ids = since === null ? null : await listEnded(world, since);
+  if (ids?.length === 0) return;
   await world.db
     .updateTable("openid_sign_in")
     .set({ over_at: now, next_try_at: now })
@@ -231,7 +237,27 @@ export async function markOver(world: World): Promise<void> {
     .where("grant_id", "is not", null)
     .where("expires_at", ">", now)
     .where((it) => it.not(it.exists(standing(it, now))))
+    .$if(ids !== null && ids.length < MANY, (all) => all.where("id", "in", ids ?? []))
     .execute();
+}
+
+/** From so many on, to read all is no more work. */
+const MANY = 1000;
+
+/** Sign-ins of what was ended since then, up to {@link MANY}. Each part begins at an index of its own, so that none is read that stands. */
+async function listEnded({ db, now }: World, since: number): Promise<readonly string[]> {
+  const sessions = db.selectFrom("session").select("id").where("ended_at", ">=", since);
+  const accounts = db
+    .selectFrom("account")
+    .select("id")
+    .where((it) => it.or([it("epoch_raised_at", ">=", since), it.between("role_until", since, now())]));
+  const untold = db.selectFrom("openid_sign_in").select("id").where("over_at", "is", null);
+  const rows = await untold
+    .where("session_id", "in", sessions)
+    .unionAll(untold.where("account_id", "in", accounts))
+    .limit(MANY)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** An application that is to be told that a sign-in is over. */

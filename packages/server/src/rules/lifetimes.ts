@@ -191,6 +191,8 @@ export const ID_TOKEN_SECONDS = 10 * MINUTE_SECONDS;
 export const LOGOUT_TOKEN_SECONDS = 2 * MINUTE_SECONDS;
 /** A lease of such a message is longer than the call may take. */
 export const LOGOUT_LEASE_SECONDS = MINUTE_SECONDS;
+/** The job that finds what has ended looks back beyond its last look for this time: a change may take some seconds, by another machine's clock. */
+export const LOOK_OVERLAP_SECONDS = MINUTE_SECONDS;
 
 // Accounts
 

@@ -13,7 +13,7 @@ import { FOLD_REST_MILLISECONDS, foldEntries, thinFailures } from "../audit/fold
 import { CHAIN_REST_MILLISECONDS, chainEntries, dropOld, keepMonths } from "../audit/index.ts";
 import { clearExpired } from "../data-life/index.ts";
 import { warnUnapproved } from "../login/index.ts";
-import { makePing, tellLogouts } from "../openid/index.ts";
+import { type Looked, makePing, tellLogouts } from "../openid/index.ts";
 import { startLoop } from "../platform/loop.ts";
 import { refreshOffice } from "../platform/office.ts";
 import { sendDue } from "../platform/outbox/send.ts";
@@ -83,7 +83,10 @@ export function startJobs(world: World): Jobs {
   });
   const deafToImports = world.wake.listen("import:due", importing.hurry);
   const ringing = startLoop(world, "push", PUSH_REST_MILLISECONDS, () => sendPushes(world));
-  const leaving = startLoop(world, "logouts", LOGOUT_REST_MILLISECONDS, () => tellLogouts(world));
+  let looked: Looked | null = null;
+  const leaving = startLoop(world, "logouts", LOGOUT_REST_MILLISECONDS, async () => {
+    looked = await tellLogouts(world, looked);
+  });
   const deafToPushes = world.wake.listen("push:due", ringing.hurry);
   const { tracer } = world;
   const tracing = tracer && startLoop(world, "traces", TRACES_REST_MILLISECONDS, tracer.flush);

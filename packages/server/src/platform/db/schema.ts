@@ -64,6 +64,8 @@ export interface AccountTable {
   password_hash: string | null;
   /** Raised by reset, disable, change of password or address, revocation of a device and deactivation: earlier grants are then void. */
   epoch: number;
+  /** When it was last raised; null: it is the first. */
+  epoch_raised_at: Seconds | null;
   active: Flag;
   /** The role ends here, with its SK: from then on the account opens nothing. Null: no end; always null for a Penyedia. */
   role_until: Seconds | null;
