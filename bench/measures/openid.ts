@@ -31,18 +31,25 @@ export const openid: Measure = {
       browsers = await logInOften(world, warmUp + times * effort.runs);
     });
     const product = await startProduct(stage);
-    const signIn = await applicationOf(product.world, application);
+    const { signIn, askWho } = await applicationOf(product.world, application);
     const many = async (count: number) => {
-      for (const browser of browsers.splice(0, count)) await signIn(browser);
+      const began = product.cpuSeconds();
+      const tokens: string[] = [];
+      for (const browser of browsers.splice(0, count)) tokens.push(await signIn(browser));
+      const signedIn = product.cpuSeconds();
+      for (const token of tokens) await askWho(token);
+      const asked = product.cpuSeconds();
+      const each = (from: number, to: number) => ((to - from) / count) * 1000;
+      return { all: each(began, asked), tokens: each(began, signedIn), userinfo: each(signedIn, asked) };
     };
     await many(warmUp);
-    const seen = await repeat(effort, async () => {
-      const began = product.cpuSeconds();
-      await many(times);
-      return { cpu: ((product.cpuSeconds() - began) / times) * 1000 };
-    });
+    const seen = await repeat(effort, () => many(times));
     await product.stop();
-    return [{ name: "openid.cpu", unit: "ms", values: seen.cpu, hold: { most: 5 } }];
+    return [
+      { name: "openid.cpu", unit: "ms", values: seen.all, hold: { most: 5 } },
+      { name: "openid.tokens", unit: "ms", values: seen.tokens },
+      { name: "openid.userinfo", unit: "ms", values: seen.userinfo },
+    ];
   },
 };
 
@@ -69,7 +76,7 @@ async function logInOften(world: World, count: number): Promise<string[]> {
 const cookieHeader = (cookies: ReadonlyMap<string, string>): string =>
   [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
-/** The application. @returns signs the person of a browser in. */
+/** The application. @returns `signIn` signs the person of a browser in, for an access token; `askWho` asks with it who that is. */
 async function applicationOf(world: World, { id, secret }: { readonly id: string; readonly secret: string }) {
   const server = await serverOf(world);
   const { host } = new URL(world.config.portalUrl);
@@ -90,7 +97,7 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
   };
   const basic = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
 
-  return async (loggedIn: string): Promise<void> => {
+  const signIn = async (loggedIn: string): Promise<string> => {
     const code_verifier = randomBytes(32).toString("base64url");
     const asked = new URLSearchParams({
       ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid profile", state: "s" },
@@ -101,7 +108,7 @@ async function applicationOf(world: World, { id, secret }: { readonly id: string
     const { body } = await browse(`/oidc/auth/${begun.cookies.get("spse_openid_resume")}`, cookie, 200);
     const code = new URL(leadsTo(body) ?? "").searchParams.get("code") ?? "";
     const redeemed = { grant_type: "authorization_code", code, code_verifier, redirect_uri: CALLBACK };
-    const { access_token } = await call("/oidc/token", basic, new URLSearchParams(redeemed));
-    await call("/oidc/me", `Bearer ${access_token}`);
+    return (await call("/oidc/token", basic, new URLSearchParams(redeemed))).access_token;
   };
+  return { signIn, askWho: (accessToken: string) => call("/oidc/me", `Bearer ${accessToken}`) };
 }

@@ -569,7 +569,7 @@ export interface EmailChangeTable {
 }
 
 /** platform/throttle/: a counter in a window. */
-interface ThrottleTable {
+export interface ThrottleTable {
   key: string;
   count: number;
   window_ends_at: Seconds;

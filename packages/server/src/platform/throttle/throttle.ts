@@ -4,8 +4,11 @@
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import { type RawBuilder, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Budget, Counter } from "../../rules/budgets.ts";
+import { compiledOnce } from "../db/compiled.ts";
+import type { Db } from "../db/db.ts";
+import type { ThrottleTable } from "../db/schema.ts";
 import type { World } from "../world.ts";
 
 /** Within the budget, or spent until that time. */
@@ -22,27 +25,10 @@ export const spend = (world: World, key: string, budget: Budget): Promise<Spendi
  */
 export async function spendInOrder(world: World, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
   const now = world.now();
-  const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
-  const limits = counters.map((it) => sql`when ${it.key} then cast(${it.budget.limit} as bigint)`);
-  // One more than the limit means spent, and no count rises further, so that a count that is given back can be used again.
-  const isOver = sql<boolean>`throttle.count > case throttle.key ${sql.join(limits, sql` `)} end`;
-  const rows = await world.db
-    .insertInto("throttle")
-    .columns(["key", "count", "window_ends_at"])
-    .expression(
-      sql`${sql.join(
-        counters.map((it, at) => countedAfter(counters.slice(0, at), it, now)),
-        sql` union all `,
-      )}`,
-    )
-    .onConflict((conflict) =>
-      conflict.column("key").doUpdateSet({
-        count: sql<number>`case when ${ended} then 1 when ${isOver} then throttle.count else throttle.count + 1 end`,
-        window_ends_at: sql<number>`case when ${ended} then excluded.window_ends_at else throttle.window_ends_at end`,
-      }),
-    )
-    .returning(["key", "count", "window_ends_at"])
-    .execute();
+  const values: Record<string, string | number> = { now };
+  for (const [at, { key, budget }] of counters.entries())
+    Object.assign(values, { [`key${at}`]: key, [`limit${at}`]: budget.limit, [`until${at}`]: now + budget.seconds });
+  const rows = await statementFor(counters.length)(world.db, values);
   return tightest(
     counters.flatMap(({ key, budget }) => {
       const row = rows.find((it) => it.key === key);
@@ -51,14 +37,59 @@ export async function spendInOrder(world: World, counters: readonly [Counter, ..
   );
 }
 
+/** A counter in a statement that is built once: its values are bound at each use. */
+interface Bound {
+  readonly key: unknown;
+  readonly limit: unknown;
+  readonly until: unknown;
+}
+
+type Statement = (db: Db, values: Readonly<Record<string, string | number>>) => Promise<Row[]>;
+type Row = Selectable<ThrottleTable>;
+
+/** By the number of counters. */
+const statements = new Map<number, Statement>();
+
+function statementFor(count: number): Statement {
+  const known = statements.get(count);
+  if (known) return known;
+  const made = compiledOnce((db, values: Readonly<Record<string, string | number>>) => {
+    const bound = Array.from({ length: count }, (_, at) => ({
+      ...{ key: values[`key${at}`], limit: values[`limit${at}`], until: values[`until${at}`] },
+    }));
+    return counting(db, bound, values.now);
+  });
+  statements.set(count, made);
+  return made;
+}
+
+function counting(db: Db, counters: readonly Bound[], now: unknown) {
+  const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
+  const limits = counters.map(({ key, limit }) => sql`when ${key} then cast(${limit} as bigint)`);
+  // One more than the limit means spent, and no count rises further, so that a count that is given back can be used again.
+  const isOver = sql<boolean>`throttle.count > case throttle.key ${sql.join(limits, sql` `)} end`;
+  const rows = counters.map((counter, at) => countedAfter(counters.slice(0, at), counter, now));
+  return db
+    .insertInto("throttle")
+    .columns(["key", "count", "window_ends_at"])
+    .expression(sql`${sql.join(rows, sql` union all `)}`)
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet({
+        count: sql<number>`case when ${ended} then 1 when ${isOver} then throttle.count else throttle.count + 1 end`,
+        window_ends_at: sql<number>`case when ${ended} then excluded.window_ends_at else throttle.window_ends_at end`,
+      }),
+    )
+    .returning(["key", "count", "window_ends_at"]);
+}
+
 /** The row of one counter, unless one of the counters before it is spent. */
-function countedAfter(before: readonly Counter[], { key, budget }: Counter, now: UnixSeconds): RawBuilder<unknown> {
-  const spent = before.map((it) => sql`(spent.key = ${it.key} and spent.count >= ${it.budget.limit})`);
+function countedAfter(before: readonly Bound[], { key, until }: Bound, now: unknown): RawBuilder<unknown> {
+  const spent = before.map((it) => sql`(spent.key = ${it.key} and spent.count >= ${it.limit})`);
   const isOpen =
     spent.length === 0
       ? sql`1 = 1`
       : sql`not exists (select 1 from throttle as spent where spent.window_ends_at > ${now} and (${sql.join(spent, sql` or `)}))`;
-  return sql`select cast(${key} as text), 1, cast(${now + budget.seconds} as bigint) where ${isOpen}`;
+  return sql`select cast(${key} as text), 1, cast(${until} as bigint) where ${isOpen}`;
 }
 
 /** Reads a budget without counting: is another attempt allowed? */
