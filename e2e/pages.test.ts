@@ -28,7 +28,7 @@ after(() => run?.close());
 
 /**
  * Paths without a page: streams, sounds, answers for scripts and other programs, and redirects of mailed links. And the pages of officers: the helpdesk's are
- * checked in reset-policy.test.ts, the console's in console-reader, console-policy and console-admin. The window of the demo is checked in demo-window.test.ts.
+ * checked in reset-policy.test.ts, the console's in console-reader and console-admin. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
   /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
