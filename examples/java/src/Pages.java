@@ -99,7 +99,7 @@ final class Pages {
         %s
         <style>
           :root { color-scheme: light dark; --edge: light-dark(#767c88, #8b93a1); --act: light-dark(#1d4f91, #9cc2f5); }
-          body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
+          body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText; }
           header { background: #1d4f91; color: #fff; padding: .75rem 1rem; font-weight: 600; }
           main { max-width: 30rem; margin: 1.5rem auto; padding: 0 1rem; }
           h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .75rem; } h2 { font-size: 1.1rem; margin: 1.5rem 0 0; }
