@@ -3,7 +3,6 @@
  */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { CsvError, parse } from "csv-parse";
 
 /** Bytes and lines of one file. Google's limits for the same. */
 export const FILE_BYTES_MOST = 35 * 1024 * 1024;
@@ -47,6 +46,7 @@ export async function* readRows(
   source: AsyncIterable<Uint8Array>,
   note: (bytes: Uint8Array) => void,
 ): AsyncGenerator<readonly Row[]> {
+  const { CsvError, parse } = await import("csv-parse");
   const texts = decode(source, note);
   const begun = await readFirstLine(texts);
   const parser = parse({

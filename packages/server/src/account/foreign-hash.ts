@@ -5,7 +5,6 @@
 import { createHash, pbkdf2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { verify as verifyArgon2 } from "@node-rs/argon2";
-import { verify as verifyBcrypt } from "@node-rs/bcrypt";
 
 /** Begins each stored hash of another system; our own begin with `$`. The index `account_other_hash` has it as a literal. */
 const FOREIGN_PREFIX = "other$";
@@ -150,6 +149,10 @@ function readPhc(text: string): Pbkdf2 | null {
 }
 
 const derive = promisify(pbkdf2);
+
+/** Its library is loaded where an import has brought such a hash. */
+const verifyBcrypt = async (typed: string, hash: string): Promise<boolean> =>
+  (await import("@node-rs/bcrypt")).verify(typed, hash);
 
 /** Is this the password of a stored hash of another system? Read as typed: other systems do not normalise. Only the hash queue runs it. */
 export async function verifyForeign(passwordHash: string, typed: string): Promise<boolean> {

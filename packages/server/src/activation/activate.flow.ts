@@ -16,6 +16,7 @@ import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } f
 import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { forgive } from "../platform/throttle/throttle.ts";
+import { loadQr } from "../platform/ui/qr.ts";
 import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
 import { sessionPasswordsKey } from "../rules/budgets.ts";
@@ -90,6 +91,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
       return page(
         qrPage(world, visit, {
           offer,
+          drawQr: await loadQr(),
           first: may.first,
           passkey,
           forced: whyForced(session, policy, world.now()),

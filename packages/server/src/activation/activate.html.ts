@@ -10,7 +10,7 @@ import { errorSummary, fieldError, formToken } from "../platform/ui/form.html.ts
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { passwordField } from "../platform/ui/password.html.ts";
-import { drawQr } from "../platform/ui/qr.ts";
+import type { DrawQr } from "../platform/ui/qr.ts";
 import { roleName } from "../platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import { dateTime, day, timeOfDay } from "../platform/ui/time.ts";
@@ -51,6 +51,7 @@ export function qrPage(
   visit: SessionVisit,
   shown: {
     offer: Offer;
+    drawQr: DrawQr;
     first: boolean;
     passkey: boolean;
     forced: Forced | null;
@@ -70,13 +71,13 @@ export function qrPage(
     ${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
     <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}" data-now="${world.now()}">
-      ${onPhone ? openStep(visit, say, shown.offer) : [installStep(world, say), html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>${scan(world, say, userId, shown.offer)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`]}
+      ${onPhone ? openStep(visit, say, shown.offer) : [installStep(world, say, shown.drawQr), html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`]}
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
         <p>${say("add.what")}</p>
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
         <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
     </ol>
-    ${onPhone && html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack"><h2>${say("scan.title")}</h2>${scan(world, say, userId, shown.offer)}</div></details>${byHand(say, shown.offer)}`}
+    ${onPhone && html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack"><h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>${byHand(say, shown.offer)}`}
     ${shown.passkey && passkeyInstead(say)}
     ${otherApp(visit, say, shown.refused)}
     ${shown.codesNext && html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`}`)}`;
@@ -102,7 +103,7 @@ function forcedNotice({ config, office }: World, { language, session }: SessionV
 }
 
 /** The app's address, to type or for any camera. Folded: the app's own camera must see one QR only, the account's. */
-const installStep = ({ config }: World, say: Say<TextId>): Html => html`
+const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html => html`
       <li class="step"><h2 class="step-title">${say("install.title")}</h2>
         <p>${say("install.what")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>
         <details class="more"><summary>${icon("qr")} ${say("install.camera")}</summary><div class="stack">
@@ -116,7 +117,12 @@ const openStep = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html => 
 const openApp = (visit: SessionVisit, say: Say<TextId>, offer: Offer): Html =>
   samePhone(visit, offer.appLink, { title: say("same.title"), name: say("same.open") });
 
-const scan = ({ config }: World, say: Say<TextId>, userId: string, { uri, expiresAt }: Offer): Html => html`
+const scan = (
+  { config }: World,
+  say: Say<TextId>,
+  userId: string,
+  { offer: { uri, expiresAt }, drawQr }: { offer: Offer; drawQr: DrawQr },
+): Html => html`
         <p>${say("scan.what")}</p>
         <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
         <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p>`;

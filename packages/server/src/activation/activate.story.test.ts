@@ -8,7 +8,7 @@ import { logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
 import { type Seen, visitor } from "../../test-support/visitor.ts";
 import { addPerson } from "../../test-support/world.ts";
-import { drawQr } from "../platform/ui/qr.ts";
+import { loadQr } from "../platform/ui/qr.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
 
 const ANDROID =
@@ -57,7 +57,7 @@ onSqlite("The activation page", (fresh) => {
     const app = /<details class="more"><summary>[\s\S]*?<div class="app-qr"[^>]*>([\s\S]*?)<\/div>/.exec(
       seen.text,
     )?.[1];
-    assert.equal(app, drawQr(world.config.authenticatorUrl).text);
+    assert.equal(app, (await loadQr())(world.config.authenticatorUrl).text);
     assert.doesNotMatch(world.config.authenticatorUrl, /[#?]/);
     assert.match(seen.text, /<div class="qr"/);
   });

@@ -1,13 +1,19 @@
 /** QR codes as inline SVG: level L keeps the modules few and large, so that a cheap phone's camera reads them. */
-import encodeQR from "qr";
 import { type Html, trusted } from "./html.ts";
 
 /** Light modules around the code. ISO/IEC 18004 asks for four. */
 const QUIET_ZONE = 4;
 
-/** Draws `text`, quiet zone included. */
-export function drawQr(text: string): Html {
-  const rows = encodeQR(text, "raw", { ecc: "low", border: QUIET_ZONE });
+/** Draws a text, quiet zone included. */
+export type DrawQr = (text: string) => Html;
+
+/** Loads the library, which computes tables of some MiB: for the pages that have a QR. */
+export async function loadQr(): Promise<DrawQr> {
+  const { default: encodeQR } = await import("qr");
+  return (text) => draw(encodeQR(text, "raw", { ecc: "low", border: QUIET_ZONE }));
+}
+
+function draw(rows: readonly (readonly boolean[])[]): Html {
   const size = rows.length;
   const runs: string[] = [];
   for (const [y, row] of rows.entries()) {
