@@ -130,6 +130,22 @@ export const openid: readonly Mutant[] = [
     tests: [`${OPENID}/sign-in.story.test.ts`],
   },
   {
+    id: "openid-named-tab",
+    breaks: "of two tabs that open an application at the same moment one gets a code that is void",
+    file: `${OPENID}/configuration.ts`,
+    source: "kept?.consumed === undefined ? null : (named ?? null)",
+    replacement: "named ?? null",
+    tests: [`${OPENID}/logout.story.test.ts`],
+  },
+  {
+    id: "openid-look-epoch",
+    breaks: "an application is told of a raised epoch an hour late",
+    file: `${OPENID}/sign-in.sql.ts`,
+    source: 'it("epoch_raised_at", ">=", since), ',
+    replacement: "",
+    tests: [`${OPENID}/logout.story.test.ts`],
+  },
+  {
     id: "openid-after-logout",
     breaks: "a logout leads to an address that nobody registered",
     file: `${OPENID}/end-session.flow.ts`,

@@ -18,6 +18,7 @@ import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/serve
 import { directoryAway, directoryScenes } from "./directory-scenes.ts";
 import { importScenes } from "./import-scenes.ts";
 import { failingSystem, officeScenes } from "./office-scenes.ts";
+import { openidScenes } from "./openid-scenes.ts";
 import { policyScenes } from "./policy-scenes.ts";
 import { portalScenes } from "./portal-scenes.ts";
 import { ADDRESS, inside, insideWithPhone, openAs, type Scene, type Stage, USER, waiting, worldOf } from "./stage.ts";
@@ -170,6 +171,7 @@ export const settingsOf: Readonly<Record<string, Readonly<Record<string, string>
 export const scenes: Readonly<Record<string, Scene>> = {
   ...portalScenes,
   ...directoryScenes,
+  ...openidScenes,
   ...importScenes,
   ...policyScenes,
   ...officeScenes,

@@ -7,8 +7,10 @@ import {
   deleteArtifact,
   deleteGrant,
   findArtifact,
+  GRANT,
   type Payload,
   putArtifact,
+  voidArtifact,
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
 import { findStanding } from "./sign-in.sql.ts";
@@ -52,6 +54,15 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
           const found = await applicationOf(world, id);
           return found && isClient(found.application) ? clientOf(found.application, placeholder) : undefined;
         },
+      };
+    case GRANT:
+      return {
+        ...adapter,
+        find: async (id) => {
+          const grant = await findArtifact(world, { model, id });
+          return grant?.consumed === undefined ? (grant ?? undefined) : undefined;
+        },
+        destroy: (id) => writeOne((inside) => voidArtifact(inside, { model, id })),
       };
     case BACKCHANNEL:
       return {

@@ -15,6 +15,9 @@ export interface Payload {
 /** The library's name of a request by CIBA. */
 export const BACKCHANNEL = "BackchannelAuthenticationRequest";
 
+/** Its name of what a person's tokens of one application hang on. */
+export const GRANT = "Grant";
+
 /** Kind and value of one; the value is a secret of at least 128 random bits. */
 interface Name {
   readonly model: string;
@@ -81,6 +84,10 @@ export async function consumeArtifact(world: World, name: Name): Promise<void> {
   const used = await consume(world.db, { id: keyOf(name), now: world.now() });
   if (used.length !== 1) throw new UsedAlready();
 }
+
+/** Voids one that stays until its time is over, so that it is told from one that is not stored yet. */
+export const voidArtifact = (world: World, name: Name): Promise<unknown> =>
+  consume(world.db, { id: keyOf(name), now: world.now() });
 
 const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
   db

@@ -15,7 +15,7 @@ import {
 import { rememberPage } from "../session/index.ts";
 import { cookieHeader } from "../web/cookies.ts";
 import { tooMany } from "../web/route.ts";
-import { BACKCHANNEL, UsedAlready } from "./artifact.sql.ts";
+import { BACKCHANNEL, findArtifact, GRANT, UsedAlready } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
@@ -212,7 +212,10 @@ async function newGrant(world: World, ctx: Context) {
   const { client, session, provider } = ctx.oidc;
   const here = visitOf(ctx)?.session;
   if (!here) throw new Error("a grant is of somebody's session");
-  const revoked = session.grantIdFor(client.clientId) ?? null;
+  const named = session.grantIdFor(client.clientId);
+  // Another tab may have named it a moment ago, and stores it now.
+  const kept = named === undefined ? null : await findArtifact(world, { model: GRANT, id: named });
+  const revoked = kept?.consumed === undefined ? null : (named ?? null);
   const { sid, grantId, isNew } = await nameSignIn(world, here, client.clientId, revoked);
   nameIn(session, client.clientId, sid, grantId);
   const { Grant } = provider;

@@ -135,6 +135,31 @@ onBothEngines("The end of a session", (fresh) => {
     assert.equal(messages.find(({ aud }) => aud !== application.id)?.sid, sids[0]);
   });
 
+  test("a tab that comes between the name of a sign-in and its storing goes on under that name; what was revoked gets another", async () => {
+    const { world, account, browser } = await signedIn(withChannel("http://127.0.0.1:9/"));
+    const application = await addApplication(world, { name: "SIRUP" });
+    const other = await clientOf(world, application);
+    const { id } = await world.db
+      .selectFrom("session")
+      .select("id")
+      .where("ended_at", "is", null)
+      .where("proof_id", "is not", null)
+      .executeTakeFirstOrThrow();
+    const session = { id, account, expiresAt: unixSeconds(world.now() + 3600) };
+    const { grantId } = await nameSignIn(world, session, application.id, null);
+    const signIn = async () => {
+      const begun = await begin(other);
+      const seen = await open(browser, begun);
+      await redeem(other, seen, begun);
+      const { grantId: now } = await nameSignIn(world, session, application.id, null);
+      return { now, again: () => redeem(other, seen, begun) };
+    };
+    const { now, again } = await signIn();
+    assert.equal(now, grantId);
+    await assert.rejects(again(), { error: "invalid_grant" }, "a code that comes twice revokes");
+    assert.notEqual((await signIn()).now, grantId);
+  });
+
   test("an application that is away keeps no other one waiting: after ten calls without an answer its others wait too", async () => {
     const channel = await told();
     const { world, account, browser } = await signedIn(withChannel(channel.url));
