@@ -29,4 +29,12 @@ export const directory: readonly Mutant[] = [
     replacement: "opens && kept.closedEpoch === 0",
     tests: [`${SRC}/directory/users.story.test.ts`],
   },
+  {
+    id: "scim-odd-text",
+    breaks: "text that PostgreSQL cannot keep is a fault in place of a refusal",
+    file: `${SRC}/directory/user.ts`,
+    source: " || !isKeepable(value)",
+    replacement: "",
+    tests: ["packages/server/attacks/odd-text.story.test.ts"],
+  },
 ];

@@ -37,6 +37,9 @@ const TEXT_MOST = 256;
 const OPERATIONS_MOST = 50;
 const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:user:/i;
 
+/** Every database keeps it as it is: no control character (PostgreSQL refuses U+0000), and no half of a surrogate pair, which UTF-8 does not have. */
+const isKeepable = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
+
 type Members = ReadonlyMap<string, unknown>;
 
 /** An object's members by their names in lower case (RFC 7643 §2.1); null where it is no object. */
@@ -106,7 +109,8 @@ function readAll(list: readonly (readonly [path: string, value: unknown])[]): Sa
 function readOne(draft: Draft, path: string, value: unknown): Wrong | null {
   const text = (into: "userName" | "externalId" | "shown" | "formatted" | "given" | "family"): Wrong | null => {
     if (value === null && into === "externalId") draft.externalId = null;
-    else if (typeof value !== "string" || value.length > TEXT_MOST) return wrong("invalidValue", `${path}: a text.`);
+    else if (typeof value !== "string" || value.length > TEXT_MOST || !isKeepable(value))
+      return wrong("invalidValue", `${path}: a text of visible characters.`);
     else draft[into] = value.trim();
     return null;
   };
@@ -191,6 +195,7 @@ export function readFilter(text: string): { readonly kind: "filter"; readonly fi
   const found = /^\s*([\w.:]{1,100})\s+eq\s+("(?:[^"\\]|\\["\\/])*")\s*$/i.exec(text);
   const name = found?.[1]?.replace(CORE, "").toLowerCase();
   const by = (["userName", "externalId", "id"] as const).find((it) => it.toLowerCase() === name);
-  if (!found?.[2] || !by) return wrong("invalidFilter", 'filter: userName eq "…", externalId eq "…" or id eq "…".');
+  if (!found?.[2] || !by || !isKeepable(found[2]))
+    return wrong("invalidFilter", 'filter: userName eq "…", externalId eq "…" or id eq "…".');
   return { kind: "filter", filter: { by, value: String(JSON.parse(found[2])) } };
 }
