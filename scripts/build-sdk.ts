@@ -2,7 +2,7 @@
  * Builds `packages/sdk` into its `dist`: plain JavaScript for Node 20 and browsers, with declarations. What it takes of the protocol is put
  * into its files, since that package is not published; jose is not.
  *
- *   node scripts/build-sdk.ts          `npm pack` in packages/sdk runs it
+ *   node scripts/build-sdk.ts [FOLDER]     `npm pack` in packages/sdk runs it, and a release builds into a folder of its own
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,11 +11,10 @@ import { build, type Rolldown } from "vite";
 
 const ROOT = dirname(import.meta.dirname);
 const SDK = join(ROOT, "packages", "sdk");
-const DIST = join(SDK, "dist");
 const ENTRIES = ["index", "express", "fastify"];
 
 /** @throws where a source does not compile. */
-async function buildSdk(): Promise<void> {
+async function buildSdk(dist: string): Promise<void> {
   const built = (await build({
     configFile: false,
     logLevel: "warn",
@@ -24,21 +23,21 @@ async function buildSdk(): Promise<void> {
     build: {
       target: "es2022",
       minify: false,
-      outDir: DIST,
+      outDir: dist,
       emptyOutDir: true,
       lib: { entry: Object.fromEntries(ENTRIES.map((it) => [it, join(SDK, "src", `${it}.ts`)])), formats: ["es"] },
       rolldownOptions: { external: "jose", output: { chunkFileNames: "[name].js" } },
     },
   })) as Rolldown.RolldownOutput[];
-  writeDeclarations();
-  writeFileSync(join(DIST, "LICENSES.txt"), licencesOf(built.flatMap(({ output }) => output)));
+  writeDeclarations(dist);
+  writeFileSync(join(dist, "LICENSES.txt"), licencesOf(built.flatMap(({ output }) => output)));
 }
 
-function writeDeclarations(): void {
-  const args = ["-p", join(SDK, "tsconfig.json")];
+function writeDeclarations(dist: string): void {
+  const args = ["-p", join(SDK, "tsconfig.json"), "--outDir", dist];
   const { status, stdout } = spawnSync(join(ROOT, "node_modules", ".bin", "tsc"), args, { encoding: "utf8" });
   if (status !== 0) throw new Error(stdout);
-  for (const file of globSync(join(DIST, "**/*.d.ts")))
+  for (const file of globSync(join(dist, "**/*.d.ts")))
     writeFileSync(file, readFileSync(file, "utf8").replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
 }
 
@@ -56,4 +55,4 @@ function licencesOf(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsse
   return [readFileSync(join(ROOT, "LICENSE"), "utf8"), ...texts].join("\n----\n\n");
 }
 
-if (import.meta.main) await buildSdk();
+if (import.meta.main) await buildSdk(process.argv[2] ?? join(SDK, "dist"));

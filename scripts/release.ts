@@ -1,13 +1,13 @@
 /**
  * Makes what an LPSE installs, of the last commit: a tarball and a Debian package with the server and its dependencies, for the system
- * and processor of this machine. The same commit and lock give the same bytes.
+ * and processor of this machine; and the SDK, for those who make applications. The same commit and lock give the same bytes.
  *
  *   npm run release                    into release/
  *   npm run release -- --with-node     with Node.js inside, for systems whose own is too old
- *   npm run release -- --check         makes both again, and compares them with those in release/
+ *   npm run release -- --check         makes all again, and compares them with those in release/
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { debianArchitecture, debianVersion, layOutPackage, MODES } from "./release/debian.ts";
@@ -29,11 +29,13 @@ interface Choice {
 export interface Release {
   readonly tarball: string;
   readonly debian: string;
+  /** What `npm install` takes. */
+  readonly sdk: string;
   /** The files of the release together, without Node.js. */
   readonly bytes: number;
 }
 
-/** Makes both files. @throws with a sentence where the tree has changes, is not built, or does not have the lock's packages. */
+/** Makes all files. @throws with a sentence where the tree has changes, is not built, or does not have the lock's packages. */
 export function makeRelease({ withNode, folder, uncommitted = false, light = false }: Choice): Release {
   if (!uncommitted && git("status", "--porcelain") !== "")
     throw new Error("A release is made from a commit, and this tree has changes: commit or stash them.");
@@ -60,7 +62,8 @@ export function makeRelease({ withNode, folder, uncommitted = false, light = fal
     layOutPackage(ROOT, tree, join(work, "debian"), { version, architecture, nodeNeeded, hasNode: withNode });
     settle(join(work, "debian"), time, MODES);
     packDebian(join(work, "debian"), debian, time, light);
-    return { tarball, debian, bytes: all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0) };
+    const sdk = packSdk(join(work, "sdk"), time, folder);
+    return { tarball, debian, sdk, bytes: all - (withNode ? statSync(join(ROOT, carried, "bin/node")).size : 0) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -86,6 +89,14 @@ function packTarball(work: string, name: string, file: string, light: boolean): 
   run("mv", [`${file}.tar.gz`, file]);
 }
 
+/** Built apart: its own folder may be packed meanwhile. npm writes no time and no owner into it, and the modes of the files. */
+function packSdk(tree: string, time: number, folder: string): string {
+  run(process.execPath, ["scripts/build-sdk.ts", join(tree, "dist")]);
+  for (const name of ["package.json", "README.md"]) copyFileSync(join(ROOT, "packages/sdk", name), join(tree, name));
+  settle(tree, time);
+  return join(folder, run("npm", ["pack", tree, "--ignore-scripts", "--silent", "--pack-destination", folder]));
+}
+
 function packDebian(tree: string, file: string, time: number, light: boolean): void {
   const args = ["--root-owner-group", ...(light ? ["-Zgzip", "-z1"] : ["-Zxz", "-z6"]), "--build", tree, file];
   run(process.env.DPKG_DEB_PATH ?? "dpkg-deb", args, { SOURCE_DATE_EPOCH: `${time}` });
@@ -105,12 +116,12 @@ const readVersion = (path: string): string => readPackage(path).version;
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Makes both again elsewhere. @returns the names of the files that differ from those in release/, or are not there. */
+/** Makes all again elsewhere. @returns the names of the files that differ from those in release/, or are not there. */
 function findDifferences(withNode: boolean): string[] {
   const again = mkdtempSync(join(ROOT, "node_modules", ".cache", "release-"));
   try {
-    const { tarball, debian } = makeRelease({ withNode, folder: again });
-    return [tarball, debian].flatMap((file) => {
+    const { tarball, debian, sdk } = makeRelease({ withNode, folder: again });
+    return [tarball, debian, sdk].flatMap((file) => {
       const first = join(RELEASE, basename(file));
       return existsSync(first) && readFileSync(first).equals(readFileSync(file)) ? [] : [basename(file)];
     });
@@ -130,8 +141,8 @@ if (import.meta.main) {
       if (differing.length > 0) throw new Error(`Not the same bytes: ${differing.join(", ")}`);
       console.log("The same bytes again.");
     } else {
-      const { tarball, debian, bytes } = makeRelease({ withNode, folder: RELEASE });
-      for (const file of [tarball, debian]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
+      const { tarball, debian, sdk, bytes } = makeRelease({ withNode, folder: RELEASE });
+      for (const file of [tarball, debian, sdk]) console.log(`${file}  ${megabytes(statSync(file).size)}`);
       console.log(`Unpacked, without Node.js: ${megabytes(bytes)}`);
     }
   } catch (error) {

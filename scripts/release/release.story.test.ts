@@ -47,13 +47,14 @@ before(() => {
   run(process.env.DPKG_DEB_PATH ?? "dpkg-deb", ["--extract", made.debian, installed]);
 });
 
-test("made again, both files are the same bytes", () => {
+test("made again, all files are the same bytes", () => {
   const umask = process.umask(0o077);
   const again = makeRelease({ withNode: false, folder: join(work, "second"), uncommitted: true, light: true });
   process.umask(umask);
   for (const [one, other] of [
     [made.tarball, again.tarball],
     [made.debian, again.debian],
+    [made.sdk, again.sdk],
   ] as const) {
     assert.equal(basename(one), basename(other));
     assert.ok(readFileSync(one).equals(readFileSync(other)), basename(one));

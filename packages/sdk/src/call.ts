@@ -14,11 +14,15 @@ export interface Connection {
   readonly fetch?: typeof fetch;
 }
 
-/** Makes one call; `path` is below the portal's address. `undefined` as body: a GET. */
+/** Makes one call; `path` is below the portal's address. `undefined` as body: a GET. `onlyOnce`: it is never sent again, since a repeat would get another answer. */
 type Call = (
   path: string,
   body?: unknown,
-  more?: { readonly idempotencyKey?: string; readonly signal?: AbortSignal | undefined },
+  more?: {
+    readonly idempotencyKey?: string;
+    readonly signal?: AbortSignal | undefined;
+    readonly onlyOnce?: boolean;
+  },
 ) => Promise<Record<string, unknown>>;
 
 /** Longer than the longest wait of the server, 25 seconds. */
@@ -35,9 +39,10 @@ export function callerOf({ portal, id, secret, key, fetch: send = fetch }: Conne
     throw new TypeError("portal: an https address; the secret would be readable on its way");
   if ((secret === undefined) === (key === undefined)) throw new TypeError("give either secret or key");
 
-  return async (path, body, { idempotencyKey, signal } = {}) => {
+  return async (path, body, { idempotencyKey, signal, onlyOnce = false } = {}) => {
     for (let tries = 0; ; tries++) {
       const answer = await once();
+      if (onlyOnce && answer instanceof SpseError) throw unknownUnlessSaid(answer);
       const pause = RETRY_MS[tries];
       if (pause === undefined || !(answer instanceof SpseError)) return settle(answer);
       await sleep(pause, signal);
@@ -72,6 +77,12 @@ export function callerOf({ portal, id, secret, key, fetch: send = fetch }: Conne
     }
   };
 }
+
+/** What the server itself says, it has not done. */
+const unknownUnlessSaid = (error: SpseError): SpseError =>
+  ["unreachable", "not-understood"].includes(error.code)
+    ? new SpseError("unknown-outcome", "no answer came: the server may have done it", { cause: error })
+    : error;
 
 /** @returns the answer, or an error that may be tried again. @throws any other refusal. */
 function read(response: Response, text: string): Record<string, unknown> | SpseError {

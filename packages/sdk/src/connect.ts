@@ -66,7 +66,12 @@ export interface Spse {
   ): Promise<Standing>;
   /** Takes the request back. The status may say that the answer was faster. */
   cancel(id: string): Promise<Standing>;
-  /** Is it a current code of this person, used nowhere else? A right one is used up. After the application's own password, never in its place. */
+  /**
+   * Is it a current code of this person, used nowhere else? A right one is used up. After the application's own password, never in its
+   * place.
+   *
+   * @throws SpseError `unknown-outcome` where no answer came: the code may be used up, so ask the person for the next one.
+   */
   checkCode(user: string, code: string): Promise<boolean>;
   /** What proves the answer years later. Keep it with your own record, and {@link readKeys} beside it. */
   readReceipt(id: string): Promise<Receipt>;
@@ -103,7 +108,7 @@ export function connect(connection: Connection): Spse {
     },
     readRequest,
     cancel: async (id) => standingOf(await call(`/api/v1/requests/${encodeURIComponent(id)}/cancellation`, {})),
-    checkCode: async (user, code) => (await call("/api/v1/codes", { user, code })).right === true,
+    checkCode: async (user, code) => (await call("/api/v1/codes", { user, code }, { onlyOnce: true })).right === true,
     async readReceipt(id) {
       const { request, answer, statement } = await call(`/api/v1/requests/${encodeURIComponent(id)}/receipt`);
       if (typeof request !== "string" || typeof answer !== "string" || typeof statement !== "string")

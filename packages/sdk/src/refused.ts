@@ -3,6 +3,7 @@
  * `cannot-be-asked`, `busy`, `paused`, `too-many`. The SDK's own:
  *
  * - `unreachable`: no answer came, after several tries. Nobody knows whether the server has done it: ask again with the same `idempotencyKey`.
+ * - `unknown-outcome`: no answer came to a code, which may be used up now. It is not sent again: a used code would read as a wrong one.
  * - `not-understood`: an answer came that is not the API's. The address is wrong, or something stands between.
  * - `webhook-unsigned`, `webhook-old`: the call is not from this LPSE, or is a copy of an old one.
  * - `assertion-wrong`: nobody is proven to be logged in.

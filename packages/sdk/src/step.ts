@@ -15,6 +15,8 @@ interface Waiting {
   readonly expiresAt: string;
   /** What was asked: another amount, or another user, is another question. */
   readonly question: string;
+  /** By this application's clock, in milliseconds. */
+  readonly askedAt: number;
 }
 
 /** The step may be done, once. `id`: of the receipt. */
@@ -30,6 +32,11 @@ export interface StepOptions {
    * several processes inserts the id into a table with a unique key.
    */
   readonly useOnce?: ((id: string) => boolean | Promise<boolean>) | undefined;
+  /**
+   * How old a question may be when its *Ya* opens the step: 300 seconds, if nothing is given. The phone has three minutes for a text. A form that
+   * is sent later asks anew.
+   */
+  readonly freshSeconds?: number | undefined;
 }
 
 export type StepVerdict =
@@ -42,16 +49,19 @@ export type StepVerdict =
 /** How long a call of the form waits for the phone before its page is shown again. */
 const WAIT_SECONDS = 20;
 
+const FRESH_SECONDS = 300;
+
 /** Makes the step. @returns what comes next for this session and question. */
-export function approvalStep({ spse, useOnce = onceHere() }: StepOptions) {
+export function approvalStep({ spse, useOnce = onceHere(), freshSeconds = FRESH_SECONDS }: StepOptions) {
+  const isFresh = ({ askedAt }: Waiting) => Date.now() - askedAt <= freshSeconds * 1000;
   return async (session: Session, asks: Question): Promise<StepVerdict> => {
     const question = JSON.stringify([asks.user, asks.text ?? null]);
     const waiting = session.spseApproval;
-    if (waiting?.question !== question) {
+    if (waiting?.question !== question || !isFresh(waiting)) {
       session.spseApproval = undefined;
       if (waiting) await spse.cancel(waiting.id).catch(() => undefined); // best effort: its own time ends it
       const asked = await spse.askApproval(asks);
-      session.spseApproval = { ...asked, expiresAt: asked.expiresAt.toISOString(), question };
+      session.spseApproval = { ...asked, expiresAt: asked.expiresAt.toISOString(), question, askedAt: Date.now() };
       return { kind: "waiting", asked };
     }
     const standing = await spse.readRequest(waiting.id, { waitSeconds: WAIT_SECONDS });

@@ -73,8 +73,18 @@ describe("A call", () => {
   });
   test("no answer after five tries: unreachable, and the cause is told", async () => {
     const { spse, sent } = scripted(broken(), broken(), broken(), broken(), broken());
-    await withoutPauses(() => assert.rejects(spse.checkCode("PENYEDIA1", "123456"), hasCode("unreachable")));
+    await withoutPauses(() => assert.rejects(spse.readKeys(), hasCode("unreachable")));
     assert.equal(sent.length, 5);
+  });
+  test("a code is sent once: where no answer came it is not called wrong, and what the server says is told", async () => {
+    for (const answer of [broken(), new Response("<html>", { status: 502 })]) {
+      const { spse, sent } = scripted(answer, json(200, { right: false }));
+      await assert.rejects(spse.checkCode("PENYEDIA1", "123456"), hasCode("unknown-outcome"));
+      assert.equal(sent.length, 1);
+    }
+    const { spse } = scripted(json(503, { code: "unavailable" }));
+    await assert.rejects(spse.checkCode("PENYEDIA1", "123456"), hasCode("unavailable"));
+    assert.equal(await scripted(json(200, { right: true })).spse.checkCode("PENYEDIA1", "123456"), true);
   });
   test("keys are read again after a broken connection; an answer without keys is not understood", async () => {
     const { spse, sent } = scripted(broken(), json(200, { keys: [] }));
@@ -179,6 +189,23 @@ describe("A step behind an approval", () => {
       const [session, step] = [{}, approvalStep({ spse })];
       await step(session, asks);
       assert.equal((await step(session, asks)).kind, "refused", read.status);
+    }
+  });
+  test("a Ya of yesterday opens nothing: the person is asked anew; one of just now does", async () => {
+    for (const [freshSeconds, seconds, kind] of [
+      [undefined, 299, "approved"],
+      [undefined, 301, "waiting"],
+      [undefined, 86_400, "waiting"],
+      [86_400, 86_000, "approved"],
+    ] as const) {
+      const approved = json(200, standing("approved"));
+      const { spse } = scripted(json(201, ASKED), approved, json(201, { ...ASKED, id: "r2" }));
+      const session: Parameters<ReturnType<typeof approvalStep>>[0] = {};
+      const step = approvalStep({ spse, freshSeconds });
+      await step(session, asks);
+      const waiting = session.spseApproval ?? assert.fail();
+      session.spseApproval = { ...waiting, askedAt: Date.now() - seconds * 1000 };
+      assert.equal((await step(session, asks)).kind, kind, `${seconds} s`);
     }
   });
   test("while the phone has not answered the same number is shown", async () => {
