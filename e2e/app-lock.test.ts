@@ -168,8 +168,7 @@ describe("a PIN", () => {
     await comeBack();
     await phone.seeHeading("SPSE Authenticator terkunci");
     await unlock();
-    await phone.press(/^Tanpa kunci/);
-    await phone.see("Kunci aplikasi dimatikan");
+    await Promise.all([phone.see("Kunci aplikasi dimatikan"), phone.press(/^Tanpa kunci/)]); // said for a moment
     await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
   });
@@ -221,8 +220,8 @@ describe("the phone's own lock", () => {
     await soundInBoth(openSecurity);
     await switchAt(true).click();
     await phone.seeHeading("Buka kunci untuk mematikannya");
-    await phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
-    await phone.see("Kunci aplikasi dimatikan");
+    const opens = phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
+    await Promise.all([phone.see("Kunci aplikasi dimatikan"), opens]); // said for a moment
     await switchAt(false).waitFor();
     assert.deepEqual(await findWrongs(phone), []);
     await finger.remove();
