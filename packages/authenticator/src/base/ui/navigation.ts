@@ -67,9 +67,12 @@ export function replace(next: Screen): void {
   }
 }
 
-/** One screen back, as the phone's own button. */
-export function back(): void {
-  if (stack.value.length > 1) history.back();
+/** One screen back, as the phone's own button. @returns when the screen behind is shown. */
+export async function back(): Promise<void> {
+  if (stack.value.length === 1) return;
+  const shown = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+  history.back();
+  await shown;
 }
 
 /** Back to the list. */

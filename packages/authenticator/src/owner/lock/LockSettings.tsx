@@ -38,11 +38,11 @@ export function LockSettings({ off }: { readonly off: boolean }) {
   };
   if (at === "pin") return <NewPin onDone={done} onBack={() => setAt("choose")} />;
   if (at === "biometric") return <NewBiometric onDone={done} onBack={() => setAt("choose")} />;
-  const remove = (then: () => void) =>
+  const remove = (then: () => void | Promise<void>) =>
     removeLock().then(
-      () => {
+      async () => {
+        await then();
         showToast(t("off"));
-        then();
       },
       () => {
         setFailed(true);

@@ -35,7 +35,7 @@ export function openRequestLink(text: string): "opened" | "unknown" | null {
   const asked = here.length === 1 ? here[0] : here.find(({ id }) => lists(watched.value, id, link));
   if (asked) replace({ at: "account", accountId: asked.id });
   else if (here.length > 0) {
-    back();
+    void back();
     seek(link);
   }
   return here.length > 0 ? "opened" : "unknown";

@@ -82,7 +82,7 @@ export const scanFor = (aim: string, take: (text: string) => FaultWords | null):
       aim,
       take: (text) => {
         const words = take(text);
-        if (words === null) back();
+        if (words === null) void back();
         return words;
       },
     },
