@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { currentCode } from "@spse/protocol";
 import { listDevices } from "../src/factors/device/device.ts";
 import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { putArtifact } from "../src/openid/artifact.sql.ts";
+import { digest } from "../src/platform/keys.ts";
 import { savePolicy } from "../src/policy/policy.ts";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../test-support/at-email.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { secondPhone } from "../test-support/enrolled.ts";
 import { fieldOf } from "../test-support/log-in.ts";
-import { addApplication, type Chosen } from "../test-support/openid.ts";
+import { addApplication, CALLBACK, type Chosen } from "../test-support/openid.ts";
 import { askCreation, askRequest, makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn, readQr } from "../test-support/phone.ts";
 import { addProtected, HOST } from "../test-support/protected-host.ts";
@@ -47,13 +47,18 @@ const anotherPasskey = async ({ world, computer }: Scene) => {
 const passkeyId = async ({ world, account }: Scene) => (await listPasskeys(world, account.id))[0]?.id ?? "";
 const deviceId = async ({ world, account }: Scene) => (await listDevices(world, account.id))[0]?.id ?? "";
 
-/** A request of an application that waits at this person's browser. */
-export async function waitingIn({ world }: Pick<Scene, "world">, chosen: Chosen): Promise<string> {
-  const { id: client_id } = await addApplication(world, chosen);
-  const details = { startedAt: world.now() + 60, startedIn: null };
-  const payload = { params: { client_id, scope: "openid" }, prompt: { details } };
-  await putArtifact(world, { model: "Interaction", id: "menunggu" }, payload, 600);
-  return "menunggu";
+/** An application's request that waits in this browser, for what the application demands. @returns its id. */
+export async function waitingIn(
+  { world, computer }: Pick<Scene, "world" | "computer">,
+  chosen: Chosen,
+): Promise<string> {
+  const { id } = await addApplication(world, chosen);
+  const asked = new URLSearchParams({
+    ...{ client_id: id, redirect_uri: CALLBACK, response_type: "code", scope: "openid" },
+    ...{ code_challenge: digest("verifier"), code_challenge_method: "S256" },
+  });
+  const { path } = await computer.get(`/oidc/auth?${asked}`);
+  return /^\/masuk-aplikasi\/(.+)$/.exec(path)?.[1] ?? assert.fail(path);
 }
 
 /** The way to a protected host, as its browser has begun it. */
@@ -148,7 +153,7 @@ export const ownerActs: readonly Act[] = [
   { path: "/sessions/end-others" },
   { path: "/masuk-aplikasi/:uid/bukti", id: (scene) => waitingIn(scene, { passkey: true }) },
   { path: "/masuk-aplikasi/:uid/setuju", id: (scene) => waitingIn(scene, { ofOthers: true }) },
-  { path: "/masuk-aplikasi/:uid/kembali", id: (scene) => waitingIn(scene, {}) },
+  { path: "/masuk-aplikasi/:uid/kembali", id: (scene) => waitingIn(scene, { ofOthers: true }) },
   {
     path: "/browsers/:id/forget",
     id: async ({ world, account }) => (await listKnownBrowsers(world, account.id))[0]?.id ?? "",

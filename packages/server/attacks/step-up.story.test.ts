@@ -241,9 +241,11 @@ async function withOldSession(person: Owner): Promise<Desk> {
   const [passkey] = await listPasskeys(world, account.id);
   const { id } = await sessionOf(world, account);
   await addProtected(world);
-  const waiting = await waitingIn(person, { ofOthers: true });
+  const other = await waitingIn(person, { ofOthers: true });
+  const toAgree = await waitingIn(person, { ofOthers: true }); // the last one, whose cookie this browser has
   return deskOf(person, (path) => {
-    if (path.startsWith("/masuk-aplikasi/")) return waiting;
+    // Who has agreed waits no longer.
+    if (path.startsWith("/masuk-aplikasi/")) return path.endsWith("/setuju") ? toAgree : other;
     if (path.startsWith("/buka/")) return `${Buffer.from(HOST).toString("base64url")}/${"m".repeat(43)}`;
     if (path.startsWith("/passkeys/")) return passkey?.id ?? "";
     return (path.startsWith("/devices/") ? device?.id : id) ?? "";

@@ -97,8 +97,8 @@ describe("what an application's request needs first", () => {
   });
 
   test("a passkey is met by a passkey alone", () => {
-    assert.deepEqual(verdict({ demands: { passkey: true } }), { kind: "proof", passkey: true });
-    assert.deepEqual(verdict({ asked: { acr: ["phr"] } }), { kind: "proof", passkey: true });
+    assert.deepEqual(verdict({ demands: { passkey: true } }), { kind: "proof", passkey: true, number: false });
+    assert.deepEqual(verdict({ asked: { acr: ["phr"] } }), { kind: "proof", passkey: true, number: false });
     const passkey = { authentications: [given({ method: "passkey" })] };
     assert.equal(verdict({ demands: { passkey: true }, present: passkey }).kind, "fine");
   });
