@@ -73,6 +73,7 @@ export const CHANGES = {
     ...(["code-right", "code-wrong"] as const),
     ...(["opened", "opened-freshly", "left"] as const),
   ],
+  "sign-in": ["success", "consented"],
   proof: ["denied", "expired", "reported"],
 } as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
 
@@ -189,7 +190,7 @@ function entryOf(row: Row): AccessEntry | null {
 const isSecond = (row: Pick<Row, "event" | "outcome">): boolean =>
   row.event === "proof" && SECOND_FACTORS.includes(row.outcome);
 
-/** Joins equal failures in a row into one line, so that a flood does not hide earlier entries. */
+/** Joins equal failures in a row into one line, so that a flood does not hide earlier entries; and what an application does again by itself. */
 function gather(entries: readonly AccessEntry[]): AccessEntry[] {
   const lines: AccessEntry[] = [];
   for (const entry of entries) {
@@ -201,7 +202,7 @@ function gather(entries: readonly AccessEntry[]): AccessEntry[] {
 }
 
 const isAlike = (one: AccessEntry, other: AccessEntry): boolean =>
-  one.outcome !== "success" &&
+  (one.outcome !== "success" || one.event === "sign-in") &&
   one.event === other.event &&
   one.about === other.about &&
   one.outcome === other.outcome &&

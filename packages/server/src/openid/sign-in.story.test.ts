@@ -21,6 +21,7 @@ import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../../te
 import type { Phone } from "../../test-support/phone.ts";
 import type { Seen, Visitor } from "../../test-support/visitor.ts";
 import { addPerson, visitor } from "../../test-support/world.ts";
+import { listAccess } from "../audit/access.ts";
 
 /** Adds a passkey to an account with a phone. @returns the page that this leads to. */
 async function addPasskey(browser: Visitor, phone: Phone, passkey: SoftPasskey): Promise<Seen> {
@@ -48,6 +49,11 @@ onBothEngines("[A21] A sign-in with OpenID Connect", (fresh) => {
     const info = await client.fetchUserInfo(config, tokens.access_token, account.id);
     assert.equal(info.preferred_username, account.userId);
     assert.equal(info.email, account.email);
+    const again = await begin(config);
+    await redeem(config, await open(browser, again), again);
+    const [line, login] = await listAccess(world, account.id, 10);
+    assert.deepEqual([line?.event, line?.about, line?.times, login?.event], ["sign-in", "e-Katalog", 2, "login"]);
+    assert.match((await browser.get("/log-akses")).text, /Login ke aplikasi/, "its owner reads it in Log Akses");
   });
 
   test("the console says when an application last signed somebody in: noted once an hour, and of a program without a secret by nobody else", async () => {

@@ -19,7 +19,7 @@ const id = {
 const en = {
   title: "Try its addresses",
   what: "This server opens each address once and sends no data. For addresses that people's browsers open, the result may differ: a browser may be in another network.",
-  submit: "Try {n} addresses",
+  submit: "Try each address ({n})",
   spent: "Tried too often. Try again in some minutes.",
   reached: "Reached",
   "not-reached": "Problem",
