@@ -63,11 +63,12 @@ export const openidScenes: Readonly<Record<string, Scene>> = {
     const world = worldOf(stage);
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     const ciba = { mode: "ping", notifyUrl: "https://katalog.contoh.go.id/kabar/permintaan-login" };
+    const signIn = { backchannelLogoutUri: "https://katalog.contoh.go.id/kabar/keluar" };
     const wanted = {
       name: "e-Katalog",
-      may: ["ciba"],
+      may: ["ciba", "sign-in"],
       sessionId: "",
-      settings: settingsShape.parse({ ciba }),
+      settings: settingsShape.parse({ ciba, signIn }),
     } as const;
     const id = await insertApplication(world, wanted);
     await noteFailed(world, { applicationId: id ?? "", kind: "ping" }, { why: "503", rests: false });

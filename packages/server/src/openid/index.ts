@@ -15,4 +15,5 @@ export {
   clearSignIns, // data-life deletes sign-ins whose time is over
   countUntold, // a figure of monitoring
   eraseSignIns, // and erases a person
+  readUntold, // an application's page says which logouts it does not know
 } from "./sign-in.sql.ts";

@@ -292,14 +292,28 @@ export async function leaseUntold(world: World, most: number, leaseSeconds: numb
 
 /** How many logout messages wait to be taken. */
 export async function countUntold(world: World): Promise<number> {
-  const { waiting } = await world.db
+  const { waiting } = await untold(world).executeTakeFirstOrThrow();
+  return Number(waiting);
+}
+
+/** The same of one application, and why the last try of one of them failed; null: none has. */
+export async function readUntold(
+  world: World,
+  applicationId: string,
+): Promise<{ readonly waiting: number; readonly failedWhy: string | null }> {
+  const its = untold(world).where("application_id", "=", applicationId);
+  const { waiting, failed_why: failedWhy } = await its
+    .select((row) => row.fn.max("failed_why").as("failed_why"))
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(waiting), failedWhy };
+}
+
+const untold = (world: World) =>
+  world.db
     .selectFrom("openid_sign_in")
     .select((row) => row.fn.countAll<number>().as("waiting"))
     .where(sql<boolean>`over_at is not null and told_at is null`)
-    .where("expires_at", ">", world.now())
-    .executeTakeFirstOrThrow();
-  return Number(waiting);
-}
+    .where("expires_at", ">", world.now());
 
 /** Stores how a try ended: told, or the next one. */
 export async function saveTold(

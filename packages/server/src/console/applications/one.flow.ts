@@ -65,6 +65,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
   const drawable = await listDrawable(world, visit.session.id);
   const ofWebhook = await webhook.webhookOf(world, visit, application);
   const ping = await webhook.pingOf(world, application);
+  const logout = await webhook.logoutOf(world, application);
   const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
   const view = {
     ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
@@ -72,6 +73,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
     ...(trial && { trial }),
     ...(ofWebhook && { webhook: ofWebhook }),
     ...(ping && { ping }),
+    ...(logout && { logout }),
   };
   return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
 }

@@ -18,7 +18,14 @@ import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
-import { pingCard, type SendingView, type WebhookView, webhookCard } from "./webhook.html.ts";
+import {
+  type LogoutView,
+  logoutCard,
+  pingCard,
+  type SendingView,
+  type WebhookView,
+  webhookCard,
+} from "./webhook.html.ts";
 
 interface View {
   readonly application: Application;
@@ -30,6 +37,7 @@ interface View {
   readonly trial?: Trial;
   readonly webhook?: WebhookView;
   readonly ping?: SendingView;
+  readonly logout?: LogoutView;
 }
 
 export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
@@ -44,6 +52,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
     ${live && tryCard(visit, application, view.trial)}
     ${view.webhook && webhookCard(world, visit, application, view.webhook)}
     ${view.ping && pingCard(world, visit, view.ping)}
+    ${view.logout && logoutCard(visit, view.logout)}
     ${eventsCard(world, visit, say, view.events)}
     ${live && secretCard(visit, say, application, mayDraw)}</div>`;
   return consolePage(world, visit, {

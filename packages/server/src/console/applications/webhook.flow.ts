@@ -8,10 +8,11 @@ import {
   storeWebhookSecret,
 } from "../../application-request/index.ts";
 import { record } from "../../audit/index.ts";
+import { readUntold } from "../../openid/index.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../web/route.ts";
 import { applicationActs } from "./acts.ts";
-import { type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
+import { type LogoutView, type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
 
 /** What the application's page says of its webhook; null where it has none. */
 export async function webhookOf(
@@ -33,6 +34,13 @@ export async function pingOf(world: World, { id, may, settings, endedAt }: Appli
   const address = settings.ciba?.mode === "ping" ? settings.ciba.notifyUrl : null;
   if (address === null || endedAt !== null || !may.includes("ciba")) return null;
   return { address, standing: await standingOf(world, id, "ping") };
+}
+
+/** What the application's page says of how it is told that people have logged out here; null where it names no address. */
+export async function logoutOf(world: World, { id, may, settings, endedAt }: Application): Promise<LogoutView | null> {
+  const address = settings.signIn.backchannelLogoutUri;
+  if (address === null || endedAt !== null || !may.includes("sign-in")) return null;
+  return { address, ...(await readUntold(world, id)) };
 }
 
 const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>

@@ -1,4 +1,4 @@
-/** What the page of an application says of its webhook and of its calls by CIBA, and the page that shows a new secret of it once. */
+/** What the page of an application says of its webhook, its calls by CIBA and its logout messages, and the page that shows a new secret of it once. */
 import { type IconName, icons } from "@spse/look";
 import { unixSeconds } from "@spse/protocol";
 import type { Application } from "../../application/index.ts";
@@ -39,6 +39,21 @@ export function webhookCard(world: World, visit: SessionVisit, { id }: Applicati
 export function pingCard(world: World, visit: SessionVisit, view: SendingView): Html {
   const say = speak(texts, visit.language);
   return html`<section class="card stack"><h2>${say("ping.title")}</h2><p class="soft">${say("ping.what")}</p>${sendingFacts(world, visit, view)}</section>`;
+}
+
+export interface LogoutView {
+  readonly address: string;
+  /** Logouts that the application does not know yet. */
+  readonly waiting: number;
+  readonly failedWhy: string | null;
+}
+
+/** How telling an application goes that people have logged out here. */
+export function logoutCard(visit: SessionVisit, { address, waiting, failedWhy }: LogoutView): Html {
+  const say = speak(texts, visit.language);
+  return html`<section class="card stack"><h2>${say("logout.title")}</h2><p class="soft">${say("logout.what")}</p>
+    <dl class="facts">${fact(say, "address", html`<code class="mono">${address}</code>`)}${fact(say, "logout.waiting", waiting === 0 ? say("logout.none") : String(waiting))}
+      ${failedWhy !== null && fact(say, "failed", whyNot(say, failedWhy))}</dl></section>`;
 }
 
 /** @param more a fact that comes after the address. */

@@ -1,12 +1,14 @@
 /** The secret of an application's webhook on its page, and how sending goes; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { insertApplication } from "../../application/application.sql.ts";
 import { noteFailed, noteGone, noteTaken } from "../../application/messages/message.sql.ts";
 import { loadWebhookSecrets } from "../../application-request/webhook.sql.ts";
+import { putSignIn } from "../../openid/sign-in.sql.ts";
 import type { OutsideUrl } from "../../platform/net/outside-url.ts";
 import { DRAW_SECONDS } from "../../rules/lifetimes.ts";
 
@@ -117,5 +119,25 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     const taken = await says();
     assert.match(taken, /Kabar CIBA[\s\S]*diterima aplikasi<\/dt><dd>24 November/);
     assert.doesNotMatch(taken, /Terakhir gagal/);
+  });
+
+  test("an application that is told of logouts: the page says how many it has not taken, and why", async () => {
+    const { world, desk, id, path } = await scene(null);
+    const says = async () => (await desk.get(path)).text;
+    const signIn = { backchannelLogoutUri: "https://katalog.contoh.go.id/keluar" };
+    const settings = JSON.stringify({ signIn });
+    await world.db.updateTable("application").set({ may: "sign-in", settings }).where("id", "=", id).execute();
+    assert.match(
+      await says(),
+      /Kabar keluar[\s\S]*katalog\.contoh\.go\.id\/keluar[\s\S]*Belum diterima aplikasi<\/dt><dd>Tidak ada/,
+    );
+    const session = { id: "s", expiresAt: unixSeconds(world.now() + 3600), account: { id: "a" } };
+    await putSignIn(world, session, id, {});
+    const over = { over_at: world.now(), failed_why: "503" };
+    await world.db.updateTable("openid_sign_in").set(over).execute();
+    assert.match(
+      await says(),
+      /Belum diterima aplikasi<\/dt><dd>1<[\s\S]*Terakhir gagal<\/dt><dd>aplikasi menjawab 503/,
+    );
   });
 });

@@ -1,8 +1,13 @@
-/** Words about an application's webhook, and its calls by CIBA. */
+/** Words about an application's webhook, its calls by CIBA and its logout messages. */
 const id = {
   title: "Kabar ke webhook",
   "ping.title": "Kabar CIBA",
   "ping.what": "Setelah permintaan login di ponsel dijawab atau berakhir, aplikasi diberi tahu di alamat ini.",
+  "logout.title": "Kabar keluar",
+  "logout.what":
+    "Setelah orang keluar dari SPSE atau sesinya diakhiri, aplikasi diberi tahu di alamat ini, sehingga sesinya di sana ikut berakhir.",
+  "logout.waiting": "Belum diterima aplikasi",
+  "logout.none": "Tidak ada",
   address: "Alamat",
   secret: "Rahasia webhook",
   "secret.has": "Ada; tidak dapat ditampilkan lagi",
@@ -30,6 +35,11 @@ const en = {
   title: "Messages to the webhook",
   "ping.title": "CIBA messages",
   "ping.what": "After a login request on the phone is answered or over, the application is told at this address.",
+  "logout.title": "Logout messages",
+  "logout.what":
+    "After a person has logged out of SPSE, or the session was ended, the application is told at this address, so that the session there ends too.",
+  "logout.waiting": "Not taken by the application yet",
+  "logout.none": "None",
   address: "Address",
   secret: "Webhook secret",
   "secret.has": "Present; it cannot be shown again",
