@@ -11,7 +11,7 @@ const states = ["on", "all"] as const;
 const wordsOf = (role: string, state: (typeof states)[number]): string => `accounts ${role} ${state}`;
 
 /** Accounts that one statement counts: a few milliseconds. */
-const SLICE = 5000;
+const SLICE = 2000;
 
 /** Counts the active accounts, as often as {@link ACCOUNTS_COUNTED} allows, whichever process comes first. */
 export async function countAccounts(world: World): Promise<void> {
