@@ -21,7 +21,7 @@ import { addAssets } from "./assets.ts";
 import { pathOf, patience, portalDirectivesIn, portalPermissionsIn, readHost, securityHeaders } from "./border.ts";
 import { type Caller, callerReader, proxyReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
-import { boundConnections, refuseConnection } from "./connections.ts";
+import { boundConnections, refuseConnection, takeRest } from "./connections.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { handOver, type Mount } from "./mount.ts";
 import { openNotices } from "./notices.ts";
@@ -123,7 +123,7 @@ export async function portalServer(
   addHealth(app, health);
   app.options("/device/*", async (_request, reply) => reply.code(204).send());
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (isOutage(error)) {
       world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "the database is out");
       reply.header("retry-after", RETRY_AFTER_SECONDS);
@@ -132,6 +132,7 @@ export async function portalServer(
     const status = error.statusCode ?? 500;
     if (status >= 500)
       world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "failed");
+    if (status === 413) await takeRest(request.raw);
     const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
     return sendRefusal(world, request, reply, { kind });
   });

@@ -43,7 +43,13 @@ before(async () => {
     return page(html`${bytes} bytes`);
   };
   const shown = open.get("/form", async (_, visit) => page(formToken(visit.formToken)));
-  const routes = [shown, open.upload("/file", form, "file", take), session.upload("/inside", form, "file", take)];
+  const small = open.post("/small", form, async () => page(html`taken`));
+  const routes = [
+    shown,
+    small,
+    open.upload("/file", form, "file", take),
+    session.upload("/inside", form, "file", take),
+  ];
   app = await portalServer(world, routes);
   app.server.requestTimeout = REQUEST_MILLISECONDS;
   app.server.headersTimeout = REQUEST_MILLISECONDS; // Node takes the smaller one for the header
@@ -124,5 +130,28 @@ describe("A form with a file", () => {
     assert.equal(answer.statusCode, 413);
     assert.match(await textOf(answer), /data-refused="too-large"/);
     assert.equal(ends.at(-1), "too-large");
+  });
+});
+
+describe("A form that is larger than any may be", () => {
+  test("is answered once it has come: a proxy that was cut off while it sends would say 502", async () => {
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    let text = "";
+    socket.setEncoding("utf8").on("data", (part) => {
+      text += part;
+    });
+    const { host, origin } = headers;
+    const type = "application/x-www-form-urlencoded";
+    socket.write(
+      `POST /small HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncontent-type: ${type}\r\ncontent-length: 20000\r\n\r\n`,
+    );
+    socket.write("x".repeat(10_000));
+    const another = request({ port, path: "/form", host: "127.0.0.1", headers: { host } }).end();
+    const [shown] = (await once(another, "response")) as [IncomingMessage];
+    assert.match(await textOf(shown), /_token/);
+    assert.equal(text, "", "the rest is still to come");
+    socket.write("x".repeat(10_000));
+    await inTime("it is answered, and closed", once(socket, "close"));
+    assert.match(text, /^HTTP\/1\.1 413 [\s\S]*data-refused="too-large"/);
   });
 });
