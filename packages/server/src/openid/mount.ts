@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { BODY_MAX_BYTES } from "@spse/protocol";
 import type { World } from "../platform/world.ts";
+import { takeRest } from "../web/connections.ts";
 import type { Mount } from "../web/mount.ts";
 import type { Visit } from "../web/route.ts";
 import { OPENID_PATH } from "./paths.ts";
@@ -21,7 +22,7 @@ async function serve(
   ip: string,
 ) {
   const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
-  if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(response);
+  if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(request, response);
   const answer = await providerOf(world);
   const url = request.url ?? "/";
   Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
@@ -32,7 +33,8 @@ async function serve(
 }
 
 /** The library would read, and store of a stranger, more than any form of ours may have; a body without a length could be of any. */
-function refuseLarge(response: ServerResponse): void {
+async function refuseLarge(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await takeRest(request);
   const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
   response.writeHead(413, { "content-type": "application/json", connection: "close" });
   response.end(JSON.stringify({ error: "invalid_request", error_description }));
