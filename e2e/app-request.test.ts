@@ -26,6 +26,17 @@ const HOLD_SETTLING = `(() => {
   };
 })()`;
 
+/** Holds the browser's way back to an earlier screen until `releaseBack()`. */
+const HOLD_BACK = `(() => {
+  const real = history.go.bind(history);
+  const held = [];
+  history.go = (by) => held.push(by);
+  globalThis.releaseBack = () => {
+    history.go = real;
+    for (const by of held) real(by);
+  };
+})()`;
+
 let run: Run;
 let home: Screen;
 let phone: Phone;
@@ -102,6 +113,23 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await home.arrive("/beranda");
     await logOut(home);
     await closeDone(phone);
+  });
+  test("also if it comes while the screen before is on its way back to the list", async () => {
+    await logInWithoutPages(run, home, USER);
+    await phone.open("/");
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await home.arrive("/beranda");
+    await logOut(home);
+    await phone.page.evaluate(HOLD_BACK);
+    await phone.press("OK");
+    await phone.seeHeading("SPSE Authenticator");
+    await logInWithoutPages(run, home, USER);
+    await phone.see("Permintaan menunggu");
+    await phone.page.evaluate("releaseBack()");
+    await phone.seeHeading(ASKS);
+    await phone.press("Kembali");
+    await cancel();
   });
   test("also over Riwayat, if its owner comes back there; not while its owner reads it", async () => {
     await phone.open("/");

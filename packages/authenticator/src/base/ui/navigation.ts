@@ -41,6 +41,9 @@ const stack = signal<readonly Screen[]>([{ at: "list" }]);
 /** The screen on top. */
 export const screen = (): Screen => stack.value.at(-1) ?? { at: "list" };
 
+/** The browser is on its way back to a screen that is behind. What it opened now, it would close when it arrives. */
+export const goingBack = signal(false);
+
 /** How far each screen of the stack was scrolled when the next one opened, in pixels. */
 let scrolled: readonly number[] = [];
 
@@ -54,6 +57,7 @@ const entry = () => ({ depth: stack.value.length, places: JSON.stringify(placesO
 export function open(next: Screen): void {
   scrolled = [...scrolled.slice(0, stack.value.length - 1), scrollY];
   stack.value = [...stack.value, next];
+  goingBack.value = false; // its owner wants to be here
   history.pushState(entry(), "");
 }
 
@@ -71,7 +75,7 @@ export function replace(next: Screen): void {
 export async function back(): Promise<void> {
   if (stack.value.length === 1) return;
   const shown = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
-  history.back();
+  leave(1);
   await shown;
 }
 
@@ -79,8 +83,13 @@ export async function back(): Promise<void> {
 export function home(): void {
   const above = stack.value.length - 1;
   if (above === 0) return;
+  leave(above);
   stack.value = stack.value.slice(0, 1);
-  history.go(-above);
+}
+
+function leave(screens: number): void {
+  goingBack.value = true;
+  history.go(-screens);
 }
 
 /** Finds the place before a reload, and follows the phone's back button. Forward does nothing: a finished task does not open again. */
@@ -90,10 +99,11 @@ export function startNavigation(): void {
   stack.value = [{ at: "list" }, ...readPlaces(before?.places)].slice(0, was) as Screen[];
   history.replaceState(entry(), "");
   // A screen that cannot be found again leaves entries behind.
-  if (was > stack.value.length) history.go(stack.value.length - was);
+  if (was > stack.value.length) leave(was - stack.value.length);
   addEventListener("popstate", (event: PopStateEvent) => {
     const state = event.state as { depth?: unknown } | null;
     const depth = typeof state?.depth === "number" ? state.depth : 1;
     if (depth < stack.value.length) stack.value = stack.value.slice(0, Math.max(1, depth));
+    goingBack.value = false;
   });
 }

@@ -6,7 +6,7 @@ import { locked } from "../../base/store/ring.ts";
 import { accounts } from "../../base/store/store.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { outside } from "../../base/transport/outside.ts";
-import { open, replace, screen } from "../../base/ui/navigation.ts";
+import { goingBack, open, replace, screen } from "../../base/ui/navigation.ts";
 import { phoneMs } from "../../base/ui/present.ts";
 import { settle } from "../../base/ui/tap-guard.ts";
 import { waitingOf, watchedOf } from "../watch/watched.ts";
@@ -77,7 +77,8 @@ export function startArrivals(): void {
     closeLeft();
     const place = placeNow();
     const waiting = allWaiting();
-    if (locked.value || document.visibilityState !== "visible" || document.querySelector("dialog[open]")) return;
+    const away = locked.value || document.visibilityState !== "visible" || goingBack.value;
+    if (away || document.querySelector("dialog[open]")) return;
     // The list's card offers several as a choice; none of them opens later because the others have ended. While its owner types
     // in the list, one is offered there too: the next letters would go to another field.
     // Beside the warning of a waiting reset too, which no request covers.
