@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLocalJWKSet, jwtVerify } from "jose";
+import { recoveryCodesOf } from "../../attacks/attacker.ts";
 import { atBeranda } from "../../test-support/at-reset.ts";
 import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
 import { press } from "../../test-support/is-it-you.ts";
@@ -43,6 +44,20 @@ onBothEngines("A host that a proxy protects", (fresh) => {
       [passed.status, passed.headers["x-spse-user"], passed.headers["x-spse-role"]],
       [200, "PENYEDIA1", "penyedia"],
     );
+  });
+
+  test("who logs in by recovery code sees to the lost phone first, and is offered the page there", async () => {
+    const { world, person, browser } = await scene();
+    const [code = ""] = await recoveryCodesOf(world, person.account.id);
+    const page = await browser.toPortal("/laporan?bulan=11");
+    const computer = visitor(world);
+    await computer.get(page);
+    await logIn(world, computer, person.account.userId);
+    await computer.get("/proof/recovery");
+    const lost = await press(computer, "/proof/recovery", { code });
+    assert.equal(lost.path, "/devices/new");
+    assert.ok(lost.text.includes(`href="${page}">Lanjutkan ke halaman yang tadi Anda buka<`));
+    assert.equal(await browser.back((await computer.get(page)).text), "/laporan?bulan=11");
   });
 
   test("nginx is told the same in 401 with Location, other proxies in 302 or 303", async () => {

@@ -4,7 +4,7 @@ import { consentPage } from "../application/index.ts";
 import { record } from "../audit/index.ts";
 import { transact, type World } from "../platform/world.ts";
 import { type Ending, startStepUp } from "../proof/index.ts";
-import { rememberPage, type Session } from "../session/index.ts";
+import { forgetPage, rememberPage, type Session } from "../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../web/route.ts";
 import { openCode, sealCode } from "./code.ts";
 import { asksForNumber, refusalOf } from "./decide.ts";
@@ -121,6 +121,7 @@ const onwardsPath = ({ host }: ProtectedHost, code: string): string =>
 const onwards = (world: World, visit: SessionVisit, { host, application }: ProtectedHost, code: string): Reply =>
   page(
     openingPage(world, visit, application, `${originOf(world, host)}/.spse/lanjut?kode=${encodeURIComponent(code)}`),
+    { cookies: [forgetPage] },
   );
 
 /** The proof is for this host and this browser: its code says so, and no other code does. */

@@ -8,7 +8,7 @@ const id = {
   "prove.what":
     "{name} meminta satu konfirmasi lagi. Setujui dengan angka di SPSE Authenticator, atau gunakan cara lain yang ditawarkan. Setelah itu Anda kembali ke halaman tadi.",
   "prove.no2fa":
-    "Bagian {name} ini meminta konfirmasi dengan 2FA, dan 2FA belum aktif pada akun Anda. Aktifkan dulu, lalu buka {name} lagi.",
+    "Bagian {name} ini meminta konfirmasi dengan 2FA, dan 2FA belum aktif pada akun Anda. Aktifkan dulu; setelah itu Anda kembali ke {name}.",
   "prove.submit": "Konfirmasi",
   "prove.enable": "Enable 2FA",
   "who.title": "{name} bukan untuk akun Anda",
@@ -46,7 +46,7 @@ const en = {
   "prove.what":
     "{name} asks for one more confirmation. Approve with the number in SPSE Authenticator, or use another way that is offered. Then you come back to the page where you were.",
   "prove.no2fa":
-    "This part of {name} asks for a confirmation with 2FA, and 2FA is off for your account. Enable it first, then open {name} again.",
+    "This part of {name} asks for a confirmation with 2FA, and 2FA is off for your account. Enable it first; then you come back to {name}.",
   "prove.submit": "Confirm",
   "prove.enable": "Enable 2FA",
   "who.title": "{name} is not for your account",

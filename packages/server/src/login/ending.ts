@@ -14,7 +14,7 @@ import type { Visit } from "../web/route.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
 
-/** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. */
+/** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. From there it goes on to the remembered page. */
 const LOST_PHONE = "/devices/new";
 
 /**
@@ -77,6 +77,6 @@ export async function openSession(
   if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
   const cookies = [session, browser.cookie];
   if (first) return { to: FIRST_PASSKEY_PATH, cookies }; // the activation goes on to the remembered page itself
-  const to = proven.method === "recovery-code" ? LOST_PHONE : pageBack(visit);
-  return { to, cookies: [...cookies, forgetPage] };
+  if (proven.method === "recovery-code") return { to: LOST_PHONE, cookies };
+  return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
 }

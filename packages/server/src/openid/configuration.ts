@@ -12,7 +12,7 @@ import {
   ID_TOKEN_SECONDS,
   WAITING_SECONDS,
 } from "../rules/lifetimes.ts";
-import { rememberPage } from "../session/index.ts";
+import { forgetPage, rememberPage } from "../session/index.ts";
 import { cookieHeader } from "../web/cookies.ts";
 import { tooMany } from "../web/route.ts";
 import { BACKCHANNEL, findArtifact, GRANT, UsedAlready } from "./artifact.sql.ts";
@@ -132,6 +132,7 @@ function leadOn(world: World, ctx: Context): void {
       ctx.append("set-cookie", cookieHeader(world.config.portalUrl, cookie));
   } else if (route === "resume") {
     ctx.remove("location");
+    ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
     showPage(ctx, goOnPage(world, { ...visit, path: "/beranda" }, { name: client.clientName }, to), 200);
   }
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode } from "@spse/protocol";
-import { press } from "../../attacks/attacker.ts";
+import { press, recoveryCodesOf } from "../../attacks/attacker.ts";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { answerOf, begin, errorOf, goOn, open, redeem, scene } from "../../test-support/openid.ts";
@@ -91,5 +91,36 @@ onBothEngines("What an application's request lacks", (fresh) => {
     assert.equal(back.path, asked.path);
     await browser.post(`${back.path}/bukti`);
     await finish(await approve(browser, phone));
+  });
+
+  /** A person with 2FA whose phone is lost logs in by recovery code at an application's request. */
+  const byRecoveryCode = async () => {
+    const { world, account, browser, config } = await scene(fresh);
+    const [code = ""] = await recoveryCodesOf(world, account.id);
+    const begun = await begin(config);
+    await open(browser, begun);
+    await logIn(world, browser, account.userId);
+    await browser.get("/proof/recovery");
+    const lost = await press(browser, "/proof/recovery", { code });
+    assert.equal(lost.path, "/devices/new", "the lost phone comes first");
+    return { world, browser, config, begun, lost };
+  };
+  const WANTED = /href="(\/[^"]+)">Lanjutkan ke halaman yang tadi Anda buka</;
+
+  test("a phone that is lost: after a recovery code the page of the phones offers the request", async () => {
+    const { browser, config, begun, lost } = await byRecoveryCode();
+    const [, wanted = ""] = WANTED.exec(lost.text) ?? [];
+    const answer = await goOn(browser, await browser.get(wanted));
+    assert.ok((await redeem(config, answer, begun)).access_token);
+    assert.doesNotMatch((await browser.get("/devices/new")).text, WANTED, "once");
+  });
+
+  test("a phone that is lost: once it is removed and another one is there, Lanjutkan leads to the request", async () => {
+    const { world, browser, config, begun, lost } = await byRecoveryCode();
+    const [, removal = ""] = /action="(\/devices\/[^"]+\/revoke)"/.exec(lost.text) ?? [];
+    assert.match((await browser.post(removal, { back: "/devices/new" })).text, WANTED);
+    await enrolledPhone(world, qrOn((await browser.post("/devices/new")).text));
+    const back = await goOn(browser, await browser.post("/2fa/enable/done"));
+    assert.ok((await redeem(config, back, begun)).access_token);
   });
 });

@@ -1,8 +1,9 @@
 /** Sessions. Browsers that an account knows have a door of their own: browser. */
 
 export {
-  forgetPage, // a login or a logout forgets it
+  forgetPage, // a login or a logout forgets it, and the way back to an application
   pageBack, // a login, an activation and the first recovery codes lead back to it
+  rememberedPage, // the page of a lost phone offers it
   rememberPage, // the border remembers the page that needs a login
 } from "./back.ts";
 export {

@@ -17,7 +17,7 @@ import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts"
 import { transact, type World } from "../../platform/world.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { UNDO_SECONDS } from "../../rules/lifetimes.ts";
-import { isFreshFor } from "../../session/index.ts";
+import { isFreshFor, rememberedPage } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../web/route.ts";
 import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Removal } from "./devices.html.ts";
 
@@ -82,7 +82,8 @@ export async function showAddDevice(world: World, visit: SessionVisit): Promise<
   if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
   const devices = await listDevices(world, visit.session.account.id);
   const passkeys = await listPasskeys(world, visit.session.account.id);
-  return page(addDevicePage(world, visit, { devices, passkeys, mayEnrol: mayEnrolNow(world, visit) }));
+  const shown = { devices, passkeys, mayEnrol: mayEnrolNow(world, visit), wanted: rememberedPage(visit) };
+  return page(addDevicePage(world, visit, shown));
 }
 
 /** POST /devices/new: on to the QR where a fresh proof was given, else to the proof. */

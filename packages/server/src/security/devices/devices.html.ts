@@ -44,11 +44,15 @@ export function deviceRemovalPage(
   return layout(world, visit, { title, main, shape: "card" });
 }
 
-/** The account's phones, each with *revoke*, and the way to add another. */
+/**
+ * The account's phones, each with *revoke*, and the way to add another.
+ *
+ * @param shown `wanted`: the page that the person had asked for before the login by recovery code.
+ */
 export function addDevicePage(
   world: World,
   visit: SessionVisit,
-  shown: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean },
+  shown: { devices: readonly Device[]; passkeys: readonly Passkey[]; mayEnrol: boolean; wanted: string | null },
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
@@ -57,7 +61,7 @@ export function addDevicePage(
   <section class="card auth-card">
     <h1 tabindex="-1">${title}</h1>
     <p class="lead">${say("lead")}</p>
-    ${visit.session.method === "recovery-code" && html`<div class="notice warning" role="status">${trusted(icons.warning)}<div><p>${say("recovered")}</p></div></div>`}
+    ${visit.session.method === "recovery-code" && html`<div class="notice warning" role="status">${trusted(icons.warning)}<div><p>${say("recovered")}</p>${shown.wanted !== null && html`<p><a href="${shown.wanted}">${say("recovered.onward")}</a></p>`}</div></div>`}
     <h2>${say("devices")}</h2>
     ${shown.devices.length + shown.passkeys.length === 0 && html`<p>${say("none")}</p>`}
     <ul class="rows">${shown.devices.map(

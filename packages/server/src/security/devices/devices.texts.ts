@@ -22,6 +22,7 @@ const id = {
   lead: "Daftarkan ponsel baru selagi yang lama masih ada, atau hapus ponsel yang hilang lalu daftarkan penggantinya.",
   recovered:
     "Anda login dengan kode pemulihan. Jika ponsel Anda hilang, hapus sekarang: sejak saat itu, ponsel tersebut tidak dapat menyetujui login.",
+  "recovered.onward": "Lanjutkan ke halaman yang tadi Anda buka",
   devices: "Perangkat yang terdaftar",
   none: "Tidak ada perangkat yang terdaftar. 2FA tetap aktif: daftarkan ponsel baru sekarang.",
   since: "Sejak {at}",
@@ -79,6 +80,7 @@ const en = {
   lead: "Register the new phone while you still have the old one, or remove a lost phone, then register its replacement.",
   recovered:
     "You logged in with a recovery code. If your phone is lost, remove it now: from that moment, it cannot approve a login.",
+  "recovered.onward": "Go on to the page that you had opened",
   devices: "Registered devices",
   none: "No device is registered. 2FA stays on: register a new phone now.",
   since: "Since {at}",

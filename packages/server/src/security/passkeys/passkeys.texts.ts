@@ -1,7 +1,7 @@
 const id = {
   title: "Tambah passkey",
   back: "Kembali ke Keamanan akun",
-  "back.qr": "Kembali ke Aktifkan 2FA",
+  "back.qr": "Kembali ke Enable 2FA",
   problem: "Ada masalah",
   cancel: "Batal",
   lead: "Dengan passkey, Anda login ke akun {userId} tanpa ponsel. Cara lain tetap berlaku.",
