@@ -40,12 +40,12 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts.i
     return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label><p class="hint" id="${name}-hint">${say(`${name}.hint`, { most: ANNOUNCEMENT_CHARACTERS_MOST })}</p>
         ${fieldError(name, wrong && say(`refused.${wrong.why}`, { most: ANNOUNCEMENT_CHARACTERS_MOST }))}${input(attributes)}</div>`;
   };
-  const line = (name: "text" | "english", must: boolean) => (attributes: Html) =>
-    html`<input class="input" lang="${name === "text" ? "id" : "en"}" value="${typed[name]}" maxlength="${ANNOUNCEMENT_CHARACTERS_MOST}" autocomplete="off"${must && html` required`} ${attributes}>`;
+  const words = (name: "text" | "english", must: boolean) => (attributes: Html) =>
+    html`<textarea class="input" rows="4" lang="${name === "text" ? "id" : "en"}" maxlength="${ANNOUNCEMENT_CHARACTERS_MOST}" autocomplete="off"${must && html` required`} ${attributes}>${typed[name]}</textarea>`;
   const date = (name: "from" | "until", must: boolean) => (attributes: Html) =>
     html`<input class="input short" type="date" value="${typed[name]}"${must && html` required`} ${attributes}>`;
   return html`<section class="card"><form class="stack wide" method="post" action="/konsol/pengaturan/pengumuman${id !== null && `/${id}`}">${formToken(visit.formToken)}
-      ${field("text", line("text", true))}${field("english", line("english", false))}${field("from", date("from", false))}${field("until", date("until", true))}
+      ${field("text", words("text", true))}${field("english", words("english", false))}${field("from", date("from", false))}${field("until", date("until", true))}
       <div class="actions"><button class="button secondary" name="preview" value="1">${say("preview")}</button>
         <button class="button" name="announce" value="1">${say(id === null ? "announce" : "save")}</button></div>
       <p class="small soft">${say("phone")}</p></form></section>`;

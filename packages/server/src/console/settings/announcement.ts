@@ -22,27 +22,33 @@ export type Announced = Omit<Announcement, "id">;
 export type FieldName = "text" | "english" | "from" | "until";
 export type AnnouncementVerdict =
   | { readonly kind: "announced"; readonly announced: Announced }
-  | { readonly kind: "refused"; readonly field: FieldName; readonly why: "line" | "day" | "over" };
+  | { readonly kind: "refused"; readonly field: FieldName; readonly why: "words" | "day" | "over" };
 
 export function judgeAnnouncement(
   typed: AnnouncementForm,
   now: UnixSeconds,
   zone: Config["timeZone"],
 ): AnnouncementVerdict {
-  const refused = (field: FieldName, why: "line" | "day" | "over") => ({ kind: "refused", field, why }) as const;
-  const text = typed.text.trim();
-  const english = typed.english.trim();
-  if (!isOneLine(text)) return refused("text", "line");
-  if (english !== "" && !isOneLine(english)) return refused("english", "line");
+  const refused = (field: FieldName, why: "words" | "day" | "over") => ({ kind: "refused", field, why }) as const;
+  const text = readWords(typed.text);
+  const english = readWords(typed.english);
+  if (!text) return refused("text", "words");
+  if (english === null) return refused("english", "words");
   const from = typed.from === "" ? now : parseDay(typed.from, zone);
   if (from === null) return refused("from", "day");
   const until = parseLastDay(typed.until, zone);
   if (until === null) return refused("until", "day");
   if (until <= now || until <= from) return refused("until", "over");
-  return { kind: "announced", announced: { text, english: english === "" ? null : english, from, until } };
+  return { kind: "announced", announced: { text, english: english || null, from, until } };
 }
 
-const isOneLine = (text: string): boolean => withoutUnseen(text) === text && isLine(text, ANNOUNCEMENT_CHARACTERS_MOST);
+/** As Beranda shows it: one paragraph, with a space where a new line was begun. Null where it is too long, or nobody would see a part of it. */
+function readWords(typed: string): string | null {
+  const text = typed.trim().replaceAll(/\s*\n\s*/g, " ");
+  if (text === "") return "";
+  const fits = typed.length <= ANNOUNCEMENT_CHARACTERS_MOST && isLine(text, ANNOUNCEMENT_CHARACTERS_MOST);
+  return fits && withoutUnseen(text) === text ? text : null;
+}
 
 /** Letters of a text that the phone's line has room for, beside its day and length: of the only text, and of each of two. */
 const SHOWN_MOST = 60;

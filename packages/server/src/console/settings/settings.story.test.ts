@@ -103,11 +103,14 @@ onBothEngines("Settings of the LPSE", (fresh) => {
       preview.text,
       /Begini tampil di Beranda[\s\S]*Sistem dipelihara &lt;Sabtu&gt;\.[\s\S]*sampai 30 November 2026/,
     );
+    const lines = await desk.post(form, { ...typed, text: "Dua \r\n\r\n baris.", preview: "1" });
+    assert.match(lines.text, /<p>Dua baris\.<\/p>/, "Beranda shows one paragraph");
     assert.deepEqual(await officer.phone.requests(), []);
     for (const wrong of [
       { until: "2026-11-01" },
       { until: "2026-13-01" },
-      { text: "Dua\nbaris" },
+      { text: " \n " },
+      { english: "x".repeat(301) },
       { text: "\u202eLibur" },
     ])
       assert.equal((await desk.post(form, { ...typed, ...wrong, announce: "1" })).status, 422, JSON.stringify(wrong));
