@@ -52,6 +52,27 @@ export async function deleteWebhookSecrets(inside: World, applicationId: string)
   await inside.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
 }
 
+/**
+ * Erases up to `most` former secrets whose time is over, and the rows of approvals by which no secret was drawn in time: also of an
+ * application that ended at the very moment of the approval. Resolves to how many.
+ */
+export async function clearWebhookSecrets(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const { numUpdatedRows } = await world.db
+    .updateTable("webhook_secret")
+    .set({ old_sealed: null, old_until: null })
+    .where("application_id", "in", (it) =>
+      it.selectFrom("webhook_secret").select("application_id").where("old_until", "<=", now).limit(most),
+    )
+    .executeTakeFirst();
+  const { numDeletedRows } = await world.db
+    .deleteFrom("webhook_secret")
+    .where("sealed", "is", null)
+    .where("draw_until", "<=", now)
+    .executeTakeFirst();
+  return Number(numUpdatedRows + numDeletedRows);
+}
+
 /** The secrets that sign now, the newest first; none: no secret was drawn. */
 export async function loadWebhookSecrets(world: World, applicationId: string): Promise<readonly string[]> {
   const row = await world.db

@@ -9,7 +9,7 @@ import { sendMessages } from "../application/messages/index.ts";
 import type { OutsideUrl } from "../platform/net/outside-url.ts";
 import { OLD_SECRET_SECONDS } from "../rules/lifetimes.ts";
 import { makeWebhook } from "./tell.ts";
-import { letDrawWebhook, mayDrawWebhook, storeWebhookSecret } from "./webhook.sql.ts";
+import { clearWebhookSecrets, letDrawWebhook, mayDrawWebhook, storeWebhookSecret } from "./webhook.sql.ts";
 import { newWebhookSecret } from "./webhook.ts";
 
 onBothEngines("A webhook", (fresh) => {
@@ -144,6 +144,24 @@ onBothEngines("A webhook", (fresh) => {
     assert.throws(() => verify(old, alone, world.now(), t));
     const stored = JSON.stringify(await world.db.selectFrom("webhook_secret").selectAll().execute());
     assert.ok(!stored.includes(secret) && !stored.includes(old), "sealed");
+  });
+
+  test("a former secret is erased once its time is over, and so is an approval by which none was drawn; the present one stays [promise:webhook]", async (t) => {
+    const { world, spse, draw } = await scene(t);
+    const rows = () =>
+      world.db.selectFrom("webhook_secret").select(["application_id", "sealed", "old_sealed", "old_until"]).execute();
+    await draw();
+    await draw();
+    const undrawn = await addApplication(world);
+    await letDrawWebhook(world, undrawn.id, "s");
+    const before = await rows();
+    assert.equal(await clearWebhookSecrets(world, 100), 0);
+    assert.deepEqual(await rows(), before, "too early");
+    world.clock.advance(OLD_SECRET_SECONDS);
+    assert.equal(await clearWebhookSecrets(world, 100), 2);
+    const sealed = before.find((it) => it.application_id === spse.id)?.sealed;
+    assert.deepEqual(await rows(), [{ application_id: spse.id, sealed, old_sealed: null, old_until: null }]);
+    assert.ok(sealed);
   });
 
   test("without an address or a secret nothing is sent, and the request goes on as ever", async (t) => {

@@ -16,7 +16,7 @@ import { spend } from "../platform/throttle/throttle.ts";
 import { clearExpired } from "./clear.ts";
 
 /** Tables whose rows are few, however many accounts there are: a job may read them whole. */
-const SMALL = new Set(["push", "first_yes"]);
+const SMALL = new Set(["push", "first_yes", "webhook_secret"]);
 
 describe("jobs find their rows by an index", () => {
   const { prepare } = DatabaseSync.prototype;

@@ -9,6 +9,7 @@ import { clearLinks } from "../account/index.ts";
 import { clearImports } from "../account-import/index.ts";
 import { clearAnnouncements } from "../announcement/index.ts";
 import { clearIdempotencyKeys, clearOpened } from "../application/index.ts";
+import { clearWebhookSecrets } from "../application-request/index.ts";
 import { recordCounts } from "../audit/index.ts";
 import { forgetExpiredCaptchas } from "../captcha/index.ts";
 import { clearDeadlines, clearInvited } from "../deadline/index.ts";
@@ -66,6 +67,7 @@ const inSlices: readonly Clear[] = [
   clearIdempotencyKeys,
   clearPictures,
   clearOpened,
+  clearWebhookSecrets,
   clearCounts,
   clearImports,
   forgetExpiredCaptchas,

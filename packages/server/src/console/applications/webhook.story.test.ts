@@ -7,7 +7,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { insertApplication } from "../../application/application.sql.ts";
 import { noteFailed, noteGone, noteTaken } from "../../application/messages/message.sql.ts";
-import { loadWebhookSecrets } from "../../application-request/webhook.sql.ts";
+import { clearWebhookSecrets, loadWebhookSecrets } from "../../application-request/webhook.sql.ts";
 import { putSignIn } from "../../openid/sign-in.sql.ts";
 import type { OutsideUrl } from "../../platform/net/outside-url.ts";
 import { DRAW_SECONDS } from "../../rules/lifetimes.ts";
@@ -94,6 +94,28 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     await approve(desk, officer.phone);
     assert.deepEqual(await loadWebhookSecrets(world, id), []);
   });
+
+  for (const order of ["one after the other", "at one moment"] as const)
+    test(`an application that ends while an approval of its secret waits, ${order}, leaves no secret and no row`, async () => {
+      const { world, desk, officer, id, path, ask, draw } = await scene();
+      const other = await atHelpdesk(world, "admin-ppe", "ADMIN2");
+      await ask();
+      await other.desk.get(path);
+      await other.desk.post(`${path}/akhiri`);
+      const end = () => approve(other.desk, other.officer.phone);
+      const agree = () => approve(desk, officer.phone);
+      if (order === "at one moment") await Promise.all([end(), agree()]);
+      else {
+        await end();
+        assert.match((await agree()).text, /sudah tidak ada/);
+      }
+      await desk.get(path);
+      assert.equal(secretOn((await draw()).text), "");
+      world.clock.advance(DRAW_SECONDS);
+      await clearWebhookSecrets(world, 100);
+      assert.deepEqual(await world.db.selectFrom("webhook_secret").select("application_id").execute(), []);
+      assert.deepEqual(await loadWebhookSecrets(world, id), []);
+    });
 
   test("without an address there is no card", async () => {
     const { desk } = await scene(null);
