@@ -32,7 +32,7 @@ async function logIn(password: string): Promise<void> {
   await home.open(tender.origin);
   await home.type("User ID", USER.toLowerCase());
   await home.type("Password", password);
-  await home.press("Masuk");
+  await home.press("Login");
 }
 
 /** Opens the request that waits, types the number that the computer shows, and says *Ya*. */

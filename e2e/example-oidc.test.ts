@@ -28,9 +28,9 @@ test("password and Ya at SPSE let in; the page that needs two factors is open; K
   const computer = await run.newComputer({ width: 360 });
   await computer.open(catalogue.origin);
   assert.deepEqual(await findWrongs(computer), []);
-  await computer.press("Masuk lewat SPSE");
+  await computer.press("Login lewat SPSE");
   await passLogin(run, computer, phone, USER);
-  await computer.see("Anda masuk sebagai");
+  await computer.see("Anda login sebagai");
   await computer.see("CV Maju Bersama");
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Pesan barang");
@@ -40,8 +40,8 @@ test("password and Ya at SPSE let in; the page that needs two factors is open; K
   await computer.press("Keluar");
   await computer.seeHeading(/^Keluar dari /);
   await computer.press("Keluar");
-  await computer.see("Masuk dengan akun SPSE Anda.");
-  await computer.press("Masuk lewat SPSE");
+  await computer.see("Login dengan akun SPSE Anda.");
+  await computer.press("Login lewat SPSE");
   await computer.arrive("/login");
   assert.deepEqual(computer.faults, []);
   await computer.close();
@@ -54,14 +54,14 @@ test("a password alone lets in, and does not open the page that needs two factor
   await computer.open(`${catalogue.origin}/masuk`);
   await giveUserIdHere(computer, one);
   await givePassword(run, computer);
-  await computer.see("Anda masuk sebagai");
+  await computer.see("Anda login sebagai");
   await computer.press("Pesan barang");
   await computer.seeHeading("Buktikan sekali lagi untuk e-Katalog");
   await computer.press("Kembali ke e-Katalog");
-  await computer.seeHeading("Tidak masuk");
+  await computer.seeHeading("Belum login");
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Kembali ke katalog");
-  await computer.see("Anda masuk sebagai");
+  await computer.see("Anda login sebagai");
   await computer.close();
 });
 
@@ -70,6 +70,6 @@ test("an answer that this browser did not begin lets nobody in", async () => {
   await computer.open(
     `${catalogue.origin}/callback?code=stolen&state=other&iss=${encodeURIComponent(`${run.portalUrl}/oidc`)}`,
   );
-  await computer.see("Masuk dengan akun SPSE Anda.");
+  await computer.see("Login dengan akun SPSE Anda.");
   await computer.close();
 });

@@ -33,7 +33,7 @@ before(async () => {
   application = createServer(({ url, headers }, answer) => {
     answer.setHeader("content-type", "text/html; charset=utf-8");
     answer.end(
-      `<!doctype html><html lang="id"><title>SIMPEG</title><h1>SIMPEG ${url}</h1><p>Masuk sebagai ${headers["x-spse-user"]} (${headers["x-spse-role"]})</p><a href="/.spse/keluar">Keluar dari SIMPEG</a></html>`,
+      `<!doctype html><html lang="id"><title>SIMPEG</title><h1>SIMPEG ${url}</h1><p>Login sebagai ${headers["x-spse-user"]} (${headers["x-spse-role"]})</p><a href="/.spse/keluar">Keluar dari SIMPEG</a></html>`,
     );
   });
   await new Promise<void>((resolve) => application.listen(behind, "127.0.0.1", resolve));
@@ -59,7 +59,7 @@ test("a page leads to the login and back to where it was; a guarded part asks th
   await passLogin(run, computer, phone, USER);
   await computer.seeHeading("SIMPEG /laporan?bulan=11");
   assert.equal(computer.address(), `http://${host}/laporan?bulan=11`);
-  await computer.see(`Masuk sebagai ${USER} (pokja)`);
+  await computer.see(`Login sebagai ${USER} (pokja)`);
 
   await computer.open(`http://${host}/admin/pegawai`);
   await computer.seeHeading("Konfirmasi sekali lagi");

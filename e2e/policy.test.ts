@@ -99,7 +99,7 @@ test("mandatory with a mailed code first: the code of the mail leads to the QR, 
     assert.deepEqual(script ? await findWrongs(desk) : [], []);
     await desk.type("Kode dari email", code);
     await desk.press("Lanjutkan");
-    await desk.seeHeading("Aktifkan 2FA");
+    await desk.seeHeading("Enable 2FA");
     await seeQr(desk);
     assert.deepEqual(
       desk.faults.filter((it) => !it.includes("status of 422")),

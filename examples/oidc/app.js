@@ -84,13 +84,13 @@ async function finish(session, url) {
     return { ...go(begun.to), session: fresh };
   } catch (error) {
     console.error(error.code ?? error.message, error.error ?? "");
-    return show(403, "Tidak masuk", `<p>Login lewat SPSE tidak selesai. Silakan ulangi.</p>${back}`);
+    return show(403, "Belum login", `<p>Login lewat SPSE tidak selesai. Silakan ulangi.</p>${back}`);
   }
 }
 
-const outside = `<p>Masuk dengan akun SPSE Anda.</p><p><a class="button" href="/masuk">Masuk lewat SPSE</a></p>`;
+const outside = `<p>Login dengan akun SPSE Anda.</p><p><a class="button" href="/masuk">Login lewat SPSE</a></p>`;
 const back = `<p><a href="/">Kembali ke katalog</a></p>`;
-const inside = ({ name, user }) => `<p>Anda masuk sebagai <strong>${escaped(name)}</strong> (${escaped(user)}).</p>
+const inside = ({ name, user }) => `<p>Anda login sebagai <strong>${escaped(name)}</strong> (${escaped(user)}).</p>
 <p><a class="button" href="/pesan">Pesan barang</a></p>
 <p><a href="/keluar">Keluar</a></p>`;
 

@@ -53,7 +53,7 @@ export const activation: Chapter = {
         "Di dalam aplikasi, ketuk **Tambah Account**, pilih **Pindai kode QR**, dan arahkan kamera ke layar komputer. Gunakan kamera di dalam aplikasi, bukan kamera biasa. Kode QR berlaku lima menit; sesudah itu SPSE menggantinya dengan yang baru.",
       ],
       pictures: [
-        { on: "komputer", alt: "Halaman Aktifkan 2FA dengan kode QR" },
+        { on: "komputer", alt: "Halaman Enable 2FA dengan kode QR" },
         { on: "ponsel", alt: "SPSE Authenticator: pilihan Pindai kode QR" },
       ],
     },

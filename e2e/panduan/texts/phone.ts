@@ -55,7 +55,7 @@ export const samePhone: Chapter = {
       text: [
         "Login di peramban ponsel, lalu ketuk Enable 2FA di Beranda. Langkah pertama adalah tombol **Buka di SPSE Authenticator**. Ketuk tombol itu.",
       ],
-      pictures: [{ on: "ponsel", alt: "Halaman Aktifkan 2FA di ponsel, dengan tombol Buka di SPSE Authenticator" }],
+      pictures: [{ on: "ponsel", alt: "Halaman Enable 2FA di ponsel, dengan tombol Buka di SPSE Authenticator" }],
     },
     {
       id: "S2",
@@ -71,7 +71,7 @@ export const samePhone: Chapter = {
       text: [
         "Di iPhone dan iPad, tautan tidak membuka aplikasi yang dipasang di layar utama. Di bawah kode QR, ketuk **Salin tautan**, lalu buka SPSE Authenticator dari layar utama.",
       ],
-      pictures: [{ on: "ponsel", alt: "Halaman Aktifkan 2FA di iPhone, dengan tombol Salin tautan" }],
+      pictures: [{ on: "ponsel", alt: "Halaman Enable 2FA di iPhone, dengan tombol Salin tautan" }],
     },
     {
       id: "S4",

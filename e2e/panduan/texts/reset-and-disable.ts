@@ -132,7 +132,7 @@ export const disable: Chapter = {
       id: "D6",
       title: "Mengaktifkan kembali",
       text: ["Kapan saja: klik **Enable 2FA** dan ulangi langkah A5 sampai A9."],
-      pictures: [{ on: "komputer", alt: "Halaman Aktifkan 2FA dengan kode QR baru" }],
+      pictures: [{ on: "komputer", alt: "Halaman Enable 2FA dengan kode QR baru" }],
     },
   ],
 };

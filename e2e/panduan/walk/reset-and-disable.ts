@@ -109,7 +109,7 @@ export async function walkDisable({ run, step, computer, newPhone }: Stage): Pro
   await step("D6", async ({ show, look }) => {
     await look(computer);
     await computer.press("Enable 2FA");
-    await computer.seeHeading("Aktifkan 2FA");
+    await computer.seeHeading("Enable 2FA");
     await show(computer, ".step:has(.qr)");
   });
 }

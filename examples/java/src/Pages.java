@@ -1,15 +1,15 @@
 /** The pages, without a script. */
 final class Pages {
   static String login(String error) {
-    return page("Masuk", """
-        <h1>Masuk</h1>
+    return page("Login", """
+        <h1>Login</h1>
         %s
         <form method="post" action="/masuk">
           <label for="user">User ID</label>
           <input id="user" name="user" autocomplete="username" autocapitalize="characters" required>
           <label for="password">Password</label>
           <input id="password" name="password" type="password" autocomplete="current-password" required>
-          <button>Masuk</button>
+          <button>Login</button>
         </form>
         """.formatted(error(error)), "");
   }
@@ -23,7 +23,7 @@ final class Pages {
         """.formatted(escape(sent.amountInWords()));
     return page("Penawaran", """
         <h1>Penawaran Anda</h1>
-        <p>Anda masuk sebagai <strong>%s</strong>.</p>
+        <p>Anda login sebagai <strong>%s</strong>.</p>
         %s
         <h2>Pembangunan Puskesmas Sukamaju</h2>
         <p>Tender 7231002</p>
@@ -77,10 +77,10 @@ final class Pages {
       case "number-wrong" -> "Angka yang diketik di ponsel tidak cocok. Silakan ulangi.";
       case "expired" -> "Waktunya habis. Silakan ulangi.";
       case "cancelled", "superseded" -> "Permintaan ini sudah dibatalkan atau diganti.";
-      case "cannot-be-asked" -> "Ponsel Anda tidak dapat ditanya. Aktifkan 2FA di SPSE, atau hubungi Helpdesk.";
-      case "busy" -> "Aplikasi lain sedang menanya ponsel Anda. Coba lagi sebentar lagi.";
-      case "paused", "too-many" -> "Ponsel Anda terlalu sering ditanya. Coba lagi nanti.";
-      default -> "SPSE tidak dapat ditanya sekarang. Coba lagi sebentar lagi.";
+      case "cannot-be-asked" -> "Ponsel Anda tidak dapat dimintai persetujuan. Aktifkan 2FA di SPSE, atau hubungi Helpdesk.";
+      case "busy" -> "Aplikasi lain sedang meminta persetujuan di ponsel Anda. Coba lagi sebentar lagi.";
+      case "paused", "too-many" -> "Ponsel Anda terlalu sering dimintai persetujuan. Coba lagi nanti.";
+      default -> "SPSE tidak dapat dihubungi sekarang. Coba lagi sebentar lagi.";
     };
   }
 

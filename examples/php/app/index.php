@@ -6,7 +6,7 @@ require __DIR__ . '/spse.php';
 $person = spse_person(getenv('SPSE_PORTAL'), getenv('SPSE_HOST'), getenv('SPSE_CACHE'));
 if ($person === null) {
     http_response_code(401);
-    exit("Anda belum masuk lewat SPSE.\n");
+    exit("Anda belum login lewat SPSE.\n");
 }
 
 $letters = ['Undangan rapat evaluasi', 'Jadwal pelatihan penyedia', 'Edaran jam layanan'];
@@ -62,7 +62,7 @@ function page(string $title, array $person, callable $body): void
 <header>Arsip Surat</header>
 <main>
 <h1><?= h($title) ?></h1>
-<p>Anda masuk sebagai <strong><?= h($person['name']) ?></strong> (<?= h($person['user']) ?>).</p>
+<p>Anda login sebagai <strong><?= h($person['name']) ?></strong> (<?= h($person['user']) ?>).</p>
 <?php $body(); ?>
 <p><a href="/.spse/keluar">Keluar</a></p>
 </main>

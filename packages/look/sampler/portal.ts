@@ -60,7 +60,7 @@ export const portalScreens: Record<string, string> = {
 <div class="hero-clock"><p>Waktu server</p><time>14:03:22</time><p>WIB · Selasa, 24 November 2026</p></div></div></div>
 <div class="main"><div class="home-grid">
 <section class="card stack"><span class="tile-icon">${icons.phone}</span><h2>Pasang SPSE Authenticator</h2><p class="soft">Satu aplikasi untuk akun di semua LPSE, di Android dan iOS.</p><a href="#">Buka SPSE Authenticator</a></section>
-<section class="card stack"><span class="tile-icon">${icons.shield}</span><h2>Aktifkan 2FA</h2><p class="soft">Password saja tidak cukup. Bukti kedua ada di ponsel Anda.</p><a href="#">Baca panduan</a></section>
+<section class="card stack"><span class="tile-icon">${icons.shield}</span><h2>Enable 2FA</h2><p class="soft">Password saja tidak cukup. Bukti kedua ada di ponsel Anda.</p><a href="#">Baca panduan</a></section>
 <section class="card stack"><span class="tile-icon">${icons.key}</span><h2>Ponsel hilang?</h2><p class="soft">Gunakan kode pemulihan, atau ajukan Reset 2FA dari halaman login.</p><a href="#">Cara memulihkan akun</a></section>
 </div></div></main>${footer}`,
   choose: auth(`<a class="back" href="#">${icons.back} Kembali ke Beranda</a><h1 tabindex="-1">Login</h1>

@@ -129,7 +129,7 @@ const all = [SpseError, verifyReceipt, requireApproval, approvalOf, personOf];
   test("sign-in.js: the number is typed, Ya, and the user is in", async () => {
     const example = start("sign-in.js", env);
     await lpse.answer("approve", await example.says(/Ketik (\d{6})/));
-    assert.match(await example.printed(), /Masuk\.\n$/);
+    assert.match(await example.printed(), /Login berhasil\.\n$/);
   });
 
   test("transaction.js keeps a receipt, and check-receipt.js reads it without the server", async () => {

@@ -1,5 +1,5 @@
 const id = {
-  title: "Aktifkan 2FA",
+  title: "Enable 2FA",
   "title.more": "Tambah ponsel",
   lead: "Hubungkan akun {userId} dengan SPSE Authenticator di ponsel Anda. Setelah itu, setiap login perlu persetujuan dari ponsel Anda.",
   "lead.more": "Hubungkan ponsel lain dengan akun {userId}. Ponsel lama tetap berlaku sampai Anda menghapusnya.",
