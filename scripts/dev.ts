@@ -16,6 +16,9 @@ const NOT_SOURCES = /(^|\/)(dist|node_modules)(\/|$)|\.test\.ts$/;
 /** Editors write a file in several steps: the build waits until the folder has been quiet for this time. Milliseconds. */
 const QUIET_MS = 100;
 
+/** As `bin/spse` has it: each restart finds its compiled code there. */
+process.env.NODE_COMPILE_CACHE ??= join(ROOT, "node_modules/.cache/compile");
+
 const run = (args: readonly string[]): ChildProcess => spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
 
 let build: ChildProcess | undefined;
