@@ -9,6 +9,6 @@ const en = {
   once: "This secret is shown only once. Copy it now to where that application keeps its secrets.",
   copy: "Copy the secret",
   copied: "Secret copied",
-  kept: "It is kept",
+  kept: "I have stored it",
 } satisfies Record<keyof typeof id, string>;
 export const texts = { id, en };
