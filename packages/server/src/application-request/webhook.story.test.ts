@@ -148,8 +148,10 @@ onBothEngines("A webhook", (fresh) => {
 
   test("a former secret is erased once its time is over, and so is an approval by which none was drawn; the present one stays [promise:webhook]", async (t) => {
     const { world, spse, draw } = await scene(t);
-    const rows = () =>
-      world.db.selectFrom("webhook_secret").select(["application_id", "sealed", "old_sealed", "old_until"]).execute();
+    const stored = world.db
+      .selectFrom("webhook_secret")
+      .select(["application_id", "sealed", "old_sealed", "old_until"]);
+    const rows = async () => (await stored.execute()).map((it) => ({ ...it }));
     await draw();
     await draw();
     const undrawn = await addApplication(world);

@@ -107,7 +107,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
       if (order === "at one moment") await Promise.all([end(), agree()]);
       else {
         await end();
-        assert.match((await agree()).text, /sudah tidak ada/);
+        assert.match((await agree()).text, /Aplikasi itu sudah diakhiri/);
       }
       await desk.get(path);
       assert.equal(secretOn((await draw()).text), "");
