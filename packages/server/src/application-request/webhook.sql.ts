@@ -61,8 +61,8 @@ export async function clearWebhookSecrets(world: World, most: number): Promise<n
   const { numUpdatedRows } = await world.db
     .updateTable("webhook_secret")
     .set({ old_sealed: null, old_until: null })
-    .where("application_id", "in", (it) =>
-      it.selectFrom("webhook_secret").select("application_id").where("old_until", "<=", now).limit(most),
+    .where("application_id", "in", (row) =>
+      row.selectFrom("webhook_secret").select("application_id").where("old_until", "<=", now).limit(most),
     )
     .executeTakeFirst();
   const { numDeletedRows } = await world.db
