@@ -61,7 +61,7 @@ export const given = {
   directory_account: "external_id created_at changed_at".split(" "),
   application_opened: "application_id opened_at".split(" "),
   protected_session: "host created_at proven_at consented_at expires_at ended_at".split(" "),
-  openid_sign_in: "application_id created_at consented_at consented_scope proven_at".split(" "),
+  openid_sign_in: "application_id created_at granted_scope consented_at consented_scope proven_at".split(" "),
   account_word: [],
   openid_artifact: [],
   import_line: [],

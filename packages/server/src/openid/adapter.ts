@@ -10,11 +10,11 @@ import {
   GRANT,
   type Payload,
   putArtifact,
-  voidArtifact,
 } from "./artifact.sql.ts";
 import { clientOf, isClient } from "./client.ts";
-import { findStanding } from "./sign-in.sql.ts";
-import { applicationOf, writeOne } from "./unit.ts";
+import { type GrantName, grantIdOf, grantWith, readGrantId, signInIdOf } from "./grant.ts";
+import { revokeGrant } from "./sign-in.sql.ts";
+import { applicationOf, standingOf, writeOne } from "./unit.ts";
 
 /** What the library asks of a store, for one kind of object. */
 interface Adapter {
@@ -59,10 +59,13 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
       return {
         ...adapter,
         find: async (id) => {
-          const grant = await findArtifact(world, { model, id });
-          return grant?.consumed === undefined ? (grant ?? undefined) : undefined;
+          const name = readGrantId(id);
+          return name ? grantOf(world, name) : adapter.find(id);
         },
-        destroy: (id) => writeOne((inside) => voidArtifact(inside, { model, id })),
+        destroy: (id) => {
+          const name = readGrantId(id);
+          return name ? writeOne((inside) => revokeGrant(inside, name)) : adapter.destroy(id);
+        },
       };
     case BACKCHANNEL:
       return {
@@ -87,13 +90,27 @@ function stored(model: string, { session, ...payload }: Payload): Payload {
 
 /** The library's session behind a token: the portal's, for as long as nobody has ended it. */
 async function sessionOf(world: World, id: string): Promise<object | undefined> {
-  const standing = await findStanding(world, id);
+  const standing = await standingOf(world, id);
   if (!standing) return undefined;
-  const { accountId, loggedInAt, signIns } = standing;
+  const { account, loggedInAt, signIns } = standing;
   return {
-    ...{ kind: "Session", jti: id, uid: id, accountId, loginTs: loggedInAt },
+    ...{ kind: "Session", jti: id, uid: id, accountId: account.id, loginTs: loggedInAt },
     authorizations: Object.fromEntries(
-      signIns.map(({ applicationId, sid, grantId }) => [applicationId, { sid, grantId }]),
+      signIns.map(({ applicationId, turn }) => [
+        applicationId,
+        {
+          sid: signInIdOf({ sessionId: id, applicationId }),
+          grantId: grantIdOf({ sessionId: id, applicationId, turn }),
+        },
+      ]),
     ),
   };
+}
+
+/** The grant of a sign-in, which was read with its session. */
+async function grantOf(world: World, name: GrantName): Promise<object | undefined> {
+  const standing = await standingOf(world, name.sessionId);
+  const signIn = standing?.signIns.find(({ applicationId }) => applicationId === name.applicationId);
+  if (!standing || signIn?.turn !== name.turn) return undefined;
+  return grantWith(name, standing.account.id, signIn.granted);
 }

@@ -15,7 +15,7 @@ export interface Payload {
 /** The library's name of a request by CIBA. */
 export const BACKCHANNEL = "BackchannelAuthenticationRequest";
 
-/** Its name of what a person's tokens of one application hang on. */
+/** Its name of what a person's tokens of one application hang on: grant.ts. */
 export const GRANT = "Grant";
 
 /** Kind and value of one; the value is a secret of at least 128 random bits. */
@@ -76,18 +76,14 @@ const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
   db.selectFrom("openid_artifact").select(["sealed", "consumed_at"]).where("id", "=", id).where("expires_at", ">", now),
 );
 
-/** A code or token comes a second time. */
-export class UsedAlready extends Error {}
+/** Another request was faster: the code or token is used up, or the grant revoked. */
+export class Overtaken extends Error {}
 
-/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link UsedAlready}. */
+/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link Overtaken}. */
 export async function consumeArtifact(world: World, name: Name): Promise<void> {
   const used = await consume(world.db, { id: keyOf(name), now: world.now() });
-  if (used.length !== 1) throw new UsedAlready();
+  if (used.length !== 1) throw new Overtaken();
 }
-
-/** Voids one that stays until its time is over, so that it is told from one that is not stored yet. */
-export const voidArtifact = (world: World, name: Name): Promise<unknown> =>
-  consume(world.db, { id: keyOf(name), now: world.now() });
 
 const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
   db

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
-import { clearArtifacts, consumeArtifact, findArtifact, putArtifact, putOnce, UsedAlready } from "./artifact.sql.ts";
+import { clearArtifacts, consumeArtifact, findArtifact, Overtaken, putArtifact, putOnce } from "./artifact.sql.ts";
 
 onBothEngines("A code or token of OpenID", (fresh) => {
   const name = { model: "AuthorizationCode", id: "kode" };
@@ -12,7 +12,7 @@ onBothEngines("A code or token of OpenID", (fresh) => {
     await putArtifact(world, name, { accountId: "a" }, 60);
     const uses = await Promise.allSettled([1, 2, 3].map(() => consumeArtifact(world, name)));
     const refused = uses.flatMap((use) => (use.status === "rejected" ? [use.reason] : []));
-    assert.equal(refused.filter((why) => why instanceof UsedAlready).length, 2);
+    assert.equal(refused.filter((why) => why instanceof Overtaken).length, 2);
     assert.equal(refused.length, 2);
     assert.equal((await findArtifact(world, name))?.consumed, world.now());
     const stored = await Promise.all([1, 2, 3].map(() => putOnce(world, { model: "ReplayDetection", id: "x" }, 60)));

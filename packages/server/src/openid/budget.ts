@@ -53,11 +53,15 @@ const hasSecret = ({ oidc: { client } }: Context): boolean => client.clientAuthM
 const isGood = ({ oidc: { client } }: Context, found: Kept | undefined): found is Kept =>
   found?.isValid === true && found.clientId === client.clientId;
 
-/** Of programs without a secret what is good is counted on its session, a code when it was made, and all else on the network. */
+/**
+ * A good code was counted when it was made, on its session. All else is counted on the application, where the caller has shown that it is; of programs
+ * without a secret a good refresh token on its session, and the rest on the network.
+ */
 async function spendOfCaller(world: World, ctx: Context, found: Kept | undefined): Promise<Spending | null> {
+  if (isGood(ctx, found) && found.kind === "AuthorizationCode") return null;
   if (hasSecret(ctx)) return spend(world, applicationSignInsKey(ctx.oidc.client.clientId), APPLICATION_SIGN_INS);
   if (!isGood(ctx, found)) return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
-  return found.kind === "RefreshToken" ? spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION) : null;
+  return spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION);
 }
 
 /** "Come again later", for an application. @param words of the error's description. */

@@ -1,5 +1,5 @@
 /** The settings of the OpenID library. What is not named here is off, or as the library has it. */
-import type { Context, LibrarySession, Module } from "oidc-provider";
+import type { Context, Module } from "oidc-provider";
 import { isRoleOver, loadAccount } from "../account/index.ts";
 import { mayOpen } from "../application/index.ts";
 import { record } from "../audit/index.ts";
@@ -15,7 +15,7 @@ import {
 import { forgetPage, rememberPage } from "../session/index.ts";
 import { cookieHeader } from "../web/cookies.ts";
 import { tooMany } from "../web/route.ts";
-import { BACKCHANNEL, findArtifact, GRANT, UsedAlready } from "./artifact.sql.ts";
+import { BACKCHANNEL, Overtaken } from "./artifact.sql.ts";
 import { isBeyondReach, levels } from "./authentication.ts";
 import { backchannel } from "./backchannel.flow.ts";
 import { lifetimeOf } from "./backchannel.ts";
@@ -23,11 +23,12 @@ import { spendSignIn } from "./budget.ts";
 import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
 import type { Verdict } from "./decide.ts";
 import { errorPage, laterPage } from "./error.html.ts";
+import { grantWith, signInIdOf, widen } from "./grant.ts";
 import { END_SESSION_PATH, resumePath, waitingPath } from "./paths.ts";
 import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
-import { nameSignIn } from "./sign-in.sql.ts";
+import { putGrant, type SignIn } from "./sign-in.sql.ts";
 import { describe, judge, loadPerson } from "./standing.ts";
-import { applicationOf, asUnit, write } from "./unit.ts";
+import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
 import { visitOf } from "./visited-request.ts";
 import { goOnPage } from "./waiting.html.ts";
 
@@ -35,6 +36,8 @@ import { goOnPage } from "./waiting.html.ts";
 interface Standing {
   readonly verdict: Verdict;
   readonly application: { readonly id: string; readonly name: string };
+  /** Of this session to the application; null before the first. */
+  readonly signIn: SignIn | null;
 }
 
 export function configuration(world: World, library: Module): object {
@@ -71,7 +74,8 @@ export function configuration(world: World, library: Module): object {
       revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
     },
-    findAccount: (ctx: Context, id: string, token?: { readonly kind: string }) => findPerson(world, ctx, id, token),
+    findAccount: (ctx: Context, id: string, token?: { readonly sessionUid?: string }) =>
+      findPerson(world, ctx, id, token),
     interactions: {
       policy: policy(world, library, standing),
       url: (_ctx: Context, { uid }: { uid: string }) => waitingPath(uid),
@@ -81,8 +85,10 @@ export function configuration(world: World, library: Module): object {
       _client: object,
       source: { readonly kind: string; readonly scopes: ReadonlySet<string> },
     ) => source.kind !== BACKCHANNEL && source.scopes.has("offline_access"), // no session would end it
-    loadExistingGrant: async (ctx: Context) =>
-      (await standing(ctx)).verdict.kind === "fine" ? grantOf(world, ctx) : undefined,
+    loadExistingGrant: async (ctx: Context) => {
+      const { verdict, signIn } = await standing(ctx);
+      return verdict.kind === "fine" ? grantOf(ctx, signIn) : undefined;
+    },
     pkce: { required: () => true },
     renderError: async (ctx: Context, { error }: { readonly error: string }) => {
       showPage(ctx, errorPage(world, visitOf(ctx), error));
@@ -183,58 +189,34 @@ async function loadStanding(
   );
   if (isBeyondReach(asked.acr))
     throw new CustomOIDCProviderError("unmet_authentication_requirements", "no level of acr_values_supported is asked");
-  if (person?.signIn?.grantId) nameIn(session, client.clientId, person.signIn.sid, person.signIn.grantId);
   const verdict = judge(world, asked, application, visitor, person);
   if (verdict.kind === "fine" && person) {
     const { acr, amr } = describe(person, asked.acr);
     Object.assign(session, { acr, amr });
   }
-  return { verdict, application };
+  return { verdict, application, signIn: person?.signIn ?? null };
 }
 
 /** The grant of this sign-in, for everything that is asked: the person has allowed it, or the application is the LPSE's own. */
-async function grantOf(world: World, ctx: Context): Promise<object> {
-  const { requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
-  const known = await knownGrant(ctx.oidc);
-  const grant = known ?? (await newGrant(world, ctx));
-  if (known && claims.size === 0 && grant.getOIDCScopeFiltered(scopes) === [...scopes].join(" ")) return grant;
-  grant.addOIDCScope([...scopes].join(" "));
-  if (claims.size > 0) grant.addOIDCClaims([...claims]);
-  await grant.save();
-  return grant;
-}
-
-async function knownGrant({ client, session, provider }: Context["oidc"]) {
-  const id = session.grantIdFor(client.clientId);
-  return id === undefined ? undefined : provider.Grant.find(id);
-}
-
-async function newGrant(world: World, ctx: Context) {
-  const { client, session, provider } = ctx.oidc;
+async function grantOf(ctx: Context, signIn: SignIn | null): Promise<object> {
+  const { client, session, provider, requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
   const here = visitOf(ctx)?.session;
   if (!here) throw new Error("a grant is of somebody's session");
-  const named = session.grantIdFor(client.clientId);
-  // Another tab may have named it a moment ago, and stores it now.
-  const kept = named === undefined ? null : await findArtifact(world, { model: GRANT, id: named });
-  const revoked = kept?.consumed === undefined ? null : (named ?? null);
-  const { sid, grantId, isNew } = await nameSignIn(world, here, client.clientId, revoked);
-  nameIn(session, client.clientId, sid, grantId);
-  const { Grant } = provider;
-  const known = isNew ? undefined : await Grant.find(grantId);
-  return known ?? new Grant({ jti: grantId, accountId: here.account.id, clientId: client.clientId });
+  const { turn: last, granted: known } = signIn ?? { turn: 0, granted: null };
+  const granted = widen(known, { scopes: [...scopes], claims: [...claims] });
+  const turn = known ? last : last + 1;
+  const name = { sessionId: here.id, applicationId: client.clientId, turn };
+  if (granted !== known) await write((inside) => putGrant(inside, here, client.clientId, { turn, granted }));
+  session.sidFor(client.clientId, signInIdOf(name));
+  return new provider.Grant(grantWith(name, here.account.id, granted));
 }
 
-/** Tells the library by which names this session is known to the application. */
-function nameIn(session: LibrarySession, clientId: string, sid: string, grantId: string): void {
-  session.sidFor(clientId, sid);
-  session.grantIdFor(clientId, grantId);
-}
-
-async function findPerson(world: World, ctx: Context, id: string, token?: { readonly kind: string }) {
+async function findPerson(world: World, ctx: Context, id: string, token?: { readonly sessionUid?: string }) {
   // Of a session that is here, the border has read it now; its claims are given for a token alone.
   if (!token && visitOf(ctx)?.session?.account.id === id)
     return { accountId: id, claims: async () => claimsOf(await loadAccount(world, id)) };
-  const account = await loadAccount(world, id);
+  const standing = token?.sessionUid === undefined ? null : await standingOf(world, token.sessionUid);
+  const account = standing?.account.id === id ? standing.account : await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
   if (token) {
     // A code, a token or an answered phone: it may be older than what the console says now.
@@ -264,9 +246,9 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
     // Nothing is stored, so that nothing may be given. Koa would take our headers away with the library's.
     ctx.remove("location");
     ctx.remove("set-cookie");
-    const wasUsed = error instanceof UsedAlready;
-    if (!wasUsed) world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
-    const [status, word] = wasUsed ? ([400, "invalid_grant"] as const) : ([500, "server_error"] as const);
+    const isOvertaken = error instanceof Overtaken;
+    if (!isOvertaken) world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
+    const [status, word] = isOvertaken ? ([400, "invalid_grant"] as const) : ([500, "server_error"] as const);
     if (isByBrowser(ctx)) showPage(ctx, errorPage(world, visitOf(ctx), word), status);
     else Object.assign(ctx, { status, body: { error: word } });
   }

@@ -13,7 +13,9 @@ export {
 } from "./ping.ts";
 export {
   clearSignIns, // data-life deletes sign-ins whose time is over
-  countUntold, // a figure of monitoring
   eraseSignIns, // and erases a person
-  readUntold, // an application's page says which logouts it does not know
 } from "./sign-in.sql.ts";
+export {
+  countUntold, // a figure of monitoring
+  readUntold, // an application's page says which logouts it does not know
+} from "./untold.sql.ts";

@@ -17,10 +17,12 @@ import {
 import { openReceiver } from "../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
+import { Overtaken } from "./artifact.sql.ts";
 import { tellLogouts } from "./logout.ts";
-import { nameSignIn } from "./sign-in.sql.ts";
+import { putGrant } from "./sign-in.sql.ts";
 
 const AFTER = "http://127.0.0.1:9/keluar";
+const GRANTED = { scopes: ["openid"], claims: [] };
 
 onBothEngines("The end of a session", (fresh) => {
   /** An application with a back channel: what it has been told. */
@@ -135,7 +137,7 @@ onBothEngines("The end of a session", (fresh) => {
     assert.equal(messages.find(({ aud }) => aud !== application.id)?.sid, sids[0]);
   });
 
-  test("a tab that comes between the name of a sign-in and its storing goes on under that name; what was revoked gets another", async () => {
+  test("of two tabs the slower one stores the same grant; a revoked one never stands again, and the next sign-in has another", async () => {
     const { world, account, browser } = await signedIn(withChannel("http://127.0.0.1:9/"));
     const application = await addApplication(world, { name: "SIRUP" });
     const other = await clientOf(world, application);
@@ -146,18 +148,25 @@ onBothEngines("The end of a session", (fresh) => {
       .where("proof_id", "is not", null)
       .executeTakeFirstOrThrow();
     const session = { id, account, expiresAt: unixSeconds(world.now() + 3600) };
-    const { grantId } = await nameSignIn(world, session, application.id, null);
+    const store = (turn: number) => putGrant(world, session, application.id, { turn, granted: GRANTED });
     const signIn = async () => {
       const begun = await begin(other);
       const seen = await open(browser, begun);
-      await redeem(other, seen, begun);
-      const { grantId: now } = await nameSignIn(world, session, application.id, null);
-      return { now, again: () => redeem(other, seen, begun) };
+      const tokens = await redeem(other, seen, begun);
+      const ask = () => client.fetchUserInfo(other, tokens.access_token, account.id);
+      return { ask, again: () => redeem(other, seen, begun) };
     };
-    const { now, again } = await signIn();
-    assert.equal(now, grantId);
-    await assert.rejects(again(), { error: "invalid_grant" }, "a code that comes twice revokes");
-    assert.notEqual((await signIn()).now, grantId);
+    const first = await signIn();
+    await store(1);
+    await first.ask();
+    await assert.rejects(first.again(), { error: "invalid_grant" }, "a code that comes twice revokes");
+    await assert.rejects(store(1), Overtaken);
+    const second = await signIn();
+    await second.ask();
+    await assert.rejects(first.ask());
+    await assert.rejects(store(1), Overtaken);
+    await assert.rejects(first.again(), { error: "invalid_grant" });
+    await second.ask();
   });
 
   test("an application that is away keeps no other one waiting: after ten calls without an answer its others wait too", async () => {
@@ -165,7 +174,8 @@ onBothEngines("The end of a session", (fresh) => {
     const { world, account, browser } = await signedIn(withChannel(channel.url));
     const away = await addApplication(world, { name: "SIRUP", ...withChannel("http://127.0.0.1:9/") });
     const here = { expiresAt: unixSeconds(world.now() + 3600), account };
-    for (let ended = 0; ended < 25; ended++) await nameSignIn(world, { ...here, id: `ended-${ended}` }, away.id, null);
+    for (let ended = 0; ended < 25; ended++)
+      await putGrant(world, { ...here, id: `ended-${ended}` }, away.id, { turn: 1, granted: GRANTED });
     await browser.get("/beranda");
     await browser.post("/keluar");
     await tellLogouts(world);

@@ -20,7 +20,7 @@ import {
 } from "../rules/lifetimes.ts";
 import { signJwt } from "../signing/index.ts";
 import { issuerOf } from "./paths.ts";
-import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./sign-in.sql.ts";
+import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./untold.sql.ts";
 
 /** Calls at the same moment. */
 const AT_ONCE = 10;
@@ -64,7 +64,7 @@ interface Failure {
 }
 
 /** @returns null where the application knows, or names no address. */
-async function call(world: World, { applicationId, accountId, sid }: Untold): Promise<Failure | null> {
+async function call(world: World, { id: sid, applicationId, accountId }: Untold): Promise<Failure | null> {
   const { application } = (await findApplication(world, applicationId)) ?? {};
   const url = application?.settings.signIn.backchannelLogoutUri ?? null;
   if (!application || application.endedAt !== null || url === null) return null;

@@ -39,7 +39,6 @@ declare module "oidc-provider" {
     readonly accountId?: string;
     acr?: string;
     amr?: readonly string[];
-    readonly grantIdFor: (clientId: string, grantId?: string) => string | undefined;
     readonly sidFor: (clientId: string, sid: string) => void;
   }
 
@@ -67,7 +66,6 @@ declare module "oidc-provider" {
   }
 
   interface Grant {
-    readonly getOIDCScopeFiltered: (scopes: ReadonlySet<string>) => string;
     readonly addOIDCScope: (scope: string) => void;
     readonly addOIDCClaims: (claims: readonly string[]) => void;
     readonly save: () => Promise<string>;
@@ -89,8 +87,12 @@ declare module "oidc-provider" {
       readonly prototype: { compareClientSecret: (this: { clientId: string }, secret: string) => Promise<boolean> };
     };
     readonly Grant: {
-      new (of: { readonly jti?: string; readonly accountId: string; readonly clientId: string }): Grant;
-      readonly find: (id: string) => Promise<Grant | undefined>;
+      new (of: {
+        readonly jti?: string;
+        readonly accountId: string;
+        readonly clientId: string;
+        readonly openid?: object;
+      }): Grant;
     };
     readonly ReplayDetection: { unique: (issuer: string, jti: string, until: number) => Promise<boolean> };
     readonly Session: {

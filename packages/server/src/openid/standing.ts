@@ -18,7 +18,7 @@ const NO_APPROVAL = { number: false, verified: "none" } as const;
 
 /** @param applicationId whose sign-in in this session counts. */
 export async function loadPerson(world: World, session: Session, applicationId: string): Promise<Person> {
-  const { approval, signIn } = await findStand(world, session.id, applicationId);
+  const { approval, signIn } = await findStand(world, { sessionId: session.id, applicationId });
   const { number, verified } = session.method === "approval" ? approval : NO_APPROVAL;
   const login: Authentication = {
     ...{ method: session.method, password: session.passwordProvenAt > 0, number, verified, at: session.createdAt },

@@ -1,15 +1,18 @@
-/** One request of the library as one unit: an application is read once, and what changes is written at its end, all of it or nothing. */
+/** One request of the library as one unit: what it asks for again is read once, and what changes is written at its end, all of it or nothing. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { findApplication } from "../application/index.ts";
 import { withoutFlush } from "../platform/db/wal-flush.ts";
 import { transact, type World } from "../platform/world.ts";
+import { findStanding } from "./sign-in.sql.ts";
 
 type Write = (inside: World) => Promise<unknown>;
 type Found = ReturnType<typeof findApplication>;
+type Standing = ReturnType<typeof findStanding>;
 
 interface Unit {
   readonly writes: { readonly change: Write; readonly isOne: boolean }[];
   readonly applications: Map<string, Found>;
+  readonly sessions: Map<string, Standing>;
 }
 
 const units = new AsyncLocalStorage<Unit>();
@@ -20,7 +23,7 @@ const units = new AsyncLocalStorage<Unit>();
  * @param waits false: a power cut may take what is written, since its person would only begin again (docs/durability.md).
  */
 export async function asUnit(world: World, work: () => Promise<void>, { waits = true } = {}): Promise<void> {
-  const unit: Unit = { writes: [], applications: new Map() };
+  const unit: Unit = { writes: [], applications: new Map(), sessions: new Map() };
   await units.run(unit, work);
   if (unit.writes.length === 0) return;
   await (waits ? store(world, unit) : withoutFlush(() => store(world, unit)));
@@ -48,9 +51,15 @@ async function later(change: Unit["writes"][number]): Promise<void> {
 }
 
 /** An application as this request has found it. */
-export function applicationOf(world: World, id: string): Found {
-  const known = units.getStore()?.applications;
-  const found = known?.get(id) ?? findApplication(world, id);
+export const applicationOf = (world: World, id: string): Found =>
+  once(units.getStore()?.applications, id, () => findApplication(world, id));
+
+/** A session behind a code or token, with its sign-ins, as this request has found it. */
+export const standingOf = (world: World, sessionId: string): Standing =>
+  once(units.getStore()?.sessions, sessionId, () => findStanding(world, sessionId));
+
+function once<Of>(known: Map<string, Of> | undefined, id: string, find: () => Of): Of {
+  const found = known?.get(id) ?? find();
   known?.set(id, found);
   return found;
 }

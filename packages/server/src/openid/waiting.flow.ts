@@ -122,7 +122,7 @@ export const proveEnding: Ending = {
     const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
     await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    const kept = (await findStand(inside, session.id, application)).signIn?.proof ?? null;
+    const kept = (await findStand(inside, { sessionId: session.id, applicationId: application })).signIn?.proof ?? null;
     if (kept === null || !isWeaker({ method, number: withNumber }, kept))
       await putSignIn(inside, session, application, {
         ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },

@@ -275,7 +275,7 @@ export const signInsKey = (sessionId: string): string => `openid:session:${sessi
 /** The same without a session, from one network, which thousands of phones may share: each waits half an hour for its login, as a row. */
 export const NETWORK_SIGN_INS: Budget = { limit: 1200, seconds: 600 };
 export const SIGN_INS_OF_NETWORK = "openid:network";
-/** Pushed requests, codes and refresh tokens that one application with a secret or key of its own sends: a few for each sign-in. */
+/** Pushed requests, refresh tokens, and codes that are not good, which one application with a secret or key of its own sends. */
 export const APPLICATION_SIGN_INS: Budget = { limit: 15_000, seconds: 300 };
 export const applicationSignInsKey = (id: string): string => `application:sign-ins:${id}`;
 /** The same of programs without a secret, from one network: anybody can send in their name. A code or token that is good is not among them. */

@@ -821,7 +821,7 @@ interface OpenidArtifactTable {
   id: string;
   /** As the library names it: `AuthorizationCode`. */
   model: string;
-  /** Everything that comes of one consent; revoked together. */
+  /** Everything that comes of one grant; revoked together. */
   grant_id: string | null;
   account_id: string | null;
   /** When it was used, once. */
@@ -837,13 +837,16 @@ interface OpenidArtifactTable {
 
 /** openid/: an application that a person has signed in to from one session. */
 export interface OpenidSignInTable {
+  /** Made of session and application. The application knows the sign-in by it: `sid` of the ID Token. */
   id: string;
   session_id: string;
   application_id: string;
   account_id: string;
-  /** The application knows the sign-in by it: `sid` of the ID Token. */
-  sid: string;
-  grant_id: string | null;
+  /** The number of the last grant, which its codes and tokens hang on; null: the application got none yet. */
+  grant_turn: number | null;
+  /** What that grant lets the application know: scopes, and claims that were asked by name, separated by spaces; null: it was revoked, or the application got none. */
+  granted_scope: string | null;
+  granted_claims: string | null;
   /** When the person allowed it what, in this session: scopes, separated by spaces. */
   consented_at: Seconds | null;
   consented_scope: string | null;

@@ -357,8 +357,9 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     session_id: text,
     application_id: text,
     account_id: text,
-    sid: text,
-    grant_id: optional(text),
+    grant_turn: optional(seconds),
+    granted_scope: optional(text),
+    granted_claims: optional(text),
     consented_at: optional(seconds),
     consented_scope: optional(text),
     proven_method: optional(text),
@@ -670,7 +671,6 @@ const unique: readonly Index[] = [
   ["deadline_invited", "deadline_invited_person", "deadline_id", "user_key"],
   ["signing_key", "signing_key_turn", "alg", "turn"],
   ["application_inbox", "application_inbox_kind", "application_id", "kind"],
-  ["openid_sign_in", "openid_sign_in_pair", "session_id", "application_id"],
 ];
 
 const plain: readonly Index[] = [
@@ -728,9 +728,8 @@ const plain: readonly Index[] = [
   ["application_message", "application_message_due", "next_try_at"],
   ["application_message", "application_message_application", "application_id", "kind", "next_try_at"],
   ["application_message", "application_message_subject", "subject"],
-  ["openid_artifact", "openid_artifact_grant", "grant_id"],
-  ["openid_artifact", "openid_artifact_account", "account_id"],
   ["openid_artifact", "openid_artifact_expires", "expires_at"],
+  ["openid_sign_in", "openid_sign_in_session", "session_id"],
   ["openid_sign_in", "openid_sign_in_account", "account_id"],
   ["openid_sign_in", "openid_sign_in_expires", "expires_at"],
 ];
@@ -769,9 +768,11 @@ const partial: readonly { readonly index: Index; readonly where: string }[] = [
   { index: ["account_link", "account_link_nobody", "id"], where: "account_id is null" },
   { index: ["helpdesk_case", "helpdesk_case_queue", "opened_at", "id"], where: "closed_at is null" },
   { index: ["helpdesk_case", "helpdesk_case_closed", "closed_at"], where: "closed_at is not null" },
+  { index: ["openid_artifact", "openid_artifact_grant", "grant_id"], where: "grant_id is not null" },
+  { index: ["openid_artifact", "openid_artifact_account", "account_id"], where: "account_id is not null" },
   {
     index: ["openid_sign_in", "openid_sign_in_standing", "expires_at"],
-    where: "over_at is null and grant_id is not null",
+    where: "over_at is null and grant_turn is not null",
   },
   {
     index: ["openid_sign_in", "openid_sign_in_untold", "next_try_at"],

@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { grantIdOf, readGrantId, signInIdOf, widen } from "./grant.ts";
+
+const name = { sessionId: "s-1", applicationId: "a_2", turn: 3 };
+
+test("a grant is found by its id; the ids of CIBA's name no sign-in", () => {
+  assert.deepEqual(readGrantId(grantIdOf(name)), name);
+  assert.equal(readGrantId("3Xv_pSuUf8-karangan"), null);
+});
+
+test("a sign-in has one id, and another in each session and for each application", () => {
+  assert.equal(signInIdOf(name), signInIdOf({ ...name }));
+  const others = [name, { ...name, sessionId: "s-2" }, { ...name, applicationId: "a_3" }];
+  assert.equal(new Set(others.map(signInIdOf)).size, 3);
+});
+
+test("what is granted grows with what is asked, and is the same where nothing more is", () => {
+  const granted = { scopes: ["openid", "profile"], claims: [] };
+  assert.equal(widen(granted, { scopes: ["openid"], claims: [] }), granted);
+  assert.equal(widen(null, granted), granted);
+  assert.deepEqual(widen(granted, { scopes: ["openid", "email"], claims: ["email"] }), {
+    scopes: ["openid", "profile", "email"],
+    claims: ["email"],
+  });
+});
