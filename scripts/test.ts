@@ -23,23 +23,26 @@ import { findNotShown } from "./test-run/shown-claims.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
-/** In each list the longest files come first, so that no long file runs alone at the end. */
-const INSIDE = [
-  "scripts/release/**/*.test.ts",
-  "packages/*/attacks/**/*.test.ts",
-  "packages/*/crashes/**/*.test.ts",
-  "packages/*/races/**/*.test.ts",
-  "packages/*/src/**/*.test.ts",
-  "packages/*/test/**/*.test.ts",
-  "packages/*/test-support/**/*.test.ts",
-  "scripts/**/*.test.ts",
-  "bench/**/*.test.ts",
+/** Test files by a pattern, and how many of them share a process: that saves the time to load what they test. */
+type Files = readonly [together: number, pattern: string];
+
+/** In each list the longest come first, so that no process runs alone at the end. */
+const INSIDE: readonly Files[] = [
+  [1, "packages/server/src/cli/backup.story.test.ts"], // changes the PATH of its process
+  [1, "scripts/release/**/*.test.ts"],
+  [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
+  [3, "packages/*/attacks/**/*.test.ts"],
+  [1, "packages/*/{crashes,races}/**/*.test.ts"],
+  [6, "packages/*/src/**/*.story.test.ts"],
+  [1, "packages/authenticator/test/seeds.test.ts"], // opens the app in tabs, which would hear those of a file before
+  [20, "packages/*/{src,test,test-support}/**/*.test.ts"],
+  [20, "{scripts,bench}/**/*.test.ts"],
 ];
-const BROWSERS = [
-  "e2e/{first-day,guide,pages}.test.ts",
-  "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts",
-  "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts",
-  "e2e/**/*.test.ts",
+const BROWSERS: readonly Files[] = [
+  [1, "e2e/{first-day,guide,pages}.test.ts"],
+  [1, "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts"],
+  [1, "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts"],
+  [1, "e2e/**/*.test.ts"],
 ];
 
 /** The whole run must end before continuous integration gives it up. */
@@ -70,13 +73,14 @@ process.on("SIGTERM", () => process.exit(143));
 
 const inside = find(INSIDE);
 const browsers = find(BROWSERS);
+const ran = new Set([...inside, ...browsers].flat());
 const checked = patterns.length === 0 ? check() : undefined;
-if (patterns.length > 0 && inside.length + browsers.length === 0) {
+if (patterns.length > 0 && ran.size === 0) {
   failures.push(`No test file has ${patterns.join(" or ")} in its path.`);
 }
 
 if (quick) process.env.TEST_ENGINES = "sqlite";
-else if (inside.length + browsers.length > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
+else if (ran.size > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
 process.env.TEST_SQLITE_FILE = await makeMigrated();
 process.off("exit", removeFolder).once("exit", removeFolder); // after PostgreSQL's own end
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
@@ -112,14 +116,24 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The test files that the globs and the words on the command line name. */
-function find(globs: readonly string[]): string[] {
-  const named = globs.flatMap((glob) => globSync(glob, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort());
-  const files = [...new Set(named)];
-  if (quick) return files.filter((file) => !SLOW.test(file));
-  if (patterns.length > 0) return files.filter((file) => patterns.some((pattern) => file.includes(pattern)));
-  if (files.length === 0) failures.push(`No test file matches ${globs.join(", ")}.`);
-  return files;
+/** The groups of test files that the patterns and the words on the command line name. Those of a group follow one another. */
+function find(lists: readonly Files[]): string[][] {
+  const found = new Set<string>();
+  const groups: string[][] = [];
+  for (const [together, pattern] of lists) {
+    const named = globSync(pattern, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort();
+    const files = named.filter((file) => !found.has(file) && isAsked(file));
+    for (const file of files) found.add(file);
+    for (let at = 0; at < files.length; at += together) groups.push(files.slice(at, at + together));
+  }
+  if (groups.length === 0 && !quick && patterns.length === 0)
+    failures.push(`No test file matches ${lists.join(", ")}.`);
+  return groups;
+}
+
+function isAsked(file: string): boolean {
+  if (quick) return !SLOW.test(file);
+  return patterns.length === 0 || patterns.some((pattern) => file.includes(pattern));
 }
 
 /** Most of its time one core is free for the first tests. What it has to say comes when it has ended, in one piece. */
@@ -135,10 +149,10 @@ async function check(): Promise<void> {
   if (status !== 0) failures.push("The checks");
 }
 
-async function tests(title: string, files: readonly string[], limits: Limits): Promise<void> {
-  if (files.length === 0) return;
+async function tests(title: string, groups: readonly (readonly string[])[], limits: Limits): Promise<void> {
+  if (groups.length === 0) return;
   await step(title, async () => {
-    const run = await runFiles(ROOT, files, limits);
+    const run = await runFiles(ROOT, groups, limits);
     results.push(...run.results);
     failures.push(...run.problems);
   });
@@ -161,8 +175,7 @@ function judge(): void {
     if (outcome !== "passed") failures.push(`${outcome}: ${[path, ...names].join(" › ")}`);
 
   console.log(`\n${showSuites(counts)}\n`);
-  const asked = ({ path }: { path: string }) =>
-    (patterns.length === 0 && !quick) || inside.includes(path) || browsers.includes(path);
+  const asked = ({ path }: { path: string }) => (patterns.length === 0 && !quick) || ran.has(path);
   const stories = readNamedStories(readRisks());
   failures.push(...findNotShown(readAllClaims().filter(asked), stories.filter(asked), results));
   if (patterns.length > 0 || quick) return;

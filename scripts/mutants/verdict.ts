@@ -1,7 +1,5 @@
 /** Runs the tests of one mutant and returns the verdict. */
-import { join } from "node:path";
-import { run } from "node:test";
-import { isFile, testFileOf } from "../test-run/results.ts";
+import { runGroup, type Told } from "../test-run/group.ts";
 
 /**
  * `killed`: a test failed. `timed-out`: a test took longer than its limit, which also fails a run. `survived`: all passed.
@@ -17,29 +15,25 @@ export const isKill = ({ kind }: Verdict): boolean => kind === "killed" || kind 
 const TEST_MILLISECONDS = 120_000;
 const GRACE_MILLISECONDS = 20_000;
 
-/** Runs the files one after another, up to the first test that fails. */
+/** Runs the files one after another, each in its own process, up to the first test that fails. */
 export async function judge(root: string, files: readonly string[]): Promise<Verdict> {
   let verdict: Verdict = { kind: "survived" };
-  const stop = new AbortController();
-  const events = run({
-    files: files.map((it) => join(root, it)),
-    cwd: root,
-    concurrency: 1,
-    timeout: TEST_MILLISECONDS,
-    signal: stop.signal,
-    execArgv: ["--import", `${join(root, "scripts/test-run/open-handles.ts")}?graceMs=${GRACE_MILLISECONDS}`],
-  });
-  for await (const event of events) {
-    if (event.type !== "test:fail" || isKill(verdict)) continue;
-    const { name, details } = event.data;
-    const why = "failureType" in details.error ? details.error.failureType : undefined;
-    if (why === "subtestsFailed") continue;
-    if (isFile(event.data)) verdict = { kind: "broken" };
-    else {
-      const by = `${testFileOf(root, event.data)}: ${name}`;
-      verdict = { kind: why === "testTimeoutFailure" ? "timed-out" : "killed", by };
+  for (const path of files) {
+    const stop = new AbortController();
+    let ended = false;
+    const hear = (told: Told): void => {
+      if (told.kind === "ends") ended = told.failures.length === 0;
+      if (told.kind !== "result" || told.event.type !== "test:fail" || isKill(verdict)) return;
+      const { name, details } = told.event.data;
+      const why = details.error?.failureType;
+      if (why === "subtestsFailed") return;
+      verdict = { kind: why === "testTimeoutFailure" ? "timed-out" : "killed", by: `${path}: ${name}` };
       stop.abort();
-    }
+    };
+    const order = { root, paths: [path], graceMs: GRACE_MILLISECONDS, testMs: TEST_MILLISECONDS };
+    await runGroup(order, hear, stop.signal);
+    if (isKill(verdict)) break;
+    if (!ended) verdict = { kind: "broken" };
   }
   return verdict;
 }

@@ -2,16 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Results, type TestEvent } from "./results.ts";
 
-type Given = Partial<TestEvent["data"]> & { readonly ok?: boolean; readonly type?: string; readonly why?: string };
+interface Given extends Partial<TestEvent["data"]> {
+  readonly path?: string;
+  readonly ok?: boolean;
+  readonly type?: string;
+  readonly why?: string;
+}
 
-const event = (name: string, nesting: number, { ok = true, type = "test", why, ...more }: Given = {}): TestEvent => ({
-  type: ok ? "test:pass" : "test:fail",
-  data: { name, nesting, entryFile: "/root/a.test.ts", details: { type, error: { failureType: why } }, ...more },
-});
+const event = (name: string, nesting: number, given: Given = {}): [string, TestEvent] => {
+  const { path = "a.test.ts", ok = true, type = "test", why, ...more } = given;
+  const data = { name, nesting, details: { type, error: { failureType: why } }, ...more };
+  return [path, { type: ok ? "test:pass" : "test:fail", data }];
+};
 
-const resultsOf = (...events: readonly TestEvent[]) => {
-  const results = new Results("/root");
-  for (const event of events) results.add(event);
+const resultsOf = (...events: readonly [string, TestEvent][]) => {
+  const results = new Results();
+  for (const [path, event] of events) results.add(path, event);
   return results.results.map((it) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`);
 };
 
@@ -34,20 +40,13 @@ test("a test has the names of the groups around it, whose events come after its 
   );
 });
 
-test("a shared suite counts for the test file that uses it", () => {
-  const shared = { file: "/root/support.ts" };
-  assert.deepEqual(resultsOf(event("one", 1, shared), event("group", 0, { ...shared, type: "suite" })), [
-    "passed: a.test.ts › group › one",
-  ]);
-});
-
 test("files that run at the same time are kept apart", () => {
   assert.deepEqual(
     resultsOf(
       event("one", 1),
-      event("other", 1, { entryFile: "/root/b.test.ts" }),
+      event("other", 1, { path: "b.test.ts" }),
       event("group", 0, { type: "suite" }),
-      event("others", 0, { entryFile: "/root/b.test.ts", type: "suite" }),
+      event("others", 0, { path: "b.test.ts", type: "suite" }),
     ),
     ["passed: a.test.ts › group › one", "passed: b.test.ts › others › other"],
   );
@@ -64,15 +63,13 @@ test("skipped and todo tests show nothing, and a skipped group is reported", () 
   );
 });
 
-test("a failed test fails once; a group fails by a hook of its own, and a file that holds no test or ends badly", () => {
+test("a failed test fails once; a group fails by a hook of its own", () => {
   assert.deepEqual(
     resultsOf(
       event("bad", 1, { ok: false, why: "testCodeFailure" }),
       event("group", 0, { ok: false, type: "suite", why: "subtestsFailed" }),
       event("hooked", 0, { ok: false, type: "suite", why: "hookFailed" }),
-      event("a.test.ts", 0, { file: "/root/a.test.ts", entryFile: undefined, ok: false, why: "testCodeFailure" }),
-      event("b.test.ts", 0, { file: "/root/b.test.ts", entryFile: undefined }),
     ),
-    ["failed: a.test.ts › group › bad", "failed: a.test.ts › hooked", "failed: a.test.ts", "failed: b.test.ts"],
+    ["failed: a.test.ts › group › bad", "failed: a.test.ts › hooked"],
   );
 });

@@ -1,5 +1,4 @@
 /** The result of each test of a run, read from the events of node:test. Pure. */
-import { relative } from "node:path";
 
 /** One test, also one that holds others; not a group (`describe`). */
 export interface TestResult {
@@ -11,18 +10,10 @@ export interface TestResult {
   readonly outcome: "passed" | "failed" | "skipped";
 }
 
-/** Where the event of a test, or of a file as a whole, belongs. Node's types do not know `entryFile` yet. */
-interface Place {
-  /** Where the test is written: a shared suite may be in another file. */
-  readonly file?: string | undefined;
-  /** The test file that holds the test. A file as a whole has none. */
-  readonly entryFile?: string | undefined;
-}
-
 /** The part of a `test:pass` or `test:fail` event that is read. These events come in the order of the source. */
 export interface TestEvent {
   readonly type: "test:pass" | "test:fail";
-  readonly data: Place & {
+  readonly data: {
     readonly name: string;
     readonly nesting: number;
     readonly skip?: string | boolean | undefined;
@@ -34,35 +25,24 @@ export interface TestEvent {
   };
 }
 
-/** Whether an event is of a file as a whole: the file failed by itself, or holds no test. */
-export const isFile = (place: Place): boolean => place.entryFile === undefined;
-
-/** The path of an event's test file, from the root. */
-export const testFileOf = (root: string, place: Place): string => relative(root, place.entryFile ?? place.file ?? "");
-
 interface GrowingResult extends TestResult {
   readonly names: string[];
 }
 
-/** Takes the events in their order; `results` grows with them. */
+/** Takes the events of each file in their order; `results` grows with them. */
 export class Results {
   readonly results: GrowingResult[] = [];
-  readonly #root: string;
   /** Per file and nesting: the results whose groups have not ended yet. A group's event follows those of its tests. */
   readonly #open = new Map<string, GrowingResult[][]>();
 
-  constructor(root: string) {
-    this.#root = root;
+  /** The file failed by itself, beside its tests. */
+  failFile(path: string): void {
+    this.results.push({ path, names: [], outcome: "failed" });
   }
 
-  add({ type, data }: TestEvent): void {
-    const path = testFileOf(this.#root, data);
+  add(path: string, { type, data }: TestEvent): void {
     const skipped = data.skip !== undefined || data.todo !== undefined;
     const outcome = skipped ? "skipped" : type === "test:pass" ? "passed" : "failed";
-    if (isFile(data)) {
-      this.results.push({ path, names: [], outcome: "failed" });
-      return;
-    }
     const levels = this.#open.get(path) ?? [];
     this.#open.set(path, levels);
     const within = levels.splice(data.nesting + 1).flat();

@@ -10,18 +10,16 @@ after(() => rmSync(folder, { recursive: true }));
 
 const LIMITS = { testMs: 60_000, fileMs: 60_000, graceMs: 1000, allMs: 60_000 };
 
-/** Runs files in a separate process, since node:test runs no files inside a test. */
+/** Runs files as one group, in a separate process, whose output is read. */
 function running(files: Readonly<Record<string, string>>, limits: Partial<typeof LIMITS> = {}) {
   for (const [name, text] of Object.entries(files))
-    writeFileSync(join(folder, name), `import { test } from "node:test";\n${text}`);
+    writeFileSync(join(folder, name), `import { after, beforeEach, test } from "node:test";\n${text}`);
   const program = `
     import { runFiles } from ${JSON.stringify(join(import.meta.dirname, "run-files.ts"))};
-    const it = await runFiles(${JSON.stringify([folder, Object.keys(files), { ...LIMITS, ...limits }]).slice(1, -1)});
+    const it = await runFiles(${JSON.stringify([folder, [Object.keys(files)], { ...LIMITS, ...limits }]).slice(1, -1)});
     console.log("\\n" + JSON.stringify(it));`;
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  const options = { encoding: "utf8", env } as const;
   writeFileSync(join(folder, "program.mjs"), program);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, "program.mjs")], options);
+  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, "program.mjs")], { encoding: "utf8" });
   const { results, problems } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   const said: string[] = results.map(
     (it: { path: string; names: string[]; outcome: string }) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`,
@@ -29,30 +27,123 @@ function running(files: Readonly<Record<string, string>>, limits: Partial<typeof
   return { said: said.sort(), problems: problems as string[], stdout, stderr };
 }
 
-test("a file that leaves something open fails by its name, keeps its results, and says what is open", () => {
+test("files of a group share a process and its modules; a failed test is told at once, with its file and line", () => {
+  writeFileSync(join(folder, "shared.mjs"), "export const seen = [];");
+  const notes = `import { seen } from "./shared.mjs"; import assert from "node:assert"; seen.push(process.pid);`;
+  const { said, problems, stdout } = running({
+    "a.test.ts": `${notes} test("one", () => {});`,
+    "b.test.ts": `${notes}
+      test("two", () => assert.deepEqual(seen, [process.pid, process.pid]));
+      test("three", () => { throw new Error("wrong"); });`,
+    "c.test.ts": `test("four", () => {});`,
+  });
+  assert.deepEqual(said, [
+    "failed: b.test.ts › three",
+    "passed: a.test.ts › one",
+    "passed: b.test.ts › two",
+    "passed: c.test.ts › four",
+  ]);
+  assert.deepEqual(problems, []);
+  const lines = stdout.split("\n").filter((it) => /^[✓✗]/.test(it));
+  assert.match(lines[0] ?? "", /^✓ +\d+\.\d s {2}a\.test\.ts {2}1$/);
+  assert.equal(lines[1], "✗ b.test.ts:4  three");
+  assert.match(lines[2] ?? "", /^✗ +\d+\.\d s {2}b\.test\.ts {2}2 {2}in one process after a\.test\.ts$/);
+  assert.match(stdout, /Error: wrong\n/);
+});
+
+test("a file keeps its hooks, and ends before the next begins, also if it waits for nothing", () => {
+  const { said } = running({
+    "a.test.ts": `beforeEach(() => { throw new Error("of another file"); }); after(() => { globalThis.ended = true; });`,
+    "b.test.ts": `beforeEach(() => { globalThis.begun = (globalThis.begun ?? 0) + 1; });
+      after(() => { globalThis.ended = true; });
+      test("one", () => {});`,
+    "c.test.ts": `import assert from "node:assert";
+      test("two", () => assert.deepEqual([globalThis.begun, globalThis.ended], [1, true]));`,
+  });
+  assert.deepEqual(said, ["failed: a.test.ts", "passed: b.test.ts › one", "passed: c.test.ts › two"]);
+});
+
+test("a file without a test fails, and one that throws while it is loaded; the files after it run", () => {
+  const { said, stdout } = running({
+    "empty.test.ts": "",
+    "throws.test.ts": `throw new Error("at first");`,
+    "later.test.ts": `test("one", () => {}); throw new Error("at last");`,
+    "hook.test.ts": `after(() => { throw new Error("in the end"); }); test("two", () => {});`,
+    "good.test.ts": `test("three", () => {});`,
+  });
+  assert.deepEqual(said, [
+    "failed: empty.test.ts",
+    "failed: hook.test.ts",
+    "failed: later.test.ts",
+    "failed: throws.test.ts",
+    "passed: good.test.ts › three",
+    "passed: hook.test.ts › two",
+    "passed: later.test.ts › one",
+  ]);
+  assert.match(stdout, /✗ empty\.test\.ts\n {4}It holds no test\./);
+  assert.match(stdout, /✗ throws\.test\.ts\n {4}Error: at first/);
+  assert.match(stdout, /✗ later\.test\.ts\n {4}Error: at last/);
+  assert.match(stdout, /✗ hook\.test\.ts\n {4}Error: in the end/);
+});
+
+test("a file that leaves something open fails by its name, keeps its results, and says what is open; the next runs", () => {
   const open = `import { createServer } from "node:net"; test("one", () => { createServer().listen(0); }); test("two", () => {});`;
-  const { said, stderr } = running({ "open.test.ts": open, "shut.test.ts": `test("three", () => {});` });
+  const { said, problems, stdout, stderr } = running({
+    "before.test.ts": `test("zero", () => {});`,
+    "open.test.ts": open,
+    "shut.test.ts": `test("three", () => {});`,
+  });
   assert.deepEqual(said, [
     "failed: open.test.ts",
+    "passed: before.test.ts › zero",
     "passed: open.test.ts › one",
     "passed: open.test.ts › two",
     "passed: shut.test.ts › three",
   ]);
-  assert.match(stderr, /after the last test of .*open\.test\.ts: TCPServerWrap/);
+  assert.deepEqual(problems, []);
+  assert.match(stderr, /after the last test of open\.test\.ts: TCPServerWrap/);
+  assert.match(stdout, /✗ open\.test\.ts\n {4}Its process ended \(exit code 1, signal null\)\./);
 });
 
 test("a file that hangs outside its tests is stopped and named, with its last test", () => {
-  const hangs = `test("one", () => {}); await new Promise(() => setInterval(() => {}, 1000));`;
+  const hangs = `test("one", () => {}); after(() => new Promise(() => setInterval(() => {}, 1000)));`;
   const { said, problems } = running({ "hangs.test.ts": hangs }, { fileMs: 1500, graceMs: 60_000 });
   assert.equal(problems.length, 1);
   assert.match(problems[0] ?? "", /^hangs\.test\.ts runs since .*: one$/);
   assert.ok(said.includes("failed: hangs.test.ts"));
 });
 
-test("a file whose process fails after its tests tells what was thrown, and how it ended", () => {
-  const late = `test("one", () => void setTimeout(() => { throw new Error("too late"); }, 10));`;
-  const { said, stdout } = running({ "late.test.ts": late });
-  assert.deepEqual(said, ["failed: late.test.ts", "passed: late.test.ts › one"]);
+test("a test that hangs fails after its limit", () => {
+  const hangs = `test("one", () => new Promise(() => {})); test("two", () => {});`;
+  const { said, stdout } = running({ "hangs.test.ts": hangs }, { testMs: 500 });
+  assert.deepEqual(said, ["failed: hangs.test.ts › one", "passed: hangs.test.ts › two"]);
+  assert.match(stdout, /test timed out after 500ms/);
+});
+
+test("an error after the end of its test fails the file; so does an exit code, and neither the next file", () => {
+  const { said, stdout } = running({
+    "late.test.ts": `test("one", () => void setTimeout(() => { throw new Error("too late"); }, 10));`,
+    "code.test.ts": `test("two", () => { process.exitCode = 3; });`,
+    "good.test.ts": `test("three", () => {});`,
+  });
+  assert.deepEqual(said, [
+    "failed: code.test.ts",
+    "failed: late.test.ts",
+    "passed: code.test.ts › two",
+    "passed: good.test.ts › three",
+    "passed: late.test.ts › one",
+  ]);
   assert.match(stdout, /created the error "Error: too late"/);
-  assert.match(stdout, /'test failed' \(exit code 1, signal null\)/);
+  assert.match(stdout, /It left the exit code 3\./);
+});
+
+test("a file that ends its process fails, and those after it run in another", () => {
+  const { said, problems, stdout } = running({
+    "exits.test.ts": `test("one", () => {}); test("two", () => process.exit(0));`,
+    "good.test.ts": `test("three", () => {});`,
+  });
+  assert.ok(said.includes("failed: exits.test.ts"));
+  assert.ok(said.includes("passed: good.test.ts › three"));
+  assert.deepEqual(problems, []);
+  assert.match(stdout, /Its process ended \(exit code 0, signal null\)/);
 });

@@ -1,18 +1,16 @@
-/** Runs test files with node:test, each in its own process, three at a time, and prints their progress. */
-import { join } from "node:path";
-import { run } from "node:test";
-import { inspect } from "node:util";
-import { isFile, Results, type TestResult, testFileOf } from "./results.ts";
+/** Runs test files with node:test, three groups at a time, each in its own process, and prints their progress. */
+import { runGroup, type Told } from "./group.ts";
+import { Results, type TestResult } from "./results.ts";
 
 /** One more than the cores that the run is made for: a file that waits, for a page or a timer, leaves its core to another. */
-const FILES_AT_ONCE = 3;
+const GROUPS_AT_ONCE = 3;
 
 export interface Limits {
   /** A test that takes longer than this hangs. Milliseconds. */
   readonly testMs: number;
   /** A file that takes longer than this hangs outside its tests. Milliseconds. */
   readonly fileMs: number;
-  /** Until a file must have ended after its last test. Milliseconds. */
+  /** Until a file must have closed everything after its last test. Milliseconds. */
   readonly graceMs: number;
   /** All files together. Milliseconds. */
   readonly allMs: number;
@@ -24,11 +22,24 @@ interface FilesRun {
   readonly problems: readonly string[];
 }
 
-/** Runs the files, in the order given, and resolves when all have ended or a limit has stopped them. */
-export async function runFiles(root: string, files: readonly string[], limits: Limits): Promise<FilesRun> {
+/** A file that runs. */
+interface Running {
+  readonly start: number;
+  /** Its last test to end. */
+  last: string;
+  tests: number;
+  failed: boolean;
+}
+
+/** Runs the groups in the order given, the files of a group one after the other, and resolves when all have ended or a limit has stopped them. */
+export async function runFiles(
+  root: string,
+  groups: readonly (readonly string[])[],
+  limits: Limits,
+): Promise<FilesRun> {
   const problems: string[] = [];
-  const taken = new Results(root);
-  const running = new Map<string, { readonly start: number; last: string; tests: number }>();
+  const taken = new Results();
+  const running = new Map<string, Running>();
   const stop = new AbortController();
 
   const begin = performance.now();
@@ -43,58 +54,65 @@ export async function runFiles(root: string, files: readonly string[], limits: L
     stop.abort();
   }, 1000);
 
-  const events = run({
-    files: files.map((it) => join(root, it)),
-    cwd: root,
-    concurrency: FILES_AT_ONCE,
-    timeout: limits.testMs,
-    signal: stop.signal,
-    execArgv: ["--import", new URL(`open-handles.ts?graceMs=${limits.graceMs}`, import.meta.url).href],
-  });
-  for await (const event of events) {
-    if (event.type === "test:stdout" || event.type === "test:stderr") process.stderr.write(event.data.message);
-    if (event.type === "test:diagnostic" && AFTER_THE_TEST.test(event.data.message))
-      console.log(`✗ ${event.data.message}`);
-    if (event.type === "test:pass" || event.type === "test:fail") taken.add(event);
-    if (event.type === "test:dequeue" && isFile(event.data)) {
-      running.set(testFileOf(root, event.data), { start: performance.now(), last: "none", tests: 0 });
-    }
-    if (event.type === "test:complete") {
-      const { name, details } = event.data;
-      const path = testFileOf(root, event.data);
-      const file = running.get(path);
-      if (isFile(event.data)) {
-        const took = seconds(performance.now() - (file?.start ?? 0)).padStart(6);
-        console.log(`${details.passed ? "✓" : "✗"} ${took}  ${path}  ${file?.tests ?? 0}`);
-        running.delete(path);
-      } else if (file) {
-        file.last = name;
-        if (details.type !== "suite") file.tests += 1;
-      }
-      if (!details.passed && details.error && !isFollowUp(details.error)) {
-        console.log(`✗ ${path}:${event.data.line ?? ""}  ${name}\n${indent(causeOf(details.error))}`);
-      }
-    }
-    if (event.type === "test:summary" && event.data.file === undefined && !event.data.success) {
-      if (!taken.results.some((it) => it.outcome === "failed")) problems.push("node:test says that the run failed");
-    }
-  }
+  const waiting = [...groups];
+  const runWaiting = async (): Promise<void> => {
+    for (let group = waiting.shift(); group && !stop.signal.aborted; group = waiting.shift()) await runAll(group);
+  };
+  await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, runWaiting));
   clearInterval(watch);
   return { results: taken.results, problems };
+
+  /** A file that ends its process fails; the files after it get another. */
+  async function runAll(group: readonly string[]): Promise<void> {
+    let left = group;
+    while (left.length > 0 && !stop.signal.aborted) {
+      const begun: string[] = [];
+      const ended: string[] = [];
+      const hear = (told: Told): void => {
+        if (told.kind === "begins") begun.push(told.path);
+        note(told, ended);
+        if (told.kind === "ends") ended.push(told.path);
+      };
+      const { code, signal } = await runGroup({ ...limits, root, paths: left }, hear, stop.signal);
+      const how = `exit code ${code}, signal ${signal}`;
+      const unfinished = begun[ended.length];
+      if (unfinished) note({ kind: "ends", path: unfinished, failures: [`Its process ended (${how}).`] }, ended);
+      else if (ended.length < left.length || code !== 0) {
+        problems.push(`The process of ${left.join(", ")} ended outside of its files (${how}).`);
+        return;
+      }
+      left = left.slice(begun.length);
+    }
+  }
+
+  /** @param before the files that ran in the same process. */
+  function note(told: Told, before: readonly string[]): void {
+    const { path } = told;
+    if (told.kind === "begins") {
+      running.set(path, { start: performance.now(), last: "none", tests: 0, failed: false });
+      return;
+    }
+    const file = running.get(path);
+    if (!file) throw new Error(`${path} has not begun`);
+    if (told.kind === "result") {
+      taken.add(path, told.event);
+      file.failed ||= told.event.type === "test:fail";
+    } else if (told.kind === "test-ends") {
+      file.last = told.name;
+      if (!told.isGroup) file.tests += 1;
+      if (told.failure !== undefined)
+        console.log(`✗ ${path}:${told.line ?? ""}  ${told.name}\n${indent(told.failure)}`);
+    } else {
+      for (const failure of told.failures) console.log(`✗ ${path}\n${indent(failure)}`);
+      if (told.failures.length > 0) taken.failFile(path);
+      const failed = file.failed || told.failures.length > 0;
+      const after = failed && before.length > 0 ? `  in one process after ${before.join(", ")}` : "";
+      const took = seconds(performance.now() - file.start).padStart(6);
+      console.log(`${failed ? "✗" : "✓"} ${took}  ${path}  ${file.tests}${after}`);
+      running.delete(path);
+    }
+  }
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const indent = (text: string): string => text.replaceAll(/^/gm, "    ");
-
-/** node:test tells of an exception that nobody caught, after the test that caused it, in no other event. */
-const AFTER_THE_TEST = /generated asynchronous activity after the test ended/;
-
-/** What a failed test threw. A file whose process ended badly threw nothing: its exit code or signal. */
-function causeOf(error: Error & { readonly exitCode?: number | null; readonly signal?: string | null }): string {
-  const { exitCode, signal } = error;
-  const ended = exitCode === undefined && signal === undefined ? "" : ` (exit code ${exitCode}, signal ${signal})`;
-  return `${inspect(error.cause, { depth: 6 })}${ended}`;
-}
-
-/** A group or file that failed only because a test in it failed. */
-const isFollowUp = (error: Error): boolean => "failureType" in error && error.failureType === "subtestsFailed";
