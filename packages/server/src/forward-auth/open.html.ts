@@ -20,7 +20,7 @@ export function openingPage(world: World, visit: SessionVisit, { name }: Shown, 
   const say = speak(texts, visit.language);
   const main = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("opening.title", { name })}</h1>
-    <p>${say("opening.what")}</p>
+    <p>${say("opening.what", { name })}</p>
     <div class="actions"><a class="button" href="${url}">${say("opening.link", { name })}</a></div>
   </section>`;
   return layout(world, visit, { title: say("opening.title", { name }), main, shape: "card", leadsTo: url });

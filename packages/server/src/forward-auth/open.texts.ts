@@ -2,7 +2,7 @@
 const id = {
   home: "Kembali ke Beranda",
   "opening.title": "Membuka {name}",
-  "opening.what": "Anda sudah login. Halaman aplikasi terbuka dengan sendirinya.",
+  "opening.what": "Anda sedang diarahkan ke {name}. Jika tidak berpindah sendiri, tekan tombol ini.",
   "opening.link": "Buka {name}",
   "prove.title": "Konfirmasi sekali lagi",
   "prove.what":
@@ -40,7 +40,7 @@ const id = {
 const en = {
   home: "Back to Beranda",
   "opening.title": "Opening {name}",
-  "opening.what": "You are logged in. The application's page opens by itself.",
+  "opening.what": "You are being taken to {name}. If nothing happens, press this button.",
   "opening.link": "Open {name}",
   "prove.title": "Confirm once more",
   "prove.what":
