@@ -65,8 +65,7 @@ interface Card {
 function card(world: World, visit: Visit | null, { title, what, more, to: [path, words] }: Card): Html {
   const main = html`<section class="card auth-card" data-refused="openid">
     <div class="result warning"><span class="result-mark">${trusted(icons.warning)}</span>
-      <h1 tabindex="-1">${title}</h1><p>${what}</p></div>
-    ${more}
+      <h1 tabindex="-1">${title}</h1><p>${what}</p>${more}</div>
     <div class="actions"><a class="button" href="${path}">${words}</a></div></section>`;
   // The address of the request leads to no page, so the language is changed on the way to another one.
   return layout(world, { language: "id", ...visit, path: "/" }, { title, main, shape: "card" });
