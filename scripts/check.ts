@@ -25,6 +25,9 @@ const BIN = join(ROOT, "node_modules", ".bin");
 /** A file with more lines than this is mentioned; the goal is about 200. */
 const LONG_FILE_LINES = 300;
 
+/** What tsc has found out stays for its next run, which looks at changed files and those that load them: 2 s of CPU in place of 17. */
+const KEPT = ["--incremental", "--tsBuildInfoFile", join(ROOT, "node_modules", ".cache", "types.json")];
+
 interface Step {
   readonly sentence: string;
   /** What is wrong, ready to print; empty if the sentence is true. */
@@ -33,7 +36,7 @@ interface Step {
 
 const steps: readonly Step[] = [
   { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
-  { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
+  { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json", ...KEPT]) },
   {
     sentence: "Format and lint are clean (biome; `npx biome check --write` fixes the format).",
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),

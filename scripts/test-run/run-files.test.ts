@@ -1,25 +1,35 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { until } from "../../packages/server/test-support/until.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-run-files-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const LIMITS = { testMs: 60_000, fileMs: 60_000, graceMs: 1000, allMs: 60_000 };
 
-/** Runs files as one group, in a separate process, whose output is read. */
-function running(files: Readonly<Record<string, string>>, limits: Partial<typeof LIMITS> = {}) {
+type Files = Readonly<Record<string, string>>;
+
+/** Writes the files, and a program that runs them. @returns its path. */
+function programOf(files: Files, limits: Partial<typeof LIMITS> = {}): string {
   for (const [name, text] of Object.entries(files))
     writeFileSync(join(folder, name), `import { after, beforeEach, test } from "node:test";\n${text}`);
-  const program = `
-    import { runFiles } from ${JSON.stringify(join(import.meta.dirname, "run-files.ts"))};
+  const path = join(folder, "program.mjs");
+  writeFileSync(
+    path,
+    `import { runFiles } from ${JSON.stringify(join(import.meta.dirname, "run-files.ts"))};
     const it = await runFiles(${JSON.stringify([folder, [Object.keys(files)], { ...LIMITS, ...limits }]).slice(1, -1)});
-    console.log("\\n" + JSON.stringify(it));`;
-  writeFileSync(join(folder, "program.mjs"), program);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, "program.mjs")], { encoding: "utf8" });
+    console.log("\\n" + JSON.stringify(it));`,
+  );
+  return path;
+}
+
+/** Runs files as one group, in a separate process, whose output is read. */
+function running(files: Files, limits: Partial<typeof LIMITS> = {}) {
+  const { stdout, stderr } = spawnSync(process.execPath, [programOf(files, limits)], { encoding: "utf8" });
   const { results, problems } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
   const said: string[] = results.map(
     (it: { path: string; names: string[]; outcome: string }) => `${it.outcome}: ${[it.path, ...it.names].join(" › ")}`,
@@ -146,4 +156,16 @@ test("a file that ends its process fails, and those after it run in another", ()
   assert.ok(said.includes("passed: good.test.ts › three"));
   assert.deepEqual(problems, []);
   assert.match(stdout, /Its process ended \(exit code 0, signal null\)/);
+});
+
+test("a file ends with the run that began it", async () => {
+  const program = programOf({
+    "runs.test.ts": `import { writeFileSync } from "node:fs";
+      process.once("exit", () => writeFileSync("ended", ""));
+      test("one", () => { writeFileSync("begun", ""); return new Promise(() => setInterval(() => {}, 1000)); });`,
+  });
+  const run = spawn(process.execPath, [program], { stdio: "ignore" });
+  await until("the file has begun", () => existsSync(join(folder, "begun")));
+  run.kill("SIGKILL");
+  await until("the file has ended", () => existsSync(join(folder, "ended")));
 });
