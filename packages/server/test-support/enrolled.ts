@@ -37,7 +37,8 @@ function storiesOn(engine: StoryEngine, title: string, stories: Stories): void {
       await engine.passOn();
     });
     stories(async () => {
-      const world = await testWorld({ engine: { name: engine.name, url: engine.usedUrl }, hashing: storyHashing() });
+      const engineUsed = { name: engine.name, url: engine.usedUrl };
+      const world = await testWorld({ engine: engineUsed, takesLeft: true, hashing: storyHashing() });
       worlds.push(world);
       return world;
     });

@@ -27,6 +27,7 @@ import { loadPolicy } from "../src/policy/policy.ts";
 import type { Role } from "../src/rules/roles.ts";
 import { loadSession, type Session, startSession } from "../src/session/session.ts";
 import { noWritesWhileReading } from "./get-writes.ts";
+import { leaveSqlite, noteMigrated, takeLeft } from "./left-sqlite.ts";
 import { copyMigrated } from "./migrated-file.ts";
 import { loadByHand } from "./overload.ts";
 import { EMPTY, freeAgain, isMigrated, keptOpen, type TestEngine } from "./postgres.ts";
@@ -57,6 +58,8 @@ interface TestWorldChoice {
   readonly settings?: Readonly<Record<string, string>>;
   /** The data folder of another world: a second process over the same SQLite file. */
   readonly folder?: string;
+  /** On SQLite it may have the database, folder and connection of a world of this process that has left. */
+  readonly takesLeft?: true;
   /** A queue of another size. */
   readonly hashing?: HashingQueue;
   /** Open answers with other limits than the program's. */
@@ -72,19 +75,22 @@ process.once("exit", () => {
 
 /** Makes a World with an empty, migrated database. */
 export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld> {
-  const folder = choice.folder ?? mkdtempSync(join(tmpdir(), "spse-test-"));
-  if (!choice.folder) folders.push(folder);
+  const url = await choice.engine?.url();
+  const left = choice.takesLeft && !url ? takeLeft() : undefined;
+  const folder = choice.folder ?? left?.folder ?? mkdtempSync(join(tmpdir(), "spse-test-"));
+  if (!choice.folder && !left) folders.push(folder);
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const config = parseConfig({ SPSE_DATA_DIR: folder, SPSE_LOG_LEVEL: "silent", ...choice.settings });
-  const url = await choice.engine?.url();
-  const copied = !url && !choice.folder;
-  if (copied) await copyMigrated(folder);
-  const open = copied || isMigrated(url) ? connectDb : openDb;
-  const connected = keptOpen(url) ?? (await open(url, folder));
+  const own = !url && !choice.folder;
+  if (own && !left) await copyMigrated(folder);
+  const open = own || isMigrated(url) ? connectDb : openDb;
+  const connected = left?.connected ?? keptOpen(url) ?? (await open(url, folder));
   const { db: opened, postgres } = connected;
   if (postgres?.pool.listenerCount("error") === 0) postgres.pool.on("error", () => {}); // a test may end its PostgreSQL
   const db = opened.withPlugin(noWritesWhileReading);
-  if (!postgres) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
+  if (!postgres && !left) await sql`pragma synchronous = off`.execute(db); // no computer loses its power in a test
+  if (own) await noteMigrated(opened);
+  let closed = false;
   const clock: Clock = {
     now: unixSeconds(choice.now ?? START),
     advance: (seconds) => {
@@ -111,11 +117,14 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
     ...(config.ldap && { ldap: await openLdap(config.ldap, { log: pino({ level: "silent" }), random }) }),
     clock,
     close: async () => {
+      closed = true;
       await wake.close();
       await db.destroy();
     },
     leave: async () => {
       await wake.close();
+      if (closed) return;
+      if (own) return leaveSqlite({ folder, connected });
       if (!url) return db.destroy();
       await sql.raw(EMPTY).execute(opened);
       freeAgain(url, connected);
