@@ -107,8 +107,17 @@ const mountsOf = async (routes?: readonly Route[]): Promise<readonly Mount[]> =>
 const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
   routes ?? (await import("../src/start/routes.ts")).routes;
 
+const watchedTables = new WeakMap<readonly Route[], readonly Route[]>();
+
+/** One for each table: a server reads in a table that it has not seen. */
+function watchedTable(table: readonly Route[]): readonly Route[] {
+  const routes = watchedTables.get(table) ?? table.map(watched);
+  watchedTables.set(table, routes);
+  return routes;
+}
+
 const start = async (world: World, routes?: readonly Route[]): Promise<FastifyInstance> =>
-  portalServer(world, (await tableOf(routes)).map(watched), { mounts: await mountsOf(routes) });
+  portalServer(world, watchedTable(await tableOf(routes)), { mounts: await mountsOf(routes) });
 
 /** A fresh browser without cookies. Two visitors are two browsers. Every page that it sees is checked against the route table. */
 export function visitor(world: World, choice: VisitorChoice = {}): Visitor {

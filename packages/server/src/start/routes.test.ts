@@ -21,6 +21,11 @@ test("each method and path is in the table once", () => {
   assert.deepEqual(named, [...new Set(named)]);
 });
 
+test("a row that is a route of Fastify's own, for its body, hides no other row: its path has no parameter", () => {
+  for (const row of routes)
+    if ("bodyMost" in row || row.file !== undefined) assert.doesNotMatch(row.path, /:/, `${row.method} ${row.path}`);
+});
+
 test("an application's page names addresses that this server has", () => {
   const served = [...routes, ...mounts].map(({ path }) => path);
   for (const endpoint of endpointsOf("", rights))

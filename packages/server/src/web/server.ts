@@ -35,6 +35,7 @@ import {
   roleGuards,
   type Visit,
 } from "./route.ts";
+import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
 import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts";
@@ -64,7 +65,7 @@ export async function portalServer(
     ...withoutSchemas,
     rewriteUrl: pathOf,
     genReqId: () => `KE-${randomUUID().slice(-10).toUpperCase()}`,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: PARAM_MAX_CHARACTERS },
     // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
     frameworkErrors: (_error, request, reply) => {
       sendRefusal(world, request, reply.headers(headers), { kind: "malformed" });
@@ -73,6 +74,7 @@ export async function portalServer(
   const readCaller = callerReader(world.config);
   const isProxy = proxyReader(world.config);
   const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
+  const find = rowFinder(routes);
   const notice = openNotices(world);
   const worldOf = tracedRequests(world);
   app.server.on("connection", world.turns.noteConnection);
@@ -100,7 +102,7 @@ export async function portalServer(
     return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
   });
   app.addHook("onResponse", async (request, reply) => {
-    const route = request.routeOptions.url ?? "none";
+    const route = pathAsked(request, find) ?? "none";
     const { method } = request;
     world.monitor?.note({
       kind: "request",
@@ -125,33 +127,46 @@ export async function portalServer(
   app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (isOutage(error)) {
-      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "the database is out");
+      world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "the database is out");
       reply.header("retry-after", RETRY_AFTER_SECONDS);
       return sendRefusal(world, request, reply, { kind: "unavailable" });
     }
     const status = error.statusCode ?? 500;
     if (status >= 500)
-      world.log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "failed");
+      world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "failed");
     if (status === 413) await takeRest(request.raw);
     const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
     return sendRefusal(world, request, reply, { kind });
   });
   const pages = new Set(routes.filter(isPage).map((it) => it.path));
   const patient = beingPatient(app.server);
+  const answerRow = (route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const caller = callerOf(request);
+    if (caller.notice) notice(caller.notice);
+    const fromProxy = route.guard === "front" && isProxy(request.socket.remoteAddress);
+    return handle(worldOf(route, request, reply), route, request, reply, { ...caller, fromProxy }, pages, patient);
+  };
+  app.route({
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    url: ANY_PATH,
+    handler: (request, reply) => {
+      const asked = find(request);
+      if (asked.kind === "too-long") return sendRefusal(world, request, reply, { kind: "malformed" });
+      if (asked.kind !== "row") return reply.callNotFound();
+      request.params = asked.params;
+      return answerRow(asked.row, request, reply);
+    },
+  });
+  /** A route of its own, for a row whose body Fastify takes in another way. */
   const add = (to: FastifyInstance, route: Route): void => {
     to.route({
       method: route.method,
       url: route.path,
-      bodyLimit: ("bodyMost" in route && route.bodyMost) || BODY_MAX_BYTES,
-      handler: (request, reply) => {
-        const caller = callerOf(request);
-        if (caller.notice) notice(caller.notice);
-        const fromProxy = route.guard === "front" && isProxy(request.socket.remoteAddress);
-        return handle(worldOf(route, request, reply), route, request, reply, { ...caller, fromProxy }, pages, patient);
-      },
+      bodyLimit: bodyMost(route) ?? BODY_MAX_BYTES,
+      handler: (request, reply) => answerRow(route, request, reply),
     });
   };
-  for (const route of routes) if (!takesFile(route)) add(app, route);
+  for (const route of routes) if (bodyMost(route) !== undefined) add(app, route);
   await app.register(async (withFiles) => {
     withFiles.addContentTypeParser(WITH_FILE, (_request, _body, done) => done(null, null)); // upload.ts reads it
     for (const route of routes) if (takesFile(route)) add(withFiles, route);
@@ -199,6 +214,7 @@ async function handle(
   }
 }
 
+const bodyMost = (route: Route): number | undefined => ("bodyMost" in route ? route.bodyMost : undefined);
 const takesFile = (route: Route): boolean => route.file !== undefined;
 const WITH_FILE = "multipart/form-data";
 const isWithFile = ({ headers }: FastifyRequest): boolean => headers["content-type"]?.startsWith(WITH_FILE) ?? false;
