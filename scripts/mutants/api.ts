@@ -125,6 +125,15 @@ export const api: readonly Mutant[] = [
     tests: [WEBHOOK],
   },
   {
+    id: "webhook-former-kept",
+    breaks: "a former secret of a webhook stays in the database when its time is over",
+    file: `${SRC}/application-request/webhook.sql.ts`,
+    within: "clearWebhookSecrets",
+    source: "{ old_sealed: null, old_until: null }",
+    replacement: "{ old_until: null }",
+    tests: [WEBHOOK],
+  },
+  {
     id: "message-after-gone",
     breaks: "messages go on to an address that has answered 410",
     file: `${SRC}/application/messages/send-messages.ts`,
