@@ -74,10 +74,7 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
           writeOne((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
     case "Session":
-      return {
-        ...{ ...adapter, upsert: nothing, destroy: nothing, find: none },
-        findByUid: (uid: string) => sessionOf(world, uid),
-      };
+      return { ...adapter, findByUid: (uid: string) => sessionOf(world, uid) };
     default:
       return adapter;
   }

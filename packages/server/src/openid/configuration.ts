@@ -51,8 +51,8 @@ export function configuration(world: World, library: Module): object {
     claims: SCOPE_CLAIMS,
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
     cookies: {
-      names: { session: UNSENT_COOKIE, interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
-      long: { sameSite: "none" }, // the library demands it for POST; nobody gets this cookie
+      names: { interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
+      long: { sameSite: "none" }, // the library demands it for POST; its session has no cookie
       short: { httpOnly: true, sameSite: "lax" }, // they name a request that waits, by 128 random bits that nobody has to sign
     },
     enableHttpPostMethods: true,
@@ -107,19 +107,8 @@ export function configuration(world: World, library: Module): object {
       // A rotated one lives on as long as the first would have.
       RefreshToken: (ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
         ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
-      Session: (ctx: Context) => Math.max(1, (visitOf(ctx)?.session?.expiresAt ?? 0) - world.now()),
     },
   };
-}
-
-/** The library's own session has a cookie, which would say nothing: it is sent to nobody. */
-const UNSENT_COOKIE = "spse_openid_session";
-
-function leaveCookieAway(ctx: Context): void {
-  const cookies = [ctx.response.get("set-cookie") ?? []].flat();
-  const sent = cookies.filter((cookie) => !cookie.startsWith(UNSENT_COOKIE));
-  if (sent.length < cookies.length) ctx.remove("set-cookie");
-  if (sent.length < cookies.length && sent.length > 0) ctx.set("set-cookie", sent);
 }
 
 /**
@@ -265,7 +254,6 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
     return;
   }
   await next();
-  leaveCookieAway(ctx);
   leadOn(world, ctx);
   const { portalUrl } = world.config;
   if (ctx.oidc.route === "discovery")

@@ -39,6 +39,7 @@ declare module "oidc-provider" {
     readonly accountId?: string;
     acr?: string;
     amr?: readonly string[];
+    destroyed?: boolean;
     readonly sidFor: (clientId: string, sid: string) => void;
   }
 

@@ -87,6 +87,7 @@ function fit(world: World, provider: Provider, library: Module): void {
   };
   Session.get = async (ctx) => {
     const session = hereOf(ctx, Session);
+    session.destroyed = true; // the library neither stores it nor sends its cookie
     ctx.oidc.entity("Session", session);
     return session;
   };

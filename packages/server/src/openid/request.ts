@@ -62,7 +62,8 @@ const details = z.looseObject({ startedAt: z.number(), startedIn: z.string().nul
 type Details = z.infer<typeof details>;
 
 /** When and where a request began: the library keeps it among the details of a prompt. Null where it has not waited yet. */
-export const detailsOf = (kept: unknown): Details | null => details.safeParse(kept).data ?? null;
+export const detailsOf = (kept: unknown): Details | null =>
+  kept === undefined ? null : (details.safeParse(kept).data ?? null);
 
 export const beganOf = (kept: Details | null): Asked["began"] =>
   kept && { at: unixSeconds(kept.startedAt), sessionId: kept.startedIn };
