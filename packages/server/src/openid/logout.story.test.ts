@@ -19,7 +19,7 @@ import { serverOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../account/account.ts";
 import { Overtaken } from "./artifact.sql.ts";
 import { tellLogouts } from "./logout.ts";
-import { putGrant } from "./sign-in.sql.ts";
+import { putGrant, revokeGrant } from "./sign-in.sql.ts";
 
 const AFTER = "http://127.0.0.1:9/keluar";
 const GRANTED = { scopes: ["openid"], claims: [] };
@@ -166,6 +166,7 @@ onBothEngines("The end of a session", (fresh) => {
     await assert.rejects(first.ask());
     await assert.rejects(store(1), Overtaken);
     await assert.rejects(first.again(), { error: "invalid_grant" });
+    await revokeGrant(world, { sessionId: id, applicationId: application.id, turn: 1 });
     await second.ask();
   });
 
