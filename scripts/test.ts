@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { makeMigrated } from "../packages/server/test-support/migrated-file.ts";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
+import { prepareNoted } from "../packages/server/test-support/postgres-words.ts";
 import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
 import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
@@ -64,6 +65,8 @@ chmodSync(folder, 0o755); // PostgreSQL runs as another user
 process.env.TMPDIR = folder;
 /** The release that tests install (release/made-once.ts). */
 process.env.TEST_RELEASE = join(folder, "release");
+/** Each process of a story leaves here what it asked SQLite (test-support/postgres-words.ts). */
+process.env.TEST_STATEMENTS = mkdtempSync(join(folder, "statements-"));
 /** Node keeps here what it has compiled, for the next file of this run. */
 process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
 const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -86,6 +89,7 @@ process.off("exit", removeFolder).once("exit", removeFolder); // after PostgreSQ
 await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
 await checked;
 await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
+if (process.env.TEST_POSTGRES_URL) await statements();
 
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
 const counts = countResults(results);
@@ -147,6 +151,13 @@ async function check(): Promise<void> {
   const status = await new Promise((resolve) => child.once("close", resolve));
   console.log(`\n── The checks\n\n${said}\n── The checks: ${secondsSince(start)} s\n`);
   if (status !== 0) failures.push("The checks");
+}
+
+/** PostgreSQL understands each statement that a story has asked SQLite. */
+async function statements(): Promise<void> {
+  const { asked, refused } = await prepareNoted(process.env.TEST_STATEMENTS ?? "");
+  console.log(`\n── PostgreSQL prepares ${asked} statements`);
+  for (const text of refused) failures.push(`PostgreSQL refuses what a story has asked SQLite: ${text}`);
 }
 
 async function tests(title: string, groups: readonly (readonly string[])[], limits: Limits): Promise<void> {

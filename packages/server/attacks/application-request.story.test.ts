@@ -8,38 +8,37 @@ import { ASKED_IN_VAIN_MOST, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } fro
 import { REFUSED_PAUSES_SECONDS } from "../src/rules/lifetimes.ts";
 import { addApplication, type Caller } from "../test-support/application.ts";
 import { atHelpdesk } from "../test-support/at-helpdesk.ts";
-import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
+import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
 import { type TestWorld, visitor } from "../test-support/world.ts";
 
-onBothEngines("A hostile application", (fresh) => {
-  const scene = async () => {
-    const world = await fresh();
-    const owner = await enrolled(world, { userId: "PENYEDIA1" });
-    await world.db
-      .insertInto("push_subscription")
-      .values({
-        ...{ device_id: owner.phone.id, endpoint: "https://push.example/1", p256dh: "p", auth: "a" },
-        ...{ app: world.config.authenticatorUrl, created_at: world.now(), sent_at: null },
-      })
-      .execute();
-    return {
-      world,
-      ...owner,
-      spse: await addApplication(world),
-      katalog: await addApplication(world, { name: "Katalog" }),
-    };
+const scene = async (world: TestWorld) => {
+  const owner = await enrolled(world, { userId: "PENYEDIA1" });
+  await world.db
+    .insertInto("push_subscription")
+    .values({
+      ...{ device_id: owner.phone.id, endpoint: "https://push.example/1", p256dh: "p", auth: "a" },
+      ...{ app: world.config.authenticatorUrl, created_at: world.now(), sent_at: null },
+    })
+    .execute();
+  return {
+    world,
+    ...owner,
+    spse: await addApplication(world),
+    katalog: await addApplication(world, { name: "Katalog" }),
   };
-  const signIn = (application: Caller, user = "PENYEDIA1") => application.post("/requests", { user, kind: "sign-in" });
-  const pay = (application: Caller, text: string) =>
-    application.post("/requests", { user: "PENYEDIA1", kind: "transaction", text });
-  const status = async (application: Caller, id: string) => (await application.get(`/requests/${id}`)).body.status;
-  const rings = async (world: TestWorld) => (await world.db.selectFrom("push").select("id").execute()).length;
-  const newest = async (phone: Phone) => (await phone.requests()).at(-1) ?? assert.fail("no request waits");
+};
+const signIn = (application: Caller, user = "PENYEDIA1") => application.post("/requests", { user, kind: "sign-in" });
+const pay = (application: Caller, text: string) =>
+  application.post("/requests", { user: "PENYEDIA1", kind: "transaction", text });
+const status = async (application: Caller, id: string) => (await application.get(`/requests/${id}`)).body.status;
+const rings = async (world: TestWorld) => (await world.db.selectFrom("push").select("id").execute()).length;
+const newest = async (phone: Phone) => (await phone.requests()).at(-1) ?? assert.fail("no request waits");
 
+onSqlite("A hostile application", (fresh) => {
   test("bombs a phone, one request after another: the fourth wakes no phone, the sixth is refused; a login still wakes it, and the next Ya forgives [P-104] [A19 N15] [promise:application-request]", async () => {
-    const { world, phone, account, spse } = await scene();
+    const { world, phone, account, spse } = await scene(await fresh());
     for (let nth = 1; nth <= ASKS_OF_PERSON.limit; nth++) {
       assert.equal((await signIn(spse)).status, 201);
       assert.equal(await rings(world), Math.min(nth, ASKED_IN_VAIN_MOST), `request ${nth}`);
@@ -60,44 +59,8 @@ onBothEngines("A hostile application", (fresh) => {
     assert.equal(await rings(world), before + ASKED_IN_VAIN_MOST);
   });
 
-  test("bombs a phone with sixty requests at once: five are taken, one is live, and the phone is woken three times [A19] [promise:application-request]", async () => {
-    const { world, phone, spse } = await scene();
-    const all = await Promise.all(Array.from({ length: 60 }, () => signIn(spse)));
-    const taken = all.filter((it) => it.status === 201);
-    assert.equal(taken.length, ASKS_OF_PERSON.limit);
-    assert.ok(all.every((it) => it.status === 201 || it.body.code === "too-many"));
-    const live = await phone.requests();
-    assert.equal(live.length, 1);
-    assert.ok((await rings(world)) <= ASKS_OF_PERSON.limit);
-    const standing = await Promise.all(taken.map((it) => status(spse, it.body.id)));
-    assert.deepEqual(standing.toSorted(), ["pending", "superseded", "superseded", "superseded", "superseded"]);
-    const number = taken.find((it) => it.body.id === live[0]?.id)?.body.number;
-    assert.equal((await phone.answer(live[0] ?? assert.fail(), "approve", number)).body.outcome, "approved");
-  });
-
-  test("many applications bomb together: the person is asked thirty times in a quarter of an hour, and logs in meanwhile", async () => {
-    const { world, phone } = await scene();
-    const all = await Promise.all(
-      Array.from({ length: 8 }, (_, nth) => addApplication(world, { name: `Aplikasi ${nth}` })),
-    );
-    let taken = 0;
-    for (const application of all)
-      for (let nth = 0; nth < ASKS_OF_PERSON.limit; nth++) {
-        const told = await signIn(application);
-        if (told.status === 201) {
-          taken++;
-          await application.post(`/requests/${told.body.id}/cancellation`, {});
-        } else assert.equal(told.body.code, "too-many");
-      }
-    assert.equal(taken, ASKS_TO_PERSON.limit);
-    const computer = visitor(world);
-    await logIn(world, computer, "PENYEDIA1");
-    const waiting = await computer.get("/proof");
-    assert.equal((await phone.answer(await newest(phone), "approve", numberOn(waiting))).body.outcome, "approved");
-  });
-
   test("reads, cancels and follows another application's request: it is not there; its own application does all of it [promise:application-request]", async () => {
-    const { spse, katalog, phone } = await scene();
+    const { spse, katalog, phone } = await scene(await fresh());
     const { id, number } = (await signIn(spse)).body;
     for (const told of [
       await katalog.get(`/requests/${id}`),
@@ -112,25 +75,8 @@ onBothEngines("A hostile application", (fresh) => {
     assert.equal((await spse.post(`/requests/${id}/cancellation`, {})).body.status, "approved");
   });
 
-  test("pushes away another application's request: busy until that is over [P-104] [promise:application-request]", async () => {
-    const { world, spse, katalog, phone } = await scene();
-    const first = (await pay(spse, "Bayar Rp1")).body;
-    const told = await signIn(katalog);
-    assert.deepEqual([told.status, told.body.code, told.headers["retry-after"]], [409, "busy", "180"]);
-    const both = await Promise.all([signIn(katalog), signIn(katalog)]);
-    assert.ok(both.every((it) => it.body.code === "busy"));
-    assert.deepEqual(
-      (await phone.requests()).map(({ id }) => id),
-      [first.id],
-    );
-    world.clock.advance(180);
-    assert.equal((await signIn(katalog)).status, 201);
-    assert.equal((await signIn(spse)).body.code, "busy", "in the other direction too");
-    assert.equal(await status(spse, first.id), "expired");
-  });
-
   test("pushes away a login, of a known and of an unknown browser: all three wait on the phone, and each answer is of its own [P-38] [promise:application-request]", async () => {
-    const { world, account, phone, spse } = await scene();
+    const { world, account, phone, spse } = await scene(await fresh());
     await askPhone(world, account, { reference: "proof-1", browserKnown: true, number: false });
     const login = await askPhone(world, account, { reference: "proof-2" });
     const { id, number } = (await signIn(spse)).body;
@@ -146,7 +92,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("takes a Ya to the application for a login of the portal: the waiting page goes nowhere [A18] [promise:application-request]", async () => {
-    const { world, phone, spse } = await scene();
+    const { world, phone, spse } = await scene(await fresh());
     const thief = visitor(world);
     await logIn(world, thief, "PENYEDIA1");
     const { number } = (await signIn(spse)).body;
@@ -157,7 +103,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("asks in another's name: the name is the register's, whatever the body and the text say [P-104]", async () => {
-    const { spse, phone } = await scene();
+    const { spse, phone } = await scene(await fresh());
     for (const more of [{ name: "Bank" }, { application: "Bank" }, { asked: { name: "Bank" } }, { client: "portal" }])
       assert.equal((await spse.post("/requests", { user: "PENYEDIA1", kind: "sign-in", ...more })).status, 422);
     assert.deepEqual(await phone.requests(), []);
@@ -167,7 +113,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("names a person as no database takes it: malformed, never a fault; the User ID itself is asked [promise:application-request]", async () => {
-    const { spse } = await scene();
+    const { spse } = await scene(await fresh());
     for (const user of ["PENYEDIA1\u0000", "\u0000", "PENYEDIA1\u202e", " ", "x".repeat(65)])
       for (const told of [await signIn(spse, user), await spse.post("/codes", { user, code: "123456" })])
         assert.deepEqual([told.status, told.body.code], [422, "malformed"], JSON.stringify(user));
@@ -175,7 +121,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("hides what is signed: bidi, invisible, heaped, too many characters and blank screens are refused; many lines are not [P-103]", async () => {
-    const { spse, phone } = await scene();
+    const { spse, phone } = await scene(await fresh());
     const hidden = [
       ...[
         "Bayar \u202e000.1pR",
@@ -200,7 +146,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("guesses the number, or leaves it out: one try, ten a day; the application reads no number [P-47] [N13 S4]", async () => {
-    const { world, phone, spse } = await scene();
+    const { world, phone, spse } = await scene(await fresh());
     const asked = await signIn(spse);
     const request = await newest(phone);
     assert.equal((await phone.answer(request, "approve")).body.error.code, "malformed");
@@ -219,7 +165,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("hides a request behind a newer one: Bukan saya to the first, twenty minutes later, pauses it from then on [P-57] [P-104]", async () => {
-    const { world, phone, spse } = await scene();
+    const { world, phone, spse } = await scene(await fresh());
     await signIn(spse);
     const first = await newest(phone);
     const { number } = (await signIn(spse)).body;
@@ -233,7 +179,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("shows wrong numbers until its share is spent: another application's right number still counts [P-47]", async () => {
-    const { world, phone, spse, katalog } = await scene();
+    const { world, phone, spse, katalog } = await scene(await fresh());
     for (let nth = 0; nth < WRONG_NUMBERS.limit; nth++) {
       world.clock.advance(ASKS_OF_PERSON.seconds / ASKS_OF_PERSON.limit);
       const { number } = (await signIn(spse)).body;
@@ -248,7 +194,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("waits for a change of the account, or answers with another person's phone: nothing is approved [P-55]", async () => {
-    const { world, phone, spse } = await scene();
+    const { world, phone, spse } = await scene(await fresh());
     const stranger = await enrolled(world, { userId: "PENYEDIA2" });
     const { id, number } = (await signIn(spse)).body;
     const request = await newest(phone);
@@ -262,7 +208,7 @@ onBothEngines("A hostile application", (fresh) => {
   });
 
   test("asks again after Bukan saya: it is paused, longer each time; another application is not; Admin PPE sees who reported it", async () => {
-    const { world, phone, spse, katalog } = await scene();
+    const { world, phone, spse, katalog } = await scene(await fresh());
     for (const pause of REFUSED_PAUSES_SECONDS.slice(0, 3)) {
       assert.equal((await signIn(spse)).status, 201);
       assert.equal((await phone.answer(await newest(phone), "report")).body.outcome, "reported");
@@ -275,5 +221,60 @@ onBothEngines("A hostile application", (fresh) => {
     assert.match(shown.text, /Permintaan aplikasi ditolak: Bukan saya[\s\S]*PENYEDIA1/);
     assert.doesNotMatch((await desk.get(`/konsol/aplikasi/${katalog.id}`)).text, /Bukan saya/);
     assert.equal((await signIn(katalog)).status, 201);
+  });
+});
+
+onBothEngines("A hostile application, at the same moment", (fresh) => {
+  test("bombs a phone with sixty requests at once: five are taken, one is live, and the phone is woken three times [A19] [promise:application-request]", async () => {
+    const { world, phone, spse } = await scene(await fresh());
+    const all = await Promise.all(Array.from({ length: 60 }, () => signIn(spse)));
+    const taken = all.filter((it) => it.status === 201);
+    assert.equal(taken.length, ASKS_OF_PERSON.limit);
+    assert.ok(all.every((it) => it.status === 201 || it.body.code === "too-many"));
+    const live = await phone.requests();
+    assert.equal(live.length, 1);
+    assert.ok((await rings(world)) <= ASKS_OF_PERSON.limit);
+    const standing = await Promise.all(taken.map((it) => status(spse, it.body.id)));
+    assert.deepEqual(standing.toSorted(), ["pending", "superseded", "superseded", "superseded", "superseded"]);
+    const number = taken.find((it) => it.body.id === live[0]?.id)?.body.number;
+    assert.equal((await phone.answer(live[0] ?? assert.fail(), "approve", number)).body.outcome, "approved");
+  });
+
+  test("many applications bomb together: the person is asked thirty times in a quarter of an hour, and logs in meanwhile", async () => {
+    const { world, phone } = await scene(await fresh());
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, nth) => addApplication(world, { name: `Aplikasi ${nth}` })),
+    );
+    let taken = 0;
+    for (const application of all)
+      for (let nth = 0; nth < ASKS_OF_PERSON.limit; nth++) {
+        const told = await signIn(application);
+        if (told.status === 201) {
+          taken++;
+          await application.post(`/requests/${told.body.id}/cancellation`, {});
+        } else assert.equal(told.body.code, "too-many");
+      }
+    assert.equal(taken, ASKS_TO_PERSON.limit);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    const waiting = await computer.get("/proof");
+    assert.equal((await phone.answer(await newest(phone), "approve", numberOn(waiting))).body.outcome, "approved");
+  });
+
+  test("pushes away another application's request: busy until that is over [P-104] [promise:application-request]", async () => {
+    const { world, spse, katalog, phone } = await scene(await fresh());
+    const first = (await pay(spse, "Bayar Rp1")).body;
+    const told = await signIn(katalog);
+    assert.deepEqual([told.status, told.body.code, told.headers["retry-after"]], [409, "busy", "180"]);
+    const both = await Promise.all([signIn(katalog), signIn(katalog)]);
+    assert.ok(both.every((it) => it.body.code === "busy"));
+    assert.deepEqual(
+      (await phone.requests()).map(({ id }) => id),
+      [first.id],
+    );
+    world.clock.advance(180);
+    assert.equal((await signIn(katalog)).status, 201);
+    assert.equal((await signIn(spse)).body.code, "busy", "in the other direction too");
+    assert.equal(await status(spse, first.id), "expired");
   });
 });

@@ -6,13 +6,13 @@ import { makePing } from "../src/openid/index.ts";
 import { ASKS_OF_PERSON } from "../src/rules/budgets.ts";
 import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/rules/lifetimes.ts";
 import { addApplication as addCaller } from "../test-support/application.ts";
-import { notThat, onBothEngines } from "../test-support/enrolled.ts";
+import { notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/openid.ts";
 
 const POLLS = { may: ["ciba" as const], ciba: { mode: "poll" as const, notifyUrl: null } };
 const REFUSED = { error: "temporarily_unavailable", status: 429 };
 
-onBothEngines("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
+onSqlite("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
   test("bombs a phone: it has the very budget, pauses and place of the API, together with it [A19 N15]", async () => {
     const { world, account, config, application, answer, ask } = await backchannelScene(fresh, {
       may: ["ciba", "requests"],
@@ -60,24 +60,6 @@ onBothEngines("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
     assert.ok((await poll(config, asked)).access_token);
     await assert.rejects(poll(thief, asked), { error: "invalid_grant" });
     await assert.rejects(poll(thief, { auth_req_id: asked.request }), { error: "invalid_grant" });
-  });
-
-  test("[S7] of two polls at the same moment after the Ya, one gets tokens", async () => {
-    const { config, answer, ask } = await backchannelScene(fresh);
-    const asked = await ask();
-    await answer("approve", asked.number);
-    const ends = await Promise.allSettled(Array.from({ length: 4 }, () => poll(config, asked)));
-    assert.equal(ends.filter((it) => it.status === "fulfilled").length, 1);
-  });
-
-  test("[S5] polling fast: slow_down, and a poll in time gets no more than before", async () => {
-    const { world, config, ask } = await backchannelScene(fresh);
-    const asked = await ask();
-    const told = async () => poll(config, asked).catch((error) => error.error);
-    const all = await Promise.all(Array.from({ length: 8 }, told));
-    assert.deepEqual(all.sort(), ["authorization_pending", ...Array(7).fill("slow_down")]);
-    world.clock.advance(POLL_SECONDS);
-    assert.equal(await told(), "slow_down");
   });
 
   test("[S5] without a secret, with a wrong one, without the right, or public: no phone rings", async () => {
@@ -190,5 +172,25 @@ onBothEngines("[A29] A hostile application at CIBA [promise:ciba]", (fresh) => {
     const { world, ask } = await backchannelScene(fresh);
     const other = await addCaller(world);
     assert.equal((await other.get(`/requests/${(await ask()).request}`)).status, 404);
+  });
+});
+
+onBothEngines("[A29] A hostile application at CIBA, at the same moment [promise:ciba]", (fresh) => {
+  test("[S7] of two polls at the same moment after the Ya, one gets tokens", async () => {
+    const { config, answer, ask } = await backchannelScene(fresh);
+    const asked = await ask();
+    await answer("approve", asked.number);
+    const ends = await Promise.allSettled(Array.from({ length: 4 }, () => poll(config, asked)));
+    assert.equal(ends.filter((it) => it.status === "fulfilled").length, 1);
+  });
+
+  test("[S5] polling fast: slow_down, and a poll in time gets no more than before", async () => {
+    const { world, config, ask } = await backchannelScene(fresh);
+    const asked = await ask();
+    const told = async () => poll(config, asked).catch((error) => error.error);
+    const all = await Promise.all(Array.from({ length: 8 }, told));
+    assert.deepEqual(all.sort(), ["authorization_pending", ...Array(7).fill("slow_down")]);
+    world.clock.advance(POLL_SECONDS);
+    assert.equal(await told(), "slow_down");
   });
 });

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { COPIED_MAILS } from "../src/rules/budgets.ts";
 import { KNOW_BROWSER_SECONDS } from "../src/rules/lifetimes.ts";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
-import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
@@ -20,7 +20,7 @@ const warned = async (world: TestWorld) =>
 const outcomes = async (world: TestWorld, outcome: string) =>
   (await world.db.selectFrom("audit").select("ip").where("outcome", "=", outcome).execute()).map((it) => it.ip);
 
-onBothEngines("A session cookie outside of its browser [promise:stolen-session]", (fresh) => {
+onSqlite("A session cookie outside of its browser [promise:stolen-session]", (fresh) => {
   test("alone, or beside another browser's mark: it ends at once, is in the audit, and every address is told, once an hour [A22 A33]", async () => {
     const person = await owner(fresh);
     await person.world.db.updateTable("account").set({ second_email: "dua@rumah.example" }).execute();
@@ -80,7 +80,7 @@ onBothEngines("A session cookie outside of its browser [promise:stolen-session]"
   });
 });
 
-onBothEngines("The cookie of a login outside of its browser [promise:known-browser]", (fresh) => {
+onSqlite("The cookie of a login outside of its browser [promise:known-browser]", (fresh) => {
   test("a known browser's login that waits for Ya: a thief with its cookie alone is not let in [N33 A26]", async () => {
     const person = await owner(fresh);
     const other = visitor(person.world, ELSEWHERE);
@@ -139,7 +139,7 @@ const stops: readonly {
   },
 ];
 
-onBothEngines("A browser that becomes known [promise:known-browser]", (fresh) => {
+onSqlite("A browser that becomes known [promise:known-browser]", (fresh) => {
   for (const { by, keeps, stop } of stops) {
     test(`with a stranger's phone: unknown again once that is stopped by ${by} [N28 N33]`, async () => {
       const person = await owner(fresh);

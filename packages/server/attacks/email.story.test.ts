@@ -18,7 +18,7 @@ import {
   undoLinkIn,
 } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
-import { enrolled, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { enrolled, onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { logIn, numberOn, proveFresh } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";
@@ -37,7 +37,7 @@ async function longOwner(fresh: () => Promise<TestWorld>) {
 
 const emailOf = async (world: TestWorld, id: string) => (await loadAccount(world, id)).email;
 
-onBothEngines("The address [promise:address]", (fresh) => {
+onSqlite("The address [promise:address]", (fresh) => {
   test("a stolen session without phone: no path changes it, and the phone is asked for nothing but by its number [A25 N30]", async () => {
     const { world, account, computer, phone } = await longOwner(fresh);
     const thief = thiefWith(world, computer, ["session", "browser", "form"]);

@@ -6,14 +6,14 @@ import { listDevices } from "../src/factors/device/device.ts";
 import { listPasskeys } from "../src/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/policy/policy.ts";
 import { listSessions } from "../src/session/session.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
+import { onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { askCreation, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { addPerson, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, numberOn, owner, press, recoveryCodesOf, resist, sayYes } from "./attacker.ts";
 
-onBothEngines("Before the first passkey, phishing-resistant [promise:phishing-resistant]", (fresh) => {
+onSqlite("Before the first passkey, phishing-resistant [promise:phishing-resistant]", (fresh) => {
   test("leads a login by phone to making one, and to nothing else; from then on nothing else opens the account [A26 N26]", async () => {
     const { world, account, phone } = await owner(fresh);
     await resist(world);

@@ -9,7 +9,7 @@ import { OPENINGS_OF_SESSION } from "../src/rules/budgets.ts";
 import { OPENING_CODE_SECONDS } from "../src/rules/lifetimes.ts";
 import { endSessions } from "../src/session/index.ts";
 import { atBeranda } from "../test-support/at-reset.ts";
-import { enrolled, onBothEngines } from "../test-support/enrolled.ts";
+import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve } from "../test-support/log-in.ts";
 import {
   addProtected,
@@ -28,32 +28,32 @@ import { dumpOf, press, recoveryCodesOf } from "./attacker.ts";
 const SECOND = "api.simpeg.contoh.go.id";
 const OTHER = "arsip.contoh.go.id";
 
-onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) => {
-  /** The owner has opened the host; another application of the LPSE protects another host. */
-  const scene = async () => {
-    const world = behindProxy(await fresh());
-    const application = await addProtected(world, { hosts: [{ host: HOST, stepUp: ["/admin"] }, { host: SECOND }] });
-    const other = await addProtected(world, { name: "Arsip", hosts: [{ host: OTHER, stepUp: ["/rahasia"] }] });
-    const person = await enrolled(world);
-    world.clock.advance(60);
-    const computer = await atBeranda(world, person);
-    const browser = browserOn(world);
-    await browser.open(computer, "/");
-    return { world, application, other, person, computer, browser };
-  };
-  const isIn = async (asked: Promise<HostAnswer>) => assert.equal((await asked).status, 200);
-  const isOut = async (asked: Promise<HostAnswer>, what?: string) => {
-    const { status, headers } = await asked;
-    assert.ok(status === 302 || status === 403, `${status} ${what}`);
-    for (const name of ["x-spse-user", "x-spse-role", "x-spse-assertion"]) assert.equal(headers[name], "", what);
-  };
-  /** From the portal's page with a code; `start`: the host's path that led there. */
-  const codeOf = async ({ computer, browser }: Awaited<ReturnType<typeof scene>>, target = "/") =>
-    wayBack((await computer.get(await browser.begin(target))).text);
-  const failed = ({ headers }: HostAnswer) => /\/gagal/.test(String(headers.location));
+/** The owner has opened the host; another application of the LPSE protects another host. */
+const scene = async (bare: TestWorld) => {
+  const world = behindProxy(bare);
+  const application = await addProtected(world, { hosts: [{ host: HOST, stepUp: ["/admin"] }, { host: SECOND }] });
+  const other = await addProtected(world, { name: "Arsip", hosts: [{ host: OTHER, stepUp: ["/rahasia"] }] });
+  const person = await enrolled(world);
+  world.clock.advance(60);
+  const computer = await atBeranda(world, person);
+  const browser = browserOn(world);
+  await browser.open(computer, "/");
+  return { world, application, other, person, computer, browser };
+};
+const isIn = async (asked: Promise<HostAnswer>) => assert.equal((await asked).status, 200);
+const isOut = async (asked: Promise<HostAnswer>, what?: string) => {
+  const { status, headers } = await asked;
+  assert.ok(status === 302 || status === 403, `${status} ${what}`);
+  for (const name of ["x-spse-user", "x-spse-role", "x-spse-assertion"]) assert.equal(headers[name], "", what);
+};
+/** From the portal's page with a code; `start`: the host's path that led there. */
+const codeOf = async ({ computer, browser }: Awaited<ReturnType<typeof scene>>, target = "/") =>
+  wayBack((await computer.get(await browser.begin(target))).text);
+const failed = ({ headers }: HostAnswer) => /\/gagal/.test(String(headers.location));
 
+onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
   test("a client's own X-SPSE headers, in any spelling, let nothing pass", async () => {
-    const { browser } = await scene();
+    const { browser } = await scene(await fresh());
     await isIn(browser.ask("/"));
     for (const name of ["x-spse-user", "x_spse_user", "X-Spse_User", "x_spse_role", "x-spse-assertion"])
       for (const shape of ["nginx", "forward"] as const)
@@ -61,7 +61,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("nobody but the proxy is answered: not a client with forged metadata, and not through the portal's own name", async () => {
-    const { world, application, other, browser } = await scene();
+    const { world, application, other, browser } = await scene(await fresh());
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const asked = {
       ...{ "x-forwarded-proto": "http", "x-forwarded-host": HOST, "x-forwarded-uri": "/", "x-forwarded-method": "GET" },
@@ -91,7 +91,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a spoofed host or path is not believed beside the proxy's words, and a strange one refuses", async () => {
-    const { browser } = await scene();
+    const { browser } = await scene(await fresh());
     await isIn(browser.ask("/", { "x-original-url": `http://${OTHER}/`, "x-forwarded-prefix": "/x" }));
     await isIn(browser.ask("/", { "x-forwarded-host": OTHER, "x-forwarded-uri": "/admin" }, "nginx"));
     await isIn(browser.ask("/", { "x-forwarded-host": "SIMPEG.contoh.go.id" }));
@@ -102,7 +102,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("no way to write a guarded path passes without the fresh proof", async () => {
-    const { browser } = await scene();
+    const { browser } = await scene(await fresh());
     await isIn(browser.ask("/laporan?to=/admin"));
     for (const target of [
       ...[
@@ -122,7 +122,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a fresh proof counts on its own host, in its own browser; an older copy of the cookie gains nothing", async () => {
-    const { world, person, computer, browser } = await scene();
+    const { world, person, computer, browser } = await scene(await fresh());
     const stolen = browserOn(world, HOST, new Map(browser.cookies));
     const otherHost = browserOn(world, OTHER);
     await otherHost.open(computer, "/");
@@ -138,7 +138,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a stolen recovery code is no fresh proof, and is not used up by the try; the phone's Ya is one", async () => {
-    const { world, person, computer, browser } = await scene();
+    const { world, person, computer, browser } = await scene(await fresh());
     const [code = ""] = await recoveryCodesOf(world, person.account.id);
     await computer.get(await browser.toPortal("/admin"));
     const asked = await computer.post(computer.page().path);
@@ -152,7 +152,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a page that only was asked for, without the proof, opens no guarded path", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { browser } = here;
     const path = (await codeOf(here, "/x")).replace("&ulang=1", "");
     assert.equal((await browser.go(path)).headers.location, "/x");
@@ -160,7 +160,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("the code is good once, in however many spellings", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { world, browser } = here;
     const code = await codeOf(here);
     const start = new Map(browser.cookies);
@@ -176,17 +176,8 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
     assert.equal(rows.length, 2, "the one at the start, and the one of the code");
   });
 
-  test("two uses of a code at one moment open one session", async () => {
-    const here = await scene();
-    const { world, browser } = here;
-    const code = await codeOf(here);
-    const copies = [1, 2].map(() => browserOn(world, HOST, new Map(browser.cookies)));
-    const answers = await Promise.all(copies.map((it) => it.go(code)));
-    assert.deepEqual(answers.map(failed).toSorted(), [false, true]);
-  });
-
   test("the code is good for a minute, on its host, in the browser that began, while the session lives", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { world, person, computer, browser } = here;
     const late = await codeOf(here);
     world.clock.advance(OPENING_CODE_SECONDS);
@@ -211,7 +202,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a forged code, another purpose's, or none opens nothing", async () => {
-    const { world, browser } = await scene();
+    const { world, browser } = await scene(await fresh());
     await browser.go("/.spse/masuk?ke=/");
     const content = JSON.stringify(["x", "y", 1, "z", world.now(), world.now() + 60]);
     for (const code of [
@@ -225,7 +216,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("nobody is led to another site: neither by the path to come back to, nor by Keluar", async () => {
-    const { world, computer } = await scene();
+    const { world, computer } = await scene(await fresh());
     for (const to of [
       "https://jahat.example/",
       "//jahat.example",
@@ -252,7 +243,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("a host that no application has gets no way in: neither at the portal nor below /.spse/", async () => {
-    const { world, computer } = await scene();
+    const { world, computer } = await scene(await fresh());
     const word = (host: string) => Buffer.from(host).toString("base64url");
     for (const host of ["jahat.example", "", `${HOST}.`, `${HOST}@jahat.example`, `${HOST}/x`])
       assert.equal((await computer.get(`/buka/${word(host) || "-"}/${"s".repeat(43)}`)).status, 404, host);
@@ -262,7 +253,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("two applications with one host: nobody knows whose rules count, so nobody passes", async () => {
-    const { world } = await scene();
+    const { world } = await scene(await fresh());
     const browser = browserOn(world);
     assert.equal((await browser.ask("/")).status, 302);
     await addProtected(world, { name: "Ganda" });
@@ -270,7 +261,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("the cookie of one host is nothing on another, and the portal's is nothing on either", async () => {
-    const { world, computer, browser } = await scene();
+    const { world, computer, browser } = await scene(await fresh());
     await isIn(browser.ask("/"));
     for (const host of [OTHER, SECOND]) await isOut(browserOn(world, host, browser.cookies).ask("/"), host);
     const [name = "", value = ""] = [...browser.cookies].find(([it]) => it.startsWith("spse_app_")) ?? [];
@@ -305,14 +296,14 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
     "it takes only passkeys now": (world, { application }) => settle(world, application, { passkey: true }),
   }))
     test(`${what}: the next picture does not pass`, async () => {
-      const { world, application, person, browser } = await scene();
+      const { world, application, person, browser } = await scene(await fresh());
       await isIn(browser.ask("/"));
       await end(world, { id: person.account.id, application: application.id });
       await isOut(browser.ask("/"), what);
     });
 
   test("an application that is of others by now learns nothing more until the person has agreed, in this very session", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { world, application, person, computer, browser } = here;
     const before = await codeOf(here, "/x");
     await isIn(browser.ask("/"));
@@ -341,13 +332,13 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("another site cannot send people out", async () => {
-    const { browser } = await scene();
+    const { browser } = await scene(await fresh());
     assert.equal((await browser.go("/.spse/keluar", { "sec-fetch-site": "cross-site" })).headers.location, "/");
     await isIn(browser.ask("/"));
   });
 
   test("one session opens hosts only so often", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { browser } = here;
     for (let turn = 1; turn < OPENINGS_OF_SESSION.limit; turn++) await browser.go(await codeOf(here, "/x"));
     await isIn(browser.ask("/"));
@@ -358,7 +349,7 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
   });
 
   test("the database holds neither token nor code", async () => {
-    const here = await scene();
+    const here = await scene(await fresh());
     const { world, browser } = here;
     const code = new URLSearchParams((await codeOf(here)).split("?")[1]).get("kode") ?? "";
     await browser.go(`/.spse/lanjut?kode=${encodeURIComponent(code)}`);
@@ -366,6 +357,17 @@ onBothEngines("A protected host, attacked [promise:protected-hosts]", (fresh) =>
     assert.ok(secrets.every((it) => it.length > 40));
     for (const { table, column, value } of await dumpOf(world))
       assert.ok(!secrets.includes(value), `${table}.${column}`);
+  });
+});
+
+onBothEngines("A protected host, attacked, at the same moment [promise:protected-hosts]", (fresh) => {
+  test("two uses of a code at one moment open one session", async () => {
+    const here = await scene(await fresh());
+    const { world, browser } = here;
+    const code = await codeOf(here);
+    const copies = [1, 2].map(() => browserOn(world, HOST, new Map(browser.cookies)));
+    const answers = await Promise.all(copies.map((it) => it.go(code)));
+    assert.deepEqual(answers.map(failed).toSorted(), [false, true]);
   });
 });
 

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listKnownBrowsers } from "../src/session/browser/browser.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
+import { onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn, numberOn } from "../test-support/log-in.ts";
 import { mailsOf, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, owner, press, recoveryCodesOf, sayYes, thiefWith } from "./attacker.ts";
 
-onBothEngines("Known browsers [promise:known-browser]", (fresh) => {
+onSqlite("Known browsers [promise:known-browser]", (fresh) => {
   test("a shared bidding-room computer stays unknown: the next login there asks for the number [N10 N33]", async () => {
     const { world, phone, account } = await owner(fresh);
     const shared = visitor(world, ELSEWHERE);

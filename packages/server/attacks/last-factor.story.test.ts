@@ -14,7 +14,7 @@ import { type ResetPolicy, resetPolicies } from "../src/policy/reset-policy.ts";
 import { listSessions } from "../src/session/session.ts";
 import { atHelpdesk, press } from "../test-support/at-helpdesk.ts";
 import { clickOk, linksOf, requested, setReset, waits } from "../test-support/at-reset.ts";
-import { onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { enableWithPasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
@@ -113,7 +113,7 @@ async function drawsNoFactor(world: TestWorld, id: string, inside: Visitor, code
   assert.equal((await recoveryState(world, id))?.left ?? null, codesBefore, "no recovery codes");
 }
 
-onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
+onSqlite("The last factor, stopped by the mail's link", (fresh) => {
   for (const route of resetPolicies) {
     test(`policy ${route}: the mailbox alone stops the phone and every session, is told to all, and 2FA stays demanded [N31 N32 A7 A25 N11] [promise:mailbox-alone] [promise:last-factor]`, async () => {
       const person = await owner(fresh);
@@ -176,7 +176,7 @@ onBothEngines("The last factor, stopped by the mail's link", (fresh) => {
   });
 });
 
-onBothEngines("The last factor, stopped by a session", (fresh) => {
+onSqlite("The last factor, stopped by a session", (fresh) => {
   for (const by of ["phone", "passkey"] as const) {
     for (const minutes of [1, 300] as const) {
       test(`a stolen cookie of the session that activated 2FA, ${minutes} min later: the ${by} stops, and nothing else is gained [A25 N26 N31] [promise:stolen-session] [promise:last-factor]`, async () => {

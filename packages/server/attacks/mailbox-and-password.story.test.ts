@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { changeAccount, loadAccount } from "../src/account/account.ts";
 import type { World } from "../src/platform/world.ts";
 import { atForm, linksOf, requested, resetMails, send } from "../test-support/at-reset.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
+import { onSqlite } from "../test-support/enrolled.ts";
 import { captchaOf, logIn } from "../test-support/log-in.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../test-support/world.ts";
@@ -30,7 +30,7 @@ async function forget(world: World, thief: Visitor): Promise<void> {
   await thief.post("/lupa-password", { ...typed, ...captchaOf(world, seen) });
 }
 
-onBothEngines("The mailbox and the password", (fresh) => {
+onSqlite("The mailbox and the password", (fresh) => {
   test("the mailbox alone: the password falls, 2FA stands, and for 72 hours no second mail takes it away [A9 N11 N31 A10] [promise:mailbox-alone]", async () => {
     const { world, account } = await owner(fresh);
     const thief = visitor(world, ELSEWHERE);

@@ -7,12 +7,12 @@ import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
 import { SHIELD_SECONDS } from "../src/rules/lifetimes.ts";
 import { loadSession } from "../src/session/session.ts";
-import { allowed, askPhone, notThat, onBothEngines, secondPhone } from "../test-support/enrolled.ts";
+import { allowed, askPhone, notThat, onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, owner, press, sayYes, thiefWith } from "./attacker.ts";
 
-onBothEngines("The phone", (fresh) => {
+onSqlite("The phone", (fresh) => {
   test("a retired phone: its codes, answers and key open nothing; it only learns its end [N19 A16 N25] [promise:retired-phone]", async () => {
     const { world, computer, phone, session, account } = await owner(fresh);
     const newer = await secondPhone(world, await allowed(world, session));

@@ -7,7 +7,7 @@ import { offerState } from "../src/factors/adding/offer.ts";
 import { listDevices } from "../src/factors/device/device.ts";
 import { loadSession } from "../src/session/session.ts";
 import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
+import { onSqlite } from "../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, makeKeys, phoneOf, postEnrolment, readQr, signedEnrolment } from "../test-support/phone.ts";
 import type { Visitor } from "../test-support/visitor.ts";
@@ -38,7 +38,7 @@ const stateOf = async (world: TestWorld, computer: Visitor) => {
   return offerState(world, session.id);
 };
 
-onBothEngines("The QR", (fresh) => {
+onSqlite("The QR", (fresh) => {
   test("a photo of a claimed QR enrols nothing, and the owner's page is alerted [N27 N28] [promise:qr]", async () => {
     const { world, computer, uri, accountId } = await atQr(fresh);
     await enrolledPhone(world, uri);

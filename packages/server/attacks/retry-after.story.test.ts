@@ -16,7 +16,7 @@ import { APPLICATION_SIGN_INS, NETWORK_PUSHED, NETWORK_SIGN_INS, SIGN_INS_OF_SES
 import { askForChange } from "../test-support/at-email.ts";
 import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
-import { askPhone, enrolled, notThat, onBothEngines } from "../test-support/enrolled.ts";
+import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
 import {
@@ -65,7 +65,7 @@ async function inside(world: TestWorld) {
   return computer;
 }
 
-onBothEngines("Later, and when", (fresh) => {
+onSqlite("Later, and when", (fresh) => {
   test("at the gate of a login: the page names the moment", async () => {
     const world = await fresh();
     await addPerson(world);
@@ -164,6 +164,42 @@ onBothEngines("Later, and when", (fresh) => {
     answerOf(await open(browser, { url }));
   });
 
+  test("the phone: answers, wrong numbers, its PIN, vouchers and their claims, a push for a try [P-65]", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const other = await enrolled(world, { userId: "PENYEDIA2" });
+    world.clock.advance(73 * 3600);
+    const { voucher, keys } = await vouched(world, await withVouchingPin(world, phone));
+    await claim(world, voucher, keys);
+    const vouch = async () => postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws);
+    const pin = async () => postChange(world, phone, await signedChange(world, phone, "none"));
+    const wrongNumber = async () => {
+      await askPhone(world, other.account, { reference: `again-${world.now()}` });
+      const request = (await other.phone.requests()).at(-1);
+      assert.ok(request);
+      return other.phone.answer(request, "approve", "000000");
+    };
+    await pin();
+    await wrongNumber();
+    const subscription = makeSubscription("https://fcm.googleapis.com/fcm/send/ponsel").keys;
+    await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
+    const ring = () => phone.call({ path: pushPaths.test, body: "{}" });
+    assert.equal((await ring()).status, 200);
+    await spendAll(world);
+    isLater(await ring(), 600);
+    isLater(await vouch(), 3600);
+    isLater(await claim(world, voucher, keys), 600);
+    isLater(await pin(), 3600);
+    isLater(await wrongNumber(), 60);
+    await world.db.deleteFrom("throttle").where("key", "like", "answers:%").execute();
+    world.clock.advance(1);
+    const told = await wrongNumber();
+    isLater(told, 86_400);
+    assert.match(String(told.headers["access-control-expose-headers"]), /retry-after/);
+  });
+});
+
+onBothEngines("Later, and when, at the same moment", (fresh) => {
   test("calls of applications: a program without a secret by network, where a good code and a good token go on; one with a secret by itself", async () => {
     const { world, application, browser, pass } = await scene(fresh, { signIn: { public: true } });
     const config = await clientOf(world, application, client.None());
@@ -207,43 +243,9 @@ onBothEngines("Later, and when", (fresh) => {
     world.clock.advance(NETWORK_PUSHED.seconds);
     await Promise.all([push(), push(secret)]);
   });
-
-  test("the phone: answers, wrong numbers, its PIN, vouchers and their claims, a push for a try [P-65]", async () => {
-    const world = await fresh();
-    const { phone } = await enrolled(world);
-    const other = await enrolled(world, { userId: "PENYEDIA2" });
-    world.clock.advance(73 * 3600);
-    const { voucher, keys } = await vouched(world, await withVouchingPin(world, phone));
-    await claim(world, voucher, keys);
-    const vouch = async () => postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws);
-    const pin = async () => postChange(world, phone, await signedChange(world, phone, "none"));
-    const wrongNumber = async () => {
-      await askPhone(world, other.account, { reference: `again-${world.now()}` });
-      const request = (await other.phone.requests()).at(-1);
-      assert.ok(request);
-      return other.phone.answer(request, "approve", "000000");
-    };
-    await pin();
-    await wrongNumber();
-    const subscription = makeSubscription("https://fcm.googleapis.com/fcm/send/ponsel").keys;
-    await phone.call({ path: pushPaths.subscription, body: JSON.stringify({ subscription }) });
-    const ring = () => phone.call({ path: pushPaths.test, body: "{}" });
-    assert.equal((await ring()).status, 200);
-    await spendAll(world);
-    isLater(await ring(), 600);
-    isLater(await vouch(), 3600);
-    isLater(await claim(world, voucher, keys), 600);
-    isLater(await pin(), 3600);
-    isLater(await wrongNumber(), 60);
-    await world.db.deleteFrom("throttle").where("key", "like", "answers:%").execute();
-    world.clock.advance(1);
-    const told = await wrongNumber();
-    isLater(told, 86_400);
-    assert.match(String(told.headers["access-control-expose-headers"]), /retry-after/);
-  });
 });
 
-onBothEngines("Busy", (fresh) => {
+onSqlite("Busy", (fresh) => {
   test("a full queue before the hashes says in how many seconds it will be shorter", async () => {
     const world = { ...(await fresh()), hashing: hashingQueue(1, 0) };
     await addPerson(world);

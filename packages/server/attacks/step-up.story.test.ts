@@ -14,7 +14,6 @@ import { savePolicy } from "../src/policy/policy.ts";
 import { listSessions, loadSession } from "../src/session/session.ts";
 import { routes } from "../src/start/routes.ts";
 import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
@@ -325,7 +324,7 @@ const rises: readonly Rise[] = [
   },
 ];
 
-onBothEngines("The session's id", (fresh) => {
+onSqlite("The session's id", (fresh) => {
   test("is another one after every rise in what the session may do, and the old one opens nothing [A22 L14]", async () => {
     let person = await owner(fresh);
     for (const { name, act } of rises) {

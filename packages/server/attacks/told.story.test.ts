@@ -12,7 +12,7 @@ import { loadSession } from "../src/session/session.ts";
 import { deviceRoutes, routes } from "../src/start/routes.ts";
 import { askForChange, NEW_ADDRESS, typeCodes } from "../test-support/at-email.ts";
 import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
-import { offerOf, onBothEngines } from "../test-support/enrolled.ts";
+import { offerOf, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
@@ -258,7 +258,7 @@ async function ownerWithTwoAddresses(fresh: () => Promise<TestWorld>): Promise<O
   return person;
 }
 
-onBothEngines("Every change is told to every address, with a way to repudiate it [promise:told]", (fresh) => {
+onSqlite("Every change is told to every address, with a way to repudiate it [promise:told]", (fresh) => {
   test("factors, password, recovery codes, the account itself [N32 A7 N28 N26 L11]", async () => {
     const person = await ownerWithTwoAddresses(fresh);
     for (const change of changes) await isTold(person, change);

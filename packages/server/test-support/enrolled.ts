@@ -13,12 +13,15 @@ import { addPerson, type Person, sessionOf, type TestWorld, testWorld } from "./
 
 type Stories = (fresh: () => Promise<TestWorld>) => void;
 
-/** Runs the same stories on SQLite and on PostgreSQL; `fresh` makes a world that ends with its test. */
+/**
+ * Runs the same stories on SQLite and on PostgreSQL (docs/decisions/0040): of acts at the same moment, and of what statements find, order,
+ * fold and clear. `fresh` makes a world that ends with its test.
+ */
 export function onBothEngines(name: string, stories: Stories): void {
   for (const engine of engines) storiesOn(engine, `${name}, on ${engine.name}`, stories);
 }
 
-/** Runs stories on SQLite alone: they do not concern the database, or take long. `fresh` makes a world that ends with its test. */
+/** Runs stories on SQLite alone. A whole run has PostgreSQL prepare each of their statements (postgres-words.ts). */
 export const onSqlite = (name: string, stories: Stories): void => storiesOn(sqliteEngine, name, stories);
 
 function storiesOn(engine: StoryEngine, title: string, stories: Stories): void {

@@ -31,6 +31,7 @@ import { leaveSqlite, noteMigrated, takeLeft } from "./left-sqlite.ts";
 import { copyMigrated } from "./migrated-file.ts";
 import { loadByHand } from "./overload.ts";
 import { EMPTY, freeAgain, isMigrated, keptOpen, type TestEngine } from "./postgres.ts";
+import { noteStatement } from "./postgres-words.ts";
 
 export { serverOf, type Visitor, visitor } from "./visitor.ts";
 
@@ -84,7 +85,7 @@ export async function testWorld(choice: TestWorldChoice = {}): Promise<TestWorld
   const own = !url && !choice.folder;
   if (own && !left) await copyMigrated(folder);
   const open = own || isMigrated(url) ? connectDb : openDb;
-  const connected = left?.connected ?? keptOpen(url) ?? (await open(url, folder));
+  const connected = left?.connected ?? keptOpen(url) ?? (await open(url, folder, url, url ? undefined : noteStatement));
   const { db: opened, postgres } = connected;
   if (postgres?.pool.listenerCount("error") === 0) postgres.pool.on("error", () => {}); // a test may end its PostgreSQL
   const db = opened.withPlugin(noWritesWhileReading);

@@ -1,7 +1,7 @@
 /** The app's PIN at each *Ya*. [P-80] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines, secondPhone } from "../../test-support/enrolled.ts";
+import { onBothEngines, onSqlite, secondPhone } from "../../test-support/enrolled.ts";
 import {
   asked,
   change,
@@ -15,7 +15,7 @@ import {
 } from "../../test-support/verification.ts";
 import { mailsOf } from "../../test-support/world.ts";
 
-onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
+onSqlite("the app's PIN [promise:verified-phone]", (fresh) => {
   test("[P-80] a proof is valid for one answer, and a copy of it for no other [N24 A12]", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
@@ -37,6 +37,31 @@ onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
     assert.ok(row.pin_sealed?.startsWith("2.") && !row.pin_sealed.includes(pins.key("493817")));
   });
 
+  test("[P-80] guesses at a change count as guesses at an answer do", async () => {
+    const world = await fresh();
+    const { phone } = await asked(world);
+    const pins = await withPin(world, phone, "493817");
+    for (let i = 0; i < 9; i++) {
+      const jws = await signedChange(world, phone, "none");
+      const told = await postChange(world, phone, jws, { verification: pins.prove(String(200_000 + i), jws) });
+      assert.equal(codeOf(told), "verification-wrong");
+    }
+    assert.equal((await stateOf(phone)).tries, 1);
+    const jws = await signedChange(world, phone, "pin");
+    const told = await postChange(world, phone, jws, {
+      pin: pins.key("777123"),
+      verification: pins.prove("493817", jws),
+    });
+    assert.deepEqual([told.body.kind, told.body.tries], ["pin", 10]);
+    const old = await signedChange(world, phone, "none");
+    assert.equal(
+      codeOf(await postChange(world, phone, old, { verification: pins.prove("493817", old) })),
+      "verification-wrong",
+    );
+  });
+});
+
+onBothEngines("the app's PIN, at the same moment [promise:verified-phone]", (fresh) => {
   test("[P-80] ten wrong PINs in a row, or a hundred at once, end verification for this phone alone [N20 N24 A19 A1]", async () => {
     const world = await fresh();
     const { phone, session, account, ask } = await asked(world);
@@ -64,28 +89,5 @@ onBothEngines("the app's PIN [promise:verified-phone]", (fresh) => {
     // The account goes on: Bukan saya from here, Ya from the other phone, codes.
     assert.equal(codeOf(await second.answer(await ask(), "approve")), "approved");
     assert.equal(codeOf(await phone.answer(await ask(), "report")), "reported");
-  });
-
-  test("[P-80] guesses at a change count as guesses at an answer do", async () => {
-    const world = await fresh();
-    const { phone } = await asked(world);
-    const pins = await withPin(world, phone, "493817");
-    for (let i = 0; i < 9; i++) {
-      const jws = await signedChange(world, phone, "none");
-      const told = await postChange(world, phone, jws, { verification: pins.prove(String(200_000 + i), jws) });
-      assert.equal(codeOf(told), "verification-wrong");
-    }
-    assert.equal((await stateOf(phone)).tries, 1);
-    const jws = await signedChange(world, phone, "pin");
-    const told = await postChange(world, phone, jws, {
-      pin: pins.key("777123"),
-      verification: pins.prove("493817", jws),
-    });
-    assert.deepEqual([told.body.kind, told.body.tries], ["pin", 10]);
-    const old = await signedChange(world, phone, "none");
-    assert.equal(
-      codeOf(await postChange(world, phone, old, { verification: pins.prove("493817", old) })),
-      "verification-wrong",
-    );
   });
 });

@@ -1,7 +1,7 @@
 /** An account that came with another system's password hash: its login, and what a login tells others meanwhile. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
 import { changeAccount, loadAccount } from "./account.ts";
@@ -26,7 +26,7 @@ async function timed(world: TestWorld, userId: string, password: string) {
   return { milliseconds: performance.now() - began, path, status };
 }
 
-onBothEngines("A password hash of another system", (fresh) => {
+onSqlite("A password hash of another system", (fresh) => {
   test("opens with its password, and is ours from then on", async () => {
     const world = await fresh();
     const { hash } = await takeOver(world, "BARU0001");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { approve } from "../../test-support/log-in.ts";
 import { addPerson, serverOf, type TestWorld } from "../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
@@ -15,7 +15,7 @@ const HOUR = 3600;
 const secretOn = (text: string): string => /spse-app-[\w-]{43}/.exec(text)?.[0] ?? "";
 const idOn = (text: string): string => /aplikasi\/([\w-]{16})\//.exec(text)?.[1] ?? assert.fail("no application");
 
-onBothEngines("An application", (fresh) => {
+onSqlite("An application", (fresh) => {
   /** An Admin PPE has added the application and drawn its secret. */
   const scene = async () => {
     const world = await fresh();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atForm, send } from "../../test-support/at-reset.ts";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
@@ -50,7 +50,7 @@ test("the work doubles at 10, 50 and 200 failures", () => {
   assert.deepEqual(levels, [0, 0, 1, 1, 2, 2, 3, 3]);
 });
 
-onBothEngines("Verifikasi tanpa kode", (fresh) => {
+onSqlite("Verifikasi tanpa kode", (fresh) => {
   test("is heavier after failures from unknown browsers of a network: on login, both resets and lost phone alike [A1]", async () => {
     const world = await fresh();
     await enrolled(world);
@@ -158,7 +158,7 @@ onBothEngines("Verifikasi tanpa kode", (fresh) => {
   });
 });
 
-onBothEngines("Pictures and clips", (fresh) => {
+onSqlite("Pictures and clips", (fresh) => {
   test("have a share for each network; past it work, and codes that are shown already, still pass: nobody is shut out [A1]", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { idOnDesk } from "../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../test-support/at-reset.ts";
-import { offerOf, onBothEngines } from "../../test-support/enrolled.ts";
+import { offerOf, onSqlite } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
@@ -50,7 +50,7 @@ const rows = async (world: TestWorld): Promise<number> =>
     )?.all,
   );
 
-onBothEngines("The demo's past", (fresh) => {
+onSqlite("The demo's past", (fresh) => {
   test("Log Akses of a sample account tells two weeks: logins, a mistyped password, and a stranger's tries", async () => {
     const world = await started(fresh);
     const vendor = visitor(world);

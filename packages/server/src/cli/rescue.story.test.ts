@@ -1,7 +1,7 @@
 /** A person who has lost everything, and the operator's link: what it does, what it does not, and who else would like it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, offerOf, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, offerOf, onSqlite } from "../../test-support/enrolled.ts";
 import { approve, captchaOf, logIn } from "../../test-support/log-in.ts";
 import { enrolledPhone } from "../../test-support/phone.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
@@ -22,7 +22,7 @@ import { setActive } from "./user.ts";
 const NEXT = "lima-jendela-rumah-putih";
 const REASON = "Surat 12/2026, KTP diperiksa";
 
-onBothEngines("an operator's link for a person who has lost everything", (fresh) => {
+onSqlite("an operator's link for a person who has lost everything", (fresh) => {
   interface Stage {
     readonly world: TestWorld;
     readonly person: Enrolled;

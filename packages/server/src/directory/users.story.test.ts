@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../test-support/at-helpdesk.ts";
 import { directoryOf, entraUser, oktaUser } from "../../test-support/directories.ts";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../test-support/world.ts";
 import { changeAccount, findAccount, loadAccount } from "../account/account.ts";
@@ -21,7 +21,7 @@ const SCIM_JSON = "application/scim+json; charset=utf-8";
 const leaves = { op: "Replace", path: "active", value: "False" };
 const returns = { op: "Replace", path: "active", value: true };
 
-onBothEngines("A directory by SCIM", (fresh) => {
+onSqlite("A directory by SCIM", (fresh) => {
   const scene = async () => {
     const world = await fresh();
     const directory = await directoryOf(world);

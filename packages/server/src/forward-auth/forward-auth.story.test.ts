@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { recoveryCodesOf } from "../../attacks/attacker.ts";
 import { atBeranda } from "../../test-support/at-reset.ts";
-import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { press } from "../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { addProtected, behindProxy, browserOn, HOST, pathOf, wayBack } from "../../test-support/protected-host.ts";
@@ -15,7 +15,7 @@ const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" }
 const said = (headers: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.keys(NOTHING).map((name) => [name, headers[name]]));
 
-onBothEngines("A host that a proxy protects", (fresh) => {
+onSqlite("A host that a proxy protects", (fresh) => {
   const scene = async (protects: Parameters<typeof addProtected>[1] = {}) => {
     const world = behindProxy(await fresh());
     const application = await addProtected(world, protects);

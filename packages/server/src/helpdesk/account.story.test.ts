@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { digestOf, encodeBase64url, type OfficerAct, writeLoginRequest } from "@spse/protocol";
 import { actsOf, checked, type Office, office } from "../../test-support/at-helpdesk.ts";
 import { atBeranda, outcomes } from "../../test-support/at-reset.ts";
-import { type Enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../test-support/log-in.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../test-support/world.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
@@ -13,7 +13,7 @@ import { cookieName } from "../web/cookies.ts";
 
 const HOURS = 3600;
 
-onBothEngines("Helpdesk, accounts", (fresh) => {
+onSqlite("Helpdesk, accounts", (fresh) => {
   test("[L10 L17] Bukan saya is seen by the helpdesk, for 72 hours; an account shows its state, without secrets", async () => {
     const { world, person, desk, officer } = await office(fresh);
     const thief = visitor(world, { ip: "192.0.2.66" });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk, checked, type Office, office } from "../../test-support/at-helpdesk.ts";
 import { waits } from "../../test-support/at-reset.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { approve } from "../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../test-support/world.ts";
 import { loadAccount } from "../account/account.ts";
@@ -31,7 +31,7 @@ const said = async (world: TestWorld, accountId: string) =>
       .execute()
   ).map((it) => it.outcome);
 
-onBothEngines("Helpdesk, cases", (fresh) => {
+onSqlite("Helpdesk, cases", (fresh) => {
   test("a vendor who lost the phone: case, identity, the officer's Ya, the mail; the reset then goes its usual way [L10 promise:officer]", async () => {
     const scene = await office(fresh);
     const { world, person, officer, desk } = scene;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Office, office } from "../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../test-support/at-reset.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../test-support/world.ts";
 
@@ -28,7 +28,7 @@ const said = async (world: TestWorld, accountId: string) =>
       .execute()
   ).map((it) => [it.outcome, JSON.parse(it.detail)]);
 
-onBothEngines("Helpdesk, finding an account", (fresh) => {
+onSqlite("Helpdesk, finding an account", (fresh) => {
   test("parts of a name, or an address, list who matches; a press opens one, and the officer's history and the owner's say so [L10]", async () => {
     const { world, desk, officer } = await office(fresh);
     const budi = await addPerson(world, { userId: "POKJA7", name: "Budi Santoso", email: "budi@contoh.go.id" });

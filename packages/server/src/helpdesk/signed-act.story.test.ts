@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checked, type Office, office, press } from "../../test-support/at-helpdesk.ts";
 import { since, waits } from "../../test-support/at-reset.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { approve, fieldOf, numberOn } from "../../test-support/log-in.ts";
 import { makePasskey, softPasskey, usePasskey } from "../../test-support/passkey.ts";
 import { addPerson } from "../../test-support/world.ts";
@@ -11,7 +11,7 @@ import { listSessions } from "../session/session.ts";
 
 const other = { kind: "end-sessions", userId: "PENYEDIA2", name: "Nama PENYEDIA2" };
 
-onBothEngines("An officer's act", (fresh) => {
+onSqlite("An officer's act", (fresh) => {
   /** The newest request on the officer's phone, as the phone reads it. */
   const onPhone = async ({ officer }: Office) => (await officer.phone.requests()).at(-1) ?? assert.fail("not asked");
   /** Says Ya with the number of the waiting page, without going on there. */

@@ -1,7 +1,7 @@
 /** People whose password the office's directory keeps log in through the same pages; a real OpenLDAP server answers. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { approve, captchaOf, logIn } from "../../test-support/log-in.ts";
 import { SERVICE, type Slapd, SUFFIX, startSlapd } from "../../test-support/slapd.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../test-support/world.ts";
@@ -44,7 +44,7 @@ async function sari(world: TestWorld) {
 const counted = async (world: TestWorld): Promise<number> =>
   (await world.db.selectFrom("throttle").select("count").execute()).reduce((sum, it) => sum + Number(it.count), 0);
 
-onBothEngines("Login with the password of the office's directory", (fresh) => {
+onSqlite("Login with the password of the office's directory", (fresh) => {
   test("the office password opens the account; the own password of others does not ask the directory [promise:directory]", async () => {
     const { world, asked } = await withDirectory(fresh);
     await sari(world);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { passByWork } from "../../attacks/work.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour, tryPassword, WRONG } from "../../test-support/at-gate.ts";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../../test-support/log-in.ts";
 import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
@@ -20,7 +20,7 @@ const toldOf = (seen: Seen): string => /role="status">.*?<\/div>/s.exec(seen.tex
 const rowsOf = async (world: TestWorld, table: "account_link" | "mail" | "audit"): Promise<number> =>
   (await world.db.selectFrom(table).select("id").execute()).length;
 
-onBothEngines("The mailed link that buys one attempt", (fresh) => {
+onSqlite("The mailed link that buys one attempt", (fresh) => {
   test("costs a Kode Keamanan, in letters or by work: without one nothing is written and nothing is mailed", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isInside, owner } from "../../attacks/attacker.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, filledPassword, proveFresh } from "../../test-support/log-in.ts";
 import {
   askNaming,
@@ -53,7 +53,7 @@ async function withBoth(fresh: () => Promise<TestWorld>) {
   return { ...person, passkey };
 }
 
-onBothEngines("A passkey at the User ID", (fresh) => {
+onSqlite("A passkey at the User ID", (fresh) => {
   test("names its user; the password leads in at once, and no phone is asked", async () => {
     const { world, passkey, account } = await withBoth(fresh);
     const [asked, browsers] = [await requests(world), await known(world)];

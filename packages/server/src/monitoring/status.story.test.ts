@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { logIn } from "../../test-support/log-in.ts";
 import { visitor } from "../../test-support/world.ts";
 import { insertPush } from "../acceptor/push/push.sql.ts";
@@ -36,7 +36,7 @@ describe("what was seen, in states", () => {
   });
 });
 
-onBothEngines("the status page", (fresh) => {
+onSqlite("the status page", (fresh) => {
   test("says in both languages what works, when that was seen, and where help is", async () => {
     const world = await fresh();
     const computer = visitor(world);

@@ -1,7 +1,7 @@
 /** An application asks a phone by CIBA, through a library that is not ours; on both engines. */
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../../test-support/openid.ts";
 import { openReceiver } from "../../test-support/receiver.ts";
 import { codeOf, postAnswer, withPin } from "../../test-support/verification.ts";
@@ -11,7 +11,7 @@ import { makePing } from "./index.ts";
 
 const TEXT = "Bayar Rp1.250.000,00\nKepada: CV Maju\n\nNomor: 7231002";
 
-onBothEngines("[A21] CIBA", (fresh) => {
+onSqlite("[A21] CIBA", (fresh) => {
   test("asks the phone with the number, and gives tokens once that say what happened", async () => {
     const { world, account, config, answer, newest, ask, application } = await backchannelScene(fresh);
     const asked = await ask();

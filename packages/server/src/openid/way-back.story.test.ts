@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode } from "@spse/protocol";
 import { press, recoveryCodesOf } from "../../attacks/attacker.ts";
-import { onBothEngines } from "../../test-support/enrolled.ts";
+import { onSqlite } from "../../test-support/enrolled.ts";
 import { approve, logIn } from "../../test-support/log-in.ts";
 import { answerOf, begin, errorOf, goOn, open, redeem, scene } from "../../test-support/openid.ts";
 import { enrolledPhone, qrOn, readQr } from "../../test-support/phone.ts";
@@ -11,7 +11,7 @@ import type { Seen } from "../../test-support/visitor.ts";
 import { addPerson } from "../../test-support/world.ts";
 import { loadPolicy, savePolicy } from "../policy/policy.ts";
 
-onBothEngines("What an application's request lacks", (fresh) => {
+onSqlite("What an application's request lacks", (fresh) => {
   /** Somebody without 2FA, at an application that wants the number. */
   const atApplication = async () => {
     const at = await scene(fresh, { number: true });

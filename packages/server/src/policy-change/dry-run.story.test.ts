@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recoveryCodesOf } from "../../attacks/attacker.ts";
-import { type Enrolled, enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { fieldOf, logIn, numberOn } from "../../test-support/log-in.ts";
 import { passkeyOwner, type SoftPasskey, usePasskey } from "../../test-support/passkey.ts";
 import { withBiometric } from "../../test-support/verification.ts";
@@ -95,7 +95,7 @@ const policies: readonly { readonly name: string; readonly wanted: WantedRule }[
   { name: "a phone key from now on", wanted: { twoFactor: "optional", phoneKey: "verified" } },
 ];
 
-onBothEngines("The dry run of a policy", (fresh) => {
+onSqlite("The dry run of a policy", (fresh) => {
   const ruleOf = async (world: TestWorld, subject: string, wanted: WantedRule): Promise<Rule> => {
     const verdict = decideRule(ruleFor(world, subject, await loadRules(world)), wanted, {
       now: world.now(),

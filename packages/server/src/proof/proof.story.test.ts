@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, notThat, onBothEngines } from "../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, notThat, onSqlite } from "../../test-support/enrolled.ts";
 import { at, field, loginOf, numberOn, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { type TestWorld, type Visitor, visitor } from "../../test-support/world.ts";
 import { raiseEpoch } from "../account/account.ts";
@@ -20,7 +20,7 @@ const endsOf = async (world: World): Promise<readonly string[]> =>
     (row) => row.outcome,
   );
 
-onBothEngines("the waiting page", (fresh) => {
+onSqlite("the waiting page", (fresh) => {
   test("A10–A13: on a known browser a single Ya lets the browser in, once [N23]", async () => {
     const world = await fresh();
     const person = await enrolled(world);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, onBothEngines } from "../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../test-support/enrolled.ts";
 import { loginOf, press, routes, theRequest } from "../../test-support/is-it-you.ts";
 import { serverOf, type Visitor } from "../../test-support/world.ts";
 import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
@@ -16,7 +16,7 @@ async function trailOn(computer: Visitor): Promise<string | undefined> {
 }
 const statusOf = async (computer: Visitor) => (await computer.get("/proof/status")).json() as { reached?: string };
 
-onBothEngines("how far a request has come", (fresh) => {
+onSqlite("how far a request has come", (fresh) => {
   test("a known browser is told at each load, and in the status: asked, sent, delivered, opened [P-83] [promise:trail]", async () => {
     const world = await fresh();
     const person = await enrolled(world);
@@ -102,7 +102,7 @@ onBothEngines("how far a request has come", (fresh) => {
   });
 });
 
-onBothEngines("a login by code", (fresh) => {
+onSqlite("a login by code", (fresh) => {
   test("takes the request back from the phone at once", async () => {
     const world = await fresh();
     const person = await enrolled(world);

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import type { TestWorld } from "../../../test-support/world.ts";
 import {
@@ -20,7 +20,7 @@ import { ADDRESS_TRIALS } from "../../rules/budgets.ts";
 
 const CALLBACK = "https://katalog.contoh.go.id/kembali";
 
-onBothEngines("The page of an application", (fresh) => {
+onSqlite("The page of an application", (fresh) => {
   const scene = async (may: readonly Right[] = ["sign-in"]) => {
     const world = await fresh();
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");

@@ -50,7 +50,7 @@ const entriesOf = async (world: TestWorld, outcome: string) =>
       .execute()
   ).map((it) => JSON.parse(it.detail));
 
-onBothEngines("The console's Audit", (fresh) => {
+onSqlite("The console's Audit", (fresh) => {
   test("is searched by person, event, time and network, the newest first", async () => {
     const { desk } = await office(fresh);
     const ofVendor = linesOf(await desk.post("/konsol/audit", { ...today, user: "vendor1", event: "login" }));
@@ -144,35 +144,6 @@ onBothEngines("The console's Audit", (fresh) => {
     assert.deepEqual([refused.status, /Terlalu banyak unduhan/.test(refused.text)], [429, true]);
   });
 
-  test("the chain is checked by a job, once; the page shows result and time, and names what was changed", async () => {
-    const { world, desk } = await office(fresh);
-    assert.match(desk.page().text, /Belum pernah diperiksa/);
-    await desk.post("/konsol/audit/periksa");
-    assert.match(desk.page().text, /Sedang diperiksa/);
-    assert.deepEqual((await Promise.all([runCheck(world), runCheck(world)])).toSorted(), [false, true]);
-    assert.equal(await runCheck(world), false);
-    assert.match((await desk.get("/konsol/audit")).text, /\d+ catatan utuh, diperiksa 24 November 2026/);
-
-    await world.db.updateTable("audit").set({ outcome: "success" }).where("outcome", "=", "password-wrong").execute();
-    await desk.post("/konsol/audit/periksa");
-    assert.equal(await runCheck(world), true);
-    assert.match(
-      (await desk.get("/konsol/audit")).text,
-      /1 masalah ditemukan[\s\S]*<li>Catatan \d+ \(baris \d+\) diubah, dipindah, atau diganti\.</,
-    );
-    assert.deepEqual(
-      (
-        await world.db
-          .selectFrom("audit")
-          .select("outcome")
-          .where("outcome", "like", "%verified")
-          .orderBy("id")
-          .execute()
-      ).map((it) => it.outcome),
-      ["verified", "not-verified"],
-    );
-  });
-
   test("the seventh check within an hour is not asked for, and the page says so", async () => {
     const { world, desk } = await office(fresh);
     for (let check = 0; check < 6; check += 1) {
@@ -222,6 +193,37 @@ onBothEngines("The console's Audit", (fresh) => {
     assert.deepEqual(
       [...nav.matchAll(/href="([^"]+)"/g)].map((it) => it[1]),
       ["/beranda", "/konsol", "/konsol/audit"],
+    );
+  });
+});
+
+onBothEngines("The console's Audit, at the same moment", (fresh) => {
+  test("the chain is checked by a job, once; the page shows result and time, and names what was changed", async () => {
+    const { world, desk } = await office(fresh);
+    assert.match(desk.page().text, /Belum pernah diperiksa/);
+    await desk.post("/konsol/audit/periksa");
+    assert.match(desk.page().text, /Sedang diperiksa/);
+    assert.deepEqual((await Promise.all([runCheck(world), runCheck(world)])).toSorted(), [false, true]);
+    assert.equal(await runCheck(world), false);
+    assert.match((await desk.get("/konsol/audit")).text, /\d+ catatan utuh, diperiksa 24 November 2026/);
+
+    await world.db.updateTable("audit").set({ outcome: "success" }).where("outcome", "=", "password-wrong").execute();
+    await desk.post("/konsol/audit/periksa");
+    assert.equal(await runCheck(world), true);
+    assert.match(
+      (await desk.get("/konsol/audit")).text,
+      /1 masalah ditemukan[\s\S]*<li>Catatan \d+ \(baris \d+\) diubah, dipindah, atau diganti\.</,
+    );
+    assert.deepEqual(
+      (
+        await world.db
+          .selectFrom("audit")
+          .select("outcome")
+          .where("outcome", "like", "%verified")
+          .orderBy("id")
+          .execute()
+      ).map((it) => it.outcome),
+      ["verified", "not-verified"],
     );
   });
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { counted, csvOf, figureOn } from "../../../test-support/at-dashboard.ts";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { setReset } from "../../../test-support/at-reset.ts";
-import { type Enrolled, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { countAccounts } from "../../account/count.ts";
@@ -32,7 +32,7 @@ async function declined(world: TestWorld, { account, phone }: Enrolled): Promise
   assert.equal(told.body.outcome, "denied");
 }
 
-onBothEngines("The dashboard", (fresh) => {
+onSqlite("The dashboard", (fresh) => {
   test("logins by outcome: chart, table and CSV say what people did", async () => {
     const world = await fresh();
     const person = await enrolled(world, { userId: "VENDOR1" });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counted, figureOn } from "../../../test-support/at-dashboard.ts";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { changeAccount } from "../../account/account.ts";
 import { clearExpired } from "../../data-life/clear.ts";
@@ -20,7 +20,7 @@ const audited = async (world: TestWorld) =>
       .execute()
   ).map((it) => [it.outcome, JSON.parse(it.detail)]);
 
-onBothEngines("Before a tender's deadline", (fresh) => {
+onSqlite("Before a tender's deadline", (fresh) => {
   test("a deadline is added, marked in the charts of its day, removed; each is audited", async () => {
     const world = await fresh();
     const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");

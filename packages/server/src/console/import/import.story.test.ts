@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { vendors } from "../../../test-support/import.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { bodyOf, type Seen } from "../../../test-support/visitor.ts";
@@ -27,7 +27,7 @@ const work = async (world: TestWorld): Promise<void> => {
   while (await goOnImporting(world));
 };
 
-onBothEngines("Impor", (fresh) => {
+onSqlite("Impor", (fresh) => {
   test("a file is shown whole, approved on the phone by its counts, applied once; the rows that are left out come back as a file [promise:users-file]", async () => {
     const { world, officer, desk } = await atWork(fresh);
     await addPerson(world, { userId: "LAMA1", name: "PT Lama" });

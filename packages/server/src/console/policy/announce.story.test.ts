@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn, readField } from "../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -27,44 +27,43 @@ const words = {
 };
 const noticeOn = (seen: Seen): string => readField(seen, "notice");
 
-onBothEngines("Announcing a rule", (fresh) => {
-  const begin = async () => {
-    const world = await fresh();
-    await savePolicy(world, "penyedia", {
-      twoFactor: "mandatory",
-      mandatoryFrom: (world.now() + 10 * 86_400) as never,
-      number: "new-browser",
-    });
-    const { officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-    return { world, officer, desk };
-  };
-  const written = async (desk: Visitor, change: Partial<typeof words> = {}): Promise<Seen> => {
-    await desk.get(`${PAGE}/penyedia`);
-    return desk.post(`${PAGE}/penyedia`, { ...words, ...change });
-  };
-  const started = async (desk: Visitor, phone: Parameters<typeof approve>[1]): Promise<Seen> => {
-    await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(await written(desk)) });
-    return approve(desk, phone);
-  };
-  const notices = async (world: TestWorld) => (await mailsOf(world)).filter((it) => it.kind === "policy-notice");
-  /** Many vendors without 2FA, by copies of one row. */
-  async function vendors(world: TestWorld, many: number): Promise<void> {
-    const { id } = await addPerson(world, { userId: "V0" });
-    const seed = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-    const rows = Array.from({ length: many - 1 }, (_, at) => ({
-      ...seed,
-      id: `v${String(at).padStart(21, "0")}`,
-      user_id: `V${at + 1}`,
-      user_key: `V${at + 1}`,
-      email: `v${at + 1}@contoh.go.id`,
-    }));
-    await world.db.insertInto("account").values(rows).execute();
-  }
-  /** The mail server takes all that waits. */
-  const deliverAll = (world: World) => sendDue(world, async () => {});
+const begin = async (world: TestWorld) => {
+  await savePolicy(world, "penyedia", {
+    twoFactor: "mandatory",
+    mandatoryFrom: (world.now() + 10 * 86_400) as never,
+    number: "new-browser",
+  });
+  const { officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+  return { world, officer, desk };
+};
+const written = async (desk: Visitor, change: Partial<typeof words> = {}): Promise<Seen> => {
+  await desk.get(`${PAGE}/penyedia`);
+  return desk.post(`${PAGE}/penyedia`, { ...words, ...change });
+};
+const started = async (desk: Visitor, phone: Parameters<typeof approve>[1]): Promise<Seen> => {
+  await desk.post("/konsol/kebijakan/umumkan", { notice: noticeOn(await written(desk)) });
+  return approve(desk, phone);
+};
+const notices = async (world: TestWorld) => (await mailsOf(world)).filter((it) => it.kind === "policy-notice");
+/** Many vendors without 2FA, by copies of one row. */
+async function vendors(world: TestWorld, many: number): Promise<void> {
+  const { id } = await addPerson(world, { userId: "V0" });
+  const seed = await world.db.selectFrom("account").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const rows = Array.from({ length: many - 1 }, (_, at) => ({
+    ...seed,
+    id: `v${String(at).padStart(21, "0")}`,
+    user_id: `V${at + 1}`,
+    user_key: `V${at + 1}`,
+    email: `v${at + 1}@contoh.go.id`,
+  }));
+  await world.db.insertInto("account").values(rows).execute();
+}
+/** The mail server takes all that waits. */
+const deliverAll = (world: World) => sendDue(world, async () => {});
 
+onSqlite("Announcing a rule", (fresh) => {
   test("those who lack 2FA read what to do, the others that nothing is to be done; officials get no mail", async () => {
-    const { world, officer, desk } = await begin();
+    const { world, officer, desk } = await begin(await fresh());
     await addPerson(world, { userId: "TANPA1", name: "Budi <b>" });
     await enrolled(world, { userId: "SIAP1" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia" });
@@ -90,34 +89,8 @@ onBothEngines("Announcing a rule", (fresh) => {
     assert.match((await desk.get(PAGE)).text, /2 dari 2 email disiapkan/);
   });
 
-  test("a killed batch leaves nobody out and writes to nobody twice; two processes share the work", async () => {
-    const { world, officer, desk } = await begin();
-    await vendors(world, 230);
-    await started(desk, officer.phone);
-    let mails = 0;
-    const dying: World = {
-      ...world,
-      random: (bytes) => {
-        mails += 1;
-        if (mails === 70) throw new Error("killed");
-        return world.random(bytes);
-      },
-    };
-    await assert.rejects(sendNotices(dying), /killed/);
-    const seen: string[] = [];
-    for (let run = 0; run < 12; run += 1) {
-      await Promise.all([sendNotices(world), sendNotices(world)]);
-      seen.push(...(await notices(world)).map((it) => it.to));
-      await deliverAll(world);
-    }
-    assert.equal(seen.length, 230);
-    assert.equal(new Set(seen).size, 230);
-    const [row] = await world.db.selectFrom("policy_notice").selectAll().execute();
-    assert.deepEqual([row?.sent, row?.total, row?.ended_why], [230, 230, "done"]);
-  });
-
   test("few of its mails wait at a time, and a login's mail goes before them", async () => {
-    const { world, officer, desk } = await begin();
+    const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 230);
     await started(desk, officer.phone);
     await deliverAll(world);
@@ -140,7 +113,7 @@ onBothEngines("Announcing a rule", (fresh) => {
   });
 
   test("stopped: no further mail; one of a rule runs at a time; a change of the rule voids the preview", async () => {
-    const { world, officer, desk } = await begin();
+    const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 230);
     const old = await written(desk);
     await started(desk, officer.phone);
@@ -170,7 +143,7 @@ onBothEngines("Announcing a rule", (fresh) => {
   });
 
   test("the phone counts the readers itself: a forged form tells neither fewer of them nor another day", async () => {
-    const { world, officer, desk } = await begin();
+    const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 3);
     const forged = { ...JSON.parse(noticeOn(await written(desk))), total: 1, from: world.now() + 300 * 86_400 };
     await desk.post("/konsol/kebijakan/umumkan", { notice: JSON.stringify(forged) });
@@ -181,7 +154,7 @@ onBothEngines("Announcing a rule", (fresh) => {
   });
 
   test("a rule that is changed stops its notice, and those of roles that follow it; a notice of another rule goes on", async () => {
-    const { world, officer, desk } = await begin();
+    const { world, officer, desk } = await begin(await fresh());
     await vendors(world, 230);
     await started(desk, officer.phone);
     for (const subject of ["ppk", "pokja"])
@@ -217,7 +190,7 @@ onBothEngines("Announcing a rule", (fresh) => {
   });
 
   test("a title cannot lie on the phone, a wrong placeholder is named, and an empty text is refused [promise:officer]", async () => {
-    const { officer, desk } = await begin();
+    const { officer, desk } = await begin(await fresh());
     assert.match((await written(desk, { todoEn: "Hi [password]" })).text, /\[password\] tidak dikenal/);
     assert.equal((await written(desk, { readyId: "  " })).status, 422);
     const preview = await written(desk, { title: "Libur \u202e\u2066Penyedia: 2FA dinonaktifkan" });
@@ -239,7 +212,7 @@ onBothEngines("Announcing a rule", (fresh) => {
   });
 
   test("Helpdesk and Auditor find none of it [promise:officer]", async () => {
-    const { world } = await begin();
+    const { world } = await begin(await fresh());
     const { desk } = await atHelpdesk(world, "helpdesk", "PETUGAS1");
     for (const path of [PAGE, `${PAGE}/penyedia`, "/konsol/kebijakan", "/konsol/kebijakan/riwayat"])
       assert.equal((await desk.get(path)).status, 404, path);
@@ -249,5 +222,33 @@ onBothEngines("Announcing a rule", (fresh) => {
     const auditor = visitor(world);
     await logIn(world, auditor, "AUDITOR1");
     assert.equal((await auditor.get("/konsol/kebijakan")).status, 404);
+  });
+});
+
+onBothEngines("Announcing a rule, at the same moment", (fresh) => {
+  test("a killed batch leaves nobody out and writes to nobody twice; two processes share the work", async () => {
+    const { world, officer, desk } = await begin(await fresh());
+    await vendors(world, 230);
+    await started(desk, officer.phone);
+    let mails = 0;
+    const dying: World = {
+      ...world,
+      random: (bytes) => {
+        mails += 1;
+        if (mails === 70) throw new Error("killed");
+        return world.random(bytes);
+      },
+    };
+    await assert.rejects(sendNotices(dying), /killed/);
+    const seen: string[] = [];
+    for (let run = 0; run < 12; run += 1) {
+      await Promise.all([sendNotices(world), sendNotices(world)]);
+      seen.push(...(await notices(world)).map((it) => it.to));
+      await deliverAll(world);
+    }
+    assert.equal(seen.length, 230);
+    assert.equal(new Set(seen).size, 230);
+    const [row] = await world.db.selectFrom("policy_notice").selectAll().execute();
+    assert.deepEqual([row?.sent, row?.total, row?.ended_why], [230, 230, "done"]);
   });
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createCanvas } from "@napi-rs/canvas";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -65,7 +65,7 @@ const inForce = async (world: TestWorld) => {
   return world.office.logo?.digest ?? null;
 };
 
-onBothEngines("The LPSE's logo", (fresh) => {
+onSqlite("The LPSE's logo", (fresh) => {
   test("uploaded, looked at, approved on the phone, on every page, kept by browsers; removed the same way", async () => {
     const world = await fresh();
     const { officer, desk } = await admin(world);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { openMailbox } from "../../../test-support/mail.ts";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
@@ -20,7 +20,7 @@ const audited = async ({ db }: TestWorld, event: string) =>
   );
 const stored = ({ db }: TestWorld) => db.selectFrom("office").selectAll().execute();
 
-onBothEngines("Settings of the LPSE", (fresh) => {
+onSqlite("Settings of the LPSE", (fresh) => {
   test("a name that the phone has shown and approved is on every page, mail and phone; the initial one comes back the same way [promise:officer]", async () => {
     const world = await fresh();
     const { officer, desk } = await admin(world);

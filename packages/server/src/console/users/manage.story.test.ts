@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { changeAccount, findAccount, loadAccount } from "../../account/account.ts";
@@ -33,7 +33,7 @@ async function act({ desk, officer }: Desk, accountId: string, name: string, fie
   return asked.path === "/proof" ? approve(desk, officer.phone) : asked;
 }
 
-onBothEngines("Accounts by Admin PPE", (fresh) => {
+onSqlite("Accounts by Admin PPE", (fresh) => {
   test("an account is made: its owner gets the link and the officer never sees it; both histories say so [promise:officer]", async () => {
     const world = await fresh();
     const ppe = await admin(world);

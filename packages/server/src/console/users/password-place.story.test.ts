@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/terminal.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -35,7 +35,7 @@ async function scene(fresh: () => Promise<TestWorld>, directory: Ldap | null = l
 const kinds = async (world: TestWorld, to: string) =>
   (await mailsOf(world)).filter((it) => it.to === to).map(({ kind }) => kind);
 
-onBothEngines("Where a password is kept", (fresh) => {
+onSqlite("Where a password is kept", (fresh) => {
   test("to the directory and back, each after the Ya: sessions end, the owner is told, the earlier password is gone [promise:directory]", async () => {
     const { world, person, send, desk } = await scene(fresh);
     const computer = visitor(world);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CompiledQuery, sql } from "kysely";
 import { type Office, office } from "../../../test-support/at-helpdesk.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, giveUserId, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -28,7 +28,7 @@ const linesOn = ({ text }: Seen): string[] =>
         .trim(),
     );
 
-onBothEngines("Last problems", (fresh) => {
+onSqlite("Last problems", (fresh) => {
   const pages = ({ person: { account } }: Pick<Office, "person">) => [
     `/helpdesk/accounts/${account.id}`,
     `/konsol/akun/${account.id}`,

@@ -1,7 +1,7 @@
 /** Beranda and the pages behind it, through HTTP with the real login and a phone, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, offerOf, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, offerOf, onSqlite, secondPhone } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, proveFresh } from "../../../test-support/log-in.ts";
 import { enrolledPhone } from "../../../test-support/phone.ts";
 import { pinsOf, postChange, signedChange, withBiometric } from "../../../test-support/verification.ts";
@@ -46,7 +46,7 @@ const outcomes = async (world: World, event: string): Promise<readonly string[]>
     (it) => it.outcome,
   );
 
-onBothEngines("Beranda", (fresh) => {
+onSqlite("Beranda", (fresh) => {
   test("A5 without 2FA: Tidak Aktif and Enable 2FA, which leads to the QR", async () => {
     const { computer } = await plain(fresh);
     const page = await computer.get("/beranda");

@@ -1,7 +1,7 @@
 /** A phone that another one vouched for: Beranda names it at the next login, until its owner has answered. [P-94] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite, secondPhone } from "../../../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../../../test-support/move.ts";
 import { type Phone, phoneOf } from "../../../test-support/phone.ts";
@@ -39,7 +39,7 @@ const outcomes = async (world: TestWorld) =>
     (it) => it.outcome,
   );
 
-onBothEngines("A phone that another one vouched for", (fresh) => {
+onSqlite("A phone that another one vouched for", (fresh) => {
   test("Beranda names it, when and how it came, and asks: Ini ponsel saya ends the question", async () => {
     const { world, phone, newPhone } = await moved(fresh, false);
     const computer = await comeIn(world, phone);

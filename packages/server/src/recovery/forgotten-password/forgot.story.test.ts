@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { passByWork } from "../../../attacks/work.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../../../test-support/at-email.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour } from "../../../test-support/at-gate.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { until } from "../../../test-support/until.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
@@ -45,7 +45,7 @@ async function setBy(world: TestWorld, link = "", password = NEW): Promise<Seen>
 const rowsOf = async (world: TestWorld, table: "account_link" | "mail"): Promise<number> =>
   (await world.db.selectFrom(table).select("id").execute()).length;
 
-onBothEngines("Lupa Password, under attack", (fresh) => {
+onSqlite("Lupa Password, under attack", (fresh) => {
   test("three an hour are mailed for one network, five in six hours for all; a rival who asks for all of them leaves the owner valid links [A1] [promise:no-lockout]", async () => {
     const world = await fresh();
     await addPerson(world);

@@ -1,7 +1,7 @@
 /** Ganti Password through HTTP, on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import {
   addPerson,
@@ -32,7 +32,7 @@ async function loggedIn(
 const change = (computer: Visitor, typed: { current?: string; next?: string; again?: string }) =>
   computer.post("/password", { current: PASSWORD, next: NEW, again: typed.next ?? NEW, ...typed });
 
-onBothEngines("Ganti Password", (fresh) => {
+onSqlite("Ganti Password", (fresh) => {
   test("the new password opens the account and the old one no longer does; other sessions end; a mail tells the owner", async () => {
     const { world, computer, account } = await loggedIn(fresh);
     await sessionOf(world, account);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Enrolled, enrolled, notThat, onBothEngines } from "../../../test-support/enrolled.ts";
+import { type Enrolled, enrolled, notThat, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
 import { mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
@@ -42,7 +42,7 @@ const isOn = async (world: World, person: Enrolled): Promise<boolean> =>
 const setPolicy = (world: World, change: Partial<Policy>) =>
   savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
 
-onBothEngines("Disable 2FA", (fresh) => {
+onSqlite("Disable 2FA", (fresh) => {
   test("D1–D6: confirmed, proven on the phone with the number, disabled; the app learns it; the next login is two-step", async () => {
     const { world, computer, phone, account } = await loggedIn(fresh);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { office } from "../../../test-support/at-helpdesk.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn, proveFresh } from "../../../test-support/log-in.ts";
 import { sessionOf, visitor } from "../../../test-support/world.ts";
 import { closeExpiredProofs } from "../../proof/expire.ts";
@@ -22,7 +22,7 @@ const linesOf = (text: string): readonly string[] =>
       .join(" | "),
   );
 
-onBothEngines("Log Akses", (fresh) => {
+onSqlite("Log Akses", (fresh) => {
   test("[L8 L11 A33] each change stands there in plain words, newest first, with browser, address and the phone's name", async () => {
     const world = await fresh();
     const { account, phone } = await enrolled(world);

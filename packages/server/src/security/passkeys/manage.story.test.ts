@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { fitting } from "../../../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
@@ -22,7 +22,7 @@ import { operatorAsks } from "../../platform/hashing/fair-queue.ts";
 import { listSessions } from "../../session/session.ts";
 import { routes } from "../../start/routes.ts";
 
-onBothEngines("A passkey", (fresh) => {
+onSqlite("A passkey", (fresh) => {
   test("renamed: one line of at most sixty characters, by its owner only", async () => {
     const person = await passkeyOwner(await fresh());
     const [passkey] = await listPasskeys(person.world, person.accountId);

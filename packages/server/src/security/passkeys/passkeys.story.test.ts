@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { office, press } from "../../../test-support/at-helpdesk.ts";
 import { waits } from "../../../test-support/at-reset.ts";
-import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import {
   askCreation,
@@ -27,7 +27,7 @@ import { type Policy, savePolicy } from "../../policy/policy.ts";
 const setPolicy = (world: TestWorld, change: Partial<Policy>) =>
   savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
 
-onBothEngines("Passkeys", (fresh) => {
+onSqlite("Passkeys", (fresh) => {
   test("A5–A9 by passkey: offered beside the app, 2FA is on, the codes come once, the owner is told [N2 N25 N32 A7]", async () => {
     const world = await fresh();
     await addPerson(world);

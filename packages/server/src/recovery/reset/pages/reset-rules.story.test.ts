@@ -13,13 +13,13 @@ import {
   send,
   since,
 } from "../../../../test-support/at-reset.ts";
-import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
+import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../../test-support/log-in.ts";
 import { visitor } from "../../../../test-support/world.ts";
 import { changeAccount, raiseEpoch } from "../../../account/account.ts";
 import { knowBrowser, rotateBrowser } from "../../../session/browser/browser.ts";
 
-onBothEngines("Reset 2FA, its rules", (fresh) => {
+onSqlite("Reset 2FA, its rules", (fresh) => {
   test("a reset starts only from a login whose password was proven", async () => {
     const { world, person } = await begin(fresh);
     const stranger = visitor(world);
