@@ -47,7 +47,9 @@ export async function runGroup(
 ): Promise<Ending> {
   const { testMs, ...asked } = order;
   const program = join(import.meta.dirname, "in-turn.ts");
-  const child = spawn(process.execPath, [`--test-timeout=${testMs}`, program, JSON.stringify(asked)], {
+  const first = new URL("test-of-activity.ts", import.meta.url).href;
+  const words = [`--test-timeout=${testMs}`, "--import", first, program, JSON.stringify(asked)];
+  const child = spawn(process.execPath, words, {
     cwd: order.root,
     stdio: ["pipe", "pipe", "pipe", "ipc"],
     signal: stop,

@@ -147,6 +147,29 @@ test("an error after the end of its test fails the file; so does an exit code, a
   assert.match(stdout, /It left the exit code 3\./);
 });
 
+test("an error that nobody catches fails the test that began it, also after waits; a test of an asynchronous group is the group's", () => {
+  const begun = (name: string, act: string) =>
+    `test("${name}", async () => { await pause(1); ${act}; await pause(60); });`;
+  const { said } = running({
+    "stray.test.ts": `import { describe } from "node:test"; import { setTimeout as pause } from "node:timers/promises";
+      import { connect } from "node:net";
+      ${begun("none", "")}
+      ${begun("rejection", `void (async () => { await pause(1); throw new Error("stray"); })()`)}
+      ${begun("timer", `setTimeout(() => { throw new Error("stray"); }, 1)`)}
+      ${begun("tick", `process.nextTick(() => { throw new Error("stray"); })`)}
+      ${begun("microtask", `queueMicrotask(() => { throw new Error("stray"); })`)}
+      ${begun("socket", `connect({ port: 1, host: "127.0.0.1" })`)}
+      ${begun("no other", "")}
+      describe("group", async () => { await pause(1); test("late", () => {}); });`,
+  });
+  assert.deepEqual(said, [
+    ...["microtask", "rejection", "socket", "tick", "timer"].map((name) => `failed: stray.test.ts › ${name}`),
+    "passed: stray.test.ts › group › late",
+    "passed: stray.test.ts › no other",
+    "passed: stray.test.ts › none",
+  ]);
+});
+
 test("a file that ends its process fails, and those after it run in another", () => {
   const { said, problems, stdout } = running({
     "exits.test.ts": `test("one", () => {}); test("two", () => process.exit(0));`,
