@@ -87,6 +87,6 @@ test("Bukan saya: nothing is sent, and the page says what to do; after that the 
   await home.press("Kembali");
   await home.see("Rp1.500.000.000,00");
   await home.press("Kirim penawaran");
-  await home.see("Ponsel Anda terlalu sering ditanya.");
+  await home.see("Ponsel Anda terlalu sering dimintai persetujuan.");
   assert.deepEqual(faultsOf(phone), []);
 });
