@@ -43,7 +43,7 @@ const BROWSERS: readonly Files[] = [
   [1, "e2e/{first-day,guide,pages}.test.ts"],
   [1, "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts"],
   [1, "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts"],
-  [1, "e2e/**/*.test.ts"],
+  [3, "e2e/**/*.test.ts"],
 ];
 
 /** The whole run must end before continuous integration gives it up. */

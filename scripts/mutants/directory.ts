@@ -10,7 +10,7 @@ export const directory: readonly Mutant[] = [
     file: `${SRC}/platform/ldap/ldap.ts`,
     source: 'typed === "" || ',
     replacement: "",
-    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
+    tests: [`${SRC}/platform/ldap/ldap.story.test.ts`],
   },
   {
     id: "directory-filter",
@@ -19,7 +19,7 @@ export const directory: readonly Mutant[] = [
     within: "filterFor",
     source: "escapeValue(userId)",
     replacement: "userId",
-    tests: [`${SRC}/platform/ldap/ldap.test.ts`],
+    tests: [`${SRC}/platform/ldap/ldap.story.test.ts`],
   },
   {
     id: "scim-closed",
