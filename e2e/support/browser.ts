@@ -29,8 +29,8 @@ interface BrowserOptions {
 }
 
 /**
- * Each computer and phone of the shell has one process for all its pages, and the browser draws and sends by itself: that takes a seventh of a
- * story's CPU less. The whole Chromium keeps the processes that people have, one for each site and one each for graphics and the network.
+ * Each computer and phone of the shell has one process for all its pages, and the browser draws and sends by itself: a new computer costs a
+ * sixth less. The whole Chromium keeps the processes that people have, one for each site and one each for graphics and the network.
  */
 const FEW_PROCESSES = [
   "--disable-site-isolation-trials",
