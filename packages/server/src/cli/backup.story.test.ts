@@ -13,6 +13,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  watch,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +24,7 @@ import { type Ended, runSpse, runSpseHere, startSpse } from "../../test-support/
 import { logIn } from "../../test-support/log-in.ts";
 import { freshDatabase, startPostgres, type TestEngine } from "../../test-support/postgres.ts";
 import { postgresPrograms } from "../../test-support/postgres-programs.ts";
-import { until } from "../../test-support/until.ts";
+import { inTime, until } from "../../test-support/until.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
 import { record } from "../audit/audit.ts";
 import { listSessions } from "../session/session.ts";
@@ -97,7 +98,7 @@ for (const engine of [sqlite, postgres])
     test("a backup made beside the server is checked, and restored elsewhere: people log in there", async () => {
       const { world, settings } = await installation(engine);
       const file = join(fresh(), "spse.age");
-      const backup = await runSpse(["backup", file], settings);
+      const backup = await runSpseHere(["backup", file], settings);
       assert.equal(backup.code, 0, backup.err);
       assert.match(backup.out, /^Backup made: .*spse\.age .*\nRecorded in the audit\./);
       assert.equal(statSync(file).mode & 0o777, 0o600);
@@ -107,7 +108,7 @@ for (const engine of [sqlite, postgres])
         !existsSync(world.config.dataDir) || !readdirSync(world.config.dataDir).some((it) => /backup/.test(it)),
       );
 
-      const checked = await runSpse(["restore", file, "--check", "--json"], settings);
+      const checked = await runSpseHere(["restore", file, "--check", "--json"], settings);
       assert.equal(checked.code, 0, checked.err);
       const { ok, manifest, audit } = JSON.parse(checked.out);
       assert.deepEqual([ok, manifest.lpseId, manifest.tables.account], [true, world.lpseId, 1]);
@@ -122,7 +123,7 @@ for (const engine of [sqlite, postgres])
       const account = (await copy.db.selectFrom("account").select("id").executeTakeFirstOrThrow()).id;
       assert.deepEqual(await listSessions(copy, account), [], "sessions that may have been ended since");
       assert.equal((await logIn(copy, visitor(copy), "PENYEDIA1")).path, "/beranda");
-      const verified = await runSpse(["audit", "verify"], there);
+      const verified = await runSpseHere(["audit", "verify"], there);
       assert.equal(verified.code, 0, verified.out);
       const entries = await copy.db.selectFrom("audit").select("outcome").where("event", "=", "backup").execute();
       assert.deepEqual(
@@ -189,6 +190,7 @@ for (const engine of [sqlite, postgres])
         assert.ok(!existsSync(file), signal);
         if (signal === "SIGTERM") assert.deepEqual(readdirSync(folder), [], "it cleans up");
       }
+      await world.db.deleteFrom("account").where("id", "like", "bulk-%").execute();
       const whole = await runSpseHere(["backup", file], settings);
       assert.equal(whole.code, 0, whole.err);
       assert.deepEqual(readdirSync(folder), ["spse.age"]);
@@ -219,10 +221,13 @@ async function addBulk(world: TestWorld, mebibytes: number): Promise<void> {
 describe("on SQLite alone", () => {
   test("stopped while it copies the database, it leaves no copy", async () => {
     const { world, settings } = await installation(sqlite);
-    await addBulk(world, 100);
-    const running = startSpse(["backup", fresh()], settings);
+    await addBulk(world, 50);
     const copies = () => readdirSync(world.config.dataDir).filter((it) => /backup/.test(it));
-    while (copies().length === 0 && running.child.exitCode === null) await new Promise((turn) => setImmediate(turn));
+    const watching = watch(world.config.dataDir);
+    const running = startSpse(["backup", fresh()], settings);
+    const begun = new Promise<void>((resolve) => watching.on("change", () => copies().length > 0 && resolve()));
+    await Promise.race([inTime("the copy has begun", begun), running.ended]);
+    watching.close();
     running.child.kill("SIGTERM");
     await running.ended;
     assert.equal(running.child.signalCode, "SIGTERM");
