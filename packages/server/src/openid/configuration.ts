@@ -128,7 +128,7 @@ function leadOn(world: World, ctx: Context): void {
   } else if (route === "resume") {
     ctx.remove("location");
     ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
-    showPage(ctx, goOnPage(world, { ...visit, path: "/beranda" }, { name: client.clientName }, to), 200);
+    showPage(ctx, goOnPage(world, visit.language, { name: client.clientName }, to), 200);
   }
 }
 

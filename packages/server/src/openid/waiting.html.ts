@@ -5,7 +5,7 @@ import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
 import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
-import { type Say, speak } from "../platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import type { ProofVerdict } from "./decide.ts";
@@ -31,13 +31,17 @@ const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Htm
 export const backButton = (visit: Visit, application: Named, uid: string): Html =>
   back(visit, speak(texts, visit.language), uid, application);
 
-/** @param to the application's address with its answer; the page goes there by itself. */
-export function goOnPage(world: World, visit: Visit, { name }: Named, to: string): Html {
-  const say = speak(texts, visit.language);
+/**
+ * Nobody stays on this page, so that it shows no session.
+ *
+ * @param to the application's address with its answer; the page goes there by itself.
+ */
+export function goOnPage(world: World, language: Language, { name }: Named, to: string): Html {
+  const say = speak(texts, language);
   const title = say("goOn.title", { name });
   const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("goOn.what", { name })}</p>
     <div class="actions"><a class="button" href="${to}">${say("goOn.button", { name })}</a></div></section>`;
-  return layout(world, visit, { title, main, shape: "card", leadsTo: to });
+  return layout(world, { language, path: "/beranda" }, { title, main, shape: "card", leadsTo: to });
 }
 
 export function lostPage(world: World, visit: Visit): Html {

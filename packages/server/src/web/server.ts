@@ -42,6 +42,13 @@ import { beingPatient, type Posted, readUpload, UploadBroken } from "./upload.ts
 import { readVisit } from "./visit.ts";
 import { withoutSchemas } from "./without-schemas.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Read once: a mount takes the forwarding headers away, and the log asks again. */
+    caller?: Caller;
+  }
+}
+
 /** Makes the portal's server with all routes and mounts. The caller listens and closes, and announces the end through `health`. */
 export async function portalServer(
   world: World,
@@ -73,7 +80,9 @@ export async function portalServer(
   });
   const readCaller = callerReader(world.config);
   const isProxy = proxyReader(world.config);
-  const callerOf = (request: FastifyRequest): Caller => readCaller(request.socket.remoteAddress, request.headers);
+  const callerOf = (request: FastifyRequest): Caller =>
+    (request.caller ??= readCaller(request.socket.remoteAddress, request.headers));
+  app.decorateRequest("caller");
   const find = rowFinder(routes);
   const notice = openNotices(world);
   const worldOf = tracedRequests(world);
