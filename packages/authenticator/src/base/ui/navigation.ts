@@ -88,7 +88,8 @@ export function home(): void {
 }
 
 function leave(screens: number): void {
-  goingBack.value = true;
+  // In a frame, as the demo's, the way back may lead through entries of the page around it, and no event tells the app of its end.
+  goingBack.value = parent === window;
   history.go(-screens);
 }
 
