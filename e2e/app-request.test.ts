@@ -151,13 +151,11 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press("Tambah Account");
     await phone.press(/^Tempel tautan/);
     await logInWithoutPages(run, home, USER);
-    const both = phone.page.waitForResponse(async (answer) => {
-      const isListing = answer.ok() && answer.url().includes("/device/v1/requests");
-      const listed = isListing ? await answer.json().catch(() => null) : null;
-      return listed?.requests?.length === 2;
-    });
     const stranger = await waitElsewhere();
-    await both;
+    // The second listing from now on was asked for when both requests were there. Chromium does not keep the body of an answer that the app streams.
+    const listing = () => phone.page.waitForResponse((it) => it.ok() && it.url().includes("/device/v1/requests"));
+    await listing();
+    await listing();
     await phone.press("Kembali");
     await phone.seeHeading("Permintaan menunggu");
     const card = phone.page.locator(".waiting-card");

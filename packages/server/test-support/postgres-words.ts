@@ -14,8 +14,8 @@ const folder = process.env.TEST_STATEMENTS;
 /** By its text on SQLite: that on PostgreSQL. */
 const noted = new Map<string, string>();
 
-/** Statements on rows. What else a story asks is SQLite's own: its pragmas, its master table, its way to explain a plan. */
-const ON_ROWS = /^(select|insert|update|delete|with) (?!.*\bsqlite_)/is;
+/** Statements on rows. What else a story asks is SQLite's own: its pragmas, its master table and counters, its way to explain a plan. */
+const ON_ROWS = /^(select|insert|update|delete|with) (?!.*\b(sqlite_|total_changes))/is;
 
 /** Told of each statement that a world asks SQLite. */
 export const noteStatement: Logger | undefined =
