@@ -1,38 +1,23 @@
 /** The demo, the first Admin PPE and `spse user` on a real database: their changes, output and refusals. */
 import assert from "node:assert/strict";
-import { after, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { USER_ID_MOST } from "@spse/protocol";
+import { commandStage, outcomesIn, refuses } from "../../test-support/command-stage.ts";
 import { logIn } from "../../test-support/log-in.ts";
-import { terminalOf } from "../../test-support/terminal.ts";
-import { addPerson, mailsOf, sessionOf, type TestWorld, testWorld, visitor } from "../../test-support/world.ts";
+import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../test-support/world.ts";
 import { findAccount } from "../account/account.ts";
 import { listSessions } from "../session/session.ts";
 import { demoAccounts, demoPassword, seed } from "./demo.ts";
 import { firstAdminLink } from "./serve.ts";
-import { CommandRefused } from "./terminal.ts";
 import { addUser, listUsers, setActive, setEmail } from "./user.ts";
 
 let world: TestWorld;
-const said: string[] = [];
-const opened: TestWorld[] = [];
-const terminal = terminalOf(said);
-const open = async (settings: Record<string, string> = {}): Promise<TestWorld> => {
-  const made = await testWorld({ settings });
-  opened.push(made);
-  return made;
-};
+const { said, terminal, open } = commandStage();
 beforeEach(async () => {
   world = await open();
   said.length = 0;
 });
-after(() => Promise.all(opened.map((it) => it.close())));
-
-const refuses = (work: Promise<void>, begins: string) =>
-  assert.rejects(work, (error: Error) => error instanceof CommandRefused && error.message.startsWith(begins));
-const outcomes = async (event: string) =>
-  (await world.db.selectFrom("audit").select(["outcome", "client"]).where("event", "=", event).execute()).map(
-    (it) => `${it.client} ${it.outcome}`,
-  );
+const outcomes = (event: string) => outcomesIn(world, event);
 
 describe("the demo", () => {
   test("accounts whose passwords are the same at every start and open them", async () => {

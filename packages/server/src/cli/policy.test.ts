@@ -1,34 +1,19 @@
 /** `spse policy` on a real database: what it sets, says and refuses. */
 import assert from "node:assert/strict";
-import { after, beforeEach, describe, test } from "node:test";
-import { terminalOf } from "../../test-support/terminal.ts";
-import { type TestWorld, testWorld } from "../../test-support/world.ts";
+import { beforeEach, describe, test } from "node:test";
+import { commandStage, outcomesIn, refuses } from "../../test-support/command-stage.ts";
+import type { TestWorld } from "../../test-support/world.ts";
 import { loadPolicy } from "../policy/policy.ts";
 import { loadResetPolicy } from "../policy/reset-policy.ts";
 import { setPolicy, showPolicy } from "./policy.ts";
-import { CommandRefused } from "./terminal.ts";
 
 let world: TestWorld;
-const said: string[] = [];
-const opened: TestWorld[] = [];
-const terminal = terminalOf(said);
-const open = async (settings: Record<string, string> = {}): Promise<TestWorld> => {
-  const made = await testWorld({ settings });
-  opened.push(made);
-  return made;
-};
+const { said, terminal, open } = commandStage();
 beforeEach(async () => {
   world = await open();
   said.length = 0;
 });
-after(() => Promise.all(opened.map((it) => it.close())));
-
-const refuses = (work: Promise<void>, begins: string) =>
-  assert.rejects(work, (error: Error) => error instanceof CommandRefused && error.message.startsWith(begins));
-const outcomes = async (event: string) =>
-  (await world.db.selectFrom("audit").select(["outcome", "client"]).where("event", "=", event).execute()).map(
-    (it) => `${it.client} ${it.outcome}`,
-  );
+const outcomes = (event: string) => outcomesIn(world, event);
 
 describe("I3: the policy is set and said in sentences", () => {
   const penyedia = { kind: "penyedia", role: "penyedia" };
