@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { begin, clickOk, setReset, waits } from "../../test-support/at-reset.ts";
+import { refuses } from "../../test-support/command-stage.ts";
 import { terminalOf } from "../../test-support/terminal.ts";
 import { sessionOf, type TestWorld, testWorld } from "../../test-support/world.ts";
 import { listSessions } from "../session/session.ts";
 import { decide, listResets, showSessions, stopSessions } from "./office.ts";
-import { CommandRefused } from "./terminal.ts";
 
 const opened: TestWorld[] = [];
 after(() => Promise.all(opened.map((it) => it.close())));
@@ -22,8 +22,6 @@ const heard = async (work: Promise<void>): Promise<string> => {
   await work;
   return said.join("\n");
 };
-const refuses = (work: Promise<void>, begins: string) =>
-  assert.rejects(work, (error: Error) => error instanceof CommandRefused && error.message.startsWith(begins));
 const entries = async (world: TestWorld, event: string) =>
   (await world.db.selectFrom("audit").selectAll().where("event", "=", event).orderBy("id").execute()).map((row) => ({
     ...{ client: row.client, outcome: row.outcome },

@@ -58,8 +58,8 @@ export function useHeadingFocus(what: string): void {
     step.value = step.peek() + 1;
   }, [what]);
   useEffect(() => {
-    // The first screen keeps the focus that the browser gives a page. A PIN's field that was drawn once more before this has taken it already.
-    if (opened && !document.activeElement?.matches(".pin")) focusHeading();
+    // The first screen keeps the focus that the browser gives a page. A field that was drawn once more before this has taken it already.
+    if (opened && !(document.activeElement instanceof HTMLInputElement)) focusHeading();
     opened = true;
   }, [what]);
 }
