@@ -1,5 +1,5 @@
 /**
- * Runs everything that must hold: the checks, and beside them unit, contract and story tests; then the guide in real browsers.
+ * Runs everything that must hold: the checks, and beside them the tests: unit, contract and story, and the guide in real browsers.
  *
  *   npm test                   all of it; compares the passed tests with test-count.json, docs/compliance.md and SECURITY.md
  *   npm run test:quick         the checks, and the test files that tell no story, on SQLite: for the inner loop
@@ -27,28 +27,24 @@ const ROOT = dirname(import.meta.dirname);
 /** Test files by a pattern, and how many of them share a process: that saves the time to load what they test. */
 type Files = readonly [together: number, pattern: string];
 
-/** In each list the longest come first, so that no process runs alone at the end. */
-const INSIDE: readonly Files[] = [
+/** The longest come first, so that no process runs alone at the end. */
+const FILES: readonly Files[] = [
+  [1, "e2e/{first-day,pages,guide}.test.ts"],
   [1, "packages/server/src/cli/backup.story.test.ts"], // changes the PATH of its process
+  [6, "e2e/**/*.test.ts"],
+  [3, "packages/*/crashes/**/*.test.ts"],
   [1, "scripts/release/**/*.test.ts"],
   [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
-  [3, "packages/*/attacks/**/*.test.ts"],
-  [1, "packages/*/{crashes,races}/**/*.test.ts"],
-  [6, "packages/*/src/**/*.story.test.ts"],
+  [1, "packages/*/races/**/*.test.ts"],
+  [6, "packages/*/attacks/**/*.test.ts"],
+  [20, "packages/*/src/**/*.story.test.ts"],
   [1, "packages/authenticator/test/seeds.test.ts"], // opens the app in tabs, which would hear those of a file before
-  [20, "packages/*/{src,test,test-support}/**/*.test.ts"],
+  [25, "packages/*/{src,test,test-support}/**/*.test.ts"],
   [20, "{scripts,bench}/**/*.test.ts"],
-];
-const BROWSERS: readonly Files[] = [
-  [1, "e2e/{first-day,guide,pages}.test.ts"],
-  [1, "e2e/{verification,push,firefox,app-other-browsers,approval,recovery,push-two-lpse}.test.ts"],
-  [1, "e2e/{passkey,reset-policy,app-strangers,two-lpse,new-phone,app-faults,app-list}.test.ts"],
-  [3, "e2e/**/*.test.ts"],
 ];
 
 /** The whole run must end before continuous integration gives it up. */
-const INSIDE_LIMITS: Limits = { testMs: 120_000, fileMs: 600_000, graceMs: 20_000, allMs: 25 * 60_000 };
-const BROWSERS_LIMITS: Limits = { testMs: 600_000, fileMs: 900_000, graceMs: 20_000, allMs: 25 * 60_000 };
+const LIMITS: Limits = { testMs: 300_000, fileMs: 900_000, graceMs: 20_000, allMs: 45 * 60_000 };
 
 /** Files that tell a story over HTTP, or take their time. */
 const SLOW = /\.story\.test\.ts$|\/(attacks|crashes|races)\/|^e2e\//;
@@ -74,9 +70,8 @@ process.once("exit", removeFolder);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
-const inside = find(INSIDE);
-const browsers = find(BROWSERS);
-const ran = new Set([...inside, ...browsers].flat());
+const groups = find();
+const ran = new Set(groups.flat());
 const checked = patterns.length === 0 ? check() : undefined;
 if (patterns.length > 0 && ran.size === 0) {
   failures.push(`No test file has ${patterns.join(" or ")} in its path.`);
@@ -86,9 +81,8 @@ if (quick) process.env.TEST_ENGINES = "sqlite";
 else if (ran.size > 0) process.env.TEST_POSTGRES_URL = await startSharedPostgres();
 process.env.TEST_SQLITE_FILE = await makeMigrated();
 process.off("exit", removeFolder).once("exit", removeFolder); // after PostgreSQL's own end
-await tests("Unit, contract and story tests", inside, INSIDE_LIMITS);
+if (groups.length > 0) await tests();
 await checked;
-await tests("The guide in real browsers", browsers, BROWSERS_LIMITS);
 if (process.env.TEST_POSTGRES_URL) await statements();
 
 if (changedBefore === "" && changes() !== "") failures.push(`The tests changed the work tree:\n${changes()}`);
@@ -120,19 +114,18 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The groups of test files that the patterns and the words on the command line name. Those of a group follow one another. */
-function find(lists: readonly Files[]): string[][] {
+/** The groups of test files that the words on the command line name, or all. The files of a group follow one another. */
+function find(): string[][] {
   const found = new Set<string>();
-  const groups: string[][] = [];
-  for (const [together, pattern] of lists) {
+  const all: string[][] = [];
+  for (const [together, pattern] of FILES) {
     const named = globSync(pattern, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort();
     const files = named.filter((file) => !found.has(file) && isAsked(file));
     for (const file of files) found.add(file);
-    for (let at = 0; at < files.length; at += together) groups.push(files.slice(at, at + together));
+    for (let at = 0; at < files.length; at += together) all.push(files.slice(at, at + together));
+    if (named.length === 0) failures.push(`No test file matches ${pattern}.`);
   }
-  if (groups.length === 0 && !quick && patterns.length === 0)
-    failures.push(`No test file matches ${lists.join(", ")}.`);
-  return groups;
+  return all;
 }
 
 function isAsked(file: string): boolean {
@@ -160,20 +153,13 @@ async function statements(): Promise<void> {
   for (const text of refused) failures.push(`PostgreSQL refuses what a story has asked SQLite: ${text}`);
 }
 
-async function tests(title: string, groups: readonly (readonly string[])[], limits: Limits): Promise<void> {
-  if (groups.length === 0) return;
-  await step(title, async () => {
-    const run = await runFiles(ROOT, groups, limits);
-    results.push(...run.results);
-    failures.push(...run.problems);
-  });
-}
-
-async function step(title: string, act: () => Promise<void>): Promise<void> {
-  console.log(`\n── ${title}\n`);
+async function tests(): Promise<void> {
+  console.log("\n── The tests\n");
   const start = performance.now();
-  await act();
-  console.log(`\n── ${title}: ${secondsSince(start)} s`);
+  const run = await runFiles(ROOT, groups, LIMITS);
+  results.push(...run.results);
+  failures.push(...run.problems);
+  console.log(`\n── The tests: ${secondsSince(start)} s`);
 }
 
 function secondsSince(start: number): string {
