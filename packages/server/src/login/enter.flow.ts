@@ -20,7 +20,8 @@ import type { Right } from "./try-password.flow.ts";
  * account is not as it was when the password was checked, so that the login begins again.
  */
 export type Entered =
-  | { readonly kind: "go-on" | "deactivated" | "role-over" | "changed" }
+  | { readonly kind: "go-on" | "changed" }
+  | { readonly kind: "deactivated" | "role-over" }
   | { readonly kind: "proof"; readonly cookie: SetCookie }
   | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "session"; readonly scope: Session["scope"]; readonly cookies: readonly SetCookie[] };

@@ -1,4 +1,4 @@
-/** The page that asks for the User ID (guide A2, A3), and the ends of a login before the second factor. */
+/** The page that asks for the User ID (guide A2, A3). */
 
 import { icons } from "@spse/look";
 import { USER_ID_MOST } from "@spse/protocol";
@@ -10,7 +10,6 @@ import { speak } from "../platform/ui/texts.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import { type TextId, texts } from "./login.texts.ts";
-import type { Login } from "./login.ts";
 
 /**
  * @param typed what is in the field; `refused`: why it was refused; `passkeyRefused`: why a passkey was; `notice`: why the person is back here.
@@ -64,27 +63,3 @@ const suggestedPasskey = (
   { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,
 ): Html => html`<form hidden method="post" action="/login/passkey" data-passkey-suggested="/login/passkey/options" data-challenge="${challenge}" data-timeout="${timeout}">
       ${formToken(visit.formToken)}<input type="hidden" name="response" value=""><input type="hidden" name="user-id" value=""></form>`;
-
-/** A page of an older login was sent. The browser's newest login wins. */
-export function otherTabPage(world: World, visit: Visit, newest: Login): Html {
-  const say = speak(texts, visit.language);
-  const values = { userId: newest.typedUserId };
-  const main = html`<section class="card auth-card">
-    <h1 tabindex="-1">${say("otherTab.title")}</h1>
-    <p>${say("otherTab.what", values)}</p>
-    <div class="actions"><a class="button" href="/login/password">${say("otherTab.continue", values)}</a>
-      <a class="button secondary" href="/login">${say("otherTab.new")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("otherTab.title"), main, shape: "card" });
-}
-
-/** The password was right, and the account is not active or its role has ended: only its owner reads this. */
-export function closedPage(world: World, visit: Visit, why: "deactivated" | "role-over"): Html {
-  const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${say(`${why}.title`)}</h1>
-      <p>${say(`${why}.what`)}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p></div></div>
-    <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say(`${why}.title`), main, shape: "card", failed: true });
-}

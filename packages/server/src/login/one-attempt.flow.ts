@@ -19,10 +19,10 @@ import { sendAskedLink } from "../mailed/index.ts";
 import type { World } from "../platform/world.ts";
 import { field } from "../web/form.ts";
 import { page, type Reply, redirect, type Visit } from "../web/route.ts";
+import { endedReply } from "./ended.html.ts";
 import { loadAttempt, namedBy } from "./gate.flow.ts";
 import { type Gate, ONE_ATTEMPT, SPENT_LEVEL } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
-import { otherTabPage } from "./login.html.ts";
 import { oneAttemptMail } from "./login.mail.ts";
 import { type OneAttemptView, oneAttemptPage } from "./one-attempt.html.ts";
 
@@ -44,7 +44,7 @@ export async function submitOneAttempt(
 ): Promise<Reply> {
   const login = await currentLogin(world, visit);
   if (!login || login.provenAt !== null) return goOn(world, visit);
-  if (form.for !== login.id) return page(otherTabPage(world, visit, login), { status: 409 });
+  if (form.for !== login.id) return endedReply(world, visit, { kind: "other-tab", login });
   const { account } = login;
   const { gate } = await loadAttempt(world, visit, login);
   if (gate.kind === "open") return redirect("/login/password");

@@ -16,8 +16,9 @@ import { LOGIN_SECONDS } from "../rules/lifetimes.ts";
 import { typedField } from "../web/form.ts";
 import { json, page, type Reply, redirect, type Visit } from "../web/route.ts";
 import { loginCookieGone } from "./answer.flow.ts";
+import { endedReply } from "./ended.html.ts";
 import { openSession } from "./ending.ts";
-import { closedPage, userIdPage } from "./login.html.ts";
+import { userIdPage } from "./login.html.ts";
 import { insertLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
 
@@ -37,7 +38,8 @@ export const passkeyForm = z.object({
 type Way =
   | { readonly kind: "password"; readonly cookie: SetCookie }
   | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
-  | { readonly kind: "deactivated" | "role-over" | "changed" | "counter-back" };
+  | { readonly kind: "deactivated" | "role-over" }
+  | { readonly kind: "changed" | "counter-back" };
 
 /** POST /login/passkey: a login of the account that the passkey names, or its session. */
 export async function submitPasskey(world: World, visit: Visit, form: z.infer<typeof passkeyForm>): Promise<Reply> {
@@ -52,7 +54,7 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
       return redirect(way.to, [...way.cookies, loginCookieGone]);
     case "deactivated":
     case "role-over":
-      return page(closedPage(world, visit, way.kind), { status: 403, cookies: [loginCookieGone] });
+      return endedReply(world, visit, way);
     case "changed":
       return redirect("/login?login=berakhir", [loginCookieGone]);
     case "counter-back":

@@ -8,12 +8,12 @@ import { busyReply } from "../web/busy.html.ts";
 import { field } from "../web/form.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../web/route.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
+import { type Ended, endedReply } from "./ended.html.ts";
 import { type Entered, enter } from "./enter.flow.ts";
 import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
-import { closedPage, otherTabPage } from "./login.html.ts";
-import { type CurrentLogin, isPasskeyGood, type Login } from "./login.ts";
+import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
 import { tryPassword, type Unpaid } from "./try-password.flow.ts";
 
@@ -62,7 +62,7 @@ export async function submitPassword(world: World, visit: Visit, form: PasswordF
 /** What *Login* came to. `page`: the password page (again), for this attempt. */
 type Outcome =
   | Entered
-  | { readonly kind: "other-tab"; readonly login: Login }
+  | Extract<Ended, { kind: "other-tab" }>
   | { readonly kind: "second-click" }
   | { readonly kind: "overloaded" }
   | { readonly kind: "page"; readonly attempt: Attempt; readonly refused?: PasswordRefusal };
@@ -168,10 +168,9 @@ async function show(
     case "overloaded":
       return busyReply(world, visit, "/login/password");
     case "other-tab":
-      return page(otherTabPage(world, visit, outcome.login), { status: 409 });
     case "deactivated":
     case "role-over":
-      return page(closedPage(world, visit, outcome.kind), { status: 403, cookies: [loginCookieGone] });
+      return endedReply(world, visit, outcome);
     case "changed":
       return redirect("/login?login=berakhir", [loginCookieGone]);
     case "proof":
