@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { lpseId, requestFragment, requestId } from "@spse/protocol";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { codeShown, dumpStorage } from "./support/app.ts";
+import { codeShown, dumpStorage, slowDown } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
@@ -41,24 +41,22 @@ async function comeBack(): Promise<void> {
   })()`);
 }
 
-async function openSecurity(english = false): Promise<void> {
+async function openSecurity(): Promise<void> {
   await phone.press("Menu");
-  await phone.press(english ? /^Security/ : /^Keamanan/);
+  await phone.press(/^Keamanan/);
 }
 /** The switch of the app's lock, in this state. */
 const switchAt = (checked: boolean) => phone.page.getByRole("switch", { name: "Saat membuka", checked });
 
-async function openSettings(english = false): Promise<void> {
-  await openSecurity(english);
-  await phone.press(english ? "App lock" : "Kunci aplikasi");
+async function openSettings(): Promise<void> {
+  await openSecurity();
+  await phone.press("Kunci aplikasi");
 }
-async function soundInBoth(open: (english: boolean) => Promise<void>): Promise<void> {
-  for (const english of [true, false]) {
-    await phone.page.evaluate(`localStorage.setItem("language", "${english ? "en" : "id"}")`);
-    await phone.open("/");
-    await open(english);
-    assert.deepEqual(await findWrongs(phone), []);
-  }
+const sound = async () => assert.deepEqual(await findWrongs(phone), []);
+/** The app in another language, opened again. */
+async function speak(language: "id" | "en"): Promise<void> {
+  await phone.page.evaluate(`localStorage.setItem("language", "${language}")`);
+  await phone.open("/");
 }
 /** Types a PIN where the app has put the cursor. */
 async function unlock(pin = PIN): Promise<void> {
@@ -68,12 +66,18 @@ async function unlock(pin = PIN): Promise<void> {
 
 describe("a PIN", () => {
   test("the app names weak PINs and typing errors, and says what forgetting the PIN means", async () => {
-    await phone.open("/");
-    await soundInBoth(openSettings);
-    await soundInBoth(async (english) => {
-      await openSettings(english);
-      await phone.press(english ? /^6-digit PIN/ : /^PIN 6 angka/);
-    });
+    await speak("en");
+    await phone.press("Menu");
+    await phone.press(/^Security/);
+    await sound();
+    await phone.press("App lock");
+    await sound();
+    await phone.press(/^6-digit PIN/);
+    await sound();
+    await speak("id");
+    await slowDown(phone);
+    await openSettings();
+    await phone.press(/^PIN 6 angka/);
     await phone.see("PIN tidak dapat direset");
     await phone.press("Pasang PIN");
     await phone.see("Ketik PIN Anda.");
@@ -84,16 +88,19 @@ describe("a PIN", () => {
     await phone.type("Ketik PIN sekali lagi", "482914");
     await phone.press("Pasang PIN");
     await phone.see("Kedua PIN tidak sama. Ketik lagi.");
+    await sound();
     await phone.type("Ketik PIN sekali lagi", PIN);
     await phone.press("Pasang PIN");
     await phone.see("Kunci aplikasi dipasang");
-    assert.deepEqual(await findWrongs(phone), []);
+    await sound();
   });
 
   test("[N24] at the next opening the app shows nothing before the PIN, neither codes nor their owners [promise:app-pin]", async () => {
-    await soundInBoth(async (english) =>
-      phone.seeHeading(english ? "SPSE Authenticator is locked" : "SPSE Authenticator terkunci"),
-    );
+    await speak("en");
+    await phone.seeHeading("SPSE Authenticator is locked");
+    await sound();
+    await speak("id");
+    await phone.seeHeading("SPSE Authenticator terkunci");
     assert.doesNotMatch(await phone.page.locator("dialog.lock").innerText(), /PENYEDIA1|\d{3}\s\d{3}/);
     assert.equal(await phone.page.locator(".account").filter({ visible: true }).count(), 0);
     const mark = await phone.page.locator(".lock .mark").boundingBox();
@@ -125,7 +132,7 @@ describe("a PIN", () => {
     await logInWithoutPages(run, computer, USER);
     await phone.open("/");
     await phone.see("Ada permintaan yang menunggu. Buka kunci untuk menjawab.");
-    assert.deepEqual(await findWrongs(phone), []);
+    await sound();
     const { id } = await run.world.db.selectFrom("approval").select("id").executeTakeFirstOrThrow();
     await phone.open("about:blank");
     await phone.open(`/${requestFragment({ lpse: lpseId(run.world.lpseId), request: requestId(id) })}`);
@@ -147,7 +154,7 @@ describe("a PIN", () => {
     await phone.see(/Coba lagi dalam \d+ detik/);
     await phone.open("/");
     await phone.see(/Coba lagi dalam \d+ detik/);
-    assert.deepEqual(await findWrongs(phone), []);
+    await sound();
     await run.clock.advance(31);
     await unlock();
     assert.match(await codeShown(phone), /^\d{6}$/);
@@ -211,19 +218,18 @@ describe("the phone's own lock", () => {
   test("with its own secret (PRF) it protects the seeds' key", async () => {
     const finger = await giveFinger(true);
     await setFinger();
-    assert.deepEqual(await findWrongs(phone), []);
     const kept = await dumpStorage(phone);
     assert.ok(!kept.keys.some(({ type }) => type === "secret"), "the seeds' key stands nowhere");
     await phone.open("/");
     assert.match(await codeShown(phone), /^\d{6}$/);
 
-    await soundInBoth(openSecurity);
+    await openSecurity();
+    await sound();
     await switchAt(true).click();
     await phone.seeHeading("Buka kunci untuk mematikannya");
     const opens = phone.press("Buka dengan sidik jari, wajah, atau kunci layar");
     await Promise.all([phone.see("Kunci aplikasi dimatikan"), opens]); // said for a moment
     await switchAt(false).waitFor();
-    assert.deepEqual(await findWrongs(phone), []);
     await finger.remove();
     await phone.open("/");
   });
@@ -237,15 +243,14 @@ describe("the phone's own lock", () => {
     await finger.verifies(false);
     await phone.open("/");
     await phone.see("Ponsel tidak memastikan bahwa ini Anda. Coba lagi.");
-    assert.deepEqual(await findWrongs(phone), []);
+    await sound();
   });
 
   test("forgotten: the app says that only removing the accounts helps, and then starts empty", async () => {
-    await phone.open("/");
     await phone.press("Tidak bisa membuka?");
     await phone.see("Kunci ini tidak dapat dilewati atau direset");
     await phone.see("2FA di SPSE tetap aktif.");
-    assert.deepEqual(await findWrongs(phone), []);
+    await sound();
     await phone.press("Hapus semua akun (1)");
     await phone.seeHeading("Belum ada akun");
     const { text, keys } = await dumpStorage(phone);
@@ -256,7 +261,7 @@ describe("the phone's own lock", () => {
 });
 
 test("in a tab on an iPhone, adding says why to install the app first, and how", async () => {
-  const iphone = await run.newPhone();
+  const iphone = await phone.newTab();
   await iphone.page.addInitScript(
     'Object.defineProperty(navigator, "userAgent", { get: () => "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Safari/604.1" })',
   );

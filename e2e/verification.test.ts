@@ -5,7 +5,7 @@ import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { openSecurity, sayNotMe, sayYes, scan, setLockPin, setPin, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";
-import { keepCodes, logInAndEnable, logOut, numberShown, seeQr } from "./support/portal.ts";
+import { keepCodes, logInAndEnable, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
@@ -70,9 +70,19 @@ async function person(userId: string): Promise<{ computer: Screen; phone: Phone 
 
 /** Logs in up to the waiting page, on a browser that asks for no number. */
 async function waitFor(computer: Screen, userId: string): Promise<void> {
-  if (/\/beranda/.test(computer.address())) await logOut(computer);
   await logInWithoutPages(run, computer, userId);
   await computer.seeHeading("Acceptor — Time-based One-time Password");
+}
+
+const VERIFICATION = "**/device/v1/verification";
+
+/** From now on the LPSE gets what the phone changes, and its answer never reaches the phone. */
+async function loseAnswers(phone: Phone): Promise<void> {
+  await phone.page.context().route(VERIFICATION, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
 }
 
 describe("a phone with a screen lock", () => {
@@ -103,62 +113,80 @@ describe("a phone with a screen lock", () => {
     await shot(computer, "beranda");
   });
 
-  test("A12: Ya, the system's prompt, and the computer goes on [N16 N23]", async () => {
-    await waitFor(computer, USER);
-    await sayYes(phone, USER);
-    await phone.seeHeading("Berhasil Login");
-    await computer.arrive("/beranda");
-  });
-
-  test("the wrong finger sends nothing; the right one afterwards does", async () => {
+  test("A12: Ya, the system's prompt: the wrong finger sends nothing, the right one does, and the computer goes on; in English, and in the dark [N16 N23]", async () => {
+    await speak("en", "dark");
     await waitFor(computer, USER);
     await system.verify(false);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.press("Ya (Yes)");
+    await phone.see("Not confirmed yet");
+    await shot(phone, "en-cancelled");
+    assert.deepEqual(await phone.barriers(), []);
+    await system.verify(true);
+    await phone.press("Try again");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+    await speak("id", "light");
+  });
+
+  test("a change of mind: a PIN in place of the key, by the key, and back by the PIN; a lost answer is asked for again", async () => {
+    await phone.open("/");
+    await openSecurity(phone, USER);
+    await phone.see("Pakai PIN aplikasi");
+    await loseAnswers(phone);
+    await setPin(phone, "493817");
+    await phone.see("tidak menjawab");
+    await shot(phone, "unsent");
+    assert.deepEqual(await phone.barriers(), []);
+    await phone.page.context().unroute(VERIFICATION);
+    await phone.press("Kirim lagi");
+    await phone.see("PIN siap.");
+    await phone.press("Pakai sidik jari atau wajah");
+    await phone.type("PIN sekarang", "493817");
+    await phone.press("Lanjut");
+    await phone.see("Kunci biometrik siap.");
+  });
+
+  test("a key that the system has lost: the app says so, and how to connect the phone again; Bukan saya needs no finger", async () => {
+    await waitFor(computer, USER);
+    await system.forget();
     await sayYes(phone, USER);
     await phone.see("Belum terkonfirmasi");
     await shot(phone, "cancelled");
-    assert.deepEqual(await phone.barriers(), []);
-    await system.verify(true);
-    await phone.press("Coba lagi");
-    await phone.seeHeading("Berhasil Login");
-    await computer.arrive("/beranda");
-  });
-
-  test("Bukan saya needs no finger", async () => {
-    await waitFor(computer, USER);
-    await system.verify(false);
-    await sayYes(phone, USER);
-    await phone.see("Belum terkonfirmasi");
-    await sayNotMe(phone);
-    await phone.seeHeading("Permintaan dihentikan");
-    await system.verify(true);
-  });
-
-  test("a key that the system has lost: the app says so, and how to connect the phone again", async () => {
-    const elsewhere = await run.newComputer();
-    await logInWithoutPages(run, elsewhere, USER);
-    await system.forget();
-    await sayYes(phone, USER, await numberShown(elsewhere));
-    await phone.see("Belum terkonfirmasi");
     await phone.press("Kunci atau PIN tidak bisa dipakai?");
     await phone.seeHeading("Hubungkan ponsel ini lagi");
     await shot(phone, "lost");
     assert.deepEqual(await phone.barriers(), []);
+    await sayNotMe(phone);
+    await phone.seeHeading("Permintaan dihentikan");
   });
+
+  /** The app in another language and colour, once it is opened again. */
+  async function speak(language: "id" | "en", colorScheme: "light" | "dark"): Promise<void> {
+    await phone.page.evaluate(`localStorage.setItem("language", "${language}")`);
+    await phone.page.emulateMedia({ colorScheme });
+  }
 });
 
 describe("a phone without one", () => {
   const USER = "PENYEDIA2";
+  const PIN = "493817";
+  const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
   let computer: Screen;
   let phone: Phone;
-  const PIN = "493817";
 
-  test("the app says why, and offers a PIN; it refuses the most common PINs [N24]", async () => {
+  test("an LPSE will demand it: the app says so after Ya, says why, and offers a PIN; it refuses the most common PINs [N24]", async () => {
     ({ computer, phone } = await person(USER));
     await logInAndEnable(run, computer, phone, USER);
-    await phone.open("/");
-    await openSecurity(phone, USER);
+    const phoneKeyFrom = (run.world.now() + 40 * 86_400) as never;
+    await savePolicy(run.world, "penyedia", { ...rule, phoneKey: "verified", phoneKeyFrom });
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.see(/mewajibkan kunci biometrik atau PIN mulai/);
     await phone.see("Peramban ini tidak menemukan kunci layar.");
-    await shot(phone, "no-lock");
+    await shot(phone, "demanded-soon");
+    await computer.arrive("/beranda");
     await setPin(phone, "123456");
     await phone.see("PIN ini termasuk yang paling sering ditebak.");
     await phone.type("PIN baru", PIN);
@@ -168,14 +196,29 @@ describe("a phone without one", () => {
     await shot(phone, "pin-sheet");
     assert.deepEqual(await phone.barriers(), []);
     await phone.type("Ketik sekali lagi", PIN);
+    await loseAnswers(phone);
     await phone.press("Simpan PIN");
-    await phone.see("PIN siap.");
+    await phone.see("tidak menjawab");
+    await phone.page.context().unroute(VERIFICATION);
     await computer.open("/keamanan");
     assert.match(await computer.read("#two-factor .row-meta"), /^PIN aplikasi/);
   });
 
-  test("a wrong PIN shows the remaining tries; the right one logs in", async () => {
+  test("closed before the answer came, the app finds out at the next Ya; a request that expires during the prompt says so, and its answer is not sent", async () => {
+    await savePolicy(run.world, "penyedia", rule);
     await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.seeHeading("Konfirmasi bahwa ini Anda");
+    await phone.type("PIN untuk Ya", PIN);
+    await run.clock.advance(61);
+    await phone.see("Permintaan kedaluwarsa");
+    await phone.seeNot("Kirim Ya");
+    await shot(phone, "expired");
+    await phone.press("OK");
+    await computer.press("Kirim ulang");
+  });
+
+  test("a wrong PIN shows the remaining tries; the right one logs in", async () => {
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
     await shot(phone, "pin");
@@ -188,22 +231,6 @@ describe("a phone without one", () => {
     await phone.type("PIN untuk Ya", PIN);
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
-    await computer.arrive("/beranda");
-  });
-
-  test("a request that expires during the prompt says so, and its answer is not sent", async () => {
-    await waitFor(computer, USER);
-    await sayYes(phone, USER);
-    await phone.seeHeading("Konfirmasi bahwa ini Anda");
-    await run.clock.advance(61);
-    await phone.see("Permintaan kedaluwarsa");
-    await phone.seeNot("Kirim Ya");
-    await shot(phone, "expired");
-    await phone.press("OK");
-    await computer.press("Kirim ulang");
-    await sayYes(phone, USER);
-    await phone.type("PIN untuk Ya", PIN);
-    await phone.press("Kirim Ya");
     await computer.arrive("/beranda");
   });
 
@@ -222,15 +249,7 @@ describe("a phone without one", () => {
   });
 
   test("where the LPSE demands it, Ya leads to setting it up, and on [N16 N21]", async () => {
-    const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
-    const phoneKeyFrom = (run.world.now() + 40 * 86_400) as never;
-    await savePolicy(run.world, "penyedia", { ...rule, phoneKeyFrom });
-    await waitFor(computer, USER);
-    await sayYes(phone, USER);
-    await phone.see(/mewajibkan kunci biometrik atau PIN mulai/);
-    await shot(phone, "demanded-soon");
-    await computer.arrive("/beranda");
-    await savePolicy(run.world, "penyedia", rule);
+    await savePolicy(run.world, "penyedia", { ...rule, phoneKey: "verified" });
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.see("mewajibkan kunci biometrik atau PIN.");
@@ -241,114 +260,15 @@ describe("a phone without one", () => {
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
+    await savePolicy(run.world, "penyedia", rule);
   });
-});
-
-const VERIFICATION = "**/device/v1/verification";
-
-/** From now on the LPSE gets what the phone changes, and its answer never reaches the phone. */
-async function loseAnswers(phone: Phone): Promise<void> {
-  await phone.page.context().route(VERIFICATION, async (route) => {
-    if (route.request().method() !== "POST") return route.continue();
-    await route.fetch();
-    await route.abort();
-  });
-}
-
-describe("a change of mind", () => {
-  const USER = "PENYEDIA3";
-
-  test("PIN to biometric key by the PIN, and back by the key; a lost answer is asked for again", async () => {
-    const { computer, phone } = await person(USER);
-    await withScreenLock(phone);
-    await logInAndEnable(run, computer, phone, USER);
-    await phone.open("/");
-    await openSecurity(phone, USER);
-    await phone.see("Pakai PIN aplikasi");
-    await loseAnswers(phone);
-    await setPin(phone, "493817");
-    await phone.see("tidak menjawab");
-    await shot(phone, "unsent");
-    assert.deepEqual(await phone.barriers(), []);
-    await phone.page.context().unroute(VERIFICATION);
-    await phone.press("Kirim lagi");
-    await phone.see("PIN siap.");
-
-    await phone.press("Pakai sidik jari atau wajah");
-    await phone.type("PIN sekarang", "493817");
-    await phone.press("Lanjut");
-    await phone.see("Kunci biometrik siap.");
-    await phone.press("Pakai PIN aplikasi");
-    await phone.type("PIN baru", "271604");
-    await phone.type("Ketik sekali lagi", "271604");
-    await phone.press("Simpan PIN");
-    await phone.see("PIN siap.");
-
-    await waitFor(computer, USER);
-    await sayYes(phone, USER);
-    await phone.type("PIN untuk Ya", "271604");
-    await phone.press("Kirim Ya");
-    await phone.seeHeading("Berhasil Login");
-    await computer.arrive("/beranda");
-  });
-
-  test("an app that was closed before the answer came finds out at the next Ya", async () => {
-    const { computer, phone } = await person("PENYEDIA4");
-    await logInAndEnable(run, computer, phone, "PENYEDIA4");
-    await phone.open("/");
-    await openSecurity(phone, "PENYEDIA4");
-    await phone.see("Pakai PIN aplikasi");
-    await loseAnswers(phone);
-    await setPin(phone, "493817");
-    await phone.see("tidak menjawab");
-    await phone.page.context().unroute(VERIFICATION);
-    await waitFor(computer, "PENYEDIA4");
-    await sayYes(phone, "PENYEDIA4");
-    await phone.type("PIN untuk Ya", "493817");
-    await phone.press("Kirim Ya");
-    await computer.arrive("/beranda");
-  });
-});
-
-test("in English, and in the dark", async () => {
-  const USER = "PENYEDIA5";
-  await addPerson(run.world, { userId: USER });
-  const [computer, phone] = [await run.newComputer(), await run.newPhone({ language: "en", dark: true })];
-  watched.push(computer, phone);
-  const system = await withScreenLock(phone);
-  await logInWithoutPages(run, computer, USER);
-  await computer.press("Enable 2FA");
-  await phone.hold(await seeQr(computer));
-  await phone.open("/");
-  await phone.press("Tambah Account (Add)");
-  await phone.press(/^Scan/);
-  await phone.press("Tambah Account (Add)");
-  await phone.press("Use fingerprint or face");
-  await phone.see("The biometric key is ready.");
-  await shot(phone, "en-added");
-  assert.deepEqual(await phone.barriers(), []);
-  await phone.press("OK");
-  await keepCodes(computer);
-  await waitFor(computer, USER);
-  await system.verify(false);
-  await phone.open("/");
-  await tapAccount(phone, USER);
-  await phone.press("Ya (Yes)");
-  await phone.see("Not confirmed yet");
-  await shot(phone, "en-cancelled");
-  assert.deepEqual(await phone.barriers(), []);
 });
 
 test("a move to a new phone sets up a biometric key first, asks the app's lock once more, then the key over the vouch [P-92] [P-93] [N16]", async () => {
-  const USER = "PENYEDIA6";
+  const USER = "PENYEDIA3";
   const { computer, phone } = await person(USER);
+  await logInAndEnable(run, computer, phone, USER);
   const system = await withScreenLock(phone);
-  await logInWithoutPages(run, computer, USER);
-  await computer.press("Enable 2FA");
-  await scan(phone, await seeQr(computer));
-  await phone.press("Tambah Account");
-  await phone.seeHeading("Akun ditambahkan");
-  await phone.press("OK");
   await setLockPin(phone, "482913");
   await run.clock.advance(72 * 3600);
 
