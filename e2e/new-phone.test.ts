@@ -1,6 +1,6 @@
 /**
- * A new phone while the old one works, at one LPSE: it reads where to claim, and takes the account. Other services' codes
- * stay, and the app says so. Hostile codes have a sentence each. Beranda asks whose the new phone is.
+ * One app with the accounts of two LPSEs, the same User ID at both, of which neither can answer for the other; and its move to a new phone
+ * while the old one works: that reads where to claim, and takes the accounts. Other services' codes stay, and the app says so.
  */
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
@@ -14,53 +14,129 @@ import {
   writeMoved,
 } from "@spse/protocol";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
+import { refreshOffice, saveSetting } from "../packages/server/src/platform/office.ts";
+import { savePolicy } from "../packages/server/src/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { dumpStorage, leaveRequest, namesListed, setPin } from "./support/app.ts";
+import { closeDone, dumpStorage, leaveRequest, namesListed, setPin } from "./support/app.ts";
+import { addServices } from "./support/app-list.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
+import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable } from "./support/portal.ts";
+import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 const PIN = "493817";
-/** Codes of other services on the old phone. */
-const OTHERS = [
-  "otpauth://totp/Bank:budi?secret=GEZDGNBVGY3TQOJQ&issuer=Bank",
-  "otpauth://totp/Surat:budi@contoh.id?secret=JBSWY3DPEHPK3PXP&issuer=Surat",
-];
-let run: Run;
-let old: Phone;
+let jambi: Run;
+let palu: Run;
+let phone: Phone;
+/** The phone that takes over. */
 let fresh: Phone;
 const SHOTS = process.env.SHOTS_DIR;
 const shot = async (screen: Screen, name: string) => SHOTS && (await screen.screenshot(`${SHOTS}/${name}.png`));
 
 before(async () => {
-  run = await startRun();
-  await addPerson(run.world, { userId: USER });
-  [old, fresh] = [await run.newPhone(), await run.newPhone()];
-  const computer = await run.newComputer();
-  await logInAndEnable(run, computer, old, USER);
-  await computer.close();
-  await old.open("/");
-  await old.press("Tambah Account");
-  await old.press(/^Impor dari aplikasi lain/);
-  await old.type("Atau tempel isinya", OTHERS.join("\n"));
-  await old.press("Lanjut");
-  await old.press("Impor 2 akun");
-  await old.press("OK");
-  await run.clock.advance(72 * 3600);
+  jambi = await startRun({ host: "lpse-jambi.localhost", settings: { SPSE_LPSE_NAME: "LPSE Jambi" } });
+  palu = await startRun({
+    host: "lpse-palu.localhost",
+    settings: { SPSE_LPSE_NAME: "LPSE Palu", SPSE_TIME_ZONE: "Asia/Makassar" },
+    beside: jambi,
+  });
+  for (const run of [jambi, palu]) await addPerson(run.world, { userId: USER });
+  [phone, fresh] = [await jambi.newPhone(), await jambi.newPhone()];
 });
-after(() => run?.close());
+after(async () => {
+  await palu?.close();
+  await jambi?.close();
+});
 /** Refusals of LPSEs, and a phone without connection, are failed requests in the console. */
 afterEach(() => {
-  for (const phone of [old, fresh])
+  for (const { faults } of [phone, fresh])
     assert.deepEqual(
-      phone.faults.filter((it) => !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(it)),
+      faults.filter((it) => !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(it)),
       [],
     );
+});
+
+/** A11 with two LPSEs: taps the name below this one's heading. */
+const tapAt = (lpse: string): Promise<void> =>
+  phone.page
+    .locator(".account-group", { hasText: lpse })
+    .getByRole("button", { name: new RegExp(`^${USER}`) })
+    .click();
+
+test("one app holds the accounts of two LPSEs; each login is answered where it was asked", async () => {
+  const atJambi = await jambi.newComputer();
+  const atPalu = await palu.newComputer();
+  await logInAndEnable(jambi, atJambi, phone, USER);
+  await logInAndEnable(palu, atPalu, phone, USER);
+  await phone.seeHeading("LPSE Palu");
+  const codes = await phone.page.locator(".account-code").allInnerTexts();
+  assert.equal(codes.length, 2);
+  assert.notEqual(codes[0], codes[1]);
+  await logOut(atJambi);
+  await logOut(atPalu);
+
+  await logInWithoutPages(palu, atPalu, USER);
+  await phone.open("/");
+  await phone.seeHeading("Login ke LPSE Palu?");
+  await phone.see("lpse-palu.localhost");
+  await phone.press("Ya");
+  await atPalu.arrive("/beranda");
+  await closeDone(phone);
+
+  await logInWithoutPages(jambi, atJambi, USER);
+  await phone.seeHeading("Login ke LPSE Jambi?");
+  await phone.press("Kembali");
+  await tapAt("LPSE Palu");
+  await phone.see("Tidak ada permintaan login");
+  await phone.press("Kembali");
+  await tapAt("LPSE Jambi");
+  await phone.seeHeading("Login ke LPSE Jambi?");
+  await phone.press("Ya");
+  await atJambi.arrive("/beranda");
+  assert.deepEqual([...phone.faults, ...atJambi.faults, ...atPalu.faults], []);
+  for (const computer of [atJambi, atPalu]) await computer.close();
+});
+
+test("[P-82] an LPSE that is renamed: with the next request the app's list has the new name; that of a look-alike is not taken", async () => {
+  const rename = async (name: string) => {
+    await saveSetting(palu.world, "lpseName", name);
+    await refreshOffice(palu.world);
+  };
+  const computer = await palu.newComputer();
+  /** A request tells the name, which the app's own list may take. */
+  const opensUnder = async (name: string) => {
+    await phone.open("/");
+    await phone.seeHeading(`Login ke ${name}?`);
+    await phone.press("Kembali");
+  };
+  await rename("LPSE Kota Palu");
+  await logInWithoutPages(palu, computer, USER);
+  await opensUnder("LPSE Kota Palu");
+  await phone.seeHeading("LPSE Kota Palu");
+  await jambi.clock.advance(61);
+  await phone.open("/");
+  await phone.seeHeading("LPSE Kota Palu");
+  await phone.seeHeading("LPSE Jambi");
+
+  await rename("LPSE Jambl");
+  await computer.press("Kirim ulang");
+  await opensUnder("LPSE Jambl");
+  // Opened anew, the app asks once more for the name that it does not take.
+  const told = phone.page.waitForResponse(`${palu.portalUrl}/device/v1/state`);
+  await phone.open("/");
+  await told;
+  await jambi.clock.advance(61);
+  await phone.open("/");
+  await phone.seeHeading("LPSE Kota Palu");
+  assert.equal(await phone.page.getByText("LPSE Jambl").count(), 0);
+  await rename("LPSE Kota Palu");
+  await computer.close();
+  assert.deepEqual(faultsOf(phone), []);
 });
 
 async function openMenu(phone: Phone, entry: RegExp): Promise<void> {
@@ -74,69 +150,93 @@ async function openReceive(phone: Phone): Promise<void> {
   await phone.press(/^Pindahkan dari ponsel lama/);
   await phone.page.locator(".move-qr").waitFor();
 }
+/** The owner's phones at LPSE Jambi. */
 const devices = async () => {
-  const { id } = await run.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
-  return (await listDevices(run.world, id)).map((it) => it.name);
+  const { id } = await jambi.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
+  return (await listDevices(jambi.world, id)).map((it) => it.name);
 };
+const unfold = (phone: Phone, summary = "Tanpa kamera") => phone.page.locator("summary", { hasText: summary }).tap();
+/** The link of the code that a phone shows. */
+async function copied(phone: Phone, english = false): Promise<string> {
+  const context = phone.page.context();
+  await context.grantPermissions(["clipboard-read", "clipboard-write", "camera"], { origin: jambi.appUrl });
+  await unfold(phone, english ? "Without a camera" : "Tanpa kamera");
+  await phone.press(english ? "Copy the link" : "Salin tautan");
+  await phone.see(english ? "Link copied" : "Tautan disalin");
+  return phone.page.evaluate<string>("navigator.clipboard.readText()");
+}
 /** The six digits of the move that the new phone shows, by its link. */
 async function digitsOf(phone: Phone): Promise<string> {
-  const context = phone.page.context();
-  await context.grantPermissions(["clipboard-read", "clipboard-write", "camera"], { origin: run.appUrl });
-  await phone.page.locator("summary", { hasText: "Tanpa kamera" }).tap();
-  await phone.press("Salin tautan");
-  await phone.see("Tautan disalin");
-  const read = parseMoveOffer(await phone.page.evaluate<string>("navigator.clipboard.readText()"));
+  const read = parseMoveOffer(await copied(phone));
   assert.ok(read !== null && read !== "other-version");
   return moveDigits(read.jwk);
 }
 
-test("the old phone sets a PIN in two screens, scans, and shows where to claim; other services' codes stay, and it says so [P-92] [P-93] [P-96] [N16]", async () => {
+const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
+
+test("the old phone sets a PIN in two screens, scans, compares six digits and shows where to claim; what one LPSE refuses is named, other services' codes stay, and it says so [P-90] [P-92] [P-93] [P-96] [N16]", async () => {
+  await addServices(phone, ["Bank", "Surat"]);
+  await jambi.clock.advance(72 * 3600);
+  await savePolicy(palu.world, "penyedia", { ...rule, enrolmentCode: true });
   await openReceive(fresh);
   await fresh.see("Ponsel lama hilang atau rusak?");
+  const digits = await fresh.read(".move-digits");
+  assert.match(digits, /^\d{3}\s\d{3}$/);
   assert.deepEqual(await findWrongs(fresh), []);
   await shot(fresh, "receive");
-  await old.hold(await fresh.picture(".move-qr"));
-  await openMenu(old, /^Pindahkan ke ponsel baru/);
-  await old.see("Kode layanan lain (2) tidak ikut pindah");
-  await old.see("Login dengan kode pemulihan, atau pakai Reset 2FA");
-  await shot(old, "begin");
-  await old.press("Lanjut");
-  await old.seeHeading("Pasang PIN atau sidik jari dulu");
-  await shot(old, "protect");
-  assert.deepEqual(await findWrongs(old), []);
-  await setPin(old, PIN);
-  await old.see("PIN siap. Sekarang pindahkan.");
-  await old.press("Pindai kode ponsel baru");
-  await old.seeHeading("Apakah angkanya sama?");
+  await phone.hold(await fresh.picture(".move-qr"));
+
+  // In front of the ordinary scanner, or tapped as a link, the code begins nothing.
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Pindai kode QR/);
+  await phone.see("Ini kode untuk pindah ponsel");
+
+  await openMenu(phone, /^Pindahkan ke ponsel baru/);
+  await phone.see("Kode layanan lain (2) tidak ikut pindah");
+  await phone.see("Login dengan kode pemulihan, atau pakai Reset 2FA");
+  await shot(phone, "begin");
+  await phone.press("Lanjut");
+  await phone.seeHeading("Pasang PIN atau sidik jari dulu");
+  await shot(phone, "protect");
+  assert.deepEqual(await findWrongs(phone), []);
+  await setPin(phone, PIN);
+  await phone.see("PIN siap. Sekarang pindahkan.");
+  await phone.press("Pindai kode ponsel baru");
+  await phone.seeHeading("Apakah angkanya sama?");
+  assert.equal(await phone.read(".move-digits"), digits);
   // What was said of the step before does not cover this one.
-  assert.equal((await old.page.locator(".toast").innerText()).trim(), "");
-  await old.page.setViewportSize({ width: 360, height: 640 });
-  const field = await old.page.getByLabel("PIN aplikasi").evaluate((it) => it.getBoundingClientRect().bottom);
-  const foot = await old.page.locator(".app-foot").evaluate((it) => it.getBoundingClientRect().top);
+  assert.equal((await phone.page.locator(".toast").innerText()).trim(), "");
+  await phone.page.setViewportSize({ width: 360, height: 640 });
+  const field = await phone.page.getByLabel("PIN aplikasi").evaluate((it) => it.getBoundingClientRect().bottom);
+  const foot = await phone.page.locator(".app-foot").evaluate((it) => it.getBoundingClientRect().top);
   assert.ok(field <= foot, `the PIN's field ends at ${field}, and the foot begins at ${foot}`);
-  await old.page.setViewportSize({ width: 360, height: 740 });
-  await old.type("PIN aplikasi", PIN);
-  await shot(old, "check");
+  await phone.page.setViewportSize({ width: 360, height: 740 });
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.type("PIN aplikasi", PIN);
+  await shot(phone, "check");
   // No LPSE can be reached: there is no vouch, so there is nothing to show.
-  await old.offline(true);
-  await old.press("Angkanya sama, lanjutkan");
-  await old.seeHeading("Belum ada yang dapat dipindahkan");
-  assert.equal(await old.page.locator(".move-qr").count(), 0);
-  assert.deepEqual(await findWrongs(old), []);
-  await old.offline(false);
-  await old.press("Ulangi yang belum");
-  await old.type("PIN aplikasi", PIN);
-  await old.press("Angkanya sama, lanjutkan");
-  await old.seeHeading("Pindai dengan ponsel baru");
-  assert.deepEqual(await findWrongs(old), []);
-  await shot(old, "result");
+  await phone.offline(true);
+  await phone.press("Angkanya sama, lanjutkan");
+  await phone.seeHeading("Belum ada yang dapat dipindahkan");
+  assert.equal(await phone.page.locator(".move-qr").count(), 0);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.offline(false);
+  await phone.press("Ulangi yang belum");
+  await phone.type("PIN aplikasi", PIN);
+  await phone.press("Angkanya sama, lanjutkan");
+  await phone.seeHeading("Pindai dengan ponsel baru");
+  await phone.see("LPSE ini meminta bukti lain");
+  assert.deepEqual(await findWrongs(phone), []);
+  await shot(phone, "result");
 });
 
-test("the new phone reads where to claim, names it, and takes the account; the old one keeps other services' codes [P-96] [P-97] [N3]", async () => {
-  await fresh.hold(await old.picture(".move-qr"));
+test("the new phone reads where to claim, names it, and takes the account; what was refused is repeated; the old one keeps other services' codes [P-96] [P-97] [N3]", async () => {
+  await savePolicy(palu.world, "penyedia", rule);
+  await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.seeHeading("Ambil akun");
-  const host = new URL(run.portalUrl).host;
+  const { host } = new URL(jambi.portalUrl);
   await fresh.see(host);
   assert.ok(!(await dumpStorage(fresh)).text.includes(host), "nothing is here before the tap");
   assert.deepEqual(await findWrongs(fresh), []);
@@ -145,53 +245,76 @@ test("the new phone reads where to claim, names it, and takes the account; the o
   await fresh.see("PIN atau sidik jari ponsel lama tidak ikut pindah.");
   assert.deepEqual(await findWrongs(fresh), []);
   await shot(fresh, "taken");
+  await phone.see("Sudah pindah");
+
+  await phone.press("Ulangi yang belum");
+  await phone.type("PIN aplikasi", PIN);
+  const digits = await phone.read(".move-digits");
+  await phone.press("Angkanya sama, lanjutkan");
+  await phone.see("Menunggu ponsel baru");
   await fresh.press("Selesai");
-  assert.deepEqual(await namesListed(fresh), [USER]);
+  await fresh.press("Tambah Account");
+  await fresh.press(/^Pindahkan dari ponsel lama/);
+  assert.equal(await fresh.read(".move-digits"), digits);
+  await fresh.hold(await phone.picture(".move-qr"));
+  await fresh.press("Pindai kode ponsel lama");
+  await fresh.see("lpse-palu.localhost");
+  await fresh.press("Ambil akun");
+  await fresh.see("Sudah di ponsel ini");
+  await fresh.press("Selesai");
+  assert.deepEqual(await namesListed(fresh), [USER, USER]);
   assert.deepEqual(await devices(), ["Android (Chrome)"]);
 
-  await old.seeHeading("Semua sudah pindah");
-  await old.see("Kode layanan lain (2) tidak ikut pindah");
-  await shot(old, "done");
-  await old.press("Selesai");
-  assert.deepEqual(await namesListed(old), ["Bank", "Surat"]);
+  await phone.seeHeading("Semua sudah pindah");
+  await phone.see("Kode layanan lain (2) tidak ikut pindah");
+  await shot(phone, "done");
+  await phone.press("Selesai");
+  assert.deepEqual(await namesListed(phone), ["Bank", "Surat"]);
+
+  const computer = await palu.newComputer();
+  await logInWithoutPages(palu, computer, USER);
+  const number = await numberShown(computer);
+  await fresh.seeHeading("Login ke LPSE Kota Palu?");
+  await fresh.type("Ketik angka di layar komputer", number);
+  await fresh.press("Ya");
+  await computer.arrive("/beranda");
+  await computer.close();
 });
 
 test("hostile and wrong codes have a sentence each, and add nothing [P-96]", async () => {
   await openReceive(fresh);
   const digits = await digitsOf(fresh);
-  const list = [{ url: portalUrl(run.portalUrl), voucher: voucherIdShape.parse("A".repeat(22)) }];
-  const codeOf = (moved: Partial<Moved>) => writeMoved(run.appUrl, { digits, list, ...moved });
-  for (const [text, words] of [
+  const list = [{ url: portalUrl(jambi.portalUrl), voucher: voucherIdShape.parse("A".repeat(22)) }];
+  const codeOf = (moved: Partial<Moved>) => writeMoved(jambi.appUrl, { digits, list, ...moved });
+  const give = async (field: string, code: string) => {
+    await fresh.type(field, code);
+    await fresh.press("Lanjut");
+  };
+  for (const [code, words] of [
     ["https://contoh.go.id/", "Ini bukan kode ponsel lama"],
-    [codeOf({}).replace("AAAA", "AAA"), "Ini bukan kode ponsel lama"],
     [codeOf({}).replace("/3/", "/2/"), "Versi aplikasi kedua ponsel berbeda"],
     [codeOf({ digits: digits === "000000" ? "000001" : "000000" }), "Kode ini untuk pemindahan lain"],
   ] as const) {
-    await fresh.hold(drawQr(text));
-    await fresh.press("Pindai kode ponsel lama");
+    await give("Tautan dari ponsel lama", code);
     await fresh.see(words);
-    await fresh.press("Kembali");
   }
   // A voucher that nobody gave out: the LPSE refuses, and nothing is added.
-  await fresh.hold(drawQr(codeOf({})));
-  await fresh.press("Pindai kode ponsel lama");
+  await give("Tautan dari ponsel lama", codeOf({}));
   await fresh.press("Ambil akun");
   await fresh.see("tidak mengenal pemindahan ini");
-  assert.deepEqual(await findWrongs(fresh), []);
   await fresh.press("Selesai");
-  assert.deepEqual(await namesListed(fresh), [USER]);
+  assert.deepEqual(await namesListed(fresh), [USER, USER]);
 
   await openMenu(fresh, /^Pindahkan ke ponsel baru/);
   await fresh.press("Lanjut");
   await setPin(fresh, PIN);
   await fresh.see("PIN siap.");
-  for (const [text, words] of [
+  await fresh.page.locator("summary", { hasText: "Tanpa kamera" }).tap();
+  for (const [code, words] of [
     ["https://contoh.go.id/", "Ini bukan kode ponsel baru"],
-    [`${run.appUrl}/#move/2/x`, "Versi aplikasi kedua ponsel berbeda"],
+    [`${jambi.appUrl}/#move/2/x`, "Versi aplikasi kedua ponsel berbeda"],
   ] as const) {
-    await fresh.hold(drawQr(text));
-    await openMenu(fresh, /^Pindahkan ke ponsel baru/);
-    await fresh.press("Pindai kode ponsel baru");
+    await give("Tautan dari ponsel baru", code);
     await fresh.see(words);
   }
 });
@@ -204,44 +327,68 @@ test("one QR holds as many accounts as one move takes, with addresses as long as
     const voucher = voucherIdShape.parse(`voucher${String(nth).padStart(15, "0")}`);
     return { url: portalUrl(`https://${host}`), voucher };
   });
-  await fresh.hold(drawQr(writeMoved(run.appUrl, { digits, list })));
+  await fresh.hold(drawQr(writeMoved(jambi.appUrl, { digits, list })));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.seeHeading("Ambil akun");
   assert.deepEqual(await fresh.texts(".move-list li"), hosts);
 });
 
 test("a phone with only other services' codes has nothing to move, and says how to take them along [P-97]", async () => {
-  await openMenu(old, /^Pindahkan ke ponsel baru/);
-  await old.see("Tidak ada akun yang dapat dipindahkan dari ponsel ini.");
-  await old.see("Bawa dengan Menu → Cadangan.");
-  assert.deepEqual(await findWrongs(old), []);
+  await openMenu(phone, /^Pindahkan ke ponsel baru/);
+  await phone.see("Tidak ada akun yang dapat dipindahkan dari ponsel ini.");
+  await phone.see("Bawa dengan Menu → Cadangan.");
+  assert.deepEqual(await findWrongs(phone), []);
 });
 
-test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throws it out, in the app too [N28] [P-94]", async () => {
-  await run.clock.advance(72 * 3600);
-  const stranger = await run.newPhone();
-  await openReceive(stranger);
-  await fresh.hold(await stranger.picture(".move-qr"));
+test("a phone beside the first, by links, in English and in the dark: a wrong PIN moves nothing, and both phones stay; Beranda asks, and Bukan ponsel saya throws it out, in the app too [N28] [P-92] [P-94] [P-96]", async () => {
+  await jambi.clock.advance(72 * 3600);
+  const stranger = await jambi.newPhone({ language: "en", dark: true });
+  await stranger.open("/");
+  await stranger.see("Or is the old phone lost?");
+  await stranger.press("Tambah Account (Add)");
+  await stranger.press(/^Move from the old phone/);
+  await stranger.page.locator(".move-qr").waitFor();
+  await stranger.see("Is the old phone lost or broken?");
+  assert.deepEqual(await findWrongs(stranger), []);
+  const offer = await copied(stranger, true);
+
   await openMenu(fresh, /^Pindahkan ke ponsel baru/);
-  await fresh.press("Pindai kode ponsel baru");
+  await unfold(fresh);
+  await fresh.type("Tautan dari ponsel baru", offer);
+  await fresh.press("Lanjut");
+  await fresh.seeHeading("Apakah angkanya sama?");
   await fresh.page.getByLabel("Hapus dari ponsel lama").uncheck();
+  await fresh.press("Angkanya sama, lanjutkan");
+  await fresh.see("Ketik enam angka.");
+  await fresh.type("PIN aplikasi", "493816");
+  await fresh.press("Angkanya sama, lanjutkan");
+  await fresh.see("Sidik jari, wajah, atau PIN tidak cocok.");
+  await fresh.press("Ulangi yang belum");
   await fresh.type("PIN aplikasi", PIN);
   await fresh.press("Angkanya sama, lanjutkan");
   await fresh.seeHeading("Pindai dengan ponsel baru");
-  await stranger.hold(await fresh.picture(".move-qr"));
-  await stranger.press("Pindai kode ponsel lama");
-  await stranger.press("Ambil akun");
-  await stranger.see("PIN atau sidik jari ponsel lama tidak ikut pindah.");
-  await stranger.press("Selesai");
+  const moved = await copied(fresh);
+  assert.equal((await devices()).length, 1);
+
+  await stranger.type("Link from the old phone", offer);
+  await stranger.press("Next");
+  await stranger.see("This is not the old phone's code");
+  await stranger.type("Link from the old phone", moved);
+  await stranger.press("Next");
+  await stranger.press("Take the accounts");
+  await stranger.see("The old phone's PIN or fingerprint does not move.");
+  await stranger.press("Done");
+  assert.deepEqual(await namesListed(stranger), [USER, USER]);
   assert.equal((await devices()).length, 2);
   await fresh.press("Selesai");
-  assert.ok((await namesListed(fresh)).includes(USER), "both phones stay");
+  assert.deepEqual(await namesListed(fresh), [USER, USER], "both phones stay");
 
-  const computer = await run.newComputer({ width: 360 });
-  await logInWithoutPages(run, computer, USER);
+  const computer = await jambi.newComputer({ width: 360 });
+  await logInWithoutPages(jambi, computer, USER);
   await leaveRequest(fresh); // it opens on both phones
+  const code = fresh.page.locator(".account-group", { hasText: "LPSE Jambi" }).locator(".account-code");
   await computer.press("Masukkan kode 6 digit");
-  await computer.type("Kode 6 digit", await codeOfSpse(fresh));
+  await computer.type("Kode 6 digit", (await code.innerText()).replace(/\D/g, ""));
   await computer.press("Login");
   await computer.arrive("/beranda");
   await computer.seeHeading("Ponsel baru di akun Anda: Android (Chrome)");
@@ -254,32 +401,8 @@ test("a second phone beside the first: Beranda asks, and Bukan ponsel saya throw
   await computer.see("Ponsel itu dihapus");
   await computer.seeNot("Ini ponsel saya");
   assert.equal((await devices()).length, 1);
-  await stranger.see("Ponsel ini sudah dihapus dari akun ini di SPSE.");
+  await stranger.see("This phone was removed from this account at SPSE.");
   await shot(stranger, "stranger-ended");
   await stranger.close();
   await computer.close();
 });
-
-test("in English, and in the dark", async () => {
-  const english = await run.newPhone({ language: "en", dark: true });
-  await english.open("/");
-  await english.see("Or is the old phone lost?");
-  await english.press("Tambah Account (Add)");
-  await english.press(/^Move from the old phone/);
-  await english.page.locator(".move-qr").waitFor();
-  await english.see("Is the old phone lost or broken?");
-  assert.deepEqual(await findWrongs(english), []);
-  await english.hold(drawQr("https://contoh.go.id/"));
-  await english.press("Scan the old phone's code");
-  await english.see("This is not the old phone's code");
-  await english.press("Back");
-  await english.close();
-});
-
-const codeOfSpse = async (phone: Phone): Promise<string> => {
-  await phone.page.locator(".account", { hasText: USER }).locator(".account-code").waitFor();
-  return (await phone.page.locator(".account", { hasText: USER }).locator(".account-code").innerText()).replace(
-    /\D/g,
-    "",
-  );
-};
