@@ -1,11 +1,11 @@
-/** A11 and A12 on the phone: the request comes to its owner, takes no tap that was meant for something else, and goes by itself. */
+/** A11 and A12: the request comes to its owner, which the computer tells, takes no tap that was meant for something else, and goes by itself. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { closeDone, leaveRequest, tapAccount } from "./support/app.ts";
+import { closeDone, leaveRequest, sayNotMe, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
-import { logOut, numberShown } from "./support/portal.ts";
+import { numberShown } from "./support/portal.ts";
 import { setAside } from "./support/push.ts";
 import type { Run } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
@@ -60,10 +60,11 @@ async function waitElsewhere(): Promise<Screen> {
   await logInWithoutPages(run, computer, USER);
   return computer;
 }
-/** *Batal* on the waiting page. */
-async function cancel(): Promise<void> {
-  await home.press("Batal");
-  await home.arrive(/^\/login/);
+/** A browser that the account knows asks: by a login, or by *Kirim ulang* where it waits already. */
+async function ask(): Promise<void> {
+  if (!/\/proof/.test(home.address())) return logInWithoutPages(run, home, USER);
+  await home.press("Kirim ulang");
+  await home.seeNot("Permintaan kedaluwarsa");
 }
 /** The answers that the server has recorded since the test began. */
 async function answers(): Promise<number> {
@@ -77,11 +78,53 @@ const boxOf = async (name: string) => {
   return box;
 };
 
-describe("A11: one request opens by itself, and answers nothing", () => {
-  test("at the start; closed, it does not come back, also after a reload; the way by the account's name stays", async () => {
-    const before = await answers();
-    await logInWithoutPages(run, home, USER);
+/** The position of the words below the trail, and the height of the page: neither may change. */
+const layout = () =>
+  home.page.evaluate(() => [
+    document.querySelector("#trail + *")?.getBoundingClientRect().top,
+    document.documentElement.scrollHeight,
+  ]);
+const spoken = () => home.page.locator("#proof-status").textContent();
+
+describe("[P-83] how far a request has come, on the waiting page", () => {
+  test("a known browser: reaching, silent, on the phone, opened; nothing moves, and each is spoken", async () => {
+    // Over a task no request opens by itself.
     await phone.open("/");
+    await phone.press("Tambah Account");
+    await phone.press(/^Tempel tautan/);
+    await setAside(phone, true);
+    await ask();
+    await home.see("Menghubungi ponsel Anda…");
+    const drawn = await layout();
+
+    await run.clock.advance(10);
+    await home.see("Ponsel Anda belum memberi kabar; mungkin sedang tanpa internet.");
+    assert.match((await spoken()) ?? "", /belum memberi kabar.*Kode 6 digit di aplikasi tetap dapat dipakai/);
+    assert.deepEqual(await layout(), drawn);
+    assert.deepEqual(await findWrongs(home), []);
+
+    await setAside(phone, false);
+    await home.see("Permintaan sudah sampai di ponsel. Buka SPSE Authenticator di sana.");
+    await phone.press("Kembali");
+    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    assert.equal(await spoken(), "Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+    assert.deepEqual(await layout(), drawn);
+    await home.refresh();
+    await home.see("Permintaan sudah dibuka di ponsel. Pilih Ya di sana.");
+
+    await phone.press("Ya");
+    await home.arrive("/beranda");
+    await closeDone(phone);
+    assert.deepEqual(home.faults, []);
+  });
+});
+
+describe("A11: one request opens by itself, and answers nothing", () => {
+  test("while the list is open; closed, it does not come back, also after a reload; when its owner comes back to the app; the way by the account's name stays", async () => {
+    const before = await answers();
+    await phone.open("/");
+    await phone.see(USER);
+    await ask();
     await phone.seeHeading(ASKS);
     await phone.press("Kembali");
     await phone.see("Permintaan menunggu");
@@ -89,54 +132,40 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.refresh();
     await phone.see("Permintaan menunggu");
     assert.equal(await asked(), 0);
+    await run.clock.advance(61);
+    await setAside(phone, true);
+    await ask();
+    await setAside(phone, false);
+    await phone.seeHeading(ASKS);
     assert.equal(await answers(), before);
+    await phone.press("Kembali");
     await tapAccount(phone, USER);
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await home.arrive("/beranda");
-    await logOut(home);
     await closeDone(phone);
   });
-  test("while the list is open, and when its owner comes back to the app", async () => {
+  test("at the start; also if it comes while the screen before is on its way back to the list", async () => {
+    await ask();
     await phone.open("/");
-    await phone.see(USER);
-    await logInWithoutPages(run, home, USER);
     await phone.seeHeading(ASKS);
-    await leaveRequest(phone);
     await run.clock.advance(61);
-    await setAside(phone, true);
-    await home.press("Kirim ulang");
-    await home.seeNot("Permintaan kedaluwarsa");
-    await setAside(phone, false);
-    await phone.seeHeading(ASKS);
-    await phone.press("Ya");
-    await home.arrive("/beranda");
-    await logOut(home);
-    await closeDone(phone);
-  });
-  test("also if it comes while the screen before is on its way back to the list", async () => {
-    await logInWithoutPages(run, home, USER);
-    await phone.open("/");
-    await phone.press("Ya");
-    await phone.seeHeading("Berhasil Login");
-    await home.arrive("/beranda");
-    await logOut(home);
+    await phone.see("Permintaan kedaluwarsa");
     await phone.page.evaluate(HOLD_BACK);
     await phone.press("OK");
     await phone.seeHeading("SPSE Authenticator");
-    await logInWithoutPages(run, home, USER);
+    await ask();
     await phone.see("Permintaan menunggu");
+    assert.equal(await asked(), 0);
     await phone.page.evaluate("releaseBack()");
     await phone.seeHeading(ASKS);
-    await phone.press("Kembali");
-    await cancel();
   });
   test("also over Riwayat, if its owner comes back there; not while its owner reads it", async () => {
     await phone.open("/");
     await phone.press("Menu");
     await phone.press(/^Riwayat/);
     await phone.seeHeading("Riwayat");
-    await logInWithoutPages(run, home, USER);
+    await ask();
     await home.see("Permintaan sudah sampai di ponsel.");
     assert.equal(await asked(), 0);
     await setAside(phone, true);
@@ -144,13 +173,12 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.seeHeading(ASKS);
     await phone.press("Kembali");
     await phone.seeHeading("Riwayat");
-    await cancel();
   });
   test("several: a card on top of the list, the newest last; a tap opens that one", async () => {
     await phone.open("/");
     await phone.press("Tambah Account");
     await phone.press(/^Tempel tautan/);
-    await logInWithoutPages(run, home, USER);
+    await ask();
     const stranger = await waitElsewhere();
     // The second listing from now on was asked for when both requests were there. Chromium does not keep the body of an answer that the app streams.
     const listing = () => phone.page.waitForResponse((it) => it.ok() && it.url().includes("/device/v1/requests"));
@@ -173,14 +201,15 @@ describe("A11: one request opens by itself, and answers nothing", () => {
     await phone.press("Ya");
     await phone.seeHeading("Berhasil Login");
     await stranger.arrive("/beranda");
-    await cancel();
+    await home.press("Batal");
+    await home.arrive(/^\/(login|beranda)/);
   });
 });
 
 describe("no tap that was meant for something else becomes Ya", () => {
   test("a tap while the screen settles, and a press that began on the list", async () => {
     const before = await answers();
-    await logInWithoutPages(run, home, USER);
+    await ask();
     await phone.open("/");
     await phone.seeHeading(ASKS);
     const { x, y, width, height } = await boxOf("Ya");
@@ -190,7 +219,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
 
     // The timer that ends the guard's moment is held; the app's other timers run.
     await phone.page.evaluate(HOLD_SETTLING);
-    await home.press("Kirim ulang");
+    await ask();
     await phone.page.getByRole("heading", { name: ASKS }).waitFor();
     await phone.page.locator("html[data-settling]").waitFor();
     await phone.page.mouse.click(...at);
@@ -203,7 +232,7 @@ describe("no tap that was meant for something else becomes Ya", () => {
 
     await phone.page.mouse.move(...at);
     await phone.page.mouse.down();
-    await home.press("Kirim ulang");
+    await ask();
     await phone.seeHeading(ASKS);
     await phone.page.locator("html:not([data-settling])").waitFor();
     await phone.page.mouse.up();
@@ -213,76 +242,9 @@ describe("no tap that was meant for something else becomes Ya", () => {
     await phone.page.mouse.click(...at);
     await phone.seeHeading("Berhasil Login");
     await home.arrive("/beranda");
-    await logOut(home);
     await closeDone(phone);
   });
-  test("[P-42] a second request does not replace the one for which the number is typed", async () => {
-    const stranger = await waitElsewhere();
-    await phone.open("/");
-    await phone.seeHeading(ASKS);
-    await phone.page.keyboard.type("482");
-    await logInWithoutPages(run, home, USER);
-    await phone.see("Ada permintaan lain yang menunggu.");
-    assert.equal(await phone.valueOf(NUMBER), "482");
-    assert.equal(await phone.page.evaluate("document.activeElement.id"), "number");
-    await phone.type(NUMBER, await numberShown(stranger));
-    await phone.press("Ya");
-    await stranger.arrive("/beranda");
-    await cancel();
-  });
-  test("Bukan saya asks once more and says what it does; Kembali leaves the request as it was", async () => {
-    const before = await answers();
-    const stranger = await waitElsewhere();
-    await phone.open("/");
-    await phone.press("Bukan saya");
-    await phone.seeHeading("Hentikan login ini?");
-    await phone.see("sesi yang sudah terbuka karenanya ditutup");
-    assert.deepEqual(await findWrongs(phone), []);
-    await phone.press("Kembali");
-    await phone.seeHeading(ASKS);
-    assert.equal(await answers(), before);
-    await phone.press("Bukan saya");
-    await phone.press("Hentikan login");
-    await phone.seeHeading("Permintaan dihentikan");
-    await stranger.seeHeading("Login ditolak");
-    await phone.press("OK");
-    await phone.seeHeading("SPSE Authenticator");
-    assert.equal(await asked(), 0);
-  });
-});
-
-describe("A12: Berhasil Login", () => {
-  const approve = async () => {
-    await logInWithoutPages(run, home, USER);
-    await phone.open("/");
-    await phone.seeHeading(ASKS);
-    await phone.press("Ya");
-    await phone.seeHeading("Berhasil Login");
-  };
-  const leaveHome = async () => {
-    await home.arrive("/beranda");
-    await logOut(home);
-  };
-  test("closes when the app is left", async () => {
-    await approve();
-    await setAside(phone, true);
-    await phone.page.locator(".accounts").waitFor();
-    await setAside(phone, false);
-    await leaveHome();
-  });
-  test("stays once it is touched, and gives way to a new request at once", async () => {
-    await approve();
-    await phone.page.locator("html:not([data-settling])").waitFor();
-    await phone.page.locator(".result").click();
-    await run.clock.advance(5);
-    await phone.seeHeading("Berhasil Login");
-    await leaveHome();
-    const stranger = await waitElsewhere();
-    await phone.type(NUMBER, await numberShown(stranger));
-    await phone.press("Ya");
-    await stranger.arrive("/beranda");
-  });
-  test("Angka tidak cocok gives way to the request that was sent again", async () => {
+  test("Angka tidak cocok gives way to the request that was sent again; Bukan saya asks once more, and Kembali leaves the request as it was", async () => {
     const stranger = await waitElsewhere();
     await phone.open("/");
     const number = await numberShown(stranger);
@@ -291,13 +253,86 @@ describe("A12: Berhasil Login", () => {
     await phone.seeHeading("Angka tidak cocok");
     await stranger.press("Kirim ulang");
     await phone.seeHeading(ASKS);
-    await phone.type(NUMBER, await numberShown(stranger));
+    const before = await answers();
+    await phone.press("Bukan saya");
+    await phone.seeHeading("Hentikan login ini?");
+    await phone.see("sesi yang sudah terbuka karenanya ditutup");
+    await phone.press("Kembali");
+    await phone.seeHeading(ASKS);
+    assert.equal(await answers(), before);
+    await sayNotMe(phone);
+    await phone.seeHeading("Permintaan dihentikan");
+    await stranger.seeHeading("Login ditolak");
+    await phone.press("OK");
+    await phone.seeHeading("SPSE Authenticator");
+    assert.equal(await asked(), 0);
+  });
+  test("the number: below the question, focused, in sight above the keyboard; its error goes with typing; [P-42] a second request does not replace the one for which it is typed; it is pasted", async () => {
+    const stranger = await waitElsewhere();
+    const { page } = phone;
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: run.appUrl });
+    await page.setViewportSize({ width: 360, height: 640 });
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    await page.locator("#number:focus").waitFor();
+    for (const height of [640, 340]) {
+      await page.setViewportSize({ width: 360, height });
+      const [question, number] = await Promise.all([
+        page.getByRole("heading", { name: ASKS }).boundingBox(),
+        page.locator("#number").boundingBox(),
+      ]);
+      const [no, yes] = [await boxOf("Bukan saya"), await boxOf("Ya")];
+      assert.ok(question && number);
+      assert.ok(question.y >= 0 && number.y + number.height <= Math.min(no.y, yes.y), `${height}: ${number.y}`);
+      assert.ok(number.y - (question.y + question.height) < 60, "nothing but its label is between");
+      assert.ok(Math.max(no.y + no.height, yes.y + yes.height) <= height, "both answers are in sight");
+    }
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.press("Ya");
+    await phone.see("Ketik dulu enam angka");
+    await page.keyboard.type("482");
+    await phone.seeNot("Ketik dulu enam angka");
+    await ask();
+    await phone.see("Ada permintaan lain yang menunggu.");
+    assert.equal(await phone.valueOf(NUMBER), "482");
+    assert.equal(await page.evaluate("document.activeElement.id"), "number");
+    const number = await numberShown(stranger);
+    await page.evaluate(`navigator.clipboard.writeText("${number.slice(0, 3)} ${number.slice(3)}")`);
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Control+V");
     await phone.press("Ya");
     await stranger.arrive("/beranda");
+    await page.setViewportSize({ width: 360, height: 740 });
+  });
+});
+
+describe("A12: Berhasil Login", () => {
+  const approve = async () => {
+    await ask();
+    await phone.open("/");
+    await phone.seeHeading(ASKS);
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+  };
+  test("stays once it is touched, and gives way to a new request at once; closes when the app is left", async () => {
+    await approve();
+    await phone.page.locator("html:not([data-settling])").waitFor();
+    await phone.page.locator(".result").click();
+    await run.clock.advance(5);
+    await phone.seeHeading("Berhasil Login");
+    await home.arrive("/beranda");
+    await ask();
+    await phone.seeHeading(ASKS);
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await setAside(phone, true);
+    await phone.page.locator(".accounts").waitFor();
+    await setAside(phone, false);
+    await home.arrive("/beranda");
   });
   test("closes by itself; the account's screen still takes a mistaken Ya back [P-57]", async () => {
     await approve();
-    await leaveHome();
+    await home.arrive("/beranda");
     await run.clock.advance(5);
     await phone.seeHeading("SPSE Authenticator");
     await tapAccount(phone, USER);
@@ -306,38 +341,4 @@ describe("A12: Berhasil Login", () => {
     await phone.seeHeading("Permintaan dihentikan");
     await phone.press("OK");
   });
-});
-
-test("the number: below the question, focused, in sight above the keyboard; its error goes with typing, and it is pasted", async () => {
-  const stranger = await waitElsewhere();
-  const { page } = phone;
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: run.appUrl });
-  await page.setViewportSize({ width: 360, height: 640 });
-  await phone.open("/");
-  await phone.seeHeading(ASKS);
-  await page.locator("#number:focus").waitFor();
-  for (const height of [640, 340]) {
-    await page.setViewportSize({ width: 360, height });
-    const [question, number] = await Promise.all([
-      page.getByRole("heading", { name: ASKS }).boundingBox(),
-      page.locator("#number").boundingBox(),
-    ]);
-    const [no, yes] = [await boxOf("Bukan saya"), await boxOf("Ya")];
-    assert.ok(question && number);
-    assert.ok(question.y >= 0 && number.y + number.height <= Math.min(no.y, yes.y), `${height}: ${number.y}`);
-    assert.ok(number.y - (question.y + question.height) < 60, "nothing but its label is between");
-    assert.ok(Math.max(no.y + no.height, yes.y + yes.height) <= height, "both answers are in sight");
-    assert.deepEqual(await findWrongs(phone), []);
-  }
-  await phone.press("Ya");
-  await phone.see("Ketik dulu enam angka");
-  await page.keyboard.type("4");
-  await phone.seeNot("Ketik dulu enam angka");
-  const number = await numberShown(stranger);
-  await page.evaluate(`navigator.clipboard.writeText("${number.slice(0, 3)} ${number.slice(3)}")`);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Control+V");
-  await phone.press("Ya");
-  await stranger.arrive("/beranda");
-  await page.setViewportSize({ width: 360, height: 740 });
 });

@@ -41,7 +41,6 @@ describe("SPSE on the phone that holds the app", () => {
     await spse.see("Reset 2FA?");
     assert.equal((await firstControl(spse))?.trim(), "Buka di SPSE Authenticator");
     assert.equal(await tooTall(spse), 0);
-    assert.deepEqual(await findWrongs(spse), []);
     await spse.page.locator("summary").click();
     await spse.see("Masukkan kode 6 digit");
     assert.deepEqual(await findWrongs(spse), []);
@@ -79,7 +78,6 @@ describe("SPSE on the phone that holds the app", () => {
     await iphone.see("buka SPSE Authenticator dari layar utama");
     assert.equal((await firstControl(iphone))?.trim(), "Salin angka");
     assert.equal(await tooTall(iphone), 0);
-    assert.deepEqual(await findWrongs(iphone), []);
     await iphone.close();
   });
 });
