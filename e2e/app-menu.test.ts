@@ -1,10 +1,17 @@
-/** The menu's choices, a key typed by hand, and that the app keeps its place. */
+/** The app in the hand: its first screen, a key typed by hand, the menu's choices, its place, large text, small fingers, still motion, and two tabs. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { codeShown } from "./support/app.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { closeDone, codeShown, tapAccount } from "./support/app.ts";
+import { addServices } from "./support/app-list.ts";
 import { findWrongs } from "./support/check.ts";
 import type { Phone } from "./support/phone.ts";
+import { logInAndEnable, logOut } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
+
+const USER = "PENYEDIA1";
 
 let run: Run;
 let phone: Phone;
@@ -18,6 +25,29 @@ after(async () => {
   await run?.close();
   assert.deepEqual(phone.faults, []);
 });
+
+/** Buttons and links that are smaller than 48 px on a side. */
+const SMALL = `[...document.querySelectorAll("button, a[href], summary, input:not([type=file])")]
+  .filter((it) => it.checkVisibility() && !it.closest("p"))
+  .map((it) => ({ name: it.getAttribute("aria-label") ?? it.innerText, box: it.getBoundingClientRect() }))
+  .filter(({ box }) => box.width > 0 && (box.height < 48 || box.width < 48))
+  .map(({ name, box }) => name + " " + box.width + "x" + box.height)`;
+const small = async (): Promise<string[]> => {
+  assert.ok((await phone.page.getByRole("button").filter({ visible: true }).count()) >= 2);
+  return phone.page.evaluate<string[]>(SMALL);
+};
+const largeText = () => phone.page.evaluate("void (document.documentElement.style.fontSize = '200%')");
+
+/** Pixels between *Bukan saya* and *Ya*, which stands below it. */
+async function gap(): Promise<number> {
+  const box = async (name: string) => {
+    const found = await phone.page.getByRole("button", { name, exact: true }).boundingBox();
+    assert.ok(found);
+    return found;
+  };
+  const no = await box("Bukan saya");
+  return (await box("Ya")).y - (no.y + no.height);
+}
 
 async function typeKey(name: string, more?: () => Promise<void>): Promise<void> {
   await phone.press("Tambah Account");
@@ -38,6 +68,33 @@ const ground = () => phone.page.evaluate<string>("getComputedStyle(document.body
 /** Waits for this ground: with reduced motion a colour still takes one frame to change. */
 const seeGround = (colour: string) =>
   phone.page.waitForFunction((wanted) => getComputedStyle(document.body).backgroundColor === wanted, colour);
+
+describe("the first screen", () => {
+  test("tells on three slides what to do, what to watch for and what to rely on", async () => {
+    await phone.seeHeading("Belum ada akun");
+    for (const title of ["Baca dulu, baru ketuk Ya", "Siap saat dibutuhkan"]) {
+      await phone.press(new RegExp(`^\\d/3: ${title}$`));
+      await phone.page.locator(`.slide-dots [aria-current=true][aria-label$="${title}"]`).waitFor();
+    }
+  });
+  test("has no motion if the owner asks for that, and only then", async () => {
+    const scroll = () => phone.page.evaluate("getComputedStyle(document.querySelector('.slides')).scrollBehavior");
+    const slow = () =>
+      phone.page.evaluate<number>("parseFloat(getComputedStyle(document.querySelector('.button')).transitionDuration)");
+    await phone.page.emulateMedia({ reducedMotion: "no-preference" });
+    assert.equal(await scroll(), "smooth");
+    assert.ok((await slow()) > 0.01);
+    await phone.page.emulateMedia({ reducedMotion: "reduce" });
+    assert.equal(await scroll(), "auto");
+    assert.ok((await slow()) <= 0.001);
+  });
+  test("has controls of 48 px, and at twice the size of text nothing sticks out", async () => {
+    assert.deepEqual(await small(), []);
+    await largeText();
+    assert.deepEqual(await findWrongs(phone), []);
+    await phone.open("/");
+  });
+});
 
 test("digits, period and algorithm of a service that has its own", async () => {
   await typeKey("delapan", async () => {
@@ -68,9 +125,9 @@ describe("the app keeps its place", () => {
     await phone.seeHeading("SPSE Authenticator"); // what was typed is gone, so the list is the place
   });
   test("back in a long list, it is where it was left", async () => {
-    for (const name of ["satu", "dua", "tiga", "empat", "lima"]) await typeKey(name);
+    await addServices(phone);
     await phone.page.setViewportSize({ width: 360, height: 420 });
-    const last = phone.page.getByRole("button", { name: /lima/ });
+    const last = phone.page.getByRole("button", { name: /^Awan/ });
     await last.scrollIntoViewIfNeeded();
     await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
     const left = await phone.page.evaluate<number>("scrollY");
@@ -127,16 +184,17 @@ describe("the menu", () => {
     assert.deepEqual(await findWrongs(phone), []);
     await phone.press("Kembali");
   });
-  for (const way of [/^Impor dari aplikasi lain/, /^Pulihkan cadangan/])
-    test(`${way} leads to the import`, async () => {
+  test("two ways lead to the import", async () => {
+    for (const way of [/^Impor dari aplikasi lain/, /^Pulihkan cadangan/]) {
       await inMenu(way);
       await phone.page.locator("input[type=file]").waitFor({ state: "attached" });
       await phone.press("Kembali");
-    });
+    }
+  });
 });
 
 test("a browser that is too old: the shield is as large as on the first screen, with no style sheet of another screen", async () => {
-  const old = await run.newPhone();
+  const old = await phone.newTab();
   await old.page.addInitScript("Object.defineProperty(crypto, 'subtle', { value: undefined })");
   await old.open("/");
   await old.see("Peramban ini terlalu lama");
@@ -144,4 +202,56 @@ test("a browser that is too old: the shield is as large as on the first screen, 
   assert.ok(mark && mark.width === 56 && mark.height === 56);
   assert.deepEqual(await findWrongs(old), []);
   await old.close();
+});
+
+describe("an account of an LPSE", () => {
+  let computer: Screen;
+  before(async () => {
+    await addPerson(run.world, { userId: USER });
+    computer = await run.newComputer();
+    await logInAndEnable(run, computer, phone, USER);
+    await logOut(computer);
+  });
+
+  test("list and request: controls of 48 px, and at twice the size of text nothing sticks out", async () => {
+    await phone.open("/");
+    await phone.see(USER);
+    assert.deepEqual(await small(), []);
+    await largeText();
+    assert.deepEqual(await findWrongs(phone), []);
+
+    await logInWithoutPages(run, computer, USER);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.seeHeading(/Login ke/);
+    assert.deepEqual(await small(), []);
+    assert.ok((await gap()) >= 16, `${await gap()} px`);
+    await largeText();
+    assert.deepEqual(await findWrongs(phone), []);
+    assert.ok((await gap()) >= 16, `${await gap()} px`);
+  });
+
+  test("two tabs: an account added or removed in one shows in the other; one request is answered once", async () => {
+    const other = await phone.newTab();
+    for (const tab of [phone, other]) {
+      await tab.open("/");
+      await tapAccount(tab, USER);
+      await tab.seeHeading(/Login ke/);
+    }
+    await phone.press("Ya");
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
+    await other.see("Permintaan ini tidak berlaku lagi");
+    await other.press("OK");
+    await other.press(/^Bank/);
+    await other.press("Hapus dari aplikasi");
+    await other.page.getByRole("dialog").getByRole("button", { name: "Hapus dari aplikasi" }).click();
+    await other.see("Akun dihapus dari aplikasi");
+    await closeDone(phone);
+    await phone.see("Pajak");
+    await phone.seeNot("Bank");
+    await addServices(phone, ["Forum"]);
+    await other.see("Forum");
+    await other.close();
+  });
 });

@@ -4,25 +4,20 @@ import { until } from "../../packages/server/test-support/until.ts";
 import { namesListed } from "./app.ts";
 import type { Screen } from "./screen.ts";
 
-/** Adds accounts of other services, pasted one after another. @returns the names of all accounts, as the list has them. */
+/** Adds accounts of other services, imported all at once. @returns the names of all accounts, as the list has them. */
 export async function addServices(
   phone: Screen,
   services = ["Surel", "Bank", "Pajak", "Awan"],
 ): Promise<readonly string[]> {
-  for (const name of services) {
-    await phone.open("/");
-    await phone.press("Tambah Account");
-    await phone.press(/^Tempel tautan/);
-    const secret = `JBSWY3DPEHPK3PX${name[0]}`;
-    await phone.type(
-      "Tautan atau kunci dari halaman Enable 2FA",
-      `otpauth://totp/${name}:budi?secret=${secret}&issuer=${name}`,
-    );
-    await phone.press("Lanjut");
-    await phone.press("Tambah Account");
-    await phone.seeHeading("Akun ditambahkan");
-    await phone.press("OK");
-  }
+  const uris = services.map((name) => `otpauth://totp/${name}:budi?secret=JBSWY3DPEHPK3PX${name[0]}&issuer=${name}`);
+  await phone.open("/");
+  await phone.press("Tambah Account");
+  await phone.press(/^Impor dari aplikasi lain/);
+  await phone.type("Atau tempel isinya", uris.join("\n"));
+  await phone.press("Lanjut");
+  await phone.press(`Impor ${services.length} akun`);
+  await phone.seeHeading(`${services.length} akun ditambahkan`);
+  await phone.press("OK");
   return namesListed(phone);
 }
 

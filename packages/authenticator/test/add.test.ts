@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { appLink, decodeBase32, deviceId, lpseId, offer, portalUrl, totpKey, writeKeyUri } from "@spse/protocol";
+import {
+  appLink,
+  decodeBase32,
+  deviceId,
+  type KeyUriRefusal,
+  lpseId,
+  offer,
+  portalUrl,
+  totpKey,
+  writeKeyUri,
+} from "@spse/protocol";
 import { deviceName } from "../src/accounts/add/device-name.ts";
 import { lookUp } from "../src/accounts/add/enrol.flow.ts";
 import { judgeAbout, judgeEnrolment, outlived, twinOf, wayOn } from "../src/accounts/add/enrol.ts";
 import { readKey, readTypedKey, USUAL } from "../src/accounts/add/read-key.ts";
+import { readWords } from "../src/accounts/add/refusal.ts";
 import { cameraRefusal, opticsOf, whyEnded } from "../src/base/scan/camera.ts";
 import { cropOf } from "../src/base/scan/readers.ts";
 import { accounts } from "../src/base/store/store.ts";
@@ -47,6 +58,19 @@ describe("A6: what was scanned, pasted or opened", () => {
     ["a huge text", `otpauth://totp/a?secret=${"A".repeat(4000)}`, "too-long"],
   ];
   for (const [name, text, kind] of kinds) test(`${name}: ${kind}`, () => assert.equal(readKey(text).kind, kind));
+  test("what adds nothing has words of its own for each reason", () => {
+    const words = new Map<string, string>();
+    for (const [, text, kind] of kinds) {
+      const read = readKey(text);
+      if (["spse", "other-service", "bare-key", "empty"].includes(read.kind)) continue;
+      const { title, why } = readWords(read as KeyUriRefusal);
+      words.set(kind, `${title} ${why}`);
+    }
+    assert.equal(words.size, 7);
+    assert.equal(new Set(words.values()).size, words.size);
+    assert.match(words.get("bad-acceptor") ?? "", /Alamat SPSE tidak aman/);
+    assert.match(words.get("too-long") ?? "", /Isi terlalu panjang/);
+  });
 });
 
 describe("[P-5] who an LPSE says it is", () => {
