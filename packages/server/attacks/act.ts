@@ -2,8 +2,9 @@
 import { atHelpdesk } from "../test-support/at-helpdesk.ts";
 import { proveFresh } from "../test-support/log-in.ts";
 import { makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
+import { setUpOnce } from "../test-support/set-up-once.ts";
 import type { TestWorld } from "../test-support/world.ts";
-import { nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
+import { nameOf, type Owner, owner, recoveryCodesOf, rememberOwner } from "./attacker.ts";
 
 /** The acting person, with a passkey and recovery codes. */
 export interface Scene extends Owner {
@@ -40,14 +41,12 @@ export async function proveFreshly(person: Pick<Owner, "world" | "computer" | "p
 
 const officerRoles = { officer: "helpdesk", admin: "admin-ppe", auditor: "auditor" } as const;
 
-/** A person with 2FA, a passkey and kept recovery codes, whose session may do the act now; with the act's path and form. */
-export async function prepared(
-  fresh: () => Promise<TestWorld>,
-  act: Act,
-): Promise<{ readonly person: Scene; readonly path: string; readonly fields: Fields }> {
-  const vendor = await owner(fresh);
-  const { world } = vendor;
-  const office = act.by && (await atHelpdesk(world, officerRoles[act.by]));
+type Stage = Pick<Act, "by" | "proof">;
+
+/** A person with 2FA, a passkey and kept recovery codes, in whose session the fresh proof was given. */
+async function staged(world: TestWorld, { by, proof }: Stage): Promise<Scene> {
+  const vendor = await owner(async () => world);
+  const office = by && (await atHelpdesk(world, officerRoles[by]));
   const person = office ? { ...office.officer, world, computer: office.desk } : vendor;
   await proveFreshly(person);
   const passkey = softPasskey(world);
@@ -56,7 +55,25 @@ export async function prepared(
   const codes = await recoveryCodesOf(world, person.account.id);
   await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
   const scene = { ...person, passkey, codes, about: vendor.account.id };
-  if (act.proof) await proveFreshly(scene, act.proof);
+  if (proof) await proveFreshly(scene, proof);
+  return scene;
+}
+
+const stages = new Map<string, ReturnType<typeof setUpOnce<Scene>>>();
+
+function stageOf(act: Stage) {
+  const key = `${act.by} ${act.proof}`;
+  const stage = stages.get(key) ?? setUpOnce<Scene>((world) => staged(world, act), rememberOwner);
+  stages.set(key, stage);
+  return stage;
+}
+
+/** The person whose session may do the act now, with the act's path and form. */
+export async function prepared(
+  fresh: () => Promise<TestWorld>,
+  act: Act,
+): Promise<{ readonly person: Scene; readonly path: string; readonly fields: Fields }> {
+  const scene = await stageOf(act)(fresh);
   const fields = { ...act.fields, ...(await act.before?.(scene)) };
   const path = act.path.replace(/:\w+(\/:\w+)*/, (await act.id?.(scene)) ?? "");
   await scene.computer.get("/beranda");

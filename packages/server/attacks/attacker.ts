@@ -10,7 +10,8 @@ import { saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { cookieName } from "../src/web/cookies.ts";
 import { type Enrolled, enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
-import type { Phone } from "../test-support/phone.ts";
+import { type Phone, phoneOf } from "../test-support/phone.ts";
+import { setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen, Visitor, VisitorChoice } from "../test-support/visitor.ts";
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 
@@ -26,17 +27,34 @@ export interface Owner extends Enrolled {
   readonly computer: Visitor;
 }
 
-/** PENYEDIA1 with 2FA, logged in on a browser that became known by an approval with number. */
-export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
-  const world = await fresh();
+const atBeranda = setUpOnce<Owner>(async (world) => {
   const person = await enrolled(world);
   world.clock.advance(60);
   const computer = visitor(world);
   await logIn(world, computer, "PENYEDIA1");
   const inside = await approve(computer, person.phone);
   if (inside.path !== "/beranda") throw new Error(`the owner did not get in: ${inside.path}`);
-  world.clock.advance(60);
   return { ...person, world, computer };
+}, rememberOwner);
+
+/** PENYEDIA1 with 2FA, logged in on a browser that became known by an approval with number. */
+export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
+  const person = await atBeranda(fresh);
+  person.world.clock.advance(60);
+  return person;
+}
+
+/** What an owner holds, for a world with the same rows (set-up-once.ts); the browser shows Beranda there. */
+export function rememberOwner<Person extends Owner>({ computer, ...person }: Person) {
+  const cookies = [...computer.cookies];
+  return async (world: TestWorld) => {
+    const again = visitor(world);
+    for (const [name, value] of cookies) again.cookies.set(name, value);
+    await again.get("/beranda");
+    const { id, secret, keys } = person.phone;
+    const phone = phoneOf(world, { device: id, secret, keys, account: person.account });
+    return { ...person, world, phone, computer: again };
+  };
 }
 
 /** The wire name of a cookie. */

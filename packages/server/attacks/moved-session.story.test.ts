@@ -40,9 +40,9 @@ function behindDoor(path: string) {
   return { slow, arrived, open };
 }
 
-/** A copy of the browser with all its cookies, as a thief has it, against other routes. */
-function copyOf(world: TestWorld, from: Visitor, table: readonly Route[]): Visitor {
-  const copy = visitor(world, { routes: table });
+/** A copy of the browser with all its cookies, as a thief has it, perhaps against other routes. */
+function copyOf(world: TestWorld, from: Visitor, table?: readonly Route[]): Visitor {
+  const copy = visitor(world, table && { routes: table });
   for (const [name, value] of from.cookies) copy.cookies.set(name, value);
   return copy;
 }
@@ -106,7 +106,7 @@ onSqlite("A request with a session's old token [promise:stolen-session]", (fresh
       open();
       isMoved(await answer);
       assert.deepEqual(changes(untouched, await stored(person.world, act.trail)), [], "nothing is saved");
-      const { get, cookies } = copyOf(person.world, person.computer, routes);
+      const { get, cookies } = copyOf(person.world, person.computer);
       cookies.set(nameOf(person.world, "session"), thief.cookies.get(nameOf(person.world, "session")) ?? "");
       assert.match((await get("/beranda")).path, /^\/login/, "the old token is void");
       assert.equal(await isInside(person.computer), true, "the owner goes on");
@@ -177,7 +177,7 @@ async function atRecoveryForm(computer: Visitor, path = "/devices/new"): Promise
 onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh) => {
   test("with a stolen cookie and the password it does not take the session over once its owner has said Ya [A22 A25]", async () => {
     const person = await owner(fresh);
-    const thief = copyOf(person.world, person.computer, routes);
+    const thief = copyOf(person.world, person.computer);
     await thief.get("/2fa/enable/password");
     const { arrived, free } = hashesHeld(person.world);
     const answer = thief.post("/2fa/enable/password", { password: PASSWORD });
@@ -197,7 +197,7 @@ onBothEngines("A request that waits for a hash [promise:stolen-session]", (fresh
   test("with a stolen cookie and a recovery code nothing is proven: the code stays good, and its owner reads of it in Log Akses [A22 A25 A33]", async () => {
     const person = await owner(fresh);
     const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
-    const thief = copyOf(person.world, person.computer, routes);
+    const thief = copyOf(person.world, person.computer);
     const form = { for: await atRecoveryForm(thief), code };
     const { arrived, free } = hashesHeld(person.world);
     const answer = thief.post("/proof/recovery", form);
@@ -232,7 +232,7 @@ onBothEngines("A proof that a session asked for", (fresh) => {
   test("is over with that session, or its token: the waiting page says so, and no code is used up for nothing [A22 A24]", async () => {
     const person = await owner(fresh);
     const [code = ""] = await recoveryCodesOf(person.world, person.account.id);
-    const thief = copyOf(person.world, person.computer, routes);
+    const thief = copyOf(person.world, person.computer);
     const form = { _token: "", for: await atRecoveryForm(thief), code };
     form._token = fieldOf(thief.page(), "_token");
     assert.equal((await thief.get("/proof/status")).text.includes('"at":"waiting"'), true, "until then it goes on");

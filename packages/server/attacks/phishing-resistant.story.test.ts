@@ -11,6 +11,7 @@ import { atHelpdesk, checked, press as decide } from "../test-support/at-helpdes
 import { clickOk, waits } from "../test-support/at-reset.ts";
 import { approve, captchaOf, logIn } from "../test-support/log-in.ts";
 import { askCreation, makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
+import { setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen, Visitor } from "../test-support/visitor.ts";
 import { mailsOf, type TestWorld, visitor } from "../test-support/world.ts";
 import {
@@ -22,6 +23,7 @@ import {
   owner,
   press,
   recoveryCodesOf,
+  rememberOwner,
   resist,
   sayYes,
 } from "./attacker.ts";
@@ -32,19 +34,19 @@ interface OwnerOfAll extends Owner {
 }
 
 /** An owner with a phone, a passkey and recovery codes. */
-async function ownerOfAll(fresh: () => Promise<TestWorld>): Promise<OwnerOfAll> {
-  const person = await owner(fresh);
-  const passkey = softPasskey(person.world);
+const ownerOfAll = setUpOnce<OwnerOfAll>(async (world) => {
+  const person = await owner(async () => world);
+  const passkey = softPasskey(world);
   await person.computer.get("/beranda");
   await person.computer.post("/passkeys/new/proof");
   await approve(person.computer, person.phone);
   await makePasskey(person.computer, passkey);
   await person.computer.post("/2fa/enable/done");
-  const codes = await recoveryCodesOf(person.world, person.account.id);
-  await person.world.db.updateTable("recovery_set").set({ kept_at: person.world.now() }).execute();
-  person.world.clock.advance(60);
+  const codes = await recoveryCodesOf(world, person.account.id);
+  await world.db.updateTable("recovery_set").set({ kept_at: world.now() }).execute();
+  world.clock.advance(60);
   return { ...person, passkey, codes };
-}
+}, rememberOwner);
 
 /** Every proof that a false site can relay. `prepare`: the owner's step before; `give`: the form in the browser. */
 const ways: readonly {

@@ -1,4 +1,5 @@
 /** The server that the rival attacks: in this process, or in a process of its own. */
+import { storyHashing } from "../test-support/argon2.ts";
 import { childServer } from "../test-support/child-server.ts";
 import type { TestEngine } from "../test-support/postgres.ts";
 import { reachOver } from "../test-support/visitor.ts";
@@ -8,7 +9,7 @@ import type { Scene } from "./rival.ts";
 
 /** A server in this process. */
 export async function rivalHere(engine: TestEngine): Promise<Scene> {
-  const person = await owner(() => testWorld({ engine }));
+  const person = await owner(() => testWorld({ engine, hashing: storyHashing() }));
   return { ...person, advance: async (seconds) => void person.world.clock.advance(seconds) };
 }
 

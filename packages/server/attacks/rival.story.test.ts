@@ -12,7 +12,7 @@ import { type Attack, attack, type Outcome } from "./rival.ts";
 import { rivalHere } from "./rival-scene.ts";
 
 /** Counters behave alike on both engines (races/), so the longer run uses SQLite. */
-const attemptsOn = (engine: TestEngine): number => (engine.name === "SQLite" ? 300 : 100);
+const attemptsOn = (engine: TestEngine): number => (engine.name === "SQLite" ? 200 : 100);
 
 /** The owner's logins, and whether the server survived. */
 function ownerIsIn({ knownBrowser, newPc, statuses }: Outcome): void {

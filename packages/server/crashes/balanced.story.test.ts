@@ -6,7 +6,7 @@ import { inTime } from "../test-support/until.ts";
 import { type Balanced, killSome, openBalanced, restartDatabase, rollingRestart } from "./balanced.ts";
 import { logInOnce, openWaiting } from "./cluster.ts";
 
-const PEOPLE = 3;
+const PEOPLE = 2;
 
 describe("three processes behind nginx", () => {
   let balanced: Balanced;

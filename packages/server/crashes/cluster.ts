@@ -50,8 +50,12 @@ interface ClusterChoice {
   readonly people: number;
   /** PostgreSQL itself. */
   readonly url: string;
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Settings;
+  /** What each process has for itself. */
+  readonly own?: readonly Settings[];
 }
+
+type Settings = Readonly<Record<string, string>>;
 
 /** Makes the database and the people, and starts the processes, all at once. They end with this process. */
 export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
@@ -73,7 +77,8 @@ export async function openCluster(choice: ClusterChoice): Promise<Cluster> {
   }
   const given = { ...settings, SPSE_DATABASE_URL: choice.url, ...choice.settings };
   const processes: Served[] = [];
-  for (let nth = 0; nth < choice.processes; nth++) processes.push(served(given, await freePort(), await freePort()));
+  for (let nth = 0; nth < choice.processes; nth++)
+    processes.push(served({ ...given, ...choice.own?.[nth] }, await freePort(), await freePort()));
   await Promise.all(processes.map((each) => each.start()));
 
   const reach = (send: (call: Call) => Promise<Answer>) => reachOver(world, send);
@@ -96,7 +101,7 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-function served(settings: Readonly<Record<string, string>>, port: number, appPort: number): Served {
+function served(settings: Settings, port: number, appPort: number): Served {
   let child: ChildProcess | null = null;
   let ended: Promise<unknown> = Promise.resolve();
   let said = "";

@@ -94,7 +94,7 @@ describe("spse doctor", () => {
     });
     const now = () => unixSeconds(Math.floor(Date.now() / 1000));
     await record({ ...world, now }, { event: "backup", outcome: "made", client: "cli" });
-    const ended = await runSpse(["doctor"], settings);
+    const ended = await runSpseHere(["doctor"], settings);
     assert.doesNotMatch(ended.out, /MEND/);
     assert.equal(ended.code, 0, ended.err);
     for (const line of [

@@ -65,13 +65,13 @@ describe("demo and key", () => {
   });
 
   test("key new: a key that production accepts, and no database is spoken to; serve without one is refused", async () => {
-    const { code, out, err } = await runSpse(["key", "new"], {});
+    const { code, out, err } = await runSpseHere(["key", "new"], {});
     assert.match(out, /^[\w-]{43}\n$/);
     assert.deepEqual([code, err], [0, ""]);
     const settings = { SPSE_MODE: "production", SPSE_DATA_DIR: fresh() };
-    assertRefused(await runSpse(["serve"], settings), "SPSE_MASTER_KEY", "master-key-missing");
-    assertRefused(await runSpse(["serve"], {}), "SPSE_MODE", "setting");
-    assertRefused(await runSpse(["demo"], { ...settings, SPSE_MASTER_KEY: KEY }), "SPSE_MODE", "setting");
+    assertRefused(await runSpseHere(["serve"], settings), "SPSE_MASTER_KEY", "master-key-missing");
+    assertRefused(await runSpseHere(["serve"], {}), "SPSE_MODE", "setting");
+    assertRefused(await runSpseHere(["demo"], { ...settings, SPSE_MASTER_KEY: KEY }), "SPSE_MODE", "setting");
   });
 });
 
@@ -81,9 +81,10 @@ describe("which database a command speaks to", () => {
   test("a shell without settings: refused, and nothing is made", async () => {
     const here = fresh();
     mkdirSync(here);
-    for (const settings of [{}, { SPSE_MODE: "production", SPSE_MASTER_KEY: KEY }, { SPSE_LPSE_NAME: "LPSE Contoh" }])
-      assertRefused(await runSpse(["user", "list"], settings, { cwd: here }), "SPSE_DATA_DIR", "settings-missing");
+    assertRefused(await runSpse(["user", "list"], {}, { cwd: here }), "SPSE_DATA_DIR", "settings-missing");
     assert.ok(!existsSync(join(here, "data")));
+    for (const settings of [{ SPSE_MODE: "production", SPSE_MASTER_KEY: KEY }, { SPSE_LPSE_NAME: "LPSE Contoh" }])
+      assertRefused(await runSpseHere(["user", "list"], settings), "SPSE_DATA_DIR", "settings-missing");
   });
 
   test("the settings name it: said on standard error, results alone on standard output", async () => {
@@ -189,7 +190,7 @@ describe("files and folders that others must not see", () => {
     const folder = settings.SPSE_DATA_DIR ?? "";
     mkdirSync(folder);
     chmodSync(folder, 0o1777);
-    assertRefused(await runSpse(["serve"], settings), "SPSE_DATA_DIR", "data-folder-open");
+    assertRefused(await runSpseHere(["serve"], settings), "SPSE_DATA_DIR", "data-folder-open");
     assert.equal(statSync(folder).mode & 0o7777, 0o1777);
   });
 

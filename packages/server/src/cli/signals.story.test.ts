@@ -89,8 +89,8 @@ describe("a server that is told to stop", () => {
   const link = join(folder, "spse");
   symlinkSync(SCRIPT, link);
   const commands: readonly (readonly [string, string, readonly string[], readonly NodeJS.Signals[]])[] = [
-    ["bin/spse", SCRIPT, ["serve"], ["SIGTERM", "SIGINT"]],
-    ["bin/spse by a link in another folder", link, ["serve"], ["SIGTERM"]],
+    ["bin/spse", SCRIPT, ["serve"], ["SIGTERM"]],
+    ["bin/spse by a link in another folder", link, ["serve"], ["SIGINT"]],
     ["npm run spse", "npm", ["run", "--silent", "spse", "--", "serve"], ["SIGTERM", "SIGINT"]],
   ];
   for (const [name, command, words, signals] of commands)
