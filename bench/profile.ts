@@ -8,7 +8,8 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { freshDatabase, startPostgres } from "../packages/server/test-support/postgres.ts";
+import { freshDatabase } from "../packages/server/test-support/postgres.ts";
+import { startPostgres } from "../packages/server/test-support/postgres-server.ts";
 import { measureHashing } from "./frame/hashing.ts";
 import type { LoginCost } from "./frame/login-cost.ts";
 import { forEach, logInByApproval } from "./frame/logins.ts";

@@ -4,7 +4,8 @@ import { newRow } from "../../packages/server/src/account/account.ts";
 import { searchAccounts } from "../../packages/server/src/account/search.ts";
 import { wordsOf } from "../../packages/server/src/account/search-words.ts";
 import { transact, type World } from "../../packages/server/src/platform/world.ts";
-import { freshDatabase, startPostgres } from "../../packages/server/test-support/postgres.ts";
+import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
+import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { type Effort, type Figure, type Measure, percentile } from "../frame/measure.ts";
 

@@ -1,6 +1,7 @@
 /** What a login leaves, writes and sends, with one process on PostgreSQL: the figures of docs/scale.md. */
 import pg from "pg";
-import { freshDatabase, startPostgres } from "../../packages/server/test-support/postgres.ts";
+import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
+import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { until } from "../../packages/server/test-support/until.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import { measureHashing } from "../frame/hashing.ts";

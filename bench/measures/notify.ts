@@ -1,6 +1,7 @@
 /** What a NOTIFY costs: PostgreSQL lets transactions with one commit in turn, each with a flush of its own. docs/scale.md */
 import pg from "pg";
-import { freshDatabase, startPostgres } from "../../packages/server/test-support/postgres.ts";
+import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
+import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { type Measure, repeat } from "../frame/measure.ts";
 
 const CONNECTIONS = 16;

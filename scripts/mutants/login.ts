@@ -398,7 +398,7 @@ export const login: readonly Mutant[] = [
   {
     id: "rehash-changed",
     breaks: "a renewed hash brings the old password back",
-    file: `${SRC}/account/account.ts`,
+    file: `${SRC}/account/account.sql.ts`,
     within: "rehashPassword",
     source: '    .where("password_hash", "=", before)\n',
     replacement: "",

@@ -292,7 +292,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "mandatory-scope",
     breaks: "where 2FA is mandatory, a login without it opens every page",
-    file: `${SRC}/web/server.ts`,
+    file: `${SRC}/web/guard.ts`,
     within: "guard",
     source: 'route.guard === "session" && visit.session.scope === "enrol"',
     replacement: "false",

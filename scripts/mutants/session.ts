@@ -71,7 +71,7 @@ export const session: readonly Mutant[] = [
   {
     id: "endSession-foreign",
     breaks: "one account ends another's session",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/session/end.ts`,
     within: "endSession",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
@@ -130,7 +130,7 @@ export const session: readonly Mutant[] = [
   {
     id: "logged-in-replaced",
     breaks: "a login leaves the browser's earlier session running",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/session/end.ts`,
     within: "endSessionsThere",
     source: '    .where("browser_id", "=", browserId)\n',
     replacement: '    .where("browser_id", "=", "")\n',
@@ -139,7 +139,7 @@ export const session: readonly Mutant[] = [
   {
     id: "report-session",
     breaks: "Bukan saya leaves the session of its proof running",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/session/end.ts`,
     within: "endSessionOfProof",
     source: '        row("proof_id", "=", proofId),\n',
     replacement: "",
@@ -148,7 +148,7 @@ export const session: readonly Mutant[] = [
   {
     id: "report-asking-session",
     breaks: "Bukan saya leaves the session that asked running",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/session/end.ts`,
     within: "endSessionOfProof",
     source: 'row.selectFrom("proof").select("session_id").where("id", "=", proofId)',
     replacement: 'row.selectFrom("proof").select("session_id").where("id", "=", "")',

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
-import { freshDatabase, startPostgres } from "../test-support/postgres.ts";
+import { freshDatabase } from "../test-support/postgres.ts";
+import { startPostgres } from "../test-support/postgres-server.ts";
 import { inTime, until } from "../test-support/until.ts";
 import type { Seen } from "../test-support/visitor.ts";
 import { addPerson, PASSWORD, visitor } from "../test-support/world.ts";

@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./port.ts";
-import { unprivilegedUser } from "./postgres.ts";
+import { unprivilegedUser } from "./postgres-server.ts";
 import { packagedFile, runServer } from "./server-program.ts";
 
 /** Loaded in this order. A configuration may name more. */

@@ -4,7 +4,7 @@ import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./port.ts";
-import { unprivilegedUser } from "./postgres.ts";
+import { unprivilegedUser } from "./postgres-server.ts";
 import { isListening, serverProgram } from "./server-program.ts";
 import { until } from "./until.ts";
 

@@ -5,7 +5,8 @@ import { formToken } from "../src/platform/ui/form.html.ts";
 import { html } from "../src/platform/ui/html.ts";
 import type { World } from "../src/platform/world.ts";
 import { field, onlyButton } from "../src/web/form.ts";
-import { open, page, type Reply, type Route, redirect, type Visit } from "../src/web/route.ts";
+import { page, type Reply, type Route, redirect, type Visit } from "../src/web/route.ts";
+import { open } from "../src/web/rows.ts";
 import { visitor } from "./visitor.ts";
 import { addPerson, testWorld } from "./world.ts";
 

@@ -19,7 +19,7 @@ import { offerState } from "../factors/adding/offer.ts";
 import { useTypedCode } from "../factors/device/code.ts";
 import { listDevices, revokeDevice } from "../factors/device/device.ts";
 import { useOffer } from "../factors/device/offer.sql.ts";
-import { endSession } from "../session/session.ts";
+import { endSession } from "../session/end.ts";
 import { deviceRoutes as routes } from "../start/routes.ts";
 
 async function withOffer(fresh: () => Promise<TestWorld>) {

@@ -1,7 +1,8 @@
-/** Accounts as an operator lists, renames and erases them. */
+/** Accounts as an operator lists, renames and erases them; what a login changes in one; and the lock of a transaction on one. */
 import type { World } from "../platform/world.ts";
+import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import type { Role } from "../rules/roles.ts";
-
+import { type Account, changeAccount, fromRow } from "./account.ts";
 import { deleteWords, saveWords } from "./search-words.sql.ts";
 
 /** One account as the operator's list shows it. */
@@ -114,4 +115,60 @@ interface Correction {
 export async function correctAccount(inside: World, accountId: string, correction: Correction): Promise<void> {
   await inside.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
   await saveWords(inside, accountId);
+}
+
+/** Notes a login on its account: one write in a day. */
+export async function noteLogin(inside: World, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
+  const now = inside.now();
+  if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
+  await changeAccount(inside, account.id, { last_login_at: now });
+}
+
+/** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
+export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
+  await world.db
+    .updateTable("account")
+    .set({ password_hash: after })
+    .where("id", "=", accountId)
+    .where("password_hash", "=", before)
+    .execute();
+}
+
+/** Lets every browser enrol again after a reset by mail; false where every browser may already. */
+export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account")
+    .set({ enrol_browser_id: null, enrol_browser_until: null })
+    .where("id", "=", accountId)
+    .where("active", "=", 1)
+    .where("enrol_browser_until", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Locks an account until the transaction ends: this transaction and one that raises the epoch wait for each other. Call it
+ * first in a transaction that grants something, so that no grant slips past a reset.
+ *
+ * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
+ */
+export async function holdAccount(inside: World, accountId: string, ifEpoch: number): Promise<Account | null> {
+  const row = await inside.db
+    .updateTable("account")
+    .set({ epoch: ifEpoch })
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .where("active", "=", 1)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
+export async function lockAccount(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("account")
+    .set((row) => ({ epoch: row.ref("epoch") }))
+    .where("id", "=", accountId)
+    .execute();
 }

@@ -5,7 +5,6 @@ import { compiledOnce } from "../platform/db/compiled.ts";
 import type { AccountTable } from "../platform/db/schema.ts";
 import { token } from "../platform/keys.ts";
 import type { World } from "../platform/world.ts";
-import { DAY_SECONDS } from "../rules/lifetimes.ts";
 import type { Role, UserKind } from "../rules/roles.ts";
 import { saveWords } from "./search-words.sql.ts";
 
@@ -226,37 +225,8 @@ export async function changeAccount(inside: World, accountId: string, change: Ac
   if (changesWords(change)) await saveWords(inside, accountId);
 }
 
-/** Notes a login on its account: one write in a day. */
-export async function noteLogin(inside: World, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
-  const now = inside.now();
-  if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
-  await changeAccount(inside, account.id, { last_login_at: now });
-}
-
 /** Is the account found by other words after this change? */
 const changesWords = (change: Updateable<AccountTable>): boolean => "email" in change || "second_email" in change;
-
-/** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
-export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
-  await world.db
-    .updateTable("account")
-    .set({ password_hash: after })
-    .where("id", "=", accountId)
-    .where("password_hash", "=", before)
-    .execute();
-}
-
-/** Lets every browser enrol again after a reset by mail; false where every browser may already. */
-export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
-    .updateTable("account")
-    .set({ enrol_browser_id: null, enrol_browser_until: null })
-    .where("id", "=", accountId)
-    .where("active", "=", 1)
-    .where("enrol_browser_until", ">", inside.now())
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
 
 /**
  * Changes an account and raises its epoch: every session, login, proof, approval and offer granted before is void. The
@@ -297,38 +267,11 @@ async function raise(
   return row.epoch;
 }
 
-/**
- * Locks an account until the transaction ends: this transaction and one that raises the epoch wait for each other. Call it
- * first in a transaction that grants something, so that no grant slips past a reset.
- *
- * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
- */
-export async function holdAccount(inside: World, accountId: string, ifEpoch: number): Promise<Account | null> {
-  const row = await inside.db
-    .updateTable("account")
-    .set({ epoch: ifEpoch })
-    .where("id", "=", accountId)
-    .where("epoch", "=", ifEpoch)
-    .where("active", "=", 1)
-    .returningAll()
-    .executeTakeFirst();
-  return row ? fromRow(row) : null;
-}
-
-/** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
-export async function lockAccount(inside: World, accountId: string): Promise<void> {
-  await inside.db
-    .updateTable("account")
-    .set((row) => ({ epoch: row.ref("epoch") }))
-    .where("id", "=", accountId)
-    .execute();
-}
-
 const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
 
 type AccountRow = Omit<AccountTable, "user_key" | "epoch_raised_at">;
 
-const fromRow = (row: AccountRow): Account => ({
+export const fromRow = (row: AccountRow): Account => ({
   id: row.id,
   userId: row.user_id,
   kind: row.kind,

@@ -5,8 +5,13 @@ export {
   eraseAccount, // data-life erases a person
   hasAccounts, // where nobody is, the first link is printed, and opens
   hasOtherAdmin, // an act must leave one
+  holdAccount, // a transaction keeps the account as it is
+  liftEnrolBrowser, // Helpdesk lets every browser enrol again
   listAccounts, // `spse user list`
   listActive, // all Admin PPE are told of acts on one of them
+  lockAccount, // a proof lets other changes of the account wait
+  noteLogin, // a list says when an account was last used
+  rehashPassword, // Login stores a password under newer parameters
 } from "./account.sql.ts";
 export {
   type Account, // pages, mails and decisions are given the account
@@ -15,19 +20,14 @@ export {
   addAccount, // the command line and first passwords add an account
   changeAccount, // the first activation ends nothing
   findAccount, // a typed User ID is looked up
-  holdAccount, // a transaction keeps the account as it is
   isRoleOver, // a login of a role that has ended leads nowhere
   joinedAccount, // a proof is read with its account
   joinedIfAny, // a login is read with its account, where it has one
-  liftEnrolBrowser, // Helpdesk lets every browser enrol again
   loadAccount, // flows load the account of their own rows
-  lockAccount, // a proof lets other changes of the account wait
   NOBODY, // a request about nobody runs the same statements
   nobody, // mails that are made and thrown away
-  noteLogin, // a list says when an account was last used
   raiseEpoch, // a change that voids all that was granted
   raiseEpochWithoutTwoFactor, // the end of 2FA
-  rehashPassword, // Login stores a password under newer parameters
   userKey, // a typed User ID is counted and compared
 } from "./account.ts";
 export {

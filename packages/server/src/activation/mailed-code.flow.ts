@@ -17,8 +17,8 @@ import { transact, type World } from "../platform/world.ts";
 import { loadPolicy } from "../policy/index.ts";
 import { isFreshFor, reissueSession } from "../session/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../web/route.ts";
-import { type MailedCodeRefusal, mailedCodePage } from "./activate.html.ts";
 import { whyForced } from "./activate.ts";
+import { type MailedCodeRefusal, mailedCodePage } from "./mailed-code.html.ts";
 import { enrolmentCodeMail } from "./mailed-code.mail.ts";
 
 /** The page instead of the QR: sends the code, or asks for it. */

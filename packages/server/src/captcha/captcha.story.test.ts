@@ -6,7 +6,8 @@ import { formToken } from "../platform/ui/form.html.ts";
 import { html } from "../platform/ui/html.ts";
 import type { World } from "../platform/world.ts";
 import { captchaRoutes } from "../start/routes.ts";
-import { open, page, type Reply, type Route, type Visit } from "../web/route.ts";
+import { page, type Reply, type Route, type Visit } from "../web/route.ts";
+import { open } from "../web/rows.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";
 import {
   answerCaptcha,

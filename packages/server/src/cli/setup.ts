@@ -5,9 +5,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { fitsSetting, parseConfig } from "../platform/config/config.ts";
+import { parseConfig } from "../platform/config/config.ts";
 import { parseEnvFile } from "../platform/config/env-file.ts";
 import { quoted } from "../platform/config/private-files.ts";
+import { fitsSetting } from "../platform/config/settings.ts";
 import { token } from "../platform/keys.ts";
 import { speak } from "../platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";

@@ -6,11 +6,10 @@ import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import { shownDevice } from "../platform/ui/browser.ts";
-import { fieldError, formToken } from "../platform/ui/form.html.ts";
+import { formToken } from "../platform/ui/form.html.ts";
 import { type Html, html, trusted } from "../platform/ui/html.ts";
 import { layout } from "../platform/ui/layout.html.ts";
 import { type Say, speak } from "../platform/ui/texts.ts";
-import { waitText } from "../platform/ui/wait.ts";
 import type { World } from "../platform/world.ts";
 import type { Visit } from "../web/route.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
@@ -19,18 +18,14 @@ import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 import { type Proof, type Standing, takesCodes, type Ways } from "./proof.ts";
 
-const icon = (name: IconName): Html => trusted(icons[name]);
+export const icon = (name: IconName): Html => trusted(icons[name]);
 
-interface View {
+export interface View {
   readonly proof: Proof;
   readonly account: Account;
 }
 
 /** A form for a code. `recovery`: recovery codes count here. */
-interface CodeView extends View, Refused {
-  readonly recovery: boolean;
-}
-
 interface Waiting extends View {
   readonly standing: Standing;
   readonly ways: Ways;
@@ -42,7 +37,7 @@ interface Waiting extends View {
   readonly wayOn: WayOn | null;
 }
 
-const hidden = (visit: Visit, proof: Proof): Html =>
+export const hidden = (visit: Visit, proof: Proof): Html =>
   html`${formToken(visit.formToken)}<input type="hidden" name="for" value="${proof.id}">`;
 
 /** A10: the login waits until the owner's phone has answered. */
@@ -255,7 +250,7 @@ const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
   html`<form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>`;
 
 /** What is asked. Of an officer's act it says exactly what the phone signs, or the passkey proves. [P-101] */
-const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
+export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
   act
     ? say(`act.${act.kind}`, {
         person: "userId" in act ? `${isolated(act.userId)} (${isolated(act.name)})` : "",
@@ -264,72 +259,13 @@ const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): s
     : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 
 /** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */
-const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
+export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
 
-const facts = (say: Say<TextId>, { account, proof }: View): Html => html`
+export const facts = (say: Say<TextId>, { account, proof }: View): Html => html`
     <dl class="facts in-line"><div><dt>${say(proof.act ? "act.by" : "userId")}</dt><dd>${account.userId}</dd></div>
       <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
 
 /** Why a code was refused, and for how many seconds typing is off. */
-interface Refused {
-  readonly refused?: TextId;
-  readonly wait?: number;
-}
-
-/** *Masukkan kode 6 digit*: one field; spaces are fine; never six boxes. */
-export function codePage(world: World, visit: Visit, view: CodeView): Html {
-  const say = speak(texts, visit.language);
-  return formPage(world, visit, view, {
-    name: "code",
-    submit: say(view.proof.purpose === "login" ? "code.submit" : "code.submit.other"),
-    input: html`<input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required autofocus aria-describedby="code-hint code-error" ${view.refused && html`aria-invalid="true"`}>`,
-  });
-}
-
-/** *Gunakan kode pemulihan*. */
-export function recoveryPage(world: World, visit: Visit, view: CodeView): Html {
-  const say = speak(texts, visit.language);
-  return formPage(world, visit, view, {
-    name: "recovery",
-    submit: say(view.proof.purpose === "login" ? "code.submit" : "code.submit.other"),
-    input: html`<input class="input mono" id="code" name="code" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="40" required autofocus aria-describedby="code-hint code-error" ${view.refused && html`aria-invalid="true"`}>`,
-    after: html`<p class="small soft">${say("recovery.next")}</p>`,
-  });
-}
-
-function formPage(
-  world: World,
-  visit: Visit,
-  view: CodeView,
-  field: { name: "code" | "recovery"; submit: string; input: Html; after?: Html },
-): Html {
-  const say = speak(texts, visit.language);
-  const { refused, wait = 0 } = view;
-  const why = refused && say(refused, { wait: waitText(visit.language, wait) });
-  const title = say(`${field.name}.title`);
-  const main = html`<a class="back" href="/proof">${icon("back")} ${say("back")}</a>
-  <section class="card auth-card">
-    <p class="eyebrow ${changes(view.proof) && "changes"}">${purposeText(say, world, view.proof)}</p>
-    <h1 tabindex="-1">${title}</h1>
-    ${facts(say, view)}
-    <form class="stack wide" method="post" action="/proof/${field.name}">${hidden(visit, view.proof)}
-      <div class="field ${refused && "invalid"}"><label for="code">${say(`${field.name}.label`)}</label>
-        <p class="hint" id="code-hint">${say(`${field.name}.hint`)}</p>
-        ${fieldError("code", why)}
-        ${field.input}</div>
-      ${field.after}
-      <div class="actions split"><button class="button">${field.submit}</button>
-        ${field.name === "code" ? view.recovery && html`<a href="/proof/recovery">${say("recovery")}</a>` : html`<a href="/proof/code">${say("code")}</a>`}</div>
-    </form>
-  </section>`;
-  return layout(world, visit, {
-    title,
-    main,
-    shape: "card",
-    panel: view.proof.purpose === "login",
-    failed: refused !== undefined,
-  });
-}
 
 /** The proof is over, or is another tab's: what happened, and what to do. */
 export function overPage(world: World, visit: Visit, why: "denied" | "expired" | "cancelled" | "other-tab"): Html {

@@ -15,12 +15,12 @@ import { noteNotTried, recordTry } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import type { ProofForm } from "./forms.ts";
 import { otherTab, showOver } from "./proof.flow.ts";
-import { codePage, recoveryPage } from "./proof.html.ts";
 import { takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { type OpenProof, PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
 import { finish, hold, refuseWay } from "./redeem.ts";
 import { proofHere, waysOf } from "./start.ts";
+import { codePage, recoveryPage } from "./typed-code.html.ts";
 
 /** GET /proof/code and /proof/recovery: the forms. They need no live request. */
 export const showForm =

@@ -10,6 +10,14 @@ export {
   clearSessions, // data-life deletes ended sessions
 } from "./clear.sql.ts";
 export {
+  browsersOfProof, // Bukan saya finds the browsers that were let in
+  endEverySession, // a restored backup ends all of its sessions
+  endSession, // an owner, an officer or a login ends one session
+  endSessionOfProof, // Bukan saya ends what its proof was redeemed into
+  endSessions, // a change that ends all of them
+  endSessionsThere, // a login ends earlier sessions of its browser
+} from "./end.ts";
+export {
   eraseSessions, // data-life erases a person
 } from "./erase.sql.ts";
 export {
@@ -24,12 +32,6 @@ export {
   logOut, // Keluar, and an application's wish
 } from "./log-out.ts";
 export {
-  browsersOfProof, // Bukan saya finds the browsers that were let in
-  endEverySession, // a restored backup ends all of its sessions
-  endSession, // an owner, an officer or a login ends one session
-  endSessionOfProof, // Bukan saya ends what its proof was redeemed into
-  endSessions, // a change that ends all of them
-  endSessionsThere, // a login ends earlier sessions of its browser
   keepSeen, // a request of a protected host keeps the session from idling out
   type ListedSession, // their pages are given them
   listSessions, // Beranda, Helpdesk and the command line show them

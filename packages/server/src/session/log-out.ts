@@ -2,7 +2,8 @@
 import { type From, record } from "../audit/index.ts";
 import type { SetCookie } from "../platform/net/set-cookie.ts";
 import { transact, type World } from "../platform/world.ts";
-import { endSession, type Session } from "./session.ts";
+import { endSession } from "./end.ts";
+import type { Session } from "./session.ts";
 
 /**
  * Ends the session of this request; one that is over already is not told a second time. Without one it does nothing.

@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { onBothEngines } from "../../test-support/enrolled.ts";
 import { addPerson, sessionOf, type TestWorld } from "../../test-support/world.ts";
 import { transact } from "../platform/world.ts";
+import { endSession, endSessions } from "./end.ts";
 import { isFreshFor, useUpFreshProof } from "./fresh-proof.ts";
-import { endSession, endSessions, loadSession, reissueSession, type Session } from "./session.ts";
+import { loadSession, reissueSession, type Session } from "./session.ts";
 import { actingFor, holdSession, SessionMoved } from "./session-token.ts";
 
 async function begun(fresh: () => Promise<TestWorld>) {

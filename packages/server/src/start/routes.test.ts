@@ -4,7 +4,7 @@ import { rights } from "../application/index.ts";
 import { endpointsOf } from "../console/applications/endpoints.ts";
 import { mounts, routes } from "./routes.ts";
 
-describe("the shape of a form refuses nothing: what does not fit is read as not typed (web/route.ts)", () => {
+describe("the shape of a form refuses nothing: what does not fit is read as not typed (web/rows.ts)", () => {
   for (const { path, form } of routes) {
     if (!form) continue;
     test(path, () => {

@@ -1,7 +1,7 @@
 /**
  * Every path that the server answers, one line each: who may call it, the path, the form that a POST may hold, and the flow. Open
  * this first, and follow one line to its flow. A flow of `session`, `enrol` and `officer` is given a session that is there, and a POST its
- * form as parsed (web/route.ts).
+ * form as parsed (web/rows.ts).
  */
 
 import { showAbout } from "../acceptor/about.flow.ts";
@@ -101,6 +101,7 @@ import * as sessions from "../security/sessions/sessions.flow.ts";
 import { showKeys } from "../signing/jwks.flow.ts";
 import { onlyButton } from "../web/form.ts";
 import type { Mount } from "../web/mount.ts";
+import type { Route } from "../web/route.ts";
 import {
   admin,
   application,
@@ -111,11 +112,10 @@ import {
   front,
   officer,
   open,
-  type Route,
   reader,
   session,
   unknown,
-} from "../web/route.ts";
+} from "../web/rows.ts";
 import { endings } from "./endings.ts";
 import { stories } from "./stories.ts";
 

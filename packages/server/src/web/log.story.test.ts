@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { serverOf, testWorld, visitor } from "../../test-support/world.ts";
 import { openLog } from "../platform/log.ts";
 import { onlyButton } from "./form.ts";
-import { open, type Route } from "./route.ts";
+import type { Route } from "./route.ts";
+import { open } from "./rows.ts";
 
 const broken: readonly Route[] = [
   open.get("/login", async () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { FastifyRequest } from "fastify";
-import { application, open, redirect } from "./route.ts";
+import { redirect } from "./route.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
+import { application, open } from "./rows.ts";
 
 const flow = async () => redirect("/");
 const find = rowFinder([

@@ -16,25 +16,17 @@ import { isOutage } from "../platform/db/outage.ts";
 import { network } from "../platform/net/network.ts";
 import type { World } from "../platform/world.ts";
 import { RETRY_AFTER_SECONDS } from "../rules/lifetimes.ts";
-import { actingFor, rememberPage, SessionMoved } from "../session/index.ts";
+import { actingFor, SessionMoved } from "../session/index.ts";
 import { addAssets } from "./assets.ts";
 import { pathOf, patience, portalDirectivesIn, portalPermissionsIn, readHost, securityHeaders } from "./border.ts";
 import { type Caller, callerReader, proxyReader } from "./caller.ts";
 import { farewell } from "./closing.ts";
 import { boundConnections, refuseConnection, takeRest } from "./connections.ts";
+import { guard, hasEnded, hasRole } from "./guard.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "./health.ts";
 import { handOver, type Mount } from "./mount.ts";
 import { openNotices } from "./notices.ts";
-import {
-  isCallGuard,
-  isRoleGuard,
-  type Reply,
-  type RoleGuard,
-  type Route,
-  redirect,
-  roleGuards,
-  type Visit,
-} from "./route.ts";
+import { isCallGuard, isRoleGuard, type Route, type Visit } from "./route.ts";
 import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
 import { isDevice, send, sendRefusal } from "./send.ts";
 import { tracedRequests } from "./traced-request.ts";
@@ -277,27 +269,6 @@ function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string
   }
   return path || "/";
 }
-
-const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
-  session?.scope === "full" && roleGuards[guard].has(session.account.role);
-
-const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
-
-/** Where to send a visit that may not pass; null where it may. */
-function guard(route: Route, visit: Visit): Reply | null {
-  if (route.guard === "open" || isCallGuard(route.guard)) return null;
-  if (!visit.session) {
-    const gone = { name: "session", value: null } as const;
-    if (!hasEnded(visit)) return redirect("/login", [gone]);
-    const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
-    return redirect(`/login?sesi=${why}`, [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])]);
-  }
-  if (route.guard === "session" && visit.session.scope === "enrol") return redirect("/2fa/enable");
-  return null;
-}
-
-/** True for navigations and forms, false for requests by a page's scripts. */
-const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");
 
 /** Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] */
 function openToApps(reply: FastifyReply): void {

@@ -12,7 +12,8 @@ import { type TestWorld, testWorld, visitor } from "../../test-support/world.ts"
 import { formToken } from "../platform/ui/form.html.ts";
 import { html } from "../platform/ui/html.ts";
 import { field } from "./form.ts";
-import { open, page, session } from "./route.ts";
+import { page } from "./route.ts";
+import { open, session } from "./rows.ts";
 import { portalServer } from "./server.ts";
 import { UploadBroken } from "./upload.ts";
 

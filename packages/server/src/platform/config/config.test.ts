@@ -3,7 +3,8 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { ConfigError, knownSettings, parseConfig } from "./config.ts";
+import { ConfigError, parseConfig } from "./config.ts";
+import { knownSettings } from "./settings.ts";
 
 const KEY = "A".repeat(43);
 const production = {

@@ -5,7 +5,7 @@ import { queueMail } from "../../platform/outbox/outbox.ts";
 import { spend } from "../../platform/throttle/throttle.ts";
 import { transact, type World } from "../../platform/world.ts";
 import { COPIED_MAILS, copiedMailsKey } from "../../rules/budgets.ts";
-import { endSessionsIn } from "../session.ts";
+import { endSessionsIn } from "../end.ts";
 import { endCopiedBrowser } from "./browser.ts";
 import { copiedMail } from "./copied-cookie.mail.ts";
 
