@@ -33,11 +33,12 @@ after(async () => {
   await run?.close();
 });
 
-test("its address leads to the login and back; a guarded page asks the phone once more; Keluar ends it", async () => {
+test("its address leads to the login and back; a guarded page asks the phone once more; Keluar ends it; a script on an open page gets 401 once the session has ended", async () => {
   const computer = await run.newComputer({ width: 360 });
-  await computer.open(archive.origin);
+  await computer.open(`${archive.origin}/?bulan=11`);
   await passLogin(run, computer, phone, USER);
   await computer.seeHeading("Arsip surat");
+  assert.equal(computer.address(), `${archive.origin}/?bulan=11`);
   await computer.see("Budi Santoso");
   assert.deepEqual(await findWrongs(computer), []);
   await computer.press("Surat rahasia");
@@ -49,6 +50,13 @@ test("its address leads to the login and back; a guarded page asks the phone onc
   await computer.press("Keluar");
   await computer.seeHeading("Anda sudah keluar dari Arsip Surat");
   assert.deepEqual(computer.faults, []);
+
+  await computer.press("Buka Arsip Surat lagi");
+  await computer.seeHeading("Arsip surat");
+  const ask = () => computer.page.evaluate<number>("fetch('/').then((answer) => answer.status)");
+  assert.equal(await ask(), 200);
+  await run.world.db.updateTable("session").set({ ended_at: run.world.now() }).where("ended_at", "is", null).execute();
+  assert.equal(await ask(), 401, "the script reads no login page");
   await computer.close();
 });
 

@@ -8,6 +8,7 @@ import type { Phone } from "./support/phone.ts";
 import { keepCodes, logOut, numberShown, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 const USER = "PENYEDIA1";
 let run: Run;
@@ -33,7 +34,7 @@ test("A1–A9: login and activation", async () => {
 });
 
 test("A10–A13: Ya on the phone, Periksa status, Lanjutkan", async () => {
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await sayYes(phone, USER);
   await phone.seeHeading("Berhasil Login");
   await computer.press("Periksa status");
@@ -44,7 +45,7 @@ test("A10–A13: Ya on the phone, Periksa status, Lanjutkan", async () => {
 
 test("a typed code", async () => {
   await run.clock.advance(60);
-  await logIn(run, computer, USER);
+  await logInWithoutPages(run, computer, USER);
   await computer.press("Masukkan kode 6 digit");
   await phone.open("/");
   await leaveRequest(phone);

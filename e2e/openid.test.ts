@@ -1,20 +1,26 @@
-/** An application of other makers with OpenID Connect, in a real browser: login, consent, the way back, and out again. Its library is openid-client. */
+/**
+ * Applications with OpenID Connect in a real browser: login, consent, the way back, and out again. One is the relying party of examples/oidc, the
+ * other one of another maker; its library is openid-client.
+ */
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, test } from "node:test";
+import { type Example, startExample } from "../examples/run-example.ts";
 import { addApplication, client, clientOf } from "../packages/server/test-support/openid.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
-import { givePassword, giveUserIdHere } from "./support/login.ts";
+import { newPhoneOf, passLogin } from "./support/owner.ts";
 import { type Run, startRun } from "./support/run.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
+let catalogue: Example;
 let application: Server;
 let home = "";
 before(async () => {
   run = await startRun();
-  await addPerson(run.world, { name: "PT Contoh Jaya" });
+  catalogue = await startExample("oidc", run.world);
   const port = await freePort();
   home = `http://127.0.0.1:${port}`;
   const redirect_uri = `${home}/kembali`;
@@ -60,31 +66,74 @@ before(async () => {
 });
 after(async () => {
   application?.close();
+  await catalogue?.stop();
   await run?.close();
 });
 
-for (const look of [
-  { language: "id", width: 360, dark: false },
-  { language: "en", width: 1280, dark: true },
-] as const)
-  test(`the application's button leads through login and consent back to it, and out of both again; ${look.language}`, async () => {
-    const computer = await run.newComputer(look);
-    await computer.open(home);
-    await computer.arrive("/login");
-    await giveUserIdHere(computer, "PENYEDIA1");
-    await givePassword(run, computer);
-    await computer.arrive(/^\/masuk-aplikasi\//);
-    if (look.language === "en") await computer.press("EN: English");
-    await computer.seeHeading(look.language === "id" ? "Izinkan Toko Daring?" : "Allow Toko Daring?");
-    assert.deepEqual(await findWrongs(computer), []);
-    await computer.press(look.language === "id" ? "Izinkan" : "Allow");
-    await computer.seeHeading("Halo PENYEDIA1");
-    await computer.press("Selesai");
-    await computer.arrive("/oidc/session/end");
-    assert.deepEqual(await findWrongs(computer), []);
-    await computer.press(look.language === "id" ? /^Keluar$/ : /^Log out$/);
-    await computer.seeHeading("Toko tertutup");
-    await computer.open("/beranda");
-    await computer.arrive("/login");
-    await computer.close();
-  });
+test("examples/oidc: password and Ya at SPSE let in; the page that needs two factors is open; Keluar asks at the portal and leads back", async () => {
+  const user = "PENYEDIA1";
+  await addPerson(run.world, { userId: user, name: "CV Maju Bersama" });
+  const phone = await newPhoneOf(run, user);
+  const computer = await run.newComputer({ width: 360 });
+  await computer.open(catalogue.origin);
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Login lewat SPSE");
+  await passLogin(run, computer, phone, user);
+  await computer.see("Anda login sebagai");
+  await computer.see("CV Maju Bersama");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Pesan barang");
+  await computer.seeHeading("Pesan barang");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Kembali ke katalog");
+  await computer.press("Keluar");
+  await computer.seeHeading(/^Keluar dari /);
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Keluar");
+  await computer.see("Login dengan akun SPSE Anda.");
+  await computer.press("Login lewat SPSE");
+  await computer.arrive("/login");
+  assert.deepEqual(computer.faults, []);
+  await computer.close();
+});
+
+test("examples/oidc: an answer that this browser did not begin lets nobody in", async () => {
+  const iss = encodeURIComponent(`${run.portalUrl}/oidc`);
+  const answer = await fetch(`${catalogue.origin}/callback?code=stolen&state=other&iss=${iss}`);
+  assert.match(await answer.text(), /Login dengan akun SPSE Anda\./);
+});
+
+test("a password alone: examples/oidc lets in, and not to the page that needs two factors; another maker's application asks for consent, leads back, and out of both", async () => {
+  await addPerson(run.world, { userId: "PENYEDIA2" });
+  const computer = await run.newComputer({ width: 360 });
+  await logInWithoutPages(run, computer, "PENYEDIA2");
+  await computer.open(`${catalogue.origin}/masuk`);
+  await computer.see("Anda login sebagai");
+  await computer.press("Pesan barang");
+  await computer.seeHeading("Buktikan sekali lagi untuk e-Katalog");
+  await computer.press("Kembali ke e-Katalog");
+  await computer.seeHeading("Belum login");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Kembali ke katalog");
+  await computer.see("Anda login sebagai");
+
+  await computer.open(home);
+  await computer.arrive(/^\/masuk-aplikasi\//);
+  await computer.seeHeading("Izinkan Toko Daring?");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.page.setViewportSize({ width: 1280, height: 800 });
+  await computer.page.emulateMedia({ colorScheme: "dark" });
+  await computer.press("EN: English");
+  await computer.seeHeading("Allow Toko Daring?");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press("Allow");
+  await computer.seeHeading("Halo PENYEDIA2");
+  await computer.press("Selesai");
+  await computer.arrive("/oidc/session/end");
+  assert.deepEqual(await findWrongs(computer), []);
+  await computer.press(/^Log out$/);
+  await computer.seeHeading("Toko tertutup");
+  await computer.open("/beranda");
+  await computer.arrive("/login");
+  await computer.close();
+});

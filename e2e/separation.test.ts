@@ -11,9 +11,9 @@ import { addPerson } from "../packages/server/test-support/world.ts";
 import { PATIENCE_MS } from "./support/browser.ts";
 import type { Computer } from "./support/computer.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import type { Screen } from "./support/screen.ts";
+import { logInWithoutPages } from "./support/without-pages.ts";
 
 let run: Run;
 let computer: Computer;
@@ -23,7 +23,8 @@ before(async () => {
   await addPerson(run.world);
   computer = await run.newComputer();
   phone = await run.newPhone();
-  await logInAndEnable(run, computer, phone, "PENYEDIA1");
+  await logInWithoutPages(run, computer, "PENYEDIA1");
+  await phone.open("/");
 });
 after(() => run?.close());
 
@@ -84,6 +85,11 @@ const screens = (): readonly (readonly [string, Screen])[] => [
 ];
 
 describe("Trusted Types: an attacker's text becomes neither HTML nor script [promise:app-apart]", () => {
+  before(async () => {
+    await computer.open("/login");
+    await phone.open("/");
+  });
+
   for (const [what, body] of [
     ["innerHTML", "document.body.innerHTML = '<img src=x>'"],
     ["outerHTML", "document.body.firstElementChild.outerHTML = '<b>'"],
@@ -99,14 +105,11 @@ describe("Trusted Types: an attacker's text becomes neither HTML nor script [pro
     ["a second policy", "trustedTypes.createPolicy('default', { createHTML: (it) => it })"],
   ] as const) {
     test(`${what} throws, in the portal and in the app`, async () => {
-      await computer.open("/login");
-      await phone.open("/");
       for (const [name, screen] of screens()) assert.equal(await tried(screen, body), "TypeError", name);
     });
   }
 
   test("the app's start takes the one policy, and nobody can make it again", async () => {
-    await phone.open("/");
     const again = "trustedTypes.createPolicy('spse-worker', { createScriptURL: (it) => it })";
     assert.equal(await tried(phone, again), "TypeError");
   });

@@ -1,8 +1,6 @@
 /** A page left open: it warns before the session ends, and what was typed on it is still there after a new login. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { setPolicy } from "../packages/server/src/cli/policy.ts";
-import { terminalOf } from "../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { logOut } from "./support/portal.ts";
@@ -36,20 +34,6 @@ test("two minutes before the idle end it warns, politely; Tetap login goes on, a
   assert.equal(await typedOn(computer), NEW);
   await run.clock.advance(3600 - 200);
   assert.equal(await barOf(computer).isVisible(), false);
-  await computer.close();
-});
-
-test("the warning follows the account's own limit, if policy sets one", async () => {
-  const terminal = terminalOf();
-  await setPolicy(run.world, terminal, { who: "auditor", rule: "optional", idle: "10m" });
-  await addPerson(run.world, { userId: "APIP1", kind: "non-penyedia", role: "auditor" });
-  const computer = await run.newComputer();
-  await logInWithoutPages(run, computer, "APIP1");
-  await computer.open("/password");
-  await run.clock.advance(600 - 180);
-  assert.equal(await barOf(computer).isVisible(), false);
-  await run.clock.advance(80);
-  await computer.see(/^Sesi Anda berakhir pukul \d\d:\d\d:\d\d WIB karena tidak ada kegiatan\.$/);
   await computer.close();
 });
 

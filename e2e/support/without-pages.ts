@@ -3,11 +3,13 @@
  * that begin afterwards. Through its pages a login costs 0.85 s of CPU, most of it for drawing.
  */
 import type { World } from "../../packages/server/src/platform/world.ts";
+import { requested } from "../../packages/server/test-support/at-reset.ts";
 import { logIn } from "../../packages/server/test-support/log-in.ts";
 import { type Seen, type Visitor, visitor } from "../../packages/server/test-support/visitor.ts";
 import { PASSWORD } from "../../packages/server/test-support/world.ts";
 import type { Place } from "./login.ts";
 import type { Phone } from "./phone.ts";
+import type { Run } from "./run.ts";
 import type { Screen } from "./screen.ts";
 
 /** A1–A4 with these cookies. The computer shows the page that the login leads to: Beranda, the waiting page or activation. */
@@ -41,6 +43,19 @@ export async function enableWithoutPages(
   });
   await computer.open("/beranda");
   return codes;
+}
+
+/**
+ * R1–R9 of PENYEDIA1, whose 2FA is on: Reset 2FA is asked for, and confirmed with the mail's link.
+ *
+ * @returns the browser that asked; `/reset/confirm` is its page.
+ */
+export async function askResetWithoutPages(run: Pick<Run, "world" | "mailbox">): Promise<Visitor> {
+  const browser = await requested(run.world);
+  const mail = await run.mailbox.waitForMail((it) => it.subject === "Konfirmasi Permintaan Reset 2FA");
+  await browser.get(new URL(mail.links[0] ?? "").pathname);
+  isAt(await browser.post("/reset/confirm"), "/reset/confirm");
+  return browser;
 }
 
 /** A7 with a link in place of the camera, up to the list of accounts. */

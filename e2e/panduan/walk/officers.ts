@@ -6,12 +6,12 @@ import { atBeranda } from "../../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../../packages/server/test-support/enrolled.ts";
 import { addPerson, PASSWORD } from "../../../packages/server/test-support/world.ts";
 import { addByScan, closeDone, tapAccount } from "../../support/app.ts";
-import { logIn } from "../../support/login.ts";
 import { worldOf } from "../../support/officer.ts";
 import type { Phone } from "../../support/phone.ts";
 import { keepCodes, numberShown, seeQr } from "../../support/portal.ts";
 import type { Run } from "../../support/run.ts";
 import type { Screen } from "../../support/screen.ts";
+import { logInWithoutPages } from "../../support/without-pages.ts";
 import type { WalkStep } from "./stage.ts";
 
 const ADMIN = "RINA";
@@ -43,7 +43,7 @@ export async function walkOfficers(run: Run, step: WalkStep): Promise<void> {
     await desk.seeHeading("Akun Admin PPE dibuat");
     await look(desk);
   });
-  await logIn(run, desk, ADMIN);
+  await logInWithoutPages(run, desk, ADMIN);
   await addByScan(phone, await seeQr(desk));
   await keepCodes(desk);
   await fillLpse(run);

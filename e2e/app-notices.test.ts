@@ -1,0 +1,72 @@
+/** What the app tells its owner above the accounts, and what its buttons take back: a Reset 2FA that waits, and a change of the address. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { findAccount } from "../packages/server/src/account/account.ts";
+import { makeChange, requestChange } from "../packages/server/src/email/email-change.ts";
+import { transact } from "../packages/server/src/platform/world.ts";
+import { setReset } from "../packages/server/test-support/at-reset.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { findWrongs } from "./support/check.ts";
+import { takeCookies } from "./support/officer.ts";
+import { faultsOf } from "./support/owner.ts";
+import type { Phone } from "./support/phone.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { askResetWithoutPages, enableWithoutPages } from "./support/without-pages.ts";
+
+const USER = "PENYEDIA1";
+let run: Run;
+let owner: Screen;
+let phone: Phone;
+before(async () => {
+  run = await startRun();
+  await addPerson(run.world, { userId: USER, name: "PT Contoh Jaya" });
+  [owner, phone] = [await run.newComputer(), await run.newPhone()];
+  await enableWithoutPages(run, owner, phone, USER);
+});
+after(() => run?.close());
+
+test("a reset that waits: Beranda shows it; the app shows it above the accounts, below the login's request, and ends it with one tap", async () => {
+  await setReset(run.world, "wait", 24);
+  await run.clock.advance(60);
+  const asked = await askResetWithoutPages(run);
+  const other = await run.newComputer();
+  await takeCookies(run, other, asked);
+  await other.open("/reset/confirm");
+  await other.seeHeading("Reset 2FA menunggu waktunya");
+  assert.deepEqual(await findWrongs(other), []);
+  await owner.open("/beranda");
+  await owner.see("Ada permintaan Reset 2FA untuk akun Anda");
+  assert.deepEqual(await findWrongs(owner), []);
+
+  await phone.open("/");
+  await phone.see(`${USER}: ada permintaan Reset 2FA`);
+  await phone.seeHeading("Permintaan menunggu");
+  const top = async (what: string) => (await phone.page.locator(what).first().boundingBox())?.y ?? assert.fail(what);
+  const [request, notice, list] = [await top(".waiting-card"), await top("main > .notice"), await top(".accounts")];
+  assert.ok(request < notice && notice < list, `${request}, ${notice}, ${list}`);
+  assert.deepEqual(await findWrongs(phone), []);
+  await phone.press("Batalkan reset");
+  await phone.see("Reset dibatalkan. Segera ganti password SPSE dan password email Anda.");
+  await other.press("Periksa lagi");
+  await other.seeHeading("Tautan sudah tidak berlaku.");
+});
+
+test("a change of the address: the phone tells where it was made, and takes it back in two taps", async () => {
+  const account = (await findAccount(run.world, USER)) ?? assert.fail();
+  const session = await run.world.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
+  await transact(run.world, async (inside) => {
+    const from = { ip: "192.0.2.66", browserLabel: "Firefox di Linux" };
+    const asked = { account, sessionId: session.id, place: "first", newAddress: "x@thief.example", from } as const;
+    await makeChange(inside, await requestChange(inside, asked), account.epoch, session.id, from);
+  });
+  await phone.open("/");
+  await phone.see(`${USER}: email akun diganti`);
+  await phone.see(/Diganti dari Firefox di Linux \(192\.0\.2\.66\)/);
+  await phone.press("Bukan saya");
+  await phone.press("Ya, kembalikan");
+  await phone.see("Email yang lama berlaku lagi.");
+  await phone.seeNot("email akun diganti");
+  assert.equal((await findAccount(run.world, USER))?.email, "penyedia1@contoh.go.id");
+  assert.deepEqual(faultsOf(phone), []);
+});

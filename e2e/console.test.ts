@@ -1,0 +1,260 @@
+/**
+ * The console in a browser: every page as the Auditor, the helpdesk and Admin PPE see it, on a phone's width and on a desktop, in both languages,
+ * light and dark. The pages' answers to forms, the import with its script and the act on the officer's own phone are looked at once.
+ */
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { createCanvas } from "@napi-rs/canvas";
+import { unixSeconds } from "@spse/protocol";
+import { findAccount, loadAccount } from "../packages/server/src/account/account.ts";
+import { countAccounts } from "../packages/server/src/account/count.ts";
+import { addAnnouncement } from "../packages/server/src/announcement/announcement.ts";
+import { insertApplication } from "../packages/server/src/application/application.sql.ts";
+import { rights } from "../packages/server/src/application/application.ts";
+import { settingsShape } from "../packages/server/src/application/settings.ts";
+import { busyMonth, counted } from "../packages/server/test-support/at-dashboard.ts";
+import { atHelpdesk, idOnDesk } from "../packages/server/test-support/at-helpdesk.ts";
+import { setReset } from "../packages/server/test-support/at-reset.ts";
+import { type Enrolled, enrolled } from "../packages/server/test-support/enrolled.ts";
+import { vendors } from "../packages/server/test-support/import.ts";
+import type { Visitor } from "../packages/server/test-support/visitor.ts";
+import { addPerson } from "../packages/server/test-support/world.ts";
+import { sayYes } from "./support/app.ts";
+import { findWrongs } from "./support/check.ts";
+import { takeCookies, worldOf } from "./support/officer.ts";
+import { numberShown } from "./support/portal.ts";
+import { type Run, startRun } from "./support/run.ts";
+import type { Screen } from "./support/screen.ts";
+import { askResetWithoutPages, enableWithoutPages } from "./support/without-pages.ts";
+
+const DAY_SECONDS = 86_400;
+const RULES = "/konsol/kebijakan";
+const ADDRESS = "pokja.pengadaan.konstruksi.wilayah.tiga@layanan-pengadaan.kabupaten-panjang-sekali.go.id";
+
+let run: Run;
+/** The session of Admin PPE, who is at the helpdesk too, and the Auditor's. */
+let desk: Visitor;
+let auditor: Visitor;
+let officer: Enrolled;
+let accountId: string;
+let announcementId: string;
+let applicationId: string;
+/** The helpdesk's pages: a reset that waits, the account that asked, and its open case. */
+let resetPath: string;
+let vendorPath: string;
+let casePath: string;
+
+before(async () => {
+  run = await startRun();
+  const world = worldOf(run);
+  ({ officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMINPPE"));
+  ({ desk: auditor } = await atHelpdesk(world, "auditor", "AUDITOR1"));
+  accountId = (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja", password: null })).id;
+  for (let nth = 2; nth <= 3; nth++) await addPerson(world, { userId: `PENYEDIA${nth}`, name: `PT Contoh ${nth}` });
+  const until = unixSeconds(world.now() + DAY_SECONDS);
+  const announced = await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until });
+  const settings = settingsShape.parse({ home: run.portalUrl });
+  applicationId = (await insertApplication(world, { name: "e-Katalog", may: rights, sessionId: "", settings })) ?? "";
+  announcementId = announced ?? assert.fail("no announcement was added");
+  await busyMonth(world);
+  await countAccounts(world);
+  await counted(world);
+
+  const vendor = await enrolled(world, { userId: "PENYEDIA1", name: "PT Contoh Jaya" });
+  await setReset(world, "helpdesk");
+  await run.clock.advance(60);
+  await askResetWithoutPages(run);
+  resetPath = `/helpdesk/resets/${idOnDesk(await desk.get("/helpdesk"))}`;
+  vendorPath = `/helpdesk/accounts/${vendor.account.id}`;
+  await desk.get(vendorPath);
+  casePath = (await desk.post(`${vendorPath}/cases`, { reason: "lost-phone", note: "Telepon masuk 10.02" })).path;
+});
+after(() => run?.close());
+
+/** This screen goes on with the session of an officer. */
+async function sitDown(screen: Screen, at: Visitor, language: "id" | "en" = "id"): Promise<void> {
+  at.cookies.set(`spse_lang_${new URL(run.portalUrl).port}`, language);
+  await takeCookies(run, screen, at);
+}
+
+/** Opens pages, with everything that folds. @returns what is wrong with them. */
+async function lookAt(screen: Screen, paths: readonly string[]): Promise<readonly string[]> {
+  const wrongs: string[] = [];
+  for (const path of paths) {
+    await screen.open(path);
+    await screen.arrive(path.split("?")[0] ?? path);
+    await screen.page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true");
+    wrongs.push(...(await findWrongs(screen)));
+  }
+  return wrongs;
+}
+
+for (const look of [
+  { language: "id", width: 360, dark: false },
+  { language: "en", width: 1280, dark: true },
+] as const)
+  test(`[L21] every page, in ${look.language}, ${look.width} pixels wide, ${look.dark ? "dark" : "light"}`, async () => {
+    const screen = await run.newComputer(look);
+    await sitDown(screen, auditor, look.language);
+    const wrongs = [
+      ...(await lookAt(screen, ["/konsol?periode=minggu", "/konsol/batas", "/konsol/batas/kesiapan", "/konsol/audit"])),
+    ];
+    await screen.page.locator("main form .button").first().click();
+    await screen.page.locator("h2 .badge").first().waitFor();
+    wrongs.push(...(await findWrongs(screen)));
+    await screen.page.locator(".story-of .button").first().click();
+    await screen.seeHeading(look.language === "id" ? "Riwayat satu login" : "Story of one login");
+    wrongs.push(...(await findWrongs(screen)));
+
+    await sitDown(screen, desk, look.language);
+    const admins = [
+      ...["/konsol/akun", "/konsol/akun/baru", `/konsol/akun/${accountId}`],
+      ...["/konsol/aplikasi", `/konsol/aplikasi/${applicationId}`, "/konsol/sistem", "/konsol/impor"],
+      ...["/konsol/pengaturan", "/konsol/pengaturan/pengumuman", `/konsol/pengaturan/pengumuman/${announcementId}`],
+      ...[RULES, `${RULES}/riwayat`, `${RULES}/pengumuman`, `${RULES}/pengumuman/penyedia`, `${RULES}/aturan/penyedia`],
+    ];
+    wrongs.push(...(await lookAt(screen, admins)));
+    wrongs.push(...(await lookAt(screen, ["/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])));
+    assert.deepEqual(wrongs, []);
+    assert.deepEqual(screen.faults, []);
+    await screen.close();
+  });
+
+describe("Answers to forms, 360 pixels wide", () => {
+  let screen: Screen;
+  before(async () => {
+    screen = await run.newComputer({ width: 360 });
+  });
+  after(() => screen?.close());
+  const isRight = async () => assert.deepEqual(await findWrongs(screen), []);
+  const press = (css: string) => screen.page.locator(css).first().click();
+
+  test("the Auditor adds a deadline and asks who is ready; the figures are drawn, and on paper each has its numbers beside it", async () => {
+    await sitDown(screen, auditor);
+    await screen.open("/konsol/batas");
+    await screen.type("Nama tender atau paket", "Tender jembatan");
+    await screen.page.locator("#time").fill("00:00"); // is over whenever this runs: a chart marks no moment ahead
+    await screen.press("Tambah");
+    await screen.see("Batas waktu ditambahkan.");
+    await isRight();
+    await screen.open("/konsol/batas/kesiapan");
+    await screen.page.locator("#ids").fill("AUDITOR1\nTIDAKADA");
+    await screen.press("Periksa");
+    await screen.see("2 dari 2 orang belum siap");
+    await isRight();
+    await screen.open("/konsol?periode=minggu");
+    assert.equal(await screen.page.locator("svg[role=img]").count(), 6);
+    await isRight(); // now with the deadline in the charts
+    await screen.page.emulateMedia({ media: "print" });
+    for (const id of ["login", "waktu", "sebaran", "2fa", "notifikasi", "reset"])
+      await screen.page.locator(`[id="${id}"] tbody tr`).first().waitFor({ state: "visible" });
+    await screen.page.locator("#login .marks").waitFor({ state: "visible" });
+    assert.equal(await screen.page.locator(".periods").isVisible(), false, "there is nothing to press");
+    await screen.page.emulateMedia({ media: "screen" });
+  });
+
+  test("Admin PPE: an application is tried, and its address is wrong; a logo is shown; an account is found", async () => {
+    await sitDown(screen, desk);
+    await screen.open(`/konsol/aplikasi/${applicationId}`);
+    await press("form[action$='/coba'] .button");
+    await screen.page.locator("#coba .rows").waitFor();
+    await press("details:has(#redirects) > summary");
+    await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/");
+    await press("form[action$='/login'] .button");
+    await screen.page.locator("#redirects[aria-invalid]").waitFor();
+    await isRight();
+    await screen.open("/konsol/pengaturan");
+    const buffer = createCanvas(320, 80).toBuffer("image/png");
+    await screen.page.locator("#picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+    await press("form[action='/konsol/pengaturan/logo'] .button");
+    await screen.page.locator(".logo-preview.dark img").waitFor();
+    await isRight();
+    await screen.open("/konsol/akun");
+    await screen.page.locator("#find").fill("pokja");
+    await press("form[action='/konsol/akun'] .button");
+    await screen.page.locator("input[name=find][value=POKJA1]").waitFor({ state: "attached" });
+    await isRight();
+  });
+
+  test("Kebijakan: a wrong form, the dry run, an announcement, and what the phone is asked", async () => {
+    await screen.open(`${RULES}/pengumuman/penyedia`);
+    await press("main form button.big");
+    await screen.see("3 orang");
+    await isRight();
+    await screen.open(`${RULES}/aturan/penyedia`);
+    await screen.page.locator("#from").fill("2027-01-01");
+    await screen.page.locator("#reason").fill("Surat edaran");
+    await press("main form button.big");
+    await screen.see("Tanggal hanya berlaku untuk 2FA yang wajib");
+    await isRight();
+    await screen.page.locator("input[name='2fa'][value='mandatory']").check();
+    await press("main form button.big");
+    await screen.see("Mulai 1 Januari 2027: 2 akun terdampak");
+    await isRight();
+    await press("form[action$='setujui'] button.big");
+    await screen.arrive("/proof");
+    await screen.see("Penyedia: 2FA wajib mulai 1 Jan 2027");
+    assert.equal((await officer.phone.requests()).at(-1)?.act?.kind, "change-policy");
+    await screen.press("Batal");
+    await screen.arrive(RULES);
+  });
+
+  test("Impor: a file that is refused; one of 300 rows, which is approved on the phone; and by itself its result", async () => {
+    const send = async (name: string, text: string) => {
+      await screen.page.locator("#file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+      await press("main form[enctype] button.big");
+    };
+    await screen.open("/konsol/impor");
+    await send("daftar.xlsx", "PK\u0003\u0004");
+    await screen.see("Ini berkas Excel, bukan CSV");
+    await isRight();
+    await send("penyedia.csv", `${vendors(300)}ADMIN9;admin-ppe;Jahat;jahat@contoh.example\n`);
+    await screen.see("Belum ada akun yang berubah");
+    await screen.see("Akun petugas LPSE tidak dibuat lewat impor");
+    await isRight();
+    await press("button[form=approve]");
+    await screen.arrive("/proof");
+    const request = (await officer.phone.requests()).at(-1) ?? assert.fail("nothing is asked");
+    const about = "300 baru, 0 diubah, 1 ditolak, dari penyedia.csv";
+    assert.deepEqual(request.act, { kind: "import-accounts", about });
+    await officer.phone.answer(request, "approve", await numberShown(screen));
+    await screen.see("300 akun ditambahkan");
+    await isRight();
+    assert.ok(await findAccount(run.world, "V00299"));
+    assert.equal(await findAccount(run.world, "ADMIN9"), null);
+  });
+
+  test("Helpdesk: a reset is not approved without a check of identity, and an account is found by a part of its name", async () => {
+    await screen.open(resetPath);
+    await screen.press("Setujui reset");
+    await screen.see("Pilih bagaimana identitas diperiksa.");
+    await isRight();
+    await screen.open("/helpdesk");
+    await screen.type("Nama, User ID, email, NPWP, atau NIP", "contoh ja");
+    await screen.press("Cari");
+    await screen.see("Akun yang cocok");
+    await isRight();
+  });
+});
+
+test("the new address of an account stands whole on page and phone; after Ya with the number it is the account's", async () => {
+  await addPerson(run.world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe", name: "Sri Wahyuni" });
+  const pokja = { userId: "POKJA2", kind: "non-penyedia", role: "pokja", name: "Bambang Hartono" } as const;
+  const owner = (await addPerson(run.world, pokja)).id;
+  const [screen, phone] = [await run.newComputer({ width: 360 }), await run.newPhone()];
+  await enableWithoutPages(run, screen, phone, "ADMIN1");
+  await screen.open(`/konsol/akun/${owner}`);
+  const form = screen.page.locator(`form[action$="/email"]`);
+  await form.locator("[name=email]").fill(ADDRESS);
+  await form.locator("[name=checked]").first().check();
+  await form.getByRole("button").last().click();
+  await screen.arrive("/proof");
+  const asked = `Ubah data akun POKJA2 (Bambang Hartono): email ${ADDRESS}`;
+  assert.ok((await screen.read("h1")).replace(/[\u2066-\u2069]/g, "").includes(asked), await screen.read("h1"));
+  assert.deepEqual(await findWrongs(screen), []);
+  await phone.see(ADDRESS);
+  assert.deepEqual(await findWrongs(phone), []);
+  await sayYes(phone, "ADMIN1", await numberShown(screen));
+  await screen.arrive(/selesai=email/);
+  assert.equal((await loadAccount(run.world, owner)).email, ADDRESS);
+});
