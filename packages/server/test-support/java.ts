@@ -12,7 +12,7 @@ const TOMCAT = ["tomcat10-embed-core", "jakarta-annotation-api"]
   .join(delimiter);
 
 /** The compiler of any Java, also of one that has no `javac`. */
-const COMPILER = ["-m", "jdk.compiler/com.sun.tools.javac.Main"];
+const COMPILER = ["-XX:TieredStopAtLevel=1", "-m", "jdk.compiler/com.sun.tools.javac.Main"];
 
 /** Compiles these files, with Tomcat beside them. @returns the class path. @throws with what the compiler says. */
 function compileJava(sources: readonly string[], into: string): string {

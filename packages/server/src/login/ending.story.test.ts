@@ -61,6 +61,7 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
     const [code = ""] = prepared.shown;
     const seen = await computer.post("/proof/recovery", { for: fieldOf(waiting, "for"), code });
     assert.equal(seen.path, "/devices/new");
+    assert.match((await computer.get("/keamanan")).text, /Sisa 9 dari 10 kode\./);
     assert.equal(await known(world), 0);
   });
 
