@@ -27,8 +27,8 @@ before(async () => {
 after(() => run?.close());
 
 /**
- * Paths without a page: streams, sounds, answers for scripts and other programs, and redirects of mailed links. And the pages of officers: the helpdesk's are
- * checked in reset-policy.test.ts, the console's in console-reader and console-admin. The window of the demo is checked in demo-window.test.ts.
+ * Paths without a page: streams, sounds, answers for scripts and other programs, and redirects of mailed links. And the pages of officers, which
+ * are checked in console.test.ts. The window of the demo is checked in demo-window.test.ts.
  */
 const NO_PAGE =
   /^\/(captcha|device|api|\.well-known|\.spse)\/|^\/forward-auth|^\/buka\/lanjut$|^\/(helpdesk|konsol)|events$|.\/status$|^\/(language|link|brand\.css|dev\/(mail|demo)|reset\/open|devices\/not-mine\/|email\/undo\/|reset\/cancel\/|beranda\/aplikasi\/)|^\/(keluar|masuk-aplikasi|oidc)/;
@@ -101,7 +101,7 @@ async function changeEmail(computer: Screen, email: string, check: () => Promise
   await computer.page.locator("#address").waitFor();
 }
 
-/** On the way to hosts that a proxy protects; forward-auth.test.ts follows the page that leads on by itself. */
+/** On the way to hosts that a proxy protects; example-php.test.ts follows the page that leads on by itself. */
 async function seeProtected(see: (path: string) => Promise<void>): Promise<void> {
   const host = (name: string) => `${name}-${++hosts}.contoh.go.id`;
   const page = (of: string, rest: string) => `/buka/${Buffer.from(of).toString("base64url")}/${rest}`;
