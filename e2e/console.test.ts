@@ -97,9 +97,7 @@ for (const look of [
     const screen = await run.newComputer(look);
     await sitDown(screen, auditor, look.language);
     const dashboard = `/konsol?periode=${look.language === "id" ? "bulan" : "hari"}`;
-    const wrongs = [
-      ...(await lookAt(screen, [dashboard, "/konsol/batas", "/konsol/batas/kesiapan", "/konsol/audit"])),
-    ];
+    const wrongs = [...(await lookAt(screen, [dashboard, "/konsol/batas", "/konsol/batas/kesiapan", "/konsol/audit"]))];
     await screen.page.locator("main form .button").first().click();
     await screen.page.locator("h2 .badge").first().waitFor();
     wrongs.push(...(await findWrongs(screen)));
@@ -178,6 +176,7 @@ describe("Answers to forms, 360 pixels wide", () => {
   });
 
   test("Kebijakan: a wrong form, the dry run, an announcement, and what the phone is asked", async () => {
+    await sitDown(screen, desk);
     await screen.open(`${RULES}/pengumuman/penyedia`);
     await press("main form button.big");
     await screen.see("3 orang");
@@ -205,6 +204,7 @@ describe("Answers to forms, 360 pixels wide", () => {
       await screen.page.locator("#file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
       await press("main form[enctype] button.big");
     };
+    await sitDown(screen, desk);
     await screen.open("/konsol/impor");
     await send("daftar.xlsx", "PK\u0003\u0004");
     await screen.see("Ini berkas Excel, bukan CSV");
@@ -226,6 +226,7 @@ describe("Answers to forms, 360 pixels wide", () => {
   });
 
   test("Helpdesk: a reset is not approved without a check of identity, and an account is found by a part of its name", async () => {
+    await sitDown(screen, desk);
     await screen.open(resetPath);
     await screen.press("Setujui reset");
     await screen.see("Pilih bagaimana identitas diperiksa.");
