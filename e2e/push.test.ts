@@ -1,7 +1,7 @@
 /**
  * Notifications, from the waiting computer to the phone's request: the server posts to a push service of this test, which
  * decrypts what came and hands it to the real service worker. Only the browser's subscribing is simulated: it would need
- * the vendor's service on the Internet.
+ * the vendor's service on the Internet. One phone has two accounts at LPSE Jambi, and later one at LPSE Palu.
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -13,236 +13,299 @@ import {
 } from "../packages/server/test-support/push.ts";
 import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
-import { openSecurity, tapAccount } from "./support/app.ts";
+import { openSecurity } from "./support/app.ts";
+import type { Computer } from "./support/computer.ts";
 import type { Phone } from "./support/phone.ts";
-import { logInAndEnable, logOut, numberShown } from "./support/portal.ts";
+import { logInAndEnable, logOut } from "./support/portal.ts";
 import { handOver, listen, played, rung, seeNotification, setAside, tap, workerOf } from "./support/push.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { logInWithoutPages } from "./support/without-pages.ts";
 
-describe("notifications", () => {
-  let service: PushService;
-  let subscription: Subscription;
-  let run: Run;
-  before(async () => {
-    service = await openPushService();
-    subscription = makeSubscription(`${service.origin}/send/`);
-    run = await startRun({ whole: true, settings: { SPSE_PUSH_HOSTS: service.origin } });
+const [USER, SECOND] = ["PENYEDIA1", "PENYEDIA3"];
+let service: PushService;
+let subscription: Subscription;
+let jambi: Run;
+let palu: Run;
+let phone: Phone;
+let computer: Computer;
+
+before(async () => {
+  service = await openPushService();
+  subscription = makeSubscription(`${service.origin}/send/`);
+  const settings = { SPSE_PUSH_HOSTS: service.origin };
+  jambi = await startRun({
+    whole: true,
+    host: "lpse-jambi.localhost",
+    settings: { ...settings, SPSE_LPSE_NAME: "LPSE Jambi" },
   });
-  after(async () => {
-    await run.close();
-    await service.close();
+  palu = await startRun({
+    host: "lpse-palu.localhost",
+    settings: { ...settings, SPSE_LPSE_NAME: "LPSE Palu" },
+    beside: jambi,
   });
+  phone = await jambi.newPhone();
+  await allow("notifications");
+  await phone.page.addInitScript(played(subscription.keys.endpoint, subscription.keys));
+  await phone.page.addInitScript(
+    "if (location.protocol !== 'about:' && sessionStorage.noPush) delete globalThis.PushManager;",
+  );
+  computer = await jambi.newComputer();
+  await addPerson(jambi.world, { userId: USER });
+  await logInAndEnable(jambi, computer, phone, USER);
+});
+after(async () => {
+  await palu?.close();
+  await jambi?.close();
+  await service?.close();
+});
 
-  const newPhone = async (notifications = true): Promise<Phone> => {
-    const phone = await run.newPhone();
-    const permissions = notifications ? ["camera", "notifications"] : ["camera"];
-    await phone.page.context().grantPermissions(permissions, { origin: run.appUrl });
-    await phone.page.addInitScript(played(subscription.keys.endpoint, subscription.keys));
-    return phone;
-  };
+async function allow(...permissions: string[]): Promise<void> {
+  await phone.page.context().clearPermissions();
+  await phone.page.context().grantPermissions(["camera", ...permissions], { origin: jambi.appUrl });
+}
 
-  /** The stored endpoints, by their number. */
-  const stored = async (): Promise<readonly string[]> =>
-    (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((row) =>
-      row.endpoint.slice(subscription.keys.endpoint.length),
-    );
+async function comeBack(): Promise<void> {
+  await setAside(phone, true);
+  await setAside(phone, false);
+}
 
-  /** Hands the nth post to the phone's push worker, as the browser does. @returns the message. */
-  const deliver = async (phone: Phone, nth: number): Promise<string> => {
-    await service.waitFor(nth);
-    const message = subscription.read(service.posted[nth - 1]?.body ?? Buffer.alloc(0));
-    await handOver(phone, run, message);
-    return message;
-  };
+/** The stored endpoints of the accounts at this LPSE, by their number. */
+const stored = async (run: Run): Promise<readonly string[]> =>
+  (await run.world.db.selectFrom("push_subscription").select("endpoint").execute()).map((row) =>
+    row.endpoint.slice(subscription.keys.endpoint.length),
+  );
+const scopes = (): Promise<readonly string[]> =>
+  phone.page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map((it) => new URL(it.scope).pathname).sort(),
+  );
+const scopeOf = (run: Run): string => `/push/${run.world.lpseId}/`;
 
-  test("switched on by a tap, tried out, tapped at a login; found dead and renewed", async (t) => {
-    await addPerson(run.world, { userId: "PENYEDIA1" });
-    const computer = await run.newComputer();
-    const phone = await newPhone();
-    await logInAndEnable(run, computer, phone, "PENYEDIA1");
-    const lpseName = run.world.office.lpseName;
-    let posts = 0;
+/** Waits for what the server posts after `act`, and hands it to the phone's push worker as the browser does. @returns the message. */
+async function deliver(act: () => Promise<unknown>, run = jambi): Promise<string> {
+  const posts = service.posted.length;
+  await act();
+  await service.waitFor(posts + 1);
+  const post = service.posted[posts];
+  assert.ok(post);
+  assert.ok((await stored(run)).some((number) => post.path === `/send/${number}`));
+  const message = subscription.read(post.body);
+  await handOver(phone, run, message);
+  return message;
+}
 
-    await t.test("nothing is asked before its owner taps", async () => {
-      await phone.open("/");
-      await openSecurity(phone, "PENYEDIA1");
-      await phone.see("Belum aktif");
-      assert.deepEqual(await stored(), []);
-      await phone.press("Aktifkan notifikasi");
-      await phone.see("Belum ada notifikasi yang dikirim");
-      assert.deepEqual(await stored(), ["1"]);
-      assert.deepEqual(await phone.barriers(), []);
-    });
+/** Logs in once more at this computer. */
+async function ask(userId = USER, at = computer, run = jambi): Promise<void> {
+  await logOut(at);
+  await logInWithoutPages(run, at, userId);
+}
 
-    await t.test("a test notification reaches the phone", async () => {
-      await phone.press("Kirim notifikasi percobaan");
-      await deliver(phone, ++posts);
-      await phone.see("Notifikasi sampai di ponsel ini.");
-      await phone.see("Terakhir berhasil");
-      await seeNotification(phone, "Notifikasi percobaan");
-    });
+/** Says Ya to the request that the phone has opened. */
+async function answer(userId = USER, at = computer, run = jambi): Promise<void> {
+  await phone.seeHeading(`Login ke ${run.world.office.lpseName}?`);
+  await phone.see(userId);
+  await phone.press("Ya");
+  await at.arrive("/beranda");
+}
 
-    await t.test("an unreadable message is shown as well", async () => {
-      await handOver(phone, run, "{");
-      await seeNotification(phone, "Notifikasi percobaan");
-    });
+/** A login at this LPSE rings, and a tap on the notification opens its request. */
+async function ringAndAnswer(at = computer, run = jambi): Promise<void> {
+  await phone.open("/");
+  await deliver(() => ask(USER, at, run), run);
+  await seeNotification(phone, `Login ke ${run.world.office.lpseName}?`);
+  await tap(phone, run);
+  await answer(USER, at, run);
+}
 
-    await t.test(
-      "a browser that has read the declarative message itself hands over only its notification",
-      async () => {
-        await listen(phone);
-        await (await workerOf(phone, run)).evaluate(() => {
-          const event = new PushEvent("push");
-          Object.defineProperty(event, "notification", { value: { data: { alert: true } } });
-          globalThis.dispatchEvent(event);
-        });
-        await rung(phone);
-        await seeNotification(phone, `Peringatan keamanan di ${lpseName}`);
-      },
-    );
-
-    await t.test("a login rings; a tap on the notification opens the request and answers nothing", async () => {
-      await phone.open("/");
-      await setAside(phone, true);
-      await logOut(computer);
-      await logInWithoutPages(run, computer, "PENYEDIA1");
-      await computer.page.locator('#trail[data-reached="sent"]').waitFor();
-      const message = await deliver(phone, ++posts);
-      assert.ok(!message.includes("PENYEDIA1"));
-      // [P-83] The app is not on the screen: the push worker sent the receipt.
-      await computer.see("Permintaan sudah sampai di ponsel.");
-      await setAside(phone, false);
-      await seeNotification(phone, `Login ke ${lpseName}?`);
-      await tap(phone, run);
-      await phone.seeHeading(/Login ke/);
-      const decided = await run.world.db.selectFrom("approval").select("decision").execute();
-      assert.ok(decided.every((it) => it.decision === null));
-      await phone.press("Ya");
-      await computer.arrive("/beranda");
-    });
-
-    await t.test("the app that was closed opens at the request, and the address keeps nothing of it", async () => {
-      const stranger = await run.newComputer();
-      await logInWithoutPages(run, stranger, "PENYEDIA1");
-      const message = JSON.parse(await deliver(phone, ++posts));
-      await phone.open("about:blank");
-      await phone.open(message.notification.navigate);
-      await phone.type("Ketik angka di layar komputer", await numberShown(stranger));
-      assert.equal(new URL(phone.address()).hash, "");
-      await phone.press("Ya");
-      await stranger.arrive("/beranda");
-      await stranger.close();
-    });
-
-    await t.test("a dead subscription is removed; at the next opening there is a new one", async () => {
-      service.answer = { status: 410 };
-      await logOut(computer);
-      await logInWithoutPages(run, computer, "PENYEDIA1");
-      await service.waitFor(++posts);
-      await until("the subscription is gone", async () => (await stored()).length === 0);
-      service.answer = { status: 201 };
-      await phone.open("/");
-      await tapAccount(phone, "PENYEDIA1");
-      await phone.press("Ya");
-      await computer.arrive("/beranda");
-      await phone.open("/");
-      await openSecurity(phone, "PENYEDIA1");
-      await phone.see("Permintaan login di");
-      assert.deepEqual(await stored(), ["2"]);
-    });
-
-    await t.test(
-      "the browser changes the subscription while the app is closed: the worker tells the LPSE",
-      async () => {
-        // The worker lives by the computer's own clock: far enough behind, it learns the LPSE's from the first reply.
-        await run.clock.advance(40);
-        await deliverTest(phone);
-        const worker = await workerOf(phone, run);
-        await worker.evaluate(played(`${subscription.keys.endpoint}worker-`, subscription.keys));
-        await worker.evaluate(() => {
-          globalThis.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
-        });
-        await until("the new subscription is stored", async () => (await stored())[0] === "worker-1");
-      },
-    );
-
-    await t.test("switched off, nothing of it stays", async () => {
-      await run.clock.advance(2);
-      await phone.open("/");
-      await openSecurity(phone, "PENYEDIA1");
-      await phone.see("Terakhir berhasil");
-      await run.clock.advance(2);
-      await phone.press("Matikan");
-      await phone.see("Belum aktif");
-      assert.deepEqual(await stored(), []);
-      const scopes = await phone.page.evaluate(async () =>
-        (await navigator.serviceWorker.getRegistrations()).map((it) => new URL(it.scope).pathname),
-      );
-      assert.deepEqual(scopes, ["/"]);
-    });
-    assert.deepEqual(phone.faults, []);
-
-    async function deliverTest(to: Phone): Promise<void> {
-      await to.press("Kirim notifikasi percobaan");
-      await deliver(to, ++posts);
-      await to.see("Notifikasi sampai di ponsel ini.");
-    }
-  });
-
-  test("two accounts at one LPSE: both ring, and a notification leads to the one that is asked", async () => {
-    const people = ["PENYEDIA3", "PENYEDIA4"];
-    const phone = await newPhone();
-    const computers = [];
-    for (const userId of people) {
-      await addPerson(run.world, { userId });
-      const computer = await run.newComputer();
-      computers.push(computer);
-      await logInAndEnable(run, computer, phone, userId);
-      if (userId !== people[0]) continue;
-      await phone.open("/");
-      await openSecurity(phone, userId);
-      await phone.press("Aktifkan notifikasi");
-      await phone.see("Belum ada notifikasi yang dikirim");
-    }
-    await until("two subscriptions are stored", async () => (await stored()).length === 2);
-    assert.deepEqual(await stored(), ["1", "1"]);
-
-    for (const [nth, userId] of people.entries()) {
-      const [computer] = computers.splice(0, 1);
-      assert.ok(computer);
-      await phone.open("/");
-      const posts = service.posted.length;
-      await logOut(computer);
-      await logInWithoutPages(run, computer, userId);
-      await deliver(phone, posts + 1);
-      await seeNotification(phone, `Login ke ${run.world.office.lpseName}?`);
-      await tap(phone, run);
-      await phone.seeHeading(/Login ke/);
-      await phone.see(people[nth] ?? "");
-      await phone.press("Ya");
-      await computer.arrive("/beranda");
-    }
-  });
-
-  test("blocked, and not supported: the app says so with the remedy, and the login still works", async () => {
-    await addPerson(run.world, { userId: "PPK2", kind: "non-penyedia" });
-    const computer = await run.newComputer();
-    const phone = await newPhone(false);
-    await phone.page.addInitScript(`if (sessionStorage.noPush) delete globalThis.PushManager;`);
-    await logInAndEnable(run, computer, phone, "PPK2");
+describe("at one LPSE", () => {
+  test("nothing is asked before its owner taps", async () => {
     await phone.open("/");
-    await openSecurity(phone, "PPK2");
+    await openSecurity(phone, USER);
+    await phone.see("Belum aktif");
+    assert.deepEqual(await stored(jambi), []);
+    await phone.press("Aktifkan notifikasi");
+    await phone.see("Belum ada notifikasi yang dikirim");
+    assert.deepEqual(await stored(jambi), ["1"]);
+    assert.deepEqual(await phone.barriers(), []);
+  });
+
+  test("a test notification reaches the phone; an unreadable and a declarative message are shown as well", async () => {
+    await deliver(() => phone.press("Kirim notifikasi percobaan"));
+    await phone.see("Notifikasi sampai di ponsel ini.");
+    await phone.see("Terakhir berhasil");
+    await seeNotification(phone, "Notifikasi percobaan");
+    await handOver(phone, jambi, "{");
+    await seeNotification(phone, "Notifikasi percobaan");
+    // A browser that has read the declarative message itself hands over only its notification.
+    await listen(phone);
+    await (await workerOf(phone, jambi)).evaluate(() => {
+      const event = new PushEvent("push");
+      Object.defineProperty(event, "notification", { value: { data: { alert: true } } });
+      globalThis.dispatchEvent(event);
+    });
+    await rung(phone);
+    await seeNotification(phone, "Peringatan keamanan di LPSE Jambi");
+  });
+
+  let second: Computer;
+  test("an account that is added rings too, by the same subscription", async () => {
+    second = await jambi.newComputer();
+    await addPerson(jambi.world, { userId: SECOND });
+    await logInAndEnable(jambi, second, phone, SECOND);
+    await until("two subscriptions are stored", async () => (await stored(jambi)).length === 2);
+    assert.deepEqual(await stored(jambi), ["1", "1"]);
+  });
+
+  test("a login rings; a tap on the notification opens the request of the account that is asked, and answers nothing", async () => {
+    await phone.open("/");
+    await setAside(phone, true);
+    const message = await deliver(async () => {
+      await ask();
+      await computer.page.locator('#trail[data-reached="sent"]').waitFor();
+    });
+    assert.ok(!message.includes(USER));
+    // [P-83] The app is not on the screen: the push worker sent the receipt.
+    await computer.see("Permintaan sudah sampai di ponsel.");
+    await setAside(phone, false);
+    await seeNotification(phone, "Login ke LPSE Jambi?");
+    await tap(phone, jambi);
+    await phone.seeHeading(/Login ke/);
+    const decided = await jambi.world.db.selectFrom("approval").select("decision").execute();
+    assert.ok(decided.every((it) => it.decision === null));
+    await answer();
+  });
+
+  test("the app that was closed opens at the request, here of the other account, and the address keeps nothing of it", async () => {
+    const message = JSON.parse(await deliver(() => ask(SECOND, second)));
+    await phone.open("about:blank");
+    await phone.open(message.notification.navigate);
+    await phone.seeHeading(/Login ke/);
+    assert.equal(new URL(phone.address()).hash, "");
+    await answer(SECOND, second);
+    await second.close();
+  });
+
+  test("a dead subscription is removed; at the next opening there is a new one", async () => {
+    service.answer = { status: 410 };
+    await ask();
+    await until("the asked account's subscription is gone", async () => (await stored(jambi)).length === 1);
+    service.answer = { status: 201 };
+    await phone.open("/");
+    await answer();
+    await phone.open("/");
+    await openSecurity(phone, USER);
+    await phone.see("Permintaan login di");
+    assert.deepEqual(await stored(jambi), ["2", "2"]);
+  });
+
+  test("the browser changes the subscription while the app is closed: the worker tells the LPSE", async () => {
+    // The worker lives by the computer's own clock: far enough behind, it learns the LPSE's from the first reply.
+    await jambi.clock.advance(40);
+    await deliver(() => phone.press("Kirim notifikasi percobaan"));
+    await phone.see("Notifikasi sampai di ponsel ini.");
+    const worker = await workerOf(phone, jambi);
+    await worker.evaluate(played(`${subscription.keys.endpoint}worker-`, subscription.keys));
+    await worker.evaluate(() => {
+      globalThis.dispatchEvent(new ExtendableEvent("pushsubscriptionchange"));
+    });
+    await until("the new subscription is stored", async () => `${await stored(jambi)}` === "worker-1,worker-1");
+  });
+
+  test("not supported, and blocked: the app says so with the remedy; a permission given again makes another subscription", async () => {
+    await phone.page.evaluate(() => sessionStorage.setItem("noPush", "yes"));
+    await openCard();
+    await phone.see("Tidak didukung");
+    await phone.page.evaluate(() => sessionStorage.removeItem("noPush"));
+    await jambi.clock.advance(2);
+    await openCard();
+    await phone.see("Terakhir berhasil");
+    await allow();
+    await comeBack();
     await phone.see("Diblokir");
     await phone.see("Setelan situs");
-    await phone.page.evaluate(() => sessionStorage.setItem("noPush", "yes"));
-    await phone.refresh();
-    await phone.see("Tidak didukung");
-    await logOut(computer);
-    await logInWithoutPages(run, computer, "PPK2");
-    await phone.open("/");
-    await tapAccount(phone, "PPK2");
-    await phone.press("Ya");
-    await computer.arrive("/beranda");
+    // Given again.
+    await phone.press("Periksa lagi");
+    await phone.see("Diblokir");
+    await endSubscriptions();
+    const before = await stored(jambi);
+    await allow("notifications");
+    await phone.press("Periksa lagi");
+    await phone.see("Terakhir berhasil");
+    await until("Jambi has the new subscription", async () => (await stored(jambi))[0] !== before[0]);
+  });
+
+  test("a permission that fell back to a question, and a push service that gives nothing: Terputus, with the remedy", async () => {
+    await phone.page.evaluate(() =>
+      Object.defineProperty(Notification, "permission", { configurable: true, get: () => "default" }),
+    );
+    await comeBack();
+    await phone.see("Terputus");
+
+    await phone.page.evaluate(() => sessionStorage.setItem("noService", "yes"));
+    await endSubscriptions();
+    await openCard();
+    await phone.see("Terputus");
+    await phone.see("Notifikasi dari LPSE Jambi tidak akan sampai.");
+    await phone.press("Sambungkan lagi");
+    await phone.see("Terputus");
+    await phone.page.evaluate(() => sessionStorage.removeItem("noService"));
+    await phone.press("Sambungkan lagi");
+    await phone.see("Permintaan login di LPSE Jambi langsung muncul di ponsel ini.");
+    await ringAndAnswer();
+  });
+
+  test("switched off, nothing of it stays", async () => {
+    await openCard();
+    await phone.see("Terakhir berhasil");
+    await jambi.clock.advance(2);
+    await phone.press("Matikan");
+    await phone.see("Belum aktif");
+    assert.deepEqual(await stored(jambi), []);
+    assert.deepEqual(await scopes(), ["/"]);
   });
 });
+
+describe("at two LPSEs", () => {
+  let atPalu: Computer;
+
+  test("each rings by a key and a scope of its own, and its notification opens its own account's request [P-69] [P-72]", async () => {
+    atPalu = await palu.newComputer();
+    await addPerson(palu.world, { userId: USER });
+    await logInAndEnable(palu, atPalu, phone, USER);
+    await openCard();
+    // One question for both.
+    await pressIn(jambi, "Aktifkan notifikasi");
+    for (const run of [jambi, palu]) await card(run).getByText("Belum ada notifikasi yang dikirim").waitFor();
+    assert.deepEqual(await phone.barriers(), []);
+    assert.deepEqual(await scopes(), ["/", scopeOf(jambi), scopeOf(palu)].sort());
+    const first = service.posted.length;
+    await ringAndAnswer(atPalu, palu);
+    await ringAndAnswer(computer, jambi);
+    const keys = service.posted.slice(first).map((it) => / k=(.+)$/.exec(String(it.headers.authorization))?.[1]);
+    assert.equal(new Set(keys).size, 2);
+  });
+
+  test("switched off at one, the other rings on", async () => {
+    await openCard();
+    await pressIn(palu, "Matikan");
+    await phone.see("Belum aktif");
+    assert.deepEqual(await stored(palu), []);
+    assert.deepEqual(await scopes(), ["/", scopeOf(jambi)].sort());
+    await ringAndAnswer();
+    assert.deepEqual(phone.faults, []);
+  });
+});
+
+async function openCard(): Promise<void> {
+  await phone.open("/");
+  await phone.press("Menu");
+  await phone.press(/^Keamanan/);
+}
+/** The card of one LPSE among those of two. */
+const card = (run: Run) => phone.page.locator(".push-card", { hasText: run.world.office.lpseName });
+const pressIn = (run: Run, name: string) => card(run).getByRole("button", { name }).click();
+
+/** As a browser ends them together with the permission. */
+const endSubscriptions = (): Promise<void> =>
+  phone.page.evaluate(() => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("push ")) localStorage.removeItem(name);
+  });

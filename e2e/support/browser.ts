@@ -29,10 +29,10 @@ interface BrowserOptions {
 }
 
 /**
- * Each computer and phone of the shell has one process for all its pages, and the browser draws and sends by itself: a new computer costs a
- * sixth less. The whole Chromium keeps the processes that people have, one for each site and one each for graphics and the network.
+ * Each computer and phone has one process for all its pages, and the browser draws and sends by itself, not in processes of their own: a new
+ * computer costs a sixth less.
  */
-const FEW_PROCESSES = [
+export const FEW_PROCESSES = [
   "--disable-site-isolation-trials",
   "--renderer-process-limit=1",
   "--in-process-gpu",
@@ -61,7 +61,8 @@ export async function openBrowser({
       "--disable-sync",
       ...(trustsAll ? ["--ignore-certificate-errors"] : []),
       ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(",")}`] : []),
-      ...(whole ? [] : ["--use-fake-ui-for-media-stream", ...FEW_PROCESSES]), // the shell has nobody to ask for a camera
+      ...FEW_PROCESSES,
+      ...(whole ? [] : ["--use-fake-ui-for-media-stream"]), // the shell has nobody to ask for a camera
       "--use-fake-device-for-media-stream",
       `--use-file-for-fake-video-capture=${camera.file}`,
     ],

@@ -82,7 +82,8 @@ export async function seeNotification(phone: Phone, title: string): Promise<void
 
 /** The push worker of the run's LPSE: all have one address, and each its scope. */
 export async function workerOf(phone: Phone, run: Run): Promise<Worker> {
-  for (const worker of phone.page.context().serviceWorkers()) {
+  // The newest first: one that is switched off may be there for a while.
+  for (const worker of phone.page.context().serviceWorkers().toReversed()) {
     if (!worker.url().endsWith("/push-worker.js")) continue;
     const scope = await worker.evaluate(() => (globalThis as unknown as ServiceWorkerGlobalScope).registration.scope);
     if (scope === scopeOf(run)) return worker;
@@ -113,7 +114,7 @@ export const setAside = (phone: Phone, aside: boolean): Promise<void> =>
 async function registrationOf(devtools: CDPSession, scope: string): Promise<string> {
   const found = new Promise<string>((resolve) => {
     devtools.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
-      const registration = registrations.find(({ scopeURL }) => scopeURL === scope);
+      const registration = registrations.find((it) => it.scopeURL === scope && !it.isDeleted);
       if (registration) resolve(registration.registrationId);
     });
   });

@@ -3,7 +3,7 @@
  * every page believe that it is visible.
  */
 import puppeteer from "puppeteer-core";
-import { commandPath } from "./browser.ts";
+import { commandPath, FEW_PROCESSES } from "./browser.ts";
 import type { Camera } from "./camera.ts";
 import { IPHONE } from "./phone.ts";
 import { plainScreen } from "./plain-screen.ts";
@@ -42,6 +42,7 @@ export async function openTabs({ app, camera, iphone = false }: TabsOptions): Pr
       "--disable-gpu",
       "--disable-background-networking",
       "--accept-lang=id-ID",
+      ...FEW_PROCESSES,
       "--use-fake-device-for-media-stream",
       `--use-file-for-fake-video-capture=${camera.file}`,
     ],
