@@ -87,7 +87,7 @@ describe("The SDK as it is installed", async () => {
       join(project, "package.json"),
       '{ "name": "empty", "version": "1.0.0", "type": "module", "private": true }',
     );
-    for (const folder of [SDK, join(MODULES, "jose")]) npm("pack", folder, "--silent");
+    npm("pack", SDK, join(MODULES, "jose"), "--silent");
     const files = readdirSync(project).filter((it) => it.endsWith(".tgz"));
     npm("install", "--offline", ...files.map((it) => `./${it}`));
     for (const name of ["express", "fastify"]) symlinkSync(join(MODULES, name), join(project, "node_modules", name));

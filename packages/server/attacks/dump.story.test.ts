@@ -10,6 +10,7 @@ import { type KeyPurpose, openKeys } from "../src/platform/keys.ts";
 import { openLog } from "../src/platform/log.ts";
 import { type CookieName, cookieNames } from "../src/platform/net/set-cookie.ts";
 import { routes } from "../src/start/routes.ts";
+import { storyHashing } from "../test-support/argon2.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { engines } from "../test-support/postgres.ts";
 import { openPushService, type PushService } from "../test-support/push.ts";
@@ -72,7 +73,8 @@ describe("After everything that people do, in one process [promise:database-alon
   let run: FullRun;
   before(async () => {
     push = await openPushService();
-    world = Object.assign(await testWorld({ settings: { SPSE_PUSH_HOSTS: push.origin } }), {
+    const settings = { SPSE_PUSH_HOSTS: push.origin };
+    world = Object.assign(await testWorld({ settings, hashing: storyHashing() }), {
       log: openLog("debug", { write: (line) => lines.push(line) }),
     });
     run = await fullRun(world, push.origin);

@@ -7,7 +7,7 @@ import { slowSenders } from "./slow-senders.ts";
 import { fuzzWire, onAnyPorts, sendRaw, type Target, targetsOf, UNHURRIED } from "./wire.ts";
 
 const SEED = 20_261_124;
-const SHAPES = 2500;
+const SHAPES = 1500;
 
 describe("Hostile bytes on the wire, to the portal and to the app's server [promise:any-input]", {
   concurrency: true,

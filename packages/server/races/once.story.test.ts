@@ -6,7 +6,7 @@ import { inThisProcess, processes } from "./course.ts";
 import { races } from "./races.ts";
 
 /** `npm run torture -- races` sends 200, to three processes. */
-const CONTENDERS = 20;
+const CONTENDERS = 12;
 const PROCESSES = 2;
 
 for (const ground of [inThisProcess(), processes(PROCESSES)]) {

@@ -33,6 +33,7 @@ db_dir = ${folder}
 pidfile = ${folder}/radius.pid
 security {
   require_message_authenticator = yes
+  reject_delay = 0
 }
 thread pool {
   start_servers = 1
