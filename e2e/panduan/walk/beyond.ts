@@ -20,6 +20,9 @@ const OTHERS = [
   "otpauth://totp/Bank%20Contoh:budi?secret=GEZDGNBVGY3TQOJQ&issuer=Bank%20Contoh",
 ].join("\n");
 
+/** What a browser says that may notify, for the headless shell, which may not (push.test.ts notifies). */
+const NOTIFICATIONS_ALLOWED = `Object.defineProperty(Notification, "permission", { get: () => "granted" })`;
+
 const openMenu = async (phone: Phone, entry: RegExp): Promise<void> => {
   await phone.open("/");
   await phone.press("Menu");
@@ -48,7 +51,9 @@ async function walkOwner({ run, step }: Stage, computer: Screen, phone: Phone): 
   await logOut(computer);
   await run.clock.advance(60);
   await step("T1", async ({ show }) => {
-    await phone.page.context().grantPermissions(["camera", "notifications"], { origin: new URL(run.appUrl).origin });
+    const { origin } = new URL(run.appUrl);
+    if (run.browser.whole) await phone.page.context().grantPermissions(["camera", "notifications"], { origin });
+    else await phone.page.addInitScript(NOTIFICATIONS_ALLOWED);
     await phone.open("/");
     await openSecurity(phone, USER);
     await phone.see("Aktifkan notifikasi");

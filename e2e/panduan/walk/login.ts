@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { closeDone, codeShown, sayNotMe, tapAccount } from "../../support/app.ts";
 import { logIn } from "../../support/login.ts";
 import { logOut, numberShown } from "../../support/portal.ts";
+import { logInWithoutPages } from "../../support/without-pages.ts";
 import { type Stage, USER } from "./stage.ts";
 
 /** A10–A13, on the browser that activated 2FA: a single Ya. */
@@ -50,7 +51,7 @@ export async function walkNewBrowser({ run, step, phone }: Stage): Promise<void>
   await run.clock.advance(60);
   const computer = await run.newComputer({ width: 1000 });
   await step("N1", async ({ show }) => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await computer.see("Ketik angka ini di SPSE Authenticator, lalu pilih Ya");
     assert.match(await numberShown(computer), /^\d{6}$/);
     await show(computer, ".auth-card");
@@ -79,7 +80,7 @@ export async function walkTypedCode({ run, step, computer, phone }: Stage): Prom
     await show(phone);
   });
   await step("K2", async ({ show, look }) => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await look(computer);
     await computer.press("Masukkan kode 6 digit");
     await computer.type("Kode 6 digit", await codeShown(phone));
@@ -95,7 +96,7 @@ export async function walkNotMe({ run, step, phone }: Stage): Promise<void> {
   await run.clock.advance(60);
   const stranger = await run.newComputer({ width: 1000 });
   await step("B1", async ({ show }) => {
-    await logIn(run, stranger, USER);
+    await logInWithoutPages(run, stranger, USER);
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.see("Peramban baru");

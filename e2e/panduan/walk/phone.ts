@@ -1,7 +1,6 @@
 /** A lost phone with a recovery code at hand, and one phone for SPSE and the app. */
 import { addPerson } from "../../../packages/server/test-support/world.ts";
 import { addByScan } from "../../support/app.ts";
-import { logIn } from "../../support/login.ts";
 import { permitCamera } from "../../support/phone.ts";
 import { logOut, seeQr } from "../../support/portal.ts";
 import { screenOf } from "../../support/screen.ts";
@@ -9,12 +8,18 @@ import { logInWithoutPages } from "../../support/without-pages.ts";
 import { recoveryCodes } from "./activation.ts";
 import { type Stage, USER } from "./stage.ts";
 
+/** What a browser whose person has blocked the camera answers, for the headless shell, which blocks none (app-scanner.test.ts blocks it). */
+const CAMERA_BLOCKED = `
+  navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("Permission denied", "NotAllowedError"); };
+  navigator.permissions.query = async () => ({ state: "denied" });`;
+
 /** The first phone is gone: a recovery code, revoke, and the new phone. */
-export async function walkLostPhone({ run, step, computer, newPhone }: Stage): Promise<void> {
+export async function walkLostPhone(stage: Stage): Promise<void> {
+  const { run, step, computer } = stage;
   await logOut(computer);
   await run.clock.advance(60);
   await step("H1", async ({ show }) => {
-    await logIn(run, computer, USER);
+    await logInWithoutPages(run, computer, USER);
     await computer.see("Gunakan kode pemulihan");
     await show(computer, ".auth-card");
     await computer.press("Gunakan kode pemulihan");
@@ -34,7 +39,9 @@ export async function walkLostPhone({ run, step, computer, newPhone }: Stage): P
   await step("H4", async ({ show, look }) => {
     await look(computer);
     await computer.press("Daftarkan ponsel baru");
-    await addByScan(newPhone, await seeQr(computer));
+    await stage.phone.close();
+    stage.phone = await run.newPhone();
+    await addByScan(stage.phone, await seeQr(computer));
     await computer.seeHeading("Ponsel ditambahkan");
     await show(computer, ".auth-card");
     await computer.press("Lanjutkan");
@@ -102,8 +109,9 @@ export async function walkWithoutScanning({ run, step }: Stage): Promise<void> {
   await app.close();
   await step("Q1", async ({ show }) => {
     const phone = await run.newPhone();
+    if (run.browser.whole) await permitCamera(phone, run.appUrl, "denied");
+    else await phone.page.addInitScript(CAMERA_BLOCKED);
     await phone.open("/");
-    await permitCamera(phone, run.appUrl, "denied");
     await phone.press("Tambah Account");
     await phone.press(/^Pindai kode QR/);
     await phone.see("Kamera diblokir");

@@ -58,15 +58,15 @@ export async function walkReset(stage: Stage): Promise<void> {
     await show(computer, ".auth-card");
     await logIn(run, computer, USER);
     await computer.arrive("/beranda");
-    await stage.newPhone.open("/");
-    await stage.newPhone.see("2FA akun ini sudah direset di SPSE.");
-    await stage.newPhone.press("Hapus dari aplikasi");
-    await enable(computer, stage.newPhone);
+    await stage.phone.open("/");
+    await stage.phone.see("2FA akun ini sudah direset di SPSE.");
+    await stage.phone.press("Hapus dari aplikasi");
+    await enable(computer, stage.phone);
   });
 }
 
 /** D1–D6. */
-export async function walkDisable({ run, step, computer, newPhone }: Stage): Promise<void> {
+export async function walkDisable({ run, step, computer, phone }: Stage): Promise<void> {
   await run.clock.advance(60);
   await step("D1", async ({ show }) => {
     await computer.open("/beranda");
@@ -78,25 +78,25 @@ export async function walkDisable({ run, step, computer, newPhone }: Stage): Pro
     await show(computer, ".auth-card");
     await computer.press("Disable 2FA");
     const number = await numberShown(computer);
-    await newPhone.open("/");
-    await tapAccount(newPhone, USER);
-    await newPhone.seeHeading("Nonaktifkan 2FA di LPSE Contoh?");
-    await newPhone.type("Ketik angka di layar komputer", number);
-    await newPhone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
-    await show(newPhone);
-    await newPhone.press("Ya");
-    await newPhone.seeHeading("Disetujui");
-    await closeDone(newPhone);
+    await phone.open("/");
+    await tapAccount(phone, USER);
+    await phone.seeHeading("Nonaktifkan 2FA di LPSE Contoh?");
+    await phone.type("Ketik angka di layar komputer", number);
+    await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    await show(phone);
+    await phone.press("Ya");
+    await phone.seeHeading("Disetujui");
+    await closeDone(phone);
   });
   await step("D3", async ({ show }) => {
     await computer.seeHeading("2FA dinonaktifkan");
     await show(computer, ".auth-card");
   });
   await step("D4", async ({ show }) => {
-    await newPhone.see("2FA akun ini sudah dinonaktifkan di SPSE.");
-    await show(newPhone);
-    await newPhone.press("Hapus dari aplikasi");
-    await newPhone.seeNot(USER);
+    await phone.see("2FA akun ini sudah dinonaktifkan di SPSE.");
+    await show(phone);
+    await phone.press("Hapus dari aplikasi");
+    await phone.seeNot(USER);
   });
   await step("D5", async ({ show }) => {
     await computer.press("Kembali ke Beranda");

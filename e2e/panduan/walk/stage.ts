@@ -19,13 +19,13 @@ interface Eyes {
 
 export type WalkStep = (id: string, work: (eyes: Eyes) => Promise<void>) => Promise<void>;
 
-/** Who walks: one person with a computer and a phone, and later with a second phone. */
+/** Who walks: one person with a computer and a phone. */
 export interface Stage {
   readonly run: Run;
   readonly step: WalkStep;
   readonly computer: Screen;
-  readonly phone: Phone;
-  readonly newPhone: Phone;
+  /** The one that the person has now: the chapter of the lost phone puts a new one in its place. */
+  phone: Phone;
 }
 
 export const USER = "PENYEDIA1";

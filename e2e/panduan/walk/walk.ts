@@ -28,8 +28,8 @@ export const GUIDE_IDS = [..."A".repeat(13), ..."R".repeat(10), ..."D".repeat(6)
   return `${letter}${at - all.indexOf(letter) + 1}`;
 });
 
-/** The source document, and what it leaves out about the login, in an order in which one thing leads to the next. */
-export const LOGIN_CHAPTERS: readonly Chapter[] = [
+/** The source document, what it leaves out about the login, and the app's other features, in an order in which one thing leads to the next. */
+const CHAPTERS: readonly Chapter[] = [
   walkActivation,
   walkLogin,
   walkNewBrowser,
@@ -39,26 +39,18 @@ export const LOGIN_CHAPTERS: readonly Chapter[] = [
   walkSamePhone,
   walkReset,
   walkDisable,
+  walkBeyond,
+  walkWithoutScanning,
 ];
 
-/** Every step of the source document, and the phone that is lost before the reset: what another browser at the computer has to show. */
-export const SOURCE_CHAPTERS: readonly Chapter[] = [
-  walkActivation,
-  walkLogin,
-  walkNotMe,
-  walkLostPhone,
-  walkReset,
-  walkDisable,
-];
-
-/** The other features of the app: also notifications, and a camera that is refused, which Chromium's headless shell has not. */
-export const APP_CHAPTERS: readonly Chapter[] = [walkBeyond, walkWithoutScanning];
+/** Every step of the source document: what another browser at the computer has to show. */
+export const SOURCE_CHAPTERS: readonly Chapter[] = [walkActivation, walkLogin, walkReset, walkDisable];
 
 /** Walks these chapters, each a step at a time. */
 export async function walkGuide(
   run: Stage["run"],
   step: Stage["step"],
-  chapters: readonly Chapter[] = [...LOGIN_CHAPTERS, ...APP_CHAPTERS],
+  chapters: readonly Chapter[] = CHAPTERS,
 ): Promise<void> {
   await addPerson(run.world, { userId: USER, name: "PT Contoh Jaya" });
   const stage: Stage = {
@@ -66,7 +58,8 @@ export async function walkGuide(
     step,
     computer: await run.newComputer({ width: 1000, works: false }), // A4 and R6 type its letters
     phone: await run.newPhone(),
-    newPhone: await run.newPhone(),
   };
   for (const walk of chapters) await walk(stage);
+  await stage.computer.close();
+  await stage.phone.close();
 }
