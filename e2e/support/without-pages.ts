@@ -23,7 +23,7 @@ export async function logInWithoutPages(
   await computer.open(seen.path);
 }
 
-/** A1–A9 of an account without 2FA; the phone pastes the link of the QR. The computer shows Beranda. @returns the recovery codes. */
+/** A1–A9 of an account without 2FA; the phone opens the link of the page. The computer shows Beranda. @returns the recovery codes. */
 export async function enableWithoutPages(
   place: Place,
   computer: Screen,
@@ -58,13 +58,10 @@ export async function askResetWithoutPages(run: Pick<Run, "world" | "mailbox">):
   return browser;
 }
 
-/** A7 with a link in place of the camera, up to the list of accounts. */
+/** A7 with the link of *Buka di SPSE Authenticator* in place of the camera, up to the list of accounts. */
 async function addByLink(phone: Phone, link: string): Promise<void> {
-  await phone.open("/");
-  await phone.press("Tambah Account");
-  await phone.press(/^Tempel tautan/);
-  await phone.type("Tautan atau kunci dari halaman Enable 2FA", link);
-  await phone.press("Lanjut");
+  await phone.open(link);
+  await phone.seeHeading("Tambahkan akun ini?");
   await phone.press("Tambah Account");
   await phone.seeHeading("Akun ditambahkan");
   await phone.press("OK");
