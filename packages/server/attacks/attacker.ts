@@ -10,8 +10,8 @@ import { saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { cookieName } from "../src/web/cookies.ts";
 import { type Enrolled, enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
-import { type Phone, phoneOf } from "../test-support/phone.ts";
-import { setUpOnce } from "../test-support/set-up-once.ts";
+import type { Phone } from "../test-support/phone.ts";
+import { rememberBrowser, samePerson, setUpOnce } from "../test-support/set-up-once.ts";
 import type { Seen, Visitor, VisitorChoice } from "../test-support/visitor.ts";
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 
@@ -45,16 +45,14 @@ export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
 }
 
 /** What an owner holds, for a world with the same rows (set-up-once.ts); the browser shows Beranda there. */
-export function rememberOwner<Person extends Owner>({ computer, ...person }: Person) {
-  const cookies = [...computer.cookies];
-  return async (world: TestWorld) => {
-    const again = visitor(world);
-    for (const [name, value] of cookies) again.cookies.set(name, value);
-    await again.get("/beranda");
-    const { id, secret, keys } = person.phone;
-    const phone = phoneOf(world, { device: id, secret, keys, account: person.account });
-    return { ...person, world, phone, computer: again };
-  };
+export function rememberOwner<Person extends Owner>(person: Person) {
+  const browser = rememberBrowser(person.computer);
+  return async (world: TestWorld) => ({
+    ...person,
+    ...samePerson(world, person),
+    world,
+    computer: await browser(world),
+  });
 }
 
 /** The wire name of a cookie. */

@@ -6,6 +6,7 @@ import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
 import { type ResetPolicy, saveResetPolicy } from "../src/policy/reset-policy.ts";
 import { type Enrolled, enrolled } from "./enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "./log-in.ts";
+import { samePerson, setUpOnce } from "./set-up-once.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import { mailsOf, type SeenMail, type TestWorld, visitor } from "./world.ts";
 
@@ -16,12 +17,15 @@ export const PHONE_BROWSER = {
 };
 
 /** A world of the story's own, with one person who has 2FA and a phone. */
-export async function begin(fresh: () => Promise<TestWorld>): Promise<{ world: TestWorld; person: Enrolled }> {
-  const world = await fresh();
-  const person = await enrolled(world);
-  world.clock.advance(60);
-  return { world, person };
-}
+export const begin = setUpOnce<{ world: TestWorld; person: Enrolled }>(
+  async (world) => {
+    const person = await enrolled(world);
+    world.clock.advance(60);
+    return { world, person };
+  },
+  ({ person }) =>
+    (world) => ({ world, person: samePerson(world, person) }),
+);
 
 /** R1–R5: to the form, from a login whose password was proven. */
 export async function atForm(world: World, userId = "PENYEDIA1", computer = visitor(world)): Promise<Visitor> {
@@ -76,9 +80,12 @@ export async function waits(world: World, browser = visitor(world)): Promise<Vis
   return computer;
 }
 
+/** Where the browser of {@link atBeranda} is. */
+export const AT_BERANDA = { ip: "203.0.113.50" };
+
 /** Logs a browser in without the pages. */
 export async function atBeranda(world: World, person: Enrolled): Promise<Visitor> {
-  const inside = visitor(world, { ip: "203.0.113.50" });
+  const inside = visitor(world, AT_BERANDA);
   assert.equal((await logIn(world, inside, person.account.userId)).path, "/proof");
   assert.equal((await approve(inside, person.phone)).path, "/beranda");
   return inside;

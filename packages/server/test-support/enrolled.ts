@@ -68,7 +68,7 @@ export async function enrolled(world: World, person: Person = {}): Promise<Enrol
   const added = await addPerson(world, person);
   const session = await sessionOf(world, added);
   const offer = await offerOf(world, session);
-  const phone = await enrolledPhone(world, offer.uri, deviceRoutes);
+  const phone = await enrolledPhone(world, offer.uri);
   return { account: await loadAccount(world, added.id), session, phone, offer };
 }
 
