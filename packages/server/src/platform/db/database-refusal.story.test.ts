@@ -1,11 +1,11 @@
-/** What the real program says about a PostgreSQL that it cannot use, and that TLS works where it is set up. */
+/** What the program says about a PostgreSQL that it cannot use, once in a process of its own, and that TLS works where it is set up. */
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { runSpse } from "../../../test-support/cli.ts";
+import { runSpse, runSpseHere } from "../../../test-support/cli.ts";
 import { freePort } from "../../../test-support/port.ts";
 import { freshPostgresUrl } from "../../../test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../../test-support/postgres-server.ts";
@@ -26,12 +26,12 @@ const changed = (url: string, change: Partial<URL>, query: Readonly<Record<strin
   return made.href;
 };
 
-const list = (url: string, dir = join(folder, "data")) =>
-  runSpse(["user", "list"], { SPSE_DATA_DIR: dir, SPSE_DATABASE_URL: url });
+const list = (url: string, run = runSpseHere) =>
+  run(["user", "list"], { SPSE_DATA_DIR: join(folder, "data"), SPSE_DATABASE_URL: url });
 
 /** The last line has this kind and names the setting; no password and no stack is printed. */
-async function assertKind(url: string, kind: string): Promise<void> {
-  const { code, out, err } = await list(url);
+async function assertKind(url: string, kind: string, run = runSpseHere): Promise<void> {
+  const { code, out, err } = await list(url, run);
   assert.deepEqual([code, out], [1, ""], err);
   assert.match(err, new RegExp(`^Database: [^\n]*\nSPSE_DATABASE_URL: [^\n]* \\[${kind}\\]\n$`));
   assert.ok(!err.includes(new URL(url).password), "no password");
@@ -71,7 +71,7 @@ describe("PostgreSQL that cannot be used", () => {
   test("no such database", async () =>
     assertKind(changed(await freshPostgresUrl(), { pathname: "/tidak-ada" }), "database-missing"));
   test("nobody answers", async () =>
-    assertKind(`postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`, "database-unusable"));
+    assertKind(`postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`, "database-unusable", runSpse));
 });
 
 describe("a program that is older than its database says so", () => {
@@ -93,7 +93,7 @@ describe("a program that is older than its database says so", () => {
     await migrate(db, "sqlite", newer);
     await db.destroy();
     writeFileSync(join(dir, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o600 });
-    const { code, err } = await runSpse(["user", "list"], { SPSE_DATA_DIR: dir });
+    const { code, err } = await runSpseHere(["user", "list"], { SPSE_DATA_DIR: dir });
     assert.equal(code, 1);
     assert.match(err, /\nSPSE_DATA_DIR: [^\n]*9999-of-tomorrow[^\n]* \[database-newer\]\n$/);
   });
