@@ -227,7 +227,6 @@ async function walkAll(
   await check();
   await changeEmail(computer, `${userId.toLowerCase()}@contoh.go.id`, check);
   await see("/2fa/enable");
-  await check();
   await phone.open("/");
   await check(phone);
   await send(phone, ".app-bar .icon-button");
