@@ -14,8 +14,6 @@ import type { Screen } from "./screen.ts";
 
 /** How WebDriver names an element in its answers. W3C WebDriver §12.3. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-/** The key of a new line, whose letter WebKitGTK does not type. W3C WebDriver §17.4.2. */
-const ENTER = "\uE007";
 /** Where Debian puts the browser that WebKitWebDriver drives. */
 const MINI_BROWSER = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser";
 
@@ -127,7 +125,7 @@ function driverOf(session: Call): Driver {
       // A key is lost if the page moves the focus meanwhile: then only part of the text is there, so type it again.
       for (let attempt = 0; attempt < 5; attempt++) {
         await session("POST", `${field}/clear`, {});
-        await session("POST", `${field}/value`, { text: text.replaceAll("\n", ENTER) });
+        await session("POST", `${field}/value`, { text });
         const value = await session("GET", `${field}/property/value`).catch(() => text);
         if (value === text || value === "") return;
       }
