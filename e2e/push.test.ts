@@ -15,6 +15,7 @@ import { until } from "../packages/server/test-support/until.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { openSecurity } from "./support/app.ts";
 import type { Computer } from "./support/computer.ts";
+import { faultsOf } from "./support/owner.ts";
 import type { Phone } from "./support/phone.ts";
 import { logInAndEnable, logOut } from "./support/portal.ts";
 import { handOver, listen, played, rung, seeNotification, setAside, tap, workerOf } from "./support/push.ts";
@@ -291,7 +292,7 @@ describe("at two LPSEs", () => {
     assert.deepEqual(await stored(palu), []);
     assert.deepEqual(await scopes(), ["/", scopeOf(jambi)].sort());
     await ringAndAnswer();
-    assert.deepEqual(phone.faults, []);
+    assert.deepEqual(faultsOf(phone), []);
   });
 });
 

@@ -44,8 +44,8 @@ export async function passLogin(run: Run, computer: Computer, phone: Phone, user
 }
 
 /**
- * The phone's faults, but for one that a hand-set clock causes. The server's clock jumps first: it refuses a call that the phone signs in
- * that moment, and the phone signs once more. [P-32]
+ * The phone's faults, but for those after which it signs once more. The server's clock jumps first, so it refuses a call that is signed in
+ * that moment. [P-32] A story is quicker than people, so two changes may come within one second. [P-33]
  */
 export const faultsOf = (phone: Pick<Phone, "faults">): readonly string[] =>
   phone.faults.filter((it) => !/status of 401 .*\/device\/v1\//.test(it));
