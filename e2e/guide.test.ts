@@ -1,5 +1,5 @@
 /**
- * The whole user guide walked in Chromium, on SQLite; firefox.test.ts walks its login chapters in Firefox, on PostgreSQL. It is
+ * The whole user guide walked in Chromium, on SQLite; other-browsers.test.ts walks the source document's chapters in Firefox, on PostgreSQL. It is
  * walked in the headless shell, and by `npm run panduan` in the Chromium that people install. The text that a reader finds in
  * `docs/panduan` must match this walk; only `npm run panduan` makes the pictures, and people compare them.
  */
