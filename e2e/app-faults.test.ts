@@ -112,6 +112,7 @@ describe("A6: a code that is given to the app", () => {
     await logInWithoutPages(run, computer, USER);
     await computer.press("Enable 2FA");
     const old = await seeQr(computer);
+    await computer.page.evaluate("window.isOldPage = true");
     await run.clock.advance(301);
     await scan(phone, old);
     await phone.press("Tambah Account");
@@ -119,7 +120,7 @@ describe("A6: a code that is given to the app", () => {
     await phone.press("Pindai lagi");
     await phone.press("Kembali");
     await computer.seeHeading("Pindai kode QR dengan aplikasi SPSE Authenticator");
-    await computer.refresh();
+    await computer.page.waitForFunction(() => !("isOldPage" in window));
     qr = await seeQr(computer);
     await promise(phone, false);
     await phone.open("/");

@@ -79,6 +79,7 @@ test("hostile codes: each its own sentence, and nothing is added", async () => {
   assert.deepEqual(await findWrongs(phone), []);
   await paste(uri("LPSE Jambi", palu.portalUrl));
   await phone.see("Ini kode LPSE lain");
+  assert.deepEqual(await findWrongs(phone), []);
   await phone.see(/Kode ini menyebut LPSE Jambi, tetapi alamat lpse-palu\.localhost:\d+ menjawab sebagai LPSE Palu/);
   await phone.open("/");
   assert.deepEqual(await namesListed(phone), [USER]);
@@ -89,6 +90,7 @@ test("a second QR code of the same account: the app says that it is there alread
   await paste(uri("LPSE Jambi", jambi.portalUrl));
   await phone.see("Akun ini sudah ada");
   await phone.see("Anda tidak perlu menambahkannya lagi.");
+  assert.deepEqual(await findWrongs(phone), []);
   await phone.press("Batal");
   assert.deepEqual(await namesListed(phone), [USER]);
   assert.match(await codeShown(phone), /^\d{6}$/);

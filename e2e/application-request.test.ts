@@ -85,6 +85,7 @@ describe("a transaction", () => {
     await phone.seeHeading("Setujui transaksi di SPSE?");
     assert.deepEqual(await phone.texts(".asked-text > p"), [LONG_WORD, "Kepada: CV Maju"]);
     await phone.see("Tidak disebutkan aplikasi");
+    assert.deepEqual(await findWrongs(phone), []);
     assert.equal(await yes().getAttribute("aria-disabled"), null);
     await phone.type(NUMBER, number);
     await phone.press("Ya");
@@ -96,6 +97,7 @@ describe("a transaction", () => {
     await phone.seeHeading(/^Transaksi di SPSE/);
     await phone.see(LONG_WORD);
     await phone.seeNot("Kepada: CV Maju");
+    assert.deepEqual(await findWrongs(phone), []);
   });
   test("a long text on a small phone: Ya answers nothing before its end was on the screen", async () => {
     const { id, number } = await ask({ kind: "transaction", text: LONG });

@@ -32,9 +32,10 @@ const RULES = "/konsol/kebijakan";
 const ADDRESS = "pokja.pengadaan.konstruksi.wilayah.tiga@layanan-pengadaan.kabupaten-panjang-sekali.go.id";
 
 let run: Run;
-/** The session of Admin PPE, who is at the helpdesk too, and the Auditor's. */
+/** The sessions of Admin PPE, the Auditor and the helpdesk. */
 let desk: Visitor;
 let auditor: Visitor;
+let helpdesk: Visitor;
 let officer: Enrolled;
 let accountId: string;
 let announcementId: string;
@@ -49,6 +50,7 @@ before(async () => {
   const world = worldOf(run);
   ({ officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMINPPE"));
   ({ desk: auditor } = await atHelpdesk(world, "auditor", "AUDITOR1"));
+  ({ desk: helpdesk } = await atHelpdesk(world, "helpdesk", "HELPDESK1"));
   accountId = (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja", password: null })).id;
   for (let nth = 2; nth <= 3; nth++) await addPerson(world, { userId: `PENYEDIA${nth}`, name: `PT Contoh ${nth}` });
   const until = unixSeconds(world.now() + DAY_SECONDS);
@@ -113,6 +115,7 @@ for (const look of [
       ...[RULES, `${RULES}/riwayat`, `${RULES}/pengumuman`, `${RULES}/pengumuman/penyedia`, `${RULES}/aturan/penyedia`],
     ];
     wrongs.push(...(await lookAt(screen, admins)));
+    await sitDown(screen, helpdesk, look.language);
     wrongs.push(...(await lookAt(screen, ["/helpdesk", resetPath, vendorPath, casePath, `${casePath}/slip`])));
     assert.deepEqual(wrongs, []);
     assert.deepEqual(screen.faults, []);
@@ -255,6 +258,7 @@ test("the new address of an account stands whole on page and phone; after Ya wit
   assert.ok((await screen.read("h1")).replace(/[\u2066-\u2069]/g, "").includes(asked), await screen.read("h1"));
   assert.deepEqual(await findWrongs(screen), []);
   await phone.see(ADDRESS);
+  await phone.see("Mengubah keamanan akun");
   assert.deepEqual(await findWrongs(phone), []);
   await sayYes(phone, "ADMIN1", await numberShown(screen));
   await screen.arrive(/selesai=email/);

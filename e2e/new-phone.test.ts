@@ -195,6 +195,7 @@ test("the old phone sets a PIN in two screens, scans, compares six digits and sh
   await openMenu(phone, /^Pindahkan ke ponsel baru/);
   await phone.see("Kode layanan lain (2) tidak ikut pindah");
   await phone.see("Login dengan kode pemulihan, atau pakai Reset 2FA");
+  assert.deepEqual(await findWrongs(phone), []);
   await shot(phone, "begin");
   await phone.press("Lanjut");
   await phone.seeHeading("Pasang PIN atau sidik jari dulu");
@@ -252,6 +253,7 @@ test("the new phone reads where to claim, names it, and takes the account; what 
   const digits = await phone.read(".move-digits");
   await phone.press("Angkanya sama, lanjutkan");
   await phone.see("Menunggu ponsel baru");
+  assert.deepEqual(await findWrongs(phone), []);
   await fresh.press("Selesai");
   await fresh.press("Tambah Account");
   await fresh.press(/^Pindahkan dari ponsel lama/);
@@ -302,6 +304,7 @@ test("hostile and wrong codes have a sentence each, and add nothing [P-96]", asy
   await give("Tautan dari ponsel lama", codeOf({}));
   await fresh.press("Ambil akun");
   await fresh.see("tidak mengenal pemindahan ini");
+  assert.deepEqual(await findWrongs(fresh), []);
   await fresh.press("Selesai");
   assert.deepEqual(await namesListed(fresh), [USER, USER]);
 
@@ -363,6 +366,7 @@ test("a phone beside the first, by links, in English and in the dark: a wrong PI
   await fresh.type("PIN aplikasi", "493816");
   await fresh.press("Angkanya sama, lanjutkan");
   await fresh.see("Sidik jari, wajah, atau PIN tidak cocok.");
+  assert.deepEqual(await findWrongs(fresh), []);
   await fresh.press("Ulangi yang belum");
   await fresh.type("PIN aplikasi", PIN);
   await fresh.press("Angkanya sama, lanjutkan");
@@ -403,6 +407,7 @@ test("a phone beside the first, by links, in English and in the dark: a wrong PI
   assert.equal((await devices()).length, 1);
   await stranger.see("This phone was removed from this account at SPSE.");
   await shot(stranger, "stranger-ended");
+  assert.deepEqual(faultsOf(stranger), []);
   await stranger.close();
   await computer.close();
 });

@@ -99,8 +99,12 @@ test("examples/oidc: password and Ya at SPSE let in; the page that needs two fac
 
 test("examples/oidc: an answer that this browser did not begin lets nobody in", async () => {
   const iss = encodeURIComponent(`${run.portalUrl}/oidc`);
-  const answer = await fetch(`${catalogue.origin}/callback?code=stolen&state=other&iss=${iss}`);
-  assert.match(await answer.text(), /Login dengan akun SPSE Anda\./);
+  const address = `${catalogue.origin}/callback?code=stolen&state=other&iss=${iss}`;
+  const { status, headers } = await fetch(address, { redirect: "manual" });
+  assert.deepEqual([status, headers.get("location")], [303, "/"]);
+  const cookie = headers.get("set-cookie")?.split(";")[0] ?? "";
+  const first = await fetch(catalogue.origin, { headers: { cookie } });
+  assert.match(await first.text(), /Login dengan akun SPSE Anda\./);
 });
 
 test("a password alone: examples/oidc lets in, and not to the page that needs two factors; another maker's application asks for consent, leads back, and out of both", async () => {

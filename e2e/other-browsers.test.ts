@@ -12,7 +12,7 @@ import { postgresEngine } from "../packages/server/test-support/postgres.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { stepsAsTests } from "./panduan/walk/stage.ts";
 import { GUIDE_IDS, guideRun, SOURCE_CHAPTERS, walkGuide } from "./panduan/walk/walk.ts";
-import { closeDone, codeShown, sayYes } from "./support/app.ts";
+import { closeDone, codeShown, sayNotMe, sayYes, tapAccount } from "./support/app.ts";
 import { addServices, dragByMouse } from "./support/app-list.ts";
 import type { Computer } from "./support/computer.ts";
 import { type Firefox, openFirefox } from "./support/firefox.ts";
@@ -139,6 +139,16 @@ for (const { name, open } of BROWSERS) {
       await computer.type("Kode 6 digit", await codeShown(phone));
       await computer.press("Login");
       await computer.arrive("/beranda");
+      await logOut(computer);
+    });
+
+    test("Bukan saya: the app asks once more, and the computer is refused", async () => {
+      await logInWithoutPages(run, computer, userId);
+      await phone.open("/");
+      await tapAccount(phone, userId);
+      await sayNotMe(phone);
+      await phone.seeHeading("Permintaan dihentikan");
+      await computer.seeHeading("Login ditolak");
     });
 
     test("a mouse drags rows at once, also the next one; a click opens the account", async () => {

@@ -11,6 +11,7 @@ import { routes } from "../packages/server/src/start/routes.ts";
 import type { Visit } from "../packages/server/src/web/route.ts";
 import { addProtected } from "../packages/server/test-support/protected-host.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
+import { tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { readCaptcha } from "./support/login.ts";
 import { plugIn } from "./support/passkey.ts";
@@ -319,6 +320,7 @@ async function walkAll(
   await computer.arrive(/^\/login/);
   await logInWithoutPages(run, computer, userId);
   await phone.open("/");
+  await tapAccount(phone, userId);
   await send(phone, ".decide .danger");
   await phone.page.locator("dialog[open]").waitFor();
   await check(phone);

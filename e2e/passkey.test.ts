@@ -1,4 +1,4 @@
-/** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone, and every failure. */
+/** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone and beside one, and what a browser refuses. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { savePolicy } from "../packages/server/src/policy/policy.ts";
@@ -54,6 +54,7 @@ test("2FA by passkey alone: added, refused with a sentence and a way on, used, a
   await laptop.verify(false); // the browser refuses, and the server would too
   await computer.press("Gunakan passkey");
   await computer.see("Tidak ada passkey yang digunakan");
+  await computer.see("Gunakan kode pemulihan");
   await laptop.verify(true);
   await computer.offline(true);
   await computer.press("Gunakan passkey");

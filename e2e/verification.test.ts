@@ -123,6 +123,11 @@ describe("a phone with a screen lock", () => {
     await phone.see("Not confirmed yet");
     await shot(phone, "en-cancelled");
     assert.deepEqual(await phone.barriers(), []);
+    const answers = await run.world.db.selectFrom("approval").select("decision").execute();
+    assert.deepEqual(
+      answers.filter((it) => it.decision !== null),
+      [],
+    );
     await system.verify(true);
     await phone.press("Try again");
     await phone.seeHeading("Berhasil Login");
@@ -146,6 +151,10 @@ describe("a phone with a screen lock", () => {
     await phone.type("PIN sekarang", "493817");
     await phone.press("Lanjut");
     await phone.see("Kunci biometrik siap.");
+    await waitFor(computer, USER);
+    await sayYes(phone, USER);
+    await phone.seeHeading("Berhasil Login");
+    await computer.arrive("/beranda");
   });
 
   test("a key that the system has lost: the app says so, and how to connect the phone again; Bukan saya needs no finger", async () => {

@@ -81,6 +81,7 @@ export async function walkDisable({ run, step, computer, phone }: Stage): Promis
     await phone.open("/");
     await tapAccount(phone, USER);
     await phone.seeHeading("Nonaktifkan 2FA di LPSE Contoh?");
+    await phone.see("Mengubah keamanan akun");
     await phone.type("Ketik angka di layar komputer", number);
     await phone.page.evaluate("scrollTo(0, document.body.scrollHeight)");
     await show(phone);

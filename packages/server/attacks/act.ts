@@ -1,5 +1,6 @@
 /** An act of a session, the person who does it, and all that comes before it. */
 import { atHelpdesk } from "../test-support/at-helpdesk.ts";
+import { AT_BERANDA } from "../test-support/at-reset.ts";
 import { proveFresh } from "../test-support/log-in.ts";
 import { makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { setUpOnce } from "../test-support/set-up-once.ts";
@@ -63,7 +64,12 @@ const stages = new Map<string, ReturnType<typeof setUpOnce<Scene>>>();
 
 function stageOf(act: Stage) {
   const key = `${act.by} ${act.proof}`;
-  const stage = stages.get(key) ?? setUpOnce<Scene>((world) => staged(world, act), rememberOwner);
+  const stage =
+    stages.get(key) ??
+    setUpOnce(
+      (world) => staged(world, act),
+      (scene: Scene) => rememberOwner(scene, act.by ? AT_BERANDA : {}),
+    );
   stages.set(key, stage);
   return stage;
 }

@@ -44,15 +44,18 @@ export async function owner(fresh: () => Promise<TestWorld>): Promise<Owner> {
   return person;
 }
 
-/** What an owner holds, for a world with the same rows (set-up-once.ts); the browser shows Beranda there. */
-export function rememberOwner<Person extends Owner>(person: Person) {
-  const browser = rememberBrowser(person.computer);
-  return async (world: TestWorld) => ({
-    ...person,
-    ...samePerson(world, person),
-    world,
-    computer: await browser(world),
-  });
+/**
+ * What an owner or officer holds, for a world with the same rows (set-up-once.ts); the browser shows Beranda there.
+ *
+ * @param choice how the browser reaches the portal.
+ */
+export function rememberOwner<Person extends Owner>(person: Person, choice: VisitorChoice = {}) {
+  const browser = rememberBrowser(person.computer, choice);
+  const sets = given.get(person.world.db) ?? 0;
+  return async (world: TestWorld) => {
+    given.set(world.db, sets);
+    return { ...person, ...samePerson(world, person), world, computer: await browser(world) };
+  };
 }
 
 /** The wire name of a cookie. */

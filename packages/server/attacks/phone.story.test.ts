@@ -6,10 +6,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/account/account.ts";
 import { SHIELD_SECONDS } from "../src/rules/lifetimes.ts";
+import { listKnownBrowsers } from "../src/session/browser/index.ts";
 import { loadSession } from "../src/session/session.ts";
 import { allowed, askPhone, notThat, onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
-import { visitor } from "../test-support/world.ts";
+import { mailsOf, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, isInside, nameOf, owner, press, sayYes, thiefWith } from "./attacker.ts";
 
 onSqlite("The phone", (fresh) => {
@@ -130,7 +131,7 @@ onSqlite("The phone", (fresh) => {
   });
 
   test("Bukan saya, also after Ya: the session that came of it is over, the browser forgotten, the owner warned [N19] [promise:retired-phone] [S4]", async () => {
-    const { world, phone } = await owner(fresh);
+    const { world, phone, account } = await owner(fresh);
     const attacker = visitor(world, ELSEWHERE);
     await logIn(world, attacker, "PENYEDIA1");
     const request = (await phone.requests()).at(-1);
@@ -141,5 +142,7 @@ onSqlite("The phone", (fresh) => {
     assert.equal((await phone.answer(request, "report")).body.outcome, "reported");
     assert.equal(await isInside(attacker), false);
     assert.equal(await loadSession(world, attacker.cookies.get(nameOf(world, "session"))), null);
+    assert.equal((await listKnownBrowsers(world, account.id)).length, 1);
+    assert.equal((await mailsOf(world)).filter((it) => it.kind === "login-reported").length, 1);
   });
 });

@@ -14,7 +14,7 @@ import { rivalHere } from "./rival-scene.ts";
 /** Counters behave alike on both engines (races/), so the longer run uses SQLite. */
 const attemptsOn = (engine: TestEngine): number => (engine.name === "SQLite" ? 200 : 100);
 
-/** The owner's logins, and whether the server survived. */
+/** The owner's logins, and whether counters and queue let them through. A server that hashes as in production: `npm run torture`. */
 function ownerIsIn({ knownBrowser, newPc, statuses }: Outcome): void {
   assert.deepEqual([knownBrowser.inside, newPc.inside], [knownBrowser.tried, newPc.tried]);
   assert.deepEqual(

@@ -18,7 +18,8 @@ interface Kept {
 
 /**
  * @param make sets the scene up in an empty world.
- * @param remember copies at once what people hold (cookies, keys of phones), and gives it to them again in a world with the same rows.
+ * @param remember copies the cookies at once, and gives people again what they hold (cookies, keys of phones) in a world with the same rows.
+ *   A row that `make` has deleted from an empty world is there again.
  * @returns the scene in a world of `fresh`. On PostgreSQL it is set up anew each time.
  */
 export function setUpOnce<Scene>(

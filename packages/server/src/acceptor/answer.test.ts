@@ -223,7 +223,11 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
 
     await askPhone(world, account, { reference: "proof-2" });
     await phone.answer(await live(phone), "report");
-    assert.equal((await mailsOf(world)).filter((it) => it.kind === "login-reported").length, 1);
+    const told = (await mailsOf(world)).filter((it) => it.kind === "login-reported");
+    assert.deepEqual(
+      told.map((it) => it.to),
+      [account.email],
+    );
   });
 
   test("it ends the session that was redeemed from it, even hours later", async () => {

@@ -177,6 +177,7 @@ describe("two workers", () => {
 test("workers end with a parent that is killed", async () => {
   const { pid, workers } = await serving(1);
   const all = workers();
+  assert.equal(all.length, 1);
   kill(pid);
   await until("its workers are gone", () => !all.some(isAlive));
 });

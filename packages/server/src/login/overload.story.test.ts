@@ -121,6 +121,7 @@ onBothEngines("Overload", (fresh) => {
     assert.equal(cost.computations, 0);
     assert.ok(cost.statements <= 2, `${cost.statements} statements: the browser and its login`);
     isBusyPage(computer.page(), "get", "/login/password");
+    assert.match(computer.page().text, /Login Anda tersimpan/);
     assert.ok(!computer.page().text.includes(PASSWORD));
     assert.deepEqual(await rows(), []);
     assert.deepEqual(await costOf(() => computer.get("/login/password")), NOTHING);

@@ -162,6 +162,7 @@ onSqlite("the waiting page", (fresh) => {
       if (sent < 5) await press(computer, "/proof/again");
     }
     assert.equal(at(computer.page().text), "codes-only");
+    assert.match(computer.page().text, /Batas permintaan tercapai/);
   });
 
   test("a double click on Kirim ulang sends one request", async () => {

@@ -76,6 +76,7 @@ onSqlite("how far a request has come", (fresh) => {
     assert.equal(seen.text, before);
     assert.doesNotMatch(seen.text, /trail|reached/);
     assert.match(seen.text, /href="\/proof\/code"/);
+    assert.match(seen.text, /Ponsel tanpa internet\? Kode 6 digit tetap berfungsi\./);
     assert.match(seen.text, /Dikirim ke ponsel Anda/);
     assert.doesNotMatch(seen.text, /Ponsel uji/);
     assert.deepEqual(Object.keys(await statusOf(stranger)), ["at", "now", "expiresAt"]);

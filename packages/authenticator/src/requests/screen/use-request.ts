@@ -7,6 +7,7 @@ import { locked } from "../../base/store/ring.ts";
 import { timeAt } from "../../base/transport/clock.ts";
 import { canSign } from "../../base/transport/device-api.ts";
 import { outside } from "../../base/transport/outside.ts";
+import { goingBack } from "../../base/ui/navigation.ts";
 import { noteApproved, noteRefused, standing } from "../arrival/arrival.flow.ts";
 import { record, remember } from "../history/record-history.ts";
 import { type SignedAnswer, send, sign } from "../request/answer.flow.ts";
@@ -59,8 +60,9 @@ export function useRequest(account: SpseAccount, wanted: RequestId | undefined):
   const hidden = locked.value;
   const ids = useRef(new Set<RequestId>());
   useLayoutEffect(() => {
-    for (const { id } of view.at === "choose" ? view.requests : "shown" in view ? [view.shown] : [])
-      ids.current.add(id);
+    const shown = view.at === "choose" ? view.requests : "shown" in view ? [view.shown] : [];
+    // What comes on the way back to the list was not closed by its owner: there it opens by itself.
+    if (!goingBack.peek()) for (const { id } of shown) ids.current.add(id);
     standing.value = { accountId: account.id, at: standingOf(view), ids: ids.current };
   }, [view]);
   useEffect(

@@ -81,8 +81,10 @@ onSqlite("Beranda", (fresh) => {
     assert.match((await computer.get("/beranda")).text, /2FA wajib bagi akun Anda mulai 3 Januari 2027\./);
   });
 
-  test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA", async () => {
+  test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA; off: the page says that the LPSE does not ask for it", async () => {
     const { computer, world } = await withPhone(fresh);
+    await savePolicy(world, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" });
+    assert.match((await computer.get("/keamanan")).text, /Saat ini LPSE tidak meminta 2FA/);
     await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
     assert.doesNotMatch((await computer.get("/beranda")).text, /Disable 2FA/);
     const page = await computer.get("/keamanan");

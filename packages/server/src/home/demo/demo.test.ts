@@ -13,6 +13,7 @@ async function framersOfApp(world: World): Promise<string | undefined> {
   const app = await authenticatorServer(world);
   const { headers } = await app.inject({ url: "/", headers: { host: new URL(world.config.authenticatorUrl).host } });
   await app.close();
+  assert.equal(headers["x-frame-options"], world.demo ? undefined : "DENY");
   return framers(headers);
 }
 

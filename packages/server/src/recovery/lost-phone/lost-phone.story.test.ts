@@ -38,6 +38,7 @@ onSqlite("Laporkan ponsel hilang", (fresh) => {
     const waiting = visitor(world);
     await logIn(world, waiting, "PENYEDIA1");
     assert.match(waiting.page().text, /href="\/ponsel-hilang"/);
+    assert.match((await visitor(world).get("/login")).text, /href="\/ponsel-hilang"/);
     const request = (await person.phone.requests()).at(-1);
     const number = numberOn(waiting.page());
     assert.ok(request);
@@ -70,11 +71,9 @@ onSqlite("Laporkan ponsel hilang", (fresh) => {
     const proof = fieldOf(await owner.get("/proof/recovery"), "for");
     assert.equal((await owner.post("/proof/code", { for: proof, code: person.phone.code() })).status, 422);
     await owner.get("/proof/recovery");
-    assert.equal(
-      (await owner.post("/proof/recovery", { for: proof, code: codes[0] ?? "" })).status,
-      422,
-      "it is used up",
-    );
+    const used = await owner.post("/proof/recovery", { for: proof, code: codes[0] ?? "" });
+    assert.equal(used.status, 422);
+    assert.match(used.text, /Kode pemulihan salah atau sudah digunakan/);
     assert.equal((await owner.post("/proof/recovery", { for: proof, code: codes[1] ?? "" })).path, "/devices/new");
   });
 

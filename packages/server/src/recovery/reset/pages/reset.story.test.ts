@@ -95,6 +95,8 @@ onSqlite("Reset 2FA, the guide's steps", (fresh) => {
     const theirs = await stranger.get("/2fa/enable");
     assert.match(mine.text, /class="qr"/);
     assert.doesNotMatch(theirs.text, /class="qr"/);
+    assert.equal(theirs.status, 403);
+    assert.match(theirs.text, /Sampai .*hanya dapat dilakukan dari peramban yang menyelesaikan reset/);
   });
 
   test("R6: the same answer whether or not the data match; without a match no mail, and nothing completes", async () => {
@@ -186,6 +188,7 @@ onSqlite("Reset 2FA, the guide's steps", (fresh) => {
     assert.equal(shown.status, 200);
     assert.doesNotMatch(shown.text, /action="\/reset\/confirm"/);
     assert.match(shown.text, /Chrome di Windows/);
+    assert.match(shown.text, /Selesaikan di peramban yang meminta/);
     const code = /aria-label="((?:[2-9A-Z] ){7}[2-9A-Z])"/.exec(shown.text)?.[1]?.replaceAll(" ", "") ?? "";
     assert.equal((await clickOk(phone)).path, "/reset/confirm");
     assert.notEqual(await since(world, person), null);
