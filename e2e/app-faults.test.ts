@@ -1,9 +1,8 @@
 /**
- * Every fault in the app has its own sentence and a way on: codes, connections, the phone's storage and its keys, a new version, a page around
- * it. app-scanner.test.ts has the faults of the camera.
+ * Every fault in the app has its own sentence and a way on: codes, connections, the phone's storage and its keys, a page around it.
+ * app-scanner.test.ts has the faults of the camera.
  */
 import assert from "node:assert/strict";
-import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { listDevices } from "../packages/server/src/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -11,7 +10,7 @@ import { codeShown, namesListed, scan, tapAccount } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf } from "./support/owner.ts";
-import type { Phone } from "./support/phone.ts";
+import { type Phone, promiseStorage } from "./support/phone.ts";
 import { keepCodes, seeQr } from "./support/portal.ts";
 import { type Run, startRun } from "./support/run.ts";
 import { type Screen, screenOf } from "./support/screen.ts";
@@ -30,74 +29,6 @@ before(async () => {
   [phone, another] = [await run.newPhone(), await run.newPhone()];
 });
 after(() => run?.close());
-
-const SUREL = "otpauth://totp/Surel:budi?secret=JBSWY3DPEHPK3PXP&issuer=Surel";
-
-/** From any screen to the app's result for a pasted text. */
-async function paste(phone: Screen, text: string): Promise<void> {
-  await phone.open("/");
-  await phone.press("Tambah Account");
-  await phone.press(/^Tempel tautan/);
-  await phone.type("Tautan atau kunci dari halaman Enable 2FA", text);
-  await phone.press("Lanjut");
-}
-
-/** Pastes an account of another service and adds it. */
-async function addSurel(phone: Screen): Promise<void> {
-  await paste(phone, SUREL);
-  await phone.press("Tambah Account");
-  await phone.seeHeading("Akun ditambahkan");
-}
-
-/** Whether the browser promises to keep the phone's data. */
-const promise = (phone: Screen, kept: boolean) =>
-  phone.page.addInitScript(`for (const name of ["persist", "persisted"])
-    StorageManager.prototype[name] = async () => ${kept}`);
-const WARNED = "Peramban dapat menghapus data aplikasi ini";
-
-/** A file that the app loads at a tap; the next build gives it another name. */
-const CHUNK = /\/assets\/manage-[\w-]+\.js/;
-
-/** The app at an address of its own, as `run` serves it; `upgrade`: from now on its service worker is of another build. */
-async function openAppServer(): Promise<{ url: string; upgrade: () => void; close: () => void }> {
-  const { hostname, port, host } = new URL(run.appUrl);
-  let build = "";
-  const server = createServer((asked, answer) => {
-    // Never "not modified": the server does not know the other build.
-    if (build && CHUNK.test(asked.url ?? "") && !asked.url?.endsWith("?next")) return void answer.writeHead(404).end();
-    const { "if-modified-since": _, "if-none-match": __, ...all } = asked.headers;
-    const headers = { ...all, host, "accept-encoding": "identity" };
-    const onward = request({ host: "127.0.0.1", port, path: asked.url, method: asked.method, headers }, (got) => {
-      if (asked.url !== "/service-worker.js") {
-        answer.writeHead(got.statusCode ?? 500, got.headers);
-        return void got.pipe(answer);
-      }
-      const { "content-length": _, ...more } = got.headers;
-      got
-        .setEncoding("utf8")
-        .toArray()
-        .then((parts) => {
-          answer.writeHead(got.statusCode ?? 500, more);
-          const worker = parts.join("").replace("spse-authenticator-", `spse-authenticator-${build}`);
-          answer.end(build ? worker.replace(CHUNK, "$&?next") : worker);
-        });
-    });
-    asked.pipe(onward);
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const at = server.address();
-  if (at === null || typeof at === "string") throw new TypeError("no port");
-  return {
-    url: `http://${hostname}:${at.port}`,
-    upgrade: () => {
-      build = "next-";
-    },
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 /** Gives the fake camera the features of a phone's. */
 const LAMP_AND_LENS = `
@@ -122,7 +53,7 @@ describe("A6: a code that is given to the app", () => {
     await computer.seeHeading("Pindai kode QR dengan aplikasi SPSE Authenticator");
     await computer.page.waitForFunction(() => !("isOldPage" in window));
     qr = await seeQr(computer);
-    await promise(phone, false);
+    await promiseStorage(phone, false);
     await phone.open("/");
     await phone.press("Tambah Account");
     const file = { name: "qr.png", mimeType: "image/png", buffer: Buffer.from(qr) };
@@ -154,7 +85,7 @@ describe("A6: a code that is given to the app", () => {
     await other.close();
     await phone.press("Coba lagi");
     await phone.seeHeading("Akun ditambahkan");
-    await phone.see(WARNED);
+    await phone.see("Peramban dapat menghapus data aplikasi ini");
     await phone.press("OK");
     assert.deepEqual(await namesListed(phone), [USER]);
     const { id } = await run.world.db.selectFrom("account").select("id").executeTakeFirstOrThrow();
@@ -281,77 +212,6 @@ describe("the phone's storage", () => {
     await phone.press("Tambah Account");
     await phone.press(/^Impor dari aplikasi lain.*cadangan/);
     await phone.seeHeading("Impor akun");
-  });
-});
-
-describe("a new version of the app", () => {
-  test("the list offers it, it waits while its owner types, and a tap reloads with it; the accounts stay, which the browser promises to keep, and another tab is not disturbed", async () => {
-    const server = await openAppServer();
-    const phone = await run.newPhone();
-    const app = { ...phone, open: (path: string) => phone.open(new URL(path, server.url).href) };
-    await promise(phone, true);
-    await addSurel(app);
-    await phone.seeNot(WARNED);
-    await phone.press("OK");
-    await phone.press("Menu");
-    await phone.see("Penyimpanan: permanen");
-    await phone.press("Tutup");
-    await phone.page.evaluate("navigator.serviceWorker.ready");
-    await phone.page.evaluate(`navigator.serviceWorker.controller !== null ||
-      new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", () => resolve()))`);
-    await phone.press("Tambah Account");
-    await phone.press(/^Tempel tautan/);
-    await phone.type("Tautan atau kunci dari halaman Enable 2FA", "setengah diketik");
-    await phone.page.evaluate("window.sameLoad = true");
-    const other = await phone.newTab();
-    await other.open(server.url);
-    await other.press("Tambah Account");
-    await other.press(/^Tempel tautan/);
-    await other.type("Tautan atau kunci dari halaman Enable 2FA", "juga setengah diketik");
-
-    server.upgrade();
-    // The app looks for a new version when its owner comes back.
-    await phone.page.evaluate("void document.dispatchEvent(new Event('visibilitychange'))");
-    await phone.page.evaluate(`new Promise((resolve) => {
-      const look = async () => {
-        const { waiting } = await navigator.serviceWorker.getRegistration();
-        if (waiting) resolve();
-        else requestAnimationFrame(look);
-      };
-      look();
-    })`);
-    assert.equal(await phone.valueOf("Tautan atau kunci dari halaman Enable 2FA"), "setengah diketik");
-    await phone.press("Kembali");
-    await phone.see("Versi baru tersedia.");
-    assert.deepEqual(await findWrongs(phone), []);
-    assert.equal(await phone.page.evaluate("window.sameLoad"), true);
-
-    const reloaded = phone.page.waitForEvent("load");
-    await phone.press("Muat ulang");
-    await reloaded;
-    assert.equal(await phone.page.evaluate("window.sameLoad"), undefined);
-    assert.match(await codeShown(phone), /^\d{6}$/);
-    await phone.seeNot("Versi baru tersedia.");
-    const caches = await phone.page.evaluate<string[]>("caches.keys()");
-    assert.deepEqual(
-      caches.map((it) => it.startsWith("spse-authenticator-next-")),
-      [false, true],
-    );
-
-    // The other tab still runs the earlier version: it keeps the typed text and all its screens, and says so.
-    assert.equal(await other.valueOf("Tautan atau kunci dari halaman Enable 2FA"), "juga setengah diketik");
-    await other.press("Kembali");
-    await other.see("Versi baru tersedia.");
-    await other.press("Menu");
-    await other.press(/^Riwayat/);
-    await other.seeHeading("Belum ada riwayat");
-    await other.press("Kembali");
-    await other.press("Muat ulang");
-    await other.seeNot("Versi baru tersedia.");
-    assert.match(await codeShown(other), /^\d{6}$/);
-    assert.deepEqual([...phone.faults, ...other.faults], []);
-    await phone.close();
-    server.close();
   });
 });
 

@@ -58,3 +58,8 @@ export async function permitCamera(phone: Phone, home: string, setting: "granted
     ...(browserContextId && { browserContextId }),
   });
 }
+
+/** From the next document on the browser says whether it promises to keep the phone's data. */
+export const promiseStorage = (phone: Phone, kept: boolean): Promise<unknown> =>
+  phone.page.addInitScript(`for (const name of ["persist", "persisted"])
+    StorageManager.prototype[name] = async () => ${kept}`);

@@ -52,6 +52,7 @@ test("files that run at the same time are kept apart", () => {
   );
 });
 
+// Events as node:test tells them: no test of this file is skipped.
 test("skipped and todo tests show nothing, and a skipped group is reported", () => {
   assert.deepEqual(
     resultsOf(
