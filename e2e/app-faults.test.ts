@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { listDevices } from "../packages/server/src/factors/device/device.ts";
+import { listDevices } from "../packages/server/src/core/factors/device/device.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { codeShown, namesListed, scan, tapAccount } from "./support/app.ts";
 import { drawQr } from "./support/camera.ts";

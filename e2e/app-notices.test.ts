@@ -1,9 +1,9 @@
 /** What the app tells its owner above the accounts, and what its buttons take back: a Reset 2FA that waits, and a change of the address. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findAccount } from "../packages/server/src/account/account.ts";
-import { makeChange, requestChange } from "../packages/server/src/email/email-change.ts";
-import { transact } from "../packages/server/src/platform/world.ts";
+import { transact } from "../packages/server/src/base/platform/world.ts";
+import { findAccount } from "../packages/server/src/core/account/account.ts";
+import { makeChange, requestChange } from "../packages/server/src/core/email/email-change.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";

@@ -1,9 +1,9 @@
 /** Beranda as a home: everything that it may show fits two screens of a phone, and has no barrier. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { endApplication, insertApplication } from "../packages/server/src/application/application.sql.ts";
-import { settingsShape } from "../packages/server/src/application/settings.ts";
-import { announce } from "../packages/server/src/cli/announce.ts";
+import { endApplication, insertApplication } from "../packages/server/src/connect/application/application.sql.ts";
+import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
+import { announce } from "../packages/server/src/operate/cli/announce.ts";
 import { terminalOf } from "../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";

@@ -3,17 +3,22 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Route as BrowserRoute } from "playwright-core";
 import { z } from "zod";
-import { asksForNewCode, captchaField } from "../packages/server/src/captcha/captcha.html.ts";
-import { answerCaptcha, captchaFields, newCaptcha, readCaptchaAnswer } from "../packages/server/src/captcha/captcha.ts";
-import { asset } from "../packages/server/src/platform/ui/asset.ts";
-import { formToken } from "../packages/server/src/platform/ui/form.html.ts";
-import { html } from "../packages/server/src/platform/ui/html.ts";
-import type { World } from "../packages/server/src/platform/world.ts";
-import { captchaRoutes } from "../packages/server/src/start/routes.ts";
-import { field } from "../packages/server/src/web/form.ts";
-import { page, type Reply, type Route, type Visit } from "../packages/server/src/web/route.ts";
-import { open } from "../packages/server/src/web/rows.ts";
-import { portalServer } from "../packages/server/src/web/server.ts";
+import { asset } from "../packages/server/src/base/platform/ui/asset.ts";
+import { formToken } from "../packages/server/src/base/platform/ui/form.html.ts";
+import { html } from "../packages/server/src/base/platform/ui/html.ts";
+import type { World } from "../packages/server/src/base/platform/world.ts";
+import { field } from "../packages/server/src/base/web/form.ts";
+import { asksForNewCode, captchaField } from "../packages/server/src/core/captcha/captcha.html.ts";
+import {
+  answerCaptcha,
+  captchaFields,
+  newCaptcha,
+  readCaptchaAnswer,
+} from "../packages/server/src/core/captcha/captcha.ts";
+import { portalServer } from "../packages/server/src/core/session/web/http/server.ts";
+import { page, type Reply, type Route, type Visit } from "../packages/server/src/core/session/web/route.ts";
+import { open } from "../packages/server/src/core/session/web/rows.ts";
+import { captchaRoutes } from "../packages/server/src/operate/start/routes.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
 import { openBrowser, type TestBrowser } from "./support/browser.ts";

@@ -4,7 +4,7 @@ import { pbkdf2Sync } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { World } from "../packages/server/src/platform/world.ts";
+import type { World } from "../packages/server/src/base/platform/world.ts";
 import { clickOk, send } from "../packages/server/test-support/at-reset.ts";
 import { approve, fieldOf, logIn as logInOverHttp } from "../packages/server/test-support/log-in.ts";
 import { type Mailbox, openMailbox } from "../packages/server/test-support/mail.ts";

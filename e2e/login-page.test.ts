@@ -2,11 +2,15 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
-import { savePolicy } from "../packages/server/src/policy/policy.ts";
-import { OTHER_BROWSERS_BUDGET, WITHOUT_CAPTCHA, withoutCaptchaKey } from "../packages/server/src/rules/budgets.ts";
-import { knowBrowser } from "../packages/server/src/session/browser/browser.ts";
-import { cookieName } from "../packages/server/src/web/cookies.ts";
+import { spend } from "../packages/server/src/base/platform/throttle/throttle.ts";
+import {
+  OTHER_BROWSERS_BUDGET,
+  WITHOUT_CAPTCHA,
+  withoutCaptchaKey,
+} from "../packages/server/src/base/rules/budgets.ts";
+import { cookieName } from "../packages/server/src/base/web/cookies.ts";
+import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
+import { knowBrowser } from "../packages/server/src/core/session/browser/browser.ts";
 import { loadByHand } from "../packages/server/test-support/overload.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import type { Computer } from "./support/computer.ts";

@@ -13,9 +13,9 @@ import {
   voucherIdShape,
   writeMoved,
 } from "@spse/protocol";
-import { listDevices } from "../packages/server/src/factors/device/device.ts";
-import { refreshOffice, saveSetting } from "../packages/server/src/platform/office.ts";
-import { savePolicy } from "../packages/server/src/policy/policy.ts";
+import { refreshOffice, saveSetting } from "../packages/server/src/base/platform/office.ts";
+import { listDevices } from "../packages/server/src/core/factors/device/device.ts";
+import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { closeDone, dumpStorage, leaveRequest, namesListed, setPin } from "./support/app.ts";
 import { addServices } from "./support/app-list.ts";

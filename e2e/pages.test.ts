@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Secret, TOTP } from "otpauth";
-import { loadAttempt } from "../packages/server/src/login/gate.flow.ts";
-import { spend } from "../packages/server/src/platform/throttle/throttle.ts";
-import { routes } from "../packages/server/src/start/routes.ts";
-import type { Visit } from "../packages/server/src/web/route.ts";
+import { spend } from "../packages/server/src/base/platform/throttle/throttle.ts";
+import { loadAttempt } from "../packages/server/src/core/login/gate.flow.ts";
+import type { Visit } from "../packages/server/src/core/session/web/route.ts";
+import { routes } from "../packages/server/src/operate/start/routes.ts";
 import { addProtected } from "../packages/server/test-support/protected-host.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";

@@ -1,8 +1,8 @@
 /** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone and beside one, and what a browser refuses. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { savePolicy } from "../packages/server/src/policy/policy.ts";
-import { saveResetPolicy } from "../packages/server/src/policy/reset-policy.ts";
+import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
+import { saveResetPolicy } from "../packages/server/src/core/policy/reset-policy.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { sayYes, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";

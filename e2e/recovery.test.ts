@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { savePolicy } from "../packages/server/src/policy/policy.ts";
+import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";

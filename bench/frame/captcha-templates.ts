@@ -4,8 +4,13 @@
  */
 import { fileURLToPath } from "node:url";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
-import { FONTS } from "../../packages/server/src/captcha/draw.ts";
-import { CAPTCHA_LENGTH, CAPTCHA_LETTERS, comparableCode, formsOf } from "../../packages/server/src/captcha/text.ts";
+import { FONTS } from "../../packages/server/src/core/captcha/draw.ts";
+import {
+  CAPTCHA_LENGTH,
+  CAPTCHA_LETTERS,
+  comparableCode,
+  formsOf,
+} from "../../packages/server/src/core/captcha/text.ts";
 
 /** Darkness of each point, 0 (paper) to 255 (ink), row by row. */
 export interface Picture {

@@ -1,7 +1,7 @@
 /** Several processes over one PostgreSQL: one stage, one address, and each request goes to the next process. */
 import { sql } from "kysely";
 import pg from "pg";
-import { transact } from "../../packages/server/src/platform/world.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../packages/server/test-support/postgres-server.ts";

@@ -1,6 +1,6 @@
 /** A database with up to a million accounts: the rows of the first people, many times over, under other names. */
 import { sql } from "kysely";
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 
 /** Rows of one statement: a write-ahead log of bounded size. */
 const BATCH = 50_000;

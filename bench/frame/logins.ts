@@ -1,5 +1,5 @@
 /** Whole logins as people make them: ten requests with the phone's *Ya*, eight with a typed code. */
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { approve, fieldOf, logIn } from "../../packages/server/test-support/log-in.ts";
 import type { Seen } from "../../packages/server/test-support/visitor.ts";
 import { leave, type Person } from "./people.ts";

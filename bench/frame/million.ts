@@ -1,8 +1,8 @@
 /** A stage that grows to a million accounts. Growing takes a while, so the measures of one run share it. */
 import { open } from "node:fs/promises";
-import { databaseFile } from "../../packages/server/src/platform/db/db.ts";
-import { loadPolicy } from "../../packages/server/src/policy/policy.ts";
-import { startSession } from "../../packages/server/src/session/session.ts";
+import { databaseFile } from "../../packages/server/src/base/platform/db/db.ts";
+import { loadPolicy } from "../../packages/server/src/core/policy/policy.ts";
+import { startSession } from "../../packages/server/src/core/session/session.ts";
 import { multiply } from "./crowd.ts";
 import { logInByApproval } from "./logins.ts";
 import { addResidents, personOf, type Resident } from "./people.ts";

@@ -1,10 +1,10 @@
 /** Who logs in: people with a phone and a browser that their account knows, each at an address of their own. */
 import { encodeBase32, NO_STEP } from "@spse/protocol";
-import { sealSeed } from "../../packages/server/src/factors/device/code.ts";
-import { insertDevice } from "../../packages/server/src/factors/device/device.sql.ts";
-import { transact, type World } from "../../packages/server/src/platform/world.ts";
-import { knowBrowser, rotateBrowser } from "../../packages/server/src/session/browser/browser.ts";
-import { cookieName } from "../../packages/server/src/web/cookies.ts";
+import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
+import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
+import { sealSeed } from "../../packages/server/src/core/factors/device/code.ts";
+import { insertDevice } from "../../packages/server/src/core/factors/device/device.sql.ts";
+import { knowBrowser, rotateBrowser } from "../../packages/server/src/core/session/browser/browser.ts";
 import { makeKeys, type Phone, phoneOf, publicJwkOf } from "../../packages/server/test-support/phone.ts";
 import { addPerson, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 

@@ -1,6 +1,6 @@
 /** The product over a database of its own, in a process of its own, and the people who use it. */
 
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
 import { reachOver } from "../../packages/server/test-support/visitor.ts";
 import { type Clock, type TestWorld, testWorld } from "../../packages/server/test-support/world.ts";

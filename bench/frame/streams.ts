@@ -1,6 +1,6 @@
 /** Event streams as a waiting browser holds them open. */
 import { type ClientRequest, request } from "node:http";
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import type { Person } from "./people.ts";
 
 export interface EventStream {

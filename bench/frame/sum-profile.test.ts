@@ -9,10 +9,10 @@ test("engine functions count for the code that calls them; idle time counts for 
     nodes: [
       { id: 1, callFrame: frame("(root)"), children: [2, 3, 5, 6] },
       { id: 2, callFrame: frame("(idle)") },
-      { id: 3, callFrame: frame("all", "file:///x/packages/server/src/platform/db/sqlite.ts"), children: [4] },
+      { id: 3, callFrame: frame("all", "file:///x/packages/server/src/base/platform/db/sqlite.ts"), children: [4] },
       { id: 4, callFrame: frame("all") },
       { id: 5, callFrame: frame("(garbage collector)") },
-      { id: 6, callFrame: frame("mac", "file:///x/packages/server/src/platform/keys.ts"), children: [7] },
+      { id: 6, callFrame: frame("mac", "file:///x/packages/server/src/base/platform/keys.ts"), children: [7] },
       { id: 7, callFrame: frame("Hmac", "node:internal/crypto/hash") },
     ],
     samples: [2, 3, 4, 5, 7],

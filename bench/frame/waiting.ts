@@ -1,7 +1,7 @@
 /** People whose password is proven and whose browser waits for the phone. */
-import { transact, type World } from "../../packages/server/src/platform/world.ts";
-import { startProof } from "../../packages/server/src/proof/start.ts";
-import { cookieName } from "../../packages/server/src/web/cookies.ts";
+import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
+import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
+import { startProof } from "../../packages/server/src/core/proof/start.ts";
 import { type Person, personOf, type Resident } from "./people.ts";
 
 /** Proofs of one transaction. */

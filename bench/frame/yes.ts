@@ -1,6 +1,6 @@
 /** The phone says *Ya*, and the waiting browser goes on to Beranda: how long each takes. */
 import { type AnswerClaims, devicePaths } from "@spse/protocol";
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { fieldOf } from "../../packages/server/test-support/log-in.ts";
 import { callDevice } from "../../packages/server/test-support/phone.ts";
 import type { Person } from "./people.ts";

@@ -12,7 +12,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Locator } from "playwright-core";
 import type { Computer } from "../../e2e/support/computer.ts";
 import { startRun } from "../../e2e/support/run.ts";
-import { WORK_COST, type WorkParameters } from "../../packages/server/src/captcha/pow.ts";
+import { WORK_COST, type WorkParameters } from "../../packages/server/src/core/captcha/pow.ts";
 import type { Figure, Measure } from "../frame/measure.ts";
 
 const TOOLS = { plain: 1, "main thread slowed 4 times": 4, "main thread slowed 6 times": 6 } as const;

@@ -10,9 +10,9 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
-import { drawCaptcha } from "../../packages/server/src/captcha/draw.ts";
-import { WORK_COST } from "../../packages/server/src/captcha/pow.ts";
-import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../../packages/server/src/captcha/text.ts";
+import { drawCaptcha } from "../../packages/server/src/core/captcha/draw.ts";
+import { WORK_COST } from "../../packages/server/src/core/captcha/pow.ts";
+import { CAPTCHA_LETTERS, captchaText, comparableCode } from "../../packages/server/src/core/captcha/text.ts";
 import { makeTemplates, type Picture, readByTemplates } from "../frame/captcha-templates.ts";
 import type { Figure, Measure } from "../frame/measure.ts";
 

@@ -1,9 +1,9 @@
 /** How long an officer waits for a search among a million accounts, on both engines. */
 import { sql } from "kysely";
-import { newRow } from "../../packages/server/src/account/account.ts";
-import { searchAccounts } from "../../packages/server/src/account/search.ts";
-import { wordsOf } from "../../packages/server/src/account/search-words.ts";
-import { transact, type World } from "../../packages/server/src/platform/world.ts";
+import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
+import { newRow } from "../../packages/server/src/core/account/account.ts";
+import { searchAccounts } from "../../packages/server/src/core/account/search.ts";
+import { wordsOf } from "../../packages/server/src/core/account/search-words.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";

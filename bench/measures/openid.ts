@@ -3,9 +3,9 @@
  * question who it is, less Beranda, with which a login ends otherwise. Each sign-in has a session of its own, as after a login.
  */
 import { hash, randomBytes, randomInt } from "node:crypto";
-import { digest, token } from "../../packages/server/src/platform/keys.ts";
-import type { World } from "../../packages/server/src/platform/world.ts";
-import { cookieName } from "../../packages/server/src/web/cookies.ts";
+import { digest, token } from "../../packages/server/src/base/platform/keys.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
+import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { approve, leadsTo } from "../../packages/server/test-support/log-in.ts";
 import { addApplication, CALLBACK } from "../../packages/server/test-support/openid.ts";
 import { CHROME } from "../../packages/server/test-support/visitor.ts";

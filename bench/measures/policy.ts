@@ -1,8 +1,8 @@
 /** What it costs to read an account's policy in the statement that reads the account. docs/decisions/0023 */
 import { sql } from "kysely";
-import { compiledOnce } from "../../packages/server/src/platform/db/compiled.ts";
-import type { World } from "../../packages/server/src/platform/world.ts";
-import { ruleColumns, ruleSubject, savePolicy } from "../../packages/server/src/policy/index.ts";
+import { compiledOnce } from "../../packages/server/src/base/platform/db/compiled.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
+import { ruleColumns, ruleSubject, savePolicy } from "../../packages/server/src/core/policy/index.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";

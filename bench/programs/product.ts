@@ -9,10 +9,10 @@ import { unixSeconds } from "@spse/protocol";
 import { serveParent } from "./parent.ts";
 
 const counts = process.env.BENCH_COUNTS ? (await import("./counts.ts")).counts : null;
-const { parseConfig } = await import("../../packages/server/src/platform/config/config.ts");
-const { openWorld } = await import("../../packages/server/src/start/start.ts");
-const { runMinute } = await import("../../packages/server/src/start/jobs.ts");
-const { serve } = await import("../../packages/server/src/start/serve.ts");
+const { parseConfig } = await import("../../packages/server/src/base/platform/config/config.ts");
+const { openWorld } = await import("../../packages/server/src/operate/start/start.ts");
+const { runMinute } = await import("../../packages/server/src/operate/start/jobs.ts");
+const { serve } = await import("../../packages/server/src/operate/start/serve.ts");
 
 let now = unixSeconds(Number(process.argv[2]));
 const world = await openWorld(parseConfig(process.env));

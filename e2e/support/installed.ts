@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unixSeconds } from "@spse/protocol";
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { atTerminal } from "../../packages/server/test-support/at-terminal.ts";
 import { sendTo } from "../../packages/server/test-support/child-server.ts";
 import { type Ended, runSpse } from "../../packages/server/test-support/cli.ts";

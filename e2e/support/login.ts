@@ -1,6 +1,7 @@
 /** The steps of the guide that nearly every story begins with: A1 to A4. */
-import { codeOf, openChallenge } from "../../packages/server/src/captcha/captcha.ts";
-import type { World } from "../../packages/server/src/platform/world.ts";
+
+import type { World } from "../../packages/server/src/base/platform/world.ts";
+import { codeOf, openChallenge } from "../../packages/server/src/core/captcha/captcha.ts";
 import { PASSWORD } from "../../packages/server/test-support/world.ts";
 import type { Screen } from "./screen.ts";
 

@@ -3,11 +3,11 @@
  * server, one clock for all, and Chromium for its computers and phones.
  */
 import { createHash } from "node:crypto";
-import { parseConfig } from "../../packages/server/src/platform/config/config.ts";
-import { openKeys } from "../../packages/server/src/platform/keys.ts";
-import type { Overload } from "../../packages/server/src/platform/overload.ts";
-import type { DemoLogin, World } from "../../packages/server/src/platform/world.ts";
-import { serve } from "../../packages/server/src/start/serve.ts";
+import { parseConfig } from "../../packages/server/src/base/platform/config/config.ts";
+import { openKeys } from "../../packages/server/src/base/platform/keys.ts";
+import type { Overload } from "../../packages/server/src/base/platform/overload.ts";
+import type { DemoLogin, World } from "../../packages/server/src/base/platform/world.ts";
+import { serve } from "../../packages/server/src/operate/start/serve.ts";
 import { storyHashing } from "../../packages/server/test-support/argon2.ts";
 import { type Mailbox, openMailbox } from "../../packages/server/test-support/mail.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";

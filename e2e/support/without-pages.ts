@@ -2,7 +2,7 @@
  * A login and an enrolment in a computer's browser that draw no page: the same requests with the browser's cookies, for stories
  * that begin afterwards. Through its pages a login costs 0.85 s of CPU, most of it for drawing.
  */
-import type { World } from "../../packages/server/src/platform/world.ts";
+import type { World } from "../../packages/server/src/base/platform/world.ts";
 import { requested } from "../../packages/server/test-support/at-reset.ts";
 import { logIn } from "../../packages/server/test-support/log-in.ts";
 import { type Seen, type Visitor, visitor } from "../../packages/server/test-support/visitor.ts";

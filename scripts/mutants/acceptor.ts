@@ -1,7 +1,7 @@
 /** Login requests, the phone's answers, and the border of the device API. */
 import type { Mutant } from "./mutant.ts";
 
-const SRC = "packages/server/src/acceptor";
+const SRC = "packages/server/src/core/acceptor";
 const ASK = `${SRC}/ask.test.ts`;
 const ANSWER = `${SRC}/answer.test.ts`;
 const CALL = `${SRC}/device-call.test.ts`;

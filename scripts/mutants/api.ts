@@ -2,11 +2,11 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const ONCE = `${SRC}/application/once.story.test.ts`;
-const ASSERTION = `${SRC}/application/assertion.story.test.ts`;
-const MESSAGES = `${SRC}/application/messages/messages.story.test.ts`;
-const CODES = `${SRC}/application-request/codes.story.test.ts`;
-const WEBHOOK = `${SRC}/application-request/webhook.story.test.ts`;
+const ONCE = `${SRC}/connect/application/once.story.test.ts`;
+const ASSERTION = `${SRC}/connect/application/assertion.story.test.ts`;
+const MESSAGES = `${SRC}/connect/application/messages/messages.story.test.ts`;
+const CODES = `${SRC}/connect/requests/codes.story.test.ts`;
+const WEBHOOK = `${SRC}/connect/requests/webhook.story.test.ts`;
 const PROOF = "packages/protocol/test/receipt.test.ts";
 const CALL_OUT = "packages/server/attacks/call-out.story.test.ts";
 
@@ -14,7 +14,7 @@ export const api: readonly Mutant[] = [
   {
     id: "key-of-any-application",
     breaks: "an application reads the answer of another one by its Idempotency-Key",
-    file: `${SRC}/application/once.ts`,
+    file: `${SRC}/connect/application/once.ts`,
     source: `const id = digest(\`\${applicationId} \${key}\`)`,
     replacement: `const id = digest(\`\${key}\`)`,
     tests: [ONCE],
@@ -22,7 +22,7 @@ export const api: readonly Mutant[] = [
   {
     id: "key-other-body",
     breaks: "another call under the same key gets the first one's answer",
-    file: `${SRC}/application/once.ts`,
+    file: `${SRC}/connect/application/once.ts`,
     source: "if (first.request !== request)",
     replacement: "if (first.request === null)",
     tests: [ONCE],
@@ -30,7 +30,7 @@ export const api: readonly Mutant[] = [
   {
     id: "key-kept-by-refusal",
     breaks: "a refusal uses a key up",
-    file: `${SRC}/application/once.ts`,
+    file: `${SRC}/connect/application/once.ts`,
     source: "      await deleteKey(inside, id);\n",
     replacement: "",
     tests: [ONCE],
@@ -38,7 +38,7 @@ export const api: readonly Mutant[] = [
   {
     id: "assertion-audience",
     breaks: "a JWT for another server authenticates here",
-    file: `${SRC}/application/assertion.ts`,
+    file: `${SRC}/connect/application/assertion.ts`,
     source: 'if (aud !== world.config.portalUrl) return "audience-wrong";',
     replacement: "",
     tests: [ASSERTION],
@@ -46,7 +46,7 @@ export const api: readonly Mutant[] = [
   {
     id: "assertion-replayed",
     breaks: "a copied JWT authenticates again",
-    file: `${SRC}/application/assertion.ts`,
+    file: `${SRC}/connect/application/assertion.ts`,
     source: 'used.kind === "spent" ? "replayed" : "signed"',
     replacement: 'used === null ? "replayed" : "signed"',
     tests: [ASSERTION],
@@ -54,7 +54,7 @@ export const api: readonly Mutant[] = [
   {
     id: "assertion-long",
     breaks: "a JWT lives for as long as its maker says",
-    file: `${SRC}/application/assertion.ts`,
+    file: `${SRC}/connect/application/assertion.ts`,
     source: 'if (exp > soon + ASSERTION_SECONDS) return "too-long";',
     replacement: "",
     tests: [ASSERTION],
@@ -62,7 +62,7 @@ export const api: readonly Mutant[] = [
   {
     id: "assertion-about-another",
     breaks: "a JWT about somebody else authenticates",
-    file: `${SRC}/application/assertion.ts`,
+    file: `${SRC}/connect/application/assertion.ts`,
     source: "iss !== id || sub !== id",
     replacement: "iss !== id",
     tests: [ASSERTION],
@@ -70,7 +70,7 @@ export const api: readonly Mutant[] = [
   {
     id: "code-budget-own",
     breaks: "an application spends all of the owner's typed codes",
-    file: `${SRC}/rules/budgets.ts`,
+    file: `${SRC}/base/rules/budgets.ts`,
     source: "limit: CODES_A_DAY.limit / 2",
     replacement: "limit: CODES_A_DAY.limit * 2",
     tests: [CODES],
@@ -78,7 +78,7 @@ export const api: readonly Mutant[] = [
   {
     id: "code-budget-shared",
     breaks: "codes that an application checks do not count at the login",
-    file: `${SRC}/application-request/codes.flow.ts`,
+    file: `${SRC}/connect/requests/codes.flow.ts`,
     source: "[shared, all]",
     replacement: "[shared]",
     tests: [CODES],
@@ -86,7 +86,7 @@ export const api: readonly Mutant[] = [
   {
     id: "code-passkey-only",
     breaks: "a code is enough for an application where policy takes only passkeys",
-    file: `${SRC}/application-request/codes.flow.ts`,
+    file: `${SRC}/connect/requests/codes.flow.ts`,
     source: 'demand === "none" && mayUseCodes',
     replacement: "mayUseCodes",
     tests: [CODES],
@@ -118,7 +118,7 @@ export const api: readonly Mutant[] = [
   {
     id: "webhook-drawn-elsewhere",
     breaks: "a session draws a webhook's secret that its officer did not approve",
-    file: `${SRC}/application-request/webhook.sql.ts`,
+    file: `${SRC}/connect/requests/webhook.sql.ts`,
     within: "storeWebhookSecret",
     source: '    .where("draw_session", "=", sessionId)\n',
     replacement: "",
@@ -127,7 +127,7 @@ export const api: readonly Mutant[] = [
   {
     id: "webhook-former-kept",
     breaks: "a former secret of a webhook stays in the database when its time is over",
-    file: `${SRC}/application-request/webhook.sql.ts`,
+    file: `${SRC}/connect/requests/webhook.sql.ts`,
     within: "clearWebhookSecrets",
     source: "{ old_sealed: null, old_until: null }",
     replacement: "{ old_until: null }",
@@ -136,7 +136,7 @@ export const api: readonly Mutant[] = [
   {
     id: "message-after-gone",
     breaks: "messages go on to an address that has answered 410",
-    file: `${SRC}/application/messages/send-messages.ts`,
+    file: `${SRC}/connect/application/messages/send-messages.ts`,
     source: "(await loadGone(world, message.applicationId, message.kind)) === made.to",
     replacement: "made.to === ''",
     tests: [MESSAGES],
@@ -144,7 +144,7 @@ export const api: readonly Mutant[] = [
   {
     id: "call-office",
     breaks: "an address of the office's network is called without permission",
-    file: `${SRC}/platform/net/call-out.ts`,
+    file: `${SRC}/base/platform/net/call-out.ts`,
     source: "(allowPrivate && isOfficeAddress(address))",
     replacement: "isOfficeAddress(address)",
     tests: [CALL_OUT],
@@ -152,7 +152,7 @@ export const api: readonly Mutant[] = [
   {
     id: "call-literal",
     breaks: "an address without a name is not judged",
-    file: `${SRC}/platform/net/call-out.ts`,
+    file: `${SRC}/base/platform/net/call-out.ts`,
     source: 'if (isIP(literal) !== 0 && !allows(literal)) return { kind: "forbidden" };',
     replacement: "",
     tests: [CALL_OUT],
@@ -160,7 +160,7 @@ export const api: readonly Mutant[] = [
   {
     id: "call-mapped",
     breaks: "IPv4 inside IPv6 counts as an address of the office",
-    file: `${SRC}/platform/net/public-address.ts`,
+    file: `${SRC}/base/platform/net/public-address.ts`,
     source: "if (isIPv4(address)) return office4(address);",
     replacement: "if (office4(address)) return true;",
     tests: [CALL_OUT],
@@ -168,7 +168,7 @@ export const api: readonly Mutant[] = [
   {
     id: "call-metadata",
     breaks: "with permission for the office's network, a cloud's metadata are called",
-    file: `${SRC}/platform/net/public-address.ts`,
+    file: `${SRC}/base/platform/net/public-address.ts`,
     source: " && !clouds(address)",
     replacement: "",
     tests: [CALL_OUT],
@@ -176,7 +176,7 @@ export const api: readonly Mutant[] = [
   {
     id: "codes-of-all-applications",
     breaks: "two applications spend all codes of a person's login",
-    file: `${SRC}/application-request/codes.flow.ts`,
+    file: `${SRC}/connect/requests/codes.flow.ts`,
     source: "[shared, all]",
     replacement: "[all]",
     tests: [CODES],
@@ -184,7 +184,7 @@ export const api: readonly Mutant[] = [
   {
     id: "numbers-of-an-application",
     breaks: "an application that shows wrong numbers stops the others",
-    file: `${SRC}/acceptor/answer.flow.ts`,
+    file: `${SRC}/core/acceptor/answer.flow.ts`,
     source: 'stored.class === "application" ? stored.client : stored.class',
     replacement: "stored.class",
     tests: ["packages/server/attacks/application-request.story.test.ts"],
@@ -192,7 +192,7 @@ export const api: readonly Mutant[] = [
   {
     id: "issuer-of-any-shape",
     breaks: "a stranger makes the database fail by what a JWT or a header names",
-    file: `${SRC}/application/application.sql.ts`,
+    file: `${SRC}/connect/application/application.sql.ts`,
     source: "const id = applicationIdShape.safeParse(claimed);",
     replacement: "const id = { success: true, data: claimed as string };",
     tests: [ASSERTION],

@@ -2,28 +2,28 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const MAY_ASK = `${SRC}/application-request/may-ask.test.ts`;
-const REQUEST = `${SRC}/application-request/request.story.test.ts`;
+const MAY_ASK = `${SRC}/connect/requests/may-ask.test.ts`;
+const REQUEST = `${SRC}/connect/requests/request.story.test.ts`;
 const ATTACKS = "packages/server/attacks/application-request.story.test.ts";
-const STANDING = `${SRC}/acceptor/application/standing.test.ts`;
+const STANDING = `${SRC}/core/acceptor/application/standing.test.ts`;
 const SHAPE = "packages/protocol/test/login-request.test.ts";
-const ONE_APPLICATION = `${SRC}/console/applications/one.story.test.ts`;
-const TILES = `${SRC}/home/beranda/tiles.story.test.ts`;
-const OUTSIDE = `${SRC}/platform/net/outside-url.test.ts`;
+const ONE_APPLICATION = `${SRC}/office/applications/one.story.test.ts`;
+const TILES = `${SRC}/connect/application/tiles.story.test.ts`;
+const OUTSIDE = `${SRC}/base/platform/net/outside-url.test.ts`;
 
 export const application: readonly Mutant[] = [
   {
     id: "application-outdated",
     breaks: "a Ya for an application's settings holds after another change",
-    file: `${SRC}/application/application.sql.ts`,
+    file: `${SRC}/connect/application/application.sql.ts`,
     source: "!now || settingsMark(now) !== was",
     replacement: "!now",
-    tests: [`${SRC}/application/settings.story.test.ts`],
+    tests: [`${SRC}/connect/application/settings.story.test.ts`],
   },
   {
     id: "application-cut",
     breaks: "a change of an application may be longer than what the phone shows",
-    file: `${SRC}/console/applications/one.flow.ts`,
+    file: `${SRC}/office/applications/one.flow.ts`,
     source: "aboutChange(name, application, read.wanted).length > ABOUT_MOST",
     replacement: "false",
     tests: [ONE_APPLICATION],
@@ -31,23 +31,23 @@ export const application: readonly Mutant[] = [
   {
     id: "application-host-taken",
     breaks: "two applications may guard one host",
-    file: `${SRC}/application/application.sql.ts`,
+    file: `${SRC}/connect/application/application.sql.ts`,
     source: 'if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";',
     replacement: "",
-    tests: [`${SRC}/application/settings.story.test.ts`],
+    tests: [`${SRC}/connect/application/settings.story.test.ts`],
   },
   {
     id: "application-host-port",
     breaks: "two applications guard one host at two ports, and get each other's cookies",
-    file: `${SRC}/platform/net/outside-url.ts`,
+    file: `${SRC}/base/platform/net/outside-url.ts`,
     source: "withoutPort(one) === withoutPort(other)",
     replacement: "one === other",
-    tests: [`${SRC}/application/settings.story.test.ts`],
+    tests: [`${SRC}/connect/application/settings.story.test.ts`],
   },
   {
     id: "application-ended-opens",
     breaks: "a tile opens an application that has ended",
-    file: `${SRC}/application/application.ts`,
+    file: `${SRC}/connect/application/application.ts`,
     source: "if (endedAt !== null || !active) return false;",
     replacement: "",
     tests: [TILES],
@@ -55,7 +55,7 @@ export const application: readonly Mutant[] = [
   {
     id: "application-address-form",
     breaks: "an application's address may be written so that browsers read another one",
-    file: `${SRC}/platform/net/outside-url.ts`,
+    file: `${SRC}/base/platform/net/outside-url.ts`,
     source: "if (text !== url.href && ",
     replacement: "if (false && ",
     tests: [OUTSIDE],
@@ -63,7 +63,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-of-another",
     breaks: "an application reads and cancels another one's request",
-    file: `${SRC}/acceptor/application/request.sql.ts`,
+    file: `${SRC}/core/acceptor/application/request.sql.ts`,
     source: '.where("p.client", "=", application)',
     replacement: '.where("p.client", "!=", "")',
     tests: [ATTACKS],
@@ -71,15 +71,15 @@ export const application: readonly Mutant[] = [
   {
     id: "request-replaced-by-another",
     breaks: "an application pushes away another one's request",
-    file: `${SRC}/acceptor/application/request.sql.ts`,
+    file: `${SRC}/core/acceptor/application/request.sql.ts`,
     source: 'where("client", "=", application),\n        where("expires_at"',
     replacement: 'where("client", "!=", ""),\n        where("expires_at"',
-    tests: [`${SRC}/acceptor/application/ask.test.ts`],
+    tests: [`${SRC}/core/acceptor/application/ask.test.ts`],
   },
   {
     id: "request-unaskable",
     breaks: "an application asks a person who may not open it",
-    file: `${SRC}/application-request/ask-person.ts`,
+    file: `${SRC}/connect/requests/ask-person.ts`,
     source: "if (!mayOpen(application, account) || application.settings.passkey) return false;",
     replacement: "",
     tests: [REQUEST],
@@ -87,7 +87,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-not-counted",
     breaks: "an application bombs a phone",
-    file: `${SRC}/application-request/ask-person.ts`,
+    file: `${SRC}/connect/requests/ask-person.ts`,
     source: 'if (counted.kind === "spent") return',
     replacement: "if (counted === null) return",
     tests: [ATTACKS],
@@ -95,7 +95,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-after-refusal",
     breaks: "an application asks at once after Bukan saya",
-    file: `${SRC}/application-request/may-ask.ts`,
+    file: `${SRC}/connect/requests/may-ask.ts`,
     source: "if (pause !== undefined && until > now",
     replacement: "if (pause !== undefined && until > now + 1e9",
     tests: [MAY_ASK],
@@ -103,7 +103,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-report-forgiven",
     breaks: "a Ya that was taken back forgives refusals",
-    file: `${SRC}/application-request/may-ask.ts`,
+    file: `${SRC}/connect/requests/may-ask.ts`,
     source: 'it.decision === "approve" && it.report_jws === null',
     replacement: 'it.decision === "approve"',
     tests: [MAY_ASK],
@@ -111,7 +111,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-report-late",
     breaks: "Bukan saya to a request that was replaced makes no pause",
-    file: `${SRC}/application-request/may-ask.ts`,
+    file: `${SRC}/connect/requests/may-ask.ts`,
     source: " || refusedAt(it) > yesAt",
     replacement: "",
     tests: [MAY_ASK],
@@ -119,7 +119,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-always-rings",
     breaks: "requests without a Ya wake the phone without end",
-    file: `${SRC}/application-request/may-ask.ts`,
+    file: `${SRC}/connect/requests/may-ask.ts`,
     source: "wakes: inVain.length < ASKED_IN_VAIN_MOST",
     replacement: "wakes: inVain.length >= 0",
     tests: [MAY_ASK],
@@ -127,7 +127,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-approval-lapses",
     breaks: "a later change of the account takes an approval back",
-    file: `${SRC}/acceptor/application/standing.ts`,
+    file: `${SRC}/core/acceptor/application/standing.ts`,
     source: 'if (row.decision === "approve") return "approved";',
     replacement: 'if (row.decision === "approve" && row.epoch === row.liveEpoch) return "approved";',
     tests: [STANDING],
@@ -135,7 +135,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-report-unseen",
     breaks: "an application does not learn of a later Bukan saya",
-    file: `${SRC}/acceptor/application/standing.ts`,
+    file: `${SRC}/core/acceptor/application/standing.ts`,
     source: 'if (row.report_jws !== null || row.decision === "report")',
     replacement: 'if (row.decision === "report")',
     tests: [STANDING],

@@ -2,16 +2,16 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const CHAIN = `${SRC}/audit/audit.test.ts`;
-const MONTHS = `${SRC}/audit/partitions.story.test.ts`;
-const TROUBLES = `${SRC}/helpdesk/troubles/troubles.story.test.ts`;
-const NOTED = `${SRC}/audit/attempt.story.test.ts`;
+const CHAIN = `${SRC}/core/audit/audit.test.ts`;
+const MONTHS = `${SRC}/core/audit/partitions.story.test.ts`;
+const TROUBLES = `${SRC}/office/helpdesk/troubles/troubles.story.test.ts`;
+const NOTED = `${SRC}/core/audit/attempt.story.test.ts`;
 
 export const audit: readonly Mutant[] = [
   {
     id: "troubles-of-all",
     breaks: "the failed steps of everybody stand on one account's page",
-    file: `${SRC}/audit/reading/entries.sql.ts`,
+    file: `${SRC}/core/audit/reading/entries.sql.ts`,
     within: "failuresOf",
     source: `.where("account_id", "=", accountId)`,
     replacement: "",
@@ -20,7 +20,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "chain-written",
     breaks: "an invented entry is chained as genuine",
-    file: `${SRC}/audit/chain.ts`,
+    file: `${SRC}/core/audit/chain.ts`,
     source: "inside.auditKey.isMac(writtenText(row), row.mac) && ",
     replacement: "",
     tests: [CHAIN],
@@ -28,7 +28,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "chain-copy",
     breaks: "a copy of an entry is chained as genuine",
-    file: `${SRC}/audit/chain.ts`,
+    file: `${SRC}/core/audit/chain.ts`,
     source: " && !seen.has(row.nonce)",
     replacement: "",
     tests: [CHAIN],
@@ -36,7 +36,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "chain-content",
     breaks: "an entry's outcome is not hashed",
-    file: `${SRC}/audit/entry.ts`,
+    file: `${SRC}/core/audit/entry.ts`,
     source: "  content.outcome,\n",
     replacement: "",
     tests: [CHAIN],
@@ -44,7 +44,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "chain-previous",
     breaks: "an entry does not name the one before",
-    file: `${SRC}/audit/entry.ts`,
+    file: `${SRC}/core/audit/entry.ts`,
     within: "hashOf",
     source: '"spse-audit-1", seq, previous, id',
     replacement: '"spse-audit-1", seq, id',
@@ -53,7 +53,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "mark-signed",
     breaks: "the end of the chain need not be signed",
-    file: `${SRC}/audit/verify.ts`,
+    file: `${SRC}/core/audit/verify.ts`,
     source: "!world.auditKey.isSigned(markText(kind, world.lpseId, mark), mark.signature)",
     replacement: "false",
     tests: [CHAIN],
@@ -61,7 +61,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "missing",
     breaks: "removed entries are not found",
-    file: `${SRC}/audit/verify.ts`,
+    file: `${SRC}/core/audit/verify.ts`,
     source: 'problems.push({ kind: "missing", seq: seq + 1, to: row.seq - 1 });',
     replacement: "",
     tests: [CHAIN],
@@ -69,7 +69,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "outside",
     breaks: "a checkpoint kept elsewhere is not checked",
-    file: `${SRC}/audit/verify.ts`,
+    file: `${SRC}/core/audit/verify.ts`,
     source:
       "  for (const mark of against) problems.push(...(await checkOutside(world, dropped.seq, newest.seq, mark)));\n",
     replacement: "",
@@ -78,15 +78,15 @@ export const audit: readonly Mutant[] = [
   {
     id: "device-keys",
     breaks: "exchanged device keys are not noticed",
-    file: `${SRC}/audit/verify.ts`,
+    file: `${SRC}/core/audit/verify.ts`,
     source: "  if (keys) problems.push(...(await verifyDeviceKeys(world, dropped.seq > 0)));\n",
     replacement: "",
-    tests: [`${SRC}/audit/device-keys.test.ts`],
+    tests: [`${SRC}/core/audit/device-keys.test.ts`],
   },
   {
     id: "retention-verified",
     breaks: "retention drops entries that do not verify",
-    file: `${SRC}/audit/retention.ts`,
+    file: `${SRC}/core/audit/retention.ts`,
     source: "if (!whole) {",
     replacement: "if (false) {",
     tests: [CHAIN],
@@ -94,7 +94,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "month-marked",
     breaks: "a month is dropped with entries behind the signed mark, or not chained",
-    file: `${SRC}/audit/partitions.sql.ts`,
+    file: `${SRC}/core/audit/partitions.sql.ts`,
     source: "if (rows.length === 0) await sql`drop table",
     replacement: "await sql`drop table",
     tests: [MONTHS],
@@ -102,7 +102,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "month-writers",
     breaks: "an entry that is written while its month gets a partition is refused, and its login fails",
-    file: `${SRC}/audit/partitions.sql.ts`,
+    file: `${SRC}/core/audit/partitions.sql.ts`,
     source: "    await sql`lock table only audit in share row exclusive mode`.execute(inside.db);\n",
     replacement: "",
     tests: [MONTHS],
@@ -110,7 +110,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "month-over",
     breaks: "a month is dropped before it has been over for the days of retention",
-    file: `${SRC}/audit/partitions.sql.ts`,
+    file: `${SRC}/core/audit/partitions.sql.ts`,
     source: "if (to > before) break;",
     replacement: "if (from > before) break;",
     tests: [MONTHS],
@@ -118,7 +118,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "place-twice",
     breaks: "a second entry at the place where a page of the reading ends is not found",
-    file: `${SRC}/audit/verify.ts`,
+    file: `${SRC}/core/audit/verify.ts`,
     source: '.where("seq", ">=", after.seq)',
     replacement: '.where("seq", ">", after.seq)',
     tests: [CHAIN],
@@ -126,7 +126,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "counted-away",
     breaks: "attempts beyond the budget leave no trace",
-    file: `${SRC}/audit/attempt.ts`,
+    file: `${SRC}/core/audit/attempt.ts`,
     source: "    else await count(inside, key, attempt);\n",
     replacement: "",
     tests: [NOTED],
@@ -134,7 +134,7 @@ export const audit: readonly Mutant[] = [
   {
     id: "counted-inside",
     breaks: "an attempt may be noted where it can be rolled back",
-    file: `${SRC}/audit/attempt.ts`,
+    file: `${SRC}/core/audit/attempt.ts`,
     source: 'if (world.db.isTransaction) throw new Error("an attempt is noted outside of transactions");',
     replacement: "",
     tests: [NOTED],
@@ -142,25 +142,25 @@ export const audit: readonly Mutant[] = [
   {
     id: "wrong-password-told",
     breaks: "a wrong password is not in the audit",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/core/login/password.flow.ts`,
     within: "noteRefused",
     source: "record(inside, {",
     replacement: "Promise.resolve({",
-    tests: [`${SRC}/login/login.story.test.ts`, NOTED],
+    tests: [`${SRC}/core/login/login.story.test.ts`, NOTED],
   },
   {
     id: "right-password-told",
     breaks: "a right password before the second factor is not in the audit",
-    file: `${SRC}/login/enter.flow.ts`,
+    file: `${SRC}/core/login/enter.flow.ts`,
     within: "enter",
     source: '        outcome: "right",\n',
     replacement: '        outcome: "unknown",\n',
-    tests: [`${SRC}/login/login.story.test.ts`, NOTED],
+    tests: [`${SRC}/core/login/login.story.test.ts`, NOTED],
   },
   {
     id: "device-refused-told",
     breaks: "a refused device call is not in the audit",
-    file: `${SRC}/acceptor/device-call.ts`,
+    file: `${SRC}/core/acceptor/device-call.ts`,
     source: 'if (reply.refused && visit.method === "POST") await noteRefused(world, visit, call.phone, reply.refused);',
     replacement: "",
     tests: [NOTED],
@@ -168,9 +168,9 @@ export const audit: readonly Mutant[] = [
   {
     id: "lost-refused-told",
     breaks: "a refused report of a lost phone is not in the audit",
-    file: `${SRC}/recovery/lost-phone/lost-phone.flow.ts`,
+    file: `${SRC}/core/recovery/lost-phone/lost-phone.flow.ts`,
     source: "  await record(world, { ...entry, accountId: account?.id ?? null });\n",
     replacement: "",
-    tests: [`${SRC}/recovery/lost-phone/lost-phone.story.test.ts`],
+    tests: [`${SRC}/core/recovery/lost-phone/lost-phone.story.test.ts`],
   },
 ];

@@ -1,10 +1,10 @@
 /** A backup is whole, opens by its key alone, and replaces nothing unasked. */
 import type { Mutant } from "./mutant.ts";
 
-const SRC = "packages/server/src/backup";
+const SRC = "packages/server/src/operate/backup";
 const FILE = `${SRC}/envelope.test.ts`;
 const TOOLS = `${SRC}/postgres-tools.test.ts`;
-const COMMANDS = "packages/server/src/cli/backup.story.test.ts";
+const COMMANDS = "packages/server/src/operate/cli/backup.story.test.ts";
 
 export const backup: readonly Mutant[] = [
   {

@@ -9,7 +9,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound",
     breaks: "a session cookie serves outside of its browser",
-    file: `${SRC}/session/browser/session-browser.ts`,
+    file: `${SRC}/core/session/browser/session-browser.ts`,
     within: "keepToBrowser",
     source: 'shown.kind === "browser" && shown.browser.id === session.browserId',
     replacement: "true",
@@ -18,7 +18,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-other-mark",
     breaks: "a session cookie serves beside another browser's mark",
-    file: `${SRC}/session/browser/session-browser.ts`,
+    file: `${SRC}/core/session/browser/session-browser.ts`,
     within: "keepToBrowser",
     source: " && shown.browser.id === session.browserId",
     replacement: "",
@@ -27,7 +27,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-ends",
     breaks: "a session that was shown outside of its browser goes on in it",
-    file: `${SRC}/session/browser/session-browser.ts`,
+    file: `${SRC}/core/session/browser/session-browser.ts`,
     within: "endStray",
     source: '  await changeSession(inside, session, { ended_at: inside.now(), ended_why: "other-browser" });\n',
     replacement: "",
@@ -36,7 +36,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-audit",
     breaks: "the audit does not tell of a session outside of its browser",
-    file: `${SRC}/session/browser/session-browser.ts`,
+    file: `${SRC}/core/session/browser/session-browser.ts`,
     within: "endStray",
     source: '  await record(inside, { event: "session", outcome: "other-browser", accountId, from });\n',
     replacement: "",
@@ -45,7 +45,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "bound-mailed",
     breaks: "the owner of a session outside of its browser is not told",
-    file: `${SRC}/session/browser/session-browser.ts`,
+    file: `${SRC}/core/session/browser/session-browser.ts`,
     within: "endStray",
     source: "await mayWarn(inside, accountId)",
     replacement: "false",
@@ -54,16 +54,16 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-once",
     breaks: "an enrolment lets its browser become known again and again",
-    file: `${SRC}/factors/device/offer.sql.ts`,
+    file: `${SRC}/core/factors/device/offer.sql.ts`,
     within: "completeOffer",
     source: '    .where("completed_at", "is", null)\n',
     replacement: "",
-    tests: [BOUND, `${SRC}/acceptor/enrolment.test.ts`],
+    tests: [BOUND, `${SRC}/core/acceptor/enrolment.test.ts`],
   },
   {
     id: "known-once-passkey",
     breaks: "a passkey's enrolment lets its browser become known again and again",
-    file: `${SRC}/factors/passkey/passkey.sql.ts`,
+    file: `${SRC}/core/factors/passkey/passkey.sql.ts`,
     within: "completePasskey",
     source: '    .where("completed_at", "is", null)\n',
     replacement: "",
@@ -72,7 +72,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-late",
     breaks: "a browser becomes known long after the enrolment",
-    file: `${SRC}/activation/activate.ts`,
+    file: `${SRC}/core/activation/activate.ts`,
     within: "mayKnowBrowser",
     source: "at + KNOW_BROWSER_SECONDS > now",
     replacement: "true",
@@ -81,7 +81,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-shared",
     breaks: "a shared computer becomes known by an enrolment",
-    file: `${SRC}/activation/activate.flow.ts`,
+    file: `${SRC}/core/activation/activate.flow.ts`,
     within: "finishEnable",
     source: 'shared !== "on" && ',
     replacement: "",
@@ -90,16 +90,16 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-shared-login",
     breaks: "a shared computer becomes known by a login",
-    file: `${SRC}/login/ending.ts`,
+    file: `${SRC}/core/login/ending.ts`,
     within: "becomesKnown",
     source: " && !proven.sharedComputer",
     replacement: "",
-    tests: [KNOWN, `${SRC}/login/ending.story.test.ts`],
+    tests: [KNOWN, `${SRC}/core/login/ending.story.test.ts`],
   },
   {
     id: "known-by-code",
     breaks: "a typed code lets a browser become known",
-    file: `${SRC}/login/ending.ts`,
+    file: `${SRC}/core/login/ending.ts`,
     within: "becomesKnown",
     source: 'proven.method === "passkey"',
     replacement: "true",
@@ -108,7 +108,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-audit",
     breaks: "the phones do not learn of a browser that became known",
-    file: `${SRC}/session/browser/known-browser.ts`,
+    file: `${SRC}/core/session/browser/known-browser.ts`,
     within: "becomeKnown",
     source: '  await record(inside, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });\n',
     replacement: "",
@@ -117,7 +117,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-mailed",
     breaks: "no mail tells of a browser that became known by a login",
-    file: `${SRC}/session/browser/known-browser.ts`,
+    file: `${SRC}/core/session/browser/known-browser.ts`,
     within: "becomeKnown",
     source: 'by === "login"',
     replacement: "false",
@@ -126,7 +126,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "forgotten",
     breaks: "a browser that was forgotten is known",
-    file: `${SRC}/session/browser/browser.ts`,
+    file: `${SRC}/core/session/browser/browser.ts`,
     within: "isKnownBrowser",
     source: '    .where("forgotten_at", "is", null)\n',
     replacement: "",
@@ -135,16 +135,16 @@ export const browser: readonly Mutant[] = [
   {
     id: "known-of-another",
     breaks: "a browser that one account knows is known to all",
-    file: `${SRC}/session/browser/browser.ts`,
+    file: `${SRC}/core/session/browser/browser.ts`,
     within: "isKnownBrowser",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/session/asker.test.ts`, KNOWN],
+    tests: [`${SRC}/core/session/asker.test.ts`, KNOWN],
   },
   {
     id: "mark-previous",
     breaks: "a browser's previous mark is good for ever",
-    file: `${SRC}/session/browser/browser.ts`,
+    file: `${SRC}/core/session/browser/browser.ts`,
     within: "loadBrowser",
     source: "(isPrevious && (row.previous_until ?? 0) > now)",
     replacement: "isPrevious",
@@ -153,7 +153,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "mark-copied",
     breaks: "an old mark that comes back changes nothing",
-    file: `${SRC}/session/browser/browser.ts`,
+    file: `${SRC}/core/session/browser/browser.ts`,
     within: "loadBrowser",
     source: "sameText(mark, markOf(world, id, secret))",
     replacement: "false",
@@ -162,7 +162,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "mark-forged",
     breaks: "an invented mark has the owner's browser forgotten",
-    file: `${SRC}/session/browser/browser.ts`,
+    file: `${SRC}/core/session/browser/browser.ts`,
     within: "loadBrowser",
     source: "sameText(mark, markOf(world, id, secret))",
     replacement: "true",
@@ -171,7 +171,7 @@ export const browser: readonly Mutant[] = [
   {
     id: "mark-copied-sessions",
     breaks: "a copied mark leaves the sessions of its browser running",
-    file: `${SRC}/session/browser/copied-cookie.ts`,
+    file: `${SRC}/core/session/browser/copied-cookie.ts`,
     within: "dropCopiedBrowser",
     source: "    await endSessionsIn(inside, browserId);\n",
     replacement: "",

@@ -2,17 +2,17 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const CHANGE = `${SRC}/email/pages/change-email.story.test.ts`;
+const CHANGE = `${SRC}/core/email/pages/change-email.story.test.ts`;
 const ATTACK = "packages/server/attacks/email.story.test.ts";
-const CODE = `${SRC}/activation/mailed-code.story.test.ts`;
-const STATEMENTS = `${SRC}/email/email-change.sql.test.ts`;
-const OUTBOX = `${SRC}/platform/outbox/send.test.ts`;
+const CODE = `${SRC}/core/activation/mailed-code.story.test.ts`;
+const STATEMENTS = `${SRC}/core/email/email-change.sql.test.ts`;
+const OUTBOX = `${SRC}/base/platform/outbox/send.test.ts`;
 
 export const email: readonly Mutant[] = [
   {
     id: "change-once",
     breaks: "a change of address takes effect twice",
-    file: `${SRC}/email/email-change.sql.ts`,
+    file: `${SRC}/core/email/email-change.sql.ts`,
     within: "markChanged",
     source: '    .where("changed_at", "is", null)\n',
     replacement: "",
@@ -21,7 +21,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-pending-late",
     breaks: "a request for a change waits for ever",
-    file: `${SRC}/email/email-change.sql.ts`,
+    file: `${SRC}/core/email/email-change.sql.ts`,
     within: "loadPendingRow",
     source: '    .where("expires_at", ">", world.now())\n',
     replacement: "",
@@ -30,7 +30,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-pending-session",
     breaks: "another session completes a change",
-    file: `${SRC}/email/email-change.sql.ts`,
+    file: `${SRC}/core/email/email-change.sql.ts`,
     within: "loadPendingRow",
     source: '    .where("session_id", "=", sessionId)\n',
     replacement: "",
@@ -39,7 +39,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undone-once",
     breaks: "a change is undone twice",
-    file: `${SRC}/email/email-change.sql.ts`,
+    file: `${SRC}/core/email/email-change.sql.ts`,
     within: "listUndoable",
     source: '    .where("undone_at", "is", null)\n',
     replacement: "",
@@ -48,7 +48,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undone-late",
     breaks: "a change's link is good for ever",
-    file: `${SRC}/email/undo.ts`,
+    file: `${SRC}/core/email/undo.ts`,
     within: "loadUndoable",
     source: "until > world.now() ?",
     replacement: "true ?",
@@ -57,7 +57,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-undo-forged",
     breaks: "a forged link takes a change back",
-    file: `${SRC}/email/undo.ts`,
+    file: `${SRC}/core/email/undo.ts`,
     within: "openUndo",
     source: ` || !sameText(mac, world.keys.mac("undo", \`email-change \${id}\`))`,
     replacement: "",
@@ -66,7 +66,7 @@ export const email: readonly Mutant[] = [
   {
     id: "change-sessions",
     breaks: "a change of address leaves other sessions running",
-    file: `${SRC}/email/email-change.ts`,
+    file: `${SRC}/core/email/email-change.ts`,
     within: "makeChange",
     source: '  await endSessions(inside, account.id, keepSession, "email-changed");\n',
     replacement: "",
@@ -75,16 +75,16 @@ export const email: readonly Mutant[] = [
   {
     id: "change-links",
     breaks: "links mailed to the old address still open",
-    file: `${SRC}/email/email-change.ts`,
+    file: `${SRC}/core/email/email-change.ts`,
     within: "setAddress",
     source: "  await endMailedLinks(inside, account);\n",
     replacement: "",
-    tests: ["packages/server/src/recovery/forgotten-password/forgot.story.test.ts"],
+    tests: ["packages/server/src/core/recovery/forgotten-password/forgot.story.test.ts"],
   },
   {
     id: "change-told",
     breaks: "the old addresses are not told",
-    file: `${SRC}/email/email-change.ts`,
+    file: `${SRC}/core/email/email-change.ts`,
     within: "makeChange",
     source:
       "  for (const address of old) await queueMail(inside, emailChangedMail(inside, account, change, from, address));\n",
@@ -94,7 +94,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-tries",
     breaks: "a mailed code may be guessed without end",
-    file: `${SRC}/mailed/mailed-code.sql.ts`,
+    file: `${SRC}/core/mailed/mailed-code.sql.ts`,
     within: "takeTry",
     source: '    .where("tries", "<", most)\n',
     replacement: "",
@@ -103,7 +103,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-tries-x10",
     breaks: "a mailed code may be guessed fifty times",
-    file: `${SRC}/mailed/mailed-code.ts`,
+    file: `${SRC}/core/mailed/mailed-code.ts`,
     source: "MAILED_CODE_TRIES = 5",
     replacement: "MAILED_CODE_TRIES = 50",
     tests: [CODE],
@@ -111,16 +111,16 @@ export const email: readonly Mutant[] = [
   {
     id: "code-once",
     breaks: "a mailed code is used twice",
-    file: `${SRC}/mailed/mailed-code.sql.ts`,
+    file: `${SRC}/core/mailed/mailed-code.sql.ts`,
     within: "markCodeUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
-    tests: [`${SRC}/mailed/mailed-code.sql.test.ts`],
+    tests: [`${SRC}/core/mailed/mailed-code.sql.test.ts`],
   },
   {
     id: "code-late",
     breaks: "a mailed code is good for ever",
-    file: `${SRC}/mailed/mailed-code.ts`,
+    file: `${SRC}/core/mailed/mailed-code.ts`,
     within: "mailedCodeState",
     source: 'if (row.expires_at <= now) return { at: "expired" };',
     replacement: "",
@@ -129,7 +129,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-purpose",
     breaks: "a mailed code for one thing allows another",
-    file: `${SRC}/mailed/mailed-code.sql.ts`,
+    file: `${SRC}/core/mailed/mailed-code.sql.ts`,
     within: "loadNewestCode",
     source: '    .where("purpose", "=", purpose)\n',
     replacement: "",
@@ -138,7 +138,7 @@ export const email: readonly Mutant[] = [
   {
     id: "code-wrong",
     breaks: "any mailed code is right",
-    file: `${SRC}/mailed/mailed-code.ts`,
+    file: `${SRC}/core/mailed/mailed-code.ts`,
     within: "tryMailedCode",
     source: "sameText(row.code_mac, macOf(world, row.id, code))",
     replacement: "true",
@@ -147,7 +147,7 @@ export const email: readonly Mutant[] = [
   {
     id: "outbox-erased",
     breaks: "a sent mail's body is kept",
-    file: `${SRC}/platform/outbox/outbox.sql.ts`,
+    file: `${SRC}/base/platform/outbox/outbox.sql.ts`,
     within: "markSent",
     source: "sealed: null, ",
     replacement: "",
@@ -156,7 +156,7 @@ export const email: readonly Mutant[] = [
   {
     id: "outbox-leased",
     breaks: "two workers send one mail",
-    file: `${SRC}/platform/outbox/outbox.sql.ts`,
+    file: `${SRC}/base/platform/outbox/outbox.sql.ts`,
     within: "lease",
     source:
       '    .where("next_try_at", "<=", now)\n    .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))\n    .returning',

@@ -2,19 +2,19 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const LOGIN = `${SRC}/login/login.story.test.ts`;
-const GATE = `${SRC}/login/gate.story.test.ts`;
-const CAPTCHA = `${SRC}/login/captcha-policy.story.test.ts`;
-const LINK = `${SRC}/login/one-attempt.story.test.ts`;
-const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
+const LOGIN = `${SRC}/core/login/login.story.test.ts`;
+const GATE = `${SRC}/core/login/gate.story.test.ts`;
+const CAPTCHA = `${SRC}/core/login/captcha-policy.story.test.ts`;
+const LINK = `${SRC}/core/login/one-attempt.story.test.ts`;
+const FORGOT = `${SRC}/core/recovery/forgotten-password/forgot.story.test.ts`;
 const PASSKEY = "packages/server/attacks/passkey-login.story.test.ts";
-const PASSWORD = `${SRC}/recovery/forgotten-password/password.story.test.ts`;
+const PASSWORD = `${SRC}/core/recovery/forgotten-password/password.story.test.ts`;
 
 export const login: readonly Mutant[] = [
   {
     id: "nobody-argon2",
     breaks: "an unknown User ID costs no hash",
-    file: `${SRC}/account/password.ts`,
+    file: `${SRC}/core/account/password.ts`,
     within: "verifyPassword",
     source: "  const done = await world.hashing.run(asker",
     replacement: '  if (hash === null) return { kind: "wrong" };\n  const done = await world.hashing.run(asker',
@@ -23,16 +23,16 @@ export const login: readonly Mutant[] = [
   {
     id: "nobody-right",
     breaks: "the hash for nobody opens something",
-    file: `${SRC}/account/password.ts`,
+    file: `${SRC}/core/account/password.ts`,
     within: "verifyPassword",
     source: "done.result && hash !== null",
     replacement: "hash !== null",
-    tests: [`${SRC}/account/password.test.ts`],
+    tests: [`${SRC}/core/account/password.test.ts`],
   },
   {
     id: "login-captcha",
     breaks: "a password is tried without Kode Keamanan",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "payCaptcha",
     source: 'captcha.kind !== "passed"',
     replacement: "false",
@@ -41,7 +41,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha-policy",
     breaks: "every known browser is spared Kode Keamanan, though no LPSE has chosen that",
-    file: `${SRC}/login/gate.ts`,
+    file: `${SRC}/core/login/gate.ts`,
     source: 'policy?.captcha === "after-failures"',
     replacement: "policy !== null",
     tests: [CAPTCHA],
@@ -49,7 +49,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha-count",
     breaks: "a known browser's attempts without Kode Keamanan have no end",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "payCaptcha",
     source: 'spared.kind === "within" ?',
     replacement: "spared ?",
@@ -58,7 +58,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha-unknown",
     breaks: "a browser that the account does not know is spared Kode Keamanan",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "loadAttempt",
     source: "if (known && read(own)",
     replacement: "if (read(own)",
@@ -67,7 +67,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha-password",
     breaks: "the right password alone gives a known browser three more attempts without Kode Keamanan",
-    file: `${SRC}/login/enter.flow.ts`,
+    file: `${SRC}/core/login/enter.flow.ts`,
     source: "    await forgiveAttempt(inside, attempt, counted);\n",
     replacement:
       "    await forgiveAttempt(inside, attempt, counted);\n    await spareAgain(inside, attempt.login.policy, visit.browser?.id, account.id);\n",
@@ -76,7 +76,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-captcha-again",
     breaks: "once asked, a known browser is asked for Kode Keamanan for ever",
-    file: `${SRC}/login/ending.ts`,
+    file: `${SRC}/core/login/ending.ts`,
     source: "  await spareAgain(inside, loaded.policy, browser.id, accountId);\n",
     replacement: "",
     tests: [CAPTCHA],
@@ -84,7 +84,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-work",
     breaks: "past the budget no work is asked for",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "payCaptcha",
     source: 'gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)',
     replacement: "false",
@@ -93,7 +93,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-code",
     breaks: "past the budget no code is asked for",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "pay",
     source: 'gate.kind === "code" && account',
     replacement: "false",
@@ -102,7 +102,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day",
     breaks: "the day's guesses have no end",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "checkBeforeHash",
     source: 'if (gate.kind === "link") return { kind: "day-spent" };',
     replacement: "",
@@ -111,7 +111,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-turn",
     breaks: "parallel attempts of a network need no turn",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "countAttempt",
     source: 'if (turn.kind === "spent") return null;',
     replacement: "",
@@ -120,7 +120,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-forgives-all",
     breaks: "an owner's login opens the gate for strangers, and so tells them that the owner logs in",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "forgiveAttempt",
     source: "if (day === null) return",
     replacement: "if (day === null || !link) return",
@@ -129,7 +129,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-busy-opens",
     breaks: "an attempt that the queue refused takes back a count that it did not add",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "countAttempt",
     source: "(inHour ? [hour] : [])",
     replacement: "[hour]",
@@ -138,7 +138,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-foreign",
     breaks: "a link buys an attempt on another account",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "loadAttemptLink",
     source: " && link.accountId === account?.id",
     replacement: "",
@@ -147,7 +147,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-purpose",
     breaks: "a password link buys an attempt",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "loadAttemptLink",
     source: 'link?.purpose === "one-attempt" && link.usedAt',
     replacement: "link?.usedAt",
@@ -156,34 +156,34 @@ export const login: readonly Mutant[] = [
   {
     id: "login-link-once",
     breaks: "a link buys attempts without end",
-    file: `${SRC}/account/account-link.ts`,
+    file: `${SRC}/core/account/account-link.ts`,
     within: "markLinkUsed",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
-    tests: [`${SRC}/account/account-link.test.ts`],
+    tests: [`${SRC}/core/account/account-link.test.ts`],
   },
   {
     id: "login-link-late",
     breaks: "a link is used after its time",
-    file: `${SRC}/account/account-link.ts`,
+    file: `${SRC}/core/account/account-link.ts`,
     within: "markLinkUsed",
     source: '    .where("expires_at", ">", now)\n',
     replacement: "",
-    tests: [`${SRC}/account/account-link.test.ts`, PASSWORD],
+    tests: [`${SRC}/core/account/account-link.test.ts`, PASSWORD],
   },
   {
     id: "login-links-void",
     breaks: "older password links stay open once one was used",
-    file: `${SRC}/account/account-link.ts`,
+    file: `${SRC}/core/account/account-link.ts`,
     within: "takeLink",
     source: 'if (link.purpose !== "one-attempt") await voidOthers(inside, link, now);',
     replacement: "",
-    tests: [`${SRC}/account/account-link.test.ts`],
+    tests: [`${SRC}/core/account/account-link.test.ts`],
   },
   {
     id: "login-late",
     breaks: "a login lives for ever",
-    file: `${SRC}/login/login.sql.ts`,
+    file: `${SRC}/core/login/login.sql.ts`,
     within: "loginOf",
     source: '    .where("l.expires_at", ">", now)\n',
     replacement: "",
@@ -192,16 +192,16 @@ export const login: readonly Mutant[] = [
   {
     id: "login-once",
     breaks: "one login is proven twice",
-    file: `${SRC}/login/login.sql.ts`,
+    file: `${SRC}/core/login/login.sql.ts`,
     within: "proveLogin",
     source: '    .where("ended_at", "is", null)\n',
     replacement: "",
-    tests: [LOGIN, `${SRC}/login/answer.story.test.ts`],
+    tests: [LOGIN, `${SRC}/core/login/answer.story.test.ts`],
   },
   {
     id: "login-deactivated",
     breaks: "a deactivated account logs in",
-    file: `${SRC}/login/enter.flow.ts`,
+    file: `${SRC}/core/login/enter.flow.ts`,
     within: "enter",
     source: 'next.kind === "deactivated"',
     replacement: "false",
@@ -210,7 +210,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-wrong-network",
     breaks: "wrong passwords do not count on their network",
-    file: `${SRC}/login/try-password.flow.ts`,
+    file: `${SRC}/core/login/try-password.flow.ts`,
     within: "tryPassword",
     source: "    await countWrong(world, attempt);\n",
     replacement: "",
@@ -219,7 +219,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day-counted",
     breaks: "guesses of the day are not counted",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "countAttempt",
     source: 'if (day && (await spend(world, day.key, day.budget)).kind === "spent") return null;',
     replacement: "",
@@ -228,7 +228,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-day-given-back",
     breaks: "right passwords spend the day's guesses",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "forgiveAttempt",
     source: ": counted);",
     replacement: ": counted.slice(0, 1));",
@@ -237,7 +237,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-known-apart",
     breaks: "a known browser shares the budget of strangers",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "loadAttempt",
     source: 'known && read(own).kind === "within"',
     replacement: "false",
@@ -246,7 +246,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-turn-network",
     breaks: "one network's turn is every network's",
-    file: `${SRC}/login/gate.flow.ts`,
+    file: `${SRC}/core/login/gate.flow.ts`,
     within: "turnsOf",
     source: "visit.ip, budget",
     replacement: '"0.0.0.0", budget',
@@ -255,7 +255,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-captcha",
     breaks: "a link is mailed without Kode Keamanan",
-    file: `${SRC}/login/one-attempt.flow.ts`,
+    file: `${SRC}/core/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'if (captcha.kind !== "passed") {',
     replacement: "if (false) {",
@@ -264,7 +264,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-open",
     breaks: "a link is mailed while the password may be tried",
-    file: `${SRC}/login/one-attempt.flow.ts`,
+    file: `${SRC}/core/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'if (gate.kind === "open") return redirect("/login/password");',
     replacement: "",
@@ -273,7 +273,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-of-another-login",
     breaks: "another login's form asks for a link",
-    file: `${SRC}/login/one-attempt.flow.ts`,
+    file: `${SRC}/core/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: "form.for !== login.id",
     replacement: "false",
@@ -282,7 +282,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-network",
     breaks: "one network spends the links of a User ID for all",
-    file: `${SRC}/platform/throttle/network.ts`,
+    file: `${SRC}/base/platform/throttle/network.ts`,
     within: "spendNearFirst",
     source: 'return near.kind === "spent" ? near : left;',
     replacement: "return left;",
@@ -291,7 +291,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-deactivated",
     breaks: "a deactivated account is mailed a link",
-    file: `${SRC}/login/one-attempt.flow.ts`,
+    file: `${SRC}/core/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: "account?.active ? account : null",
     replacement: "account",
@@ -300,7 +300,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-nobody",
     breaks: "past its budget a link costs less than within it",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "  await transact(world",
     replacement: "  if (!isSpent) await transact(world",
@@ -309,7 +309,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-nobody-work",
     breaks: "a link for a User ID that nobody has costs no row",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "await newLinkToNothing(inside, purpose)",
     replacement: '""',
@@ -318,7 +318,7 @@ export const login: readonly Mutant[] = [
   {
     id: "link-heavier",
     breaks: "requests for a link do not make the work heavier",
-    file: `${SRC}/login/one-attempt.flow.ts`,
+    file: `${SRC}/core/login/one-attempt.flow.ts`,
     within: "submitOneAttempt",
     source: 'captcha.kind === "passed" || captcha.kind === "captcha-wrong"',
     replacement: "false",
@@ -327,7 +327,7 @@ export const login: readonly Mutant[] = [
   {
     id: "login-first-passkey",
     breaks: "a login by phone opens a full session where policy wants a passkey",
-    file: `${SRC}/login/ending.ts`,
+    file: `${SRC}/core/login/ending.ts`,
     source: 'first ? "enrol" : "full"',
     replacement: '"full"',
     tests: ["packages/server/attacks/first-passkey.story.test.ts"],
@@ -335,43 +335,43 @@ export const login: readonly Mutant[] = [
   {
     id: "login-passkey-policy",
     breaks: "a passkey opens an account without the password, against its policy",
-    file: `${SRC}/login/login.ts`,
+    file: `${SRC}/core/login/login.ts`,
     within: "completesLogin",
     source: "policy.passkeyAlone === true && ",
     replacement: "",
-    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+    tests: [`${SRC}/core/login/login.test.ts`, PASSKEY],
   },
   {
     id: "login-passkey-not-asked",
     breaks: "a passkey opens an account whose second factor is not asked",
-    file: `${SRC}/login/login.ts`,
+    file: `${SRC}/core/login/login.ts`,
     within: "completesLogin",
     source: ' && decideAfterPassword(account, policy, now).kind === "proof"',
     replacement: "",
-    tests: [`${SRC}/login/login.test.ts`],
+    tests: [`${SRC}/core/login/login.test.ts`],
   },
   {
     id: "login-passkey-epoch",
     breaks: "a passkey proven before a reset is a second factor after it",
-    file: `${SRC}/login/login.ts`,
+    file: `${SRC}/core/login/login.ts`,
     within: "isPasskeyGood",
     source: "passkey.epoch === epoch && ",
     replacement: "",
-    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+    tests: [`${SRC}/core/login/login.test.ts`, PASSKEY],
   },
   {
     id: "login-passkey-browser",
     breaks: "a login's copied cookie takes its passkey along",
-    file: `${SRC}/login/login.ts`,
+    file: `${SRC}/core/login/login.ts`,
     within: "isPasskeyGood",
     source: " && (passkey.browserId === null || passkey.browserId === browserId)",
     replacement: "",
-    tests: [`${SRC}/login/login.test.ts`, PASSKEY],
+    tests: [`${SRC}/core/login/login.test.ts`, PASSKEY],
   },
   {
     id: "login-passkey-counter",
     breaks: "a copied passkey is taken at the User ID",
-    file: `${SRC}/login/passkey.flow.ts`,
+    file: `${SRC}/core/login/passkey.flow.ts`,
     within: "takeUp",
     source: "!(await usePasskey(inside, asserted.passkeyId, asserted))",
     replacement: "false",
@@ -380,16 +380,16 @@ export const login: readonly Mutant[] = [
   {
     id: "login-passkey-known",
     breaks: "a browser becomes known by a passkey alone, without anybody having been asked",
-    file: `${SRC}/login/passkey.flow.ts`,
+    file: `${SRC}/core/login/passkey.flow.ts`,
     within: "takeUp",
     source: "redeemAtOnce(inside, login, true,",
     replacement: "redeemAtOnce(inside, login, false,",
-    tests: [`${SRC}/login/passkey.story.test.ts`],
+    tests: [`${SRC}/core/login/passkey.story.test.ts`],
   },
   {
     id: "login-stale",
     breaks: "a login is decided on the account as it was before the hash",
-    file: `${SRC}/login/enter.flow.ts`,
+    file: `${SRC}/core/login/enter.flow.ts`,
     within: "enter",
     source: "decideAfterPassword(held ?? account,",
     replacement: "decideAfterPassword(account,",
@@ -398,7 +398,7 @@ export const login: readonly Mutant[] = [
   {
     id: "rehash-changed",
     breaks: "a renewed hash brings the old password back",
-    file: `${SRC}/account/account.sql.ts`,
+    file: `${SRC}/core/account/account.sql.ts`,
     within: "rehashPassword",
     source: '    .where("password_hash", "=", before)\n',
     replacement: "",

@@ -2,22 +2,22 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const TWO = `${SRC}/helpdesk/two-officers.story.test.ts`;
-const ACCOUNT = `${SRC}/helpdesk/account.story.test.ts`;
-const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
-const SIGNED = `${SRC}/helpdesk/signed-act.story.test.ts`;
-const POLICY = `${SRC}/console/policy/policy.story.test.ts`;
-const ANNOUNCE = `${SRC}/console/policy/announce.story.test.ts`;
-const STAFF = `${SRC}/policy/staff.story.test.ts`;
-const FILE = `${SRC}/account-import/import.story.test.ts`;
-const LOGO = `${SRC}/console/settings/logo.story.test.ts`;
-const PICTURE = `${SRC}/console/settings/picture.test.ts`;
+const TWO = `${SRC}/office/helpdesk/two-officers.story.test.ts`;
+const ACCOUNT = `${SRC}/office/helpdesk/account.story.test.ts`;
+const HELPDESK = `${SRC}/office/helpdesk/helpdesk.story.test.ts`;
+const SIGNED = `${SRC}/office/helpdesk/signed-act.story.test.ts`;
+const POLICY = `${SRC}/office/policy/policy.story.test.ts`;
+const ANNOUNCE = `${SRC}/office/policy/announce.story.test.ts`;
+const STAFF = `${SRC}/core/policy/staff.story.test.ts`;
+const FILE = `${SRC}/office/import/import.story.test.ts`;
+const LOGO = `${SRC}/office/settings/logo.story.test.ts`;
+const PICTURE = `${SRC}/office/settings/picture.test.ts`;
 
 export const officers: readonly Mutant[] = [
   {
     id: "logo-end",
     breaks: "a page may follow a picture in the file of a logo",
-    file: `${SRC}/console/settings/picture.ts`,
+    file: `${SRC}/office/settings/picture.ts`,
     source: " || !view.subarray(-12).equals(PNG_END)",
     replacement: "",
     tests: [LOGO, PICTURE],
@@ -25,7 +25,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "logo-sides",
     breaks: "a logo may have sides that fill a browser's memory",
-    file: `${SRC}/console/settings/picture.ts`,
+    file: `${SRC}/office/settings/picture.ts`,
     source: " || Math.max(...sides) > LOGO_SIDE_MOST",
     replacement: "",
     tests: [PICTURE],
@@ -33,7 +33,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "logo-unapproved",
     breaks: "a picture that nobody has approved is served",
-    file: `${SRC}/web/assets.ts`,
+    file: `${SRC}/base/web/assets.ts`,
     source: "if (shown?.digest !== request.params.digest) return reply.callNotFound();",
     replacement: "if (!shown) return reply.callNotFound();",
     tests: [LOGO],
@@ -41,7 +41,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-act-done",
     breaks: "what is done need not be what was asked",
-    file: `${SRC}/officer/ending.ts`,
+    file: `${SRC}/office/frame/ending.ts`,
     within: "isApproved",
     source: "isSameAct(act, now) && ",
     replacement: "",
@@ -50,7 +50,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-act-signed",
     breaks: "what is done need not be what the phone has signed",
-    file: `${SRC}/officer/ending.ts`,
+    file: `${SRC}/office/frame/ending.ts`,
     within: "isApproved",
     source: " && isSameAct(signed, now)",
     replacement: "",
@@ -59,7 +59,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "import-digest",
     breaks: "rows other than those that were shown can be approved",
-    file: `${SRC}/account-import/apply.ts`,
+    file: `${SRC}/office/import/apply.ts`,
     within: "approveImport",
     source: " || made.digest !== digest",
     replacement: "",
@@ -68,7 +68,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "import-own",
     breaks: "an officer approves a file that another has read",
-    file: `${SRC}/account-import/apply.ts`,
+    file: `${SRC}/office/import/apply.ts`,
     within: "approveImport",
     source: " || made.officerId !== by.officerId",
     replacement: "",
@@ -77,7 +77,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "import-altered",
     breaks: "rows that were altered since the preview are applied",
-    file: `${SRC}/account-import/apply.ts`,
+    file: `${SRC}/office/import/apply.ts`,
     within: "proveRows",
     source: 'if (digest.digest("hex") !== made.digest) return stop(world, made);',
     replacement: "",
@@ -86,7 +86,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "import-staff",
     breaks: "a file makes accounts of the LPSE's staff",
-    file: `${SRC}/account-import/line.ts`,
+    file: `${SRC}/office/import/line.ts`,
     within: "decideLine",
     source: "staffRoles.has(values.role)",
     replacement: "false",
@@ -95,7 +95,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers",
     breaks: "one officer is enough for an Admin PPE",
-    file: `${SRC}/helpdesk/second-officer/second-officer.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.ts`,
     within: "needsTwoOfficers",
     source: 'owner.role === "admin-ppe"',
     replacement: "false",
@@ -104,7 +104,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-same",
     breaks: "one officer says yes twice",
-    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("officer_id", "<>", officerId)\n',
     replacement: "",
@@ -113,7 +113,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-owner",
     breaks: "the owner is the second officer, in SQL",
-    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("account_id", "<>", officerId)\n',
     replacement: "",
@@ -122,7 +122,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-act",
     breaks: "a yes to one act counts for another",
-    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.sql.ts`,
     within: "takeFirstYes",
     source: '    .where("about", "=", about)\n',
     replacement: "",
@@ -131,7 +131,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-late",
     breaks: "a first yes waits for ever",
-    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.sql.ts`,
     within: "counts",
     source: '    where("first_yes.expires_at", ">", world.now()),\n',
     replacement: "",
@@ -151,7 +151,7 @@ export const officers: readonly Mutant[] = [
   ).map(([what, source, since]) => ({
     id: `two-officers-${what}`,
     breaks: `a first yes counts although ${since}`,
-    file: `${SRC}/helpdesk/second-officer/second-officer.sql.ts`,
+    file: `${SRC}/office/helpdesk/second-officer/second-officer.sql.ts`,
     within: "counts",
     source,
     replacement: "",
@@ -160,7 +160,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-approve",
     breaks: "a reset of an Admin PPE is approved by one officer",
-    file: `${SRC}/helpdesk/decide.ts`,
+    file: `${SRC}/office/helpdesk/decide.ts`,
     within: "decideReset",
     source: 'decision.officer && decision.decision === "approved"',
     replacement: "false",
@@ -169,7 +169,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-lift",
     breaks: "one officer lets every browser of an Admin PPE enrol",
-    file: `${SRC}/helpdesk/acts.ts`,
+    file: `${SRC}/office/helpdesk/acts.ts`,
     within: "perform",
     source: '      if (verdict.kind === "first") return waitForSecond(inside, visit, owner, "lift", detail);\n',
     replacement: "",
@@ -178,7 +178,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "two-officers-told",
     breaks: "nobody is told of a first yes",
-    file: `${SRC}/helpdesk/acts.ts`,
+    file: `${SRC}/office/helpdesk/acts.ts`,
     within: "waitForSecond",
     source: "  await queueMail(inside, firstYesMail(inside, owner, act));\n",
     replacement: "",
@@ -187,7 +187,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-number",
     breaks: "an officer's act needs no number",
-    file: `${SRC}/officer/ending.ts`,
+    file: `${SRC}/office/frame/ending.ts`,
     within: "officerEnding",
     source: '      if (!(proven.withNumber || proven.method === "passkey")) return refuse("ponsel");\n',
     replacement: "",
@@ -196,7 +196,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-role",
     breaks: "a former officer does an officer's act",
-    file: `${SRC}/officer/ending.ts`,
+    file: `${SRC}/office/frame/ending.ts`,
     within: "acts",
     source: " &&\n  roles.has(visit.session.account.role)",
     replacement: "",
@@ -211,7 +211,7 @@ export const officers: readonly Mutant[] = [
   ).map(([act, next]) => ({
     id: `officer-own-${act}`,
     breaks: `an officer's own account: ${act}`,
-    file: `${SRC}/helpdesk/acts.ts`,
+    file: `${SRC}/office/helpdesk/acts.ts`,
     within: "perform",
     source: `      if (act.account === officer.id) return "sendiri";\n      ${next}`,
     replacement: `      ${next}`,
@@ -220,7 +220,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "staff-mandatory",
     breaks: "in production staff log in without 2FA",
-    file: `${SRC}/policy/policy.ts`,
+    file: `${SRC}/core/policy/policy.ts`,
     within: "policyUnder",
     source: 'world.config.mode === "production" &&',
     replacement: "false &&",
@@ -229,7 +229,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "staff-type-rule",
     breaks: "a rule of their type lowers the demand on staff",
-    file: `${SRC}/policy/policy.ts`,
+    file: `${SRC}/core/policy/policy.ts`,
     within: "policyUnder",
     source: "      staffRoles.has(subject.role) && {",
     replacement: "      !rules.has(subject.kind) && staffRoles.has(subject.role) && {",
@@ -238,7 +238,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "officer-always-number",
     breaks: "officers approve without the number on a known browser",
-    file: `${SRC}/policy/policy.ts`,
+    file: `${SRC}/core/policy/policy.ts`,
     within: "policyUnder",
     source: 'ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }',
     replacement: 'false && { number: "always" }',
@@ -247,7 +247,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "policy-weakens-admins",
     breaks: "one stolen phone weakens the rule of Admin PPE from the console",
-    file: `${SRC}/policy-change/change.ts`,
+    file: `${SRC}/office/policy/change.ts`,
     within: "refuseChange",
     source: "if (parts.length > 0)",
     replacement: "if (false)",
@@ -256,7 +256,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "policy-undoes-two-officers",
     breaks: "one officer undoes from the console that a Reset 2FA takes two",
-    file: `${SRC}/policy-change/change.ts`,
+    file: `${SRC}/office/policy/change.ts`,
     within: "refuseChange",
     source: "undoesTwoOfficers(ruleFor(world, it, rules), ruleFor(world, it, after))",
     replacement: "false",
@@ -265,7 +265,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "policy-last-admin",
     breaks: "a rule shuts out the last Admin PPE",
-    file: `${SRC}/policy-change/last-admin.ts`,
+    file: `${SRC}/office/policy/last-admin.ts`,
     within: "lastAdmin",
     source: 'if (admins.some((it) => canAct(it, is, at, "after", hasPasskeys))) return null;',
     replacement: "return null;",
@@ -274,7 +274,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "policy-notice-goes-on",
     breaks: "a running notice goes on to tell the rule of before",
-    file: `${SRC}/policy-change/change.ts`,
+    file: `${SRC}/office/policy/change.ts`,
     within: "changeRule",
     source: "await stopOutdated(inside, rules, rulesAfter)",
     replacement: "[]",
@@ -283,7 +283,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "policy-outdated",
     breaks: "a change is made although another one came between",
-    file: `${SRC}/policy-change/change.ts`,
+    file: `${SRC}/office/policy/change.ts`,
     within: "changeRule",
     source: "if (change.seen !== id - 1 || !isSame(change.was, was))",
     replacement: "if (false)",
@@ -292,7 +292,7 @@ export const officers: readonly Mutant[] = [
   {
     id: "mandatory-scope",
     breaks: "where 2FA is mandatory, a login without it opens every page",
-    file: `${SRC}/web/guard.ts`,
+    file: `${SRC}/core/session/web/guard.ts`,
     within: "guard",
     source: 'route.guard === "session" && visit.session.scope === "enrol"',
     replacement: "false",

@@ -1,12 +1,12 @@
 /** OpenID Connect and the keys that sign: once, whose session, what was proven. */
 import type { Mutant } from "./mutant.ts";
 
-const OPENID = "packages/server/src/openid";
+const OPENID = "packages/server/src/connect/openid";
 const DECIDE = `${OPENID}/decide.test.ts`;
 const ATTACKS = "packages/server/attacks/openid.story.test.ts";
 const CIBA = `${OPENID}/backchannel.story.test.ts`;
 const CIBA_ATTACKS = "packages/server/attacks/backchannel.story.test.ts";
-const SIGNING = "packages/server/src/signing";
+const SIGNING = "packages/server/src/connect/signing";
 
 export const openid: readonly Mutant[] = [
   {

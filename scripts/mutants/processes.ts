@@ -2,13 +2,13 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const STOPPING = `${SRC}/start/stopping.story.test.ts`;
+const STOPPING = `${SRC}/operate/start/stopping.story.test.ts`;
 
 export const processes: readonly Mutant[] = [
   {
     id: "leave-held-open",
     breaks: "waiting pages and phones are not told that the process ends",
-    file: `${SRC}/start/serve.ts`,
+    file: `${SRC}/operate/start/serve.ts`,
     source: "      world.heldOpen.leave();\n",
     replacement: "",
     tests: [STOPPING],
@@ -16,7 +16,7 @@ export const processes: readonly Mutant[] = [
   {
     id: "leave-as-superseded",
     breaks: "a page whose process ends opens no other stream",
-    file: `${SRC}/web/stream.ts`,
+    file: `${SRC}/core/session/web/http/stream.ts`,
     source: 'why === "leaving" ?',
     replacement: "false ?",
     tests: [STOPPING],
@@ -24,49 +24,49 @@ export const processes: readonly Mutant[] = [
   {
     id: "leave-takes-places",
     breaks: "a process that ends takes new streams",
-    file: `${SRC}/platform/held-open.ts`,
+    file: `${SRC}/base/platform/held-open.ts`,
     source: "      if (leaving) return null;\n",
     replacement: "",
-    tests: [`${SRC}/platform/held-open.test.ts`],
+    tests: [`${SRC}/base/platform/held-open.test.ts`],
   },
   {
     id: "wake-before-commit",
     breaks: "a transaction wakes before it has committed, and one that fails wakes too",
-    file: `${SRC}/platform/world.ts`,
+    file: `${SRC}/base/platform/world.ts`,
     source: "wake: held.wake, ...",
     replacement: "...",
-    tests: [`${SRC}/platform/wake.test.ts`],
+    tests: [`${SRC}/base/platform/wake.test.ts`],
   },
   {
     id: "wake-lost",
     breaks: "wakes that came while nobody listened are lost",
-    file: `${SRC}/platform/wake.ts`,
+    file: `${SRC}/base/platform/wake.ts`,
     source: "if (!closed) board.ringAll();",
     replacement: "",
-    tests: [`${SRC}/platform/wake.test.ts`],
+    tests: [`${SRC}/base/platform/wake.test.ts`],
   },
   {
     id: "wake-silent",
     breaks: "a listening connection that has gone silent is never given up",
-    file: `${SRC}/platform/wake.ts`,
+    file: `${SRC}/base/platform/wake.ts`,
     source: 'void fresh.query("select 1").catch(breakOff)',
     replacement: "{}",
-    tests: [`${SRC}/platform/wake.test.ts`],
+    tests: [`${SRC}/base/platform/wake.test.ts`],
   },
   {
     id: "unflushed-inside",
     breaks: "a mark that a power cut may take back takes its whole transaction's flush with it",
-    file: `${SRC}/platform/db/postgres.ts`,
+    file: `${SRC}/base/platform/db/postgres.ts`,
     source: "  if (isInside) return text;\n",
     replacement: "",
-    tests: [`${SRC}/platform/db/postgres.test.ts`],
+    tests: [`${SRC}/base/platform/db/postgres.test.ts`],
   },
   {
     id: "ready-after-contract",
     breaks: "an old program goes on after a migration that took away what it uses",
-    file: `${SRC}/web/ready.ts`,
+    file: `${SRC}/base/web/ready.ts`,
     source: "name in all || expands(name)",
     replacement: "true",
-    tests: [`${SRC}/web/health.story.test.ts`],
+    tests: [`${SRC}/core/session/web/http/health.story.test.ts`],
   },
 ];

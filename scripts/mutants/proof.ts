@@ -2,18 +2,18 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const STORY = `${SRC}/proof/proof.story.test.ts`;
-const PURE = `${SRC}/proof/proof.test.ts`;
+const STORY = `${SRC}/core/proof/proof.story.test.ts`;
+const PURE = `${SRC}/core/proof/proof.test.ts`;
 const RESISTANT = "packages/server/attacks/phishing-resistant.story.test.ts";
 const FIRST_PASSKEY = "packages/server/attacks/first-passkey.story.test.ts";
 const MOVED = "packages/server/attacks/moved-session.story.test.ts";
-const HELD = `${SRC}/proof/request-hold.story.test.ts`;
+const HELD = `${SRC}/core/proof/request-hold.story.test.ts`;
 
 export const proof: readonly Mutant[] = [
   {
     id: "requests-at-once",
     breaks: "browsers that ask at the same moment send more requests than their network may (PostgreSQL)",
-    file: `${SRC}/proof/start.ts`,
+    file: `${SRC}/core/proof/start.ts`,
     within: "askPhone",
     source: "if (!(await countRequest(inside, proof))) return false;",
     replacement: "await countRequest(inside, proof);",
@@ -22,7 +22,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "loadOpenProof-state",
     breaks: "an ended proof is open",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "openProofs",
     source: '    .where("p.state", "=", OPEN)\n',
     replacement: "",
@@ -31,7 +31,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "loadOpenProof-late",
     breaks: "a proof lives for ever",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "openProofs",
     source: '    .where("p.expires_at", ">", now)\n',
     replacement: "",
@@ -40,7 +40,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "loadOpenProof-epoch",
     breaks: "a proof outlives its account's epoch",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "openProofs",
     source: '\n    .whereRef("a.epoch", "=", "p.epoch")',
     replacement: "",
@@ -49,7 +49,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "loadOpenProof-active",
     breaks: "a deactivated account's proof goes on",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "openProofs",
     source: '    .where("a.active", "=", 1)\n',
     replacement: "",
@@ -58,7 +58,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "redeemProof-state",
     breaks: "a proof is redeemed twice",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "redeemProof",
     source: '    .where("state", "=", OPEN)\n',
     replacement: "",
@@ -67,7 +67,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "redeemProof-epoch",
     breaks: "a proof is redeemed although the epoch rose at this moment",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "redeemProof",
     source: '          .where("account.epoch", "=", proof.epoch)\n',
     replacement: "",
@@ -76,7 +76,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "hold-open",
     breaks: "a recovery code is used up for a login that ended, or whose time ran out, meanwhile",
-    file: `${SRC}/proof/redeem.ts`,
+    file: `${SRC}/core/proof/redeem.ts`,
     within: "hold",
     source: "await reloadProof(inside, proof.id);",
     replacement: "(await reloadProof(inside, proof.id)) ?? proof;",
@@ -85,7 +85,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "takeRequest-once",
     breaks: "a double click takes two requests",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "takeRequest",
     source: '    .where("requests_left", "=", left)\n',
     replacement: "",
@@ -94,7 +94,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "takeCodeAttempt-most",
     breaks: "codes may be guessed without end in one login",
-    file: `${SRC}/proof/proof.sql.ts`,
+    file: `${SRC}/core/proof/proof.sql.ts`,
     within: "takeCodeAttempt",
     source: '    .where("wrong_codes", "<", most)\n',
     replacement: "",
@@ -103,7 +103,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "number-new-browser",
     breaks: "a new browser shows no number",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "needsNumber",
     source: "return !browserKnown;",
     replacement: "return false;",
@@ -112,7 +112,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "number-change",
     breaks: "a change of a factor asks for no number",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "needsNumber",
     source: 'if (purpose !== "login") return true;',
     replacement: "",
@@ -121,7 +121,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "codes-for-officers",
     breaks: "an officer's act is proven by a typed code",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takesCodes",
     source: 'purpose !== "helpdesk"',
     replacement: "true",
@@ -130,7 +130,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "recovery-confirms",
     breaks: "a recovery code is the fresh proof of a guarded part of an application",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takesRecoveryCodes",
     source: ' && purpose !== "confirm"',
     replacement: "",
@@ -139,7 +139,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "held-rival",
     breaks: "another network pushes a live request out at once",
-    file: `${SRC}/proof/request-hold.ts`,
+    file: `${SRC}/core/proof/request-hold.ts`,
     source: 'if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";',
     replacement: "",
     tests: [HELD],
@@ -147,7 +147,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "held-x10",
     breaks: "the shield of a live request lasts ten times as long",
-    file: `${SRC}/rules/lifetimes.ts`,
+    file: `${SRC}/base/rules/lifetimes.ts`,
     source: "SHIELD_SECONDS = 30",
     replacement: "SHIELD_SECONDS = 300",
     tests: [HELD],
@@ -155,7 +155,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "proofHere-session",
     breaks: "a proof that a session asked for serves without the session, and uses a recovery code up for nothing",
-    file: `${SRC}/proof/start.ts`,
+    file: `${SRC}/core/proof/start.ts`,
     within: "proofHere",
     source: "proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null",
     replacement: "proof",
@@ -164,7 +164,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "proof-holds-session",
     breaks: "a proof is redeemed in a session that has another token by now",
-    file: `${SRC}/proof/redeem.ts`,
+    file: `${SRC}/core/proof/redeem.ts`,
     within: "hold",
     source:
       "  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);\n",
@@ -174,7 +174,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "proof-moved-told",
     breaks: "a recovery code typed with a session's old token leaves no trace",
-    file: `${SRC}/proof/typed-code.flow.ts`,
+    file: `${SRC}/core/proof/typed-code.flow.ts`,
     within: "submitRecovery",
     source: "if (error instanceof SessionMoved)",
     replacement: "if (error === null)",
@@ -183,7 +183,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "step-up-told",
     breaks: "a proof within a session is not in the audit",
-    file: `${SRC}/proof/step-up.ts`,
+    file: `${SRC}/core/proof/step-up.ts`,
     source: 'await record(inside, {\n      event: "proof",',
     replacement: 'Object({\n      event: "proof",',
     tests: ["packages/server/attacks/step-up.story.test.ts"],
@@ -191,7 +191,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "takes-only",
     breaks: "under phishing-resistant every way proves an account with a passkey",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takes",
     source: 'return method === "passkey";',
     replacement: "return true;",
@@ -200,7 +200,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "takes-first-recovery",
     breaks: "a recovery code leads to the first passkey",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takes",
     source: ' && method !== "recovery-code"',
     replacement: "",
@@ -209,7 +209,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "takes-first-purpose",
     breaks: "before the first passkey a phone proves every change",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takes",
     source: '(purpose === "login" || purpose === "add-passkey") && ',
     replacement: "",
@@ -218,16 +218,16 @@ export const proof: readonly Mutant[] = [
   {
     id: "takes-codes-of-officers",
     breaks: "an officer acts by a typed code",
-    file: `${SRC}/proof/proof.ts`,
+    file: `${SRC}/core/proof/proof.ts`,
     within: "takes",
     source: 'method !== "code" || takesCodes(purpose)',
     replacement: "true",
-    tests: [`${SRC}/helpdesk/helpdesk.story.test.ts`],
+    tests: [`${SRC}/office/helpdesk/helpdesk.story.test.ts`],
   },
   {
     id: "refuseWay",
     breaks: "a way that policy closed is tried, and its try counted",
-    file: `${SRC}/proof/redeem.ts`,
+    file: `${SRC}/core/proof/redeem.ts`,
     within: "refuseWay",
     source: "if (takes(method, proof.purpose, await demandUnder(world, account, policy))) return null;",
     replacement: "return null;",
@@ -236,7 +236,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "hold-takes",
     breaks: "a proof is redeemed by a way that policy closed a moment before",
-    file: `${SRC}/proof/redeem.ts`,
+    file: `${SRC}/core/proof/redeem.ts`,
     within: "hold",
     source: "  if (!takes(method, proof.purpose, demand)) return null;\n",
     replacement: "",
@@ -245,7 +245,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "sendRequest-app",
     breaks: "the portal asks a phone whose answer does not count",
-    file: `${SRC}/proof/start.ts`,
+    file: `${SRC}/core/proof/start.ts`,
     within: "maySend",
     source: "(await waysOf(inside, proof)).app && ",
     replacement: "",
@@ -254,7 +254,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "currentProof-browser",
     breaks: "the cookie of a login lets another browser in",
-    file: `${SRC}/proof/start.ts`,
+    file: `${SRC}/core/proof/start.ts`,
     within: "currentProof",
     source: "(proof.browserId === null || proof.browserId === visit.browser?.id)",
     replacement: "true",
@@ -263,7 +263,7 @@ export const proof: readonly Mutant[] = [
   {
     id: "forgotten-number",
     breaks: "a browser that was forgotten meanwhile still needs no number",
-    file: `${SRC}/proof/start.ts`,
+    file: `${SRC}/core/proof/start.ts`,
     within: "sendRequest",
     source: "began.loaded.knowsBrowser",
     replacement: "true",

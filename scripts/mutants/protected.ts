@@ -1,7 +1,7 @@
 /** Hosts that a proxy protects: who asks, the code that leads in, the session there, and the fresh proof. */
 import type { Mutant } from "./mutant.ts";
 
-const SRC = "packages/server/src/forward-auth";
+const SRC = "packages/server/src/connect/forward-auth";
 const ATTACKS = "packages/server/attacks/forward-auth.story.test.ts";
 
 export const protectedHosts: readonly Mutant[] = [

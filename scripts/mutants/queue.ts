@@ -2,17 +2,17 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const FAIR = `${SRC}/platform/hashing/fair-queue.test.ts`;
-const HELD = `${SRC}/platform/held-open.test.ts`;
-const LOAD = `${SRC}/platform/overload.test.ts`;
-const TURNS = `${SRC}/platform/turns.test.ts`;
-const OVERLOAD = `${SRC}/login/overload.story.test.ts`;
+const FAIR = `${SRC}/base/platform/hashing/fair-queue.test.ts`;
+const HELD = `${SRC}/base/platform/held-open.test.ts`;
+const LOAD = `${SRC}/base/platform/overload.test.ts`;
+const TURNS = `${SRC}/base/platform/turns.test.ts`;
+const OVERLOAD = `${SRC}/core/login/overload.story.test.ts`;
 
 export const queue: readonly Mutant[] = [
   {
     id: "queue-browser",
     breaks: "one browser has any number waiting",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "lineOf(whole, pathOf(asker)) >= WAITING_OF_BROWSER ||",
     replacement: "",
     tests: [FAIR],
@@ -20,7 +20,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-account",
     breaks: "one network has any number waiting for one account",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "(counts.get(countedFor(asker)) ?? 0) >= WAITING_OF_ACCOUNT ||",
     replacement: "",
     tests: [FAIR],
@@ -28,7 +28,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-account-all",
     breaks: "one network's waiting attempts at an account count for all networks",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: `\`\${networks[0]} \${account}\``,
     replacement: "account",
     tests: [FAIR],
@@ -36,7 +36,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-turns",
     breaks: "networks take no turns",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     within: "takeFirst",
     source: "  share.parts.delete(name);\n  if (part.size > 0) share.parts.set(name, part);",
     replacement: "  if (part.size === 0) share.parts.delete(name);",
@@ -45,7 +45,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-one-lane-first",
     breaks: "unknown browsers come before known ones",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "let knownIsNext = true",
     replacement: "let knownIsNext = false",
     tests: [FAIR],
@@ -53,7 +53,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-lane-starves",
     breaks: "unknown browsers wait until no known browser waits",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "(knownIsNext && known.size() > 0)",
     replacement: "known.size() > 0",
     tests: [FAIR],
@@ -61,7 +61,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-full-for-all",
     breaks: "a lane that one network has filled is full for all",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "(whole.size >= most && !mayDisplace(whole, pathOf(asker)))",
     replacement: "whole.size >= most",
     tests: [FAIR, "packages/server/attacks/flood.story.test.ts"],
@@ -69,7 +69,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-unbounded",
     breaks: "a lane has no end",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     source: "(whole.size >= most && !mayDisplace(whole, pathOf(asker)))",
     replacement: "false",
     tests: [FAIR],
@@ -77,7 +77,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-displaces-equals",
     breaks: "shares of one size push each other out",
-    file: `${SRC}/platform/hashing/fair-queue.ts`,
+    file: `${SRC}/base/platform/hashing/fair-queue.ts`,
     within: "mayDisplace",
     source: "+ 1 < largest[1].size",
     replacement: "< largest[1].size",
@@ -86,69 +86,69 @@ export const queue: readonly Mutant[] = [
   {
     id: "queue-at-once",
     breaks: "computations run without a bound",
-    file: `${SRC}/platform/hashing/hashing.ts`,
+    file: `${SRC}/base/platform/hashing/hashing.ts`,
     source: "if (running < atOnce) {",
     replacement: "if (true) {",
-    tests: [`${SRC}/platform/hashing/hashing.test.ts`],
+    tests: [`${SRC}/base/platform/hashing/hashing.test.ts`],
   },
   {
     id: "queue-anybody-known",
     breaks: "every browser waits in the lane of known ones",
-    file: `${SRC}/session/browser/asker.ts`,
+    file: `${SRC}/core/session/browser/asker.ts`,
     within: "askerKnownAs",
     source: "account, known }",
     replacement: "account, known: true }",
-    tests: [`${SRC}/session/asker.test.ts`],
+    tests: [`${SRC}/core/session/asker.test.ts`],
   },
   {
     id: "queue-one-network",
     breaks: "everybody shares one network's turn",
-    file: `${SRC}/session/browser/asker.ts`,
+    file: `${SRC}/core/session/browser/asker.ts`,
     within: "askerKnownAs",
     source: "networks: widestFirst(ip)",
     replacement: 'networks: ["all"]',
-    tests: [`${SRC}/session/asker.test.ts`],
+    tests: [`${SRC}/core/session/asker.test.ts`],
   },
   {
     id: "queue-narrowest-first",
     breaks: "every /64 has a turn of its own",
-    file: `${SRC}/session/browser/asker.ts`,
+    file: `${SRC}/core/session/browser/asker.ts`,
     within: "widestFirst",
     source: "\n    .reverse()",
     replacement: "",
-    tests: [`${SRC}/session/asker.test.ts`],
+    tests: [`${SRC}/core/session/asker.test.ts`],
   },
   {
     id: "queue-session-unknown",
     breaks: "logged-in browsers wait behind a flood of others",
-    file: `${SRC}/session/browser/asker.ts`,
+    file: `${SRC}/core/session/browser/asker.ts`,
     within: "askerInSession",
     source: "known: true",
     replacement: "known: false",
-    tests: [`${SRC}/session/asker.test.ts`],
+    tests: [`${SRC}/core/session/asker.test.ts`],
   },
   {
     id: "second-click-hash",
     breaks: "a second click on a login whose password was proven costs a hash",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/core/login/password.flow.ts`,
     within: "attemptLogin",
     source: '  if (login.provenAt !== null) return { kind: "second-click" };\n',
     replacement: "",
-    tests: [`${SRC}/login/answer.story.test.ts`],
+    tests: [`${SRC}/core/login/answer.story.test.ts`],
   },
   {
     id: "second-click-password",
     breaks: "a second click with another password gets the answer of the first",
-    file: `${SRC}/login/answer.flow.ts`,
+    file: `${SRC}/core/login/answer.flow.ts`,
     within: "secretsOfAnswer",
     source: ", form.password",
     replacement: "",
-    tests: [`${SRC}/login/answer.story.test.ts`],
+    tests: [`${SRC}/core/login/answer.story.test.ts`],
   },
   {
     id: "held-oldest",
     breaks: "an owner's older streams stay beside the newest",
-    file: `${SRC}/platform/held-open.ts`,
+    file: `${SRC}/base/platform/held-open.ts`,
     source: ">= mostOfOwner",
     replacement: ">= Number.POSITIVE_INFINITY",
     tests: [HELD],
@@ -156,7 +156,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "held-told",
     breaks: "a stream that lost its place is not ended",
-    file: `${SRC}/platform/held-open.ts`,
+    file: `${SRC}/base/platform/held-open.ts`,
     source: '        leaves.end("superseded");\n',
     replacement: "",
     tests: [HELD],
@@ -164,7 +164,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "held-refused",
     breaks: "a network's stream beyond its bound is served",
-    file: `${SRC}/web/send.ts`,
+    file: `${SRC}/core/session/web/http/send.ts`,
     within: "sendStream",
     source: "take, COME_BACK_MILLISECONDS",
     replacement: "(end) => take(end) ?? { release: () => {} }, COME_BACK_MILLISECONDS",
@@ -173,7 +173,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-late",
     breaks: "a new login is looked up in the database before it is turned away",
-    file: `${SRC}/web/visit.ts`,
+    file: `${SRC}/core/session/web/http/visit.ts`,
     source: "looksInside ? null : turnedAway()",
     replacement: "null",
     tests: [OVERLOAD],
@@ -181,7 +181,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-session",
     breaks: "people who are inside are turned away too",
-    file: `${SRC}/web/visit.ts`,
+    file: `${SRC}/core/session/web/http/visit.ts`,
     source: "looksInside && !session ? turnedAway() : null",
     replacement: "looksInside ? turnedAway() : null",
     tests: [OVERLOAD],
@@ -189,7 +189,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-old-cookie",
     breaks: "the cookie of a session that is over lets a new login in",
-    file: `${SRC}/web/visit.ts`,
+    file: `${SRC}/core/session/web/http/visit.ts`,
     source: "looksInside && !session ? turnedAway() : null",
     replacement: "null",
     tests: [OVERLOAD],
@@ -197,7 +197,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-password",
     breaks: "far above the limit passwords are still tried",
-    file: `${SRC}/login/password.flow.ts`,
+    file: `${SRC}/core/login/password.flow.ts`,
     source: 'if (world.overload.turnsAway("password")) return { kind: "overloaded" };',
     replacement: "",
     tests: [OVERLOAD],
@@ -205,7 +205,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "turns-flood",
     breaks: "a flood of other pages keeps logins out",
-    file: `${SRC}/platform/turns.ts`,
+    file: `${SRC}/base/platform/turns.ts`,
     source: "const IN_A_ROW = 3;",
     replacement: "const IN_A_ROW = 300;",
     tests: [TURNS],
@@ -213,7 +213,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "turns-all-at-once",
     breaks: "all requests begin in one turn of the event loop",
-    file: `${SRC}/platform/turns.ts`,
+    file: `${SRC}/base/platform/turns.ts`,
     source: "if (running) setImmediate(run);",
     replacement: "if (running) run();",
     tests: [TURNS],
@@ -221,7 +221,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-burst",
     breaks: "one burst turns people away",
-    file: `${SRC}/platform/overload.ts`,
+    file: `${SRC}/base/platform/overload.ts`,
     source: "const LOOKS = 2;",
     replacement: "const LOOKS = 1;",
     tests: [LOAD],
@@ -229,7 +229,7 @@ export const queue: readonly Mutant[] = [
   {
     id: "overload-flaps",
     breaks: "new logins begin again at the limit itself",
-    file: `${SRC}/platform/overload.ts`,
+    file: `${SRC}/base/platform/overload.ts`,
     source: "const CALM = 0.5;",
     replacement: "const CALM = 1;",
     tests: [LOAD],

@@ -2,37 +2,37 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const RESET = `${SRC}/recovery/reset/pages/reset.story.test.ts`;
-const RULES = `${SRC}/recovery/reset/pages/reset-rules.story.test.ts`;
-const WAIT = `${SRC}/recovery/reset/pages/reset-wait.story.test.ts`;
-const HELPDESK = `${SRC}/helpdesk/helpdesk.story.test.ts`;
-const FORGOT = `${SRC}/recovery/forgotten-password/forgot.story.test.ts`;
+const RESET = `${SRC}/core/recovery/reset/pages/reset.story.test.ts`;
+const RULES = `${SRC}/core/recovery/reset/pages/reset-rules.story.test.ts`;
+const WAIT = `${SRC}/core/recovery/reset/pages/reset-wait.story.test.ts`;
+const HELPDESK = `${SRC}/office/helpdesk/helpdesk.story.test.ts`;
+const FORGOT = `${SRC}/core/recovery/forgotten-password/forgot.story.test.ts`;
 const EQUAL = "packages/server/attacks/equal-work.story.test.ts";
-const PURE = `${SRC}/recovery/reset/request.test.ts`;
-const PORTAL_PURE = `${SRC}/recovery/reset/pages/reset.test.ts`;
-const MARK_DONE = `${SRC}/recovery/reset/mark-done.story.test.ts`;
+const PURE = `${SRC}/core/recovery/reset/request.test.ts`;
+const PORTAL_PURE = `${SRC}/core/recovery/reset/pages/reset.test.ts`;
+const MARK_DONE = `${SRC}/core/recovery/reset/mark-done.story.test.ts`;
 
 export const recovery: readonly Mutant[] = [
   {
     id: "rescue-epoch",
     breaks: "an operator's link opens after the owner has changed the account",
-    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
+    file: `${SRC}/core/recovery/forgotten-password/new-password.flow.ts`,
     source: "if (link.epoch !== null && link.epoch !== account?.epoch) return over();",
     replacement: "",
-    tests: [`${SRC}/cli/rescue.story.test.ts`],
+    tests: [`${SRC}/operate/cli/rescue.story.test.ts`],
   },
   {
     id: "rescue-admins-told",
     breaks: "no other Admin PPE learns of an operator's link",
-    file: `${SRC}/cli/rescue.ts`,
+    file: `${SRC}/operate/cli/rescue.ts`,
     source: 'isAdmin ? await listActive(world, "admin-ppe") : [account]',
     replacement: "[account]",
-    tests: [`${SRC}/cli/rescue.story.test.ts`],
+    tests: [`${SRC}/operate/cli/rescue.story.test.ts`],
   },
   {
     id: "submitRequest-chain",
     breaks: "within 72 hours of a mailed recovery the form begins a reset",
-    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/reset.flow.ts`,
     within: "submitRequest",
     source: 'if (start.kind !== "start") return showNoStart(world, visit, start);\n  const { proof, account } = start;',
     replacement:
@@ -42,7 +42,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-purpose",
     breaks: "a proof for something else begins a reset",
-    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/reset.flow.ts`,
     within: "loadStart",
     source: 'if (proof?.purpose !== "login")',
     replacement: "if (!proof)",
@@ -51,7 +51,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-matches",
     breaks: "a form with only one right field sends a mail",
-    file: `${SRC}/recovery/reset/pages/reset.ts`,
+    file: `${SRC}/core/recovery/reset/pages/reset.ts`,
     within: "matches",
     source: "same.every(Boolean)",
     replacement: "same.some(Boolean)",
@@ -60,7 +60,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "pressOk-chain",
     breaks: "within 72 hours of a mailed recovery OK ends 2FA",
-    file: `${SRC}/recovery/reset/pages/complete.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/complete.flow.ts`,
     within: "pressOk",
     source: 'if (chain.kind === "chained" && !seen) return chain;',
     replacement: "",
@@ -69,7 +69,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-browser",
     breaks: "any browser with the link confirms",
-    file: `${SRC}/recovery/reset/pages/confirm.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/confirm.flow.ts`,
     source: "secret !== null && sameText(digest(secret), request.browserDigest)",
     replacement: "true",
     tests: [RESET],
@@ -77,7 +77,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-code-unsent",
     breaks: "a request that did not match is unlocked by its code",
-    file: `${SRC}/recovery/reset/pages/confirm.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/confirm.flow.ts`,
     source: " || !request.sent",
     replacement: "",
     tests: [RESET, RULES],
@@ -85,7 +85,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-code-tries",
     breaks: "the code of a reset may be guessed without end",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "takeCodeTry",
     source: '    .where("code_tries", "<", most)\n',
     replacement: "",
@@ -94,7 +94,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-once",
     breaks: "a reset is done twice",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("done_at", "is", null)\n',
     replacement: "",
@@ -103,7 +103,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-cancelled",
     breaks: "a cancelled reset is done",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("cancelled_at", "is", null)\n',
     replacement: "",
@@ -112,7 +112,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-sent",
     breaks: "a reset without a mail is done",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("sent", "=", 1)\n',
     replacement: "",
@@ -121,7 +121,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-late",
     breaks: "a reset is done after its half hour",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: '    .where("expires_at", ">", now)\n',
     replacement: "",
@@ -130,7 +130,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-due",
     breaks: "a reset is done before its time",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: ', where("due_at", "<=", now)',
     replacement: "",
@@ -139,7 +139,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "markDone-approved",
     breaks: "a reset is done without an officer",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "markDone",
     source: ', where("decision", "=", "approved")',
     replacement: "",
@@ -148,7 +148,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-due",
     breaks: "a reset that waits is ready",
-    file: `${SRC}/recovery/reset/request.ts`,
+    file: `${SRC}/core/recovery/reset/request.ts`,
     within: "resetStanding",
     source: "waiting.dueAt <= now",
     replacement: "true",
@@ -157,7 +157,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-epoch",
     breaks: "a reset outlives its account's epoch",
-    file: `${SRC}/recovery/reset/request.ts`,
+    file: `${SRC}/core/recovery/reset/request.ts`,
     within: "resetStanding",
     source: " || account.epoch !== request.epoch",
     replacement: "",
@@ -166,7 +166,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "standing-late",
     breaks: "a reset's link is good for ever",
-    file: `${SRC}/recovery/reset/request.ts`,
+    file: `${SRC}/core/recovery/reset/request.ts`,
     within: "resetStanding",
     source: "request.cancelledAt !== null || request.expiresAt <= now",
     replacement: "request.cancelledAt !== null",
@@ -175,7 +175,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "terms-stricter",
     breaks: "a policy that became stricter does not hold for waiting resets",
-    file: `${SRC}/recovery/reset/request.ts`,
+    file: `${SRC}/core/recovery/reset/request.ts`,
     within: "stricterTerms",
     source: "terms.dueAt > waiting.dueAt",
     replacement: "false",
@@ -184,16 +184,16 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-own-sql",
     breaks: "an officer decides the own case, in SQL",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "recordDecision",
     source: '    .where("account_id", "<>", by ?? "")\n',
     replacement: "",
-    tests: ["packages/server/src/recovery/reset/reset.sql.test.ts"],
+    tests: ["packages/server/src/core/recovery/reset/reset.sql.test.ts"],
   },
   {
     id: "decision-own",
     breaks: "an officer decides the own case, in decideReset",
-    file: `${SRC}/helpdesk/decide.ts`,
+    file: `${SRC}/office/helpdesk/decide.ts`,
     source: 'if (request.accountId === decision.officer?.id) return { kind: "own" };',
     replacement: "",
     tests: [HELPDESK],
@@ -201,32 +201,32 @@ export const recovery: readonly Mutant[] = [
   {
     id: "decision-once",
     breaks: "a decision is overruled by the next officer",
-    file: `${SRC}/recovery/reset/reset.sql.ts`,
+    file: `${SRC}/core/recovery/reset/reset.sql.ts`,
     within: "recordDecision",
     source: '    .where("decision", "is", null)\n',
     replacement: "",
-    tests: ["packages/server/src/recovery/reset/reset.sql.test.ts"],
+    tests: ["packages/server/src/core/recovery/reset/reset.sql.test.ts"],
   },
   {
     id: "lost-used",
     breaks: "a lost phone's recovery code is not used up",
-    file: `${SRC}/recovery/lost-phone/lost-phone.flow.ts`,
+    file: `${SRC}/core/recovery/lost-phone/lost-phone.flow.ts`,
     source: "if (!(await useRecoveryCode(inside, account.id, verdict, visit))) throw new UsedMeanwhile();",
     replacement: "",
-    tests: [`${SRC}/recovery/lost-phone/lost-phone.story.test.ts`],
+    tests: [`${SRC}/core/recovery/lost-phone/lost-phone.story.test.ts`],
   },
   {
     id: "lost-captcha",
     breaks: "a lost phone is reported without Kode Keamanan",
-    file: `${SRC}/recovery/lost-phone/lost-phone.flow.ts`,
+    file: `${SRC}/core/recovery/lost-phone/lost-phone.flow.ts`,
     source: 'captcha.kind !== "passed"',
     replacement: "false",
-    tests: [`${SRC}/recovery/lost-phone/lost-phone.story.test.ts`, `${SRC}/captcha/captcha.story.test.ts`],
+    tests: [`${SRC}/core/recovery/lost-phone/lost-phone.story.test.ts`, `${SRC}/core/captcha/captcha.story.test.ts`],
   },
   {
     id: "forgot-letters",
     breaks: "past a network's hundred requests letters are enough",
-    file: `${SRC}/recovery/forgotten-password/forgot.flow.ts`,
+    file: `${SRC}/core/recovery/forgotten-password/forgot.flow.ts`,
     within: "submitForgot",
     source: 'counted.kind === "spent" && (captcha.by !== "work" || captcha.level < BUSY_LEVEL)',
     replacement: "counted === null",
@@ -235,7 +235,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-shorter-than-count",
     breaks: "a stranger's requests leave the owner links that end before new ones may be sent",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "seconds: budget.seconds",
     replacement: "seconds: budget.seconds / 2",
@@ -244,7 +244,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-named-by-user-id",
     breaks: "a rival who knows only the User ID spends the owner's links",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "keyOf",
     source: "email === null ? []",
     replacement: "email !== undefined ? []",
@@ -253,16 +253,16 @@ export const recovery: readonly Mutant[] = [
   {
     id: "forgot-deactivated",
     breaks: "a deactivated account is mailed a link to a new password",
-    file: `${SRC}/recovery/forgotten-password/forgot.flow.ts`,
+    file: `${SRC}/core/recovery/forgotten-password/forgot.flow.ts`,
     within: "sendLink",
     source: "found?.active && ",
     replacement: "found && ",
-    tests: [`${SRC}/recovery/forgotten-password/password.story.test.ts`],
+    tests: [`${SRC}/core/recovery/forgotten-password/password.story.test.ts`],
   },
   {
     id: "links-counted-on",
     breaks: "links that a change of address has ended are counted on",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "endMailedLinks",
     source: '  await forgiveLinks(inside, "one-attempt", account, null);\n',
     replacement: "",
@@ -271,7 +271,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-copy-row",
     breaks: "a second address costs a row more",
-    file: `${SRC}/mailed/mailed-link.ts`,
+    file: `${SRC}/core/mailed/mailed-link.ts`,
     within: "sendAskedLink",
     source: "await queueUnseen(inside, { ...mail, to: second ?? mail.to }",
     replacement: "if (second) await queueUnseen(inside, { ...mail, to: second ?? mail.to }",
@@ -280,7 +280,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-used-forgiven",
     breaks: "links that were used up are counted on",
-    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
+    file: `${SRC}/core/recovery/forgotten-password/new-password.flow.ts`,
     within: "savePassword",
     source: '  if (reset) await forgiveLinks(inside, "password-reset", account, visit);\n',
     replacement: "",
@@ -289,7 +289,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "change-password-links",
     breaks: "a changed password leaves older links open",
-    file: `${SRC}/security/change-password/change-password.flow.ts`,
+    file: `${SRC}/core/security/change-password/change-password.flow.ts`,
     source: '    await endLinks(inside, account.id, "password-reset");\n',
     replacement: "",
     tests: [FORGOT],
@@ -297,7 +297,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "unseen-at-once",
     breaks: "a mail whose time must not show is sent at once",
-    file: `${SRC}/platform/outbox/outbox.ts`,
+    file: `${SRC}/base/platform/outbox/outbox.ts`,
     within: "queueUnseen",
     source: "if (isMailed) return insertMail(inside, mail, null);",
     replacement:
@@ -307,7 +307,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "unseen-kept",
     breaks: "rows that hold no mail last for thirty days",
-    file: `${SRC}/platform/outbox/outbox.sql.ts`,
+    file: `${SRC}/base/platform/outbox/outbox.sql.ts`,
     within: "deleteMails",
     source: '\n        .unionAll(mail.selectFrom("mail").select("id").where("kind", "=", sql.lit(NOTHING)))',
     replacement: "",
@@ -316,7 +316,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "reset-too-many-audit",
     breaks: "requests beyond the budget fill the audit",
-    file: `${SRC}/recovery/reset/pages/reset.flow.ts`,
+    file: `${SRC}/core/recovery/reset/pages/reset.flow.ts`,
     within: "submitRequest",
     source: 'await noteAttempt(world, { event: "reset"',
     replacement: 'await record(world, { event: "reset"',
@@ -325,7 +325,7 @@ export const recovery: readonly Mutant[] = [
   {
     id: "lost-phone-nobody",
     breaks: "a recovery code for nobody costs fewer statements",
-    file: `${SRC}/factors/recovery-codes/recovery.ts`,
+    file: `${SRC}/core/factors/recovery-codes/recovery.ts`,
     within: "matchNobodysCode",
     source: "  await loadRecoverySet(world, NOBODY);\n",
     replacement: "",
@@ -334,28 +334,28 @@ export const recovery: readonly Mutant[] = [
   {
     id: "link-old-address",
     breaks: "a link to the old address outlives the change of address",
-    file: `${SRC}/recovery/forgotten-password/new-password.flow.ts`,
+    file: `${SRC}/core/recovery/forgotten-password/new-password.flow.ts`,
     within: "wasForOldAddress",
     source: "emailChangedAt !== null && link.createdAt <= emailChangedAt",
     replacement: "emailChangedAt === 0",
-    tests: [`${SRC}/recovery/forgotten-password/password.story.test.ts`],
+    tests: [`${SRC}/core/recovery/forgotten-password/password.story.test.ts`],
   },
   {
     id: "report-first-yes",
     breaks: "Bukan saya leaves an officer's first yes in force",
-    file: `${SRC}/helpdesk/decide.ts`,
+    file: `${SRC}/office/helpdesk/decide.ts`,
     within: "takeBackYeses",
     source: "  await endYesesOf(inside, officerId, since);\n",
     replacement: "",
-    tests: [`${SRC}/helpdesk/two-officers.story.test.ts`],
+    tests: [`${SRC}/office/helpdesk/two-officers.story.test.ts`],
   },
   {
     id: "report-approval",
     breaks: "Bukan saya leaves an officer's approval in force",
-    file: `${SRC}/helpdesk/decide.ts`,
+    file: `${SRC}/office/helpdesk/decide.ts`,
     within: "takeBackYeses",
     source: "await undoApprovals(inside, officerId, since)",
     replacement: "[] as { id: string; account_id: string }[]",
-    tests: [`${SRC}/helpdesk/two-officers.story.test.ts`],
+    tests: [`${SRC}/office/helpdesk/two-officers.story.test.ts`],
   },
 ];

@@ -2,15 +2,15 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const ROLES = `${SRC}/start/roles.story.test.ts`;
-const FIND = `${SRC}/helpdesk/find.story.test.ts`;
-const SEARCH = `${SRC}/account/search.test.ts`;
+const ROLES = `${SRC}/operate/start/roles.story.test.ts`;
+const FIND = `${SRC}/office/helpdesk/find.story.test.ts`;
+const SEARCH = `${SRC}/core/account/search.test.ts`;
 
 export const search: readonly Mutant[] = [
   {
     id: "search-able",
     breaks: "an officer without 2FA finds accounts",
-    file: `${SRC}/officer/able.ts`,
+    file: `${SRC}/office/frame/able.ts`,
     within: "onlyAble",
     source: "(await mayAct(world, visit)) ? ",
     replacement: "(await mayAct(world, visit)) || true ? ",
@@ -19,7 +19,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-words-kept",
     breaks: "the audit keeps what an officer typed",
-    file: `${SRC}/helpdesk/find.flow.ts`,
+    file: `${SRC}/office/helpdesk/find.flow.ts`,
     within: "find",
     source: "detail = { found",
     replacement: "detail = { typed, found",
@@ -28,7 +28,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-owner-told",
     breaks: "an officer opens an account and its owner cannot read of that",
-    file: `${SRC}/helpdesk/histories.ts`,
+    file: `${SRC}/office/helpdesk/histories.ts`,
     within: "recordOpened",
     source: "id !== officer.id",
     replacement: "id === officer.id",
@@ -37,7 +37,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-most",
     breaks: "more than twenty accounts match, and nobody says so",
-    file: `${SRC}/account/search.ts`,
+    file: `${SRC}/core/account/search.ts`,
     within: "searchAccounts",
     source: "ids.length > FOUND_MOST || ",
     replacement: "",
@@ -46,7 +46,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-bounded",
     breaks: "a part of very common words is looked at, and nobody says so",
-    file: `${SRC}/account/search.ts`,
+    file: `${SRC}/core/account/search.ts`,
     within: "searchAccounts",
     source: " || rarest.count > LOOKED_AT_MOST",
     replacement: "",
@@ -55,7 +55,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-all-words",
     breaks: "one of the typed words is enough",
-    file: `${SRC}/account/search.ts`,
+    file: `${SRC}/core/account/search.ts`,
     within: "findIds",
     source: "of others)",
     replacement: "of others.slice(1))",
@@ -64,7 +64,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-exact-first",
     breaks: "an account whose word is the typed one is left out for longer ones",
-    file: `${SRC}/account/search.ts`,
+    file: `${SRC}/core/account/search.ts`,
     within: "findIds",
     source: '.orderBy((order) => order.fn.min("one.word"))',
     replacement: '.orderBy((order) => order.fn.min("one.word"), "desc")',
@@ -73,7 +73,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-renamed",
     breaks: "a person is found by the old name",
-    file: `${SRC}/account/account.sql.ts`,
+    file: `${SRC}/core/account/account.sql.ts`,
     within: "correctAccount",
     source: "  await saveWords(inside, accountId);\n",
     replacement: "",
@@ -82,7 +82,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-address",
     breaks: "a person is found by the old address",
-    file: `${SRC}/account/account.ts`,
+    file: `${SRC}/core/account/account.ts`,
     within: "raise",
     source: "changesWords(change)",
     replacement: "false",
@@ -91,7 +91,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-second-address",
     breaks: "a person is found by a second address that was removed",
-    file: `${SRC}/account/account.ts`,
+    file: `${SRC}/core/account/account.ts`,
     within: "changeAccount",
     source: "changesWords(change)",
     replacement: "false",
@@ -100,7 +100,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-erased",
     breaks: "an erased person is found by name",
-    file: `${SRC}/account/account.sql.ts`,
+    file: `${SRC}/core/account/account.sql.ts`,
     within: "eraseAccount",
     source: "  await deleteWords(inside, accountId);\n",
     replacement: "",
@@ -109,7 +109,7 @@ export const search: readonly Mutant[] = [
   {
     id: "search-least",
     breaks: "a letter or two list accounts",
-    file: `${SRC}/account/search-words.ts`,
+    file: `${SRC}/core/account/search-words.ts`,
     within: "typedWords",
     source: "signs < LEAST_SIGNS ? null : ",
     replacement: "",

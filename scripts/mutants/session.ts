@@ -2,16 +2,16 @@
 import type { Mutant } from "./mutant.ts";
 
 const SRC = "packages/server/src";
-const LIFETIME = `${SRC}/session/lifetime.story.test.ts`;
-const STATEMENTS = `${SRC}/session/session.test.ts`;
+const LIFETIME = `${SRC}/core/session/lifetime.story.test.ts`;
+const STATEMENTS = `${SRC}/core/session/session.test.ts`;
 const STEP_UP = "packages/server/attacks/step-up.story.test.ts";
-const CHANGE_PASSWORD = `${SRC}/security/change-password/change-password.story.test.ts`;
+const CHANGE_PASSWORD = `${SRC}/core/security/change-password/change-password.story.test.ts`;
 
 export const session: readonly Mutant[] = [
   {
     id: "loadSession-active",
     breaks: "a deactivated account's session goes on",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/core/session/session.ts`,
     within: "liveSession",
     source: '    .where("a.active", "=", 1)\n',
     replacement: "",
@@ -20,7 +20,7 @@ export const session: readonly Mutant[] = [
   {
     id: "loadSession-epoch",
     breaks: "a session outlives its account's epoch",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/core/session/session.ts`,
     within: "liveSession",
     source: '.whereRef("s.epoch", "=", "a.epoch"),',
     replacement: ",",
@@ -29,16 +29,19 @@ export const session: readonly Mutant[] = [
   {
     id: "loadSession-ended",
     breaks: "a session that was ended goes on",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/core/session/session.ts`,
     within: "liveSession",
     source: '    .where("s.ended_at", "is", null)\n',
     replacement: "",
-    tests: [`${SRC}/security/sessions/session-end.story.test.ts`, `${SRC}/home/beranda/beranda.story.test.ts`],
+    tests: [
+      `${SRC}/core/security/sessions/session-end.story.test.ts`,
+      `${SRC}/core/home/beranda/beranda.story.test.ts`,
+    ],
   },
   {
     id: "loadSession-over",
     breaks: "a session lives for ever",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/core/session/session.ts`,
     within: "loadSession",
     source: "if (ends.over) return null;",
     replacement: "",
@@ -47,7 +50,7 @@ export const session: readonly Mutant[] = [
   {
     id: "session-idle",
     breaks: "a session does not idle out",
-    file: `${SRC}/session/lifetime.ts`,
+    file: `${SRC}/core/session/lifetime.ts`,
     source: "Math.min(idle, whole) <= world.now()",
     replacement: "whole <= world.now()",
     tests: [LIFETIME],
@@ -55,7 +58,7 @@ export const session: readonly Mutant[] = [
   {
     id: "session-whole",
     breaks: "a shorter rule does not hold for sessions that have begun",
-    file: `${SRC}/session/lifetime.ts`,
+    file: `${SRC}/core/session/lifetime.ts`,
     source: "Math.min(row.expires_at, row.created_at + absoluteSeconds, ",
     replacement: "Math.min(row.expires_at, ",
     tests: [LIFETIME],
@@ -63,42 +66,42 @@ export const session: readonly Mutant[] = [
   {
     id: "session-role-over",
     breaks: "a session outlives its role",
-    file: `${SRC}/session/lifetime.ts`,
+    file: `${SRC}/core/session/lifetime.ts`,
     source: "row.role_until ?? Number.POSITIVE_INFINITY",
     replacement: "Number.POSITIVE_INFINITY",
-    tests: [`${SRC}/administration/acts.story.test.ts`],
+    tests: [`${SRC}/core/account/administration/acts.story.test.ts`],
   },
   {
     id: "endSession-foreign",
     breaks: "one account ends another's session",
-    file: `${SRC}/session/end.ts`,
+    file: `${SRC}/core/session/end.ts`,
     within: "endSession",
     source: '    .where("account_id", "=", accountId)\n',
     replacement: "",
-    tests: [`${SRC}/home/beranda/beranda.story.test.ts`],
+    tests: [`${SRC}/core/home/beranda/beranda.story.test.ts`],
   },
   {
     id: "fresh-purpose",
     breaks: "a fresh proof is good for anything",
-    file: `${SRC}/session/fresh-proof.ts`,
+    file: `${SRC}/core/session/fresh-proof.ts`,
     within: "isFreshFor",
     source: "session.freshProof?.purpose === purpose && session.freshProof.at",
     replacement: "session.freshProof !== null && session.freshProof.at",
-    tests: [STEP_UP, `${SRC}/security/disable/disable.story.test.ts`],
+    tests: [STEP_UP, `${SRC}/core/security/disable/disable.story.test.ts`],
   },
   {
     id: "fresh-late",
     breaks: "a fresh proof is good for ever",
-    file: `${SRC}/session/fresh-proof.ts`,
+    file: `${SRC}/core/session/fresh-proof.ts`,
     within: "isFreshFor",
     source: "session.freshProof.at + FRESH_PROOF_SECONDS > now",
     replacement: "true",
-    tests: [`${SRC}/activation/activate.test.ts`],
+    tests: [`${SRC}/core/activation/activate.test.ts`],
   },
   {
     id: "fresh-used-up",
     breaks: "a fresh proof is good for two changes of the password",
-    file: `${SRC}/security/change-password/change-password.flow.ts`,
+    file: `${SRC}/core/security/change-password/change-password.flow.ts`,
     source: "passwordProven: true, freshFor: null",
     replacement: "passwordProven: true",
     tests: [CHANGE_PASSWORD],
@@ -106,7 +109,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-sessions",
     breaks: "a change of the password leaves other sessions listed",
-    file: `${SRC}/security/change-password/change-password.flow.ts`,
+    file: `${SRC}/core/security/change-password/change-password.flow.ts`,
     source: '    await endSessions(inside, account.id, session.id, "password-changed");\n',
     replacement: "",
     tests: [CHANGE_PASSWORD],
@@ -114,7 +117,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-epoch",
     breaks: "a change of the password ignores that the account changed meanwhile",
-    file: `${SRC}/security/change-password/change-password.flow.ts`,
+    file: `${SRC}/core/security/change-password/change-password.flow.ts`,
     source: "if (epoch === null) return null;",
     replacement: "",
     tests: [CHANGE_PASSWORD],
@@ -122,7 +125,7 @@ export const session: readonly Mutant[] = [
   {
     id: "password-change-current",
     breaks: "the present password is not asked for",
-    file: `${SRC}/security/change-password/change-password.flow.ts`,
+    file: `${SRC}/core/security/change-password/change-password.flow.ts`,
     source: 'if (tried.kind !== "right") return',
     replacement: 'if (tried.kind === "too-many") return',
     tests: [CHANGE_PASSWORD],
@@ -130,34 +133,34 @@ export const session: readonly Mutant[] = [
   {
     id: "logged-in-replaced",
     breaks: "a login leaves the browser's earlier session running",
-    file: `${SRC}/session/end.ts`,
+    file: `${SRC}/core/session/end.ts`,
     within: "endSessionsThere",
     source: '    .where("browser_id", "=", browserId)\n',
     replacement: '    .where("browser_id", "=", "")\n',
-    tests: ["packages/server/crashes/answer-lost.story.test.ts", `${SRC}/login/answer.story.test.ts`],
+    tests: ["packages/server/crashes/answer-lost.story.test.ts", `${SRC}/core/login/answer.story.test.ts`],
   },
   {
     id: "report-session",
     breaks: "Bukan saya leaves the session of its proof running",
-    file: `${SRC}/session/end.ts`,
+    file: `${SRC}/core/session/end.ts`,
     within: "endSessionOfProof",
     source: '        row("proof_id", "=", proofId),\n',
     replacement: "",
-    tests: [`${SRC}/acceptor/answer.test.ts`],
+    tests: [`${SRC}/core/acceptor/answer.test.ts`],
   },
   {
     id: "report-asking-session",
     breaks: "Bukan saya leaves the session that asked running",
-    file: `${SRC}/session/end.ts`,
+    file: `${SRC}/core/session/end.ts`,
     within: "endSessionOfProof",
     source: 'row.selectFrom("proof").select("session_id").where("id", "=", proofId)',
     replacement: 'row.selectFrom("proof").select("session_id").where("id", "=", "")',
-    tests: [`${SRC}/acceptor/answer.test.ts`],
+    tests: [`${SRC}/core/acceptor/answer.test.ts`],
   },
   {
     id: "moved-token",
     breaks: "an act under a session's old token takes the session over",
-    file: `${SRC}/session/session-token.ts`,
+    file: `${SRC}/core/session/session-token.ts`,
     within: "changeSession",
     source: '    .where("token_digest", "=", session.tokenDigest)\n',
     replacement: "",
@@ -166,7 +169,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-ended",
     breaks: "an act revives a session that is over",
-    file: `${SRC}/session/session-token.ts`,
+    file: `${SRC}/core/session/session-token.ts`,
     within: "changeSession",
     source: '    .where("ended_at", "is", null)\n',
     replacement: "",
@@ -175,7 +178,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-thrown",
     breaks: "a transaction whose session moved is not undone",
-    file: `${SRC}/session/session-token.ts`,
+    file: `${SRC}/core/session/session-token.ts`,
     within: "changeSession",
     source: "if (numUpdatedRows !== 1n) throw new SessionMoved();",
     replacement: "",
@@ -184,7 +187,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-begin",
     breaks: "a transaction of a request does not begin with its session's token",
-    file: `${SRC}/session/session-token.ts`,
+    file: `${SRC}/core/session/session-token.ts`,
     source: "begin: (inside) => holdSession(inside, session)",
     replacement: "begin: async () => {}",
     tests: [STATEMENTS],
@@ -192,7 +195,7 @@ export const session: readonly Mutant[] = [
   {
     id: "moved-border",
     breaks: "the border lets flows act without their session's token",
-    file: `${SRC}/web/server.ts`,
+    file: `${SRC}/core/session/web/http/server.ts`,
     within: "worldFor",
     source: "session && route.guard",
     replacement: "false && session && route.guard",
@@ -201,7 +204,7 @@ export const session: readonly Mutant[] = [
   {
     id: "reissue-token",
     breaks: "a session that may do more keeps its token",
-    file: `${SRC}/session/session.ts`,
+    file: `${SRC}/core/session/session.ts`,
     within: "reissueSession",
     source: "    token_digest: digest(secret),\n",
     replacement: "",
@@ -210,25 +213,25 @@ export const session: readonly Mutant[] = [
   {
     id: "logout",
     breaks: "Keluar leaves the session running",
-    file: `${SRC}/session/log-out.ts`,
+    file: `${SRC}/core/session/log-out.ts`,
     within: "logOut",
     source: "await endSession(inside, session.account.id, session.id, why)",
     replacement: "true",
-    tests: [`${SRC}/login/login.story.test.ts`, `${SRC}/security/sessions/session-end.story.test.ts`],
+    tests: [`${SRC}/core/login/login.story.test.ts`, `${SRC}/core/security/sessions/session-end.story.test.ts`],
   },
   {
     id: "end-others",
     breaks: "the other sessions are not ended",
-    file: `${SRC}/security/sessions/sessions.flow.ts`,
+    file: `${SRC}/core/security/sessions/sessions.flow.ts`,
     within: "endOthers",
     source: '    await endSessions(inside, session.account.id, session.id, "ended-by-owner");\n',
     replacement: "",
-    tests: [`${SRC}/home/beranda/beranda.story.test.ts`],
+    tests: [`${SRC}/core/home/beranda/beranda.story.test.ts`],
   },
   {
     id: "loadSession-proof-before-policy",
     breaks: "a fresh proof by phone outlives the coming of phishing-resistant",
-    file: `${SRC}/session/fresh-proof.ts`,
+    file: `${SRC}/core/session/fresh-proof.ts`,
     within: "readFreshProof",
     source: " || at < since",
     replacement: "",
@@ -237,7 +240,7 @@ export const session: readonly Mutant[] = [
   {
     id: "report-new-browser",
     breaks: "Bukan saya leaves a browser known that had no mark when it asked",
-    file: `${SRC}/acceptor/report.ts`,
+    file: `${SRC}/core/acceptor/report.ts`,
     within: "followReport",
     source: "...(await browsersOfProof(inside, stored.reference))",
     replacement: "",
@@ -246,7 +249,7 @@ export const session: readonly Mutant[] = [
   {
     id: "holdSession-epoch",
     breaks: "a request goes on after its account's epoch rose",
-    file: `${SRC}/session/session-token.ts`,
+    file: `${SRC}/core/session/session-token.ts`,
     within: "holdSession",
     source:
       "  if ((await holdAccount(inside, session.account.id, session.account.epoch)) === null) throw new SessionMoved();\n",

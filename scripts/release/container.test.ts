@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { validate } from "dockerfile-utils";
-import { knownSettings } from "../../packages/server/src/platform/config/settings.ts";
+import { knownSettings } from "../../packages/server/src/base/platform/config/settings.ts";
 
 const read = (name: string): string => readFileSync(new URL(`../../packaging/docker/${name}`, import.meta.url), "utf8");
 const files = { dockerfile: read("Dockerfile"), compose: read("compose.yaml") };

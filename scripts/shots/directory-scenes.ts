@@ -1,8 +1,8 @@
 /** Pages of an LPSE whose office directory keeps passwords and accounts. The directory is away. */
 import { givePassword, giveUserId } from "../../e2e/support/login.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
-import { changeAccount } from "../../packages/server/src/account/account.ts";
-import { IN_DIRECTORY } from "../../packages/server/src/platform/ldap/in-directory.ts";
+import { IN_DIRECTORY } from "../../packages/server/src/base/platform/ldap/in-directory.ts";
+import { changeAccount } from "../../packages/server/src/core/account/account.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { directoryOf, oktaUser } from "../../packages/server/test-support/directories.ts";
 import { logIn } from "../../packages/server/test-support/log-in.ts";

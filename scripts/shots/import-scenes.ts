@@ -1,6 +1,6 @@
 /** The console's Impor: the form, a preview, a file under way, one that is done, and one that is refused. */
 
-import { goOnImporting } from "../../packages/server/src/account-import/jobs.ts";
+import { goOnImporting } from "../../packages/server/src/office/import/jobs.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { approveIt, preview, vendors } from "../../packages/server/test-support/import.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";

@@ -1,14 +1,14 @@
 /** Settings and System of the console, as Admin PPE sees them. */
 
 import { createCanvas } from "@napi-rs/canvas";
-import { wordsOf } from "../../packages/server/src/acceptor/push/push-figures.ts";
-import { insertApplication } from "../../packages/server/src/application/application.sql.ts";
-import { noteFailed, noteGone } from "../../packages/server/src/application/messages/message.sql.ts";
-import { settingsShape } from "../../packages/server/src/application/settings.ts";
-import { announce } from "../../packages/server/src/cli/announce.ts";
-import { keepPicture } from "../../packages/server/src/platform/logo.ts";
-import { saveLogo } from "../../packages/server/src/platform/office.ts";
-import { addNow } from "../../packages/server/src/platform/tally.ts";
+import { keepPicture } from "../../packages/server/src/base/platform/logo.ts";
+import { saveLogo } from "../../packages/server/src/base/platform/office.ts";
+import { addNow } from "../../packages/server/src/base/platform/tally.ts";
+import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
+import { noteFailed, noteGone } from "../../packages/server/src/connect/application/messages/message.sql.ts";
+import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
+import { wordsOf } from "../../packages/server/src/core/acceptor/push/push-figures.ts";
+import { announce } from "../../packages/server/src/operate/cli/announce.ts";
 import { atHelpdesk, office } from "../../packages/server/test-support/at-helpdesk.ts";
 import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
 import { terminalOf } from "../../packages/server/test-support/terminal.ts";

@@ -1,8 +1,8 @@
 /** What a person lacks for an application's request, and how telling an application by CIBA goes. */
 import { currentCode } from "@spse/protocol";
-import { insertApplication } from "../../packages/server/src/application/application.sql.ts";
-import { noteFailed } from "../../packages/server/src/application/messages/message.sql.ts";
-import { settingsShape } from "../../packages/server/src/application/settings.ts";
+import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
+import { noteFailed } from "../../packages/server/src/connect/application/messages/message.sql.ts";
+import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, logIn as logInOverHttp } from "../../packages/server/test-support/log-in.ts";

@@ -1,11 +1,11 @@
 /** The portal's pages in each of their states: the login, the waiting page, activation, Beranda, refusals, the demo. */
 
 import type { Screen } from "../../e2e/support/screen.ts";
-import { announce } from "../../packages/server/src/cli/announce.ts";
-import { demoAccounts, seedAll } from "../../packages/server/src/cli/demo.ts";
-import { forPhones, servePhones } from "../../packages/server/src/cli/phone/phone.ts";
-import { savePolicy } from "../../packages/server/src/policy/policy.ts";
-import { deviceRoutes } from "../../packages/server/src/start/routes.ts";
+import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
+import { announce } from "../../packages/server/src/operate/cli/announce.ts";
+import { demoAccounts, seedAll } from "../../packages/server/src/operate/cli/demo.ts";
+import { forPhones, servePhones } from "../../packages/server/src/operate/cli/phone/phone.ts";
+import { deviceRoutes } from "../../packages/server/src/operate/start/routes.ts";
 import { askForChange } from "../../packages/server/test-support/at-email.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { linksOf, requested, send, setReset, waits } from "../../packages/server/test-support/at-reset.ts";

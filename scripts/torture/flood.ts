@@ -5,8 +5,8 @@
 import { availableParallelism } from "node:os";
 import { flood } from "../../packages/server/attacks/flood.ts";
 import { floodStreams } from "../../packages/server/attacks/streams.ts";
-import { WAITING_PER_CORE } from "../../packages/server/src/platform/hashing/hashing.ts";
-import { HELD_OF_OWNER } from "../../packages/server/src/platform/held-open.ts";
+import { WAITING_PER_CORE } from "../../packages/server/src/base/platform/hashing/hashing.ts";
+import { HELD_OF_OWNER } from "../../packages/server/src/base/platform/held-open.ts";
 import type { Part } from "./part.ts";
 
 const OVERLOAD = 5;

@@ -1,7 +1,7 @@
 /** Every race on every ground: SQLite, and several server processes over one PostgreSQL. */
 import { inThisProcess, processes } from "../../packages/server/races/course.ts";
 import { races } from "../../packages/server/races/races.ts";
-import { verifyAudit } from "../../packages/server/src/audit/verify.ts";
+import { verifyAudit } from "../../packages/server/src/core/audit/verify.ts";
 import type { Part } from "./part.ts";
 
 /** How many at once in a race, and over how many processes. */

@@ -1,7 +1,7 @@
 /** Hostile bytes on real sockets, to the portal and to the app's server, and the memory after them. */
 import { slowSenders } from "../../packages/server/attacks/slow-senders.ts";
 import { fuzzWire, onAnyPorts, targetsOf } from "../../packages/server/attacks/wire.ts";
-import { serve } from "../../packages/server/src/start/serve.ts";
+import { serve } from "../../packages/server/src/operate/start/serve.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { growth, keptMib } from "./heap.ts";
 import type { Part } from "./part.ts";

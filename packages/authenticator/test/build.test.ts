@@ -10,7 +10,7 @@ const read = (path: string) => readFileSync(join(DIST, path));
 
 /** What a first visit may load: the answers as a browser gets them, Brotli and headers included. */
 const FIRST_VISIT_MAX_BYTES = 60 * 1024;
-/** Headers of the page and of a service worker, with their policy, and of any other file (packages/server/src/web/border.ts). */
+/** Headers of the page and of a service worker, with their policy, and of any other file (packages/server/src/base/web/border.ts). */
 const DOCUMENT_HEADER_BYTES = 1400;
 const FILE_HEADER_BYTES = 520;
 

@@ -9,7 +9,7 @@ import pathlib
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-SHOWN = "ABCEHKNTWdfkmp3"  # every character of packages/server/src/captcha/text.ts
+SHOWN = "ABCEHKNTWdfkmp3"  # every character of packages/server/src/core/captcha/text.ts
 SOURCES = {
     "kode-a.ttf": ("SPSE Kode A", "/usr/share/fonts/truetype/quicksand/Quicksand-Bold.ttf"),
     "kode-b.otf": ("SPSE Kode B", "/usr/share/fonts/opentype/comic-neue/ComicNeue-Bold.otf"),

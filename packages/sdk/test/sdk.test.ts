@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, mock, test } from "node:test";
 import express from "express";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
-import { webhookHeaders } from "../../server/src/application-request/webhook.ts";
+import { webhookHeaders } from "../../server/src/connect/requests/webhook-signature.ts";
 import { requireApproval, requireLogin } from "../src/express.ts";
 import * as fastifyHooks from "../src/fastify.ts";
 import * as sdk from "../src/index.ts";

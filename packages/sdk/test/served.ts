@@ -1,7 +1,7 @@
 /** An LPSE that listens on this computer, with a person and her phone, and an application that calls it. Its clock is the real one. */
 import assert from "node:assert/strict";
 import { unixSeconds } from "@spse/protocol";
-import { serve } from "../../server/src/start/serve.ts";
+import { serve } from "../../server/src/operate/start/serve.ts";
 import { addApplication, type Caller } from "../../server/test-support/application.ts";
 import { storyHashing } from "../../server/test-support/argon2.ts";
 import { type Enrolled, enrolled } from "../../server/test-support/enrolled.ts";

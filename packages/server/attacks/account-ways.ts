@@ -1,8 +1,9 @@
 /** The acts that touch an address, a password or a reset of 2FA, those that end 2FA, and the commands on the server. */
-import { decide, stopSessions } from "../src/cli/office.ts";
-import { printRescueLink } from "../src/cli/rescue.ts";
-import { setActive, setEmail } from "../src/cli/user.ts";
-import { findUndecided } from "../src/recovery/reset/reset.sql.ts";
+
+import { findUndecided } from "../src/core/recovery/reset/reset.sql.ts";
+import { decide, stopSessions } from "../src/operate/cli/office.ts";
+import { printRescueLink } from "../src/operate/cli/rescue.ts";
+import { setActive, setEmail } from "../src/operate/cli/user.ts";
 import { askForChange, mailTo, takeBack, typeCodes, undoLinkIn } from "../test-support/at-email.ts";
 import { atHelpdesk, press as decideAtDesk } from "../test-support/at-helpdesk.ts";
 import { clickOk, linksOf, PHONE_BROWSER, requested, setReset, waits } from "../test-support/at-reset.ts";

@@ -1,13 +1,13 @@
 /** How every attack of this folder begins: an owner with a phone and a known browser, and what an attacker may copy. */
 
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
-import { isPostgres } from "../src/platform/db/db.ts";
-import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
-import type { CookieName } from "../src/platform/net/set-cookie.ts";
-import { transact, type World } from "../src/platform/world.ts";
-import { type Policy, savePolicy } from "../src/policy/policy.ts";
-import { saveResetPolicy } from "../src/policy/reset-policy.ts";
-import { cookieName } from "../src/web/cookies.ts";
+import { isPostgres } from "../src/base/platform/db/db.ts";
+import { operatorAsks } from "../src/base/platform/hashing/fair-queue.ts";
+import type { CookieName } from "../src/base/platform/net/set-cookie.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
+import { cookieName } from "../src/base/web/cookies.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/core/factors/recovery-codes/recovery.ts";
+import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
+import { saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { type Enrolled, enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";

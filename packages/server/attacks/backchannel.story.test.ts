@@ -1,10 +1,10 @@
 /** A hostile application at CIBA, or one whose secret was stolen. Beside each attack stands the legal act. On both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sendMessages } from "../src/application/messages/index.ts";
-import { makePing } from "../src/openid/index.ts";
-import { ASKS_OF_PERSON } from "../src/rules/budgets.ts";
-import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/rules/lifetimes.ts";
+import { ASKS_OF_PERSON } from "../src/base/rules/budgets.ts";
+import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { sendMessages } from "../src/connect/application/messages/index.ts";
+import { makePing } from "../src/connect/openid/index.ts";
 import { addApplication as addCaller } from "../test-support/application.ts";
 import { notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/openid.ts";

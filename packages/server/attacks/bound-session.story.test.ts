@@ -5,9 +5,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { COPIED_MAILS } from "../src/rules/budgets.ts";
-import { KNOW_BROWSER_SECONDS } from "../src/rules/lifetimes.ts";
-import { listKnownBrowsers } from "../src/session/browser/browser.ts";
+import { COPIED_MAILS } from "../src/base/rules/budgets.ts";
+import { KNOW_BROWSER_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";

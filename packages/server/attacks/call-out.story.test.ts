@@ -4,8 +4,8 @@ import dns from "node:dns/promises";
 import { syncBuiltinESMExports } from "node:module";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, type TestContext, test } from "node:test";
-import { callOut, judgeTarget } from "../src/platform/net/call-out.ts";
-import { isOfficeAddress, isPublicAddress } from "../src/platform/net/public-address.ts";
+import { callOut, judgeTarget } from "../src/base/platform/net/call-out.ts";
+import { isOfficeAddress, isPublicAddress } from "../src/base/platform/net/public-address.ts";
 import { openPushService } from "../test-support/push.ts";
 import { LOOPBACK } from "./attacker.ts";
 

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from "node:crypto";
 import { currentCode, type DeviceId, decodeBase64url, deviceId, digestOf, jwsTypes, portalUrl } from "@spse/protocol";
-import { loadAccount } from "../src/account/account.ts";
-import { makeChange, requestChange } from "../src/email/email-change.ts";
-import { transact } from "../src/platform/world.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { makeChange, requestChange } from "../src/core/email/email-change.ts";
 import { setReset, waits } from "../test-support/at-reset.ts";
 import { allowed, askPhone, enrolled, offerOf } from "../test-support/enrolled.ts";
 import { postVouch, signedVouch } from "../test-support/move.ts";

@@ -6,8 +6,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMAIL_UNDO_PATH, emailNotice } from "@spse/protocol";
-import { changeAccount, loadAccount } from "../src/account/account.ts";
-import { routes } from "../src/start/routes.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import {
   askForChange,
   codeIn,

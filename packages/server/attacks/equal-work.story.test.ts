@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { changeAccount } from "../src/account/account.ts";
+import { changeAccount } from "../src/core/account/account.ts";
 import { giveUserId, spendHour, tryPassword } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";

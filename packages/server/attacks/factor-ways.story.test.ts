@@ -7,8 +7,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { loadAccount } from "../src/account/account.ts";
-import { deviceRoutes, routes } from "../src/start/routes.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { deviceRoutes, routes } from "../src/operate/start/routes.ts";
 import { postRouteOf } from "../test-support/forms.ts";
 import { type Answer, type Call, reachOver, serverOf } from "../test-support/visitor.ts";
 import { ways } from "./account-ways.ts";
@@ -84,11 +84,14 @@ onSqlite("What ends 2FA, and what does not", (fresh) => {
   });
 
   test("one place writes that 2FA is off, and two ask for it", () => {
-    assert.deepEqual(filesThatSay("two_factor_since: null"), ["account/account.sql.ts", "account/account.ts"]);
-    assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["factors/ending/ending.ts"]);
+    assert.deepEqual(filesThatSay("two_factor_since: null"), [
+      "core/account/account.sql.ts",
+      "core/account/account.ts",
+    ]);
+    assert.deepEqual(filesThatSay("raiseEpochWithoutTwoFactor("), ["core/factors/ending/ending.ts"]);
     assert.deepEqual(
-      filesThatSay("endTwoFactor(").filter((path) => path !== "factors/ending/ending.ts"),
-      ["recovery/reset/end-for-browser.ts", "security/disable/disable.flow.ts"],
+      filesThatSay("endTwoFactor(").filter((path) => path !== "core/factors/ending/ending.ts"),
+      ["core/recovery/reset/end-for-browser.ts", "core/security/disable/disable.flow.ts"],
     );
   });
 });

@@ -3,11 +3,11 @@
  * by their POST routes.
  */
 import assert from "node:assert/strict";
-import { changeAccount } from "../src/account/account.ts";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { savePolicy } from "../src/policy/policy.ts";
-import { listSessions } from "../src/session/session.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
+import { listSessions } from "../src/core/session/session.ts";
 import { codeIn, mailTo } from "../test-support/at-email.ts";
 import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER } from "../test-support/at-reset.ts";

@@ -1,11 +1,11 @@
 /** Policy `phishing-resistant`, before an account has a passkey: each way in leads to making one, and to nothing else. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount } from "../src/account/account.ts";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { savePolicy } from "../src/policy/policy.ts";
-import { listSessions } from "../src/session/session.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
+import { listSessions } from "../src/core/session/session.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { askCreation, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";

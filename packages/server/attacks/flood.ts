@@ -2,9 +2,9 @@
  * A flood of computations from one network, through HTTP and with the real argon2id and the real queue, while people log in. It
  * counts computations, never time: those that began between a login's arrival in the queue and its turn.
  */
-import type { HashingQueue } from "../src/platform/hashing/hashing.ts";
-import { hashingQueue } from "../src/platform/hashing/hashing.ts";
-import type { World } from "../src/platform/world.ts";
+import type { HashingQueue } from "../src/base/platform/hashing/hashing.ts";
+import { hashingQueue } from "../src/base/platform/hashing/hashing.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { addPerson, PASSWORD, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 

@@ -1,13 +1,13 @@
 /** A host that a proxy protects, attacked: forged headers and metadata, addresses around the fresh proof, and the code and cookie that lead in. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount, raiseEpoch } from "../src/account/account.ts";
-import { endApplication } from "../src/application/index.ts";
-import { recoveryState } from "../src/factors/recovery-codes/index.ts";
-import { transact } from "../src/platform/world.ts";
-import { OPENINGS_OF_SESSION } from "../src/rules/budgets.ts";
-import { OPENING_CODE_SECONDS } from "../src/rules/lifetimes.ts";
-import { endSessions } from "../src/session/index.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { OPENINGS_OF_SESSION } from "../src/base/rules/budgets.ts";
+import { OPENING_CODE_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { endApplication } from "../src/connect/application/index.ts";
+import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
+import { recoveryState } from "../src/core/factors/recovery-codes/index.ts";
+import { endSessions } from "../src/core/session/index.ts";
 import { atBeranda } from "../test-support/at-reset.ts";
 import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { approve } from "../test-support/log-in.ts";

@@ -1,7 +1,7 @@
 /** Everything that people do with their accounts, once, over HTTP, to examine the database and the log afterwards. */
 import assert from "node:assert/strict";
 import { pushPaths } from "@spse/protocol";
-import { savePolicy } from "../src/policy/policy.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
 import {
   askForChange,
   codeIn,

@@ -5,7 +5,7 @@
 import { digestOf, jwsTypes, portalUrl } from "@spse/protocol";
 import fc from "fast-check";
 import { CompactSign } from "jose";
-import { routes } from "../src/start/routes.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { callDevice } from "../test-support/phone.ts";
 import type { TestWorld } from "../test-support/world.ts";
 import { dumpOf } from "./attacker.ts";

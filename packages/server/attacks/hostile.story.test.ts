@@ -1,7 +1,7 @@
 /** Hostile input to every route: refused, never a fault, never a hang. `npm run torture` does the same for longer. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount } from "../src/account/account.ts";
+import { loadAccount } from "../src/core/account/account.ts";
 import { office } from "../test-support/at-helpdesk.ts";
 import { onSqlite, owner } from "./attacker.ts";
 import { properCalls } from "./device-calls.ts";

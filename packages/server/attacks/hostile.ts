@@ -1,8 +1,8 @@
 /** Shapes that no browser and no phone would send, to every route of the table. Used by the story and by `npm run torture`. */
 import fc from "fast-check";
 import { anyText } from "../../protocol/test/any-text.ts";
-import { routes } from "../src/start/routes.ts";
-import { isCallGuard, type Route } from "../src/web/route.ts";
+import { isCallGuard, type Route } from "../src/core/session/web/route.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { serverOf, type TestWorld, type Visitor } from "../test-support/world.ts";
 import { raw } from "./attacker.ts";

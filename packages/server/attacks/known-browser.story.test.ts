@@ -1,7 +1,7 @@
 /** The attacks of docs/risks.md on the shared computer, and with the copied mark of a known browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listKnownBrowsers } from "../src/session/browser/browser.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
 import { approve, logIn, numberOn } from "../test-support/log-in.ts";
 import { mailsOf, visitor } from "../test-support/world.ts";

@@ -1,8 +1,8 @@
 /** The attacks of docs/risks.md by a person who has the mailbox, the password, or both. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeAccount, loadAccount } from "../src/account/account.ts";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { atForm, linksOf, requested, resetMails, send } from "../test-support/at-reset.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
 import { captchaOf, logIn } from "../test-support/log-in.ts";

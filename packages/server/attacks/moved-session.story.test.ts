@@ -4,11 +4,11 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { recoveryState } from "../src/factors/recovery-codes/recovery.ts";
-import { isFreshFor } from "../src/session/fresh-proof.ts";
-import { loadSession } from "../src/session/session.ts";
-import { routes } from "../src/start/routes.ts";
-import { isCallGuard, type Route } from "../src/web/route.ts";
+import { recoveryState } from "../src/core/factors/recovery-codes/recovery.ts";
+import { isFreshFor } from "../src/core/session/fresh-proof.ts";
+import { loadSession } from "../src/core/session/session.ts";
+import { isCallGuard, type Route } from "../src/core/session/web/route.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";

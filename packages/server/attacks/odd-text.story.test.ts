@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { APPLICATION_CALLS } from "../src/rules/budgets.ts";
+import { APPLICATION_CALLS } from "../src/base/rules/budgets.ts";
 import { addApplication } from "../test-support/application.ts";
 import { directoryOf, entraUser, oktaUser } from "../test-support/directories.ts";
 import { enrolled, onBothEngines } from "../test-support/enrolled.ts";

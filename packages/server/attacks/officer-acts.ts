@@ -1,17 +1,17 @@
 /** Every POST of an officer: of the helpdesk, of an Admin PPE and of an Auditor. */
 import assert from "node:assert/strict";
 import { unixSeconds } from "@spse/protocol";
-import { changeAccount } from "../src/account/account.ts";
-import { addAnnouncement } from "../src/announcement/announcement.ts";
-import { insertApplication } from "../src/application/application.sql.ts";
-import { letDrawWebhook } from "../src/application-request/webhook.sql.ts";
-import { chainEntries } from "../src/audit/chain.ts";
-import { insertDeadline, loadDeadlines } from "../src/deadline/deadline.sql.ts";
-import { digest } from "../src/platform/keys.ts";
-import { IN_DIRECTORY } from "../src/platform/ldap/in-directory.ts";
-import { keepPicture } from "../src/platform/logo.ts";
-import { listRunning } from "../src/policy-change/notice.sql.ts";
-import { listSessions } from "../src/session/session.ts";
+import { digest } from "../src/base/platform/keys.ts";
+import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
+import { keepPicture } from "../src/base/platform/logo.ts";
+import { insertApplication } from "../src/connect/application/application.sql.ts";
+import { insertDeadline, loadDeadlines } from "../src/connect/deadlines/deadline.sql.ts";
+import { letDrawWebhook } from "../src/connect/requests/webhook.sql.ts";
+import { changeAccount } from "../src/core/account/account.ts";
+import { chainEntries } from "../src/core/audit/chain.ts";
+import { listSessions } from "../src/core/session/session.ts";
+import { listRunning } from "../src/office/policy/notice.sql.ts";
+import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";

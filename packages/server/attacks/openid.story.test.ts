@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { exportJWK, generateKeyPair, UnsecuredJWT } from "jose";
-import { recoveryState } from "../src/factors/recovery-codes/index.ts";
+import { recoveryState } from "../src/core/factors/recovery-codes/index.ts";
 import { enrolled, onSqlite } from "../test-support/enrolled.ts";
 import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import {

@@ -4,10 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { network } from "../src/platform/net/network.ts";
-import { listSessions } from "../src/session/session.ts";
-import { routes } from "../src/start/routes.ts";
-import { isCallGuard } from "../src/web/route.ts";
+import { network } from "../src/base/platform/net/network.ts";
+import { listSessions } from "../src/core/session/session.ts";
+import { isCallGuard } from "../src/core/session/web/route.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { nameOf, raw } from "./attacker.ts";
@@ -113,7 +113,7 @@ describe("The portal, attacked from elsewhere [promise:other-origins]", () => {
         assert.equal(answer.setCookies.length, 0);
       }
     }
-    const { authenticatorServer } = await import("../src/web/authenticator.ts");
+    const { authenticatorServer } = await import("../src/base/web/authenticator.ts");
     const app = await authenticatorServer(world);
     assert.equal((await app.inject({ method: "GET", url: "/", headers: { host: "evil.example" } })).statusCode, 421);
     await app.close();

@@ -1,11 +1,11 @@
 /** Every POST with which people change their own account, and with which they give a proof. */
 import assert from "node:assert/strict";
 import { currentCode } from "@spse/protocol";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { digest } from "../src/platform/keys.ts";
-import { savePolicy } from "../src/policy/policy.ts";
-import { listKnownBrowsers } from "../src/session/browser/browser.ts";
+import { digest } from "../src/base/platform/keys.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS } from "../test-support/at-email.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
 import { secondPhone } from "../test-support/enrolled.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { verifyCreation } from "../src/factors/passkey/passkey-verify.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { verifyCreation } from "../src/core/factors/passkey/passkey-verify.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { askCreation, askRequest, passkeyOwner, softPasskey } from "../test-support/passkey.ts";
 import { addPerson, visitor } from "../test-support/world.ts";

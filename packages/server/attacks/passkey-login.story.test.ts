@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
-import { loadAccount, raiseEpoch } from "../src/account/account.ts";
-import { removePasskey } from "../src/factors/passkey/passkey.ts";
-import { transact } from "../src/platform/world.ts";
-import { type Policy, savePolicy } from "../src/policy/policy.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
+import { removePasskey } from "../src/core/factors/passkey/passkey.ts";
+import { type Policy, savePolicy } from "../src/core/policy/policy.ts";
 import { onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { filledPassword, giveUserId, logIn } from "../test-support/log-in.ts";
 import {

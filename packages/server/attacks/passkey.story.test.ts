@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
-import { findAccount, loadAccount, raiseEpoch } from "../src/account/account.ts";
-import { listPasskeys, rpIdOf } from "../src/factors/passkey/passkey.ts";
+import { findAccount, loadAccount, raiseEpoch } from "../src/core/account/account.ts";
+import { listPasskeys, rpIdOf } from "../src/core/factors/passkey/passkey.ts";
 import { cborBytes, cborText } from "../test-support/authenticator.ts";
 import { onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { logIn } from "../test-support/log-in.ts";

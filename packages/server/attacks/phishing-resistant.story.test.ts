@@ -4,9 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { recoveryState } from "../src/factors/recovery-codes/recovery.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { recoveryState } from "../src/core/factors/recovery-codes/recovery.ts";
 import { atHelpdesk, checked, press as decide } from "../test-support/at-helpdesk.ts";
 import { clickOk, waits } from "../test-support/at-reset.ts";
 import { approve, captchaOf, logIn } from "../test-support/log-in.ts";

@@ -4,10 +4,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount } from "../src/account/account.ts";
-import { SHIELD_SECONDS } from "../src/rules/lifetimes.ts";
-import { listKnownBrowsers } from "../src/session/browser/index.ts";
-import { loadSession } from "../src/session/session.ts";
+import { SHIELD_SECONDS } from "../src/base/rules/lifetimes.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/index.ts";
+import { loadSession } from "../src/core/session/session.ts";
 import { allowed, askPhone, notThat, onSqlite, secondPhone } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
 import { mailsOf, visitor } from "../test-support/world.ts";

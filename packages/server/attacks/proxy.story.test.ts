@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { after, describe, test } from "node:test";
-import { openLog } from "../src/platform/log.ts";
-import { serve } from "../src/start/serve.ts";
+import { openLog } from "../src/base/platform/log.ts";
+import { serve } from "../src/operate/start/serve.ts";
 import { captchaOf, fieldOf } from "../test-support/log-in.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../test-support/world.ts";
 import { raw } from "./attacker.ts";

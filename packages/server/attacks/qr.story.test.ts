@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode } from "@spse/protocol";
-import { loadAccount, raiseEpoch } from "../src/account/account.ts";
-import { offerState } from "../src/factors/adding/offer.ts";
-import { listDevices } from "../src/factors/device/device.ts";
-import { loadSession } from "../src/session/session.ts";
+import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
+import { offerState } from "../src/core/factors/adding/offer.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { loadSession } from "../src/core/session/session.ts";
 import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../test-support/log-in.ts";

@@ -1,7 +1,7 @@
 /** Everything that is valid once, used twice: in the same browser, in another one, and after its end. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount } from "../src/account/account.ts";
+import { loadAccount } from "../src/core/account/account.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

@@ -7,12 +7,17 @@ import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pushPaths } from "@spse/protocol";
-import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
-import { hashingQueue } from "../src/platform/hashing/hashing.ts";
-import { waitText } from "../src/platform/ui/wait.ts";
-import type { World } from "../src/platform/world.ts";
-import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
-import { APPLICATION_SIGN_INS, NETWORK_PUSHED, NETWORK_SIGN_INS, SIGN_INS_OF_SESSION } from "../src/rules/budgets.ts";
+import { operatorAsks } from "../src/base/platform/hashing/fair-queue.ts";
+import { hashingQueue } from "../src/base/platform/hashing/hashing.ts";
+import { waitText } from "../src/base/platform/ui/wait.ts";
+import type { World } from "../src/base/platform/world.ts";
+import {
+  APPLICATION_SIGN_INS,
+  NETWORK_PUSHED,
+  NETWORK_SIGN_INS,
+  SIGN_INS_OF_SESSION,
+} from "../src/base/rules/budgets.ts";
+import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
 import { askForChange } from "../test-support/at-email.ts";
 import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
@@ -270,6 +275,6 @@ test("429 is in one place of the portal, which asks for the seconds", () => {
   const root = fileURLToPath(new URL("../src/", import.meta.url));
   const files = globSync("**/*.ts", { cwd: root }).filter((it) => !it.endsWith(".test.ts"));
   const named = files.filter((it) => /status: 429|, 429[,)]|\? 429|: 429/.test(readFileSync(root + it, "utf8")));
-  const described = ["application-request/openapi.ts", "application-request/operations.ts"]; // the API's own description
-  assert.deepEqual(named.sort(), [...described, "web/route.ts"]);
+  const described = ["connect/requests/openapi.ts", "connect/requests/operations.ts"]; // the API's own description
+  assert.deepEqual(named.sort(), [...described, "core/session/web/route.ts"]);
 });

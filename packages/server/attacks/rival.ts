@@ -3,7 +3,7 @@
  * known browser, and from a new PC each time. The rival solves every Kode Keamanan, presses every button, and knows the User
  * ID, or the password too. The clock moves only for the owner, so all attempts fall into few windows, which is the worst case.
  */
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { askForLink, mailedLinks } from "../test-support/at-gate.ts";
 import { notThat } from "../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";

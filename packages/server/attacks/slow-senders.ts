@@ -1,7 +1,7 @@
 /** Slowloris: connections that send a byte a second, and whether the server cuts them off. */
 import { createConnection } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { patience } from "../src/web/border.ts";
+import { patience } from "../src/base/web/border.ts";
 import { sendRaw, type Target } from "./wire.ts";
 
 /** The result of one kind of slow sender; `problem` is null if all were cut off in time and others were served. */

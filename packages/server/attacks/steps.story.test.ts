@@ -1,11 +1,11 @@
 /** Steps skipped and reordered: every route of the table, called too early. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadAccount, raiseEpoch } from "../src/account/account.ts";
-import { savePolicy } from "../src/policy/policy.ts";
-import { endSession } from "../src/session/end.ts";
-import { loadSession } from "../src/session/session.ts";
-import { routes } from "../src/start/routes.ts";
+import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
+import { savePolicy } from "../src/core/policy/policy.ts";
+import { endSession } from "../src/core/session/end.ts";
+import { loadSession } from "../src/core/session/session.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { fitting } from "../test-support/forms.ts";
 import { logIn } from "../test-support/log-in.ts";
 import type { Visitor } from "../test-support/visitor.ts";

@@ -1,7 +1,7 @@
 /** Event streams and held calls are limited for each owner and network. A client that loses one is told so, and polls. */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { HELD_OF_OWNER, heldOpen } from "../src/platform/held-open.ts";
+import { HELD_OF_OWNER, heldOpen } from "../src/base/platform/held-open.ts";
 import { askPhone, enrolled, secondPhone } from "../test-support/enrolled.ts";
 import { approve, logIn } from "../test-support/log-in.ts";
 import { until } from "../test-support/until.ts";

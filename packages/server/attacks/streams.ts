@@ -4,10 +4,10 @@ import { type ClientRequest, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
-import { heldOpen } from "../src/platform/held-open.ts";
-import type { World } from "../src/platform/world.ts";
-import { routes } from "../src/start/routes.ts";
-import { portalServer } from "../src/web/server.ts";
+import { heldOpen } from "../src/base/platform/held-open.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { portalServer } from "../src/core/session/web/http/server.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { addPerson, testWorld, type Visitor, visitor } from "../test-support/world.ts";
 

@@ -3,13 +3,13 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import * as budgets from "../src/rules/budgets.ts";
+import * as budgets from "../src/base/rules/budgets.ts";
 
 const SOURCE = join(import.meta.dirname, "../src");
-const RULES = "rules/budgets.ts";
+const RULES = "base/rules/budgets.ts";
 const DOCUMENT = join(import.meta.dirname, "../../../docs/throttles.md");
 
-/** Every budget of rules/budgets.ts, as the document writes it. */
+/** Every budget of base/rules/budgets.ts, as the document writes it. */
 function budgetsInCode(): string[] {
   return Object.entries(budgets).flatMap(([name, budget]) =>
     typeof budget === "object" && budget !== null ? [`${name}: ${budget.limit} in ${budget.seconds} s`] : [],
@@ -24,7 +24,7 @@ test("every budget of the code is in docs/throttles.md with its numbers, and no 
   assert.deepEqual(written.sort(), code.sort());
 });
 
-test("no budget and no key of one stands outside rules/budgets.ts", () => {
+test("no budget and no key of one stands outside base/rules/budgets.ts", () => {
   const keys = [...readFileSync(join(SOURCE, RULES), "utf8").matchAll(/[`"]([a-z-]+(?::[a-z-]+)*)(?=[:`"])/g)].map(
     ([, key = ""]) => key,
   );

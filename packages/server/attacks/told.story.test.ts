@@ -5,11 +5,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ChangeKind, changeNotices } from "@spse/protocol";
-import { setActive } from "../src/cli/user.ts";
-import { listDevices } from "../src/factors/device/device.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import { loadSession } from "../src/session/session.ts";
-import { deviceRoutes, routes } from "../src/start/routes.ts";
+import { listDevices } from "../src/core/factors/device/device.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
+import { loadSession } from "../src/core/session/session.ts";
+import { setActive } from "../src/operate/cli/user.ts";
+import { deviceRoutes, routes } from "../src/operate/start/routes.ts";
 import { askForChange, NEW_ADDRESS, typeCodes } from "../test-support/at-email.ts";
 import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
 import { offerOf, onSqlite } from "../test-support/enrolled.ts";

@@ -4,8 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { routes } from "../src/start/routes.ts";
-import { isCallGuard } from "../src/web/route.ts";
+import { isCallGuard } from "../src/core/session/web/route.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { logIn } from "../test-support/log-in.ts";
 import { visitor } from "../test-support/world.ts";
 import { dumpOf, onSqlite, owner, raw } from "./attacker.ts";

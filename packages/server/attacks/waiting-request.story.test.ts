@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { hash } from "@node-rs/argon2";
-import { changeAccount, loadAccount } from "../src/account/account.ts";
-import { isOutdated } from "../src/account/password.ts";
-import type { Asker } from "../src/platform/hashing/fair-queue.ts";
-import { type HashingQueue, hashingQueue, type Queued } from "../src/platform/hashing/hashing.ts";
+import type { Asker } from "../src/base/platform/hashing/fair-queue.ts";
+import { type HashingQueue, hashingQueue, type Queued } from "../src/base/platform/hashing/hashing.ts";
+import { changeAccount, loadAccount } from "../src/core/account/account.ts";
+import { isOutdated } from "../src/core/account/password.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../test-support/phone.ts";
 import { engines } from "../test-support/postgres.ts";

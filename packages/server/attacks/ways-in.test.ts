@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { routes } from "../src/start/routes.ts";
+import { routes } from "../src/operate/start/routes.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8");
 const posts = routes.filter((it) => it.method === "POST").map((it) => it.path);

@@ -3,8 +3,8 @@
  * errors, or bytes that are no request. A seed decides, so that the test can send them again.
  */
 
-import { routes } from "../src/start/routes.ts";
-import type { Form } from "../src/web/form.ts";
+import type { Form } from "../src/base/web/form.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { type Field, fieldFaults } from "./wire-fields.ts";
 import { MARK, targetFaults } from "./wire-targets.ts";

@@ -1,7 +1,7 @@
 /** Hostile bytes on real sockets, to both servers. `npm run torture -- wire` sends a hundred thousand. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type Running, serve } from "../src/start/serve.ts";
+import { type Running, serve } from "../src/operate/start/serve.ts";
 import { type TestWorld, testWorld } from "../test-support/world.ts";
 import { slowSenders } from "./slow-senders.ts";
 import { fuzzWire, onAnyPorts, sendRaw, type Target, targetsOf, UNHURRIED } from "./wire.ts";

@@ -3,9 +3,9 @@
  * 500, no answer carries a header or a file that the sender smuggled in, and the server closes in bounded time.
  */
 import { createConnection } from "node:net";
-import type { World } from "../src/platform/world.ts";
-import type { Running } from "../src/start/serve.ts";
-import { parseCookies } from "../src/web/cookies.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { parseCookies } from "../src/base/web/cookies.ts";
+import type { Running } from "../src/operate/start/serve.ts";
 import { visitor } from "../test-support/visitor.ts";
 import { type Proper, type Shape, shapeAt } from "./wire-shapes.ts";
 import { MARK } from "./wire-targets.ts";

@@ -1,7 +1,8 @@
 /** *Verifikasi tanpa kode* with the work left out: the answer that a device would find, from the server's own key. */
-import { checkCaptcha, openChallenge, workMac } from "../src/captcha/captcha.ts";
-import { workAnswer } from "../src/captcha/pow.ts";
-import type { World } from "../src/platform/world.ts";
+
+import type { World } from "../src/base/platform/world.ts";
+import { checkCaptcha, openChallenge, workMac } from "../src/core/captcha/captcha.ts";
+import { workAnswer } from "../src/core/captcha/pow.ts";
 import { fieldOf } from "../test-support/log-in.ts";
 import type { Seen } from "../test-support/visitor.ts";
 

@@ -5,9 +5,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { owner } from "../attacks/attacker.ts";
-import type { World } from "../src/platform/world.ts";
-import { listKnownBrowsers } from "../src/session/browser/browser.ts";
-import { listSessions } from "../src/session/session.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { listKnownBrowsers } from "../src/core/session/browser/browser.ts";
+import { listSessions } from "../src/core/session/session.ts";
 import { onBothEngines } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import type { Phone } from "../test-support/phone.ts";

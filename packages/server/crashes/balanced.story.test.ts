@@ -1,7 +1,7 @@
 /** Three real processes behind a real nginx with the text of docs/operate.md. `npm run torture -- crashes` kills more often. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { verifyAudit } from "../src/audit/verify.ts";
+import { verifyAudit } from "../src/core/audit/verify.ts";
 import { inTime } from "../test-support/until.ts";
 import { type Balanced, killSome, openBalanced, restartDatabase, rollingRestart } from "./balanced.ts";
 import { logInOnce, openWaiting } from "./cluster.ts";

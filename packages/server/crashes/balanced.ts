@@ -1,7 +1,7 @@
 /** Processes behind a real nginx: restarted one after the other, killed, and left without their PostgreSQL, while people log in. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { World } from "../src/platform/world.ts";
-import { DEVICE_ANSWERS } from "../src/rules/budgets.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { DEVICE_ANSWERS } from "../src/base/rules/budgets.ts";
 import { sendTo } from "../test-support/child-server.ts";
 import { approve, filledPassword, logIn } from "../test-support/log-in.ts";
 import { type Nginx, startNginx } from "../test-support/nginx.ts";

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import type { Dice } from "../attacks/dice.ts";
-import { MAIL_LEASE_SECONDS } from "../src/rules/lifetimes.ts";
+import { MAIL_LEASE_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { type Mailbox, openMailbox } from "../test-support/mail.ts";
 import { until } from "../test-support/until.ts";
 import { visitor } from "../test-support/visitor.ts";

@@ -8,7 +8,7 @@ import { addressOf, guides, type Step, type Walker, walker } from "./guide.ts";
 import { type ServerProcess, serverProcess } from "./server-process.ts";
 import { holdsTogether } from "./state.ts";
 
-/** The longest rest between two attempts (platform/outbox/send.ts), in steps of the test's clock. */
+/** The longest rest between two attempts (base/platform/outbox/send.ts), in steps of the test's clock. */
 const MOST_RETRY_SECONDS = 3600;
 const OPENING = "opens the mail's link";
 

@@ -1,5 +1,5 @@
 /** A server in a process of its own, so that it can be killed: real HTTP, real files, real signals; its clock is the test's. */
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { childServer } from "../test-support/child-server.ts";
 import { freePort } from "../test-support/port.ts";
 import type { TestEngine } from "../test-support/postgres.ts";

@@ -1,9 +1,9 @@
 /** The database's figures about one person, which every step of the guide changes; and the rules that must hold at all times. */
 import assert from "node:assert/strict";
 import { sql } from "kysely";
-import { chainEntries } from "../src/audit/chain.ts";
-import { verifyAudit } from "../src/audit/verify.ts";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { chainEntries } from "../src/core/audit/chain.ts";
+import { verifyAudit } from "../src/core/audit/verify.ts";
 
 /** The figures, by name. Equal states have equal figures. */
 export type State = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 /** The waiting page as its script uses it: events, and polling after the stream has ended. */
 import { request } from "node:http";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { inTime } from "../test-support/until.ts";
 import type { Visitor } from "../test-support/visitor.ts";
 

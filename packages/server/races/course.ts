@@ -5,9 +5,9 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
-import type { AuditEvent } from "../src/audit/audit.ts";
-import type { World } from "../src/platform/world.ts";
-import { routes } from "../src/start/routes.ts";
+import type { World } from "../src/base/platform/world.ts";
+import type { AuditEvent } from "../src/core/audit/audit.ts";
+import { routes } from "../src/operate/start/routes.ts";
 import { storyHashing } from "../test-support/argon2.ts";
 import { type ChildServer, childServer } from "../test-support/child-server.ts";
 import { checkPosted } from "../test-support/forms.ts";

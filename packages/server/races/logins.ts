@@ -1,14 +1,14 @@
 /** Races for things that are valid once, from User ID to Beranda. */
 
 import { passByWork } from "../attacks/work.ts";
-import { loadAccount } from "../src/account/account.ts";
-import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
-import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/factors/recovery-codes/recovery.ts";
-import { operatorAsks } from "../src/platform/hashing/fair-queue.ts";
-import { transact, type World } from "../src/platform/world.ts";
-import { startProof } from "../src/proof/start.ts";
-import { knowBrowser, rotateBrowser } from "../src/session/browser/browser.ts";
-import { cookieName } from "../src/web/cookies.ts";
+import { operatorAsks } from "../src/base/platform/hashing/fair-queue.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
+import { cookieName } from "../src/base/web/cookies.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { codeOf, newCaptcha, openChallenge } from "../src/core/captcha/captcha.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../src/core/factors/recovery-codes/recovery.ts";
+import { startProof } from "../src/core/proof/start.ts";
+import { knowBrowser, rotateBrowser } from "../src/core/session/browser/browser.ts";
 import { askForLink, giveUserId, mailedLinks, spendHour } from "../test-support/at-gate.ts";
 import { type Enrolled, enrolled, notThat } from "../test-support/enrolled.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";

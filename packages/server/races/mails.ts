@@ -1,7 +1,8 @@
 /** Races for mailed links and codes, which are valid once. */
-import { loadAccount } from "../src/account/account.ts";
-import { codeOf, newCaptcha, openChallenge } from "../src/captcha/captcha.ts";
-import { spendOfNetwork } from "../src/platform/throttle/network.ts";
+
+import { spendOfNetwork } from "../src/base/platform/throttle/network.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { codeOf, newCaptcha, openChallenge } from "../src/core/captcha/captcha.ts";
 import { askForChange, codeIn, mailTo, NEW_ADDRESS, undoLinkIn } from "../test-support/at-email.ts";
 import { linksOf, requested } from "../test-support/at-reset.ts";
 import { enrolled } from "../test-support/enrolled.ts";

@@ -1,5 +1,5 @@
 /** Races of officers: decisions that count once, and two officers who act on each other at the same moment. */
-import { changeAccount } from "../src/account/account.ts";
+import { changeAccount } from "../src/core/account/account.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { atBeranda, setReset, waits } from "../test-support/at-reset.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";

@@ -1,7 +1,7 @@
 /** Once means once: many at the same moment, on SQLite, and over real server processes on one PostgreSQL. [A12] */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { verifyAudit } from "../src/audit/verify.ts";
+import { verifyAudit } from "../src/core/audit/verify.ts";
 import { inThisProcess, processes } from "./course.ts";
 import { races } from "./races.ts";
 

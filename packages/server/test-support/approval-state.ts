@@ -1,9 +1,9 @@
 /** Where the newest login request of a reference stands, without a proof around it. */
 import { sql } from "kysely";
-import type { ApprovalState } from "../src/acceptor/approval.ts";
-import { approvalState } from "../src/acceptor/ask.ts";
-import { joinedRequest, newestTurn, requestColumns } from "../src/acceptor/read-approval.sql.ts";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
+import type { ApprovalState } from "../src/core/acceptor/approval.ts";
+import { approvalState } from "../src/core/acceptor/ask.ts";
+import { joinedRequest, newestTurn, requestColumns } from "../src/core/acceptor/read-approval.sql.ts";
 
 export async function approvalStateOf(world: World, reference: string): Promise<ApprovalState> {
   const row = await world.db

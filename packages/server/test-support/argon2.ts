@@ -7,7 +7,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { hash, hashRaw, verify } from "@node-rs/argon2";
-import { type Argon2, type HashingQueue, hashingQueue } from "../src/platform/hashing/hashing.ts";
+import { type Argon2, type HashingQueue, hashingQueue } from "../src/base/platform/hashing/hashing.ts";
 
 /** What is known already takes as long as a hash: requests of the same moment overlap there. */
 const HASH_MILLISECONDS = 10;

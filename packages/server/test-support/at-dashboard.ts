@@ -1,8 +1,8 @@
 /** The dashboard as stories read it: what happened is chained and folded, and a figure's table, CSV and chart are taken apart. */
 
-import { chainEntries } from "../src/audit/chain.ts";
-import { foldEntries } from "../src/audit/fold/fold.ts";
-import { addCounts, hourOf } from "../src/platform/tally.ts";
+import { addCounts, hourOf } from "../src/base/platform/tally.ts";
+import { chainEntries } from "../src/core/audit/chain.ts";
+import { foldEntries } from "../src/core/audit/fold/fold.ts";
 import type { Visitor } from "./visitor.ts";
 import type { TestWorld } from "./world.ts";
 

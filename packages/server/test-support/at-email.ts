@@ -1,6 +1,6 @@
 /** Ganti email for stories: the form, the mailed codes, and the links to old addresses. */
 import assert from "node:assert/strict";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import type { Seen, Stopped, Visitor } from "./visitor.ts";
 import { mailsOf, PASSWORD, type SeenMail } from "./world.ts";
 

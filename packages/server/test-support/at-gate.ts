@@ -1,6 +1,6 @@
 /** What a person or a rival does past the budget of unknown browsers: docs/throttles.md, "Passwords". */
 import { passByWork } from "../attacks/work.ts";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { captchaOf, fieldOf } from "./log-in.ts";
 import type { Seen } from "./visitor.ts";
 import { mailsOf, type Visitor, visitor } from "./world.ts";

@@ -1,9 +1,9 @@
 /** Reset 2FA as stories walk it: from a login with the password proven to the form, its mail and the mail's links. */
 import assert from "node:assert/strict";
-import { loadAccount } from "../src/account/account.ts";
-import type { World } from "../src/platform/world.ts";
-import { loadPolicy, savePolicy } from "../src/policy/policy.ts";
-import { type ResetPolicy, saveResetPolicy } from "../src/policy/reset-policy.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
+import { type ResetPolicy, saveResetPolicy } from "../src/core/policy/reset-policy.ts";
 import { type Enrolled, enrolled } from "./enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "./log-in.ts";
 import { samePerson, setUpOnce } from "./set-up-once.ts";

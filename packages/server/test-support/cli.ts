@@ -63,7 +63,7 @@ export function startSpse(
  * ends. One command at a time.
  */
 export async function runSpseHere(words: readonly string[], settings: Settings): Promise<Ended> {
-  const { runCommand } = await import("../src/cli/cli.ts");
+  const { runCommand } = await import("../src/operate/cli/cli.ts");
   const said = { out: "", err: "" };
   const streams = [
     ["out", process.stdout],

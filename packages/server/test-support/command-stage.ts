@@ -1,7 +1,7 @@
 /** What a command of `spse` is given and says, where it runs in the test's own process. */
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { CommandRefused } from "../src/cli/terminal.ts";
+import { CommandRefused } from "../src/operate/cli/terminal.ts";
 import { terminalOf } from "./terminal.ts";
 import { type TestWorld, testWorld } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** An application that provisions accounts by SCIM, and users as directories describe them in their documentation. */
-import { insertApplication, storeSecret } from "../src/application/application.sql.ts";
-import { newSecret, type Right } from "../src/application/application.ts";
+import { insertApplication, storeSecret } from "../src/connect/application/application.sql.ts";
+import { newSecret, type Right } from "../src/connect/application/application.ts";
 import { serverOf } from "./visitor.ts";
 import type { TestWorld } from "./world.ts";
 

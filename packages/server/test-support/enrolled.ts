@@ -1,11 +1,11 @@
 /** People with a phone, and requests to it, for the stories of the acceptor. */
 import { after, afterEach, beforeEach, describe } from "node:test";
-import { type Asked, ask, type Question } from "../src/acceptor/ask.ts";
-import { type Account, loadAccount } from "../src/account/account.ts";
-import { currentOffer, type Offer } from "../src/factors/adding/offer.ts";
-import { transact, type World } from "../src/platform/world.ts";
-import type { Session } from "../src/session/session.ts";
-import { deviceRoutes } from "../src/start/routes.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
+import { type Asked, ask, type Question } from "../src/core/acceptor/ask.ts";
+import { type Account, loadAccount } from "../src/core/account/account.ts";
+import { currentOffer, type Offer } from "../src/core/factors/adding/offer.ts";
+import type { Session } from "../src/core/session/session.ts";
+import { deviceRoutes } from "../src/operate/start/routes.ts";
 import { storyHashing } from "./argon2.ts";
 import { enrolledPhone, type Phone } from "./phone.ts";
 import { engines, type StoryEngine, sqliteEngine } from "./postgres.ts";

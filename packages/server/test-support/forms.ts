@@ -1,6 +1,6 @@
 /** Checks every page of a story against the route table: its forms post exactly the fields that their routes take. */
-import { hasOnlyFieldsOf } from "../src/web/form.ts";
-import type { Route } from "../src/web/route.ts";
+import { hasOnlyFieldsOf } from "../src/base/web/form.ts";
+import type { Route } from "../src/core/session/web/route.ts";
 
 /** A form of a page: its target, and the names of its fields. */
 interface PageForm {

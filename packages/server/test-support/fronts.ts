@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openAuthority } from "../src/cli/phone/authority.ts";
+import { openAuthority } from "../src/operate/cli/phone/authority.ts";
 import { runNginx } from "./nginx.ts";
 import { runServer } from "./server-program.ts";
 

@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { KyselyPlugin, RootOperationNode } from "kysely";
-import type { Route } from "../src/web/route.ts";
+import type { Route } from "../src/core/session/web/route.ts";
 
 /** What an event of the audit writes. */
 const AUDIT = ["audit", "audit_head", "audit_count", "throttle"];

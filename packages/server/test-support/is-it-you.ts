@@ -1,14 +1,14 @@
 /** "Is it you?" for stories: the smallest use case that asks it, and what a person does on the waiting page. */
 import assert from "node:assert/strict";
-import { loadAccount } from "../src/account/account.ts";
-import { html } from "../src/platform/ui/html.ts";
-import { transact } from "../src/platform/world.ts";
-import type { Ending } from "../src/proof/ending.ts";
-import { startProof } from "../src/proof/start.ts";
-import { knowBrowser, rotateBrowser } from "../src/session/browser/browser.ts";
-import { startSession } from "../src/session/session.ts";
-import { deviceRoutes, proofRoutes } from "../src/start/routes.ts";
-import { page, type Route, redirect } from "../src/web/route.ts";
+import { html } from "../src/base/platform/ui/html.ts";
+import { transact } from "../src/base/platform/world.ts";
+import { loadAccount } from "../src/core/account/account.ts";
+import type { Ending } from "../src/core/proof/ending.ts";
+import { startProof } from "../src/core/proof/start.ts";
+import { knowBrowser, rotateBrowser } from "../src/core/session/browser/browser.ts";
+import { startSession } from "../src/core/session/session.ts";
+import { page, type Route, redirect } from "../src/core/session/web/route.ts";
+import { deviceRoutes, proofRoutes } from "../src/operate/start/routes.ts";
 import type { Enrolled } from "./enrolled.ts";
 import { fitting } from "./forms.ts";
 import { type TestWorld, type Visitor, visitor } from "./world.ts";

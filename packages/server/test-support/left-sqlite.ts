@@ -4,7 +4,7 @@
  */
 import { readdirSync } from "node:fs";
 import { sql } from "kysely";
-import type { Db, OpenDb } from "../src/platform/db/db.ts";
+import type { Db, OpenDb } from "../src/base/platform/db/db.ts";
 
 /** A migrated database without rows. */
 interface LeftDb {

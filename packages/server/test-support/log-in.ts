@@ -1,6 +1,7 @@
 /** What a person does in a browser before most stories begin: A1–A4 with the real pages, and A11–A13 with a phone. */
-import { codeOf, openChallenge } from "../src/captcha/captcha.ts";
-import type { World } from "../src/platform/world.ts";
+
+import type { World } from "../src/base/platform/world.ts";
+import { codeOf, openChallenge } from "../src/core/captcha/captcha.ts";
 import type { Phone } from "./phone.ts";
 import type { Seen, Visitor } from "./visitor.ts";
 import { PASSWORD } from "./world.ts";

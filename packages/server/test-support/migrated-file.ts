@@ -5,7 +5,7 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { databaseFile, openDb } from "../src/platform/db/db.ts";
+import { databaseFile, openDb } from "../src/base/platform/db/db.ts";
 
 let own: Promise<string> | undefined;
 

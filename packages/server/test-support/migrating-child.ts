@@ -5,10 +5,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely } from "kysely";
-import { migrate, migrations } from "../src/platform/db/migrate.ts";
-import { createTable, type Engine, key } from "../src/platform/db/migrations/columns.ts";
-import { postgresDialect, postgresPool } from "../src/platform/db/postgres.ts";
-import { sqliteDialect } from "../src/platform/db/sqlite.ts";
+import { migrate, migrations } from "../src/base/platform/db/migrate.ts";
+import { createTable, type Engine, key } from "../src/base/platform/db/migrations/columns.ts";
+import { postgresDialect, postgresPool } from "../src/base/platform/db/postgres.ts";
+import { sqliteDialect } from "../src/base/platform/db/sqlite.ts";
 
 const where = process.argv[2] ?? "";
 const engine: Engine = where.startsWith("postgres:") ? "postgres" : "sqlite";

@@ -11,7 +11,7 @@ import {
   voucherIdShape,
   vouchersPath,
 } from "@spse/protocol";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { callDevice, makeKeys, type Phone, publicJwkOf, type Told } from "./phone.ts";
 import { type Pin, withPin } from "./verification.ts";
 import type { TestWorld } from "./world.ts";

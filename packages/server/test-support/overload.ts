@@ -1,5 +1,5 @@
 /** A load that a test sets by hand: the machine that runs it may be busy itself. */
-import type { Overload, Step } from "../src/platform/overload.ts";
+import type { Overload, Step } from "../src/base/platform/overload.ts";
 
 interface LoadByHand extends Overload {
   /** From now on these steps are turned away too. */

@@ -1,7 +1,8 @@
 /** Passkeys for stories: an authenticator's answers as the page's script sends them, and the buttons around them. */
-import { findAccount } from "../src/account/account.ts";
-import { listPasskeys } from "../src/factors/passkey/passkey.ts";
-import type { World } from "../src/platform/world.ts";
+
+import type { World } from "../src/base/platform/world.ts";
+import { findAccount } from "../src/core/account/account.ts";
+import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
 import { authenticator, type Bent } from "./authenticator.ts";
 import { fieldOf, logIn } from "./log-in.ts";
 import { type Seen, type Visitor, visitor } from "./visitor.ts";

@@ -22,8 +22,8 @@ import {
   totpKey,
   unixSeconds,
 } from "@spse/protocol";
-import type { World } from "../src/platform/world.ts";
-import type { Route } from "../src/web/route.ts";
+import type { World } from "../src/base/platform/world.ts";
+import type { Route } from "../src/core/session/web/route.ts";
 import type { AnyJson } from "./any-json.ts";
 import { serverOf } from "./visitor.ts";
 

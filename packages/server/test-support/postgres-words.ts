@@ -5,7 +5,7 @@
 import { appendFileSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createQueryId, type Logger, PostgresQueryCompiler } from "kysely";
-import { openDb } from "../src/platform/db/db.ts";
+import { openDb } from "../src/base/platform/db/db.ts";
 import { freshPostgresUrl } from "./postgres.ts";
 
 /** The folder in which the processes of a run leave what they asked. Without one nothing is noted. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import type { OpenDb } from "../src/platform/db/db.ts";
+import type { OpenDb } from "../src/base/platform/db/db.ts";
 import { startPostgres } from "./postgres-server.ts";
 
 /** A database engine that the contract suites run on. */

@@ -1,7 +1,8 @@
 /** A host that a proxy protects, for stories: an application of the LPSE, its proxy, and a browser that goes there and back. */
-import type { Settings } from "../src/application/index.ts";
-import { parseOutsideHost } from "../src/platform/net/outside-url.ts";
-import type { World } from "../src/platform/world.ts";
+
+import { parseOutsideHost } from "../src/base/platform/net/outside-url.ts";
+import type { World } from "../src/base/platform/world.ts";
+import type { Settings } from "../src/connect/application/index.ts";
 import { addApplication } from "./application.ts";
 import { leadsTo } from "./log-in.ts";
 import type { Visitor } from "./visitor.ts";

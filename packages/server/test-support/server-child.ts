@@ -5,9 +5,9 @@
  */
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import { parseConfig } from "../src/platform/config/config.ts";
-import { serve } from "../src/start/serve.ts";
-import { openWorld } from "../src/start/start.ts";
+import { parseConfig } from "../src/base/platform/config/config.ts";
+import { serve } from "../src/operate/start/serve.ts";
+import { openWorld } from "../src/operate/start/start.ts";
 
 interface Order {
   readonly id: number;

@@ -3,7 +3,7 @@
  * millisecond or two, where an enrolment takes 16 and a login as many again.
  */
 import { CompiledQuery } from "kysely";
-import { isPostgres } from "../src/platform/db/db.ts";
+import { isPostgres } from "../src/base/platform/db/db.ts";
 import type { Enrolled } from "./enrolled.ts";
 import { phoneOf } from "./phone.ts";
 import type { VisitorChoice } from "./visitor.ts";

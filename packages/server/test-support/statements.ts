@@ -1,5 +1,5 @@
 /** What the database is asked, for stories of equal work: also by statements that were compiled once. */
-import { connectDb } from "../src/platform/db/db.ts";
+import { connectDb } from "../src/base/platform/db/db.ts";
 import type { TestWorld } from "./world.ts";
 
 /** The same world on SQLite over a connection of its own, which notes each statement by its kind and first table, such as "insert mail". */

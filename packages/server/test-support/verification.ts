@@ -14,7 +14,7 @@ import {
   type VerificationKind,
   verificationPath,
 } from "@spse/protocol";
-import type { World } from "../src/platform/world.ts";
+import type { World } from "../src/base/platform/world.ts";
 import { type Authenticator, authenticator } from "./authenticator.ts";
 import { askPhone, type Enrolled, enrolled } from "./enrolled.ts";
 import type { Phone, Told } from "./phone.ts";

@@ -1,9 +1,9 @@
 /** A browser for stories: speaks to the real server without a network, keeps cookies, follows redirects, posts forms. */
 import type { FastifyInstance } from "fastify";
-import type { World } from "../src/platform/world.ts";
-import type { Mount } from "../src/web/mount.ts";
-import type { Route } from "../src/web/route.ts";
-import { portalServer } from "../src/web/server.ts";
+import type { World } from "../src/base/platform/world.ts";
+import type { Mount } from "../src/core/session/web/http/mount.ts";
+import { portalServer } from "../src/core/session/web/http/server.ts";
+import type { Route } from "../src/core/session/web/route.ts";
 import { checkForms, checkPosted, postRouteOf } from "./forms.ts";
 import { watched } from "./get-writes.ts";
 
@@ -102,10 +102,10 @@ export function reachOver(
 }
 
 const mountsOf = async (routes?: readonly Route[]): Promise<readonly Mount[]> =>
-  routes ? [] : (await import("../src/start/routes.ts")).mounts;
+  routes ? [] : (await import("../src/operate/start/routes.ts")).mounts;
 
 const tableOf = async (routes?: readonly Route[]): Promise<readonly Route[]> =>
-  routes ?? (await import("../src/start/routes.ts")).routes;
+  routes ?? (await import("../src/operate/start/routes.ts")).routes;
 
 const watchedTables = new WeakMap<readonly Route[], readonly Route[]>();
 

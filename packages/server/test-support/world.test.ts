@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
-import { formToken } from "../src/platform/ui/form.html.ts";
-import { html } from "../src/platform/ui/html.ts";
-import type { World } from "../src/platform/world.ts";
-import { field, onlyButton } from "../src/web/form.ts";
-import { page, type Reply, type Route, redirect, type Visit } from "../src/web/route.ts";
-import { open } from "../src/web/rows.ts";
+import { formToken } from "../src/base/platform/ui/form.html.ts";
+import { html } from "../src/base/platform/ui/html.ts";
+import type { World } from "../src/base/platform/world.ts";
+import { field, onlyButton } from "../src/base/web/form.ts";
+import { page, type Reply, type Route, redirect, type Visit } from "../src/core/session/web/route.ts";
+import { open } from "../src/core/session/web/rows.ts";
 import { visitor } from "./visitor.ts";
 import { addPerson, testWorld } from "./world.ts";
 

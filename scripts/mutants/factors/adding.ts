@@ -1,14 +1,14 @@
 /** Adding a factor by QR or voucher, and *Bukan ponsel saya*, which undoes it. */
 import type { Mutant } from "../mutant.ts";
 
-const ACCEPTOR = "packages/server/src/acceptor";
+const ACCEPTOR = "packages/server/src/core/acceptor";
 const ATTACKS = "packages/server/attacks";
 
 export const adding: readonly Mutant[] = [
   {
     id: "useOffer-late",
     breaks: "an expired QR enrols",
-    file: "packages/server/src/factors/device/offer.sql.ts",
+    file: "packages/server/src/core/factors/device/offer.sql.ts",
     within: "useOffer",
     source: '    .where("expires_at", ">", now)\n',
     replacement: "",
@@ -17,7 +17,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "useOffer-once",
     breaks: "a QR enrols two phones",
-    file: "packages/server/src/factors/device/offer.sql.ts",
+    file: "packages/server/src/core/factors/device/offer.sql.ts",
     within: "useOffer",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
@@ -26,34 +26,34 @@ export const adding: readonly Mutant[] = [
   {
     id: "offer-proof",
     breaks: "with 2FA on, a QR is shown without a proof",
-    file: "packages/server/src/factors/adding/offer.ts",
+    file: "packages/server/src/core/factors/adding/offer.ts",
     within: "refusalOf",
     source: 'account.twoFactorSince !== null && !isFreshFor(session, "add-device", now)',
     replacement: "false",
-    tests: ["packages/server/src/factors/adding/offer.test.ts"],
+    tests: ["packages/server/src/core/factors/adding/offer.test.ts"],
   },
   {
     id: "offer-password",
     breaks: "a QR is shown long after the password",
-    file: "packages/server/src/factors/adding/offer.ts",
+    file: "packages/server/src/core/factors/adding/offer.ts",
     within: "refusalOf",
     source: "session.passwordProvenAt <= now - PASSWORD_FRESH_SECONDS",
     replacement: "false",
-    tests: ["packages/server/src/factors/adding/offer.test.ts"],
+    tests: ["packages/server/src/core/factors/adding/offer.test.ts"],
   },
   {
     id: "offer-browser",
     breaks: "after a reset any browser enrols",
-    file: "packages/server/src/factors/adding/offer.ts",
+    file: "packages/server/src/core/factors/adding/offer.ts",
     within: "refusalOf",
     source: "until !== null && until > now && account.enrolBrowserId !== session.browserId",
     replacement: "false",
-    tests: ["packages/server/src/factors/adding/offer.test.ts"],
+    tests: ["packages/server/src/core/factors/adding/offer.test.ts"],
   },
   {
     id: "voucher-once",
     breaks: "a voucher is claimed twice",
-    file: "packages/server/src/factors/adding/voucher.sql.ts",
+    file: "packages/server/src/core/factors/adding/voucher.sql.ts",
     within: "useVoucher",
     source: '    .where("used_at", "is", null)\n',
     replacement: "",
@@ -62,7 +62,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "voucher-late",
     breaks: "a voucher is good for ever",
-    file: "packages/server/src/factors/adding/voucher.sql.ts",
+    file: "packages/server/src/core/factors/adding/voucher.sql.ts",
     within: "useVoucher",
     source: '    .where("expires_at", ">", inside.now())\n',
     replacement: "",
@@ -71,7 +71,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-late",
     breaks: "Bukan ponsel saya undoes for ever",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "isUndoable",
     source: "added.at > now - UNDO_SECONDS",
     replacement: "true",
@@ -80,7 +80,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-forged",
     breaks: "a forged link undoes",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "openUndoToken",
     source: `!sameText(mac, world.keys.mac("undo", \`\${id} \${until}\`)) || `,
     replacement: "",
@@ -89,7 +89,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-lowers",
     breaks: "a mailed link switches 2FA off",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "raiseEpoch(inside, account.id, account.epoch)",
     replacement: "raiseEpoch(inside, account.id, account.epoch, { two_factor_since: null } as never)",
@@ -98,7 +98,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-sessions",
     breaks: "Bukan ponsel saya leaves sessions listed",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await endSessions(",
     replacement: "  await (async (..._: unknown[]) => {})(",
@@ -107,7 +107,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-codes",
     breaks: "recovery codes that a stranger's phone has made stay good",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "await endCodesMadeSince(inside, added, by)",
     replacement: "false",
@@ -116,7 +116,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-told",
     breaks: "nobody is told of a phone that was stopped by the mail's link",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await queueMail(inside, removedMail(inside, account, from, told));\n",
     replacement: "",
@@ -125,7 +125,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "may-enrol-proof",
     breaks: "where 2FA is on, the password alone adds an authenticator",
-    file: "packages/server/src/factors/adding/may-enrol.ts",
+    file: "packages/server/src/core/factors/adding/may-enrol.ts",
     within: "mayEnrol",
     source: 'if (!proofs.some((it) => isFreshFor(session, it, now))) return { kind: "needs-proof" };',
     replacement: "",
@@ -134,7 +134,7 @@ export const adding: readonly Mutant[] = [
   {
     id: "not-mine-browsers",
     breaks: "a browser stays known that a stranger's phone made known",
-    file: "packages/server/src/factors/adding/authenticator.ts",
+    file: "packages/server/src/core/factors/adding/authenticator.ts",
     within: "undoEnrolment",
     source: "  await forgetBrowsers(inside, account.id, added.at);\n",
     replacement: "",

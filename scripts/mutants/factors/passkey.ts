@@ -8,23 +8,23 @@ export const passkey: readonly Mutant[] = [
   {
     id: "passkey-origin",
     breaks: "a passkey's answer may come from another origin",
-    file: "packages/server/src/factors/passkey/passkey-response.ts",
+    file: "packages/server/src/core/factors/passkey/passkey-response.ts",
     source: "client.origin !== origin",
     replacement: "false",
-    tests: ["packages/server/src/factors/passkey/passkey-response.test.ts"],
+    tests: ["packages/server/src/core/factors/passkey/passkey-response.test.ts"],
   },
   {
     id: "passkey-frame",
     breaks: "a passkey's answer may be made in a frame",
-    file: "packages/server/src/factors/passkey/passkey-response.ts",
+    file: "packages/server/src/core/factors/passkey/passkey-response.ts",
     source: "client.crossOrigin === true || client.topOrigin !== undefined",
     replacement: "false",
-    tests: ["packages/server/src/factors/passkey/passkey-response.test.ts"],
+    tests: ["packages/server/src/core/factors/passkey/passkey-response.test.ts"],
   },
   {
     id: "passkey-challenge",
     breaks: "a passkey's challenge is not used up",
-    file: "packages/server/src/factors/passkey/passkey-verify.ts",
+    file: "packages/server/src/core/factors/passkey/passkey-verify.ts",
     within: "verifyAssertion",
     source: "rpId === null || !(await useChallenge(world, boundTo(of), digest(raw.client.challenge)))",
     replacement: "rpId === null",
@@ -33,7 +33,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "passkey-verified",
     breaks: "a passkey needs no user verification",
-    file: "packages/server/src/factors/passkey/passkey-verify.ts",
+    file: "packages/server/src/core/factors/passkey/passkey-verify.ts",
     within: "verifySigned",
     source: "requireUserVerification: true",
     replacement: "requireUserVerification: false",
@@ -42,7 +42,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "passkey-handle",
     breaks: "a passkey's answer may name another person",
-    file: "packages/server/src/factors/passkey/passkey-verify.ts",
+    file: "packages/server/src/core/factors/passkey/passkey-verify.ts",
     source: " || (handle !== null && !(await isHandleOf(world, accountId, handle)))",
     replacement: "",
     tests: [`${ATTACKS}/passkey.story.test.ts`],
@@ -50,7 +50,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-once",
     breaks: "a passkey's challenge at the User ID is good more than once",
-    file: "packages/server/src/factors/passkey/naming.ts",
+    file: "packages/server/src/core/factors/passkey/naming.ts",
     within: "takeChallenge",
     source: " && useUnstoredChallenge(world, boundTo, digest(challenge), expiresAt)",
     replacement: "",
@@ -59,7 +59,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-browser",
     breaks: "a passkey's challenge at the User ID serves another browser",
-    file: "packages/server/src/factors/passkey/naming.ts",
+    file: "packages/server/src/core/factors/passkey/naming.ts",
     source: "JSON.stringify([body, browser])",
     replacement: "JSON.stringify([body])",
     tests: [LOGIN],
@@ -67,7 +67,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-late",
     breaks: "a passkey's challenge at the User ID lives for ever",
-    file: "packages/server/src/factors/passkey/naming.ts",
+    file: "packages/server/src/core/factors/passkey/naming.ts",
     within: "takeChallenge",
     source: "expiresAt > world.now() && ",
     replacement: "",
@@ -76,7 +76,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-handle",
     breaks: "a passkey names an account beside another one's handle, or beside none",
-    file: "packages/server/src/factors/passkey/naming.ts",
+    file: "packages/server/src/core/factors/passkey/naming.ts",
     source: ' || !sameText(found.handle, raw.response.userHandle ?? "")',
     replacement: "",
     tests: [LOGIN],
@@ -84,7 +84,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-verified",
     breaks: "a passkey's answer at the User ID needs no right signature",
-    file: "packages/server/src/factors/passkey/naming.ts",
+    file: "packages/server/src/core/factors/passkey/naming.ts",
     source: 'if (!signed) return { kind: "not-verified", accountId };',
     replacement: "",
     tests: [LOGIN],
@@ -92,7 +92,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "naming-ended",
     breaks: "a removed passkey names its account",
-    file: "packages/server/src/factors/passkey/passkey.sql.ts",
+    file: "packages/server/src/core/factors/passkey/passkey.sql.ts",
     within: "findOwnedPasskey",
     source: '    .where("k.ended_at", "is", null)\n',
     replacement: "",
@@ -101,7 +101,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "hasHadPasskey-ended",
     breaks: "removing the last passkey opens the account to codes again",
-    file: "packages/server/src/factors/passkey/passkey.sql.ts",
+    file: "packages/server/src/core/factors/passkey/passkey.sql.ts",
     within: "hasHadPasskey",
     source: ', it("p.ended_at", ">=", since)',
     replacement: "",
@@ -110,7 +110,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "hasHadPasskey-before",
     breaks: "a passkey that ended before the policy came shuts its owner out",
-    file: "packages/server/src/factors/passkey/passkey.sql.ts",
+    file: "packages/server/src/core/factors/passkey/passkey.sql.ts",
     within: "hasHadPasskey",
     source: 'it("p.ended_at", ">=", since)',
     replacement: 'it("p.ended_at", "is not", null)',
@@ -119,7 +119,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "hasHadPasskey-reset",
     breaks: "a passkey from before a reset counts after it",
-    file: "packages/server/src/factors/passkey/passkey.sql.ts",
+    file: "packages/server/src/core/factors/passkey/passkey.sql.ts",
     within: "hasHadPasskey",
     source: '    .whereRef("p.added_at", ">=", "a.two_factor_since")\n',
     replacement: "",
@@ -128,7 +128,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "addPasskey-others",
     breaks: "a session that a phone has opened outlives the first passkey",
-    file: "packages/server/src/factors/adding/add-passkey.ts",
+    file: "packages/server/src/core/factors/adding/add-passkey.ts",
     within: "addPasskey",
     source: 'demand === "first" ? [await endOthers(inside, session)] : []',
     replacement: "[]",
@@ -137,7 +137,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "offer-passkey-first",
     breaks: "a QR is drawn where policy wants a passkey first",
-    file: "packages/server/src/factors/adding/offer.ts",
+    file: "packages/server/src/core/factors/adding/offer.ts",
     within: "refusalOf",
     source: '(await loadPasskeyDemand(inside, account)) === "first" ? { kind: "passkey-first" } : null',
     replacement: "null",
@@ -146,7 +146,7 @@ export const passkey: readonly Mutant[] = [
   {
     id: "finishEnable-passkey-first",
     breaks: "a phone makes a session full where policy wants a passkey",
-    file: "packages/server/src/activation/activate.flow.ts",
+    file: "packages/server/src/core/activation/activate.flow.ts",
     within: "finishEnable",
     source: '  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);\n',
     replacement: "",

@@ -1,0 +1,92 @@
+/** Which errors are outages: the tests cause them on the real engines. */
+import assert from "node:assert/strict";
+import { after, describe, test } from "node:test";
+import { sql } from "kysely";
+import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
+import { addPerson, testWorld } from "../../../../test-support/world.ts";
+import { transact, type World } from "../world.ts";
+import { openDb } from "./db.ts";
+import { isOutage } from "./outage.ts";
+
+const thrown = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => assert.fail("nothing was thrown"),
+    (error: unknown) => error,
+  );
+
+onBothEngines("no outage", (fresh) => {
+  test("a wrong statement, and a duplicate row", async () => {
+    const world = await fresh();
+    assert.equal(isOutage(await thrown(sql`select nothing from nowhere`.execute(world.db))), false);
+    await addPerson(world);
+    const again = world.db.insertInto("installation").values({ id: 1, lpse_id: "x", created_at: 0 }).execute();
+    assert.equal(isOutage(await thrown(again)), false);
+    assert.equal(isOutage(new TypeError("x is not a function")), false);
+  });
+});
+
+describe("SQLite's outages", () => {
+  const worlds: (World & { close: () => Promise<void> })[] = [];
+  after(() => Promise.all(worlds.map((it) => it.close())));
+  const fresh = async () => {
+    const world = await testWorld();
+    worlds.push(world);
+    return world;
+  };
+  const fill = async (world: World) => {
+    for (let at = 0; at < 500; at++)
+      await world.db
+        .insertInto("throttle")
+        .values({ key: `${at}`.padStart(1000, "x"), count: 1, window_ends_at: 0 })
+        .execute();
+  };
+
+  test("a full disk: the whole transaction is undone, its error is reported, and the next transaction begins", async () => {
+    const world = await fresh();
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(world.db);
+    await sql.raw(`pragma max_page_count = ${(rows[0]?.page_count ?? 0) + 4}`).execute(world.db);
+    assert.equal(isOutage(await thrown(transact(world, fill))), true);
+    assert.equal((await world.db.selectFrom("throttle").selectAll().execute()).length, 0);
+    await sql.raw("pragma max_page_count = 100000").execute(world.db);
+    await transact(world, fill);
+    assert.equal((await world.db.selectFrom("throttle").selectAll().execute()).length, 500);
+  });
+
+  test("a database that cannot be written", async () => {
+    const world = await fresh();
+    await sql`pragma query_only = on`.execute(world.db);
+    assert.equal(isOutage(await thrown(addPerson(world))), true);
+    await sql`pragma query_only = off`.execute(world.db);
+    await addPerson(world);
+  });
+});
+
+describe("PostgreSQL's outages", () => {
+  test("it is not there", async () => {
+    assert.equal(isOutage(await thrown(openDb("postgres://nobody@127.0.0.1:1/none", ""))), true);
+  });
+
+  test("it breaks the connection inside a transaction: the process and the pool go on", async () => {
+    const url = await freshPostgresUrl();
+    const world = await testWorld({ engine: { name: "", url: async () => url } });
+    const broken = transact(world, async (inside) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(inside.db);
+      await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(world.db);
+      for (;;) await sql`select 1`.execute(inside.db);
+    });
+    assert.equal(isOutage(await thrown(broken)), true);
+    await addPerson(world);
+    await world.close();
+  });
+
+  test("it is read-only, like a standby", async () => {
+    const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
+    const refused = transact(world, async (inside) => {
+      await sql`set transaction read only`.execute(inside.db);
+      await addPerson(inside);
+    });
+    assert.equal(isOutage(await thrown(refused)), true);
+    await world.close();
+  });
+});

@@ -1,0 +1,56 @@
+/** The networks that budgets count for an address. Pure; `base/platform/throttle/network.ts` counts. */
+import { isIP, SocketAddress } from "node:net";
+import { canonicalAddress } from "./address.ts";
+
+/** `share`: how many times the budget of one network it has. */
+interface Network {
+  readonly name: string;
+  readonly share: number;
+}
+
+/**
+ * IPv6 prefixes, narrowest first. One household or phone has a whole /64; a customer may have a /56 or a /48, and so 256 or
+ * 65,536 of them. The wider networks have larger budgets, since some providers put many customers into one.
+ */
+const PREFIXES = [
+  { bits: 64, share: 1 },
+  { bits: 56, share: 4 },
+  { bits: 48, share: 16 },
+] as const;
+
+/** An IPv4 address as a translator writes it, in `64:ff9b::/96`. RFC 6052 §2.1 */
+const TRANSLATED = /^64:ff9b::(?:(?:([0-9a-f]+):)?([0-9a-f]+))?$/;
+
+/**
+ * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Behind a translator all of
+ * IPv4 would be one /64: such an address counts as the IPv4 address that it contains.
+ *
+ * @param ip as in `visit.ip`, where IPv4-mapped IPv6 is IPv4 already. Text that is not an address is a network of its own.
+ */
+export function networksOf(ip: string): readonly [Network, ...Network[]] {
+  if (isIP(ip) !== 6) return [{ name: ip, share: 1 }];
+  const translated = TRANSLATED.exec(canonicalAddress(ip));
+  if (translated) return [{ name: canonicalAddress(`::ffff:${translated[1] ?? 0}:${translated[2] ?? 0}`), share: 1 }];
+  const groups = firstGroups(ip);
+  const [own, ...wider] = PREFIXES.map(({ bits, share }) => {
+    const kept = groups.map((group, at) => group & maskOf(bits - at * 16));
+    return { name: `${kept.map((group) => group.toString(16)).join(":")}::/${bits}`, share };
+  });
+  return [own as Network, ...wider];
+}
+
+/** The narrowest network of an address. */
+export const network = (ip: string): string => networksOf(ip)[0].name;
+
+/** A mask of the first `bits` of a group's 16 bits. */
+const maskOf = (bits: number): number => (0xffff << (16 - Math.min(16, Math.max(0, bits)))) & 0xffff;
+
+/** The first four of an address' eight groups: its first 64 bits. */
+function firstGroups(ip: string): readonly number[] {
+  const { address } = new SocketAddress({ address: ip, family: "ipv6" });
+  const [head = "", tail = ""] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail.split(":").filter(Boolean);
+  const zeros = Array<string>(8 - left.length - right.length).fill("0");
+  return [...left, ...zeros, ...right].slice(0, 4).map((group) => Number.parseInt(group, 16));
+}

@@ -1,0 +1,25 @@
+/** The cookies of the portal, as flows name and set them; `app` and `app-start` are those of protected hosts. base/web/cookies.ts adds prefix and attributes. */
+
+export const cookieNames = [
+  "session",
+  "login",
+  "proof",
+  "browser",
+  "form",
+  "reset",
+  "link",
+  "undo",
+  "email-undo",
+  "lang",
+  "back",
+  "app",
+  "app-start",
+] as const;
+export type CookieName = (typeof cookieNames)[number];
+
+/** A cookie to set (`value`), or to drop (`value: null`). Lifetime in seconds; without it the cookie lasts until the browser closes. */
+export interface SetCookie {
+  readonly name: CookieName;
+  readonly value: string | null;
+  readonly lifetimeSeconds?: number;
+}

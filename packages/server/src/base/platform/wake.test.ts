@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { freshPostgresUrl } from "../../../test-support/postgres.ts";
+import { testWorld } from "../../../test-support/world.ts";
+import { connectDb } from "./db/db.ts";
+import { postgresWake } from "./wake.ts";
+import { transact } from "./world.ts";
+
+test("when the listening connection breaks, all listeners are woken once another one listens, since a wake may have been lost", async () => {
+  const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
+  const woken: string[] = [];
+  const next = () =>
+    new Promise<void>((resolve) => {
+      const stop = world.wake.listen("proof:one", () => {
+        woken.push("proof:one");
+        stop();
+        resolve();
+      });
+    });
+  const first = next();
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'spse-wake'`.execute(world.db);
+  await first;
+  const second = next();
+  await world.wake.wake(world.db, "proof:one");
+  await second;
+  assert.equal(woken.length, 2);
+  await world.close();
+});
+
+test("a listening connection whose other end falls silent is given up, and another one listens", async () => {
+  const url = await freshPostgresUrl();
+  const { hostname, port } = new URL(url);
+  /** A way to PostgreSQL whose connections go silent without an end, as behind a firewall that has forgotten them. */
+  const sockets: Socket[] = [];
+  const way = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    for (const socket of [near, far]) sockets.push(socket.on("error", () => {})); // one that was given up may be written to still
+    near.pipe(far).pipe(near);
+  }).listen(0, "127.0.0.1");
+  await once(way, "listening");
+  const world = await testWorld({ engine: { name: "", url: async () => url } });
+  const { pool } = (await connectDb(url, "")).postgres ?? {};
+  assert.ok(pool);
+  const directUrl = Object.assign(new URL(url), { port: `${(way.address() as AddressInfo).port}` }).href;
+  const broken: Error[] = [];
+  const wake = await postgresWake({ pool, directUrl }, (error) => broken.push(error), 50);
+  const woken = new Promise<void>((resolve) => wake.listen("proof:one", resolve));
+  for (const socket of sockets) socket.unpipe();
+  await woken; // by nobody's wake: the process looks again once it hears again
+  assert.match(broken[0]?.message ?? "", /timeout/);
+  const again = new Promise<void>((resolve) => wake.listen("proof:two", resolve));
+  await wake.wake(world.db, "proof:two");
+  await again;
+  await wake.close();
+  await pool.end();
+  await world.close();
+  for (const socket of sockets) socket.destroy();
+  way.close();
+});
+
+onBothEngines("a transaction's wakes", (fresh) => {
+  test("follow its commit, each topic once; those of a transaction that failed are not sent", async () => {
+    const world = await fresh();
+    const woken: string[] = [];
+    const listen = (topic: "proof:one" | "proof:two" | "proof:end") =>
+      new Promise<void>((resolve) => {
+        world.wake.listen(topic, () => {
+          woken.push(topic);
+          resolve();
+        });
+      });
+    void listen("proof:one");
+    const end = listen("proof:end");
+    const failed = transact(world, async (inside) => {
+      await inside.wake.wake(inside.db, "proof:one");
+      throw new Error("broken");
+    });
+    await assert.rejects(failed, /broken/);
+    const two = listen("proof:two");
+    await transact(world, async (inside) => {
+      await inside.wake.wake(inside.db, "proof:two");
+      await transact(inside, (joined) => joined.wake.wake(joined.db, "proof:two"));
+      // Another wake comes through meanwhile, and nothing of this transaction.
+      if (inside.db !== world.db && world.config.databaseUrl)
+        await world.wake.wake(world.db, "proof:end").then(() => end);
+      assert.ok(!woken.includes("proof:two"));
+    });
+    await two;
+    await world.wake.wake(world.db, "proof:end");
+    await end;
+    assert.deepEqual(
+      woken.filter((topic) => topic !== "proof:end"),
+      ["proof:two"],
+    );
+  });
+});

@@ -1,0 +1,106 @@
+/**
+ * Everything outside a flow: settings, database, clock, randomness, keys, waking, the queue for hashing, the places for open
+ * answers, the turns of the event loop, the load, log. Flows get it as an argument; tests pass their own. Nothing else in the server reads a clock, draws a random byte
+ * or opens a connection.
+ */
+import { setTimeout as pause } from "node:timers/promises";
+import type { UnixSeconds } from "@spse/protocol";
+import type { Logger } from "pino";
+import type { AuditKey } from "./audit-key.ts";
+import type { Config } from "./config/config.ts";
+import { type Db, isPostgres } from "./db/db.ts";
+import { needsAnotherTry } from "./db/outage.ts";
+import type { HashingQueue } from "./hashing/hashing.ts";
+import type { HeldOpen } from "./held-open.ts";
+import type { Keys } from "./keys.ts";
+import type { Ldap } from "./ldap/ldap.ts";
+import { type Monitor, notedAtCommit } from "./monitor.ts";
+import type { Office } from "./office.ts";
+import type { Overload } from "./overload.ts";
+import { type Span, type Tracer, timed } from "./tracing/span.ts";
+import type { Turns } from "./turns.ts";
+import { heldUntilCommit, type Wake } from "./wake.ts";
+
+/** A sample account, with the password that the demo shows to anybody who opens it. */
+export interface DemoLogin {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password: string;
+}
+
+export interface World {
+  readonly config: Config;
+  /** The LPSE's name, colour and contact as they are in force. base/platform/office.ts */
+  readonly office: Office;
+  readonly db: Db;
+  /** This LPSE's identity for the phones. */
+  readonly lpseId: string;
+  readonly now: () => UnixSeconds;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly keys: Keys;
+  readonly auditKey: AuditKey;
+  readonly wake: Wake;
+  readonly hashing: HashingQueue;
+  readonly heldOpen: HeldOpen;
+  readonly turns: Turns;
+  readonly overload: Overload;
+  readonly log: Logger;
+  /** The office's directory; absent where the settings name no directory. */
+  readonly ldap?: Ldap;
+  /** Counts for Prometheus; absent where nobody asks for them. */
+  readonly monitor?: Monitor;
+  /** Tells a collector of traces; absent where nobody asks for them. */
+  readonly tracer?: Tracer;
+  /** In the world of a request that is traced: its span. core/session/web/http/traced-request.ts */
+  readonly span?: Span;
+  /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
+  readonly demo?: readonly DemoLogin[];
+  /** In the world of a request that acts for a session: the first step of each of its transactions. core/session/session-token.ts */
+  readonly begin?: (inside: World) => Promise<void>;
+}
+
+/** Most tries of a transaction that conflicts with another one. */
+const MOST_TRIES = 3;
+/** The other transaction goes on meanwhile: without a rest, the next try could conflict with it again. */
+const REST_MILLISECONDS = 50;
+
+/**
+ * Runs `work` in one transaction: all of it happens or nothing. The callback's World uses the transaction. Inside, use only
+ * that World, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
+ *
+ * Where PostgreSQL ends the transaction to resolve a deadlock, `work` runs again from its beginning: keep only its result.
+ *
+ * Where the world is inside a transaction already, `work` joins it.
+ */
+export async function transact<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
+  if (world.db.isTransaction) return work(world);
+  if (!world.span) return tryAgain(world, work);
+  const system = isPostgres(world.db) ? "postgresql" : "sqlite";
+  return timed(world.span.child("transaction", "client", { "db.system.name": system }), () => tryAgain(world, work));
+}
+
+async function tryAgain<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const held = heldUntilCommit(world.wake);
+      const noted = world.monitor && notedAtCommit(world.monitor);
+      const result = await world.db.transaction().execute(async (db) => {
+        const inside = { ...world, db, wake: held.wake, ...(noted && { monitor: noted.monitor }) };
+        await world.begin?.(inside);
+        return work(inside);
+      });
+      noted?.pass();
+      await held.send(world.db).catch((error: unknown) => {
+        world.log.warn(
+          { err: error },
+          "what was committed could not be announced: pages and phones find it at their next look",
+        );
+      });
+      return result;
+    } catch (error) {
+      if (tries === MOST_TRIES || !needsAnotherTry(error)) throw error;
+      await pause(REST_MILLISECONDS);
+    }
+  }
+}

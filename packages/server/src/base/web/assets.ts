@@ -1,0 +1,56 @@
+/** The portal's static files, as built by Vite, and the LPSE's own colour. */
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import { brandCss } from "@spse/look";
+import type { FastifyInstance } from "fastify";
+import { findPicture } from "../platform/logo.ts";
+import { brandPath } from "../platform/office.ts";
+import { built } from "../platform/ui/asset.ts";
+import type { World } from "../platform/world.ts";
+import { sendAsFile } from "./border.ts";
+
+const icons = fileURLToPath(new URL("../../../../look/icons/", import.meta.url));
+
+/** Serves `/assets/…`, `/brand.css` and `/logo/…`. */
+export async function addAssets(app: FastifyInstance, world: World): Promise<void> {
+  const roots = [built, icons].filter((it) => existsSync(it));
+  const brand = { color: "", css: "" };
+  let logo: { digest: string; bytes: Buffer } = { digest: "", bytes: Buffer.alloc(0) };
+  await app.register(async (files) => {
+    files.addHook("onSend", async (_request, reply) => {
+      if (!String(reply.getHeader("content-type")).startsWith("text/html")) sendAsFile(reply);
+    });
+    if (roots.length > 0) {
+      await files.register(fastifyStatic, {
+        root: roots,
+        prefix: "/assets/",
+        preCompressed: true,
+        index: false,
+        immutable: true,
+        maxAge: "365d",
+      });
+    }
+    files.get("/brand.css", async (request, reply) => {
+      const { lpseColor } = world.office;
+      if (brand.color !== lpseColor) Object.assign(brand, { color: lpseColor, css: brandCss(lpseColor) });
+      // Another process may have another colour for a moment: only the address of this very colour is kept.
+      const lasts = request.url === brandPath(world.office) ? "public, max-age=31536000, immutable" : "no-cache";
+      return reply.type("text/css; charset=utf-8").header("cache-control", lasts).send(brand.css);
+    });
+    // One picture is in memory: a stranger's addresses ask the database nothing.
+    files.get<{ Params: { digest: string } }>("/logo/:digest", async (request, reply) => {
+      const { logo: shown } = world.office;
+      if (shown?.digest !== request.params.digest) return reply.callNotFound();
+      if (logo.digest !== shown.digest) {
+        const found = await findPicture(world, shown.digest);
+        if (!found) return reply.callNotFound();
+        logo = { digest: shown.digest, bytes: found.bytes };
+      }
+      return reply
+        .type(`image/${shown.type}`)
+        .header("cache-control", "public, max-age=31536000, immutable")
+        .send(logo.bytes);
+    });
+  });
+}

@@ -1,0 +1,55 @@
+/**
+ * The shape of a form. Each POST in the route table names its form's shape, and the border checks every request against it: it
+ * refuses, before any flow, a field that the shape does not have and a field that comes twice (decision 13).
+ */
+import { z } from "zod";
+
+/** The fields of one form: inputs, hidden fields, and the names of its buttons. Every form also carries the form token, which no shape lists. */
+export type Form = z.ZodObject;
+
+/** A form with only a button that has no name. */
+export const onlyButton = z.object({});
+
+/** A field as it was typed, "" where it was not sent; cut after `most` characters: the page has no room for more. */
+export const typedField = (most: number) =>
+  z
+    .string()
+    .catch("")
+    .transform((it) => it.slice(0, most));
+
+/** A field that a flow checks itself or whose presence alone counts, such as a button or the user name beside a password. */
+export const field = z.string().optional();
+
+/** The hidden field that every form of ours carries (base/platform/ui/form.html.ts). */
+export const TOKEN_FIELD = "_token";
+
+export const MAX_FIELDS = 50;
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** Why fields are refused: they cannot be read, one comes twice, or the form has no field of that name. */
+export type FieldsRefusal =
+  | { readonly kind: "malformed" }
+  | { readonly kind: "field-twice" }
+  | { readonly kind: "field-unknown" };
+
+/** Does it hold U+0000, or is it not UTF-8? */
+export const unreadable = (text: string): boolean => /[\0\ufffd]/.test(text);
+
+/** Reads a form or a query. Malformed: it holds U+0000, is not UTF-8, or has too many fields. CRLF becomes LF. */
+export function parseFields(raw: string): { readonly kind: "fields"; readonly fields: Fields } | FieldsRefusal {
+  const fields: Record<string, string> = Object.create(null);
+  if (raw === "") return { kind: "fields", fields };
+  const pairs = [...new URLSearchParams(raw)];
+  if (pairs.length > MAX_FIELDS) return { kind: "malformed" };
+  if (pairs.some(([name, value]) => unreadable(name + value))) return { kind: "malformed" };
+  for (const [name, value] of pairs) {
+    if (name in fields) return { kind: "field-twice" };
+    fields[name] = value.replaceAll("\r\n", "\n");
+  }
+  return { kind: "fields", fields };
+}
+
+/** Are all these fields in a form of this shape? */
+export const hasOnlyFieldsOf = ({ shape }: Form, fields: Fields): boolean =>
+  Object.keys(fields).every((name) => name === TOKEN_FIELD || Object.hasOwn(shape, name));

@@ -1,0 +1,212 @@
+/** The rows of applications. */
+import { applicationIdShape, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Selectable } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import type { ApplicationTable } from "../../base/platform/db/schema.ts";
+import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
+import { token } from "../../base/platform/keys.ts";
+import { isOneJar } from "../../base/platform/net/outside-url.ts";
+import type { World } from "../../base/platform/world.ts";
+import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
+import {
+  APPLICATIONS_MOST,
+  type Application,
+  type Right,
+  rights,
+  type StoredSecret,
+  secretDigest,
+  settingsMark,
+} from "./application.ts";
+import { noSettings, parseSettings, type Settings, settingsShape } from "./settings.ts";
+
+const ID_BYTES = 12;
+
+/** Those that may call first, and the ended ones last; in each the oldest first. */
+export async function listApplications(world: World): Promise<readonly Application[]> {
+  const rows = await world.db
+    .selectFrom("application")
+    .selectAll()
+    .orderBy((it) => it.case().when("ended_at", "is", null).then(0).else(1).end())
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Those that have not ended: at most {@link APPLICATIONS_MOST}, however many there have been. */
+export async function listLive(world: World): Promise<readonly Application[]> {
+  const rows = await world.db.selectFrom("application").selectAll().where("ended_at", "is", null).execute();
+  return rows.map(fromRow);
+}
+
+/** One application with what is stored of its secret; null also for what is no id at all, which no database is asked about. */
+export async function findApplication(
+  world: World,
+  claimed: unknown,
+): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
+  const id = applicationIdShape.safeParse(claimed);
+  if (!id.success) return null;
+  const [row] = await rowOf(world.db, { id: id.data });
+  if (!row) return null;
+  const stored = { digest: row.secret_digest, oldDigest: row.old_secret_digest, oldUntil: row.old_until };
+  return { application: fromRow(row), stored };
+}
+
+const rowOf = compiledOnce((db, { id }: { id: string }) =>
+  db.selectFrom("application").selectAll().where("id", "=", id),
+);
+
+/** The ids of applications whose secret this session may draw now. */
+export async function listDrawable(world: World, sessionId: string): Promise<ReadonlySet<string>> {
+  const rows = await world.db
+    .selectFrom("application")
+    .select("id")
+    .where("draw_session", "=", sessionId)
+    .where("draw_until", ">", world.now())
+    .where("ended_at", "is", null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface NewApplication {
+  readonly name: string;
+  readonly may: readonly Right[];
+  readonly sessionId: string;
+  /** Absent: nothing is set. */
+  readonly settings?: Partial<Settings>;
+}
+
+/** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */
+export async function insertApplication(
+  inside: World,
+  { name, may, sessionId, settings = {} }: NewApplication,
+): Promise<string | null> {
+  const live = await inside.db
+    .selectFrom("application")
+    .select((it) => it.fn.countAll<number>().as("count"))
+    .where("ended_at", "is", null)
+    .executeTakeFirstOrThrow();
+  if (Number(live.count) >= APPLICATIONS_MOST) return null;
+  const id = token(inside.random, ID_BYTES);
+  const now = inside.now();
+  await inside.db
+    .insertInto("application")
+    .values({
+      ...{ id, name, may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) },
+      ...{ secret_digest: null, old_secret_digest: null, old_until: null },
+      ...{ draw_session: sessionId, draw_until: now + DRAW_SECONDS, created_at: now, used_at: null, ended_at: null },
+    })
+    .execute();
+  return id;
+}
+
+/**
+ * Sets what an application may do, and its settings. Call inside a transaction, and record it there.
+ *
+ * @param was the mark of what the officer has seen (settingsMark).
+ * @returns `outdated` where the application has ended, or something else is set by now; `host-taken` where a protected host is another
+ *   application's: a proxy that names the host must mean one application; with another port too, since it would get that one's cookies.
+ *   Then nothing changes.
+ */
+export async function changeApplication(
+  inside: World,
+  id: string,
+  was: string,
+  { may, settings }: Pick<Application, "may" | "settings">,
+): Promise<"changed" | "outdated" | "host-taken"> {
+  const live = await lockLive(inside);
+  const now = live.find((it) => it.id === id);
+  if (!now || settingsMark(now) !== was) return "outdated";
+  const taken = live.filter((it) => it !== now).flatMap((it) => it.settings.hosts.map(({ host }) => host));
+  if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";
+  await inside.db
+    .updateTable("application")
+    .set({ may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) })
+    .where("id", "=", id)
+    .execute();
+  return "changed";
+}
+
+/** Lets other changes of applications wait for this transaction's end. @returns those that have not ended. */
+async function lockLive(inside: World): Promise<readonly Application[]> {
+  const rows = await inside.db
+    .updateTable("application")
+    .set((row) => ({ settings: row.ref("settings") }))
+    .where("ended_at", "is", null)
+    .returningAll()
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Lets this session draw another secret. The present one goes on serving until then. @returns false where the application has ended. */
+export async function letDraw(inside: World, id: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set({ draw_session: sessionId, draw_until: inside.now() + DRAW_SECONDS })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Stores a drawn secret, once for each approval. The one before serves a while longer. @returns false where this session may not. */
+export async function storeSecret(inside: World, id: string, sessionId: string, secret: string): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set((row) => ({
+      old_secret_digest: row.ref("secret_digest"),
+      old_until: now + OLD_SECRET_SECONDS,
+      secret_digest: secretDigest(secret),
+      draw_session: null,
+      draw_until: null,
+    }))
+    .where("id", "=", id)
+    .where("draw_session", "=", sessionId)
+    .where("draw_until", ">", now)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends one: from now on no secret of it serves. @returns false where it has ended already. */
+export async function endApplication(inside: World, id: string): Promise<boolean> {
+  const nothing = {
+    secret_digest: null,
+    old_secret_digest: null,
+    old_until: null,
+    draw_session: null,
+    draw_until: null,
+  };
+  const { numUpdatedRows } = await inside.db
+    .updateTable("application")
+    .set({ ...nothing, ended_at: inside.now() })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Notes a call, at most once in an hour. */
+export async function noteUse(world: World, { id, usedAt }: Pick<Application, "id" | "usedAt">): Promise<void> {
+  const now = world.now();
+  if (usedAt !== null && usedAt > now - HOUR_SECONDS) return;
+  await withoutFlush(() => world.db.updateTable("application").set({ used_at: now }).where("id", "=", id).execute());
+}
+
+const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
+
+/** An application as a row of its table has it. One whose settings cannot be read may do nothing: it does not stop the others. */
+export const fromRow = (row: Selectable<ApplicationTable>): Application => {
+  const settings = parseSettings(row.settings);
+  return {
+    id: row.id,
+    name: row.name,
+    may: settings === null ? [] : rights.filter((right) => row.may.split(" ").includes(right)),
+    settings: settings ?? noSettings(),
+    hasSecret: row.secret_digest !== null,
+    createdAt: unixSeconds(row.created_at),
+    usedAt: time(row.used_at),
+    endedAt: time(row.ended_at),
+  };
+};

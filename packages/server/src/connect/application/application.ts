@@ -1,0 +1,97 @@
+/** A program of the LPSE that calls this server, what it may do, and how it says who it is. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { digest, sameText } from "../../base/platform/keys.ts";
+import type { UserKind } from "../../base/rules/roles.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * What an application may do. `deadlines`: it sends the deadlines of tenders. `requests`: it asks phones, and checks typed codes. `sign-in`:
+ * people sign in to it with OpenID Connect. `ciba`: it asks a phone by CIBA. `forward-auth`: a proxy asks before it lets people through.
+ * `directory`: it adds and deactivates accounts by SCIM.
+ */
+export const rights = ["deadlines", "requests", "sign-in", "ciba", "forward-auth", "directory"] as const;
+export type Right = (typeof rights)[number];
+
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+  readonly may: readonly Right[];
+  readonly settings: Settings;
+  /** Has a secret been drawn? */
+  readonly hasSecret: boolean;
+  readonly createdAt: UnixSeconds;
+  /** Of its last call, to the hour; null: it has not called yet. */
+  readonly usedAt: UnixSeconds | null;
+  readonly endedAt: UnixSeconds | null;
+}
+
+/** An application on Beranda. */
+export type Tile = Pick<Application, "id" | "name">;
+
+/** Who wants to open an application: an account, or that of a session, which is always active. */
+export interface Opener {
+  readonly kind: UserKind;
+  readonly role: string;
+  readonly active?: boolean;
+}
+
+/**
+ * May this person open the application? Every way to it asks here: its tile, OpenID Connect, CIBA, forward auth, and a request to the
+ * person's phone. Whether the person's role has ended is the login's to say.
+ */
+export function mayOpen(
+  { endedAt, settings: { who } }: Pick<Application, "endedAt" | "settings">,
+  { kind, role, active = true }: Opener,
+): boolean {
+  if (endedAt !== null || !active) return false;
+  const isForAll = who.kinds.length === 0 && who.roles.length === 0;
+  return isForAll || who.kinds.includes(kind) || who.roles.some((it) => it === role);
+}
+
+/**
+ * Names what is set now. An officer approves a change of exactly that: after another change the approval is for nothing.
+ */
+export const settingsMark = ({ may, settings }: Pick<Application, "may" | "settings">): string =>
+  digest(JSON.stringify([may, settings]));
+
+/** As many as one LPSE may have: the page lists them all. */
+export const APPLICATIONS_MOST = 50;
+
+/** Scanners of leaked secrets find it by this beginning. */
+const SECRET_PREFIX = "spse-app-";
+const SECRET_BYTES = 32;
+
+export const newSecret = (random: (bytes: number) => Uint8Array): string =>
+  `${SECRET_PREFIX}${Buffer.from(random(SECRET_BYTES)).toString("base64url")}`;
+
+/** What is stored of a secret. It has 256 random bits: no guess finds it, so a plain digest is enough. */
+export const secretDigest = (secret: string): string => digest(secret);
+
+/**
+ * Id and secret of `Authorization: Basic` (RFC 7617 §2), or of `Bearer` with a dot between them: some directories send a token and nothing else.
+ * Null where the header is another one.
+ */
+export function parseCredential(header: string | undefined): { readonly id: string; readonly secret: string } | null {
+  const [, bearerId, bearerSecret] = /^Bearer +([\w-]+)\.([\w-]+)$/i.exec(header ?? "") ?? [];
+  if (bearerId !== undefined && bearerSecret !== undefined) return { id: bearerId, secret: bearerSecret };
+  const sent = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header ?? "")?.[1];
+  if (sent === undefined) return null;
+  const text = Buffer.from(sent, "base64").toString("utf8");
+  const at = text.indexOf(":");
+  return at < 1 ? null : { id: text.slice(0, at), secret: text.slice(at + 1) };
+}
+
+/** The digests that are stored. `oldUntil`: when the one before ends. */
+export interface StoredSecret {
+  readonly digest: string | null;
+  readonly oldDigest: string | null;
+  readonly oldUntil: number | null;
+}
+
+/** Is this the application's secret now, or the one before for as long as that serves? Compares in constant time. */
+export function isSecret(stored: StoredSecret, secret: string, now: UnixSeconds): boolean {
+  const given = secretDigest(secret);
+  const isNow = stored.digest !== null && sameText(given, stored.digest);
+  const old = stored.oldDigest !== null && stored.oldUntil !== null && now < stored.oldUntil ? stored.oldDigest : "";
+  return sameText(given, old) || isNow;
+}

@@ -1,0 +1,218 @@
+/** Messages to applications are sent until they are taken or given up, each on its own, on both engines. */
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { openReceiver } from "../../../../test-support/receiver.ts";
+import { until } from "../../../../test-support/until.ts";
+import type { TestWorld } from "../../../../test-support/world.ts";
+import { transact } from "../../../base/platform/world.ts";
+import { MESSAGE_REST_SECONDS, MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { endApplication, insertApplication } from "../application.sql.ts";
+import { forgetGone, loadStandings, queueMessage, tellApplication } from "./message.sql.ts";
+import { retryAfter } from "./message.ts";
+import { type MakeLetter, sendMessages } from "./send-messages.ts";
+
+onBothEngines("Messages to applications", (fresh) => {
+  const scene = async (t: TestContext, { allowPrivate = false } = {}) => {
+    const world = await fresh();
+    const receiver = await openReceiver();
+    t.after(() => receiver.close());
+    const add = async (name: string) => {
+      const id = await insertApplication(world, {
+        name,
+        may: ["requests"],
+        sessionId: "s",
+        settings: { allowPrivate },
+      });
+      return id ?? assert.fail("no room");
+    };
+    const id = await add("SPSE");
+    const tell = (subject = "r1", applicationId = id) =>
+      transact(world, (inside) => tellApplication(inside, { applicationId, kind: "webhook", subject }));
+    let to = receiver.address;
+    const make: MakeLetter = async (_world, _application, message) =>
+      message.subject === "over" ? "nothing" : { to, headers: { "x-id": message.id }, body: message.subject };
+    const send = (with_ = make) => sendMessages(world, { webhook: with_ });
+    const goTo = (address: string) => {
+      to = address;
+    };
+    const standing = async () => (await loadStandings(world, id))[0];
+    return { world, receiver, id, add, tell, send, goTo, standing };
+  };
+  const waiting = (world: TestWorld) => world.db.selectFrom("application_message").selectAll().execute();
+
+  test("a message is sent once, and is told as taken", async (t) => {
+    const { world, receiver, tell, send, standing } = await scene(t);
+    await tell();
+    assert.deepEqual([await send(), await send(), receiver.taken.length], [1, 0, 1]);
+    assert.deepEqual(await waiting(world), []);
+    assert.deepEqual(await standing(), {
+      ...{ kind: "webhook", waiting: 0, takenAt: world.now(), failedAt: null, failedWhy: null, goneAddress: null },
+    });
+  });
+
+  test("what is rolled back is not told", async (t) => {
+    const { world, receiver, id, send } = await scene(t);
+    const broken = transact(world, async (inside) => {
+      await tellApplication(inside, { applicationId: id, kind: "webhook", subject: "r1" });
+      throw new Error("the power fails");
+    });
+    await assert.rejects(broken);
+    assert.deepEqual([await send(), receiver.taken.length], [0, 0]);
+  });
+
+  test("workers at the same moment send it once", async (t) => {
+    const { receiver, tell, send } = await scene(t);
+    await tell();
+    const taken = await Promise.all(Array.from({ length: 6 }, () => send()));
+    assert.deepEqual([taken.reduce((one, other) => one + other), receiver.taken.length], [1, 1]);
+  });
+
+  test("one that is queued for later is sent then, or as soon as its subject is told, and both are one message", async (t) => {
+    const { world, receiver, id, tell, send } = await scene(t);
+    const dueAt = world.now() + 60;
+    for (const subject of ["r1", "r2"])
+      await queueMessage(world, { applicationId: id, kind: "webhook", subject, dueAt });
+    assert.equal(await send(), 0);
+    await tell("r2");
+    await send();
+    world.clock.advance(60);
+    await send();
+    assert.deepEqual(
+      receiver.taken.map((it) => it.body),
+      ["r2", "r1"],
+    );
+    await tell("r2");
+    await send();
+    assert.equal(receiver.taken.length, 3, "told again");
+  });
+
+  test("one that is not taken is tried again under the same id, ever later, and then given up", async (t) => {
+    const { world, receiver, tell, send, standing } = await scene(t);
+    await tell();
+    receiver.answer = { status: 500 };
+    for (const [tries, wait] of MESSAGE_RETRY_SECONDS.entries()) {
+      await send();
+      assert.equal(receiver.taken.length, tries + 1);
+      world.clock.advance(wait - 1);
+      await send();
+      assert.equal(receiver.taken.length, tries + 1, "not before its time");
+      world.clock.advance(Math.ceil(wait / 5) + 1);
+    }
+    assert.deepEqual((await standing())?.waiting, 1);
+    await send();
+    assert.equal(receiver.taken.length, MESSAGE_RETRY_SECONDS.length + 1);
+    assert.equal(new Set(receiver.taken.map((it) => it.headers["x-id"])).size, 1);
+    assert.deepEqual(await waiting(world), []);
+    const { waiting: left, failedWhy } = (await standing()) ?? assert.fail();
+    assert.deepEqual([left, failedWhy], [0, "500"]);
+  });
+
+  test("Retry-After is obeyed; a success ends the failure", async (t) => {
+    const { world, receiver, tell, send, standing } = await scene(t);
+    await tell();
+    receiver.answer = { status: 503, headers: { "retry-after": "600" } };
+    await send();
+    world.clock.advance(599);
+    receiver.answer = { status: 204 };
+    assert.equal(await send(), 0);
+    world.clock.advance(1);
+    assert.equal(await send(), 1);
+    assert.equal((await standing())?.failedWhy, null);
+  });
+
+  test("410 Gone ends it all: nothing more goes to that address, until an officer begins anew or names another", async (t) => {
+    const { world, receiver, id, tell, send, goTo, standing } = await scene(t);
+    for (const subject of ["r1", "r2", "r3"]) await tell(subject);
+    receiver.answer = { status: 410 };
+    await send();
+    assert.deepEqual([receiver.taken.length, (await waiting(world)).length], [1, 0]);
+    assert.equal((await standing())?.goneAddress, receiver.address);
+    await tell("r4");
+    await send();
+    assert.equal(receiver.taken.length, 1);
+    const noted = await world.db.selectFrom("audit").select("outcome").where("event", "=", "application").execute();
+    assert.deepEqual(
+      noted.map((it) => it.outcome),
+      ["webhook-gone"],
+    );
+    receiver.answer = { status: 204 };
+    const other = await openReceiver();
+    t.after(() => other.close());
+    goTo(other.address);
+    await tell("r5");
+    assert.equal(await send(), 1);
+    goTo(receiver.address);
+    await transact(world, (inside) => forgetGone(inside, id, "webhook"));
+    await tell("r6");
+    assert.equal(await send(), 1);
+  });
+
+  test("an application that gives no answer rests, and the others get theirs meanwhile", async (t) => {
+    const { world, receiver, add, tell, send, id } = await scene(t);
+    const other = await add("e-Katalog");
+    const make: MakeLetter = async (_world, application, message) => ({
+      ...{ to: application.id === id ? "http://127.0.0.1:1/" : receiver.address, headers: {}, body: message.subject },
+    });
+    for (const subject of ["r1", "r2"]) {
+      await tell(subject);
+      await tell(subject, other);
+    }
+    assert.equal(await send(make), 2);
+    assert.equal((await loadStandings(world, id))[0]?.failedWhy, "ECONNREFUSED");
+    const tried = async () => (await waiting(world)).filter((it) => it.attempts > 0).length;
+    assert.equal(await tried(), 1);
+    world.clock.advance(MESSAGE_REST_SECONDS);
+    await send(make);
+    assert.equal(await tried(), 2);
+  });
+
+  test("while a slow application keeps its call, others get what is due already and what becomes due", async (t) => {
+    const { receiver, add, tell, send, id } = await scene(t);
+    const other = await add("e-Katalog");
+    const slow = await openReceiver();
+    t.after(() => slow.close());
+    const held = Promise.withResolvers<void>();
+    slow.answer = { status: 204, after: held.promise };
+    const make: MakeLetter = async (_world, application, message) => ({
+      ...{ to: (application.id === id ? slow : receiver).address, headers: {}, body: message.subject },
+    });
+    await tell("r1");
+    for (const subject of ["r1", "r2"]) await tell(subject, other);
+    const sending = send(make);
+    await until("the other application has what was due", () => slow.taken.length === 1 && receiver.taken.length === 2);
+    await tell("r3", other);
+    await until("and what became due", () => receiver.taken.length === 3);
+    held.resolve();
+    assert.equal(await sending, 4);
+  });
+
+  test("a private address that Admin PPE has not allowed is not called, and the page says so", async (t) => {
+    const { tell, send, goTo, standing, receiver } = await scene(t);
+    goTo("https://10.0.0.5/hook");
+    await tell();
+    await send();
+    assert.deepEqual([(await standing())?.failedWhy, receiver.taken.length], ["forbidden", 0]);
+  });
+
+  test("an ended application, one whose module has nothing to say, and an unknown kind get nothing", async (t) => {
+    const { world, receiver, id, tell, send } = await scene(t);
+    await tell("over");
+    await send();
+    assert.deepEqual(await waiting(world), []);
+    await tell();
+    await sendMessages(world, {});
+    assert.deepEqual(await waiting(world), []);
+    await tell();
+    await endApplication(world, id);
+    await send();
+    assert.deepEqual([await waiting(world), receiver.taken.length], [[], 0]);
+  });
+});
+
+test("Waits between tries grow, and what failed together is spread", () => {
+  const waits = MESSAGE_RETRY_SECONDS.map((_, at) => [retryAfter(at + 1, 0), retryAfter(at + 1, 1)] as const);
+  for (const [at, [least, most]] of waits.entries())
+    assert.deepEqual([least, most], [MESSAGE_RETRY_SECONDS[at], Math.ceil((MESSAGE_RETRY_SECONDS[at] ?? 0) * 1.2)]);
+  assert.equal(retryAfter(MESSAGE_RETRY_SECONDS.length + 1, 0), null);
+});

@@ -1,0 +1,66 @@
+/**
+ * A call that is done once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), so that an application may repeat it after a
+ * lost answer. The key, the change and its answer are committed together: a repeat gets the first answer, and what breaks uses no key up. A repeat that
+ * comes while the first call runs waits for it.
+ */
+import { z } from "zod";
+import { digest } from "../../base/platform/keys.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
+import type { Application } from "./application.ts";
+import { refuse } from "./call.ts";
+import { deleteKey, insertKey, loadKey, saveAnswer } from "./once.sql.ts";
+
+/** The draft's structured string, in quotes, or the bare key that most clients send. A UUID is usual. */
+const KEY = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,128})"|([\x21\x23-\x5b\x5d-\x7e]{1,128}))$/;
+
+/** What was done, as the application is told. */
+const done = z.strictObject({ status: z.int().min(200).max(299), body: z.unknown() });
+
+/** `refused`: nothing was changed but what counts attempts. The key is free, and a repeat is decided anew. */
+type Worked<Why> = ({ readonly kind: "done" } & z.infer<typeof done>) | { readonly kind: "refused"; readonly why: Why };
+
+/**
+ * Runs `work` in a transaction, unless this application has done this call under this key already.
+ *
+ * @param work awaits only SQL, and may run again after a conflict.
+ * @returns the answer; or why `work` has refused, which the caller tells.
+ */
+export async function oncePerKey<Why>(
+  world: World,
+  visit: Pick<Visit, "method" | "path" | "body" | "header">,
+  { id: applicationId }: Pick<Application, "id">,
+  work: (inside: World) => Promise<Worked<Why>>,
+): Promise<Reply | Extract<Worked<Why>, { kind: "refused" }>> {
+  const sent = KEY.exec(visit.header("idempotency-key") ?? "");
+  const key = sent?.[1] ?? sent?.[2];
+  if (key === undefined)
+    return refuse(
+      400,
+      "idempotency-key-missing",
+      "Send Idempotency-Key: 1 to 128 visible characters that are new for each new call, such as a UUID.",
+    );
+  const id = digest(`${applicationId} ${key}`);
+  const request = digest(`${visit.method} ${visit.path}\n${visit.body}`);
+  return transact(world, async (inside) => {
+    if (!(await insertKey(inside, id, request))) return repeat(inside, id, request);
+    const worked = await work(inside);
+    if (worked.kind === "refused") {
+      await deleteKey(inside, id);
+      return worked;
+    }
+    const { status, body } = worked;
+    await saveAnswer(inside, id, JSON.stringify({ status, body }));
+    return json(body, status);
+  });
+}
+
+async function repeat(inside: World, id: string, request: string): Promise<Reply> {
+  const first = await loadKey(inside, id);
+  // Between two statements the job has deleted it: the caller comes again.
+  if (first === null) return refuse(409, "in-progress", "Repeat this call.");
+  if (first.request !== request)
+    return refuse(422, "idempotency-key-reused", "This Idempotency-Key was used for another call. Use a new key.");
+  const { status, body } = done.parse(JSON.parse(first.answer));
+  return json(body, status);
+}

@@ -1,0 +1,25 @@
+/** The card of Beranda with the LPSE's applications that the person may open. */
+import { icons } from "@spse/look";
+import { html, trusted } from "../../base/platform/ui/html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { type Panel, tile } from "../../core/home/index.ts";
+import { listTiles, liveApplications } from "./opened.sql.ts";
+import { texts } from "./panel.texts.ts";
+
+/** The demo, which has none, shows the place where they will be; no sample is a link. */
+export const applicationsPanel: Panel = {
+  rows: () => liveApplications,
+  async card(world, { language, session }, count) {
+    const tiles = count === 0 ? [] : await listTiles(world, session.account);
+    if (tiles.length === 0 && !world.demo) return null;
+    const say = speak(texts, language);
+    const samples = (["catalogue", "plan"] as const).map(
+      (it) => html`<li class="tile sample">${trusted(icons.open)} ${say(it)}</li>`,
+    );
+    const listed = tiles.map(({ id, name }) => tile(`/beranda/aplikasi/${id}`, "open", name));
+    return html`<section class="card stack tight" aria-labelledby="applications">
+    <h2 id="applications">${say(tiles.length > 0 ? "title" : "samples")}</h2>
+    <ul class="tiles">${tiles.length > 0 ? listed : samples}</ul>
+  </section>`;
+  },
+};

@@ -1,0 +1,148 @@
+/** Tender deadlines: the days on which everybody logs in at once. */
+import { sql } from "kysely";
+import { token } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import { DEADLINE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import { userKey } from "../../core/account/index.ts";
+import { DEADLINES_MOST, type Deadline } from "./deadline.ts";
+
+const columns = [
+  "d.id",
+  "d.name",
+  "d.at",
+  sql<string | null>`(select a.name from application as a where a.id = d.application_id)`.as("application"),
+  sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id)`.as("invited"),
+] as const;
+
+/** Those that are ahead and the latest that are over, the latest first. */
+export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
+  world.db
+    .selectFrom("deadline as d")
+    .select(columns)
+    .orderBy("d.at", "desc")
+    .orderBy("d.id")
+    .limit(DEADLINES_MOST)
+    .execute();
+
+/** Whom the application has named as invited, as it named them; none once the deadline is over. */
+export async function loadInvited(world: World, id: string): Promise<readonly string[]> {
+  const rows = await world.db
+    .selectFrom("deadline_invited")
+    .select("user_id")
+    .where("deadline_id", "=", id)
+    .orderBy("user_key")
+    .execute();
+  return rows.map((it) => it.user_id);
+}
+
+export async function insertDeadline(inside: World, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
+  await inside.db
+    .insertInto("deadline")
+    .values({ id: token(inside.random, 16), name, at, created_at: inside.now() })
+    .execute();
+}
+
+/** What an application sends. `reference`: its own name of the tender. */
+interface SentDeadline {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly at: number;
+  readonly invited: readonly string[];
+}
+
+/** How many deadlines are ahead: of this application, or of everybody. */
+export async function countAhead(inside: World, applicationId?: string): Promise<number> {
+  const ahead = inside.db
+    .selectFrom("deadline")
+    .select((it) => it.fn.countAll<number>().as("count"))
+    .where("at", ">", inside.now());
+  const { count } = await (applicationId === undefined
+    ? ahead
+    : ahead.where("application_id", "=", applicationId)
+  ).executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The deadline of this reference; undefined where the application has sent none, or removed it. */
+export const findSent = (
+  inside: World,
+  { applicationId, reference }: Pick<SentDeadline, "applicationId" | "reference">,
+): Promise<Deadline | undefined> =>
+  inside.db
+    .selectFrom("deadline as d")
+    .select(columns)
+    .where("d.application_id", "=", applicationId)
+    .where("d.reference", "=", reference)
+    .executeTakeFirst();
+
+/** Adds what an application sent, or puts it in the place of what it sent under the same reference. Call inside a transaction. */
+export async function putSent(
+  inside: World,
+  { applicationId, reference, name, at, invited }: SentDeadline,
+): Promise<void> {
+  const { id } = await inside.db
+    .insertInto("deadline")
+    .values({
+      ...{ id: token(inside.random, 16), name, at, created_at: inside.now() },
+      ...{ application_id: applicationId, reference },
+    })
+    .onConflict((it) => it.columns(["application_id", "reference"]).doUpdateSet({ name, at }))
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  for (let from = 0; from < invited.length; from += SLICE) {
+    const rows = invited.slice(from, from + SLICE);
+    await inside.db
+      .insertInto("deadline_invited")
+      .values(rows.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
+      .execute();
+  }
+}
+
+/** People that one statement inserts. */
+const SLICE = 500;
+
+/** Deletes one. @returns it as it was; undefined where it is gone already. */
+export async function deleteDeadline(
+  inside: World,
+  id: string,
+): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
+  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  return inside.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
+}
+
+/** Deletes up to `most` that no chart shows any more. */
+export async function clearDeadlines(world: World, most: number): Promise<number> {
+  const before = world.now() - DEADLINE_KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("deadline")
+    .where("id", "in", (it) => it.selectFrom("deadline").select("id").where("at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Forgets who was invited, of up to `most` deadlines that are over. */
+export async function clearInvited(world: World, most: number): Promise<number> {
+  const over = await world.db
+    .selectFrom("deadline as d")
+    .select("d.id")
+    .where("d.at", "<", world.now())
+    .where(sql<boolean>`exists (select 1 from deadline_invited as i where i.deadline_id = d.id)`)
+    .limit(most)
+    .execute();
+  if (over.length === 0) return 0;
+  await world.db
+    .deleteFrom("deadline_invited")
+    .where(
+      "deadline_id",
+      "in",
+      over.map((it) => it.id),
+    )
+    .execute();
+  return over.length;
+}
+
+/** Erases a person from the lists of the invited. */
+export const eraseInvited = (inside: World, userId: string): Promise<unknown> =>
+  inside.db.deleteFrom("deadline_invited").where("user_key", "=", userKey(userId)).execute();

@@ -1,0 +1,23 @@
+/** Tender deadlines: the days on which everybody logs in at once. */
+
+export {
+  clearDeadlines, // data-life deletes those that no chart shows any more
+  clearInvited, // and forgets who was invited, once a deadline is over
+  countAhead, // who adds one is told when there are as many as may be
+  deleteDeadline, // the dashboard's page removes one
+  eraseInvited, // data-life erases a person
+  insertDeadline, // the dashboard's page adds one
+  loadDeadlines, // and lists them; charts mark them
+  loadInvited, // the readiness check of a deadline
+} from "./deadline.sql.ts";
+export {
+  DEADLINES_MOST, // the page says how many there may be
+  type Deadline, // the page is given them
+  INVITED_MOST, // the most people of one check
+  NAME_MOST, // fields and bodies are bounded by it
+} from "./deadline.ts";
+export {
+  deadlineAnswer, // the API's description has its schemas
+  deadlineBody, // the same
+  deadlineTakenBack, // the same
+} from "./deadlines.flow.ts";

@@ -1,0 +1,66 @@
+/**
+ * The check: a proxy holds a request back and asks whether it may pass. Every picture of a protected page asks, so it is one statement, and
+ * writes nothing but, once in a minute, that the session is in use.
+ */
+import type { World } from "../../base/platform/world.ts";
+import type { Reply, Visit } from "../../core/session/web/index.ts";
+import { assertionOf } from "./assertion.ts";
+import { cookieAt, TARGET_MOST } from "./cookies.ts";
+import { decide } from "./decide.ts";
+import { type HeldRequest, readHeldRequest, type Shape } from "./held-request.ts";
+import { findProtected, originOf, schemeOf } from "./host.ts";
+import { loadProtected } from "./protected-session.sql.ts";
+import { proxyOf } from "./proxy.ts";
+
+/** Why the proxy is told to refuse. It is for the operator: an application's people never see it, unless the proxy's settings are wrong. */
+type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" | "path-unclear";
+
+/** Sent with every answer, empty where there is nothing to say: a proxy that copies a header must find ours, or a client's own would stay (CVE-2026-30851). */
+const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
+
+/** GET /forward-auth/nginx, GET /forward-auth. */
+export const check =
+  (shape: Shape) =>
+  async (world: World, visit: Visit): Promise<Reply> => {
+    const proxy = await proxyOf(world, visit);
+    if (proxy === null) return refuse(world, visit, "not-a-proxy");
+    const read = readHeldRequest(shape, visit.header, visit.headerNames());
+    if (read.kind === "refused") return refuse(world, visit, read.why);
+    const { held } = read;
+    if (held.scheme !== schemeOf(world)) return refuse(world, visit, "metadata");
+    const session = await loadProtected(world, cookieAt(world, visit, "app"));
+    const isHere = session?.host === held.host;
+    if (!isHere || proxy !== "ours") {
+      const found = await findProtected(world, held.host);
+      if (!found || (proxy !== "ours" && proxy.id !== found.application.id))
+        return refuse(world, visit, "host-unknown");
+    }
+    const verdict = decide(held, session, world.now());
+    if (verdict === "path-unclear") return refuse(world, visit, "path-unclear");
+    if (verdict !== "pass" || session === null) return lead(shape, world, held, verdict === "step-up");
+    return {
+      kind: "verdict",
+      status: 200,
+      headers: {
+        "x-spse-user": encodeURIComponent(session.account.userId),
+        "x-spse-role": session.account.role,
+        "x-spse-assertion": await assertionOf(world, session),
+      },
+    };
+  };
+
+/** To the login or the fresh proof. A script, a picture or a program gets 401, and never a redirect: it would take the login's page for its answer. */
+function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): Reply {
+  if (!held.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
+  const to = encodeURIComponent(held.target);
+  const back = to.length > TARGET_MOST ? encodeURIComponent("/") : to;
+  const location = `${originOf(world, held.host)}/.spse/masuk?ke=${back}${stepUp ? "&ulang=1" : ""}`;
+  const isSafe = held.method === "GET" || held.method === "HEAD";
+  return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
+}
+
+/** nginx shows nobody the body of such an answer, so the log says why, too. */
+function refuse(world: World, { requestId }: Visit, why: CheckRefusal): Reply {
+  world.log.info({ requestId, why }, "a proxy's question is refused");
+  return { kind: "verdict", status: 403, headers: NOTHING, why };
+}

@@ -1,0 +1,78 @@
+/**
+ * What a proxy asks about: the request that it holds back. Only the headers that its kind sets count, since the proxy passes on
+ * everything else that the client has sent. Pure.
+ */
+import { type OutsideHost, parseOutsideHost } from "../../base/platform/net/outside-url.ts";
+
+/** nginx's `auth_request`; Caddy's `forward_auth` and Traefik's ForwardAuth, which ask alike. */
+export type Shape = "nginx" | "forward";
+
+/** The request that the proxy holds back. */
+export interface HeldRequest {
+  /** `https` where people reach us over https. */
+  readonly scheme: string;
+  readonly host: OutsideHost;
+  /** Path and query, as the client sent them: neither decoded nor tidied. */
+  readonly target: string;
+  readonly method: string;
+  /** A browser opens a page: it can be led to the login. Scripts, pictures and programs cannot. */
+  readonly isPage: boolean;
+}
+
+/** `metadata`: the proxy does not say what it asks about. `our-headers`: the client has sent a header by which we speak to applications. */
+type HeldRefusal = "metadata" | "our-headers";
+
+type ReadHeader = (name: string) => string | undefined;
+
+const METHOD = /^[A-Z]{1,20}$/;
+/** Origin-form (RFC 9112 §3.2.1), without a fragment. */
+const TARGET = /^\/[\x21\x22\x24-\x7e]*$/;
+const ADDRESS = /^(https?):\/\/([^/?#]+)(\/.*)$/;
+
+/** The headers of our answer, and every way to write them that a CGI variable shows alike: `X_SPSE_User` becomes `HTTP_X_SPSE_USER` too. */
+const OURS = /^x[^a-z0-9]spse[^a-z0-9]/;
+
+export function readHeldRequest(
+  shape: Shape,
+  header: ReadHeader,
+  names: readonly string[],
+): { readonly kind: "held"; readonly held: HeldRequest } | { readonly kind: "refused"; readonly why: HeldRefusal } {
+  if (names.some((name) => OURS.test(name))) return { kind: "refused", why: "our-headers" };
+  const said = shape === "nginx" ? ofNginx(header) : ofForward(header);
+  const host = said && parseHost(said.host);
+  if (!said || !host || !METHOD.test(said.method) || !TARGET.test(said.target))
+    return { kind: "refused", why: "metadata" };
+  return { kind: "held", held: { ...said, host, isPage: opensPage(said.method, header) } };
+}
+
+type Said = Record<"scheme" | "host" | "target" | "method", string>;
+
+function ofNginx(header: ReadHeader): Said | null {
+  const address = readAddress(header);
+  const method = header("x-original-method");
+  return address && method ? { ...address, method } : null;
+}
+
+/** As nginx is set up to say it; and a proxy that calls through the portal, whose own proxy writes `X-Forwarded-…` anew. */
+export function readAddress(header: ReadHeader): Omit<Said, "method"> | null {
+  const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
+  return scheme && host && target ? { scheme, host, target } : null;
+}
+
+function ofForward(header: ReadHeader): Said | null {
+  const [scheme, host, target, method] = ["proto", "host", "uri", "method"].map((it) => header(`x-forwarded-${it}`));
+  return scheme && host && target && method ? { scheme, host, target, method } : null;
+}
+
+/** The host as it is registered: in lower case. With a dot at its end, with the usual port, or as one of a list it is no registered host. */
+export function parseHost(said: string): OutsideHost | null {
+  const parsed = parseOutsideHost(said.toLowerCase());
+  return parsed.kind === "host" ? parsed.host : null;
+}
+
+/** Does a browser navigate? Where it says so (Fetch Metadata), that counts; else what it accepts. */
+const opensPage = (method: string, header: ReadHeader): boolean =>
+  ["GET", "HEAD", "POST"].includes(method) &&
+  (header("sec-fetch-mode") ?? "navigate") === "navigate" &&
+  (header("accept") ?? "").includes("text/html") &&
+  header("x-requested-with") === undefined;

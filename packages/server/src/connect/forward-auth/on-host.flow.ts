@@ -1,0 +1,78 @@
+/** What a protected host answers below `/.spse/`, which its proxy passes to this server: the way to the portal, the way back, and the way out. */
+
+import { sameText } from "../../base/platform/keys.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { OPENINGS_OF_SESSION, openingsKey } from "../../base/rules/budgets.ts";
+import { record } from "../../core/audit/index.ts";
+import { type Reply, redirect, tooMany, type Visit } from "../../core/session/web/index.ts";
+import { noteOpened, refuse } from "../application/index.ts";
+import { openCode } from "./code.ts";
+import { beginStart, cookieAt, markOf, pathFrom, readStart } from "./cookies.ts";
+import { hostWord, type ProtectedHost } from "./host.ts";
+import { endProtected, redeemCode } from "./protected-session.sql.ts";
+import { hostOf } from "./proxy.ts";
+
+const unknownHost = (): Reply => refuse(404, "not-found", "No application of this LPSE has this host.");
+
+/** GET /.spse/masuk: the browser is marked here, so that nobody can send somebody else through a login of their own. */
+export async function begin(world: World, visit: Visit): Promise<Reply> {
+  const at = await hostOf(world, visit);
+  if (!at) return unknownHost();
+  const { mark, cookie } = beginStart(world, visit, pathFrom(visit.query.ke ?? "/"));
+  const path = `/buka/${hostWord(at.host)}/${mark}${visit.query.ulang === "1" ? "/ulang" : ""}`;
+  return toPortal(path, [cookie]);
+}
+
+/** GET /.spse/lanjut: the portal's code becomes the host's session, once, in the browser that began. */
+export async function comeBack(world: World, visit: Visit): Promise<Reply> {
+  const at = await hostOf(world, visit);
+  if (!at) return unknownHost();
+  const start = readStart(world, visit);
+  if (!start) return toPortal(`/buka/${hostWord(at.host)}/gagal?sebab=cookie`);
+  const code = openCode(world, at.host, visit.query.kode);
+  const made = code && sameText(code.start, markOf(start.secret)) ? await open(world, visit, at, code) : null;
+  if (made?.kind === "spent")
+    return refuse(429, "too-many", "Opened too often from one session.", tooMany(made.seconds));
+  if (!made) return toPortal(`/buka/${hostWord(at.host)}/gagal`);
+  return redirect(start.to, [{ name: "app", value: made.token }]);
+}
+
+/** The session that the browser had on this host before ends: what a fresh proof allows, an older copy of the cookie must not. */
+const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<ReturnType<typeof openCode>>) =>
+  transact(world, async (inside) => {
+    const spent = await spend(inside, openingsKey(code.sessionId), OPENINGS_OF_SESSION);
+    if (spent.kind === "spent") return { kind: "spent", seconds: spent.until - inside.now() } as const;
+    const made = await redeemCode(inside, code, { host: at.host, applicationId: at.application.id });
+    if (!made) return null;
+    await endProtected(inside, cookieAt(inside, visit, "app"), at.host);
+    await note(inside, visit, at, made.accountId, code.provenAt === null ? "opened" : "opened-freshly");
+    await noteOpened(inside, { accountId: made.accountId, applicationId: at.application.id });
+    return { kind: "made", token: made.token } as const;
+  });
+
+/** GET /.spse/keluar: the host's own *Keluar*. Another site cannot send people out: the browser says where a link was. */
+export async function leave(world: World, visit: Visit): Promise<Reply> {
+  const at = await hostOf(world, visit);
+  if (!at) return unknownHost();
+  if (visit.header("sec-fetch-site") === "cross-site") return redirect("/");
+  await transact(world, async (inside) => {
+    const ended = await endProtected(inside, cookieAt(inside, visit, "app"), at.host);
+    if (ended) await note(inside, visit, at, ended.accountId, "left");
+  });
+  return toPortal(`/buka/${hostWord(at.host)}/keluar`, [{ name: "app", value: null }]);
+}
+
+const note = (inside: World, visit: Visit, { host, application }: ProtectedHost, accountId: string, outcome: string) =>
+  record(inside, {
+    event: "application",
+    outcome,
+    accountId,
+    from: visit,
+    detail: { application: application.id, name: application.name, host },
+  });
+
+const toPortal = (path: string, cookies: Parameters<typeof redirect>[1] = []): Reply => ({
+  ...redirect(path, cookies),
+  onPortal: true,
+});

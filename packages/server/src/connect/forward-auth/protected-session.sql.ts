@@ -1,0 +1,157 @@
+/**
+ * Sessions on protected hosts. Each hangs on a session of the portal and on its account's epoch, and ends with either: the statement that
+ * reads one reads all three, and the application. Only digests of its token are stored.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { digest, token } from "../../base/platform/keys.ts";
+import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Role, UserKind } from "../../base/rules/roles.ts";
+import { endsOf, keepSeen, type Session, sessionsWithRules } from "../../core/session/index.ts";
+import { parseSettings, type Settings } from "../application/index.ts";
+import type { OpeningCode } from "./code.ts";
+
+/** A person on a protected host, as one request of the proxy has loaded it. */
+export interface ProtectedSession {
+  readonly host: string;
+  readonly account: Pick<Session["account"], "id" | "userId" | "name"> & {
+    readonly kind: UserKind;
+    readonly role: Role;
+  };
+  readonly method: Session["method"];
+  /** When the person logged in to the portal. */
+  readonly since: UnixSeconds;
+  /** When a fresh proof was given for this host; null: none since it was opened. */
+  readonly provenAt: UnixSeconds | null;
+  /** Has the person let the application know who it is? Asked only for one of others. */
+  readonly consented: boolean;
+  readonly application: {
+    readonly name: string;
+    readonly mayForward: boolean;
+    readonly settings: Settings;
+    readonly endedAt: null;
+  };
+}
+
+/** The session behind a token; null where it has ended by itself, with the portal's session, with the account's epoch, or with the application. */
+export async function loadProtected(world: World, sent: string | undefined): Promise<ProtectedSession | null> {
+  if (!sent) return null;
+  const [row] = await liveSession(world.db, { tokenDigest: digest(sent) });
+  const settings = row ? parseSettings(row.settings) : null;
+  if (!row || settings === null || endsOf(world, row).over) return null;
+  await keepSeen(world, row.session_id, row.last_seen_at);
+  return {
+    host: row.host,
+    account: { id: row.account_id, userId: row.user_id, name: row.name, kind: row.kind, role: row.role as Role },
+    method: row.method,
+    since: unixSeconds(row.created_at),
+    provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+    consented: row.consented_at !== null,
+    application: {
+      name: row.application_name,
+      mayForward: row.may.split(" ").includes("forward-auth"),
+      settings,
+      endedAt: null,
+    },
+  };
+}
+
+const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) =>
+  sessionsWithRules(db)
+    .innerJoin("protected_session as p", "p.session_id", "s.id")
+    .innerJoin("application as app", "app.id", "p.application_id")
+    .select(["s.id as session_id", "s.method", "a.id as account_id", "a.user_id", "a.name"])
+    .select(["p.host", "p.proven_at", "p.consented_at", "app.name as application_name", "app.may", "app.settings"])
+    .where("p.token_digest", "=", tokenDigest)
+    .where("p.ended_at", "is", null)
+    .where("s.ended_at", "is", null)
+    .where("s.scope", "=", "full")
+    .where("a.active", "=", 1)
+    .whereRef("s.epoch", "=", "a.epoch")
+    .whereRef("p.epoch", "=", "a.epoch")
+    .where("app.ended_at", "is", null),
+);
+
+/**
+ * Makes the session of a code, once, while the portal's session lives that the code was made in.
+ *
+ * @returns the token for the host's cookie; null where the code was used, or that session is over.
+ */
+export async function redeemCode(
+  inside: World,
+  { id, sessionId, epoch, provenAt, consentedAt }: OpeningCode,
+  { host, applicationId }: { readonly host: OutsideHost; readonly applicationId: string },
+): Promise<{ readonly token: string; readonly accountId: string } | null> {
+  const session = await sessionsWithRules(inside.db)
+    .select("a.id as account_id")
+    .where("s.id", "=", sessionId)
+    .where("s.ended_at", "is", null)
+    .where("s.epoch", "=", epoch)
+    .where("a.epoch", "=", epoch)
+    .where("a.active", "=", 1)
+    .executeTakeFirst();
+  if (!session || endsOf(inside, session).over) return null;
+  const secret = token(inside.random);
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("protected_session")
+    .values({
+      ...{ token_digest: digest(secret), code_id: id, session_id: sessionId, account_id: session.account_id, epoch },
+      ...{ application_id: applicationId, host, proven_at: provenAt, consented_at: consentedAt },
+      ...{ created_at: inside.now(), expires_at: session.expires_at, ended_at: null },
+    })
+    .onConflict((clash) => clash.column("code_id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n ? { token: secret, accountId: session.account_id } : null;
+}
+
+/** When the person consented in this session of the portal, on any host of the application; null: not yet. */
+export async function findConsent(
+  world: World,
+  { id, account }: Pick<Session, "id"> & { readonly account: { readonly id: string } },
+  applicationId: string,
+): Promise<number | null> {
+  const row = await world.db
+    .selectFrom("protected_session")
+    .select("consented_at")
+    .where("account_id", "=", account.id)
+    .where("session_id", "=", id)
+    .where("application_id", "=", applicationId)
+    .where("consented_at", "is not", null)
+    .executeTakeFirst();
+  return row?.consented_at ?? null;
+}
+
+/** Ends the session behind this token on its host. @returns its account; null without such a session. */
+export async function endProtected(
+  inside: World,
+  sent: string | undefined,
+  host: OutsideHost,
+): Promise<{ readonly accountId: string } | null> {
+  if (!sent) return null;
+  const ended = await inside.db
+    .updateTable("protected_session")
+    .set({ ended_at: inside.now() })
+    .where("token_digest", "=", digest(sent))
+    .where("host", "=", host)
+    .where("ended_at", "is", null)
+    .returning("account_id")
+    .executeTakeFirst();
+  return ended ? { accountId: ended.account_id } : null;
+}
+
+/** Deletes up to `most` sessions whose portal session can live no longer. Resolves to how many. */
+export async function clearProtected(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("protected_session")
+    .where("token_digest", "in", (query) =>
+      query.selectFrom("protected_session").select("token_digest").where("expires_at", "<", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Deletes all of the account. Call inside the transaction that erases the person. */
+export async function eraseProtected(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("protected_session").where("account_id", "=", accountId).execute();
+}

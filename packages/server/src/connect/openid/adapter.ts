@@ -1,0 +1,113 @@
+/** Keeps the OpenID library's objects in our tables: clients are applications, its session is the portal's, all else is an artifact. */
+import type { World } from "../../base/platform/world.ts";
+import { CIBA_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
+import {
+  BACKCHANNEL,
+  consumeArtifact,
+  deleteArtifact,
+  deleteGrant,
+  findArtifact,
+  GRANT,
+  type Payload,
+  putArtifact,
+} from "./artifact.sql.ts";
+import { clientOf, isClient } from "./client.ts";
+import { type GrantName, grantIdOf, grantWith, readGrantId, signInIdOf } from "./grant.ts";
+import { revokeGrant } from "./sign-in.sql.ts";
+import { applicationOf, standingOf, writeOne } from "./unit.ts";
+
+/** What the library asks of a store, for one kind of object. */
+interface Adapter {
+  readonly upsert: (id: string, payload: Payload, lifetimeSeconds: number) => Promise<void>;
+  readonly find: (id: string) => Promise<object | undefined>;
+  readonly findByUid: (uid: string) => Promise<object | undefined>;
+  readonly findByUserCode: (code: string) => Promise<undefined>;
+  readonly consume: (id: string) => Promise<void>;
+  readonly destroy: (id: string) => Promise<void>;
+  readonly revokeByGrantId: (grantId: string) => Promise<void>;
+}
+
+/**
+ * @param model the library's name of the kind.
+ * @param placeholder in place of a client's secret.
+ */
+export function adapterOf(world: World, model: string, placeholder: string): Adapter {
+  const none = async () => undefined;
+  const adapter: Adapter = {
+    upsert: (id, payload, lifetimeSeconds) =>
+      writeOne((inside) => putArtifact(inside, { model, id }, stored(model, payload), lifetimeSeconds)),
+    find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
+    findByUid: none,
+    findByUserCode: none,
+    consume: (id) => writeOne((inside) => consumeArtifact(inside, { model, id })),
+    destroy: (id) => writeOne((inside) => deleteArtifact(inside, { model, id })),
+    revokeByGrantId: (grantId) => writeOne((inside) => deleteGrant(inside, grantId)),
+  };
+  const nothing = async () => {};
+  switch (model) {
+    case "Client":
+      return {
+        ...adapter,
+        upsert: nothing,
+        destroy: nothing,
+        find: async (id) => {
+          const found = await applicationOf(world, id);
+          return found && isClient(found.application) ? clientOf(found.application, placeholder) : undefined;
+        },
+      };
+    case GRANT:
+      return {
+        ...adapter,
+        find: async (id) => {
+          const name = readGrantId(id);
+          return name ? grantOf(world, name) : adapter.find(id);
+        },
+        destroy: (id) => {
+          const name = readGrantId(id);
+          return name ? writeOne((inside) => revokeGrant(inside, name)) : adapter.destroy(id);
+        },
+      };
+    case BACKCHANNEL:
+      return {
+        ...adapter,
+        upsert: (id, payload, lifetimeSeconds) =>
+          writeOne((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
+      };
+    case "Session":
+      return { ...adapter, findByUid: (uid: string) => sessionOf(world, uid) };
+    default:
+      return adapter;
+  }
+}
+
+/** A request that waits for a login: the library would tie it to the session of its beginning, and the login gives another one (decide.ts). */
+function stored(model: string, { session, ...payload }: Payload): Payload {
+  return model === "Interaction" || session === undefined ? payload : { ...payload, session };
+}
+
+/** The library's session behind a token: the portal's, for as long as nobody has ended it. */
+async function sessionOf(world: World, id: string): Promise<object | undefined> {
+  const standing = await standingOf(world, id);
+  if (!standing) return undefined;
+  const { account, loggedInAt, signIns } = standing;
+  return {
+    ...{ kind: "Session", jti: id, uid: id, accountId: account.id, loginTs: loggedInAt },
+    authorizations: Object.fromEntries(
+      signIns.map(({ applicationId, turn }) => [
+        applicationId,
+        {
+          sid: signInIdOf({ sessionId: id, applicationId }),
+          grantId: grantIdOf({ sessionId: id, applicationId, turn }),
+        },
+      ]),
+    ),
+  };
+}
+
+/** The grant of a sign-in, which was read with its session. */
+async function grantOf(world: World, name: GrantName): Promise<object | undefined> {
+  const standing = await standingOf(world, name.sessionId);
+  const signIn = standing?.signIns.find(({ applicationId }) => applicationId === name.applicationId);
+  if (!standing || signIn?.turn !== name.turn) return undefined;
+  return grantWith(name, standing.account.id, signIn.granted);
+}

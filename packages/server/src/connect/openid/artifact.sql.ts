@@ -1,0 +1,147 @@
+/** The rows of what the OpenID provider keeps. */
+import { sql } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { digest } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+
+/** The content of a row, as the library gives it. */
+export interface Payload {
+  readonly [member: string]: unknown;
+  readonly grantId?: string;
+  readonly accountId?: string;
+  readonly consumed?: number;
+}
+
+/** The library's name of a request by CIBA. */
+export const BACKCHANNEL = "BackchannelAuthenticationRequest";
+
+/** Its name of what a person's tokens of one application hang on: grant.ts. */
+export const GRANT = "Grant";
+
+/** Kind and value of one; the value is a secret of at least 128 random bits. */
+interface Name {
+  readonly model: string;
+  readonly id: string;
+}
+
+const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
+
+/** Stores one, or its new content. */
+export async function putArtifact(world: World, name: Name, payload: Payload, lifetimeSeconds: number): Promise<void> {
+  const id = keyOf(name);
+  await put(world.db, {
+    ...{ id, model: name.model, grant_id: payload.grantId ?? null, account_id: payload.accountId ?? null },
+    expires_at: world.now() + lifetimeSeconds,
+    sealed: world.keys.seal("openid", id, JSON.stringify(payload)),
+  });
+}
+
+type Stored = {
+  readonly [column in "id" | "model" | "sealed"]: string;
+} & { readonly [column in "grant_id" | "account_id"]: string | null } & { readonly expires_at: number };
+
+const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: Stored) => {
+  const content = { grant_id, account_id, expires_at, sealed };
+  return db
+    .insertInto("openid_artifact")
+    .values({ id, model, consumed_at: null, ...content })
+    .onConflict((clash) => clash.column("id").doUpdateSet(content));
+});
+
+/** Stores one that is used by being stored. @returns false where it was there already. */
+export async function putOnce(world: World, name: Name, lifetimeSeconds: number): Promise<boolean> {
+  const id = keyOf(name);
+  const expires_at = world.now() + lifetimeSeconds;
+  const { numInsertedOrUpdatedRows } = await world.db
+    .insertInto("openid_artifact")
+    .values({
+      ...{ id, model: name.model, grant_id: null, account_id: null, consumed_at: null, expires_at },
+      sealed: world.keys.seal("openid", id, "{}"),
+    })
+    .onConflict((clash) => clash.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Its content, with the time when it was used; null where it is not there, or its time is over. */
+export async function findArtifact(world: World, name: Name): Promise<Payload | null> {
+  const id = keyOf(name);
+  const [row] = await contentOf(world.db, { id, now: world.now() });
+  if (!row) return null;
+  const payload = JSON.parse(world.keys.open("openid", id, row.sealed)) as Payload;
+  return row.consumed_at === null ? payload : { ...payload, consumed: row.consumed_at };
+}
+
+const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db.selectFrom("openid_artifact").select(["sealed", "consumed_at"]).where("id", "=", id).where("expires_at", ">", now),
+);
+
+/** Another request was faster: the code or token is used up, or the grant revoked. */
+export class Overtaken extends Error {}
+
+/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link Overtaken}. */
+export async function consumeArtifact(world: World, name: Name): Promise<void> {
+  const used = await consume(world.db, { id: keyOf(name), now: world.now() });
+  if (used.length !== 1) throw new Overtaken();
+}
+
+const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db
+    .updateTable("openid_artifact")
+    .set({ consumed_at: now })
+    .where("id", "=", id)
+    .where("consumed_at", "is", null)
+    .returning("id"),
+);
+
+/**
+ * Notes that an application asks once more how one stands. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
+ *
+ * @param step seconds of the first wait, and of each addition.
+ * @param grace seconds by which a poll may come early: the network is not even.
+ * @returns false where it came too early.
+ */
+export async function notePoll(
+  world: World,
+  name: Name,
+  { step, grace }: { readonly step: number; readonly grace: number },
+): Promise<boolean> {
+  const id = keyOf(name);
+  const now = world.now();
+  const { numUpdatedRows } = await world.db
+    .updateTable("openid_artifact")
+    .set({ polled_at: now })
+    .where("id", "=", id)
+    .where(sql<boolean>`(polled_at is null or polled_at <= ${now + grace} - coalesce(poll_seconds, ${step}))`)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return true;
+  await world.db
+    .updateTable("openid_artifact")
+    .set({ polled_at: now, poll_seconds: sql<number>`coalesce(poll_seconds, ${step}) + ${step}` })
+    .where("id", "=", id)
+    .execute();
+  return false;
+}
+
+export const deleteArtifact = (world: World, name: Name): Promise<unknown> => remove(world.db, { id: keyOf(name) });
+
+const remove = compiledOnce((db, { id }: { id: string }) => db.deleteFrom("openid_artifact").where("id", "=", id));
+
+/** Everything that came of one grant. */
+export const deleteGrant = (world: World, grantId: string): Promise<unknown> =>
+  world.db.deleteFrom("openid_artifact").where("grant_id", "=", grantId).execute();
+
+/** Deletes up to `most` whose time is over. */
+export async function clearArtifacts(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("openid_artifact")
+    .where("id", "in", (query) =>
+      query.selectFrom("openid_artifact").select("id").where("expires_at", "<=", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Erases a person. */
+export const eraseArtifacts = (inside: World, accountId: string): Promise<unknown> =>
+  inside.db.deleteFrom("openid_artifact").where("account_id", "=", accountId).execute();

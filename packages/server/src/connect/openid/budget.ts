@@ -1,0 +1,72 @@
+/** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
+import type { Context, Kept, Module } from "oidc-provider";
+import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
+import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
+import { type Spending, spend } from "../../base/platform/throttle/throttle.ts";
+import type { World } from "../../base/platform/world.ts";
+import {
+  APPLICATION_SIGN_INS,
+  applicationSignInsKey,
+  NETWORK_PUSHED,
+  NETWORK_SIGN_INS,
+  PUSHED_OF_NETWORK,
+  SIGN_INS_OF_NETWORK,
+  SIGN_INS_OF_SESSION,
+  signInsKey,
+} from "../../base/rules/budgets.ts";
+import { tooMany } from "../../core/session/web/index.ts";
+import { noteUse } from "../application/index.ts";
+import { applicationOf } from "./unit.ts";
+import { fromOf, visitOf } from "./visited-request.ts";
+
+/** Counts a request on its session; without one, also where it is posted, on its network. */
+export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
+  const session = visitOf(ctx)?.session;
+  return withoutFlush(() =>
+    session
+      ? spend(world, signInsKey(session.id), SIGN_INS_OF_SESSION)
+      : spendOfNetwork(world, SIGN_INS_OF_NETWORK, fromOf(ctx).ip, NETWORK_SIGN_INS),
+  );
+}
+
+/**
+ * Counts a call by which an application signs people in: a pushed request, a code or a refresh token.
+ *
+ * @param found what the code or refresh token names; undefined: nothing, or the call pushes a request.
+ * @throws 429 in the protocol's shape where the budget is spent.
+ */
+export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: Kept): Promise<void> {
+  const counted = await withoutFlush(() => spendOfCaller(world, ctx, found));
+  if (counted?.kind === "spent") throw later(world, ctx, errors, counted.until, "too-many: called too often");
+  if (hasSecret(ctx) || isGood(ctx, found)) await noteCall(world, ctx);
+}
+
+/** Notes for the console that this application calls. */
+export async function noteCall(world: World, ctx: Context): Promise<void> {
+  const known = await applicationOf(world, ctx.oidc.client.clientId);
+  if (known) await noteUse(world, known.application);
+}
+
+/** Has the caller shown that it is the application? Without a secret anybody may call. */
+const hasSecret = ({ oidc: { client } }: Context): boolean => client.clientAuthMethod !== "none";
+
+const isGood = ({ oidc: { client } }: Context, found: Kept | undefined): found is Kept =>
+  found?.isValid === true && found.clientId === client.clientId;
+
+/**
+ * A good code was counted when it was made, on its session. All else is counted on the application, where the caller has shown that it is; of programs
+ * without a secret a good refresh token on its session, and the rest on the network.
+ */
+async function spendOfCaller(world: World, ctx: Context, found: Kept | undefined): Promise<Spending | null> {
+  if (isGood(ctx, found) && found.kind === "AuthorizationCode") return null;
+  if (hasSecret(ctx)) return spend(world, applicationSignInsKey(ctx.oidc.client.clientId), APPLICATION_SIGN_INS);
+  if (!isGood(ctx, found)) return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);
+  return spend(world, signInsKey(found.sessionUid), SIGN_INS_OF_SESSION);
+}
+
+/** "Come again later", for an application. @param words of the error's description. */
+export function later(world: World, ctx: Context, errors: Module["errors"], until: number, words: string): Error {
+  const { status, retryAfterSeconds } = tooMany(until - world.now());
+  ctx.set("retry-after", String(retryAfterSeconds));
+  return Object.assign(new errors.TemporarilyUnavailable(words), { status, statusCode: status });
+}

@@ -1,0 +1,274 @@
+/** The settings of the OpenID library. What is not named here is off, or as the library has it. */
+import type { Context, Module } from "oidc-provider";
+import type { Html } from "../../base/platform/ui/html.ts";
+import type { World } from "../../base/platform/world.ts";
+import {
+  ACCESS_TOKEN_SECONDS,
+  AUTHORIZATION_CODE_SECONDS,
+  DAY_SECONDS,
+  ID_TOKEN_SECONDS,
+  WAITING_SECONDS,
+} from "../../base/rules/lifetimes.ts";
+import { cookieHeader } from "../../base/web/cookies.ts";
+import { isRoleOver, loadAccount } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { forgetPage, rememberPage } from "../../core/session/index.ts";
+import { tooMany } from "../../core/session/web/index.ts";
+import { mayOpen } from "../application/index.ts";
+import { BACKCHANNEL, Overtaken } from "./artifact.sql.ts";
+import { isBeyondReach, levels } from "./authentication.ts";
+import { backchannel } from "./backchannel.flow.ts";
+import { lifetimeOf } from "./backchannel.ts";
+import { spendSignIn } from "./budget.ts";
+import { claimsOf, SCOPE_CLAIMS } from "./claims.ts";
+import type { Verdict } from "./decide.ts";
+import { errorPage, laterPage } from "./error.html.ts";
+import { grantWith, signInIdOf, widen } from "./grant.ts";
+import { END_SESSION_PATH, resumePath, waitingPath } from "./paths.ts";
+import { beganOf, detailsOf, readAsked, subjectOf } from "./request.ts";
+import { putGrant, type SignIn } from "./sign-in.sql.ts";
+import { describe, judge, loadPerson } from "./standing.ts";
+import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
+import { visitOf } from "./visited-request.ts";
+import { goOnPage } from "./waiting.html.ts";
+
+/** Where a request stands: decided once for each time that the library reads it. */
+interface Standing {
+  readonly verdict: Verdict;
+  readonly application: { readonly id: string; readonly name: string };
+  /** Of this session to the application; null before the first. */
+  readonly signIn: SignIn | null;
+}
+
+export function configuration(world: World, library: Module): object {
+  const standing = (ctx: Context): Promise<Standing> => {
+    ctx.state.standing ??= loadStanding(world, library.errors, ctx);
+    return ctx.state.standing as Promise<Standing>;
+  };
+  return {
+    acrValues: levels,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    claims: SCOPE_CLAIMS,
+    clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"],
+    cookies: {
+      names: { interaction: "spse_openid_waiting", resume: "spse_openid_resume" },
+      long: { sameSite: "none" }, // the library demands it for POST; its session has no cookie
+      short: { httpOnly: true, sameSite: "lax" }, // they name a request that waits, by 128 random bits that nobody has to sign
+    },
+    enableHttpPostMethods: true,
+    enabledJWA: {
+      clientAuthSigningAlgValues: ["ES256", "PS256", "RS256"],
+      dPoPSigningAlgValues: ["ES256"],
+      idTokenSigningAlgValues: ["RS256", "ES256"],
+    },
+    expiresWithSession: async () => true,
+    extraClientMetadata: { properties: ["session_seconds"] },
+    features: {
+      backchannelLogout: { enabled: true },
+      ciba: { enabled: true, deliveryModes: ["poll", "ping"], ...backchannel(world, library) },
+      claimsParameter: { enabled: true },
+      devInteractions: { enabled: false },
+      dPoP: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      resourceIndicators: { enabled: false },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: false },
+    },
+    findAccount: (ctx: Context, id: string, token?: { readonly sessionUid?: string }) =>
+      findPerson(world, ctx, id, token),
+    interactions: {
+      policy: policy(world, library, standing),
+      url: (_ctx: Context, { uid }: { uid: string }) => waitingPath(uid),
+    },
+    issueRefreshToken: async (
+      _ctx: Context,
+      _client: object,
+      source: { readonly kind: string; readonly scopes: ReadonlySet<string> },
+    ) => source.kind !== BACKCHANNEL && source.scopes.has("offline_access"), // no session would end it
+    loadExistingGrant: async (ctx: Context) => {
+      const { verdict, signIn } = await standing(ctx);
+      return verdict.kind === "fine" ? grantOf(ctx, signIn) : undefined;
+    },
+    pkce: { required: () => true },
+    renderError: async (ctx: Context, { error }: { readonly error: string }) => {
+      showPage(ctx, errorPage(world, visitOf(ctx), error));
+    },
+    responseTypes: ["code"],
+    // RFC 9700 §2.2.2: of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): of no others.
+    rotateRefreshToken: (ctx: Context) => ctx.oidc.client.clientAuthMethod === "none",
+    scopes: ["openid", "profile", "email", "offline_access"],
+    ttl: {
+      AccessToken: ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: AUTHORIZATION_CODE_SECONDS,
+      BackchannelAuthenticationRequest: ({ oidc }: Context) => lifetimeOf(oidc.params),
+      Grant: DAY_SECONDS,
+      IdToken: ID_TOKEN_SECONDS,
+      Interaction: WAITING_SECONDS,
+      // A rotated one lives on as long as the first would have.
+      RefreshToken: (ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
+        ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
+    },
+  };
+}
+
+/**
+ * Where nobody is logged in, a request that begins to wait leads to the login, and the login to where it goes on. From there no redirect may lead to
+ * the application: it would follow the form of a login, and a form of ours leads to no other site (CSP `form-action`). A page of ours goes there by itself.
+ */
+function leadOn(world: World, ctx: Context): void {
+  const visit = visitOf(ctx);
+  const to = ctx.response.get("location");
+  if (!visit || typeof to !== "string") return;
+  const { client, entities, route } = ctx.oidc;
+  if (entities.Interaction && to === waitingPath(entities.Interaction.uid)) {
+    if (visit.session) return;
+    ctx.redirect("/login");
+    for (const cookie of rememberPage(resumePath(entities.Interaction.uid)))
+      ctx.append("set-cookie", cookieHeader(world.config.portalUrl, cookie));
+  } else if (route === "resume") {
+    ctx.remove("location");
+    ctx.append("set-cookie", cookieHeader(world.config.portalUrl, forgetPage));
+    showPage(ctx, goOnPage(world, visit.language, { name: client.clientName }, to), 200);
+  }
+}
+
+/** The prompts of the library, in its order, each with what {@link judge} says. */
+function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Context) => Promise<Standing>): object[] {
+  const { Check, Prompt } = interactionPolicy;
+  const check = (kind: Verdict["kind"], error: string) =>
+    new Check(
+      kind,
+      "the person has to do something first",
+      error,
+      async (ctx) => (await standing(ctx)).verdict.kind === kind,
+      (ctx) =>
+        detailsOf(ctx.oidc.entities.Interaction?.prompt.details) ?? {
+          startedAt: world.now(),
+          startedIn: ctx.oidc.session.accountId === undefined ? null : ctx.oidc.session.uid,
+        },
+    );
+  const login = new Prompt(
+    { name: "login", requestable: true },
+    check("login", "login_required"),
+    check("refused", "access_denied"),
+    check("proof", "interaction_required"),
+  );
+  const consent = new Prompt({ name: "consent", requestable: true }, check("consent", "consent_required"));
+  // They count every `prompt=login` as unmet, also after the login.
+  login.checks.remove("login_prompt");
+  consent.checks.remove("consent_prompt");
+  return [login, consent];
+}
+
+async function loadStanding(
+  world: World,
+  { CustomOIDCProviderError }: Module["errors"],
+  ctx: Context,
+): Promise<Standing> {
+  const { client, params, entities, session } = ctx.oidc;
+  const found = await applicationOf(world, client.clientId);
+  if (!found) throw new Error("the application of this request has gone");
+  const { application } = found;
+  const visitor = visitOf(ctx)?.session ?? null;
+  const person = visitor && (await loadPerson(world, visitor, application.id));
+  const asked = readAsked(
+    params,
+    subjectOf(params.id_token_hint),
+    beganOf(detailsOf(entities.Interaction?.prompt.details)),
+  );
+  if (isBeyondReach(asked.acr))
+    throw new CustomOIDCProviderError("unmet_authentication_requirements", "no level of acr_values_supported is asked");
+  const verdict = judge(world, asked, application, visitor, person);
+  if (verdict.kind === "fine" && person) {
+    const { acr, amr } = describe(person, asked.acr);
+    Object.assign(session, { acr, amr });
+  }
+  return { verdict, application, signIn: person?.signIn ?? null };
+}
+
+/** The grant of this sign-in, for everything that is asked: the person has allowed it, or the application is the LPSE's own. */
+async function grantOf(ctx: Context, signIn: SignIn | null): Promise<object> {
+  const { client, session, provider, requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
+  const here = visitOf(ctx)?.session;
+  if (!here) throw new Error("a grant is of somebody's session");
+  const { turn: last, granted: known } = signIn ?? { turn: 0, granted: null };
+  const granted = widen(known, { scopes: [...scopes], claims: [...claims] });
+  const turn = known ? last : last + 1;
+  const name = { sessionId: here.id, applicationId: client.clientId, turn };
+  if (granted !== known) await write((inside) => putGrant(inside, here, client.clientId, { turn, granted }));
+  session.sidFor(client.clientId, signInIdOf(name));
+  return new provider.Grant(grantWith(name, here.account.id, granted));
+}
+
+async function findPerson(world: World, ctx: Context, id: string, token?: { readonly sessionUid?: string }) {
+  // Of a session that is here, the border has read it now; its claims are given for a token alone.
+  if (!token && visitOf(ctx)?.session?.account.id === id)
+    return { accountId: id, claims: async () => claimsOf(await loadAccount(world, id)) };
+  const standing = token?.sessionUid === undefined ? null : await standingOf(world, token.sessionUid);
+  const account = standing?.account.id === id ? standing.account : await loadAccount(world, id);
+  if (!account.active || isRoleOver(account, world.now())) return undefined;
+  if (token) {
+    // A code, a token or an answered phone: it may be older than what the console says now.
+    const found = await applicationOf(world, ctx.oidc.client.clientId);
+    if (!found || !mayOpen(found.application, account)) return undefined;
+  }
+  return { accountId: id, claims: async () => claimsOf(account) };
+}
+
+/** A page of ours in place of the library's. @param status absent: as the library has set it. */
+function showPage(ctx: Context, { text }: Html, status?: number): void {
+  Object.assign(ctx, { ...(status !== undefined && { status }), type: "html", body: `<!doctype html>${text}` });
+}
+
+/** In place of an answer in another way than the query: this page, which leads nowhere. */
+export const refuseMode = (world: World, ctx: Context): void =>
+  showPage(ctx, errorPage(world, visitOf(ctx), "unsupported_response_mode"), 400);
+
+/** Where a person's browser begins a request, or goes on with it; all else is called by an application. */
+const isByBrowser = (ctx: Context): boolean => ctx.path.startsWith("/auth");
+
+/** Around every request: what it changes is one transaction. */
+export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
+  try {
+    await asUnit(world, () => answer(world, ctx, next), { waits: !isByBrowser(ctx) });
+  } catch (error) {
+    // Nothing is stored, so that nothing may be given. Koa would take our headers away with the library's.
+    ctx.remove("location");
+    ctx.remove("set-cookie");
+    const isOvertaken = error instanceof Overtaken;
+    if (!isOvertaken) world.log.error({ err: error }, "what the OpenID provider changes could not be stored");
+    const [status, word] = isOvertaken ? ([400, "invalid_grant"] as const) : ([500, "server_error"] as const);
+    if (isByBrowser(ctx)) showPage(ctx, errorPage(world, visitOf(ctx), word), status);
+    else Object.assign(ctx, { status, body: { error: word } });
+  }
+};
+
+/** Its budget, what discovery says of parts that are ours, and the audit of a sign-in. */
+async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
+  // Also where a request goes on after the login: it may wait again.
+  const spent = isByBrowser(ctx) ? await spendSignIn(world, ctx) : null;
+  if (spent?.kind === "spent") {
+    const { status, retryAfterSeconds } = tooMany(spent.until - world.now());
+    ctx.set("retry-after", `${retryAfterSeconds}`);
+    showPage(ctx, laterPage(world, visitOf(ctx), retryAfterSeconds), status);
+    return;
+  }
+  await next();
+  leadOn(world, ctx);
+  const { portalUrl } = world.config;
+  if (ctx.oidc.route === "discovery")
+    ctx.body = {
+      ...(ctx.body as object),
+      backchannel_user_code_parameter_supported: false,
+      end_session_endpoint: `${portalUrl}${END_SESSION_PATH}`,
+      jwks_uri: `${portalUrl}/.well-known/jwks.json`,
+      response_modes_supported: ["query"],
+      ui_locales_supported: ["id", "en"],
+    };
+  const visit = visitOf(ctx);
+  if (!visit?.session || !ctx.oidc.entities.AuthorizationCode) return;
+  const { application } = await (ctx.state.standing as Promise<Standing>);
+  const accountId = visit.session.account.id;
+  const detail = { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" };
+  await write((inside) => record(inside, { event: "sign-in", outcome: "success", accountId, from: visit, detail }));
+}

@@ -1,0 +1,37 @@
+/** The pages of a logout that an application asks for. */
+import { formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { layout } from "../../base/platform/ui/layout.html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Visit } from "../../core/session/web/index.ts";
+import { texts } from "./end-session.texts.ts";
+
+/** @param view.fields what the form sends again. */
+export function endPage(
+  world: World,
+  visit: Visit,
+  { name, fields }: { readonly name: string | null; readonly fields: Readonly<Record<string, string>> },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("end.title", { lpse: world.office.lpseName });
+  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1>
+    <p>${name === null ? say("end.somebody") : say("end.named", { name })}</p><p>${say("end.what")}</p>
+    <form method="post" action="/keluar-aplikasi">${formToken(visit.formToken)}
+      ${Object.entries(fields).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
+      <div class="actions"><button class="button">${say("end.button")}</button><a class="button secondary" href="/beranda">${say("end.stay")}</a></div></form></section>`;
+  return layout(world, visit, { title, main, shape: "card" });
+}
+
+/** @param view.to the page goes there by itself. */
+export function endedPage(
+  world: World,
+  visit: Visit,
+  { name, to }: { readonly name: string | null; readonly to: string | null },
+): Html {
+  const say = speak(texts, visit.language);
+  const title = say("ended.title");
+  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("ended.what", { lpse: world.office.lpseName })}</p>
+    <div class="actions">${to !== null && html`<a class="button" href="${to}">${say("ended.back", { name: name ?? "" })}</a>`}<a class="${to === null ? "button" : "button secondary"}" href="/login">${say("ended.login")}</a></div></section>`;
+  return layout(world, visit, { title, main, shape: "card", ...(to !== null && { leadsTo: to }) });
+}

@@ -1,0 +1,72 @@
+/** What a person reads where an application's request cannot be answered, and must not lead back to an address that was not checked. */
+import { icons } from "@spse/look";
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { layout } from "../../base/platform/ui/layout.html.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { waitText } from "../../base/platform/ui/wait.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Visit } from "../../core/session/web/index.ts";
+
+const id = {
+  title: "Aplikasi tidak dapat dibuka",
+  what: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
+  ask: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
+  home: "Ke halaman depan",
+  beranda: "Kembali ke Beranda",
+  "later.title": "Coba lagi nanti",
+  "later.session": "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
+  "later.network":
+    "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tanpa menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
+  "later.login": "Login ke SPSE",
+};
+const en = {
+  title: "The application cannot be opened",
+  what: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
+  ask: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
+  home: "To the home page",
+  beranda: "Back to Beranda",
+  "later.title": "Try again later",
+  "later.session": "Too many applications were opened from this session. Try again in {wait}.",
+  "later.network":
+    "Too many logins to applications have begun in your network. Try again in {wait}. To go on now, log in to SPSE first, then open the application again.",
+  "later.login": "Log in to SPSE",
+} satisfies Record<keyof typeof id, string>;
+const texts = { id, en };
+
+/** @param code the protocol's word for the error, as `invalid_client`: one of the library's. */
+export function errorPage(world: World, visit: Visit | null, code: string): Html {
+  const say = speak(texts, visit?.language ?? "id");
+  const ask = html`<p class="small soft">${say("ask", { helpdesk: world.office.helpdesk })} <code class="mono">${code}</code></p>`;
+  return card(world, visit, { title: say("title"), what: say("what"), more: ask, to: homeOf(visit, say) });
+}
+
+/** The budget of this browser's session or network is spent. A person who logs in first is counted by the session. */
+export function laterPage(world: World, visit: Visit | null, seconds: number): Html {
+  const language = visit?.language ?? "id";
+  const say = speak(texts, language);
+  const wait = waitText(language, seconds);
+  const title = say("later.title");
+  return visit?.session
+    ? card(world, visit, { title, what: say("later.session", { wait }), to: homeOf(visit, say) })
+    : card(world, visit, { title, what: say("later.network", { wait }), to: ["/login", say("later.login")] });
+}
+
+/** Somebody who is logged in goes on at Beranda. */
+const homeOf = (visit: Visit | null, say: Say<keyof typeof id>): Card["to"] =>
+  visit?.session ? ["/beranda", say("beranda")] : ["/", say("home")];
+
+interface Card {
+  readonly title: string;
+  readonly what: string;
+  readonly more?: Html;
+  readonly to: readonly [path: string, words: string];
+}
+
+function card(world: World, visit: Visit | null, { title, what, more, to: [path, words] }: Card): Html {
+  const main = html`<section class="card auth-card" data-refused="openid">
+    <div class="result warning"><span class="result-mark">${trusted(icons.warning)}</span>
+      <h1 tabindex="-1">${title}</h1><p>${what}</p>${more}</div>
+    <div class="actions"><a class="button" href="${path}">${words}</a></div></section>`;
+  // The address of the request leads to no page, so the language is changed on the way to another one.
+  return layout(world, { language: "id", ...visit, path: "/" }, { title, main, shape: "card" });
+}

@@ -1,0 +1,90 @@
+/**
+ * Tells applications that a sign-in is over (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its owner or an officer ends the
+ * session, and when the account's epoch rises. A session that only idled out ends nothing at an application. A job finds what is over, so
+ * no way of ending a session can forget it.
+ *
+ * It does not go through connect/application/messages, which calls an application for one message at a time and gives each up by a plan of its own:
+ * a restored backup ends thousands of sign-ins at once, and each end is told for as long as the sign-in would have lasted. Both call by call-out.ts.
+ */
+
+import { token } from "../../base/platform/keys.ts";
+import { callOut } from "../../base/platform/net/call-out.ts";
+import type { World } from "../../base/platform/world.ts";
+import {
+  FIRST_MAIL_RETRY_SECONDS,
+  HOUR_SECONDS,
+  LOGOUT_LEASE_SECONDS,
+  LOGOUT_TOKEN_SECONDS,
+  LOOK_OVERLAP_SECONDS,
+  MOST_MAIL_RETRY_SECONDS,
+} from "../../base/rules/lifetimes.ts";
+import { findApplication } from "../application/index.ts";
+import { signJwt } from "../signing/index.ts";
+import { issuerOf } from "./paths.ts";
+import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./untold.sql.ts";
+
+/** Calls at the same moment. */
+const AT_ONCE = 10;
+const EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+/** What a job has looked at: `at`, and all sign-ins at `wholeAt`. */
+export interface Looked {
+  readonly at: number;
+  readonly wholeAt: number;
+}
+
+/**
+ * Finds the sign-ins that are over, and tells their applications.
+ *
+ * @param looked what the look before has returned: only what was ended since then is read. Null, and once an hour: all that stand.
+ */
+export async function tellLogouts(world: World, looked: Looked | null = null): Promise<Looked> {
+  const at = world.now();
+  const isPart = looked !== null && looked.at <= at && looked.wholeAt > at - HOUR_SECONDS;
+  await markOver(world, isPart ? looked.at - LOOK_OVERLAP_SECONDS : null);
+  let untold: readonly Untold[];
+  do {
+    untold = await leaseUntold(world, AT_ONCE, LOGOUT_LEASE_SECONDS);
+    await Promise.all(untold.map((each) => tell(world, each)));
+  } while (untold.length === AT_ONCE);
+  return { at, wholeAt: isPart ? looked.wholeAt : at };
+}
+
+async function tell(world: World, untold: Untold): Promise<void> {
+  const failure = await call(world, untold);
+  if (failure === null) return saveTold(world, untold, { kind: "told" });
+  const rest = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** (untold.attempts - 1), MOST_MAIL_RETRY_SECONDS);
+  await saveTold(world, untold, { kind: "failed", why: failure.why, nextTryAt: world.now() + rest });
+  if (failure.silent) await putOff(world, untold.applicationId, world.now() + FIRST_MAIL_RETRY_SECONDS);
+}
+
+/** `silent`: no answer came, so that others of this application would only wait for its time limit. */
+interface Failure {
+  readonly why: string;
+  readonly silent: boolean;
+}
+
+/** @returns null where the application knows, or names no address. */
+async function call(world: World, { id: sid, applicationId, accountId }: Untold): Promise<Failure | null> {
+  const { application } = (await findApplication(world, applicationId)) ?? {};
+  const url = application?.settings.signIn.backchannelLogoutUri ?? null;
+  if (!application || application.endedAt !== null || url === null) return null;
+  const now = world.now();
+  const jwt = await signJwt(
+    world,
+    {
+      ...{ iss: issuerOf(world.config), aud: applicationId, sub: accountId, sid, jti: token(world.random, 16) },
+      ...{ iat: now, exp: now + LOGOUT_TOKEN_SECONDS, events: { [EVENT]: {} } },
+    },
+    { alg: "RS256", typ: "logout+jwt" },
+  );
+  const answer = await callOut(world, url, {
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ logout_token: jwt }).toString(),
+    allowPrivate: application.settings.allowPrivate,
+  });
+  if (answer.kind === "failed") return { why: answer.why, silent: true };
+  if (answer.kind === "forbidden") return { why: "forbidden", silent: false };
+  const isTaken = answer.status >= 200 && answer.status < 300;
+  return isTaken ? null : { why: String(answer.status), silent: false };
+}

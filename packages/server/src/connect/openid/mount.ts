@@ -1,0 +1,81 @@
+/** The paths that the OpenID library answers. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { BODY_MAX_BYTES } from "@spse/protocol";
+import type { World } from "../../base/platform/world.ts";
+import { takeRest } from "../../base/web/connections.ts";
+import type { Mount } from "../../core/session/web/http/index.ts";
+import type { Visit } from "../../core/session/web/index.ts";
+import { OPENID_PATH } from "./paths.ts";
+import { providerOf } from "./provider.ts";
+import type { VisitedRequest } from "./visited-request.ts";
+
+/**
+ * Hands a request to the library as if its paths began at the root. Forwarding headers are ours: the border has believed or dropped the
+ * visitor's, and the library must see the portal's own address.
+ */
+async function serve(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  visit: Visit | null,
+  ip: string,
+) {
+  const { "content-length": length = "0", "transfer-encoding": chunked } = request.headers;
+  if (chunked !== undefined || Number(length) > BODY_MAX_BYTES) return refuseLarge(request, response);
+  const answer = await providerOf(world);
+  const url = request.url ?? "/";
+  Object.assign(request as VisitedRequest, { ip, ...(visit && { visit }) });
+  for (const name of Object.keys(request.headers)) if (name.startsWith("x-forwarded-")) delete request.headers[name];
+  Object.assign(request.headers, forwardedTo(world.config.portalUrl));
+  Object.assign(request, { originalUrl: url, url: url.slice(OPENID_PATH.length) || "/" });
+  await answer(request, response);
+}
+
+/** The library would read, and store of a stranger, more than any form of ours may have; a body without a length could be of any. */
+async function refuseLarge(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await takeRest(request);
+  const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
+  response.writeHead(413, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ error: "invalid_request", error_description }));
+}
+
+/** The portal's own address, as its proxy would forward it. */
+function forwardedTo(portalUrl: string): Readonly<Record<string, string>> {
+  const known = forwarded.get(portalUrl);
+  if (known) return known;
+  const { protocol, host } = new URL(portalUrl);
+  const made = { "x-forwarded-proto": protocol.replace(":", ""), "x-forwarded-host": host };
+  forwarded.set(portalUrl, made);
+  return made;
+}
+
+/** By portal, of which a process has two at most. */
+const forwarded = new Map<string, Readonly<Record<string, string>>>();
+
+/** A logout that an application posts, from its own page: the same as its GET, which asks the person. */
+async function endByPost(_world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const length = Number(request.headers["content-length"] ?? Number.NaN);
+  const fits =
+    length <= POSTED_MOST && /^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "");
+  const query = fits ? new URLSearchParams(await text(request)).toString() : "";
+  response.writeHead(303, { location: `${OPENID_PATH}/session/end?${query}` }).end();
+}
+
+const POSTED_MOST = 8 * 1024;
+
+const at = (path: string, methods: Mount["methods"], knowsVisitor = false): Mount => ({
+  ...{ path: `${OPENID_PATH}${path}`, methods, knowsVisitor, serve },
+});
+
+export const openidMounts: readonly Mount[] = [
+  at("/.well-known/openid-configuration", ["GET", "OPTIONS"]),
+  at("/auth", ["GET", "POST"], true),
+  at("/auth/:uid", ["GET"], true),
+  at("/request", ["POST"]),
+  at("/backchannel", ["POST"]),
+  at("/token", ["POST", "OPTIONS"]),
+  at("/token/revocation", ["POST", "OPTIONS"]),
+  at("/me", ["GET", "POST", "OPTIONS"]),
+  { ...at("/session/end", ["POST"]), serve: endByPost },
+];

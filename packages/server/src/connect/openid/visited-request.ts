@@ -1,0 +1,20 @@
+/** A request of the library, with who makes it. */
+import type { IncomingMessage } from "node:http";
+import type { Context } from "oidc-provider";
+import { browserLabel } from "../../base/web/browser-label.ts";
+import type { From } from "../../core/audit/index.ts";
+import type { Visit } from "../../core/session/web/index.ts";
+
+/** Set by the mount. `visit`: where it knows its visitors. */
+export interface VisitedRequest extends IncomingMessage {
+  visit?: Visit;
+  ip?: string;
+}
+
+export const visitOf = (ctx: Context): Visit | null => (ctx.req as VisitedRequest).visit ?? null;
+
+/** From where the request comes. */
+export const fromOf = (ctx: Context): From => ({
+  ip: (ctx.req as VisitedRequest).ip ?? "",
+  browserLabel: browserLabel(ctx.req.headers["user-agent"]),
+});

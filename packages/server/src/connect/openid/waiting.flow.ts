@@ -1,0 +1,164 @@
+/** The page at which an application's request waits for its person. What it decides is decided again when the request goes on. */
+
+import { transact, type World } from "../../base/platform/world.ts";
+import { WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
+import { record } from "../../core/audit/index.ts";
+import { hasPasskey } from "../../core/factors/passkey/index.ts";
+import { type Ending, loadGrounds, startStepUp } from "../../core/proof/index.ts";
+import { logOut, reissueSession, rememberPage, type Session } from "../../core/session/index.ts";
+import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
+import { type Application, consentPage, findApplication } from "../application/index.ts";
+import { findArtifact, putArtifact } from "./artifact.sql.ts";
+import { isWeaker } from "./authentication.ts";
+import { signsIn } from "./client.ts";
+import type { Asked, ProofVerdict, Verdict } from "./decide.ts";
+import { resumePath, waitingPath } from "./paths.ts";
+import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
+import { findStand, putSignIn } from "./sign-in.sql.ts";
+import { judge, loadPerson } from "./standing.ts";
+import { againPage, backButton, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
+
+const MODEL = "Interaction";
+
+/** A request that waits, and what is missing. */
+interface WaitingRequest {
+  readonly uid: string;
+  readonly waiting: Waiting;
+  readonly asked: Asked;
+  readonly application: Application;
+  readonly verdict: Verdict;
+}
+
+async function loadWaiting(world: World, visit: Visit): Promise<WaitingRequest | null> {
+  const uid = visit.params.uid ?? "";
+  const waiting = readWaiting(await findArtifact(world, { model: MODEL, id: uid }));
+  const found = waiting && (await findApplication(world, waiting.params.client_id));
+  if (!waiting || !found || !signsIn(found.application)) return null;
+  const { application } = found;
+  const asked = readAsked(waiting.params, subjectOf(waiting.params.id_token_hint), waiting.began);
+  const person = visit.session && (await loadPerson(world, visit.session, application.id));
+  return { uid, waiting, asked, application, verdict: judge(world, asked, application, visit.session, person) };
+}
+
+/** GET /masuk-aplikasi/:uid. */
+export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
+  const standing = await loadWaiting(world, visit);
+  if (!standing) return page(lostPage(world, visit), { status: 404 });
+  const { uid, application, verdict, waiting } = standing;
+  if (waiting.denied) return redirect(resumePath(uid));
+  const { session } = visit;
+  switch (verdict.kind) {
+    case "fine":
+      return redirect(resumePath(uid));
+    case "login":
+      if (session?.scope === "enrol") return redirect("/2fa/enable", rememberPage(waitingPath(uid)));
+      if (!session) return redirect("/login", rememberPage(resumePath(uid)));
+      return page(againPage(world, visit, application, { uid, why: verdict.why }));
+    case "proof": {
+      const missing = session && (await missingFor(world, session, verdict));
+      // What is missing is got on other pages, which lead back here.
+      const cookies = missing ? rememberPage(waitingPath(uid)) : [];
+      return page(proofPage(world, visit, application, { uid, verdict, missing }), { cookies });
+    }
+    case "consent":
+      return page(
+        consentPage(world, visit, application, {
+          ...{ scopes: standing.asked.scopes, agree: `${waitingPath(uid)}/setuju` },
+          decline: backButton(visit, application, uid),
+        }),
+      );
+    case "refused":
+      return page(refusedPage(world, visit, application, { uid }), { status: 403 });
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** POST …/ulang: the whole login once more, as the application asks. The present session ends with it, as by *Keluar*. */
+export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
+  const standing = visit.session && (await loadWaiting(world, visit));
+  if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
+  return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(resumePath(standing.uid))]);
+}
+
+/** What the account does not have yet, without which the proof cannot be given. */
+async function missingFor(
+  world: World,
+  { account }: Session,
+  { passkey, number }: ProofVerdict,
+): Promise<Missing | null> {
+  if (passkey) return (await hasPasskey(world, account.id)) ? null : "passkey";
+  if (account.twoFactorSince === null) return "2fa";
+  if (!number) return null;
+  const { phones, passkeys } = await loadGrounds(world, account.id, null);
+  return phones.length + passkeys > 0 ? null : "phone";
+}
+
+/** POST …/bukti: one more proof in this session, on the phone always with the number. */
+export async function proveMore(world: World, visit: SessionVisit): Promise<Reply> {
+  const standing = await loadWaiting(world, visit);
+  const back = waitingPath(visit.params.uid ?? "");
+  if (standing?.verdict.kind !== "proof") return redirect(back);
+  if ((await missingFor(world, visit.session, standing.verdict)) !== null) return redirect(back);
+  return startStepUp(world, visit, "confirm", subjectFor(standing.uid));
+}
+
+const SUBJECT = "openid ";
+const subjectFor = (uid: string): string => `${SUBJECT}${uid}`;
+
+/** Is a proof for a request that waits here? Forward auth asks for the same purpose. */
+export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
+
+/** The proof counts in the session that asked for it, for the application that asked; under a new token, so that a copied cookie gains nothing. */
+export const proveEnding: Ending = {
+  back: "/beranda",
+  backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
+  finish: async (inside, visit, { subject, sessionId, accountId, epoch, method, withNumber, id, purpose }) => {
+    const uid = uidOf(subject);
+    const { session } = visit;
+    const waiting = readWaiting(await findArtifact(inside, { model: MODEL, id: uid }));
+    if (method === "recovery-code") throw new Error("this purpose takes no recovery code");
+    if (!session || session.id !== sessionId || session.account.id !== accountId || !waiting)
+      return { to: session ? "/beranda" : "/login", cookies: [] };
+    const application = waiting.params.client_id;
+    const detail = { purpose, proof: id, application };
+    await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
+    const kept = (await findStand(inside, { sessionId: session.id, applicationId: application })).signIn?.proof ?? null;
+    if (kept === null || !isWeaker({ method, number: withNumber }, kept))
+      await putSignIn(inside, session, application, {
+        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
+      });
+    return { to: waitingPath(uid), cookies: [await reissueSession(inside, session, epoch)] };
+  },
+};
+
+const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length) ?? "";
+
+/** POST …/setuju: the person lets an application of others know what the page names. Counts in this session alone. */
+export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
+  const standing = await loadWaiting(world, visit);
+  if (standing?.verdict.kind === "consent")
+    await transact(world, async (inside) => {
+      await putSignIn(inside, visit.session, standing.application.id, {
+        consented_at: inside.now(),
+        consented_scope: standing.asked.scopes.join(" "),
+      });
+      const { id: application, name } = standing.application;
+      const accountId = visit.session.account.id;
+      await record(inside, {
+        ...{ event: "sign-in", outcome: "consented", accountId, from: visit, detail: { application, name } },
+      });
+    });
+  return redirect(waitingPath(visit.params.uid ?? ""));
+}
+
+/** POST …/kembali: back to the application, which is told that the person did not sign in. */
+export async function goBack(world: World, visit: SessionVisit): Promise<Reply> {
+  const name = { model: MODEL, id: visit.params.uid ?? "" };
+  await transact(world, async (inside) => {
+    const payload = await findArtifact(inside, name);
+    if (readWaiting(payload))
+      await putArtifact(inside, name, { ...payload, result: { error: "access_denied" } }, WAITING_SECONDS);
+  });
+  return redirect(waitingPath(name.id));
+}

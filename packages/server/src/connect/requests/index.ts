@@ -1,0 +1,29 @@
+/** An application asks a person's phone, and is told what became of it. */
+
+export {
+  type AskPerson, // CIBA tells why a person is not asked
+  askPerson, // CIBA asks as the API does
+  noteRefused, // and notes what was refused
+} from "./ask-person.ts";
+export {
+  ASKS, // CIBA counts on the budgets of the API
+  READS, // the same
+} from "./request.flow.ts";
+export {
+  transactionText, // CIBA reads its parameters by the API's rules
+  typedUser, // the same
+} from "./shapes.ts";
+export {
+  makeWebhook, // a job sends the messages
+} from "./tell.ts";
+export {
+  clearWebhookSecrets, // data-life erases the former ones
+  deleteWebhookSecrets, // the console ends an application
+  hasWebhookSecret, // its page says whether there is one
+  letDrawWebhook, // an officer's approved act
+  mayDrawWebhook, // its page has the button
+  storeWebhookSecret, // and stores what was drawn
+} from "./webhook.sql.ts";
+export {
+  newWebhookSecret, // the console draws a secret
+} from "./webhook-signature.ts";

@@ -1,0 +1,66 @@
+/** The bodies of the calls that ask people's phones, as docs/api.md describes them. */
+import { isLine, isTransactionText, USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { requestStatuses } from "../../core/acceptor/application/index.ts";
+
+/** A line on the phone's screen. [P-8] */
+const line = (most: number) =>
+  z.string().refine((text) => isLine(text, most), `one line of 1 to ${most} visible characters, no space at its ends`);
+
+/** More marks on one letter would be drawn over the lines around it. */
+const HEAP_OF_MARKS = /\p{M}{5}/u;
+
+/** The text of a transaction. */
+export const transactionText = z
+  .string()
+  .refine(isTransactionText, {
+    error:
+      'lines of visible characters separated by "\\n": at most 1,500 characters and 4,096 bytes of UTF-8, no tab, no space at the ends of a line, no empty line at the ends, and no two together',
+  })
+  .refine((it) => !HEAP_OF_MARKS.test(it), { error: "at most four combining marks on one letter" });
+
+/** A User ID as somebody types it. */
+export const typedUser = z
+  .string()
+  .trim()
+  .min(1)
+  .max(USER_ID_MOST)
+  .refine((text) => isLine(text, USER_ID_MOST), "visible characters")
+  .describe("User ID");
+
+const whom = {
+  user: typedUser,
+  browser: line(80).optional().describe("The user's browser as a person calls it: Chrome di Windows"),
+  ip: z.union([z.ipv4(), z.ipv6()]).optional().describe("The address of the user's browser"),
+};
+
+/** POST /api/v1/requests */
+export const requestBody = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("sign-in"), ...whom }),
+  z.strictObject({ kind: z.literal("transaction"), text: transactionText, ...whom }),
+]);
+
+/** How far a pending request has come: stored, taken by a push service or a phone, on the phone, on its screen. */
+const hints = ["asked", "sent", "reached", "opened"] as const;
+const hint = z.enum(hints).nullable();
+const time = z.iso.datetime();
+
+/** 201 of POST /api/v1/requests. `number`: the application shows it to its user, who types it on the phone. */
+export const askedReply = z.object({
+  id: z.string(),
+  status: z.literal("pending"),
+  hint,
+  number: z.string().regex(/^[0-9]{6}$/),
+  expires_at: time,
+});
+
+/** 200 of GET /api/v1/requests/:id, and of its cancellation. `hint`: null where the request is not pending. */
+export const requestReply = z.object({
+  id: z.string(),
+  user: z.string(),
+  kind: z.enum(["sign-in", "transaction"]),
+  status: z.enum(requestStatuses),
+  hint,
+  expires_at: time,
+  answered_at: time.optional(),
+});

@@ -1,0 +1,45 @@
+/** Tells an application by its webhook that a request of it has ended, so that it need not ask again and again. */
+
+import type { World } from "../../base/platform/world.ts";
+import { readOfApplication } from "../../core/acceptor/application/index.ts";
+import { type Application, findApplication } from "../application/index.ts";
+import { hastenMessage, type MakeLetter, queueMessage, tellApplication } from "../application/messages/index.ts";
+import { loadWebhookSecrets } from "./webhook.sql.ts";
+import { webhookHeaders } from "./webhook-signature.ts";
+
+/**
+ * Expects the end of a request that was sent: at the latest its own time is over. Call it in the transaction that sends the request.
+ *
+ * @param expiresAt when nobody can answer the request any more.
+ */
+export async function expectEnd(
+  inside: World,
+  { id, settings }: Pick<Application, "id" | "settings">,
+  request: { readonly id: string; readonly expiresAt: number },
+): Promise<void> {
+  if (settings.webhook === null) return;
+  await queueMessage(inside, { applicationId: id, kind: "webhook", subject: request.id, dueAt: request.expiresAt });
+}
+
+/** A request has ended, or *Bukan saya* has followed its *Ya*. Call it in that transaction. */
+export async function tellEnd(inside: World, applicationId: string, requestId: string): Promise<void> {
+  const found = await findApplication(inside, applicationId);
+  if (!found) return;
+  const { webhook, ciba } = found.application.settings;
+  const about = { applicationId, subject: requestId };
+  if (webhook !== null) await tellApplication(inside, { ...about, kind: "webhook" });
+  if (ciba?.mode === "ping" && (await hastenMessage(inside, { ...about, kind: "ping" })))
+    await inside.wake.wake(inside.db, "message:due");
+}
+
+/** The webhook's call: the request's id and status as it is now, and no name. */
+export const makeWebhook: MakeLetter = async (world, { id, settings }, message) => {
+  const to = settings.webhook;
+  const secrets = await loadWebhookSecrets(world, id);
+  const request = await readOfApplication(world, id, message.subject);
+  if (to === null || secrets.length === 0 || !request) return "nothing";
+  if (request.status === "pending") return { later: request.expiresAt };
+  const { status } = request;
+  const body = JSON.stringify({ type: "request.ended", data: { id: request.id, status } });
+  return { to, headers: webhookHeaders(secrets, { id: message.id, timestamp: world.now(), body }), body };
+};

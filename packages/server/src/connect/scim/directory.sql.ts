@@ -1,0 +1,125 @@
+/** Which accounts a directory keeps, by the application that provisions them. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { DirectoryAccountTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Account, accountColumns, joinedAccount, userKey } from "../../core/account/index.ts";
+import type { Filter } from "./user.ts";
+
+export interface Kept {
+  readonly externalId: string | null;
+  /** The account's epoch after the directory has closed it: as long as it is this one, nobody else has decided since. */
+  readonly closedEpoch: number | null;
+  readonly createdAt: UnixSeconds;
+  readonly changedAt: UnixSeconds;
+}
+
+export interface KeptAccount {
+  readonly account: Account;
+  readonly kept: Kept;
+}
+
+const keptRows = ({ db }: World, applicationId: string) =>
+  db
+    .selectFrom("directory_account as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
+    .where("d.application_id", "=", applicationId)
+    .select(accountColumns)
+    .select(["d.external_id", "d.closed_epoch", "d.created_at as kept_at", "d.changed_at"]);
+
+type KeptRow = Awaited<ReturnType<ReturnType<typeof keptRows>["executeTakeFirstOrThrow"]>>;
+
+const fromRow = (row: KeptRow): KeptAccount => ({
+  account: joinedAccount(row),
+  kept: {
+    ...{ externalId: row.external_id, closedEpoch: row.closed_epoch },
+    ...{ createdAt: unixSeconds(row.kept_at), changedAt: unixSeconds(row.changed_at) },
+  },
+});
+
+/** One account that this application keeps; null for any other one. */
+export async function findKept(world: World, applicationId: string, accountId: string): Promise<KeptAccount | null> {
+  const row = await keptRows(world, applicationId).where("d.account_id", "=", accountId).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+const COLUMNS = { userName: "a.user_key", externalId: "d.external_id", id: "d.account_id" } as const;
+
+/** Those that the filter names: at most one, unless the directory gave several people one `externalId`. */
+export async function filterKept(
+  world: World,
+  applicationId: string,
+  { by, value }: Filter,
+): Promise<readonly KeptAccount[]> {
+  const sought = by === "userName" ? userKey(value) : value;
+  const rows = await keptRows(world, applicationId).where(COLUMNS[by], "=", sought).orderBy("d.account_id").execute();
+  return rows.map(fromRow);
+}
+
+/** A page of those that it keeps, in a lasting order, and how many there are. */
+export async function listKept(
+  world: World,
+  applicationId: string,
+  { offset, most }: { readonly offset: number; readonly most: number },
+): Promise<{ readonly total: number; readonly list: readonly KeptAccount[] }> {
+  const { count } = await world.db
+    .selectFrom("directory_account")
+    .select((it) => it.fn.countAll<number>().as("count"))
+    .where("application_id", "=", applicationId)
+    .executeTakeFirstOrThrow();
+  const rows =
+    most === 0 ? [] : await keptRows(world, applicationId).orderBy("d.account_id").offset(offset).limit(most).execute();
+  return { total: Number(count), list: rows.map(fromRow) };
+}
+
+/** The name of the application that keeps this account; null where none does. One that has ended keeps nothing. */
+export async function keeperOf(
+  world: World,
+  accountId: string,
+): Promise<{ readonly id: string; readonly name: string } | null> {
+  const row = await world.db
+    .selectFrom("directory_account as d")
+    .innerJoin("application as p", "p.id", "d.application_id")
+    .where("d.account_id", "=", accountId)
+    .where("p.ended_at", "is", null)
+    .select(["p.id", "p.name"])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** From now on this application keeps the account, in the place of one that has ended. */
+export async function keep(
+  inside: World,
+  {
+    accountId,
+    applicationId,
+    externalId,
+  }: { readonly accountId: string; readonly applicationId: string; readonly externalId: string | null },
+): Promise<void> {
+  const now = inside.now();
+  const row: DirectoryAccountTable = {
+    ...{ account_id: accountId, application_id: applicationId, external_id: externalId, closed_epoch: null },
+    ...{ created_at: now, changed_at: now },
+  };
+  await inside.db
+    .insertInto("directory_account")
+    .values(row)
+    .onConflict((on) => on.column("account_id").doUpdateSet(row))
+    .execute();
+}
+
+export async function changeKept(
+  inside: World,
+  accountId: string,
+  { externalId, closedEpoch }: Pick<Kept, "externalId" | "closedEpoch">,
+): Promise<void> {
+  await inside.db
+    .updateTable("directory_account")
+    .set({ external_id: externalId, closed_epoch: closedEpoch, changed_at: inside.now() })
+    .where("account_id", "=", accountId)
+    .execute();
+}
+
+/** No directory keeps the account any more. */
+export async function releaseKept(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();
+}

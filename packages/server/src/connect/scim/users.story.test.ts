@@ -1,0 +1,320 @@
+/** A directory provisions accounts through HTTP, with requests as Entra ID, Okta and Keycloak send them; and what it may never do. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { directoryOf, entraUser, oktaUser } from "../../../test-support/directories.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
+import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
+import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
+import { listDevices } from "../../core/factors/device/device.ts";
+import { erasePerson } from "../../operate/data-life/erase.ts";
+import { exportPersonalData } from "../../operate/data-life/export.ts";
+import { endApplication } from "../application/application.sql.ts";
+
+const kinds = async (world: TestWorld, to: string) =>
+  (await mailsOf(world)).filter((it) => it.to === to).map(({ kind }) => kind);
+
+const SCIM_JSON = "application/scim+json; charset=utf-8";
+const leaves = { op: "Replace", path: "active", value: "False" };
+const returns = { op: "Replace", path: "active", value: true };
+
+onSqlite("A directory by SCIM", (fresh) => {
+  const scene = async () => {
+    const world = await fresh();
+    const directory = await directoryOf(world);
+    const made = await directory.call("POST", "Users", entraUser);
+    assert.equal(made.status, 201, JSON.stringify(made.body));
+    return { world, ...directory, made: made.body as { id: string } };
+  };
+
+  test("Entra ID: looks for a person, makes the account, reads it; its owner gets the link to a password [promise:scim]", async () => {
+    const world = await fresh();
+    const { call, name } = await directoryOf(world);
+    const query = `filter=${encodeURIComponent('userName eq "sari.dewi"')}&aadOptscim062020=`;
+    const none = await call("GET", `Users?${query}`);
+    assert.deepEqual([none.status, none.body.totalResults, none.body.Resources], [200, 0, []]);
+    const made = await call("POST", "Users", entraUser);
+    assert.equal(made.status, 201);
+    assert.equal(made.headers["content-type"], SCIM_JSON);
+    assert.equal(made.headers.location, made.body.meta.location);
+    const account = await findAccount(world, "SARI.DEWI");
+    assert.ok(account);
+    assert.deepEqual(
+      [account.role, account.kind, account.name, account.email, account.passwordHash],
+      ["ppk", "non-penyedia", "Sari Dewi", "sari@contoh.go.id", null],
+    );
+    assert.deepEqual(await kinds(world, account.email), ["first-password"]);
+    const read = await call("GET", `Users/${made.body.id}`);
+    assert.deepEqual(
+      [read.body.userName, read.body.externalId, read.body.active, read.body.roles[0].value],
+      ["sari.dewi", entraUser.externalId, true, "ppk"],
+    );
+    const found = await call("GET", `Users?${query}`);
+    assert.deepEqual([found.body.totalResults, found.body.Resources[0].id], [1, account.id]);
+    const byExternal = `Users?filter=${encodeURIComponent(`externalId eq "${entraUser.externalId}"`)}`;
+    assert.equal((await call("GET", byExternal)).body.totalResults, 1);
+    const { detail } = await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("outcome", "=", "created")
+      .executeTakeFirstOrThrow();
+    assert.equal(JSON.parse(detail).application, name);
+  });
+
+  test("what it can do is told: the same to every directory", async () => {
+    const { call } = await directoryOf(await fresh());
+    const config = await call("GET", "ServiceProviderConfig");
+    assert.deepEqual([config.body.patch.supported, config.body.bulk.supported], [true, false]);
+    assert.equal((await call("GET", "ResourceTypes")).body.Resources[0].endpoint, "/Users");
+    const [schema] = (await call("GET", "Schemas")).body.Resources;
+    assert.ok(schema.attributes.every((it: { name: string }) => it.name !== "password"));
+    const absent = await call("GET", "Groups");
+    assert.equal(absent.status, 404);
+  });
+
+  test("a leaver is out at once, by a text for a flag; the same directory lets the person in again [promise:scim]", async () => {
+    const { world, made, patch } = await scene();
+    const person = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
+    const computer = visitor(world);
+    await changeAccount(world, made.id, { password_hash: person.account.passwordHash });
+    await logIn(world, computer, "sari.dewi");
+    assert.equal(computer.page().path, "/beranda");
+    const left = await patch(made.id, leaves);
+    assert.deepEqual([left.status, left.body.active], [200, false]);
+    assert.match((await computer.get("/beranda")).path, /^\/login/);
+    assert.equal((await logIn(world, visitor(world), "sari.dewi")).status, 403);
+    assert.equal((await patch(made.id, leaves)).status, 200, "a repeat");
+    assert.deepEqual([(await patch(made.id, returns)).body.active], [true]);
+    assert.equal((await logIn(world, visitor(world), "sari.dewi")).path, "/beranda");
+  });
+
+  test("Okta and Keycloak: lists by pages, a PUT with everything, a DELETE", async () => {
+    const world = await fresh();
+    const { call, id, secret } = await directoryOf(world);
+    const basic = `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+    assert.equal((await call("GET", "Users?startIndex=1&count=2", undefined, basic)).body.totalResults, 0);
+    const made = (await call("POST", "Users", oktaUser, basic)).body;
+    await call("POST", "Users", { ...oktaUser, userName: "tono", externalId: "2", displayName: "Tono" });
+    await call("POST", "Users", { ...oktaUser, userName: "wati", externalId: "3", displayName: "Wati" });
+    const pages = [];
+    for (const start of [1, 3, 9]) {
+      const { body } = await call("GET", `Users?startIndex=${start}&count=2`);
+      pages.push([body.totalResults, body.startIndex, body.itemsPerPage, body.Resources.length]);
+    }
+    assert.deepEqual(pages, [
+      [3, 1, 2, 2],
+      [3, 3, 1, 1],
+      [3, 9, 0, 0],
+    ]);
+    assert.equal((await call("GET", "Users?count=0")).body.totalResults, 3);
+    const put = {
+      ...oktaUser,
+      displayName: "Budi S.",
+      emails: [{ value: "budi.s@contoh.go.id" }],
+      roles: [{ value: "pa-kpa" }],
+    };
+    assert.equal((await call("PUT", `Users/${made.id}`, put)).status, 200);
+    const changed = await loadAccount(world, made.id);
+    assert.deepEqual([changed.name, changed.email, changed.role], ["Budi S.", "budi.s@contoh.go.id", "pa-kpa"]);
+    const told = await kinds(world, "budi@contoh.go.id");
+    assert.ok(told.includes("email-changed") || told.some((it) => it.startsWith("email")), told.join(" "));
+    assert.equal((await call("DELETE", `Users/${made.id}`)).status, 204);
+    assert.equal((await call("GET", `Users/${made.id}`)).status, 404);
+    assert.equal((await loadAccount(world, made.id)).active, false);
+    assert.equal(
+      (await call("POST", "Users", { ...oktaUser, emails: put.emails })).status,
+      409,
+      "Admin PPE opens it again",
+    );
+  });
+
+  test("an account of the same person, with the same email, is taken over; no other one is [promise:scim]", async () => {
+    const world = await fresh();
+    const { call } = await directoryOf(world);
+    const sari = await addPerson(world, { userId: "SARI.DEWI", kind: "non-penyedia", email: "SARI@contoh.go.id" });
+    await addPerson(world, { userId: "LAIN", kind: "non-penyedia", email: "lain@contoh.go.id" });
+    await addPerson(world, { userId: "PENYEDIA1", email: "sari@contoh.go.id" });
+    await addPerson(world, { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor", email: "sari@contoh.go.id" });
+    const closed = await addPerson(world, { userId: "TUTUP", kind: "non-penyedia", email: "sari@contoh.go.id" });
+    await changeAccount(world, closed.id, { active: 0 });
+    const taken = await call("POST", "Users", entraUser);
+    assert.deepEqual([taken.status, taken.body.id], [201, sari.id]);
+    assert.equal((await loadAccount(world, sari.id)).passwordHash, sari.passwordHash);
+    assert.deepEqual([(await call("POST", "Users", entraUser)).status], [409], "it keeps it already");
+    for (const userName of ["LAIN", "PENYEDIA1", "AUDITOR1", "TUTUP"]) {
+      const refused = await call("POST", "Users", { ...entraUser, userName });
+      assert.deepEqual([refused.status, refused.body.scimType], [409, "uniqueness"], userName);
+    }
+    const other = await directoryOf(world, { name: "Okta" });
+    assert.equal((await other.call("POST", "Users", entraUser)).status, 409, "another directory keeps it");
+    for (const method of ["GET", "PUT", "PATCH", "DELETE"] as const)
+      assert.equal(
+        (
+          await other.call(
+            method,
+            `Users/${sari.id}`,
+            method === "GET" ? undefined : { active: false, Operations: [leaves] },
+          )
+        ).status,
+        404,
+      );
+    assert.equal((await loadAccount(world, sari.id)).active, true);
+    await endApplication(
+      world,
+      (await world.db.selectFrom("application").select("id").where("name", "=", "Entra ID").executeTakeFirstOrThrow())
+        .id,
+    );
+    assert.equal(
+      (await other.call("POST", "Users", entraUser)).status,
+      201,
+      "a directory that has ended keeps nothing",
+    );
+  });
+
+  test("it never opens what somebody at the LPSE has closed [promise:scim]", async () => {
+    const { world, made, patch, call } = await scene();
+    const ppe = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    const act = async (name: string) => {
+      await ppe.desk.get(`/konsol/akun/${made.id}`);
+      await ppe.desk.post(`/konsol/akun/${made.id}/${name}`, { note: "SK 7" });
+      await approve(ppe.desk, ppe.officer.phone);
+    };
+    assert.match((await ppe.desk.get(`/konsol/akun/${made.id}`)).text, /dikelola oleh direktori Entra ID/);
+    await act("deactivate");
+    for (const tried of [await patch(made.id, returns), await call("PUT", `Users/${made.id}`, entraUser)])
+      assert.deepEqual([tried.status, tried.body.detail.includes("closed at the LPSE")], [403, true]);
+    await act("activate");
+    assert.equal((await patch(made.id, leaves)).body.active, false);
+    await act("activate");
+    await act("deactivate");
+    assert.equal((await patch(made.id, returns)).status, 403, "its own closing was long ago");
+    assert.equal((await loadAccount(world, made.id)).active, false);
+  });
+
+  test("it makes and changes nobody of the LPSE's staff, and no factor [promise:scim]", async () => {
+    const world = await fresh();
+    const { call, patch } = await directoryOf(world);
+    for (const role of ["admin-ppe", "helpdesk", "auditor", "verifikator", "admin-agency", "penyedia"]) {
+      const refused = await call("POST", "Users", { ...entraUser, roles: [{ value: role }] });
+      assert.deepEqual([refused.status, refused.body.scimType], [400, "invalidValue"], role);
+    }
+    const person = await enrolled(world, { userId: "SARI.DEWI", kind: "non-penyedia", email: "sari@contoh.go.id" });
+    const { id } = person.account;
+    assert.equal((await call("POST", "Users", entraUser)).status, 201);
+    for (const role of ["admin-ppe", "helpdesk", "auditor"])
+      assert.equal((await patch(id, { op: "Add", path: "roles", value: [{ value: role }] })).status, 400, role);
+    assert.equal((await patch(id, { op: "Replace", path: "userName", value: "lain" })).body.scimType, "mutability");
+    await patch(
+      id,
+      { op: "Add", path: "twoFactorSince", value: null },
+      { op: "Add", path: "password", value: "lima kuda di padang" },
+    );
+    await patch(id, leaves);
+    await patch(id, returns);
+    const after = await loadAccount(world, id);
+    assert.deepEqual(
+      [after.twoFactorSince, after.passwordHash],
+      [person.account.twoFactorSince, person.account.passwordHash],
+    );
+    assert.equal((await listDevices(world, id)).length, 1);
+    await changeAccount(world, id, { role: "helpdesk" });
+    const before = await loadAccount(world, id);
+    for (const refused of [
+      await patch(id, leaves),
+      await call("DELETE", `Users/${id}`),
+      await call("PUT", `Users/${id}`, entraUser),
+    ])
+      assert.equal(refused.status, 403);
+    assert.deepEqual(await loadAccount(world, id), before);
+    const noted = await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("outcome", "=", "directory-refused")
+      .execute();
+    assert.equal(noted.length, 3);
+  });
+
+  test("a directory in wrong hands closes few accounts in an hour, and Admin PPE finds it [promise:scim]", async () => {
+    const world = await fresh();
+    const { call, patch } = await directoryOf(world);
+    const ids = [];
+    for (let nth = 0; nth <= DIRECTORY_CHANGED.limit; nth++)
+      ids.push((await call("POST", "Users", { ...oktaUser, userName: `pegawai-${nth}` })).body.id);
+    const answers = [];
+    for (const id of ids) answers.push((await patch(id, leaves)).status);
+    assert.deepEqual(answers, [...Array.from({ length: DIRECTORY_CHANGED.limit }, () => 200), 429]);
+    assert.equal((await loadAccount(world, ids.at(-1) ?? "")).active, true);
+    const noted = await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("outcome", "=", "directory-refused")
+      .execute();
+    assert.equal(noted.length, 1);
+  });
+
+  test("a directory in wrong hands leads few people's mail elsewhere in an hour, gives few a role or a name; what is the same counts as nothing [promise:scim]", async () => {
+    const { world, made, patch } = await scene();
+    const replace = (path: string, value: unknown) => patch(made.id, { op: "Replace", path, value });
+    const changes = [
+      (nth: number) => replace("emails", [{ value: `sari-${nth}@contoh.go.id` }]),
+      (nth: number) => replace("displayName", `Sari ${nth}`),
+      (nth: number) => replace("roles", [{ value: nth % 2 === 0 ? "pokja" : "ppk" }]),
+    ];
+    for (const change of changes) {
+      const statuses = [];
+      for (let nth = 0; nth <= DIRECTORY_CHANGED.limit; nth++) statuses.push((await change(nth)).status);
+      assert.deepEqual(statuses, [...Array.from({ length: DIRECTORY_CHANGED.limit }, () => 200), 429]);
+      const now = await loadAccount(world, made.id);
+      assert.equal((await replace("emails", [{ value: now.email }])).status, 200, "the same again");
+      world.clock.advance(DIRECTORY_CHANGED.seconds + 1);
+    }
+  });
+
+  test("who may not call, and what cannot be read, is answered as SCIM says it [promise:scim]", async () => {
+    const { world, call, id, secret, made } = await scene();
+    const none = await directoryOf(world, { name: "Tanpa", may: ["deadlines"] });
+    const refused = [];
+    for (const as of ["", "Bearer x", `Bearer ${id}.${secret}x`, `Bearer ${id}`, `Basic ${btoa(`${id}:`)}`])
+      refused.push((await call("GET", `Users/${made.id}`, undefined, as)).status);
+    assert.deepEqual(refused, [401, 401, 401, 401, 401]);
+    const forbidden = await none.call("GET", "Users");
+    assert.deepEqual(
+      [forbidden.status, forbidden.body.status, forbidden.headers["content-type"]],
+      [403, "403", SCIM_JSON],
+    );
+    for (const [body, kind] of [
+      ["{", "invalidSyntax"],
+      [{ ...entraUser, userName: "a b" }, "invalidValue"],
+      [{ ...entraUser, userName: "sari@contoh.go.id" }, "invalidValue"],
+      [{ ...entraUser, userName: "baru", emails: [{ value: "x" }] }, "invalidValue"],
+      [{ ...entraUser, userName: "baru", roles: [] }, "invalidValue"],
+      [{ ...entraUser, userName: "baru", active: false }, "invalidValue"],
+    ] as const) {
+      const seen = await call("POST", "Users", body);
+      assert.deepEqual([seen.status, seen.body.scimType], [400, kind], JSON.stringify(body));
+    }
+    assert.equal((await call("GET", "Users?filter=active%20eq%20true")).body.scimType, "invalidFilter");
+    assert.equal((await call("GET", `Users/${"x".repeat(22)}`)).status, 404);
+    const cookie = await visitor(world).get("/api/scim/v2/Users");
+    assert.equal(cookie.status, 401, "no session opens it");
+  });
+
+  test("with a directory of passwords, its people begin with the office password; a person's data have it, and are erased", async () => {
+    const world = Object.assign(await fresh(), {
+      ldap: { check: async () => "right" as const, probe: async () => {} },
+    });
+    const { call, patch } = await directoryOf(world);
+    const { id } = (await call("POST", "Users", entraUser)).body;
+    assert.equal((await loadAccount(world, id)).passwordHash, IN_DIRECTORY);
+    assert.deepEqual(await kinds(world, "sari@contoh.go.id"), ["password-moved"]);
+    const data = await exportPersonalData(world, id);
+    assert.equal((data.directory_account as { external_id: string }[])[0]?.external_id, entraUser.externalId);
+    await patch(id, leaves);
+    await erasePerson(world, await loadAccount(world, id));
+    assert.equal((await call("GET", `Users/${id}`)).status, 404);
+    assert.deepEqual(await world.db.selectFrom("directory_account").selectAll().execute(), []);
+  });
+});

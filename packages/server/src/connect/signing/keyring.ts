@@ -1,0 +1,126 @@
+/** The signing keys as this process has them: opened once, and read again each minute. The first key is made when something is signed. */
+import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+import { unixSeconds } from "@spse/protocol";
+import { calculateJwkThumbprint, type JWK } from "jose";
+import { transact, type World } from "../../base/platform/world.ts";
+import { SIGNING_LOOK_SECONDS } from "../../base/rules/lifetimes.ts";
+import { record } from "../../core/audit/index.ts";
+import { insertKey, loadKeys, type StoredKey } from "./signing-key.sql.ts";
+import { type Algorithm, type PublicJwk, phaseOf, publishedOf, signerOf } from "./signing-key.ts";
+
+const generate = promisify(generateKeyPair);
+const RSA_BITS = 2048;
+
+/** A key that this process can sign with. */
+interface OpenKey extends StoredKey {
+  readonly privateKey: KeyObject;
+  /** Both halves. */
+  readonly jwk: JWK;
+}
+
+interface Keyring {
+  readonly readAt: number;
+  readonly stored: readonly StoredKey[];
+  readonly opened: Map<string, Pick<OpenKey, "privateKey" | "jwk">>;
+  /** Of {@link privateKeys}, once somebody has asked for them. */
+  privateKeys?: readonly JWK[];
+}
+
+const keyrings = new WeakMap<World["keys"], Keyring>();
+
+/** All keys, as the database had them within the last minute: a key is published for a day before it signs, so that is soon enough. */
+async function look(world: World): Promise<Keyring> {
+  const known = keyrings.get(world.keys);
+  if (known && Math.abs(world.now() - known.readAt) < SIGNING_LOOK_SECONDS) return known;
+  return lookAgain(world);
+}
+
+async function lookAgain(world: World): Promise<Keyring> {
+  const opened = keyrings.get(world.keys)?.opened ?? new Map();
+  const keyring = { readAt: world.now(), stored: await loadKeys(world), opened };
+  if (!world.db.isTransaction) keyrings.set(world.keys, keyring); // a key counts once it is committed
+  return keyring;
+}
+
+/** Forgets what this process has read: the keys were changed here. */
+export const forgetKeyring = (world: World): boolean => keyrings.delete(world.keys);
+
+/** The public keys that JWKS shows now (RFC 7517 §5). Makes none. */
+export async function publicKeys(world: World): Promise<readonly PublicJwk[]> {
+  const { stored } = await look(world);
+  return publishedOf(stored, world.now()).map((key) => key.publicJwk);
+}
+
+/**
+ * The key that signs now, made at its first use. Call it outside a transaction.
+ *
+ * @throws inside a transaction where there is no key: another process must have the key before its first signature is out.
+ */
+export async function signingKey(world: World, alg: Algorithm): Promise<OpenKey> {
+  const known = await look(world);
+  const at = signerOf(known.stored, alg, world.now());
+  if (at) return open(world, known, at);
+  if (world.db.isTransaction) throw new Error("the first signing key is made outside of a transaction");
+  await makeKey(world, alg, { turn: 1, signsFrom: world.now() });
+  const fresh = await lookAgain(world);
+  const made = signerOf(fresh.stored, alg, world.now());
+  if (!made) throw new Error(`no key signs ${alg}`);
+  return open(world, fresh, made);
+}
+
+/**
+ * The private keys whose signatures are still good, those that sign now first; makes missing keys. For a library that
+ * signs by itself.
+ */
+export async function privateKeys(world: World): Promise<readonly JWK[]> {
+  const { privateKeys: known } = await look(world);
+  if (known) return known;
+  const signers = [await signingKey(world, "RS256"), await signingKey(world, "ES256")];
+  const keyring = await look(world);
+  const { stored } = keyring;
+  const former = stored.filter((key) => key.sealed !== null && phaseOf(stored, key, world.now()) === "published");
+  keyring.privateKeys = [...signers, ...former.map((key) => open(world, keyring, key))].map(({ jwk }) => jwk);
+  return keyring.privateKeys;
+}
+
+function open(world: World, { opened }: Keyring, key: StoredKey): OpenKey {
+  const known = opened.get(key.kid);
+  if (known) return { ...key, ...known };
+  if (key.sealed === null) throw new Error("a key that signs has lost its private half");
+  const jwk = JSON.parse(world.keys.open("signing", key.kid, key.sealed)) as JWK;
+  const fresh = {
+    privateKey: createPrivateKey({ key: jwk, format: "jwk" }),
+    jwk: { ...jwk, kid: key.kid, alg: key.alg, use: "sig" },
+  };
+  opened.set(key.kid, fresh);
+  return { ...key, ...fresh };
+}
+
+/** Makes and stores a key. Of two processes that make the same turn, the first one's is stored. @returns false where it was not this one. */
+export async function makeKey(
+  world: World,
+  alg: Algorithm,
+  {
+    turn,
+    signsFrom,
+    why = "signing-made",
+  }: { readonly turn: number; readonly signsFrom: number; readonly why?: string },
+): Promise<boolean> {
+  const pair =
+    alg === "ES256"
+      ? await generate("ec", { namedCurve: "P-256" })
+      : await generate("rsa", { modulusLength: RSA_BITS });
+  const bare = pair.publicKey.export({ format: "jwk" });
+  const kid = await calculateJwkThumbprint(bare as JWK);
+  const key: StoredKey = {
+    ...{ kid, alg, turn, createdAt: world.now(), signsFrom: unixSeconds(signsFrom) },
+    publicJwk: { ...bare, kid, alg, use: "sig" } as PublicJwk,
+    sealed: world.keys.seal("signing", kid, JSON.stringify(pair.privateKey.export({ format: "jwk" }))),
+  };
+  return transact(world, async (inside) => {
+    const made = await insertKey(inside, key);
+    if (made) await record(inside, { event: "keys", outcome: why, client: "server", detail: { kid, alg, turn } });
+    return made;
+  });
+}

@@ -1,0 +1,57 @@
+/** The rows of signing keys. */
+import { unixSeconds } from "@spse/protocol";
+import type { World } from "../../base/platform/world.ts";
+import type { PublicJwk, SigningKey } from "./signing-key.ts";
+
+/** A key as it is stored. `sealed`: its private half, a JWK; null once nobody needs it any more. */
+export interface StoredKey extends SigningKey {
+  readonly sealed: string | null;
+}
+
+/** Every key that has ever signed, and the next ones; of each algorithm the oldest first. */
+export async function loadKeys(world: World): Promise<readonly StoredKey[]> {
+  const rows = await world.db.selectFrom("signing_key").selectAll().orderBy("alg").orderBy("turn").execute();
+  return rows.map((row) => ({
+    kid: row.kid,
+    alg: row.alg,
+    turn: row.turn,
+    publicJwk: JSON.parse(row.public_jwk) as PublicJwk,
+    sealed: row.sealed,
+    createdAt: unixSeconds(row.created_at),
+    signsFrom: unixSeconds(row.signs_from),
+  }));
+}
+
+/** @returns false where another process has made the key of this turn. */
+export async function insertKey(inside: World, key: StoredKey): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("signing_key")
+    .values({
+      kid: key.kid,
+      alg: key.alg,
+      turn: key.turn,
+      public_jwk: JSON.stringify(key.publicJwk),
+      sealed: key.sealed,
+      created_at: key.createdAt,
+      signs_from: key.signsFrom,
+    })
+    .onConflict((clash) => clash.columns(["alg", "turn"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Forgets private halves. The public ones stay: what was signed can be checked for as long as somebody keeps it. */
+export async function forgetPrivate(world: World, kids: readonly string[]): Promise<void> {
+  if (kids.length === 0) return;
+  await world.db
+    .updateTable("signing_key")
+    .set({ sealed: null })
+    .where("kid", "in", kids)
+    .where("sealed", "is not", null)
+    .execute();
+}
+
+/** Deletes keys that others may have. */
+export async function deleteKeys(inside: World, kids: readonly string[]): Promise<void> {
+  if (kids.length > 0) await inside.db.deleteFrom("signing_key").where("kid", "in", kids).execute();
+}

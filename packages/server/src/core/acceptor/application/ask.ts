@@ -1,0 +1,46 @@
+/** An application of the LPSE asks a person's phone. Who may ask whom, and how often, is decided above. [P-103] [P-104] */
+import { type AskedByApplication, NOT_TOLD, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../account/index.ts";
+import { insertLive } from "../approval.sql.ts";
+import { type Asked, announce, draw } from "../ask.ts";
+import { findLive, replaceLiveOf } from "./request.sql.ts";
+
+/** What an application asks a person. `browserLabel` and `ip`: what it says of its user's browser; null: nothing. */
+interface ApplicationQuestion {
+  readonly asked: AskedByApplication;
+  /** As loaded in the same transaction. */
+  readonly account: Account;
+  readonly wakesPhones: boolean;
+  readonly browserLabel: string | null;
+  readonly ip: string | null;
+}
+
+type NumberedRequest = Asked & { readonly number: string };
+
+/**
+ * Stores an application's request and wakes the account's phones. It replaces the live request of the same application. While another
+ * application's is live, nothing is stored: `busy` until then. Its reference is its own id: listeners wait on `proof:<id>`.
+ */
+export async function askForApplication(
+  inside: World,
+  { account, asked, wakesPhones, browserLabel, ip }: ApplicationQuestion,
+): Promise<({ readonly kind: "asked" } & NumberedRequest) | { readonly kind: "busy"; readonly until: UnixSeconds }> {
+  const drawn = draw(inside, {
+    ...{ reference: null, account, wakesPhones, epoch: account.epoch, asked },
+    ...{ client: "application", purpose: "application", act: null, actOn: null },
+    ...{ browserId: null, browserKnown: false, number: true },
+    ...{ browserLabel: browserLabel ?? NOT_TOLD.browser, ip: ip ?? NOT_TOLD.ip },
+  });
+  const { number } = drawn.asked;
+  if (number === null) throw new Error("an application's request asks for the number");
+  while (!(await insertLive(inside, drawn.row))) {
+    const replaced = await replaceLiveOf(inside, account, asked.id);
+    if (replaced !== null) await inside.wake.wake(inside.db, `proof:${replaced}`);
+    const live = replaced === null ? await findLive(inside, account.id) : null;
+    // One of this application was asked meanwhile: the next turn replaces that one.
+    if (live && live.client !== asked.id) return { kind: "busy", until: unixSeconds(live.expires_at) };
+  }
+  await announce(inside, drawn.row, wakesPhones);
+  return { kind: "asked", ...drawn.asked, number };
+}

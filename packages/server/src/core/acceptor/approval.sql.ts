@@ -1,0 +1,187 @@
+/** Changes of the approval table: login requests, their answers and receipts. One statement a function; its WHERE is the rule. */
+
+import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
+import type { ApprovalTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
+
+/** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
+export async function replaceLive(
+  inside: World,
+  accountId: string,
+  ofClass: ApprovalTable["class"],
+): Promise<string | null> {
+  const row = await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "replaced" })
+    .where("account_id", "=", accountId)
+    .where("class", "=", ofClass)
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .returning("reference")
+    .executeTakeFirst();
+  return row?.reference ?? null;
+}
+
+/** Stores a request as the live one of its class, with the account's next turn. False if a concurrent request became the live one: replace that one and try again. */
+export async function insertLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("approval")
+    .values((insert) => ({
+      ...row,
+      turn: insert
+        .selectFrom("approval as before")
+        .select((all) => all(all.fn.coalesce(all.fn.max("before.turn"), all.lit(0)), "+", 1).as("turn"))
+        .where("before.account_id", "=", row.account_id),
+    }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "class"])
+        .where("ended_at", "is", null)
+        .where("answered_at", "is", null)
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Ends the unanswered requests of a reference, whose asker no longer waits. @returns their account; null where there was none. */
+export async function endUnanswered(
+  inside: World,
+  reference: string,
+  why: NonNullable<ApprovalTable["ended_why"]>,
+): Promise<string | null> {
+  const rows = await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: why })
+    .where("reference", "=", reference)
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .returning("account_id")
+    .execute();
+  return rows[0]?.account_id ?? null;
+}
+
+/**
+ * Stores the phone's answer; true for the first one only. The WHERE is the rule "unanswered, live, in time, under the
+ * account's current epoch", so two phones cannot both win the race. [P-52]
+ */
+export async function recordAnswer(
+  inside: World,
+  id: string,
+  answer: {
+    readonly deviceId: string;
+    readonly decision: Decision;
+    readonly jws: string;
+    /** How the phone verified the owner, for the receipt; null if no verification was needed. */
+    readonly verification: string | null;
+  },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({
+      decision: answer.decision,
+      answered_at: now,
+      answered_by: answer.deviceId,
+      answer_jws: answer.jws,
+      answer_verification: answer.verification,
+    })
+    .where("id", "=", id)
+    .where("answered_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .where("issued_at", "<=", now + AHEAD_SECONDS)
+    .where((where) =>
+      where(
+        "epoch",
+        "=",
+        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends a live request after a wrong number and keeps the answer as its receipt; true for the first one only. [P-47] */
+export async function recordWrongNumber(
+  inside: World,
+  id: string,
+  answer: { readonly deviceId: string; readonly jws: string },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({ ended_at: now, ended_why: "number-wrong", answered_by: answer.deviceId, answer_jws: answer.jws })
+    .where("id", "=", id)
+    .where("answered_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .where("issued_at", "<=", now + AHEAD_SECONDS)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Stores a *Bukan saya* that came after another answer or after the request expired; true for the first one only. [P-57] */
+export async function recordReport(inside: World, id: string, jws: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("approval")
+    .set({ report_jws: jws })
+    .where("id", "=", id)
+    .where("report_jws", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends a request of an application by its *Bukan saya*, whatever has ended it before: its application's pause counts from now. [P-104] */
+export async function endReported(inside: World, id: string): Promise<void> {
+  await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "void" })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Voids the approval of a reference that was not redeemed yet. [P-57] */
+export async function voidUnredeemed(inside: World, reference: string): Promise<void> {
+  await inside.db
+    .updateTable("approval")
+    .set({ ended_at: inside.now(), ended_why: "void" })
+    .where("reference", "=", reference)
+    .where("decision", "=", "approve")
+    .where("redeemed_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Redeems an approval of a reference: once, in time, under the epoch in which the phone gave it. [P-56] */
+export async function useApproval(
+  inside: World,
+  reference: string,
+  epoch: number,
+): Promise<Pick<ApprovalTable, "id" | "bytes" | "answered_by" | "number_mac"> | undefined> {
+  const now = inside.now();
+  return inside.db
+    .updateTable("approval")
+    .set({ redeemed_at: now })
+    .where("reference", "=", reference)
+    .where("decision", "=", "approve")
+    .where("answered_at", ">", now - REDEEM_WINDOW_SECONDS)
+    .where("answered_at", "<=", now + AHEAD_SECONDS)
+    .where("redeemed_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("report_jws", "is", null)
+    .where("epoch", "=", epoch)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("account")
+          .select("account.id")
+          .whereRef("account.id", "=", "approval.account_id")
+          .where("account.epoch", "=", epoch)
+          .where("account.active", "=", 1),
+      ),
+    )
+    .returning(["id", "bytes", "answered_by", "number_mac"])
+    .executeTakeFirst();
+}

@@ -1,0 +1,16 @@
+import type { World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+
+/** As long as *Privasi* tells people. The audit says for longer who answered what. */
+const KEPT_SECONDS = KEPT_DAYS.approval * DAY_SECONDS;
+
+/** Deletes up to `most` login requests that are over for long, with the phones' signed answers. @returns how many. */
+export async function clearApprovals(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("approval")
+    .where("id", "in", (it) => it.selectFrom("approval").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,178 @@
+/** The push tables: subscriptions, pushes to send, and how often an account was asked without success. One statement a function. */
+import type { Purpose, UnixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import type { PushSubscriptionTable, PushTable } from "../../../base/platform/db/schema.ts";
+import type { World } from "../../../base/platform/world.ts";
+
+export async function loadSubscription(world: World, deviceId: string): Promise<PushSubscriptionTable | undefined> {
+  return world.db.selectFrom("push_subscription").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
+}
+
+/** Stores a device's only subscription and replaces the previous one. */
+export async function saveSubscription(inside: World, row: PushSubscriptionTable): Promise<void> {
+  const { device_id: _, ...rest } = row;
+  await inside.db
+    .insertInto("push_subscription")
+    .values(row)
+    .onConflict((it) => it.column("device_id").doUpdateSet(rest))
+    .execute();
+}
+
+export async function deleteSubscription(world: World, deviceId: string): Promise<void> {
+  await world.db.deleteFrom("push_subscription").where("device_id", "=", deviceId).execute();
+}
+
+/** Removes a dead subscription, unless the phone has replaced it meanwhile. */
+export async function deleteDead(world: World, deviceId: string, endpoint: string): Promise<boolean> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("push_subscription")
+    .where("device_id", "=", deviceId)
+    .where("endpoint", "=", endpoint)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Records that a push service took a push for this subscription. */
+export async function markTaken(world: World, deviceId: string, endpoint: string): Promise<void> {
+  await world.db
+    .updateTable("push_subscription")
+    .set({ sent_at: world.now() })
+    .where("device_id", "=", deviceId)
+    .where("endpoint", "=", endpoint)
+    .execute();
+}
+
+/** The active devices of an account that have a subscription. */
+export async function loadSubscribed(inside: World, accountId: string): Promise<readonly string[]> {
+  const rows = await inside.db
+    .selectFrom("push_subscription as s")
+    .innerJoin("device", "device.id", "s.device_id")
+    .select("s.device_id")
+    .where("device.account_id", "=", accountId)
+    .where("device.revoked_at", "is", null)
+    .execute();
+  return rows.map((it) => it.device_id);
+}
+
+export async function insertPush(inside: World, row: PushTable): Promise<void> {
+  await inside.db.insertInto("push").values(row).execute();
+}
+
+/** Counts one more request since the last success. @returns how many there are with it. */
+export async function countAsked(inside: World, accountId: string): Promise<number> {
+  const row = await inside.db
+    .insertInto("push_pause")
+    .values({ account_id: accountId, asked: 1 })
+    .onConflict((it) => it.column("account_id").doUpdateSet({ asked: sql`push_pause.asked + 1` }))
+    .returning("asked")
+    .executeTakeFirstOrThrow();
+  return row.asked;
+}
+
+export async function deleteAsked(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
+}
+
+/** A push that only this worker may send until its lease ends. `subscription` is null if the phone has none any more. */
+export interface LeasedPush {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly requestId: string | null;
+  readonly topic: string;
+  readonly expiresAt: number;
+  /** This attempt included. */
+  readonly attempts: number;
+  /** Names the lease: the outcome is stored only while this lease is the current one. */
+  readonly leasedUntil: number;
+}
+
+/** Takes up to `most` pushes that are due. The outer statement repeats the condition of the subquery, as for mails. */
+export async function leasePushes(world: World, most: number, leaseSeconds: number): Promise<readonly LeasedPush[]> {
+  const now = world.now();
+  const rows = await world.db
+    .updateTable("push")
+    .set((it) => ({ leased_until: now + leaseSeconds, attempts: it("attempts", "+", 1) }))
+    .where("id", "in", (push) =>
+      push
+        .selectFrom("push")
+        .select("id")
+        .where("next_try_at", "<=", now)
+        .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
+        .orderBy("created_at")
+        .limit(most),
+    )
+    .where("next_try_at", "<=", now)
+    .where((it) => it.or([it("leased_until", "is", null), it("leased_until", "<=", now)]))
+    .returning(["id", "device_id", "request_id", "topic", "expires_at", "attempts", "leased_until"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    deviceId: row.device_id,
+    requestId: row.request_id,
+    topic: row.topic,
+    expiresAt: row.expires_at,
+    attempts: row.attempts,
+    leasedUntil: row.leased_until ?? 0,
+  }));
+}
+
+/** The subscription of an active device. */
+export async function loadTarget(world: World, deviceId: string): Promise<PushSubscriptionTable | undefined> {
+  return world.db
+    .selectFrom("push_subscription as s")
+    .innerJoin("device", "device.id", "s.device_id")
+    .selectAll("s")
+    .where("s.device_id", "=", deviceId)
+    .where("device.revoked_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** The purpose of a login request that can still be answered; undefined for any other, whose push is not sent. */
+export async function livePurpose(world: World, requestId: string): Promise<Purpose | undefined> {
+  const row = await world.db
+    .selectFrom("approval")
+    .select("purpose")
+    .where("id", "=", requestId)
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+  return row?.purpose as Purpose | undefined;
+}
+
+/**
+ * How many pushes wait to be sent, and since when the oldest does; null: none waits. One that its push service has put off says nothing of
+ * the others.
+ */
+export async function loadPushBacklog(
+  world: World,
+): Promise<{ readonly waiting: number; readonly since: number | null }> {
+  const found = await world.db
+    .selectFrom("push")
+    .select((row) => [
+      row.fn.countAll<number>().as("waiting"),
+      sql<number | null>`min(case when next_try_at = created_at then created_at end)`.as("since"),
+    ])
+    .where("expires_at", ">", world.now())
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(found.waiting), since: found.since === null ? null : Number(found.since) };
+}
+
+/** Deletes a push that was sent or given up. */
+export async function deletePush(world: World, push: LeasedPush): Promise<void> {
+  await world.db.deleteFrom("push").where("id", "=", push.id).where("leased_until", "=", push.leasedUntil).execute();
+}
+
+export async function postponePush(world: World, push: LeasedPush, nextTryAt: UnixSeconds): Promise<void> {
+  await world.db
+    .updateTable("push")
+    .set({ next_try_at: nextTryAt, leased_until: null })
+    .where("id", "=", push.id)
+    .where("leased_until", "=", push.leasedUntil)
+    .execute();
+}
+
+/** Deletes the subscriptions of these devices, which have ended. */
+export async function clearSubscriptions(world: World, endedDevices: readonly string[]): Promise<void> {
+  await world.db.deleteFrom("push_subscription").where("device_id", "in", endedDevices).execute();
+}

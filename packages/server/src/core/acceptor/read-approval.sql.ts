@@ -1,0 +1,206 @@
+/** What is read of the approval table: one request, with what decides on it, or all that wait for a phone. */
+
+import { type RawBuilder, sql } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import type { ApprovalTable, UserVerificationTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { AHEAD_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { changesOf } from "../audit/index.ts";
+import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
+import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
+import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import { type Reached, reachedOf } from "./approval.ts";
+
+/** A request with its account's epoch now. */
+export type Approval = ApprovalTable & { readonly liveEpoch: number };
+
+/** One request of this account; undefined for an unknown or foreign id. */
+export async function loadApproval(world: World, accountId: string, id: string): Promise<Approval | undefined> {
+  return world.db
+    .selectFrom("approval as p")
+    .innerJoin("account", "account.id", "p.account_id")
+    .selectAll("p")
+    .select("account.epoch as liveEpoch")
+    .where("p.id", "=", id)
+    .where("p.account_id", "=", accountId)
+    .executeTakeFirst();
+}
+
+/** A request with what decides about one phone's answer to it. */
+export interface AskedOf {
+  readonly stored: Approval;
+  readonly policy: Policy;
+  /** How the phone verifies its owner; undefined where it has neither biometric key nor PIN. */
+  readonly verification: UserVerificationTable | undefined;
+}
+
+/** A phone with the request of its account that it answers, by one statement. Null for an unknown phone; no request for an unknown or foreign id. */
+export async function loadAsked(
+  world: World,
+  claimedDevice: string,
+  id: string,
+): Promise<{ readonly phone: Phone; readonly asked: AskedOf | null } | null> {
+  const [row] = await askedOf(world.db, { claimedDevice, id });
+  const phone = row ? joinedPhone(row) : null;
+  if (!row || !phone) return null;
+  if (row.id === null) return { phone, asked: null };
+  const subject = { kind: row.account_kind, role: row.account_role };
+  const policy = joinedPolicy(world, subject, row);
+  return { phone, asked: { stored: row as Approval, policy, verification: joinedVerification(row) } };
+}
+
+const askedOf = compiledOnce((db, { claimedDevice, id }: { claimedDevice: string; id: string }) =>
+  db
+    .selectFrom("device as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .leftJoin("user_verification as v", "v.device_id", "d.id")
+    .leftJoin("approval as p", (on) => on.on("p.id", "=", id).onRef("p.account_id", "=", "d.account_id"))
+    .selectAll("p")
+    .select(["a.epoch as liveEpoch", "a.kind as account_kind", "a.role as account_role"])
+    .select(phoneColumns)
+    .select(ruleColumns)
+    .select(verificationColumns)
+    .where("d.id", "=", claimedDevice),
+);
+
+/** Picks the newest request of the reference that a statement reads as `p.id`: join the table by it, as `r`. */
+export const newestTurn = sql<number>`(select max(newer.turn) from approval as newer where newer.reference = p.id)`;
+
+/** The columns of that request; {@link joinedRequest} reads them. */
+export const requestColumns = [
+  "r.id as r_id",
+  "r.epoch as r_epoch",
+  "r.class as r_class",
+  "r.number_mac as r_number_mac",
+  "r.number_sealed as r_number_sealed",
+  "r.issued_at as r_issued_at",
+  "r.expires_at as r_expires_at",
+  "r.ended_at as r_ended_at",
+  "r.ended_why as r_ended_why",
+  "r.decision as r_decision",
+  "r.answered_at as r_answered_at",
+  "r.answered_by as r_answered_by",
+  "r.redeemed_at as r_redeemed_at",
+  "r.report_jws as r_report_jws",
+  "r.sent_at as r_sent_at",
+  "r.delivered_at as r_delivered_at",
+  "r.opened_at as r_opened_at",
+] as const;
+
+type Columns = (typeof requestColumns)[number] extends `r.${infer Column} as ${string}` ? Column : never;
+/** What the state of a request is told from. */
+export type RequestRow = Pick<ApprovalTable, Columns>;
+type Joined = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
+
+/** The request in a row that was read with {@link requestColumns} over a left join; null where there is no request. */
+export function joinedRequest(row: Joined): RequestRow | null {
+  if (row.r_id === null) return null;
+  return {
+    id: row.r_id,
+    epoch: row.r_epoch,
+    class: row.r_class,
+    number_mac: row.r_number_mac,
+    number_sealed: row.r_number_sealed,
+    issued_at: row.r_issued_at,
+    expires_at: row.r_expires_at,
+    ended_at: row.r_ended_at,
+    ended_why: row.r_ended_why,
+    decision: row.r_decision,
+    answered_at: row.r_answered_at,
+    answered_by: row.r_answered_by,
+    redeemed_at: row.r_redeemed_at,
+    report_jws: row.r_report_jws,
+    sent_at: row.r_sent_at,
+    delivered_at: row.r_delivered_at,
+    opened_at: row.r_opened_at,
+  } as RequestRow;
+}
+
+/** What waits for a phone. */
+export interface Waiting {
+  /** The live requests of its account, newest last: at most one of each class. [P-43] */
+  readonly requests: readonly Pick<ApprovalTable, "id" | "bytes" | "class" | "sent_at">[];
+  /** Is there perhaps something to tell? Of a reset, an address, a change of the ways into the account. */
+  readonly news: News;
+}
+
+export interface News {
+  readonly reset: boolean;
+  readonly email: boolean;
+  readonly changes: boolean;
+}
+
+/** A phone with the live requests of its account, and whether there is news, by one statement. Null for an unknown phone. */
+export async function loadWaiting(
+  world: World,
+  claimedDevice: string,
+): Promise<{ readonly phone: Phone; readonly waiting: Waiting } | null> {
+  const now = world.now();
+  const rows = await waitingFor(world.db, {
+    claimedDevice,
+    now,
+    ahead: now + AHEAD_SECONDS,
+    undoable: now - UNDO_SECONDS,
+  });
+  const [first] = rows;
+  const phone = first ? joinedPhone(first) : null;
+  if (!first || !phone) return null;
+  const waiting: Waiting = {
+    requests: rows.flatMap(({ id, bytes, class: ofClass, sent_at }) =>
+      id === null || bytes === null || ofClass === null ? [] : [{ id, bytes, class: ofClass, sent_at }],
+    ),
+    news: { reset: first.resets > 0, email: first.emails > 0, changes: first.changes > 0 },
+  };
+  return { phone, waiting };
+}
+
+type Asking = Readonly<Record<"claimedDevice", string> & Record<"now" | "ahead" | "undoable", number>>;
+
+const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+
+const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: Asking) =>
+  db
+    .selectFrom("device as d")
+    .innerJoin("account as a", "a.id", "d.account_id")
+    .leftJoin("approval as p", (on) =>
+      on
+        .onRef("p.account_id", "=", "a.id")
+        .onRef("p.epoch", "=", "a.epoch")
+        .on("a.active", "=", 1)
+        .on("p.ended_at", "is", null)
+        .on("p.answered_at", "is", null)
+        .on("p.expires_at", ">", now)
+        .on("p.issued_at", "<=", ahead),
+    )
+    .select(phoneColumns)
+    .select(["p.id", "p.bytes", "p.class", "p.sent_at"])
+    .select([
+      countOf(sql`reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null`).as(
+        "resets",
+      ),
+      countOf(
+        sql`email_change as m where m.account_id = a.id and m.changed_at > ${undoable} and m.undone_at is null`,
+      ).as("emails"),
+      countOf(changesOf(undoable)).as("changes"),
+    ])
+    .where("d.id", "=", claimedDevice)
+    .orderBy("p.turn"),
+);
+
+/** How far the newest request of each of these references has come; none of a browser that its account did not know. */
+export async function loadReached(world: World, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
+  if (references.length === 0) return new Map();
+  const rows = await world.db
+    .selectFrom("approval")
+    .select(["reference", "class", "sent_at", "delivered_at", "opened_at"])
+    .where("reference", "in", references)
+    .orderBy("turn")
+    .execute();
+  return new Map(
+    rows.flatMap((row) => {
+      const reached = reachedOf(row);
+      return reached === null ? [] : [[row.reference, reached] as const];
+    }),
+  );
+}

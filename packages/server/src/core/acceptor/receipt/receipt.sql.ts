@@ -1,0 +1,47 @@
+/** How far a request has come, in its own row. One statement a function; its WHERE is the rule "live, and only forward". [P-83] */
+import type { Seen } from "@spse/protocol";
+import type { World } from "../../../base/platform/world.ts";
+
+/** Live requests, except those of browsers that their account does not know. */
+const ofLive = (world: World) =>
+  world.db
+    .updateTable("approval")
+    .where("class", "!=", "other")
+    .where("ended_at", "is", null)
+    .where("answered_at", "is", null)
+    .where("expires_at", ">", world.now())
+    .where((where) =>
+      where(
+        "epoch",
+        "=",
+        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
+      ),
+    );
+
+/** Records that these requests are on their way. @returns the references of the rows that changed. */
+export async function recordSent(world: World, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await ofLive(world)
+    .set({ sent_at: world.now() })
+    .where("id", "in", ids)
+    .where("sent_at", "is", null)
+    .returning("reference")
+    .execute();
+  return rows.map(({ reference }) => reference);
+}
+
+/** Records a receipt of a phone of this account. @returns the request's reference; null if the row did not change. */
+export async function recordSeen(world: World, accountId: string, id: string, seen: Seen): Promise<string | null> {
+  const now = world.now();
+  const row = await ofLive(world)
+    .set((columns) => ({
+      sent_at: columns.fn.coalesce("sent_at", columns.val(now)),
+      delivered_at: columns.fn.coalesce("delivered_at", columns.val(now)),
+      ...(seen === "opened" && { opened_at: now }),
+    }))
+    .where("id", "=", id)
+    .where("account_id", "=", accountId)
+    .where(seen === "opened" ? "opened_at" : "delivered_at", "is", null)
+    .returning("reference")
+    .executeTakeFirst();
+  return row?.reference ?? null;
+}

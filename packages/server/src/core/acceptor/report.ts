@@ -1,0 +1,90 @@
+/** What follows *Bukan saya*, from any phone of the account, within a day. [P-57] */
+
+import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import type { World } from "../../base/platform/world.ts";
+import { REPORT_MAILS, reportMailsKey } from "../../base/rules/budgets.ts";
+import { loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import type { Phone } from "../factors/device/index.ts";
+import { forgetBrowserEverywhere } from "../session/browser/index.ts";
+import { browsersOfProof, endSessionOfProof } from "../session/index.ts";
+import type { Visit } from "../session/web/index.ts";
+import { endReported, endUnanswered, voidUnredeemed } from "./approval.sql.ts";
+import { askedDetail, shownIn } from "./ask.ts";
+import type { Approval } from "./read-approval.sql.ts";
+import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
+import type { TakeBack } from "./stories.ts";
+
+/** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */
+export async function stopUnredeemed(inside: World, stored: Approval): Promise<void> {
+  await voidUnredeemed(inside, stored.reference);
+}
+
+/**
+ * Somebody else made the request. Voids an approval that was not redeemed yet, ends the session redeemed from it and every
+ * open request of its reference, takes back what the login allowed, and forgets the asking browser, also if this login made
+ * it known. Warns by mail and records a security event. Call it once, inside the transaction that stored the report.
+ */
+export async function followReport(
+  inside: World,
+  takeBack: TakeBack,
+  stored: Approval,
+  phone: Phone,
+  visit: Visit,
+): Promise<void> {
+  await voidUnredeemed(inside, stored.reference);
+  await endUnanswered(inside, stored.reference, "void");
+  await endSessionOfProof(inside, stored.reference, "reported");
+  await takeBack(inside, stored, visit);
+  // A browser without a cookie got one from the login, and may have become known by it.
+  for (const browserId of new Set([stored.browser_id, ...(await browsersOfProof(inside, stored.reference))]))
+    if (browserId !== null) await forgetBrowserEverywhere(inside, browserId, stored.account_id);
+  const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
+  const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};
+  await record(inside, {
+    event: "proof",
+    outcome: "reported",
+    method: "approval",
+    accountId: stored.account_id,
+    from: visit,
+    client: stored.client,
+    detail: {
+      purpose: stored.purpose,
+      request: stored.id,
+      device: phone.id,
+      name: phone.name,
+      proof: stored.reference,
+      ...asked,
+    },
+  });
+  const mails = await spend(inside, reportMailsKey("login", stored.account_id), REPORT_MAILS);
+  if (mails.kind === "within") {
+    const account = await loadAccount(inside, stored.account_id);
+    await queueMail(inside, reportedMail(inside, account, stored, phone));
+  }
+}
+
+/**
+ * The same for an application's request. No browser of the portal asked, so no session ends. The application reads `reported`, Admin PPE sees
+ * it at the application, and that application asks this person no more for a while [P-104].
+ */
+export async function followReportOfApplication(
+  inside: World,
+  stored: Approval,
+  phone: Phone,
+  visit: Visit,
+): Promise<void> {
+  await endReported(inside, stored.id);
+  const shown = shownIn(stored);
+  await record(inside, {
+    ...{ event: "application", outcome: "reported", method: "approval", accountId: stored.account_id, from: visit },
+    client: stored.client,
+    detail: { ...askedDetail(shown), request: stored.id, device: phone.id, phone: phone.name },
+  });
+  const mails = await spend(inside, reportMailsKey("application", stored.account_id), REPORT_MAILS);
+  if (mails.kind === "spent") return;
+  const account = await loadAccount(inside, stored.account_id);
+  await queueMail(inside, reportedApplicationMail(inside, account, stored, shown));
+}

@@ -1,0 +1,91 @@
+/**
+ * GET /device/v1/requests: the requests that wait for this phone's answer. With `wait`, the server holds the call until there
+ * is one. A newer call of the same phone may end an older one early. A network at its limit of held calls gets an answer at
+ * once. [P-43] [P-44]
+ */
+import type { ChangeNotice, DeviceState, EmailNotice, PortalUrl, ResetNotice } from "@spse/protocol";
+import { unlessOutage } from "../../base/platform/db/outage.ts";
+import { holdUntilWoken, parseWait } from "../../base/platform/hold.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Change, listChanges } from "../audit/index.ts";
+import { asLine, moved } from "../factors/device/index.ts";
+import type { Visit } from "../session/web/index.ts";
+import type { DeviceCall } from "./device-call.ts";
+import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
+import { loadWaiting, type Waiting } from "./read-approval.sql.ts";
+import { noteSent } from "./receipt/sent-requests.ts";
+import type { Notices } from "./stories.ts";
+
+/** A phone's call with what waits for it. */
+type RequestsCall = DeviceCall & { readonly waiting: Waiting };
+
+export const showRequests =
+  (notices: Notices) =>
+  async (world: World, visit: Visit, call: RequestsCall): Promise<DeviceReply> => {
+    const { phone } = call;
+    const waitSeconds = parseWait(visit.query.wait);
+    if (waitSeconds === null) return refuse(world, "malformed");
+    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
+
+    const superseded = new AbortController();
+    const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
+    if (!place) return handOver(world, await pendingOf(world, notices, call));
+    const early = AbortSignal.any([visit.gone, superseded.signal]);
+    const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early);
+    try {
+      for (;;) {
+        // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
+        const pending = await pendingOf(world, notices, await loadWaiting(world, phone.id));
+        if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
+        await hold.next();
+      }
+    } finally {
+      hold.stop();
+      place.release();
+    }
+  };
+
+interface Pending {
+  readonly requests: Waiting["requests"];
+  readonly state: DeviceState;
+  readonly movedTo?: PortalUrl;
+  /** A reset of 2FA that waits. [P-84] */
+  readonly reset?: ResetNotice;
+  /** An address that was changed within 72 hours. [P-86] */
+  readonly email?: EmailNotice;
+  /** Changes of the last 72 hours to the ways into the account. [P-88] */
+  readonly changes?: readonly ChangeNotice[];
+}
+
+async function pendingOf(
+  world: World,
+  notices: Notices,
+  call: Pick<RequestsCall, "phone" | "waiting"> | null,
+): Promise<Pending> {
+  if (!call || call.phone.ended !== null) return { requests: [], state: "ended" };
+  const { phone } = call;
+  const { requests, news } = call.waiting;
+  const more = await notices(world, phone.accountId, news);
+  const changes = news.changes ? (await listChanges(world, phone.accountId, phone.id)).map(asNotice) : [];
+  const told = changes.length > 0 && { changes };
+  return { requests, state: "active", ...moved(world), ...more, ...told };
+}
+
+const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => ({
+  id,
+  kind,
+  at,
+  ...(browserLabel !== null && { browser: asLine(browserLabel, 80, "?") }),
+  ...(ip !== null && /^[0-9a-fA-F:.]{2,45}$/.test(ip) && { ip }),
+});
+
+/**
+ * Answers the phone. A request that it gets for the first time counts as sent, which unknown browsers do not learn. [P-83] The
+ * phone gets its answer also if the database cannot be written.
+ */
+async function handOver(world: World, { requests, ...more }: Pending): Promise<DeviceReply> {
+  const unsent = requests.filter((it) => it.class !== "other" && it.sent_at === null);
+  const ids = unsent.map(({ id }) => id);
+  await noteSent(world, ids).catch(unlessOutage);
+  return answerWith(world, { requests: requests.map(({ id, bytes }) => ({ id, bytes })), ...more });
+}

@@ -1,0 +1,27 @@
+/**
+ * Callbacks of higher modules in the acceptor's calls. operate/start/stories.ts passes them in, so that the acceptor imports none of
+ * those modules.
+ */
+import type { EmailNotice, ResetNotice } from "@spse/protocol";
+import type { World } from "../../base/platform/world.ts";
+import type { Visit } from "../session/web/index.ts";
+import type { Approval, News } from "./read-approval.sql.ts";
+
+/** Notices that an account's phones get beside its requests, where there may be such news. [P-84] [P-86] */
+export type Notices = (
+  world: World,
+  accountId: string,
+  news: Pick<News, "reset" | "email">,
+) => Promise<{ readonly reset?: ResetNotice; readonly email?: EmailNotice }>;
+
+/** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */
+export type TakeBack = (inside: World, reported: Approval, visit: Visit) => Promise<void>;
+
+export interface DeviceStories {
+  readonly notices: Notices;
+  readonly takeBack: TakeBack;
+  /** Ends the proof that asked with this reference: the phone has denied one of its requests. Inside the transaction that stores the answer. */
+  readonly endDenied: (inside: World, reference: string) => Promise<void>;
+  /** The phone has answered this application's request, or taken its *Ya* back. Inside the transaction that stores that. */
+  readonly tellEnd: (inside: World, applicationId: string, requestId: string) => Promise<void>;
+}

@@ -1,0 +1,177 @@
+/**
+ * Mailed and printed links that lead to a password: reset, first password, first admin, an operator's rescue; and the link that allows
+ * one login attempt. They work once, live for a short time, and are stored as digests. Opening a link changes nothing: mail scanners open
+ * links too.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { AccountLinkTable } from "../../base/platform/db/schema.ts";
+import { digest, token } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import { LINK_TOLD_SECONDS } from "../../base/rules/lifetimes.ts";
+
+export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue";
+
+/** A link that exists. `usedAt`: the link has done its work; only the result may be shown. */
+export interface AccountLink {
+  readonly id: string;
+  readonly purpose: LinkPurpose;
+  /** Null only for `first-admin`. */
+  readonly accountId: string | null;
+  /** The only epoch of its account under which it opens; null: any. */
+  readonly epoch: number | null;
+  readonly createdAt: UnixSeconds;
+  readonly usedAt: UnixSeconds | null;
+}
+
+/**
+ * Makes a link. Call inside the transaction that queues its mail.
+ *
+ * @returns the token for `${portalUrl}/link/${token}`: 256 bits, shown once and never stored.
+ */
+export async function newLink(
+  inside: World,
+  link: { purpose: LinkPurpose; accountId: string | null; epoch?: number; seconds: number },
+): Promise<string> {
+  const now = inside.now();
+  const secret = token(inside.random);
+  await insertLink(inside, {
+    id: token(inside.random, 16),
+    token_digest: digest(secret),
+    purpose: link.purpose,
+    account_id: link.accountId,
+    epoch: link.epoch ?? null,
+    created_at: now,
+    expires_at: now + link.seconds,
+    used_at: null,
+  });
+  return secret;
+}
+
+/**
+ * Does the same work as {@link newLink} for typed data that do not match: writes a row that is used up from the start, and
+ * returns a token that opens nothing. Otherwise the time of the answer would tell the difference.
+ */
+export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Promise<string> {
+  const now = inside.now();
+  const secret = token(inside.random);
+  await insertLink(inside, {
+    id: token(inside.random, 16),
+    token_digest: digest(secret),
+    purpose,
+    account_id: null,
+    epoch: null,
+    created_at: now,
+    expires_at: now,
+    used_at: now,
+  });
+  return secret;
+}
+
+/** The address that a mail or the console prints. */
+export const linkAddress = (world: World, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
+
+/** The link behind a token: open, or used a short time ago; null if it is unknown, expired, or was used longer ago. */
+export async function loadLink(world: World, secret: string | undefined): Promise<AccountLink | null> {
+  if (!secret) return null;
+  const now = world.now();
+  const link = await findLink(world, digest(secret));
+  if (!link) return null;
+  if (link.usedAt !== null) return link.usedAt + LINK_TOLD_SECONDS > now ? link : null;
+  return link.expiresAt > now ? link : null;
+}
+
+/**
+ * Uses a link up; a link that sets a password takes all other links of its purpose and account with it. False if another click
+ * was first or the link has expired. Call inside the transaction of the change that it allows.
+ */
+export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
+  const now = inside.now();
+  if (!(await markLinkUsed(inside, link.id, now))) return false;
+  if (link.purpose !== "one-attempt") await voidOthers(inside, link, now);
+  return true;
+}
+
+async function insertLink(inside: World, row: AccountLinkTable): Promise<void> {
+  await inside.db.insertInto("account_link").values(row).execute();
+}
+
+async function findLink(
+  world: World,
+  tokenDigest: string,
+): Promise<(AccountLink & { readonly expiresAt: UnixSeconds }) | null> {
+  const row = await world.db
+    .selectFrom("account_link")
+    .selectAll()
+    .where("token_digest", "=", tokenDigest)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    purpose: row.purpose,
+    accountId: row.account_id,
+    epoch: row.epoch,
+    createdAt: unixSeconds(row.created_at),
+    usedAt: row.used_at === null ? null : unixSeconds(row.used_at),
+    expiresAt: unixSeconds(row.expires_at),
+  };
+}
+
+/** Resolves true for the first caller only: the WHERE clause is the rule "once, in time". */
+async function markLinkUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account_link")
+    .set({ used_at: now })
+    .where("id", "=", linkId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends the account's other open links of the same purpose, as though they had expired: an older mail opens nothing. */
+async function voidOthers(inside: World, link: AccountLink, now: UnixSeconds): Promise<void> {
+  await inside.db
+    .updateTable("account_link")
+    .set({ expires_at: now })
+    .where("purpose", "=", link.purpose)
+    .where("id", "<>", link.id)
+    .where("used_at", "is", null)
+    .$if(link.accountId !== null, (query) => query.where("account_id", "=", link.accountId))
+    .execute();
+}
+
+/** Ends an account's open links, all or those of one purpose, as though they had expired. */
+export async function endLinks(inside: World, accountId: string, purpose?: LinkPurpose): Promise<void> {
+  const now = inside.now();
+  await inside.db
+    .updateTable("account_link")
+    .set({ expires_at: now })
+    .where("account_id", "=", accountId)
+    .$if(purpose !== undefined, (query) => query.where("purpose", "=", purpose as LinkPurpose))
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute();
+}
+
+/** Deletes up to `most` links that expired before `before`, and links to nothing. Resolves to how many. */
+export async function clearLinks(world: World, before: UnixSeconds, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("account_link")
+    .where("id", "in", (link) =>
+      link
+        .selectFrom("account_link")
+        .select("id")
+        .where("expires_at", "<", before)
+        .unionAll(
+          link
+            .selectFrom("account_link")
+            .select("id")
+            .where("account_id", "is", null)
+            .where("used_at", "is not", null)
+            .where("purpose", "<>", "first-admin"),
+        )
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

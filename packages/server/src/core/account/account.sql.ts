@@ -1,0 +1,174 @@
+/** Accounts as an operator lists, renames and erases them; what a login changes in one; and the lock of a transaction on one. */
+import type { World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Role } from "../../base/rules/roles.ts";
+import { type Account, changeAccount, fromRow } from "./account.ts";
+import { deleteWords, saveWords } from "./search-words.sql.ts";
+
+/** One account as the operator's list shows it. */
+interface ListedAccount {
+  readonly userId: string;
+  readonly role: string;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly twoFactor: boolean;
+  readonly hasPassword: boolean;
+}
+
+/** All accounts by User ID. */
+export async function listAccounts(world: World): Promise<readonly ListedAccount[]> {
+  const rows = await world.db.selectFrom("account").selectAll().orderBy("user_key").execute();
+  return rows.map((row) => ({
+    userId: row.user_id,
+    role: row.role,
+    name: row.name,
+    email: row.email,
+    active: row.active === 1,
+    twoFactor: row.two_factor_since !== null,
+    hasPassword: row.password_hash !== null,
+  }));
+}
+
+/** Is there any account at all? */
+export async function hasAccounts(world: World): Promise<boolean> {
+  return (await world.db.selectFrom("account").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Whom an act on this role is told: the active accounts of the role. */
+export const listActive = (
+  world: World,
+  role: Role,
+): Promise<readonly { id: string; userId: string; name: string; email: string }[]> =>
+  world.db
+    .selectFrom("account")
+    .select(["id", "user_id as userId", "name", "email"])
+    .where("role", "=", role)
+    .where("active", "=", 1)
+    .orderBy("user_key")
+    .execute();
+
+/**
+ * Is there, beside this one, an active Admin PPE with 2FA whose role has no end? Locks every Admin PPE until the transaction ends, so that
+ * two of them who lower each other at the same moment come one after the other.
+ */
+export async function hasOtherAdmin(inside: World, accountId: string): Promise<boolean> {
+  const rows = await inside.db
+    .updateTable("account")
+    .set((row) => ({ epoch: row.ref("epoch") }))
+    .where("role", "=", "admin-ppe")
+    .where("active", "=", 1)
+    .returning(["id", "two_factor_since", "role_until"])
+    .execute();
+  return rows.some((it) => it.id !== accountId && it.two_factor_since !== null && it.role_until === null);
+}
+
+/** Replaces an erased name or address. */
+export const ERASED = "-";
+
+/**
+ * Removes all personal data from an account that nobody can log in to. The row stays, since the audit refers to its id.
+ * Its User ID becomes free.
+ *
+ * @returns the account's new User ID; null where the account is active, or was erased meanwhile.
+ */
+export async function eraseAccount(inside: World, accountId: string, ifEpoch: number): Promise<string | null> {
+  const newUserId = `DIHAPUS-${accountId
+    .replaceAll(/[^A-Za-z0-9]/g, "")
+    .slice(0, 12)
+    .toUpperCase()}`;
+  const nothing = {
+    password_hash: null,
+    registration_number: null,
+    second_email: null,
+    two_factor_since: null,
+    enrol_browser_id: null,
+  };
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account")
+    .set((row) => ({
+      ...nothing,
+      user_id: newUserId,
+      user_key: newUserId,
+      name: ERASED,
+      email: ERASED,
+      epoch: row("epoch", "+", 1),
+      epoch_raised_at: inside.now(),
+    }))
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .where("active", "=", 0)
+    .executeTakeFirst();
+  await inside.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
+  if (numUpdatedRows !== 1n) return null;
+  await deleteWords(inside, accountId);
+  return newUserId;
+}
+
+/** What of an account is put right without a new grant: its name (a typing error, a marriage, a company renamed) and its NPWP or NIP. */
+interface Correction {
+  readonly name?: string;
+  readonly registration_number?: string | null;
+}
+
+/** Corrects what names the same person. */
+export async function correctAccount(inside: World, accountId: string, correction: Correction): Promise<void> {
+  await inside.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
+  await saveWords(inside, accountId);
+}
+
+/** Notes a login on its account: one write in a day. */
+export async function noteLogin(inside: World, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
+  const now = inside.now();
+  if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
+  await changeAccount(inside, account.id, { last_login_at: now });
+}
+
+/** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
+export async function rehashPassword(world: World, accountId: string, before: string, after: string): Promise<void> {
+  await world.db
+    .updateTable("account")
+    .set({ password_hash: after })
+    .where("id", "=", accountId)
+    .where("password_hash", "=", before)
+    .execute();
+}
+
+/** Lets every browser enrol again after a reset by mail; false where every browser may already. */
+export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account")
+    .set({ enrol_browser_id: null, enrol_browser_until: null })
+    .where("id", "=", accountId)
+    .where("active", "=", 1)
+    .where("enrol_browser_until", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/**
+ * Locks an account until the transaction ends: this transaction and one that raises the epoch wait for each other. Call it
+ * first in a transaction that grants something, so that no grant slips past a reset.
+ *
+ * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
+ */
+export async function holdAccount(inside: World, accountId: string, ifEpoch: number): Promise<Account | null> {
+  const row = await inside.db
+    .updateTable("account")
+    .set({ epoch: ifEpoch })
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .where("active", "=", 1)
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
+export async function lockAccount(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("account")
+    .set((row) => ({ epoch: row.ref("epoch") }))
+    .where("id", "=", accountId)
+    .execute();
+}

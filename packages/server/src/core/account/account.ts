@@ -1,0 +1,295 @@
+/** Accounts: who may log in. The only writer of `account`. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { Updateable } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import type { AccountTable } from "../../base/platform/db/schema.ts";
+import { token } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Role, UserKind } from "../../base/rules/roles.ts";
+import { saveWords } from "./search-words.sql.ts";
+
+export interface Account {
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: UserKind;
+  readonly role: Role;
+  readonly name: string;
+  /** NPWP of a Penyedia, NIP of the others: digits. */
+  readonly registrationNumber: string | null;
+  readonly email: string;
+  /** A second, confirmed address: it gets a copy of all mails except those with a link or code. */
+  readonly secondEmail: string | null;
+  readonly passwordHash: string | null;
+  readonly epoch: number;
+  readonly active: boolean;
+  /** The role ends here: {@link isRoleOver}. */
+  readonly roleUntil: UnixSeconds | null;
+  /** The newest login, at most a day behind. */
+  readonly lastLoginAt: UnixSeconds | null;
+  readonly createdAt: UnixSeconds;
+  readonly twoFactorSince: UnixSeconds | null;
+  readonly passwordResetByMailAt: UnixSeconds | null;
+  readonly emailChangedAt: UnixSeconds | null;
+  readonly twoFactorResetByMailAt: UnixSeconds | null;
+  readonly enrolBrowserId: string | null;
+  readonly enrolBrowserUntil: UnixSeconds | null;
+}
+
+/** Has the role ended with its SK? Such an account opens nothing until the role is renewed. docs/decisions/0029 */
+export const isRoleOver = ({ roleUntil }: Pick<Account, "roleUntil">, now: UnixSeconds): boolean =>
+  roleUntil !== null && roleUntil <= now;
+
+/** The form in which a User ID is looked up: letter case and surrounding space do not count. */
+export const userKey = (typed: string): string => typed.trim().normalize("NFKC").toUpperCase();
+
+/** The account of a typed User ID; null where no account has it. */
+export async function findAccount(world: World, typedUserId: string): Promise<Account | null> {
+  const row = await world.db
+    .selectFrom("account")
+    .selectAll()
+    .where("user_key", "=", userKey(typedUserId))
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** The account of an id from our own rows. @throws if it does not exist: accounts are never deleted. */
+export async function loadAccount(world: World, accountId: string): Promise<Account> {
+  const [row] = await rowOf(world.db, { accountId });
+  if (!row) throw new Error("there is no such account");
+  return fromRow(row);
+}
+
+const rowOf = compiledOnce((db, { accountId }: { accountId: string }) =>
+  db.selectFrom("account").selectAll().where("id", "=", accountId),
+);
+
+/**
+ * An id that no account has. A request about nobody runs the same statements with this id, so that their number reveals nothing.
+ */
+export const NOBODY = "nobody";
+
+/** A stand-in for a missing account: its mails are written in the same time and thrown away. */
+export const nobody = (userId: string, email: string): Account => ({
+  id: NOBODY,
+  userId,
+  kind: "penyedia",
+  role: "penyedia",
+  name: userId,
+  registrationNumber: null,
+  email,
+  secondEmail: null,
+  passwordHash: null,
+  epoch: 0,
+  active: false,
+  roleUntil: null,
+  lastLoginAt: null,
+  createdAt: unixSeconds(0),
+  twoFactorSince: null,
+  passwordResetByMailAt: null,
+  emailChangedAt: null,
+  twoFactorResetByMailAt: null,
+  enrolBrowserId: null,
+  enrolBrowserUntil: null,
+});
+
+export interface NewAccount {
+  readonly userId: string;
+  readonly kind: UserKind;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string | null;
+  readonly registrationNumber?: string | null;
+  readonly roleUntil?: UnixSeconds | null;
+}
+
+/** The columns of an account that another statement joins as `a`: {@link joinedAccount} reads them. */
+export const accountColumns = [
+  "a.id as a_id",
+  "a.user_id as a_user_id",
+  "a.kind as a_kind",
+  "a.role as a_role",
+  "a.name as a_name",
+  "a.registration_number as a_registration_number",
+  "a.email as a_email",
+  "a.second_email as a_second_email",
+  "a.password_hash as a_password_hash",
+  "a.epoch as a_epoch",
+  "a.active as a_active",
+  "a.role_until as a_role_until",
+  "a.last_login_at as a_last_login_at",
+  "a.created_at as a_created_at",
+  "a.two_factor_since as a_two_factor_since",
+  "a.password_reset_by_mail_at as a_password_reset_by_mail_at",
+  "a.email_changed_at as a_email_changed_at",
+  "a.two_factor_reset_by_mail_at as a_two_factor_reset_by_mail_at",
+  "a.enrol_browser_id as a_enrol_browser_id",
+  "a.enrol_browser_until as a_enrol_browser_until",
+] as const;
+
+type Joined = { readonly [Column in keyof AccountRow as `a_${Column}`]: AccountRow[Column] };
+
+/** The account in a row that was read with {@link accountColumns}. */
+export const joinedAccount = (row: Joined): Account =>
+  fromRow({
+    id: row.a_id,
+    user_id: row.a_user_id,
+    kind: row.a_kind,
+    role: row.a_role,
+    name: row.a_name,
+    registration_number: row.a_registration_number,
+    email: row.a_email,
+    second_email: row.a_second_email,
+    password_hash: row.a_password_hash,
+    epoch: row.a_epoch,
+    active: row.a_active,
+    role_until: row.a_role_until,
+    last_login_at: row.a_last_login_at,
+    created_at: row.a_created_at,
+    two_factor_since: row.a_two_factor_since,
+    password_reset_by_mail_at: row.a_password_reset_by_mail_at,
+    email_changed_at: row.a_email_changed_at,
+    two_factor_reset_by_mail_at: row.a_two_factor_reset_by_mail_at,
+    enrol_browser_id: row.a_enrol_browser_id,
+    enrol_browser_until: row.a_enrol_browser_until,
+  });
+
+/** The same where a left join may have found no account. */
+export const joinedIfAny = (row: { readonly [Column in keyof Joined]: Joined[Column] | null }): Account | null =>
+  row.a_id === null ? null : joinedAccount(row as Joined);
+
+/** Adds an account; null where the User ID is taken. */
+export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {
+  const row = newRow(inside, account);
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("account")
+    .values(row)
+    .onConflict((on) => on.column("user_key").doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return null;
+  await saveWords(inside, row.id);
+  return row.id;
+}
+
+/** The row of a new account, which nobody has used. */
+export const newRow = (inside: World, account: NewAccount): AccountTable => ({
+  id: token(inside.random, 16),
+  user_id: account.userId.trim(),
+  user_key: userKey(account.userId),
+  kind: account.kind,
+  role: account.role,
+  name: account.name,
+  registration_number: account.registrationNumber ?? null,
+  email: account.email,
+  second_email: null,
+  password_hash: account.passwordHash,
+  epoch: 1,
+  epoch_raised_at: null,
+  active: 1,
+  role_until: account.roleUntil ?? null,
+  created_at: inside.now(),
+  last_login_at: null,
+  two_factor_since: null,
+  password_reset_by_mail_at: null,
+  email_changed_at: null,
+  two_factor_reset_by_mail_at: null,
+  enrol_browser_id: null,
+  enrol_browser_until: null,
+});
+
+/**
+ * What may change on an account; `epoch` only ever through {@link raiseEpoch}. `two_factor_since` is set here, and set to
+ * null only by {@link raiseEpochWithoutTwoFactor}.
+ */
+export type AccountChange = { readonly two_factor_since?: number } & Partial<
+  Pick<
+    AccountTable,
+    | "password_hash"
+    | "email"
+    | "second_email"
+    | "active"
+    | "role"
+    | "role_until"
+    | "last_login_at"
+    | "password_reset_by_mail_at"
+    | "email_changed_at"
+    | "two_factor_reset_by_mail_at"
+    | "enrol_browser_id"
+    | "enrol_browser_until"
+  >
+>;
+
+/** Changes an account without touching what was granted before (first activation). */
+export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
+  await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+  if (changesWords(change)) await saveWords(inside, accountId);
+}
+
+/** Is the account found by other words after this change? */
+const changesWords = (change: Updateable<AccountTable>): boolean => "email" in change || "second_email" in change;
+
+/**
+ * Changes an account and raises its epoch: every session, login, proof, approval and offer granted before is void. The
+ * caller reissues the acting session in the same transaction (session/reissueSession) where that session must live on.
+ *
+ * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: another request was first.
+ */
+export const raiseEpoch = (
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: AccountChange = {},
+): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
+
+/** Does {@link raiseEpoch}, and the next login needs no second factor. Only core/factors/ending/ending.ts calls it, which decides who may. */
+export const raiseEpochWithoutTwoFactor = (
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: AccountChange = {},
+): Promise<number | null> => raise(inside, accountId, ifEpoch, { ...change, two_factor_since: null });
+
+async function raise(
+  inside: World,
+  accountId: string,
+  ifEpoch: number,
+  change: Updateable<AccountTable>,
+): Promise<number | null> {
+  const row = await inside.db
+    .updateTable("account")
+    .set((it) => ({ ...change, epoch: it("epoch", "+", 1), epoch_raised_at: inside.now() }))
+    .where("id", "=", accountId)
+    .where("epoch", "=", ifEpoch)
+    .returning("epoch")
+    .executeTakeFirst();
+  if (!row) return null;
+  if (changesWords(change)) await saveWords(inside, accountId);
+  return row.epoch;
+}
+
+const time = (seconds: number | null): UnixSeconds | null => (seconds === null ? null : unixSeconds(seconds));
+
+type AccountRow = Omit<AccountTable, "user_key" | "epoch_raised_at">;
+
+export const fromRow = (row: AccountRow): Account => ({
+  id: row.id,
+  userId: row.user_id,
+  kind: row.kind,
+  role: row.role as Role,
+  name: row.name,
+  registrationNumber: row.registration_number,
+  email: row.email,
+  secondEmail: row.second_email,
+  passwordHash: row.password_hash,
+  epoch: row.epoch,
+  active: row.active === 1,
+  roleUntil: time(row.role_until),
+  lastLoginAt: time(row.last_login_at),
+  createdAt: unixSeconds(row.created_at),
+  twoFactorSince: time(row.two_factor_since),
+  passwordResetByMailAt: time(row.password_reset_by_mail_at),
+  emailChangedAt: time(row.email_changed_at),
+  twoFactorResetByMailAt: time(row.two_factor_reset_by_mail_at),
+  enrolBrowserId: row.enrol_browser_id,
+  enrolBrowserUntil: time(row.enrol_browser_until),
+});

@@ -1,0 +1,254 @@
+/**
+ * Accounts are made, changed and closed for their owners. Each act is audited, in the officer's history too, and told to the owner by
+ * mail. Each takes effect at once: it raises the epoch, which ends sessions and voids what was granted, where it changes what the account
+ * may do. Only the owner ever chooses a password. The caller has checked who may act, and runs these in a transaction.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import { IN_DIRECTORY, isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { utc } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { FIRST_PASSWORD_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { kindOf, officers, type Role } from "../../../base/rules/roles.ts";
+import { type From, record } from "../../audit/index.ts";
+import { changeByOperator } from "../../email/index.ts";
+import { endSessions } from "../../session/index.ts";
+import { correctAccount, hasOtherAdmin, listActive } from "../account.sql.ts";
+import { type Account, addAccount, loadAccount, raiseEpoch } from "../account.ts";
+import { endLinks, newLink } from "../account-link.ts";
+import type { Details } from "./details.ts";
+import { activeMail, correctedMail, firstPasswordMail, passwordPlaceMail } from "./owner.mail.ts";
+import { roleMail } from "./role.mail.ts";
+
+/** Who acts: an officer on the console, an application that provisions accounts, or an operator by the command line. */
+export type By =
+  | { readonly officer: { readonly id: string; readonly userId: string }; readonly from: From }
+  | { readonly application: { readonly id: string; readonly name: string }; readonly from: From }
+  | { readonly operator: string };
+
+/** What the audit keeps beside the act: a reason, how identity was checked, the first of two officers. */
+type Detail = Readonly<Record<string, string | boolean | null>>;
+
+/**
+ * `changed`: somebody else changed the account at this moment. `last-admin`: an officer would leave no Admin PPE with 2FA. `officer`: the
+ * office's directory would keep the password of an officer.
+ */
+type Changed = "done" | "changed" | "last-admin" | "officer";
+
+/**
+ * Makes an account, and mails its owner a link that sets the password.
+ *
+ * @param printed the caller hands the link over; no mail is sent.
+ * @returns null where the User ID is taken; the link's secret is for the caller only where `printed`.
+ */
+export async function createAccount(
+  inside: World,
+  by: By,
+  details: Details,
+  { printed = false }: { readonly printed?: boolean } = {},
+): Promise<{ readonly id: string; readonly secret: string } | null> {
+  const { userId, role, name, email } = details;
+  const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: null });
+  if (id === null) return null;
+  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
+  const secret = await newLink(inside, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
+  if (!printed) await queueMail(inside, firstPasswordMail(inside, { id, userId, name, email }, secret));
+  return { id, secret };
+}
+
+/** Makes an account whose password the office's directory keeps: its owner is told, and gets no link. @returns null where the User ID is taken. */
+export async function createAccountOfDirectory(
+  inside: World,
+  by: By,
+  details: Details,
+): Promise<{ readonly id: string } | null> {
+  const { userId, role } = details;
+  const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
+  if (id === null) return null;
+  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
+  await queueMail(inside, passwordPlaceMail(inside, { ...details, id }));
+  return { id };
+}
+
+/** A new link to the first password; earlier ones open nothing any more. @returns its secret; null for an account that is closed or has a password. */
+export async function inviteAgain(
+  inside: World,
+  by: By,
+  accountId: string,
+  { printed = false }: { readonly printed?: boolean } = {},
+): Promise<string | null> {
+  const account = await loadAccount(inside, accountId);
+  if (!account.active || account.passwordHash !== null) return null;
+  await endLinks(inside, account.id, "first-password");
+  const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
+  const secret = await newLink(inside, link);
+  await recordAct(inside, by, account, "invited", { printed });
+  if (!printed) await queueMail(inside, firstPasswordMail(inside, account, secret));
+  return secret;
+}
+
+/** Corrects the name, or NPWP or NIP, of the same person. The audit gets neither, because it is kept longer. */
+export async function correct(
+  inside: World,
+  by: By,
+  account: Account,
+  to: { readonly name: string; readonly registrationNumber?: string | null; readonly detail?: Detail },
+): Promise<void> {
+  const { name, registrationNumber: number = account.registrationNumber } = to;
+  await correctAccount(inside, account.id, { name, registration_number: number });
+  await recordAct(inside, by, account, "renamed", { ...to.detail });
+  await queueMail(inside, correctedMail(inside, { ...account, name }));
+}
+
+/** Deactivates or activates. No officer deactivates the last Admin PPE. */
+export async function setActive(
+  inside: World,
+  by: By,
+  account: Account,
+  to: { readonly active: boolean; readonly detail?: Detail },
+): Promise<Changed> {
+  const { active } = to;
+  if (!active && (await isLastAdmin(inside, by, account))) return "last-admin";
+  if ((await raiseEpoch(inside, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
+  await endSessions(inside, account.id, null, active ? "activated" : "deactivated");
+  await recordAct(inside, by, account, active ? "activated" : "deactivated", { ...to.detail });
+  await queueMail(inside, activeMail(inside, account, active));
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return "done";
+}
+
+/** Where an account's password is: kept here, or by the office's directory (docs/directory.md). */
+export type PasswordPlace = "here" | "directory";
+
+/**
+ * Moves the password. What was here is forgotten; an owner who gets it back here is mailed a link to a first password. Those who run the
+ * directory could log in as its people up to the second factor: no officer's password is there.
+ */
+export async function movePassword(
+  inside: World,
+  by: By,
+  account: Account,
+  { place, detail }: { readonly place: PasswordPlace; readonly detail?: Detail },
+): Promise<Changed> {
+  const toDirectory = place === "directory";
+  if (toDirectory && officers.has(account.role)) return "officer";
+  const change = { password_hash: toDirectory ? IN_DIRECTORY : null };
+  if ((await raiseEpoch(inside, account.id, account.epoch, change)) === null) return "changed";
+  await endSessions(inside, account.id, null, "password-moved");
+  await endLinks(inside, account.id, "first-password");
+  await endLinks(inside, account.id, "password-reset");
+  await recordAct(inside, by, account, "password-moved", { place, ...detail });
+  if (toDirectory) await queueMail(inside, passwordPlaceMail(inside, account));
+  else {
+    const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
+    await queueMail(inside, firstPasswordMail(inside, account, await newLink(inside, link)));
+  }
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return "done";
+}
+
+/** Gives another role, or the role another end. Ends every session: nobody goes on with what the earlier role opened. */
+export async function changeRole(
+  inside: World,
+  by: By,
+  account: Account,
+  to: {
+    readonly role: Role;
+    readonly roleUntil: UnixSeconds | null;
+    readonly reason?: string;
+    readonly detail?: Detail;
+  },
+): Promise<Changed> {
+  const { role, roleUntil } = to;
+  if (kindOf(role) !== account.kind) throw new Error("a Penyedia stays one, and nobody else becomes one");
+  if (officers.has(role) && isInDirectory(account)) return "officer";
+  const stays = role === "admin-ppe" && roleUntil === null;
+  if (!stays && (await isLastAdmin(inside, by, account))) return "last-admin";
+  const change = { role, role_until: roleUntil };
+  if ((await raiseEpoch(inside, account.id, account.epoch, change)) === null) return "changed";
+  await endSessions(inside, account.id, null, "role-changed");
+  const { reason = null } = to;
+  const detail = {
+    from: account.role,
+    to: role,
+    ...untilOf(roleUntil),
+    ...(reason !== null && { reason }),
+    ...to.detail,
+  };
+  await recordAct(inside, by, account, "role-changed", detail);
+  const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };
+  for (const reader of [account, ...(await otherAdmins(inside, account, role))])
+    await queueMail(inside, roleMail(inside, reader, told));
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return "done";
+}
+
+/** Another first address, at once and for good, after a check of identity. Every address that the account had is told. */
+export async function changeEmail(
+  inside: World,
+  by: By,
+  account: Account,
+  { address, detail }: { readonly address: string; readonly detail: Detail },
+): Promise<Changed> {
+  const { who, client, from } = sayer(by);
+  const wanted = { place: "first", newAddress: address, detail: { ...detail, ...who }, client, ...from } as const;
+  if (!(await changeByOperator(inside, account, wanted))) return "changed";
+  if ("officer" in by) await recordOwn(inside, by, account, "email-changed", detail);
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return "done";
+}
+
+/**
+ * Would an officer take away the last one who may act for the whole LPSE? An Admin PPE without 2FA, or whose role has an end, does not
+ * count. An operator may: the command line makes another one, and a stolen account must be closed at once.
+ */
+const isLastAdmin = async (inside: World, by: By, account: Account): Promise<boolean> =>
+  "officer" in by &&
+  account.role === "admin-ppe" &&
+  account.active &&
+  account.twoFactorSince !== null &&
+  account.roleUntil === null &&
+  !(await hasOtherAdmin(inside, account.id));
+
+/** Every other Admin PPE is told of a new one, and of one who is not one any more. */
+const otherAdmins = async (inside: World, account: Account, role: Role): ReturnType<typeof listActive> =>
+  [role, account.role].includes("admin-ppe")
+    ? (await listActive(inside, "admin-ppe")).filter((it) => it.id !== account.id)
+    : [];
+
+type Named = Pick<Account, "id" | "userId">;
+
+/** How the audit names who acts, and where from. */
+function sayer(by: By) {
+  if ("officer" in by)
+    return { client: "portal", from: { from: by.from }, who: { officer: by.officer.userId } } as const;
+  if ("application" in by)
+    return { client: "api", from: { from: by.from }, who: { application: by.application.name } } as const;
+  return { client: "cli", from: {}, who: { operator: by.operator } } as const;
+}
+
+/** Records the act in the owner's history, and in the officer's. */
+async function recordAct(inside: World, by: By, account: Named, outcome: string, detail: Detail): Promise<void> {
+  const { client, from, who } = sayer(by);
+  const entry = { event: "account", outcome, accountId: account.id, client, ...from } as const;
+  await record(inside, { ...entry, detail: { ...detail, ...who } });
+  if ("officer" in by) await recordOwn(inside, by, account, outcome, detail);
+}
+
+const recordOwn = (
+  inside: World,
+  by: Extract<By, { officer: unknown }>,
+  account: Named,
+  outcome: string,
+  detail: Detail,
+): Promise<void> =>
+  record(inside, {
+    event: "helpdesk",
+    outcome: `account-${outcome}`,
+    accountId: by.officer.id,
+    from: by.from,
+    detail: { ...detail, account: account.userId },
+  });
+
+/** A role's end, as the audit keeps it. */
+const untilOf = (until: UnixSeconds | null): Detail => (until === null ? {} : { until: utc(until) });

@@ -1,0 +1,99 @@
+/** What the owner is told of an act on the account: how to set the first password; that it is closed, open again, or corrected. */
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { type Owner, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../../base/platform/world.ts";
+
+export function firstPasswordMail(world: World, account: Owner, secret: string): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "first-password",
+    alone: true,
+    facts: () => [["User ID", account.userId]],
+    subject: `Akun SPSE Anda di ${lpseName}: buat password`,
+    path: `/link/${secret}`,
+    id: {
+      paragraphs: [`Akun SPSE di ${lpseName} telah dibuat untuk Anda. Buat password Anda dalam 24 jam.`],
+      button: "Buat password",
+      closing: [
+        `Tautan ini hanya dapat dipakai satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
+      ],
+    },
+    en: {
+      paragraphs: [`An SPSE account at ${lpseName} has been created for you. Set your password within 24 hours.`],
+      button: "Set the password",
+      closing: [
+        `The link works once. If it is no longer valid, contact ${helpdesk}. LPSE staff never ask for your password.`,
+      ],
+    },
+  });
+}
+
+/** Tells the owner that nobody can log in to the account any more, or that one can again. */
+export function activeMail(world: World, account: Owner, active: boolean): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: active ? "account-activated" : "account-deactivated",
+    facts: null,
+    subject: active ? "Akun SPSE Anda diaktifkan kembali" : "Akun SPSE Anda dinonaktifkan",
+    id: {
+      paragraphs: [
+        active
+          ? `Akun Anda di ${lpseName} diaktifkan kembali. Anda dapat login seperti biasa.`
+          : `Akun Anda di ${lpseName} dinonaktifkan. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
+      ],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        active
+          ? `Your account at ${lpseName} was reactivated. You can log in as usual.`
+          : `Your account at ${lpseName} was deactivated. All sessions have ended, and nobody can log in with it.`,
+      ],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
+    },
+  });
+}
+
+/** Tells the owner that the office's directory keeps the password from now on. */
+export function passwordPlaceMail(world: World, account: Owner): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "password-moved",
+    facts: () => [["User ID", account.userId]],
+    subject: "Akun SPSE Anda memakai password kantor",
+    id: {
+      paragraphs: [
+        `Mulai sekarang Anda login ke SPSE di ${lpseName} dengan password kantor Anda, yang disimpan di direktori kantor. 2FA tidak berubah.`,
+      ],
+      closing: [`Password SPSE yang lama, jika ada, tidak berlaku lagi. Ada yang keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `From now on you log in to SPSE at ${lpseName} with your office password, which the office directory keeps. 2FA stays as it is.`,
+      ],
+      closing: [`An earlier SPSE password, if you had one, no longer works. Is something wrong? Contact ${helpdesk}.`],
+    },
+  });
+}
+
+/** Tells the owner that name, NPWP or NIP were corrected. */
+export function correctedMail(world: World, account: Owner): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "account-corrected",
+    facts: null,
+    subject: "Data akun SPSE Anda diperbaiki",
+    id: {
+      paragraphs: [
+        `Nama, NPWP, atau NIP pada akun Anda di ${lpseName} diperbaiki. Akun ini sekarang atas nama ${account.name}.`,
+      ],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `The name, NPWP or NIP of your account at ${lpseName} was corrected. It is in the name of ${account.name} now.`,
+      ],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
+    },
+  });
+}

@@ -1,0 +1,180 @@
+/**
+ * Password hashes of other systems, which an import takes over: which ones are accepted, how they are stored, and how a typed password is
+ * checked against one. A right password is hashed anew at once (core/login/try-password.flow.ts), so each is checked once. docs/decisions/0026
+ */
+import { createHash, pbkdf2, timingSafeEqual } from "node:crypto";
+import { promisify } from "node:util";
+import { verify as verifyArgon2 } from "@node-rs/argon2";
+
+/** Begins each stored hash of another system; our own begin with `$`. The index `account_other_hash` has it as a literal. */
+const FOREIGN_PREFIX = "other$";
+
+export const isForeign = (passwordHash: string): boolean => passwordHash.startsWith(FOREIGN_PREFIX);
+
+/**
+ * The work that one stored hash may demand at a login: at most about a third of a second of one core, so that FOREIGN_MILLISECONDS of
+ * password.ts covers it. One row of bcrypt cost 31 would hold a core for two days. And the least: faster hashes are guessed by the billion.
+ * PBKDF2 runs all iterations again for each digest that its key is longer (RFC 8018 §5.2): `most` bounds iterations times digests.
+ */
+const BCRYPT_COST = { least: 8, most: 12 };
+const PBKDF2 = { least: 10_000, most: 1_500_000 };
+/** KiB, passes, lanes; and KiB times passes. */
+const ARGON2 = { memory: { least: 1024, most: 131_072 }, passes: 10, lanes: 8, work: 262_144 };
+const MOST_CHARACTERS = 300;
+/** bcrypt reads no further byte. */
+const BCRYPT_BYTES = 72;
+
+/**
+ * What a file gives as hash. `stored`: what is kept. `fast`: MD5, phpass, SHA or too few rounds, which is not taken over. `costly`: past the
+ * bounds. `unknown`: no format that is read.
+ */
+type ForeignVerdict =
+  | { readonly kind: "stored"; readonly stored: string }
+  | { readonly kind: "fast" | "costly" | "unknown" };
+
+/** Reads a hash as other systems write it: PHC strings, PHP and Laravel, Django, Spring Security, passlib. Pure. */
+export function readForeignHash(given: string): ForeignVerdict {
+  const text = given.trim();
+  if (text.length > MOST_CHARACTERS) return { kind: "unknown" };
+  const phc = text
+    .replace(/^\{(?:bcrypt|argon2|argon2@SpringSecurity_v5_(?:2|8))\}/, "")
+    .replace(/^argon2(?=\$argon2id\$)/, "");
+  return (
+    readArgon2(phc) ??
+    readBcrypt(phc) ??
+    readPbkdf2(text) ?? { kind: FAST.some((it) => it.test(text)) ? "fast" : "unknown" }
+  );
+}
+
+/** phpass, crypt, Django's and LDAP's fast ones, and bare digests in hexadecimal and base64 (Play 1). */
+const FAST = [
+  /^\$[PH156]\$/,
+  /^(?:md5|sha1|unsalted_md5|unsalted_sha1)\$/,
+  /^\{(?:S?MD5|S?SHA\d*|noop)\}/i,
+  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i,
+  /^(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)$/,
+];
+
+const within = (value: number, { least, most }: { least: number; most: number }): ForeignVerdict | null =>
+  value < least ? { kind: "fast" } : value > most ? { kind: "costly" } : null;
+
+const stored = (text: string): ForeignVerdict => ({ kind: "stored", stored: FOREIGN_PREFIX + text });
+
+const isBase64 = (text: string): boolean => Buffer.from(text, "base64").toString("base64").replaceAll("=", "") === text;
+
+function readArgon2(text: string): ForeignVerdict | null {
+  const found =
+    /^\$argon2id\$v=19\$m=(\d{1,9}),t=(\d{1,9}),p=(\d{1,9})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/.exec(
+      text,
+    );
+  if (!found) return null;
+  const [, memory = "", passes = "", lanes = "", salt = "", key = ""] = found;
+  const [m, t, p] = [Number(memory), Number(passes), Number(lanes)];
+  if (t < 1 || p < 1 || m < 8 * p || !isBase64(salt) || !isBase64(key)) return { kind: "unknown" };
+  if (t > ARGON2.passes || p > ARGON2.lanes || m * t > ARGON2.work) return { kind: "costly" };
+  return within(m, ARGON2.memory) ?? stored(text.slice(1));
+}
+
+/**
+ * `$2y$` is PHP's name for the same; `bcrypt_sha256` is Django's, of the password's SHA-256 in hexadecimal. The last character of salt and
+ * digest has bits that no bcrypt sets; the library opens no hash that has them.
+ */
+function readBcrypt(text: string): ForeignVerdict | null {
+  const found =
+    /^(bcrypt(?:_sha256)?\$)?\$2[aby]\$(\d\d)\$([./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26])$/.exec(
+      text,
+    );
+  if (!found) return null;
+  const [, django, cost = "", rest = ""] = found;
+  const name = django === "bcrypt_sha256$" ? "bcrypt-sha256" : "bcrypt";
+  return within(Number(cost), BCRYPT_COST) ?? stored(`${name}$2b$${cost}$${rest}`);
+}
+
+type Digest = "sha1" | "sha256" | "sha512";
+
+/** Bytes of each. */
+const DIGEST_BYTES: Readonly<Record<Digest, number>> = { sha1: 20, sha256: 32, sha512: 64 };
+
+interface Pbkdf2 {
+  readonly digest: Digest;
+  readonly iterations: number;
+  readonly salt: Buffer;
+  readonly key: Buffer;
+}
+
+function readPbkdf2(text: string): ForeignVerdict | null {
+  const read = readDjango(text) ?? readSpring(text) ?? readPhc(text);
+  if (!read) return null;
+  const { digest, iterations, salt, key } = read;
+  if (salt.length < 8 || salt.length > 64 || key.length < 16 || key.length > 64) return { kind: "unknown" };
+  const text64 = [salt, key].map((it) => it.toString("base64url")).join("$");
+  if (iterations * Math.ceil(key.length / DIGEST_BYTES[digest]) > PBKDF2.most) return { kind: "costly" };
+  if (iterations < PBKDF2.least) return { kind: "fast" };
+  return stored(`pbkdf2$${digest}$${iterations}$${text64}`);
+}
+
+/** `pbkdf2_sha256$iterations$salt$base64`: the salt is text. */
+function readDjango(text: string): Pbkdf2 | null {
+  const found = /^pbkdf2_(sha1|sha256|sha512)\$(\d{1,9})\$([^$]+)\$([A-Za-z0-9+/]+=*)$/.exec(text);
+  if (!found) return null;
+  const [, digest, iterations, salt = "", key = ""] = found;
+  return {
+    digest: digest as Digest,
+    iterations: Number(iterations),
+    salt: Buffer.from(salt),
+    key: Buffer.from(key, "base64"),
+  };
+}
+
+/** Hexadecimal of salt and key, without a further secret. Pbkdf2PasswordEncoder: `defaultsForSpringSecurity_v5_8`, `…_v5_5`. */
+function readSpring(text: string): Pbkdf2 | null {
+  const found = /^\{pbkdf2(@SpringSecurity_v5_8)?\}([0-9a-f]+)$/.exec(text);
+  if (!found) return null;
+  const bytes = Buffer.from(found[2] ?? "", "hex");
+  const [digest, iterations, size] = found[1] ? (["sha256", 310_000, 16] as const) : (["sha1", 185_000, 8] as const);
+  if (bytes.length !== size + 32) return null;
+  return { digest, iterations, salt: bytes.subarray(0, size), key: bytes.subarray(size) };
+}
+
+/** `$pbkdf2-sha256$i=…,l=…$salt$key`, and passlib's `$pbkdf2-sha256$iterations$salt$key` with `.` for `+`. */
+function readPhc(text: string): Pbkdf2 | null {
+  const found =
+    /^\$pbkdf2(?:-(sha1|sha256|sha512))?\$(?:i=)?(\d{1,9})(?:,l=\d{1,3})?\$([A-Za-z0-9+./]+)\$([A-Za-z0-9+./]+)$/.exec(
+      text,
+    );
+  if (!found) return null;
+  const [salt, key] = [found[3] ?? "", found[4] ?? ""].map((it) => Buffer.from(it.replaceAll(".", "+"), "base64"));
+  if (!salt || !key) return null;
+  return { digest: (found[1] ?? "sha1") as Digest, iterations: Number(found[2]), salt, key };
+}
+
+const derive = promisify(pbkdf2);
+
+/** Its library is loaded where an import has brought such a hash. */
+const verifyBcrypt = async (typed: string, hash: string): Promise<boolean> =>
+  (await import("@node-rs/bcrypt")).verify(typed, hash);
+
+/** Is this the password of a stored hash of another system? Read as typed: other systems do not normalise. Only the hash queue runs it. */
+export async function verifyForeign(passwordHash: string, typed: string): Promise<boolean> {
+  const [name, ...parts] = passwordHash.slice(FOREIGN_PREFIX.length).split("$");
+  const rest = parts.join("$");
+  switch (name) {
+    case "argon2id":
+      return verifyArgon2(`$argon2id$${rest}`, typed);
+    case "bcrypt":
+      // The same work first: its time does not say whether the password was too long.
+      return (
+        (await verifyBcrypt(typed, `$${rest}`)) && Buffer.byteLength(typed) <= BCRYPT_BYTES && !typed.includes("\0")
+      );
+    case "bcrypt-sha256":
+      return verifyBcrypt(createHash("sha256").update(typed).digest("hex"), `$${rest}`);
+    case "pbkdf2": {
+      const [digest = "", iterations, salt = "", key = ""] = parts;
+      const expected = Buffer.from(key, "base64url");
+      const made = await derive(typed, Buffer.from(salt, "base64url"), Number(iterations), expected.length, digest);
+      return timingSafeEqual(made, expected);
+    }
+    default:
+      throw new Error("a stored hash of another system has no known name");
+  }
+}

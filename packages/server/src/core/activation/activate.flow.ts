@@ -1,0 +1,282 @@
+/** Aktivasi 2FA, A5–A9: the QR, its claim, the typed code of another authenticator, what was added, and *Bukan ponsel saya*. */
+
+import type { UnixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import { forgive } from "../../base/platform/throttle/throttle.ts";
+import { loadQr } from "../../base/platform/ui/qr.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { sessionPasswordsKey } from "../../base/rules/budgets.ts";
+import { FIRST_CODES_SECONDS } from "../../base/rules/lifetimes.ts";
+import { field, typedField } from "../../base/web/form.ts";
+import { loadAccount } from "../account/index.ts";
+import {
+  addedIn,
+  completeEnrolment,
+  currentOffer,
+  enrolByTypedCode,
+  mayEnrol,
+  offerState,
+  undoInSession,
+} from "../factors/adding/index.ts";
+import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
+import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
+import { mailedCodeState } from "../mailed/index.ts";
+import { loadPolicy } from "../policy/index.ts";
+import { askerInSession, becomeKnown, rotateBrowser } from "../session/browser/index.ts";
+import {
+  forgetPage,
+  isFreshFor,
+  pageBack,
+  reissueSession,
+  type Session,
+  trySessionPassword,
+} from "../session/index.ts";
+import {
+  json,
+  type Manner,
+  page,
+  type Redirect,
+  type Reply,
+  redirect,
+  type SessionVisit,
+  tooMany,
+} from "../session/web/index.ts";
+import { enrolledPage, noFactorPage, noQrPage, passwordAgainPage, qrPage, type Stopped } from "./activate.html.ts";
+import type { TextId } from "./activate.texts.ts";
+import { afterEnrolment, mayKnowBrowser, whyForced } from "./activate.ts";
+import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
+
+/** GET /2fa/enable: the next step of this session. A refresh shows the same QR, or a new one after the old one expired. */
+export async function showEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return showQr(world, visit);
+  const codes = await recoveryState(world, visit.session.account.id);
+  switch (afterEnrolment(visit.session, added)) {
+    case "confirm":
+      return page(
+        enrolledPage(
+          world,
+          visit,
+          added,
+          (await offersCodes(world, visit, added.at)) ? { at: "offered" } : { at: "none" },
+        ),
+      );
+    case "another":
+      return showQr(world, visit);
+    case "finished":
+      return onwardFrom(world, visit, codes !== null);
+  }
+}
+
+/** Does the success page have recovery codes: do they open the account, and may this session make the first set? */
+const offersCodes = async (world: World, { session }: SessionVisit, enrolledAt: UnixSeconds): Promise<boolean> =>
+  enrolledAt + FIRST_CODES_SECONDS > world.now() &&
+  (await loadPasskeyDemand(world, session.account)) === "none" &&
+  ((await recoveryState(world, session.account.id))?.keptAt ?? null) === null;
+
+async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
+  const { session } = visit;
+  const account = await loadAccount(world, session.account.id);
+  const policy = await loadPolicy(world, account);
+  const may = mayEnrol(session, account, policy, world.now());
+  if (may.kind === "password-old") return page(passwordAgainPage(world, visit, {}));
+  if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
+  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
+  if (may.kind !== "may") return stop(world, visit, may);
+
+  const passkey = rpIdOf(world.config.portalUrl) !== null;
+  const offer = await currentOffer(world, session);
+  switch (offer.kind) {
+    case "offer":
+      return page(
+        qrPage(world, visit, {
+          offer,
+          drawQr: await loadQr(),
+          first: may.first,
+          passkey,
+          forced: whyForced(session, policy, world.now()),
+          codesNext: await offersCodes(world, visit, world.now()),
+          ...(refused && { refused }),
+        }),
+        { status },
+      );
+    case "password-stale":
+      return page(passwordAgainPage(world, visit, {}));
+    case "proof-needed":
+      return stop(world, visit, { kind: "needs-proof" });
+    case "too-many-devices":
+      return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    case "code-needed":
+      return showMailedCode(world, visit);
+    case "passkey-first":
+      return redirect(FIRST_PASSKEY_PATH);
+    case "other-browser":
+      return page(noQrPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
+    default:
+      return offer satisfies never;
+  }
+}
+
+/** True if policy takes passkeys only and this session is here to add one: the first, or the next after a fresh proof. */
+async function isForPasskey(world: World, session: Session): Promise<boolean> {
+  const demand = await loadPasskeyDemand(world, session.account);
+  if (demand !== "only") return demand === "first";
+  return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
+}
+
+/** Why there is no QR. Without an authenticator no phone can give the proof, so the page names the remaining ways. */
+async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
+  const { account } = visit.session;
+  const left = await loadLeft(world, account);
+  if (why.kind !== "needs-proof" || left === "factors") return page(noQrPage(world, visit, why), { status: 403 });
+  const codes = left === "codes" && ((await recoveryState(world, account.id))?.left ?? 0) > 0;
+  return page(noFactorPage(world, visit, codes ? "codes" : left === "reset" ? "passkey" : "reset"), { status: 403 });
+}
+
+/** POST /2fa/enable: *Enable 2FA* on Beranda, where it ends. Where the policy asks for a mailed code, the mail goes out at once. */
+export async function startEnable(world: World, visit: SessionVisit): Promise<Reply> {
+  if ((await mailedCodeState(world, visit.session, "enrolment")).at === "none") await mailCode(world, visit);
+  return redirect("/2fa/enable", [forgetPage]);
+}
+
+/** GET /2fa/enable/password: the password once more, before a passkey is added. */
+export const showPasswordAgain = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(passwordAgainPage(world, visit, { to: onward(visit.query.to) }));
+
+/** Where the proven password leads: back to the QR, or to the passkey that was about to be added. */
+const onward = (to: string | undefined): "passkey" | undefined => (to === "passkey" ? to : undefined);
+
+/** `to`: where it goes on. `user`: whose password it is, for password managers. */
+export const passwordAgainForm = z.object({ to: field, user: field, password: typedField(1000) });
+
+/** POST /2fa/enable/password: the password was proven too long ago. */
+export async function confirmPassword(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof passwordAgainForm>,
+): Promise<Reply> {
+  const { session } = visit;
+  const to = onward(typed.to);
+  const refuse = (refused: TextId, manner: Manner) =>
+    page(passwordAgainPage(world, visit, { refused, wait: manner.retryAfterSeconds, to }), manner);
+  const account = await loadAccount(world, session.account.id);
+  const tried = await trySessionPassword(world, askerInSession(visit), visit, account, typed.password);
+  switch (tried.kind) {
+    case "too-many":
+      return refuse("password.tooMany", tooMany(tried.seconds));
+    case "busy":
+      return refuse("password.busy", { status: 503 });
+    case "directory-away":
+      return refuse("password.directoryAway", { status: 503 });
+    case "wrong":
+      return refuse("password.refused", { status: 422 });
+    case "right":
+      break;
+    default:
+      return tried satisfies never;
+  }
+  const cookie = await transact(world, async (inside) => {
+    await forgive(inside, sessionPasswordsKey(session.id));
+    return reissueSession(inside, session, session.account.epoch, { passwordProven: true });
+  });
+  return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
+}
+
+export const firstCodeForm = z.object({ code: z.string().max(64).catch("") });
+
+/** POST /2fa/enable/code: another authenticator has read the QR and shows its first code. */
+export async function submitFirstCode(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof firstCodeForm>,
+): Promise<Reply> {
+  const account = await loadAccount(world, visit.session.account.id);
+  const may = mayEnrol(visit.session, account, await loadPolicy(world, account), world.now());
+  if (may.kind !== "may") return redirect("/2fa/enable");
+  const verdict = await enrolByTypedCode(world, visit.session, typed.code, visit);
+  switch (verdict.kind) {
+    case "enrolled":
+    case "offer-used": // a double click, or the phone was faster: the page says which device it is
+      return redirect("/2fa/enable");
+    case "malformed":
+      return showQr(world, visit, "other.malformed", 422);
+    case "code-wrong":
+      return showQr(world, visit, "other.refused", 422);
+    case "offer-expired":
+      return showQr(world, visit, "other.tooMany", 410);
+    case "too-many-devices":
+      return page(noQrPage(world, visit, { kind: "too-many-devices" }), { status: 403 });
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** GET /2fa/enable/events: tells the page at once when the QR was claimed, or claimed again. */
+export async function streamEnrolment(world: World, visit: SessionVisit): Promise<Reply> {
+  const { id: sessionId, account } = visit.session;
+  const first = await offerState(world, sessionId);
+  if (!("offerId" in first)) return json({ at: first.at }, 410);
+  const begunAt = first.at;
+  return {
+    kind: "stream",
+    by: { owner: `session:${sessionId}`, account: account.id },
+    topic: `offer:${first.offerId}`,
+    read: async () => {
+      const { at } = await offerState(world, sessionId);
+      return { data: { at }, isLast: at !== begunAt };
+    },
+  };
+}
+
+/** GET /2fa/enable/status: the same in JSON, for scripts where event streams fail. */
+export const showEnrolment = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  json({ at: (await offerState(world, visit.session.id)).at });
+
+/**
+ * POST /2fa/enable/not-mine: *Bukan ponsel saya*. Ends the added phone or passkey. A session with a fresh proof sees a new QR;
+ * any other session reads that 2FA stays on, and how to go on.
+ */
+export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
+  const added = await addedIn(world, visit.session.id);
+  if (!added) return redirect("/2fa/enable");
+  const cookies = await transact(world, (inside) => undoInSession(inside, visit.session, added.id, visit));
+  return redirect("/2fa/enable", cookies);
+}
+
+const ticked = z.literal("on").optional().catch(undefined);
+/** `shared`: *Ini komputer bersama*. `kept`: the owner has kept the recovery codes of the page. */
+export const doneForm = z.object({ shared: ticked, kept: ticked });
+
+/**
+ * POST /2fa/enable/done: *Lanjutkan*. The session becomes a full one under a new id, and the browser known. Once for each
+ * enrolment: a second click, or an old page, changes nothing.
+ */
+export async function finishEnable(
+  world: World,
+  visit: SessionVisit,
+  { shared, kept }: z.infer<typeof doneForm>,
+): Promise<Reply> {
+  const { session } = visit;
+  const { account } = session;
+  const added = await addedIn(world, session.id);
+  if (!added) return redirect("/2fa/enable");
+  // Policy demands a passkey, and this was a phone: the session stays limited.
+  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
+  const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
+  const cookies = await transact(world, async (inside) => {
+    if (!(await completeEnrolment(inside, added, session.id))) return [];
+    if (kept === "on") await keepRecoveryCodes(inside, account.id, visit);
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
+    if (shared !== "on" && mayKnowBrowser(added, inside.now()))
+      await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
+    const rise = { scope: "full", freshFor: null } as const;
+    return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
+  });
+  return { ...onward, cookies: [...cookies, ...(onward.cookies ?? [])] };
+}
+
+/** Where activation ends: at the first recovery codes, unless they would not open the account; then at the page that it came from. */
+const onwardFrom = async (world: World, visit: SessionVisit, hasCodes: boolean): Promise<Redirect> =>
+  hasCodes || (await loadPasskeyDemand(world, visit.session.account)) === "only"
+    ? redirect(pageBack(visit), [forgetPage])
+    : redirect("/2fa/recovery-codes");

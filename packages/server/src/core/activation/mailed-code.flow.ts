@@ -1,0 +1,129 @@
+/** If the policy asks for it: a code mailed to the account's address before any QR or passkey. */
+import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { loadAccount } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { mayEnrol, whyNoOffer } from "../factors/adding/index.ts";
+import {
+  hasPassed,
+  type MayMail,
+  mailedCodeState,
+  newMailedCode,
+  spendMail,
+  tryMailedCode,
+  useMailedCode,
+} from "../mailed/index.ts";
+import { loadPolicy } from "../policy/index.ts";
+import { isFreshFor, reissueSession } from "../session/index.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../session/web/index.ts";
+import { whyForced } from "./activate.ts";
+import { type MailedCodeRefusal, mailedCodePage } from "./mailed-code.html.ts";
+import { enrolmentCodeMail } from "./mailed-code.mail.ts";
+
+/** The page instead of the QR: sends the code, or asks for it. */
+export async function showMailedCode(
+  world: World,
+  visit: SessionVisit,
+  refused?: MailedCodeRefusal,
+  manner: Manner = {},
+): Promise<Reply> {
+  const state = await mailedCodeState(world, visit.session, "enrolment");
+  const account = await loadAccount(world, visit.session.account.id);
+  const forced = whyForced(visit.session, await loadPolicy(world, account), world.now());
+  return page(
+    mailedCodePage(world, visit, { state, address: account.email, forced, ...(refused && { refused }) }),
+    manner,
+  );
+}
+
+/** Mails a code if only the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
+export async function mailCode(
+  world: World,
+  visit: SessionVisit,
+): Promise<{ readonly kind: "sent" | "not-needed" } | MayMail> {
+  const { session } = visit;
+  if (!(await isNeeded(world, visit))) return { kind: "not-needed" };
+  const may = await spendMail(world, visit, "enrolment");
+  if (may.kind === "too-many") {
+    await record(world, { event: "mailed-code", outcome: "too-many", accountId: session.account.id, from: visit });
+  }
+  if (may.kind !== "may") return may;
+  return transact(world, async (inside) => {
+    const account = await loadAccount(inside, session.account.id);
+    const code = await newMailedCode(inside, session, "enrolment", account.email);
+    if (code === null) return { kind: "not-needed" };
+    await queueMail(inside, enrolmentCodeMail(inside, account, visit, code));
+    const detail = { purpose: "enrolment" };
+    await record(inside, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });
+    return { kind: "sent" };
+  });
+}
+
+async function isNeeded(world: World, visit: SessionVisit): Promise<boolean> {
+  const account = await loadAccount(world, visit.session.account.id);
+  const policy = await loadPolicy(world, account);
+  if (isForPasskey(world, visit)) {
+    const may = mayEnrol(visit.session, account, policy, world.now(), ["add-passkey"]);
+    return may.kind === "may" && policy.enrolmentCode === true && !(await hasPassed(world, visit.session, "enrolment"));
+  }
+  const may = mayEnrol(visit.session, account, policy, world.now());
+  return may.kind === "may" && (await whyNoOffer(world, visit.session))?.kind === "code-needed";
+}
+
+/** The fresh proof of this session was for a passkey, so the code is too, and leads to the passkey page. */
+const isForPasskey = (world: World, visit: SessionVisit): boolean =>
+  isFreshFor(visit.session, "add-passkey", world.now());
+
+/** Does the code come before a passkey instead of a QR? The page is the same. */
+export const asksBeforePasskey = async (world: World, visit: SessionVisit): Promise<boolean> =>
+  isForPasskey(world, visit) && (await isNeeded(world, visit));
+
+const onward = (world: World, visit: SessionVisit): string =>
+  isForPasskey(world, visit) ? "/passkeys/new" : "/2fa/enable";
+
+/** POST /2fa/enable/mailed-code/send: *Kirim kode* and *Kirim ulang kode*. */
+export async function sendMailedCode(world: World, visit: SessionVisit): Promise<Reply> {
+  const sent = await mailCode(world, visit);
+  if (sent.kind !== "too-many") return redirect("/2fa/enable");
+  const seconds = sent.until - world.now();
+  return showMailedCode(world, visit, { kind: "too-many", seconds }, tooMany(seconds));
+}
+
+export const mailedCodeForm = z.object({ code: z.string().max(64).catch("") });
+
+/** POST /2fa/enable/mailed-code: the code as typed. */
+export async function submitMailedCode(
+  world: World,
+  visit: SessionVisit,
+  { code }: z.infer<typeof mailedCodeForm>,
+): Promise<Reply> {
+  if (!(await isNeeded(world, visit))) return redirect(onward(world, visit));
+  const { session } = visit;
+  const typed = await tryMailedCode(world, session, "enrolment", code);
+  const entry = { event: "mailed-code", accountId: session.account.id, from: visit } as const;
+  const detail = { purpose: "enrolment" };
+  switch (typed.kind) {
+    case "right":
+      return redirect(
+        onward(world, visit),
+        await transact(world, async (inside) => {
+          if (!(await useMailedCode(inside, typed.codeId))) return [];
+          await record(inside, { ...entry, outcome: "success", detail });
+          return [await reissueSession(inside, session, session.account.epoch)];
+        }),
+      );
+    case "passed": // a second click
+      return redirect(onward(world, visit));
+    case "malformed":
+      return showMailedCode(world, visit, typed, { status: 422 });
+    case "wrong":
+    case "expired":
+    case "used-up":
+    case "no-code":
+      await record(world, { ...entry, outcome: typed.kind, detail });
+      return showMailedCode(world, visit, typed, { status: typed.kind === "wrong" ? 422 : 410 });
+    default:
+      return typed satisfies never;
+  }
+}

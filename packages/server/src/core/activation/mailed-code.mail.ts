@@ -1,0 +1,42 @@
+/**
+ * Carries the code that is needed before a phone or passkey is added, and warns an owner who did not ask for it. NIST SP
+ * 800-63B-4 §4.2.1.2.
+ */
+
+import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { type Place, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../base/platform/world.ts";
+import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Account } from "../account/index.ts";
+import { codeInGroups } from "../mailed/index.ts";
+
+export function enrolmentCodeMail(world: World, account: Account, from: Place, code: string): Mail {
+  const { lpseName, helpdesk } = world.office;
+  const minutes = MAILED_CODE_SECONDS / 60;
+  return writeOwnerMail(world, account, {
+    kind: "enrolment-code",
+    alone: true,
+    facts: from,
+    subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
+    id: {
+      paragraphs: [
+        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
+      ],
+      code: codeInGroups(code),
+      closing: [
+        "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
+        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ponsel atau passkey.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `Enter this code on the ${lpseName} page that you have open, to register a phone or passkey. It is valid for ${minutes} minutes and works once.`,
+      ],
+      code: codeInGroups(code),
+      closing: [
+        "Do not share this code with anyone, not even LPSE staff.",
+        `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a phone or passkey.`,
+      ],
+    },
+  });
+}

@@ -1,0 +1,83 @@
+/** The table of Log Akses, also at Helpdesk. On a phone's width each line becomes a card. */
+
+import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { type Language, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type AccessText, texts } from "./access.texts.ts";
+import type { AccessEntry } from "./access.ts";
+
+const isText = (key: string): key is AccessText => key in texts.id;
+
+/** Changes that their owner would not make: the line stands out. */
+const alarming: ReadonlySet<string> = new Set([
+  "proof.denied",
+  "proof.reported",
+  "device.not-mine",
+  "device.claimed-twice",
+  "device.lost",
+  "device.lost-refused",
+  "device.pin-ended",
+  "device.verification-wrong",
+  "passkey.not-mine",
+  "passkey.counter-back",
+  "known-browser.copied",
+  "session.other-browser",
+  "reset.mismatch",
+  "reset.code-wrong",
+  "application.denied",
+  "application.reported",
+]);
+
+/** Lists the entries newest first, with time and zone, browser, address, method and result. */
+export function accessTable(world: World, language: Language, entries: readonly AccessEntry[]): Html {
+  const say = speak(texts, language);
+  if (entries.length === 0) return html`<p class="soft">${say("none")}</p>`;
+  const outcome = (entry: AccessEntry) => {
+    const key = entry.step === "login" ? `outcome.${entry.outcome}` : `second.${entry.outcome}`;
+    return say(isText(key) ? key : "outcome.failed");
+  };
+  const change = (entry: AccessEntry) => {
+    const key = `${entry.event}.${entry.outcome}`;
+    return `${say(isText(key) ? key : "change")}${entry.about === null ? "" : `: ${shownDevice(entry.about, language)}`}`;
+  };
+  const what = (entry: AccessEntry) => {
+    if (entry.step !== "change")
+      return html`${say("login")} <span class="badge ${badge(entry)}">${outcome(entry)}</span>`;
+    return alarming.has(`${entry.event}.${entry.outcome}`)
+      ? html`<span class="badge danger">${change(entry)}</span>`
+      : html`<strong>${change(entry)}</strong>`;
+  };
+  const shown = (at: AccessEntry["at"]) => dateTime(at, world.config.timeZone, language);
+  const often = (entry: AccessEntry) => {
+    if (entry.times === 1) return "";
+    const { times } = entry;
+    const text =
+      entry.since === entry.at ? say("times", { times }) : say("times.since", { times, at: shown(entry.since) });
+    return html`<br><span class="soft">${text}</span>`;
+  };
+  const method = (entry: AccessEntry) => {
+    if (entry.byLpse) return say("method.lpse");
+    const key = `method.${entry.method}`;
+    return say(isText(key) ? key : "unknown");
+  };
+  const badge = (entry: AccessEntry) =>
+    entry.outcome === "success"
+      ? "on"
+      : entry.outcome === "denied"
+        ? "danger"
+        : entry.outcome === "cancelled"
+          ? "off"
+          : "warning";
+  return html`<div class="table-wrap" role="region" aria-label="${say("caption")}" tabindex="0"><table class="table"><caption class="sr">${say("caption")}</caption>
+    <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("what")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th></tr></thead>
+    <tbody>${entries.map(
+      (entry) => html`<tr>
+      <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${shown(entry.at)}</time></td>
+      <td data-label="${say("what")}"><div>${what(entry)}${often(entry)}</div></td>
+      <td data-label="${say("browser")}">${entry.browserLabel === null ? say("unknown") : shownBrowser(entry.browserLabel, language)}</td>
+      <td data-label="${say("ip")}" class="mono">${entry.ip ?? say("unknown")}</td>
+      <td data-label="${say("method")}">${method(entry)}</td></tr>`,
+    )}</tbody></table></div>`;
+}

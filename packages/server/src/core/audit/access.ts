@@ -1,0 +1,211 @@
+/**
+ * Log Akses: the audit entries of an account that its owner reads. Logins and failed second factors tell whether somebody else
+ * tried to get in; changes tell what became of the account's security.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { World } from "../../base/platform/world.ts";
+import type { AuditEvent } from "./audit.ts";
+
+/**
+ * Second factors that failed after the right password: the owner must see them beside the logins. `code-refused`: a right
+ * recovery code that the session where it was typed could not use. A wrong Kode Keamanan is not shown: it tries no login, and
+ * everybody mistypes it.
+ */
+export const SECOND_FACTORS = ["code-wrong", "code-refused", "number-wrong", "verification-wrong", "passkey-refused"];
+
+/**
+ * The changes that Log Akses shows, with what was denied and what an officer did. Left out: entries that repeat another one of
+ * the same act (a phone's *Ya* before the login that it opened, the devices of a 2FA that was disabled), and calls that were
+ * refused before they could mean anything.
+ */
+export const CHANGES = {
+  "two-factor": ["enabled", "disabled", "reset"],
+  device: [
+    ...([
+      "enrolled",
+      "vouched",
+      "mine",
+      "removed",
+      "revoked",
+      "not-mine",
+      "lost",
+      "lost-refused",
+      "claimed-twice",
+    ] as const),
+    ...(["verification-set", "verification-removed", "verification-wrong", "pin-ended"] as const),
+  ],
+  passkey: ["added", "renamed", "removed", "not-mine", "refused", "counter-back"],
+  "recovery-codes": ["made", "kept", "used"],
+  "known-browser": ["known", "forgotten", "copied"],
+  session: ["logged-out", "ended", "others-ended", "all-ended", "other-browser"],
+  "password-change": ["changed", "reset", "first", "rescued", "reset-requested"],
+  account: [
+    ...([
+      "created",
+      "kept",
+      "invited",
+      "activated",
+      "deactivated",
+      "renamed",
+      "role-changed",
+      "password-moved",
+      "rescue-link",
+      "exported",
+    ] as const),
+    ...(["email-change-requested", "email-changed", "email-change-cancelled", "email-undone"] as const),
+  ],
+  import: ["previewed", "approved", "invited", "users-exported"],
+  reset: ["requested", "mismatch", "code-wrong", "confirmed", "cancelled", "approved", "refused", "done"],
+  helpdesk: [
+    ...(["second-officer-awaited", "enrolment-lifted", "lift-refused", "phones-stopped", "sessions-ended"] as const),
+    ...(["reset-approved", "reset-refused", "approval-taken-back"] as const),
+    ...(["looked-up", "searched", "listed", "seen"] as const),
+    ...(["account-created", "account-activated", "account-deactivated", "account-renamed"] as const),
+    ...(["account-role-changed", "account-email-changed", "account-invited", "account-password-moved"] as const),
+    ...(["case-opened", "case-noted", "case-closed", "reset-started"] as const),
+  ],
+  audit: ["searched", "login-read", "downloaded", "check-asked"],
+  deadline: ["added", "removed", "readiness-checked"],
+  application: [
+    ...(["added", "changed", "tried", "secret-approved", "secret-drawn", "ended"] as const),
+    ...(["asked", "approved", "denied", "reported", "number-wrong"] as const),
+    ...(["code-right", "code-wrong"] as const),
+    ...(["opened", "opened-freshly", "left"] as const),
+  ],
+  "sign-in": ["success", "consented"],
+  proof: ["denied", "expired", "reported"],
+} as const satisfies Partial<Record<AuditEvent, readonly string[]>>;
+
+/** One line of Log Akses: an attempt or a change, or several equal ones in a row. */
+export interface AccessEntry {
+  /** Time of the newest. */
+  readonly at: UnixSeconds;
+  /** Time of the oldest. */
+  readonly since: UnixSeconds;
+  readonly times: number;
+  /** `second`: the password was right, and this step came after it. `change`: one of {@link CHANGES}. */
+  readonly step: "login" | "second" | "change";
+  readonly event: string;
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly ip: string | null;
+  readonly browserLabel: string | null;
+  /** The name of the phone or passkey, or the User ID on which this account acted as an officer. */
+  readonly about: string | null;
+  /** Somebody of the LPSE did it: an officer, its directory, or the operator on the server. Who, and from where, is not the owner's to read. */
+  readonly byLpse: boolean;
+}
+
+/** How many entries are read for one line. */
+const ENTRIES_A_LINE = 10;
+
+const counted = z.object({ more: z.number().default(1), since: z.number().optional(), last: z.number().optional() });
+
+const named = z.object({
+  name: z.string().optional(),
+  account: z.string().optional(),
+  officer: z.string().nullish(),
+  request: z.string().optional(),
+  askedFrom: z.string().nullish(),
+  askedIp: z.string().nullish(),
+});
+
+/** The columns that are read. */
+interface Row {
+  readonly at: number;
+  readonly event: string;
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly ip: string | null;
+  readonly browser_label: string | null;
+  readonly client: string;
+  readonly detail: string;
+}
+
+/** The account's last logins, newest first: successes and failures alike. */
+export const listLogins = (world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> =>
+  list(world, accountId, most, {});
+
+/** The account's last logins and changes, newest first. */
+export const listAccess = (world: World, accountId: string, most: number): Promise<readonly AccessEntry[]> =>
+  list(world, accountId, most, CHANGES);
+
+async function list(
+  world: World,
+  accountId: string,
+  most: number,
+  changes: Partial<Record<AuditEvent, readonly string[]>>,
+): Promise<readonly AccessEntry[]> {
+  const rows = await world.db
+    .selectFrom("audit")
+    .select(["at", "event", "outcome", "method", "ip", "browser_label", "client", "detail"])
+    .where("account_id", "=", accountId)
+    .where((where) =>
+      where.or([
+        where("event", "=", "login"),
+        where.and([where("event", "=", "proof"), where("outcome", "in", SECOND_FACTORS)]),
+        ...Object.entries(changes).map(([event, outcomes]) =>
+          where.and([where("event", "=", event), where("outcome", "in", outcomes)]),
+        ),
+      ]),
+    )
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(most * ENTRIES_A_LINE)
+    .execute();
+  const answered = new Set(rows.filter((it) => it.outcome !== "asked").flatMap(requestOf));
+  const unanswered = rows.filter((it) => it.outcome !== "asked" || requestOf(it).every((id) => !answered.has(id)));
+  return gather(unanswered.flatMap((row) => entryOf(row) ?? [])).slice(0, most);
+}
+
+/** The request of an application that an entry is about. Its answer is newer than the entry that it was asked. */
+const requestOf = ({ event, detail }: Row): readonly string[] =>
+  event === "application" ? [named.parse(JSON.parse(detail)).request ?? ""] : [];
+
+/** Null for a phone's *Bukan saya* itself: the end of the login or change that it denied is an entry of its own. */
+function entryOf(row: Row): AccessEntry | null {
+  const detail: unknown = JSON.parse(row.detail);
+  const { more, since = row.at, last = row.at } = counted.parse(detail);
+  const known = named.parse(detail);
+  const step = row.event === "login" ? "login" : isSecond(row) ? "second" : "change";
+  if (row.event === "proof" && row.outcome === "denied" && known.request !== undefined) return null;
+  const byDirectory = row.client === "api" && row.event === "account";
+  const byLpse = step === "change" && (row.client === "cli" || byDirectory || typeof known.officer === "string");
+  return {
+    at: unixSeconds(last),
+    since: unixSeconds(since),
+    times: more,
+    step,
+    event: row.event,
+    outcome: row.outcome,
+    method: row.method,
+    ip: byLpse ? null : known.askedIp === undefined ? row.ip : known.askedIp,
+    browserLabel: byLpse ? null : known.askedFrom === undefined ? row.browser_label : known.askedFrom,
+    about: known.name ?? known.account ?? null,
+    byLpse,
+  };
+}
+
+const isSecond = (row: Pick<Row, "event" | "outcome">): boolean =>
+  row.event === "proof" && SECOND_FACTORS.includes(row.outcome);
+
+/** Joins equal failures in a row into one line, so that a flood does not hide earlier entries; and what an application does again by itself. */
+function gather(entries: readonly AccessEntry[]): AccessEntry[] {
+  const lines: AccessEntry[] = [];
+  for (const entry of entries) {
+    const newer = lines.at(-1);
+    if (!newer || !isAlike(newer, entry)) lines.push(entry);
+    else lines[lines.length - 1] = { ...newer, since: entry.since, times: newer.times + entry.times };
+  }
+  return lines;
+}
+
+const isAlike = (one: AccessEntry, other: AccessEntry): boolean =>
+  (one.outcome !== "success" || one.event === "sign-in") &&
+  one.event === other.event &&
+  one.about === other.about &&
+  one.outcome === other.outcome &&
+  one.method === other.method &&
+  one.ip === other.ip &&
+  one.browserLabel === other.browserLabel;

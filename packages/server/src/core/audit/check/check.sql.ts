@@ -1,0 +1,61 @@
+/** The one row of the check that was asked for last. */
+import type { World } from "../../../base/platform/world.ts";
+import type { Check } from "./result.ts";
+
+/** The newest check; null where nobody has asked for one. */
+export async function loadCheck(world: World): Promise<Check | null> {
+  const row = await world.db.selectFrom("audit_check").selectAll().where("id", "=", 1).executeTakeFirst();
+  return row === undefined
+    ? null
+    : { askedAt: row.asked_at, doneAt: row.done_at, entries: row.entries, problems: row.problems, first: row.first };
+}
+
+/** Asks for a check; false where one is asked for already and not done. */
+export async function askCheck(inside: World): Promise<boolean> {
+  const fresh = { asked_at: inside.now(), leased_until: null, done_at: null, entries: 0, problems: 0, first: "[]" };
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("audit_check")
+    .values({ id: 1, ...fresh })
+    .onConflict((same) => same.column("id").doUpdateSet(fresh).where("audit_check.done_at", "is not", null))
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes the check that waits, for so many seconds. @returns when it was asked for; null where there is nothing to do. */
+export async function claimCheck(world: World, seconds: number): Promise<number | null> {
+  const now = world.now();
+  const row = await world.db
+    .updateTable("audit_check")
+    .set({ leased_until: now + seconds })
+    .where("id", "=", 1)
+    .where("done_at", "is", null)
+    .where((where) => where.or([where("leased_until", "is", null), where("leased_until", "<=", now)]))
+    .returning("asked_at")
+    .executeTakeFirst();
+  return row?.asked_at ?? null;
+}
+
+/** Says that the check goes on. */
+export async function renewCheck(world: World, askedAt: number, seconds: number): Promise<void> {
+  await world.db
+    .updateTable("audit_check")
+    .set({ leased_until: world.now() + seconds })
+    .where("asked_at", "=", askedAt)
+    .where("done_at", "is", null)
+    .execute();
+}
+
+/** Stores the result; true for one process only. */
+export async function saveCheck(
+  inside: World,
+  askedAt: number,
+  result: Pick<Check, "entries" | "problems" | "first">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("audit_check")
+    .set({ ...result, done_at: inside.now(), leased_until: null })
+    .where("asked_at", "=", askedAt)
+    .where("done_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

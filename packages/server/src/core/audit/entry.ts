@@ -1,0 +1,56 @@
+/** The exact bytes of an entry that are authenticated, hashed and signed. Pure; docs/audit.md describes the same for auditors. */
+import { digest } from "../../base/platform/keys.ts";
+
+/** An entry's content, as in its row. */
+interface EntryContent {
+  readonly nonce: string | null;
+  readonly at: number;
+  readonly account_id: string | null;
+  readonly event: string;
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly ip: string | null;
+  readonly browser_label: string | null;
+  readonly client: string;
+  readonly detail: string;
+}
+
+/** A signed point of the chain: nothing up to `seq` may differ from what was signed. */
+export interface Mark {
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: number;
+  readonly signature: string;
+}
+
+/** The hash before the first entry: 32 zero bytes, base64url. */
+export const BEGINNING = "A".repeat(43);
+
+const listed = (content: EntryContent) => [
+  content.nonce,
+  content.at,
+  content.account_id,
+  content.event,
+  content.outcome,
+  content.method,
+  content.ip,
+  content.browser_label,
+  content.client,
+  content.detail,
+];
+
+/** The text that an entry's MAC covers until the entry is chained. */
+export const writtenText = (content: EntryContent): string =>
+  JSON.stringify(["spse-audit-written", ...listed(content)]);
+
+/** SHA-256, base64url, over place, predecessor, row and content. */
+export const hashOf = (seq: number, previous: string, id: number, content: EntryContent): string =>
+  digest(JSON.stringify(["spse-audit-1", seq, previous, id, ...listed(content)]));
+
+/** The text that an entry's MAC covers once the entry is chained. `proven`: its first MAC was right at that moment. */
+export const chainedText = (seq: number, hash: string, proven: boolean): string =>
+  JSON.stringify([proven ? "spse-audit-chained" : "spse-audit-unproven", seq, hash]);
+
+/** The text that is signed: `checkpoint` for the chain up to here, `dropped` for the part that retention has dropped. */
+export const markText = (kind: "checkpoint" | "dropped", lpseId: string, mark: Omit<Mark, "signature">): string =>
+  JSON.stringify([`spse-audit-${kind}`, lpseId, mark.seq, mark.hash, mark.at]);

@@ -1,0 +1,75 @@
+/** Reads the audit for people: pages of a search, the entries of one login, and all of a time for a download. */
+
+import { letOthersRun } from "../../../base/platform/let-others-run.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { DAY_SECONDS, HOUR_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { findEntry, loadBounds, loadOfProof, loadPage } from "./entries.sql.ts";
+import { type AuditFilter, isWanted } from "./filter.ts";
+import type { Place, ReadEntry } from "./read-entry.ts";
+
+/** Entries of one statement. */
+const PAGE = 1000;
+/** Pages that one search looks at: then it says how far it has come, and the reader goes on from there. */
+const PAGES_MOST = 5;
+/** Entries on a page of the search. */
+export const FOUND_MOST = 50;
+/** The most entries of one login: it has some ten. */
+const OF_LOGIN_MOST = 2000;
+
+export interface Found {
+  readonly entries: readonly ReadEntry[];
+  /** Where the next page begins; null at the end. */
+  readonly next: Place | null;
+}
+
+/** One page of a search. `next` may be set though fewer entries than {@link FOUND_MOST} were found: so far was looked. */
+export async function searchAudit(world: World, filter: AuditFilter, behind: Place | null): Promise<Found> {
+  const bounds = await loadBounds(world, filter);
+  const read = filter.event === undefined && filter.network === undefined ? FOUND_MOST + 1 : PAGE;
+  const entries: ReadEntry[] = [];
+  let next = behind;
+  for (let page = 0; page < PAGES_MOST; page += 1) {
+    const rows = await loadPage(world, filter, bounds, next, read);
+    for (const row of rows) {
+      if (entries.length === FOUND_MOST) return { entries, next };
+      next = placeOf(row);
+      if (isWanted(filter, row)) entries.push(row);
+    }
+    if (rows.length < read) return { entries, next: null };
+    await letOthersRun();
+  }
+  return { entries, next };
+}
+
+/** All entries of a filter, the newest first, in pages. */
+export async function* readAll(world: World, filter: AuditFilter): AsyncGenerator<readonly ReadEntry[]> {
+  const bounds = await loadBounds(world, filter);
+  let next: Place | null = null;
+  for (;;) {
+    const rows: readonly ReadEntry[] = await loadPage(world, filter, bounds, next, PAGE);
+    yield rows.filter((it) => isWanted(filter, it));
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    next = placeOf(last);
+    await letOthersRun();
+  }
+}
+
+/**
+ * The entries of the login or change that an entry belongs to, in their order; null where it names none. From the hour before it to the
+ * day after, in which *Bukan saya* may still come. [P-57]
+ */
+export async function readLogin(world: World, id: number, at: number): Promise<readonly ReadEntry[] | null> {
+  const entry = await findEntry(world, id, at);
+  const proof = entry && proofOf(entry);
+  if (!entry || typeof proof !== "string" || !/^[\w-]+$/.test(proof) || entry.account_id === null) return null;
+  const near = { accountId: entry.account_id, from: at - HOUR_SECONDS, to: at + DAY_SECONDS };
+  const rows = await loadOfProof(world, near, proof, OF_LOGIN_MOST);
+  return rows.filter((it) => proofOf(it) === proof).toReversed();
+}
+
+/** The login or change that an entry belongs to. */
+export const proofOf = ({ detail }: { readonly detail: string }): unknown =>
+  (JSON.parse(detail) as { proof?: unknown }).proof;
+
+const placeOf = ({ seq, at, id }: ReadEntry): Place => ({ seq, at, id });

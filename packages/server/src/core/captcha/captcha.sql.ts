@@ -1,0 +1,24 @@
+/** captcha_used: spent challenges and passes, until they would have expired anyway. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Db } from "../../base/platform/db/db.ts";
+import type { World } from "../../base/platform/world.ts";
+
+/** Spends an id; resolves true for the first call only. The primary key decides, so two attempts cannot both win. */
+export async function useOnce(db: Db, id: string, expiresAt: UnixSeconds): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto("captcha_used")
+    .values({ id, expires_at: expiresAt })
+    .onConflict((it) => it.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Deletes up to `most` expired rows: an expired token is refused without a look at this table. For the jobs. Resolves to how many. */
+export async function forgetExpiredCaptchas(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const { numDeletedRows } = await world.db
+    .deleteFrom("captcha_used")
+    .where("id", "in", (row) => row.selectFrom("captcha_used").select("id").where("expires_at", "<=", now).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

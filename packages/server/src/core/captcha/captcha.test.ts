@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { engines } from "../../../test-support/postgres.ts";
+import { type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { CAPTCHA_SECONDS } from "../../base/rules/lifetimes.ts";
+import { forgetExpiredCaptchas } from "./captcha.sql.ts";
+import {
+  answerCaptcha,
+  checkCaptcha,
+  codeOf,
+  newCaptcha,
+  nextCaptcha,
+  openChallenge,
+  type RawCaptchaAnswer,
+  workMac,
+} from "./captcha.ts";
+import { workAnswer } from "./pow.ts";
+import type { CaptchaId, Token } from "./token.ts";
+
+const LOGIN = { purpose: "login", bindTo: "login-1" } as const;
+const blank: RawCaptchaAnswer = { id: "", typed: "", work: "", pass: "" };
+
+for (const engine of engines) {
+  describe(`captcha on ${engine.name}`, () => {
+    let world: TestWorld;
+    before(async () => {
+      world = await testWorld({ engine });
+    });
+    after(() => world.close());
+
+    const fresh = () => newCaptcha(world, LOGIN.purpose, LOGIN.bindTo);
+    const tokenOf = (id: CaptchaId): Token => {
+      const opened = openChallenge(world, id);
+      if (opened.kind !== "live") throw new Error(opened.kind);
+      return opened.challenge;
+    };
+    const read = (id: CaptchaId) => codeOf(world, tokenOf(id));
+    const workOut = (id: CaptchaId) => workAnswer(workMac(world), tokenOf(id).random, tokenOf(id).level);
+    const answer = (more: Partial<RawCaptchaAnswer>, binding: Parameters<typeof answerCaptcha>[1] | object = LOGIN) =>
+      answerCaptcha(world, { ...blank, ...LOGIN, ...more, ...binding });
+    const passFor = async (id: CaptchaId) => {
+      const verdict = await checkCaptcha(world, { ...blank, id, typed: read(id) });
+      if (verdict.kind !== "passed") throw new Error(verdict.kind);
+      return verdict.pass;
+    };
+
+    describe("A4: Kode Keamanan", () => {
+      test("the code passes, in either case", async () => {
+        const [one, other] = [fresh(), fresh()];
+        assert.equal((await answer({ id: one, typed: read(one).toUpperCase() })).kind, "passed");
+        assert.equal((await answer({ id: other, typed: read(other).toLowerCase() })).kind, "passed");
+      });
+      test("a wrong code spends the challenge: the right one comes too late", async () => {
+        const id = fresh();
+        assert.equal((await answer({ id, typed: "AAAAAA" })).kind, "captcha-wrong");
+        assert.equal((await answer({ id, typed: read(id) })).kind, "captcha-used");
+      });
+      test("an empty code does not pass", async () => {
+        assert.equal((await answer({ id: fresh() })).kind, "captcha-wrong");
+      });
+      test("a right code counts once, also among twenty at the same time", async () => {
+        const id = fresh();
+        const typed = read(id);
+        const verdicts = await Promise.all(Array.from({ length: 20 }, () => answer({ id, typed })));
+        assert.equal(verdicts.filter((it) => it.kind === "passed").length, 1);
+        assert.equal(verdicts.filter((it) => it.kind === "captcha-used").length, 19);
+      });
+      test("it counts for five minutes", async () => {
+        const [early, late] = [fresh(), fresh()];
+        const [earlyCode, lateCode] = [read(early), read(late)];
+        world.clock.advance(CAPTCHA_SECONDS - 1);
+        assert.equal((await answer({ id: early, typed: earlyCode })).kind, "passed");
+        world.clock.advance(1);
+        assert.equal((await answer({ id: late, typed: lateCode })).kind, "captcha-expired");
+      });
+      test("it counts only for its own login and purpose, and a try elsewhere does not spend it", async () => {
+        const id = fresh();
+        const typed = read(id);
+        assert.equal((await answer({ id, typed }, { bindTo: "login-2" })).kind, "captcha-wrong");
+        assert.equal((await answer({ id, typed }, { purpose: "reset" })).kind, "captcha-wrong");
+        assert.equal((await answer({ id, typed })).kind, "passed");
+      });
+      test("a challenge that we did not make is refused, whatever was changed in it", async () => {
+        const id = fresh();
+        for (let at = 0; at < id.length; at++) {
+          const forged = id.slice(0, at) + (id[at] === "0" ? "1" : "0") + id.slice(at + 1);
+          assert.equal(openChallenge(world, forged).kind, "captcha-wrong", `character ${at}`);
+        }
+        const theirs = newCaptcha(await testWorld(), LOGIN.purpose, LOGIN.bindTo);
+        assert.equal((await answer({ id: theirs, typed: "ABCDEF" })).kind, "captcha-wrong");
+        assert.equal((await answer({})).kind, "captcha-wrong");
+      });
+    });
+
+    describe("the check in place", () => {
+      test("spends the challenge and gives a pass that counts once", async () => {
+        const id = fresh();
+        const typed = read(id);
+        const pass = await passFor(id);
+        assert.equal((await answer({ id, typed })).kind, "captcha-used");
+        assert.deepEqual(await answer({ id, typed, pass }), { kind: "passed", by: "code", level: 0 });
+        assert.equal((await answer({ id, typed, pass })).kind, "captcha-used");
+      });
+      test("gives a pass for the same login and purpose only, for five minutes", async () => {
+        const pass = await passFor(fresh());
+        assert.equal((await answer({ pass }, { bindTo: "login-2" })).kind, "captcha-wrong");
+        assert.equal((await answer({ pass }, { purpose: "reset" })).kind, "captcha-wrong");
+        world.clock.advance(CAPTCHA_SECONDS);
+        assert.equal((await answer({ pass })).kind, "captcha-expired");
+      });
+      test("gives no pass for a wrong code, and a pass cannot be checked for another pass", async () => {
+        assert.equal((await checkCaptcha(world, { ...blank, id: fresh(), typed: "AAAAAA" })).kind, "captcha-wrong");
+        const pass = await passFor(fresh());
+        assert.equal((await checkCaptcha(world, { ...blank, id: pass, typed: "AAAAAA" })).kind, "captcha-wrong");
+      });
+      test("takes no challenge as a pass", async () => {
+        assert.equal((await answer({ pass: fresh() })).kind, "captcha-wrong");
+      });
+    });
+
+    describe("WCAG 3.3.8: Verifikasi tanpa kode", () => {
+      test("work passes once, and the verdict names it as work, with its level", async () => {
+        const id = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 2);
+        const work = workOut(id);
+        const checked = await checkCaptcha(world, { ...blank, id, work });
+        assert.equal(checked.kind, "passed");
+        assert.equal((await checkCaptcha(world, { ...blank, id, work })).kind, "captcha-used");
+        const pass = checked.kind === "passed" ? checked.pass : "";
+        assert.deepEqual(await answer({ pass }), { kind: "passed", by: "work", level: 2 });
+      });
+      test("work for another challenge, or half of the answer, does not pass", async () => {
+        const [one, other, half] = [fresh(), fresh(), fresh()];
+        assert.equal((await answer({ id: one, work: workOut(other) })).kind, "captcha-wrong");
+        assert.equal((await answer({ id: half, work: workOut(half).slice(0, 32) })).kind, "captcha-wrong");
+      });
+    });
+
+    describe("another code", () => {
+      test("is another challenge for the same purpose and level, also when the old one is over", async () => {
+        const old = newCaptcha(world, LOGIN.purpose, LOGIN.bindTo, 3);
+        world.clock.advance(CAPTCHA_SECONDS + 1);
+        const next = nextCaptcha(world, old);
+        assert.ok(next && next !== old);
+        assert.deepEqual(await answer({ id: next, typed: read(next) }), { kind: "passed", by: "code", level: 3 });
+      });
+      test("is not given in exchange for anything but a challenge of ours", async () => {
+        assert.equal(nextCaptcha(world, "c.made.up"), null);
+        assert.equal(nextCaptcha(world, await passFor(fresh())), null);
+      });
+    });
+
+    test("expired rows are deleted, and others are kept", async () => {
+      world.clock.advance(CAPTCHA_SECONDS);
+      await answer({ id: fresh() });
+      world.clock.advance(10);
+      const kept = fresh();
+      await answer({ id: kept });
+      world.clock.advance(CAPTCHA_SECONDS - 10);
+      await forgetExpiredCaptchas(world, 100);
+      const rows = await world.db.selectFrom("captcha_used").select("id").execute();
+      assert.deepEqual(
+        rows.map((it) => it.id),
+        [tokenOf(kept).random],
+      );
+    });
+  });
+}

@@ -1,0 +1,197 @@
+/** The cost of Kode Keamanan under attack: heavier work after failures, fewer pictures, and nobody shut out. On both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atForm, send } from "../../../test-support/at-reset.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve, captchaOf, fieldOf, logIn, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
+import type { Seen } from "../../../test-support/visitor.ts";
+import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { openChallenge, workMac } from "./captcha.ts";
+import { levelAfter, noteFailure } from "./effort.ts";
+import { workAnswer } from "./pow.ts";
+
+const RIVAL = { ip: "198.51.100.66" };
+
+/** The level of the challenge on a page. */
+function levelOn(world: TestWorld, seen: Seen): number {
+  const opened = openChallenge(world, fieldOf(seen, "captcha-id"));
+  assert.ok(opened.kind === "live");
+  return opened.challenge.level;
+}
+
+/** Makes failures of unknown browsers at the rival's address, besides those that a story makes by hand. */
+async function failed(world: TestWorld, times: number, ipOf: (at: number) => string = () => RIVAL.ip): Promise<void> {
+  for (let at = 0; at < times; at++)
+    await noteFailure(world, { ip: ipOf(at), browser: null } as Parameters<typeof noteFailure>[1], null);
+}
+
+const atPassword = async (computer: Visitor): Promise<Seen> => {
+  await computer.get("/login");
+  return computer.post("/login", { "user-id": "PENYEDIA1" });
+};
+
+/** *Verifikasi tanpa kode*, as the page's script does it: asks for the work, does it, and gets the pass. */
+async function work(world: TestWorld, computer: Visitor, page: Seen): Promise<Record<string, string>> {
+  const id = fieldOf(page, "captcha-id");
+  assert.equal((await computer.get(`/captcha/${id}/work`)).status, 200);
+  const opened = openChallenge(world, id);
+  assert.ok(opened.kind === "live");
+  const done = workAnswer(workMac(world), opened.challenge.random, opened.challenge.level);
+  const told = await computer.post("/captcha/check", {
+    _token: fieldOf(page, "_token"),
+    "captcha-id": id,
+    work: done,
+  });
+  return { "captcha-id": id, "captcha-pass": (told.json() as { pass: string }).pass };
+}
+
+test("the work doubles at 10, 50 and 200 failures", () => {
+  const levels = [0, 9, 10, 49, 50, 199, 200, 100_000].map(levelAfter);
+  assert.deepEqual(levels, [0, 0, 1, 1, 2, 2, 3, 3]);
+});
+
+onSqlite("Verifikasi tanpa kode", (fresh) => {
+  test("is heavier after failures from unknown browsers of a network: on login, both resets and lost phone alike [A1]", async () => {
+    const world = await fresh();
+    await enrolled(world);
+    world.clock.advance(60);
+    const rival = visitor(world, RIVAL);
+    const pages = async () => [
+      levelOn(world, await atPassword(rival)),
+      levelOn(world, await rival.get("/lupa-password")),
+      levelOn(world, await rival.get("/ponsel-hilang")),
+    ];
+    assert.deepEqual(await pages(), [0, 0, 0]);
+
+    // One failure of each kind: password, its Kode Keamanan, forgotten password, lost phone, Reset 2FA.
+    await logIn(world, rival, "PENYEDIA1", "salah sekali");
+    await atPassword(rival);
+    const wrong = { ...captchaOf(world, rival.page()), "kode-keamanan": WRONG_CAPTCHA };
+    await rival.post("/login/password", { for: fieldOf(rival.page(), "for"), password: PASSWORD, ...wrong });
+    const forgot = await rival.get("/lupa-password");
+    await rival.post("/lupa-password", {
+      "user-id": "PENYEDIA1",
+      email: "x@contoh.go.id",
+      ...captchaOf(world, forgot),
+    });
+    const lost = await rival.get("/ponsel-hilang");
+    const code = "22222-22222-22222";
+    await rival.post("/ponsel-hilang", { "user-id": "PENYEDIA1", code, ...captchaOf(world, lost) });
+    await atForm(world, "PENYEDIA1", rival);
+    await send(world, rival, { email: "x@contoh.go.id" });
+    await failed(world, 4);
+    assert.deepEqual(await pages(), [0, 0, 0], "nine so far");
+    await failed(world, 1);
+    assert.deepEqual(await pages(), [1, 1, 1], "ten");
+    await atForm(world, "PENYEDIA1", rival);
+    assert.equal(levelOn(world, rival.page()), 1, "Permintaan Reset TOTP too");
+    await failed(world, 40);
+    assert.deepEqual(await pages(), [2, 2, 2], "fifty");
+    await failed(world, 150);
+    assert.deepEqual(await pages(), [3, 3, 3], "two hundred");
+
+    assert.equal(levelOn(world, await visitor(world).get("/lupa-password")), 0, "another network pays nothing");
+    world.clock.advance(600);
+    assert.deepEqual(await pages(), [0, 0, 0], "ten minutes later");
+  });
+
+  test("that starts by itself costs what the button costs: nothing about a request makes a guess cheaper [A1]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const rival = visitor(world, RIVAL);
+    const seen = await atPassword(rival);
+    const taskOf = async (page: Seen) => {
+      const task = (await rival.get(`/captcha/${fieldOf(page, "captcha-id")}/work`)).json() as {
+        parameters: { cost: number };
+        most: number;
+      };
+      return [task.parameters.cost, task.most];
+    };
+    assert.deepEqual(await taskOf(seen), [2000, 1500], "750 derivations of 2,000 rounds on average, as ever");
+    const form = { for: fieldOf(seen, "for"), _token: fieldOf(seen, "_token"), password: "salah sekali" };
+    const once = await work(world, rival, seen);
+    const next = await rival.post("/login/password", { ...form, ...once });
+    assert.match(next.text, /User ID atau Password salah/, "one piece of work, one guess");
+    const again = await rival.post("/login/password", { ...form, ...once, password: PASSWORD });
+    assert.match(again.text, /Kode Keamanan itu sudah dipakai/, "and no second one");
+
+    await failed(world, 50);
+    assert.deepEqual(await taskOf(await atPassword(rival)), [2000, 6000], "four times as much after fifty failures");
+  });
+
+  test("an IPv6 /56 and /48 count as well as the /64: 65,536 networks do not give a new budget each [A1]", async () => {
+    const world = await fresh();
+    const levelAt = async (ip: string) => levelOn(world, await visitor(world, { ip }).get("/lupa-password"));
+    await failed(world, 39, (at) => `2001:db8:1:1${at.toString(16).padStart(2, "0")}::1`);
+    assert.equal(await levelAt("2001:db8:1:1ff::1"), 0, "39 of the /56's four times ten");
+    await failed(world, 1, () => "2001:db8:1:1fe::1");
+    assert.equal(await levelAt("2001:db8:1:1ff::1"), 1);
+    assert.equal(await levelAt("2001:db8:1:200::1"), 0, "its neighbour pays nothing");
+    await failed(world, 120, (at) => `2001:db8:1:${(at + 2).toString(16)}00::1`);
+    assert.equal(await levelAt("2001:db8:1:ff00::1"), 1, "160 of the /48's sixteen times ten");
+    assert.equal(await levelAt("2001:db8:2::1"), 0, "another /48 pays nothing");
+  });
+
+  test("an old challenge that somebody saved gives none that is lighter than today's", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const rival = visitor(world, RIVAL);
+    const old = fieldOf(await rival.get("/lupa-password"), "captcha-id");
+    await failed(world, 50);
+    const { next } = (await rival.get(`/captcha/${old}/next`)).json() as { next: string };
+    const opened = openChallenge(world, next);
+    assert.ok(opened.kind === "live");
+    assert.equal(opened.challenge.level, 2);
+  });
+
+  test("a browser that the account knows does not pay for its neighbours [A1]", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    world.clock.advance(60);
+    const owner = visitor(world, RIVAL);
+    await logIn(world, owner, "PENYEDIA1");
+    assert.equal((await approve(owner, phone)).path, "/beranda");
+    await owner.post("/keluar");
+    await failed(world, 200);
+    assert.equal(levelOn(world, await atPassword(owner)), 0);
+    assert.equal(levelOn(world, await atPassword(visitor(world, RIVAL))), 3);
+  });
+});
+
+onSqlite("Pictures and clips", (fresh) => {
+  test("have a share for each network; past it work, and codes that are shown already, still pass: nobody is shut out [A1]", async () => {
+    const world = await fresh();
+    await addPerson(world);
+    const neighbour = visitor(world, RIVAL);
+    const shown = await atPassword(neighbour);
+    const picture = `/captcha/${fieldOf(shown, "captcha-id")}/picture.png`;
+    assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png");
+    await world.db.updateTable("throttle").set({ count: 1199 }).where("key", "like", "captcha:drawings:%").execute();
+    assert.equal((await neighbour.get(picture)).headers["content-type"], "image/png", "the 1,200th");
+
+    const refused = await neighbour.get(picture);
+    assert.deepEqual([refused.status, refused.headers["content-type"]], [429, "image/svg+xml"]);
+    assert.equal(refused.headers["retry-after"], "600");
+    assert.match(refused.text, /Verifikasi tanpa kode[\s\S]*coba lagi dalam 10 menit/);
+    const sound = await neighbour.get(picture.replace("picture.png", "sound.wav"));
+    assert.deepEqual([sound.status, /coba lagi dalam 10 menit/.test(sound.text)], [429, true]);
+    assert.equal((await neighbour.get("/captcha/c.made.up/picture.png")).status, 404);
+
+    const typed = { for: fieldOf(shown, "for"), _token: fieldOf(shown, "_token"), password: PASSWORD };
+    assert.equal((await neighbour.post("/login/password", { ...typed, ...captchaOf(world, shown) })).path, "/beranda");
+    const another = visitor(world, RIVAL);
+    const seen = await atPassword(another);
+    const form = { for: fieldOf(seen, "for"), _token: fieldOf(seen, "_token"), password: PASSWORD };
+    assert.equal(
+      (await another.post("/login/password", { ...form, ...(await work(world, another, seen)) })).path,
+      "/beranda",
+    );
+
+    const elsewhere = visitor(world);
+    const there = fieldOf(await atPassword(elsewhere), "captcha-id");
+    assert.equal((await elsewhere.get(`/captcha/${there}/picture.png`)).status, 200);
+    world.clock.advance(600);
+    const later = fieldOf(await atPassword(another), "captcha-id");
+    assert.equal((await another.get(`/captcha/${later}/picture.png`)).status, 200);
+  });
+});

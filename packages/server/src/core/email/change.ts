@@ -1,0 +1,73 @@
+/** One change of an address as a row and as pages, mails and the audit show it. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
+import { token } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../account/index.ts";
+import type { From } from "../audit/index.ts";
+import { maskedAddress } from "../mailed/index.ts";
+
+export type AddressPlace = EmailChangeTable["place"];
+
+/** One change, as pages and mails show it. */
+export interface EmailChange {
+  readonly id: string;
+  readonly accountId: string;
+  readonly place: AddressPlace;
+  readonly oldAddress: string | null;
+  readonly newAddress: string | null;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly requestedAt: UnixSeconds;
+  readonly expiresAt: UnixSeconds;
+  readonly changedAt: UnixSeconds | null;
+}
+
+export const newRow = (
+  inside: World,
+  change: {
+    readonly account: Account;
+    readonly sessionId: string | null;
+    readonly place: AddressPlace;
+    readonly newAddress: string | null;
+    readonly from: From;
+  },
+  expiresAt: number,
+): EmailChangeTable => ({
+  id: token(inside.random, 16),
+  account_id: change.account.id,
+  epoch: change.account.epoch,
+  session_id: change.sessionId,
+  place: change.place,
+  old_address: change.place === "first" ? change.account.email : change.account.secondEmail,
+  new_address: change.newAddress,
+  browser_label: change.from.browserLabel,
+  ip: change.from.ip,
+  requested_at: inside.now(),
+  expires_at: expiresAt,
+  changed_at: null,
+  ended_at: null,
+  undone_at: null,
+});
+
+const masked = (address: string | null): string | null => (address === null ? null : maskedAddress(address));
+
+export const detailOf = (change: EmailChange) => ({
+  change: change.id,
+  place: change.place,
+  old: masked(change.oldAddress),
+  new: masked(change.newAddress),
+});
+
+export const changeOf = (row: EmailChangeTable): EmailChange => ({
+  id: row.id,
+  accountId: row.account_id,
+  place: row.place,
+  oldAddress: row.old_address,
+  newAddress: row.new_address,
+  browserLabel: row.browser_label,
+  ip: row.ip,
+  requestedAt: unixSeconds(row.requested_at),
+  expiresAt: unixSeconds(row.expires_at),
+  changedAt: row.changed_at === null ? null : unixSeconds(row.changed_at),
+});

@@ -1,0 +1,132 @@
+/** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
+import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+
+export async function insertChange(inside: World, row: EmailChangeTable): Promise<void> {
+  await inside.db.insertInto("email_change").values(row).execute();
+}
+
+export async function loadChangeRow(world: World, id: string): Promise<EmailChangeTable | undefined> {
+  return world.db.selectFrom("email_change").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** The change that this session has requested and not completed. */
+export async function loadPendingRow(
+  world: World,
+  sessionId: string,
+  epoch: number,
+): Promise<EmailChangeTable | undefined> {
+  return world.db
+    .selectFrom("email_change")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .where("epoch", "=", epoch)
+    .where("changed_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+}
+
+/** Ends requests that have not taken effect, of one session or of all. Resolves to their number. */
+export async function endPending(inside: World, accountId: string, sessionId?: string): Promise<number> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("email_change")
+    .set({ ended_at: now })
+    .where("account_id", "=", accountId)
+    .$if(sessionId !== undefined, (it) => it.where("session_id", "=", sessionId ?? ""))
+    .where("changed_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Makes the change effective: true for one caller only. */
+export async function markChanged(inside: World, id: string): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("email_change")
+    .set({ changed_at: now })
+    .where("id", "=", id)
+    .where("changed_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** The account's changes since `after` that can still be undone, oldest first. */
+export async function listUndoable(
+  world: World,
+  accountId: string,
+  after: number,
+): Promise<readonly EmailChangeTable[]> {
+  return world.db
+    .selectFrom("email_change")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("changed_at", ">", after)
+    .where("ended_at", "is", null)
+    .where("undone_at", "is", null)
+    .orderBy("changed_at")
+    .orderBy("requested_at")
+    .execute();
+}
+
+/** Undoes this change: true for one caller only, and not after its time. */
+export async function markUndone(inside: World, id: string, after: number): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("email_change")
+    .set({ undone_at: inside.now() })
+    .where("id", "=", id)
+    .where("changed_at", ">", after)
+    .where("ended_at", "is", null)
+    .where("undone_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** After an operator's change no earlier change can be undone. */
+export async function closeChanges(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("email_change")
+    .set({ ended_at: inside.now() })
+    .where("account_id", "=", accountId)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** The changes that the session behind a proof made or asked for since `after`. */
+export async function listByProof(world: World, proofId: string, after: number): Promise<readonly EmailChangeTable[]> {
+  return world.db
+    .selectFrom("email_change")
+    .selectAll()
+    .where("session_id", "in", (query) =>
+      query.selectFrom("proof").select("session_id").where("id", "=", proofId).where("session_id", "is not", null),
+    )
+    .where("requested_at", ">=", after)
+    .where("ended_at", "is", null)
+    .where("undone_at", "is", null)
+    .orderBy("requested_at")
+    .execute();
+}
+
+/** Rows stay a month for questions that come later; the audit keeps what happened. Deletes up to `most`. */
+export async function clearEmailChanges(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_DAYS.emailChange * DAY_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("email_change")
+    .where("id", "in", (query) =>
+      query.selectFrom("email_change").select("id").where("requested_at", "<", before).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Addresses that the account had, or was to have. Call inside the transaction that erases the person. */
+export async function eraseEmailChanges(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("email_change").where("account_id", "=", accountId).execute();
+}

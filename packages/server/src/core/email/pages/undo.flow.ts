@@ -1,0 +1,37 @@
+/** The link in the mails to old addresses: cancels a request, or takes a change back. A GET changes nothing (ASVS 3.5.3). */
+
+import { transact, type World } from "../../../base/platform/world.ts";
+import { UNDO_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { page, type Reply, redirect, type Visit } from "../../session/web/index.ts";
+import { openUndo, undoChange } from "../undo.ts";
+import { emailUndonePage, undoPage } from "./undo.html.ts";
+
+/** GET /email/undo/:token: takes the token out of the address, into a cookie. */
+export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> =>
+  redirect("/email/undo", [
+    { name: "email-undo", value: parseToken(visit.params.token), lifetimeSeconds: UNDO_COOKIE_SECONDS },
+  ]);
+
+/** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
+const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
+
+/** GET /email/undo: says what was asked or changed, and asks. */
+export async function showUndo(world: World, visit: Visit): Promise<Reply> {
+  const change = await openUndo(world, visit.cookie("email-undo") ?? "");
+  return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over"), { status: 410 });
+}
+
+/** POST /email/undo. The second click finds it done, and says that the link is over. A session of this account here has ended too. */
+export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
+  const done = await transact(world, async (inside) => {
+    const change = await openUndo(inside, visit.cookie("email-undo") ?? "");
+    if (!change) return { kind: "over", own: false } as const;
+    const { kind } = await undoChange(inside, change, "mail", visit);
+    return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
+  });
+  const shown = done.own ? { ...visit, session: null } : visit;
+  return page(emailUndonePage(world, shown, done.kind), {
+    status: done.kind === "over" ? 410 : 200,
+    ...(done.own && { cookies: [{ name: "session", value: null }] }),
+  });
+}

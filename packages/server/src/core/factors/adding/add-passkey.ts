@@ -1,0 +1,95 @@
+/** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
+
+import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
+import { digest, token } from "../../../base/platform/keys.ts";
+import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
+import { holdAccount, raiseEpoch } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
+import { hasPassed, useUpMailedCode } from "../../mailed/index.ts";
+import { loadPolicy } from "../../policy/index.ts";
+import { endSessions, reissueSession, type Session } from "../../session/index.ts";
+import { asLine } from "../device/label.ts";
+import { beginTwoFactor } from "../ending/ending.ts";
+import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
+import { loadPasskeyDemand, PASSKEYS_MOST } from "../passkey/passkey.ts";
+import type { Creation } from "../passkey/passkey-verify.ts";
+import { addedMail } from "./authenticator.mail.ts";
+import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
+
+/** Longest name of a passkey. */
+export const PASSKEY_NAME_LENGTH = 60;
+
+/**
+ * Why a verified credential was not added. `already-added`: the credential is registered, in this account or another. `not-now`:
+ * this session may not add one, or not any more.
+ */
+type AddPasskeyRefusal = {
+  readonly kind: "session-over" | "not-now" | "too-many-passkeys" | "already-added" | "code-needed";
+};
+
+/** A typed name as one line; `instead` where nothing visible is left. */
+export const passkeyName = (typed: string, instead: string): string =>
+  asLine(typed.normalize("NFC"), PASSKEY_NAME_LENGTH, instead);
+
+/**
+ * Adds the passkey if this session may. It decides while the account is held: another session may have switched 2FA on meanwhile.
+ *
+ * @returns `added` with cookies to set. The first passkey that the policy demands ends everything that an ordinary proof has opened
+ *   or granted before; this session continues under a new id.
+ */
+export function addPasskey(
+  world: World,
+  session: Session,
+  created: Creation,
+  name: string,
+  from: From,
+): Promise<
+  { readonly kind: "added"; readonly id: string; readonly cookies: readonly SetCookie[] } | AddPasskeyRefusal
+> {
+  return transact(world, async (inside) => {
+    const now = inside.now();
+    const account = await holdAccount(inside, session.account.id, session.account.epoch);
+    if (!account) return { kind: "session-over" };
+    const policy = await loadPolicy(inside, account);
+    if (mayEnrol(session, account, policy, now, PASSKEY_PROOFS).kind !== "may") return { kind: "not-now" };
+    const others = await loadActivePasskeys(inside, account.id);
+    if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
+    if (policy.enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
+    const demand = await loadPasskeyDemand(inside, account);
+    const { kind: _, ...credential } = created;
+    const passkey: PasskeyTable = {
+      ...credential,
+      id: token(inside.random, 16),
+      account_id: account.id,
+      name,
+      session_id: session.id,
+      added_at: now,
+      added_ip: from.ip,
+      added_browser: from.browserLabel,
+      last_used_at: null,
+      completed_at: null,
+      ended_at: null,
+      ended_why: null,
+    };
+    if (!(await insertPasskey(inside, passkey))) return { kind: "already-added" };
+    // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
+    const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
+    await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
+    await beginTwoFactor(inside, account, session.id, from);
+    await useUpMailedCode(inside, session.id, "enrolment");
+    const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
+    await queueMail(inside, addedMail(inside, account, added));
+    return { kind: "added", id: passkey.id, cookies: demand === "first" ? [await endOthers(inside, session)] : [] };
+  });
+}
+
+/** Ends other sessions, their fresh proofs and open logins with the epoch: no passkey has proven any of them. */
+async function endOthers(inside: World, session: Session): Promise<SetCookie> {
+  const { id, epoch } = session.account;
+  const risen = await raiseEpoch(inside, id, epoch);
+  if (risen === null) throw new Error("the account is held");
+  await endSessions(inside, id, session.id, "passkey-added");
+  return reissueSession(inside, session, risen);
+}

@@ -1,0 +1,185 @@
+/** Tells the owner that a device or passkey was added (NIST SP 800-63B-4 §4.6, [P-23]) or removed (OWASP ASVS 6.3.7), from where, and what to do if it was somebody else. */
+
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { shownBrowser } from "../../../base/platform/ui/browser.ts";
+import { type Owner, type Place, placeFacts, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { Language } from "../../../base/platform/ui/texts.ts";
+import { dateTime } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../account/index.ts";
+import type { Left } from "../passkey/passkey.ts";
+import { type Added, undoPath, undoToken } from "./authenticator.ts";
+
+type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
+  /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */
+  readonly voucher?: { readonly name: string; readonly retired: boolean };
+};
+
+const words = {
+  id: {
+    facts: { device: "Perangkat", passkey: "Passkey" },
+    paragraph: {
+      device: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
+      passkey: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
+    },
+    button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
+    it: { device: "perangkat itu", passkey: "passkey itu" },
+    known:
+      "Peramban yang dipakai untuk menambahkannya juga akan dikenal setelah “Lanjutkan” ditekan, kecuali di komputer bersama. Login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
+    voucher: "Ditambahkan oleh",
+    vouched: {
+      beside:
+        "Ponsel yang sudah terdaftar menambahkan ponsel baru, yang kini juga dapat menyetujui login ke akun SPSE Anda.",
+      instead:
+        "Akun SPSE Anda dipindahkan dari ponsel lama ke ponsel baru. Ponsel lama tidak berlaku lagi, dan semua sesi diakhiri.",
+    },
+  },
+  en: {
+    facts: { device: "Device", passkey: "Passkey" },
+    paragraph: {
+      device: "A new device can now approve logins to your SPSE account.",
+      passkey: "A new passkey can now be used to log in to your SPSE account.",
+    },
+    button: { device: "Not my phone", passkey: "Not my passkey" },
+    it: { device: "the device", passkey: "the passkey" },
+    known:
+      "The browser used to add it also becomes known once “Continue” (Lanjutkan) is pressed, except on a shared computer. The next logins from that browser need only your “Ya” (Yes), without the number.",
+    voucher: "Added by",
+    vouched: {
+      beside:
+        "One of your registered phones has added a new phone, which can now approve logins to your SPSE account too.",
+      instead:
+        "Your SPSE account was moved from the old phone to a new one. The old phone no longer works, and all sessions have ended.",
+    },
+  },
+} as const;
+
+const facts = (world: World, account: Account, told: Told, language: Language) => {
+  const [time, from, ip] =
+    language === "id" ? (["Waktu", "Dari", "Alamat IP"] as const) : (["Time", "From", "IP address"] as const);
+  return [
+    ["User ID", account.userId],
+    [words[language].facts[told.kind], told.name],
+    [time, dateTime(told.at, world.config.timeZone, language)],
+    [from, shownBrowser(told.browser, language)],
+    [ip, told.ip],
+    ...(told.voucher ? ([[words[language].voucher, told.voucher.name]] as const) : []),
+  ] as const;
+};
+
+function paragraph(told: Told, language: "id" | "en"): string {
+  if (!told.voucher) return words[language].paragraph[told.kind];
+  return words[language].vouched[told.voucher.retired ? "instead" : "beside"];
+}
+
+/** Where it was added in a browser, that browser may become known too: core/session/browser/known-browser.ts. */
+const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
+
+export function addedMail(world: World, account: Account, told: Told): Mail {
+  const { helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: told.kind === "device" ? "device-enrolled" : "passkey-added",
+    facts: (language) => facts(world, account, told, language),
+    subject:
+      told.kind === "device" ? "Perangkat ditambahkan ke akun SPSE Anda" : "Passkey ditambahkan ke akun SPSE Anda",
+    path: undoPath(undoToken(world, told.id, told.at)),
+    id: {
+      paragraphs: [paragraph(told, "id"), ...known(told, "id")],
+      button: words.id.button[told.kind],
+      closing: [
+        "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu, segera ganti password Anda, atau hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [paragraph(told, "en"), ...known(told, "en")],
+      button: words.en.button[told.kind],
+      closing: [
+        "If you added it yourself, ignore this message.",
+        `If not, press the button above within 72 hours: ${words.en.it[told.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
+      ],
+    },
+  });
+}
+
+interface Removed extends Pick<Added, "kind" | "name"> {
+  /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
+  readonly notMine: "session" | "mail" | null;
+  /** The recovery codes made since the device or passkey was added are void. */
+  readonly codesEnded: boolean;
+  /** The factors that can still answer the next login. */
+  readonly left: Left;
+}
+
+const endWords = {
+  device: {
+    subject: "Perangkat dihapus dari akun SPSE Anda",
+    id: { name: "Perangkat", gone: "Sebuah perangkat", end: "Perangkat itu tidak dapat lagi menyetujui login." },
+    en: { name: "Device", gone: "A device", end: "It can no longer approve logins." },
+  },
+  passkey: {
+    subject: "Passkey dihapus dari akun SPSE Anda",
+    id: { name: "Passkey", gone: "Sebuah passkey", end: "Passkey itu tidak dapat lagi dipakai untuk login." },
+    en: { name: "Passkey", gone: "A passkey", end: "It can no longer be used to log in." },
+  },
+} as const;
+
+const removedWords = {
+  id: {
+    session: (pressed: string) => `“${pressed}” ditekan di peramban yang sudah login. Semua sesi lain diakhiri.`,
+    mail: (pressed: string) => `Tautan “${pressed}” di email dibuka dan dikonfirmasi. Semua sesi diakhiri.`,
+    codes: (what: string) => `Kode pemulihan yang dibuat sejak ${what} ditambahkan tidak berlaku lagi.`,
+    on: "2FA tetap aktif.",
+    reset:
+      "2FA tetap aktif, tetapi akun ini hanya menerima passkey dan tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.",
+    none: "2FA tetap aktif, tetapi tidak ada lagi ponsel atau passkey yang terhubung. Login berikutnya memerlukan kode pemulihan, atau Reset 2FA dari halaman tunggu.",
+  },
+  en: {
+    session: (pressed: string) =>
+      `“${pressed}” was pressed in a browser that is logged in. All other sessions have ended.`,
+    mail: (pressed: string) => `The link “${pressed}” in an email was opened and confirmed. All sessions have ended.`,
+    codes: (what: string) => `Recovery codes made since ${what} was added are no longer valid.`,
+    on: "2FA stays on.",
+    reset:
+      "2FA stays on, but this account accepts only a passkey and none is connected any more. The next login needs Reset 2FA from the waiting page.",
+    none: "2FA stays on, but no phone or passkey is connected any more. The next login needs a recovery code, or Reset 2FA from the waiting page.",
+  },
+} as const;
+
+const endParagraphs = (first: string, removed: Removed, language: "id" | "en"): readonly string[] => {
+  const say = removedWords[language];
+  const status = { factors: say.on, codes: say.none, reset: say.reset }[removed.left];
+  return [
+    first,
+    ...(removed.notMine ? [say[removed.notMine](words[language].button[removed.kind])] : []),
+    ...(removed.codesEnded ? [say.codes(words[language].it[removed.kind])] : []),
+    status,
+  ];
+};
+
+export function removedMail(world: World, account: Owner, from: Place, removed: Removed): Mail {
+  const { lpseName, helpdesk } = world.office;
+  const { subject, id, en } = endWords[removed.kind];
+  const mailbox = removed.notMine === "mail";
+  return writeOwnerMail(world, account, {
+    kind: `${removed.kind}-removed`,
+    facts: (language) => [
+      ["User ID", account.userId],
+      [endWords[removed.kind][language].name, removed.name],
+      ...placeFacts(world, from, language),
+    ],
+    subject,
+    id: {
+      paragraphs: endParagraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, removed, "id"),
+      closing: [
+        `Bukan Anda? ${mailbox ? "Orang lain mungkin membaca email Anda: ganti password email itu. " : ""}Segera login dan ganti password, lalu hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: endParagraphs(`${en.gone} was removed from your account at ${lpseName}. ${en.end}`, removed, "en"),
+      closing: [
+        `Not you? ${mailbox ? "Somebody else may be reading your email: change the password of that email account. " : ""}Log in at once and change your password, then contact ${helpdesk}.`,
+      ],
+    },
+  });
+}

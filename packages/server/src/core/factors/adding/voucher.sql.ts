@@ -1,0 +1,88 @@
+/** The vouchers of phones, and the answers about the phones that they have added (newcomer_answer). One statement per function. */
+import type { DeviceTable, VoucherTable } from "../../../base/platform/db/schema.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { VOUCHER_KEPT_SECONDS } from "../../../base/rules/lifetimes.ts";
+
+export async function loadVoucher(world: World, id: string): Promise<VoucherTable | undefined> {
+  return world.db.selectFrom("voucher").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Stores a vouch; false where its id exists already. */
+export async function insertVoucher(inside: World, row: VoucherTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("voucher")
+    .values(row)
+    .onConflict((it) => it.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Uses a voucher up, once and in time; false where another call was first, or the voucher is late. [P-94] */
+export async function useVoucher(inside: World, id: string, newDeviceId: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("voucher")
+    .set({ used_at: inside.now(), new_device_id: newDeviceId })
+    .where("id", "=", id)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Deletes up to `most` vouchers that cannot be repeated any more. Resolves to how many. */
+export async function clearVouchers(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("voucher")
+    .where("id", "in", (row) =>
+      row
+        .selectFrom("voucher")
+        .select("id")
+        .where("expires_at", "<=", world.now() - VOUCHER_KEPT_SECONDS)
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Active devices of an account that another device vouched for after `since` and that `place` has not answered for, newest first. */
+export async function loadNewcomers(
+  world: World,
+  wanted: { readonly accountId: string; readonly since: number; readonly place: string },
+): Promise<readonly DeviceTable[]> {
+  const rows = await world.db
+    .selectFrom("device")
+    .selectAll()
+    .where("account_id", "=", wanted.accountId)
+    .where("revoked_at", "is", null)
+    .where("vouched_by", "is not", null)
+    .where("enrolled_at", ">", wanted.since)
+    .orderBy("enrolled_at", "desc")
+    .orderBy("id")
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => `${row.id} ${wanted.place}`);
+  const answered = await world.db.selectFrom("newcomer_answer").select("device_id").where("id", "in", ids).execute();
+  const known = new Set(answered.map((row) => row.device_id));
+  return rows.filter((row) => !known.has(row.id));
+}
+
+/** Stores an answer; false where this place has answered before. */
+export async function insertAnswer(inside: World, deviceId: string, place: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("newcomer_answer")
+    .values({ id: `${deviceId} ${place}`, device_id: deviceId, answered_at: inside.now() })
+    .onConflict((it) => it.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Deletes up to `most` answers given before `before`. Resolves to how many. */
+export async function deleteAnswers(world: World, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("newcomer_answer")
+    .where("id", "in", (answer) =>
+      answer.selectFrom("newcomer_answer").select("id").where("answered_at", "<=", before).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,140 @@
+/**
+ * The end of factors, and whether the next login needs a second factor. The first authenticator switches that on. Only
+ * {@link endTwoFactor} switches it off, for Disable 2FA and for a completed reset. Removing an authenticator, even the last one, or
+ * stopping a lost phone leaves it on.
+ */
+
+import type { World } from "../../../base/platform/world.ts";
+import {
+  type Account,
+  changeAccount,
+  holdAccount,
+  raiseEpoch,
+  raiseEpochWithoutTwoFactor,
+} from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
+import { forgetBrowsers } from "../../session/browser/index.ts";
+import { endSessions } from "../../session/index.ts";
+import { endDevices } from "../device/device.sql.ts";
+import { endOffers } from "../device/offer.sql.ts";
+import { endPasskeys } from "../passkey/passkey.sql.ts";
+import { deleteRecoverySet } from "../recovery-codes/recovery.sql.ts";
+
+/**
+ * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
+ * adds the authenticator, with the account held.
+ *
+ * @param sessionId the session that activates. All others were opened by the password alone, and end.
+ */
+export async function beginTwoFactor(inside: World, account: Account, sessionId: string, from: From): Promise<void> {
+  if (account.twoFactorSince !== null) return;
+  await changeAccount(inside, account.id, { two_factor_since: inside.now() });
+  await endSessions(inside, account.id, sessionId, "two-factor-enabled");
+  // Pending QR codes were shown without a second factor. From now on a QR needs one.
+  await endOffers(inside, account.id);
+  await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
+}
+
+/**
+ * Why 2FA ends. There are only these two ways.
+ *
+ * - `disabled`: Disable 2FA in a session, which continues, by a fresh proof for this purpose given in that session.
+ * - `reset`: Reset 2FA, after its policy is met: the mailed link, the waiting time, or an officer. Or, `by` an operator, the rescue link,
+ *   which sets a new password in the same transaction. `enrolBrowserId` is the only browser that may enrol until `enrolBrowserUntil`.
+ */
+type TwoFactorEnd =
+  | { readonly kind: "disabled"; readonly method: string; readonly sessionId: string }
+  | {
+      readonly kind: "reset";
+      readonly by: "mail" | "operator";
+      readonly enrolBrowserId: string | null;
+      readonly enrolBrowserUntil: number;
+    };
+
+/**
+ * Ends 2FA with everything that it rests on: authenticators, recovery codes, known browsers and sessions. The caller has verified
+ * that the way is met, tells the owner, and reissues the session that disabled 2FA.
+ *
+ * @returns the account's new epoch; null where the account has changed meanwhile, and nothing was done.
+ */
+export async function endTwoFactor(
+  inside: World,
+  account: Pick<Account, "id" | "epoch">,
+  end: TwoFactorEnd,
+  from: From,
+): Promise<number | null> {
+  const reset = end.kind === "reset" && {
+    two_factor_reset_by_mail_at: inside.now(),
+    enrol_browser_id: end.enrolBrowserId,
+    enrol_browser_until: end.enrolBrowserUntil,
+  };
+  const epoch = await raiseEpochWithoutTwoFactor(inside, account.id, account.epoch, { ...reset });
+  if (epoch === null) return null;
+  await endFactors(inside, account.id, end.kind, from);
+  await forgetBrowsers(inside, account.id);
+  const keep = end.kind === "disabled" ? end.sessionId : null;
+  await endSessions(inside, account.id, keep, `two-factor-${end.kind}`);
+  const method = end.kind === "disabled" ? end.method : end.by;
+  await record(inside, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
+  return epoch;
+}
+
+/**
+ * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
+ * the epoch in the same transaction; the phones learn why.
+ */
+export async function endFactors(
+  inside: World,
+  accountId: string,
+  why: "disabled" | "reset",
+  from?: From,
+): Promise<void> {
+  const devices = await endDevices(inside, accountId, why);
+  const passkeys = await endPasskeys(inside, accountId, why);
+  await endOffers(inside, accountId);
+  await deleteRecoverySet(inside, accountId);
+  await record(inside, {
+    event: "device",
+    outcome: why,
+    accountId,
+    ...(from && { from }),
+    detail: { devices, passkeys },
+  });
+  await inside.wake.wake(inside.db, `account:${accountId}`);
+}
+
+/** How many authenticators ended; null where the account has changed meanwhile. */
+type Stopped = { readonly devices: number } | null;
+
+/**
+ * Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3.
+ *
+ * Ends every authenticator of an account that a lost phone may hold, also passkeys, since nobody can tell which ones it holds; and all
+ * sessions, known browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
+ * weaker than before.
+ *
+ * @param by who reported it; for the audit.
+ */
+export async function stopPhones(
+  inside: World,
+  account: { readonly id: string; readonly epoch: number },
+  by: "recovery-code" | "officer",
+  from: From,
+): Promise<Stopped> {
+  if (!(await holdAccount(inside, account.id, account.epoch))) return null;
+  await raiseEpoch(inside, account.id, account.epoch);
+  const devices = await endDevices(inside, account.id, "removed");
+  const passkeys = await endPasskeys(inside, account.id, "removed");
+  await endOffers(inside, account.id);
+  await forgetBrowsers(inside, account.id);
+  await endSessions(inside, account.id, null, "phone-lost");
+  await record(inside, {
+    event: "device",
+    outcome: "lost",
+    accountId: account.id,
+    from,
+    detail: { devices, passkeys, by },
+  });
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  return { devices };
+}

@@ -1,0 +1,83 @@
+/** Tells the owner that a phone's biometric key or PIN was set up, removed, or has ended. NIST SP 800-63B-4 §4.6. */
+import type { VerificationKind } from "@spse/protocol";
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../account/index.ts";
+import type { Visit } from "../../session/web/index.ts";
+import type { Phone } from "../device/device.ts";
+
+const changed: Readonly<Record<VerificationKind, { subject: string; id: string; en: string }>> = {
+  biometric: {
+    subject: "Kunci biometrik dipasang di ponsel Anda",
+    id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta sidik jari, wajah, atau kunci layar ponsel.",
+    en: "From now on every “Ya” (Yes) from this phone asks for the phone's fingerprint, face or screen lock.",
+  },
+  pin: {
+    subject: "PIN aplikasi dipasang di ponsel Anda",
+    id: "Mulai sekarang setiap “Ya” dari ponsel ini meminta PIN aplikasi SPSE Authenticator.",
+    en: "From now on every “Ya” (Yes) from this phone asks for the app PIN of SPSE Authenticator.",
+  },
+  none: {
+    subject: "Kunci biometrik atau PIN dihapus dari ponsel Anda",
+    id: "Mulai sekarang “Ya” dari ponsel ini tidak lagi meminta kunci biometrik atau PIN aplikasi.",
+    en: "From now on, “Ya” (Yes) from this phone asks for no biometric key or app PIN.",
+  },
+};
+
+/** @param change what the phone has now, and from where the change came. */
+export function verificationChangedMail(
+  world: World,
+  account: Account,
+  phone: Phone,
+  change: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
+): Mail {
+  return writeAbout(world, account, phone, { kind: "verification-changed", ...changed[change.to], ip: change.from.ip });
+}
+
+/** Ten wrong PINs: somebody else may hold the phone. */
+export function pinEndedMail(world: World, account: Account, phone: Phone): Mail {
+  return writeAbout(world, account, phone, {
+    kind: "pin-ended",
+    subject: "PIN aplikasi di ponsel Anda tidak berlaku lagi",
+    id: "PIN aplikasi salah diketik sepuluh kali berturut-turut. Ponsel ini tidak dapat lagi menyetujui login. Kode 6 digit dan kode pemulihan tetap dapat dipakai. Untuk memakai “Ya” lagi, hapus ponsel ini di Keamanan akun, lalu daftarkan kembali.",
+    en: "The app PIN was typed wrong ten times in a row. This phone can no longer approve logins. 6-digit codes and recovery codes still work. To use “Ya” (Yes) again, remove this phone under Account security, then register it again.",
+    ip: null,
+  });
+}
+
+function writeAbout(
+  world: World,
+  account: Account,
+  phone: Phone,
+  mail: {
+    readonly kind: string;
+    readonly subject: string;
+    readonly id: string;
+    readonly en: string;
+    readonly ip: string | null;
+  },
+): Mail {
+  const { helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: mail.kind,
+    subject: mail.subject,
+    path: "/keamanan",
+    facts: (language) => [
+      ["User ID", account.userId],
+      [language === "id" ? "Perangkat" : "Device", phone.name],
+      timeFact(world, language),
+      ...(mail.ip === null ? [] : ([[language === "id" ? "Alamat IP" : "IP address", mail.ip]] as const)),
+    ],
+    id: {
+      paragraphs: [mail.id],
+      button: "Buka Keamanan akun",
+      closing: [`Bukan Anda? Hapus ponsel itu di Keamanan akun dan ganti password, atau hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [mail.en],
+      button: "Open Account security",
+      closing: [`Not you? Remove that phone under Account security and change your password, or contact ${helpdesk}.`],
+    },
+  });
+}

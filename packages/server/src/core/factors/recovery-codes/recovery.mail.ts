@@ -1,0 +1,60 @@
+/** Tells the owner that new recovery codes were made, or that a code was used to log in; and what to do if it was somebody else. NIST SP 800-63B-4 §4.6. */
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { type Owner, type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../../base/platform/world.ts";
+
+/** About ten new codes in place of the old. The button makes ten newer ones, after a proof by the owner. */
+export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "recovery-codes-made",
+    facts: from,
+    subject: "Kode pemulihan baru untuk akun SPSE Anda",
+    path: "/2fa/recovery-codes",
+    id: {
+      paragraphs: [`Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`],
+      button: "Bukan saya: buat kode baru",
+      closing: [
+        `Bukan Anda? Buat kode baru lewat tombol di atas: kode yang dipegang orang lain langsung tidak berlaku. Setelah itu, ganti password Anda, atau hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `Ten new recovery codes were made for your account at ${lpseName}. The old ones are no longer valid.`,
+      ],
+      button: "Not me: make new codes",
+      closing: [
+        `Not you? Make new codes with the button above: the codes that somebody else has stop working at once. Then change your password, or contact ${helpdesk}.`,
+      ],
+    },
+  });
+}
+
+/** About a login with a recovery code as second factor. */
+export function codeUsedMail(world: World, account: Owner, from: Place): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "recovery-code-used",
+    facts: from,
+    subject: "Login ke akun SPSE Anda dengan kode pemulihan",
+    path: "/ponsel-hilang",
+    id: {
+      paragraphs: [
+        `Akun Anda di ${lpseName} dipakai untuk login dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
+      ],
+      button: "Bukan saya: hentikan semuanya",
+      closing: [
+        `Bukan Anda? Dengan satu kode pemulihan lain, tombol di atas langsung mengakhiri semua sesi, ponsel, dan passkey. Setelah itu, ganti password Anda. Tidak punya kode lain? Hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `Your account at ${lpseName} was used to log in with the password and a recovery code. That code is no longer valid.`,
+      ],
+      button: "Not me: stop everything",
+      closing: [
+        `Not you? With another recovery code, the button above ends all sessions, phones and passkeys at once. Then change your password. No other code? Contact ${helpdesk}.`,
+      ],
+    },
+  });
+}

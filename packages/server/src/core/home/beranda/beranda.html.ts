@@ -1,0 +1,190 @@
+/** Beranda: the person, the security of the account in one card with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
+import { type IconName, icons } from "@spse/look";
+import type { UnixSeconds } from "@spse/protocol";
+import { shownBrowser, shownDevice } from "../../../base/platform/ui/browser.ts";
+import { formToken } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
+import { layout } from "../../../base/platform/ui/layout.html.ts";
+import { roleName } from "../../../base/platform/ui/role.texts.ts";
+import { type Say, speak } from "../../../base/platform/ui/texts.ts";
+import { clock, dateTime, day } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Newcomer } from "../../factors/adding/index.ts";
+import { type ResetRequest, resetStanding } from "../../recovery/index.ts";
+import type { SessionVisit } from "../../session/web/index.ts";
+import { doneNotice } from "../done.html.ts";
+import type { TwoFactorCard } from "../keamanan-akun/two-factor.ts";
+import { tile } from "../tile.html.ts";
+import { type TextId, texts } from "./beranda.texts.ts";
+import { dayPart } from "./beranda.ts";
+import type { LastLogin } from "./last-login.ts";
+import type { NextStep } from "./next-step.ts";
+import { policyDayOf } from "./policy-day.ts";
+
+/** The values that the page shows. */
+interface Beranda {
+  readonly card: TwoFactorCard;
+  readonly step: NextStep;
+  /** How many of each the account has. */
+  readonly has: { readonly phones: number; readonly passkeys: number; readonly codes: number };
+  /** From when policy demands a biometric key or PIN of a phone; null: never. */
+  readonly phoneKeyFrom: UnixSeconds | null;
+  readonly last: LastLogin | null;
+  /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
+  readonly reset: ResetRequest | undefined;
+  /** Phones that another phone vouched for and that this browser has not confirmed. */
+  readonly newcomers: readonly Newcomer[];
+  /** What other wings show, in the order of the page. */
+  readonly cards: readonly (Html | null)[];
+  /** The way to the console; null where the person is no officer. */
+  readonly consoleWay: Html | null;
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);
+
+export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
+  const say = speak(texts, visit.language);
+  const { account } = visit.session;
+  const hour = Number(clock(world.now(), world.config.timeZone).slice(0, 2));
+  const main = html`<div class="home">
+    <div class="dash-head"><div>
+      <h1 tabindex="-1">${say(`greeting.${dayPart(hour)}`, { name: account.name })}</h1>
+      <p class="soft">${roleName(account.role, visit.language)} · ${account.userId} · ${world.office.lpseName}</p>
+    </div></div>
+    ${doneNotice(visit)}
+    ${shown.reset && resetNotice(world, visit, shown.reset)}
+    ${shown.newcomers.map((newcomer) => newcomerNotice(world, visit, newcomer))}
+    ${securityCard(world, visit, shown)}
+    ${shown.cards}
+    <nav aria-label="${say("ways")}"><ul class="tiles">
+      ${tile("/keamanan", "shield", say("way.security"))}
+      ${tile("/akun", "user", say("way.account"))}
+      ${tile("/log-akses", "list", say("account.log"))}
+      ${shown.consoleWay}
+    </ul></nav>
+  </div>`;
+  return layout(world, visit, { title: say("title"), main });
+}
+
+/** Status of 2FA, the login before this one, and the next step with its button. */
+function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
+  const say = speak(texts, visit.language);
+  const { card, last } = shown;
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const browser = (label: string | null) => (label === null ? "" : ` · ${shownBrowser(label, visit.language)}`);
+  return html`<section class="card stack" id="two-factor">
+    <h2>${say("2fa.title")}</h2>
+    <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div>
+      ${last && html`<div><dt>${say("last")}</dt><dd>${at(last.at)}${browser(last.browserLabel)}</dd></div>`}
+      ${last && last.failures > 0 && html`<div><dt>${say("last.failures")}</dt><dd><a href="/log-akses"><span class="badge warning">${say("last.failures.count", { n: last.failures })}</span></a></dd></div>`}</dl>
+    ${stepOf(world, visit, say, shown)}
+  </section>`;
+}
+
+/** The words of the next step, and its ways: first the one that leads on. */
+function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Beranda): Html {
+  const { card, step } = shown;
+  const date = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
+  const { demanded } = card;
+  const keyDay = step === "phone-key" ? policyDayOf(shown.phoneKeyFrom, world.now()) : null;
+  const what = say(`step.${step}.what`, shown.has);
+  return html`<div class="stack tight">
+      <h3 class="step-head">${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
+      ${demanded && demanded.from === null && html`<p><strong>${say("demanded.now")}</strong></p>`}
+      ${demanded && policyDayNotice(say, policyDayOf(demanded.from, world.now()), (at) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`)}
+      ${policyDayNotice(say, keyDay, (at) => say("step.phone-key.from", { date: date(at) }))}
+      ${!keyDay && html`<p>${what}</p>`}</div>
+    <div class="actions">
+      ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
+      ${waysOf[step].map(([to, text], index) => {
+        const style = `button${index > 0 ? " secondary" : ""}`;
+        return to === PROOF_FOR_PASSKEY
+          ? html`<form method="post" action="${to}">${formToken(visit.formToken)}<button class="${style}">${say(text)}</button></form>`
+          : html`<a class="${style}" href="${to}">${say(text)}</a>`;
+      })}
+      ${card.mayDisable && html`<a class="button quiet" href="/2fa/disable">${say("2fa.disable")}</a>`}
+    </div>`;
+}
+
+/** Warns of the day from which policy demands something; red on the last day. */
+function policyDayNotice(
+  say: Say<TextId>,
+  policyDay: ReturnType<typeof policyDayOf>,
+  words: (at: UnixSeconds) => string,
+): Html | null {
+  if (!policyDay) return null;
+  const { at, days, lastDay: last } = policyDay;
+  return html`<div class="notice ${last ? "error" : "warning"}"${last && html` role="alert"`}>${icon("warning")}<div><p><strong>${words(at)}</strong></p><p>${last ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
+}
+
+/** Steps without which the owner will not get in. */
+const urgent: ReadonlySet<NextStep> = new Set([
+  "first-passkey",
+  "lost-passkey",
+  "codes-only",
+  "nothing-left",
+  "phone-key",
+]);
+
+const codes = [["/2fa/recovery-codes", "step.codes.go"]] as const;
+/** A POST: it leads at once to the proof. */
+const PROOF_FOR_PASSKEY = "/passkeys/new/proof";
+const passkey = [[PROOF_FOR_PASSKEY, "passkeys.add"]] as const;
+
+/** Where each step is taken. */
+const waysOf: Readonly<Record<NextStep, readonly (readonly [path: string, text: TextId])[]>> = {
+  off: [],
+  enable: [],
+  "not-asked": [],
+  "first-passkey": passkey,
+  "lost-passkey": [],
+  "second-passkey": passkey,
+  "codes-only": [],
+  "nothing-left": [],
+  "phone-key": [["/keamanan", "step.phone-key.go"]],
+  "make-codes": codes,
+  "keep-codes": codes,
+  "low-codes": codes,
+  spare: [
+    ["/devices/new", "devices.add"],
+    [PROOF_FOR_PASSKEY, "passkeys.add"],
+  ],
+  done: [],
+};
+
+/** A waiting reset, with the button that cancels it. The owner must see it first. */
+function resetNotice(world: World, visit: SessionVisit, request: ResetRequest): Html {
+  const say = speak(texts, visit.language);
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const { waiting, browserLabel, ip } = request;
+  const ready = resetStanding(request, { ...visit.session.account, active: true }, world.now()) === "ready";
+  const browser = shownBrowser(browserLabel, visit.language);
+  const when =
+    waiting?.route === "wait" && !ready
+      ? say("reset.due", { at: at(waiting.dueAt) })
+      : say(ready ? "reset.ready" : "reset.officer");
+  return html`<div class="notice error" role="alert">${trusted(icons.warning)}<div><h2 class="notice-title">${say("reset.title")}</h2>
+    <p>${say("reset.waiting", { browser, ip, at: at(request.requestedAt) })} ${when}</p>
+    <p>${say("reset.advice")}</p>
+    <form method="post" action="/reset/cancel-mine">${formToken(visit.formToken)}<button class="button danger">${say("reset.cancel")}</button></form></div></div>`;
+}
+
+/** A phone that another phone vouched for, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
+function newcomerNotice(world: World, visit: SessionVisit, newcomer: Newcomer): Html {
+  const say = speak(texts, visit.language);
+  const name = shownDevice(newcomer.name, visit.language);
+  const by = shownDevice(newcomer.by, visit.language);
+  const title = `newcomer-${newcomer.id}`;
+  return html`<section class="notice warning" aria-labelledby="${title}">${trusted(icons.phone)}<div>
+    <h2 class="notice-title" id="${title}">${say("newcomer.title", { name })}</h2>
+    <p>${say(newcomer.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
+    <dl class="facts">
+      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(newcomer.at, world.config.timeZone, visit.language)}</dd></div>
+      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(newcomer.browser, visit.language)} · ${newcomer.ip}</dd></div>
+    </dl>
+    <p>${say("newcomer.advice")}</p>
+    <form method="post" action="/devices/${newcomer.id}/mine">${formToken(visit.formToken)}<div class="actions">
+      <button class="button secondary">${say("newcomer.mine")}</button>
+      <a class="button danger" href="/devices/${newcomer.id}/not-mine">${say("devices.notMine")}</a>
+    </div></form></div></section>`;
+}

@@ -1,0 +1,38 @@
+import { parseLocalPath } from "../../base/platform/net/local-path.ts";
+import { layout } from "../../base/platform/ui/layout.html.ts";
+import { languages, speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import { LANGUAGE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { helpMain } from "./help.html.ts";
+import { texts as helpTexts } from "./help.texts.ts";
+import { homeMain } from "./home.html.ts";
+import { texts } from "./home.texts.ts";
+import { privacyMain } from "./privacy.html.ts";
+import { texts as privacyTexts } from "./privacy.texts.ts";
+
+/** GET / : the public home page. A1 */
+export async function showHome(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(texts, visit.language)("title");
+  const main = homeMain(world, visit.language, visit.session?.account.userId ?? null);
+  return page(layout(world, visit, { title, main, style: "door", shape: "bare" }));
+}
+
+/** GET /bantuan: what to do when login or 2FA fails. */
+export async function showHelp(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(helpTexts, visit.language)("title");
+  return page(layout(world, visit, { title, main: helpMain(world, visit.language), shape: "narrow" }));
+}
+
+/** GET /privasi: which data are kept, what for and how long (UU 27/2022 Art. 5, 21 and 27). */
+export async function showPrivacy(world: World, visit: Visit): Promise<Reply> {
+  const title = speak(privacyTexts, visit.language)("title");
+  return page(layout(world, visit, { title, main: privacyMain(world, visit.language), shape: "narrow" }));
+}
+
+/** GET /language?to=en&back=/path: keeps the choice in a cookie and goes back. Changes nothing else. */
+export async function changeLanguage(_world: World, visit: Visit): Promise<Reply> {
+  const back = parseLocalPath(visit.query.back ?? "/") ?? "/";
+  const chosen = languages.find((it) => it === visit.query.to);
+  return redirect(back, chosen && [{ name: "lang", value: chosen, lifetimeSeconds: LANGUAGE_SECONDS }]);
+}

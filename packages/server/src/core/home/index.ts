@@ -1,0 +1,9 @@
+/** Home, Beranda and the pages that it leads to. Other wings bring cards and ways to Beranda. */
+
+export type {
+  BerandaParts, // the start puts the parts together
+  Panel, // announcements and applications are cards
+} from "./panel.ts";
+export {
+  tile, // applications and the console are tiles
+} from "./tile.html.ts";

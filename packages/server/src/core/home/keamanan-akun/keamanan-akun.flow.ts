@@ -1,0 +1,28 @@
+/** GET /keamanan: *Keamanan akun*. Reads only. */
+
+import type { World } from "../../../base/platform/world.ts";
+import { demandUnder, listPasskeys } from "../../factors/passkey/index.ts";
+import { demandsPhoneKey } from "../../policy/index.ts";
+import { listKnownBrowsers } from "../../session/browser/index.ts";
+import { listSessions } from "../../session/index.ts";
+import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
+import { securityPage } from "./keamanan-akun.html.ts";
+import { securityReader } from "./keamanan-akun.sql.ts";
+import { twoFactorCard } from "./two-factor.ts";
+
+const loadSecurity = securityReader([]);
+
+export async function showSecurity(world: World, visit: SessionVisit): Promise<Reply> {
+  const { account, policy } = visit.session;
+  const held = await loadSecurity(world, account.id);
+  const [demand, passkeys, sessions, browsers] = await Promise.all([
+    demandUnder(world, account, policy),
+    held.passkeys > 0 ? listPasskeys(world, account.id) : [],
+    listSessions(world, account.id),
+    listKnownBrowsers(world, account.id),
+  ]);
+
+  const card = twoFactorCard(account.twoFactorSince, policy, world.now());
+  const phoneKeyFrom = demandsPhoneKey(policy, world.now());
+  return page(securityPage(world, visit, { ...held, card, demand, passkeys, phoneKeyFrom, sessions, browsers }));
+}

@@ -1,0 +1,83 @@
+/** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import { compiledOnce } from "../../../base/platform/db/compiled.ts";
+import type { DeviceTable } from "../../../base/platform/db/schema.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { type Device, deviceOf } from "../../factors/device/index.ts";
+import { joinedVerification, stateOf, type VerificationState, verificationColumns } from "../../factors/owner/index.ts";
+import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
+import type { Panel } from "../panel.ts";
+
+interface Security {
+  /** The active devices, oldest first. */
+  readonly devices: readonly Device[];
+  /** How each of them verifies its owner; devices without a verification are left out. */
+  readonly verifications: ReadonlyMap<string, VerificationState>;
+  /** Null where the account has no set of recovery codes. */
+  readonly codes: RecoveryState | null;
+  /** How many passkeys it has. */
+  readonly passkeys: number;
+  /** Is there perhaps an open request to reset 2FA? */
+  readonly hasReset: boolean;
+  /** How many rows each of Beranda's panels has, in their order. */
+  readonly counts: readonly number[];
+}
+
+/** Makes the reader of an account's security. @param panels it also counts the rows of these. */
+export function securityReader(panels: readonly Panel[]): (world: World, accountId: string) => Promise<Security> {
+  const securityOf = securityStatement(panels);
+  return async (world, accountId) => {
+    const rows = await securityOf(world.db, { accountId, now: world.now() });
+    const [first] = rows;
+    if (!first) throw new Error("an account has gone");
+    const ofDevices = rows.filter((row) => row.id !== null);
+    return {
+      devices: ofDevices.map((row) => deviceOf(row as DeviceTable)),
+      verifications: new Map(
+        ofDevices.flatMap((row) => {
+          const verification = joinedVerification(row);
+          return verification ? [[verification.device_id, stateOf(verification)] as const] : [];
+        }),
+      ),
+      codes:
+        first.set_id === null
+          ? null
+          : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
+      passkeys: first.passkeys,
+      hasReset: first.resets > 0,
+      counts: panels.map((_, at) => first[`panel_${at}`] ?? 0),
+    };
+  };
+}
+
+const securityStatement = (panels: readonly Panel[]) =>
+  compiledOnce((db, { accountId, now }: { accountId: string; now: UnixSeconds }) =>
+    db
+      .selectFrom("account as a")
+      .leftJoin("device as d", (on) => on.onRef("d.account_id", "=", "a.id").on("d.revoked_at", "is", null))
+      .leftJoin("user_verification as v", "v.device_id", "d.id")
+      .leftJoin("recovery_set as s", "s.id", "a.id")
+      .selectAll("d")
+      .select(verificationColumns)
+      .select(["s.id as set_id", "s.kept_at"])
+      .select([
+        sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = a.id and c.used_at is null)`.as(
+          "left",
+        ),
+        sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as(
+          "passkeys",
+        ),
+        sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
+          "resets",
+        ),
+      ])
+      .select(
+        panels.map((panel, at) =>
+          sql<number>`(select cast(count(*) as integer) from ${panel.rows(now)})`.as(`panel_${at}`),
+        ),
+      )
+      .where("a.id", "=", accountId)
+      .orderBy("d.enrolled_at")
+      .orderBy("d.id"),
+  );

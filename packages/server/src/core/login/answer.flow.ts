@@ -1,0 +1,52 @@
+/**
+ * The answer to a proven password. The secrets of its cookies are derived from the login's own secret and the form, under the
+ * server's key. So a second click, which sends the same form, gets the same cookies again although the first answer was lost.
+ * It costs no hash and no Kode Keamanan, and never makes a second session or proof. The server stores nothing for this.
+ * Another form derives other secrets, which match no row.
+ */
+
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import type { World } from "../../base/platform/world.ts";
+import { currentProof } from "../proof/index.ts";
+import { browserCookie } from "../session/browser/index.ts";
+import { forgetPage, loadSession, pageBack, type Session } from "../session/index.ts";
+import { type Reply, redirect, type Visit } from "../session/web/index.ts";
+
+export const loginCookieGone: SetCookie = { name: "login", value: null };
+
+/** What tells one click's form from another's. */
+interface AnsweredForm {
+  readonly "captcha-id"?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** Secrets of the cookies that this form's answer sets: 256 bits each, which nobody derives without the login's secret and the key. */
+export const secretsOfAnswer =
+  (world: World, visit: Visit, form: AnsweredForm) =>
+  (cookie: "session" | "proof" | "browser"): string =>
+    world.keys.mac("login-answer", JSON.stringify([cookie, visit.cookie("login"), form["captcha-id"], form.password]));
+
+/** The second factor comes next. */
+export const toProof = (proof: SetCookie): Reply => redirect("/proof", [proof, loginCookieGone]);
+
+/** The person is logged in. `cookies`: the session's and the browser's. */
+export const intoSession = (visit: Visit, scope: Session["scope"], cookies: readonly SetCookie[]): Reply =>
+  // An activation goes on to the remembered page itself.
+  scope === "enrol"
+    ? redirect("/2fa/enable", [...cookies, loginCookieGone])
+    : redirect(pageBack(visit), [...cookies, loginCookieGone, forgetPage]);
+
+/** Repeats the answer of the first click; null for another form, or if the session or proof of the first click has ended. */
+export async function repeatAnswer(
+  world: World,
+  visit: Visit,
+  secret: ReturnType<typeof secretsOfAnswer>,
+): Promise<Reply | null> {
+  const session = await loadSession(world, secret("session"));
+  if (session?.browserId) {
+    const browser = browserCookie(world, session.browserId, secret("browser"));
+    return intoSession(visit, session.scope, [{ name: "session", value: secret("session") }, browser]);
+  }
+  const proof = await currentProof(world, { cookie: () => secret("proof"), browser: visit.browser });
+  return proof && toProof({ name: "proof", value: secret("proof") });
+}

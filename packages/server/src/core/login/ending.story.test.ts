@@ -1,0 +1,113 @@
+/** How logins with 2FA end: A10–A13, which browsers become known, and what the owner is told. On both engines. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, fieldOf, logIn, numberOn } from "../../../test-support/log-in.ts";
+import { mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
+import { transact } from "../../base/platform/world.ts";
+import { prepareRecoveryCodes, saveRecoveryCodes } from "../factors/recovery-codes/recovery.ts";
+import { warnUnapproved } from "./unapproved-logins.flow.ts";
+
+const known = async (world: TestWorld): Promise<number> =>
+  (await world.db.selectFrom("known_browser").select("id").where("forgotten_at", "is", null).execute()).length;
+const warnings = async (world: TestWorld) => (await mailsOf(world)).filter((it) => it.kind === "login-unapproved");
+
+onBothEngines("A10–A13: a login with 2FA", (fresh) => {
+  test("a new browser is asked for the number, becomes known by it, and next time only Ya is needed", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const computer = visitor(world);
+    const waiting = await logIn(world, computer, "PENYEDIA1");
+    assert.equal(waiting.path, "/proof");
+    assert.match(numberOn(waiting) ?? "", /^\d{6}$/);
+    assert.equal((await approve(computer, phone)).path, "/beranda");
+    assert.equal(await known(world), 1);
+
+    computer.cookies.delete("spse_session_4500");
+    const again = await logIn(world, computer, "PENYEDIA1");
+    assert.equal(numberOn(again), undefined);
+    assert.equal((await approve(computer, phone)).path, "/beranda");
+    const log = await world.db.selectFrom("audit").select(["outcome", "method"]).where("event", "=", "login").execute();
+    assert.deepEqual(
+      log.map((it) => [it.outcome, it.method]),
+      [
+        ["success", "approval"],
+        ["success", "approval"],
+      ],
+    );
+  });
+
+  test("a typed code logs in, and the browser stays unknown", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    world.clock.advance(60);
+    const computer = visitor(world);
+    const waiting = await logIn(world, computer, "PENYEDIA1");
+    const seen = await computer.post("/proof/code", { for: fieldOf(waiting, "for"), code: phone.code() });
+    assert.equal(seen.path, "/beranda");
+    assert.equal(await known(world), 0);
+  });
+
+  test("a recovery code leads to the page that revokes the lost phone", async () => {
+    const world = await fresh();
+    const { account } = await enrolled(world);
+    const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
+    assert.ok(prepared);
+    await transact(world, (inside) => saveRecoveryCodes(inside, account.id, prepared));
+    const computer = visitor(world);
+    const waiting = await logIn(world, computer, "PENYEDIA1");
+    const [code = ""] = prepared.shown;
+    const seen = await computer.post("/proof/recovery", { for: fieldOf(waiting, "for"), code });
+    assert.equal(seen.path, "/devices/new");
+    assert.match((await computer.get("/keamanan")).text, /Sisa 9 dari 10 kode\./);
+    assert.equal(await known(world), 0);
+  });
+
+  test("the back button after Beranda does not bring the login back", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await approve(computer, phone);
+    for (const path of ["/proof", "/login/password", "/login"])
+      assert.equal((await computer.get(path)).path, "/beranda");
+  });
+});
+
+onBothEngines("ASVS 6.3.5: the password was right and nobody approved [A6]", (fresh) => {
+  test("the owner is told time, browser and address, several in one mail and one mail an hour", async () => {
+    const world = await fresh();
+    await enrolled(world);
+    for (const ip of ["198.51.100.1", "198.51.100.2"]) await logIn(world, visitor(world, { ip }), "PENYEDIA1");
+    await warnUnapproved(world);
+    assert.equal((await warnings(world)).length, 0, "not while it may still be approved");
+    world.clock.advance(901);
+    await Promise.all([warnUnapproved(world), warnUnapproved(world)]);
+    const [mail, ...more] = await warnings(world);
+    assert.deepEqual(more, []);
+    assert.match(mail?.text ?? "", /198\.51\.100\.1[\s\S]*198\.51\.100\.2/);
+
+    await logIn(world, visitor(world, { ip: "198.51.100.3" }), "PENYEDIA1");
+    world.clock.advance(901);
+    await warnUnapproved(world);
+    assert.equal((await warnings(world)).length, 1, "at most one an hour");
+    world.clock.advance(3600);
+    await warnUnapproved(world);
+    const all = await warnings(world);
+    assert.equal(all.length, 2, "and nothing is forgotten");
+    assert.ok(all.some((it) => it.text.includes("198.51.100.3") && !it.text.includes("198.51.100.1")));
+  });
+
+  test("a login that was approved warns of nothing", async () => {
+    const world = await fresh();
+    const { phone } = await enrolled(world);
+    const computer = visitor(world);
+    await logIn(world, computer, "PENYEDIA1");
+    await approve(computer, phone);
+    world.clock.advance(901);
+    await warnUnapproved(world);
+    assert.equal((await warnings(world)).length, 0);
+  });
+});

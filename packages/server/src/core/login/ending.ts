@@ -1,0 +1,83 @@
+/** The ending of a login after its second factor: a new session, the browser's new cookie, and Beranda. A13 */
+
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { World } from "../../base/platform/world.ts";
+import { noteLogin } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
+import { codeUsedMail } from "../factors/recovery-codes/index.ts";
+import type { Ending, Proven } from "../proof/index.ts";
+import { cancelResets } from "../recovery/index.ts";
+import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
+import { endSession, endSessionsThere, forgetPage, pageBack, startSession } from "../session/index.ts";
+import type { Visit } from "../session/web/index.ts";
+import { spareAgain } from "./gate.flow.ts";
+import { NO_PASSWORD } from "./login.ts";
+
+/** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. From there it goes on to the remembered page. */
+const LOST_PHONE = "/devices/new";
+
+/**
+ * May the browser become known? Only by an approval with number or by a passkey, and not if *Ini komputer bersama* was
+ * ticked. Never by a typed or recovery code.
+ */
+const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
+  ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;
+
+export const loginEnding: Ending = {
+  back: "/login",
+  finish: (inside, visit, proven) => openSession(inside, visit, proven),
+};
+
+/**
+ * The session that a proven login opens. Runs once, inside the transaction that redeems the proof.
+ *
+ * @param secretOf the secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here.
+ */
+export async function openSession(
+  inside: World,
+  visit: Visit,
+  proven: Proven,
+  secretOf?: (cookie: "session" | "browser") => string,
+): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
+  const { accountId, browserLabel, ip, loaded } = proven;
+  // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
+  const first = proven.demand === "first";
+  if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+  const browser = await rotateBrowser(inside, visit.browser, browserLabel, secretOf?.("browser"));
+  if (becomesKnown(proven)) await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
+  else await touchKnownBrowser(inside, browser.id, accountId);
+  await spareAgain(inside, loaded.policy, browser.id, accountId);
+  // The proof was loaded with the sessions in its own browser.
+  if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
+  const session = await startSession(inside, {
+    accountId,
+    epoch: proven.epoch,
+    policy: loaded.policy,
+    scope: first ? "enrol" : "full",
+    method: proven.method,
+    browserId: browser.id,
+    browserLabel,
+    ip,
+    passwordProvenAt: proven.passwordProvenAt,
+    proofId: proven.id,
+    ...(secretOf && { secret: secretOf("session") }),
+    // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
+    ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
+  });
+  const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
+  const detail = {
+    proof: proven.id,
+    ...(first && { may: "first-passkey" }),
+    ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
+  };
+  await record(inside, { ...entry, detail });
+  await noteLogin(inside, loaded.account);
+  if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
+  if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
+  const cookies = [session, browser.cookie];
+  if (first) return { to: FIRST_PASSKEY_PATH, cookies }; // the activation goes on to the remembered page itself
+  if (proven.method === "recovery-code") return { to: LOST_PHONE, cookies };
+  return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
+}

@@ -1,0 +1,101 @@
+/** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
+
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { type Account, holdAccount, noteLogin } from "../account/index.ts";
+import { record } from "../audit/index.ts";
+import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
+import { rotateBrowser } from "../session/browser/index.ts";
+import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
+import type { Visit } from "../session/web/index.ts";
+import type { secretsOfAnswer } from "./answer.flow.ts";
+import { openSession } from "./ending.ts";
+import { type Attempt, forgiveAttempt, spareAgain } from "./gate.flow.ts";
+import { proveLogin } from "./login.sql.ts";
+import { decideAfterPassword, isPasskeyGood } from "./login.ts";
+import type { Right } from "./try-password.flow.ts";
+
+/**
+ * `inside`: the passkey that named the login was its second factor. `go-on`: another request has proven this login. `changed`: the
+ * account is not as it was when the password was checked, so that the login begins again.
+ */
+export type Entered =
+  | { readonly kind: "go-on" | "changed" }
+  | { readonly kind: "deactivated" | "role-over" }
+  | { readonly kind: "proof"; readonly cookie: SetCookie }
+  | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
+  | { readonly kind: "session"; readonly scope: Session["scope"]; readonly cookies: readonly SetCookie[] };
+
+/** After the proven password: a session, or the second factor. One transaction, against the account as it was read. */
+export async function enter(
+  world: World,
+  visit: Visit,
+  attempt: Attempt,
+  { account, counted }: Right,
+  secretOf: ReturnType<typeof secretsOfAnswer>,
+  sharedComputer: boolean,
+): Promise<Entered> {
+  const now = world.now();
+  const { id } = attempt.login;
+  return transact(world, async (inside) => {
+    const isFirst = await proveLogin(inside, attempt.login.id, now);
+    // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
+    const held = isFirst ? await holdAccount(inside, account.id, account.epoch) : null;
+    await forgiveAttempt(inside, attempt, counted);
+    if (!isFirst) return { kind: "go-on" };
+    const grounds = await loadGrounds(inside, account.id, visit.browser?.id ?? null);
+    const next = decideAfterPassword(held ?? account, grounds.policy, now);
+    if (next.kind === "deactivated" || next.kind === "role-over") {
+      await recordLogin(inside, visit, account, id, next.kind);
+      return { kind: next.kind };
+    }
+    if (!held) return { kind: "changed" };
+    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
+    if (next.kind === "proof") {
+      const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
+      await record(inside, {
+        event: "password",
+        outcome: "right",
+        accountId: held.id,
+        from: visit,
+        detail: { proof: id },
+      });
+      const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+      if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
+        const opened = await redeemAtOnce(inside, login, sharedComputer, (given) =>
+          openSession(inside, visit, given, secretOf),
+        );
+        if (opened) return { kind: "inside", ...opened };
+      }
+      return { kind: "proof", cookie: await startProof(inside, { ...login, secret: secretOf("proof") }) };
+    }
+    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));
+    await endSessionsThere(inside, held.id, browser.id);
+    await spareAgain(inside, grounds.policy, browser.id, held.id);
+    const session = await startSession(inside, {
+      ...proven,
+      policy: grounds.policy,
+      scope: next.scope,
+      method: "password",
+      browserId: browser.id,
+      browserLabel: visit.browserLabel,
+      ip: visit.ip,
+      proofId: null,
+      secret: secretOf("session"),
+    });
+    await noteLogin(inside, held);
+    await recordLogin(inside, visit, held, id, "success");
+    return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
+  });
+}
+
+const recordLogin = (inside: World, visit: Visit, account: Account, id: string, outcome: string) =>
+  record(inside, {
+    event: "login",
+    outcome,
+    method: "password",
+    accountId: account.id,
+    from: visit,
+    detail: { proof: id },
+  });

@@ -1,0 +1,103 @@
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import type { LoginTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { UserKind } from "../../base/rules/roles.ts";
+import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
+import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { CurrentLogin } from "./login.ts";
+
+/**
+ * Stores a login for a typed User ID, with the account that has it, in one statement whether or not an account has it.
+ *
+ * @param unknownKind the kind that a User ID without account shows.
+ */
+export async function insertLogin(
+  world: World,
+  row: Omit<LoginTable, "account_id" | "kind">,
+  unknownKind: UserKind,
+): Promise<void> {
+  const owner = world.db.selectFrom("account").where("user_key", "=", userKey(row.typed_user_id));
+  await world.db
+    .insertInto("login")
+    .values({
+      ...row,
+      account_id: owner.select("id"),
+      kind: sql`coalesce(${owner.select("kind")}, ${unknownKind})`,
+    })
+    .execute();
+}
+
+/**
+ * The login behind a cookie: in progress, or proven so recently that a second click may still come.
+ *
+ * @param browserId the browser that asks; null without a mark.
+ */
+export async function findLogin(
+  world: World,
+  secretDigest: string,
+  browserId: string | null,
+): Promise<CurrentLogin | null> {
+  const now = world.now();
+  const provenAfter = now - SECOND_CLICK_SECONDS;
+  const [row] = await loginOf(world.db, { secretDigest, browserId: browserId ?? "", now, provenAfter });
+  if (!row) return null;
+  const account = joinedIfAny(row);
+  return {
+    id: row.id,
+    typedUserId: row.typed_user_id,
+    accountId: row.account_id,
+    kind: row.kind,
+    provenAt: row.proven_at === null ? null : unixSeconds(row.proven_at),
+    account,
+    knowsBrowser: row.known !== null,
+    policy: account && joinedPolicy(world, account, row),
+    passkey: row.passkey_epoch === null ? null : { epoch: row.passkey_epoch, browserId: row.passkey_browser_id },
+  };
+}
+
+type Sought = Readonly<Record<"secretDigest" | "browserId", string> & Record<"now" | "provenAfter", number>>;
+
+const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }: Sought) =>
+  db
+    .selectFrom("login as l")
+    .leftJoin("account as a", "a.id", "l.account_id")
+    .leftJoin("known_browser as known", (on) =>
+      on
+        .onRef("known.account_id", "=", "a.id")
+        .on("known.browser_id", "=", browserId)
+        .on("known.forgotten_at", "is", null),
+    )
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .selectAll("l")
+    .select(accountColumns)
+    .select(ruleColumns)
+    .select("known.id as known")
+    .where("l.secret_digest", "=", secretDigest)
+    .where("l.expires_at", ">", now)
+    .where((it) => it.or([it("l.ended_at", "is", null), it("l.proven_at", ">", provenAfter)])),
+);
+
+/** A newer login in the same browser replaces this one. */
+export async function replaceLogin(world: World, secretDigest: string, now: UnixSeconds): Promise<void> {
+  await world.db
+    .updateTable("login")
+    .set({ ended_at: now })
+    .where("secret_digest", "=", secretDigest)
+    .where("ended_at", "is", null)
+    .execute();
+}
+
+/** Ends a login whose password was proven; true for the first one only. */
+export async function proveLogin(inside: World, loginId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("login")
+    .set({ ended_at: now, proven_at: now })
+    .where("id", "=", loginId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,96 @@
+/**
+ * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
+ */
+import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
+import type { UserKind } from "../../base/rules/roles.ts";
+import { type Account, isRoleOver } from "../account/index.ts";
+import { isMandatory, type Policy } from "../policy/index.ts";
+
+/** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
+export interface Login {
+  readonly id: string;
+  readonly typedUserId: string;
+  /** Null where no account has this User ID. The browser must not notice. */
+  readonly accountId: string | null;
+  readonly kind: UserKind;
+  /** Set: the password was proven a moment ago, and only a second click on Login may still come. */
+  readonly provenAt: UnixSeconds | null;
+}
+
+/** A passkey that named the user of a login, in place of a typed User ID. */
+interface ChosenPasskey {
+  /** The account's epoch at that moment. */
+  readonly epoch: number;
+  /** The browser's mark at that moment; null without one. */
+  readonly browserId: string | null;
+}
+
+/** A login as one statement has read it: for a User ID that nobody has it finds the same, and no account. */
+export interface CurrentLogin extends Login {
+  readonly account: Account | null;
+  /** Does the account know the browser that asks? */
+  readonly knowsBrowser: boolean;
+  /** Null where there is no account. */
+  readonly policy: Policy | null;
+  /** Null where the User ID was typed. */
+  readonly passkey: ChosenPasskey | null;
+}
+
+/**
+ * Is the passkey that named this login still its second factor? Not once the account's epoch has risen, as by the removal of a passkey,
+ * and not in another browser than the one where it was chosen.
+ */
+export const isPasskeyGood = (
+  { passkey }: Pick<CurrentLogin, "passkey">,
+  epoch: number,
+  browserId: string | null,
+): boolean =>
+  passkey !== null && passkey.epoch === epoch && (passkey.browserId === null || passkey.browserId === browserId);
+
+/** In place of the time when a login's password was proven: none was asked. Whatever needs a recent password asks for it. */
+export const NO_PASSWORD = unixSeconds(0);
+
+/** What was typed as User ID. */
+type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
+
+export function parseUserId(typed: string): TypedUserId {
+  const userId = typed.trim();
+  if (userId === "") return { kind: "empty" };
+  return [...userId].length > USER_ID_MOST ? { kind: "too-long" } : { kind: "user-id", userId };
+}
+
+/**
+ * LOGIN PENYEDIA or LOGIN NON PENYEDIA for a User ID that nobody has: always the same for the same User ID, and without
+ * the key nobody can tell it from a real one.
+ *
+ * @param mac keyed hash of the User ID's key, base64url.
+ */
+export const kindOfUnknown = (mac: string): UserKind =>
+  (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
+
+/** What of an account decides. */
+type Deciding = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
+
+/** Where a proven password leads: into a session, to activation, to the waiting page, or nowhere. */
+type AfterPassword =
+  | { kind: "session"; scope: "full" }
+  | { kind: "activate"; scope: "enrol" }
+  | { kind: "proof" }
+  | { kind: "deactivated" }
+  | { kind: "role-over" };
+
+/**
+ * Does a passkey that names its user complete the login? Only where policy says so, and where the password would lead to a second factor:
+ * with 2FA off, or not asked, the password decides as before.
+ */
+export const completesLogin = (account: Deciding, policy: Policy, now: UnixSeconds): boolean =>
+  policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
+
+/** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
+export function decideAfterPassword(account: Deciding, policy: Policy, now: UnixSeconds): AfterPassword {
+  if (!account.active) return { kind: "deactivated" };
+  if (isRoleOver(account, now)) return { kind: "role-over" };
+  if (policy.twoFactor === "off") return { kind: "session", scope: "full" };
+  if (account.twoFactorSince !== null) return { kind: "proof" };
+  return isMandatory(policy, now) ? { kind: "activate", scope: "enrol" } : { kind: "session", scope: "full" };
+}

@@ -1,0 +1,135 @@
+/**
+ * A passkey at the User ID: the browser offers it among the suggestions of the field, and it names its user. It is the login's second factor
+ * too; the password is still asked, unless policy takes the passkey for both. docs/decisions/0018-passkey-at-the-user-id.md
+ */
+
+import { USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { digest, token } from "../../base/platform/keys.ts";
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
+import { typedField } from "../../base/web/form.ts";
+import { holdAccount, isRoleOver } from "../account/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import { type Naming, type NamingRefusal, namingOptions, usePasskey, verifyNaming } from "../factors/passkey/index.ts";
+import { loadGrounds, redeemAtOnce } from "../proof/index.ts";
+import { json, page, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { loginCookieGone } from "./answer.flow.ts";
+import { endedReply } from "./ended.html.ts";
+import { openSession } from "./ending.ts";
+import { userIdPage } from "./login.html.ts";
+import { insertLogin, replaceLogin } from "./login.sql.ts";
+import { completesLogin, NO_PASSWORD } from "./login.ts";
+
+/** POST /login/passkey/options: a challenge for this browser. It stores nothing, and tells nothing of anybody. For the page's script. */
+export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
+  const options = namingOptions(world, visit.formToken);
+  return options ? json({ options }) : json({ at: "none" }, 404);
+}
+
+/** `response`: what the passkey has answered, as JSON. `user-id`: what was typed meanwhile, for the page of a refusal. */
+export const passkeyForm = z.object({
+  response: z.string().max(12_000).catch(""),
+  "user-id": typedField(USER_ID_MOST),
+});
+
+/** Where a passkey leads. `counter-back`: its counter did not rise, or it ended meanwhile. */
+type Way =
+  | { readonly kind: "password"; readonly cookie: SetCookie }
+  | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
+  | { readonly kind: "deactivated" | "role-over" }
+  | { readonly kind: "changed" | "counter-back" };
+
+/** POST /login/passkey: a login of the account that the passkey names, or its session. */
+export async function submitPasskey(world: World, visit: Visit, form: z.infer<typeof passkeyForm>): Promise<Reply> {
+  const seen = await verifyNaming(world, visit.formToken, form.response);
+  const typed = form["user-id"];
+  if (seen.kind !== "named") return refuse(world, visit, typed, seen);
+  const way = await transact(world, (inside) => takeUp(inside, visit, seen));
+  switch (way.kind) {
+    case "password":
+      return redirect("/login/password", [way.cookie]);
+    case "inside":
+      return redirect(way.to, [...way.cookies, loginCookieGone]);
+    case "deactivated":
+    case "role-over":
+      return endedReply(world, visit, way);
+    case "changed":
+      return redirect("/login?login=berakhir", [loginCookieGone]);
+    case "counter-back":
+      return refuseCopy(world, visit, typed, seen);
+    default:
+      return way satisfies never;
+  }
+}
+
+/** Uses the passkey, and decides on the account and its policy as they are now. The rows are locked in the order of `enter`. */
+async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
+  const now = inside.now();
+  const earlier = visit.cookie("login");
+  if (earlier) await replaceLogin(inside, digest(earlier), now);
+  const id = token(inside.random, 16);
+  const held = await holdAccount(inside, account.id, account.epoch);
+  if (!held && account.active) return { kind: "changed" };
+  if (!held || isRoleOver(held, now)) {
+    const outcome = held ? "role-over" : "deactivated";
+    await record(inside, {
+      event: "login",
+      outcome,
+      method: "passkey",
+      accountId: account.id,
+      from: visit,
+      detail: { proof: id },
+    });
+    return { kind: outcome };
+  }
+  if (!(await usePasskey(inside, asserted.passkeyId, asserted))) return { kind: "counter-back" };
+  const of = { accountId: held.id, from: visit } as const;
+  await record(inside, {
+    event: "passkey",
+    outcome: "named",
+    ...of,
+    detail: { passkey: asserted.passkeyId, proof: id },
+  });
+  const browserId = visit.browser?.id ?? null;
+  const grounds = await loadGrounds(inside, held.id, browserId);
+  if (completesLogin(held, grounds.policy, now)) {
+    const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
+    const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
+    const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
+    // Nobody was asked whether this computer is shared, so the browser does not become known.
+    const opened = await redeemAtOnce(inside, login, true, (it) => openSession(inside, visit, it));
+    if (opened) return { kind: "inside", ...opened };
+  }
+  const secret = token(inside.random);
+  const login = {
+    id,
+    secret_digest: digest(secret),
+    typed_user_id: held.userId,
+    passkey_epoch: held.epoch,
+    passkey_browser_id: browserId,
+    created_at: now,
+    expires_at: now + LOGIN_SECONDS,
+    proven_at: null,
+    ended_at: null,
+  };
+  await insertLogin(inside, login, held.kind);
+  return { kind: "password", cookie: { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS } };
+}
+
+/** The User ID page again. It does not say which check failed, nor whether anybody has the credential. */
+async function refuse(world: World, visit: Visit, typed: string, { kind, accountId }: NamingRefusal): Promise<Reply> {
+  const tried = { event: "login", outcome: "passkey-refused", method: "passkey", accountId, from: visit } as const;
+  await noteAttempt(world, { ...tried, detail: { why: kind } });
+  const refused = kind === "challenge-over" ? "passkey.terlambat" : "passkey.ditolak";
+  return page(userIdPage(world, visit, { typed, passkeyRefused: refused }), { status: 422 });
+}
+
+/** A counter that goes back points to a copy: its owner and the audit learn of it. */
+async function refuseCopy(world: World, visit: Visit, typed: string, seen: Naming): Promise<Reply> {
+  const of = { accountId: seen.account.id, from: visit } as const;
+  const detail = { passkey: seen.passkeyId, counter: seen.counter };
+  await transact(world, (inside) => record(inside, { event: "passkey", outcome: "counter-back", ...of, detail }));
+  return refuse(world, visit, typed, { kind: "counter-back", accountId: seen.account.id });
+}

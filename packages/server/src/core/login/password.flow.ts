@@ -1,0 +1,209 @@
+/** A4: the password of a login in progress. Load, decide and save come to one outcome, which is shown. */
+
+import { z } from "zod";
+import { transact, type World } from "../../base/platform/world.ts";
+import { field } from "../../base/web/form.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import { asksForNewCode, captchaFields, heavier, newCaptcha, noteFailure } from "../captcha/index.ts";
+import { busyReply } from "../session/web/http/index.ts";
+import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../session/web/index.ts";
+import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
+import { type Ended, endedReply } from "./ended.html.ts";
+import { type Entered, enter } from "./enter.flow.ts";
+import { type Attempt, loadAttempt } from "./gate.flow.ts";
+import type { Gate } from "./gate.ts";
+import { currentLogin, goOn } from "./login.flow.ts";
+import { type CurrentLogin, isPasskeyGood } from "./login.ts";
+import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
+import { tryPassword, type Unpaid } from "./try-password.flow.ts";
+
+const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
+  "password-empty": 422,
+  "password-wrong": 422,
+  "directory-away": 503,
+  "captcha-wrong": 422,
+  "captcha-expired": 422,
+  "captcha-used": 422,
+  "code-wrong": 422,
+  "code-malformed": 422,
+  "work-needed": 422,
+  "without-captcha": 422,
+  busy: 503,
+};
+
+/** GET /login/password */
+export async function showPassword(world: World, visit: Visit): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  if (!login || login.provenAt !== null) return goOn(world, visit);
+  const attempt = await loadAttempt(world, visit, login);
+  const notice = attempt.link ? "link.ready" : visit.query.tautan === "dikirim" ? "link.sent" : undefined;
+  return showPage(world, visit, attempt, { notice });
+}
+
+/** `for`: the login that the page was made for. `kode`: a current code that buys the attempt. `shared`: *Ini komputer bersama*. */
+export const passwordForm = z.object({
+  for: field,
+  username: field,
+  password: field,
+  kode: field,
+  shared: z.literal("on").optional().catch(undefined),
+  ...captchaFields,
+});
+export type PasswordForm = z.infer<typeof passwordForm>;
+
+/** POST /login/password. A second click is answered from what the first one has decided. */
+export async function submitPassword(world: World, visit: Visit, form: PasswordForm): Promise<Reply> {
+  const login = await currentLogin(world, visit);
+  const secretOf = secretsOfAnswer(world, visit, form);
+  const outcome = await attemptLogin(world, visit, login, form, secretOf);
+  return show(world, visit, outcome, secretOf);
+}
+
+/** What *Login* came to. `page`: the password page (again), for this attempt. */
+type Outcome =
+  | Entered
+  | Extract<Ended, { kind: "other-tab" }>
+  | { readonly kind: "second-click" }
+  | { readonly kind: "overloaded" }
+  | { readonly kind: "page"; readonly attempt: Attempt; readonly refused?: PasswordRefusal };
+
+/** Load, decide, save: which of these a click on *Login* is, and the attempt that it makes. */
+async function attemptLogin(
+  world: World,
+  visit: Visit,
+  login: CurrentLogin | null,
+  form: PasswordForm,
+  secretOf: ReturnType<typeof secretsOfAnswer>,
+): Promise<Outcome> {
+  if (!login) return { kind: "go-on" };
+  if (form.for !== login.id) return { kind: "other-tab", login };
+  if (login.provenAt !== null) return { kind: "second-click" };
+  // Not at the border: there a second click would not get the answer of the first.
+  if (world.overload.turnsAway("password")) return { kind: "overloaded" };
+  const attempt = await loadAttempt(world, visit, login);
+  if (asksForNewCode(form)) return { kind: "page", attempt };
+  const tried = await tryPassword(world, attempt, form);
+  if (tried.kind === "right") return enter(world, visit, attempt, tried, secretOf, form.shared === "on");
+  return refuse(world, visit, attempt, tried);
+}
+
+/** After a refusal the page has the gate as it is now. Or the result of a first click that was proven meanwhile. */
+async function refuse(world: World, visit: Visit, before: Attempt, unpaid: Unpaid): Promise<Outcome> {
+  const outrun = unpaid.kind === "outrun";
+  // Noted first, so that a failure makes the work of the next page heavier.
+  if (!outrun) await noteRefused(world, visit, before, unpaid);
+  const login = (await currentLogin(world, visit)) ?? before.login;
+  const attempt = await loadAttempt(world, visit, login);
+  const refused = outrun ? priceAt(attempt.gate) : unpaid;
+  if (outrun) await noteRefused(world, visit, before, refused);
+  return login.provenAt === null ? { kind: "page", attempt, refused } : { kind: "second-click" };
+}
+
+/** The price of the next attempt, as if the gate had been closed before this one. */
+function priceAt(gate: Gate): PasswordRefusal {
+  if (gate.kind === "code") return { kind: "code-malformed" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  return { kind: gate.kind === "work" && gate.notBefore === null ? "work-needed" : "too-soon" };
+}
+
+/** Records what was refused. An empty field or a busy server is not a try. */
+async function noteRefused(
+  world: World,
+  visit: Visit,
+  { account, gate, login }: Attempt,
+  { kind }: PasswordRefusal,
+): Promise<void> {
+  const of = { accountId: account?.id ?? null, from: visit };
+  if (kind === "captcha-wrong" || kind === "password-wrong" || kind === "directory-away")
+    await noteFailure(world, visit, of.accountId);
+  switch (kind) {
+    case "captcha-wrong":
+    case "captcha-expired":
+    case "captcha-used":
+      return noteAttempt(world, { event: "captcha", outcome: kind, ...of, detail: { for: "login", proof: login.id } });
+    case "code-wrong":
+      return noteAttempt(world, { event: "login", outcome: kind, method: "code", ...of, detail: { proof: login.id } });
+    case "work-needed":
+    case "without-captcha":
+    case "too-soon":
+    case "day-spent":
+      return noteAttempt(world, {
+        event: "password",
+        outcome: "not-tried",
+        ...of,
+        detail: { why: kind, proof: login.id },
+      });
+    case "password-wrong":
+    case "directory-away":
+      return transact(world, (inside) =>
+        record(inside, {
+          event: "login",
+          outcome: kind,
+          method: "password",
+          ...of,
+          detail: { gate: gate.kind, proof: login.id },
+        }),
+      );
+    case "password-empty":
+    case "code-malformed":
+    case "busy":
+      return;
+    default:
+      kind satisfies never;
+  }
+}
+
+async function show(
+  world: World,
+  visit: Visit,
+  outcome: Outcome,
+  secretOf: ReturnType<typeof secretsOfAnswer>,
+): Promise<Reply> {
+  switch (outcome.kind) {
+    case "second-click":
+    case "go-on": {
+      const repeated = outcome.kind === "second-click" ? await repeatAnswer(world, visit, secretOf) : null;
+      return repeated ?? goOn(world, visit);
+    }
+    case "overloaded":
+      return busyReply(world, visit, "/login/password");
+    case "other-tab":
+    case "deactivated":
+    case "role-over":
+      return endedReply(world, visit, outcome);
+    case "changed":
+      return redirect("/login?login=berakhir", [loginCookieGone]);
+    case "proof":
+      return toProof(outcome.cookie);
+    case "inside":
+      return redirect(outcome.to, [...outcome.cookies, loginCookieGone]);
+    case "session":
+      return intoSession(visit, outcome.scope, outcome.cookies);
+    case "page":
+      return showPage(world, visit, outcome.attempt, outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The password page for this attempt, with a new Kode Keamanan. */
+async function showPage(
+  world: World,
+  visit: Visit,
+  { login, gate, effort, asksCaptcha }: Attempt,
+  { refused, notice }: Pick<PasswordView, "refused" | "notice">,
+): Promise<Reply> {
+  const level = gate.kind === "work" ? heavier(gate.level, effort) : effort;
+  const captcha = newCaptcha(world, "login", login.id, level);
+  const { account, knowsBrowser } = login;
+  const isNamed = account !== null && isPasskeyGood(login, account.epoch, visit.browser?.id ?? null);
+  const passkey = isNamed ? { asksShared: !knowsBrowser } : null;
+  const view = { login, gate, refused, notice, captcha, asksCaptcha, passkey };
+  return page(passwordPage(world, visit, view), refused ? mannerOf(world, gate, refused) : {});
+}
+
+function mannerOf(world: World, gate: Gate, { kind }: PasswordRefusal): Manner {
+  if (kind !== "too-soon" && kind !== "day-spent") return { status: STATUS[kind] };
+  const until = gate.kind === "link" ? gate.until : gate.kind === "work" ? gate.notBefore : null;
+  return tooMany((until ?? world.now()) - world.now());
+}

@@ -1,0 +1,117 @@
+/**
+ * One attempt at the password of a login. The steps that cost most come last: queue, gate, Kode Keamanan, code, and then the hash.
+ */
+
+import { parseCode } from "@spse/protocol";
+import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
+import type { Asker } from "../../base/platform/hashing/fair-queue.ts";
+import { giveBack, spend } from "../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { CODES_A_DAY, type Counter, codesKey } from "../../base/rules/budgets.ts";
+import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
+import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
+import { useTypedCode } from "../factors/device/index.ts";
+import { type Attempt, countAttempt, countWrong, takeBack } from "./gate.flow.ts";
+import type { PasswordForm } from "./password.flow.ts";
+import type { PasswordRefusal } from "./password.html.ts";
+
+/** `outrun`: concurrent attempts closed the gate meanwhile. Load it again: the next attempt has another price. */
+export type Unpaid = PasswordRefusal | { readonly kind: "outrun" };
+
+/** A right password. `counted`: the counters of this attempt, which {@link forgiveAttempt} takes back. */
+export interface Right {
+  readonly kind: "right";
+  readonly account: Account;
+  readonly counted: readonly Counter[];
+}
+
+/** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
+export async function tryPassword(world: World, attempt: Attempt, form: PasswordForm): Promise<Right | Unpaid> {
+  const { account, asker } = attempt;
+  const checked = await checkBeforeHash(world, attempt, form);
+  if (checked.kind !== "may-try") return checked;
+  const password = form.password ?? "";
+  const verdict = await verifyPassword(world, asker, account, password);
+  if (verdict.kind === "busy") {
+    await takeBack(world, checked.counted);
+    return verdict;
+  }
+  if (verdict.kind !== "right" || account === null) {
+    // Also where the directory is away: otherwise its outage would give a guesser attempts at other accounts for nothing.
+    await countWrong(world, attempt);
+    return { kind: verdict.kind === "directory-away" ? "directory-away" : "password-wrong" };
+  }
+  if (verdict.rehash) await rehash(world, asker, account, password);
+  return { kind: "right", account, counted: checked.counted };
+}
+
+/** An attempt with everything that it needs. `counted`: the counters to restore if the password was not wrong. */
+interface MayTry {
+  readonly kind: "may-try";
+  readonly counted: readonly Counter[];
+}
+
+/** Checks what an attempt needs before it may cost a hash, cheapest first. */
+async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+  const { asker, gate } = attempt;
+  if (!form.password) return { kind: "password-empty" };
+  if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
+  if (gate.kind === "link") return { kind: "day-spent" };
+  if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
+  // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
+  if (gate.kind === "code") return pay(world, attempt, form);
+  // On disk with what the password's verdict changes: every verdict does, before it is told.
+  return withoutFlush(() => transact(world, (inside) => pay(inside, attempt, form)));
+}
+
+/**
+ * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
+ * has spent stays spent.
+ */
+async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+  const { account, gate, link } = attempt;
+  const unpaid = await payCaptcha(inside, attempt, form);
+  if (unpaid) return unpaid;
+  if (gate.kind === "code" && account) {
+    const refused = await buyWithCode(inside, account, form.kode ?? "");
+    if (refused) return refused;
+  }
+  if (link && !(await takeLink(inside, link))) return { kind: "work-needed" };
+  const counted = await countAttempt(inside, attempt);
+  return counted ? { kind: "may-try", counted } : { kind: "outrun" };
+}
+
+/**
+ * Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. A form that carries an answer
+ * is judged by the answer.
+ */
+async function payCaptcha(inside: World, attempt: Attempt, form: PasswordForm): Promise<PasswordRefusal | null> {
+  const { login, gate, withoutCaptcha } = attempt;
+  const answer = readCaptchaAnswer(form);
+  if (withoutCaptcha && !answer.typed && !answer.pass) {
+    const spared = await spend(inside, withoutCaptcha.key, withoutCaptcha.budget);
+    return spared.kind === "within" ? null : { kind: "without-captcha" };
+  }
+  const captcha = await answerCaptcha(inside, { ...answer, purpose: "login", bindTo: login.id });
+  if (captcha.kind !== "passed") return captcha;
+  if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
+  return null;
+}
+
+/**
+ * A current code buys one attempt. A wrong code counts as one of unknown browsers, as in proof/; a malformed code does not count.
+ */
+async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+  if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
+  const counted = await spend(world, codesKey(account.id), CODES_A_DAY);
+  if (counted.kind === "spent") return { kind: "code-wrong" };
+  const code = await useTypedCode(world, account.id, typed);
+  if (code.kind !== "accepted") return { kind: "code-wrong" };
+  await giveBack(world, { key: codesKey(account.id), budget: CODES_A_DAY });
+  return null;
+}
+
+async function rehash(world: World, asker: Asker, account: Account, password: string): Promise<void> {
+  const made = await hashPassword(world, asker, password);
+  if (made.kind === "hashed") await rehashPassword(world, account.id, account.passwordHash ?? "", made.hash);
+}

@@ -1,0 +1,105 @@
+/**
+ * Links that anybody can have mailed to an account's owner by naming the account: one attempt at a password, a new password. One
+ * function asks, writes and notes the same, whether or not anybody gets a mail, within the budget and past it.
+ *
+ * Nobody else can spend the owner's budget unnoticed. Links are counted by what was typed, so only a person who names the owner
+ * rightly spends the owner's budget, and then each link is in the owner's mailbox. A link is good for as long as the window in which
+ * links are counted: where the budget is spent, its last link works until new ones may be sent. Where links end before their time,
+ * the count ends with them ({@link forgiveLinks}). docs/throttles.md
+ */
+
+import { emailKey } from "../../base/platform/email-address.ts";
+import { type Mail, queueUnseen } from "../../base/platform/outbox/outbox.ts";
+import { networkKeys, spendNearFirst } from "../../base/platform/throttle/network.ts";
+import { forgive } from "../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { type Budget, type Counter, mailedLinksKey } from "../../base/rules/budgets.ts";
+import { type Account, endLinks, type LinkPurpose, newLink, newLinkToNothing, userKey } from "../account/index.ts";
+import { type AuditEvent, noteAttempt } from "../audit/index.ts";
+import type { Visit } from "../session/web/index.ts";
+
+/** One kind of link. */
+export interface LinkKind {
+  readonly purpose: Exclude<LinkPurpose, "first-admin" | "first-password" | "rescue">;
+  /** For one typed name, from all networks together. A link is good for the budget's time. */
+  readonly budget: Budget;
+  /** For one typed name, from one network. */
+  readonly fromNetwork: Budget;
+}
+
+/** What somebody has typed to name an account, whether or not that account exists. `email` null: links of this kind ask for no address. */
+export interface Named {
+  readonly userId: string;
+  readonly email: string | null;
+}
+
+/** The mail that is sent within the budget. */
+interface Letter {
+  /** Whom the mail goes to; null where what was typed names nobody. */
+  readonly owner: Account | null;
+  /** True: the owner's link opens something. False: the mail says why it holds no link. */
+  readonly opens: boolean;
+  /** Writes it for the owner, or for a stand-in with what was typed. */
+  readonly write: (secret: string) => Mail;
+  readonly outcome: string;
+}
+
+/** The counter of all networks together. */
+export const counterOf = (world: World, { purpose, budget }: LinkKind, named: Named): Counter => ({
+  key: keyOf(world, purpose, named),
+  budget,
+});
+
+/** The counter's key. It does not tell whether the account exists, and names nobody. */
+function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Named): string {
+  const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
+  return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
+}
+
+/** Sends the mail within the budget, and records the request. The visitor's answer and the work are the same for all data. */
+export async function sendAskedLink(
+  world: World,
+  visit: Visit,
+  kind: LinkKind,
+  named: Named,
+  { owner, opens, write, outcome }: Letter,
+  noted: { readonly event: AuditEvent; readonly spent: string },
+): Promise<void> {
+  const counted = await spendNearFirst(world, counterOf(world, kind, named), visit.ip, kind.fromNetwork);
+  const isSpent = counted.kind === "spent";
+  const of = { event: noted.event, accountId: owner?.id ?? null, from: visit };
+  // Record first: no link is sent unrecorded.
+  await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
+  const { purpose, budget } = kind;
+  const to = isSpent ? null : owner;
+  // Also past the budget: if answers became cheap and then expensive again, that would tell that an owner has used a link.
+  await transact(world, async (inside) => {
+    const secret =
+      to && opens
+        ? await newLink(inside, { purpose, accountId: to.id, seconds: budget.seconds })
+        : await newLinkToNothing(inside, purpose);
+    const mail = write(secret);
+    await queueUnseen(inside, mail, to !== null);
+    // The copy for a second address, or a row in its place: every mail writes the same number of rows.
+    const second = mail.alone ? null : (to?.secondEmail ?? null);
+    await queueUnseen(inside, { ...mail, to: second ?? mail.to }, second !== null && second !== mail.to);
+  });
+}
+
+/** Ends all links of an account before their time, since its mailbox is another now. */
+export async function endMailedLinks(inside: World, account: Account): Promise<void> {
+  await endLinks(inside, account.id);
+  await forgiveLinks(inside, "one-attempt", account, null);
+  await forgiveLinks(inside, "password-reset", account, null);
+}
+
+/** Forgets how many links were asked for, by all networks and by this one: those links have ended, and the owner must be able to ask for one. */
+export async function forgiveLinks(
+  inside: World,
+  purpose: LinkKind["purpose"],
+  { userId, email }: Account,
+  from: Pick<Visit, "ip"> | null,
+): Promise<void> {
+  const key = keyOf(inside, purpose, { userId, email: purpose === "one-attempt" ? null : email });
+  await forgive(inside, key, ...(from ? networkKeys(key, from.ip) : []));
+}

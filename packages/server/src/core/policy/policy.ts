@@ -1,0 +1,207 @@
+/**
+ * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds. A row
+ * for a role overrides its type's. Also when the number and Kode Keamanan are asked, and whether a mailed code comes before a new phone.
+ */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Selectable, sql } from "kysely";
+import type { PolicyTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Role } from "../../base/rules/roles.ts";
+import type { ResetPolicy } from "./reset-policy.ts";
+import type { SessionPolicy } from "./session-policy.ts";
+
+export const twoFactorPolicies = ["off", "optional", "mandatory"] as const;
+export const numberPolicies = ["always", "new-browser", "never"] as const;
+export const captchaPolicies = ["always", "after-failures"] as const;
+export const phoneKeyPolicies = ["any", "verified"] as const;
+
+export interface Policy {
+  readonly twoFactor: (typeof twoFactorPolicies)[number];
+  /** From when `mandatory` is enforced at login; null: at once. */
+  readonly mandatoryFrom: UnixSeconds | null;
+  readonly number: (typeof numberPolicies)[number];
+  /** `after-failures`: a known browser's first attempts at a password need no Kode Keamanan. Absent: `always`. docs/decisions/0017 */
+  readonly captcha?: (typeof captchaPolicies)[number];
+  /** `verified`: a *Ya* needs the phone's biometric key or PIN. Absent: `any`. */
+  readonly phoneKey?: (typeof phoneKeyPolicies)[number];
+  /** From when a *Ya* without that key or PIN is refused; null or absent: at once. */
+  readonly phoneKeyFrom?: UnixSeconds | null;
+  /** Is a mailed code asked before a phone or passkey is added? Absent: no. */
+  readonly enrolmentCode?: boolean;
+  /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
+  readonly phishingResistantSince?: UnixSeconds;
+  /** Is a passkey that is chosen at the User ID both factors of a login? Absent: the password is asked too. docs/decisions/0018 */
+  readonly passkeyAlone?: boolean;
+  /** How long sessions live. Absent: as the settings say. */
+  readonly session?: SessionPolicy;
+}
+
+/** The LPSE's own staff: they see or decide about other people's accounts. */
+export const staffRoles: ReadonlySet<string> = new Set<Role>([
+  "admin-ppe",
+  "admin-agency",
+  "verifikator",
+  "helpdesk",
+  "auditor",
+]);
+
+/** Roles with the power to change others' accounts: number and Kode Keamanan are always asked. */
+const ALWAYS_ASKED = new Set(["admin-ppe", "helpdesk", "auditor"]);
+
+/** The policy where nobody has set anything, as in the guide. */
+const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
+
+/**
+ * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
+ * their own have stricter rules than their type's row: always number and Kode Keamanan, and in production 2FA from the first login on.
+ */
+export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
+  const rows = await world.db
+    .selectFrom("policy")
+    .selectAll()
+    .where("subject", "in", [subject.kind, subject.role])
+    .execute();
+  return policyFor(world, subject, rows.find((it) => it.subject === subject.role) ?? rows[0]);
+}
+
+/** @param row the role's, else the type's. */
+const policyFor = (world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy =>
+  policyUnder(world, subject, new Map(row ? [[row.subject, policyOf(row)]] : []));
+
+/** The same as {@link loadPolicy}, where `rules` are those that were set, by subject. */
+export function policyUnder(
+  world: World,
+  subject: { kind: string; role: string },
+  rules: ReadonlyMap<string, Policy>,
+): Policy {
+  const own = rules.get(subject.role);
+  if (own) return own;
+  return {
+    ...(rules.get(subject.kind) ?? USUAL),
+    ...(ALWAYS_ASKED.has(subject.role) && { number: "always", captcha: "always" }),
+    ...(world.config.mode === "production" &&
+      staffRoles.has(subject.role) && { twoFactor: "mandatory", mandatoryFrom: null }),
+  };
+}
+
+/** The subject of the rule for the account that a statement reads as `a`: join the table of policies by it, as `rule`. */
+export const ruleSubject = sql<string>`case when exists (select 1 from policy as own where own.subject = a.role) then a.role else a.kind end`;
+
+/** The columns of that rule; {@link joinedPolicy} reads them. */
+export const ruleColumns = [
+  "rule.subject as rule_subject",
+  "rule.two_factor as rule_two_factor",
+  "rule.mandatory_from as rule_mandatory_from",
+  "rule.number as rule_number",
+  "rule.captcha as rule_captcha",
+  "rule.phone_key as rule_phone_key",
+  "rule.phone_key_from as rule_phone_key_from",
+  "rule.enrolment_code as rule_enrolment_code",
+  "rule.phishing_resistant_since as rule_phishing_resistant_since",
+  "rule.passkey_alone as rule_passkey_alone",
+  "rule.session_idle_seconds as rule_session_idle_seconds",
+  "rule.session_absolute_seconds as rule_session_absolute_seconds",
+] as const;
+
+type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
+
+/** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
+export function joinedPolicy(world: World, subject: { kind: string; role: string }, row: Joined): Policy {
+  const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code, rule_passkey_alone } = row;
+  if (rule_subject === null || rule_two_factor === null || rule_number === null)
+    return policyFor(world, subject, undefined);
+  if (rule_enrolment_code === null || rule_passkey_alone === null) return policyFor(world, subject, undefined);
+  return policyFor(world, subject, {
+    subject: rule_subject,
+    two_factor: rule_two_factor,
+    mandatory_from: row.rule_mandatory_from,
+    number: rule_number,
+    captcha: row.rule_captcha,
+    phone_key: row.rule_phone_key,
+    phone_key_from: row.rule_phone_key_from,
+    enrolment_code: rule_enrolment_code,
+    phishing_resistant_since: row.rule_phishing_resistant_since,
+    passkey_alone: rule_passkey_alone,
+    session_idle_seconds: row.rule_session_idle_seconds,
+    session_absolute_seconds: row.rule_session_absolute_seconds,
+  });
+}
+
+type PolicyRow = Pick<
+  Selectable<PolicyTable>,
+  | "subject"
+  | "two_factor"
+  | "mandatory_from"
+  | "number"
+  | "captcha"
+  | "phone_key"
+  | "phone_key_from"
+  | "enrolment_code"
+  | "phishing_resistant_since"
+  | "passkey_alone"
+  | "session_idle_seconds"
+  | "session_absolute_seconds"
+>;
+
+const policyOf = (row: PolicyRow): Policy => ({
+  twoFactor: row.two_factor,
+  mandatoryFrom: row.mandatory_from === null ? null : unixSeconds(row.mandatory_from),
+  number: row.number,
+  ...(row.captcha === "after-failures" && { captcha: row.captcha }),
+  ...(row.enrolment_code === 1 && { enrolmentCode: true }),
+  ...(row.passkey_alone === 1 && { passkeyAlone: true }),
+  ...(row.phishing_resistant_since !== null && { phishingResistantSince: unixSeconds(row.phishing_resistant_since) }),
+  ...(row.phone_key === "verified" && {
+    phoneKey: row.phone_key,
+    phoneKeyFrom: row.phone_key_from === null ? null : unixSeconds(row.phone_key_from),
+  }),
+  ...((row.session_idle_seconds !== null || row.session_absolute_seconds !== null) && {
+    session: { idleSeconds: row.session_idle_seconds, absoluteSeconds: row.session_absolute_seconds },
+  }),
+});
+
+/** From when a phone must verify its owner at each *Ya*: `now` where it must already; null where it need not. */
+export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
+  policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
+
+/** Must an account without 2FA switch it on now? */
+export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
+  policy.twoFactor === "mandatory" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
+
+/** Writes the policy of one subject: a user type or a role. */
+export async function savePolicy(inside: World, subject: string, policy: Policy): Promise<void> {
+  const row = {
+    two_factor: policy.twoFactor,
+    mandatory_from: policy.mandatoryFrom,
+    number: policy.number,
+    captcha: policy.captcha ?? null,
+    phone_key: policy.phoneKey ?? null,
+    phone_key_from: policy.phoneKeyFrom ?? null,
+    enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
+    phishing_resistant_since: policy.phishingResistantSince ?? null,
+    passkey_alone: policy.passkeyAlone ? (1 as const) : (0 as const),
+    changed_at: inside.now(),
+  };
+  await inside.db
+    .insertInto("policy")
+    .values({ subject, ...row })
+    .onConflict((it) => it.column("subject").doUpdateSet(row))
+    .execute();
+}
+
+/** Takes the rule of one subject away: a role follows its type again. */
+export async function removePolicy(inside: World, subject: string): Promise<void> {
+  await inside.db.deleteFrom("policy").where("subject", "=", subject).execute();
+}
+
+/** Every rule that was set, by subject. */
+export async function listPolicies(
+  world: World,
+): Promise<readonly { subject: string; policy: Policy; reset: ResetPolicy }[]> {
+  const rows = await world.db.selectFrom("policy").selectAll().orderBy("subject").execute();
+  return rows.map((row) => ({
+    subject: row.subject,
+    policy: policyOf(row),
+    reset: { route: row.reset, hours: row.reset_hours },
+  }));
+}

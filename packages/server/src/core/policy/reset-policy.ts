@@ -1,0 +1,43 @@
+/**
+ * What follows a confirmed request to reset 2FA by mail: by user type, or by role where the role has a row. policy.ts owns the
+ * table of these columns.
+ */
+import type { World } from "../../base/platform/world.ts";
+import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
+
+/** From the guide's own rule to the strictest. */
+export const resetPolicies = ["immediate", "wait", "helpdesk", "two-officers"] as const;
+
+/** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after an officer's yes. `two-officers`: after that of two. */
+export interface ResetPolicy {
+  readonly route: (typeof resetPolicies)[number];
+  /** Stored also while another route is in force. */
+  readonly hours: number;
+}
+
+/** The policy for one account's type and role. Without a row: at once. */
+export async function loadResetPolicy(
+  world: World,
+  subject: { readonly kind: string; readonly role: string },
+): Promise<ResetPolicy> {
+  const rows = await world.db
+    .selectFrom("policy")
+    .select(["subject", "reset", "reset_hours"])
+    .where("subject", "in", [subject.kind, subject.role])
+    .execute();
+  const row = rows.find((it) => it.subject === subject.role) ?? rows.find((it) => it.subject === subject.kind);
+  return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
+}
+
+/** What the owner is told to wait for. How many officers it takes is theirs to know. */
+export const resetWay = ({ route }: ResetPolicy): Exclude<ResetPolicy["route"], "two-officers"> =>
+  route === "two-officers" ? "helpdesk" : route;
+
+/** Writes the reset policy of a user type or role that has a row already. */
+export async function saveResetPolicy(inside: World, subject: string, policy: ResetPolicy): Promise<void> {
+  await inside.db
+    .updateTable("policy")
+    .set({ reset: policy.route, reset_hours: policy.hours })
+    .where("subject", "=", subject)
+    .execute();
+}

@@ -1,0 +1,47 @@
+/** Audit events of a proof: tries, refused tries, and its end. */
+
+import type { World } from "../../base/platform/world.ts";
+import { actDetail, type Reached } from "../acceptor/index.ts";
+import { noteAttempt, record } from "../audit/index.ts";
+import type { Proof, Proven } from "./proof.ts";
+
+/** Records an answer that was not tried: too many wrong codes before, or this method does not give the proof. */
+export const noteNotTried = (world: World, proof: Proof, method: Proven["method"], why: string): Promise<void> =>
+  noteAttempt(world, {
+    event: "proof",
+    outcome: "not-tried",
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), why },
+  });
+
+export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
+  record(world, {
+    event: "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...why },
+  });
+
+/** How a proof ended without success; a login's end is in Log Akses. `reached`: how far its request had come. */
+export const recordEnd = (
+  inside: World,
+  proof: Proof,
+  outcome: string,
+  method: string | null,
+  reached?: Reached | undefined,
+) =>
+  record(inside, {
+    event: proof.purpose === "login" ? "login" : "proof",
+    outcome,
+    method,
+    accountId: proof.accountId,
+    from: proof,
+    client: proof.client,
+    detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...(reached && { reached }) },
+  });

@@ -1,0 +1,28 @@
+/** Records expired logins, which Log Akses shows, and clears old rows. The jobs call it. */
+
+import { transact, type World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+import { loadReached } from "../acceptor/index.ts";
+import { recordEnd } from "./audit-events.ts";
+import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
+
+/** A proof's row outlives every session redeemed from it, so that *Bukan saya* finds that session. */
+const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
+
+/** Closes up to `most` proofs whose time ran out, in one transaction, and notes them. Resolves to how many. */
+export async function closeExpiredProofs(world: World, most: number): Promise<number> {
+  return transact(world, async (inside) => {
+    const expired = await takeExpiredProofs(inside, most);
+    const reached = await loadReached(
+      inside,
+      expired.map(({ id }) => id),
+    );
+    for (const proof of expired) await recordEnd(inside, proof, "expired", null, reached.get(proof.id));
+    return expired.length;
+  });
+}
+
+/** Deletes up to `most` proofs that ended long ago. Resolves to how many. */
+export const clearProofs = (world: World, most: number): Promise<number> =>
+  deleteOldProofs(world, world.now() - KEPT_SECONDS, most);

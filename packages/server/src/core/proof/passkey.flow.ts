@@ -1,0 +1,63 @@
+/** *Gunakan passkey* at the waiting page: the challenge, and the answer of the account's passkey. */
+
+import { transact, type World } from "../../base/platform/world.ts";
+import { cancelAsk } from "../acceptor/index.ts";
+import { record } from "../audit/index.ts";
+import { requestOptions, usePasskey, verifyAssertion } from "../factors/passkey/index.ts";
+import { json, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { recordTry } from "./audit-events.ts";
+import type { Endings } from "./ending.ts";
+import type { ProofForm } from "./forms.ts";
+import { wordOf } from "./passkey.ts";
+import { otherTab } from "./proof.flow.ts";
+import { finish, hold } from "./redeem.ts";
+import { proofHere } from "./start.ts";
+
+/**
+ * POST /proof/passkey/options: makes this proof's challenge and names the account's passkeys. The password is already proven.
+ * For the script of the waiting page.
+ */
+export async function sendOptions(world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof || typed.for !== proof.id) return json({ at: "over" }, 410);
+  const options = await requestOptions(world, proof.accountId, { kind: "proof", id: proof.id });
+  return options ? json({ options }) : json({ at: "none" }, 404);
+}
+
+/** POST /proof/passkey: redeems the proof by the passkey's answer, and takes back the phone's open request. */
+export const submitPasskey =
+  (endings: Endings) =>
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "response" | "shared">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
+    const of = { kind: "proof", id: proof.id } as const;
+    const seen = await verifyAssertion(world, proof.accountId, of, typed.response);
+    if (seen.kind !== "asserted") {
+      await recordTry(world, proof, "passkey-refused", "passkey", { why: seen.kind });
+      return redirect(`/proof?passkey=${wordOf(seen)}`);
+    }
+
+    const done = await transact(world, async (inside) => {
+      const held = await hold(inside, visit, proof, endings, "passkey");
+      if (!held) return redirect("/proof");
+      if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
+      const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
+      const signed = proof.act;
+      const finished = await finish(inside, visit, proof, held, endings, { ...how, signed });
+      if (finished) await cancelAsk(inside, proof.id, "cancelled");
+      return finished ?? redirect("/proof");
+    });
+    if (done) return done;
+    await transact(world, async (inside) => {
+      await recordTry(inside, proof, "passkey-refused", "passkey", { why: "counter-back" });
+      const detail = { passkey: seen.passkeyId, counter: seen.counter };
+      await record(inside, {
+        event: "passkey",
+        outcome: "counter-back",
+        accountId: proof.accountId,
+        from: proof,
+        detail,
+      });
+    });
+    return redirect(`/proof?passkey=${wordOf({ kind: "counter-back" })}`);
+  };

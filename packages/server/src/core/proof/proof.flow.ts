@@ -1,0 +1,126 @@
+/** The waiting page: showing, asking again, giving up, and going on after *Ya*. Each flow: load, decide, save, show. */
+
+import { digest } from "../../base/platform/keys.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { redeemApproval } from "../acceptor/index.ts";
+import type { Account } from "../account/index.ts";
+import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
+import { recoveryState } from "../factors/recovery-codes/index.ts";
+import { loadResetPolicy } from "../policy/index.ts";
+import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { recordEnd } from "./audit-events.ts";
+import type { Endings } from "./ending.ts";
+import type { ProofForm } from "./forms.ts";
+import type { WayOn } from "./no-factor.html.ts";
+import { passkeyWord } from "./passkey.ts";
+import { overPage, waitingPage } from "./proof.html.ts";
+import { loadEndedWhy } from "./proof.sql.ts";
+import { type OpenProof, type Proof, takes, type Ways } from "./proof.ts";
+import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
+import { currentProof, endProof, proofHere, sendRequest, waysOf } from "./start.ts";
+import { standingOf } from "./status.flow.ts";
+
+/** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
+export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof) return showOver(world, visit);
+  return showStanding(world, visit, proof);
+}
+
+async function showStanding(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
+  const { account, phones } = proof.loaded;
+  const ways = await waysOf(world, proof);
+  const now = await standingOf(world, proof, ways);
+  if (now.kind === "denied") return denied(world, visit);
+  // No method gives this proof before the account has its first passkey.
+  if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
+  const refused = passkeyWord(visit.query.passkey);
+  const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
+  return page(waitingPage(world, visit, { proof, account, standing: now, ways, phones, refused, wayOn }));
+}
+
+/** The remaining ways in without an authenticator. */
+const loadWayOn = async (world: World, account: Account, { recovery, demand }: Ways): Promise<WayOn> => ({
+  codes: recovery && ((await recoveryState(world, account.id))?.left ?? 0) > 0,
+  passkeyOnly: demand === "only",
+  reset: await loadResetPolicy(world, account),
+});
+
+/** *Bukan saya* was pressed on the phone: this login is over for every method. */
+const denied = (world: World, visit: Visit): Reply => page(overPage(world, visit, "denied"), { status: 403 });
+
+/** Without an open proof: says how the last one ended, and how to continue. */
+export async function showOver(world: World, visit: Visit): Promise<Reply> {
+  const stranded = await currentProof(world, visit);
+  if (stranded) return showStranded(world, visit, stranded);
+  const secret = visit.cookie("proof");
+  const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
+  if (visit.session && (!ended || ended.state === "redeemed")) return redirect("/beranda", [proofCookieGone]);
+  // The proof was redeemed but its answer was lost: the page offers a new login.
+  if (ended?.state === "redeemed") return redirect("/login?login=berakhir", [proofCookieGone]);
+  if (!ended) return redirect("/login", [proofCookieGone]);
+  if (ended.why === "denied") return denied(world, visit);
+  return page(overPage(world, visit, ended.why === "cancelled" ? "cancelled" : "expired"), { status: 410 });
+}
+
+/** The session that asked for the proof is over (also by *Bukan saya*), or is not this one. */
+async function showStranded(world: World, visit: Visit, proof: OpenProof): Promise<Reply> {
+  if ((await standingOf(world, proof)).kind === "denied") return denied(world, visit);
+  const ended = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
+  return redirect(visit.session ? "/beranda" : `/login?sesi=${ended}`, [proofCookieGone]);
+}
+
+/** POST /proof/again: *Kirim ulang*. A second click finds another count and sends nothing. */
+export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofForm, "for" | "left">): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
+  const now = await standingOf(world, proof);
+  if (now.kind === "denied") return denied(world, visit);
+  if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
+    await transact(world, async (inside) => {
+      const live = await proofHere(inside, visit);
+      if (live?.id === proof.id && live.requestsLeft === proof.requestsLeft) await sendRequest(inside, live);
+    });
+  }
+  return redirect("/proof");
+}
+
+/** POST /proof/cancel: *Batal*. */
+export const cancel =
+  (endings: Endings) =>
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
+    await transact(world, async (inside) => {
+      if (await endProof(inside, proof.id, "cancelled")) await recordEnd(inside, proof, "cancelled", null);
+    });
+    const ending = endings[proof.purpose];
+    return redirect(ending?.backOf?.(proof.subject) ?? ending?.back ?? "/", [proofCookieGone]);
+  };
+
+/** POST /proof/continue: the phone said *Ya*; this browser redeems it, once, within two minutes. */
+export const redeem =
+  (endings: Endings) =>
+  async (world: World, visit: Visit, typed: Pick<ProofForm, "for" | "shared">): Promise<Reply> => {
+    const proof = await proofHere(world, visit);
+    if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
+    const closed = await refuseWay(world, proof, "approval");
+    if (closed) return closed;
+    const done = await transact(world, async (inside) => {
+      const held = await hold(inside, visit, proof, endings, "approval");
+      if (!held) return null;
+      const approved = await redeemApproval(inside, proof.id, proof.epoch);
+      if (!approved) return null;
+      return finish(inside, visit, proof, held, endings, {
+        method: "approval",
+        withNumber: approved.withNumber,
+        signed: approved.act,
+        sharedComputer: typed.shared === "on",
+      });
+    });
+    return done ?? redirect("/proof");
+  };
+
+/** For a form of an older login: offers to continue with the newest one, or says how the last one ended. */
+export const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
+  proof ? page(overPage(world, visit, "other-tab"), { status: 409 }) : showOver(world, visit);

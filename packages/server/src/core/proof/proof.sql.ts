@@ -1,0 +1,295 @@
+/** The proof table: one row for each "is it you?". Each function is one statement; its WHERE is the rule. */
+import { type OfficerAct, unixSeconds } from "@spse/protocol";
+import { type RawBuilder, sql } from "kysely";
+import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import type { Db } from "../../base/platform/db/db.ts";
+import type { ProofTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
+import { accountColumns, joinedAccount } from "../account/index.ts";
+import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
+import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
+
+/**
+ * A literal, so that both engines use the index of open proofs; and a bound value that SQLite compares with an index's condition makes
+ * it compile the statement again at each use.
+ */
+const OPEN = sql.lit<"open">("open");
+
+/** How many rows there are. */
+const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
+
+/** The names of the account's phones with the app, oldest first, one a line: a name has no line break [P-21]. Null: no phone. */
+const phoneNames = sql<
+  string | null
+>`(select string_agg(d.name, ${sql.lit("\n")} order by d.enrolled_at, d.id) from device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app')`;
+
+/** The columns of {@link Grounds} for the account that a statement reads as `a`, and this browser. */
+const groundColumns = (browserId: RawBuilder<unknown>) =>
+  [
+    countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null`).as("devices"),
+    phoneNames.as("phone_names"),
+    countOf(sql`passkey as k where k.account_id = a.id and k.ended_at is null`).as("passkeys"),
+    countOf(
+      sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
+    ).as("knowing"),
+    countOf(
+      sql`push_subscription as u join device as d on d.id = u.device_id where d.account_id = a.id and d.revoked_at is null`,
+    ).as("subscribed"),
+    countOf(sql`session as s where s.account_id = a.id and s.browser_id = ${browserId} and s.ended_at is null`).as(
+      "sessions",
+    ),
+    countOf(sql`push_pause as pause where pause.account_id = a.id`).as("pauses"),
+    countOf(
+      sql`reset where reset.account_id = a.id and reset.confirmed_at is not null and reset.done_at is null and reset.cancelled_at is null`,
+    ).as("resets"),
+  ] as const;
+
+/** What decides about a proof of this account in this browser. */
+export async function loadGrounds(world: World, accountId: string, browserId: string | null): Promise<Grounds> {
+  const [row] = await groundsOf(world.db, { accountId, browserId: browserId ?? "" });
+  if (!row) throw new Error("the account does not exist");
+  return groundsIn(world, row);
+}
+
+const groundsOf = compiledOnce((db, { accountId, browserId }: { accountId: string; browserId: string }) =>
+  db
+    .selectFrom("account as a")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .select(accountColumns)
+    .select(ruleColumns)
+    .select(groundColumns(sql`${browserId}`))
+    .where("a.id", "=", accountId),
+);
+
+/** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
+export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
+  const [row] = await openProofOfSecret(world.db, { secretDigest, now: world.now() });
+  return openProofIn(world, row);
+}
+
+/** An open proof as it is now; null where it is over, or {@link loadOpenProof} would not find it any more. */
+export async function reloadProof(inside: World, proofId: string): Promise<OpenProof | null> {
+  const [row] = await openProofOfId(inside.db, { proofId, now: inside.now() });
+  return openProofIn(inside, row);
+}
+
+const openProofs = (db: Db, now: number) =>
+  db
+    .selectFrom("proof as p")
+    .innerJoin("account as a", "a.id", "p.account_id")
+    .leftJoin("policy as rule", (on) => on.on("rule.subject", "=", ruleSubject))
+    .leftJoin("approval as r", (on) => on.onRef("r.reference", "=", "p.id").on("r.turn", "=", newestTurn))
+    .selectAll("p")
+    .select(accountColumns)
+    .select(ruleColumns)
+    .select(groundColumns(sql.ref("p.browser_id")))
+    .select(requestColumns)
+    .where("p.state", "=", OPEN)
+    .where("p.expires_at", ">", now)
+    .where("a.active", "=", 1)
+    .whereRef("a.epoch", "=", "p.epoch");
+
+const openProofOfSecret = compiledOnce((db, { secretDigest, now }: { secretDigest: string; now: number }) =>
+  openProofs(db, now).where("p.secret_digest", "=", secretDigest),
+);
+const openProofOfId = compiledOnce((db, { proofId, now }: { proofId: string; now: number }) =>
+  openProofs(db, now).where("p.id", "=", proofId),
+);
+
+type OpenProofRow = Awaited<ReturnType<ReturnType<typeof openProofs>["executeTakeFirst"]>>;
+
+const openProofIn = (world: World, row: OpenProofRow): OpenProof | null =>
+  row
+    ? {
+        ...proofOf(row),
+        loaded: groundsIn(world, row),
+        request: approvalState(world, joinedRequest(row), row.a_epoch),
+      }
+    : null;
+
+type GroundsRow = Parameters<typeof joinedAccount>[0] &
+  Parameters<typeof joinedPolicy>[2] &
+  Readonly<Record<"devices" | "passkeys" | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
+    readonly phone_names: string | null;
+  };
+
+function groundsIn(world: World, row: GroundsRow): Grounds {
+  const account = joinedAccount(row);
+  const { devices, passkeys } = row;
+  return {
+    account,
+    policy: joinedPolicy(world, account, row),
+    ...{ devices, passkeys },
+    phones: row.phone_names?.split("\n") ?? [],
+    knowsBrowser: row.knowing > 0,
+    wakesPhones: row.subscribed > 0,
+    hasSession: row.sessions > 0,
+    isPaused: row.pauses > 0,
+    hasReset: row.resets > 0,
+  };
+}
+
+/** A proof in any state; null if it was deleted, or the reference is not a proof's. */
+export async function loadProof(world: World, proofId: string): Promise<Proof | null> {
+  const row = await world.db.selectFrom("proof").selectAll().where("id", "=", proofId).executeTakeFirst();
+  return row ? proofOf(row) : null;
+}
+
+/** How a proof ended that is no longer open; null for an unknown secret. For a page that says what happened. */
+export async function loadEndedWhy(
+  world: World,
+  secretDigest: string,
+): Promise<{ state: ProofTable["state"]; why: ProofTable["ended_why"] } | null> {
+  const row = await world.db
+    .selectFrom("proof")
+    .select(["state", "ended_why"])
+    .where("secret_digest", "=", secretDigest)
+    .executeTakeFirst();
+  return row ? { state: row.state, why: row.ended_why } : null;
+}
+
+export async function insertProof(inside: World, row: ProofTable): Promise<void> {
+  await inside.db.insertInto("proof").values(row).execute();
+}
+
+/**
+ * Takes one request from the proof's five. `left` is what the page showed: a second click, or another tab, finds another
+ * number and takes nothing.
+ */
+export async function takeRequest(inside: World, proofId: string, left: number): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({ requests_left: left - 1 })
+    .where("id", "=", proofId)
+    .where("state", "=", OPEN)
+    .where("requests_left", "=", left)
+    .where("requests_left", ">", 0)
+    .where("expires_at", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Addresses of the account's other unknown browsers whose request was asked after `since` and is live. */
+export async function loadLiveRivals(world: World, proof: Proof, since: number): Promise<readonly string[]> {
+  const rows = await world.db
+    .selectFrom("approval as r")
+    .innerJoin("proof as p", "p.id", "r.reference")
+    .select("p.ip")
+    .where("r.account_id", "=", proof.accountId)
+    .where("r.class", "=", "other")
+    .where("r.ended_at", "is", null)
+    .where("r.answered_at", "is", null)
+    .where("r.expires_at", ">", world.now())
+    .where("r.issued_at", ">", since)
+    .where("p.id", "!=", proof.id)
+    .where("p.state", "=", OPEN)
+    .execute();
+  return rows.map(({ ip }) => ip);
+}
+
+/** Counts a wrong code before it is tried; false once five were wrong: nothing is tried any more. */
+export async function takeCodeAttempt(world: World, proofId: string, most: number): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("proof")
+    .set((it) => ({ wrong_codes: it("wrong_codes", "+", 1) }))
+    .where("id", "=", proofId)
+    .where("state", "=", OPEN)
+    .where("wrong_codes", "<", most)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Redeems an open proof, once, while its account's epoch is the one it began with. */
+export async function redeemProof(
+  inside: World,
+  proof: Proof,
+  how: { method: NonNullable<ProofTable["method"]>; withNumber: boolean; sharedComputer: boolean },
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({
+      state: "redeemed",
+      method: how.method,
+      with_number: how.withNumber ? 1 : 0,
+      shared_computer: how.sharedComputer ? 1 : 0,
+      proven_at: now,
+    })
+    .where("id", "=", proof.id)
+    .where("state", "=", OPEN)
+    .where("expires_at", ">", now)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("account")
+          .select("account.id")
+          .where("account.id", "=", proof.accountId)
+          .where("account.epoch", "=", proof.epoch)
+          .where("account.active", "=", 1),
+      ),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Ends an open proof; false where it is over already. */
+export async function closeProof(
+  inside: World,
+  proofId: string,
+  why: NonNullable<ProofTable["ended_why"]>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("proof")
+    .set({ state: "ended", ended_why: why })
+    .where("id", "=", proofId)
+    .where("state", "=", OPEN)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Expired open logins that are not recorded yet, for Log Akses. At most `most` of them. */
+export async function takeExpiredProofs(inside: World, most: number): Promise<readonly Proof[]> {
+  const rows = await inside.db
+    .selectFrom("proof")
+    .selectAll()
+    .where("state", "=", OPEN)
+    .where("expires_at", "<=", inside.now())
+    .limit(most)
+    .execute();
+  const taken: Proof[] = [];
+  for (const row of rows) if (await closeProof(inside, row.id, "expired")) taken.push(proofOf(row));
+  return taken;
+}
+
+/** Deletes up to `most` proofs that ended before `before`, which no session or approval needs any more. Resolves to how many. */
+export async function deleteOldProofs(world: World, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("proof")
+    .where("id", "in", (proof) =>
+      proof.selectFrom("proof").select("id").where("expires_at", "<", before).where("state", "<>", "open").limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** The proof in a row of the table. */
+export const proofOf = (row: ProofTable): Proof => ({
+  id: row.id,
+  accountId: row.account_id,
+  epoch: row.epoch,
+  purpose: row.purpose as ProofPurpose,
+  client: row.client,
+  sessionId: row.session_id,
+  browserId: row.browser_id,
+  browserKnown: row.browser_known === 1,
+  browserLabel: row.browser_label,
+  ip: row.ip,
+  passwordProvenAt: unixSeconds(row.password_proven_at),
+  subject: row.subject,
+  act: row.act === null ? null : (JSON.parse(row.act) as OfficerAct),
+  actOn: row.act_on,
+  requestsLeft: row.requests_left,
+  wrongCodes: row.wrong_codes,
+  expiresAt: unixSeconds(row.expires_at),
+});

@@ -1,0 +1,239 @@
+/**
+ * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: what is asked,
+ * what is shown, and what a person may do next.
+ */
+import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Reached } from "../acceptor/index.ts";
+import type { Account } from "../account/index.ts";
+import type { PasskeyDemand } from "../factors/passkey/index.ts";
+import type { Policy } from "../policy/index.ts";
+
+/** Requests that one proof may send to the phone, the first included. */
+export const PROOF_REQUESTS = 5;
+/** Wrong typed and recovery codes that one proof takes. */
+export const PROOF_WRONG_CODES = 5;
+
+/** What a proof is for. An application's request is no proof: the application reads its answer itself. */
+export type ProofPurpose = Exclude<Purpose, "application">;
+
+/** One proof, with what its own browser may know. */
+export interface Proof {
+  readonly id: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly purpose: ProofPurpose;
+  readonly client: string;
+  readonly sessionId: string | null;
+  readonly browserId: string | null;
+  readonly browserKnown: boolean;
+  readonly browserLabel: string;
+  readonly ip: string;
+  readonly passwordProvenAt: UnixSeconds;
+  /** The only act that this proof allows; null if the purpose names it. */
+  readonly subject: string | null;
+  /** What an officer is asked to approve, and on whom, as phone and page show it; null except for `helpdesk`. [P-102] */
+  readonly act: OfficerAct | null;
+  /** The id of that account. */
+  readonly actOn: string | null;
+  readonly requestsLeft: number;
+  readonly wrongCodes: number;
+  readonly expiresAt: UnixSeconds;
+}
+
+/** What decides about a proof besides its own row, as one statement has read it. */
+export interface Grounds {
+  readonly account: Account;
+  readonly policy: Policy;
+  /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
+  readonly devices: number;
+  /** The names of the phones with the app, oldest first: all of them are asked. Only a browser that the account knows is told them. */
+  readonly phones: readonly string[];
+  readonly passkeys: number;
+  /** Does the account know the proof's browser, now? */
+  readonly knowsBrowser: boolean;
+  /** A phone of the account has a push subscription. */
+  readonly wakesPhones: boolean;
+  /** The account has a session in the proof's browser that nobody has ended. */
+  readonly hasSession: boolean;
+  /** Requests of unknown browsers were asked in vain: a success makes them wake the phones again. */
+  readonly isPaused: boolean;
+  /** A confirmed request to reset 2FA waits, unless its time ran out. */
+  readonly hasReset: boolean;
+}
+
+/** An open proof with its grounds. */
+export interface OpenProof extends Proof {
+  readonly loaded: Grounds;
+  /** Where its newest request to the phone stands. */
+  readonly request: PhoneState;
+}
+
+/** A proof that was redeemed; made once, in the transaction that its ending runs in. */
+export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
+  readonly method: "approval" | "code" | "recovery-code" | "passkey";
+  /** The phone's owner typed the number that this browser showed: the browser may become known. */
+  readonly withNumber: boolean;
+  /** The act that the phone has signed; of a passkey, the one that its page has shown. Compare it with {@link Proof.act}. [P-102] */
+  readonly signed: OfficerAct | null;
+  /** *Ini komputer bersama* was ticked: the browser must not become known. */
+  readonly sharedComputer: boolean;
+  /** What decides about it, with the account, which the transaction holds. */
+  readonly loaded: Grounds;
+  /** What policy demands of it. */
+  readonly demand: PasskeyDemand;
+}
+
+/**
+ * Is the number asked? A change of a factor always asks for it; for a login the policy decides.
+ *
+ * @returns true: the page shows six digits which the phone's owner types before *Ya*.
+ */
+export function needsNumber(purpose: Purpose, policy: Policy["number"], browserKnown: boolean): boolean {
+  if (purpose !== "login") return true;
+  switch (policy) {
+    case "always":
+      return true;
+    case "new-browser":
+      return !browserKnown;
+    case "never":
+      return false;
+    default:
+      return policy satisfies never;
+  }
+}
+
+/**
+ * Do typed and recovery codes prove it too? Not for an officer's act on somebody else's account: a person can be talked into
+ * telling a code, and no code is bound to one act. A passkey cannot be told, and it signs this proof's own challenge.
+ */
+export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
+
+/**
+ * Does a recovery code too? It gives the account back to an owner who has lost the phone. It opens no guarded part of an application:
+ * a code on paper raises nothing (decision 36).
+ */
+const takesRecoveryCodes = (purpose: Purpose): boolean => takesCodes(purpose) && purpose !== "confirm";
+
+/**
+ * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
+ *
+ * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not, because
+ *   people often keep them where others read them.
+ */
+export function takes(method: Proven["method"], purpose: Purpose, demand: PasskeyDemand): boolean {
+  switch (demand) {
+    case "none":
+      if (method === "recovery-code") return takesRecoveryCodes(purpose);
+      return method !== "code" || takesCodes(purpose);
+    case "first":
+      return (purpose === "login" || purpose === "add-passkey") && method !== "recovery-code";
+    case "only":
+      return method === "passkey";
+    default:
+      return demand satisfies never;
+  }
+}
+
+/** Where the phone's answer stands, as the acceptor tells it. */
+type PhoneState =
+  | { readonly at: "none" }
+  | {
+      readonly at: "waiting";
+      readonly request: RequestId;
+      readonly issuedAt: UnixSeconds;
+      readonly expiresAt: UnixSeconds;
+      readonly number: string | null;
+      readonly reached: Reached | null;
+    }
+  | { readonly at: "approved" }
+  | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
+
+/** What the waiting page is, right now. */
+export type Standing =
+  | {
+      readonly kind: "waiting";
+      readonly request: RequestId;
+      readonly expiresAt: UnixSeconds;
+      readonly number: string | null;
+      /** How far the request has come; null on a browser that the account does not know. [P-83] */
+      readonly reached: Reached | null;
+      /** From this time the page mentions that the phone has not reported. */
+      readonly quietAt: UnixSeconds;
+      /** Whether *Kirim ulang* can send another request. */
+      readonly mayAskAgain: boolean;
+    }
+  | { readonly kind: "approved" }
+  | { readonly kind: "denied" }
+  | { readonly kind: "ask-again"; readonly why: AskAgain }
+  /** There is no phone to ask, so the passkey is the main way. */
+  | { readonly kind: "passkey" }
+  | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" }
+  /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
+  | { readonly kind: "no-factor" };
+
+/** The ways to give this proof: what the account has, and {@link takes} allows. */
+export interface Ways {
+  /** A phone with SPSE Authenticator is enrolled. */
+  readonly app: boolean;
+  /** Something that makes six-digit codes is enrolled. */
+  readonly code: boolean;
+  readonly passkey: boolean;
+  /** Recovery codes count, whether or not any are left. */
+  readonly recovery: boolean;
+  /** What policy demands of the account. */
+  readonly demand: PasskeyDemand;
+}
+
+/** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
+type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
+
+/** Why a request cannot be sent right now: see request-hold.ts. */
+export type HeldBack = "network-spent" | "other-network" | null;
+
+/**
+ * The page of a live proof.
+ *
+ * @param requestsLeft the number of requests that it may still send.
+ */
+export function standing(
+  phone: PhoneState,
+  requestsLeft: number,
+  ways: Pick<Ways, "app" | "code" | "passkey">,
+  held: HeldBack = null,
+): Standing {
+  // If the phone's *Ya* no longer proves this, only its *Bukan saya* counts.
+  const isNo = phone.at === "denied" || phone.at === "reported";
+  if (!ways.app && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
+  switch (phone.at) {
+    case "waiting": {
+      const { request, expiresAt, number, reached } = phone;
+      const quietAt = unixSeconds(phone.issuedAt + QUIET_SECONDS);
+      const mayAskAgain = held === null && requestsLeft > 0;
+      return { kind: "waiting", request, expiresAt, number, reached, quietAt, mayAskAgain };
+    }
+    case "approved":
+      return { kind: "approved" };
+    case "denied":
+    case "reported":
+      return { kind: "denied" };
+    case "none":
+      if (!ways.app && ways.passkey) return { kind: "passkey" };
+      if (!ways.app) return ways.code ? { kind: "codes-only", why: "no-app" } : { kind: "no-factor" };
+      return askAgain(requestsLeft, "expired", held);
+    case "number-wrong":
+    case "expired":
+    case "replaced":
+      return askAgain(requestsLeft, phone.at, held);
+    case "void":
+      return askAgain(requestsLeft, "expired", held);
+    default:
+      return phone satisfies never;
+  }
+}
+
+function askAgain(requestsLeft: number, why: AskAgain, held: HeldBack): Standing {
+  if (requestsLeft === 0) return { kind: "codes-only", why: "no-requests-left" };
+  if (held === "network-spent") return { kind: "codes-only", why: held };
+  return { kind: "ask-again", why: held ?? why };
+}

@@ -1,0 +1,103 @@
+/** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
+
+import { token } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import { ringAgain } from "../acceptor/index.ts";
+import { holdAccount, lockAccount } from "../account/index.ts";
+import { demandUnder, type PasskeyDemand } from "../factors/passkey/index.ts";
+import { holdSession } from "../session/index.ts";
+import { type Reply, redirect, type Visit } from "../session/web/index.ts";
+import { noteNotTried } from "./audit-events.ts";
+import type { Endings } from "./ending.ts";
+import { insertProof, proofOf, redeemProof, reloadProof } from "./proof.sql.ts";
+import { type Grounds, type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
+import { forgiveRequests } from "./request-hold.ts";
+import { endEarlier, type NewProof, newRow } from "./start.ts";
+
+export const proofCookieGone = { name: "proof", value: null } as const;
+
+/** A proof that is about to be redeemed, as it is now: what decides about it, and what policy demands. */
+interface Held {
+  readonly loaded: Grounds;
+  readonly demand: PasskeyDemand;
+}
+
+/**
+ * Locks the proof's account, the other account that its ending changes, and the session that asked, and loads the proof again. Null
+ * if it is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain; if the account's epoch rose; or if this
+ * method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id sorts first before the
+ * other, so that people who act on each other at the same moment come one after the other.
+ */
+export async function hold(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  endings: Endings,
+  method: Proven["method"],
+): Promise<Held | null> {
+  const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
+  if (other !== null && other < proof.accountId) await lockAccount(inside, other);
+  if ((await holdAccount(inside, proof.accountId, proof.epoch)) === null) return null;
+  const now = await reloadProof(inside, proof.id);
+  if (now === null) return null;
+  const { loaded } = now;
+  const demand = await demandUnder(inside, loaded.account, loaded.policy);
+  if (!takes(method, proof.purpose, demand)) return null;
+  if (other !== null && other > proof.accountId) await lockAccount(inside, other);
+  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
+  return { loaded, demand };
+}
+
+/** Redeems the proof and runs its ending; null where the proof is over. */
+export async function finish(
+  inside: World,
+  visit: Visit,
+  proof: Proof,
+  held: Held,
+  endings: Endings,
+  how: Pick<Proven, "method" | "withNumber" | "sharedComputer" | "signed">,
+): Promise<Reply | null> {
+  const ending = endings[proof.purpose];
+  if (!ending) throw new Error(`no ending for ${proof.purpose}`);
+  if (!(await redeemProof(inside, proof, how))) return null;
+  if (held.loaded.isPaused) await ringAgain(inside, proof.accountId);
+  await forgiveRequests(inside, proof);
+  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how, ...held });
+  return redirect(to, [...cookies, proofCookieGone]);
+}
+
+/**
+ * A proof that a passkey has given before the proof began: begun and redeemed in one step, so that no phone is asked. The caller holds the
+ * account under the epoch, and has used the passkey under it.
+ *
+ * @param grounds as loaded in the same transaction.
+ * @param end the ending of the purpose.
+ * @returns what the ending leads to; null where a passkey does not prove this purpose.
+ */
+export async function redeemAtOnce<Way>(
+  inside: World,
+  wanted: NewProof & { readonly grounds: Grounds },
+  sharedComputer: boolean,
+  end: (proven: Proven) => Promise<Way>,
+): Promise<Way | null> {
+  const { grounds } = wanted;
+  const demand = await demandUnder(inside, grounds.account, grounds.policy);
+  if (!takes("passkey", wanted.purpose, demand)) return null;
+  await endEarlier(inside, wanted.from);
+  const row = newRow(inside, wanted, token(inside.random), grounds);
+  const proof = proofOf(row);
+  await insertProof(inside, row);
+  const how = { method: "passkey", withNumber: false, sharedComputer } as const;
+  if (!(await redeemProof(inside, proof, how))) throw new Error("the account is held");
+  if (grounds.isPaused) await ringAgain(inside, proof.accountId);
+  await forgiveRequests(inside, proof);
+  return end({ ...proof, ...how, signed: proof.act, loaded: grounds, demand });
+}
+
+/** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
+export async function refuseWay(world: World, proof: OpenProof, method: Proven["method"]): Promise<Reply | null> {
+  const { account, policy } = proof.loaded;
+  if (takes(method, proof.purpose, await demandUnder(world, account, policy))) return null;
+  await noteNotTried(world, proof, method, "way-closed");
+  return redirect("/proof");
+}

@@ -1,0 +1,192 @@
+/** Begins and ends proofs, for a login whose password was proven and for a session before a change. */
+
+import type { OfficerAct } from "@spse/protocol";
+import type { ProofTable } from "../../base/platform/db/schema.ts";
+import { digest, token } from "../../base/platform/keys.ts";
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import type { World } from "../../base/platform/world.ts";
+import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
+import { ask, cancelAsk } from "../acceptor/index.ts";
+import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
+import type { Visit } from "../session/web/index.ts";
+import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
+import {
+  type Grounds,
+  needsNumber,
+  type OpenProof,
+  PROOF_REQUESTS,
+  type Proof,
+  type ProofPurpose,
+  takes,
+  type Ways,
+} from "./proof.ts";
+import { countRequest, heldBack } from "./request-hold.ts";
+
+/** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
+export interface NewProof {
+  /** The id of the login whose password was proven, so that the audit tells both as one. Absent: drawn here. */
+  readonly id?: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly purpose: ProofPurpose;
+  readonly client: string;
+  /** The acting session for a step-up; null for a login. */
+  readonly sessionId: string | null;
+  readonly passwordProvenAt: Proof["passwordProvenAt"];
+  /** The object of the proof, if the purpose alone is not specific enough; passed to the ending unchanged. */
+  readonly subject?: string;
+  /** For `helpdesk`: the act that the phone signs and the page shows. [P-101] */
+  readonly act?: OfficerAct;
+  /** The id of the account that the act changes. */
+  readonly actOn?: string;
+  /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
+  readonly secret?: string;
+  readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
+  /** As {@link loadGrounds} has read them in the same transaction. Absent: read here. */
+  readonly grounds?: Grounds;
+}
+
+/**
+ * Begins a proof and sends the first request to the phone, if the account has one. Ends an earlier proof of this browser.
+ * Call inside a transaction; then redirect to `/proof`.
+ *
+ * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
+ */
+export async function startProof(inside: World, wanted: NewProof): Promise<SetCookie> {
+  await endEarlier(inside, wanted.from);
+  const secret = wanted.secret ?? token(inside.random);
+  const loaded = wanted.grounds ?? (await loadGrounds(inside, wanted.accountId, wanted.from.browser?.id ?? null));
+  const row = newRow(inside, wanted, secret, loaded);
+  const proof: OpenProof = { ...proofOf(row), loaded, request: { at: "none" } };
+  const { active, epoch } = loaded.account;
+  const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
+  await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
+  if (asks) await askPhone(inside, proof, "same-class");
+  return { name: "proof", value: secret };
+}
+
+/** A browser has one proof: a new one ends the one before. */
+export async function endEarlier(inside: World, from: NewProof["from"]): Promise<void> {
+  const earlier = await currentProof(inside, from);
+  if (earlier) await endProof(inside, earlier.id, "replaced");
+}
+
+/** The row of a proof that begins now. */
+export function newRow(inside: World, wanted: NewProof, secret: string, loaded: Grounds): ProofTable {
+  const now = inside.now();
+  return {
+    id: wanted.id ?? token(inside.random, 16),
+    secret_digest: digest(secret),
+    account_id: wanted.accountId,
+    epoch: wanted.epoch,
+    client: wanted.client,
+    purpose: wanted.purpose,
+    session_id: wanted.sessionId,
+    browser_id: wanted.from.browser?.id ?? null,
+    browser_known: loaded.knowsBrowser ? 1 : 0,
+    browser_label: wanted.from.browserLabel,
+    ip: wanted.from.ip,
+    password_proven_at: wanted.passwordProvenAt,
+    requests_left: PROOF_REQUESTS,
+    wrong_codes: 0,
+    state: "open",
+    ended_why: null,
+    method: null,
+    with_number: 0,
+    shared_computer: 0,
+    proven_at: null,
+    subject: wanted.subject ?? null,
+    act: wanted.act ? JSON.stringify(wanted.act) : null,
+    act_on: wanted.actOn ?? null,
+    created_at: now,
+    expires_at: now + PROOF_SECONDS,
+  };
+}
+
+/** Sends a request to the phone for this proof, as it was loaded in this transaction. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
+export async function sendRequest(inside: World, began: OpenProof): Promise<boolean> {
+  // The browser may have been forgotten since the proof began.
+  const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
+  const proof = { ...began, browserKnown };
+  if (!(await maySend(inside, proof))) return false;
+  if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
+  return askPhone(inside, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
+}
+
+/** Does a phone's answer count for this proof, and may it be asked now? */
+const maySend = async (inside: World, proof: OpenProof): Promise<boolean> =>
+  (await waysOf(inside, proof)).app && (await heldBack(inside, proof)) === null;
+
+/**
+ * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
+ *
+ * @param than the class of the proof's request before, which another class does not replace by itself.
+ */
+async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
+  if (!(await countRequest(inside, proof))) return false;
+  if (than === "other-class") await cancelAsk(inside, proof.id, "replaced");
+  const { account, policy, wakesPhones } = proof.loaded;
+  await ask(inside, {
+    reference: proof.id,
+    account,
+    wakesPhones,
+    epoch: proof.epoch,
+    client: proof.client,
+    purpose: proof.purpose,
+    act: proof.act,
+    actOn: proof.actOn,
+    browserId: proof.browserId,
+    browserKnown: proof.browserKnown,
+    number: needsNumber(proof.purpose, policy.number, proof.browserKnown),
+    browserLabel: proof.browserLabel,
+    ip: proof.ip,
+  });
+  return true;
+}
+
+/**
+ * The open proof of this browser, or null. The request needs the proof's cookie (256 bits, HttpOnly) and, if the proof began
+ * in a browser with a browser cookie, that cookie too. So the browser that the phone shows is the one that gets in.
+ */
+export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<OpenProof | null> {
+  const secret = visit.cookie("proof");
+  const proof = secret ? await loadOpenProof(world, digest(secret)) : null;
+  return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
+}
+
+/**
+ * The proof of this browser that this request may use. A proof that a session asked for serves that session alone. Null if the
+ * session is over or has another token by now, so that no code is used up in vain.
+ */
+export async function proofHere(
+  world: World,
+  visit: Pick<Visit, "cookie" | "browser" | "session">,
+): Promise<OpenProof | null> {
+  const proof = await currentProof(world, visit);
+  return proof && (proof.sessionId === null || proof.sessionId === visit.session?.id) ? proof : null;
+}
+
+/** Ends a proof and takes its request back from the phone; false where it was over already. */
+export async function endProof(
+  inside: World,
+  proofId: string,
+  why: "cancelled" | "replaced" | "reset" | "denied",
+): Promise<boolean> {
+  const closed = await closeProof(inside, proofId, why);
+  if (closed) await cancelAsk(inside, proofId, why === "replaced" ? "replaced" : "cancelled");
+  await inside.wake.wake(inside.db, `proof:${proofId}`);
+  return closed;
+}
+
+/** The ways to give this proof. */
+export async function waysOf(world: World, { purpose, loaded }: OpenProof): Promise<Ways> {
+  const { account, policy, devices, phones, passkeys } = loaded;
+  const demand = await demandUnder(world, account, policy);
+  return {
+    app: phones.length > 0 && takes("approval", purpose, demand),
+    code: devices > 0 && takes("code", purpose, demand),
+    passkey: passkeys > 0 && rpIdOf(world.config.portalUrl) !== null,
+    recovery: takes("recovery-code", purpose, demand),
+    demand,
+  };
+}

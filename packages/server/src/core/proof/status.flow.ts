@@ -1,0 +1,73 @@
+/** The state of a proof, and how its waiting browser learns it. */
+
+import { digest } from "../../base/platform/keys.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Reached } from "../acceptor/index.ts";
+import { json, type Reply, type Visit } from "../session/web/index.ts";
+import { loadEndedWhy } from "./proof.sql.ts";
+import { type OpenProof, type Standing, standing, type Ways } from "./proof.ts";
+import { heldBack } from "./request-hold.ts";
+import { proofHere, waysOf } from "./start.ts";
+
+/** After these the proof sends no request that could be held back. */
+const ANSWERED: ReadonlySet<OpenProof["request"]["at"]> = new Set(["approved", "denied", "reported"]);
+
+/** @param ways as loaded already, where they are. */
+export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
+  const held = ANSWERED.has(proof.request.at) ? null : await heldBack(world, proof);
+  return standing(proof.request, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
+}
+
+/** GET /proof/status: the same in JSON, for scripts where event streams fail. */
+export async function showStatus(world: World, visit: Visit): Promise<Reply> {
+  return json(await statusOf(world, visit));
+}
+
+/** The state that a waiting browser gets. `reached`: only on a browser that the account knows. */
+interface Status {
+  readonly at: Standing["kind"] | "over";
+  readonly now: number;
+  readonly expiresAt?: number;
+  readonly reached?: Reached;
+}
+
+/** What a visit proves to be the browser that waits. */
+type Waiter = Pick<Visit, "browser" | "session" | "cookie">;
+
+/** How the proof of this browser's cookie ended, as far as its page must know before it is loaded again. */
+async function overOf(world: World, visit: Waiter): Promise<"denied" | "over"> {
+  const secret = visit.cookie("proof");
+  const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
+  return ended?.why === "denied" ? "denied" : "over";
+}
+
+async function statusOf(world: World, visit: Waiter): Promise<Status> {
+  const proof = await proofHere(world, visit);
+  if (!proof) return { at: await overOf(world, visit), now: world.now() };
+  const now = await standingOf(world, proof);
+  if (now.kind !== "waiting") return { at: now.kind, now: world.now() };
+  const { expiresAt, reached } = now;
+  return { at: now.kind, now: world.now(), expiresAt, ...(reached !== null && { reached }) };
+}
+
+/** GET /proof/events: tells the waiting browser at once how far its request has come, until the phone has answered. */
+export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
+  const proof = await proofHere(world, visit);
+  if (!proof) return json({ at: await overOf(world, visit), now: world.now() }, 410);
+  const waiter = waiterOf(visit);
+  return {
+    kind: "stream",
+    by: { owner: `proof:${proof.id}`, account: proof.accountId },
+    topic: `proof:${proof.id}`,
+    read: async () => {
+      const data = await statusOf(world, waiter);
+      return { data, isLast: data.at !== "waiting" };
+    },
+  };
+}
+
+/** The little that a stream keeps of its visit. */
+function waiterOf({ browser, session, cookie }: Visit): Waiter {
+  const secret = cookie("proof");
+  return { browser, session, cookie: (name) => (name === "proof" ? secret : undefined) };
+}

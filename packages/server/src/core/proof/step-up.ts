@@ -1,0 +1,67 @@
+/** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
+import type { OfficerAct } from "@spse/protocol";
+import { transact, type World } from "../../base/platform/world.ts";
+import { record } from "../audit/index.ts";
+import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { reissueSession } from "../session/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../session/web/index.ts";
+import type { Ending } from "./ending.ts";
+import { type ProofPurpose, takes } from "./proof.ts";
+import { startProof } from "./start.ts";
+
+/**
+ * Asks the person at this session for a second factor: redirects to the waiting page. Always with the number.
+ *
+ * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
+ * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes, if it changes one.
+ */
+export async function startStepUp(
+  world: World,
+  visit: SessionVisit,
+  purpose: Exclude<ProofPurpose, "login">,
+  subject?: string,
+  officers?: { readonly act: OfficerAct; readonly actOn?: string },
+): Promise<Reply> {
+  const { id, account, passwordProvenAt } = visit.session;
+  // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.
+  if (!takes("passkey", purpose, await loadPasskeyDemand(world, account))) return redirect(FIRST_PASSKEY_PATH);
+  const cookie = await transact(world, (inside) =>
+    startProof(inside, {
+      accountId: account.id,
+      epoch: account.epoch,
+      purpose,
+      client: "portal",
+      sessionId: id,
+      passwordProvenAt,
+      ...(subject !== undefined && { subject }),
+      ...officers,
+      from: visit,
+    }),
+  );
+  return redirect("/proof", [cookie]);
+}
+
+/**
+ * The usual ending: the session that asked, and no other, holds a fresh proof for this purpose, under a new id (OWASP ASVS
+ * 7.2.4), so a thief with the earlier cookie gains nothing from the proof. Then redirects to `to`.
+ *
+ * @param back the page that began it: there a cancelled proof leads.
+ */
+export const grantingEnding = (to: string, back: string): Ending => ({
+  back,
+  finish: async (inside, visit, proven) => {
+    const { session } = visit;
+    if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId) {
+      return { to: session ? "/beranda" : "/login", cookies: [] };
+    }
+    await record(inside, {
+      event: "proof",
+      outcome: "success",
+      method: proven.method,
+      accountId: proven.accountId,
+      from: visit,
+      detail: { purpose: proven.purpose, proof: proven.id },
+    });
+    return { to, cookies: [await reissueSession(inside, session, proven.epoch, { freshFor: proven.purpose })] };
+  },
+});

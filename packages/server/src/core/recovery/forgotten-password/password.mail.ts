@@ -1,0 +1,137 @@
+/** Mails about passwords: the link, the reason for no link, and the notice of a new password. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { Language } from "../../../base/platform/ui/texts.ts";
+import { dateTime } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../account/index.ts";
+import { LINK_HOURS } from "./password.ts";
+
+export function resetLinkMail(world: World, account: Account, from: Place, secret: string): Mail {
+  return writeOwnerMail(world, account, {
+    kind: "password-reset-link",
+    alone: true,
+    facts: from,
+    subject: "Permintaan password baru untuk akun SPSE Anda",
+    path: `/link/${secret}`,
+    id: {
+      paragraphs: ["Ada permintaan untuk membuat password baru untuk akun SPSE Anda."],
+      button: "Buat password baru",
+      closing: [
+        `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap aktif.`,
+        "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
+      ],
+    },
+    en: {
+      paragraphs: ["There was a request to set a new password for your SPSE account."],
+      button: "Set a new password",
+      closing: [
+        `The link is valid for ${LINK_HOURS} hours and works once. Your 2FA stays on.`,
+        "If you did not ask for it, ignore this message: your password does not change.",
+      ],
+    },
+  });
+}
+
+/** Only the owner learns that the reset was refused, and what helps instead. */
+export function resetRefusedMail(world: World, account: Account, from: Place, until: UnixSeconds): Mail {
+  const when = (language: Language) => dateTime(until, world.config.timeZone, language);
+  return writeOwnerMail(world, account, {
+    kind: "password-reset-refused",
+    facts: from,
+    subject: "Password akun SPSE Anda belum dapat direset lewat email",
+    id: {
+      paragraphs: [
+        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
+        `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
+      ],
+      closing: [
+        `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.office.helpdesk}.`,
+        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin orang lain membaca email Anda.",
+      ],
+    },
+    en: {
+      paragraphs: [
+        "There was a request to set a new password for your SPSE account.",
+        `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
+      ],
+      closing: [
+        `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.office.helpdesk}.`,
+        "If you did not ask for it, contact the LPSE helpdesk at once: somebody may be reading your email.",
+      ],
+    },
+  });
+}
+
+/** Only the owner learns that the office's directory keeps the password, and that no link can change it. */
+export function passwordElsewhereMail(world: World, account: Account, from: Place): Mail {
+  const { helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "password-elsewhere",
+    facts: from,
+    subject: "Password akun SPSE Anda disimpan di direktori kantor",
+    id: {
+      paragraphs: [
+        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
+        "Password akun ini disimpan di direktori kantor, sama dengan password komputer kantor Anda. Gantilah di sana; password baru langsung berlaku di SPSE.",
+      ],
+      closing: [
+        `Tidak tahu caranya? Tanyakan kepada pengelola komputer kantor Anda, atau hubungi ${helpdesk}.`,
+        "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
+      ],
+    },
+    en: {
+      paragraphs: [
+        "There was a request to set a new password for your SPSE account.",
+        "The office directory keeps the password of this account: it is the password of your office computer. Change it there; the new password works in SPSE at once.",
+      ],
+      closing: [
+        `Not sure how? Ask those who manage your office computer, or contact ${helpdesk}.`,
+        "If you did not ask for it, ignore this message: your password does not change.",
+      ],
+    },
+  });
+}
+
+const SET = {
+  first: {
+    id: "Password untuk akun SPSE Anda telah dibuat lewat tautan yang dikirim kepada Anda.",
+    en: "The password of your SPSE account was set with the link that was sent to you.",
+  },
+  reset: {
+    id: "Password akun SPSE Anda telah diganti lewat tautan di email. Semua sesi diakhiri; 2FA tetap aktif.",
+    en: "The password of your SPSE account was changed with a link in an email. All sessions have ended; 2FA stays on.",
+  },
+  rescue: {
+    id: "Password akun SPSE Anda telah diganti lewat tautan dari operator server LPSE. Semua sesi diakhiri.",
+    en: "The password of your SPSE account was changed with a link from the operator of the LPSE's server. All sessions have ended.",
+  },
+} as const;
+
+/** Tells the owner that a password was set through a link. NIST SP 800-63B-4 §4.6. */
+export function passwordSetMail(world: World, account: Account, from: Place, by: keyof typeof SET): Mail {
+  const first = by === "first";
+  return writeOwnerMail(world, account, {
+    kind: first ? "password-first" : "password-reset",
+    facts: from,
+    subject: first ? "Password akun SPSE Anda telah dibuat" : "Password akun SPSE Anda telah diganti",
+    path: "/lupa-password",
+    id: {
+      paragraphs: [SET[by].id],
+      button: "Bukan saya: ganti password lagi",
+      closing: [
+        "Jika itu Anda sendiri, abaikan pesan ini.",
+        `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.office.helpdesk}: mungkin orang lain membaca email Anda.`,
+      ],
+    },
+    en: {
+      paragraphs: [SET[by].en],
+      button: "Not me: change the password again",
+      closing: [
+        "If it was you, ignore this message.",
+        `If not, change your password again at once, then contact ${world.office.helpdesk}: somebody may be reading your email.`,
+      ],
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { isEmail, sameEmail } from "../../../base/platform/email-address.ts";
+import { IN_DIRECTORY } from "../../../base/platform/ldap/in-directory.ts";
+import { mayResetByMail } from "./password.ts";
+
+const now = unixSeconds(1_795_482_000);
+
+describe("recovery cannot be chained from a mailbox", () => {
+  for (const [hours, kind] of [
+    [0, "refused"],
+    [71.9, "refused"],
+    [72, "allowed"],
+  ] as const) {
+    test(`${hours} hours after a mailed 2FA reset: ${kind}`, () =>
+      assert.equal(
+        mayResetByMail({ twoFactorResetByMailAt: unixSeconds(now - hours * 3600), passwordHash: null }, now).kind,
+        kind,
+      ));
+  }
+  test("never where the office's directory keeps the password", () =>
+    assert.deepEqual(mayResetByMail({ twoFactorResetByMailAt: null, passwordHash: IN_DIRECTORY }, now), {
+      kind: "refused",
+      why: "in-directory",
+    }));
+  test("without one it is allowed", () =>
+    assert.equal(mayResetByMail({ twoFactorResetByMailAt: null, passwordHash: null }, now).kind, "allowed"));
+});
+
+describe("Emails as people type them", () => {
+  test("case and space do not count", () => assert.ok(sameEmail(" Penyedia1@Contoh.go.id", "penyedia1@contoh.go.id ")));
+  for (const wrong of ["", "contoh", "a@", "@b", "a b@c.id", "a@b c"]) {
+    test(`${JSON.stringify(wrong)} is not an email address`, () => assert.equal(isEmail(wrong), false));
+  }
+  test("penyedia1@contoh.go.id is one", () => assert.ok(isEmail("penyedia1@contoh.go.id")));
+});

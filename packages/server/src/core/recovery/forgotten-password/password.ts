@@ -1,0 +1,34 @@
+/** Passwords by mailed link: which accounts may get a link, and when, how many are mailed, and what asking costs. Pure. docs/throttles.md */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
+import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../../base/rules/budgets.ts";
+import { CHAIN_SECONDS, HOUR_SECONDS } from "../../../base/rules/lifetimes.ts";
+import type { Account } from "../../account/index.ts";
+import type { WorkLevel } from "../../captcha/index.ts";
+import type { LinkKind } from "../../mailed/index.ts";
+
+/** May this account's password be reset by mail now? `until`: when it may again. `in-directory`: the office's directory keeps it. */
+type ResetAllowed =
+  | { kind: "allowed" }
+  | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds }
+  | { kind: "refused"; why: "in-directory" };
+
+export function mayResetByMail(
+  account: Pick<Account, "twoFactorResetByMailAt" | "passwordHash">,
+  now: UnixSeconds,
+): ResetAllowed {
+  const { twoFactorResetByMailAt: at } = account;
+  if (isInDirectory(account)) return { kind: "refused", why: "in-directory" };
+  if (at === null || now >= at + CHAIN_SECONDS) return { kind: "allowed" };
+  return { kind: "refused", why: "two-factor-reset", until: unixSeconds(at + CHAIN_SECONDS) };
+}
+
+export const PASSWORD_LINK: LinkKind = {
+  purpose: "password-reset",
+  budget: PASSWORD_LINKS,
+  fromNetwork: PASSWORD_LINKS_FROM_NETWORK,
+};
+/** For pages and mails. */
+export const LINK_HOURS = PASSWORD_LINKS.seconds / HOUR_SECONDS;
+
+export const BUSY_LEVEL: WorkLevel = 1;

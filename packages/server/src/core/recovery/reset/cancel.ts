@@ -1,0 +1,30 @@
+/** Cancels requests to reset an account's 2FA: by a mail's link, in a session, from a phone, or by a login with 2FA. */
+
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
+import { cancelledMail } from "./reset.mail.ts";
+import { cancelOpen } from "./reset.sql.ts";
+
+/** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
+export type CancelledBy = "mail" | "session" | "phone" | "login";
+
+/**
+ * Cancels every open request of an account. `login` cancels only those that wait: a person who gives the second factor has
+ * not lost it. Call inside a transaction that holds the account. A repeat changes nothing.
+ *
+ * @returns how many there were.
+ */
+export async function cancelResets(inside: World, accountId: string, by: CancelledBy, from: From): Promise<number> {
+  const waited = await cancelOpen(inside, accountId, "confirmed");
+  const others = by === "login" ? 0 : await cancelOpen(inside, accountId, "all");
+  if (waited + others === 0) return 0;
+  await record(inside, { event: "reset", outcome: "cancelled", accountId, from, detail: { by } });
+  if (waited > 0) {
+    const account = await loadAccount(inside, accountId);
+    await queueMail(inside, cancelledMail(inside, account, by, from));
+  }
+  await inside.wake.wake(inside.db, `account:${accountId}`);
+  return waited + others;
+}

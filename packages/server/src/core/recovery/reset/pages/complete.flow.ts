@@ -1,0 +1,73 @@
+/**
+ * What *OK* does, in one transaction: ends 2FA at once, or lets the request wait as the current policy says. A request that has
+ * waited is completed here too, by the browser that asked, and nowhere else. Until then 2FA stays as it is.
+ */
+
+import type { SetCookie } from "../../../../base/platform/net/set-cookie.ts";
+import { queueMail } from "../../../../base/platform/outbox/outbox.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { ringAlert } from "../../../acceptor/index.ts";
+import { type Account, holdAccount } from "../../../account/index.ts";
+import { type From, record } from "../../../audit/index.ts";
+import { loadResetPolicy } from "../../../policy/index.ts";
+import { endProof } from "../../../proof/index.ts";
+import type { Visit } from "../../../session/web/index.ts";
+import { endForThisBrowser } from "../end-for-browser.ts";
+import { type ResetRequest, stricterTerms, type Terms, termsOf } from "../request.ts";
+import { doneMail, waitingMail } from "../reset.mail.ts";
+import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.ts";
+import { type ChainVerdict, decideChain } from "./reset.ts";
+
+/** `waits`: the request waits from now on, or still waits. `void`: a concurrent act won, or the account has changed. */
+type Pressed =
+  | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
+  | { readonly kind: "waits" }
+  | { readonly kind: "void" }
+  | (ChainVerdict & { readonly kind: "chained" });
+
+/** POST /reset/confirm, for a request that is live or ready. */
+export async function pressOk(inside: World, visit: Visit, request: ResetRequest): Promise<Pressed> {
+  const account = await holdAccount(inside, request.accountId, request.epoch);
+  if (!account) return { kind: "void" };
+  const now = inside.now();
+  const policy = await loadResetPolicy(inside, account);
+  const terms = request.waiting ? stricterTerms(request.waiting, policy, now) : termsOf(policy, now);
+  // An officer has checked the person, so the chain does not rest on two mails alone.
+  const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
+  const chain = decideChain(account, now);
+  if (chain.kind === "chained" && !seen) return chain;
+  return terms ? letWait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
+}
+
+/** The request waits from now on, or by stricter terms. The caller holds the account. */
+export async function letWait(
+  inside: World,
+  from: From,
+  request: ResetRequest,
+  account: Account,
+  terms: Terms,
+): Promise<Pressed> {
+  const begins = request.waiting === null;
+  const saved = begins ? await markConfirmed(inside, request.id, terms) : await changeTerms(inside, request.id, terms);
+  if (!saved) return { kind: "void" };
+  if (begins) await cancelOpen(inside, account.id, "confirmed", { except: request.id });
+  const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
+  const outcome = begins ? "confirmed" : "terms-changed";
+  await record(inside, { event: "reset", outcome, accountId: account.id, from, detail });
+  await queueMail(inside, waitingMail(inside, account, from, request.id, terms));
+  await inside.wake.wake(inside.db, `account:${account.id}`);
+  await ringAlert(inside, account.id);
+  return { kind: "waits" };
+}
+
+async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
+  if (!(await markDone(inside, request.id))) return { kind: "void" };
+  const { cookies: bound } = await endForThisBrowser(inside, visit, account, "mail");
+  await endProof(inside, request.proofId, "reset");
+  const route = request.waiting?.route ?? "immediate";
+  await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
+  await queueMail(inside, doneMail(inside, account, visit));
+  const cookies: SetCookie[] = [{ name: "proof", value: null }, ...bound];
+  if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });
+  return { kind: "done", cookies };
+}

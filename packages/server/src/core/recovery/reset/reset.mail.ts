@@ -1,0 +1,166 @@
+/** Mails to the owner about a reset: asked for (guide R7), confirmed and waiting, cancelled, done. NIST SP 800-63B-4 §4.6. */
+
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { Language } from "../../../base/platform/ui/texts.ts";
+import { dateTime } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../account/index.ts";
+import type { CancelledBy } from "./cancel.ts";
+import type { Terms } from "./request.ts";
+
+/**
+ * The token in the cancelling link of every mail about one request: a MAC of 256 bits, so that each mail can carry the same
+ * token. The token stays valid after a change of the master key.
+ */
+export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
+
+/**
+ * R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. The
+ * account's second address is told without the button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
+ */
+export function requestMail(
+  world: World,
+  account: Account,
+  from: Place,
+  tokens: { readonly link?: string; readonly cancel: string },
+): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: tokens.link === undefined ? "reset-request-told" : "reset-request",
+    alone: true,
+    facts: from,
+    subject: "Konfirmasi Permintaan Reset 2FA",
+    ...(tokens.link !== undefined && { path: `/reset/open/${tokens.link}` }),
+    otherPath: `/reset/cancel/${tokens.cancel}`,
+    id: {
+      paragraphs: [`Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Pastikan Anda sendiri yang meminta.`],
+      button: "Reset 2FA",
+      closing: [
+        tokens.link === undefined
+          ? "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan."
+          : "Tautan ini berlaku 30 menit dan hanya dapat dipakai satu kali. Reset diselesaikan di peramban yang memintanya. Jika tautan dibuka di peramban lain, halamannya menampilkan kode untuk diketik di peramban yang meminta. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
+      ],
+      otherLink: "Batalkan permintaan ini",
+    },
+    en: {
+      paragraphs: [`Reset 2FA was requested for your account at ${lpseName}. Make sure that it was you.`],
+      button: "Reset 2FA",
+      closing: [
+        tokens.link === undefined
+          ? "The reset link was sent to the first email of your account; this message is only a notice."
+          : "The link is valid for 30 minutes and works once. The reset is completed in the browser that requested it. If the link is opened in another browser, the page shows a code to type in the browser that requested the reset. Do not share that code with anyone, not even LPSE staff.",
+        `Not you? Somebody knows your password. Cancel this request, then log in at once and change your password. Need help? Contact ${helpdesk}.`,
+      ],
+      otherLink: "Cancel this request",
+    },
+  });
+}
+
+/** After R9: everything that has ended, and what to do if it was somebody else. */
+export function doneMail(world: World, account: Account, from: Place): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "reset-done",
+    facts: from,
+    subject: "2FA akun SPSE Anda telah direset",
+    id: {
+      paragraphs: [
+        `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
+      ],
+      closing: [
+        "Login dengan User ID dan Password, lalu pilih Enable 2FA di Beranda. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
+        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Ganti juga password email Anda. Setelah itu, hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `2FA for your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
+      ],
+      closing: [
+        "Log in with User ID and password, then choose Enable 2FA on Beranda. For 24 hours, a new phone can be registered only from the browser above.",
+        `Not you? Log in at once, change your password, then enable 2FA again. Change your email password too. After that, contact ${helpdesk}.`,
+      ],
+    },
+  });
+}
+
+export function waitingMail(world: World, account: Account, from: Place, resetId: string, terms: Terms): Mail {
+  const { lpseName, helpdesk } = world.office;
+  const { timeZone, portalUrl } = world.config;
+  const at = (seconds: Terms["expiresAt"], language: Language) => dateTime(seconds, timeZone, language);
+  const where = `${portalUrl}/reset/confirm`;
+  const what =
+    terms.route === "wait"
+      ? {
+          id: `Reset dapat diselesaikan mulai ${at(terms.dueAt, "id")} hingga ${at(terms.expiresAt, "id")}: buka ${where} di peramban yang sama, lalu tekan Reset 2FA. Sampai reset diselesaikan, 2FA Anda tetap aktif.`,
+          en: `The reset can be completed from ${at(terms.dueAt, "en")} until ${at(terms.expiresAt, "en")}: open ${where} in the same browser, then press Reset 2FA. Your 2FA stays on until the reset is completed.`,
+        }
+      : {
+          id: `Reset menunggu persetujuan petugas. Hubungi ${helpdesk} untuk pemeriksaan identitas, paling lambat ${at(terms.expiresAt, "id")}. Setelah disetujui, buka ${where} di peramban yang sama. Sampai reset diselesaikan, 2FA Anda tetap aktif.`,
+          en: `The reset is waiting for an officer's approval. Contact ${helpdesk} to have your identity checked, no later than ${at(terms.expiresAt, "en")}. Once approved, open ${where} in the same browser. Your 2FA stays on until the reset is completed.`,
+        };
+  return writeOwnerMail(world, account, {
+    kind: "reset-waits",
+    facts: from,
+    subject: "Reset 2FA akun SPSE Anda menunggu",
+    otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
+    id: {
+      paragraphs: [`Permintaan Reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
+      closing: [
+        "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membaca email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda. Lalu ganti password SPSE dan password email Anda.",
+        "Jika ponsel Anda ternyata tidak hilang, login saja dengan 2FA: permintaan ini otomatis batal.",
+      ],
+      otherLink: "Batalkan reset ini",
+    },
+    en: {
+      paragraphs: [`The Reset 2FA request for your account at ${lpseName} was confirmed.`, what.en],
+      closing: [
+        "Not you? Then somebody knows your password and can read your email. Cancel it now with the link below, from Beranda, or from SPSE Authenticator on your phone. Then change your SPSE password and your email password.",
+        "If your phone is not lost after all, log in with 2FA: this request is then cancelled automatically.",
+      ],
+      otherLink: "Cancel this reset",
+    },
+  });
+}
+
+const BY = {
+  id: {
+    mail: "lewat tautan di email",
+    session: "dari Beranda",
+    phone: "dari SPSE Authenticator di ponsel Anda",
+    login: "karena Anda login dengan 2FA",
+  },
+  en: {
+    mail: "with the link in the email",
+    session: "from Beranda",
+    phone: "from SPSE Authenticator on your phone",
+    login: "because you logged in with 2FA",
+  },
+} as const satisfies Record<string, Record<CancelledBy, string>>;
+
+export function cancelledMail(world: World, account: Account, by: CancelledBy, from: Place): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "reset-cancelled",
+    facts: from,
+    subject: "Permintaan Reset 2FA akun SPSE Anda dibatalkan",
+    id: {
+      paragraphs: [
+        `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY.id[by]}. 2FA tetap aktif dan tidak ada yang diubah.`,
+      ],
+      closing: [
+        `Jika bukan Anda yang meminta reset itu, seseorang mengetahui password Anda: segera ganti. Jika bukan Anda yang membatalkannya, hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [
+        `The 2FA reset waiting for your account at ${lpseName} was cancelled ${BY.en[by]}. 2FA stays on and nothing was changed.`,
+      ],
+      closing: [
+        `If you did not ask for that reset, somebody knows your password: change it at once. If you did not cancel it, contact ${helpdesk}.`,
+      ],
+    },
+  });
+}

@@ -1,0 +1,28 @@
+/** Tells the owner that 2FA was switched off, from where, and what to do if it was somebody else. OWASP ASVS 6.3.7. */
+
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { type Owner, type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../../base/platform/world.ts";
+
+export function disabledMail(world: World, account: Owner, from: Place): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "two-factor-disabled",
+    facts: from,
+    subject: "2FA akun SPSE Anda telah dinonaktifkan",
+    id: {
+      paragraphs: [
+        `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
+      ],
+      closing: [
+        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Setelah itu, hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: [`2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`],
+      closing: [
+        `Not you? Log in at once, change your password, then enable 2FA again. After that, contact ${helpdesk}.`,
+      ],
+    },
+  });
+}

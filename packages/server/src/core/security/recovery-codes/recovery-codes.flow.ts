@@ -1,0 +1,78 @@
+/** Recovery codes on the portal: shown once, kept by the owner, made anew after a fresh proof. */
+
+import { z } from "zod";
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
+import { field } from "../../../base/web/form.ts";
+import { enrolledPage } from "../../activation/index.ts";
+import { addedIn } from "../../factors/adding/index.ts";
+import { loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import {
+  codesMadeMail,
+  keepRecoveryCodes,
+  prepareRecoveryCodes,
+  recoveryState,
+  saveRecoveryCodes,
+} from "../../factors/recovery-codes/index.ts";
+import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
+import { askerInSession } from "../../session/browser/index.ts";
+import { forgetPage, isFreshFor, pageBack, useUpFreshProof } from "../../session/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../session/web/index.ts";
+import { codesBusyPage, codesList, codesPage, startPage } from "./recovery-codes.html.ts";
+import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
+
+/** GET /2fa/recovery-codes: the state of the account's codes, and the way to new ones. Shows no code. */
+export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
+  const demand = await loadPasskeyDemand(world, visit.session.account);
+  return page(startPage(world, visit, await load(world, visit), demand));
+}
+
+async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {
+  const state = await recoveryState(world, session.account.id);
+  const own = await addedIn(world, session.id);
+  return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), own?.at ?? null, world.now());
+}
+
+/**
+ * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the session
+ * that activated, on its success page; at any other time, and in the place of a set that was kept, only after a fresh proof.
+ */
+export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  const { session } = visit;
+  if (session.account.twoFactorSince === null) return redirect("/beranda");
+  // Before *Lanjutkan* a session that had to activate makes only codes that open the account.
+  if (session.scope === "enrol" && (await loadPasskeyDemand(world, session.account)) !== "none")
+    return redirect("/2fa/enable");
+  const standing = await load(world, visit);
+  if (!standing.mayMake)
+    return session.scope === "enrol" ? redirect("/2fa/enable") : startStepUp(world, visit, "recovery-codes");
+  const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
+  if (!prepared) return page(codesBusyPage(world, visit), { status: 503 });
+  const saved = await transact(world, async (inside) => {
+    // Decide again: the owner may have kept the set while the hashes waited.
+    if (!(await load(inside, visit)).mayMake) return false;
+    // The first set comes with the factor itself, and its mail.
+    const anew = (await recoveryState(inside, session.account.id)) !== null;
+    const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
+    await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
+    if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
+    await useUpFreshProof(inside, session);
+    return true;
+  });
+  if (!saved) return redirect("/2fa/recovery-codes");
+  const own = await addedIn(world, session.id);
+  if (!own || own.completed) return page(codesPage(world, visit, prepared.shown));
+  return page(enrolledPage(world, visit, own, { at: "shown", list: codesList(world, visit, prepared.shown) }));
+}
+
+export const keptForm = z.object({ kept: field });
+
+/** POST /2fa/recovery-codes/kept: "I have kept them". */
+export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
+  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id, visit));
+  return redirect(pageBack(visit), [forgetPage]);
+}
+
+/** After the fresh proof this session may make one new set. */
+export const recoveryCodesEnding: Ending = grantingEnding("/2fa/recovery-codes", "/keamanan");

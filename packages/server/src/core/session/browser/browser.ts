@@ -1,0 +1,276 @@
+/**
+ * Browsers. Each has one cookie (180 days, stored as a digest, rotated at each login) and a row for each account that knows it.
+ * The cookie holds the browser's id, its secret, and a MAC that proves that this LPSE made the two. So a copied value is recognised
+ * however old it is. A person who knows only an id, as from a dump, cannot fake a copy and have the browser forgotten.
+ * A known browser gets the guide's single "Ya"; all others are asked for the number.
+ */
+
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { compiledOnce } from "../../../base/platform/db/compiled.ts";
+import { unlessOutage } from "../../../base/platform/db/outage.ts";
+import { withoutFlush } from "../../../base/platform/db/wal-flush.ts";
+import { digest, sameText, token } from "../../../base/platform/keys.ts";
+import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { BROWSER_SECONDS, PREVIOUS_COOKIE_SECONDS, UNSEEN_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import type { BrowserRow } from "../session.ts";
+
+/** A browser that showed a good cookie. */
+export interface Browser {
+  readonly id: string;
+}
+
+/** What a cookie says: a browser, nothing, or a value that was rotated away long ago, as a copied cookie would be. */
+export type BrowserVerdict =
+  | { kind: "browser"; browser: Browser }
+  | { kind: "none" }
+  | { kind: "outdated"; browserId: string };
+
+/**
+ * Looks up the browser behind a cookie.
+ *
+ * @param loaded the row of the session's own browser, which was read with the session. Another browser is read here.
+ */
+export async function loadBrowser(
+  world: World,
+  cookie: string | undefined,
+  loaded: BrowserRow | null = null,
+): Promise<BrowserVerdict> {
+  const [id, secret, mark] = (cookie ?? "").split(".");
+  if (!id || !secret || !mark) return { kind: "none" };
+  const now = world.now();
+  const row = loaded?.id === id ? loaded : (await rowOf(world.db, { id, now }))[0];
+  if (!row) return { kind: "none" };
+  const shown = digest(secret);
+  const isPrevious = row.previous_digest !== null && sameText(row.previous_digest, shown);
+  const isNew = sameText(row.token_digest, shown);
+  if (isNew && (row.previous_until ?? 0) > now + PREVIOUS_COOKIE_SECONDS) await noteShown(world, row.id, shown);
+  if (isNew || (isPrevious && (row.previous_until ?? 0) > now)) return { kind: "browser", browser: { id: row.id } };
+  return sameText(mark, markOf(world, id, secret)) ? { kind: "outdated", browserId: row.id } : { kind: "none" };
+}
+
+const rowOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
+  db
+    .selectFrom("browser")
+    .select(["id", "token_digest", "previous_digest", "previous_until"])
+    .where("id", "=", id)
+    .where("expires_at", ">", now),
+);
+
+const markOf = (world: World, id: string, secret: string): string =>
+  world.keys.mac("browser", `cookie ${id} ${secret}`);
+
+/** The cookie that holds a browser's mark. */
+export const browserCookie = (world: World, id: string, secret: string): SetCookie => ({
+  name: "browser",
+  value: `${id}.${secret}.${markOf(world, id, secret)}`,
+  lifetimeSeconds: BROWSER_SECONDS,
+});
+
+/**
+ * Records that the new cookie has arrived: the previous one stays valid for one more minute. If the database cannot be written
+ * now, a later request records it.
+ */
+async function noteShown(world: World, browserId: string, shown: string): Promise<void> {
+  const noting = () =>
+    world.db
+      .updateTable("browser")
+      .set({ previous_until: world.now() + PREVIOUS_COOKIE_SECONDS })
+      .where("id", "=", browserId)
+      .where("token_digest", "=", shown)
+      .execute();
+  await withoutFlush(noting).catch(unlessOutage);
+}
+
+/** Does the account know this browser, and has not forgotten it? */
+export async function isKnownBrowser(world: World, browserId: string | null, accountId: string): Promise<boolean> {
+  if (!browserId) return false;
+  const row = await world.db
+    .selectFrom("known_browser")
+    .select("id")
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Rotates the browser's cookie at a login, or gives a new browser its first one.
+ *
+ * @param secret the new cookie's secret: 256 bits that nobody else can know.
+ * @returns the browser's id and the cookie to set.
+ */
+export async function rotateBrowser(
+  inside: World,
+  browser: Browser | null,
+  label: string,
+  secret = token(inside.random),
+): Promise<{ id: string; cookie: SetCookie }> {
+  const now = inside.now();
+  if (browser) {
+    const { numUpdatedRows } = await inside.db
+      .updateTable("browser")
+      .set((row) => ({
+        previous_digest: row.ref("token_digest"),
+        previous_until: now + UNSEEN_COOKIE_SECONDS,
+        token_digest: digest(secret),
+        last_seen_at: now,
+        expires_at: now + BROWSER_SECONDS,
+        label,
+      }))
+      .where("id", "=", browser.id)
+      .where("expires_at", ">", now)
+      .executeTakeFirst();
+    if (numUpdatedRows === 1n) return { id: browser.id, cookie: browserCookie(inside, browser.id, secret) };
+  }
+  const id = token(inside.random, 16);
+  await inside.db
+    .insertInto("browser")
+    .values({
+      id,
+      token_digest: digest(secret),
+      previous_digest: null,
+      previous_until: null,
+      label,
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now + BROWSER_SECONDS,
+    })
+    .execute();
+  return { id, cookie: browserCookie(inside, id, secret) };
+}
+
+/** Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it. */
+export async function knowBrowser(
+  inside: World,
+  browserId: string,
+  accountId: string,
+  label: string,
+): Promise<boolean> {
+  const now = inside.now();
+  const { numUpdatedRows } = await inside.db
+    .updateTable("known_browser")
+    .set({ label, last_used_at: now })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) return false;
+  await inside.db
+    .insertInto("known_browser")
+    .values({
+      id: token(inside.random, 16),
+      browser_id: browserId,
+      account_id: accountId,
+      label,
+      known_since: now,
+      last_used_at: now,
+      forgotten_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["browser_id", "account_id"])
+        .doUpdateSet({ label, known_since: now, last_used_at: now, forgotten_at: null }),
+    )
+    .execute();
+  return true;
+}
+
+/** Notes that somebody logged in from a known browser. */
+export async function touchKnownBrowser(inside: World, browserId: string, accountId: string): Promise<void> {
+  await inside.db
+    .updateTable("known_browser")
+    .set({ last_used_at: inside.now() })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .execute();
+}
+
+/** A known browser as its owner sees it. */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly browserId: string;
+  readonly label: string;
+  readonly knownSince: UnixSeconds;
+  readonly lastUsedAt: UnixSeconds;
+}
+
+export async function listKnownBrowsers(world: World, accountId: string): Promise<readonly KnownBrowser[]> {
+  const rows = await world.db
+    .selectFrom("known_browser")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .orderBy("last_used_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    browserId: row.browser_id,
+    label: row.label,
+    knownSince: unixSeconds(row.known_since),
+    lastUsedAt: unixSeconds(row.last_used_at),
+  }));
+}
+
+/** Forgets one browser for one account, by the row's id; false where the account has no such row. */
+export async function forgetBrowser(world: World, accountId: string, knownBrowserId: string): Promise<boolean> {
+  const { numUpdatedRows } = await world.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: world.now() })
+    .where("id", "=", knownBrowserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Forgets a browser for one account by its browser id: "Bukan saya". */
+export async function forgetBrowserEverywhere(world: World, browserId: string, accountId: string): Promise<void> {
+  await world.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: world.now() })
+    .where("browser_id", "=", browserId)
+    .where("account_id", "=", accountId)
+    .where("forgotten_at", "is", null)
+    .execute();
+}
+
+/**
+ * Ends a browser of which an old cookie value came back: somebody has copied the cookie. Nobody can tell the copier from the
+ * owner, so the browser ends for both, and no account knows it any more.
+ *
+ * @returns the accounts that knew the browser, each once: warn their owners.
+ */
+export async function endCopiedBrowser(inside: World, browserId: string): Promise<readonly string[]> {
+  const now = inside.now();
+  await inside.db
+    .updateTable("browser")
+    .set({ expires_at: now })
+    .where("id", "=", browserId)
+    .where("expires_at", ">", now)
+    .execute();
+  const rows = await inside.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: now })
+    .where("browser_id", "=", browserId)
+    .where("forgotten_at", "is", null)
+    .returning("account_id")
+    .execute();
+  return rows.map((it) => it.account_id);
+}
+
+/**
+ * Forgets browsers of an account: every one where 2FA ends or a phone was lost. With `since`, only those that became known from
+ * then on: a stranger who added an authenticator at that time may have used it to make a browser known.
+ */
+export async function forgetBrowsers(inside: World, accountId: string, since = 0): Promise<void> {
+  await inside.db
+    .updateTable("known_browser")
+    .set({ forgotten_at: inside.now() })
+    .where("account_id", "=", accountId)
+    .where("known_since", ">=", since)
+    .where("forgotten_at", "is", null)
+    .execute();
+}

@@ -1,0 +1,30 @@
+/** Makes a browser known to an account, after an enrolment or a login there. This is never silent: the owner is told. */
+
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
+import { knowBrowser } from "./browser.ts";
+import { knownMail } from "./known-browser.mail.ts";
+
+/**
+ * Lets the account know the browser. Where that is new, the audit records it, so that the account's phones learn of it [P-88],
+ * and a mail goes to every address. Call it inside the transaction of the act.
+ *
+ * @param known `by`: the act. The mail about an enrolment mentions the browser too (core/factors/adding/authenticator.mail.ts), so an enrolment
+ * sends no second mail.
+ */
+export async function becomeKnown(
+  inside: World,
+  known: {
+    readonly browserId: string;
+    readonly accountId: string;
+    readonly by: "login" | "enrolment";
+    readonly from: From;
+  },
+): Promise<void> {
+  const { browserId, accountId, by, from } = known;
+  if (!(await knowBrowser(inside, browserId, accountId, from.browserLabel))) return;
+  await record(inside, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });
+  if (by === "login") await queueMail(inside, knownMail(inside, await loadAccount(inside, accountId), from));
+}

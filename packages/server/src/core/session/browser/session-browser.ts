@@ -1,0 +1,44 @@
+/**
+ * A session is bound to the browser that it was made in. One answer sets the session cookie and the browser's mark, and one cookie
+ * store keeps both. A session cookie that arrives with another mark, or without a mark, was taken out of its browser.
+ */
+
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
+import { loadAccount } from "../../account/index.ts";
+import { type From, record } from "../../audit/index.ts";
+import type { Session } from "../session.ts";
+import { changeSession, SessionMoved } from "../session-token.ts";
+import type { BrowserVerdict } from "./browser.ts";
+import { mayWarn } from "./copied-cookie.ts";
+import { strayMail } from "./session-browser.mail.ts";
+
+/**
+ * Returns the session where the request comes from the session's own browser. A replaced mark counts for the time that
+ * {@link BrowserVerdict} accepts it: two tabs, or a lost answer, change nothing.
+ *
+ * @returns null where it comes from another browser: the session has ended, the audit has an entry, and the owner is told.
+ */
+export async function keepToBrowser(
+  world: World,
+  session: Session,
+  shown: BrowserVerdict,
+  from: From,
+): Promise<Session | null> {
+  if (shown.kind === "browser" && shown.browser.id === session.browserId) return session;
+  await transact(world, (inside) => endStray(inside, session, from)).catch(unlessMoved);
+  return null;
+}
+
+async function endStray(inside: World, session: Session, from: From): Promise<void> {
+  const accountId = session.account.id;
+  await changeSession(inside, session, { ended_at: inside.now(), ended_why: "other-browser" });
+  await record(inside, { event: "session", outcome: "other-browser", accountId, from });
+  if (await mayWarn(inside, accountId))
+    await queueMail(inside, strayMail(inside, await loadAccount(inside, accountId), from));
+}
+
+/** Swallows SessionMoved: the session was renewed or ended at this moment, this token opens nothing, and there is nothing to end. */
+function unlessMoved(error: unknown): void {
+  if (!(error instanceof SessionMoved)) throw error;
+}

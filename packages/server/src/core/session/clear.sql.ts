@@ -1,0 +1,16 @@
+import type { World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+
+/** Sessions are over after a day at most; their rows stay for questions that come later. */
+const KEPT_SECONDS = KEPT_DAYS.session * DAY_SECONDS;
+
+/** Deletes up to `most` sessions that ended long ago. Resolves to how many. */
+export async function clearSessions(world: World, most: number): Promise<number> {
+  const before = world.now() - KEPT_SECONDS;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("session")
+    .where("id", "in", (it) => it.selectFrom("session").select("id").where("expires_at", "<", before).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

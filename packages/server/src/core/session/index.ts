@@ -1,0 +1,49 @@
+/** Sessions. Browsers that an account knows have a door of their own: browser. */
+
+export {
+  forgetPage, // a login or a logout forgets it, and the way back to an application
+  pageBack, // a login, an activation and the first recovery codes lead back to it
+  rememberedPage, // the page of a lost phone offers it
+  rememberPage, // the border remembers the page that needs a login
+} from "./back.ts";
+export {
+  clearSessions, // data-life deletes ended sessions
+} from "./clear.sql.ts";
+export {
+  browsersOfProof, // Bukan saya finds the browsers that were let in
+  endEverySession, // a restored backup ends all of its sessions
+  endSession, // an owner, an officer or a login ends one session
+  endSessionOfProof, // Bukan saya ends what its proof was redeemed into
+  endSessions, // a change that ends all of them
+  endSessionsThere, // a login ends earlier sessions of its browser
+} from "./end.ts";
+export {
+  eraseSessions, // data-life erases a person
+} from "./erase.sql.ts";
+export {
+  isFreshFor, // a change asks for its fresh proof
+  useUpFreshProof, // a change uses it up
+} from "./fresh-proof.ts";
+export {
+  endsOf, // forward auth reads a session by the cookie of a protected host
+  sessionsWithRules, // the same
+} from "./lifetime.ts";
+export {
+  logOut, // Keluar, and an application's wish
+} from "./log-out.ts";
+export {
+  keepSeen, // a request of a protected host keeps the session from idling out
+  type ListedSession, // their pages are given them
+  listSessions, // Beranda, Helpdesk and the command line show them
+  loadSession, // the border and Login read a session's cookie
+  reissueSession, // a session that may do more gets a new token
+  type Session, // flows inside a session are given it
+  startSession, // a login that was proven becomes a session
+} from "./session.ts";
+export {
+  trySessionPassword, // a change in a session asks for the password once more
+} from "./session-password.ts";
+export {
+  holdSession, // a proof holds its session until it is redeemed
+  SessionMoved, // the border answers a session that another request moved
+} from "./session-token.ts";

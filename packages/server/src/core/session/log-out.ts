@@ -1,0 +1,27 @@
+/** The person logs out: by *Keluar*, or since an application asks for it. */
+
+import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { type From, record } from "../audit/index.ts";
+import { endSession } from "./end.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Ends the session of this request; one that is over already is not told a second time. Without one it does nothing.
+ *
+ * @param why as the session's row keeps it.
+ * @returns the cookie that takes its token from the browser.
+ */
+export async function logOut(
+  world: World,
+  visit: From & { readonly session: Session | null },
+  why: "logged-out" | "replaced" = "logged-out",
+): Promise<SetCookie> {
+  const { session } = visit;
+  if (session)
+    await transact(world, async (inside) => {
+      if (await endSession(inside, session.account.id, session.id, why))
+        await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
+    });
+  return { name: "session", value: null };
+}

@@ -1,0 +1,25 @@
+/** What the guard of a row demands of a visit. */
+
+import { rememberPage } from "../back.ts";
+import { isCallGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
+
+export const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
+  session?.scope === "full" && roleGuards[guard].has(session.account.role);
+
+export const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
+
+/** Where to send a visit that may not pass; null where it may. */
+export function guard(route: Route, visit: Visit): Reply | null {
+  if (route.guard === "open" || isCallGuard(route.guard)) return null;
+  if (!visit.session) {
+    const gone = { name: "session", value: null } as const;
+    if (!hasEnded(visit)) return redirect("/login", [gone]);
+    const why = visit.method === "POST" ? "tidak-disimpan" : "berakhir";
+    return redirect(`/login?sesi=${why}`, [gone, ...(wantsPage(visit) ? rememberPage(visit.path) : [])]);
+  }
+  if (route.guard === "session" && visit.session.scope === "enrol") return redirect("/2fa/enable");
+  return null;
+}
+
+/** True for navigations and forms, false for requests by a page's scripts. */
+const wantsPage = (visit: Visit): boolean => (visit.header("accept") ?? "text/html").includes("text/html");

@@ -1,0 +1,51 @@
+/** The line of each request, and the Kode Error that leads to it. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { serverOf, testWorld, visitor } from "../../../../../test-support/world.ts";
+import { openLog } from "../../../../base/platform/log.ts";
+import { onlyButton } from "../../../../base/web/form.ts";
+import type { Route } from "../route.ts";
+import { open } from "../rows.ts";
+
+const broken: readonly Route[] = [
+  open.get("/login", async () => {
+    throw new Error("rusak di dalam");
+  }),
+  open.post("/login", onlyButton, async () => ({ kind: "json", status: 200, body: {} })),
+];
+
+const reader = () => {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, log: openLog("info", { write: (line) => void lines.push(JSON.parse(line)) }) };
+};
+
+test("a Kode Error leads to two lines of the log: the error with its stack, and the request with duration and network", async () => {
+  const { lines, log } = reader();
+  const world = { ...(await testWorld()), log };
+  const seen = await visitor(world, { routes: broken, ip: "203.0.113.77" }).get("/login?user-id=RAHASIA");
+  const code = /KE-[0-9A-F]{10}/.exec(seen.text)?.[0];
+  const [failed, request, ...more] = lines.filter((it) => it.requestId === code);
+  assert.deepEqual(more, []);
+  assert.deepEqual([failed?.msg, failed?.level, failed?.route], ["failed", 50, "/login"]);
+  assert.match(JSON.stringify(failed?.err), /rusak di dalam[\s\S]*log\.story\.test\.ts/);
+  const { milliseconds, time, level, ...facts } = request ?? {};
+  assert.deepEqual(facts, {
+    requestId: code,
+    ...{ method: "GET", route: "/login", status: 500, network: "203.0.113.77", msg: "request" },
+  });
+  assert.deepEqual([typeof milliseconds, typeof time, level], ["number", "number", 30]);
+  assert.ok(!JSON.stringify(lines).includes("RAHASIA"), "no line holds a query");
+  await world.close();
+});
+
+test("behind a proxy the line names the client's network, also where a library has answered", async () => {
+  const { lines, log } = reader();
+  const world = { ...(await testWorld({ settings: { SPSE_TRUSTED_PROXIES: "127.0.0.1/32" } })), log };
+  const server = await serverOf(world);
+  const headers = { host: new URL(world.config.portalUrl).host, "x-forwarded-for": "203.0.113.77" };
+  for (const url of ["/login", "/oidc/me"]) {
+    await server.inject({ url, remoteAddress: "127.0.0.1", headers });
+    assert.equal(lines.findLast((line) => line.route === url)?.network, "203.0.113.77");
+  }
+  await world.close();
+});

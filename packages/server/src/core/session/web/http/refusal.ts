@@ -1,0 +1,159 @@
+/** The answer where a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
+import { icons } from "@spse/look";
+import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
+import type { FastifyRequest } from "fastify";
+import { nodeHttp } from "../../../../base/platform/node/http.ts";
+import { type Html, html, trusted } from "../../../../base/platform/ui/html.ts";
+import { layout } from "../../../../base/platform/ui/layout.html.ts";
+import { type Language, type Say, speak } from "../../../../base/platform/ui/texts.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { asCidr, trustSetting } from "../../../../base/web/caller.ts";
+import { cookieName, parseCookies } from "../../../../base/web/cookies.ts";
+import { busyPage } from "./busy.html.ts";
+import { texts } from "./refusal.texts.ts";
+import type { Refused } from "./visit.ts";
+
+const status: Record<Refused["kind"], number> = {
+  overloaded: 503,
+  "wrong-host": 421,
+  "proxy-untrusted": 503,
+  "proxy-unread": 503,
+  "proxy-silent": 503,
+  "wrong-origin": 403,
+  "form-stale": 403,
+  "session-moved": 409,
+  malformed: 400,
+  "field-twice": 400,
+  "field-unknown": 400,
+  "too-large": 413,
+  "not-found": 404,
+  failed: 500,
+  unavailable: 503,
+};
+
+const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
+
+/**
+ * A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for.
+ *
+ * @param back the page whose form was refused.
+ */
+export function refusalPage(
+  world: World,
+  request: FastifyRequest,
+  refused: Refused,
+  back = "/",
+): { status: number; html: Html } {
+  const cookies = parseCookies(request.headers.cookie);
+  const language: Language = cookies.get(cookieName(world.config.portalUrl, "lang")) === "en" ? "en" : "id";
+  const say = speak(texts, language);
+  if (refused.kind === "overloaded")
+    return { status: status[refused.kind], html: busyPage(world, language, refused.again) };
+  const title = say(`${refused.kind}.title`);
+  if (refused.kind === "wrong-host")
+    return { status: status[refused.kind], html: elsewhere(world, language, title, refused.asked, say) };
+  const broken = showsCode(refused);
+  const { helpdesk } = world.office;
+  const main = html`<section class="card auth-card" data-refused="${refused.kind}">
+    <div class="result ${broken ? "error" : "warning"}"><span class="result-mark">${trusted(icons.warning)}</span>
+      <h1 tabindex="-1">${title}</h1>
+      <p>${say(`${refused.kind}.what`, { helpdesk })}</p>
+      ${broken && html`<p class="lead">${say("errorCode")} <strong>${request.id}</strong></p>`}</div>
+    ${isAboutProxy(refused) && forOperator(world, refused, say)}
+    <div class="actions">${back !== "/" && html`<a class="button" href="${back}">${say("back")}</a>`}<a class="${back === "/" ? "button" : "button secondary"}" href="/">${say("home")}</a></div>
+  </section>`;
+  return { status: status[refused.kind], html: layout(world, { language, path: "/" }, { title, main, shape: "card" }) };
+}
+
+type AboutProxy = Extract<Refused, { readonly peer: string }>;
+
+const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refused;
+
+type SayRefusal = Say<keyof typeof texts.id>;
+
+/**
+ * Under another Host the server sends nothing of ours, not even a style or script: a page of plain words. The page also tells the
+ * operator which Host a reverse proxy has passed on.
+ */
+const elsewhere = (
+  { config, office }: World,
+  language: Language,
+  title: string,
+  asked: string,
+  say: SayRefusal,
+): Html => html`
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>${title} – ${office.lpseName}</title></head>
+<body><main data-refused="wrong-host">
+  <h1>${title}</h1>
+  <p>${say("wrong-host.what")}</p>
+  <p>${say("wrong-host.asked")} <code>${asked}</code></p>
+  <p>${say("wrong-host.ours")} <a href="${config.portalUrl}/">${config.portalUrl}</a></p>
+</main></body>
+</html>`;
+
+/** What the operator must set, or change at the proxy. Visitors do not see which proxies are trusted already. */
+function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
+  const first = config.trustedProxies.length === 0;
+  const setting =
+    kind !== "proxy-unread" &&
+    html`<p>${say(first ? "operator.set" : "operator.append")}<br><code>${first ? trustSetting([], peer) : asCidr(peer)}</code></p>`;
+  return html`<div class="notice info">${trusted(icons.info)}<div>
+      <h2 class="notice-title">${say("operator")}</h2><p>${say(`${kind}.operator`, { peer })}</p>${setting}
+    </div></div>`;
+}
+
+const code: Record<Refused["kind"], ErrorCode> = {
+  overloaded: "unavailable",
+  "wrong-host": "not-found",
+  "proxy-untrusted": "unavailable",
+  "proxy-unread": "unavailable",
+  "proxy-silent": "unavailable",
+  "wrong-origin": "not-allowed",
+  "form-stale": "not-allowed",
+  "session-moved": "not-allowed",
+  malformed: "malformed",
+  "field-twice": "malformed",
+  "field-unknown": "malformed",
+  "too-large": "too-large",
+  "not-found": "not-found",
+  failed: "internal",
+  unavailable: "unavailable",
+};
+
+/** The device API's refusal: stable code, a sentence, the server's time. [P-65] */
+export function deviceError(
+  refused: Refused,
+  now: UnixSeconds,
+  requestId: string,
+): { status: number; body: ErrorBody } {
+  const error = code[refused.kind];
+  const message = !showsCode(refused)
+    ? `The request was refused: ${error}.`
+    : `${isAboutProxy(refused) ? `The reverse proxy's settings are not complete (${refused.kind}).` : "Something broke here."} Kode Error: ${requestId}`;
+  return { status: errorStatus[error], body: { now, error: { code: error, message } } };
+}
+
+/** What an application reads in place of an answer. `code` is stable; title and detail are for people. No internals. (RFC 9457) */
+interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export const problem = (status: number, code: string, detail: string): Problem => ({
+  type: `urn:spse:problem:${code}`,
+  title: nodeHttp.STATUS_CODES[status] ?? "Error",
+  ...{ status, code, detail },
+});
+
+/** The API's refusal at the border, before its flow. */
+export function apiProblem(refused: Refused, requestId: string): { status: number; body: Problem } {
+  const why = !showsCode(refused)
+    ? `The request was refused: ${refused.kind}.`
+    : `Something broke here. Kode Error: ${requestId}`;
+  return { status: status[refused.kind], body: problem(status[refused.kind], refused.kind, why) };
+}

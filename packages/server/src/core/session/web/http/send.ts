@@ -1,0 +1,130 @@
+/** How a flow's reply, or a refusal of the border, goes out over Fastify. */
+import { Readable } from "node:stream";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { EndHeld } from "../../../../base/platform/held-open.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
+import { CLEARED_AT_LOGOUT, sendAsFile } from "../../../../base/web/border.ts";
+import { cookieHeader } from "../../../../base/web/cookies.ts";
+import type { Reply, Visit } from "../route.ts";
+import { mayPack, pack, takesGzip } from "./packing.ts";
+import { apiProblem, deviceError, refusalPage } from "./refusal.ts";
+import { openStream } from "./stream.ts";
+import type { ReadVisit, Refused } from "./visit.ts";
+
+/** A call of the device API. [P-60] */
+export const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
+const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
+
+/** After the end of its process a waiting browser comes back in this time, or up to a second later: not all at once. */
+const COME_BACK_MILLISECONDS = 200;
+
+/** Sends what a flow has answered, with the visit's cookies. */
+export async function send(
+  world: World,
+  reply: FastifyReply,
+  answer: Reply,
+  { visit, cookies: always, pageCookies }: ReadVisit,
+): Promise<FastifyReply> {
+  const cookies = [...always, ...("cookies" in answer ? (answer.cookies ?? []) : [])];
+  if (answer.kind === "page") cookies.push(...pageCookies);
+  if (cookies.length > 0)
+    reply.header(
+      "set-cookie",
+      cookies.map((it) => cookieHeader(world.config.portalUrl, it)),
+    );
+  if (answer.kind !== "bytes" || answer.cache === "never") reply.header("cache-control", "no-store");
+  if ("retryAfterSeconds" in answer) reply.header("retry-after", answer.retryAfterSeconds);
+  else if ("status" in answer && answer.status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  switch (answer.kind) {
+    case "page": {
+      const text = Buffer.from(`<!doctype html>${answer.html.text}`);
+      reply.code(answer.status).type("text/html; charset=utf-8");
+      if (!mayPack(visit, answer)) return reply.send(text);
+      reply.header("vary", "accept-encoding");
+      if (!takesGzip(visit.header("accept-encoding"))) return reply.send(text);
+      return reply.header("content-encoding", "gzip").send(pack(text));
+    }
+    case "redirect":
+      if (answer.leaves) reply.header("clear-site-data", CLEARED_AT_LOGOUT);
+      return reply.redirect(answer.onPortal ? `${world.config.portalUrl}${answer.to}` : answer.to, 303);
+    case "outside":
+      return reply.redirect(answer.to, 303);
+    case "json":
+      if (answer.authenticate !== undefined) reply.header("www-authenticate", answer.authenticate);
+      if (answer.location !== undefined) reply.header("location", answer.location);
+      return reply
+        .code(answer.status)
+        .type(answer.type ?? "application/json")
+        .send(JSON.stringify(answer.body));
+    case "verdict":
+      return reply
+        .code(answer.status)
+        .headers(answer.headers)
+        .type("text/plain")
+        .send(answer.why ?? "");
+    case "bytes":
+      if (/^(image|audio)\//.test(answer.type)) sendAsFile(reply);
+      if (answer.cache === "day") reply.header("cache-control", "public, max-age=86400");
+      if (answer.download) reply.header("content-disposition", `attachment; filename="${answer.download}"`);
+      return reply.code(answer.status).type(answer.type).send(answer.body);
+    case "download":
+      reply.header("content-disposition", `attachment; filename="${answer.name}"`);
+      return reply.type(answer.type).send(Readable.from(answer.parts));
+    case "stream":
+      return sendStream(world, reply, answer, visit);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Answers 503 where this network or account holds as many connections as it may: the page polls instead. */
+function sendStream(
+  world: World,
+  reply: FastifyReply,
+  answer: Extract<Reply, { kind: "stream" }>,
+  { ip }: Visit,
+): FastifyReply {
+  const take = (end: EndHeld) => world.heldOpen.take(answer.by, ip, end);
+  const [turn = 0] = world.random(1);
+  if (openStream(world, reply, answer, take, COME_BACK_MILLISECONDS + 4 * turn)) return reply;
+  return reply.code(503).header("retry-after", RETRY_AFTER_SECONDS).send();
+}
+
+/**
+ * Sends a refusal in the form that its caller reads: a page, or the body of a phone's or an application's call.
+ *
+ * @param back the page whose form was refused, where there is one.
+ */
+export function sendRefusal(
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Refused,
+  back?: string,
+): FastifyReply {
+  if (isDevice(request)) {
+    const { status, body } = deviceError(refused, world.now(), request.id);
+    return reply.code(status).header("cache-control", "no-store").type("application/json").send(JSON.stringify(body));
+  }
+  if (isApi(request)) {
+    const { status, body } = apiProblem(refused, request.id);
+    return reply
+      .code(status)
+      .header("cache-control", "no-store")
+      .type("application/problem+json")
+      .send(JSON.stringify(body));
+  }
+  if (refused.kind === "overloaded") {
+    world.overload.noteTurnedAway();
+    reply.header("retry-after", RETRY_AFTER_SECONDS);
+    // Those who were turned away would hold more connections than those who are served.
+    reply.header("connection", "close");
+  }
+  const { status, html } = refusalPage(world, request, refused, back);
+  return reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .type("text/html; charset=utf-8")
+    .send(`<!doctype html>${html.text}`);
+}

@@ -1,0 +1,288 @@
+/**
+ * The portal's HTTP: turns Fastify's requests into visits, runs the guard and the flow, and has the reply sent (send.ts). It checks, in this one
+ * place, everything that holds for every route: Host, Origin, form token, sizes, unknown and duplicate fields, U+0000.
+ */
+import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
+import { BODY_MAX_BYTES } from "@spse/protocol";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import { isOutage } from "../../../../base/platform/db/outage.ts";
+import { network } from "../../../../base/platform/net/network.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { RETRY_AFTER_SECONDS } from "../../../../base/rules/lifetimes.ts";
+import { addAssets } from "../../../../base/web/assets.ts";
+import {
+  pathOf,
+  patience,
+  portalDirectivesIn,
+  portalPermissionsIn,
+  readHost,
+  securityHeaders,
+} from "../../../../base/web/border.ts";
+import { type Caller, callerReader, proxyReader } from "../../../../base/web/caller.ts";
+import { farewell } from "../../../../base/web/closing.ts";
+import { boundConnections, refuseConnection, takeRest } from "../../../../base/web/connections.ts";
+import { addHealth, type Health, healthPaths, openHealth } from "../../../../base/web/health.ts";
+import { openNotices } from "../../../../base/web/notices.ts";
+import { beingPatient, type Posted, readUpload, UploadBroken } from "../../../../base/web/upload.ts";
+import { withoutSchemas } from "../../../../base/web/without-schemas.ts";
+import { actingFor, SessionMoved } from "../../session-token.ts";
+import { guard, hasEnded, hasRole } from "../guard.ts";
+import { isCallGuard, isRoleGuard, type Route, type Visit } from "../route.ts";
+import { handOver, type Mount } from "./mount.ts";
+import { ANY_PATH, PARAM_MAX_CHARACTERS, pathAsked, rowFinder } from "./route-finder.ts";
+import { isDevice, send, sendRefusal } from "./send.ts";
+import { tracedRequests } from "./traced-request.ts";
+import { readVisit } from "./visit.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Read once: a mount takes the forwarding headers away, and the log asks again. */
+    caller?: Caller;
+  }
+}
+
+/** Makes the portal's server with all routes and mounts. The caller listens and closes, and announces the end through `health`. */
+export async function portalServer(
+  world: World,
+  routes: readonly Route[],
+  { health = openHealth(world), mounts = [] }: { readonly health?: Health; readonly mounts?: readonly Mount[] } = {},
+): Promise<FastifyInstance> {
+  const headers = securityHeaders({
+    directives: portalDirectivesIn(world),
+    permissions: portalPermissionsIn(world),
+    referrer: "same-origin",
+    transport: "max-age=31536000",
+    url: world.config.portalUrl,
+  });
+  const ourHost = new URL(world.config.portalUrl).host;
+  const app = fastify({
+    loggerInstance: world.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_MAX_BYTES,
+    ...patience,
+    ...farewell,
+    ...withoutSchemas,
+    rewriteUrl: pathOf,
+    genReqId: () => `KE-${randomUUID().slice(-10).toUpperCase()}`,
+    routerOptions: { maxParamLength: PARAM_MAX_CHARACTERS },
+    // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
+    frameworkErrors: (_error, request, reply) => {
+      sendRefusal(world, request, reply.headers(headers), { kind: "malformed" });
+    },
+  });
+  const readCaller = callerReader(world.config);
+  const isProxy = proxyReader(world.config);
+  const callerOf = (request: FastifyRequest): Caller =>
+    (request.caller ??= readCaller(request.socket.remoteAddress, request.headers));
+  app.decorateRequest("caller");
+  const find = rowFinder(routes);
+  const notice = openNotices(world);
+  const worldOf = tracedRequests(world);
+  app.server.on("connection", world.turns.noteConnection);
+  const hasNoPlace = boundConnections(app.server, world);
+
+  app.removeAllContentTypeParsers();
+  for (const type of ["application/x-www-form-urlencoded", "application/json", "application/scim+json"]) {
+    app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
+  }
+  // Asynchronous on purpose: a body that cannot be read is found in the same turn as its header. Its answer must be the only one; an
+  // answer that went out before would be read by a proxy as that of the next request (RFC 9112 §11.2).
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(headers);
+    if (isDevice(request)) openToApps(reply);
+    // A supervisor that gets no answer would start the process again.
+    if (hasNoPlace(request.raw) && !healthPaths.has(request.url)) {
+      world.overload.noteTurnedAway();
+      return refuseConnection(reply);
+    }
+    const host = readHost(request.raw, request.originalUrl);
+    if (host.kind === "malformed") return sendRefusal(world, request, reply, host);
+    // Otherwise DNS rebinding works, and a false host gets into links.
+    if (isDevice(request) || isFront(request) || host.host === ourHost || healthPaths.has(request.url)) return;
+    notice({ kind: "host-unknown", host: host.host, expected: ourHost });
+    return sendRefusal(world, request, reply, { kind: "wrong-host", asked: host.host });
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = pathAsked(request, find) ?? "none";
+    const { method } = request;
+    world.monitor?.note({
+      kind: "request",
+      ...{ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 },
+    });
+    world.log[healthPaths.has(request.url) || request.url.startsWith("/forward-auth") ? "debug" : "info"](
+      {
+        requestId: request.id,
+        method,
+        route,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        network: network(callerOf(request).ip),
+      },
+      "request",
+    );
+  });
+
+  await addAssets(app, world);
+  addHealth(app, health);
+  app.options("/device/*", async (_request, reply) => reply.code(204).send());
+  app.setNotFoundHandler((request, reply) => sendRefusal(world, request, reply, { kind: "not-found" }));
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    if (isOutage(error)) {
+      world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "the database is out");
+      reply.header("retry-after", RETRY_AFTER_SECONDS);
+      return sendRefusal(world, request, reply, { kind: "unavailable" });
+    }
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      world.log.error({ requestId: request.id, route: pathAsked(request, find), err: error }, "failed");
+    if (status === 413) await takeRest(request.raw);
+    const kind = status === 413 ? "too-large" : status >= 500 ? "failed" : "malformed";
+    return sendRefusal(world, request, reply, { kind });
+  });
+  const pages = new Set(routes.filter(isPage).map((it) => it.path));
+  const patient = beingPatient(app.server);
+  const answerRow = (route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const caller = callerOf(request);
+    if (caller.notice) notice(caller.notice);
+    const fromProxy = route.guard === "front" && isProxy(request.socket.remoteAddress);
+    return handle(worldOf(route, request, reply), route, request, reply, { ...caller, fromProxy }, pages, patient);
+  };
+  app.route({
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    url: ANY_PATH,
+    handler: (request, reply) => {
+      const asked = find(request);
+      if (asked.kind === "too-long") return sendRefusal(world, request, reply, { kind: "malformed" });
+      if (asked.kind !== "row") return reply.callNotFound();
+      request.params = asked.params;
+      return answerRow(asked.row, request, reply);
+    },
+  });
+  /** A route of its own, for a row whose body Fastify takes in another way. */
+  const add = (to: FastifyInstance, route: Route): void => {
+    to.route({
+      method: route.method,
+      url: route.path,
+      bodyLimit: bodyMost(route) ?? BODY_MAX_BYTES,
+      handler: (request, reply) => answerRow(route, request, reply),
+    });
+  };
+  for (const route of routes) if (bodyMost(route) !== undefined) add(app, route);
+  await app.register(async (withFiles) => {
+    withFiles.addContentTypeParser(WITH_FILE, (_request, _body, done) => done(null, null)); // upload.ts reads it
+    for (const route of routes) if (takesFile(route)) add(withFiles, route);
+  });
+  await app.register(async (mounted) => {
+    mounted.removeAllContentTypeParsers();
+    mounted.addContentTypeParser("*", (_request, _body, done) => done(null)); // the mount reads it
+    for (const mount of mounts)
+      mounted.route({
+        method: [...mount.methods],
+        url: mount.path,
+        handler: async (request, reply) => {
+          const caller = callerOf(request);
+          if (caller.notice) notice(caller.notice);
+          const refused =
+            caller.kind === "hidden" ? caller.notice : await handOver(world, mount, request, reply, caller.ip);
+          return refused ? sendRefusal(world, request, reply, refused) : reply;
+        },
+      });
+  });
+  return app;
+}
+
+/** Asked by proxies, or for a host that one protects: the flow reads which (forward-auth/). */
+const isFront = ({ url }: FastifyRequest): boolean => url.startsWith("/forward-auth") || url.startsWith("/.spse/");
+
+async function handle(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Caller & { readonly fromProxy: boolean },
+  pages: ReadonlySet<string>,
+  patient: WeakSet<Socket>,
+): Promise<FastifyReply> {
+  if (caller.kind === "hidden") return sendRefusal(world, request, reply, caller.notice);
+  const shown = pagePath(request.url, route, pages);
+  const arriving = takesFile(route) && isWithFile(request) ? readUpload(request.raw, patient) : null;
+  try {
+    const posted = arriving && (await arriving.posted);
+    if (posted && posted.kind !== "posted") return sendRefusal(world, request, reply, posted, shown);
+    return await answer(world, route, request, reply, caller, shown, posted);
+  } finally {
+    arriving?.leave();
+  }
+}
+
+const bodyMost = (route: Route): number | undefined => ("bodyMost" in route ? route.bodyMost : undefined);
+const takesFile = (route: Route): boolean => route.file !== undefined;
+const WITH_FILE = "multipart/form-data";
+const isWithFile = ({ headers }: FastifyRequest): boolean => headers["content-type"]?.startsWith(WITH_FILE) ?? false;
+
+async function answer(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  caller: Pick<Caller, "ip"> & { readonly fromProxy: boolean },
+  shown: string,
+  posted: Posted | null,
+): Promise<FastifyReply> {
+  const read = await readVisit(world, route, request, reply, caller, shown, posted);
+  if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);
+  const { visit, fields } = read;
+  if (isRoleGuard(route.guard) && !hasRole(route.guard, visit) && !hasEnded(visit))
+    return sendRefusal(world, request, reply, { kind: "not-found" });
+  const stop = guard(route, visit);
+  if (stop) return send(world, reply, stop, read);
+  try {
+    return await send(
+      world,
+      reply,
+      await route.flow(worldFor(world, route, visit), visit, fields, posted?.upload ?? null),
+      read,
+    );
+  } catch (error) {
+    if (error instanceof UploadBroken) return sendRefusal(world, request, reply, error, shown);
+    if (!(error instanceof SessionMoved)) throw error;
+    return sendRefusal(world, request, reply, { kind: "session-moved" }, shown);
+  }
+}
+
+/** Behind a guard a request acts for its session. A flow that is open to all holds the session itself where it acts for one. */
+const worldFor = (world: World, route: Route, { session }: Visit): World =>
+  session && route.guard !== "open" && !isCallGuard(route.guard) ? actingFor(world, session) : world;
+
+/** Pages that a switch of language can lead back to. A path that carries a mailed token is not such a page. */
+const isPage = (route: Route): boolean => route.method === "GET" && !route.path.includes(":token");
+
+/**
+ * The address of the page that this route shows: its own, or the nearest above where the route has no page (`POST /proof/again`,
+ * a mailed link).
+ */
+function pagePath(url: string, route: Route, pages: ReadonlySet<string>): string {
+  let path = url.split("?")[0] ?? "/";
+  if (isCallGuard(route.guard)) return path;
+  for (let shown = route.path; shown && !pages.has(shown); shown = shown.replace(/\/[^/]*$/, "")) {
+    path = path.replace(/\/[^/]*$/, "");
+  }
+  return path || "/";
+}
+
+/** Device calls come from the app's origin and carry no cookies, so any origin may read the answer. [P-60] */
+function openToApps(reply: FastifyReply): void {
+  reply.header("access-control-allow-origin", "*");
+  reply.header("access-control-allow-headers", "authorization, content-type");
+  reply.header("access-control-allow-methods", "GET, POST");
+  reply.header("access-control-expose-headers", "retry-after");
+  reply.header("access-control-max-age", "7200");
+  reply.header("cross-origin-resource-policy", "cross-origin");
+}

@@ -1,0 +1,141 @@
+/**
+ * Server-Sent Events (WHATWG HTML §9.2). Only this file takes the socket out of Fastify's hands. A stream sets no
+ * cookie. A comment line every 20 seconds keeps proxies and carriers from closing it.
+ *
+ * Ten thousand streams may wait at once, so one that waits keeps little: no suspended function, no timer of its own, and nothing
+ * of its request beyond what its flow's `read` refers to (docs/performance.md, "Where memory goes").
+ */
+import type { ServerResponse } from "node:http";
+import type { FastifyReply } from "fastify";
+import type { EndHeld, Held } from "../../../../base/platform/held-open.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { sendAsFile } from "../../../../base/web/border.ts";
+import type { Reply } from "../route.ts";
+
+const KEEP_ALIVE_MILLISECONDS = 20_000;
+const LOOK_MILLISECONDS = 1000;
+
+interface Stream {
+  readonly socket: ServerResponse;
+  readonly read: StreamReply["read"];
+  readonly fail: (error: unknown) => void;
+  /** Gives back what it holds elsewhere. */
+  free: () => void;
+  /** `again`: woken while it reads. */
+  reads: "no" | "yes" | "again";
+  over: boolean;
+  wroteAt: number;
+}
+
+type StreamReply = Extract<Reply, { kind: "stream" }>;
+
+/** Every open stream of this process, the one that has been silent for longest first. */
+const open = new Set<Stream>();
+let looking: NodeJS.Timeout | undefined;
+
+/**
+ * Opens a stream for this answer, sends its state at once and after each wake, and ends the stream with the last state or when the
+ * browser is gone. One that a newer stream replaces sends `superseded` as its last event: its page must not open another one, which would
+ * replace the newer one. One that ends with its process tells the browser after how long to open the next one.
+ *
+ * @param take takes a place, which a newer stream of the same owner may end; null where no place is left.
+ * @returns false where there is no place: nothing was sent.
+ */
+export function openStream(
+  world: Pick<World, "wake">,
+  reply: FastifyReply,
+  answer: StreamReply,
+  take: (end: EndHeld) => Held | null,
+  comeBackMilliseconds: number,
+): boolean {
+  const { raw: socket, request } = reply;
+  const { id: requestId } = request;
+  const { log } = reply;
+  const stream: Stream = {
+    socket,
+    read: answer.read,
+    fail: (error) => log.error({ requestId, err: error }, "stream failed"),
+    free: () => {},
+    reads: "no",
+    over: false,
+    wroteAt: performance.now(),
+  };
+  const held = take((why) => {
+    write(stream, why === "leaving" ? `retry: ${comeBackMilliseconds}\n\n` : "event: superseded\ndata: {}\n\n");
+    end(stream);
+  });
+  if (!held) return false;
+  const unlisten = world.wake.listen(answer.topic, () => look(stream));
+  stream.free = () => {
+    unlisten();
+    held.release();
+  };
+  sendAsFile(reply);
+  const headers = reply.getHeaders();
+  reply.hijack();
+  socket.writeHead(200, {
+    ...(headers as Record<string, string>),
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+    connection: "close", // The end of a stream also ends its connection.
+  });
+  socket.flushHeaders();
+  socket.write(": ok\n\n");
+  socket.once("close", () => end(stream));
+  open.add(stream);
+  looking ??= setInterval(keepAlive, LOOK_MILLISECONDS).unref();
+  // The browser may have gone away while its request was read.
+  if (socket.destroyed) end(stream);
+  else look(stream);
+  return true;
+}
+
+/** Sends the present state. A wake during a read leads to one more read, so that none is lost. */
+function look(stream: Stream): void {
+  if (stream.reads !== "no") {
+    stream.reads = "again";
+    return;
+  }
+  stream.reads = "yes";
+  stream.read().then(
+    ({ data, isLast }) => {
+      if (stream.over) return;
+      write(stream, `event: status\ndata: ${JSON.stringify(data)}\n\n`);
+      if (isLast) return end(stream);
+      const again = stream.reads === "again";
+      stream.reads = "no";
+      if (again) look(stream);
+    },
+    (error: unknown) => {
+      stream.fail(error);
+      end(stream);
+    },
+  );
+}
+
+function end(stream: Stream): void {
+  if (stream.over) return;
+  stream.over = true;
+  open.delete(stream);
+  stream.free();
+  stream.socket.end();
+  if (open.size > 0) return;
+  clearInterval(looking);
+  looking = undefined;
+}
+
+function write(stream: Stream, text: string): void {
+  stream.socket.write(text);
+  stream.wroteAt = performance.now();
+  if (open.delete(stream)) open.add(stream);
+}
+
+/** Writes to those that were silent for too long. They became silent one after another, so that a look finds only some. */
+function keepAlive(): void {
+  const since = performance.now() - KEEP_ALIVE_MILLISECONDS;
+  for (const stream of open) {
+    if (stream.wroteAt > since) return;
+    write(stream, ": .\n\n");
+  }
+}

@@ -1,0 +1,38 @@
+/** The span of a request, where it is traced: its route's pattern and its answer, never its address or who sent it. */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { tracedHashing } from "../../../../base/platform/hashing/traced.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { proxyReader } from "../../../../base/web/caller.ts";
+import type { Route } from "../route.ts";
+
+type WorldOfRequest = (route: Route, request: FastifyRequest, reply: FastifyReply) => World;
+
+/**
+ * Reads the settings once; the returned function gives each request its world, with its span where it is traced. `traceparent` counts only from
+ * `SPSE_TRUSTED_PROXIES`: anybody else could put requests into traces of their choice.
+ */
+export function tracedRequests(world: World): WorldOfRequest {
+  const { tracer, hashing } = world;
+  if (!tracer) return () => world;
+  const isProxy = proxyReader(world.config);
+
+  return ({ path }, request, reply) => {
+    const { method } = request;
+    const { traceparent } = request.headers;
+    const span = tracer.begin(`${method} ${path}`, "server", {
+      ...(isProxy(request.socket.remoteAddress) && typeof traceparent === "string" && { traceparent }),
+      millisecondsAgo: reply.elapsedTime,
+    });
+    if (!span) return world;
+    reply.raw.once("close", () => {
+      const { headersSent, statusCode } = reply.raw;
+      span.end(headersSent && statusCode >= 500, {
+        "http.request.method": method,
+        "http.route": path,
+        ...(headersSent && { "http.response.status_code": statusCode }),
+        "spse.request_id": request.id,
+      });
+    });
+    return { ...world, span, hashing: tracedHashing(hashing, span) };
+  };
+}

@@ -1,0 +1,187 @@
+/**
+ * Reads one request into a {@link Visit}, or says why the request is refused. This is the border: only this file parses cookies,
+ * forms, queries and addresses.
+ */
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { sameText, token } from "../../../../base/platform/keys.ts";
+import type { CookieName, SetCookie } from "../../../../base/platform/net/set-cookie.ts";
+import type { Step } from "../../../../base/platform/overload.ts";
+import type { Lane } from "../../../../base/platform/turns.ts";
+import { type Language, languages } from "../../../../base/platform/ui/texts.ts";
+import type { World } from "../../../../base/platform/world.ts";
+import { browserLabel } from "../../../../base/web/browser-label.ts";
+import { cookieName, parseCookies } from "../../../../base/web/cookies.ts";
+import {
+  type Fields,
+  type FieldsRefusal,
+  hasOnlyFieldsOf,
+  parseFields,
+  TOKEN_FIELD,
+} from "../../../../base/web/form.ts";
+import type { Posted } from "../../../../base/web/upload.ts";
+import { loadBrowser } from "../../browser/browser.ts";
+import { dropCopiedBrowser } from "../../browser/copied-cookie.ts";
+import { keepToBrowser } from "../../browser/session-browser.ts";
+import { loadSession } from "../../session.ts";
+import { isCallGuard, type Route, type Visit } from "../route.ts";
+
+/** Why a request does not reach its flow. */
+export type Refused =
+  | FieldsRefusal
+  | { readonly kind: "overloaded"; readonly again: Again }
+  | { readonly kind: "wrong-host"; readonly asked: string }
+  | { readonly kind: "proxy-untrusted" | "proxy-unread" | "proxy-silent"; readonly peer: string }
+  | {
+      readonly kind:
+        | "wrong-origin"
+        | "form-stale"
+        | "session-moved"
+        | "too-large"
+        | "not-found"
+        | "failed"
+        | "unavailable";
+    };
+
+/** What the page of an overloaded server sends again: the request as it was, under the form token where it posts. */
+export interface Again {
+  readonly step: Step;
+  readonly method: Visit["method"];
+  readonly path: string;
+  readonly fields: Fields;
+  readonly formToken: string;
+}
+
+/** A request that may go on to its flow. */
+export interface ReadVisit {
+  readonly kind: "visit";
+  readonly visit: Visit;
+  /** As posted: only fields of the route's form, each once. Empty for GET and for device calls. */
+  readonly fields: Fields;
+  /** To be set whatever the flow answers. */
+  readonly cookies: readonly SetCookie[];
+  /** To be set with a page: the cookie behind a new form token, where this visit brought no such cookie. */
+  readonly pageCookies: readonly SetCookie[];
+}
+
+/** Parses the request of the person at `ip`. @param posted what was read already of a form with a file. */
+export async function readVisit(
+  world: World,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { ip, fromProxy }: Pick<Visit, "ip" | "fromProxy">,
+  pagePath: string,
+  posted: Posted | null = null,
+): Promise<ReadVisit | Refused> {
+  const call = isCallGuard(route.guard);
+  const header = (name: string): string | undefined => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  };
+  if (!call && request.method === "POST" && !sameOrigin(world.config.portalUrl, header))
+    return { kind: "wrong-origin" };
+
+  const sent = call ? new Map<string, string>() : parseCookies(header("cookie"));
+  const cookie = (name: CookieName) => sent.get(cookieName(world.config.portalUrl, name)) || undefined;
+  const body = typeof request.body === "string" ? request.body : "";
+  const isForm = (header("content-type") ?? "").startsWith("application/x-www-form-urlencoded");
+  const form = posted ? ({ ...posted, kind: "fields" } as const) : parseFields(isForm ? body : "");
+  if (form.kind !== "fields") return form;
+  const query = parseFields(route.query === "ignored" ? "" : request.url.split("?").slice(1).join("?"));
+  const params = parseParams(request.params as Record<string, string>);
+  if (query.kind !== "fields" || !params || (!call && body.includes("\0"))) return { kind: "malformed" };
+  if (!call && body && !isForm) return { kind: "malformed" };
+  if (call && !Object.keys(query.fields).every((name) => route.query?.includes(name))) return { kind: "malformed" };
+
+  const { formToken, formCookie, formIsOurs } = readFormToken(world, cookie("form"), form.fields[TOKEN_FIELD]);
+  if (!call && request.method === "POST" && !formIsOurs) return { kind: "form-stale" };
+  if (route.form && !hasOnlyFieldsOf(route.form, form.fields)) return { kind: "field-unknown" };
+  if (posted?.upload && posted.upload.field !== route.file) return { kind: "field-unknown" };
+
+  const { step } = route;
+  const turnedAway = (): Refused | null => {
+    if (step === undefined || !world.overload.turnsAway(step)) return null;
+    const { [TOKEN_FIELD]: _, ...fields } = request.method === "POST" ? form.fields : query.fields;
+    const path = request.url.split("?")[0] ?? "/";
+    return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
+  };
+  // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
+  const known = !call && !route.unknown;
+  const looksInside = known && cookie("session") !== undefined;
+  const early = looksInside ? null : turnedAway();
+  if (early) return early;
+  await world.turns.next(laneOf(route));
+
+  let held = known ? await loadSession(world, cookie("session")) : null;
+  const browser = !known ? ({ kind: "none" } as const) : await loadBrowser(world, cookie("browser"), held?.browserRow);
+  const label = browserLabel(header("user-agent"));
+  if (browser.kind === "outdated") {
+    await dropCopiedBrowser(world, browser.browserId, { ip, browserLabel: label });
+    held = await loadSession(world, cookie("session")); // The browser's sessions have ended with it.
+  }
+  const session = held && (await keepToBrowser(world, held, browser, { ip, browserLabel: label }));
+  const late = looksInside && !session ? turnedAway() : null;
+  if (late) return late;
+  let gone: AbortSignal | null = null;
+
+  const visit: Visit = {
+    method: request.method as Visit["method"],
+    path: pagePath,
+    params,
+    query: query.fields,
+    body: call ? body : "",
+    header,
+    headerNames: () => Object.keys(request.headers),
+    cookie,
+    ip,
+    fromProxy,
+    browserLabel: label,
+    language: readLanguage(cookie("lang")),
+    browser: browser.kind === "browser" ? browser.browser : null,
+    session,
+    formToken,
+    requestId: request.id,
+    /** Made where it is asked for: only open answers wait for it. */
+    get gone() {
+      gone ??= closing(reply.raw);
+      return gone;
+    },
+  };
+  return {
+    kind: "visit",
+    visit,
+    fields: form.fields,
+    cookies: browser.kind === "outdated" ? [{ name: "browser", value: null }] : [],
+    pageCookies: formCookie ? [formCookie] : [],
+  };
+}
+
+/** Aborts when the client has gone away, also where it has already. The reason is a word: an error would be given a stack at each end. */
+function closing(raw: FastifyReply["raw"]): AbortSignal {
+  const gone = new AbortController();
+  raw.once("close", () => gone.abort("closed"));
+  if (raw.destroyed) gone.abort("closed");
+  return gone.signal;
+}
+
+const laneOf = ({ guard, step }: Route): Lane =>
+  step !== undefined ? "login" : guard === "open" || isCallGuard(guard) ? "open" : "inside";
+
+/** Unsafe methods need our own Origin. Where Origin is absent they need `Sec-Fetch-Site: same-origin`; `null` is refused. */
+function sameOrigin(portalUrl: string, header: (name: string) => string | undefined): boolean {
+  const origin = header("origin");
+  return origin === undefined ? header("sec-fetch-site") === "same-origin" : origin === portalUrl;
+}
+
+const parseParams = (params: Record<string, string>): Readonly<Record<string, string>> | null =>
+  Object.values(params).some((it) => it.includes("\0")) ? null : params;
+
+const readLanguage = (claimed: string | undefined): Language => languages.find((it) => it === claimed) ?? "id";
+
+/** The form token is HMAC(cookie): another site can neither read the cookie nor make the token. */
+function readFormToken(world: World, sent: string | undefined, shown: string | undefined) {
+  const value = sent ?? token(world.random);
+  const formToken = world.keys.mac("form", value);
+  const formCookie: SetCookie | null = sent ? null : { name: "form", value };
+  return { formToken, formCookie, formIsOurs: sent !== undefined && shown !== undefined && sameText(shown, formToken) };
+}

@@ -1,0 +1,112 @@
+/** What operate/start/routes.ts writes its rows with: one set of methods for each guard. */
+
+import type { z } from "zod";
+import type { Step } from "../../../base/platform/overload.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Form } from "../../../base/web/form.ts";
+import type { Upload } from "../../../base/web/upload.ts";
+import type { Method, PageGuard, Reply, Route, SessionVisit, Visit } from "./route.ts";
+
+type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
+type FileFlow<V extends Visit, F extends Form> = (
+  world: World,
+  visit: V,
+  typed: z.infer<F>,
+  upload: Upload | null,
+) => Promise<Reply>;
+type FormFlow<V extends Visit, F extends Form> = (world: World, visit: V, typed: z.infer<F>) => Promise<Reply>;
+
+/** Rows of the table under one guard. */
+const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, step?: Step) => ({
+  get: (path: string, flow: Flow<V>): Route => ({
+    method: "GET",
+    path,
+    guard,
+    flow: (world, visit) => flow(world, guarded(visit)),
+    ...(step && { step }),
+  }),
+  /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
+  post: <F extends Form>(path: string, form: F, flow: FormFlow<V, F>, bodyMost?: number): Route => ({
+    method: "POST",
+    path,
+    guard,
+    form,
+    ...(bodyMost !== undefined && { bodyMost }),
+    flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
+    ...(step && { step }),
+  }),
+  /** A form with one file, whose field `file` is. A browser that sends no file, or its name alone, has none for the flow. */
+  upload: <F extends Form>(path: string, form: F, file: string & keyof F["shape"], flow: FileFlow<V, F>): Route => ({
+    method: "POST",
+    path,
+    guard,
+    form,
+    file,
+    flow: (world, visit, fields, upload) => flow(world, guarded(visit), form.parse(fields), upload),
+  }),
+});
+
+function inSession(visit: Visit): SessionVisit {
+  if (!visit.session) throw new Error(`${visit.path} needs a guard`);
+  return visit as SessionVisit;
+}
+
+export const open = rows("open", (visit) => visit);
+/** A page that answers while the database is away: it does not look up who visits. */
+export const unknown = {
+  get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "open", flow, unknown: true }),
+};
+/** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
+export const beginning = rows("open", (visit) => visit, "begin");
+/** The password page of a login that has begun. */
+export const begun = rows("open", (visit) => visit, "password");
+export const session = rows("session", inSession);
+export const enrol = rows("enrol", inSession);
+export const officer = rows("officer", inSession);
+export const admin = rows("admin", inSession);
+export const reader = rows("reader", inSession);
+
+/** Rows of the device API: the flow checks the phone's signature. */
+export const device = {
+  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
+    method: "GET",
+    path,
+    guard: "device",
+    flow,
+    ...(query && { query }),
+  }),
+  post: (path: string, flow: Flow<Visit>): Route => ({ method: "POST", path, guard: "device", flow }),
+};
+
+/** Rows of the API for applications: the flow checks the application's secret. */
+export const application = {
+  get: (path: string, flow: Flow<Visit>, query?: readonly string[]): Route => ({
+    method: "GET",
+    path,
+    guard: "application",
+    flow,
+    ...(query && { query }),
+  }),
+  /** By any method. */
+  by: (method: Method, path: string, flow: Flow<Visit>, query: readonly string[]): Route => ({
+    ...{ method, path, guard: "application", flow, query },
+  }),
+  post: (path: string, flow: Flow<Visit>, bodyMost?: number): Route => ({
+    method: "POST",
+    path,
+    guard: "application",
+    flow,
+    ...(bodyMost !== undefined && { bodyMost }),
+  }),
+};
+
+/** Rows that are asked by a proxy, or by a browser on a host that a proxy protects. */
+export const front = {
+  get: (path: string, flow: Flow<Visit>, query: readonly string[] | "ignored" = []): Route => ({
+    method: "GET",
+    path,
+    guard: "front",
+    flow,
+    query,
+  }),
+};

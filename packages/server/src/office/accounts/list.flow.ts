@@ -1,0 +1,72 @@
+/** The accounts of the LPSE: a list with filters, and a search. */
+
+import type { z } from "zod";
+import { transact, type World } from "../../base/platform/world.ts";
+import { roles } from "../../base/rules/roles.ts";
+import { findAccount, searchAccounts } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { loadRules, ruleFor } from "../../core/policy/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { listPage as showPage } from "./list.html.ts";
+import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
+import { type ListChoice, listAddress, listForm } from "./users.ts";
+
+/** An id of our own rows; anything else begins the list anew. */
+const isId = (raw: string | undefined): raw is string => raw !== undefined && /^[\w-]{16,64}$/.test(raw);
+
+/** GET /konsol/akun: a page of the accounts that the choices of the address leave. Where they choose, the audit has them: it is a search, too. */
+export const showList = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const { find: _, ...choice } = listForm.parse(visit.query);
+  const after = isId(visit.query.after) ? visit.query.after : null;
+  const [filter, made] = [await filterOf(world, choice), madeOf(choice)];
+  const listed = await listAccountPage(world, filter, after);
+  const { id: accountId } = visit.session.account;
+  const detail = { ...made, found: listed.accounts.length, ...(after !== null && { further: true }) };
+  if (after !== null || Object.keys(made).length > 0)
+    await transact(world, (inside) =>
+      record(inside, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }),
+    );
+  return page(
+    showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
+  );
+});
+
+/**
+ * POST /konsol/akun: finds accounts by what was typed, among those that the choices leave. A POST, so that what was typed is in no address.
+ * The audit records the search, and not its words. With nothing typed: the list.
+ */
+export const search = onlyAble(
+  async (world: World, visit: SessionVisit, { find: typed, ...choice }: z.infer<typeof listForm>): Promise<Reply> => {
+    if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
+    const filter = await filterOf(world, choice);
+    const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
+    const found = named
+      ? ({ kind: "found", accounts: [named], more: false } as const)
+      : await searchAccounts(world, typed, passes(filter, world.now()));
+    if (found.kind === "too-short")
+      return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
+    const { id: accountId } = visit.session.account;
+    const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
+    await transact(world, (inside) =>
+      record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
+    );
+    return page(showPage(world, visit, { choice, typed, found }));
+  },
+);
+
+/** The choices that were made, as the audit has them too. */
+const madeOf = ({ kind, role, factor, state, login }: ListChoice): Omit<AccountFilter, "dueRoles"> => ({
+  ...(kind && { kind }),
+  ...(role && { role }),
+  ...(factor && { factor }),
+  ...(state && { state }),
+  ...(login && { login }),
+});
+
+async function filterOf(world: World, choice: ListChoice): Promise<AccountFilter> {
+  if (choice.factor !== "due") return madeOf(choice);
+  const rules = await loadRules(world);
+  const dueRoles = roles.filter((role) => ruleFor(world, role, rules).twoFactor === "mandatory");
+  return { ...madeOf(choice), dueRoles };
+}

@@ -1,0 +1,27 @@
+/** Tells an account's owner that one of two officers has agreed to an act. */
+
+import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+
+export function waitsMail(world: World, account: Account): Mail {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: "account-first-yes",
+    facts: null,
+    subject: "Akun SPSE Anda: menunggu petugas kedua",
+    id: {
+      paragraphs: [
+        `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
+      ],
+      closing: [`Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,
+      ],
+      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk} at once.`],
+    },
+  });
+}

@@ -1,0 +1,75 @@
+/** What a change of an application would change, in the words that the officer's phone shows. Pure. */
+
+import { digest } from "../../base/platform/keys.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { type Application, type PublicKey, rights, type Settings } from "../../connect/application/index.ts";
+import { texts } from "./applications.texts.ts";
+
+type State = Pick<Application, "may" | "settings">;
+
+/** `aplikasi "SPSE": boleh …; alamat kembali + https://…`. It names everything that differs, and an address or a key whole. */
+export const aboutChange = (name: string, before: State, after: State): string =>
+  `aplikasi "${name}": ${differences(before, after).join("; ")}`;
+
+/** In the order of the page; empty where nothing differs. In Indonesian: the LPSE writes to its officers so. */
+export function differences(before: State, after: State): readonly string[] {
+  const [was, is] = [before.settings, after.settings];
+  return [
+    ...listed("boleh", words(before), words(after)),
+    ...told("petak", was.home, is.home),
+    ...told("untuk", forWhom(was), forWhom(is)),
+    ...told("angka", was.number ? "selalu" : "menurut kebijakan", is.number ? "selalu" : "menurut kebijakan"),
+    ...told("bukti", was.passkey ? "hanya passkey" : "apa saja", is.passkey ? "hanya passkey" : "apa saja"),
+    ...listed("alamat kembali", was.signIn.redirectUris, is.signIn.redirectUris),
+    ...listed("sesudah keluar", was.signIn.afterLogoutUris, is.signIn.afterLogoutUris),
+    ...told("kabar keluar", was.signIn.backchannelLogoutUri, is.signIn.backchannelLogoutUri),
+    ...told("rahasia", secrecy(was), secrecy(is)),
+    ...told("pembaruan login", lasting(was), lasting(is)),
+    ...told("milik", was.ofOthers ? "pihak lain" : "LPSE", is.ofOthers ? "pihak lain" : "LPSE"),
+    ...told("CIBA", cibaOf(was), cibaOf(is)),
+    ...told("webhook", was.webhook, is.webhook),
+    ...told("panggilan ke", reach(was), reach(is)),
+    ...listed("kunci", was.keys.map(keyWords), is.keys.map(keyWords)),
+    ...listed("jaga", was.hosts.map(hostWords), is.hosts.map(hostWords)),
+  ];
+}
+
+const told = (what: string, was: string | null, is: string | null): readonly string[] =>
+  was === is ? [] : [`${what} ${is ?? "dikosongkan"}`];
+
+const listed = (what: string, was: readonly string[], is: readonly string[]): readonly string[] => [
+  ...is.filter((it) => !was.includes(it)).map((it) => `${what} + ${it}`),
+  ...was.filter((it) => !is.includes(it)).map((it) => `${what} - ${it}`),
+];
+
+const words = ({ may }: State): readonly string[] =>
+  rights.filter((it) => may.includes(it)).map((it) => texts.id[`may.${it}`]);
+
+const forWhom = ({ who }: Settings): string =>
+  who.kinds.length + who.roles.length === 0
+    ? "semua orang"
+    : [...who.kinds.map((it) => texts.id[`kind.${it}`]), ...who.roles.map((it) => roleName(it, "id"))].join(", ");
+
+const secrecy = ({ signIn }: Settings): string => (signIn.public ? "tidak dipakai (klien publik)" : "wajib");
+
+const lasting = ({ signIn: { sessionSeconds } }: Settings): string =>
+  sessionSeconds === null ? "seperti SPSE" : `${sessionSeconds / MINUTE_SECONDS} menit`;
+
+const cibaOf = ({ ciba }: Settings): string | null =>
+  ciba === null ? null : ciba.notifyUrl === null ? ciba.mode : `${ciba.mode} ${ciba.notifyUrl}`;
+
+const reach = ({ allowPrivate }: Settings): string => (allowPrivate ? "jaringan kantor juga" : "alamat publik saja");
+
+const hostWords = ({ host, stepUp }: Settings["hosts"][number]): string =>
+  stepUp.length === 0 ? host : `${host} (bukti baru: ${stepUp.join(" ")})`;
+
+const keyWords = (key: PublicKey): string => `${key.kid} ${key.alg ?? key.kty} ${thumbprint(key)}`;
+
+/** The key's thumbprint: two keys with one name are seen to differ. RFC 7638 §3 */
+const thumbprint = (key: PublicKey): string =>
+  digest(
+    JSON.stringify(
+      key.kty === "EC" ? { crv: key.crv, kty: key.kty, x: key.x, y: key.y } : { e: key.e, kty: key.kty, n: key.n },
+    ),
+  );

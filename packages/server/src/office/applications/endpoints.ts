@@ -1,0 +1,15 @@
+/** The addresses that the makers of an application need, by what it may do. Pure. */
+import { type Right, rights } from "../../connect/application/index.ts";
+
+const paths: Readonly<Record<Right, readonly string[]>> = {
+  deadlines: ["/api/v1/deadlines"],
+  requests: ["/api/v1/requests", "/api/v1/codes"],
+  "sign-in": ["/oidc/.well-known/openid-configuration"],
+  ciba: ["/oidc/.well-known/openid-configuration", "/oidc/backchannel"],
+  "forward-auth": ["/forward-auth/nginx", "/forward-auth"],
+  directory: ["/api/scim/v2"],
+};
+
+/** In the order of the rights, under the portal's address. */
+export const endpointsOf = (portalUrl: string, may: readonly Right[]): readonly string[] =>
+  [...new Set(rights.filter((it) => may.includes(it)).flatMap((it) => paths[it]))].map((path) => `${portalUrl}${path}`);

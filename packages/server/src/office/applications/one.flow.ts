@@ -1,0 +1,160 @@
+/** One application: its settings, its secret, its end. Each change is asked for on the officer's phone. Each flow: load, decide, save, show. */
+import { ABOUT_MOST } from "@spse/protocol";
+import { callOut, isTrial } from "../../base/platform/net/call-out.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
+import {
+  type Application,
+  findApplication,
+  listDrawable,
+  newSecret,
+  settingsMark,
+  storeSecret,
+} from "../../connect/application/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { listOfApplication } from "../../core/audit/reading/index.ts";
+import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { aboutChange, differences } from "./about.ts";
+import { applicationActs } from "./acts.ts";
+import { doneWord } from "./applications.ts";
+import { applicationPage, secretPage } from "./one.html.ts";
+import type { Refused } from "./sections.html.ts";
+import { type Around, readSection, type Section, type Typed } from "./sections.ts";
+import type { Trial } from "./try.html.ts";
+import { addressesOf, judgeTried } from "./try.ts";
+import * as webhook from "./webhook.flow.ts";
+
+const LIST = "/konsol/aplikasi";
+/** Entries of the audit on its page. */
+const EVENTS_SHOWN = 8;
+
+type Of<More extends readonly unknown[]> = (
+  world: World,
+  visit: SessionVisit,
+  application: Application,
+  ...more: More
+) => Promise<Reply>;
+
+/** The flow of one application, which is there. */
+const ofOne = <More extends readonly unknown[]>(flow: Of<More>) =>
+  onlyAble(async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
+    const found = await findApplication(world, visit.params.id ?? "");
+    return found ? flow(world, visit, found.application, ...more) : redirect(`${LIST}?selesai=tidak-ada`);
+  });
+
+/** The same, of one that has not ended. */
+const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
+  ofOne<More>(async (world, visit, application, ...more) =>
+    application.endedAt === null
+      ? flow(world, visit, application, ...more)
+      : redirect(`${LIST}/${application.id}?selesai=tidak-ada`),
+  );
+
+/** GET /konsol/aplikasi/:id */
+export const showApplication = ofOne((world, visit, application) => show(world, visit, application));
+
+interface More extends Manner {
+  readonly refused?: Refused;
+  readonly trial?: Trial;
+}
+
+async function show(world: World, visit: SessionVisit, application: Application, more: More = {}): Promise<Reply> {
+  const { refused, trial, ...manner } = more;
+  const drawable = await listDrawable(world, visit.session.id);
+  const ofWebhook = await webhook.webhookOf(world, visit, application);
+  const ping = await webhook.pingOf(world, application);
+  const logout = await webhook.logoutOf(world, application);
+  const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
+  const view = {
+    ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
+    ...(refused && { refused }),
+    ...(trial && { trial }),
+    ...(ofWebhook && { webhook: ofWebhook }),
+    ...(ping && { ping }),
+    ...(logout && { logout }),
+  };
+  return page(applicationPage(world, visit, view), refused ? { status: 422 } : manner);
+}
+
+/**
+ * POST /konsol/aplikasi/:id/<section>: asks the officer's phone for this one section. Sets nothing yet. What the phone cannot show whole is
+ * refused: nobody approves what was not read.
+ */
+export const submitSection = <Of extends Section>(section: Of) =>
+  ofLive<[Typed<Of>]>(async (world, visit, application, typed) => {
+    const read = readSection(section, typed, application, aroundOf(world));
+    if (read.kind === "wrong") return show(world, visit, application, { refused: { section, typed, wrong: read } });
+    const { id, name } = application;
+    if (differences(application, read.wanted).length === 0) return redirect(`${LIST}/${id}?selesai=sama`);
+    if (aboutChange(name, application, read.wanted).length > ABOUT_MOST)
+      return show(world, visit, application, { refused: { section, typed, wrong: { field: "", why: "much" } } });
+    const { may, settings } = read.wanted;
+    return applicationActs.ask(world, visit, {
+      ...{ act: "application-change", id, was: settingsMark(application) },
+      ...{ may: [...may], settings },
+    });
+  });
+
+const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
+  loopback: isTrial(portalUrl),
+  ours: new Set([portalUrl, authenticatorUrl].map((it) => new URL(it).host)),
+});
+
+/** The longest wait for one address. */
+const TRIAL_MILLISECONDS = 5000;
+
+/** POST /konsol/aplikasi/:id/coba: gets each address that was approved for it, and says which ones answer. Sends no data, follows nothing. */
+export const submitTry = ofLive(async (world, visit, application) => {
+  const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
+  if (spent.kind === "spent")
+    return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
+  await transact(world, (inside) => note(inside, visit, application, "tried"));
+  const { allowPrivate } = application.settings;
+  const asked = { method: "GET", headers: {}, body: "", milliseconds: TRIAL_MILLISECONDS, allowPrivate } as const;
+  const trial = addressesOf(application.settings).map(async (url) => ({
+    url,
+    tried: judgeTried(await callOut(world, url, asked)),
+  }));
+  return show(world, visit, application, { trial: await Promise.all(trial) });
+});
+
+/** POST /konsol/aplikasi/:id/ganti: asks the officer's phone for another secret. */
+export const submitChange = ofLive((world, visit, { id }) =>
+  applicationActs.ask(world, visit, { act: "application-secret", id }),
+);
+
+export const submitWebhookSecret = ofLive(webhook.submitWebhookSecret);
+export const drawWebhookSecret = ofLive(webhook.drawWebhookSecret);
+
+/** POST /konsol/aplikasi/:id/akhiri: asks the officer's phone to end it. */
+export const submitEnd = ofLive((world, visit, { id }) =>
+  applicationActs.ask(world, visit, { act: "application-end", id }),
+);
+
+/**
+ * POST /konsol/aplikasi/:id/rahasia: draws the secret and shows it, this once. Only the session whose officer has approved it may, for ten
+ * minutes; what is stored is a digest.
+ */
+export const drawSecret = ofOne(async (world, visit, application) => {
+  const { id } = application;
+  const secret = newSecret(world.random);
+  const drawn = await transact(world, async (inside) => {
+    if (!(await storeSecret(inside, id, visit.session.id, secret))) return false;
+    await note(inside, visit, application, "secret-drawn");
+    return true;
+  });
+  return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
+});
+
+function note(
+  inside: World,
+  visit: SessionVisit,
+  { id, name }: Application,
+  outcome: "tried" | "secret-drawn",
+): Promise<void> {
+  const { id: accountId, userId: officer } = visit.session.account;
+  const detail = { application: id, name, officer };
+  return record(inside, { event: "application", outcome, accountId, from: visit, detail });
+}

@@ -1,0 +1,123 @@
+/** The page of one application, and the one that shows a new secret once. */
+import { type IconName, icons } from "@spse/look";
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import { formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Application } from "../../connect/application/index.ts";
+import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage } from "../frame/index.ts";
+import { doneNotice } from "./applications.html.ts";
+import { type TextId, texts } from "./applications.texts.ts";
+import { type DoneWord, needsSecret } from "./applications.ts";
+import { endpointsOf } from "./endpoints.ts";
+import { secretOncePage } from "./secret-once.html.ts";
+import { type Refused, sectionForms } from "./sections.html.ts";
+import { type Trial, tryCard } from "./try.html.ts";
+import {
+  type LogoutView,
+  logoutCard,
+  pingCard,
+  type SendingView,
+  type WebhookView,
+  webhookCard,
+} from "./webhook.html.ts";
+
+interface View {
+  readonly application: Application;
+  /** May this session draw its secret now? */
+  readonly mayDraw: boolean;
+  readonly events: readonly ApplicationEntry[];
+  readonly done: DoneWord | null;
+  readonly refused?: Refused;
+  readonly trial?: Trial;
+  readonly webhook?: WebhookView;
+  readonly ping?: SendingView;
+  readonly logout?: LogoutView;
+}
+
+export function applicationPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { application, mayDraw, refused } = view;
+  const live = application.endedAt === null;
+  const main = html`<div class="stack wide">${doneNotice(say, view.done)}
+    ${!live && view.done === null && html`<div class="notice info">${icon("info")}<div><p>${say("ended.what")}</p></div></div>`}
+    ${mayDraw && html`<div class="notice info">${icon("key")}<div><h2 class="notice-title">${say("draw.title")}</h2><p>${say("draw.what")}</p>${button(visit, say, application, "rahasia", "draw", "")}</div></div>`}
+    ${factsCard(world, visit, say, application)}
+    ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
+    ${live && tryCard(visit, application, view.trial)}
+    ${view.webhook && webhookCard(world, visit, application, view.webhook)}
+    ${view.ping && pingCard(world, visit, view.ping)}
+    ${view.logout && logoutCard(visit, view.logout)}
+    ${eventsCard(world, visit, say, view.events)}
+    ${live && secretCard(visit, say, application, mayDraw)}</div>`;
+  return consolePage(world, visit, {
+    title: application.name,
+    back: { to: "/konsol/aplikasi", text: say("title") },
+    main,
+    ...(refused && { failed: true }),
+  });
+}
+
+function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
+  const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const fact = (name: TextId, value: string | Html) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
+  const endpoints = endpointsOf(world.config.portalUrl, shown.may);
+  return html`<section class="card stack"><h2>${say("facts")}</h2>
+    <dl class="facts">${fact("id", copied(say, shown.id, "id"))}
+      ${shown.endedAt !== null ? fact("may", shown.may.map((right) => say(`may.${right}`)).join(", ")) : fact("secret", say(secretWord(shown)))}
+      ${fact("used", shown.usedAt === null ? say("used.never") : at(shown.usedAt))}
+      ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended.when", at(shown.endedAt))}
+    </dl>
+    ${shown.endedAt === null && html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`}</section>`;
+}
+
+const secretWord = (shown: Application): TextId =>
+  shown.hasSecret ? "secret.has" : needsSecret(shown) ? "secret.none" : "secret.needless";
+
+/** A text with its button that copies it. */
+const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html =>
+  html`<span class="copied"><code class="mono">${text}</code> <button class="button secondary small" type="button" hidden data-copy="${text}" data-copied="${say("copied.it")}" aria-label="${say("of", { words: say("copy.it"), name: what === "id" ? say("id") : text })}">${icon("copy")} ${say("copy.it")}</button></span>`;
+
+const button = (
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { id }: Application,
+  to: string,
+  words: TextId,
+  kind: string,
+): Html =>
+  html`<form method="post" action="/konsol/aplikasi/${id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
+
+const told = z.object({ changed: z.string().optional().catch(undefined) });
+
+/** What happened to it lately, and who did it. */
+function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events: readonly ApplicationEntry[]): Html {
+  const row = (entry: ApplicationEntry) => {
+    const { changed } = told.parse(JSON.parse(entry.detail));
+    return html`<li class="row"><div class="row-body"><p class="row-title">${entryName(entry, visit.language)}</p>${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
+      <p class="row-meta">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
+  };
+  return html`<section class="card stack"><h2>${say("events")}</h2>
+    ${events.length === 0 ? html`<p class="soft">${say("events.none")}</p>` : html`<ul class="rows">${events.map(row)}</ul>`}</section>`;
+}
+
+function secretCard(visit: SessionVisit, say: Say<TextId>, application: Application, mayDraw: boolean): Html {
+  const words = application.hasSecret ? "change" : "make";
+  return html`<section class="card stack"><h2>${say("secret.end")}</h2><p>${say("secret.end.what")}</p>
+    <div class="actions">${!mayDraw && button(visit, say, application, "ganti", words, "secondary")}${button(visit, say, application, "akhiri", "end", "danger")}</div>
+    <p class="small soft">${say("approve")}</p></section>`;
+}
+
+export function secretPage(world: World, visit: SessionVisit, application: Application, secret: string): Html {
+  const say = speak(texts, visit.language);
+  const facts = [[say("id"), application.id] as const, [say("secret"), secret] as const];
+  const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
+  return secretOncePage(world, visit, application, shown);
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);

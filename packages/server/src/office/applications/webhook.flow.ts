@@ -1,0 +1,68 @@
+/** The secret of an application's webhook: asked for on the officer's phone, drawn once, and how sending goes. Each flow: load, decide, save, show. */
+
+import { transact, type World } from "../../base/platform/world.ts";
+import type { Application } from "../../connect/application/index.ts";
+import { loadStandings, type Standing } from "../../connect/application/messages/index.ts";
+import { readUntold } from "../../connect/openid/index.ts";
+import {
+  hasWebhookSecret,
+  mayDrawWebhook,
+  newWebhookSecret,
+  storeWebhookSecret,
+} from "../../connect/requests/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { applicationActs } from "./acts.ts";
+import { type LogoutView, type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
+
+/** What the application's page says of its webhook; null where it has none. */
+export async function webhookOf(
+  world: World,
+  visit: SessionVisit,
+  { id, may, settings, endedAt }: Application,
+): Promise<WebhookView | null> {
+  if (settings.webhook === null || endedAt !== null || !may.includes("requests")) return null;
+  return {
+    address: settings.webhook,
+    hasSecret: await hasWebhookSecret(world, id),
+    mayDraw: await mayDrawWebhook(world, id, visit.session.id),
+    standing: await standingOf(world, id, "webhook"),
+  };
+}
+
+/** What the application's page says of how it is told by CIBA; null where it polls, or does not ask. */
+export async function pingOf(world: World, { id, may, settings, endedAt }: Application): Promise<SendingView | null> {
+  const address = settings.ciba?.mode === "ping" ? settings.ciba.notifyUrl : null;
+  if (address === null || endedAt !== null || !may.includes("ciba")) return null;
+  return { address, standing: await standingOf(world, id, "ping") };
+}
+
+/** What the application's page says of how it is told that people have logged out here; null where it names no address. */
+export async function logoutOf(world: World, { id, may, settings, endedAt }: Application): Promise<LogoutView | null> {
+  const address = settings.signIn.backchannelLogoutUri;
+  if (address === null || endedAt !== null || !may.includes("sign-in")) return null;
+  return { address, ...(await readUntold(world, id)) };
+}
+
+const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>
+  (await loadStandings(world, id)).find((it) => it.kind === kind) ?? null;
+
+/** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret. */
+export const submitWebhookSecret = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
+  applicationActs.ask(world, visit, { act: "application-webhook", id });
+
+/** POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it, this once, to the session whose officer has approved it. */
+export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
+  const { id, name } = application;
+  const secret = newWebhookSecret(world.random);
+  const { id: accountId, userId: officer } = visit.session.account;
+  const drawn = await transact(world, async (inside) => {
+    if (!(await storeWebhookSecret(inside, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
+    const detail = { application: id, name, officer, secret: "webhook" };
+    await record(inside, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
+    return true;
+  });
+  return drawn
+    ? page(webhookSecretPage(world, visit, application, secret))
+    : redirect(`/konsol/aplikasi/${id}?selesai=sudah-diambil`);
+}

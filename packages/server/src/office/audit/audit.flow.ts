@@ -1,0 +1,114 @@
+/** The console's Audit: search, the story of one login, downloads, and the check of the chain. What a reader does is audited itself. */
+import type { z } from "zod";
+import { CSV_TYPE } from "../../base/platform/csv.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { dayField } from "../../base/platform/ui/time.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { AUDIT_CHECKS, AUDIT_CHECKS_KEY, AUDIT_DOWNLOADS, auditDownloadsKey } from "../../base/rules/budgets.ts";
+import { findAccount } from "../../core/account/index.ts";
+import { askCheck, loadCheck } from "../../core/audit/check/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { type AuditFilter, readLogin, searchAudit } from "../../core/audit/reading/index.ts";
+import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { auditPage, loginPage } from "./audit.html.ts";
+import { csvParts, jsonParts } from "./download.ts";
+import { type loginForm, readFilter, readPlace, type SearchRefusal, type searchForm, type Typed } from "./form.ts";
+
+/** GET /konsol/audit: the form, with today's date. */
+export const showAudit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  return page(auditPage(world, visit, { typed: typedToday(world), check: await loadCheck(world) }));
+});
+
+function typedToday(world: World): Typed {
+  const today = dayField(world.now(), world.config.timeZone);
+  return { user: "", event: "", network: "", from: today, to: today };
+}
+
+/**
+ * POST /konsol/audit: one page of a search, or its download. The audit says by what was searched and how much was found. It names an
+ * account that was searched for, and never other words.
+ */
+export const searchEntries = onlyAble(
+  async (world: World, visit: SessionVisit, form: z.infer<typeof searchForm>): Promise<Reply> => {
+    const filter = await filterOf(world, form);
+    if (typeof filter === "string") {
+      const check = await loadCheck(world);
+      return page(auditPage(world, visit, { typed: form, refused: filter, check }), { status: 422 });
+    }
+    if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
+    const found = await searchAudit(world, filter, readPlace(form.behind));
+    await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
+    return page(auditPage(world, visit, { typed: form, found, check: await loadCheck(world) }));
+  },
+);
+
+async function filterOf(world: World, form: Typed): Promise<AuditFilter | SearchRefusal> {
+  const filter = readFilter(form, world.config.timeZone);
+  if (typeof filter === "string" || form.user.trim() === "") return filter;
+  const account = await findAccount(world, form.user);
+  return account ? { ...filter, accountId: account.id } : "user";
+}
+
+/** What the audit tells of a search: the User ID only of an account that exists. */
+const toldOf = (form: Typed, filter: AuditFilter) => ({
+  ...(filter.accountId !== undefined && { account: form.user.trim() }),
+  ...(filter.event !== undefined && { what: filter.event }),
+  ...(filter.network !== undefined && { byNetwork: true }),
+  from: filter.from,
+  to: filter.to,
+});
+
+async function download(
+  world: World,
+  visit: SessionVisit,
+  form: Typed,
+  filter: AuditFilter,
+  as: "csv" | "jsonl",
+): Promise<Reply> {
+  const budget = await spend(world, auditDownloadsKey(visit.session.account.id), AUDIT_DOWNLOADS);
+  if (budget.kind === "spent") {
+    const check = await loadCheck(world);
+    return page(
+      auditPage(world, visit, { typed: form, refused: "downloads", check }),
+      tooMany(budget.until - world.now()),
+    );
+  }
+  await note(world, visit, "downloaded", { ...toldOf(form, filter), as });
+  const parts = as === "csv" ? csvParts(world, filter) : jsonParts(world, filter);
+  const type = as === "csv" ? CSV_TYPE : "application/jsonl; charset=utf-8";
+  return { kind: "download", type, name: `audit-${form.from}-${form.to}.${as}`, parts };
+}
+
+/** POST /konsol/audit/login: the story of the login that an entry belongs to. */
+export const tellLogin = onlyAble(
+  async (world: World, visit: SessionVisit, { entry }: z.infer<typeof loginForm>): Promise<Reply> => {
+    const place = readPlace(entry);
+    const entries = place && (await readLogin(world, place.id, place.at));
+    const first = entries?.[0];
+    if (!entries || !first) return redirect("/konsol/audit");
+    await note(world, visit, "login-read", { account: first.user_id });
+    return page(loginPage(world, visit, entries));
+  },
+);
+
+/** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */
+export const requestCheck = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const budget = await spend(world, AUDIT_CHECKS_KEY, AUDIT_CHECKS);
+  if (budget.kind === "spent") {
+    const view = { typed: typedToday(world), checks: "spent", check: await loadCheck(world) } as const;
+    return page(auditPage(world, visit, view), tooMany(budget.until - world.now()));
+  }
+  await transact(world, async (inside) => {
+    if (await askCheck(inside)) await record(inside, entryOf(visit, "check-asked", {}));
+  });
+  return redirect("/konsol/audit");
+});
+
+const note = (world: World, visit: SessionVisit, outcome: string, detail: Detail): Promise<void> =>
+  transact(world, (inside) => record(inside, entryOf(visit, outcome, detail)));
+
+type Detail = Readonly<Record<string, string | number | boolean | null>>;
+
+const entryOf = (visit: SessionVisit, outcome: string, detail: Detail) =>
+  ({ event: "audit", outcome, accountId: visit.session.account.id, from: visit, detail }) as const;

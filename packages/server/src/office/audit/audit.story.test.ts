@@ -1,0 +1,254 @@
+/** The console's Audit: what a reader finds is what happened, and what the reader did is in the audit, too. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
+import type { Seen } from "../../../test-support/visitor.ts";
+import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { record } from "../../core/audit/audit.ts";
+import { chainEntries } from "../../core/audit/chain.ts";
+import { runCheck } from "../../core/audit/check/check.ts";
+
+const today = { from: "2026-11-24", to: "2026-11-24" };
+
+async function office(fresh: () => Promise<TestWorld>) {
+  const world = await fresh();
+  const person = await enrolled(world, { userId: "VENDOR1" });
+  const { desk, officer } = await atHelpdesk(world, "auditor", "AUDITOR1");
+  await logIn(world, visitor(world, { ip: "198.51.100.9" }), "VENDOR1", "salah-salah-salah");
+  world.clock.advance(60);
+  const computer = visitor(world);
+  await logIn(world, computer, "VENDOR1");
+  world.clock.advance(9);
+  await approve(computer, person.phone);
+  await chainEntries(world);
+  await desk.get("/konsol/audit");
+  return { world, desk, officer, person };
+}
+
+/** The lines of the result: person, event and address. */
+const linesOf = (seen: Seen) =>
+  [...seen.text.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1).map(([, row = ""]) => {
+    const cells = [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell = ""]) =>
+      cell
+        .replace(/<form.*/s, "")
+        .replaceAll(/<[^>]+>/g, "")
+        .trim(),
+    );
+    return `${cells[1]} | ${cells[2]} | ${cells[5]}`;
+  });
+
+const entriesOf = async (world: TestWorld, outcome: string) =>
+  (
+    await world.db
+      .selectFrom("audit")
+      .select("detail")
+      .where("event", "=", "audit")
+      .where("outcome", "=", outcome)
+      .execute()
+  ).map((it) => JSON.parse(it.detail));
+
+onSqlite("The console's Audit", (fresh) => {
+  test("is searched by person, event, time and network, the newest first", async () => {
+    const { desk } = await office(fresh);
+    const ofVendor = linesOf(await desk.post("/konsol/audit", { ...today, user: "vendor1", event: "login" }));
+    assert.deepEqual(ofVendor, [
+      "VENDOR1 | Login: Berhasil | 203.0.113.7",
+      "VENDOR1 | Login: Password salah | 198.51.100.9",
+    ]);
+    const ofNetwork = linesOf(
+      await desk.post("/konsol/audit", { ...today, network: "198.51.100.0/24", event: "login" }),
+    );
+    assert.deepEqual(ofNetwork, ["VENDOR1 | Login: Password salah | 198.51.100.9"]);
+    const other = await desk.post("/konsol/audit", { from: "2026-11-20", to: "2026-11-23" });
+    assert.match(other.text, /Tidak ada catatan yang cocok/);
+    const unbounded = await desk.post("/konsol/audit", today);
+    assert.ok(linesOf(unbounded).some((it) => it.startsWith("AUDITOR1 | Login: Berhasil")));
+  });
+
+  test("a search is in the audit, with the account that was found and no other word", async () => {
+    const { world, desk } = await office(fresh);
+    await desk.post("/konsol/audit", { ...today, user: "VENDOR1", network: "198.51.100.0/28" });
+    await desk.post("/konsol/audit", { ...today, user: "rahasia-yang-salah-kotak" });
+    assert.match(desk.page().text, /Tidak ada akun dengan User ID ini/);
+    const [searched, ...more] = await entriesOf(world, "searched");
+    assert.deepEqual([searched.account, searched.byNetwork, searched.found, more], ["VENDOR1", true, 1, []]);
+    const all = await world.db.selectFrom("audit").selectAll().execute();
+    assert.doesNotMatch(JSON.stringify(all), /rahasia-yang-salah-kotak|198\.51\.100\.0\/28/);
+  });
+
+  test("one login is read as a story, in plain sentences and in order", async () => {
+    const { world, desk } = await office(fresh);
+    const found = await desk.post("/konsol/audit", { ...today, user: "VENDOR1", event: "login" });
+    const entry = /name="entry" value="([\d.]+)"/.exec(found.text)?.[1] ?? "";
+    const story = await desk.post("/konsol/audit/login", { entry });
+    const sentences = [...story.text.matchAll(/<p class="row-title">(.*?)<\/p>/g)].map((it) => it[1]);
+    assert.deepEqual(sentences, [
+      "Password benar, dari Chrome di Windows (203.0.113.7).",
+      "Ya dari Ponsel uji, 9 detik sesudah permintaan.",
+      "Login berhasil dengan SPSE Authenticator, di Chrome di Windows (203.0.113.7).",
+    ]);
+    const times = [...story.text.matchAll(/<time datetime="[^"]*">([\d:]+) WIB/g)].map((it) => it[1]);
+    assert.deepEqual(times.toSorted(), times);
+    assert.deepEqual(await entriesOf(world, "login-read"), [{ account: "VENDOR1" }]);
+  });
+
+  test("pages go on where the last one ended, and no entry comes twice or is lost", async () => {
+    const { world, desk } = await office(fresh);
+    await write(world, 120);
+    const seen: string[] = [];
+    let page = await desk.post("/konsol/audit", { ...today, event: "backup" });
+    for (let pages = 0; pages < 5; pages += 1) {
+      seen.push(...[...page.text.matchAll(/<tr>.*?<time datetime="([^"]+)"/gs)].map((it) => it[1] ?? ""));
+      const behind = /name="behind" value="([\d.]+)"/.exec(page.text)?.[1];
+      if (behind === undefined) break;
+      page = await desk.post("/konsol/audit", { ...today, event: "backup", behind });
+    }
+    assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
+    assert.deepEqual(seen, seen.toSorted().toReversed());
+  });
+
+  test("downloads: CSV and JSON Lines have the same entries; a name of a stranger is no formula; the download is audited", async () => {
+    const { world, desk } = await office(fresh);
+    const from = { ip: "192.0.2.8", browserLabel: '=HYPERLINK("http://jahat.contoh")' };
+    await transact(world, (inside) => record(inside, { event: "session", outcome: "ended", accountId: null, from }));
+    await chainEntries(world);
+    const csv = await desk.post("/konsol/audit", { ...today, as: "csv" });
+    assert.match(String(csv.headers["content-disposition"]), /audit-2026-11-24-2026-11-24\.csv/);
+    assert.match(csv.text, /"'=HYPERLINK\(""http:\/\/jahat\.contoh""\)"/);
+    await desk.get("/konsol/audit");
+    const jsonl = await desk.post("/konsol/audit", { ...today, as: "jsonl" });
+    const places = jsonl.text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).seq as number);
+    const lines = csv.text.replace("\ufeff", "").trimEnd().split("\r\n").slice(1);
+    assert.deepEqual(
+      lines.map((line) => Number(line.split(",")[0])),
+      places.filter((it) => it <= Math.max(...lines.map((line) => Number(line.split(",")[0])))),
+    );
+    assert.deepEqual(
+      (await entriesOf(world, "downloaded")).map((it) => it.as),
+      ["csv", "jsonl"],
+    );
+  });
+
+  test("downloads of one officer are counted: the twenty-first of an hour is refused", async () => {
+    const { desk } = await office(fresh);
+    for (let at = 0; at < 20; at += 1)
+      assert.equal((await desk.post("/konsol/audit", { ...today, as: "jsonl", event: "policy" })).status, 200);
+    await desk.get("/konsol/audit");
+    const refused = await desk.post("/konsol/audit", { ...today, as: "csv", event: "policy" });
+    assert.deepEqual([refused.status, /Terlalu banyak unduhan/.test(refused.text)], [429, true]);
+  });
+
+  test("the seventh check within an hour is not asked for, and the page says so", async () => {
+    const { world, desk } = await office(fresh);
+    for (let check = 0; check < 6; check += 1) {
+      assert.equal((await desk.post("/konsol/audit/periksa")).status, 200);
+      await runCheck(world);
+    }
+    const seen = await desk.post("/konsol/audit/periksa");
+    assert.equal(seen.status, 429);
+    assert.match(seen.text, /Sudah terlalu sering diperiksa dalam satu jam/);
+    assert.equal(await runCheck(world), false);
+  });
+
+  test("a check whose process died is done by another one once its lease is over", async () => {
+    const { world, desk } = await office(fresh);
+    await desk.post("/konsol/audit/periksa");
+    await world.db
+      .updateTable("audit_check")
+      .set({ leased_until: world.now() + 60 })
+      .execute();
+    assert.equal(await runCheck(world), false);
+    world.clock.advance(61);
+    assert.equal(await runCheck(world), true);
+  });
+
+  test("what cannot be read is refused at its field: days, networks, too long a time", async () => {
+    const { desk } = await office(fresh);
+    for (const [fields, words] of [
+      [{ from: "2026-11-31", to: "2026-12-01" }, /Isi tanggal awal dan akhir yang benar/],
+      [{ from: "2026-11-24", to: "2026-11-23" }, /Isi tanggal awal dan akhir yang benar/],
+      [{ from: "2024-01-01", to: "2026-11-24" }, /Paling lama 366 hari/],
+      [{ ...today, network: "203.0.113.0/0" }, /bukan alamat IP atau jaringan/],
+      [{ ...today, network: "jaringan" }, /bukan alamat IP atau jaringan/],
+    ] as const) {
+      const seen = await desk.post("/konsol/audit", fields);
+      assert.equal(seen.status, 422);
+      assert.match(seen.text, words);
+    }
+  });
+
+  test("an officer of the helpdesk and a vendor find no audit; the Auditor finds nothing else", async () => {
+    const { world, desk } = await office(fresh);
+    const { desk: helpdesk } = await atHelpdesk(world, "helpdesk");
+    assert.equal((await helpdesk.get("/konsol/audit")).status, 404);
+    await helpdesk.post("/konsol/audit", today, {}, "not-found");
+    for (const path of ["/helpdesk", "/konsol/kebijakan"]) assert.equal((await desk.get(path)).status, 404, path);
+    const nav = /<nav class="console-nav"[\s\S]*?<\/nav>/.exec((await desk.get("/konsol")).text)?.[0] ?? "";
+    assert.deepEqual(
+      [...nav.matchAll(/href="([^"]+)"/g)].map((it) => it[1]),
+      ["/beranda", "/konsol", "/konsol/audit"],
+    );
+  });
+});
+
+onBothEngines("The console's Audit, at the same moment", (fresh) => {
+  test("the chain is checked by a job, once; the page shows result and time, and names what was changed", async () => {
+    const { world, desk } = await office(fresh);
+    assert.match(desk.page().text, /Belum pernah diperiksa/);
+    await desk.post("/konsol/audit/periksa");
+    assert.match(desk.page().text, /Sedang diperiksa/);
+    assert.deepEqual((await Promise.all([runCheck(world), runCheck(world)])).toSorted(), [false, true]);
+    assert.equal(await runCheck(world), false);
+    assert.match((await desk.get("/konsol/audit")).text, /\d+ catatan utuh, diperiksa 24 November 2026/);
+
+    await world.db.updateTable("audit").set({ outcome: "success" }).where("outcome", "=", "password-wrong").execute();
+    await desk.post("/konsol/audit/periksa");
+    assert.equal(await runCheck(world), true);
+    assert.match(
+      (await desk.get("/konsol/audit")).text,
+      /1 masalah ditemukan[\s\S]*<li>Catatan \d+ \(baris \d+\) diubah, dipindah, atau diganti\.</,
+    );
+    assert.deepEqual(
+      (
+        await world.db
+          .selectFrom("audit")
+          .select("outcome")
+          .where("outcome", "like", "%verified")
+          .orderBy("id")
+          .execute()
+      ).map((it) => it.outcome),
+      ["verified", "not-verified"],
+    );
+  });
+});
+
+onSqlite("The console's Audit, where there is much", (fresh) => {
+  test("a search that finds nothing looks at a bounded number of entries, and says how far it has come", async () => {
+    const { world, desk } = await office(fresh);
+    await write(world, 5300, 0);
+    const seen = await desk.post("/konsol/audit", { ...today, network: "192.0.2.0/24" });
+    assert.match(seen.text, /Dicari mundur sampai/);
+    assert.match(seen.text, /Belum ada yang cocok sejauh ini/);
+    const behind = /name="behind" value="([\d.]+)"/.exec(seen.text)?.[1] ?? "";
+    const end = await desk.post("/konsol/audit", { ...today, network: "192.0.2.0/24", behind });
+    assert.match(end.text, /Tidak ada catatan yang cocok/);
+  });
+});
+
+/** Entries of a job, so many seconds apart. */
+async function write(world: TestWorld, times: number, seconds = 1): Promise<void> {
+  await addPerson(world, { userId: "ORANG9" });
+  await transact(world, async (inside) => {
+    for (let at = 0; at < times; at += 1) {
+      world.clock.advance(seconds);
+      await record(inside, { event: "backup", outcome: "made", client: "cli" });
+    }
+  });
+  await chainEntries(world);
+}

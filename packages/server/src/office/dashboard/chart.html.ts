@@ -1,0 +1,189 @@
+/**
+ * Charts as SVG, drawn on the server: complete without script and on paper. Across they are as wide as their place, and their letters are
+ * always as large as the page's: positions are percentages from left to right and pixels from top to bottom. The name is the figure's title
+ * outside (aria-labelledby), the numbers are in the table beside; a series has a pattern or a dash as well as a colour.
+ */
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import type { Figure, Limit, Mark } from "./figure.ts";
+
+const HEIGHT = 260;
+const TOP = 26;
+const BOTTOM = 28;
+const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
+/** A shape's place across, of 100. */
+const WHOLE = 100;
+
+/** How the page's language writes a number, and a percentage. */
+interface Writing {
+  readonly number: (value: number) => string;
+  readonly percentage: (value: number) => string;
+}
+
+/** The chart of a figure that is drawn over time or seconds; null where it has none. */
+export function chart(figure: Figure, { number, percentage }: Writing): Html | null {
+  if (figure.kind === "none") return null;
+  if (figure.kind === "share") return shares(figure, percentage);
+  const tops = figure.rows.map(({ values }) =>
+    figure.kind === "stack"
+      ? values.reduce((sum: number, it) => sum + (it ?? 0), 0)
+      : Math.max(0, ...values.map((it) => it ?? 0)),
+  );
+  const ticks = niceTicks(Math.max(...tops, figure.limit?.axis === "y" ? figure.limit.at : 1));
+  const most = ticks.at(-1) ?? 1;
+  const y = (value: number) => round(TOP + PLOT_HEIGHT * (1 - value / most));
+  const step = WHOLE / figure.rows.length;
+  const drawn = figure.kind === "stack" ? stacks(figure, y, step) : lines(figure, y, step);
+  return svg(
+    figure,
+    HEIGHT,
+    html`${ticks.map(
+      (tick) => html`<line class="grid" x1="0" x2="100%" y1="${y(tick)}" y2="${y(tick)}"/>
+      <text x="-8" y="${y(tick) + 4}" text-anchor="end">${number(tick)}</text>`,
+    )}
+    ${drawn}
+    ${names(figure, step)}
+    ${marks(figure.marks ?? [], step)}${figure.limit && limit(figure.limit, y, step)}`,
+  );
+}
+
+/** Names that fit side by side on a phone; of more, it shows every second one. */
+const NAMES = 5;
+
+/** The names below the axis. */
+function names({ rows }: Figure, step: number): readonly Html[] {
+  const named = rows.flatMap(({ short }, at) =>
+    short === undefined ? [] : [{ short, x: percent(step * (at + 0.5)) }],
+  );
+  const isBetween = (at: number) => named.length > NAMES && at % 2 === 1;
+  return named.map(
+    ({ short, x }, at) =>
+      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${HEIGHT - 8}" text-anchor="middle">${short}</text>`,
+  );
+}
+
+const svg = ({ id, kind }: Figure, height: number, body: Html): Html =>
+  html`<svg class="chart ${kind}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
+    <defs>${[1, 2, 3].map((at) => pattern(id, at))}</defs>${body}</svg>`;
+
+/** The patterns of the second to fourth series, over their colour: stripes one way, the other way, and dots. */
+function pattern(id: string, at: number): Html {
+  const shapes = [
+    html`<path d="M-1 1 1 -1M0 8 8 0M7 9 9 7"/>`,
+    html`<path d="M-1 7 1 9M0 0 8 8M7 -1 9 1"/>`,
+    html`<circle cx="2" cy="2" r="1.1"/><circle cx="6" cy="6" r="1.1"/>`,
+  ];
+  return html`<pattern id="${id}-p${at}" class="over" width="8" height="8" patternUnits="userSpaceOnUse">${shapes[at - 1]}</pattern>`;
+}
+
+/** One area of a series: its colour, and over it its pattern. */
+const area = (id: string, series: number, x: string, y: number, width: string, height: number): Html => {
+  const box = html`x="${x}" y="${y}" width="${width}" height="${round(height)}"`;
+  return html`<rect class="s${series}" ${box}/>${series > 0 && html`<rect fill="url(#${id}-p${series})" ${box}/>`}`;
+};
+
+function stacks({ id, rows }: Figure, y: (value: number) => number, step: number): readonly Html[] {
+  const gap = Math.min(step * 0.2, 0.9);
+  return rows.flatMap(({ values }, at) => {
+    let below = 0;
+    return values.flatMap((value, series) => {
+      if (!value) return [];
+      const from = below;
+      below += value;
+      const [x, width] = [percent(step * at + gap / 2), percent(step - gap)];
+      return [area(id, series, x, y(below), width, y(from) - y(below))];
+    });
+  });
+}
+
+/** A line with a point at each value; it breaks where nothing was measured. */
+function lines({ rows, series }: Figure, y: (value: number) => number, step: number): readonly Html[] {
+  return series.map((_, at) => {
+    const points = rows.map(({ values }, row) => {
+      const value = values[at] ?? null;
+      return value === null ? null : { x: round(step * (row + 0.5)), y: y(value) };
+    });
+    const path = points
+      .map((point, row) => point && `${row > 0 && points[row - 1] ? "L" : "M"}${point.x} ${point.y}`)
+      .filter(Boolean)
+      .join("");
+    // A path takes no percentages: it is stretched, and its stroke is not.
+    return html`<svg viewBox="0 0 ${WHOLE} ${HEIGHT}" width="100%" height="${HEIGHT}" preserveAspectRatio="none"><path class="line l${at}" d="${path}"/></svg>
+      ${points.map((it) => it && point(at, percent(it.x), it.y))}`;
+  });
+}
+
+/** Points of the first line are round, those of the second square. */
+const point = (series: number, x: string, y: number): Html =>
+  series === 0
+    ? html`<circle class="dot l0" cx="${x}" cy="${y}" r="3.5"/>`
+    : html`<rect class="dot l1" x="${x}" y="${round(y - 3.5)}" width="7" height="7"/>`;
+
+/** Moments nearer to each other than this, of 100, share one label. */
+const LABEL = 7;
+
+/** Moments: dashed lines from top to bottom, each with its number in {@link Figure.marks}. */
+function marks(all: readonly Mark[], step: number): readonly Html[] {
+  const placed = all.map(({ at }, index) => ({ x: round(step * at), number: index + 1 }));
+  const labels = Map.groupBy(placed, ({ x }) => Math.floor(x / LABEL));
+  return [
+    ...placed.map(
+      ({ x }) =>
+        html`<line class="mark" x1="${percent(x)}" x2="${percent(x)}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>`,
+    ),
+    ...[...labels.values()].map(
+      (near) =>
+        html`<text class="mark-name" x="${percent(near[0]?.x ?? 0)}" y="${TOP - 12}" text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
+    ),
+  ];
+}
+
+/** A limit: a dashed line across, or from top to bottom, with its label at the end that has room. */
+function limit({ axis, at, label }: Limit, y: (value: number) => number, step: number): Html {
+  if (axis === "y")
+    return html`<line class="mark" x1="0" x2="100%" y1="${y(at)}" y2="${y(at)}"/>
+      <text class="mark-name" x="6" y="${y(at) - 6}">${label}</text>`;
+  const x = percent(step * at);
+  const before = step * at > WHOLE / 2;
+  return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>
+    <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
+}
+
+/** Pixels of a row with its name, and of its bar. */
+const ROW = 48;
+const BAR = 18;
+
+/** A bar a row, below its name and its percentage: the first value as a share of the second. */
+function shares(figure: Figure, percentage: Writing["percentage"]): Html {
+  return svg(
+    figure,
+    figure.rows.length * ROW,
+    html`${figure.rows.map(({ label, values: [part, whole] }, at) => {
+      const share = (part ?? 0) / (whole || 1);
+      const top = at * ROW;
+      return html`<text x="0" y="${top + 16}">${label}</text>
+      <text x="100%" y="${top + 16}" text-anchor="end">${percentage(Math.round(share * 100))}</text>
+      <rect class="rest" x="0" y="${top + 23}" width="100%" height="${BAR}"/><rect class="s0" x="0" y="${top + 23}" width="${percent(share * WHOLE)}" height="${BAR}"/>`;
+    })}`,
+  );
+}
+
+/** Names the series, each beside its colour and pattern; nothing where there is one series only. */
+export function legend({ id, kind, series }: Figure): Html | null {
+  if (series.length < 2 || kind === "share" || kind === "none") return null;
+  const key = (at: number) =>
+    kind === "line"
+      ? html`<path class="line l${at}" d="M0 9 28 9"/>${point(at, "14", 9)}`
+      : area(id, at, "0", 0, "28", 18);
+  return html`<ul class="legend" aria-hidden="true">${series.map((name, at) => html`<li><svg class="chart" viewBox="0 0 28 18" width="28" height="18" focusable="false">${key(at)}</svg> ${name}</li>`)}</ul>`;
+}
+
+/** From 0 to at least `most`, in four steps at most of 1, 2 or 5 times a power of ten; whole numbers. */
+export function niceTicks(most: number): readonly number[] {
+  const rough = most / 4;
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
+  const step = [1, 2, 5, 10].map((it) => it * power).find((it) => it >= rough) ?? power;
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, at) => at * step);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+const percent = (value: number): string => `${round(value)}%`;

@@ -1,0 +1,184 @@
+/** The dashboard says what happened: its figures are compared with what this story's people did. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { counted, csvOf, figureOn } from "../../../test-support/at-dashboard.ts";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { setReset } from "../../../test-support/at-reset.ts";
+import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
+import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { addNow } from "../../base/platform/tally.ts";
+import { countAccounts } from "../../core/account/count.ts";
+
+/** A login on a new computer, approved after so many seconds. */
+async function approved(world: TestWorld, { account, phone }: Enrolled, seconds: number): Promise<void> {
+  const computer = visitor(world);
+  await logIn(world, computer, account.userId);
+  world.clock.advance(seconds);
+  assert.equal((await approve(computer, phone)).path, "/beranda");
+}
+
+async function wrongPassword(world: TestWorld, userId: string, ip: string): Promise<void> {
+  await logIn(world, visitor(world, { ip }), userId, "salah-salah-salah");
+}
+
+/** *Bukan saya* on the phone. */
+async function declined(world: TestWorld, { account, phone }: Enrolled): Promise<void> {
+  const computer = visitor(world);
+  await logIn(world, computer, account.userId);
+  const request = (await phone.requests()).at(-1);
+  assert.ok(request);
+  const told = await phone.answer(request, "deny");
+  assert.equal(told.body.outcome, "denied");
+}
+
+onSqlite("The dashboard", (fresh) => {
+  test("logins by outcome: chart, table and CSV say what people did", async () => {
+    const world = await fresh();
+    const person = await enrolled(world, { userId: "VENDOR1" });
+    const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
+    await approved(world, person, 7);
+    await approved(world, person, 25);
+    await wrongPassword(world, "VENDOR1", "198.51.100.9");
+    await wrongPassword(world, "VENDOR1", "198.51.100.9");
+    await declined(world, person);
+    await counted(world);
+
+    const { text } = await desk.get("/konsol");
+    const login = figureOn(text, "login");
+    // The officer's own login is the third.
+    assert.equal(login.title, "3 login berhasil dan 3 gagal (50 %) dalam 24 jam terakhir");
+    assert.deepEqual(
+      login.rows.map((it) => it.slice(1)),
+      [["3", "2", "1", "0"]],
+    );
+    const lines = await csvOf(desk, "login");
+    assert.equal(lines.length, 24);
+    assert.deepEqual(lines.at(-1)?.slice(1), ["3", "2", "1", "0"]);
+    // The areas are as high as their numbers: 3 : 2 : 1.
+    const [ok = 0, wrong = 0, denied = 0] = [0, 1, 2].map(
+      (series) => login.areas.find((it) => it.series === series)?.height ?? 0,
+    );
+    assert.ok(Math.abs(ok / denied - 3) < 0.05 && Math.abs(wrong / denied - 2) < 0.05, `${ok} ${wrong} ${denied}`);
+
+    const times = figureOn(text, "waktu");
+    assert.match(times.title, /^Separuh Ya datang dalam 7 detik, 95 % dalam 25 detik/);
+    assert.deepEqual((await csvOf(desk, "waktu")).at(-1)?.slice(1), ["7", "25"]);
+    // A request lives for 60 seconds: the limit is drawn into both charts, and said beside them.
+    for (const id of ["waktu", "sebaran"]) {
+      const { part } = figureOn(text, id);
+      assert.match(part, /<text class="mark-name"[^>]*>Batas 60 detik</, id);
+      assert.match(part, /-unit">[^<]*Garis putus-putus: setelah itu permintaan berakhir/, id);
+    }
+    const spread = Object.fromEntries((await csvOf(desk, "sebaran")).map(([label, count]) => [label, count]));
+    assert.deepEqual([spread["0–4 detik"], spread["5–9 detik"], spread["20–29 detik"]], ["1", "1", "1"]);
+
+    assert.match(figureOn(text, "akun-gagal").title, /akun VENDOR1: 3 kali/);
+    assert.match(figureOn(text, "jaringan-gagal").title, /198\.51\.100\.9: 2 kali/);
+  });
+
+  test("the last week and the last month have the same login once, on their own slots", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    await counted(world);
+    world.clock.advance(60);
+    for (const [period, slots] of [
+      ["hari", 24],
+      ["minggu", 28],
+      ["bulan", 30],
+    ] as const) {
+      const lines = await csvOf(desk, "login", period);
+      assert.deepEqual([lines.length, lines.reduce((sum, it) => sum + Number(it[1]), 0)], [slots, 1], period);
+    }
+    // 08:00 WIB is in the slot from 06:00, and its day begins at midnight in WIB.
+    assert.match((await csvOf(desk, "login", "minggu")).at(-1)?.[0] ?? "", /06:00 WIB/);
+    assert.match((await csvOf(desk, "login", "bulan")).at(-1)?.[0] ?? "", /00:00 WIB/);
+  });
+
+  test("accounts with 2FA by role, notifications and mails, and resets that wait for an officer", async () => {
+    const world = await fresh();
+    const person = await enrolled(world, { userId: "VENDOR1" });
+    await addPerson(world, { userId: "VENDOR2" });
+    await setReset(world, "helpdesk");
+    const { desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
+    await countAccounts(world);
+    await addNow(world, ["push taken", "push taken", "push not-taken", "mail taken"]);
+    const computer = visitor(world);
+    await logIn(world, computer, person.account.userId);
+    const { text } = await desk.get("/konsol");
+    assert.deepEqual(figureOn(text, "2fa").rows, [
+      ["Penyedia", "1", "2"],
+      ["Non Penyedia, semua peran", "1", "1"],
+      ["Admin PPE", "1", "1"],
+    ]);
+    assert.match(figureOn(text, "2fa").title, /66,7 % akun aktif memakai 2FA: 2 dari 3/);
+    assert.match(figureOn(text, "notifikasi").title, /2 diterima layanan push, 1 gagal\. Email: 1 terkirim, 0 gagal/);
+    assert.match(
+      text,
+      /Tidak ada permintaan Reset 2FA yang menunggu petugas[\s\S]*Tidak ada kasus Helpdesk yang terbuka/,
+    );
+    assert.doesNotMatch(text, /Buka Helpdesk/);
+    await desk.get("/helpdesk");
+    await desk.post(`/helpdesk/accounts/${person.account.id}/cases`, { reason: "wrong-code", note: "" });
+    assert.match(
+      (await desk.get("/konsol")).text,
+      /1 kasus Helpdesk masih terbuka\. Yang paling lama dibuka [\s\S]*Buka Helpdesk/,
+    );
+  });
+
+  test("each chart is named by the words outside of it, and holds no word of a stranger as markup", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
+    await desk.get("/konsol/batas");
+    await desk.post("/konsol/batas", { name: '<img src=x onerror="1">', date: "2026-11-24", time: "07:30" });
+    await counted(world);
+    const { text } = await desk.get("/konsol");
+    for (const [, ids = ""] of text.matchAll(/role="img" aria-labelledby="([^"]+)"/g))
+      for (const id of ids.split(" ")) assert.equal(text.split(`id="${id}"`).length, 2, id);
+    assert.match(text, /<li>&lt;img src=x onerror=&quot;1&quot;&gt;, 24 November 2026 07:30 WIB<\/li>/);
+    assert.doesNotMatch(text, /<img src=x/);
+  });
+
+  test("officers of the helpdesk have no dashboard, and a session without a role neither", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world, "helpdesk");
+    for (const path of ["/konsol", "/konsol/csv/login", "/konsol/batas", "/konsol/batas/kesiapan"])
+      assert.equal((await desk.get(path)).status, 404, path);
+    assert.doesNotMatch((await desk.get("/helpdesk")).text, /href="\/konsol"/);
+  });
+
+  test("the page costs few statements, whatever has happened", async () => {
+    const world = await fresh();
+    const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
+    await wrongPassword(world, "AUDITOR1", "198.51.100.9");
+    await counted(world);
+    let statements = 0;
+    const seen = await withStatements(
+      world,
+      () => desk.get("/konsol?periode=bulan"),
+      () => statements++,
+    );
+    assert.equal(seen.status, 200);
+    assert.ok(statements > 4 && statements <= 12, `${statements} statements`);
+  });
+});
+
+/** Runs with each statement of the world's database counted. */
+async function withStatements<Result>(
+  world: TestWorld,
+  run: () => Promise<Result>,
+  count: () => void,
+): Promise<Result> {
+  const executor = world.db.getExecutor();
+  const compile = executor.compileQuery;
+  const counting = (...query: Parameters<typeof compile>) => {
+    count();
+    return compile.apply(executor, query);
+  };
+  executor.compileQuery = counting as typeof compile;
+  try {
+    return await run();
+  } finally {
+    executor.compileQuery = compile;
+  }
+}

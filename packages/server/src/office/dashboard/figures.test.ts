@@ -1,0 +1,112 @@
+/** Scales, quantiles, periods and CSV: pure. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { unixSeconds } from "@spse/protocol";
+import { START } from "../../../test-support/world.ts";
+import { csvFile } from "../../base/platform/csv.ts";
+import { utc } from "../../base/platform/ui/time.ts";
+import { niceTicks } from "./chart.html.ts";
+import { quantile } from "./figures.ts";
+import { periodOf, placeIn } from "./period.ts";
+import { judge, type Prepared, readIds } from "./readiness.ts";
+
+describe("the axis", () => {
+  for (const [most, ticks] of [
+    [1, [0, 1]],
+    [3, [0, 1, 2, 3]],
+    [7, [0, 2, 4, 6, 8]],
+    [41, [0, 20, 40, 60]],
+    [1234, [0, 500, 1000, 1500]],
+  ] as const)
+    test(`up to ${most} it has whole steps`, () => {
+      assert.deepEqual(niceTicks(most), ticks);
+    });
+});
+
+describe("a quantile", () => {
+  test("is a value that was measured: the first that holds the part", () => {
+    const weighed = [
+      { seconds: 30, count: 1 },
+      { seconds: 4, count: 10 },
+      { seconds: 8, count: 9 },
+    ];
+    assert.deepEqual([quantile(weighed, 0.5), quantile(weighed, 0.95), quantile(weighed, 1)], [4, 8, 30]);
+  });
+  test("of nothing is null", () => assert.equal(quantile([], 0.5), null));
+});
+
+describe("a period", () => {
+  test("begins with the hours and days of the LPSE's zone, and ends with the slot of now", () => {
+    for (const [zone, midnight] of [
+      ["Asia/Jakarta", "17:00:00Z"],
+      ["Asia/Makassar", "16:00:00Z"],
+      ["Asia/Jayapura", "15:00:00Z"],
+    ] as const) {
+      const { slots, since, until } = periodOf("bulan", START, zone);
+      assert.deepEqual([slots.length, slots[0]], [30, since], zone);
+      assert.ok(utc(since).endsWith(midnight) && until > START && (slots.at(-1) ?? 0) <= START, zone);
+    }
+  });
+  test("an unknown name is the day, and a moment outside has no place", () => {
+    const period = periodOf("selamanya", START, "Asia/Jakarta");
+    assert.equal(period.name, "hari");
+    assert.deepEqual([placeIn(period, period.since + 1800), placeIn(period, period.until)], [0.5, null]);
+  });
+});
+
+describe("CSV that a spreadsheet opens (CWE-1236)", () => {
+  for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '=HYPERLINK("http://x","y")', "@\t1"])
+    test(`${JSON.stringify(text)} is a text, and not a formula`, () => {
+      const cell = csvFile([[text]])
+        .replace("\ufeff", "")
+        .replace(/\r\n$/, "")
+        .replace(/^"/, "");
+      assert.equal(cell[0], "'");
+    });
+  test("what follows a separator of another spreadsheet is guarded too", () => {
+    assert.equal(csvFile([["PT A;=1+1;-2"]]), "\ufeffPT A;'=1+1;'-2\r\n");
+    assert.equal(csvFile([['Edge "a",\n@SUM(A1)']]), `\ufeff"Edge ""a"",\n'@SUM(A1)"\r\n`);
+    assert.equal(csvFile([["a;b - c; d@e.id"]]), "\ufeffa;b - c; d@e.id\r\n");
+  });
+  test("numbers, also negative ones, names with commas and quotes, and what was not measured stay as they are", () => {
+    assert.equal(csvFile([[-3, 'PT "A", Tbk', null]]), '\ufeff-3,"PT ""A"", Tbk",\r\n');
+  });
+});
+
+describe("readiness", () => {
+  const now = unixSeconds(START);
+  const usual: Prepared = {
+    active: true,
+    roleUntil: null,
+    hasPassword: true,
+    hasTwoFactor: true,
+    policy: { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" },
+    devices: 1,
+    phones: 1,
+    passkeys: 0,
+    lastSeen: now,
+    subscribed: 1,
+  };
+  const off = { hasTwoFactor: false, devices: 0, phones: 0, subscribed: 0 };
+  for (const [state, prepared] of [
+    ["no-account", null],
+    ["deactivated", { ...usual, active: false }],
+    ["role-over", { ...usual, roleUntil: now }],
+    ["ready", { ...usual, roleUntil: unixSeconds(now + 1) }],
+    ["no-password", { ...usual, hasPassword: false }],
+    ["no-2fa", { ...usual, ...off }],
+    ["no-factor", { ...usual, devices: 0, phones: 0, subscribed: 0 }],
+    ["no-factor", { ...usual, policy: { ...usual.policy, phishingResistantSince: now } }],
+    ["quiet", { ...usual, lastSeen: now - 31 * 86_400 }],
+    ["no-push", { ...usual, subscribed: 0 }],
+    ["ready", usual],
+    ["ready", { ...usual, ...off, policy: { ...usual.policy, twoFactor: "optional" } }],
+    ["ready", { ...usual, devices: 0, phones: 0, subscribed: 0, passkeys: 1 }],
+    ["ready", { ...usual, phones: 0, subscribed: 0 }],
+  ] as const)
+    test(`${state}: ${JSON.stringify(prepared)}`, () => assert.equal(judge(prepared, now), state));
+
+  test("a pasted list: lines, commas, semicolons and tabs, each person once", () => {
+    assert.deepEqual(readIds("A1\nB2, C3;D4\tA1\n\n  E5  "), ["A1", "B2", "C3", "D4", "E5"]);
+  });
+});

@@ -1,0 +1,62 @@
+/** The readiness check before a tender deadline: who of the invited cannot log in with 2FA today. Nothing of the list is kept. */
+import { z } from "zod";
+import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { field } from "../../base/web/form.ts";
+import { INVITED_MOST, loadInvited } from "../../connect/deadlines/index.ts";
+import { userKey } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { type Judged, readinessPage } from "./readiness.html.ts";
+import { loadPrepared } from "./readiness.sql.ts";
+import { texts } from "./readiness.texts.ts";
+import { judge, readIds } from "./readiness.ts";
+
+/** Room for the longest User IDs that people have, {@link INVITED_MOST} times. */
+export const READINESS_BODY_BYTES = 512 * 1024;
+
+/** `deadline`: the one whose invited people are checked, in place of a list. */
+export const readinessForm = z.object({ ids: field, csv: field, deadline: field });
+
+/** GET /konsol/batas/kesiapan */
+export const showReadiness = onlyAble(
+  async (world: World, visit: SessionVisit): Promise<Reply> => page(readinessPage(world, visit, {})),
+);
+
+/** POST /konsol/batas/kesiapan: the result as a page, or as CSV. The audit says how many were looked up, and not who. */
+export const checkReadiness = onlyAble(
+  async (
+    world: World,
+    visit: SessionVisit,
+    { ids = "", csv, deadline }: z.infer<typeof readinessForm>,
+  ): Promise<Reply> => {
+    const pasted = deadline === undefined ? ids : (await loadInvited(world, deadline)).join("\n");
+    return check(world, visit, pasted, csv !== undefined);
+  },
+);
+
+async function check(world: World, visit: SessionVisit, pasted: string, asCsv: boolean): Promise<Reply> {
+  const ids = readIds(pasted);
+  const refused = ids.length === 0 ? "empty" : ids.length > INVITED_MOST ? "many" : null;
+  if (refused) return page(readinessPage(world, visit, { pasted, refused }), { status: 422 });
+  const found = await loadPrepared(world, ids);
+  const now = world.now();
+  const judged = ids.map((userId): Judged => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
+  const ready = judged.filter((it) => it.state === "ready").length;
+  await transact(world, (inside) =>
+    record(inside, {
+      event: "deadline",
+      outcome: "readiness-checked",
+      accountId: visit.session.account.id,
+      from: visit,
+      detail: { people: judged.length, ready },
+    }),
+  );
+  if (!asCsv) return page(readinessPage(world, visit, { pasted, judged }));
+  const say = speak(texts, visit.language);
+  const lines = judged.map((it) => [it.userId, it.state, say(`state.${it.state}`), say(`do.${it.state}`)]);
+  const body = csvFile([[say("head.id"), say("head.code"), say("head.state"), say("head.do")], ...lines]);
+  return { kind: "bytes", status: 200, type: CSV_TYPE, body, cache: "never", download: "kesiapan.csv" };
+}

@@ -1,0 +1,76 @@
+/** The readiness check: a pasted list, and who of it cannot log in with 2FA today. */
+import { type IconName, icons } from "@spse/look";
+import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import { INVITED_MOST } from "../../connect/deadlines/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage } from "../frame/index.ts";
+import { type TextId, texts } from "./readiness.texts.ts";
+import { type Readiness, readinessStates } from "./readiness.ts";
+
+/** People that the page lists; the CSV has all of them. */
+const LISTED_MOST = 200;
+
+export interface Judged {
+  readonly userId: string;
+  readonly state: Readiness;
+}
+
+interface View {
+  readonly pasted?: string;
+  readonly refused?: "empty" | "many";
+  readonly judged?: readonly Judged[];
+}
+
+export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const main = html`<div class="stack wide">${view.judged && resultCards(visit, say, view.judged)}${formCard(visit, say, view)}</div>`;
+  return consolePage(world, visit, {
+    title: say("title"),
+    lead: say("lead"),
+    back: { to: "/konsol/batas", text: say("back") },
+    main,
+    failed: view.refused !== undefined,
+  });
+}
+
+function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judged }: View): Html {
+  const most = shownNumber(INVITED_MOST, visit.language);
+  return html`<section class="card stack">${judged && html`<h2>${say("again")}</h2>`}
+    <form class="stack" method="post" action="/konsol/batas/kesiapan">
+      <div class="field ${refused && "invalid"}"><label for="ids">${say("ids")}</label><p class="hint" id="ids-hint">${say("ids.hint", { most })}</p>
+        ${fieldError("ids", refused && say(`refused.${refused}`, { most }))}
+        <textarea class="input" id="ids" name="ids" rows="8" autocomplete="off" autocapitalize="none" spellcheck="false" required ${refused && html`autofocus aria-invalid="true"`} aria-describedby="ids-hint${refused && " ids-error"}">
+${pasted ?? ""}</textarea></div>
+      <div class="actions">${formToken(visit.formToken)}<button class="button">${icon("search")} ${say("submit")}</button>
+        <button class="button secondary" name="csv" value="1">${icon("download")} ${say("csv")}</button></div></form></section>`;
+}
+
+function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Judged[]): Html {
+  const number = (value: number) => shownNumber(value, visit.language);
+  const lacking = judged.filter((it) => it.state !== "ready");
+  const order = (state: Readiness) => readinessStates.indexOf(state);
+  const listed = lacking.toSorted((one, other) => order(one.state) - order(other.state)).slice(0, LISTED_MOST);
+  const counts = readinessStates.map((state) => ({ state, count: judged.filter((it) => it.state === state).length }));
+  const title = say(lacking.length === 0 ? "result.all" : "result", {
+    lacking: number(lacking.length),
+    all: number(judged.length),
+  });
+  const row = ({ userId, state }: Judged) => html`<tr><th scope="row" data-label="${say("head.id")}">${userId}</th>
+      <td data-label="${say("head.state")}"><span class="badge ${state === "quiet" || state === "no-push" ? "warning" : "danger"}">${say(`state.${state}`)}</span></td>
+      <td data-label="${say("head.do")}">${say(`do.${state}`)}</td></tr>`;
+  return html`<section class="card stack" role="status"><h2>${title}</h2>
+      <dl class="facts">${counts.filter((it) => it.count > 0).map((it) => html`<div><dt>${say(`state.${it.state}`)}</dt><dd>${number(it.count)}</dd></div>`)}</dl></section>
+    ${
+      listed.length > 0 &&
+      html`<section class="card stack"><h2>${say("list")}</h2>${listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`}
+      <div class="table-wrap" role="region" aria-label="${say("list")}" tabindex="0"><table class="table"><caption class="sr">${say("list")}</caption>
+      <thead><tr><th scope="col">${say("head.id")}</th><th scope="col">${say("head.state")}</th><th scope="col">${say("head.do")}</th></tr></thead>
+      <tbody>${listed.map(row)}</tbody></table></div></section>`
+    }`;
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);

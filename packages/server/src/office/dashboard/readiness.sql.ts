@@ -1,0 +1,56 @@
+/** What decides whether somebody can log in: accounts by their User IDs, with their factors and the policy of their role. */
+import { unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import { letOthersRun } from "../../base/platform/let-others-run.ts";
+import type { World } from "../../base/platform/world.ts";
+import { userKey } from "../../core/account/index.ts";
+import { joinedPolicy, ruleColumns, ruleSubject } from "../../core/policy/index.ts";
+import type { Prepared } from "./readiness.ts";
+
+/** User IDs that one statement looks up. */
+const SLICE = 500;
+
+/** The accounts of these User IDs, by the key under which they are looked up. */
+export async function loadPrepared(world: World, userIds: readonly string[]): Promise<ReadonlyMap<string, Prepared>> {
+  const found = new Map<string, Prepared>();
+  for (let at = 0; at < userIds.length; at += SLICE) {
+    const keys = userIds.slice(at, at + SLICE).map(userKey);
+    for (const { key, ...prepared } of await loadSlice(world, keys)) found.set(key, prepared);
+    await letOthersRun();
+  }
+  return found;
+}
+
+const devices = sql`from device as d where d.account_id = a.id and d.revoked_at is null`;
+
+async function loadSlice(world: World, keys: readonly string[]): Promise<readonly (Prepared & { key: string })[]> {
+  const rows = await world.db
+    .selectFrom("account as a")
+    .leftJoin("policy as rule", (join) => join.on("rule.subject", "=", ruleSubject))
+    .select(["a.user_key", "a.kind", "a.role", "a.active", "a.role_until", "a.two_factor_since", ...ruleColumns])
+    .select([
+      sql<0 | 1>`case when a.password_hash is null then 0 else 1 end`.as("has_password"),
+      sql<number>`(select count(*) ${devices})`.as("devices"),
+      sql<number>`(select count(*) ${devices} and d.kind = 'app')`.as("phones"),
+      sql<number>`(select count(*) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as("passkeys"),
+      sql<number | null>`(select max(coalesce(d.last_used_at, d.enrolled_at)) ${devices})`.as("last_seen"),
+      sql<number>`(select count(*) ${devices} and exists (select 1 from push_subscription as s where s.device_id = d.id))`.as(
+        "subscribed",
+      ),
+    ])
+    .where("a.user_key", "in", keys)
+    .execute();
+  return rows.map((row) => ({
+    key: row.user_key,
+    active: row.active === 1,
+    roleUntil: row.role_until === null ? null : unixSeconds(row.role_until),
+    hasPassword: row.has_password === 1,
+    hasTwoFactor: row.two_factor_since !== null,
+    policy: joinedPolicy(world, row, row),
+    devices: row.devices,
+    phones: row.phones,
+    passkeys: row.passkeys,
+    lastSeen: row.last_seen ?? 0,
+    subscribed: row.subscribed,
+  }));
+}

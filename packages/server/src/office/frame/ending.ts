@@ -1,0 +1,68 @@
+/**
+ * Runs after the officer's *Ya* with the number, or the officer's passkey. Does the one act that this proof names, in the
+ * transaction that redeems it. Does nothing for a session other than the one that asked.
+ */
+import { isSameAct, type OfficerAct } from "@spse/protocol";
+import type { World } from "../../base/platform/world.ts";
+import { actDetail } from "../../core/acceptor/index.ts";
+import { record } from "../../core/audit/index.ts";
+import type { Ending, Proven } from "../../core/proof/index.ts";
+import type { SessionVisit, Visit } from "../../core/session/web/index.ts";
+import type { BoundAct, OfficerActs, RefusedWord } from "./story.ts";
+
+/** The ending of every story's acts. @param stories all that the server has. */
+export function officerEnding(stories: readonly Pick<OfficerActs<never>, "read">[]): Ending {
+  const read = (subject: string | null): BoundAct | null => {
+    for (const story of stories) {
+      const act = story.read(subject);
+      if (act) return act;
+    }
+    return null;
+  };
+  return {
+    back: "/helpdesk",
+    backOf: (subject) => read(subject)?.back ?? null,
+    alsoChanges: (subject) => read(subject)?.changes ?? null,
+    finish: async (inside, visit, proven) => {
+      const act = read(proven.subject);
+      if (!act || !acts(visit, proven, act)) return { to: visit.session ? "/beranda" : "/login", cookies: [] };
+      const refuse = (word: RefusedWord) => ({ to: `${act.back}?selesai=${word}`, cookies: [] });
+      if (!(proven.withNumber || proven.method === "passkey")) return refuse("ponsel");
+      if (!isApproved(proven, await act.shown(inside))) {
+        await recordChanged(inside, visit, proven);
+        return refuse("berubah");
+      }
+      return { to: await act.perform(inside, visit), cookies: [] };
+    },
+  };
+}
+
+/** Is this the session that asked, of the same officer, whose role may still do the act? */
+const acts = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is SessionVisit =>
+  visit.session !== null &&
+  visit.session.id === proven.sessionId &&
+  visit.session.account.id === proven.accountId &&
+  roles.has(visit.session.account.role);
+
+/**
+ * Is the act that is about to happen the one that was asked for, and the one that was approved? By kind, and by User ID and name or by
+ * what it is about, as they are now. [P-102]
+ */
+const isApproved = ({ act, signed }: Proven, now: OfficerAct): boolean => isSameAct(act, now) && isSameAct(signed, now);
+
+function recordChanged(inside: World, visit: SessionVisit, { accountId, act, signed, method }: Proven): Promise<void> {
+  const [asked, approved] = [actDetail(act), actDetail(signed)];
+  return record(inside, {
+    event: "helpdesk",
+    outcome: "act-changed",
+    method,
+    accountId,
+    from: visit,
+    detail: {
+      act: asked.act ?? null,
+      account: asked.on ?? null,
+      signed: approved.act ?? null,
+      signedFor: approved.on ?? null,
+    },
+  });
+}

@@ -1,0 +1,88 @@
+/** The frame of the console's pages: the sections that the officer's role opens, and the page's head. */
+import { type IconName, icons } from "@spse/look";
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { layout } from "../../base/platform/ui/layout.html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import { tile } from "../../core/home/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { texts } from "./frame.texts.ts";
+import { sectionsOf } from "./sections.ts";
+import type { RefusedWord } from "./story.ts";
+
+interface ConsolePage {
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly lead?: string;
+  /** The page above this one; absent on a section's first page. */
+  readonly back?: { readonly to: string; readonly text: string };
+  readonly main: Html;
+  /** A refusal is on the page. */
+  readonly failed?: boolean;
+  readonly scripts?: readonly string[];
+  readonly reloadSeconds?: number;
+}
+
+/** Beranda's tile that leads an officer to the first section; null for everybody else. */
+export function consoleWay({ session, language }: SessionVisit): Html | null {
+  const first = sectionsOf(session.account.role)[0];
+  return first ? tile(first.path, "menu", speak(texts, language)("console")) : null;
+}
+
+/** One page of the console. */
+export function consolePage(world: World, visit: SessionVisit, page: ConsolePage): Html {
+  const { title, back, lead } = page;
+  const main = html`${navigation(visit)}
+    <div class="page-head">${back && html`<a class="back" href="${back.to}">${icon("back")} ${back.text}</a>`}
+      <h1 tabindex="-1">${title}</h1>${lead && html`<p class="lead">${lead}</p>`}</div>
+    ${page.main}`;
+  return layout(world, visit, {
+    title,
+    main,
+    style: "console",
+    ...(page.failed && { failed: true }),
+    ...(page.scripts && { scripts: page.scripts }),
+    ...(page.reloadSeconds !== undefined && { reloadSeconds: page.reloadSeconds }),
+  });
+}
+
+/** The sections, the open one marked; nothing where the role opens one only. */
+function navigation({ session, language, path }: SessionVisit): Html | null {
+  const say = speak(texts, language);
+  const sections = sectionsOf(session.account.role);
+  if (sections.length < 2) return null;
+  const open = sections.filter((it) => path === it.path || path.startsWith(`${it.path}/`)).at(-1);
+  return html`<nav class="console-nav" aria-label="${say("sections")}"><ul>
+    <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>
+    ${sections.map((it) => html`<li><a href="${it.path}"${it === open && trusted(' aria-current="page"')}>${icon(it.icon)} ${say(`section.${it.name}`)}</a></li>`)}
+  </ul></nav>`;
+}
+
+/** For an officer without 2FA, or without a phone or passkey that can be asked. */
+export function unablePage(world: World, visit: SessionVisit): Html {
+  return consolePage(world, visit, { title: unableTitle(visit), main: lackNotice(visit, null) });
+}
+
+/** 2FA itself, or with 2FA on by a 6-digit code the phone or passkey that can be asked. */
+const unableTitle = ({ session, language }: SessionVisit): string =>
+  speak(texts, language)(session.account.twoFactorSince === null ? "unable.title" : "unable.neither");
+
+/** Says what an officer lacks, and leads to it. */
+export const unable = (visit: SessionVisit): Html =>
+  lackNotice(visit, html`<h2 class="notice-title">${unableTitle(visit)}</h2>`);
+
+function lackNotice(visit: SessionVisit, title: Html | null): Html {
+  const say = speak(texts, visit.language);
+  return html`<div class="notice warning">${icon("shield")}<div>${title}<p>${say("unable.what")}</p>
+    ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
+}
+
+/** Says why an approved act was not carried out, from the address of the page. */
+export function refusedNotice(visit: SessionVisit): Html | null {
+  const words: readonly RefusedWord[] = ["ponsel", "berubah"];
+  const word = words.find((it) => it === visit.query.selesai);
+  if (!word) return null;
+  return html`<div class="notice warning" role="status">${icon("warning")}<div><p>${speak(texts, visit.language)(`refused.${word}`)}</p></div></div>`;
+}
+
+const icon = (name: IconName): Html => trusted(icons[name]);

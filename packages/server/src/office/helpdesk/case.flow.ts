@@ -1,0 +1,137 @@
+/** Pages of a case. Each flow: load, decide, save, show. */
+import type { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
+import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
+import { findOpen } from "../../core/recovery/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { helpdeskActs } from "./acts.ts";
+import { casePage } from "./case.html.ts";
+import { caseOpenedMail } from "./cases/case.mail.ts";
+import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
+import { type Case, caseWord, type closeForm, type noteForm, type openForm } from "./cases/case.ts";
+import type { DecisionForm } from "./helpdesk.ts";
+import { recordBoth, recordOpened } from "./histories.ts";
+import { slipPage } from "./slip.html.ts";
+
+const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
+
+/** POST /helpdesk/accounts/:id/cases: opens a case about this person, or leads to the open one. Tells the person. */
+export const open = onlyAble(
+  async (world: World, visit: SessionVisit, { reason, note }: z.infer<typeof openForm>): Promise<Reply> => {
+    const owner = await findOwner(world, visit);
+    if (!owner) return redirect("/helpdesk?selesai=sendiri");
+    if (!reason) return redirect(`/helpdesk/accounts/${owner.id}#kasus`);
+    const officer = visit.session.account;
+    const opened = await transact(world, async (inside) => {
+      const id = await openCase(inside, { accountId: owner.id, reason, openedBy: officer.id });
+      if (id === null) return null;
+      const added = await findCase(inside, id);
+      if (added && note !== "") await addNote(inside, added, officer.id, note);
+      await recordBoth(inside, visit, owner.id, "case-opened", { case: id, reason });
+      await queueMail(inside, caseOpenedMail(inside, owner));
+      return id;
+    });
+    const id = opened ?? (await findOpenCase(world, owner.id))?.id;
+    return id === undefined ? redirect(`/helpdesk/accounts/${owner.id}`) : at(id);
+  },
+);
+
+/** The account of the address, unless nobody has it or it is the officer's own. */
+async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
+  const id = visit.params.id ?? "";
+  return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
+}
+
+/** The case of the address; null where no case has that id, or where it is about the officer. */
+async function findHere(world: World, visit: SessionVisit): Promise<Case | null> {
+  const found = await findCase(world, visit.params.id ?? "");
+  return found && found.accountId !== visit.session.account.id ? found : null;
+}
+
+/** GET /helpdesk/cases/:id */
+export const show = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const shown = await findHere(world, visit);
+  return shown ? showCase(world, visit, shown, false) : redirect("/helpdesk?selesai=sudah");
+});
+
+async function showCase(world: World, visit: SessionVisit, shown: Case, missing: boolean): Promise<Reply> {
+  const [owner, notes, codes, resets] = await Promise.all([
+    loadAccount(world, shown.accountId),
+    listNotes(world, shown.id),
+    recoveryState(world, shown.accountId),
+    findOpen(world, shown.accountId),
+  ]);
+  await recordOpened(world, visit, owner);
+  const officers = await loadUserIds(world, [
+    shown.openedBy,
+    ...(shown.check ? [shown.check.by] : []),
+    ...notes.map((it) => it.officerId),
+  ]);
+  const waiting = resets.find((it) => it.waiting?.route === "helpdesk" && it.waiting.decision === null) ?? null;
+  const done = caseWord(visit.query.selesai);
+  const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, done, missing };
+  return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
+}
+
+/** GET /helpdesk/cases/:id/slip: what the person does next, on paper. It holds no secret. A closed case has no next step. */
+export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const shown = await findHere(world, visit);
+  if (!shown) return redirect("/helpdesk?selesai=sudah");
+  if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}`);
+  const owner = await loadAccount(world, shown.accountId);
+  await recordOpened(world, visit, owner);
+  return page(slipPage(world, visit, shown, owner));
+});
+
+/** POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards the person is mailed the way to Reset 2FA. */
+export const startReset = onlyAble(
+  async (
+    world: World,
+    visit: SessionVisit,
+    { checked, note }: Pick<DecisionForm, "checked" | "note">,
+  ): Promise<Reply> => {
+    const shown = await findHere(world, visit);
+    if (!shown) return redirect("/helpdesk?selesai=sudah");
+    if (shown.closedAt !== null) return at(shown.id, "sudah");
+    if (!checked) return showCase(world, visit, shown, true);
+    const act = { act: "start-reset", case: shown.id, account: shown.accountId, checked, note } as const;
+    return helpdeskActs.ask(world, visit, act);
+  },
+);
+
+/** POST /helpdesk/cases/:id/notes */
+export const write = onlyAble(
+  async (world: World, visit: SessionVisit, { note }: z.infer<typeof noteForm>): Promise<Reply> => {
+    const shown = await findHere(world, visit);
+    if (!shown) return redirect("/helpdesk?selesai=sudah");
+    if (note === "") return at(shown.id);
+    const officer = visit.session.account;
+    const added = await transact(world, async (inside) => {
+      if (!(await addNote(inside, shown, officer.id, note))) return false;
+      await recordBoth(inside, visit, shown.accountId, "case-noted", { case: shown.id });
+      return true;
+    });
+    return at(shown.id, added ? "dicatat" : "penuh");
+  },
+);
+
+/** POST /helpdesk/cases/:id/close */
+export const close = onlyAble(
+  async (world: World, visit: SessionVisit, { outcome, note }: z.infer<typeof closeForm>): Promise<Reply> => {
+    const shown = await findHere(world, visit);
+    if (!shown) return redirect("/helpdesk?selesai=sudah");
+    if (!outcome) return at(shown.id);
+    const officer = visit.session.account;
+    const word = await transact(world, async (inside) => {
+      if (note !== "" && !(await addNote(inside, shown, officer.id, note)))
+        return (await findCase(inside, shown.id))?.closedAt === null ? "penuh" : "sudah";
+      if (!(await closeCase(inside, shown.id, outcome))) return "sudah";
+      await recordBoth(inside, visit, shown.accountId, "case-closed", { case: shown.id, ended: outcome });
+      return "ditutup";
+    });
+    return at(shown.id, word);
+  },
+);

@@ -1,0 +1,173 @@
+/** A case: its facts, the steps of its reason, the check of identity, notes, and its end. And the cards that lead to it. */
+import type { UnixSeconds } from "@spse/protocol";
+import { formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
+import type { Account } from "../../core/account/index.ts";
+import { identityChecks, type ResetRequest } from "../../core/recovery/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage, refusedNotice } from "../frame/index.ts";
+import { type TextId, texts } from "./cases/case.texts.ts";
+import { type Case, type CaseWord, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
+import { texts as deskTexts } from "./helpdesk.texts.ts";
+import { fact, icon, identityFields } from "./parts.html.ts";
+
+interface View {
+  readonly shown: Case;
+  readonly owner: Account;
+  readonly notes: readonly Note[];
+  readonly codesLeft: number;
+  /** The owner's request that waits for an officer. */
+  readonly waiting: ResetRequest | null;
+  /** User IDs by account id. */
+  readonly officers: ReadonlyMap<string, string>;
+  readonly done: CaseWord | null;
+  /** *Mulai Reset 2FA* was pressed without saying how identity was checked. */
+  readonly missing: boolean;
+}
+
+export function casePage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { shown, owner, missing } = view;
+  const closed = shown.closedAt !== null;
+  const main = html`<div class="stack wide">
+    ${refusedNotice(visit)}${doneNotice(say, view.done)}
+    ${factsCard(world, visit, say, view)}
+    ${closed ? html`<div class="notice info">${icon("info")}<div><p>${say("close.closed")}</p></div></div>` : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
+    ${notesCard(world, visit, say, view)}
+    ${!closed && closeCard(visit, say, shown)}
+    </div>`;
+  return consolePage(world, visit, {
+    title: say("title", { userId: owner.userId }),
+    back: { to: "/helpdesk", text: say("toDesk") },
+    main,
+    ...(missing && { failed: true }),
+  });
+}
+
+function doneNotice(say: Say<TextId>, done: CaseWord | null): Html | null {
+  if (done === null) return null;
+  const good = done !== "penuh" && done !== "sudah";
+  return html`<div class="notice ${good ? "success" : "warning"}" role="status">${icon(good ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
+}
+
+function factsCard(
+  world: World,
+  visit: SessionVisit,
+  say: Say<TextId>,
+  { shown, owner, codesLeft, officers }: View,
+): Html {
+  const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
+  const name = (officerId: string) => officers.get(officerId) ?? "–";
+  const { check, outcome, closedAt } = shown;
+  return html`<section class="card stack"><dl class="facts">
+      ${fact(say("userId"), owner.userId)}${fact(say("name"), owner.name)}${fact(say("email"), owner.email)}
+      ${fact(say("why"), say(`reason.${shown.reason}`))}
+      ${fact(say("opened"), say("opened.by", { at: at(shown.openedAt), officer: name(shown.openedBy) }))}
+      ${fact(say("codes"), String(codesLeft))}
+      ${fact(say("checked"), check ? say("checked.by", { how: howText(say, check.how), at: at(check.at), officer: name(check.by) }) : say("checked.not"))}
+      ${outcome && closedAt !== null && fact(say("ended"), say("ended.at", { outcome: say(`outcome.${outcome}`), at: at(closedAt) }))}
+    </dl>
+    <div class="actions"><a class="button secondary" href="/helpdesk/accounts/${owner.id}">${icon("user")} ${say("account")}</a>
+      ${closedAt === null && html`<a class="button secondary" href="/helpdesk/cases/${shown.id}/slip">${icon("print")} ${say("slip")}</a>`}</div></section>`;
+}
+
+const howText = (say: Say<TextId>, how: string): string => {
+  const known = identityChecks.find((it) => it === how);
+  return known ? say(`how.${known}`) : how;
+};
+
+const scriptCard = (say: Say<TextId>, { reason }: Case): Html =>
+  html`<section class="card stack"><h2>${say("script.title")}</h2>
+    <ol class="prose">${([1, 2, 3] as const).map((step) => html`<li>${say(`script.${reason}.${step}`)}</li>`)}</ol>
+    <p class="small soft">${say("script.never")}</p></section>`;
+
+/** The check of identity, which the officer's phone approves together with the start of Reset 2FA. */
+function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waiting, missing }: View): Html {
+  const desk = speak(deskTexts, visit.language);
+  const notNow = !owner.active ? "start.inactive" : owner.twoFactorSince === null ? "start.off" : null;
+  if (waiting)
+    return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.waiting")}</p>
+      <div class="actions"><a class="button" href="/helpdesk/resets/${waiting.id}">${say("start.decide")}</a></div></section>`;
+  if (notNow)
+    return html`<section class="card stack"><h2>${say("start.title")}</h2><p class="soft">${say(notNow)}</p></section>`;
+  return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
+    <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
+    <form class="stack wide" method="post" action="/helpdesk/cases/${shown.id}/start-reset">${formToken(visit.formToken)}
+      ${identityFields(desk, "start", missing)}
+      <p class="small soft">${desk("approve.what")}</p>
+      <div class="actions"><button class="button">${say("start.submit")}</button></div></form></section>`;
+}
+
+function notesCard(world: World, visit: SessionVisit, say: Say<TextId>, { shown, notes, officers }: View): Html {
+  const row = (note: Note) => html`<li class="row"><div class="row-body"><p class="case-note">${note.text}</p>
+      <p class="row-meta">${officers.get(note.officerId) ?? "–"}, ${dateTime(note.at, world.config.timeZone, visit.language)}</p></div></li>`;
+  return html`<section class="card stack"><h2>${say("notes.title")}</h2>
+    ${notes.length === 0 ? html`<p class="soft">${say("notes.none")}</p>` : html`<ul class="rows">${notes.map(row)}</ul>`}
+    ${
+      shown.closedAt === null &&
+      html`<form class="stack" method="post" action="/helpdesk/cases/${shown.id}/notes">${formToken(visit.formToken)}
+      ${noteArea(say, "case-note")}
+      <div class="actions"><button class="button secondary">${say("notes.submit")}</button></div></form>`
+    }</section>`;
+}
+
+const noteArea = (say: Say<TextId>, id: string): Html =>
+  html`<div class="field"><label for="${id}">${say("notes.add")}</label><p class="hint" id="${id}-hint">${say("notes.hint")}</p>
+      <textarea class="input" id="${id}" name="note" rows="3" maxlength="${NOTE_MOST}" aria-describedby="${id}-hint"></textarea></div>`;
+
+const closeCard = (visit: SessionVisit, say: Say<TextId>, { id }: Case): Html =>
+  html`<section class="card stack"><h2>${say("close.title")}</h2>
+    <form class="stack wide" method="post" action="/helpdesk/cases/${id}/close">${formToken(visit.formToken)}
+      <fieldset class="field"><legend>${say("close.outcome")}</legend><div class="choices">${outcomes.map((it) => html`<label class="choice"><input type="radio" name="outcome" value="${it}" required> ${say(`outcome.${it}`)}</label>`)}</div></fieldset>
+      ${noteArea(say, "close-note")}
+      <div class="actions"><button class="button secondary">${say("close.submit")}</button></div></form></section>`;
+
+/** How long somebody waits, in the largest unit: "12 menit". */
+function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string {
+  const seconds = now - since;
+  if (seconds < MINUTE_SECONDS) return say("wait.now");
+  if (seconds < HOUR_SECONDS) return say("wait.minutes", { n: Math.floor(seconds / MINUTE_SECONDS) });
+  if (seconds < DAY_SECONDS) return say("wait.hours", { n: Math.floor(seconds / HOUR_SECONDS) });
+  return say("wait.days", { n: Math.floor(seconds / DAY_SECONDS) });
+}
+
+/** The desk's queue: the case that waits longest stands first. */
+export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
+  const say = speak(texts, visit.language);
+  const row = (listed: ListedCase) => html`<li class="row"><span class="row-icon">${icon("clock")}</span>
+      <div class="row-body"><p class="row-title">${listed.userId} <span class="soft">${listed.name}</span></p>
+        <p class="row-meta">${say("queue.meta", { reason: say(`reason.${listed.reason}`), wait: waited(say, listed.openedAt, world.now()) })}${listed.check && html` · ${say("queue.checked")}`}</p></div>
+      ${listed.accountId !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/cases/${listed.id}" aria-label="${say("queue.open.label", { userId: listed.userId })}">${say("queue.open")}</a></div>`}</li>`;
+  return html`<section class="card stack"><h2>${say("queue.title")}${cases.length > 0 && html` <span class="badge">${cases.length}</span>`}</h2>
+    ${cases.length === 0 ? html`<p class="soft">${say("queue.none")}</p>` : html`<ul class="rows">${cases.map(row)}</ul>`}</section>`;
+}
+
+/** On an account's page: its open case, or a form that opens one. */
+export function accountCase(world: World, visit: SessionVisit, accountId: string, open: Case | null): Html {
+  const say = speak(texts, visit.language);
+  if (open)
+    return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2>
+      <p>${say("new.there", { reason: say(`reason.${open.reason}`), wait: waited(say, open.openedAt, world.now()) })}</p>
+      <div class="actions"><a class="button" href="/helpdesk/cases/${open.id}">${say("new.go")}</a></div></section>`;
+  return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2><p>${say("new.what")}</p>
+    <form class="stack wide" method="post" action="/helpdesk/accounts/${accountId}/cases">${formToken(visit.formToken)}
+      <fieldset class="field"><legend>${say("new.reason")}</legend><div class="choices">${reasons.map((it) => html`<label class="choice"><input type="radio" name="reason" value="${it}" required> ${say(`reason.${it}`)}</label>`)}</div></fieldset>
+      ${noteArea(say, "new-note")}
+      <div class="actions"><button class="button">${say("new.submit")}</button></div></form></section>`;
+}
+
+/** An open case whose identity was checked. `checkedBy`: the officer's User ID. */
+export type KnownCheck = Case & { readonly checkedBy: string };
+
+/** On the page of a reset: what the open case says of the person's identity. */
+export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck): Html | null {
+  const say = speak(texts, visit.language);
+  if (!known.check) return null;
+  const at = dateTime(known.check.at, world.config.timeZone, visit.language);
+  return html`<div class="notice info">${icon("info")}<div><p>${say("known.check", { at, officer: known.checkedBy, how: howText(say, known.check.how) })}</p>
+    <p><a href="/helpdesk/cases/${known.id}">${say("known.open")}</a></p></div></div>`;
+}

@@ -1,0 +1,54 @@
+/** Tells the owner that the helpdesk works on the account, and how to go on. */
+
+import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import { writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Account } from "../../../core/account/index.ts";
+
+export const caseOpenedMail = (world: World, owner: Account): Mail => {
+  const { lpseName, helpdesk } = world.office;
+  return writeOwnerMail(world, owner, {
+    kind: "helpdesk-case-opened",
+    facts: null,
+    subject: "Helpdesk menangani akun SPSE Anda",
+    id: {
+      paragraphs: [
+        `Seseorang menghubungi helpdesk ${lpseName} tentang akun Anda, dan petugas membuka kasus. Belum ada yang diubah.`,
+      ],
+      closing: [`Bukan Anda yang menghubungi? Segera beri tahu ${helpdesk}: orang lain mungkin mengaku sebagai Anda.`],
+    },
+    en: {
+      paragraphs: [
+        `Somebody contacted the helpdesk of ${lpseName} about your account, and an officer opened a case. Nothing has changed yet.`,
+      ],
+      closing: [`It was not you? Tell ${helpdesk} at once: another person may be posing as you.`],
+    },
+  });
+};
+
+/** Opens nothing: the person asks for the reset as everybody does, with password and mailed link. */
+export const resetStartedMail = (world: World, owner: Account): Mail => {
+  const { lpseName, helpdesk } = world.office;
+  const where = `${world.config.portalUrl}/reset`;
+  return writeOwnerMail(world, owner, {
+    kind: "helpdesk-reset-started",
+    facts: null,
+    subject: "Langkah Reset 2FA untuk akun SPSE Anda",
+    id: {
+      paragraphs: [
+        `Petugas ${lpseName} sudah memeriksa identitas Anda. 2FA tetap aktif sampai Anda menyelesaikan langkah ini:`,
+        `1. Buka ${where} di peramban yang Anda pakai untuk login. 2. Isi User ID dan email Anda. 3. Buka tautan di email berikutnya, di peramban yang sama.`,
+        "Setelah itu petugas menyetujui permintaan Anda, jika kebijakan LPSE memintanya. Petugas tidak pernah meminta password, kode, atau angka.",
+      ],
+      closing: [`Bukan Anda yang meminta? Jangan lakukan apa pun, ganti password, dan hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [
+        `An officer of ${lpseName} has checked your identity. 2FA stays on until you complete these steps:`,
+        `1. Open ${where} in the browser that you log in with. 2. Fill in your User ID and email. 3. Open the link in the next email, in the same browser.`,
+        "An officer then approves your request, where the LPSE's policy asks for that. Officers never ask for a password, code or number.",
+      ],
+      closing: [`You did not ask for this? Do nothing, change your password, and contact ${helpdesk}.`],
+    },
+  });
+};

@@ -1,0 +1,60 @@
+/** A case: why a person came to the helpdesk, how identity was checked, what officers noted, and how it ended. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
+
+/** Why a person calls, as officers hear it: "HP hilang", "ganti HP", "notifikasi tidak masuk", "kode salah". */
+export const reasons = ["lost-phone", "new-phone", "no-notification", "wrong-code", "other"] as const;
+export type Reason = (typeof reasons)[number];
+
+/** How a case ends. `refused`: identity could not be shown. */
+export const outcomes = ["solved", "refused", "gave-up"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface Case {
+  readonly id: string;
+  readonly accountId: string;
+  readonly reason: Reason;
+  readonly openedBy: string;
+  readonly openedAt: UnixSeconds;
+  /** How identity was checked, by whom and when; null: not yet. */
+  readonly check: {
+    readonly how: HelpdeskCaseTable["checked"] & string;
+    readonly by: string;
+    readonly at: UnixSeconds;
+  } | null;
+  readonly closedAt: UnixSeconds | null;
+  readonly outcome: Outcome | null;
+}
+
+/** An open case with the account that it is about, as the desk lists it. */
+export interface ListedCase extends Case {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** What an officer wrote in a case. */
+export interface Note {
+  readonly officerId: string;
+  readonly at: UnixSeconds;
+  readonly text: string;
+}
+
+/** Longest note, in characters. */
+export const NOTE_MOST = 500;
+/** Most notes of one case. */
+export const NOTES_MOST = 50;
+
+const note = z
+  .string()
+  .catch("")
+  .transform((typed) => typed.trim().slice(0, NOTE_MOST));
+
+export const openForm = z.object({ reason: z.enum(reasons).optional().catch(undefined), note });
+export const noteForm = z.object({ note });
+export const closeForm = z.object({ outcome: z.enum(outcomes).optional().catch(undefined), note });
+
+/** What was done in a case, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
+const doneWords = ["dimulai", "dicatat", "penuh", "ditutup", "sudah"] as const;
+export type CaseWord = (typeof doneWords)[number];
+export const caseWord = (raw: string | undefined): CaseWord | null => doneWords.find((it) => it === raw) ?? null;

@@ -1,0 +1,93 @@
+/** An officer's decision on a reset of 2FA that waits for one: from the page Helpdesk, or by the command line. */
+
+import type { UnixSeconds } from "@spse/protocol";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { World } from "../../base/platform/world.ts";
+import { READY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { findReset, recordDecision, resetStanding, undoApprovals } from "../../core/recovery/index.ts";
+import { decidedMail } from "./helpdesk.mail.ts";
+import { endYesesOf } from "./second-officer/second-officer.sql.ts";
+import { sayYes } from "./second-officer/second-officer.ts";
+
+interface Decision {
+  readonly resetId: string;
+  readonly decision: "approved" | "refused";
+  /** Null: an operator by the command line, who needs no second officer. */
+  readonly officer: { readonly id: string; readonly userId: string } | null;
+  readonly from?: { readonly ip: string; readonly browserLabel: string };
+  /** For the audit: how identity was checked, a number of letter or ticket, the operator's name. */
+  readonly detail: Readonly<Record<string, string | null>>;
+}
+
+/**
+ * `first`: a yes that waits for a second officer. `gone`: somebody else decided the request, or it is cancelled, expired or
+ * void.
+ */
+type DecisionVerdict =
+  | { readonly kind: "decided" | "own" | "gone" }
+  | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
+
+/** Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. */
+export async function decideReset(inside: World, decision: Decision): Promise<DecisionVerdict> {
+  const request = await findReset(inside, decision.resetId);
+  if (!request) return { kind: "gone" };
+  if (request.accountId === decision.officer?.id) return { kind: "own" };
+  const owner = await loadAccount(inside, request.accountId);
+  if (request.waiting?.route !== "helpdesk" || resetStanding(request, owner, inside.now()) !== "waiting")
+    return { kind: "gone" };
+  let first: Readonly<Record<string, string | null>> = {};
+  if (decision.officer && decision.decision === "approved") {
+    const { checked, note } = decision.detail;
+    const yes = { act: "approve", object: request.id, owner, officer: decision.officer } as const;
+    const verdict = await sayYes(inside, { ...yes, checked: checked ?? "", note: note ?? "" });
+    if (verdict.kind === "first") return { kind: "first", owner, until: verdict.until };
+    first = verdict.first;
+  }
+  const expiresAt = inside.now() + READY_SECONDS;
+  const by = decision.officer?.id ?? null;
+  if (!(await recordDecision(inside, request.id, decision.decision, by, expiresAt))) return { kind: "gone" };
+
+  const client = decision.officer ? "portal" : "cli";
+  const from = decision.from ? { from: decision.from } : {};
+  const detail = { reset: request.id, ...decision.detail, ...first };
+  await record(inside, {
+    ...{ event: "reset", outcome: decision.decision, accountId: owner.id, client, ...from },
+    detail: { ...detail, officer: decision.officer?.userId ?? null },
+  } as const);
+  if (decision.officer) {
+    const outcome = `reset-${decision.decision}`;
+    await record(inside, {
+      ...{ event: "helpdesk", outcome, accountId: decision.officer.id, client, ...from },
+      detail: { ...detail, account: owner.userId },
+    } as const);
+  }
+  await queueMail(inside, decidedMail(inside, owner, decision.decision, request, expiresAt));
+  await inside.wake.wake(inside.db, `account:${owner.id}`);
+  return { kind: "decided" };
+}
+
+/**
+ * After *Bukan saya* on an officer's phone: takes back each unused yes given in the officer's name since that request. [P-57]
+ * Audits it in both histories.
+ */
+export async function takeBackYeses(
+  inside: World,
+  officerId: string,
+  since: number,
+  from: Decision["from"],
+): Promise<void> {
+  await endYesesOf(inside, officerId, since);
+  for (const { id, account_id } of await undoApprovals(inside, officerId, since)) {
+    const entry = {
+      event: "helpdesk",
+      outcome: "approval-taken-back",
+      detail: { reset: id },
+      ...(from && { from }),
+    } as const;
+    await record(inside, { ...entry, accountId: account_id });
+    await record(inside, { ...entry, accountId: officerId });
+    await inside.wake.wake(inside.db, `account:${account_id}`);
+  }
+}

@@ -1,0 +1,34 @@
+/** Helpdesk: finding an account by User ID, name or email. */
+import { z } from "zod";
+import { transact, type World } from "../../base/platform/world.ts";
+import { typedField } from "../../base/web/form.ts";
+import { findAccount, searchAccounts } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { FIND_MOST, findPage } from "./find.html.ts";
+
+export const findForm = z.object({ find: typedField(FIND_MOST) });
+
+/**
+ * POST /helpdesk/accounts: opens the account of a User ID, or lists those that names, User IDs and addresses begin with what was typed. A
+ * POST, so that what was typed is in no address. The audit records the search, and not its words: it outlives a person's data. The page that
+ * opens records that it was opened.
+ */
+export const find = onlyAble(
+  async (world: World, visit: SessionVisit, { find: typed }: z.infer<typeof findForm>): Promise<Reply> => {
+    const named = await findAccount(world, typed);
+    if (named) return redirect(`/helpdesk/accounts/${named.id}`);
+    const found = await searchAccounts(world, typed);
+    if (found.kind === "too-short") {
+      const refused = typed.trim() === "" ? "empty" : "too-short";
+      return page(findPage(world, visit, { typed, refused }), { status: 422 });
+    }
+    const { id: accountId } = visit.session.account;
+    const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
+    await transact(world, (inside) =>
+      record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
+    );
+    return page(findPage(world, visit, { typed, found }));
+  },
+);

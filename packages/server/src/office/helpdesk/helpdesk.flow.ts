@@ -1,0 +1,115 @@
+/** Helpdesk: resets that wait for an officer, and recent failures. Each flow: load, decide, save, show. */
+
+import type { World } from "../../base/platform/world.ts";
+import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
+import { listSecurityEvents } from "../../core/audit/index.ts";
+import { findReset, findUndecided, type ResetRequest, resetStanding } from "../../core/recovery/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { mayAct } from "../frame/index.ts";
+import { helpdeskActs } from "./acts.ts";
+import type { KnownCheck } from "./case.html.ts";
+import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
+import { deskPage, type Lift } from "./helpdesk.html.ts";
+import { actWord, type DecisionForm } from "./helpdesk.ts";
+import { recordOpened } from "./histories.ts";
+import type { SeenYes } from "./parts.html.ts";
+import { resetPage } from "./reset.html.ts";
+import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
+import { aboutOf, resetNeedsTwo } from "./second-officer/second-officer.ts";
+
+const EVENTS_SHOWN = 100;
+const CASES_SHOWN = 50;
+
+/** GET /helpdesk: what waits for an officer, and what failed lately. */
+export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
+  const able = await mayAct(world, visit);
+  const requests = able ? await findUndecided(world) : [];
+  const waiting = await Promise.all(
+    requests.map(async (request) => ({
+      request,
+      account: await loadAccount(world, request.accountId),
+      first: await seeFirstYes(world, "approve", request.id),
+    })),
+  );
+  const lifts = able ? await loadLifts(world) : [];
+  const since = world.now() - UNDO_SECONDS;
+  const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
+  const cases = able ? await listOpenCases(world, CASES_SHOWN) : [];
+  const done = actWord(visit.query.selesai);
+  return page(deskPage(world, visit, { able, waiting, lifts, cases, events, done }));
+}
+
+/** A first officer's valid yes to one act, with that officer. */
+export async function seeFirstYes(world: World, act: "approve" | "lift", object: string): Promise<SeenYes | null> {
+  const yes = await findFirstYes(world, aboutOf(act, object));
+  return yes && { yes, officer: await loadAccount(world, yes.officerId) };
+}
+
+/** Locked accounts for which one officer has said yes to letting every browser enrol. */
+async function loadLifts(world: World): Promise<readonly Lift[]> {
+  const all = await Promise.all(
+    (await listFirstYes(world, "lift")).map(async (yes) => ({
+      account: await loadAccount(world, yes.accountId),
+      first: { yes, officer: await loadAccount(world, yes.officerId) },
+    })),
+  );
+  return all.filter((it) => (it.account.enrolBrowserUntil ?? 0) > world.now());
+}
+
+interface OpenReset {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+/** The reset of the path, while it waits for an officer; null for anyone who may not act. */
+async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenReset | null> {
+  const request = await findReset(world, visit.params.id ?? "");
+  if (!request || !(await mayAct(world, visit))) return null;
+  const account = await loadAccount(world, request.accountId);
+  const { waiting } = request;
+  const undecided = waiting?.route === "helpdesk" && waiting.decision === null;
+  return undecided && resetStanding(request, account, world.now()) === "waiting" ? { request, account } : null;
+}
+
+/** The open case of an account whose identity was checked, with the User ID of that officer. */
+async function loadKnownCheck(world: World, accountId: string): Promise<KnownCheck | null> {
+  const open = await findOpenCase(world, accountId);
+  return open?.check ? { ...open, checkedBy: (await loadAccount(world, open.check.by)).userId } : null;
+}
+
+/** GET /helpdesk/resets/:id: who asks, from where, and what to check before a decision. */
+export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  return found ? show(world, visit, found, false) : redirect("/helpdesk?selesai=sudah");
+}
+
+async function show(world: World, visit: SessionVisit, found: OpenReset, missing: boolean): Promise<Reply> {
+  await recordOpened(world, visit, found.account);
+  const own = found.account.id === visit.session.account.id;
+  const first = await seeFirstYes(world, "approve", found.request.id);
+  const known = await loadKnownCheck(world, found.account.id);
+  const needsTwo = await resetNeedsTwo(world, found.account);
+  return page(resetPage(world, visit, { ...found, own, needsTwo, first, known, missing }), {
+    status: missing ? 422 : 200,
+  });
+}
+
+/** POST /helpdesk/resets/:id: asks the officer's phone for this decision on this request. Decides nothing yet. */
+export async function submitReset(
+  world: World,
+  visit: SessionVisit,
+  { decision, checked, note }: DecisionForm,
+): Promise<Reply> {
+  const found = await findOpenReset(world, visit);
+  if (!found) return redirect("/helpdesk?selesai=sudah");
+  if (found.account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
+  const approve = decision === "approve";
+  if (approve && !checked) return show(world, visit, found, true);
+  const reset = found.request.id;
+  const act =
+    approve && checked
+      ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
+      : ({ act: "refuse", reset, account: found.account.id, note } as const);
+  return helpdeskActs.ask(world, visit, act);
+}

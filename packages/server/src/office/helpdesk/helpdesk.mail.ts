@@ -1,0 +1,138 @@
+/** Tells the owner of an officer's act, and of the decision on a reset of 2FA. */
+
+import { unixSeconds } from "@spse/protocol";
+import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { shownBrowser } from "../../base/platform/ui/browser.ts";
+import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+import type { ResetRequest } from "../../core/recovery/index.ts";
+
+interface Words {
+  readonly kind: string;
+  readonly subject: string;
+  readonly id: string;
+  readonly en: string;
+}
+
+function told(world: World, account: Account, words: Words): Mail {
+  const { helpdesk } = world.office;
+  return writeOwnerMail(world, account, {
+    kind: words.kind,
+    facts: null,
+    subject: words.subject,
+    id: {
+      paragraphs: [words.id],
+      closing: [`Bukan Anda yang meminta? Segera ganti password, lalu hubungi ${helpdesk}.`],
+    },
+    en: {
+      paragraphs: [words.en],
+      closing: [`You did not ask for this? Change your password at once, then contact ${helpdesk}.`],
+    },
+  });
+}
+
+export const liftedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lifted",
+    subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
+    id: `Petugas ${world.office.lpseName} mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun, walaupun 24 jam setelah reset belum lewat.`,
+    en: `An officer of ${world.office.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
+  });
+
+export const phonesStoppedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-phones-stopped",
+    subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
+    id: `Petugas ${world.office.lpseName} menghentikan semua ponsel dan passkey akun Anda dan mengakhiri semua sesi. 2FA tetap aktif: login dengan kode pemulihan, atau minta Reset 2FA.`,
+    en: `An officer of ${world.office.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
+  });
+
+export const sessionsEndedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-sessions-ended",
+    subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
+    id: `Petugas ${world.office.lpseName} mengakhiri sesi akun Anda. Anda dapat login kembali seperti biasa.`,
+    en: `An officer of ${world.office.lpseName} ended sessions of your account. You can log in again as usual.`,
+  });
+
+export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
+  told(world, account, {
+    kind: "helpdesk-first-yes",
+    subject: "Akun SPSE Anda: menunggu petugas kedua",
+    id: `${
+      act === "approve"
+        ? `Petugas ${world.office.lpseName} menyetujui Reset 2FA akun Anda`
+        : `Petugas ${world.office.lpseName} ingin mengizinkan ponsel baru untuk akun Anda didaftarkan dari peramban mana pun`
+    }. Belum ada yang diubah: petugas lain harus menyetujuinya juga dalam 24 jam.`,
+    en: `${
+      act === "approve"
+        ? `An officer of ${world.office.lpseName} approved the 2FA reset for your account`
+        : `An officer of ${world.office.lpseName} wants to allow a new phone for your account to be registered from any browser`
+    }. Nothing has changed yet: another officer must approve it too within 24 hours.`,
+  });
+
+export const liftRefusedMail = (world: World, account: Account): Mail =>
+  told(world, account, {
+    kind: "helpdesk-lift-refused",
+    subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
+    id: `Petugas ${world.office.lpseName} menolak pendaftaran ponsel baru untuk akun Anda dari peramban lain. Tidak ada yang diubah.`,
+    en: `An officer of ${world.office.lpseName} refused permission to register a new phone for your account from another browser. Nothing was changed.`,
+  });
+
+export function decidedMail(
+  world: World,
+  owner: Account,
+  decision: "approved" | "refused",
+  request: ResetRequest,
+  expiresAt: number,
+): Mail {
+  const { lpseName, helpdesk } = world.office;
+  const { timeZone, portalUrl } = world.config;
+  const approved = decision === "approved";
+  const where = `${portalUrl}/reset/confirm`;
+  const until = (language: "id" | "en") => dateTime(unixSeconds(expiresAt), timeZone, language);
+  return writeOwnerMail(world, owner, {
+    kind: `reset-${decision}`,
+    facts: (language) => {
+      const asked = dateTime(request.requestedAt, timeZone, language);
+      const browser = shownBrowser(request.browserLabel, language);
+      const [from, ip, time] =
+        language === "id"
+          ? (["Diminta dari", "Alamat IP", "Waktu permintaan"] as const)
+          : (["Requested from", "IP address", "Time of the request"] as const);
+      return [
+        ["User ID", owner.userId],
+        [from, browser],
+        [ip, request.ip],
+        [time, asked],
+      ];
+    },
+    subject: approved ? "Reset 2FA akun SPSE Anda disetujui petugas" : "Reset 2FA akun SPSE Anda ditolak petugas",
+    id: {
+      paragraphs: approved
+        ? [
+            `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,
+          ]
+        : [`Petugas ${lpseName} menolak Reset 2FA akun Anda. 2FA tetap aktif dan tidak ada yang diubah.`],
+      closing: [
+        approved
+          ? `Bukan Anda yang meminta? Segera batalkan lewat tautan di email sebelumnya, dari Beranda, atau dari SPSE Authenticator. Lalu ganti password dan hubungi ${helpdesk}.`
+          : `Bukan Anda yang meminta? Seseorang mengetahui password Anda: segera ganti. Untuk penjelasan, hubungi ${helpdesk}.`,
+      ],
+    },
+    en: {
+      paragraphs: approved
+        ? [
+            `An officer of ${lpseName} approved the 2FA reset for your account. 2FA stays on until you complete it: open ${where} in the browser that requested it, no later than ${until("en")}.`,
+          ]
+        : [`An officer of ${lpseName} refused the 2FA reset for your account. 2FA stays on and nothing was changed.`],
+      closing: [
+        approved
+          ? `You did not ask for this? Cancel it at once with the link in the earlier email, from Beranda, or from SPSE Authenticator. Then change your password and contact ${helpdesk}.`
+          : `You did not ask for this? Somebody knows your password: change it at once. For an explanation, contact ${helpdesk}.`,
+      ],
+    },
+  });
+}

@@ -1,0 +1,68 @@
+/** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
+
+import { shownBrowser } from "../../base/platform/ui/browser.ts";
+import { formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { LATELY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { userKinds } from "../../base/rules/roles.ts";
+import type { Account } from "../../core/account/index.ts";
+import type { ResetRequest } from "../../core/recovery/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage } from "../frame/index.ts";
+import { type KnownCheck, knownCheck } from "./case.html.ts";
+import { texts } from "./helpdesk.texts.ts";
+import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
+
+interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+  readonly own: boolean;
+  /** Does this reset need two officers? */
+  readonly needsTwo: boolean;
+  /** The first officer's yes, on a reset that needs two. */
+  readonly first: SeenYes | null;
+  /** What an open case says of the person's identity. */
+  readonly known: KnownCheck | null;
+  /** *Setujui* was pressed without saying how identity was checked. */
+  readonly missing: boolean;
+}
+
+export function resetPage(world: World, visit: SessionVisit, view: View): Html {
+  const say = speak(texts, visit.language);
+  const { request, account, own, missing, first } = view;
+  const waits = isFirst(visit, first);
+  const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
+  const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
+  const title = say("reset.title", { userId: account.userId });
+  const main = html`<div class="stack wide"><section class="card stack">
+    <dl class="facts">
+      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
+      ${fact(say("email"), account.email)}
+      ${fact(say("askedFrom"), shownBrowser(request.browserLabel, visit.language))}${fact(say("ip"), request.ip)}
+      ${fact(say("askedAt"), at(request.requestedAt))}
+      ${request.waiting && fact(say("confirmedAt"), at(request.waiting.since))}
+      ${fact(say("until"), at(request.expiresAt))}
+    </dl>
+    ${lately(reset) && reset !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.chained", { at: at(reset) })}</p></div></div>`}
+    ${lately(changed) && changed !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.emailChanged", { at: at(changed) })}</p></div></div>`}
+    <div class="stack tight"><h2>${say("identity.title")}</h2>
+      <ul class="prose">${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
+        <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
+    ${view.known && knownCheck(world, visit, view.known)}
+    ${
+      own
+        ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
+        : html`${view.needsTwo && twoOfficers(world, visit, account, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+      <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
+      ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
+      <p class="small soft">${say("approve.what")}</p>
+      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}<button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
+    }
+  </section></div>`;
+  return consolePage(world, visit, { title, back: { to: "/helpdesk", text: say("toDesk") }, main, failed: missing });
+}

@@ -1,0 +1,142 @@
+/** The table first_yes. Each function is one statement; its WHERE is the rule. */
+import { unixSeconds } from "@spse/protocol";
+import type { ExpressionBuilder } from "kysely";
+import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { officers } from "../../../base/rules/roles.ts";
+import type { FirstYes } from "./second-officer.ts";
+
+/**
+ * The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. A deactivated account can be
+ * activated and get another role, and nothing else.
+ */
+const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">) =>
+  where.and([
+    where("first_yes.expires_at", ">", world.now()),
+    where.exists(
+      where
+        .selectFrom("account as owner")
+        .select("owner.id")
+        .whereRef("owner.id", "=", "first_yes.account_id")
+        .whereRef("owner.epoch", "=", "first_yes.epoch")
+        .where((it) => it.or([it("owner.active", "=", 1), it("first_yes.act", "in", ["activate", "role"])])),
+    ),
+    where.exists(
+      where
+        .selectFrom("account as officer")
+        .select("officer.id")
+        .whereRef("officer.id", "=", "first_yes.officer_id")
+        .whereRef("officer.epoch", "=", "first_yes.officer_epoch")
+        .where("officer.active", "=", 1)
+        .where("officer.role", "in", [...officers])
+        .where((it) => it.or([it("officer.role_until", "is", null), it("officer.role_until", ">", world.now())])),
+    ),
+  ]);
+
+/** Takes another officer's yes to exactly this, once; null if no yes counts. The officer is neither the first one nor the owner. */
+export async function takeFirstYes(
+  inside: World,
+  about: string,
+  officerId: string,
+  asked: string | null,
+): Promise<FirstYes | null> {
+  const row = await inside.db
+    .deleteFrom("first_yes")
+    .where("about", "=", about)
+    .where("asked", asked === null ? "is" : "=", asked)
+    .where("officer_id", "<>", officerId)
+    .where("account_id", "<>", officerId)
+    .where(counts(inside))
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Stores a first yes. It replaces the row of the same act: one that no longer counts, this officer's own, or a colleague's to another choice. */
+export async function putFirstYes(inside: World, row: FirstYesTable): Promise<void> {
+  await inside.db
+    .insertInto("first_yes")
+    .values(row)
+    .onConflict((it) => it.column("about").doUpdateSet(row))
+    .execute();
+}
+
+/** Ends a valid first yes; false if there is no such yes. */
+export async function endFirstYes(inside: World, about: string): Promise<boolean> {
+  const { numDeletedRows } = await inside.db
+    .deleteFrom("first_yes")
+    .where("about", "=", about)
+    .where(counts(inside))
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Ends every first yes that this officer has given since `since`. */
+export async function endYesesOf(inside: World, officerId: string, since: number): Promise<void> {
+  await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
+}
+
+/** The valid first yes to one act. */
+export async function findFirstYes(world: World, about: string): Promise<FirstYes | null> {
+  const row = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("about", "=", about)
+    .where(counts(world))
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Every valid first yes to an act on this account. */
+export async function listYesesTo(
+  world: World,
+  accountId: string,
+): Promise<readonly (FirstYes & { readonly act: FirstYesTable["act"] })[]> {
+  const rows = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where(counts(world))
+    .execute();
+  return rows.map((row) => ({ ...fromRow(row), act: row.act }));
+}
+
+/** Every valid first yes of one kind, oldest first. */
+export async function listFirstYes(world: World, act: FirstYesTable["act"]): Promise<readonly FirstYes[]> {
+  const rows = await world.db
+    .selectFrom("first_yes")
+    .selectAll()
+    .where("act", "=", act)
+    .where(counts(world))
+    .orderBy("given_at")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Deletes up to `most` first yeses whose second did not come in time. @returns how many. */
+export async function clearFirstYes(world: World, most: number): Promise<number> {
+  const { numDeletedRows } = await world.db
+    .deleteFrom("first_yes")
+    .where("about", "in", (query) =>
+      query.selectFrom("first_yes").select("about").where("expires_at", "<=", world.now()).limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Deletes the yeses about a person, and those that the person gave. Call inside the transaction that erases the person. */
+export async function eraseFirstYes(inside: World, accountId: string): Promise<void> {
+  await inside.db
+    .deleteFrom("first_yes")
+    .where((it) => it.or([it("account_id", "=", accountId), it("officer_id", "=", accountId)]))
+    .execute();
+}
+
+const fromRow = (row: FirstYesTable): FirstYes => ({
+  accountId: row.account_id,
+  officerId: row.officer_id,
+  checked: row.checked,
+  note: row.note,
+  asked: row.asked,
+  expiresAt: unixSeconds(row.expires_at),
+});

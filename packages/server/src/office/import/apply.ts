@@ -1,0 +1,205 @@
+/**
+ * Applies an approved file: in batches, each row once, however often the process dies. A batch is one transaction, which moves the cursor
+ * first; what it adds and changes stands with the cursor, or not at all. A job goes on with what a process has left.
+ */
+import { createHash } from "node:crypto";
+import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
+import { kindOf } from "../../base/rules/roles.ts";
+import { correctAccount, endLinks, holdAccount, raiseEpoch, userKey } from "../../core/account/index.ts";
+import { addAccounts, findAccounts } from "../../core/account/many/index.ts";
+import { type AuditEntry, record, recordAll } from "../../core/audit/index.ts";
+import { type By, byDetail } from "./by.ts";
+import { changeImport, findImport, type ImportLine, loadLines, saveLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
+import { startInviting } from "./invite.ts";
+import { type Change, decideLine, type Values } from "./line.ts";
+import { addToDigest, openLine, sealLine } from "./sealed-line.ts";
+
+/** Rows of one batch: some 40 ms of work, for which a login may have to wait. */
+const BATCH = 500;
+/** Rows that are read at once to prove that they are those of the preview. */
+const PROVEN_AT_ONCE = 1000;
+
+const keptUntil = (world: World): number => world.now() + KEPT_DAYS.import * DAY_SECONDS;
+
+/**
+ * Approves what was previewed; false where it has changed state or digest since. Call inside the transaction of the officer's proof.
+ *
+ * @param invite whether those whom it adds are invited once it is done.
+ */
+export async function approveImport(
+  inside: World,
+  { id, digest, invite = false }: { readonly id: string; readonly digest: string; readonly invite?: boolean },
+  by: By,
+): Promise<boolean> {
+  const made = await findImport(inside, id);
+  if (made?.state !== "previewed" || made.digest !== digest || made.officerId !== by.officerId) return false;
+  const change = { state: "approved", expires_at: keptUntil(inside), invite_state: invite ? "asked" : "none" } as const;
+  if (!(await changeImport(inside, id, { state: "previewed" }, change))) return false;
+  const detail = { import: id, digest, mode: made.mode, invite, ...made.counts };
+  await record(inside, { event: "import", outcome: "approved", ...byDetail(by, detail) });
+  await inside.wake.wake(inside.db, "import:due");
+  return true;
+}
+
+/** Goes on with an approved import by one step. @returns whether there is more to do. */
+export async function applyStep(world: World, made: AccountImport): Promise<boolean> {
+  if (made.state === "approved") return proveRows(world, made);
+  return made.state === "applying" ? applyBatch(world, made) : false;
+}
+
+/** Are the rows still those that were approved? Somebody who writes the database, and has no master key, can only leave some out. */
+async function proveRows(world: World, made: AccountImport): Promise<boolean> {
+  const digest = createHash("sha256");
+  let after = 0;
+  for (;;) {
+    const lines = await loadLines(world, made.id, { after, most: PROVEN_AT_ONCE });
+    const opened = openAll(world, lines);
+    if (!opened) return stop(world, made);
+    for (const { line, plain } of opened) addToDigest(digest, line.line, plain);
+    after = lines.at(-1)?.line ?? after;
+    if (lines.length < PROVEN_AT_ONCE) break;
+  }
+  if (digest.digest("hex") !== made.digest) return stop(world, made);
+  await changeImport(world, made.id, { state: "approved" }, { state: "applying" });
+  return true;
+}
+
+/** Ends an import whose rows are no longer those of the preview. */
+async function stop(world: World, made: AccountImport): Promise<false> {
+  await transact(world, async (inside) => {
+    const change = { state: "stopped", finished_at: inside.now() } as const;
+    if (!(await changeImport(inside, made.id, { state: made.state }, change))) return;
+    const detail = { import: made.id, why: "rows-changed" };
+    await record(inside, { event: "import", outcome: "stopped", ...byDetail(byOf(made), detail) });
+  });
+  return false;
+}
+
+type Opened = { readonly line: ImportLine } & ReturnType<typeof openLine>;
+
+/** Null where one was altered. */
+function openAll(world: World, lines: readonly ImportLine[]): readonly Opened[] | null {
+  try {
+    return lines.map((line) => ({ line, ...openLine(world, line) }));
+  } catch {
+    return null;
+  }
+}
+
+const byOf = ({ officerId, byName }: AccountImport): By => ({ officerId, name: byName });
+
+async function applyBatch(world: World, made: AccountImport): Promise<boolean> {
+  const lines = await loadLines(world, made.id, { after: made.doneRow, most: BATCH, verdicts: ["new", "changed"] });
+  const last = lines.at(-1);
+  if (!last) return finish(world, made);
+  const rows = openAll(world, lines);
+  if (!rows) return stop(world, made);
+  const batch = async (inside: World): Promise<void> => {
+    const expected = { state: "applying", done_row: made.doneRow } as const;
+    // First: another process with the same rows waits here, and then finds that they are done.
+    if (!(await changeImport(inside, made.id, expected, { done_row: last.line }))) return;
+    const { added, updated, skipped } = await applyRows(inside, made, rows);
+    const figures = { added: made.added + added, updated: made.updated + updated, skipped: made.skipped + skipped };
+    await changeImport(inside, made.id, { done_row: last.line }, figures);
+  };
+  // A power cut may take the last batches back, with the cursor: they are done again. The end waits for the disk.
+  await withoutFlush(() => transact(world, batch));
+  return true;
+}
+
+function finish(world: World, made: AccountImport): Promise<boolean> {
+  const { added, updated, skipped } = made;
+  return transact(world, async (inside) => {
+    const over = { state: "done", finished_at: inside.now(), expires_at: keptUntil(inside) } as const;
+    if (!(await changeImport(inside, made.id, { state: "applying", done_row: made.doneRow }, over))) return true;
+    const detail = { import: made.id, added, updated, skipped };
+    await record(inside, { event: "import", outcome: "done", ...byDetail(byOf(made), detail) });
+    if (made.inviteState === "asked") await startInviting(inside, { ...made, state: "done" }, byOf(made));
+    return false;
+  });
+}
+
+/** Decides anew, by what is so now: what was previewed is done only where it would be previewed again. */
+async function applyRows(inside: World, made: AccountImport, rows: readonly Opened[]) {
+  const wanted = rows.flatMap(({ line, kept: { verdict } }) =>
+    verdict.kind === "new" || verdict.kind === "changed" ? [{ line, verdict }] : [],
+  );
+  const existing = await findAccounts(
+    inside,
+    wanted.map((it) => it.verdict.values.userId),
+  );
+  const news = wanted.filter((it) => it.verdict.kind === "new").map((it) => it.verdict.values);
+  const added = await addAccounts(
+    inside,
+    news.map((it) => ({ ...it, kind: kindOf(it.role) })),
+  );
+  const by = byOf(made);
+  const entries: AuditEntry[] = [];
+  const lines: ImportLine[] = [];
+  let updated = 0;
+  for (const { line, verdict } of wanted) {
+    const { values } = verdict;
+    const accountId = added.get(userKey(values.userId));
+    if (verdict.kind === "new" && accountId !== undefined) {
+      const hash = values.passwordHash === null ? null : "taken-over";
+      entries.push(ofAccount(by, accountId, "created", { import: made.id, role: values.role, hash }));
+      lines.push({ ...line, sealed: null, account_id: accountId });
+    } else if (verdict.kind === "changed" && (await correct(inside, made, verdict, existing, entries))) {
+      updated += 1;
+      lines.push({ ...line, sealed: null });
+    } else lines.push(changedSince(inside, made.id, line, values));
+  }
+  await recordAll(inside, entries);
+  await saveLines(inside, lines);
+  return { added: added.size, updated, skipped: lines.length - added.size - updated };
+}
+
+const ofAccount = (
+  by: By,
+  accountId: string,
+  outcome: string,
+  detail: NonNullable<AuditEntry["detail"]>,
+): AuditEntry => ({ event: "account", outcome, method: "import", ...byDetail(by, detail), accountId });
+
+/** Changes an account as the preview said; false where it would be another change now. */
+async function correct(
+  inside: World,
+  made: AccountImport,
+  { values, changes }: { readonly values: Values; readonly changes: readonly Change[] },
+  existing: Awaited<ReturnType<typeof findAccounts>>,
+  entries: AuditEntry[],
+): Promise<boolean> {
+  const account = existing.get(userKey(values.userId)) ?? null;
+  const now = decideLine(values, account, made.mode);
+  if (!account || now.kind !== "changed" || now.changes.join() !== changes.join()) return false;
+  if (!(await holdAccount(inside, account.id, account.epoch))) return false;
+  const by = byOf(made);
+  if (changes.includes("email")) {
+    // Nobody uses the account yet: a link that was mailed to the old address opens nothing any more.
+    if ((await raiseEpoch(inside, account.id, account.epoch, { email: values.email })) === null) return false;
+    await endLinks(inside, account.id);
+    entries.push(ofAccount(by, account.id, "email-changed", { import: made.id }));
+  }
+  if (changes.includes("name") || changes.includes("number")) {
+    const number = values.registrationNumber ?? account.registrationNumber;
+    await correctAccount(inside, account.id, { name: values.name, registration_number: number });
+    entries.push(ofAccount(by, account.id, "renamed", { import: made.id }));
+  }
+  return true;
+}
+
+/** The row joins the refused ones. */
+function changedSince(
+  inside: World,
+  importId: string,
+  line: ImportLine,
+  { userId, role, name, email, registrationNumber: number }: Values,
+): ImportLine {
+  const verdict = { kind: "refused", problems: [{ kind: "changed-since", column: "user_id" }] } as const;
+  return sealLine(inside, importId, line.line, { verdict, cells: [userId, "", role, name, email, number ?? "", ""] })
+    .line;
+}

@@ -1,0 +1,171 @@
+/** Files of users at the console: read into a preview, approved on the officer's phone, followed, exported. Nothing here applies a row: a job does. */
+import { z } from "zod";
+import { CSV_TYPE } from "../../base/platform/csv.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { FILES_READ, filesReadKey, USER_LISTS, userListsKey } from "../../base/rules/budgets.ts";
+import { field } from "../../base/web/form.ts";
+import type { Upload } from "../../base/web/upload.ts";
+import { record } from "../../core/audit/index.ts";
+import { asLine } from "../../core/factors/device/index.ts";
+import { json, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { aboutImport, byOf, importActs } from "./acts.ts";
+import { exportUsers } from "./export-csv.ts";
+import { appliedOf, importsPage, isUnderWay, progressText } from "./import.html.ts";
+import { dropImport, findImport, listImports } from "./import.sql.ts";
+import { texts } from "./import.texts.ts";
+import type { AccountImport } from "./import.ts";
+import { onePage } from "./one.html.ts";
+import { fileRefusalText } from "./problems.texts.ts";
+import { listRefused, refusedFile } from "./refused-rows.ts";
+import { exampleFile, listSample } from "./sample.ts";
+import { stageFile } from "./stage.ts";
+
+const PAGE = "/konsol/impor";
+const LISTED_MOST = 20;
+const REFUSED_SHOWN = 20;
+const SAMPLE_SHOWN = 5;
+/** Longest name of a file: the one line that the phone shows has it. */
+const NAME_MOST = 50;
+
+/** `mode`: what a file may do. `file`: the file. */
+export const uploadForm = z.object({ mode: z.enum(["add", "update"]).catch("add"), file: field });
+export const approveForm = z.object({ invite: field });
+
+/** GET /konsol/impor */
+export const showImports = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => list(world, visit));
+
+async function list(
+  world: World,
+  visit: SessionVisit,
+  refused?: { readonly why: string; readonly mode: "add" | "update" },
+): Promise<Reply> {
+  const imports = await listImports(world, LISTED_MOST);
+  const view = { imports, ...(refused && { refused: refused.why, mode: refused.mode }) };
+  return page(importsPage(world, visit, view), { status: refused ? 422 : 200 });
+}
+
+/** POST /konsol/impor: reads a file into a preview, as it arrives. Nothing of it is applied. */
+export const submitFile = onlyAble(
+  async (
+    world: World,
+    visit: SessionVisit,
+    { mode }: z.infer<typeof uploadForm>,
+    upload: Upload | null,
+  ): Promise<Reply> => {
+    const say = speak(texts, visit.language);
+    if (!upload || upload.name === "") return list(world, visit, { why: say("file.none"), mode });
+    const by = byOf(visit);
+    const spent = await spend(world, filesReadKey(by.officerId), FILES_READ);
+    if (spent.kind === "spent") return later(world, visit, "spent.files", spent.until - world.now());
+    const fileName = asLine(upload.name, NAME_MOST, "csv");
+    const staged = await stageFile(world, upload.bytes, { mode, fileName, by });
+    if (staged.kind === "previewed") return redirect(`${PAGE}/${staged.made.id}`);
+    const why = fileRefusalText(staged.kind === "refused" ? staged.refusal : staged, visit.language);
+    return list(world, visit, { why: `${fileName}: ${why}`, mode });
+  },
+);
+
+async function later(
+  world: World,
+  visit: SessionVisit,
+  why: "spent.files" | "spent.lists",
+  seconds: number,
+): Promise<Reply> {
+  const view = { imports: await listImports(world, LISTED_MOST), later: speak(texts, visit.language)(why) };
+  return page(importsPage(world, visit, view), tooMany(seconds));
+}
+
+/** The import of the path for the flow; the list where it does not exist any more. */
+const ofOne = <More extends readonly unknown[]>(
+  flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Reply>,
+) =>
+  onlyAble(async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
+    const made = await findImport(world, visit.params.id ?? "");
+    return made && made.state !== "reading" ? flow(world, visit, made, ...more) : redirect(`${PAGE}?selesai=tidak-ada`);
+  });
+
+/** May this officer approve it, or drop it? */
+const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>
+  state === "previewed" && officerId === session.account.id;
+
+/** GET /konsol/impor/:id: the preview, how far it is, or what came of it. */
+export const showImport = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+  const isPreview = made.state === "previewed";
+  return page(
+    onePage(world, visit, {
+      made,
+      mine: waitsFor(made, visit),
+      added: isPreview ? await listSample(world, made.id, "new", SAMPLE_SHOWN) : [],
+      changed: isPreview ? await listSample(world, made.id, "changed", SAMPLE_SHOWN) : [],
+      refused: await listRefused(world, made.id, REFUSED_SHOWN),
+      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) =>
+        aboutImport(made, { act: "import-approve", invite }),
+      ),
+    }),
+  );
+});
+
+/** GET /konsol/impor/:id/maju: how far it is, for the page's script. */
+export const showProgress = ofOne(
+  async (_: World, visit: SessionVisit, made): Promise<Reply> =>
+    json({ done: appliedOf(made), text: progressText(made, visit.language), over: !isUnderWay(made) }),
+);
+
+/** POST /konsol/impor/:id/setujui: asks the officer's phone for these rows. Changes nothing yet. */
+export const submitApproval = ofOne(
+  async (world: World, visit: SessionVisit, made, { invite }: z.infer<typeof approveForm>): Promise<Reply> => {
+    const { id, digest, counts } = made;
+    if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return redirect(`${PAGE}?selesai=berubah`);
+    return importActs.ask(world, visit, { act: "import-approve", id, digest, invite: invite !== undefined });
+  },
+);
+
+/** POST /konsol/impor/:id/batal: throws a preview away. */
+export const submitDrop = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+  if (!waitsFor(made, visit)) return redirect(`${PAGE}?selesai=berubah`);
+  await transact(world, async (inside) => {
+    if (await dropImport(inside, made.id)) await note(inside, visit, "dropped", { import: made.id });
+  });
+  return redirect(`${PAGE}?selesai=dibatalkan`);
+});
+
+/** POST /konsol/impor/:id/undang: asks the officer's phone for mails to those who were added. Sends nothing yet. */
+export const submitInvite = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+  if (made.state !== "done" || made.inviteState === "running" || made.added === 0)
+    return redirect(`${PAGE}?selesai=berubah`);
+  return importActs.ask(world, visit, { act: "import-invite", id: made.id });
+});
+
+/** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to mend and read again. */
+export const sendRefused = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+  await transact(world, (inside) => note(inside, visit, "listed", { import: made.id }));
+  const parts = refusedFile(world, made.id, visit.language);
+  return { kind: "download", type: CSV_TYPE, name: "baris-dilewati.csv", parts };
+});
+
+/** GET /konsol/impor/contoh: a file to begin with. */
+export const sendExample = onlyAble(async (): Promise<Reply> => {
+  const head = { kind: "bytes", status: 200, type: CSV_TYPE, cache: "never", download: "contoh-impor.csv" } as const;
+  return { ...head, body: exampleFile() };
+});
+
+/** POST /konsol/impor/ekspor: all users as a file that an import reads, without their password hashes. */
+export const sendUsers = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const spent = await spend(world, userListsKey(visit.session.account.id), USER_LISTS);
+  if (spent.kind === "spent") return later(world, visit, "spent.lists", spent.until - world.now());
+  await transact(world, (inside) => note(inside, visit, "users-exported", {}));
+  return { kind: "download", type: CSV_TYPE, name: "pengguna.csv", parts: exportUsers(world) };
+});
+
+function note(
+  inside: World,
+  visit: SessionVisit,
+  outcome: "dropped" | "listed" | "users-exported",
+  about: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { id: accountId, userId: officer } = visit.session.account;
+  return record(inside, { event: "import", outcome, accountId, from: visit, detail: { ...about, officer } });
+}

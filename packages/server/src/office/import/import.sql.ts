@@ -1,0 +1,240 @@
+/** Statements on files of users and their rows. The only writer of `account_import` and `import_line`. */
+import { unixSeconds } from "@spse/protocol";
+import { type Selectable, sql } from "kysely";
+import { insertRows } from "../../base/platform/db/insert-rows.ts";
+import type { AccountImportTable, ImportLineTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import type { AccountImport } from "./import.ts";
+import type { Mode } from "./line.ts";
+
+type ImportRow = Selectable<AccountImportTable>;
+
+const fromRow = (row: ImportRow): AccountImport => ({
+  id: row.id,
+  state: row.state,
+  mode: row.mode,
+  fileName: row.file_name,
+  fileDigest: row.file_digest,
+  digest: row.digest,
+  officerId: row.officer_id,
+  byName: row.by_name,
+  createdAt: unixSeconds(row.created_at),
+  finishedAt: row.finished_at === null ? null : unixSeconds(row.finished_at),
+  counts: { new: row.new_rows, changed: row.changed_rows, same: row.same_rows, refused: row.refused_rows },
+  doneRow: row.done_row,
+  added: row.added,
+  updated: row.updated,
+  skipped: row.skipped,
+  inviteState: row.invite_state,
+  inviteRow: row.invite_row,
+  invited: row.invited,
+});
+
+export async function insertImport(
+  world: World,
+  made: Pick<ImportRow, "id" | "mode" | "file_name" | "officer_id" | "by_name" | "expires_at">,
+): Promise<void> {
+  await world.db
+    .insertInto("account_import")
+    .values({
+      ...made,
+      state: "reading",
+      file_digest: "",
+      digest: "",
+      created_at: world.now(),
+      finished_at: null,
+      new_rows: 0,
+      changed_rows: 0,
+      same_rows: 0,
+      refused_rows: 0,
+      done_row: 0,
+      added: 0,
+      updated: 0,
+      skipped: 0,
+      invite_state: "none",
+      invite_row: 0,
+      invited: 0,
+    })
+    .execute();
+}
+
+/** Null where nobody has read it, or its time is over. */
+export async function findImport(world: World, id: string): Promise<AccountImport | null> {
+  const row = await world.db
+    .selectFrom("account_import")
+    .selectAll()
+    .where("id", "=", id)
+    .where("expires_at", ">", world.now())
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** An import of this very file, in the same mode, that was approved and is not over; the command line goes on with it. */
+export async function findUnfinished(world: World, fileDigest: string, mode: Mode): Promise<AccountImport | null> {
+  const row = await world.db
+    .selectFrom("account_import")
+    .selectAll()
+    .where("file_digest", "=", fileDigest)
+    .where("mode", "=", mode)
+    .where("state", "in", ["approved", "applying"])
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** The newest imports, approved or waiting for it. */
+export async function listImports(world: World, most: number): Promise<readonly AccountImport[]> {
+  const rows = await world.db
+    .selectFrom("account_import")
+    .selectAll()
+    .where("expires_at", ">", world.now())
+    .where("state", "!=", "reading")
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(most)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The oldest import that is to be applied, or whose people are to be invited. */
+export async function findDue(world: World, what: "apply" | "invite"): Promise<AccountImport | null> {
+  const row = await world.db
+    .selectFrom("account_import")
+    .selectAll()
+    .where(what === "apply" ? sql<boolean>`state in ('approved', 'applying')` : sql<boolean>`invite_state = 'running'`)
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+type ImportChange = Partial<Omit<ImportRow, "id">>;
+
+/**
+ * Changes an import if it still is as `expected`; false where another process was first. The condition decides that each batch is applied
+ * once: where two processes have read the same rows, the second waits for the first and finds another `done_row`.
+ */
+export async function changeImport(
+  inside: World,
+  id: string,
+  expected: Partial<Pick<ImportRow, "state" | "done_row" | "invite_state" | "invite_row">>,
+  change: ImportChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("account_import")
+    .set(change)
+    .where("id", "=", id)
+    .where((where) => where.and(expected))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export type ImportLine = Selectable<ImportLineTable>;
+
+export async function insertLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
+  if (lines.length > 0) await insertRows(inside.db, "import_line", lines).execute();
+}
+
+/** Up to `most` rows after this one, in order. */
+export function loadLines(
+  world: World,
+  importId: string,
+  {
+    after,
+    most,
+    verdicts,
+  }: { readonly after: number; readonly most: number; readonly verdicts?: readonly ImportLine["verdict"][] },
+): Promise<ImportLine[]> {
+  return world.db
+    .selectFrom("import_line")
+    .selectAll()
+    .where("import_id", "=", importId)
+    .where("line", ">", after)
+    .$if(verdicts !== undefined, (query) => query.where("verdict", "in", verdicts ?? []))
+    .orderBy("line")
+    .limit(most)
+    .execute();
+}
+
+/** The rows that were refused, or change an account: by an index of their own, since they may be few among many. */
+export function loadRare(
+  world: World,
+  importId: string,
+  verdict: "refused" | "changed",
+  after: number,
+  most: number,
+): Promise<ImportLine[]> {
+  return world.db
+    .selectFrom("import_line")
+    .selectAll()
+    .where("import_id", "=", importId)
+    .where(verdict === "refused" ? sql<boolean>`verdict = 'refused'` : sql<boolean>`verdict = 'changed'`)
+    .where("line", ">", after)
+    .orderBy("line")
+    .limit(most)
+    .execute();
+}
+
+/** Writes what became of rows, all in one statement. */
+export async function saveLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await insertRows(inside.db, "import_line", lines)
+    .onConflict((on) =>
+      on.column("id").doUpdateSet(({ ref }) => ({
+        verdict: ref("excluded.verdict"),
+        sealed: ref("excluded.sealed"),
+        account_id: ref("excluded.account_id"),
+      })),
+    )
+    .execute();
+}
+
+/** Ends an import at once: nobody finds it any more, and the minute's job deletes its rows. False where it is being applied or over. */
+export const dropImport = (inside: World, id: string): Promise<boolean> =>
+  inside.db
+    .updateTable("account_import")
+    .set({ state: "stopped", expires_at: inside.now() })
+    .where("id", "=", id)
+    .where("state", "in", ["reading", "previewed"])
+    .executeTakeFirst()
+    .then((it) => it.numUpdatedRows === 1n);
+
+/** Ends what else this officer reads or has read, and has not approved. `state`: of which. */
+export async function dropOthers(
+  inside: World,
+  { id, officerId }: { readonly id: string; readonly officerId: string },
+  state: "reading" | "previewed",
+): Promise<void> {
+  await inside.db
+    .updateTable("account_import")
+    .set({ state: "stopped", expires_at: inside.now() })
+    .where("officer_id", "=", officerId)
+    .where("state", "=", state)
+    .where("id", "!=", id)
+    .execute();
+}
+
+/** Deletes up to `most` rows of an import whose time is over, and then the import. @returns 0 where no import is left; else `most`. */
+export async function clearImports(world: World, most: number): Promise<number> {
+  const over = await world.db
+    .selectFrom("account_import")
+    .select("id")
+    .where("expires_at", "<=", world.now())
+    .limit(1)
+    .executeTakeFirst();
+  if (!over) return 0;
+  const { numDeletedRows } = await world.db
+    .deleteFrom("import_line")
+    .where("id", "in", (line) =>
+      line.selectFrom("import_line").select("id").where("import_id", "=", over.id).limit(most),
+    )
+    .executeTakeFirst();
+  if (Number(numDeletedRows) < most) await world.db.deleteFrom("account_import").where("id", "=", over.id).execute();
+  return most; // the next import may be due too
+}
+
+/** Deletes the rows from which this account was added. Call inside the transaction that erases the person. */
+export async function eraseImportLines(inside: World, accountId: string): Promise<void> {
+  await inside.db.deleteFrom("import_line").where("account_id", "=", accountId).execute();
+}

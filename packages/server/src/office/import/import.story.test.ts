@@ -1,0 +1,252 @@
+/** A file of users, from its preview to its last row, on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { applied, approveIt, operator, preview, stage, vendors } from "../../../test-support/import.ts";
+import { logIn } from "../../../test-support/log-in.ts";
+import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
+import { eraseAccount } from "../../core/account/account.sql.ts";
+import { changeAccount, findAccount } from "../../core/account/account.ts";
+import { linkAddress, newLink } from "../../core/account/account-link.ts";
+import { searchAccounts } from "../../core/account/search.ts";
+import { chainEntries } from "../../core/audit/chain.ts";
+import { verifyAudit } from "../../core/audit/verify.ts";
+import { clearExpired } from "../../operate/data-life/clear.ts";
+import { exportUsers } from "./export-csv.ts";
+import { findImport, loadLines } from "./import.sql.ts";
+import { startInviting } from "./invite.ts";
+import { goOnImporting } from "./jobs.ts";
+import { listRefused, refusedFile } from "./refused-rows.ts";
+import { openLine } from "./sealed-line.ts";
+
+const HEAD = "user_id;peran;nama;email;hash_password\n";
+const LARAVEL = "$2y$10$92IXUNpkjO0rOQ5byMi.Ye4oKoEa3Ro9llC/.og/at2.uheWG/igi";
+async function text(pieces: AsyncIterable<string>): Promise<string> {
+  let all = "";
+  for await (const piece of pieces) all += piece;
+  return all;
+}
+const countOf = async ({ db }: TestWorld, table: "account" | "import_line" | "account_import" | "audit") =>
+  (await db.selectFrom(table).select("id").execute()).length;
+
+onBothEngines("A file of users", (fresh) => {
+  test("its preview counts every row and changes nothing; then each row is done once, and audited with its account", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "LAMA1", name: "PT Lama", email: "lama@contoh.example" });
+    await addPerson(world, { userId: "LAMA2", name: "PT Tua", email: "tua@contoh.example" });
+    const rows = [
+      "BARU1;penyedia;PT Baru;baru@contoh.example;",
+      `BARU2;ppk;Budi Santoso;budi@contoh.example;${LARAVEL}`,
+      "lama1;penyedia;PT Lama;LAMA@contoh.example;",
+      "LAMA2;penyedia;PT Muda;tua@contoh.example;",
+      "baru1;penyedia;PT Lain;lain@contoh.example;",
+      "JAHAT1;admin-ppe;Jahat;jahat@contoh.example;",
+      "LAMA1;penyedia;PT Lama;rival@contoh.example;",
+    ];
+    const made = await preview(world, HEAD + rows.join("\n"), "update");
+    assert.deepEqual(made.counts, { new: 2, changed: 1, same: 1, refused: 3 });
+    assert.deepEqual(
+      (await listRefused(world, made.id, 50)).map((it) => [it.row, it.problems.map((why) => why.kind)]),
+      [
+        [6, ["user-id-twice"]],
+        [7, ["role-staff"]],
+        [8, ["user-id-twice"]],
+      ],
+    );
+    assert.equal(await countOf(world, "account"), 2);
+    const unchanged = (await loadLines(world, made.id, { after: 3, most: 1 }))[0] ?? assert.fail();
+    assert.deepEqual(openLine(world, unchanged).kept, { verdict: { kind: "same" }, cells: [] }, "and no data of hers");
+    assert.equal(await goOnImporting(world), false, "nobody has approved it");
+
+    assert.ok(await approveIt(world, made));
+    assert.equal(await approveIt(world, made), false, "once");
+    const done = await applied(world, made);
+    assert.deepEqual([done.state, done.added, done.updated, done.skipped], ["done", 2, 1, 0]);
+    assert.equal((await findAccount(world, "LAMA2"))?.name, "PT Muda");
+    const baru = await findAccount(world, "BARU1");
+    assert.deepEqual([baru?.kind, baru?.role, baru?.passwordHash, baru?.epoch], ["penyedia", "penyedia", null, 1]);
+    const found = await searchAccounts(world, "budi san");
+    assert.deepEqual(found.kind === "found" && found.accounts.map((it) => it.userId), ["BARU2"]);
+    assert.equal((await logIn(world, visitor(world), "BARU2", "password")).path, "/beranda");
+
+    const entries = await world.db
+      .selectFrom("audit")
+      .select(["event", "outcome", "client", "detail"])
+      .where("event", "in", ["import", "account"])
+      .orderBy("id")
+      .execute();
+    assert.deepEqual(entries.map((it) => `${it.event} ${it.outcome}`).sort(), [
+      ...["account created", "account created", "account renamed"],
+      ...["import approved", "import done", "import previewed"],
+    ]);
+    assert.ok(entries.every((it) => it.client === "cli" && JSON.parse(it.detail).operator === "siti"));
+    await chainEntries(world);
+    assert.deepEqual((await verifyAudit(world)).problems, []);
+    const stored = JSON.stringify(await world.db.selectFrom("import_line").selectAll().execute());
+    for (const secret of ["Budi", "rival@", "92IXUN"]) assert.ok(!stored.includes(secret), secret);
+  });
+
+  test("the same file again changes nothing; an exported file reads as unchanged", async () => {
+    const world = await fresh();
+    await addPerson(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe", name: "=cmd|' /C calc'!A0" });
+    await applied(world, await approved(world, vendors(30)));
+    assert.deepEqual((await preview(world, vendors(30))).counts, { new: 0, changed: 0, same: 30, refused: 0 });
+    const gone = await addPerson(world, { userId: "PERGI1" });
+    await changeAccount(world, gone.id, { active: 0 });
+    assert.ok(await eraseAccount(world, gone.id, gone.epoch));
+    const file = await text(exportUsers(world));
+    assert.doesNotMatch(file, /PERGI|DIHAPUS/);
+    assert.match(
+      file,
+      /^\u{feff}user_id;tipe;peran;nama;email;npwp_nip\r\nADMIN1;Non Penyedia;admin-ppe;'=cmd\|' \/C calc'!A0;/u,
+    );
+    assert.doesNotMatch(file, /argon2/);
+    assert.deepEqual((await preview(world, file, "update")).counts, { new: 0, changed: 0, same: 31, refused: 0 });
+  });
+
+  test("a row whose account has changed since the preview is left out, and comes back with the others", async () => {
+    const world = await fresh();
+    const unused = await addPerson(world, { userId: "LAMA1", name: "PT Lama", password: null });
+    const made = await preview(
+      world,
+      `${HEAD}LAMA1;penyedia;PT Baru;rival@contoh.example;\nBARU1;penyedia;X;x@contoh.example;\n`,
+      "update",
+    );
+    assert.deepEqual(made.counts, { new: 1, changed: 1, same: 0, refused: 0 });
+    await approveIt(world, made);
+    await changeAccount(world, unused.id, { password_hash: "$argon2id$" });
+    await addPerson(world, { userId: "baru1", email: "orang@lain.example", password: null });
+    const done = await applied(world, made);
+    assert.deepEqual([done.added, done.updated, done.skipped], [0, 0, 2]);
+    assert.equal((await findAccount(world, "LAMA1"))?.email, unused.email);
+    assert.equal((await findAccount(world, "BARU1"))?.email, "orang@lain.example");
+    const file = await text(refusedFile(world, made.id, "id"));
+    assert.match(file, /LAMA1;;penyedia;PT Baru;rival@contoh\.example;;;2;Akun ini berubah setelah pratinjau/);
+    assert.equal((await stage(world, file)).kind, "previewed", "a file of refused rows can be read again");
+  });
+
+  test("the address of an account that nobody uses may change; the link that went to the old one opens nothing", async () => {
+    const world = await fresh();
+    const unused = await addPerson(world, { userId: "LAMA1", name: "PT Lama", password: null });
+    const secret = await newLink(world, { purpose: "first-password", accountId: unused.id, seconds: 3600 });
+    const path = new URL(linkAddress(world, secret)).pathname;
+    assert.equal((await visitor(world).get(path)).status, 200);
+    await applied(world, await approved(world, `${HEAD}LAMA1;penyedia;PT Lama;baru@contoh.example;\n`, "update"));
+    assert.equal((await findAccount(world, "LAMA1"))?.email, "baru@contoh.example");
+    assert.equal((await visitor(world).get(path)).status, 410);
+  });
+
+  test("rows that are altered, exchanged or taken away after the preview stop the import before its first row [promise:users-file]", async () => {
+    for (const attack of ["take", "exchange", "verdict"] as const) {
+      const world = await fresh();
+      const mine = await preview(
+        world,
+        `${HEAD}AAA1;penyedia;A;a@contoh.example;\nBBB1;penyedia;B;b@contoh.example;\n`,
+      );
+      const other = await preview(
+        world,
+        `${HEAD}JAHAT1;penyedia;J;j@contoh.example;\nJAHAT2;helpdesk;J;j@contoh.example;\n`,
+        "add",
+        { officerId: "x", name: "x" },
+      );
+      const line = world.db.updateTable("import_line").where("import_id", "=", mine.id).where("line", "=", 2);
+      if (attack === "take")
+        await world.db.deleteFrom("import_line").where("import_id", "=", mine.id).where("line", "=", 3).execute();
+      if (attack === "exchange") {
+        const { sealed } = await world.db
+          .selectFrom("import_line")
+          .select("sealed")
+          .where("import_id", "=", other.id)
+          .where("line", "=", 2)
+          .executeTakeFirstOrThrow();
+        await line.set({ sealed }).execute();
+      }
+      if (attack === "verdict") {
+        // A refused row that is called new: its seal says refused.
+        await world.db.updateTable("import_line").set({ verdict: "new" }).where("import_id", "=", other.id).execute();
+        await approveIt(world, other, { officerId: "x", name: "x" });
+        const done = await applied(world, other);
+        assert.deepEqual([done.added, await findAccount(world, "JAHAT2")], [1, null]);
+        continue;
+      }
+      await approveIt(world, mine);
+      assert.equal((await applied(world, mine)).state, "stopped");
+      assert.equal(await countOf(world, "account"), 0, attack);
+    }
+  });
+
+  test("another digest, another officer, or a preview that is over approves nothing", async () => {
+    const world = await fresh();
+    const by = { officerId: "officer-1", name: "ADMIN1" };
+    const first = await preview(world, vendors(2), "add", by);
+    assert.equal(await approveIt(world, { ...first, digest: "0".repeat(64) }, by), false);
+    assert.equal(await approveIt(world, first, { officerId: "officer-2", name: "ADMIN2" }), false);
+    assert.equal(await approveIt(world, first, operator), false);
+    const second = await preview(world, vendors(3), "add", by);
+    assert.equal(await approveIt(world, first, by), false, "a newer file of the same officer has taken its place");
+    assert.ok(await approveIt(world, second, by), "its own digest and officer do");
+    await applied(world, second);
+    const late = await preview(world, vendors(4));
+    world.clock.advance(86_400);
+    assert.equal(await approveIt(world, late), false);
+    await clearExpired(world);
+    assert.deepEqual(
+      [await countOf(world, "account_import"), await countOf(world, "import_line")],
+      [1, 3],
+      "the import that was applied",
+    );
+  });
+
+  test("two processes that apply the same import at once do each row once [promise:users-file]", async () => {
+    const world = await fresh();
+    const made = await approved(world, vendors(1200));
+    const [one, other] = await Promise.all([applied(world, made), applied(world, made)]);
+    assert.deepEqual([one.added, other.added, await countOf(world, "account")], [1200, 1200, 1200]);
+    const created = await world.db.selectFrom("audit").select("account_id").where("outcome", "=", "created").execute();
+    assert.deepEqual([created.length, new Set(created.map((it) => it.account_id)).size], [1200, 1200]);
+  });
+
+  test("invitations: to those without a password, no more at once than the mail server takes, each once while the link is good", async () => {
+    const world = await fresh();
+    const made = await applied(world, await approved(world, vendors(220)));
+    const used = await findAccount(world, "V00001");
+    await changeAccount(world, used?.id ?? "", { password_hash: "$argon2id$" });
+    const invite = async () => {
+      const now = await findImport(world, made.id);
+      assert.ok(now);
+      return transact(world, (inside) => startInviting(inside, now, operator));
+    };
+    assert.ok(await invite());
+    assert.equal(await invite(), false, "they are under way");
+    await goOnImporting(world);
+    assert.equal((await mailsOf(world)).length, 149, "three batches: with the second, 99 wait");
+    const bulk = await world.db.selectFrom("mail").select("bulk").distinct().execute();
+    assert.deepEqual(
+      bulk.map((it) => it.bulk),
+      [1],
+      "a code or a reset goes first",
+    );
+    await world.db.deleteFrom("mail").execute();
+    await goOnImporting(world);
+    const mails = await mailsOf(world);
+    assert.deepEqual([mails.length, mails[0]?.kind], [70, "first-password"]);
+    assert.match(mails[0]?.text ?? "", /\/link\/[\w-]{43}/);
+    const over = await findImport(world, made.id);
+    assert.deepEqual([over?.inviteState, over?.invited], ["over", 219]);
+    await world.db.deleteFrom("mail").execute();
+    await invite();
+    await goOnImporting(world);
+    assert.equal((await mailsOf(world)).length, 0, "their links are still good");
+    world.clock.advance(86_400);
+    await invite();
+    await goOnImporting(world);
+    assert.ok((await mailsOf(world)).length > 50);
+  });
+});
+
+async function approved(world: TestWorld, file: string, mode?: "add" | "update") {
+  const made = await preview(world, file, mode);
+  assert.ok(await approveIt(world, made));
+  return made;
+}

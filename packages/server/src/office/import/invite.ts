@@ -1,0 +1,55 @@
+/**
+ * Invites those whom an import has added and who have no password yet: a mail with a link to the first password, 24 hours good. A later step
+ * than the import, which is asked for by itself; it can be repeated, and leaves out those who hold an open link. Its mails are bulk mails: a
+ * reset or a code that somebody asks for meanwhile goes first.
+ */
+
+import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { FIRST_PASSWORD_SECONDS } from "../../base/rules/lifetimes.ts";
+import { firstPasswordMail } from "../../core/account/administration/index.ts";
+import { newLink } from "../../core/account/index.ts";
+import { findInvitees } from "../../core/account/many/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { type By, byDetail } from "./by.ts";
+import { changeImport, loadLines } from "./import.sql.ts";
+import type { AccountImport } from "./import.ts";
+
+/** Rows that are looked at together. */
+const BATCH = 50;
+
+/** Begins, or begins anew for those who still have no password; false where the import is not done, or invites already. */
+export async function startInviting(inside: World, made: AccountImport, by: By): Promise<boolean> {
+  if (made.state !== "done" || made.inviteState === "running" || made.added === 0) return false;
+  const change = { invite_state: "running", invite_row: 0, invited: 0 } as const;
+  if (!(await changeImport(inside, made.id, { state: "done", invite_state: made.inviteState }, change))) return false;
+  await record(inside, {
+    event: "import",
+    outcome: "invited",
+    ...byDetail(by, { import: made.id, added: made.added }),
+  });
+  await inside.wake.wake(inside.db, "import:due");
+  return true;
+}
+
+/** Goes on inviting by one step. @returns whether the next step can follow at once. */
+export async function inviteStep(world: World, made: AccountImport): Promise<boolean> {
+  if (made.inviteState !== "running") return false;
+  if (!(await hasRoomForBulk(world))) return false;
+  const lines = await loadLines(world, made.id, { after: made.inviteRow, most: BATCH, verdicts: ["new"] });
+  const ids = lines.flatMap((it) => it.account_id ?? []);
+  const last = lines.at(-1);
+  return transact(world, async (inside) => {
+    const expected = { invite_state: "running", invite_row: made.inviteRow } as const;
+    const moved = last ? { invite_row: last.line } : ({ invite_state: "over" } as const);
+    if (!(await changeImport(inside, made.id, expected, moved)) || !last) return false;
+    const invitees = await findInvitees(inside, ids);
+    for (const account of invitees) {
+      const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
+      await queueMail(inside, { ...firstPasswordMail(inside, account, await newLink(inside, link)), bulk: true });
+    }
+    await changeImport(inside, made.id, { invite_row: last.line }, { invited: made.invited + invitees.length });
+    return true;
+  });
+}

@@ -1,0 +1,23 @@
+/** What a job does for files of users: goes on with what was approved, and with invitations, also what a process that died has left. */
+import { letOthersRun } from "../../base/platform/let-others-run.ts";
+import type { World } from "../../base/platform/world.ts";
+import { applyStep } from "./apply.ts";
+import { findDue } from "./import.sql.ts";
+import { inviteStep } from "./invite.ts";
+
+/** The rest between two runs of the job. */
+export const IMPORT_REST_MILLISECONDS = 2000;
+/** Steps of one run: a server that stops waits for the run. */
+const STEPS = 10;
+
+/** @returns whether there is more to do at once. */
+export async function goOnImporting(world: World): Promise<boolean> {
+  for (let step = 0; step < STEPS; step++) {
+    const toApply = await findDue(world, "apply");
+    const toInvite = toApply ? null : await findDue(world, "invite");
+    if (toApply) await applyStep(world, toApply);
+    else if (!toInvite || !(await inviteStep(world, toInvite))) return false;
+    await letOthersRun();
+  }
+  return true;
+}

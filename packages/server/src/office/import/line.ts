@@ -1,0 +1,145 @@
+/** One line of a file of users: what it says, and what an import would make of it. Pure: lines and accounts in, verdicts out. */
+import { isNewUserId } from "@spse/protocol";
+import { isEmail } from "../../base/platform/email-address.ts";
+import { type Role, roles } from "../../base/rules/roles.ts";
+import { parseNumber } from "../../core/account/administration/index.ts";
+import { type Account, userKey } from "../../core/account/index.ts";
+import { readForeignHash } from "../../core/account/many/index.ts";
+import { staffRoles } from "../../core/policy/index.ts";
+import type { Column } from "./columns.ts";
+import { plainCell } from "./csv.ts";
+
+/** `add`: new accounts only. `update`: also what a file may change of accounts that exist. */
+const modes = ["add", "update"] as const;
+export type Mode = (typeof modes)[number];
+
+/** What a line says of an account. */
+export interface Values {
+  readonly userId: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  /** NPWP or NIP; null: the file does not say. */
+  readonly registrationNumber: string | null;
+  /** As it is stored; null: the person gets a link to a first password. */
+  readonly passwordHash: string | null;
+}
+
+/** Why a line is refused. `column`: the cell that it is about. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly column: Column;
+  /** `user-id-twice`: the row that has it first. */
+  readonly row?: number;
+}
+
+export type ProblemKind =
+  | "user-id-form"
+  | "user-id-twice"
+  | "type-unknown"
+  | "role-unknown"
+  | "role-type"
+  | "role-staff"
+  | "name-empty"
+  | "name-form"
+  | "email-form"
+  | "number-form"
+  | "hash-fast"
+  | "hash-costly"
+  | "hash-unknown"
+  | "columns-many"
+  | "exists"
+  | "exists-staff"
+  | "exists-role"
+  | "exists-inactive"
+  | "exists-email"
+  | "changed-since";
+
+/** What is changed of an account that exists. */
+export type Change = "name" | "email" | "number";
+
+/** What an import makes of a line. */
+export type LineVerdict =
+  | { readonly kind: "new"; readonly values: Values }
+  | { readonly kind: "same" }
+  | { readonly kind: "changed"; readonly values: Values; readonly changes: readonly Change[] }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+const NAME_MOST = 120;
+
+const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+
+/** Reads the cells of a line. A role of the LPSE's staff is no problem yet: {@link decideLine} knows whether the account exists. */
+export function readLine(
+  cells: readonly string[],
+  { at, width }: { readonly at: ReadonlyMap<Column, number>; readonly width: number },
+): { readonly values: Values; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const refuse = (kind: ProblemKind, column: Column) => void problems.push({ kind, column });
+  const cell = (column: Column): string => plainCell(cells[at.get(column) ?? -1] ?? "").normalize("NFC");
+  if (cells.slice(width).some((it) => it.trim() !== "")) refuse("columns-many", "user_id");
+
+  const userId = cell("user_id");
+  if (!isNewUserId(userId)) refuse("user-id-form", "user_id");
+  const name = cell("nama").replaceAll(/\s+/g, " ");
+  if (name === "") refuse("name-empty", "nama");
+  else if ([...name].length > NAME_MOST || /\p{C}/u.test(name)) refuse("name-form", "nama");
+  const address = cell("email");
+  if (!isEmail(address)) refuse("email-form", "email");
+  const number = parseNumber(cell("npwp_nip"));
+  if (number === "unreadable") refuse("number-form", "npwp_nip");
+
+  const typedType = slug(cell("tipe"));
+  const type = ["penyedia", "non-penyedia"].find((it) => it === typedType);
+  if (typedType !== "" && !type) refuse("type-unknown", "tipe");
+  const typedRole = slug(cell("peran")) || (type === "penyedia" ? "penyedia" : "");
+  const role = roles.find((it) => it === typedRole);
+  if (!role) refuse("role-unknown", "peran");
+  else if (type && (type === "penyedia") !== (role === "penyedia")) refuse("role-type", "tipe");
+
+  const given = cell("hash_password");
+  const hash = given === "" ? null : readForeignHash(given);
+  if (hash && hash.kind !== "stored") refuse(`hash-${hash.kind}`, "hash_password");
+  const passwordHash = hash?.kind === "stored" ? hash.stored : null;
+  return {
+    values: { userId, role: role ?? "penyedia", name, email: address, registrationNumber: number, passwordHash },
+    problems,
+  };
+}
+
+/** Can nobody have logged in to this account yet? */
+const isUnused = ({ passwordHash, twoFactorSince, lastLoginAt }: Account): boolean =>
+  passwordHash === null && twoFactorSince === null && lastLoginAt === null;
+
+/**
+ * What an import makes of a line that reads well. It never changes a role, a password, an account of the LPSE's staff, or the address of an account
+ * that somebody uses: who can import files must not be able to take an account over (docs/decisions/0030).
+ */
+export function decideLine(values: Values, existing: Account | null, mode: Mode): LineVerdict {
+  const refuse = (kind: ProblemKind, column: Column): LineVerdict => ({
+    kind: "refused",
+    problems: [{ kind, column }],
+  });
+  if (!existing) return staffRoles.has(values.role) ? refuse("role-staff", "peran") : { kind: "new", values };
+  const changes: Change[] = [];
+  if (existing.name !== values.name) changes.push("name");
+  if (existing.email.toLowerCase() !== values.email.toLowerCase()) changes.push("email");
+  const { registrationNumber: number } = values;
+  if (number !== null && existing.registrationNumber !== number) changes.push("number");
+  if (changes.length === 0 && existing.role === values.role) return { kind: "same" };
+  if (mode === "add") return refuse("exists", "user_id");
+  if (staffRoles.has(existing.role)) return refuse("exists-staff", "user_id");
+  if (existing.role !== values.role) return refuse("exists-role", "peran");
+  if (!existing.active) return refuse("exists-inactive", "user_id");
+  if (changes.includes("email") && !isUnused(existing)) return refuse("exists-email", "email");
+  return { kind: "changed", values, changes };
+}
+
+/** Refuses a User ID that an earlier row of the file has, in whatever letter case. @param seen User IDs so far, with their rows. */
+export function refuseTwice(seen: Map<string, number>, userId: string, row: number): Problem | null {
+  const key = userKey(userId);
+  const first = seen.get(key);
+  if (first !== undefined) return { kind: "user-id-twice", column: "user_id", row: first };
+  seen.set(key, row);
+  return null;
+}

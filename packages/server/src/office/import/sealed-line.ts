@@ -1,0 +1,46 @@
+/** A row of a file as it is kept: sealed under the master key for its place, so that no row can take another one's. */
+import type { Hash } from "node:crypto";
+import { z } from "zod";
+import type { World } from "../../base/platform/world.ts";
+import type { ImportLine } from "./import.sql.ts";
+import type { LineVerdict } from "./line.ts";
+
+/** What is sealed of a row. `cells`: as the file has them, for the rows that are given back. */
+interface KeptLine {
+  readonly verdict: LineVerdict;
+  readonly cells: readonly string[];
+}
+
+/** Written by {@link sealLine} alone, and authenticated: its shape is what was written. */
+const kept = z.custom<KeptLine>((it) => typeof it === "object" && it !== null && "verdict" in it);
+
+const idOf = (importId: string, line: number): string => `${importId}.${line}`;
+
+export function sealLine(
+  world: World,
+  importId: string,
+  line: number,
+  content: KeptLine,
+): { readonly line: ImportLine; readonly plain: string } {
+  const id = idOf(importId, line);
+  const plain = JSON.stringify(content);
+  const sealed = world.keys.seal("import", id, plain);
+  return {
+    line: { id, import_id: importId, line, verdict: content.verdict.kind, sealed, account_id: null },
+    plain,
+  };
+}
+
+/** @throws where the row was altered. */
+export function openLine(
+  world: World,
+  { id, sealed }: ImportLine,
+): { readonly kept: KeptLine; readonly plain: string } {
+  const plain = world.keys.open("import", id, sealed ?? "");
+  return { kept: kept.parse(JSON.parse(plain)), plain };
+}
+
+/** Adds one row to the digest of all: what an officer has seen is what is applied. */
+export function addToDigest(digest: Hash, line: number, plain: string): void {
+  digest.update(`${line} ${Buffer.byteLength(plain)} `).update(plain);
+}

@@ -1,0 +1,105 @@
+/** A rule is announced by email to everybody under it. Nothing here sends: announce-acts.ts begins, and a job sends. */
+import { z } from "zod";
+import { transact, type World } from "../../base/platform/world.ts";
+import { record } from "../../core/audit/index.ts";
+import { loadRules, ruleFor, subjects } from "../../core/policy/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { announcementsPage, doneWords, letterPage, noticePreview } from "./announce.html.ts";
+import { type Announce, aboutNotice, announceActs, announceShape } from "./announce-acts.ts";
+import { newestChange } from "./history.sql.ts";
+import { listNotices, stopNotice } from "./notice.sql.ts";
+import { templateFor } from "./notice-templates.ts";
+import { LETTER_MOST, noticeShape, TITLE_MOST, unknownPlaceholder } from "./notice-words.ts";
+import { countReaders } from "./send-notices.ts";
+
+const PAGE = "/konsol/kebijakan/pengumuman";
+
+const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
+
+/** GET /konsol/kebijakan/pengumuman: how far the notices are, and for whom one can be written. */
+export const showAnnouncements = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const rules = await loadRules(world);
+  const done = doneWords.find((it) => it === visit.query.selesai) ?? null;
+  return page(announcementsPage(world, visit, { notices: await listNotices(world), own: [...rules.keys()], done }));
+});
+
+const text = (most: number) =>
+  z
+    .string()
+    .catch("")
+    .transform((typed) => typed.trim().slice(0, most));
+
+/** The title, and the texts for both sorts of readers in both languages. */
+export const letterForm = z.object({
+  title: text(TITLE_MOST),
+  todoId: text(LETTER_MOST),
+  todoEn: text(LETTER_MOST),
+  readyId: text(LETTER_MOST),
+  readyEn: text(LETTER_MOST),
+});
+
+/** GET /konsol/kebijakan/pengumuman/:subject: the form, with a text that fits the rule. */
+export const showLetter = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const subject = subjectOf(visit);
+  if (subject === null) return redirect(PAGE);
+  const typed = templateFor(ruleFor(world, subject, await loadRules(world)));
+  return page(letterPage(world, visit, { subject, typed, wrong: null }));
+});
+
+/** POST /konsol/kebijakan/pengumuman/:subject: shows both mails, and how many people get each. */
+export const submitLetter = onlyAble(
+  async (world: World, visit: SessionVisit, typed: z.infer<typeof letterForm>): Promise<Reply> => {
+    const subject = subjectOf(visit);
+    if (subject === null) return redirect(PAGE);
+    const words = noticeShape.safeParse(typed).data;
+    const unknown = words ? unknownPlaceholder(words) : null;
+    if (!words || unknown !== null) {
+      const wrong = unknown === null ? ({ why: "empty" } as const) : ({ why: "placeholder", name: unknown } as const);
+      return page(letterPage(world, visit, { subject, typed, wrong }), { status: 422 });
+    }
+    const readers = await countReaders(world, subject);
+    const { todo, ready, from } = readers;
+    const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
+    return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
+  },
+);
+
+/** The hidden field that a preview hands on. */
+export const noticeForm = z.object({
+  notice: z
+    .string()
+    .max(5 * LETTER_MOST * 2)
+    .catch(""),
+});
+
+function noticeIn(json: string): Announce | null {
+  try {
+    return announceShape.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice, with the readers of now and not those of the form. Sends nothing yet. */
+export const submitNotice = onlyAble(
+  async (world: World, visit: SessionVisit, typed: z.infer<typeof noticeForm>): Promise<Reply> => {
+    const notice = noticeIn(typed.notice);
+    if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
+      return redirect(`${PAGE}?selesai=berubah`);
+    const { todo, ready, from } = await countReaders(world, notice.subject);
+    return announceActs.ask(world, visit, { act: "announce-policy", ...notice, total: todo + ready, from });
+  },
+);
+
+/** POST /konsol/kebijakan/hentikan/:id: queues no further mail of a notice. It takes nothing from anybody, so no phone is asked. */
+export const stopAnnouncement = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const id = visit.params.id ?? "";
+  const stopped = await transact(world, async (inside) => {
+    if (!(await stopNotice(inside, id))) return false;
+    const accountId = visit.session.account.id;
+    await record(inside, { event: "policy", outcome: "stopped", accountId, from: visit, detail: { notice: id } });
+    return true;
+  });
+  return redirect(`${PAGE}?selesai=${stopped ? "berhenti" : "lewat"}`);
+});

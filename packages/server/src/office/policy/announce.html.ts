@@ -1,0 +1,120 @@
+/** Announcements of a rule: how far they are, the form of the text, and both mails before they are sent. */
+
+import { errorSummary, formToken } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { dateTime } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { isUserKind, subjects } from "../../core/policy/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage, refusedNotice } from "../frame/index.ts";
+import { type TextId, texts } from "./announce.texts.ts";
+import type { Announce } from "./announce-acts.ts";
+import { noticeMail } from "./notice.mail.ts";
+import { LETTER_MOST, type Notice, type NoticeWords, TITLE_MOST } from "./notice-words.ts";
+import { icon } from "./parts.html.ts";
+import { subjectName } from "./rule-words.ts";
+
+const PAGE = "/konsol/kebijakan/pengumuman";
+
+export const doneWords = ["mulai", "sudah", "berhenti", "lewat"] as const;
+
+interface ListView {
+  readonly notices: readonly Notice[];
+  /** Roles with a rule of their own. */
+  readonly own: readonly string[];
+  readonly done: (typeof doneWords)[number] | null;
+}
+
+export function announcementsPage(world: World, visit: SessionVisit, { notices, own, done }: ListView): Html {
+  const say = speak(texts, visit.language);
+  const good = done === "mulai" || done === "berhenti";
+  const main = html`<div class="stack wide">
+    ${refusedNotice(visit)}
+    ${done && html`<div class="notice ${good ? "success" : "warning"}" role="status">${icon(good ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`}
+    <section class="card stack"><h2>${say("write")}</h2>
+      <ul class="tiles">${subjects
+        .filter((it) => isUserKind(it) || own.includes(it))
+        .map(
+          (subject) =>
+            html`<li><a class="tile" href="${PAGE}/${subject}">${icon("edit")} ${say("write.for", { subject: subjectName(subject, visit.language) })}</a></li>`,
+        )}</ul></section>
+    <section class="card stack"><h2>${say("sent")}</h2><p class="small soft">${say("pace")}</p>
+      ${notices.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<ul class="rows">${notices.map((it) => noticeRow(world, visit, say, it))}</ul>`}</section>
+  </div>`;
+  return consolePage(world, visit, {
+    title: say("title"),
+    lead: say("lead"),
+    back: { to: "/konsol/kebijakan", text: say("all") },
+    main,
+  });
+}
+
+function noticeRow(world: World, visit: SessionVisit, say: Say<TextId>, notice: Notice): Html {
+  const at = (seconds: Notice["startedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
+  const { ended } = notice;
+  const subject = subjectName(notice.subject, visit.language);
+  const progress = say("progress", {
+    sent: shownNumber(notice.sent, visit.language),
+    total: shownNumber(notice.total, visit.language),
+  });
+  return html`<li class="row"><div class="row-body"><p class="row-title">${subject}: <span lang="id">${notice.words.title}</span></p>
+      <p class="row-meta">${say("started", { at: at(notice.startedAt) })} · ${ended ? say(`ended.${ended.why}`, { at: at(ended.at) }) : say("running")}</p>
+      <p class="sending"><progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}" aria-label="${progress}"></progress> ${progress}</p></div>
+      ${!ended && html`<div class="row-actions"><form method="post" action="/konsol/kebijakan/hentikan/${notice.id}">${formToken(visit.formToken)}<button class="button danger small" aria-label="${say("stop.label", { subject })}">${say("stop")}</button></form></div>`}</li>`;
+}
+
+interface LetterView {
+  readonly subject: string;
+  readonly typed: NoticeWords;
+  readonly wrong: { readonly why: "empty" } | { readonly why: "placeholder"; readonly name: string } | null;
+}
+
+export function letterPage(world: World, visit: SessionVisit, { subject, typed, wrong }: LetterView): Html {
+  const say = speak(texts, visit.language);
+  const area = (name: "todoId" | "todoEn" | "readyId" | "readyEn") =>
+    html`<div class="field"><label for="${name}">${say(`form.${name}`)}</label><textarea class="input" id="${name}" name="${name}" rows="9" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}" aria-describedby="placeholders">${typed[name]}</textarea></div>`;
+  const problem =
+    wrong && (wrong.why === "empty" ? say("wrong.empty") : say("wrong.placeholder", { name: wrong.name }));
+  const main = html`<form class="stack wide" method="post" action="${PAGE}/${subject}">${formToken(visit.formToken)}
+    ${errorSummary(say("form.problem"), problem)}
+    <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
+      <div class="field"><label for="title">${say("form.subject")}</label><input class="input" id="title" name="title" value="${typed.title}" maxlength="${TITLE_MOST}" required lang="id" autocomplete="off" aria-describedby="placeholders"></div>
+      ${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}
+      <div class="actions"><button class="button big">${say("form.try")}</button></div></section></form>`;
+  return consolePage(world, visit, {
+    title: say("form.title", { subject: subjectName(subject, visit.language) }),
+    lead: say("form.lead"),
+    back: { to: PAGE, text: say("list") },
+    main,
+    ...(wrong && { failed: true }),
+  });
+}
+
+interface PreviewView {
+  readonly notice: Announce;
+  readonly readers: { readonly todo: number; readonly ready: number };
+  /** What the phone will say. */
+  readonly about: string;
+}
+
+export function noticePreview(world: World, visit: SessionVisit, { notice, readers, about }: PreviewView): Html {
+  const say = speak(texts, visit.language);
+  const mail = (ready: boolean) => {
+    const count = shownNumber(ready ? readers.ready : readers.todo, visit.language);
+    const { subject, text } = noticeMail(world, visit.session.account, notice.words, ready, notice.from);
+    return html`<section class="card stack"><h2>${say(ready ? "try.ready" : "try.todo", { count })}</h2><p class="small soft">${say("try.sample")}</p>
+      <p><strong lang="id">${subject}</strong></p><pre class="letter" lang="id" tabindex="0">${text}</pre></section>`;
+  };
+  const main = html`<div class="stack wide">${mail(false)}${mail(true)}
+    <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${about}</strong></p>
+      <form method="post" action="/konsol/kebijakan/umumkan">${formToken(visit.formToken)}<input type="hidden" name="notice" value="${JSON.stringify(notice)}">
+        <div class="actions"><button class="button big">${icon("phone")} ${say("try.ask")}</button><a class="button secondary" href="${PAGE}/${notice.subject}">${say("try.edit")}</a></div></form></section></div>`;
+  return consolePage(world, visit, {
+    title: say("try.title", { subject: subjectName(notice.subject, visit.language) }),
+    lead: say("try.lead"),
+    back: { to: PAGE, text: say("list") },
+    main,
+  });
+}

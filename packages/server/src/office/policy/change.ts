@@ -1,0 +1,170 @@
+/**
+ * A rule is changed: by an officer whose phone approved it, or by an operator. One numbered entry of the history decides which of two
+ * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all. A notice that tells
+ * the rule of before ends there.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { World } from "../../base/platform/world.ts";
+import { listActive, loadAccount } from "../../core/account/index.ts";
+import { type From, record } from "../../core/audit/index.ts";
+import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import {
+  inForceFrom,
+  loadRules,
+  loweredParts,
+  type Rule,
+  type RulePart,
+  type RuleRefusal,
+  type Rules,
+  refuseRule,
+  ruleFor,
+  saveRule,
+  subjects,
+  withRule,
+} from "../../core/policy/index.ts";
+import { changedMail } from "./changed.mail.ts";
+import { readAdmins } from "./facts.sql.ts";
+import { insertChange, newestChange } from "./history.sql.ts";
+import { type LastAdmin, lastAdmin } from "./last-admin.ts";
+import { listRunning, stopNotice } from "./notice.sql.ts";
+
+/** Who changes: an officer in a session, or an operator at the command line. */
+type Changer =
+  | { readonly kind: "officer"; readonly accountId: string; readonly from: From }
+  | { readonly kind: "operator"; readonly name: string };
+
+/** A change of one subject's rule, as it was shown. */
+export interface WantedChange {
+  readonly subject: string;
+  /** The subject's own rule when it was shown; null: it had none. */
+  readonly was: Rule | null;
+  readonly becomes: Rule | null;
+  /** The newest change of any rule when it was shown: what was shown of the effects goes by all rules. */
+  readonly seen: number;
+  readonly reason: string;
+}
+
+/** One change of a subject's own rule; null: none of its own. */
+export interface RuleChange {
+  readonly id: number;
+  readonly subject: string;
+  readonly was: Rule | null;
+  readonly becomes: Rule | null;
+  readonly reason: string;
+  readonly at: UnixSeconds;
+  /** The officer's name and User ID, or the operator's system user. */
+  readonly by: { readonly userId: string; readonly name: string } | { readonly operator: string };
+}
+
+/** Why a rule is not changed, or not by an officer alone. */
+export type ChangeRefusal =
+  | { readonly kind: "last-admin"; readonly why: LastAdmin }
+  /** The rule cannot be any more, or never could: an old rule that is wanted back, or a request that no page made. */
+  | { readonly kind: "impossible"; readonly why: RuleRefusal }
+  /** 2FA is disabled only for a reason. ASVS 6.3.3 */
+  | { readonly kind: "reason" }
+  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0027 */
+  | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] }
+  /** One officer would undo that a Reset 2FA takes two: only an operator may. docs/decisions/0027 */
+  | { readonly kind: "undoes-two-officers" };
+
+type ChangeVerdict =
+  | { readonly kind: "changed"; readonly id: number }
+  /** Another change came between: what was shown is out of date. */
+  | { readonly kind: "outdated" }
+  | ChangeRefusal;
+
+const ADMIN = "admin-ppe" as const;
+
+/** Looks whether a change would be made, without making it. Null: it would. */
+export async function refuseChange(
+  world: World,
+  rules: Rules,
+  change: Pick<WantedChange, "subject" | "becomes">,
+  by: Changer["kind"],
+): Promise<ChangeRefusal | null> {
+  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const impossible = change.becomes && refuseRule(change.becomes, { now: world.now(), hasPasskeys });
+  if (impossible) return { kind: "impossible", why: impossible };
+  const was = ruleFor(world, ADMIN, rules);
+  const after = withRule(rules, change.subject, change.becomes);
+  const is = ruleFor(world, ADMIN, after);
+  const now = world.now();
+  if (by === "officer") {
+    const parts = loweredParts(was, is, now, world.config);
+    if (parts.length > 0) return { kind: "weakens-admins", parts };
+    if (subjects.some((it) => undoesTwoOfficers(ruleFor(world, it, rules), ruleFor(world, it, after))))
+      return { kind: "undoes-two-officers" };
+  }
+  const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
+  const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, hasPasskeys);
+  return why && { kind: "last-admin", why };
+}
+
+/** Without 2FA there is nothing to reset: the password alone opens the account. */
+const undoesTwoOfficers = (was: Rule, is: Rule): boolean =>
+  was.reset === "two-officers" && (is.reset !== "two-officers" || (is.twoFactor === "off" && was.twoFactor !== "off"));
+
+/** Makes a change. Call inside a transaction; for an officer, in the one that redeems the proof. */
+export async function changeRule(inside: World, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
+  const { subject, reason } = change;
+  const id = (await newestChange(inside)) + 1;
+  const [changedBy, operator] = by.kind === "officer" ? [by.accountId, null] : [null, by.name];
+  const rules = await loadRules(inside);
+  const was = rules.get(subject) ?? null;
+  if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
+  const becomes = dated(inside, change.becomes, ruleFor(inside, subject, rules));
+  if (becomes?.twoFactor === "off" && reason === "") return { kind: "reason" };
+  const refused = await refuseChange(inside, rules, { subject, becomes }, by.kind);
+  if (refused) return refused;
+  if (!(await insertChange(inside, { id, subject, was, becomes, reason, changedBy, operator })))
+    return { kind: "outdated" };
+  await saveRule(inside, subject, becomes);
+  const rulesAfter = withRule(rules, subject, becomes);
+  const is = ruleFor(inside, subject, rulesAfter);
+  const stopped = await stopOutdated(inside, rules, rulesAfter);
+  const officer = by.kind === "officer" ? await loadAccount(inside, by.accountId) : null;
+  await record(inside, {
+    event: "policy",
+    outcome: "success",
+    ...(by.kind === "officer" ? { accountId: by.accountId, from: by.from } : { client: "cli" }),
+    detail: {
+      subject,
+      ...(becomes === null ? { own: false } : detailOf(becomes)),
+      reason: reason || null,
+      change: id,
+      ...(stopped.length > 0 && { stopped: stopped.join(" ") }),
+      ...(officer ? { officer: officer.userId } : { operator }),
+    },
+  });
+  const said = { subject, was: ruleFor(inside, subject, rules), is, own: becomes !== null };
+  const who = officer ? `${officer.name} (${officer.userId})` : `operator ${operator}`;
+  for (const admin of await listActive(inside, ADMIN))
+    await queueMail(inside, changedMail(inside, admin, said, who, reason));
+  return { kind: "changed", id };
+}
+
+/** Stops the running notices about a rule that is another one now: of a user type also those of the roles that follow it. */
+async function stopOutdated(inside: World, before: Rules, after: Rules): Promise<readonly string[]> {
+  const stopped: string[] = [];
+  for (const { id, subject } of await listRunning(inside)) {
+    if (isSame(ruleFor(inside, subject, before), ruleFor(inside, subject, after))) continue;
+    if (await stopNotice(inside, id)) stopped.push(id);
+  }
+  return stopped;
+}
+
+/** A new demand for passkeys begins now, also where an old rule comes back: passkeys that were lost meanwhile lock nobody out. */
+export const dated = (world: World, becomes: Rule | null, was: Rule): Rule | null =>
+  becomes && becomes.phishingResistantSince !== null
+    ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }
+    : becomes;
+
+const isSame = (one: Rule | null, other: Rule | null): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const detailOf = ({ mandatoryFrom: from, resetHours, ...rule }: Rule) => ({
+  ...rule,
+  from,
+  resetHours: rule.reset === "wait" ? resetHours : null,
+});

@@ -1,0 +1,148 @@
+/** A rule is edited, tried on every account, and asked for on the officer's phone. Nothing here changes a rule: acts.ts does. */
+import { z } from "zod";
+import { transact, type World } from "../../base/platform/world.ts";
+import { record } from "../../core/audit/index.ts";
+import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import {
+  changedParts,
+  decideRule,
+  loadRules,
+  type Rule,
+  type Rules,
+  ruleFor,
+  subjects,
+} from "../../core/policy/index.ts";
+import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { aboutNow, changeShape, policyActs } from "./acts.ts";
+import { dated, refuseChange } from "./change.ts";
+import { dryRun, listTouched } from "./dry-run.ts";
+import { editPage } from "./edit.html.ts";
+import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
+import { findChange, newestChange } from "./history.sql.ts";
+import { touchedCsv } from "./touched.csv.ts";
+import { type Change, previewPage } from "./try.html.ts";
+
+const LIST = "/konsol/kebijakan";
+/** Accounts in one file: some megabytes. */
+const TOUCHED_MOST = 100_000;
+
+const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
+
+/** GET /konsol/kebijakan/aturan/:subject: the form, with the rule that holds. */
+export const showEdit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const subject = subjectOf(visit);
+  if (subject === null) return redirect(LIST);
+  const rules = await loadRules(world);
+  const typed = formOf(ruleFor(world, subject, rules), world.config.timeZone);
+  return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong: null }));
+});
+
+/** POST /konsol/kebijakan/aturan/:subject: shows what the rule would do. */
+export const submitEdit = onlyAble(async (world: World, visit: SessionVisit, typed: RuleForm): Promise<Reply> => {
+  const subject = subjectOf(visit);
+  if (subject === null) return redirect(LIST);
+  const rules = await loadRules(world);
+  const was = ruleFor(world, subject, rules);
+  const verdict = decide(world, typed, was);
+  if ("wrong" in verdict) {
+    const { wrong } = verdict;
+    return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
+  }
+  const { becomes } = verdict;
+  if (isNothing(world, rules, { subject, becomes })) {
+    const wrong = { field: "2fa", why: "nothing" } as const;
+    return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
+  }
+  return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
+});
+
+/** The subject has that rule, or follows its type, already. */
+const isNothing = (world: World, rules: Rules, { subject, becomes }: Pick<Change, "subject" | "becomes">): boolean =>
+  becomes === null
+    ? !rules.has(subject)
+    : rules.has(subject) && changedParts(ruleFor(world, subject, rules), becomes).length === 0;
+
+function decide(world: World, typed: RuleForm, was: Rule): { becomes: Rule | null } | { wrong: Wrong } {
+  if (typed.follow === "yes")
+    return typed.reason === "" ? { wrong: { field: "reason", why: "reason" } } : { becomes: null };
+  const read = readForm(typed, was, world.config.timeZone);
+  if (read.kind === "wrong") return { wrong: read };
+  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const verdict = decideRule(was, read.wanted, { now: world.now(), hasPasskeys });
+  return verdict.kind === "rule"
+    ? { becomes: verdict.rule }
+    : { wrong: { field: fieldOf[verdict.why], why: verdict.why } };
+}
+
+/** The reason of a change back. */
+export const undoForm = z.object({ reason: changeShape.shape.reason.catch("") });
+
+/** POST /konsol/kebijakan/riwayat/:id: shows what it would do to change the rule back to what it was before that change. */
+export const submitUndo = onlyAble(
+  async (world: World, visit: SessionVisit, typed: z.infer<typeof undoForm>): Promise<Reply> => {
+    const id = /^\d{1,9}$/.test(visit.params.id ?? "") ? Number(visit.params.id) : 0;
+    const change = await findChange(world, id);
+    if (change === null || typed.reason === "") return redirect(`${LIST}/riwayat`);
+    const { subject, was: becomes } = change;
+    const rules = await loadRules(world);
+    if (isNothing(world, rules, { subject, becomes })) return redirect(`${LIST}/riwayat?selesai=sama`);
+    return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
+  },
+);
+
+/** The preview: the dry run over all accounts, and why the change may be impossible. */
+async function tryChange(
+  world: World,
+  visit: SessionVisit,
+  rules: Rules,
+  asked: Pick<Change, "subject" | "becomes" | "reason">,
+): Promise<Reply> {
+  const { subject } = asked;
+  const wanted = { ...asked, becomes: dated(world, asked.becomes, ruleFor(world, subject, rules)) };
+  const seen = await newestChange(world);
+  const change: Change = { ...wanted, was: rules.get(subject) ?? null, seen };
+  const refused = await refuseChange(world, rules, wanted, "officer");
+  const run = await dryRun(world, wanted);
+  const [touched] = run.moments;
+  const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
+  const accountId = visit.session.account.id;
+  await transact(world, (inside) =>
+    record(inside, { event: "policy", outcome: "tried", accountId, from: visit, detail }),
+  );
+  return page(previewPage(world, visit, { change, rules, refused, run, about: await aboutNow(world, wanted) }));
+}
+
+/** The hidden field that a preview hands on. */
+export const changeForm = z.object({ change: z.string().max(4000).catch("") });
+type ChangeForm = z.infer<typeof changeForm>;
+
+function changeIn({ change }: ChangeForm): Change | null {
+  try {
+    return changeShape.safeParse(JSON.parse(change)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** POST /konsol/kebijakan/setujui: asks the officer's phone for this change. Changes nothing yet. */
+export const submitChange = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
+  const change = changeIn(typed);
+  // The ending looks again: this only spares the officer a Ya for nothing.
+  return change && change.seen === (await newestChange(world))
+    ? policyActs.ask(world, visit, { act: "change-policy", ...change })
+    : redirect(`${LIST}?selesai=berubah`);
+});
+
+/** POST /konsol/kebijakan/terdampak: everybody whom the change touches, as a file. */
+export const sendTouched = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
+  const change = changeIn(typed);
+  if (!change) return redirect(`${LIST}?selesai=berubah`);
+  const touched = await listTouched(world, change, TOUCHED_MOST + 1);
+  const accountId = visit.session.account.id;
+  const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };
+  await transact(world, (inside) =>
+    record(inside, { event: "policy", outcome: "listed", accountId, from: visit, detail }),
+  );
+  return touchedCsv(world, visit, touched, TOUCHED_MOST);
+});

@@ -1,0 +1,126 @@
+/** The form of a rule: what is typed, as values, and a rule as what the form holds. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { Config } from "../../base/platform/config/config.ts";
+import { dayField, parseDay } from "../../base/platform/ui/time.ts";
+import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { typedField } from "../../base/web/form.ts";
+import {
+  captchaPolicies,
+  numberPolicies,
+  phoneKeyPolicies,
+  REASON_MOST,
+  type Rule,
+  type RuleRefusal,
+  resetPolicies,
+  twoFactorPolicies,
+  type WantedRule,
+} from "../../core/policy/index.ts";
+
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values).optional().catch(undefined);
+const DAY_LENGTH = 10;
+const COUNT_LENGTH = 4;
+
+/** The fields of the form. */
+export const ruleForm = z.object({
+  "2fa": choice(twoFactorPolicies),
+  from: typedField(DAY_LENGTH),
+  allowed: choice(["any", "passkey"]),
+  alone: choice(["yes"]),
+  number: choice(numberPolicies),
+  key: choice(phoneKeyPolicies),
+  "key-from": typedField(DAY_LENGTH),
+  reset: choice(resetPolicies),
+  hours: typedField(COUNT_LENGTH),
+  captcha: choice(captchaPolicies),
+  code: choice(["yes"]),
+  idle: typedField(COUNT_LENGTH),
+  absolute: typedField(COUNT_LENGTH),
+  reason: z
+    .string()
+    .catch("")
+    .transform((typed) => typed.trim().slice(0, REASON_MOST)),
+  /** The button that removes a role's own rule. */
+  follow: choice(["yes"]),
+});
+export type RuleForm = z.infer<typeof ruleForm>;
+
+/** What a field is wrong for; `field` has the message. */
+export interface Wrong {
+  readonly field: keyof RuleForm;
+  readonly why: RuleRefusal | "reason" | "date" | "nothing";
+}
+
+type Read = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
+
+/** Reads what was typed, beside the rule that holds. A day of the phone's key that the form showed and nobody changed is no new one. */
+export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): Read {
+  const from = typed.from === "" ? null : parseDay(typed.from, zone);
+  if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
+  const keyFrom = typed["key-from"] === "" ? null : parseDay(typed["key-from"], zone);
+  if (typed["key-from"] !== "" && keyFrom === null) return { kind: "wrong", field: "key-from", why: "date" };
+  if (typed.reason === "") return { kind: "wrong", field: "reason", why: "reason" };
+  const reset = typed.reset ?? was.reset;
+  const key = typed.key ?? was.phoneKey;
+  const isShown = was.phoneKeyFrom !== null && typed["key-from"] === dayField(was.phoneKeyFrom, zone);
+  return {
+    kind: "wanted",
+    wanted: {
+      twoFactor: typed["2fa"] ?? was.twoFactor,
+      mandatoryFrom: from,
+      phishingResistant: typed.allowed === "passkey",
+      passkeyAlone: typed.alone === "yes",
+      number: typed.number ?? was.number,
+      phoneKey: key,
+      ...(keyFrom !== null && !isShown && { phoneKeyFrom: keyFrom }),
+      reset,
+      ...(typed.hours !== "" &&
+        (reset === "wait" || typed.hours !== String(was.resetHours)) && { resetHours: count(typed.hours) }),
+      captcha: typed.captcha ?? was.captcha,
+      mailedCode: typed.code === "yes",
+      idleSeconds: typed.idle === "" ? null : count(typed.idle) * MINUTE_SECONDS,
+      absoluteSeconds: typed.absolute === "" ? null : count(typed.absolute) * HOUR_SECONDS,
+    },
+  };
+}
+
+/** 0 for what is no number: no limit allows it. */
+const count = (typed: string): number => (/^\d{1,4}$/.test(typed) ? Number(typed) : 0);
+
+/** The form as it shows a rule. */
+export const formOf = (rule: Rule, zone: Config["timeZone"]): RuleForm => {
+  const shown = (at: UnixSeconds | null) => (at === null ? "" : dayField(at, zone));
+  return {
+    "2fa": rule.twoFactor,
+    from: rule.twoFactor === "mandatory" ? shown(rule.mandatoryFrom) : "",
+    allowed: rule.phishingResistantSince === null ? "any" : "passkey",
+    alone: rule.passkeyAlone ? "yes" : undefined,
+    number: rule.number,
+    key: rule.phoneKey,
+    "key-from": rule.phoneKey === "verified" ? shown(rule.phoneKeyFrom) : "",
+    reset: rule.reset,
+    hours: rule.reset === "wait" ? String(rule.resetHours) : "",
+    captcha: rule.captcha,
+    code: rule.mailedCode ? "yes" : undefined,
+    idle: rule.idleSeconds === null ? "" : String(rule.idleSeconds / MINUTE_SECONDS),
+    absolute: rule.absoluteSeconds === null ? "" : String(rule.absoluteSeconds / HOUR_SECONDS),
+    reason: "",
+    follow: undefined,
+  };
+};
+
+/** The field at which each refusal is told. */
+export const fieldOf: Readonly<Record<RuleRefusal, keyof RuleForm>> = {
+  "from-without-mandatory": "from",
+  "phone-key-from-without-key": "key-from",
+  "hours-without-wait": "hours",
+  hours: "hours",
+  "passkey-only-later": "allowed",
+  "passkey-only-mail": "allowed",
+  "passkey-only-address": "allowed",
+  "passkey-alone-off": "alone",
+  "passkey-alone-address": "alone",
+  idle: "idle",
+  absolute: "absolute",
+};

@@ -1,0 +1,35 @@
+/**
+ * Can somebody still change the rules after a change? An Admin PPE acts only with 2FA and with a phone or passkey that the rules let prove
+ * it (office/frame/able.ts). Pure.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Rule } from "../../core/policy/index.ts";
+import { type Facts, outlookOf } from "./outlook.ts";
+
+/** Why a change would leave no Admin PPE who can act. */
+export type LastAdmin = "passkey" | "phone-key" | "none";
+
+/** Can this Admin PPE log in, and act by phone or passkey? */
+function canAct(facts: Facts, rule: Rule, at: UnixSeconds, when: "before" | "after", hasPasskeys: boolean): boolean {
+  if (!facts.twoFactor || !(facts.phones || facts.passkeys)) return false;
+  const outlook = outlookOf(facts, rule, at, when, hasPasskeys);
+  return outlook === "password" || (outlook === "factor" && (facts.phones || hasPasskeys));
+}
+
+/**
+ * Null: some Admin PPE can still act once all of the rule is in force, or none could before.
+ *
+ * @param is the rule of Admin PPE before and after the change. @param at when the last demand of the new rule begins.
+ */
+export function lastAdmin(
+  admins: readonly Facts[],
+  { was, is }: { readonly was: Rule; readonly is: Rule },
+  now: UnixSeconds,
+  at: UnixSeconds,
+  hasPasskeys: boolean,
+): LastAdmin | null {
+  if (!admins.some((it) => canAct(it, was, now, "before", hasPasskeys))) return null;
+  if (admins.some((it) => canAct(it, is, at, "after", hasPasskeys))) return null;
+  if (is.phishingResistantSince !== null) return "passkey";
+  return is.phoneKey === "verified" ? "phone-key" : "none";
+}

@@ -1,0 +1,46 @@
+/** The texts that an officer finds in the form of a notice, and may change. They follow PyPI's roll-out: what to do, by when, and to the others that nothing is to be done. */
+import type { Rule } from "../../core/policy/index.ts";
+import type { NoticeWords } from "./notice-words.ts";
+
+const never = {
+  id: "LPSE tidak pernah meminta password, kode, atau persetujuan Anda lewat email atau telepon.",
+  en: "The LPSE never asks for your password, a code or your approval by email or phone.",
+};
+
+export function templateFor(rule: Rule): NoticeWords {
+  if (rule.twoFactor === "mandatory")
+    return {
+      title: "2FA wajib untuk akun SPSE Anda mulai [tanggal]",
+      todoId: `Mulai [tanggal] akun SPSE Anda ([userId]) di [lpse] wajib memakai autentikasi dua faktor (2FA), supaya orang lain tidak dapat login dengan password Anda saja.
+
+Siapkan sekarang, jangan menunggu hari terakhir: login ke SPSE dan ikuti langkah berikutnya di Beranda. Anda memerlukan ponsel dengan aplikasi SPSE Authenticator, atau passkey, dan waktu sekitar lima menit.
+
+${never.id}`,
+      todoEn: `From [tanggal] your SPSE account ([userId]) at [lpse] must use two-factor authentication (2FA), so that nobody can log in with your password alone.
+
+Prepare now, do not wait for the last day: log in to SPSE and follow the next step on Beranda. You need a phone with the app SPSE Authenticator, or a passkey, and about five minutes.
+
+${never.en}`,
+      readyId: `Mulai [tanggal] autentikasi dua faktor (2FA) wajib di [lpse]. Akun SPSE Anda ([userId]) sudah siap: Anda tidak perlu melakukan apa pun.
+
+${never.id}`,
+      readyEn: `From [tanggal] two-factor authentication (2FA) is mandatory at [lpse]. Your SPSE account ([userId]) is ready: there is nothing to be done.
+
+${never.en}`,
+    };
+  return {
+    title: "Kebijakan 2FA untuk akun SPSE Anda berubah",
+    todoId: `Mulai [tanggal] kebijakan 2FA di [lpse] berubah. Akun SPSE Anda ([userId]) memerlukan satu langkah lagi: login ke SPSE dan ikuti langkah berikutnya di Beranda.
+
+${never.id}`,
+    todoEn: `From [tanggal] the 2FA policy at [lpse] changes. Your SPSE account ([userId]) needs one more step: log in to SPSE and follow the next step on Beranda.
+
+${never.en}`,
+    readyId: `Mulai [tanggal] kebijakan 2FA di [lpse] berubah. Akun SPSE Anda ([userId]) sudah siap: Anda tidak perlu melakukan apa pun.
+
+${never.id}`,
+    readyEn: `From [tanggal] the 2FA policy at [lpse] changes. Your SPSE account ([userId]) is ready: there is nothing to be done.
+
+${never.en}`,
+  };
+}

@@ -1,0 +1,44 @@
+/** One mail of a notice: the officer's text for this person. */
+import type { UnixSeconds } from "@spse/protocol";
+import type { Mail } from "../../base/platform/outbox/outbox.ts";
+import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import type { Language } from "../../base/platform/ui/texts.ts";
+import { day, dayInBrief } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { fill, type NoticeWords, paragraphsOf } from "./notice-words.ts";
+
+/** @param ready nothing is to be done. @param from when the rule is in force. */
+export function noticeMail(world: World, owner: Owner, words: NoticeWords, ready: boolean, from: UnixSeconds): Mail {
+  const values = (language: Language) => ({
+    nama: owner.name,
+    userId: owner.userId,
+    lpse: world.office.lpseName,
+    tanggal: day(from, world.config.timeZone, language),
+  });
+  const letter = (text: string, language: Language) => ({
+    paragraphs: paragraphsOf(fill(text, values(language))),
+    button: language === "id" ? "Login ke SPSE" : "Log in to SPSE",
+  });
+  return {
+    ...writeOwnerMail(world, owner, {
+      kind: "policy-notice",
+      facts: () => [],
+      subject: fill(words.title, values("id")),
+      id: letter(ready ? words.readyId : words.todoId, "id"),
+      en: letter(ready ? words.readyEn : words.todoEn, "en"),
+      path: "/login",
+      // Written to this one reader: the second address gets no copy.
+      alone: true,
+    }),
+    bulk: true,
+  };
+}
+
+/** The title as it is, with marks where each person's own data will be. */
+export const sampleTitle = (world: World, words: NoticeWords, from: UnixSeconds): string =>
+  fill(words.title, {
+    nama: "…",
+    userId: "…",
+    lpse: world.office.lpseName,
+    tanggal: dayInBrief(from, world.config.timeZone, "id"),
+  });

@@ -1,0 +1,101 @@
+/** The notices about rules. One UPDATE decides which process sends a batch: nobody gets two mails of a notice. */
+import { unixSeconds } from "@spse/protocol";
+import type { Selectable } from "kysely";
+import type { PolicyNoticeTable } from "../../base/platform/db/schema.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Notice, noticeShape } from "./notice-words.ts";
+
+/** Notices that a page shows. */
+const SHOWN_MOST = 20;
+
+/** The newest notices, newest first. */
+export async function listNotices(world: World): Promise<readonly Notice[]> {
+  const rows = await world.db
+    .selectFrom("policy_notice")
+    .selectAll()
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc")
+    .limit(SHOWN_MOST)
+    .execute();
+  return rows.map(noticeOf);
+}
+
+/** Notices whose mails are not all queued, the oldest first. */
+export async function listRunning(world: World): Promise<readonly Notice[]> {
+  const rows = await world.db
+    .selectFrom("policy_notice")
+    .selectAll()
+    .where("ended_at", "is", null)
+    .orderBy("started_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(noticeOf);
+}
+
+/** Begins a notice. False: one of the subject is running, or begins at this moment. */
+export async function insertNotice(
+  inside: World,
+  notice: Pick<Notice, "subject" | "words" | "total"> & { readonly startedBy: string },
+): Promise<boolean> {
+  const { subject } = notice;
+  const before = await inside.db
+    .selectFrom("policy_notice")
+    .select(["id", "ended_at"])
+    .where("subject", "=", subject)
+    .execute();
+  if (before.some((it) => it.ended_at === null)) return false;
+  const { numInsertedOrUpdatedRows } = await inside.db
+    .insertInto("policy_notice")
+    .values({
+      id: `${subject}-${before.length + 1}`,
+      subject,
+      words: JSON.stringify(notice.words),
+      total: notice.total,
+      read_to: "",
+      sent: 0,
+      started_at: inside.now(),
+      started_by: notice.startedBy,
+      ended_at: null,
+      ended_why: null,
+    })
+    .onConflict((it) => it.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Takes one batch of a notice. False: it was stopped, or another process has taken the batch. `end` null: the last one. */
+export async function takeBatch(inside: World, notice: Notice, end: string | null, mails: number): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("policy_notice")
+    .set((row) => ({
+      sent: row("sent", "+", mails),
+      ...(end === null ? { ended_at: inside.now(), ended_why: "done" as const } : { read_to: end }),
+    }))
+    .where("id", "=", notice.id)
+    .where("read_to", "=", notice.readTo)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Stops a notice: no further mail is queued. False: there is no running one of that id. */
+export async function stopNotice(inside: World, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("policy_notice")
+    .set({ ended_at: inside.now(), ended_why: "stopped" })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+const noticeOf = (row: Selectable<PolicyNoticeTable>): Notice => ({
+  id: row.id,
+  subject: row.subject,
+  words: noticeShape.parse(JSON.parse(row.words)),
+  total: row.total,
+  sent: row.sent,
+  readTo: row.read_to,
+  startedAt: unixSeconds(row.started_at),
+  ended: row.ended_at === null ? null : { at: unixSeconds(row.ended_at), why: row.ended_why ?? "done" },
+});

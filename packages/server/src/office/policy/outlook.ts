@@ -1,0 +1,70 @@
+/**
+ * What the next login of an account meets under a rule: the prediction of a dry run. Pure. `core/login/login.ts`, `core/proof/proof.ts` (`takes`) and
+ * the Acceptor decide the same of a real login; a story compares them.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import { demandsPhoneKey, isMandatory, policyOfRule, type Rule } from "../../core/policy/index.ts";
+
+/** What an account has. */
+export interface Facts {
+  readonly kind: string;
+  readonly role: string;
+  readonly twoFactor: boolean;
+  /** A phone with SPSE Authenticator; `keyedPhones`: one that verifies its owner by biometric key or PIN. */
+  readonly phones: boolean;
+  readonly keyedPhones: boolean;
+  /** Something that makes six-digit codes: such a phone, or another authenticator. */
+  readonly codes: boolean;
+  readonly passkeys: boolean;
+  readonly recoveryCodes: boolean;
+  /** A passkey has ended since the rule, before or after the change, demands passkeys. */
+  readonly lostPasskey: { readonly before: boolean; readonly after: boolean };
+}
+
+/** Where the next login leads, once the password was right. */
+export type Outlook =
+  | "password" //      no second factor is asked
+  | "factor" //        one is asked, and the account has one that counts
+  | "phone-key" //     one is asked; the phone's Ya waits for a biometric key or PIN, and something else counts
+  | "enable" //        2FA must be switched on before anything else
+  | "first-passkey" // a passkey must be made before anything else
+  | "locked"; //       nothing that the account has counts: Reset 2FA
+
+/** Predicts the next login at `at`. `when`: which rule of a change this is. */
+export function outlookOf(
+  facts: Facts,
+  rule: Rule,
+  at: UnixSeconds,
+  when: "before" | "after",
+  hasPasskeys: boolean,
+): Outlook {
+  const policy = policyOfRule(rule);
+  if (policy.twoFactor === "off") return "password";
+  const onlyPasskeys = policy.phishingResistantSince !== undefined;
+  if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyPasskeys ? "first-passkey" : "enable") : "password";
+  const passkey = facts.passkeys && hasPasskeys;
+  if (onlyPasskeys) {
+    if (facts.passkeys || facts.lostPasskey[when]) return passkey ? "factor" : "locked";
+    return facts.codes ? "first-passkey" : "locked";
+  }
+  const from = demandsPhoneKey(policy, at);
+  if (facts.phones && !facts.keyedPhones && !passkey && from !== null && from <= at) return "phone-key";
+  return passkey || facts.codes || facts.recoveryCodes ? "factor" : "locked";
+}
+
+/** What a change means to an account: the groups of a dry run, the gravest first. */
+export const effects = ["locked", "enable", "first-passkey", "phone-key", "asked", "not-asked"] as const;
+export type Effect = (typeof effects)[number];
+
+/** Null: the change does not touch the account's login. */
+export function effectOf(before: Outlook, after: Outlook): Effect | null {
+  if (before === after) return null;
+  switch (after) {
+    case "password":
+      return "not-asked";
+    case "factor":
+      return before === "password" || before === "enable" ? "asked" : null;
+    default:
+      return after;
+  }
+}

@@ -1,0 +1,43 @@
+/** Parts that the pages of Kebijakan share. */
+import { type IconName, icons } from "@spse/look";
+import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import type { ChangeRefusal } from "./change.ts";
+import type { Wrong } from "./form.ts";
+import { limits } from "./limits.ts";
+import { type TextId, texts } from "./policy.texts.ts";
+
+export const icon = (name: IconName): Html => trusted(icons[name]);
+
+/** Why a rule cannot be, at its field or in a notice. */
+export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {
+  const say = speak(texts, language);
+  if (why === "hours") return say("wrong.hours", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST });
+  return why === "idle" || why === "absolute" ? say(`wrong.${why}`, limits[why]) : say(`wrong.${why}`);
+}
+
+/** Why a change cannot be made, or not from the console. */
+export function refusalNotice(visit: SessionVisit, refused: ChangeRefusal): Html {
+  const say = speak(texts, visit.language);
+  return html`<div class="notice error" role="alert">${icon("warning")}<div><h2 class="notice-title">${say("no.title")}</h2><p>${refusalText(visit, refused)}</p></div></div>`;
+}
+
+function refusalText(visit: SessionVisit, refused: ChangeRefusal): string {
+  const say = speak(texts, visit.language);
+  switch (refused.kind) {
+    case "last-admin":
+      return say(`no.last-admin.${refused.why}`);
+    case "weakens-admins":
+      return say("no.weakens-admins", { parts: refused.parts.map((it) => say(`part.${it}` as TextId)).join(", ") });
+    case "undoes-two-officers":
+      return say("no.undoes-two-officers");
+    case "impossible":
+      return say("no.impossible", { why: wrongText(visit, refused.why) });
+    case "reason":
+      return say("no.reason");
+    default:
+      return refused satisfies never;
+  }
+}

@@ -1,0 +1,37 @@
+/** Kebijakan: the rules, and their history. Reads only. */
+
+import type { World } from "../../base/platform/world.ts";
+import { isUserKind, loadRules, ruleFor, ruleUnder, subjects } from "../../core/policy/index.ts";
+import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { doneWords } from "./acts.ts";
+import { historyPage } from "./history.html.ts";
+import { listChanges } from "./history.sql.ts";
+import { policyPage } from "./policy.html.ts";
+
+/** Changes on one page of the history. */
+const CHANGES_SHOWN = 20;
+
+/** GET /konsol/kebijakan */
+export const showPolicy = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const rules = await loadRules(world);
+  const types = subjects
+    .filter(isUserKind)
+    .map((kind) => ({ subject: kind, rule: ruleUnder(world, { kind, role: "" }, rules) }));
+  const roles = subjects.filter((it) => !isUserKind(it));
+  const own = roles.filter((it) => rules.has(it)).map((subject) => ({ subject, rule: ruleFor(world, subject, rules) }));
+  const others = roles.filter((it) => !rules.has(it));
+  const done = doneWords.find((it) => it === visit.query.selesai) ?? null;
+  return page(policyPage(world, visit, { types, own, others, done }));
+});
+
+/** GET /konsol/kebijakan/riwayat: the changes before `?sebelum=`, newest first. */
+export const showHistory = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const typed = Number(visit.query.sebelum);
+  const before = Number.isSafeInteger(typed) && typed > 0 ? typed : Number.MAX_SAFE_INTEGER;
+  const found = await listChanges(world, before, CHANGES_SHOWN + 1);
+  const changes = found.slice(0, CHANGES_SHOWN);
+  const older = found.length > CHANGES_SHOWN ? (changes.at(-1)?.id ?? null) : null;
+  const same = visit.query.selesai === "sama";
+  return page(historyPage(world, visit, { changes, older, rules: await loadRules(world), same }));
+});

@@ -1,0 +1,65 @@
+/** Kebijakan: each rule in sentences, with the ways to change and announce it. */
+
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Rule, ruleParts } from "../../core/policy/index.ts";
+import type { SessionVisit } from "../../core/session/web/index.ts";
+import { consolePage, refusedNotice } from "../frame/index.ts";
+import type { doneWords } from "./acts.ts";
+import { icon } from "./parts.html.ts";
+import { texts } from "./policy.texts.ts";
+import { sentenceOf, subjectName } from "./rule-words.ts";
+
+interface SubjectRule {
+  readonly subject: string;
+  readonly rule: Rule;
+}
+
+interface View {
+  readonly types: readonly SubjectRule[];
+  /** Roles with a rule of their own. */
+  readonly own: readonly SubjectRule[];
+  /** Roles that follow their type. */
+  readonly others: readonly string[];
+  readonly done: (typeof doneWords)[number] | null;
+}
+
+/** Sentences of a card that are always shown: whether 2FA is used, and what proves a login. */
+const SHOWN = 4;
+
+export function policyPage(world: World, visit: SessionVisit, { types, own, others, done }: View): Html {
+  const say = speak(texts, visit.language);
+  const staff = world.config.mode === "production" ? "others.staff" : "others.staff.demo";
+  const main = html`<div class="stack wide">
+    ${refusedNotice(visit)}
+    ${done && html`<div class="notice ${done === "diubah" ? "success" : "warning"}" role="status">${icon(done === "diubah" ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`}
+    <h2>${say("types")}</h2>
+    ${types.map((it) => ruleCard(world, visit, it))}
+    <h2>${say("roles")}</h2>
+    ${own.length === 0 ? html`<p class="soft">${say("roles.none")}</p>` : own.map((it) => ruleCard(world, visit, it))}
+    <section class="card stack" aria-labelledby="others"><h2 id="others">${say("others")}</h2>
+      <p>${say("others.what")}</p>
+      <ul class="rows">${others.map(
+        (
+          subject,
+        ) => html`<li class="row"><div class="row-body"><p class="row-title">${subjectName(subject, visit.language)}</p></div>
+        <div class="row-actions"><a class="button secondary small" href="/konsol/kebijakan/aturan/${subject}" aria-label="${say("change.own.label", { subject: subjectName(subject, visit.language) })}">${say("change.own")}</a></div></li>`,
+      )}</ul>
+      <p class="small soft">${say(staff)}</p></section>
+    <div class="actions"><a class="button secondary" href="/konsol/kebijakan/riwayat">${icon("list")} ${say("history.link")}</a></div>
+  </div>`;
+  return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
+}
+
+function ruleCard(world: World, visit: SessionVisit, { subject, rule }: SubjectRule): Html {
+  const say = speak(texts, visit.language);
+  const name = subjectName(subject, visit.language);
+  const sentences = ruleParts.map((part) => sentenceOf(world, part, rule, visit.language));
+  const list = (some: readonly string[]) => html`<ul class="plain-list">${some.map((it) => html`<li>${it}</li>`)}</ul>`;
+  return html`<section class="card stack" aria-labelledby="rule-${subject}"><h3 id="rule-${subject}">${name}</h3>
+      ${list(sentences.slice(0, SHOWN))}
+      <details class="more"><summary>${say("details")}</summary>${list(sentences.slice(SHOWN))}</details>
+      <div class="actions"><a class="button" href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a>
+        <a class="button secondary" href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${say("announce.label", { subject: name })}">${say("announce")}</a></div></section>`;
+}

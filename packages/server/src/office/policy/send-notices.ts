@@ -1,0 +1,82 @@
+/**
+ * A job queues the mails of running notices, batch by batch. Each batch is one transaction: its mails and how far the notice has come are
+ * written together, so a process that is killed leaves no mail out and writes to nobody twice. Few bulk mails wait at a time: those of
+ * logins and resets go first.
+ */
+import type { UnixSeconds } from "@spse/protocol";
+import { letOthersRun } from "../../base/platform/let-others-run.ts";
+import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { record } from "../../core/audit/index.ts";
+import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../../core/policy/index.ts";
+import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "./facts.sql.ts";
+import { noticeMail } from "./notice.mail.ts";
+import { listRunning, takeBatch } from "./notice.sql.ts";
+import type { Notice } from "./notice-words.ts";
+import { type Facts, outlookOf } from "./outlook.ts";
+
+/** Mails of one transaction. */
+const BATCH = 50;
+/** Batches of one run of the job, also where few accounts are under the rule. */
+const BATCHES_MOST = 200;
+
+/** Queues what may be queued now. Resolves to the number of mails. */
+export async function sendNotices(world: World): Promise<number> {
+  let queued = 0;
+  let batches = 0;
+  for (const running of await listRunning(world)) {
+    let notice: Notice | null = running;
+    while (notice && batches < BATCHES_MOST && (await hasRoomForBulk(world))) {
+      const current: Notice = notice;
+      const { mails, next } = await transact(world, (inside) => sendBatch(inside, current));
+      queued += mails;
+      batches += 1;
+      notice = next;
+      await letOthersRun();
+    }
+  }
+  return queued;
+}
+
+/** One batch; `next`: the notice as it goes on, null where it has ended or another process goes on with it. */
+async function sendBatch(inside: World, notice: Notice): Promise<{ mails: number; next: Notice | null }> {
+  const { scope, since, isReady, from } = await groundsOf(inside, notice.subject, notice.startedAt);
+  const { accounts, end } = await readSlice(inside, scope, since, notice.readTo, BATCH);
+  if (!(await takeBatch(inside, notice, end, accounts.length))) return { mails: 0, next: null };
+  for (const account of accounts)
+    await queueMail(inside, noticeMail(inside, account, notice.words, isReady(account.facts), from));
+  const sent = notice.sent + accounts.length;
+  if (end !== null) return { mails: accounts.length, next: { ...notice, readTo: end, sent } };
+  const detail = { notice: notice.id, subject: notice.subject, sent };
+  await record(inside, { event: "policy", outcome: "announced", client: "job", detail });
+  return { mails: accounts.length, next: null };
+}
+
+/** How many would get each of the two texts, and from when the rule is in force. */
+export async function countReaders(
+  world: World,
+  subject: string,
+): Promise<{ readonly todo: number; readonly ready: number; readonly from: UnixSeconds }> {
+  const { scope, since, isReady, from } = await groundsOf(world, subject, world.now());
+  const sums = { todo: 0, ready: 0, from };
+  for (const { facts, count } of await countFacts(world, scope, since))
+    sums[isReady(facts) ? "ready" : "todo"] += count;
+  return sums;
+}
+
+/** Whom a notice reaches, and who of them is ready for the rule. */
+async function groundsOf(world: World, subject: string, begun: UnixSeconds) {
+  const rules: Rules = await loadRules(world);
+  const rule = isUserKind(subject)
+    ? ruleUnder(world, { kind: subject, role: "" }, rules)
+    : ruleFor(world, subject, rules);
+  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const from = inForceFrom(rule, begun) ?? begun;
+  const since: LostSince = { before: null, after: rule.phishingResistantSince };
+  const scope: Scope = scopeOf(subject, isUserKind(subject), rules);
+  const isReady = (facts: Facts) =>
+    ["password", "factor"].includes(outlookOf(facts, ruleUnder(world, facts, rules), from, "after", hasPasskeys));
+  return { scope, since, isReady, from };
+}

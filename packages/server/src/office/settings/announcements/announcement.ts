@@ -1,0 +1,113 @@
+/** What the LPSE tells everybody on Beranda, from one moment to another. It names no account and is no secret. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { type Selectable, sql } from "kysely";
+import type { AnnouncementTable } from "../../../base/platform/db/schema.ts";
+import { token } from "../../../base/platform/keys.ts";
+import type { World } from "../../../base/platform/world.ts";
+
+/** The most announcements that are shown or wait for their day: Beranda stays short. */
+export const ANNOUNCEMENTS_MOST = 3;
+
+/** Longest text of one, in characters. */
+export const ANNOUNCEMENT_CHARACTERS_MOST = 300;
+
+const ID_BYTES = 6;
+
+export interface Announcement {
+  readonly id: string;
+  /** In Indonesian. */
+  readonly text: string;
+  /** Null: nobody has translated it. */
+  readonly english: string | null;
+  readonly from: UnixSeconds;
+  /** The first second at which it is no longer shown. */
+  readonly until: UnixSeconds;
+}
+
+/** The rows behind {@link listShown}, for a statement that asks whether there are any. */
+export const announcementsAt = (now: UnixSeconds) =>
+  sql`announcement as shown where shown.shown_from <= ${now} and shown.shown_until > ${now}`;
+
+/** What is shown now, the newest first. */
+export async function listShown(world: World): Promise<readonly Announcement[]> {
+  const now = world.now();
+  const rows = await world.db
+    .selectFrom("announcement")
+    .selectAll()
+    .where("shown_from", "<=", now)
+    .where("shown_until", ">", now)
+    .orderBy("shown_from", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** What is shown now or waits for its day, the earliest first. */
+export async function listAnnouncements(world: World): Promise<readonly Announcement[]> {
+  const rows = await world.db
+    .selectFrom("announcement")
+    .selectAll()
+    .where("shown_until", ">", world.now())
+    .orderBy("shown_from")
+    .orderBy("id")
+    .execute();
+  return rows.map(fromRow);
+}
+
+/**
+ * Adds one. Call inside a transaction, and record it there. Two operators at the same moment may both add the last one: Beranda is then
+ * a line longer.
+ *
+ * @returns its id; null if there are {@link ANNOUNCEMENTS_MOST} already.
+ */
+export async function addAnnouncement(inside: World, added: Omit<Announcement, "id">): Promise<string | null> {
+  if ((await listAnnouncements(inside)).length >= ANNOUNCEMENTS_MOST) return null;
+  const id = token(inside.random, ID_BYTES);
+  await inside.db
+    .insertInto("announcement")
+    .values({
+      id,
+      text: added.text,
+      text_en: added.english,
+      shown_from: added.from,
+      shown_until: added.until,
+      created_at: inside.now(),
+    })
+    .execute();
+  return id;
+}
+
+/** Changes one. Call inside a transaction, and record it there. @returns false if there is no such announcement any more. */
+export async function changeAnnouncement(inside: World, { id, text, english, from, until }: Announcement) {
+  const { numUpdatedRows } = await inside.db
+    .updateTable("announcement")
+    .set({ text, text_en: english, shown_from: from, shown_until: until })
+    .where("id", "=", id)
+    .where("shown_until", ">", inside.now())
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Takes one back. Call inside a transaction, and record it there. @returns false if there is no such announcement. */
+export async function removeAnnouncement(inside: World, id: string): Promise<boolean> {
+  const { numDeletedRows } = await inside.db.deleteFrom("announcement").where("id", "=", id).executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+/** Deletes up to `most` that are over: the audit has what they said. Resolves to how many. */
+export async function clearAnnouncements(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const { numDeletedRows } = await world.db
+    .deleteFrom("announcement")
+    .where("id", "in", (it) => it.selectFrom("announcement").select("id").where("shown_until", "<=", now).limit(most))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+const fromRow = (row: Selectable<AnnouncementTable>): Announcement => ({
+  id: row.id,
+  text: row.text,
+  english: row.text_en,
+  from: unixSeconds(row.shown_from),
+  until: unixSeconds(row.shown_until),
+});

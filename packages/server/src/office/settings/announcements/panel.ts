@@ -1,0 +1,26 @@
+/** The card of Beranda with what the LPSE tells everybody. */
+import { html } from "../../../base/platform/ui/html.ts";
+import { speak } from "../../../base/platform/ui/texts.ts";
+import { lastDay } from "../../../base/platform/ui/time.ts";
+import type { Panel } from "../../../core/home/index.ts";
+import { type Announcement, announcementsAt, listShown } from "./announcement.ts";
+import { texts } from "./panel.texts.ts";
+
+/** Each text in Indonesian where nobody has translated it. */
+export const announcementsPanel: Panel = {
+  rows: announcementsAt,
+  async card(world, { language }, count) {
+    if (count === 0) return null;
+    const say = speak(texts, language);
+    const words = ({ text, english }: Announcement) =>
+      language === "id" || english === null ? html`<p lang="id">${text}</p>` : html`<p>${english}</p>`;
+    const rows = (await listShown(world)).map((it) => {
+      const until = say("until", { date: lastDay(it.until, world.config.timeZone, language) });
+      return html`<li class="row"><div class="row-body">${words(it)}<p class="row-meta">${until}</p></div></li>`;
+    });
+    return html`<section class="card stack tight" aria-labelledby="announcements">
+    <h2 id="announcements">${say("title")}</h2>
+    <ul class="rows">${rows}</ul>
+  </section>`;
+  },
+};

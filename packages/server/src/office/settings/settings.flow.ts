@@ -1,0 +1,70 @@
+/** Settings: what the LPSE is called, its announcements, and whether mails and notifications arrive. Each flow: load, decide, save, show. */
+import { unixSeconds } from "@spse/protocol";
+import type { z } from "zod";
+import { token } from "../../base/platform/keys.ts";
+import { loadChoice, refreshOffice } from "../../base/platform/office.ts";
+import { outboxFigures } from "../../base/platform/outbox/figures.sql.ts";
+import { loadCounts } from "../../base/platform/tally.ts";
+import { spend } from "../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { TEST_MAILS, testMailsKey } from "../../base/rules/budgets.ts";
+import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
+import { readFigures } from "../../core/acceptor/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
+import { onlyAble } from "../frame/index.ts";
+import { sendTestMail } from "../system/index.ts";
+import { settingsActs } from "./acts.ts";
+import { listAnnouncements } from "./announcements/announcement.ts";
+import type { LogoRefusal } from "./logo.html.ts";
+import { settingsPage, type Tried } from "./settings.html.ts";
+import { doneWord, judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
+
+/** GET /konsol/pengaturan */
+export const showSettings = onlyAble(async (world: World, visit: SessionVisit) => page(await settingsOf(world, visit)));
+
+/** POST /konsol/pengaturan: asks the officer's phone for this one setting. Sets nothing yet. */
+export const submitSetting = onlyAble(
+  async (world: World, visit: SessionVisit, { setting, value: typed, initial }: z.infer<typeof settingForm>) => {
+    if (!setting) return redirect("/konsol/pengaturan");
+    const verdict: SettingVerdict | null = initial === undefined ? judgeTyped(setting, typed) : null;
+    if (verdict && verdict.kind !== "value")
+      return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
+    const value = verdict === null ? null : verdict.value;
+    if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
+    return settingsActs.ask(world, visit, { act: "set", setting, value });
+  },
+);
+
+/** POST /konsol/pengaturan/email-uji: one mail to the officer's own address, and at once what the mail server said. */
+export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+  const { id: accountId, email } = visit.session.account;
+  const spent = await spend(world, testMailsKey(accountId), TEST_MAILS);
+  if (spent.kind === "spent")
+    return page(await settingsOf(world, visit, { tested: "spent" }), tooMany(spent.until - world.now()));
+  await transact(world, (inside) =>
+    record(inside, { event: "settings", outcome: "mail-tested", accountId, from: visit }),
+  );
+  const tested = await sendTestMail(world, email, token(world.random, 16));
+  return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
+});
+
+interface Shown {
+  readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
+  readonly tested?: Tried;
+  readonly logo?: LogoRefusal;
+}
+
+/** The page with everything that is set now. */
+export async function settingsOf(world: World, visit: SessionVisit, shown: Shown = {}) {
+  const since = unixSeconds(world.now() - DAY_SECONDS);
+  await refreshOffice(world); // this page shows what is stored, also before the wake has come
+  return settingsPage(world, visit, {
+    choice: await loadChoice(world.db),
+    announcements: await listAnnouncements(world),
+    mail: await outboxFigures(world, since),
+    push: readFigures(await loadCounts(world, since)),
+    done: doneWord(visit.query.selesai),
+    ...shown,
+  });
+}

@@ -1,0 +1,199 @@
+/** Settings: Admin PPE names the LPSE, announces, and sees whether mails and notifications arrive; on both engines. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
+import { approve } from "../../../test-support/log-in.ts";
+import { openMailbox } from "../../../test-support/mail.ts";
+import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { sendDue } from "../../base/platform/outbox/send.ts";
+import { addNow } from "../../base/platform/tally.ts";
+import { showAbout } from "../../core/acceptor/about.flow.ts";
+import { wordsOf } from "../../core/acceptor/push/push-figures.ts";
+
+const PATH = "/konsol/pengaturan";
+const admin = (world: TestWorld) => atHelpdesk(world, "admin-ppe", "ADMIN1");
+const audited = async ({ db }: TestWorld, event: string) =>
+  (await db.selectFrom("audit").select(["outcome", "detail"]).where("event", "=", event).orderBy("id").execute()).map(
+    (it) => [it.outcome, JSON.parse(it.detail)],
+  );
+const stored = ({ db }: TestWorld) => db.selectFrom("office").selectAll().execute();
+
+onSqlite("Settings of the LPSE", (fresh) => {
+  test("a name that the phone has shown and approved is on every page, mail and phone; the initial one comes back the same way [promise:officer]", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    await desk.get(PATH);
+    assert.equal((await desk.post(PATH, { setting: "lpseName", value: " LPSE Kota Jambi " })).path, "/proof");
+    const asked = (await officer.phone.requests()).at(-1);
+    assert.deepEqual(asked?.act, { kind: "change-settings", about: "Nama LPSE: LPSE Kota Jambi" });
+    assert.deepEqual(await stored(world), [], "nothing before the Ya");
+    const done = await approve(desk, officer.phone);
+    assert.match(done.text, /Tersimpan/);
+    assert.match(done.text, /<title>Pengaturan – LPSE Kota Jambi/);
+    assert.match((await visitor(world).get("/")).text, /<h1 tabindex="-1">LPSE Kota Jambi</);
+    assert.match(JSON.stringify(await showAbout(world)), /LPSE Kota Jambi/);
+    assert.match(done.text, /Diatur di sini\./);
+    await desk.post(PATH, { setting: "lpseName", value: "", initial: "1" });
+    const back = (await officer.phone.requests()).at(-1);
+    assert.deepEqual(back?.act, { kind: "change-settings", about: "Nama LPSE: kembali ke nilai awal" });
+    await approve(desk, officer.phone);
+    assert.match((await visitor(world).get("/")).text, /<h1 tabindex="-1">LPSE Contoh</);
+    assert.deepEqual(await audited(world, "settings"), [
+      ["changed", { setting: "lpseName", before: null, value: "LPSE Kota Jambi", officer: "ADMIN1" }],
+      ["changed", { setting: "lpseName", before: "LPSE Kota Jambi", value: null, officer: "ADMIN1" }],
+    ]);
+  });
+
+  test("a value that would lie, a colour that nobody can read text on, and a style in its place are refused; nothing is asked", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    await desk.get(PATH);
+    for (const [setting, value, words] of [
+      ["lpseName", "LPSE \u202eibmaJ", /tidak terlihat/],
+      ["lpseName", "LPSE\u200b Jambi", /tidak terlihat/],
+      ["lpseName", "  ", /Isi dulu/],
+      ["lpseName", "x".repeat(61), /Paling panjang 60/],
+      ["helpdesk", "satu\ndua", /tidak terlihat/],
+      ["lpseColor", "#ffff00", /kontras tulisan putih di atas warna ini 1,1:1[^<]*#[0-9a-f]{6}/],
+      ["lpseColor", "red", /# dan enam angka/],
+      ["lpseColor", "#000000;}*{display:none", /# dan enam angka/],
+      ["alertsTo", "admin", /tidak lengkap/],
+    ] as const) {
+      const seen = await desk.post(PATH, { setting, value });
+      assert.equal(seen.status, 422, value);
+      assert.match(seen.text, words);
+    }
+    assert.deepEqual([await officer.phone.requests(), await stored(world)], [[], []]);
+    const value = "<script>alert(1)</script>";
+    await desk.post(PATH, { setting: "lpseName", value });
+    assert.doesNotMatch((await approve(desk, officer.phone)).text, /<script>alert/);
+    await desk.post(PATH, { setting: "lpseColor", value: "#7A1F1F" });
+    assert.match((await approve(desk, officer.phone)).text, /brand\.css\?7a1f1f/);
+  });
+
+  test("Helpdesk and Auditor find no such page, and a role that was taken away before the Ya changes nothing [promise:officer]", async () => {
+    const world = await fresh();
+    const { desk: other } = await atHelpdesk(world, "helpdesk");
+    assert.equal((await other.get(PATH)).status, 404);
+    await other.get("/helpdesk");
+    await other.post(PATH, { setting: "lpseName", value: "Palsu" }, {}, "not-found");
+    const { officer, desk } = await admin(world);
+    await desk.get(PATH);
+    await desk.post(PATH, { setting: "lpseName", value: "LPSE Palsu" });
+    await world.db.updateTable("account").set({ role: "helpdesk" }).where("id", "=", officer.account.id).execute();
+    await approve(desk, officer.phone);
+    assert.deepEqual(await stored(world), []);
+  });
+
+  test("an announcement: preview, the phone, Beranda in both languages; changed, ended; a fourth waits", async () => {
+    const world = await fresh();
+    const { officer, desk } = await admin(world);
+    const form = `${PATH}/pengumuman`;
+    await desk.get(form);
+    const typed = {
+      text: "Sistem dipelihara <Sabtu>.",
+      english: "Maintenance on Saturday.",
+      from: "",
+      until: "2026-11-30",
+    };
+    const preview = await desk.post(form, { ...typed, preview: "1" });
+    assert.match(
+      preview.text,
+      /Begini tampil di Beranda[\s\S]*Sistem dipelihara &lt;Sabtu&gt;\.[\s\S]*sampai 30 November 2026/,
+    );
+    const lines = await desk.post(form, { ...typed, text: "Dua \r\n\r\n baris.", preview: "1" });
+    assert.match(lines.text, /<p>Dua baris\.<\/p>/, "Beranda shows one paragraph");
+    assert.deepEqual(await officer.phone.requests(), []);
+    for (const wrong of [
+      { until: "2026-11-01" },
+      { until: "2026-13-01" },
+      { text: " \n " },
+      { english: "x".repeat(301) },
+      { text: "\u202eLibur" },
+    ])
+      assert.equal((await desk.post(form, { ...typed, ...wrong, announce: "1" })).status, 422, JSON.stringify(wrong));
+    await desk.post(form, { ...typed, announce: "1" });
+    const asked = (await officer.phone.requests()).at(-1);
+    assert.deepEqual(asked?.act, {
+      kind: "announce",
+      about: "s.d. 30 Nov 2026: Sistem dipelihara <Sabtu… (26 karakter); Inggris: Maintenance on Saturday.",
+    });
+    assert.match((await approve(desk, officer.phone)).text, /Diumumkan di Beranda/);
+    assert.match((await desk.get("/beranda")).text, /Sistem dipelihara &lt;Sabtu&gt;\./);
+    const { id } = await world.db.selectFrom("announcement").select("id").executeTakeFirstOrThrow();
+    await desk.get(`${form}/${id}`);
+    await desk.post(`${form}/${id}`, { ...typed, text: "x".repeat(200), from: "2026-11-24", announce: "1" });
+    const long = (await officer.phone.requests()).at(-1)?.act;
+    assert.match(
+      long && "about" in long ? long.about : "",
+      /^Ubah, s\.d\. 30 Nov 2026: x{24}… \(200 karakter\); Inggris: Maintenance on Saturday\.$/,
+    );
+    assert.match((await approve(desk, officer.phone)).text, /Pengumuman diubah/);
+    await desk.post(`${form}/${id}/akhiri`);
+    assert.match((await approve(desk, officer.phone)).text, /Pengumuman diakhiri/);
+    assert.match((await desk.get(`${form}/${id}`)).text, /pengumuman itu sudah tidak ada/);
+    assert.deepEqual(
+      (await audited(world, "announcement")).map(([outcome, { officer: by }]) => [outcome, by]),
+      [
+        ["added", "ADMIN1"],
+        ["changed", "ADMIN1"],
+        ["removed", "ADMIN1"],
+      ],
+    );
+    for (const text of ["Satu.", "Dua.", "Tiga."]) {
+      await desk.get(form);
+      await desk.post(form, { ...typed, text, announce: "1" });
+      await approve(desk, officer.phone);
+    }
+    assert.match((await desk.post(form, { ...typed, announce: "1" })).text, /sudah ada 3 pengumuman/);
+  });
+
+  test("mails that wait, and why the last one failed, each with its mend; pushes by service", async () => {
+    const world = await fresh();
+    const { desk } = await admin(world);
+    await queueMail(world, { kind: "test", accountId: null, to: "a@b.id", subject: "s", text: "t", html: "h" });
+    await sendDue(world, async () => {
+      throw Object.assign(new Error("535 a@b.id"), { code: "EAUTH", responseCode: 535 });
+    });
+    await addNow(
+      world,
+      (["taken", "key", "away", "away", "gone"] as const).flatMap((outcome) =>
+        wordsOf({ service: "fcm.googleapis.com", outcome }),
+      ),
+    );
+    const { text } = await desk.get(PATH);
+    assert.match(text, /menolak nama atau password kita \(EAUTH 535\)/);
+    assert.match(text, /fcm\.googleapis\.com<\/span><\/td><td data-label="Diterima">1<\/td><td data-label="Gagal">3/);
+    assert.match(text, /tidak dapat dihubungi: buka akses keluar/);
+    assert.doesNotMatch(text, /a@b\.id/);
+    await sendDue(world, async () => {}); // not due yet
+    world.clock.advance(60);
+    await sendDue(world, async () => {});
+    assert.doesNotMatch((await desk.get(PATH)).text, /EAUTH/);
+  });
+});
+
+onSqlite("The test mail", () => {
+  test("it goes to the officer's own address, five in an hour, and its result is on the page", async (t) => {
+    const mailbox = await openMailbox();
+    const world = await testWorld({ settings: { SPSE_SMTP_URL: mailbox.url } });
+    t.after(async () => {
+      await world.close();
+      await mailbox.close();
+    });
+    const { desk } = await admin(world);
+    await desk.get(PATH);
+    const test = () => desk.post(`${PATH}/email-uji`);
+    assert.match((await test()).text, /email percobaan diserahkan untuk admin1@contoh\.go\.id/);
+    assert.deepEqual((await mailbox.waitForMail((it) => /percobaan/.test(it.subject))).to, ["admin1@contoh.go.id"]);
+    mailbox.refusing = true;
+    assert.match((await test()).text, /tidak terkirim \([A-Z ]*451\)/);
+    for (let more = 0; more < 3; more += 1) await test();
+    const spent = await test();
+    assert.equal(spent.status, 429);
+    assert.match(spent.text, /terlalu banyak email percobaan/);
+    assert.equal((await audited(world, "settings")).filter(([outcome]) => outcome === "mail-tested").length, 5);
+  });
+});

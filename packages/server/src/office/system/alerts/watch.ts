@@ -1,0 +1,130 @@
+/**
+ * Looks each minute for what an LPSE must know, and tells every Admin PPE by mail: once when it begins, once when it is over. Any number
+ * of processes may run this; one of them looks in a minute. What nobody was mailed is in the audit, and on the page System.
+ */
+import { unixSeconds } from "@spse/protocol";
+import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
+import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { hourOf, loadCounts } from "../../../base/platform/tally.ts";
+import { spend } from "../../../base/platform/throttle/throttle.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
+import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
+import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { readFigures } from "../../../core/acceptor/index.ts";
+import { listActive } from "../../../core/account/index.ts";
+import { loadCheck } from "../../../core/audit/check/index.ts";
+import { FAILED_LOGINS } from "../../../core/audit/fold/index.ts";
+import { lastBackupAt, record, verifySome } from "../../../core/audit/index.ts";
+import { examineDisk } from "../machine.check.ts";
+import { alertMail } from "./alert.mail.ts";
+import { beginAlert, endAlert, forgetAlert, loadAlerts, markBadAgain, markCalm, markTold } from "./alert.sql.ts";
+import { type Alert, type AlertKind, alertKinds, areFailuresUnusual, arePushesFailing, nextStep } from "./alert.ts";
+
+/** Hours that say what is usual: a week. */
+const USUAL_HOURS = 168;
+
+/** One look. */
+export async function watchSystem(world: World): Promise<void> {
+  if ((await spend(world, ALERT_LOOK_KEY, ALERT_LOOK)).kind === "spent") return;
+  const known = await loadAlerts(world);
+  for (const kind of alertKinds) {
+    const alert = known.find((it) => it.kind === kind) ?? null;
+    const bad = await LOOKS[kind](world, alert).catch((error: unknown) => {
+      world.log.error({ err: error, alert: kind }, "it could not be looked at");
+      return alert !== null && alert.goodSince === null; // nothing is known: as before
+    });
+    await take(world, kind, alert, bad);
+  }
+}
+
+/** `alert`: the incident that is known already. */
+const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => Promise<boolean>>> = {
+  "audit-broken": isAuditBroken,
+  "disk-low": async ({ config }) => (await examineDisk({ config })).some((it) => it.verdict !== "good"),
+  "mail-late": async (world) => {
+    const { since } = await loadMailBacklog(world);
+    return world.config.smtpUrl !== undefined && since !== null && world.now() - since > MAIL_LATE_SECONDS;
+  },
+  "directory-away": async ({ ldap }) => {
+    try {
+      await ldap?.probe();
+      return false;
+    } catch {
+      return true;
+    }
+  },
+  "login-failing": async (world) => {
+    const newest = hourOf(world.now());
+    const hours = new Map<number, number>();
+    for (const { hour, what, count } of await loadCounts(world, newest - USUAL_HOURS * HOUR_SECONDS))
+      if (isFailedLogin(what)) hours.set(hour, (hours.get(hour) ?? 0) + count);
+    return areFailuresUnusual(hours, newest, USUAL_HOURS, HOUR_SECONDS);
+  },
+  "push-failing": async (world) => arePushesFailing(readFigures(await loadCounts(world, world.now() - HOUR_SECONDS))),
+  "backup-old": async (world) => {
+    const at = world.config.mode === "production" ? await lastBackupAt(world.db) : null;
+    return at !== null && world.now() - at > BACKUP_AGE_SECONDS;
+  },
+};
+
+/** A minute's look sees a part of the audit, the next one another part: what was found stands until a whole check finds nothing. */
+async function isAuditBroken(world: World, alert: Alert | null): Promise<boolean> {
+  const check = await loadCheck(world);
+  const done = check !== null && check.doneAt !== null ? check : null;
+  if (done && done.problems > 0) return true;
+  if (alert && !(done && done.askedAt > alert.badSince)) return true;
+  return (await verifySome(world, Math.floor(world.now() / MINUTE_SECONDS))).length > 0;
+}
+
+/** @param what words of a counter: "login code-wrong code". */
+function isFailedLogin(what: string): boolean {
+  const [event, outcome = ""] = what.split(" ");
+  return event === "login" && FAILED_LOGINS.has(outcome);
+}
+
+async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boolean): Promise<void> {
+  switch (nextStep(alert, bad, world.now())) {
+    case "wait":
+      return;
+    case "begin":
+      return beginAlert(world, kind);
+    case "forget":
+      return forgetAlert(world, kind);
+    case "calm":
+      return markCalm(world, kind, world.now());
+    case "again":
+      return markBadAgain(world, kind);
+    case "tell":
+      return transact(world, (inside) => tell(inside, kind));
+    case "over":
+      return transact(world, (inside) => tellOver(inside, kind));
+  }
+}
+
+/** Beyond the budget of its kind an incident is in the audit alone: another kind still has its mails. */
+async function tell(inside: World, kind: AlertKind): Promise<void> {
+  const mailed = (await spend(inside, alertMailsKey(kind), ALERT_MAILS)).kind === "within";
+  if (!(await markTold(inside, kind, mailed))) return;
+  await record(inside, { event: "alert", outcome: "raised", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(inside, kind, "raised");
+}
+
+async function tellOver(inside: World, kind: AlertKind): Promise<void> {
+  const mailed = await endAlert(inside, kind);
+  if (mailed === null) return;
+  await record(inside, { event: "alert", outcome: "over", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(inside, kind, "over");
+}
+
+async function mailAdmins(inside: World, kind: AlertKind, what: "raised" | "over"): Promise<void> {
+  const { alertsTo } = inside.office;
+  const admins = await listActive(inside, "admin-ppe");
+  const to = [
+    ...admins.map(({ id, email }) => ({ accountId: id, email })),
+    ...(alertsTo === null || admins.some(({ email }) => email === alertsTo)
+      ? []
+      : [{ accountId: null, email: alertsTo }]),
+  ];
+  for (const { accountId, email } of to)
+    await queueMail(inside, alertMail(inside, { kind, what, at: unixSeconds(inside.now()), accountId, to: email }));
+}

@@ -1,0 +1,44 @@
+/** The mail server: it is asked to take us, and gets a mail only where a person has asked for one. */
+import { isLoopback } from "../../base/platform/config/config-refusals.ts";
+import { openTransport, tryMailServer } from "../../base/platform/outbox/transport.ts";
+import { writeMail } from "../../base/platform/ui/mail.html.ts";
+import type { World } from "../../base/platform/world.ts";
+import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
+
+export async function examineMail({ config }: Subject): Promise<readonly Found[]> {
+  const { smtpUrl, mode, mailFrom: from } = config;
+  if (!smtpUrl) return [mode === "demo" ? good("mail-demo") : mend("mail-missing")];
+  try {
+    const { encrypted } = await tryMailServer(smtpUrl);
+    if (encrypted) return [good("mail-accepted", { from })];
+    return [isLoopback(new URL(smtpUrl).hostname) ? good("mail-near", { from }) : notice("mail-plain", { from })];
+  } catch (error) {
+    return [mend("mail-refused", { reason: reasonOf(error) })];
+  }
+}
+
+/** Sends one mail that says that mails arrive. @param id names it, as an outbox row does. */
+export async function sendTestMail(world: Pick<World, "config" | "office">, to: string, id: string): Promise<Found> {
+  const { config } = world;
+  if (!config.smtpUrl) return mend("mail-missing");
+  const letter = writeMail(world, {
+    subject: "SPSE: email percobaan",
+    id: {
+      greeting: "Email ini dikirim untuk memeriksa pengaturan.",
+      paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
+    },
+    en: {
+      greeting: "This email was sent to check the settings.",
+      paragraphs: ["Email from SPSE arrives at your address. You do not need to do anything."],
+    },
+  });
+  const transport = await openTransport(world, config.smtpUrl);
+  try {
+    await transport.deliver({ id, to, ...letter });
+    return good("mail-sent", { to });
+  } catch (error) {
+    return mend("mail-not-sent", { to, reason: reasonOf(error) });
+  } finally {
+    transport.close();
+  }
+}

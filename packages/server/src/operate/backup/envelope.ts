@@ -1,0 +1,173 @@
+/**
+ * The file of a backup: one age file (https://age-encryption.org/v1), which any age tool opens with the right identity. Inside it: the manifest in one
+ * line of JSON; the database; and 32 bytes, the SHA-256 of everything before them. age authenticates each 64 KiB and the end of the file, so
+ * a changed, missing or moved byte is noticed before what it belongs to is used.
+ */
+import { createHash } from "node:crypto";
+import { ReadableStream as WebStream } from "node:stream/web";
+import { bech32 } from "@scure/base";
+import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { backupSecret } from "../../base/platform/keys.ts";
+import { type Manifest, parseManifest } from "./manifest.ts";
+import { BackupRefused } from "./refusal.ts";
+
+const MAGIC = "age-encryption.org/v1\n";
+const DIGEST_BYTES = 32;
+const MANIFEST_BYTES_MOST = 2 ** 20;
+const NEWLINE = 0x0a;
+
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/** The age identity that this master key gives. Who has it can open the backups, and nothing else that the master key seals. */
+const identityOf = (masterKey: string): string =>
+  bech32.encodeFromBytes("age-secret-key-", backupSecret(masterKey)).toUpperCase();
+
+/**
+ * Encrypts a backup.
+ *
+ * @param recipients further age recipients that may open it (`age1…`), beside the master key.
+ * @throws BackupRefused `recipient-malformed`.
+ */
+export async function seal(
+  masterKey: string,
+  recipients: readonly string[],
+  manifest: Manifest,
+  database: Bytes,
+): Promise<Bytes> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(await identityToRecipient(identityOf(masterKey)));
+  for (const recipient of recipients) {
+    try {
+      encrypter.addRecipient(recipient);
+    } catch {
+      throw new BackupRefused("recipient-malformed", `--recipient: ${recipient} is not an age recipient, as age1…`);
+    }
+  }
+  return bytesOf(await encrypter.encrypt(streamOf(framed(manifest, database))));
+}
+
+async function* framed(manifest: Manifest, database: Bytes): AsyncGenerator<Uint8Array> {
+  const digest = createHash("sha256");
+  const head = Buffer.from(`${JSON.stringify(manifest)}\n`);
+  digest.update(head);
+  yield head;
+  for await (const chunk of database) {
+    digest.update(chunk);
+    yield chunk;
+  }
+  yield digest.digest();
+}
+
+/** An opened backup. Read `database` to its end: only then is the whole file proven. */
+export interface Opened {
+  readonly manifest: Manifest;
+  readonly database: Bytes;
+}
+
+/**
+ * Opens a backup.
+ *
+ * @param masterKeys the present one, and the one before a rotation.
+ * @throws BackupRefused where the file is not a backup, has another key, or is damaged; while `database` is read, too.
+ */
+export async function unseal(file: Bytes, masterKeys: readonly string[]): Promise<Opened> {
+  const decrypter = new Decrypter();
+  for (const key of masterKeys) decrypter.addIdentity(identityOf(key));
+  const plain = readerOf(await decrypted(decrypter, file));
+  const digest = createHash("sha256");
+  const line = await plain.line();
+  digest.update(line);
+  digest.update("\n");
+  return { manifest: parseManifest(Buffer.from(line).toString("utf8")), database: verified(plain.rest(), digest) };
+}
+
+async function decrypted(decrypter: Decrypter, file: Bytes): Promise<Bytes> {
+  const source = readerOf(file);
+  const magic = await source.take(MAGIC.length);
+  if (Buffer.from(magic).toString("latin1") !== MAGIC)
+    throw new BackupRefused("not-a-backup", "the file is not a backup of SPSE");
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield magic;
+    yield* source.rest();
+  }
+  try {
+    const stream = await decrypter.decrypt(streamOf(whole()));
+    return bytesOf(stream);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("no identity matched"))
+      throw new BackupRefused(
+        "backup-key-other",
+        "the backup was made under another master key: give that key as SPSE_MASTER_KEY, or as SPSE_MASTER_KEY_OLD",
+      );
+    throw damaged();
+  }
+}
+
+const damaged = (): BackupRefused =>
+  new BackupRefused("damaged", "the backup is damaged: bytes are missing or changed; take another one");
+
+/** The same stream under two names of its type: Node's, and the browsers' that age-encryption asks for. */
+const streamOf = (bytes: Bytes): ReadableStream<Uint8Array> => WebStream.from(bytes) as ReadableStream<Uint8Array>;
+
+/** What comes out of the decryption; its errors are those of the file. */
+async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* stream as unknown as WebStream<Uint8Array>;
+}
+
+/** The database without the digest behind it, which must be right. */
+async function* verified(rest: Bytes, digest: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+  let held = Buffer.alloc(0);
+  try {
+    for await (const chunk of rest) {
+      const all = Buffer.concat([held, chunk]);
+      const ready = all.subarray(0, Math.max(0, all.length - DIGEST_BYTES));
+      held = Buffer.from(all.subarray(ready.length));
+      digest.update(ready);
+      if (ready.length > 0) yield ready;
+    }
+  } catch (error) {
+    throw error instanceof BackupRefused ? error : damaged();
+  }
+  if (!digest.digest().equals(held)) throw damaged();
+}
+
+/** Reads a sequence of chunks by the byte. */
+function readerOf(source: Bytes) {
+  const chunks = source[Symbol.asyncIterator]();
+  let left: Uint8Array = new Uint8Array();
+  /** Gathers until `enough` says how many bytes are wanted; all there is where the source ends before. */
+  const gather = async (enough: (bytes: Buffer) => number | null): Promise<Buffer> => {
+    let bytes = Buffer.from(left);
+    for (;;) {
+      const wanted = enough(bytes);
+      if (wanted !== null) {
+        left = bytes.subarray(wanted);
+        return bytes.subarray(0, wanted);
+      }
+      const next = await chunks.next();
+      if (next.done) {
+        left = new Uint8Array();
+        return bytes;
+      }
+      bytes = Buffer.concat([bytes, next.value]);
+    }
+  };
+  return {
+    take: (count: number) => gather((bytes) => (bytes.length >= count ? count : null)),
+    /** Up to the first line end, which is dropped. @throws BackupRefused `damaged` where the bytes have no line end. */
+    line: async (): Promise<Buffer> => {
+      const line = await gather((bytes) => {
+        const end = bytes.indexOf(NEWLINE);
+        return end >= 0 ? end + 1 : bytes.length > MANIFEST_BYTES_MOST ? bytes.length : null;
+      }).catch(() => {
+        throw damaged();
+      });
+      if (line.at(-1) !== NEWLINE) throw damaged();
+      return line.subarray(0, -1);
+    },
+    async *rest(): AsyncGenerator<Uint8Array> {
+      if (left.length > 0) yield left;
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    },
+  };
+}

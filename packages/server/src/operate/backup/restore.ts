@@ -1,0 +1,197 @@
+/** Checks a backup by restoring it elsewhere, and restores one in the place of the database. */
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { UnixSeconds } from "@spse/protocol";
+import type { Config } from "../../base/platform/config/config.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { record, verifyAudit } from "../../core/audit/index.ts";
+import { endEverySession } from "../../core/session/index.ts";
+import { openWorld } from "../start/index.ts";
+import { stampOf } from "./backup.ts";
+import { type Bytes, type Opened, unseal } from "./envelope.ts";
+import { type Contents, differences, engineName, type Manifest } from "./manifest.ts";
+import { makeScratch, refuseTarget as refusePostgres, restoreInto } from "./postgres.ts";
+import { BackupRefused } from "./refusal.ts";
+import { place, refuseTarget as refuseSqlite, stageSqlite, stagingFolder } from "./sqlite.ts";
+
+const CHUNK_BYTES = 2 ** 20;
+
+/** What a backup turned out to be. `problems`: of its audit. */
+export interface Checked {
+  readonly manifest: Manifest;
+  readonly audit: { readonly entries: number; readonly problems: number };
+}
+
+export interface Restored extends Checked {
+  /** Where the database is that was there before; null where there was none. */
+  readonly aside: string | null;
+  /** How many sessions of the backup were ended. */
+  readonly sessions: number;
+}
+
+/** The settings, and the keys that may have sealed the backup. */
+export interface Opener {
+  readonly config: Config;
+  readonly masterKeys: readonly string[];
+  readonly signal: AbortSignal;
+  readonly now: UnixSeconds;
+}
+
+/**
+ * Restores a backup into a scratch place, opens it with this program (which applies its newer migrations), verifies its audit and
+ * counts its rows. The database of the settings is not touched; on PostgreSQL its server holds the scratch database for that time.
+ *
+ * @throws BackupRefused where the file cannot be restored.
+ */
+export async function checkBackup(opener: Opener, path: string): Promise<Checked> {
+  const { config, signal } = opener;
+  const { manifest, database } = await openProven(opener, path);
+  if (manifest.engine === "sqlite") {
+    const folder = await mkdtemp(join(tmpdir(), "spse-check-"));
+    try {
+      const staged = await stageSqlite(folder, database);
+      refuseUnlike(manifest, staged.contents);
+      return await inRestored(atSqlite(config, folder), async (world) => ({ manifest, audit: await auditOf(world) }));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  if (!config.databaseDirectUrl)
+    throw new BackupRefused(
+      "engine-other",
+      "the backup is of PostgreSQL: name a server by --database URL to check it there",
+    );
+  const scratch = await makeScratch(config.databaseDirectUrl, `spse_check_${process.pid}`);
+  try {
+    const there = { ...config, databaseUrl: scratch.url, databaseDirectUrl: scratch.url };
+    const settle = async (contents: Contents) => {
+      refuseUnlike(manifest, contents);
+      return inRestored(there, async (world) => ({ manifest, audit: await auditOf(world) }));
+    };
+    const how = { schema: schemaIn(manifest), stamp: "", signal, settle };
+    return (await restoreInto(scratch.url, database, how)).settled;
+  } finally {
+    await scratch.remove();
+  }
+}
+
+/**
+ * Restores a backup in the place that the settings name. A database that is there is set aside, if `replace` allows. All sessions
+ * of the backup end: some may have been ended since, and would live again.
+ *
+ * @throws BackupRefused; then a database that was there is in its place as before.
+ */
+export async function restoreBackup(
+  opener: Opener,
+  path: string,
+  wish: { readonly replace: boolean; readonly operator: string },
+): Promise<Restored> {
+  const { config, signal } = opener;
+  const url = config.databaseDirectUrl;
+  if (url) await refusePostgres(url, wish.replace);
+  else refuseSqlite(config.dataDir, wish.replace);
+  const { manifest, database } = await openProven(opener, path);
+  const engine = url ? "postgres" : "sqlite";
+  if (manifest.engine !== engine)
+    throw new BackupRefused(
+      "engine-other",
+      `the backup is of ${engineName(manifest.engine)}, and the settings name ${engineName(engine)}`,
+    );
+  const stamp = stampOf(opener.now);
+  const settle = (world: World) => settleIn(world, manifest, wish.operator);
+  if (url) {
+    await refusePostgres(url, wish.replace); // a server may have begun meanwhile
+    const { aside, settled } = await restoreInto(url, database, {
+      schema: schemaIn(manifest),
+      stamp,
+      signal,
+      settle: async (contents) => {
+        refuseUnlike(manifest, contents);
+        return inRestored(config, settle);
+      },
+    });
+    return { ...settled, aside };
+  }
+  const staged = await stageSqlite(await stagingFolder(config.dataDir), database);
+  try {
+    refuseUnlike(manifest, staged.contents);
+    const settled = await inRestored(atSqlite(config, staged.dataDir), settle);
+    refuseSqlite(config.dataDir, wish.replace); // a server may have begun meanwhile
+    return { ...settled, aside: await place(staged, config.dataDir, stamp) };
+  } finally {
+    await staged.remove();
+  }
+}
+
+/**
+ * Opens a backup. One of PostgreSQL is read to its end before, so that nothing is touched for one that is damaged there; one of SQLite is
+ * written elsewhere first.
+ */
+async function openProven(opener: Opener, path: string): Promise<Opened> {
+  const opened = await open(opener, path);
+  if (opened.manifest.engine === "sqlite") return opened;
+  for await (const _chunk of opened.database) opener.signal.throwIfAborted();
+  return open(opener, path);
+}
+
+const open = ({ masterKeys, signal }: Opener, path: string): Promise<Opened> =>
+  unseal(fileAt(path, signal), masterKeys);
+
+async function* fileAt(path: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES, signal });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new BackupRefused("file-unreadable", `${path}: cannot be read (${code}); check its path and owner`);
+  }
+}
+
+function refuseUnlike(manifest: Manifest, contents: Contents): void {
+  const tables = differences(manifest.tables, contents.tables);
+  if (tables.length === 0 && manifest.lpseId === contents.lpseId) return;
+  throw new BackupRefused(
+    "unlike",
+    `what was restored is not what was backed up: ${tables.join(", ") || "another LPSE"}`,
+  );
+}
+
+function schemaIn({ schema }: Manifest): string {
+  if (schema === null)
+    throw new BackupRefused("not-a-backup", "the file names no schema: it is no backup of PostgreSQL");
+  return schema;
+}
+
+/** The settings with a SQLite database elsewhere. */
+const atSqlite = (config: Config, dataDir: string): Config => ({
+  ...config,
+  dataDir,
+  databaseUrl: undefined,
+  databaseDirectUrl: undefined,
+});
+
+async function inRestored<Result>(config: Config, work: (world: World) => Promise<Result>): Promise<Result> {
+  const world = await openWorld(config);
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function auditOf(world: World): Promise<Checked["audit"]> {
+  const { entries, waiting, problems } = await verifyAudit(world);
+  return { entries: entries + waiting, problems: problems.length };
+}
+
+async function settleIn(world: World, manifest: Manifest, operator: string) {
+  const audit = await auditOf(world);
+  const sessions = await transact(world, async (inside) => {
+    const ended = await endEverySession(inside, "restored");
+    const detail = { operator, made: manifest.createdAt, sessions: ended, problems: audit.problems };
+    await record(inside, { event: "backup", outcome: "restored", client: "cli", detail });
+    return ended;
+  });
+  return { manifest, audit, sessions };
+}

@@ -1,0 +1,68 @@
+/** `spse audit`, and the checker that an auditor runs without us. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { terminalOf } from "../../../test-support/terminal.ts";
+import { type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { record } from "../../core/audit/audit.ts";
+import { auditCheckpoint, auditExport, auditVerify } from "./audit.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+describe("[A33] spse audit", () => {
+  const folder = mkdtempSync(join(tmpdir(), "spse-audit-"));
+  const file = join(folder, "kept.jsonl");
+  let world: TestWorld;
+  const said = async (work: (terminal: Terminal) => Promise<void>): Promise<string[]> => {
+    const lines: string[] = [];
+    await work(terminalOf(lines));
+    return lines;
+  };
+  before(async () => {
+    world = await testWorld();
+    const from = { ip: "203.0.113.7", browserLabel: 'Peramban "é\u2028\u0001" di Linux' };
+    for (let i = 0; i < 4; i += 1)
+      await record(world, { event: "login", outcome: "denied", from, detail: { i, ok: true, why: null, text: "Ü\n" } });
+  });
+  after(async () => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const check = (lines: readonly string[], key = world.auditKey.publicKey) => {
+    const exported = join(folder, "audit.jsonl");
+    writeFileSync(exported, `${lines.join("\n")}\n`);
+    const program = fileURLToPath(new URL("../../../../../docs/audit-check.mjs", import.meta.url));
+    return spawnSync(process.execPath, [program, exported, key], { encoding: "utf8" });
+  };
+
+  test("the checker of docs/audit.md accepts an export, and finds what was touched in it", async () => {
+    const lines = await said((it) => auditExport(world, it, undefined));
+    assert.equal(check(lines).status, 0, check(lines).stdout);
+    const altered = lines.map((line, at) => (at === 2 ? line.replace('"denied"', '"success"') : line));
+    assert.match(check(altered).stdout, /^entry 2: altered/);
+    assert.match(check(lines.filter((_, at) => at !== 2)).stdout, /^entry 2: missing/);
+    assert.match(check([...lines.slice(0, 4), ...lines.slice(5)]).stdout, /the end is missing/);
+    assert.match(check(lines, "A".repeat(43)).stdout, /signature/);
+    assert.equal(check(await said((it) => auditExport(world, it, "2"))).status, 0);
+    await assert.rejects(
+      said((it) => auditExport(world, it, "-1")),
+      CommandRefused,
+    );
+  });
+
+  test("verify says that the audit is complete, against checkpoints too, and then names removed entries", async () => {
+    writeFileSync(file, `${(await said((it) => auditCheckpoint(world, it))).join("\n")}\n`);
+    assert.ok((await said((it) => auditVerify(world, it, file))).includes("The audit is whole."));
+    await world.db.deleteFrom("audit").where("seq", "=", 2).execute();
+    const lines: string[] = [];
+    const terminal = terminalOf(lines);
+    await assert.rejects(auditVerify(world, terminal, file), CommandRefused);
+    assert.ok(lines.includes("Entry 2 was removed."));
+    writeFileSync(file, "{}\n");
+    await assert.rejects(auditVerify(world, terminal, file), /no checkpoint/);
+    await assert.rejects(auditVerify(world, terminal, join(folder, "none")), /cannot be read/);
+  });
+});

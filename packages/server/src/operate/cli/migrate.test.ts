@@ -1,0 +1,96 @@
+/** `spse migrate`, and `--check`, which changes nothing. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { sql } from "kysely";
+import { runSpseHere } from "../../../test-support/cli.ts";
+import { engines } from "../../../test-support/postgres.ts";
+import { terminalOf } from "../../../test-support/terminal.ts";
+import { connectDb, openDb } from "../../base/platform/db/db.ts";
+import { migrations } from "../../base/platform/db/migrate.ts";
+import type { CommandLine } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { runMigrate } from "./migrate.ts";
+import { CommandRefused } from "./terminal.ts";
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+for (const engine of engines) {
+  /** An installation whose database is there and empty. */
+  const installation = async (): Promise<Record<string, string>> => {
+    const folder = mkdtempSync(join(tmpdir(), "spse-migrate-"));
+    folders.push(folder);
+    const url = await engine.url();
+    if (!url) writeFileSync(join(folder, "spse.sqlite"), "", { mode: 0o600 });
+    return { SPSE_DATA_DIR: folder, ...(url && { SPSE_DATABASE_URL: url }) };
+  };
+
+  test(`--check says what is missing and changes nothing; migrate applies it, once, on ${engine.name}`, async () => {
+    const settings = await installation();
+    for (const _ of [1, 2]) {
+      const { code, out } = await runSpseHere(["migrate", "--check"], settings);
+      assert.deepEqual([code, out.split("\n")[0]], [0, "would be applied: 0001-schema"]);
+    }
+    const done = await runSpseHere(["migrate"], settings);
+    assert.deepEqual([done.code, done.out], [0, "applied: 0001-schema\n"]);
+    const again = await runSpseHere(["migrate", "--lang", "id"], settings);
+    assert.deepEqual([again.code, again.out], [0, "Database sudah sesuai dengan program ini.\n"]);
+    const json = await runSpseHere(["migrate", "--check", "--json"], settings);
+    assert.deepEqual(JSON.parse(json.out), { pending: [], expandsOnly: true });
+  });
+
+  test(`--check ends with 3 where processes of the version before must stop first, on ${engine.name}`, async () => {
+    const settings = await installation();
+    await (await openDb(settings.SPSE_DATABASE_URL, settings.SPSE_DATA_DIR ?? "")).db.destroy();
+    const said: string[] = [];
+    const terminal = terminalOf(said);
+    const line = { terminal, language: () => "en", settings: () => settings } as unknown as CommandLine;
+    const check = (...names: string[]) =>
+      runMigrate(
+        line,
+        { check: true, json: false },
+        { ...migrations, ...Object.fromEntries(names.map((it) => [it, never])) },
+      );
+    await check("0002-expand-webhooks");
+    assert.match(said.splice(0).join("\n"), /^would be applied: 0002-expand-webhooks\nIt only adds: /);
+    await assert.rejects(
+      check("0002-expand-webhooks", "0003-contract-webhooks"),
+      (error: Error) => error instanceof CommandRefused && error.exitCode === exitCodes.found,
+    );
+    assert.match(
+      said.join("\n"),
+      /0002-expand-webhooks\nwould be applied: 0003-contract-webhooks\nIt does more than add/,
+    );
+  });
+
+  test(`the database of a newer version is refused with its own sentence, on ${engine.name}`, async () => {
+    const settings = await installation();
+    await runSpseHere(["migrate"], settings);
+    const { db } = await connectDb(settings.SPSE_DATABASE_URL, settings.SPSE_DATA_DIR ?? "");
+    await sql`insert into kysely_migration (name, timestamp) values ('0009-contract-all', '2027')`.execute(db);
+    await db.destroy();
+    for (const words of [["migrate"], ["migrate", "--check"]]) {
+      const { code, out, err } = await runSpseHere(words, settings);
+      assert.deepEqual([code, out], [1, ""]);
+      assert.match(
+        err,
+        /a newer version of this program has used the database \(0009-contract-all\)[^\n]*\[database-newer\]\n$/,
+      );
+    }
+  });
+}
+
+test("a SQLite database that is not there is not made", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "spse-migrate-"));
+  folders.push(folder);
+  const { code, err } = await runSpseHere(["migrate"], { SPSE_DATA_DIR: folder });
+  assert.equal(code, 1);
+  assert.match(err, /\[database-missing\]\n$/);
+});
+
+const never = async () => assert.fail("a check applies nothing");

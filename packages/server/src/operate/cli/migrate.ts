@@ -1,0 +1,68 @@
+/** `spse migrate`: brings the database to this program's schema, or says with `--check` what that would do. `spse serve` does the same by itself. */
+import { type Config, parseConfig } from "../../base/platform/config/config.ts";
+import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
+import { databaseInWords } from "../../base/platform/db/database-words.ts";
+import { connectDb, openDb } from "../../base/platform/db/db.ts";
+import { findPending, type Migrations, migrations, type Pending } from "../../base/platform/db/migrate.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import type { CommandLine } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { migrateTexts } from "./migrate.texts.ts";
+import { refuseMissing, refuseUnnamed } from "./settings.ts";
+import { CommandRefused } from "./terminal.ts";
+
+interface MigrateOptions {
+  /** Look, and change nothing. */
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * @throws ConfigError where the database cannot be opened, or is of a newer program; CommandRefused with exit code 3 where `--check` finds
+ *   a migration that old processes cannot serve beside.
+ */
+export async function runMigrate(
+  line: CommandLine,
+  { check, json }: MigrateOptions,
+  all: Migrations = migrations,
+): Promise<void> {
+  const settings = line.settings();
+  refuseUnnamed(settings);
+  const config = parseConfig(settings);
+  refuseMissing(config);
+  process.stderr.write(`Database: ${databaseInWords(config)}\n`);
+  const pending = await look(config, all);
+  if (!check && pending.names.length > 0) await apply(config);
+  const say = speak(migrateTexts, line.language());
+  if (json)
+    line.terminal.say(
+      JSON.stringify({ [check ? "pending" : "applied"]: pending.names, expandsOnly: pending.expandsOnly }),
+    );
+  else {
+    for (const name of pending.names) line.terminal.say(say(check ? "pending" : "applied", { name }));
+    if (pending.names.length === 0) line.terminal.say(say("upToDate"));
+    else if (check) line.terminal.say(say(pending.expandsOnly ? "rolling" : "stopFirst"));
+  }
+  if (check && !pending.expandsOnly) throw new CommandRefused(say("found"), exitCodes.found);
+}
+
+async function look(config: Config, all: Migrations): Promise<Pending> {
+  const url = config.databaseDirectUrl;
+  try {
+    const { db, postgres } = await connectDb(url, config.dataDir);
+    postgres?.pool.on("error", () => {}); // the next statement says so
+    return await findPending(db, all).finally(() => db.destroy());
+  } catch (error) {
+    throw databaseRefusal(config, error as Error);
+  }
+}
+
+/** Opening migrates. */
+async function apply(config: Config): Promise<void> {
+  try {
+    const { db } = await openDb(config.databaseUrl, config.dataDir, config.databaseDirectUrl);
+    await db.destroy();
+  } catch (error) {
+    throw databaseRefusal(config, error as Error);
+  }
+}

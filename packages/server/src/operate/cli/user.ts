@@ -1,0 +1,174 @@
+/**
+ * `spse user`: the operator adds, deactivates and activates accounts, and answers a person who asks about their own data, once identity
+ * was checked. Only the owner chooses a password.
+ */
+import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { sameEmail } from "../../base/platform/email-address.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { roles } from "../../base/rules/roles.ts";
+import { correct, createAccount, setActive as setAccountActive } from "../../core/account/administration/index.ts";
+import { type Account, findAccount, linkAddress, listAccounts } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import { changeByOperator } from "../../core/email/index.ts";
+import { erasePerson, exportPersonalData } from "../data-life/index.ts";
+import { parseReason } from "./reason.ts";
+import { CommandRefused, type Terminal } from "./terminal.ts";
+
+interface AddUser {
+  readonly userId: string;
+  readonly role: string;
+  readonly name: string;
+  readonly email: string;
+  readonly printLink: boolean;
+}
+
+const typedUser = z.object({
+  userId: z
+    .string()
+    .trim()
+    .refine(isNewUserId, {
+      error: `User ID: ${USER_ID_LEAST} to ${USER_ID_MOST} letters, digits, dots, hyphens or underscores`,
+    }),
+  role: z.enum(roles, { error: `--role: one of ${roles.join(", ")}` }),
+  name: z.string().trim().min(1, { error: "--name: cannot be empty" }).max(120, { error: "--name: at most 120 signs" }),
+  email: z.email({ error: "--email: an address as nama@contoh.go.id" }).max(200),
+  printLink: z.boolean(),
+});
+
+/** Adds an account, and mails its owner a link that sets the password (or prints it). */
+export async function addUser(world: World, terminal: Terminal, typed: AddUser): Promise<void> {
+  const parsed = typedUser.safeParse(typed);
+  if (!parsed.success) throw new CommandRefused(parsed.error.issues[0]?.message ?? "cannot be used");
+  const { userId, role, name, email, printLink } = parsed.data;
+  const printed = printLink || !world.config.smtpUrl;
+
+  const details = { userId, role, name, email, registrationNumber: null, roleUntil: null };
+  const by = { operator: terminal.operator };
+  const made = await transact(world, (inside) => createAccount(inside, by, details, { printed }));
+
+  if (made === null) throw new CommandRefused(`${userId}: this User ID is taken`);
+  terminal.say(`${userId} was added as ${role}.`);
+  if (printed)
+    terminal.say(
+      `Hand this link to its owner; it sets the password, once, within 24 hours:\n  ${linkAddress(world, made.secret)}`,
+    );
+  else terminal.say(`A link that sets the password, within 24 hours, is mailed to ${email} by the running server.`);
+}
+
+/** One line an account; or all as one JSON array. */
+export async function listUsers(world: World, terminal: Terminal, json = false): Promise<void> {
+  const accounts = await listAccounts(world);
+  if (json) return terminal.say(JSON.stringify(accounts));
+  if (accounts.length === 0)
+    return terminal.say("No account yet. `spse serve` prints a link that creates the first Admin PPE.");
+  sayAccounts(terminal, accounts);
+}
+
+/** One line each. */
+export function sayAccounts(terminal: Terminal, accounts: Awaited<ReturnType<typeof listAccounts>>): void {
+  const width = Math.max(...accounts.map((it) => it.userId.length));
+  const roleWidth = Math.max(...accounts.map((it) => it.role.length));
+  for (const account of accounts) {
+    const state = account.active ? (account.hasPassword ? "active" : "no password yet") : "deactivated";
+    const second = account.twoFactor ? "2FA on" : "2FA off";
+    terminal.say(
+      `${account.userId.padEnd(width)}  ${account.role.padEnd(roleWidth)}  ${state.padEnd(15)}  ${second.padEnd(7)}  ${account.name} <${account.email}>`,
+    );
+  }
+}
+
+/** Deactivates or activates. Deactivation raises the epoch, which ends all sessions and voids everything granted. */
+export async function setActive(world: World, terminal: Terminal, userId: string, active: boolean): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const state = active ? "active" : "deactivated";
+  if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
+
+  const by = { operator: terminal.operator };
+  const done = await transact(world, (inside) => setAccountActive(inside, by, account, { active }));
+  if (done !== "done")
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  terminal.say(
+    active ? `${account.userId} can log in again.` : `${account.userId} is deactivated; its sessions are over.`,
+  );
+}
+
+interface SetEmail {
+  readonly userId: string;
+  /** `none` removes the second address. */
+  readonly address: string;
+  readonly second: boolean;
+  /** What the operator has checked; goes into the audit. */
+  readonly reason: string;
+}
+
+const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max(200);
+
+/** Sets an account's address after the operator's check, at once and for good. Every old address is told. */
+export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
+  const account = await findOrRefuse(world, typed.userId);
+  const reason = parseReason(typed.reason);
+  const remove = typed.second && typed.address === "none";
+  const parsed = typedAddress.safeParse(typed.address);
+  if (!remove && !parsed.success) throw new CommandRefused(parsed.error.issues[0]?.message ?? "cannot be used");
+  const newAddress = remove ? null : typed.address;
+  const [own, other] = typed.second ? [account.secondEmail, account.email] : [account.email, account.secondEmail];
+  if (own === newAddress || (own && newAddress && sameEmail(own, newAddress)))
+    throw new CommandRefused(`${account.userId}: has that address already`);
+  if (other && newAddress && sameEmail(other, newAddress))
+    throw new CommandRefused(`${account.userId}: the first and the second address cannot be the same`);
+
+  const place = typed.second ? "second" : "first";
+  const detail = { reason, operator: terminal.operator };
+  const done = await transact(world, (inside) => changeByOperator(inside, account, { place, newAddress, detail }));
+  if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  const what = typed.second ? "second address" : "address";
+  terminal.say(
+    remove
+      ? `${account.userId} has no second address any more; every address it had is told.`
+      : `${account.userId}: the ${what} is ${newAddress} now; its sessions are over, and every address it had is told.`,
+  );
+}
+
+/** The account with this User ID. @throws CommandRefused where nobody has it. */
+export async function findOrRefuse(world: World, userId: string): Promise<Account> {
+  const account = await findAccount(world, userId);
+  if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
+  return account;
+}
+
+/** Writes a person's stored data as JSON (UU 27/2022 Art. 7, 13), and audits the export. */
+export async function exportUser(world: World, terminal: Terminal, userId: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const data = await exportPersonalData(world, account.id);
+  const detail = { operator: terminal.operator };
+  await record(world, { event: "account", outcome: "exported", accountId: account.id, client: "cli", detail });
+  terminal.say(JSON.stringify(data, null, 2));
+}
+
+/** Another name of the same person (UU 27/2022 Art. 6). The audit gets neither name, because it is kept longer. */
+export async function renameUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const name = typed.trim();
+  if (name === "" || name.length > 120) throw new CommandRefused("the name: 1 to 120 signs");
+  const by = { operator: terminal.operator };
+  await transact(world, (inside) => correct(inside, by, account, { name }));
+  terminal.say(`${account.userId} is called ${name} now.`);
+}
+
+/** Erases a deactivated account's person (UU 27/2022 Art. 8, 43); the audit stays and verifies. There is no way back. */
+export async function eraseUser(world: World, terminal: Terminal, userId: string, typed: string): Promise<void> {
+  const account = await findOrRefuse(world, userId);
+  const reason = parseReason(typed);
+  if (account.active) throw new CommandRefused(`${account.userId}: is active; \`spse user deactivate\` comes first`);
+  const detail = { reason, operator: terminal.operator };
+  const called = await transact(world, async (inside) => {
+    const done = await erasePerson(inside, account);
+    if (done === null) return null;
+    await record(inside, { event: "account", outcome: "erased", accountId: account.id, client: "cli", detail });
+    return done;
+  });
+  if (called === null)
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  terminal.say(`${account.userId} is erased and called ${called} now. The audit keeps its entries, under that id.`);
+}

@@ -1,0 +1,45 @@
+/** What a process can say of this moment. */
+
+import type { Figures } from "../../base/platform/monitor.ts";
+import { loadMailBacklog } from "../../base/platform/outbox/outbox.sql.ts";
+import type { World } from "../../base/platform/world.ts";
+import { countWaiting } from "../../connect/application/messages/index.ts";
+import { countUntold } from "../../connect/openid/index.ts";
+import { loadPushBacklog } from "../../core/acceptor/index.ts";
+
+/** @param isReady as `/readyz` says. A database that does not answer is asked nothing more. */
+export async function lookAtFigures(world: World, isReady: () => Promise<boolean>): Promise<Figures> {
+  const ready = await isReady().catch(() => false);
+  const backlog = ready ? await loadBacklog(world).catch(() => UNKNOWN) : UNKNOWN;
+  const { computed, busy } = world.hashing.figures();
+  const hashing = world.hashing.queue();
+  const spans = world.tracer?.figures() ?? { taken: 0, dropped: 0 };
+  return {
+    ready: ready ? 1 : 0,
+    hashed: computed,
+    hashingRefused: busy,
+    hashingWaiting: hashing.waiting,
+    hashingWait: hashing.waited / 1000,
+    loginsWaiting: world.turns.logins().waiting,
+    heldOpen: world.heldOpen.count(),
+    turnedAway: world.overload.figures().turnedAway,
+    spansTaken: spans.taken,
+    spansDropped: spans.dropped,
+    ...backlog,
+  };
+}
+
+const UNKNOWN = { mailWaiting: null, mailOldest: null, pushWaiting: null, messagesWaiting: null } as const;
+
+async function loadBacklog(world: World) {
+  const [{ waiting, since }, push, ...messages] = await Promise.all([
+    loadMailBacklog(world),
+    loadPushBacklog(world),
+    countWaiting(world),
+    countUntold(world),
+  ]);
+  return {
+    ...{ mailWaiting: waiting, mailOldest: since === null ? 0 : world.now() - since, pushWaiting: push.waiting },
+    messagesWaiting: messages[0] + messages[1],
+  };
+}

@@ -1,0 +1,32 @@
+/** What the public status page says: plain states of login, mail and notifications. Pure. */
+import type { UnixSeconds } from "@spse/protocol";
+import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS } from "../../base/rules/lifetimes.ts";
+
+/** `busy`: new logins are told to come again. `off`: no mail server is set. `unknown`: the database is away, and cannot say. */
+export interface Status {
+  readonly at: UnixSeconds;
+  readonly login: "good" | "busy" | "down";
+  readonly mail: "good" | "late" | "off" | "unknown";
+  readonly push: "good" | "late" | "unknown";
+}
+
+/** What was seen. `mailSince`, `pushSince`: since when the oldest waits; null: none does. */
+export interface Seen {
+  readonly at: UnixSeconds;
+  readonly ready: boolean;
+  readonly turnsAway: boolean;
+  readonly sendsMail: boolean;
+  readonly backlog: { readonly mailSince: number | null; readonly pushSince: number | null } | null;
+}
+
+export function judgeStatus({ at, ready, turnsAway, sendsMail, backlog }: Seen): Status {
+  const inTime = (since: number | null, most: number) => (since !== null && at - since > most ? "late" : "good");
+  return {
+    at,
+    login: !ready ? "down" : turnsAway ? "busy" : "good",
+    mail: !sendsMail ? "off" : backlog ? inTime(backlog.mailSince, MAIL_LATE_SECONDS) : "unknown",
+    push: backlog ? inTime(backlog.pushSince, PUSH_LATE_SECONDS) : "unknown",
+  };
+}
+
+export const isGood = ({ login, mail, push }: Status): boolean => [login, mail, push].every((it) => it === "good");

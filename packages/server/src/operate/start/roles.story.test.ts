@@ -1,0 +1,61 @@
+/** Who may open what: every route behind a role, tried by every role. For the others the page does not exist. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
+import { atBeranda } from "../../../test-support/at-reset.ts";
+import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { logIn } from "../../../test-support/log-in.ts";
+import { addPerson, visitor } from "../../../test-support/world.ts";
+import { roles } from "../../base/rules/roles.ts";
+import { isRoleGuard, type Route, roleGuards } from "../../core/session/web/route.ts";
+import { routes } from "./routes.ts";
+
+const guarded = routes.filter(({ guard }) => isRoleGuard(guard));
+const pages = guarded.filter(({ method, path }) => method === "GET" && !path.includes(":"));
+const opensTo = ({ guard }: Route, role: string): boolean => isRoleGuard(guard) && roleGuards[guard].has(role);
+const address = ({ path }: Route): string => path.replaceAll(/:\w+/g, "AAAAAAAAAAAAAAAAAAAAAA");
+
+onSqlite("The routes behind a role [promise:officer]", (fresh) => {
+  for (const role of roles)
+    test(`${role}: opens the pages of this role, and finds no other`, async () => {
+      const world = await fresh();
+      const kind = role === "penyedia" ? "penyedia" : "non-penyedia";
+      const person = await enrolled(world, { userId: "ORANG1", kind, role });
+      world.clock.advance(60);
+      const computer = await atBeranda(world, person);
+      for (const route of guarded.filter((it) => !opensTo(it, role))) {
+        if (route.method === "GET") assert.equal((await computer.get(address(route))).status, 404, route.path);
+        else await computer.post(address(route), {}, {}, "not-found");
+      }
+      for (const route of pages.filter((it) => opensTo(it, role))) {
+        const seen = await computer.get(route.path);
+        assert.deepEqual([seen.status, seen.path], [200, route.path]);
+      }
+    });
+
+  test("without a session they do not exist either", async () => {
+    const world = await fresh();
+    for (const route of pages) assert.equal((await visitor(world).get(route.path)).status, 404, route.path);
+  });
+
+  test("an officer without 2FA is told to enable it, and reads of nobody", async () => {
+    const world = await fresh();
+    await atHelpdesk(world, "helpdesk");
+    for (const role of ["admin-ppe", "helpdesk", "auditor"] as const) {
+      const userId = `TANPA-${role}`;
+      await addPerson(world, { userId, kind: "non-penyedia", role });
+      const computer = visitor(world);
+      assert.equal((await logIn(world, computer, userId)).path, "/beranda");
+      for (const route of pages.filter((it) => opensTo(it, role))) {
+        const { text } = await computer.get(route.path);
+        assert.match(text, /Aktifkan 2FA dulu/, route.path);
+        assert.doesNotMatch(text, /HELPDESK1/, route.path);
+      }
+      for (const route of guarded.filter((it) => it.method === "POST" && opensTo(it, role))) {
+        const seen = await computer.post(address(route));
+        assert.notEqual(seen.path, "/proof", route.path);
+        assert.doesNotMatch(seen.text, /HELPDESK1/, route.path);
+      }
+    }
+  });
+});

@@ -1,0 +1,70 @@
+/** Puts a World on the network: the portal, the app's static files, and the jobs. */
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import type { World } from "../../base/platform/world.ts";
+import { authenticatorServer } from "../../base/web/authenticator.ts";
+import { closeServer } from "../../base/web/closing.ts";
+import { openHealth } from "../../base/web/health.ts";
+import { portalServer } from "../../core/session/web/http/index.ts";
+import { serveMetrics } from "../monitoring/index.ts";
+import { startJobs } from "./jobs.ts";
+import { mounts, routes } from "./routes.ts";
+
+/**
+ * A running server. `close` first tells a load balancer that this process is no longer ready; then it ends the streams and long polls,
+ * which come back to another process, and the listeners; then it answers the requests that are here, and ends the jobs. The caller
+ * closes the world. `drains: false`: no load balancer need know.
+ */
+export interface Running {
+  readonly portalPort: number;
+  readonly authenticatorPort: number;
+  /** Where the old address of an LPSE that has moved is served; null without an old address. */
+  readonly movedFromPort: number | null;
+  readonly close: (how?: { readonly drains: boolean }) => Promise<void>;
+}
+
+/**
+ * Connections that may wait to be accepted. Node's 511 are full after one turn of a busy event loop on a deadline day; a connection
+ * that finds no place is not reset, but its client tries again only after a second. Linux takes at most `net.core.somaxconn`: 4096.
+ */
+const BACKLOG = 4096;
+
+/** Serves `world` on the ports of its config (0: any free one). */
+export async function serve(world: World): Promise<Running> {
+  const { config } = world;
+  const health = openHealth(world);
+  const portal = await portalServer(world, routes, { health, mounts });
+  const authenticator = await authenticatorServer(world);
+  const before = atOldAddress(world);
+  const old = before && (await portalServer(before, routes, { health, mounts }));
+  await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
+  await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
+  await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });
+  const metrics = await serveMetrics(world, async () => (await health.look()).kind === "ready");
+  const jobs = startJobs(world);
+  const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
+  return {
+    portalPort: port(portal),
+    authenticatorPort: port(authenticator),
+    movedFromPort: old && port(old),
+    close: async ({ drains } = { drains: true }) => {
+      if (drains) {
+        health.drain();
+        await pause(config.drainSeconds * 1000);
+      }
+      world.heldOpen.leave();
+      await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
+      await metrics?.close();
+      await jobs.stop();
+    },
+  };
+}
+
+/**
+ * The same LPSE at its old address: the same database and waking, but that address's own links, cookies and audience, and the
+ * notice of the new address. [P-81]
+ */
+function atOldAddress(world: World): World | null {
+  const { movedFrom: portalUrl, portalUrl: movedTo, ...config } = world.config;
+  return portalUrl === undefined ? null : { ...world, config: { ...config, movedFrom: undefined, portalUrl, movedTo } };
+}

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, describe, test } from "node:test";
+import { type Kysely, sql } from "kysely";
+import { freePort } from "../../../test-support/port.ts";
+import { engines } from "../../../test-support/postgres.ts";
+import { type Config, ConfigError, parseConfig } from "../../base/platform/config/config.ts";
+import { connectDb, databaseFile } from "../../base/platform/db/db.ts";
+import { migrate } from "../../base/platform/db/migrate.ts";
+import { createTable, type Engine, key } from "../../base/platform/db/migrations/columns.ts";
+import { openWorld } from "./start.ts";
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+function fresh(): string {
+  const folder = mkdtempSync(join(tmpdir(), "spse-start-"));
+  folders.push(folder);
+  return folder;
+}
+const config = (settings: Record<string, string>): Config => parseConfig({ SPSE_LOG_LEVEL: "silent", ...settings });
+
+for (const engine of engines) {
+  describe(`the World, on ${engine.name}`, () => {
+    test("opened again, it is the same LPSE with the same keys", async () => {
+      const url = await engine.url();
+      const settings = { SPSE_DATA_DIR: fresh(), ...(url && { SPSE_DATABASE_URL: url }) };
+      const first = await openWorld(config(settings));
+      const sealed = first.keys.seal("seed", "row", "rahasia");
+      await first.close();
+      const again = await openWorld(config(settings));
+      assert.equal(again.lpseId, first.lpseId);
+      assert.equal(again.keys.open("seed", "row", sealed), "rahasia");
+      await again.close();
+    });
+
+    if (engine.name === "SQLite") return; // one file, one process
+    test("two processes that start at once agree on the LPSE, and one wakes the other", async () => {
+      const url = (await engine.url()) ?? "";
+      const settings = { SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: url };
+      const [one, other] = await Promise.all([openWorld(config(settings)), openWorld(config(settings))]);
+      assert.equal(one.lpseId, other.lpseId);
+      const woken = new Promise<void>((done) => other.wake.listen("proof:1", done));
+      await one.wake.wake(one.db, "proof:1");
+      await woken;
+      await Promise.all([one.close(), other.close()]);
+    });
+  });
+}
+
+describe("a demo's database of another version", () => {
+  const another = {
+    "0020-of-yesterday": (db: Kysely<unknown>, engine: Engine) => createTable(db, engine, "old", { id: key }),
+  };
+  async function oldDemo(): Promise<Config> {
+    const settings = config({ SPSE_DATA_DIR: fresh() });
+    const { db, engine } = await connectDb(undefined, settings.dataDir);
+    await migrate(db, engine, another);
+    await db.destroy();
+    writeFileSync(join(settings.dataDir, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o600 });
+    return settings;
+  }
+
+  test("is set aside when the demo starts, and a new one begins; nothing is lost", async () => {
+    const settings = await oldDemo();
+    const world = await openWorld(settings, { beginsAnew: true });
+    await world.close();
+    const aside = `${databaseFile(settings.dataDir)}.aside-1`;
+    const kept = new DatabaseSync(aside, { readOnly: true });
+    assert.deepEqual(kept.prepare("select count(*) as rows from old").get()?.rows, 0);
+    kept.close();
+    const again = await openWorld(settings, { beginsAnew: true });
+    await again.close();
+    assert.equal(again.lpseId, world.lpseId, "the new one is of this version");
+  });
+
+  test("is recognised by its columns too: a migration that is not released yet may have changed", async () => {
+    const settings = config({ SPSE_DATA_DIR: fresh() });
+    const first = await openWorld(settings, { beginsAnew: true });
+    await sql`alter table policy drop column number`.execute(first.db);
+    await first.close();
+    const anew = await openWorld(settings, { beginsAnew: true });
+    assert.notEqual(anew.lpseId, first.lpseId);
+    await anew.close();
+    assert.ok(existsSync(`${databaseFile(settings.dataDir)}.aside-1`));
+  });
+
+  test("is left alone by every other command", async () => {
+    const settings = await oldDemo();
+    await assert.rejects(
+      openWorld(settings),
+      (error) => error instanceof ConfigError && error.kind === "database-newer",
+    );
+    assert.deepEqual(
+      readdirSync(settings.dataDir).filter((it) => it.includes("aside")),
+      [],
+    );
+  });
+});
+
+describe("a resource that cannot be opened gives one line that names its setting", () => {
+  const refusal = async (settings: Record<string, string>): Promise<string> => {
+    try {
+      await (await openWorld(config(settings))).close();
+    } catch (error) {
+      assert.ok(error instanceof ConfigError, String(error));
+      return error.message;
+    }
+    throw new Error("was opened");
+  };
+
+  test("an unreachable database, without its password in the line", async () => {
+    const url = `postgres://spse:sandi-rahasia@127.0.0.1:${await freePort()}/spse`;
+    const line = await refusal({ SPSE_DATA_DIR: fresh(), SPSE_DATABASE_URL: url });
+    assert.match(line, /^SPSE_DATABASE_URL: /);
+    assert.ok(!line.includes("sandi-rahasia"));
+  });
+  test("a data folder that is a file", async () => {
+    const file = join(fresh(), "data");
+    writeFileSync(file, "");
+    assert.match(await refusal({ SPSE_DATA_DIR: file }), /^SPSE_DATA_DIR: /);
+  });
+  test("a master key file without a key: the demo does not replace the file", async () => {
+    const folder = fresh();
+    writeFileSync(join(folder, "master.key"), "kosong\n", { mode: 0o644 });
+    assert.match(await refusal({ SPSE_DATA_DIR: folder }), /^SPSE_DATA_DIR: /);
+  });
+  test("production never makes its own key, even if the settings' reader let a missing key pass", async () => {
+    const folder = fresh();
+    const production = { ...config({ SPSE_DATA_DIR: folder }), mode: "production" as const };
+    await assert.rejects(openWorld(production), /SPSE_MASTER_KEY: production needs one/);
+    assert.deepEqual(readdirSync(folder), []);
+    await (await openWorld({ ...production, masterKey: "A".repeat(43) })).close();
+  });
+  test("only the owner can read the demo's key, also if others could before", async () => {
+    const folder = fresh();
+    writeFileSync(join(folder, "master.key"), `${"A".repeat(43)}\n`, { mode: 0o644 });
+    await (await openWorld(config({ SPSE_DATA_DIR: folder }))).close();
+    assert.equal(statSync(join(folder, "master.key")).mode & 0o777, 0o600);
+  });
+});
