@@ -21,7 +21,6 @@ export {
   type Right, // pages and acts name what an application may do
   rights, // the same
   settingsMark, // an approved change names what it changes
-  type Tile, // Beranda is given them
 } from "./application.ts";
 export {
   readBody, // the calls of other folders read their bodies
@@ -40,8 +39,6 @@ export {
 export {
   clearOpened, // data-life forgets openings of long ago
   eraseOpened, // and those of a person
-  listTiles, // Beranda shows them
-  liveApplications, // Beranda asks first whether there are any
   noteOpened, // a tile notes that it was opened, and so may any other way into an application
 } from "./opened.sql.ts";
 export {

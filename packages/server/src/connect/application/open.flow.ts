@@ -2,7 +2,9 @@
 
 import type { World } from "../../base/platform/world.ts";
 import { type Reply, redirect, redirectOutside, type SessionVisit } from "../../core/session/web/index.ts";
-import { findApplication, mayOpen, noteOpened } from "./index.ts";
+import { findApplication } from "./application.sql.ts";
+import { mayOpen } from "./application.ts";
+import { noteOpened } from "./opened.sql.ts";
 
 /** Leads to the registered address only: nothing of the request is in the target. */
 export async function openApplication(world: World, visit: SessionVisit): Promise<Reply> {

@@ -1,7 +1,6 @@
 /** Home, Beranda and the pages that it leads to. Other wings bring cards and ways to Beranda. */
 
 export type {
-  BerandaParts, // the start puts the parts together
   Panel, // announcements and applications are cards
 } from "./panel.ts";
 export {

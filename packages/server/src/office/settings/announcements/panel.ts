@@ -14,9 +14,9 @@ export const announcementsPanel: Panel = {
     const say = speak(texts, language);
     const words = ({ text, english }: Announcement) =>
       language === "id" || english === null ? html`<p lang="id">${text}</p>` : html`<p>${english}</p>`;
-    const rows = (await listShown(world)).map((it) => {
-      const until = say("until", { date: lastDay(it.until, world.config.timeZone, language) });
-      return html`<li class="row"><div class="row-body">${words(it)}<p class="row-meta">${until}</p></div></li>`;
+    const rows = (await listShown(world)).map((announcement) => {
+      const until = say("until", { date: lastDay(announcement.until, world.config.timeZone, language) });
+      return html`<li class="row"><div class="row-body">${words(announcement)}<p class="row-meta">${until}</p></div></li>`;
     });
     return html`<section class="card stack tight" aria-labelledby="announcements">
     <h2 id="announcements">${say("title")}</h2>
