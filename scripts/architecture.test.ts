@@ -1,6 +1,6 @@
-/** ARCHITECTURE.md lists every module of both programs, every table with its module, and only files that exist. */
+/** ARCHITECTURE.md lists every wing, every folder with its tables, every module of the app, and only files that exist. */
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { layers } from "./layers.ts";
@@ -8,43 +8,43 @@ import { rowsOf, sectionOf } from "./security-promises.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const document = readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8");
-const schema = readFileSync(join(ROOT, "packages/server/src/base/platform/db/schema.ts"), "utf8");
+const schema = readFileSync(join(ROOT, "packages/server/src/base/platform/db/migrations/0001-schema.ts"), "utf8");
 
 const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((it) => it[1] ?? "");
-const modules = rowsOf(sectionOf(document, "The modules of the server"));
-/** The modules of a program, without its single files. */
-const foldersOf = (program: string): string[] => (layers[program] ?? []).filter((it) => !it.includes("."));
+const linked = (cell: string): string => /^\[(\w+)\]/.exec(cell)?.[1] ?? "";
+const server = "packages/server/src/";
+const folders = rowsOf(
+  document.slice(document.indexOf("### The folders of the server")).replace("###", "##").split("\n## The modules")[0] ??
+    "",
+);
 
-test("every module is in its table, the lowest first, and in the picture", () => {
-  const server = foldersOf("packages/server/src/");
+test("every wing is in its table, the lowest first, and every folder of each wing", () => {
+  const wings = (layers[server] ?? []).filter((it) => !it.includes("."));
   assert.deepEqual(
-    modules.flatMap(([name = ""]) => quoted(name)),
-    server,
+    rowsOf(sectionOf(document, "The wings of the server").split("###")[0] ?? "").map(([name = ""]) => linked(name)),
+    wings,
   );
+  const onDisk = wings.flatMap((wing) =>
+    readdirSync(join(ROOT, server, wing), { withFileTypes: true })
+      .filter((it) => it.isDirectory())
+      .map((it) => `${wing}/${it.name}`),
+  );
+  assert.deepEqual(folders.flatMap(([name = ""]) => quoted(name)).sort(), onDisk.sort());
+});
+
+test("every module of the app is in its table, the lowest first", () => {
   assert.deepEqual(
     rowsOf(sectionOf(document, "The modules of the app")).flatMap(([name = ""]) => quoted(name)),
-    foldersOf("packages/authenticator/src/"),
-  );
-  const [picture = ""] = /```mermaid[\s\S]*?```/.exec(document) ?? [];
-  const steps = picture.split("\n").flatMap((line) => {
-    const names = line.trim().split(" --> ");
-    return names.slice(1).map((name, at) => [names[at], name]);
-  });
-  assert.deepEqual(
-    steps,
-    server.slice(1).map((name, at) => [server[at], name]),
+    (layers["packages/authenticator/src/"] ?? []).filter((it) => !it.includes(".")),
   );
 });
 
-test("every table has one owner, the module that the schema names", () => {
-  const owners = modules.flatMap(([name = "", , tables = ""]) =>
+test("every table has one owner, the folder that the schema names", () => {
+  const owners = folders.flatMap(([name = "", , tables = ""]) =>
     quoted(tables).map((table) => [table, quoted(name)[0]]),
   );
-  const inSchema = [...schema.matchAll(/^ {2}(\w+): (\w+Table);$/gm)].map(([, table = "", type = ""]) => {
-    const above = schema.slice(0, schema.search(new RegExp(`^(export )?interface ${type} `, "m")));
-    const comment = above.slice(above.lastIndexOf("/**"));
-    return [table, /^\/\*\*[\s*]*([a-z-]+)\//.exec(comment)?.[1]];
-  });
+  const declared = schema.matchAll(/(?:^ {2}\/\*\* ([a-z-]+\/[a-z-]+)\/.*\n)?^ {2}(\w+): \{/gm);
+  const inSchema = [...declared].map(([, owner, table = ""]) => [table, owner]);
   assert.ok(inSchema.length > 30);
   assert.deepEqual(owners.sort(), inSchema.sort());
 });

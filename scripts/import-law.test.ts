@@ -95,10 +95,12 @@ describe("browser code stays with itself", () => {
   }
 });
 
-describe("a module knows those below it, and none above", () => {
-  test("the platform knows no border, and a proof no table of routes, not even a type of it", () => {
-    assert.deepEqual(rules(server("platform/ask.flow.ts", 'import { x } from "../web/route.ts";')), ["layers"]);
-    assert.deepEqual(rules(server("proof/ask.flow.ts", 'import type { X } from "../start/routes.ts";')), ["layers"]);
+describe("a wing knows those before it, and none after", () => {
+  test("base knows no session, and a proof no table of the start, not even a type of it", () => {
+    const platform = server("base/platform/ask.ts", 'import { x } from "../../core/session/web/index.ts";');
+    assert.ok(rules(platform).includes("layers"));
+    const proof = server("core/proof/ask.ts", 'import type { X } from "../../operate/start/routes.ts";');
+    assert.ok(rules(proof).includes("layers"));
   });
   test("login may know the acceptor, and its own files", () => {
     const door = server("core/acceptor/index.ts", 'export {\n  ask, // a proof sends its request\n} from "./ask.ts";');
@@ -117,7 +119,7 @@ describe("a module knows those below it, and none above", () => {
     assert.deepEqual(app('const list = () => import("../../accounts/AccountList.tsx");'), ["layers"]);
   });
   test("another package by its files", () => {
-    assert.deepEqual(rules(server("web/page.ts", 'import "../../../protocol/src/totp.ts";')), ["by-its-name"]);
+    assert.deepEqual(rules(server("base/web/page.ts", 'import "../../../protocol/src/totp.ts";')), ["by-its-name"]);
   });
 });
 
@@ -130,38 +132,43 @@ describe("other modules come in by the door", () => {
 
   test("by its names", () => assert.deepEqual(rules(door, taker), []));
   test("not past it, nor into its folders, not even for a type", () => {
-    const past = server("login/a.ts", 'import type { X } from "../captcha/captcha.sql.ts";');
-    const deep = server("login/b.ts", 'import { y } from "../captcha/parts/field.ts";');
+    const past = server("core/login/a.ts", 'import type { X } from "../captcha/captcha.sql.ts";');
+    const deep = server("core/login/b.ts", 'import { y } from "../captcha/parts/field.ts";');
     assert.deepEqual(rules(door, taker, past, deep), ["door", "door"]);
   });
-  test("past it only from the tables of the start", () => {
-    const flow = 'import { showPicture } from "../captcha/captcha.flow.ts";';
+  test("past it only from the tables of a wing", () => {
+    const flow = 'import { showPicture } from "../../core/captcha/challenge.flow.ts";';
     assert.deepEqual(rules(door, taker, server("operate/start/routes.ts", flow)), []);
+    assert.deepEqual(rules(door, taker, server("office/routes.ts", flow.replace("../../", "../"))), []);
     assert.deepEqual(rules(door, taker, server("operate/start/jobs.ts", flow)), ["door"]);
   });
-  test("a module without a door is private, but for the toolboxes", () => {
-    assert.deepEqual(rules(server("helpdesk/a.ts", 'import { x } from "../home/beranda/beranda.ts";')), ["door"]);
-    assert.deepEqual(rules(server("helpdesk/a.ts", 'import { x } from "../platform/keys.ts";')), []);
+  test("a folder without a door is private, but those of base", () => {
+    const helpdesk = (from: string) => server("office/helpdesk/a.ts", `import { x } from "../../${from}";`);
+    assert.deepEqual(rules(helpdesk("core/home/beranda/beranda.ts")), ["door"]);
+    assert.deepEqual(rules(helpdesk("base/platform/keys.ts")), []);
   });
   test("the nearest door counts", () => {
-    const inner = server("captcha/parts/index.ts", 'export {\n  field, // the form\n} from "./field.ts";');
+    const inner = server("core/captcha/parts/index.ts", 'export {\n  field, // the form\n} from "./field.ts";');
     const outer = server("core/captcha/index.ts", 'export {\n  find, // the row\n} from "./captcha.sql.ts";');
-    const takes = (...from: string[]) => server("login/a.ts", from.map((it) => `import { ${it}/index.ts";`).join("\n"));
+    const takes = (...from: string[]) =>
+      server("core/login/a.ts", from.map((it) => `import { ${it}/index.ts";`).join("\n"));
     const right = takes('find } from "../captcha', 'field } from "../captcha/parts');
     assert.deepEqual(rules(inner, outer, right), []);
     assert.deepEqual(
-      rules(inner, outer, right, server("login/b.ts", 'import { field } from "../captcha/parts/field.ts";')),
+      rules(inner, outer, right, server("core/login/b.ts", 'import { field } from "../captcha/parts/field.ts";')),
       ["door"],
     );
   });
   test("its own module uses the files", () => {
-    assert.deepEqual(rules(door, taker, server("captcha/a.ts", 'import { field } from "./index.ts";')), ["door"]);
-    assert.deepEqual(rules(door, taker, server("captcha/a.ts", 'import { field } from "./parts/field.ts";')), []);
+    assert.deepEqual(rules(door, taker, server("core/captcha/a.ts", 'import { field } from "./index.ts";')), ["door"]);
+    assert.deepEqual(rules(door, taker, server("core/captcha/a.ts", 'import { field } from "./parts/field.ts";')), []);
   });
   test("a name that nobody takes is not in it; and nobody takes all", () => {
     const half = server("core/login/login.flow.ts", 'import { field } from "../captcha/index.ts";');
     assert.deepEqual(rules(door, half), ["door"]);
-    assert.deepEqual(rules(door, taker, server("login/a.ts", 'import * as all from "../captcha/index.ts";')), ["door"]);
+    assert.deepEqual(rules(door, taker, server("core/login/a.ts", 'import * as all from "../captcha/index.ts";')), [
+      "door",
+    ]);
   });
   test("it is a list of names with reasons, of one page, and nothing else", () => {
     const also = (text: string) => rules(server("core/captcha/index.ts", `${door.text}${text}`), taker);
@@ -171,7 +178,10 @@ describe("other modules come in by the door", () => {
     assert.deepEqual(also(`${"\n".repeat(60)}export {\n} from "./captcha.ts";\n`), ["door"]);
     const bare = server("core/captcha/index.ts", door.text.replace(" // the row", ""));
     assert.deepEqual(rules(bare, taker), ["door"]);
-    const foreign = server("core/captcha/index.ts", door.text.replace("./captcha.sql.ts", "../platform/keys.ts"));
+    const foreign = server(
+      "core/captcha/index.ts",
+      door.text.replace("./captcha.sql.ts", "../../base/platform/keys.ts"),
+    );
     assert.deepEqual(rules(foreign, taker), ["door"]);
   });
   test("it hides neither statements from a page nor a flow from a decision", () => {
@@ -192,7 +202,7 @@ describe("folders import each other in no circle", () => {
   test("one way", () => assert.deepEqual(rules(one), []));
   test("over a third folder", () => {
     const detour = server("core/session/browser/browser.ts", 'import { k } from "../known/known.ts";');
-    const back = server("session/known/known.ts", 'import { s } from "../session.ts";');
+    const back = server("core/session/known/known.ts", 'import { s } from "../session.ts";');
     assert.equal(rules(one, detour, back).length, 3);
   });
 });
@@ -204,7 +214,7 @@ describe("a pure case runs nothing but protocol and pure files", () => {
   test("what it may", () => {
     assert.deepEqual(
       pure(
-        'import { x } from "@spse/protocol";\nimport { y } from "../rules/budgets.ts";\nimport type { Z } from "./login.texts.ts";',
+        'import { x } from "@spse/protocol";\nimport { y } from "../../base/rules/budgets.ts";\nimport type { Z } from "./login.texts.ts";',
       ),
       [],
     );
@@ -253,7 +263,7 @@ describe("a time for people is written in one file of each side", () => {
 });
 
 describe("a page never sees SQL", () => {
-  for (const forbidden of ["./login.sql.ts", "kysely", "../platform/db/db.ts"]) {
+  for (const forbidden of ["./login.sql.ts", "kysely", "../../base/platform/db/db.ts"]) {
     test(`not ${forbidden}`, () => {
       assert.deepEqual(rules(server("core/login/login.html.ts", `import type { X } from "${forbidden}";`)), [
         "html-without-sql",
@@ -269,7 +279,8 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
     ]);
   });
   test("a query in a pure file of a use case, or in a page of a shared folder", () => {
-    assert.deepEqual(rules(server("core/proof/proof.ts", 'db.selectFrom("proof")')), ["sql-in-its-file"]);
+    const flow = server("core/proof/proof.flow.ts", "");
+    assert.deepEqual(rules(flow, server("core/proof/proof.ts", 'db.selectFrom("proof")')), ["sql-in-its-file"]);
     assert.deepEqual(rules(server("core/captcha/captcha.html.ts", 'db.selectFrom("captcha")')), ["sql-in-its-file"]);
   });
   test("the keeper of a table in a shared folder may hold its queries", () => {
@@ -278,8 +289,8 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
   test("two folders write one table: both are named", () => {
     assert.deepEqual(
       rules(
-        server("session/session.sql.ts", 'db.insertInto("session")'),
-        server("home/beranda/beranda.sql.ts", 'db\n.deleteFrom(\n"session")'),
+        server("core/session/session.sql.ts", 'db.insertInto("session")'),
+        server("core/home/beranda/beranda.sql.ts", 'db\n.deleteFrom(\n"session")'),
       ),
       ["one-writer", "one-writer"],
     );
@@ -287,8 +298,8 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
   test("raw SQL and quoting style do not hide it", () => {
     assert.deepEqual(
       rules(
-        server("audit/a.sql.ts", "db.updateTable('device as d')"),
-        server("account/b.sql.ts", "sql`UPDATE device SET name = 1`"),
+        server("core/audit/a.sql.ts", "db.updateTable('device as d')"),
+        server("core/account/b.sql.ts", "sql`UPDATE device SET name = 1`"),
       ),
       ["one-writer", "one-writer"],
     );
@@ -296,10 +307,10 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
   test("reading elsewhere, writing twice in one folder, and migrations are allowed", () => {
     assert.deepEqual(
       rules(
-        server("session/session.sql.ts", 'db.insertInto("session"); db.deleteFrom("session")'),
-        server("session/other.sql.ts", 'db.updateTable("session")'),
-        server("home/beranda/beranda.sql.ts", 'db.selectFrom("session")'),
-        server("platform/db/migrations/0002-x.ts", 'db.updateTable("session")'),
+        server("core/session/session.sql.ts", 'db.insertInto("session"); db.deleteFrom("session")'),
+        server("core/session/other.sql.ts", 'db.updateTable("session")'),
+        server("core/home/beranda/beranda.sql.ts", 'db.selectFrom("session")'),
+        server("base/platform/db/migrations/0002-x.ts", 'db.updateTable("session")'),
       ),
       [],
     );

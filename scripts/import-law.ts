@@ -91,7 +91,7 @@ export function findBreaches(sources: readonly Source[]): Breach[] {
       ...checkBrowserCode(source, imports),
       ...checkLayers(source, imports),
       ...checkServer(source, lookThrough(imports, doors), paths),
-      ...checkQueries(source),
+      ...checkQueries(source, isPureCase(source.path, imports, paths)),
       ...checkClock(source),
       ...checkSideTables(source),
       ...checkTimes(source),
@@ -174,9 +174,9 @@ const seesSql = (imported: Import): boolean =>
   /^(kysely|pg|node:sqlite)$/.test(imported.from) ||
   (imported.file?.startsWith(`${SERVER}base/platform/db/`) ?? false);
 
-/** A plain file may keep a table of its folder. A flow, a page, a mail and texts hold no query. */
-function checkQueries({ path, text }: Source): Breach[] {
-  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts") || isPlain(path)) return [];
+/** A plain file may keep a table of its folder. A pure case, a flow, a page, a mail and texts hold no query. */
+function checkQueries({ path, text }: Source, pure: boolean): Breach[] {
+  if (!path.startsWith(SERVER) || path.endsWith(".sql.ts") || (isPlain(path) && !pure)) return [];
   return matchingLines(text, QUERY).map((line) =>
     breach("sql-in-its-file", path, line, "a query belongs in a .sql.ts file beside its use case"),
   );

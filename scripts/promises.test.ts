@@ -32,9 +32,9 @@ test("[N8] no page of the portal, and no script on it, interferes with pasting",
 
 /** The files that name the policy of that name outside an identifier. No page is among them. */
 const POLICY = [
+  "packages/server/src/core/factors/passkey/passkey.ts",
   "packages/server/src/operate/cli/policy.command.ts",
   "packages/server/src/operate/cli/policy.ts",
-  "packages/server/src/core/factors/passkey/passkey.ts",
 ];
 
 test("[N22] nothing that people read calls approval or codes phishing-resistant", () => {
@@ -62,6 +62,6 @@ test("[A31] no secret goes into an address: forms are posted, and no query names
 test("[A14] randomness comes from the platform's generator only", () => {
   assert.deepEqual(holding(/Math\.random\(/), []);
   assert.deepEqual(holding(/from "node:crypto";[\s\S]*\bpseudoRandomBytes\b/), []);
-  const start = shipped.find((it) => it.path.endsWith("server/src/start/start.ts"));
+  const start = shipped.find((it) => it.path.endsWith("server/src/operate/start/start.ts"));
   assert.match(start?.text ?? "", /const random = \(bytes: number\): Uint8Array => randomBytes\(bytes\);/);
 });

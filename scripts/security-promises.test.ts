@@ -11,7 +11,7 @@ const PASSKEYS = "packages/server/src/core/security/passkeys/passkeys.story.test
 
 test("a promise is read with its id and its files", () => {
   assert.deepEqual(
-    readPromises(table("| `steps` | Not skipped | `steps`, `../src/security/passkeys/passkeys`, `e2e/moved` |")),
+    readPromises(table("| `steps` | Not skipped | `steps`, `../src/core/security/passkeys/passkeys`, `e2e/moved` |")),
     [{ id: "promise:steps", sentence: "Not skipped", paths: [STEPS, PASSKEYS, "e2e/moved.test.ts"] }],
   );
 });

@@ -5,12 +5,18 @@ import { test } from "node:test";
 import { findBadWords, readSaid } from "./words.ts";
 
 const PATH = "packages/server/src/login/a.texts.ts";
-const texts = (id: string, en = '  a: "A",') => `const id = {\n${id}\n};\nconst en = {\n${en}\n} satisfies X;\n`;
+const texts = (...lines: string[]) => `export const texts = {\n${lines.join("\n")}\n} satisfies Catalogue;\n`;
 const bad = (text: string, path = PATH) =>
   findBadWords([{ path, text }]).map(({ line, word, instead }) => `${line} ${word}: ${instead}`);
 
 test("docs/glossary.md: a word that it does not have is found in pages, with its line", () => {
-  const text = texts('  a: "Hapus account ini.",\n  b:\n    "Ganti kata sandi di browser.",');
+  const text = texts(
+    '  a: { id: "Hapus account ini.", en: "A" },',
+    "  b: {",
+    '    id: "Ganti kata sandi di browser.",',
+    '    en: "B",',
+    "  },",
+  );
   assert.deepEqual(bad(text), ["2 account: akun", "4 sandi: password", "4 browser: peramban"]);
 });
 
@@ -37,32 +43,29 @@ test("docs/glossary.md: in mails too: paragraphs, conditions, templates, subject
 
 test("docs/glossary.md: literal labels, people's own questions, names of texts and placeholders are not found", () => {
   const text = texts(
-    [
-      '  account: "Akun",',
-      '  "event.other browser": "Ketuk Tambah Account di {browser}.",',
-      '  a: "HP hilang",',
-      '  b: "Frasa sandi, dari pengelola sandi",',
-    ].join("\n"),
-    '  a: "account, browser, link",',
+    '  account: { id: "Akun", en: "account, browser, link" },',
+    '  "event.other browser": { id: "Ketuk Tambah Account di {browser}.", en: "A" },',
+    '  a: { id: "HP hilang", en: "A" },',
+    '  b: { id: "Frasa sandi, dari pengelola sandi", en: "B" },',
   );
   assert.deepEqual(bad(text), []);
 });
 
 test("docs/glossary.md: English has its own words, and those of the same text where other ways are closed", () => {
-  const only = 'const onlyId = {\n  a: "Hapus gawai.",\n};\nconst onlyEn = {\n  a: "Enrol a phone.",\n} satisfies X;\n';
-  assert.deepEqual(bad(texts('  a: "Akun",', '  a: "Look into your mailbox, browser.",') + only), [
-    "5 mailbox: email",
-    "8 gawai: ponsel",
-    "11 Enrol: register",
+  const only = texts("  ...texts,", "  a: {", '    id: "Hapus gawai.",', '    en: "Enrol a phone.",', "  },");
+  assert.deepEqual(bad(texts('  a: { id: "Akun", en: "Look into your mailbox, browser." },') + only), [
+    "2 mailbox: email",
+    "7 gawai: ponsel",
+    "8 Enrol: register",
   ]);
   assert.deepEqual(bad('  facts: { id: "Email", en: "A code by mail" },'), ["1 mail: email"]);
 });
 
 test("docs/glossary.md: a word that has a second meaning is refused only in that meaning", () => {
   const text = texts(
-    ['  a: "Masukkan kode, termasuk spasi.",', '  b: "Setelah masuk, keluar.",', '  c: "Peramban itu dikenali.",'].join(
-      "\n",
-    ),
+    '  a: { id: "Masukkan kode, termasuk spasi.", en: "A" },',
+    '  b: { id: "Setelah masuk, keluar.", en: "B" },',
+    '  c: { id: "Peramban itu dikenali.", en: "C" },',
   );
   assert.deepEqual(bad(text), ["3 masuk: login", "4 Peramban itu dikenali: dikenal"]);
 });
@@ -76,7 +79,7 @@ test("docs/glossary.md: each string of the user guide is read", () => {
 
 test("what has no English beside it is code, and so is every file outside of the product", () => {
   assert.deepEqual(readSaid({ path: PATH, text: 'const row = {\n  id: "account",\n  kind: "b",\n};' }), []);
-  assert.deepEqual(readSaid({ path: "e2e/a.texts.ts", text: texts('  a: "account",') }), []);
+  assert.deepEqual(readSaid({ path: "e2e/a.texts.ts", text: texts('  a: { id: "account", en: "A" },') }), []);
 });
 
 test("every file of texts is read", () => {

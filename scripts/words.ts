@@ -1,7 +1,6 @@
 /**
  * The words of the product (docs/glossary.md): one word for one thing in every Indonesian and English sentence of pages, mails, app and guide. Pure: sources in,
- * places out. The sentences are found by their form, as the formatter writes it: what `id` holds where `en` stands beside it, what `en` holds, and subjects of
- * mails.
+ * places out. The sentences are found by their form, as the formatter writes it: the member `id` with `en` beside it, the member `en`, and subjects of mails.
  */
 import type { Source } from "./imports.ts";
 
@@ -66,7 +65,7 @@ const ENGLISH: Words = [
   [/(?<![-/])\bmail(?:s|ed|box|boxes)?\b(?! server)/i, "email"],
   [/\benrol\w*/i, "register"],
   [/\bgood (?:for|until)\b/i, "valid"],
-  [/\b(?:no longer counts?|void)\b/i, "no longer valid, no longer works"],
+  [/\b(?:no longer counts?|(?<!declared )void(?! one))\b/i, "no longer valid, no longer works"],
   [/\b(?:to nobody|staff included)\b/i, "Do not share … with anyone, not even LPSE staff."],
   [/\bfalse (?:site|page)\b/i, "fake site"],
   [/\bdenied\b/i, "declined (by the owner), refused (by an officer or the server)"],
@@ -93,7 +92,7 @@ export const findBadWords = (sources: readonly Source[]): BadWord[] =>
     }),
   );
 
-const BLOCK = /^(\s*)(?:(?:export )?const )?(?:(id|onlyId)|en|onlyEn)(?:: [\w ]+)?\s*[:=](.*)$/;
+const BLOCK = /^(\s*)(id|en):(.*)$/;
 const SUBJECT = /^\s*subject: (.*)$/;
 const INLINE = /\bid: ("(?:[^"\\]|\\.)*"|`[^`]*`), en: ("(?:[^"\\]|\\.)*"|`[^`]*`)/g;
 
@@ -119,7 +118,7 @@ export function readSaid({ path, text }: Source): Said[] {
     if (subject) say("id", at, subject);
     const block = BLOCK.exec(content);
     if (!block) continue;
-    const language = block[2] ? "id" : "en";
+    const language = block[2] === "id" ? "id" : "en";
     const end = endOf(lines, at, block[1] ?? "");
     if (language === "id" && !isFollowedByEnglish(lines, end)) continue;
     say(language, at, block[3] ?? "");
@@ -139,8 +138,8 @@ function endOf(lines: readonly string[], at: number, indent: string): number {
 /** An `id` without `en` after its block is no text. */
 function isFollowedByEnglish(lines: readonly string[], end: number): boolean {
   let after = end;
-  while (/^\s*([}\])]+( satisfies [^;]+)?[;,]*|\/\*\*.*\*\/|\/\/.*)?$/.test(lines[after] ?? "-")) after++;
-  return /^\s*((export )?const )?(en|onlyEn)\b/.test(lines[after] ?? "");
+  while (/^\s*[}\])]+,?$/.test(lines[after] ?? "")) after++;
+  return /^\s*en:/.test(lines[after] ?? "");
 }
 
 /** What the quotes of a line of code hold, without the names of texts and without interpolated code. */

@@ -3,45 +3,41 @@ import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { texts as add } from "../src/accounts/add/add.texts.ts";
-import { chooseLanguage, language, speak } from "../src/base/ui/language.ts";
+import { type Catalogue, chooseLanguage, language, speak } from "../src/base/ui/language.ts";
 import { texts as ui } from "../src/base/ui/ui.texts.ts";
 import { texts as purpose } from "../src/requests/request/purpose.texts.ts";
 import { texts as request } from "../src/requests/request/request.texts.ts";
 
 const SRC = join(import.meta.dirname, "..", "src");
-interface Texts {
-  readonly id: Readonly<Record<string, string>>;
-  readonly en: Readonly<Record<string, string>>;
-}
 const files = globSync("**/*.texts.ts", { cwd: SRC }).sort();
 const all = await Promise.all(
   files.map(
-    async (file): Promise<[string, Texts]> => [
+    async (file): Promise<[string, Catalogue]> => [
       basename(file, ".texts.ts"),
-      ((await import(join(SRC, file))) as { texts: Texts }).texts,
+      ((await import(join(SRC, file))) as { texts: Catalogue }).texts,
     ],
   ),
 );
 const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 describe("words", () => {
-  for (const [name, { id, en }] of all)
+  for (const [name, texts] of all)
     test(`${name}: both languages have the same texts with the same values`, () => {
-      assert.deepEqual(Object.keys(en), Object.keys(id));
-      for (const [key, text] of Object.entries(id)) {
-        assert.ok(text.trim() !== "", key);
-        assert.deepEqual(names(en[key] ?? ""), names(text), key);
+      for (const [key, text] of Object.entries(texts)) {
+        assert.deepEqual(Object.keys(text), ["id", "en"], key);
+        assert.ok(text.id.trim() !== "", key);
+        assert.deepEqual(names(text.en), names(text.id), key);
       }
     });
 
-  for (const [name, { id }] of all)
+  for (const [name, texts] of all)
     test(`${name}: Indonesian says peramban`, () => {
-      for (const [key, text] of Object.entries(id)) assert.doesNotMatch(text, /browser/i, key);
+      for (const [key, { id }] of Object.entries(texts)) assert.doesNotMatch(id, /browser/i, key);
     });
 
   test("the labels of the guide stand as they are printed (A7, A11, A12)", () => {
     assert.deepEqual(
-      [add.id.title, ui.id.ok, request.id.yes, request.id["done.approved.login"]],
+      [add.title.id, ui.ok.id, request.yes.id, request["done.approved.login"].id],
       ["Tambah Account", "OK", "Ya", "Berhasil Login"],
     );
   });

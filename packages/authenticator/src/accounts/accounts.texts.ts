@@ -1,39 +1,29 @@
-const id = {
-  app: "SPSE Authenticator",
-  accounts: "Daftar akun",
-  add: "Tambah Account",
-  waitingMany: "Ada {n} permintaan",
-  offline: "Tidak ada koneksi internet. Gunakan kode 6 digit.",
-  serverDown: "{lpse} tidak dapat dihubungi. Kode 6 digit tetap dapat dipakai.",
-  wrongClock: "Jam ponsel Anda tidak sesuai",
-  wrongClockWhy:
-    "Jam ponsel ini berbeda {by} dari jam {lpse}. Aktifkan tanggal dan waktu otomatis di pengaturan ponsel. Kode di sini tetap mengikuti jam LPSE.",
-  seconds: "{n} detik",
-  minutes: "{n} menit",
-  search: "Cari akun",
-  noneFound: "Tidak ada akun yang cocok.",
-  found: "{n} akun ditemukan",
-  favourites: "Favorit",
-  others: "Layanan lain",
-  menu: "Menu",
-};
-const en = {
-  app: "SPSE Authenticator",
-  accounts: "Accounts",
-  add: "Tambah Account (Add)",
-  waitingMany: "Requests waiting: {n}",
-  offline: "No internet connection. Use the 6-digit code.",
-  serverDown: "{lpse} cannot be reached. The 6-digit code still works.",
-  wrongClock: "Your phone's clock is wrong",
-  wrongClockWhy:
-    "This phone's clock is {by} different from {lpse}'s clock. Turn on automatic date and time in the phone's settings. The codes here still follow the LPSE's clock.",
-  seconds: "{n} seconds",
-  minutes: "{n} minutes",
-  search: "Search accounts",
-  noneFound: "No account matches.",
-  found: "Accounts found: {n}",
-  favourites: "Favourites",
-  others: "Other services",
-  menu: "Menu",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../base/ui/language.ts";
+
+export const texts = {
+  app: { id: "SPSE Authenticator", en: "SPSE Authenticator" },
+  accounts: { id: "Daftar akun", en: "Accounts" },
+  add: { id: "Tambah Account", en: "Tambah Account (Add)" },
+  waitingMany: { id: "Ada {n} permintaan", en: "Requests waiting: {n}" },
+  offline: {
+    id: "Tidak ada koneksi internet. Gunakan kode 6 digit.",
+    en: "No internet connection. Use the 6-digit code.",
+  },
+  serverDown: {
+    id: "{lpse} tidak dapat dihubungi. Kode 6 digit tetap dapat dipakai.",
+    en: "{lpse} cannot be reached. The 6-digit code still works.",
+  },
+  wrongClock: { id: "Jam ponsel Anda tidak sesuai", en: "Your phone's clock is wrong" },
+  wrongClockWhy: {
+    id: "Jam ponsel ini berbeda {by} dari jam {lpse}. Aktifkan tanggal dan waktu otomatis di pengaturan ponsel. Kode di sini tetap mengikuti jam LPSE.",
+    en: "This phone's clock is {by} different from {lpse}'s clock. Turn on automatic date and time in the phone's settings. The codes here still follow the LPSE's clock.",
+  },
+  seconds: { id: "{n} detik", en: "{n} seconds" },
+  minutes: { id: "{n} menit", en: "{n} minutes" },
+  search: { id: "Cari akun", en: "Search accounts" },
+  noneFound: { id: "Tidak ada akun yang cocok.", en: "No account matches." },
+  found: { id: "{n} akun ditemukan", en: "Accounts found: {n}" },
+  favourites: { id: "Favorit", en: "Favourites" },
+  others: { id: "Layanan lain", en: "Other services" },
+  menu: { id: "Menu", en: "Menu" },
+} satisfies Catalogue;

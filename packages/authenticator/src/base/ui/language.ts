@@ -1,14 +1,11 @@
-/** The language of the app, and words beside their screen: each `.texts.ts` holds `{ id, en }`. */
+/** The language of the app, and words beside their screen: in `.texts.ts`, each key with both languages. */
 import { signal } from "@preact/signals";
 import { keep, kept } from "./settings.ts";
 
 export type Language = "id" | "en";
 
-/** The two catalogues of one screen: English must have exactly the Indonesian keys. */
-interface Texts<Key extends string> {
-  readonly id: Readonly<Record<Key, string>>;
-  readonly en: Readonly<Record<Key, string>>;
-}
+/** The texts of one screen, `key: { id, en }`. A text without one of the languages is a compile error. */
+export type Catalogue<Key extends string = string> = Readonly<Record<Key, Readonly<Record<Language, string>>>>;
 
 /** Returns a text in the present language; a component that calls it follows a change of language. */
 type Say<Key extends string> = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
@@ -17,9 +14,9 @@ export const language = signal<Language>("id");
 
 /** Binds a catalogue to the present language. A `{name}` without a value stays as it is, so that a test finds it. */
 export const speak =
-  <Key extends string>(texts: Texts<Key>): Say<Key> =>
+  <Key extends string>(texts: Catalogue<Key>): Say<Key> =>
   (key, values = {}) =>
-    texts[language.value][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    texts[key][language.value].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 
 /** The remembered language; else English where the phone asks for English first; else Indonesian. */
 export function chooseLanguage(remembered: string | null, phone: string): Language {

@@ -57,18 +57,15 @@ function subjectOf(event: PushEvent): PushSubject {
 
 /** Purpose and LPSE, as the screen will ask. */
 function titleOf(subject: PushSubject, language: Language): string {
-  if (subject.kind !== "request" || !subject.purpose) return texts[language][`${subject.kind}Title`];
-  const words = purposeTexts[language];
-  const purpose = words[`purpose.${subject.purpose}`];
-  return words[subject.purpose === "login" ? "ask.login" : "ask.change"].replace("{purpose}", purpose);
+  if (subject.kind !== "request" || !subject.purpose) return texts[`${subject.kind}Title`][language];
+  const purpose = purposeTexts[`purpose.${subject.purpose}`][language];
+  return purposeTexts[subject.purpose === "login" ? "ask.login" : "ask.change"][language].replace("{purpose}", purpose);
 }
 
 /** Of an officer's act a push does not tell which it is, so every one counts as a change. */
 function bodyOf(subject: PushSubject, language: Language): string {
-  const t = texts[language];
   const purpose = subject.kind === "request" ? subject.purpose : undefined;
-  if (purpose && changesSecurity({ purpose })) return t.requestChanges;
-  return t[`${subject.kind}Body`];
+  return (purpose && changesSecurity({ purpose }) ? texts.requestChanges : texts[`${subject.kind}Body`])[language];
 }
 
 /** The LPSE's name comes from what this phone stored, not from the message. */

@@ -1,36 +1,20 @@
 /** What a request is for, wherever the app names it: list, notification, headline, history. */
-const id = {
-  "purpose.login": "Login",
-  "purpose.disable": "Nonaktifkan 2FA",
-  "purpose.add-device": "Tambah ponsel",
-  "purpose.add-passkey": "Tambah passkey",
-  "purpose.remove-passkey": "Hapus passkey",
-  "purpose.change-email": "Ganti email",
-  "purpose.recovery-codes": "Kode pemulihan baru",
-  "purpose.change-password": "Ganti password",
-  "purpose.helpdesk": "Tindakan petugas",
-  "purpose.application": "Permintaan aplikasi",
-  "purpose.confirm": "Konfirmasi untuk membuka aplikasi",
-  ask: "{purpose}?",
-  "ask.login": "Login ke {lpse}?",
-  "ask.change": "{purpose} di {lpse}?",
-  changes: "Mengubah keamanan akun",
-};
-const en = {
-  "purpose.login": "Login",
-  "purpose.disable": "Disable 2FA",
-  "purpose.add-device": "Add a phone",
-  "purpose.add-passkey": "Add a passkey",
-  "purpose.remove-passkey": "Remove a passkey",
-  "purpose.change-email": "Change email",
-  "purpose.recovery-codes": "New recovery codes",
-  "purpose.change-password": "Change password",
-  "purpose.helpdesk": "Officer's action",
-  "purpose.application": "Application's request",
-  "purpose.confirm": "Confirm to open an application",
-  ask: "{purpose}?",
-  "ask.login": "Log in to {lpse}?",
-  "ask.change": "{purpose} at {lpse}?",
-  changes: "Changes account security",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../../base/ui/language.ts";
+
+export const texts = {
+  "purpose.login": { id: "Login", en: "Login" },
+  "purpose.disable": { id: "Nonaktifkan 2FA", en: "Disable 2FA" },
+  "purpose.add-device": { id: "Tambah ponsel", en: "Add a phone" },
+  "purpose.add-passkey": { id: "Tambah passkey", en: "Add a passkey" },
+  "purpose.remove-passkey": { id: "Hapus passkey", en: "Remove a passkey" },
+  "purpose.change-email": { id: "Ganti email", en: "Change email" },
+  "purpose.recovery-codes": { id: "Kode pemulihan baru", en: "New recovery codes" },
+  "purpose.change-password": { id: "Ganti password", en: "Change password" },
+  "purpose.helpdesk": { id: "Tindakan petugas", en: "Officer's action" },
+  "purpose.application": { id: "Permintaan aplikasi", en: "Application's request" },
+  "purpose.confirm": { id: "Konfirmasi untuk membuka aplikasi", en: "Confirm to open an application" },
+  ask: { id: "{purpose}?", en: "{purpose}?" },
+  "ask.login": { id: "Login ke {lpse}?", en: "Log in to {lpse}?" },
+  "ask.change": { id: "{purpose} di {lpse}?", en: "{purpose} at {lpse}?" },
+  changes: { id: "Mengubah keamanan akun", en: "Changes account security" },
+} satisfies Catalogue;

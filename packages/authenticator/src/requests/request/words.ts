@@ -7,11 +7,11 @@ import { texts } from "./request.texts.ts";
 const t = speak(texts);
 const asked = speak(askedTexts);
 
-type Key = keyof typeof texts.id;
-type AskedKey = keyof typeof askedTexts.id;
+type Key = keyof typeof texts;
+type AskedKey = keyof typeof askedTexts;
 type Values = Readonly<Record<string, string | number>>;
 
-const isAsked = (key: string): key is AskedKey => key in askedTexts.id;
+const isAsked = (key: string): key is AskedKey => key in askedTexts;
 
 /** Words of {@link texts}, or in their place those of an application's request. */
 export const wordsOf =

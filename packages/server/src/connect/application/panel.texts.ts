@@ -1,13 +1,8 @@
-const id = {
-  title: "Aplikasi",
-  samples: "Aplikasi (contoh)",
-  catalogue: "Katalog elektronik",
-  plan: "Rencana pengadaan",
-};
-const en = {
-  title: "Applications",
-  samples: "Applications (samples)",
-  catalogue: "Electronic catalogue",
-  plan: "Procurement plan",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  title: { id: "Aplikasi", en: "Applications" },
+  samples: { id: "Aplikasi (contoh)", en: "Applications (samples)" },
+  catalogue: { id: "Katalog elektronik", en: "Electronic catalogue" },
+  plan: { id: "Rencana pengadaan", en: "Procurement plan" },
+} satisfies Catalogue;

@@ -2,36 +2,34 @@
 import { icons } from "@spse/look";
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
-import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 
-const id = {
-  title: "Aplikasi tidak dapat dibuka",
-  what: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
-  ask: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
-  home: "Ke halaman depan",
-  beranda: "Kembali ke Beranda",
-  "later.title": "Coba lagi nanti",
-  "later.session": "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
-  "later.network":
-    "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tanpa menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
-  "later.login": "Login ke SPSE",
-};
-const en = {
-  title: "The application cannot be opened",
-  what: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
-  ask: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
-  home: "To the home page",
-  beranda: "Back to Beranda",
-  "later.title": "Try again later",
-  "later.session": "Too many applications were opened from this session. Try again in {wait}.",
-  "later.network":
-    "Too many logins to applications have begun in your network. Try again in {wait}. To go on now, log in to SPSE first, then open the application again.",
-  "later.login": "Log in to SPSE",
-} satisfies Record<keyof typeof id, string>;
-const texts = { id, en };
+const texts = {
+  title: { id: "Aplikasi tidak dapat dibuka", en: "The application cannot be opened" },
+  what: {
+    id: "Permintaan login dari aplikasi itu tidak dapat dijalankan. Tidak ada yang diubah. Buka lagi aplikasinya, lalu login dari sana.",
+    en: "The application's request to sign in could not be carried out. Nothing was changed. Open the application again, and sign in from there.",
+  },
+  ask: {
+    id: "Jika terulang, sampaikan kode ini ke pengelola aplikasi atau {helpdesk}:",
+    en: "If it happens again, give this code to those who run the application, or to {helpdesk}:",
+  },
+  home: { id: "Ke halaman depan", en: "To the home page" },
+  beranda: { id: "Kembali ke Beranda", en: "Back to Beranda" },
+  "later.title": { id: "Coba lagi nanti", en: "Try again later" },
+  "later.session": {
+    id: "Terlalu banyak aplikasi dibuka dari sesi ini. Coba lagi dalam {wait}.",
+    en: "Too many applications were opened from this session. Try again in {wait}.",
+  },
+  "later.network": {
+    id: "Terlalu banyak login ke aplikasi dimulai dari jaringan Anda. Coba lagi dalam {wait}. Tanpa menunggu: login dulu ke SPSE, lalu buka lagi aplikasinya.",
+    en: "Too many logins to applications have begun in your network. Try again in {wait}. To go on now, log in to SPSE first, then open the application again.",
+  },
+  "later.login": { id: "Login ke SPSE", en: "Log in to SPSE" },
+} satisfies Catalogue;
 
 /** @param code the protocol's word for the error, as `invalid_client`: one of the library's. */
 export function errorPage(world: World, visit: Visit | null, code: string): Html {
@@ -52,7 +50,7 @@ export function laterPage(world: World, visit: Visit | null, seconds: number): H
 }
 
 /** Somebody who is logged in goes on at Beranda. */
-const homeOf = (visit: Visit | null, say: Say<keyof typeof id>): Card["to"] =>
+const homeOf = (visit: Visit | null, say: Say<keyof typeof texts>): Card["to"] =>
   visit?.session ? ["/beranda", say("beranda")] : ["/", say("home")];
 
 interface Card {

@@ -1,64 +1,72 @@
 /** Words of the pages at which an application's request waits. */
-const id = {
-  "goOn.title": "Membuka {name}",
-  "goOn.what": "Anda sedang diarahkan ke {name}. Jika tidak berpindah sendiri, tekan tombol ini.",
-  "goOn.button": "Lanjutkan ke {name}",
-  "lost.title": "Permintaan login sudah tidak berlaku",
-  "lost.what": "Waktunya habis atau sudah selesai. Buka lagi aplikasinya, lalu login dari sana.",
-  "again.title": "Login lagi untuk {name}",
-  "again.asked": "{name} meminta Anda login sekali lagi, agar yakin bahwa ini benar Anda.",
-  "again.too-old": "Login Anda sudah terlalu lama untuk {name}. Silakan login sekali lagi.",
-  "again.other-person": "{name} menunggu akun lain dari yang sedang login. Silakan login dengan akun itu.",
-  "again.ends": "Sesi ini berakhir lebih dulu, lalu halaman login terbuka.",
-  "again.button": "Login lagi",
-  "proof.title": "Buktikan sekali lagi untuk {name}",
-  "proof.what": "{name} meminta bukti yang lebih kuat dari login Anda tadi.",
-  "proof.number": "Setujui di SPSE Authenticator dengan angka, atau pakai passkey.",
-  "proof.any": "Setujui di SPSE Authenticator dengan angka, ketik kodenya, atau pakai passkey.",
-  "proof.passkey": "Aplikasi ini hanya menerima passkey.",
-  "proof.button": "Lanjutkan",
-  "missing.2fa": "2FA belum aktif pada akun Anda. Aktifkan dulu; setelah itu Anda kembali ke {name}.",
-  "missing.2fa.button": "Enable 2FA",
-  "missing.passkey": "Akun Anda belum punya passkey. Buat dulu; setelah itu Anda kembali ke {name}.",
-  "missing.passkey.button": "Buat passkey",
-  "missing.phone":
-    "Autentikator Anda hanya menampilkan kode. Tambahkan ponsel dengan SPSE Authenticator; setelah itu Anda kembali ke {name}.",
-  "missing.phone.button": "Tambah ponsel",
-  "refused.title": "{name} tidak dapat dibuka dengan akun ini",
-  "refused.what": "Akun {userId} tidak termasuk yang boleh membuka aplikasi ini. Jika ini keliru, hubungi {helpdesk}.",
-  back: "Kembali ke {name}",
-  home: "Kembali ke Beranda",
-};
-const en = {
-  "goOn.title": "Opening {name}",
-  "goOn.what": "You are being taken to {name}. If nothing happens, press this button.",
-  "goOn.button": "Continue to {name}",
-  "lost.title": "This request to sign in is no longer valid",
-  "lost.what": "Its time is over, or it is done. Open the application again, and sign in from there.",
-  "again.title": "Log in again for {name}",
-  "again.asked": "{name} asks you to log in once more, to be sure that it is you.",
-  "again.too-old": "Your login is too long ago for {name}. Log in once more.",
-  "again.other-person": "{name} expects another account than the one that is logged in. Log in with that account.",
-  "again.ends": "This session ends first; then the login page opens.",
-  "again.button": "Log in again",
-  "proof.title": "One more proof for {name}",
-  "proof.what": "{name} asks for a stronger proof than your login was.",
-  "proof.number": "Approve in SPSE Authenticator with the number, or use a passkey.",
-  "proof.any": "Approve in SPSE Authenticator with the number, type its code, or use a passkey.",
-  "proof.passkey": "This application accepts a passkey only.",
-  "proof.button": "Continue",
-  "missing.2fa": "2FA is off for your account. Enable it first; then you come back to {name}.",
-  "missing.2fa.button": "Enable 2FA",
-  "missing.passkey": "Your account has no passkey yet. Make one first; then you come back to {name}.",
-  "missing.passkey.button": "Make a passkey",
-  "missing.phone":
-    "Your authenticator only shows codes. Add a phone with SPSE Authenticator; then you come back to {name}.",
-  "missing.phone.button": "Add a phone",
-  "refused.title": "{name} cannot be opened with this account",
-  "refused.what":
-    "The account {userId} is not among those that may open this application. If that is wrong, ask {helpdesk}.",
-  back: "Back to {name}",
-  home: "Back to Beranda",
-} satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
-export const texts = { id, en };
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  "goOn.title": { id: "Membuka {name}", en: "Opening {name}" },
+  "goOn.what": {
+    id: "Anda sedang diarahkan ke {name}. Jika tidak berpindah sendiri, tekan tombol ini.",
+    en: "You are being taken to {name}. If nothing happens, press this button.",
+  },
+  "goOn.button": { id: "Lanjutkan ke {name}", en: "Continue to {name}" },
+  "lost.title": { id: "Permintaan login sudah tidak berlaku", en: "This request to sign in is no longer valid" },
+  "lost.what": {
+    id: "Waktunya habis atau sudah selesai. Buka lagi aplikasinya, lalu login dari sana.",
+    en: "Its time is over, or it is done. Open the application again, and sign in from there.",
+  },
+  "again.title": { id: "Login lagi untuk {name}", en: "Log in again for {name}" },
+  "again.asked": {
+    id: "{name} meminta Anda login sekali lagi, agar yakin bahwa ini benar Anda.",
+    en: "{name} asks you to log in once more, to be sure that it is you.",
+  },
+  "again.too-old": {
+    id: "Login Anda sudah terlalu lama untuk {name}. Silakan login sekali lagi.",
+    en: "Your login is too long ago for {name}. Log in once more.",
+  },
+  "again.other-person": {
+    id: "{name} menunggu akun lain dari yang sedang login. Silakan login dengan akun itu.",
+    en: "{name} expects another account than the one that is logged in. Log in with that account.",
+  },
+  "again.ends": {
+    id: "Sesi ini berakhir lebih dulu, lalu halaman login terbuka.",
+    en: "This session ends first; then the login page opens.",
+  },
+  "again.button": { id: "Login lagi", en: "Log in again" },
+  "proof.title": { id: "Buktikan sekali lagi untuk {name}", en: "One more proof for {name}" },
+  "proof.what": {
+    id: "{name} meminta bukti yang lebih kuat dari login Anda tadi.",
+    en: "{name} asks for a stronger proof than your login was.",
+  },
+  "proof.number": {
+    id: "Setujui di SPSE Authenticator dengan angka, atau pakai passkey.",
+    en: "Approve in SPSE Authenticator with the number, or use a passkey.",
+  },
+  "proof.any": {
+    id: "Setujui di SPSE Authenticator dengan angka, ketik kodenya, atau pakai passkey.",
+    en: "Approve in SPSE Authenticator with the number, type its code, or use a passkey.",
+  },
+  "proof.passkey": { id: "Aplikasi ini hanya menerima passkey.", en: "This application accepts a passkey only." },
+  "proof.button": { id: "Lanjutkan", en: "Continue" },
+  "missing.2fa": {
+    id: "2FA belum aktif pada akun Anda. Aktifkan dulu; setelah itu Anda kembali ke {name}.",
+    en: "2FA is off for your account. Enable it first; then you come back to {name}.",
+  },
+  "missing.2fa.button": { id: "Enable 2FA", en: "Enable 2FA" },
+  "missing.passkey": {
+    id: "Akun Anda belum punya passkey. Buat dulu; setelah itu Anda kembali ke {name}.",
+    en: "Your account has no passkey yet. Make one first; then you come back to {name}.",
+  },
+  "missing.passkey.button": { id: "Buat passkey", en: "Make a passkey" },
+  "missing.phone": {
+    id: "Autentikator Anda hanya menampilkan kode. Tambahkan ponsel dengan SPSE Authenticator; setelah itu Anda kembali ke {name}.",
+    en: "Your authenticator only shows codes. Add a phone with SPSE Authenticator; then you come back to {name}.",
+  },
+  "missing.phone.button": { id: "Tambah ponsel", en: "Add a phone" },
+  "refused.title": { id: "{name} tidak dapat dibuka dengan akun ini", en: "{name} cannot be opened with this account" },
+  "refused.what": {
+    id: "Akun {userId} tidak termasuk yang boleh membuka aplikasi ini. Jika ini keliru, hubungi {helpdesk}.",
+    en: "The account {userId} is not among those that may open this application. If that is wrong, ask {helpdesk}.",
+  },
+  back: { id: "Kembali ke {name}", en: "Back to {name}" },
+  home: { id: "Kembali ke Beranda", en: "Back to Beranda" },
+} satisfies Catalogue;
+export type TextId = keyof typeof texts;

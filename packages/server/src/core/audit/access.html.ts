@@ -8,7 +8,7 @@ import type { World } from "../../base/platform/world.ts";
 import { type AccessText, texts } from "./access.texts.ts";
 import type { AccessEntry } from "./access.ts";
 
-const isText = (key: string): key is AccessText => key in texts.id;
+const isText = (key: string): key is AccessText => key in texts;
 
 /** Changes that their owner would not make: the line stands out. */
 const alarming: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { texts } from "./help.texts.ts";
 
-type Key = keyof typeof texts.id;
+type Key = keyof typeof texts;
 
 /** One problem: its anchor, heading, the steps in order, and where to go. */
 interface Answer {

@@ -1,133 +1,135 @@
-const id = {
-  title: "Bantuan login dan 2FA",
-  lead: "Pilih kendala Anda untuk melihat langkahnya. Petugas LPSE tidak pernah meminta password atau kode Anda.",
-  lost: "HP hilang atau dicuri",
-  lost1:
-    "Masih login di komputer? Buka Keamanan akun, cari ponsel itu di daftar perangkat, lalu hapus. Sejak saat itu, ponsel tersebut tidak dapat menyetujui login Anda.",
-  lostNow:
-    "Punya kode pemulihan, tetapi sedang jauh dari komputer Anda? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
-  lost2:
-    "Punya kode pemulihan? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu membantu Anda menghapus ponsel lama dan mendaftarkan yang baru.",
-  lost3:
-    "Tidak punya keduanya? Login sampai halaman tunggu, pilih Reset 2FA?, lalu ikuti tautan di email terdaftar Anda.",
-  lost4: "Email itu juga tidak dapat dibuka? Hubungi {helpdesk}.",
-  replace: "Ganti HP",
-  replaceWhy:
-    "Lakukan selagi ponsel lama masih berfungsi. Demi keamanan, akun di SPSE Authenticator tidak ikut dalam cadangan ponsel.",
-  replace1: "Buka {app} di ponsel baru.",
-  replace2: "Login di komputer, buka Keamanan akun, lalu tambahkan ponsel. Setujui di ponsel lama.",
-  replace3: "Pindai kode QR dengan ponsel baru.",
-  replace4: "Setelah ponsel baru terdaftar, hapus ponsel lama dari daftar perangkat di Keamanan akun.",
-  code: "Kode salah, atau jam ponsel tidak sesuai",
-  code1: "Satu kode berlaku sekitar 30 detik dan hanya dapat dipakai satu kali. Setelah gagal, tunggu kode berikutnya.",
-  code2: "Pastikan kode itu untuk LPSE dan User ID yang sedang Anda pakai.",
-  code3:
-    "SPSE Authenticator mengikuti jam server setiap kali terhubung. Aplikasi autentikator lain memakai jam ponsel: bandingkan dengan waktu server di bagian atas halaman ini.",
-  code4:
-    "Jam berbeda? Android: buka Setelan › Sistem › Tanggal & waktu, lalu aktifkan setel otomatis. iPhone: buka Pengaturan › Umum › Tanggal & Waktu, lalu aktifkan Setel Secara Otomatis.",
-  request: "Notifikasi atau permintaan tidak muncul",
-  request1:
-    "Buka SPSE Authenticator. Permintaan tampil di aplikasi, dengan atau tanpa notifikasi. Lalu ketuk nama Anda.",
-  request2:
-    "Permintaan berlaku 60 detik. Sudah lewat? Tekan Kirim ulang di halaman tunggu; password tidak perlu diketik lagi.",
-  request3: "Ponsel tanpa internet? Di halaman tunggu, pilih Masukkan kode 6 digit, lalu ketik kode dari aplikasi.",
-  request4:
-    "Menurut aplikasi, akun Anda tidak aktif? 2FA sudah direset atau dinonaktifkan, atau ponsel itu sudah dihapus. Login, lalu aktifkan kembali.",
-  passkey: "Passkey tidak dapat dipakai",
-  passkey1:
-    "Passkey tersimpan di pengelola sandi atau di satu perangkat. Di komputer lain, pilih ponsel atau kunci keamanan Anda di jendela peramban, atau gunakan cara lain di halaman tunggu.",
-  passkey2:
-    "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dulu alamat di bagian atas peramban.",
-  passkey3:
-    "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Keamanan akun, lalu tambahkan yang baru.",
-  notMine: "Ada permintaan login yang bukan dari saya",
-  notMine1: "Ketuk Bukan saya di aplikasi. Login itu ditolak, dan sesi yang telanjur terbuka diakhiri.",
-  notMine2: "Mungkin ada yang mengetahui password Anda: segera ganti.",
-  password: "Lupa password",
-  password1:
-    "Minta tautan reset ke email terdaftar Anda. Tautannya hanya dapat dipakai satu kali dan berlaku beberapa jam; periksa juga folder spam.",
-  password2: "Reset password tidak menonaktifkan 2FA: Anda tetap perlu menyetujui di ponsel.",
-  password3: "Email terdaftar tidak dapat dibuka lagi? Hubungi {helpdesk}.",
-  picture: "Kode Keamanan sulit dibaca",
-  picture1:
-    "Biasanya kode tidak perlu dibaca: verifikasi berjalan otomatis. Jika tidak berhasil, ganti gambarnya, dengarkan kodenya, atau tekan Verifikasi tanpa kode. Huruf besar dan kecil tidak dibedakan.",
-  tooMany: "Terlalu banyak percobaan",
-  tooMany1:
-    "Akun Anda tidak dikunci. Setelah beberapa password salah, SPSE meminta satu langkah tambahan dari peramban yang belum dikenal: kode dari ponsel Anda, tautan lewat email, atau menunggu paling lama 30 detik.",
-  toLogin: "Login",
-  toSecurity: "Buka Keamanan akun",
-  toLost: "Laporkan ponsel hilang",
-  toForgot: "Lupa Password?",
-  toChange: "Ganti Password",
-  toApp: "Buka SPSE Authenticator",
-  support: "Masih terkendala?",
-  supportWhat: "Hubungi {helpdesk}. Jika layar menampilkan Kode Error, sertakan kode itu.",
-};
-const en = {
-  title: "Help with login and 2FA",
-  lead: "Choose your problem to see the steps. LPSE staff never ask for your password or a code.",
-  lost: "Phone lost or stolen",
-  lost1:
-    "Still logged in on a computer? Open Account security, find that phone in the list of devices and remove it. From that moment, it cannot approve your logins.",
-  lostNow:
-    "Do you have a recovery code, but are away from your computer? Report the lost phone: one code stops all phones at once, without a password.",
-  lost2:
-    "Do you have a recovery code? Log in as usual. On the waiting page, choose Use a recovery code. SPSE then helps you remove the old phone and register a new one.",
-  lost3:
-    "Do you have neither? Log in as far as the waiting page, choose Reset 2FA?, then follow the link in your registered email.",
-  lost4: "Can you not read that email either? Contact {helpdesk}.",
-  replace: "New phone",
-  replaceWhy:
-    "Do it while the old phone still works. For your security, accounts in SPSE Authenticator are not part of a phone backup.",
-  replace1: "Open {app} on the new phone.",
-  replace2: "Log in on a computer, open Account security, then add a phone. Approve it on the old phone.",
-  replace3: "Scan the QR code with the new phone.",
-  replace4: "Once the new phone is registered, remove the old one from the list of devices under Account security.",
-  code: "Wrong code, or the phone's clock is wrong",
-  code1: "A code is valid for about 30 seconds and works once. After a failed attempt, wait for the next code.",
-  code2: "Make sure that the code is for the LPSE and User ID you are using.",
-  code3:
-    "SPSE Authenticator follows the server's clock whenever it is connected. Other authenticator apps use the phone's clock: compare it with the server time at the top of this page.",
-  code4:
-    "Different times? Android: open Settings › System › Date & time, then turn on automatic. iPhone: open Settings › General › Date & Time, then turn on Set Automatically.",
-  request: "No notification or request arrives",
-  request1:
-    "Open SPSE Authenticator. The request appears in the app, with or without a notification. Then tap your name.",
-  request2:
-    "A request is valid for 60 seconds. Too late? Press Send again on the waiting page; you do not need to type your password again.",
-  request3:
-    "No internet on the phone? On the waiting page, choose Enter a 6-digit code, then type the code from the app.",
-  request4:
-    "Does the app say that your account is not active? 2FA was reset or disabled, or that phone was removed. Log in, then enable it again.",
-  passkey: "A passkey does not work",
-  passkey1:
-    "A passkey is stored in your password manager or on one device. On another computer, choose your phone or security key in the browser's window, or use another way on the waiting page.",
-  passkey2:
-    "A passkey works only at the real SPSE address. If the browser does not offer it, first check the address at the top of the browser.",
-  passkey3:
-    "Lost the device? Log in with a recovery code or your phone, remove that passkey under Account security, then add a new one.",
-  notMine: "A login request that is not mine",
-  notMine1:
-    "Tap Bukan saya (Not me) in the app. That login is declined, and a session that it already opened is ended.",
-  notMine2: "Somebody may know your password: change it now.",
-  password: "Forgotten password",
-  password1:
-    "Ask for a reset link to your registered email. The link works once and is valid for a few hours; check the spam folder too.",
-  password2: "Resetting your password does not turn 2FA off: you still need to approve on your phone.",
-  password3: "Can you no longer read your registered email? Contact {helpdesk}.",
-  picture: "The code image is hard to read",
-  picture1:
-    "Usually you do not need to read the code: verification runs automatically. If that fails, change the picture, listen to the code, or press Verify without a code. Capital and small letters are treated the same.",
-  tooMany: "Too many attempts",
-  tooMany1:
-    "Your account is not locked. After several wrong passwords, SPSE asks browsers it does not know for one more step: a code from your phone, a link by email, or a wait of at most 30 seconds.",
-  toLogin: "Login",
-  toSecurity: "Open Account security",
-  toLost: "Report a lost phone",
-  toForgot: "Forgotten password?",
-  toChange: "Change password",
-  toApp: "Open SPSE Authenticator",
-  support: "Still stuck?",
-  supportWhat: "Contact {helpdesk}. If the screen shows an error code, include it.",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  title: { id: "Bantuan login dan 2FA", en: "Help with login and 2FA" },
+  lead: {
+    id: "Pilih kendala Anda untuk melihat langkahnya. Petugas LPSE tidak pernah meminta password atau kode Anda.",
+    en: "Choose your problem to see the steps. LPSE staff never ask for your password or a code.",
+  },
+  lost: { id: "HP hilang atau dicuri", en: "Phone lost or stolen" },
+  lost1: {
+    id: "Masih login di komputer? Buka Keamanan akun, cari ponsel itu di daftar perangkat, lalu hapus. Sejak saat itu, ponsel tersebut tidak dapat menyetujui login Anda.",
+    en: "Still logged in on a computer? Open Account security, find that phone in the list of devices and remove it. From that moment, it cannot approve your logins.",
+  },
+  lostNow: {
+    id: "Punya kode pemulihan, tetapi sedang jauh dari komputer Anda? Laporkan ponsel hilang: satu kode langsung menghentikan semua ponsel, tanpa password.",
+    en: "Do you have a recovery code, but are away from your computer? Report the lost phone: one code stops all phones at once, without a password.",
+  },
+  lost2: {
+    id: "Punya kode pemulihan? Login seperti biasa. Di halaman tunggu, pilih Gunakan kode pemulihan. SPSE lalu membantu Anda menghapus ponsel lama dan mendaftarkan yang baru.",
+    en: "Do you have a recovery code? Log in as usual. On the waiting page, choose Use a recovery code. SPSE then helps you remove the old phone and register a new one.",
+  },
+  lost3: {
+    id: "Tidak punya keduanya? Login sampai halaman tunggu, pilih Reset 2FA?, lalu ikuti tautan di email terdaftar Anda.",
+    en: "Do you have neither? Log in as far as the waiting page, choose Reset 2FA?, then follow the link in your registered email.",
+  },
+  lost4: {
+    id: "Email itu juga tidak dapat dibuka? Hubungi {helpdesk}.",
+    en: "Can you not read that email either? Contact {helpdesk}.",
+  },
+  replace: { id: "Ganti HP", en: "New phone" },
+  replaceWhy: {
+    id: "Lakukan selagi ponsel lama masih berfungsi. Demi keamanan, akun di SPSE Authenticator tidak ikut dalam cadangan ponsel.",
+    en: "Do it while the old phone still works. For your security, accounts in SPSE Authenticator are not part of a phone backup.",
+  },
+  replace1: { id: "Buka {app} di ponsel baru.", en: "Open {app} on the new phone." },
+  replace2: {
+    id: "Login di komputer, buka Keamanan akun, lalu tambahkan ponsel. Setujui di ponsel lama.",
+    en: "Log in on a computer, open Account security, then add a phone. Approve it on the old phone.",
+  },
+  replace3: { id: "Pindai kode QR dengan ponsel baru.", en: "Scan the QR code with the new phone." },
+  replace4: {
+    id: "Setelah ponsel baru terdaftar, hapus ponsel lama dari daftar perangkat di Keamanan akun.",
+    en: "Once the new phone is registered, remove the old one from the list of devices under Account security.",
+  },
+  code: { id: "Kode salah, atau jam ponsel tidak sesuai", en: "Wrong code, or the phone's clock is wrong" },
+  code1: {
+    id: "Satu kode berlaku sekitar 30 detik dan hanya dapat dipakai satu kali. Setelah gagal, tunggu kode berikutnya.",
+    en: "A code is valid for about 30 seconds and works once. After a failed attempt, wait for the next code.",
+  },
+  code2: {
+    id: "Pastikan kode itu untuk LPSE dan User ID yang sedang Anda pakai.",
+    en: "Make sure that the code is for the LPSE and User ID you are using.",
+  },
+  code3: {
+    id: "SPSE Authenticator mengikuti jam server setiap kali terhubung. Aplikasi autentikator lain memakai jam ponsel: bandingkan dengan waktu server di bagian atas halaman ini.",
+    en: "SPSE Authenticator follows the server's clock whenever it is connected. Other authenticator apps use the phone's clock: compare it with the server time at the top of this page.",
+  },
+  code4: {
+    id: "Jam berbeda? Android: buka Setelan › Sistem › Tanggal & waktu, lalu aktifkan setel otomatis. iPhone: buka Pengaturan › Umum › Tanggal & Waktu, lalu aktifkan Setel Secara Otomatis.",
+    en: "Different times? Android: open Settings › System › Date & time, then turn on automatic. iPhone: open Settings › General › Date & Time, then turn on Set Automatically.",
+  },
+  request: { id: "Notifikasi atau permintaan tidak muncul", en: "No notification or request arrives" },
+  request1: {
+    id: "Buka SPSE Authenticator. Permintaan tampil di aplikasi, dengan atau tanpa notifikasi. Lalu ketuk nama Anda.",
+    en: "Open SPSE Authenticator. The request appears in the app, with or without a notification. Then tap your name.",
+  },
+  request2: {
+    id: "Permintaan berlaku 60 detik. Sudah lewat? Tekan Kirim ulang di halaman tunggu; password tidak perlu diketik lagi.",
+    en: "A request is valid for 60 seconds. Too late? Press Send again on the waiting page; you do not need to type your password again.",
+  },
+  request3: {
+    id: "Ponsel tanpa internet? Di halaman tunggu, pilih Masukkan kode 6 digit, lalu ketik kode dari aplikasi.",
+    en: "No internet on the phone? On the waiting page, choose Enter a 6-digit code, then type the code from the app.",
+  },
+  request4: {
+    id: "Menurut aplikasi, akun Anda tidak aktif? 2FA sudah direset atau dinonaktifkan, atau ponsel itu sudah dihapus. Login, lalu aktifkan kembali.",
+    en: "Does the app say that your account is not active? 2FA was reset or disabled, or that phone was removed. Log in, then enable it again.",
+  },
+  passkey: { id: "Passkey tidak dapat dipakai", en: "A passkey does not work" },
+  passkey1: {
+    id: "Passkey tersimpan di pengelola sandi atau di satu perangkat. Di komputer lain, pilih ponsel atau kunci keamanan Anda di jendela peramban, atau gunakan cara lain di halaman tunggu.",
+    en: "A passkey is stored in your password manager or on one device. On another computer, choose your phone or security key in the browser's window, or use another way on the waiting page.",
+  },
+  passkey2: {
+    id: "Passkey hanya berlaku di alamat SPSE yang asli. Jika peramban tidak menawarkannya, periksa dulu alamat di bagian atas peramban.",
+    en: "A passkey works only at the real SPSE address. If the browser does not offer it, first check the address at the top of the browser.",
+  },
+  passkey3: {
+    id: "Perangkatnya hilang? Login dengan kode pemulihan atau ponsel, hapus passkey itu di Keamanan akun, lalu tambahkan yang baru.",
+    en: "Lost the device? Log in with a recovery code or your phone, remove that passkey under Account security, then add a new one.",
+  },
+  notMine: { id: "Ada permintaan login yang bukan dari saya", en: "A login request that is not mine" },
+  notMine1: {
+    id: "Ketuk Bukan saya di aplikasi. Login itu ditolak, dan sesi yang telanjur terbuka diakhiri.",
+    en: "Tap Bukan saya (Not me) in the app. That login is declined, and a session that it already opened is ended.",
+  },
+  notMine2: {
+    id: "Mungkin ada yang mengetahui password Anda: segera ganti.",
+    en: "Somebody may know your password: change it now.",
+  },
+  password: { id: "Lupa password", en: "Forgotten password" },
+  password1: {
+    id: "Minta tautan reset ke email terdaftar Anda. Tautannya hanya dapat dipakai satu kali dan berlaku beberapa jam; periksa juga folder spam.",
+    en: "Ask for a reset link to your registered email. The link works once and is valid for a few hours; check the spam folder too.",
+  },
+  password2: {
+    id: "Reset password tidak menonaktifkan 2FA: Anda tetap perlu menyetujui di ponsel.",
+    en: "Resetting your password does not turn 2FA off: you still need to approve on your phone.",
+  },
+  password3: {
+    id: "Email terdaftar tidak dapat dibuka lagi? Hubungi {helpdesk}.",
+    en: "Can you no longer read your registered email? Contact {helpdesk}.",
+  },
+  picture: { id: "Kode Keamanan sulit dibaca", en: "The code image is hard to read" },
+  picture1: {
+    id: "Biasanya kode tidak perlu dibaca: verifikasi berjalan otomatis. Jika tidak berhasil, ganti gambarnya, dengarkan kodenya, atau tekan Verifikasi tanpa kode. Huruf besar dan kecil tidak dibedakan.",
+    en: "Usually you do not need to read the code: verification runs automatically. If that fails, change the picture, listen to the code, or press Verify without a code. Capital and small letters are treated the same.",
+  },
+  tooMany: { id: "Terlalu banyak percobaan", en: "Too many attempts" },
+  tooMany1: {
+    id: "Akun Anda tidak dikunci. Setelah beberapa password salah, SPSE meminta satu langkah tambahan dari peramban yang belum dikenal: kode dari ponsel Anda, tautan lewat email, atau menunggu paling lama 30 detik.",
+    en: "Your account is not locked. After several wrong passwords, SPSE asks browsers it does not know for one more step: a code from your phone, a link by email, or a wait of at most 30 seconds.",
+  },
+  toLogin: { id: "Login", en: "Login" },
+  toSecurity: { id: "Buka Keamanan akun", en: "Open Account security" },
+  toLost: { id: "Laporkan ponsel hilang", en: "Report a lost phone" },
+  toForgot: { id: "Lupa Password?", en: "Forgotten password?" },
+  toChange: { id: "Ganti Password", en: "Change password" },
+  toApp: { id: "Buka SPSE Authenticator", en: "Open SPSE Authenticator" },
+  support: { id: "Masih terkendala?", en: "Still stuck?" },
+  supportWhat: {
+    id: "Hubungi {helpdesk}. Jika layar menampilkan Kode Error, sertakan kode itu.",
+    en: "Contact {helpdesk}. If the screen shows an error code, include it.",
+  },
+} satisfies Catalogue;

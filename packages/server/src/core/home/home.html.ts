@@ -65,6 +65,6 @@ export function homeMain(
  * A1 and A2: LOGIN opens the choice, which leads to the User ID. The browser's own popover: no script, Escape closes it, and a browser that
  * does not know popovers shows the choice at once.
  */
-const loginMenu = (say: Say<keyof typeof texts.id>): Html =>
+const loginMenu = (say: Say<keyof typeof texts>): Html =>
   html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>
         <div class="login-menu" id="login-menu" popover><a class="pick" href="/login" autofocus><span class="tile-icon">${trusted(icons.user)}</span><span><strong>${say("pick")}</strong></span>${trusted(icons.chevron)}</a></div>`;

@@ -12,7 +12,7 @@ import { BROWSER_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { texts } from "./privacy.texts.ts";
 
-type Key = keyof typeof texts.id;
+type Key = keyof typeof texts;
 
 /** One kind of data: what it is, what for, and how long. */
 const kinds = (config: Config): readonly (readonly [what: Key, why: Key, long: Key, days?: number])[] => [

@@ -1,170 +1,174 @@
-const id = {
-  "userId.title": "LOGIN",
-  "userId.step": "Langkah 1 dari 2",
-  "userId.label": "User ID",
-  "userId.hint": "Semua pengguna SPSE login di sini. Huruf besar dan kecil tidak dibedakan.",
-  "userId.submit": "Login",
-  "userId.lost": "Laporkan ponsel hilang",
-  "userId.forgot": "Lupa Password?",
-  home: "Ke halaman depan",
-  "userId.empty": "Isi User ID Anda.",
-  "userId.tooLong": "User ID terlalu panjang. Periksa kembali, lalu coba lagi.",
-  "passkey.taken": "Passkey diterima. Isi password Anda untuk login.",
-  "passkey.shared": "Ini komputer bersama: jangan ingat peramban ini",
-  "passkey.terlambat":
-    "Permintaan passkey itu sudah berakhir atau sudah digunakan. Pilih passkey Anda sekali lagi, atau isi User ID.",
-  "passkey.ditolak": "Passkey itu tidak dapat diterima. Pilih passkey lain, atau isi User ID Anda.",
-  "notice.session": "Sesi berakhir. Silakan login kembali.",
-  "notice.unsaved":
-    "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu, Anda kembali ke halaman tadi untuk mengisinya lagi.",
-  "notice.login": "Login ini sudah selesai, atau sudah lewat dari 15 menit. Mulai lagi dengan User ID Anda.",
-  "notice.link": "Tautan diterima. Isi User ID Anda; Anda dapat mencoba password satu kali lagi.",
-  "notice.out": "Anda sudah keluar.",
-  "penyedia.title": "LOGIN PENYEDIA",
-  "non-penyedia.title": "LOGIN NON PENYEDIA",
-  "password.step": "Langkah 2 dari 2",
-  "password.userId": "User ID",
-  "password.change": "Ganti",
-  "password.label": "Password",
-  "password.submit": "Login",
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const texts = {
+  "userId.title": { id: "LOGIN", en: "LOGIN" },
+  "userId.step": { id: "Langkah 1 dari 2", en: "Step 1 of 2" },
+  "userId.label": { id: "User ID", en: "User ID" },
+  "userId.hint": {
+    id: "Semua pengguna SPSE login di sini. Huruf besar dan kecil tidak dibedakan.",
+    en: "Vendors (Penyedia) and officials (Non Penyedia) all log in here. Capital and small letters are treated the same.",
+  },
+  "userId.submit": { id: "Login", en: "Login" },
+  "userId.lost": { id: "Laporkan ponsel hilang", en: "Report a lost phone" },
+  "userId.forgot": { id: "Lupa Password?", en: "Forgotten password?" },
+  home: { id: "Ke halaman depan", en: "To the home page" },
+  "userId.empty": { id: "Isi User ID Anda.", en: "Enter your User ID." },
+  "userId.tooLong": {
+    id: "User ID terlalu panjang. Periksa kembali, lalu coba lagi.",
+    en: "The User ID is too long. Check it, then try again.",
+  },
+  "passkey.taken": {
+    id: "Passkey diterima. Isi password Anda untuk login.",
+    en: "Passkey accepted. Enter your password to log in.",
+  },
+  "passkey.shared": {
+    id: "Ini komputer bersama: jangan ingat peramban ini",
+    en: "This is a shared computer: do not remember this browser",
+  },
+  "passkey.terlambat": {
+    id: "Permintaan passkey itu sudah berakhir atau sudah digunakan. Pilih passkey Anda sekali lagi, atau isi User ID.",
+    en: "That passkey request has expired or was already used. Choose your passkey again, or enter your User ID.",
+  },
+  "passkey.ditolak": {
+    id: "Passkey itu tidak dapat diterima. Pilih passkey lain, atau isi User ID Anda.",
+    en: "That passkey cannot be accepted. Choose another one, or enter your User ID.",
+  },
+  "notice.session": { id: "Sesi berakhir. Silakan login kembali.", en: "Your session has ended. Please log in again." },
+  "notice.unsaved": {
+    id: "Sesi berakhir sebelum permintaan Anda diterima: tidak ada yang diubah, dan isian formulir tidak disimpan. Login kembali; setelah itu, Anda kembali ke halaman tadi untuk mengisinya lagi.",
+    en: "Your session ended before your request was received: nothing was changed, and what you entered was not saved. Log in again; you will then return to that page to fill it in again.",
+  },
+  "notice.login": {
+    id: "Login ini sudah selesai, atau sudah lewat dari 15 menit. Mulai lagi dengan User ID Anda.",
+    en: "This login is finished, or more than 15 minutes have passed. Start again with your User ID.",
+  },
+  "notice.link": {
+    id: "Tautan diterima. Isi User ID Anda; Anda dapat mencoba password satu kali lagi.",
+    en: "Link received. Enter your User ID; you can try your password one more time.",
+  },
+  "notice.out": { id: "Anda sudah keluar.", en: "You have logged out." },
+  "penyedia.title": { id: "LOGIN PENYEDIA", en: "LOGIN PENYEDIA (vendor)" },
+  "non-penyedia.title": { id: "LOGIN NON PENYEDIA", en: "LOGIN NON PENYEDIA (official)" },
+  "password.step": { id: "Langkah 2 dari 2", en: "Step 2 of 2" },
+  "password.userId": { id: "User ID", en: "User ID" },
+  "password.change": { id: "Ganti", en: "Change" },
+  "password.label": { id: "Password", en: "Password" },
+  "password.submit": { id: "Login", en: "Login" },
   /** The guide's label (A4). Everywhere else *Beranda* is the page after the login. */
-  "password.home": "Kembali ke Beranda",
-  "password.forgot": "Lupa Password?",
-  "password.empty": "Isi Password Anda.",
-  "password.refused": "User ID atau Password salah. Silakan coba lagi.",
-  "password.directoryAway":
-    "Password ini belum dapat diperiksa: direktori kantor sedang tidak dapat dihubungi. Jika password Anda disimpan di sana, coba lagi beberapa menit lagi. Jika tidak, periksa User ID dan Password Anda.",
-  "password.busy": "Server sedang sibuk. Login Anda tersimpan: tunggu beberapa detik, lalu tekan Login lagi.",
-  problems: "Ada masalah",
-  "captcha.needed": "Password belum dicoba: sekarang diperlukan Kode Keamanan. Isi Password lagi, lalu tekan Login.",
-  "code.title": "Satu langkah tambahan",
-  "code.why":
-    "Ada beberapa password salah untuk User ID ini dari peramban yang belum dikenal. Akun Anda tidak dikunci: isi kode dari ponsel Anda, lalu coba password sekali lagi.",
-  "code.label": "Kode 6 digit",
-  "code.hint": "Dari SPSE Authenticator. Setiap kode berlaku untuk satu kali percobaan.",
-  "code.refused": "Kode salah atau sudah digunakan. Tunggu kode berikutnya, lalu coba lagi.",
-  "code.malformed": "Isi kode 6 digit dari SPSE Authenticator.",
-  "work.title": "Terlalu banyak percobaan",
-  "work.why":
-    "Ada beberapa password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: sebelum setiap percobaan, verifikasi otomatis berjalan sebentar.",
-  "work.network":
-    "Ada banyak password salah dari jaringan yang sama dengan Anda. Akun Anda tidak dikunci: sebelum setiap percobaan, verifikasi otomatis berjalan sebentar.",
-  "work.when": "Anda dapat mencoba lagi mulai pukul {time}.",
-  "work.waiting": "Login Anda terkirim sendiri begitu waktunya tiba. Mohon tunggu.",
-  "work.tooSoon": "Belum waktunya. Anda dapat mencoba lagi mulai pukul {time}.",
-  "work.needed": "Password belum dicoba: di sini verifikasi otomatis diperlukan, bukan kode. Tekan Login sekali lagi.",
-  "work.link": "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
-  "code.link": "Ponsel sedang tidak ada? Minta tautan lewat email terdaftar: satu kali percobaan password tanpa kode.",
-  "day.title": "Percobaan hari ini sudah habis",
-  "day.why":
-    "Hari ini ada terlalu banyak password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: login dengan tautan lewat email, atau dari peramban yang sudah dikenal akun Anda.",
-  "day.when": "Tanpa tautan, Anda dapat mencoba lagi mulai {time}.",
-  "day.refused": "Password tidak dicoba: percobaan dari peramban yang belum dikenal sudah habis untuk hari ini.",
-  "link.ask": "Minta tautan lewat email",
-  "link.title": "Tautan lewat email",
-  "link.lead":
-    "Jika User ID ini terdaftar, kami mengirim tautan ke email terdaftarnya. Tautan itu memberi satu kali percobaan password tanpa menunggu, dan berlaku 24 jam.",
-  "link.submit": "Kirim tautan ke email",
-  "link.back": "Kembali ke Password",
-  "link.sent":
-    "Jika User ID itu terdaftar, tautannya ada di email terdaftar atau segera tiba. Setiap tautan berlaku 24 jam untuk satu kali percobaan. Tidak ada email baru? Pakai tautan sebelumnya yang belum dipakai. Periksa juga folder spam.",
-  "link.ready": "Tautan dari email diterima: Anda dapat mencoba password satu kali sekarang.",
-  "otherTab.title": "Ada login yang lebih baru",
-  "otherTab.what":
-    "Di tab lain pada peramban ini, login untuk {userId} sudah dimulai. Halaman yang tadi Anda kirim tidak diproses.",
-  "otherTab.continue": "Lanjutkan login {userId}",
-  "otherTab.new": "Mulai login baru",
-  "deactivated.title": "Akun dinonaktifkan",
-  "deactivated.what": "Akun dinonaktifkan. Hubungi helpdesk LPSE.",
-  "deactivated.who": "Kontak: {helpdesk}.",
-  "role-over.title": "Masa berlaku peran Anda sudah berakhir",
-  "role-over.what":
-    "Peran akun ini berlaku sampai tanggal akhir SK, dan tanggal itu sudah lewat. Password Anda benar, tetapi akun ini belum dapat dipakai. Minta Admin PPE memperpanjang peran Anda.",
-};
-const en = {
-  "userId.title": "LOGIN",
-  "userId.step": "Step 1 of 2",
-  "userId.label": "User ID",
-  "userId.hint":
-    "Vendors (Penyedia) and officials (Non Penyedia) all log in here. Capital and small letters are treated the same.",
-  "userId.submit": "Login",
-  "userId.lost": "Report a lost phone",
-  "userId.forgot": "Forgotten password?",
-  home: "To the home page",
-  "userId.empty": "Enter your User ID.",
-  "userId.tooLong": "The User ID is too long. Check it, then try again.",
-  "passkey.taken": "Passkey accepted. Enter your password to log in.",
-  "passkey.shared": "This is a shared computer: do not remember this browser",
-  "passkey.terlambat":
-    "That passkey request has expired or was already used. Choose your passkey again, or enter your User ID.",
-  "passkey.ditolak": "That passkey cannot be accepted. Choose another one, or enter your User ID.",
-  "notice.session": "Your session has ended. Please log in again.",
-  "notice.unsaved":
-    "Your session ended before your request was received: nothing was changed, and what you entered was not saved. Log in again; you will then return to that page to fill it in again.",
-  "notice.login": "This login is finished, or more than 15 minutes have passed. Start again with your User ID.",
-  "notice.link": "Link received. Enter your User ID; you can try your password one more time.",
-  "notice.out": "You have logged out.",
-  "penyedia.title": "LOGIN PENYEDIA (vendor)",
-  "non-penyedia.title": "LOGIN NON PENYEDIA (official)",
-  "password.step": "Step 2 of 2",
-  "password.userId": "User ID",
-  "password.change": "Change",
-  "password.label": "Password",
-  "password.submit": "Login",
-  "password.home": "Back to the home page",
-  "password.forgot": "Forgotten password?",
-  "password.empty": "Enter your password.",
-  "password.refused": "User ID or password is wrong. Please try again.",
-  "password.directoryAway":
-    "This password could not be checked: the office directory cannot be reached. If it keeps your password, try again in a few minutes. If not, check your User ID and password.",
-  "password.busy": "The server is busy. Your login is kept: wait a few seconds, then press Login again.",
-  problems: "There is a problem",
-  "captcha.needed":
-    "The password was not tried: the security code is needed now. Enter the password again, then press Login.",
-  "code.title": "One more step",
-  "code.why":
-    "There were several wrong passwords for this User ID from unknown browsers. Your account is not locked: enter a code from your phone, then try your password once more.",
-  "code.label": "6-digit code",
-  "code.hint": "From SPSE Authenticator. Each code is valid for one attempt.",
-  "code.refused": "The code is wrong or has been used. Wait for the next one, then try again.",
-  "code.malformed": "Enter the 6-digit code from SPSE Authenticator.",
-  "work.title": "Too many attempts",
-  "work.why":
-    "There were several wrong passwords from unknown browsers. Your account is not locked: before each attempt, automatic verification runs for a moment.",
-  "work.network":
-    "There were many wrong passwords from the network you are on. Your account is not locked: before each attempt, automatic verification runs for a moment.",
-  "work.when": "You can try again from {time}.",
-  "work.waiting": "Your login is sent automatically when the time comes. Please wait.",
-  "work.tooSoon": "It is too soon. You can try again from {time}.",
-  "work.needed":
-    "The password was not tried: automatic verification is needed here, not a code. Press Login once more.",
-  "work.link": "Or ask for a link to your registered email. It gives you one attempt without waiting.",
-  "code.link": "No phone at hand? Ask for a link to your registered email: one password attempt without a code.",
-  "day.title": "No attempts left today",
-  "day.why":
-    "There were too many wrong passwords today from unknown browsers. Your account is not locked: log in with a link by email, or from a browser that your account knows.",
-  "day.when": "Without a link, you can try again from {time}.",
-  "day.refused": "The password was not tried: unknown browsers have no attempts left today.",
-  "link.ask": "Ask for a link by email",
-  "link.title": "Link by email",
-  "link.lead":
-    "If this User ID is registered, we send a link to its registered email. The link gives one password attempt without waiting, and is valid for 24 hours.",
-  "link.submit": "Send the link by email",
-  "link.back": "Back to the password",
-  "link.sent":
-    "If that User ID is registered, its link is in the registered email or will arrive soon. Each link is valid for 24 hours and one attempt. No new email? Use an earlier link that has not been used. Check the spam folder too.",
-  "link.ready": "Link from your email received: you can now try your password once.",
-  "otherTab.title": "There is a newer login",
-  "otherTab.what":
-    "A login for {userId} has been started in another tab of this browser. The page you just sent was not processed.",
-  "otherTab.continue": "Continue the login for {userId}",
-  "otherTab.new": "Start a new login",
-  "deactivated.title": "Account deactivated",
-  "deactivated.what": "This account is deactivated. Contact the LPSE helpdesk.",
-  "deactivated.who": "Contact: {helpdesk}.",
-  "role-over.title": "Your role has ended",
-  "role-over.what":
-    "The role of this account was valid until the last day of its SK, and that day has passed. Your password is right, but the account cannot be used. Ask Admin PPE to extend your role.",
-} satisfies Record<keyof typeof id, string>;
-export type TextId = keyof typeof id;
-export const texts = { id, en };
+  "password.home": { id: "Kembali ke Beranda", en: "Back to the home page" },
+  "password.forgot": { id: "Lupa Password?", en: "Forgotten password?" },
+  "password.empty": { id: "Isi Password Anda.", en: "Enter your password." },
+  "password.refused": {
+    id: "User ID atau Password salah. Silakan coba lagi.",
+    en: "User ID or password is wrong. Please try again.",
+  },
+  "password.directoryAway": {
+    id: "Password ini belum dapat diperiksa: direktori kantor sedang tidak dapat dihubungi. Jika password Anda disimpan di sana, coba lagi beberapa menit lagi. Jika tidak, periksa User ID dan Password Anda.",
+    en: "This password could not be checked: the office directory cannot be reached. If it keeps your password, try again in a few minutes. If not, check your User ID and password.",
+  },
+  "password.busy": {
+    id: "Server sedang sibuk. Login Anda tersimpan: tunggu beberapa detik, lalu tekan Login lagi.",
+    en: "The server is busy. Your login is kept: wait a few seconds, then press Login again.",
+  },
+  problems: { id: "Ada masalah", en: "There is a problem" },
+  "captcha.needed": {
+    id: "Password belum dicoba: sekarang diperlukan Kode Keamanan. Isi Password lagi, lalu tekan Login.",
+    en: "The password was not tried: the security code is needed now. Enter the password again, then press Login.",
+  },
+  "code.title": { id: "Satu langkah tambahan", en: "One more step" },
+  "code.why": {
+    id: "Ada beberapa password salah untuk User ID ini dari peramban yang belum dikenal. Akun Anda tidak dikunci: isi kode dari ponsel Anda, lalu coba password sekali lagi.",
+    en: "There were several wrong passwords for this User ID from unknown browsers. Your account is not locked: enter a code from your phone, then try your password once more.",
+  },
+  "code.label": { id: "Kode 6 digit", en: "6-digit code" },
+  "code.hint": {
+    id: "Dari SPSE Authenticator. Setiap kode berlaku untuk satu kali percobaan.",
+    en: "From SPSE Authenticator. Each code is valid for one attempt.",
+  },
+  "code.refused": {
+    id: "Kode salah atau sudah digunakan. Tunggu kode berikutnya, lalu coba lagi.",
+    en: "The code is wrong or has been used. Wait for the next one, then try again.",
+  },
+  "code.malformed": {
+    id: "Isi kode 6 digit dari SPSE Authenticator.",
+    en: "Enter the 6-digit code from SPSE Authenticator.",
+  },
+  "work.title": { id: "Terlalu banyak percobaan", en: "Too many attempts" },
+  "work.why": {
+    id: "Ada beberapa password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: sebelum setiap percobaan, verifikasi otomatis berjalan sebentar.",
+    en: "There were several wrong passwords from unknown browsers. Your account is not locked: before each attempt, automatic verification runs for a moment.",
+  },
+  "work.network": {
+    id: "Ada banyak password salah dari jaringan yang sama dengan Anda. Akun Anda tidak dikunci: sebelum setiap percobaan, verifikasi otomatis berjalan sebentar.",
+    en: "There were many wrong passwords from the network you are on. Your account is not locked: before each attempt, automatic verification runs for a moment.",
+  },
+  "work.when": { id: "Anda dapat mencoba lagi mulai pukul {time}.", en: "You can try again from {time}." },
+  "work.waiting": {
+    id: "Login Anda terkirim sendiri begitu waktunya tiba. Mohon tunggu.",
+    en: "Your login is sent automatically when the time comes. Please wait.",
+  },
+  "work.tooSoon": {
+    id: "Belum waktunya. Anda dapat mencoba lagi mulai pukul {time}.",
+    en: "It is too soon. You can try again from {time}.",
+  },
+  "work.needed": {
+    id: "Password belum dicoba: di sini verifikasi otomatis diperlukan, bukan kode. Tekan Login sekali lagi.",
+    en: "The password was not tried: automatic verification is needed here, not a code. Press Login once more.",
+  },
+  "work.link": {
+    id: "Atau minta tautan lewat email terdaftar. Tautan itu memberi satu kali percobaan tanpa menunggu.",
+    en: "Or ask for a link to your registered email. It gives you one attempt without waiting.",
+  },
+  "code.link": {
+    id: "Ponsel sedang tidak ada? Minta tautan lewat email terdaftar: satu kali percobaan password tanpa kode.",
+    en: "No phone at hand? Ask for a link to your registered email: one password attempt without a code.",
+  },
+  "day.title": { id: "Percobaan hari ini sudah habis", en: "No attempts left today" },
+  "day.why": {
+    id: "Hari ini ada terlalu banyak password salah dari peramban yang belum dikenal. Akun Anda tidak dikunci: login dengan tautan lewat email, atau dari peramban yang sudah dikenal akun Anda.",
+    en: "There were too many wrong passwords today from unknown browsers. Your account is not locked: log in with a link by email, or from a browser that your account knows.",
+  },
+  "day.when": {
+    id: "Tanpa tautan, Anda dapat mencoba lagi mulai {time}.",
+    en: "Without a link, you can try again from {time}.",
+  },
+  "day.refused": {
+    id: "Password tidak dicoba: percobaan dari peramban yang belum dikenal sudah habis untuk hari ini.",
+    en: "The password was not tried: unknown browsers have no attempts left today.",
+  },
+  "link.ask": { id: "Minta tautan lewat email", en: "Ask for a link by email" },
+  "link.title": { id: "Tautan lewat email", en: "Link by email" },
+  "link.lead": {
+    id: "Jika User ID ini terdaftar, kami mengirim tautan ke email terdaftarnya. Tautan itu memberi satu kali percobaan password tanpa menunggu, dan berlaku 24 jam.",
+    en: "If this User ID is registered, we send a link to its registered email. The link gives one password attempt without waiting, and is valid for 24 hours.",
+  },
+  "link.submit": { id: "Kirim tautan ke email", en: "Send the link by email" },
+  "link.back": { id: "Kembali ke Password", en: "Back to the password" },
+  "link.sent": {
+    id: "Jika User ID itu terdaftar, tautannya ada di email terdaftar atau segera tiba. Setiap tautan berlaku 24 jam untuk satu kali percobaan. Tidak ada email baru? Pakai tautan sebelumnya yang belum dipakai. Periksa juga folder spam.",
+    en: "If that User ID is registered, its link is in the registered email or will arrive soon. Each link is valid for 24 hours and one attempt. No new email? Use an earlier link that has not been used. Check the spam folder too.",
+  },
+  "link.ready": {
+    id: "Tautan dari email diterima: Anda dapat mencoba password satu kali sekarang.",
+    en: "Link from your email received: you can now try your password once.",
+  },
+  "otherTab.title": { id: "Ada login yang lebih baru", en: "There is a newer login" },
+  "otherTab.what": {
+    id: "Di tab lain pada peramban ini, login untuk {userId} sudah dimulai. Halaman yang tadi Anda kirim tidak diproses.",
+    en: "A login for {userId} has been started in another tab of this browser. The page you just sent was not processed.",
+  },
+  "otherTab.continue": { id: "Lanjutkan login {userId}", en: "Continue the login for {userId}" },
+  "otherTab.new": { id: "Mulai login baru", en: "Start a new login" },
+  "deactivated.title": { id: "Akun dinonaktifkan", en: "Account deactivated" },
+  "deactivated.what": {
+    id: "Akun dinonaktifkan. Hubungi helpdesk LPSE.",
+    en: "This account is deactivated. Contact the LPSE helpdesk.",
+  },
+  "deactivated.who": { id: "Kontak: {helpdesk}.", en: "Contact: {helpdesk}." },
+  "role-over.title": { id: "Masa berlaku peran Anda sudah berakhir", en: "Your role has ended" },
+  "role-over.what": {
+    id: "Peran akun ini berlaku sampai tanggal akhir SK, dan tanggal itu sudah lewat. Password Anda benar, tetapi akun ini belum dapat dipakai. Minta Admin PPE memperpanjang peran Anda.",
+    en: "The role of this account was valid until the last day of its SK, and that day has passed. Your password is right, but the account cannot be used. Ask Admin PPE to extend your role.",
+  },
+} satisfies Catalogue;
+export type TextId = keyof typeof texts;

@@ -44,12 +44,12 @@ const listed = (what: string, was: readonly string[], is: readonly string[]): re
 ];
 
 const words = ({ may }: State): readonly string[] =>
-  rights.filter((it) => may.includes(it)).map((it) => texts.id[`may.${it}`]);
+  rights.filter((it) => may.includes(it)).map((it) => texts[`may.${it}`].id);
 
 const forWhom = ({ who }: Settings): string =>
   who.kinds.length + who.roles.length === 0
     ? "semua orang"
-    : [...who.kinds.map((it) => texts.id[`kind.${it}`]), ...who.roles.map((it) => roleName(it, "id"))].join(", ");
+    : [...who.kinds.map((it) => texts[`kind.${it}`].id), ...who.roles.map((it) => roleName(it, "id"))].join(", ");
 
 const secrecy = ({ signIn }: Settings): string => (signIn.public ? "tidak dipakai (klien publik)" : "wajib");
 

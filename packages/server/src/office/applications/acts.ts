@@ -30,7 +30,7 @@ export const applicationActs = officerActs<Act>({
 
 async function aboutOf(inside: World, asked: Act): Promise<string> {
   if (asked.act === "application-add")
-    return `aplikasi baru "${asked.name}", boleh ${asked.may.map((it) => texts.id[`may.${it}`]).join(", ")}`;
+    return `aplikasi baru "${asked.name}", boleh ${asked.may.map((it) => texts[`may.${it}`].id).join(", ")}`;
   const found = (await findApplication(inside, asked.id))?.application;
   const name = found?.name ?? "?";
   switch (asked.act) {

@@ -12,7 +12,7 @@ const told = z.object({
   why: z.string().optional().catch(undefined),
 });
 
-const isText = (key: string): key is keyof typeof texts.id => key in texts.id;
+const isText = (key: string): key is keyof typeof texts => key in texts;
 
 /** The sentence of one entry. An entry without a sentence of its own is named as in the list. */
 export function sentenceOf(entry: ReadEntry, language: Language): string {

@@ -33,7 +33,7 @@ export function announcementPage(world: World, visit: SessionVisit, view: View):
   });
 }
 
-function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts.id>, view: View): Html {
+function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>, view: View): Html {
   const { typed, refused, id } = view;
   const field = (name: FieldName, input: (attributes: Html) => Html) => {
     const wrong = refused?.field === name ? refused : null;
@@ -52,7 +52,7 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts.i
       <p class="small soft">${say("phone")}</p></form></section>`;
 }
 
-function previewCard(world: World, say: Say<keyof typeof announcementTexts.id>, shown: Announced): Html {
+function previewCard(world: World, say: Say<keyof typeof announcementTexts>, shown: Announced): Html {
   const last = (language: "id" | "en") => lastDay(shown.until, world.config.timeZone, language);
   const row = (text: string, language: "id" | "en") =>
     html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;

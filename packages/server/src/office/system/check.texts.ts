@@ -1,43 +1,24 @@
 /** The name of each check. */
-const id = {
-  settings: "Pengaturan",
-  proxies: "Reverse proxy",
-  files: "Berkas",
-  database: "Database",
-  keys: "Kunci induk",
-  clock: "Jam",
-  disk: "Disk",
-  mail: "Email",
-  directory: "Direktori kantor",
-  push: "Notifikasi",
-  captcha: "Kode Keamanan",
-  server: "Server",
-  portal: "Portal",
-  app: "Aplikasi",
-  traces: "Jejak (OpenTelemetry)",
-  backup: "Cadangan",
-  versions: "Versi",
-};
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
-const en = {
-  settings: "Settings",
-  proxies: "Reverse proxy",
-  files: "Files",
-  database: "Database",
-  keys: "Master key",
-  clock: "Clock",
-  disk: "Disk",
-  mail: "Email",
-  directory: "Office directory",
-  push: "Notifications",
-  captcha: "Kode Keamanan",
-  server: "Server",
-  portal: "Portal",
-  app: "App",
-  traces: "Traces",
-  backup: "Backup",
-  versions: "Versions",
-} satisfies Record<keyof typeof id, string>;
+export const checkTitles = {
+  settings: { id: "Pengaturan", en: "Settings" },
+  proxies: { id: "Reverse proxy", en: "Reverse proxy" },
+  files: { id: "Berkas", en: "Files" },
+  database: { id: "Database", en: "Database" },
+  keys: { id: "Kunci induk", en: "Master key" },
+  clock: { id: "Jam", en: "Clock" },
+  disk: { id: "Disk", en: "Disk" },
+  mail: { id: "Email", en: "Email" },
+  directory: { id: "Direktori kantor", en: "Office directory" },
+  push: { id: "Notifikasi", en: "Notifications" },
+  captcha: { id: "Kode Keamanan", en: "Kode Keamanan" },
+  server: { id: "Server", en: "Server" },
+  portal: { id: "Portal", en: "Portal" },
+  app: { id: "Aplikasi", en: "App" },
+  traces: { id: "Jejak (OpenTelemetry)", en: "Traces" },
+  backup: { id: "Cadangan", en: "Backup" },
+  versions: { id: "Versi", en: "Versions" },
+} satisfies Catalogue;
 
-export type CheckName = keyof typeof id;
-export const checkTitles = { id, en };
+export type CheckName = keyof typeof checkTitles;

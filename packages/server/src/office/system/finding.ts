@@ -64,13 +64,13 @@ interface SaidFinding {
 /** Says a finding in a language. */
 export function sayFinding({ check, kind, verdict, values }: Finding, language: Language): SaidFinding {
   return {
-    title: checkTitles[language][check],
+    title: checkTitles[check][language],
     says: speak(findingTexts, language)(kind, values),
     mend: verdict !== "good" && isMendKind(kind) ? speak(mendTexts, language)(kind, values) : null,
   };
 }
 
-const isMendKind = (kind: FindingKind): kind is MendKind => kind in mendTexts.id;
+const isMendKind = (kind: FindingKind): kind is MendKind => kind in mendTexts;
 
 /** An error's code: its text could quote an address with a password. */
 export function reasonOf(error: unknown): string {

@@ -1,6 +1,6 @@
 /** The commands of `spse announce`. */
 import type { Command } from "commander";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { helpTexts } from "./help.texts.ts";
 
@@ -34,22 +34,30 @@ export function addAnnounceCommands(program: Command, line: CommandLine): void {
     );
 }
 
-const id = {
-  announce: "pengumuman LPSE di Beranda: tambah, daftar, tarik kembali",
-  add: "umumkan kepada semua orang yang login, dalam bahasa Indonesia, sampai akhir satu hari",
-  english: "teks yang sama bagi yang membaca portal dalam bahasa Inggris",
-  from: "mulai hari ini, misalnya 2027-01-01; tanpa pilihan ini, langsung tampil",
-  until: "hari terakhir pengumuman tampil, misalnya 2027-01-01",
-  list: "daftar yang tampil atau menunggu harinya, dengan id masing-masing",
-  remove: "tarik kembali satu pengumuman, langsung",
-};
-const en = {
-  announce: "announcements of the LPSE on Beranda: add, list, remove",
-  add: "tell everybody who is logged in, in Indonesian, until the end of a day",
-  english: "the same for those who read the portal in English",
-  from: "from this day on, as 2027-01-01; without it, at once",
-  until: "the last day on which it is shown, as 2027-01-01",
-  list: "list what is shown or waits for its day, with the ids",
-  remove: "take one back at once",
-} satisfies Record<keyof typeof id, string>;
-const texts = { id, en };
+const texts = {
+  announce: {
+    id: "pengumuman LPSE di Beranda: tambah, daftar, tarik kembali",
+    en: "announcements of the LPSE on Beranda: add, list, remove",
+  },
+  add: {
+    id: "umumkan kepada semua orang yang login, dalam bahasa Indonesia, sampai akhir satu hari",
+    en: "tell everybody who is logged in, in Indonesian, until the end of a day",
+  },
+  english: {
+    id: "teks yang sama bagi yang membaca portal dalam bahasa Inggris",
+    en: "the same for those who read the portal in English",
+  },
+  from: {
+    id: "mulai hari ini, misalnya 2027-01-01; tanpa pilihan ini, langsung tampil",
+    en: "from this day on, as 2027-01-01; without it, at once",
+  },
+  until: {
+    id: "hari terakhir pengumuman tampil, misalnya 2027-01-01",
+    en: "the last day on which it is shown, as 2027-01-01",
+  },
+  list: {
+    id: "daftar yang tampil atau menunggu harinya, dengan id masing-masing",
+    en: "list what is shown or waits for its day, with the ids",
+  },
+  remove: { id: "tarik kembali satu pengumuman, langsung", en: "take one back at once" },
+} satisfies Catalogue;

@@ -1,16 +1,12 @@
-const id = {
-  good: "baik",
-  notice: "catatan",
-  mend: "BENAHI",
-  allGood: "Semua baik.",
-  found: "{count} hal perlu dibenahi. Yang terlihat oleh server yang berjalan ada di log: docs/operate.md",
-};
-const en = {
-  good: "ok",
-  notice: "note",
-  mend: "MEND",
-  allGood: "All good.",
-  found: "{count} to mend. What the running server has noticed is in its log: docs/operate.md",
-} satisfies Record<keyof typeof id, string>;
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
-export const doctorTexts = { id, en };
+export const doctorTexts = {
+  good: { id: "baik", en: "ok" },
+  notice: { id: "catatan", en: "note" },
+  mend: { id: "BENAHI", en: "MEND" },
+  allGood: { id: "Semua baik.", en: "All good." },
+  found: {
+    id: "{count} hal perlu dibenahi. Yang terlihat oleh server yang berjalan ada di log: docs/operate.md",
+    en: "{count} to mend. What the running server has noticed is in its log: docs/operate.md",
+  },
+} satisfies Catalogue;

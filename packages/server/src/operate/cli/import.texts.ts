@@ -1,45 +1,50 @@
-const id = {
-  reading: "membaca",
-  applying: "menerapkan",
-  counts: "{file}: {new} baru, {changed} diubah, {same} tidak berubah, {refused} ditolak.",
-  row: "baris {row}: {why}",
-  more: "… dan {count} baris lain; `--refused BERKAS` menulis semuanya.",
-  written: "Baris yang ditolak ada di {file}.",
-  dryRun: "Pratinjau saja: tidak ada yang diubah.",
-  nothing: "Tidak ada yang perlu diubah.",
-  ask: "Terapkan? Ketik `ya`: ",
-  needsYes: "--yes: diperlukan di sini, karena tidak ada yang dapat ditanya. Lihat dulu dengan --dry-run",
-  left: "Tidak ada yang diubah.",
-  goesOn: "Berkas ini sudah pernah disetujui dan belum selesai; impor dilanjutkan.",
-  done: "Selesai: {added} akun ditambahkan, {updated} diperbarui, {skipped} dilewati.",
-  notApproved: "Impor tidak disetujui: pratinjau ini sudah berakhir. Tidak ada yang diubah. Baca berkasnya sekali lagi",
-  stopped:
-    "Impor dihentikan: isi yang disimpan bukan lagi yang dipratinjau. Tidak ada yang diubah. Baca berkasnya sekali lagi",
-  inviting: "Undangan dikirim oleh server yang berjalan, sedikit demi sedikit.",
-  noMail: "--invite: SPSE_SMTP_URL tidak diatur, jadi tidak ada yang dapat diundang",
-  missing: "{file}: berkas tidak dapat dibaca ({why})",
-  leftOut: "{count} baris tidak diimpor",
-};
-const en = {
-  reading: "reading",
-  applying: "applying",
-  counts: "{file}: {new} new, {changed} changed, {same} unchanged, {refused} refused.",
-  row: "row {row}: {why}",
-  more: "… and {count} more rows; `--refused FILE` writes all of them.",
-  written: "The refused rows are in {file}.",
-  dryRun: "Preview only: nothing was changed.",
-  nothing: "There is nothing to change.",
-  ask: "Apply? Type `yes`: ",
-  needsYes: "--yes: needed here, since there is nobody to ask. Look first, with --dry-run",
-  left: "Nothing was changed.",
-  goesOn: "This file was approved before and is not finished; the import goes on.",
-  done: "Done: {added} accounts added, {updated} updated, {skipped} left out.",
-  notApproved: "The import was not approved: its preview has ended. Nothing was changed. Read the file once more",
-  stopped:
-    "The import was stopped: what is stored is no longer what was previewed. Nothing was changed. Read the file once more",
-  inviting: "The running server sends the invitations, little by little.",
-  noMail: "--invite: SPSE_SMTP_URL is not set, so nobody can be invited",
-  missing: "{file}: the file cannot be read ({why})",
-  leftOut: "{count} rows were not imported",
-} satisfies Record<keyof typeof id, string>;
-export const importTexts = { id, en };
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+
+export const importTexts = {
+  reading: { id: "membaca", en: "reading" },
+  applying: { id: "menerapkan", en: "applying" },
+  counts: {
+    id: "{file}: {new} baru, {changed} diubah, {same} tidak berubah, {refused} ditolak.",
+    en: "{file}: {new} new, {changed} changed, {same} unchanged, {refused} refused.",
+  },
+  row: { id: "baris {row}: {why}", en: "row {row}: {why}" },
+  more: {
+    id: "… dan {count} baris lain; `--refused BERKAS` menulis semuanya.",
+    en: "… and {count} more rows; `--refused FILE` writes all of them.",
+  },
+  written: { id: "Baris yang ditolak ada di {file}.", en: "The refused rows are in {file}." },
+  dryRun: { id: "Pratinjau saja: tidak ada yang diubah.", en: "Preview only: nothing was changed." },
+  nothing: { id: "Tidak ada yang perlu diubah.", en: "There is nothing to change." },
+  ask: { id: "Terapkan? Ketik `ya`: ", en: "Apply? Type `yes`: " },
+  needsYes: {
+    id: "--yes: diperlukan di sini, karena tidak ada yang dapat ditanya. Lihat dulu dengan --dry-run",
+    en: "--yes: needed here, since there is nobody to ask. Look first, with --dry-run",
+  },
+  left: { id: "Tidak ada yang diubah.", en: "Nothing was changed." },
+  goesOn: {
+    id: "Berkas ini sudah pernah disetujui dan belum selesai; impor dilanjutkan.",
+    en: "This file was approved before and is not finished; the import goes on.",
+  },
+  done: {
+    id: "Selesai: {added} akun ditambahkan, {updated} diperbarui, {skipped} dilewati.",
+    en: "Done: {added} accounts added, {updated} updated, {skipped} left out.",
+  },
+  notApproved: {
+    id: "Impor tidak disetujui: pratinjau ini sudah berakhir. Tidak ada yang diubah. Baca berkasnya sekali lagi",
+    en: "The import was not approved: its preview has ended. Nothing was changed. Read the file once more",
+  },
+  stopped: {
+    id: "Impor dihentikan: isi yang disimpan bukan lagi yang dipratinjau. Tidak ada yang diubah. Baca berkasnya sekali lagi",
+    en: "The import was stopped: what is stored is no longer what was previewed. Nothing was changed. Read the file once more",
+  },
+  inviting: {
+    id: "Undangan dikirim oleh server yang berjalan, sedikit demi sedikit.",
+    en: "The running server sends the invitations, little by little.",
+  },
+  noMail: {
+    id: "--invite: SPSE_SMTP_URL tidak diatur, jadi tidak ada yang dapat diundang",
+    en: "--invite: SPSE_SMTP_URL is not set, so nobody can be invited",
+  },
+  missing: { id: "{file}: berkas tidak dapat dibaca ({why})", en: "{file}: the file cannot be read ({why})" },
+  leftOut: { id: "{count} baris tidak diimpor", en: "{count} rows were not imported" },
+} satisfies Catalogue;

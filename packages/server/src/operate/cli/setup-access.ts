@@ -5,7 +5,7 @@ import type { speak } from "../../base/platform/ui/texts.ts";
 import type { setupTexts } from "./setup.texts.ts";
 import { CommandRefused } from "./terminal.ts";
 
-type Say = ReturnType<typeof speak<keyof typeof setupTexts.id>>;
+type Say = ReturnType<typeof speak<keyof typeof setupTexts>>;
 
 /**
  * Writes a file that is not there yet, for its owner alone. What root writes into a folder of another group, as the package's `/etc/spse`, that

@@ -1,80 +1,99 @@
 /** What `spse setup` asks and says. */
-const id = {
-  intro:
-    "Pengaturan ditulis ke {file}. Enter memakai jawaban dalam kurung siku; Ctrl-C berhenti tanpa mengubah apa pun.",
-  SPSE_PORTAL_URL: "Alamat portal, seperti yang diketik orang (https://…)",
-  SPSE_AUTHENTICATOR_URL: "Alamat SPSE Authenticator; nama host lain, dan untuk selamanya",
-  SPSE_LPSE_NAME: "Nama LPSE",
-  SPSE_HELPDESK: "Helpdesk, dengan telepon atau alamat",
-  SPSE_TIME_ZONE: "Zona waktu: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
-  SPSE_TRUSTED_PROXIES: "Alamat reverse proxy yang mengakhiri TLS",
-  SPSE_SMTP_URL: "Server email, smtps://user:password@host (tidak tampil; kosong: nanti)",
-  SPSE_DATABASE_URL: "PostgreSQL, postgres://user:password@host/database (tidak tampil; kosong: SQLite)",
-  SPSE_DATA_DIR: "Folder data",
-  wrong: "Tidak dapat dipakai: {why}",
-  wrote: "Pengaturan ditulis: {file} ({mode}).",
-  key: "Kunci induk dibuat: {file}. Simpan salinannya di tempat lain: tanpa kunci ini ponsel semua orang harus didaftarkan ulang.",
-  keyKept: "Kunci induk yang ada dipakai: {file}.",
-  "why.SPSE_PORTAL_URL": "harus alamat http(s) tanpa path, seperti https://spse.contoh.go.id",
-  "why.SPSE_AUTHENTICATOR_URL": "harus alamat http(s) tanpa path, seperti https://authenticator.contoh.go.id",
-  "why.SPSE_LPSE_NAME": "harus 1 sampai 60 huruf",
-  "why.SPSE_HELPDESK": "paling banyak 120 huruf",
-  "why.SPSE_TIME_ZONE": "harus Asia/Jakarta (WIB), Asia/Makassar (WITA), atau Asia/Jayapura (WIT)",
-  "why.SPSE_TRUSTED_PROXIES":
-    "harus alamat atau CIDR reverse proxy, seperti 127.0.0.1/32, dipisah koma, tidak lebih lebar dari /7",
-  "why.SPSE_SMTP_URL": "harus diawali smtp:// atau smtps://",
-  "why.SPSE_DATABASE_URL": "harus diawali postgres://",
-  "why.SPSE_DATA_DIR": "harus nama folder",
-  "refused.file": "sebutkan berkas yang akan ditulis: `spse setup --env /etc/spse/settings.env`",
-  "refused.folder": "{folder}: folder ini tidak ada; buat dulu",
-  "refused.line": "{file}, baris {line}: {why}",
-  "refused.set-up":
-    "{file}: sudah diisi; ubah berkas itu, atau tambahkan --replace untuk mengganti yang disebut di sini",
-  "refused.lines": "{file}: tidak dapat diisi baris demi baris; ubah dengan tangan",
-  "refused.needed": "--{option}: wajib disebut, karena tidak ada orang yang dapat ditanya",
-  "refused.there": "{path}: sudah ada; sebutkan lewat pilihannya, atau hapus",
-  "refused.unwritten": "{path}: tidak dapat ditulis ({code})",
-  "refused.unreplaced": "{path}: tidak dapat diganti ({code})",
-  "refused.shut": "layanan (grup {group}) tidak dapat membaca {path}; jalankan `{command}`, lalu sebutkan berkas itu",
-  next: "Berikutnya: `spse serve` (paket Debian: `systemctl enable --now spse`), lalu `spse doctor`.",
-};
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
-const en = {
-  intro: "The settings are written to {file}. Enter takes the answer in brackets; Ctrl-C stops and changes nothing.",
-  SPSE_PORTAL_URL: "Address of the portal, as people type it (https://…)",
-  SPSE_AUTHENTICATOR_URL: "Address of SPSE Authenticator; another host name, and forever",
-  SPSE_LPSE_NAME: "Name of the LPSE",
-  SPSE_HELPDESK: "Helpdesk, with telephone or address",
-  SPSE_TIME_ZONE: "Time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
-  SPSE_TRUSTED_PROXIES: "Address of the reverse proxy that ends TLS",
-  SPSE_SMTP_URL: "Mail server, smtps://user:password@host (not shown; empty: later)",
-  SPSE_DATABASE_URL: "PostgreSQL, postgres://user:password@host/database (not shown; empty: SQLite)",
-  SPSE_DATA_DIR: "Data folder",
-  wrong: "Cannot be used: {why}",
-  wrote: "The settings are written: {file} ({mode}).",
-  key: "A master key was made: {file}. Keep a copy in another place: without it everybody's phone must be added again.",
-  keyKept: "The master key that is there is used: {file}.",
-  "why.SPSE_PORTAL_URL": "must be an http(s) address without a path, as https://spse.contoh.go.id",
-  "why.SPSE_AUTHENTICATOR_URL": "must be an http(s) address without a path, as https://authenticator.contoh.go.id",
-  "why.SPSE_LPSE_NAME": "must be 1 to 60 characters",
-  "why.SPSE_HELPDESK": "must be 120 characters or fewer",
-  "why.SPSE_TIME_ZONE": "must be Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)",
-  "why.SPSE_TRUSTED_PROXIES":
-    "must be addresses or CIDRs of reverse proxies, as 127.0.0.1/32, separated by commas, none wider than /7",
-  "why.SPSE_SMTP_URL": "must begin with smtp:// or smtps://",
-  "why.SPSE_DATABASE_URL": "must begin with postgres://",
-  "why.SPSE_DATA_DIR": "must name a folder",
-  "refused.file": "name the file to write: `spse setup --env /etc/spse/settings.env`",
-  "refused.folder": "{folder}: there is no such folder; make it first",
-  "refused.line": "{file}, line {line}: {why}",
-  "refused.set-up": "{file}: is set up already; edit it, or say --replace to change what you give here",
-  "refused.lines": "{file}: cannot be filled in line by line; edit it by hand",
-  "refused.needed": "--{option}: is needed where nobody can be asked",
-  "refused.there": "{path}: is there already; name it by its option, or remove it",
-  "refused.unwritten": "{path}: cannot be written ({code})",
-  "refused.unreplaced": "{path}: cannot be replaced ({code})",
-  "refused.shut": "the service (group {group}) cannot read {path}; run `{command}`, then name that file",
-  next: "Next: `spse serve` (Debian package: `systemctl enable --now spse`), then `spse doctor`.",
-} satisfies Record<keyof typeof id, string>;
-
-export const setupTexts = { id, en };
+export const setupTexts = {
+  intro: {
+    id: "Pengaturan ditulis ke {file}. Enter memakai jawaban dalam kurung siku; Ctrl-C berhenti tanpa mengubah apa pun.",
+    en: "The settings are written to {file}. Enter takes the answer in brackets; Ctrl-C stops and changes nothing.",
+  },
+  SPSE_PORTAL_URL: {
+    id: "Alamat portal, seperti yang diketik orang (https://…)",
+    en: "Address of the portal, as people type it (https://…)",
+  },
+  SPSE_AUTHENTICATOR_URL: {
+    id: "Alamat SPSE Authenticator; nama host lain, dan untuk selamanya",
+    en: "Address of SPSE Authenticator; another host name, and forever",
+  },
+  SPSE_LPSE_NAME: { id: "Nama LPSE", en: "Name of the LPSE" },
+  SPSE_HELPDESK: { id: "Helpdesk, dengan telepon atau alamat", en: "Helpdesk, with telephone or address" },
+  SPSE_TIME_ZONE: {
+    id: "Zona waktu: Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura",
+    en: "Time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
+  },
+  SPSE_TRUSTED_PROXIES: {
+    id: "Alamat reverse proxy yang mengakhiri TLS",
+    en: "Address of the reverse proxy that ends TLS",
+  },
+  SPSE_SMTP_URL: {
+    id: "Server email, smtps://user:password@host (tidak tampil; kosong: nanti)",
+    en: "Mail server, smtps://user:password@host (not shown; empty: later)",
+  },
+  SPSE_DATABASE_URL: {
+    id: "PostgreSQL, postgres://user:password@host/database (tidak tampil; kosong: SQLite)",
+    en: "PostgreSQL, postgres://user:password@host/database (not shown; empty: SQLite)",
+  },
+  SPSE_DATA_DIR: { id: "Folder data", en: "Data folder" },
+  wrong: { id: "Tidak dapat dipakai: {why}", en: "Cannot be used: {why}" },
+  wrote: { id: "Pengaturan ditulis: {file} ({mode}).", en: "The settings are written: {file} ({mode})." },
+  key: {
+    id: "Kunci induk dibuat: {file}. Simpan salinannya di tempat lain: tanpa kunci ini ponsel semua orang harus didaftarkan ulang.",
+    en: "A master key was made: {file}. Keep a copy in another place: without it everybody's phone must be added again.",
+  },
+  keyKept: { id: "Kunci induk yang ada dipakai: {file}.", en: "The master key that is there is used: {file}." },
+  "why.SPSE_PORTAL_URL": {
+    id: "harus alamat http(s) tanpa path, seperti https://spse.contoh.go.id",
+    en: "must be an http(s) address without a path, as https://spse.contoh.go.id",
+  },
+  "why.SPSE_AUTHENTICATOR_URL": {
+    id: "harus alamat http(s) tanpa path, seperti https://authenticator.contoh.go.id",
+    en: "must be an http(s) address without a path, as https://authenticator.contoh.go.id",
+  },
+  "why.SPSE_LPSE_NAME": { id: "harus 1 sampai 60 huruf", en: "must be 1 to 60 characters" },
+  "why.SPSE_HELPDESK": { id: "paling banyak 120 huruf", en: "must be 120 characters or fewer" },
+  "why.SPSE_TIME_ZONE": {
+    id: "harus Asia/Jakarta (WIB), Asia/Makassar (WITA), atau Asia/Jayapura (WIT)",
+    en: "must be Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)",
+  },
+  "why.SPSE_TRUSTED_PROXIES": {
+    id: "harus alamat atau CIDR reverse proxy, seperti 127.0.0.1/32, dipisah koma, tidak lebih lebar dari /7",
+    en: "must be addresses or CIDRs of reverse proxies, as 127.0.0.1/32, separated by commas, none wider than /7",
+  },
+  "why.SPSE_SMTP_URL": { id: "harus diawali smtp:// atau smtps://", en: "must begin with smtp:// or smtps://" },
+  "why.SPSE_DATABASE_URL": { id: "harus diawali postgres://", en: "must begin with postgres://" },
+  "why.SPSE_DATA_DIR": { id: "harus nama folder", en: "must name a folder" },
+  "refused.file": {
+    id: "sebutkan berkas yang akan ditulis: `spse setup --env /etc/spse/settings.env`",
+    en: "name the file to write: `spse setup --env /etc/spse/settings.env`",
+  },
+  "refused.folder": {
+    id: "{folder}: folder ini tidak ada; buat dulu",
+    en: "{folder}: there is no such folder; make it first",
+  },
+  "refused.line": { id: "{file}, baris {line}: {why}", en: "{file}, line {line}: {why}" },
+  "refused.set-up": {
+    id: "{file}: sudah diisi; ubah berkas itu, atau tambahkan --replace untuk mengganti yang disebut di sini",
+    en: "{file}: is set up already; edit it, or say --replace to change what you give here",
+  },
+  "refused.lines": {
+    id: "{file}: tidak dapat diisi baris demi baris; ubah dengan tangan",
+    en: "{file}: cannot be filled in line by line; edit it by hand",
+  },
+  "refused.needed": {
+    id: "--{option}: wajib disebut, karena tidak ada orang yang dapat ditanya",
+    en: "--{option}: is needed where nobody can be asked",
+  },
+  "refused.there": {
+    id: "{path}: sudah ada; sebutkan lewat pilihannya, atau hapus",
+    en: "{path}: is there already; name it by its option, or remove it",
+  },
+  "refused.unwritten": { id: "{path}: tidak dapat ditulis ({code})", en: "{path}: cannot be written ({code})" },
+  "refused.unreplaced": { id: "{path}: tidak dapat diganti ({code})", en: "{path}: cannot be replaced ({code})" },
+  "refused.shut": {
+    id: "layanan (grup {group}) tidak dapat membaca {path}; jalankan `{command}`, lalu sebutkan berkas itu",
+    en: "the service (group {group}) cannot read {path}; run `{command}`, then name that file",
+  },
+  next: {
+    id: "Berikutnya: `spse serve` (paket Debian: `systemctl enable --now spse`), lalu `spse doctor`.",
+    en: "Next: `spse serve` (Debian package: `systemctl enable --now spse`), then `spse doctor`.",
+  },
+} satisfies Catalogue;

@@ -105,7 +105,7 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
   refuseFound(findings, line);
 }
 
-type Say = ReturnType<typeof speak<keyof typeof setupTexts.id>>;
+type Say = ReturnType<typeof speak<keyof typeof setupTexts>>;
 
 /** What was given, asked or is there already. Empty answers are left out. */
 async function gather(
@@ -155,8 +155,8 @@ async function askFor(
 }
 
 /** A setting with a question, and not a secret's file. */
-type AskedName = Extract<keyof typeof setupTexts.id, `SPSE_${string}`>;
-const isAsked = (name: string): name is AskedName => name in setupTexts.id;
+type AskedName = Extract<keyof typeof setupTexts, `SPSE_${string}`>;
+const isAsked = (name: string): name is AskedName => name in setupTexts;
 
 /** Why a value cannot be this setting's, in the language of the terminal; null where it can. */
 const whyUnfit = (name: AskedName, value: string, say: Say): string | null =>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The folder that Vite has built. */
-export const built = fileURLToPath(new URL("../../../../portal-scripts/dist/", import.meta.url));
+export const built = fileURLToPath(new URL("../../../../../portal-scripts/dist/", import.meta.url));
 
 let addresses: Readonly<Record<string, string>> | undefined;
 

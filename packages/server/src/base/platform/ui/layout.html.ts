@@ -93,13 +93,13 @@ export function layout(world: World, frame: Frame, page: Page): Html {
 }
 
 /** The LPSE's logo, or the sign of SPSE. The name of the LPSE stands beside it. */
-const brandMark = ({ logo }: World["office"], say: Say<keyof typeof texts.id>): Html =>
+const brandMark = ({ logo }: World["office"], say: Say<keyof typeof texts>): Html =>
   logo === null
     ? trusted(mark)
     : html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${logo.width}" height="${logo.height}">`;
 
 /** The server's clock; the home page has a large one instead. */
-function headerClock({ config, now }: World, say: Say<keyof typeof texts.id>): Html {
+function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html {
   const at = now();
   return html`<p class="clock">
         ${trusted(icons.clock)}<span class="sr">${say("serverTime")}</span>
@@ -107,7 +107,7 @@ function headerClock({ config, now }: World, say: Say<keyof typeof texts.id>): H
       </p>`;
 }
 
-const frameMain = (page: Page, say: Say<keyof typeof texts.id>): Html => {
+const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
   const shape = page.shape ?? "wide";
   switch (shape) {
     case "bare":
@@ -127,7 +127,7 @@ const frameMain = (page: Page, say: Say<keyof typeof texts.id>): Html => {
   }
 };
 
-const panel = (say: Say<keyof typeof texts.id>): Html => html`<aside class="auth-panel">
+const panel = (say: Say<keyof typeof texts>): Html => html`<aside class="auth-panel">
       <h2>${say("panelTitle")}</h2>
       <ul>
         <li>${trusted(icons.lock)}<span>${say("panelAddress")}</span></li>
@@ -139,7 +139,7 @@ const panel = (say: Say<keyof typeof texts.id>): Html => html`<aside class="auth
 const accountBar = (
   account: { userId: string; name: string },
   token: string,
-  say: Say<keyof typeof texts.id>,
+  say: Say<keyof typeof texts>,
 ): Html => html`<div class="account-bar">
         <a href="/beranda" title="${account.userId}: ${account.name}">${trusted(icons.user)} ${account.userId}</a>
         <form method="post" action="/keluar">${formToken(token)}<button class="button secondary small">${trusted(icons.logout)} ${say("logout")}</button></form>

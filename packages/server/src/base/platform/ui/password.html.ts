@@ -2,19 +2,13 @@
 import { icons } from "@spse/look";
 import { fieldError } from "./form.html.ts";
 import { type Html, html, trusted } from "./html.ts";
-import { type Language, speak } from "./texts.ts";
+import { type Catalogue, type Language, speak } from "./texts.ts";
 
-const id = {
-  show: "Tampilkan",
-  hide: "Sembunyikan",
-  caps: "Caps Lock menyala",
-};
-const en = {
-  show: "Show",
-  hide: "Hide",
-  caps: "Caps Lock is on",
-} satisfies Record<keyof typeof id, string>;
-const texts = { id, en };
+const texts = {
+  show: { id: "Tampilkan", en: "Show" },
+  hide: { id: "Sembunyikan", en: "Hide" },
+  caps: { id: "Caps Lock menyala", en: "Caps Lock is on" },
+} satisfies Catalogue;
 
 /** The parts of one password field. `id` is also its name in the form. */
 interface PasswordField {

@@ -1,9 +1,12 @@
 /** "5 menit": how long to wait, in the words of pages. Never shorter than Retry-After tells programs. */
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../rules/lifetimes.ts";
-import type { Language } from "./texts.ts";
+import type { Catalogue, Language } from "./texts.ts";
 
-const id = { second: "detik", minute: "menit", hour: "jam" };
-const en = { second: "second", minute: "minute", hour: "hour" } satisfies Record<keyof typeof id, string>;
+const units = {
+  second: { id: "detik", en: "second" },
+  minute: { id: "menit", en: "minute" },
+  hour: { id: "jam", en: "hour" },
+} satisfies Catalogue;
 
 export function waitText(language: Language, seconds: number): string {
   const [unit, length] =
@@ -13,6 +16,5 @@ export function waitText(language: Language, seconds: number): string {
         ? (["minute", MINUTE_SECONDS] as const)
         : (["second", 1] as const);
   const count = Math.max(1, Math.ceil(seconds / length));
-  if (language === "id") return `${count} ${id[unit]}`;
-  return `${count} ${en[unit]}${count === 1 ? "" : "s"}`;
+  return `${count} ${units[unit][language]}${language === "id" || count === 1 ? "" : "s"}`;
 }

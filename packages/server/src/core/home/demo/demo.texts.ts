@@ -1,17 +1,13 @@
-const id = {
-  title: "Portal dan ponsel",
-  portal: "Portal",
-  phone: "Ponsel demo",
-  close: "Tutup ponsel",
-  scan: "Pindai QR di halaman ini",
-  how: "SPSE Authenticator yang sebenarnya. Akunnya tersimpan di peramban ini.",
-};
-const en = {
-  title: "Portal and phone",
-  portal: "Portal",
-  phone: "Demo phone",
-  close: "Close the phone",
-  scan: "Scan the QR code of this page",
-  how: "The real SPSE Authenticator. Its accounts are kept in this browser.",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+
+export const texts = {
+  title: { id: "Portal dan ponsel", en: "Portal and phone" },
+  portal: { id: "Portal", en: "Portal" },
+  phone: { id: "Ponsel demo", en: "Demo phone" },
+  close: { id: "Tutup ponsel", en: "Close the phone" },
+  scan: { id: "Pindai QR di halaman ini", en: "Scan the QR code of this page" },
+  how: {
+    id: "SPSE Authenticator yang sebenarnya. Akunnya tersimpan di peramban ini.",
+    en: "The real SPSE Authenticator. Its accounts are kept in this browser.",
+  },
+} satisfies Catalogue;

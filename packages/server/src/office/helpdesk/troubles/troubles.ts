@@ -2,7 +2,7 @@
 import type { Failure } from "../../../core/audit/reading/index.ts";
 import type { texts } from "./troubles.texts.ts";
 
-type Named<Prefix extends string> = keyof typeof texts.id extends infer Text
+type Named<Prefix extends string> = keyof typeof texts extends infer Text
   ? Text extends `${Prefix}.${infer Name}`
     ? Name
     : never

@@ -1,9 +1,6 @@
-const id = {
-  title: "Pengumuman LPSE",
-  until: "Berlaku sampai {date}",
-};
-const en = {
-  title: "Announcements of the LPSE",
-  until: "Until {date}",
-} satisfies Record<keyof typeof id, string>;
-export const texts = { id, en };
+import type { Catalogue } from "../../../base/platform/ui/texts.ts";
+
+export const texts = {
+  title: { id: "Pengumuman LPSE", en: "Announcements of the LPSE" },
+  until: { id: "Berlaku sampai {date}", en: "Until {date}" },
+} satisfies Catalogue;

@@ -2,6 +2,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { writeMail } from "../../../base/platform/ui/mail.html.ts";
+import { type Language, speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { alertTexts } from "./alert.texts.ts";
@@ -16,23 +17,24 @@ interface About {
 }
 
 export function alertMail(world: World, { kind, what, at, accountId, to }: About): Mail {
-  const { id, en } = alertTexts;
-  const time = (language: "id" | "en") => dateTime(at, world.config.timeZone, language);
   const over = what === "over";
-  const letter = (words: typeof id, language: "id" | "en", button: string) => ({
-    greeting: over ? words.over : words.raised,
-    paragraphs: over ? [words[kind]] : [words[kind], words[`${kind}.mend`]],
-    facts: [[words.time, time(language)]] as const,
-    button,
-  });
+  const letter = (language: Language, button: string) => {
+    const say = speak(alertTexts, language);
+    return {
+      greeting: say(what),
+      paragraphs: over ? [say(kind)] : [say(kind), say(`${kind}.mend`)],
+      facts: [[say("time"), dateTime(at, world.config.timeZone, language)]] as const,
+      button,
+    };
+  };
   return {
     kind: "alert",
     accountId,
     to,
     ...writeMail(world, {
-      subject: `${over ? "Selesai" : "Peringatan"}: ${id[kind]}`,
-      id: letter(id, "id", "Buka halaman Sistem"),
-      en: letter(en, "en", "Open the page System (Sistem)"),
+      subject: `${over ? "Selesai" : "Peringatan"}: ${alertTexts[kind].id}`,
+      id: letter("id", "Buka halaman Sistem"),
+      en: letter("en", "Open the page System (Sistem)"),
       path: "/konsol/sistem",
     }),
   };

@@ -28,7 +28,7 @@ export function trustPage(config: Config, language: Language, userAgent: string)
   const { lpseName } = config.office;
   const names = [portalUrl, authenticatorUrl].map((url) => new URL(url).hostname).join(", ");
   const apple = /iPhone|iPad/.test(userAgent);
-  const steps = (system: "android" | "ios", open: boolean, keys: readonly (keyof typeof texts.id)[]) => html`
+  const steps = (system: "android" | "ios", open: boolean, keys: readonly (keyof typeof texts)[]) => html`
       <details ${open && trusted("open")}><summary>${say(system)}</summary><ol>${keys.map((key) => html`<li>${say(key)}</li>`)}</ol></details>`;
   return html`<html lang="${language}">
 <head>

@@ -1,105 +1,149 @@
-/** The schema. What each column means is in `schema.ts`. */
+/**
+ * The first schema: its tables with their columns, and its indexes. The comment above a table names its owner, the only
+ * folder that writes it (the import law). Times are Unix seconds, flags are 0 or 1, digests and keys are base64url.
+ *
+ * `schema.ts` derives the types of all statements from `tables`. Once this migration is released, each change of the
+ * database is a migration of its own. Comments and the words of `oneOf` make nothing in a database: they change here.
+ */
 import { type Kysely, sql } from "kysely";
 import {
   bytewise,
-  type Column,
   counter,
   createTable,
   type Engine,
   flag,
+  integer,
+  integerKey,
   key,
+  oneOf,
+  onlyKey,
   optional,
   seconds,
   text,
   usually,
 } from "./columns.ts";
 
-const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
-  installation: { id: { ...seconds, primary: true }, lpse_id: text, created_at: seconds },
+export const tables = {
+  /** base/platform/db/: this installation's identity. One row. */
+  installation: { id: onlyKey, lpse_id: text, created_at: seconds },
+  /** base/platform/office.ts: what Admin PPE has set for this LPSE. One row at most; null: the setting at start counts. */
   office: {
-    id: { ...seconds, primary: true },
+    id: onlyKey,
     lpse_name: optional(text),
     lpse_color: optional(text),
     helpdesk: optional(text),
-    alerts_to: optional(text),
-    logo: optional(text),
+    alerts_to: optional(text), // Alerts to Admin PPE go to this address too.
+    logo: optional(text), // The digest of the logo; null: the sign of SPSE.
     changed_at: seconds,
   },
-  logo: { digest: key, type: text, width: seconds, height: seconds, bytes: text, created_at: seconds },
+  /** base/platform/logo.ts: pictures that Admin PPE uploaded: the LPSE's logo, and those that wait for the officer's Ya. */
+  logo: {
+    digest: key, // SHA-256 of the picture's bytes.
+    type: text, // `png`, `jpeg` or `webp`, by its bytes.
+    width: integer,
+    height: integer,
+    bytes: text, // base64
+    created_at: seconds, // When it was uploaded last.
+  },
+  /** core/account/ */
   account: {
     id: key,
-    user_id: text,
-    user_key: text,
-    kind: text,
+    user_id: text, // As displayed: `PENYEDIA1`.
+    user_key: text, // For lookup: trimmed, upper case. Unique.
+    kind: oneOf<"penyedia" | "non-penyedia">(),
     role: text,
     name: text,
     email: text,
+    /**
+     * PHC string; `other$…` where an import took over another system's (core/account/foreign-hash.ts); `directory$` where
+     * the office's directory keeps the password (base/platform/ldap/in-directory.ts); null until there is a password.
+     */
     password_hash: optional(text),
-    epoch: seconds,
-    epoch_raised_at: optional(seconds),
+    /** Raised by reset, disable, a new password or address, a device's end and deactivation: voids earlier grants. */
+    epoch: integer,
+    epoch_raised_at: optional(seconds), // When it was last raised; null: it is the first.
     active: flag,
-    registration_number: optional(text),
+    registration_number: optional(text), // NPWP of a Penyedia, NIP of the others, digits only; null: not known.
+    /** The role ends here, with its SK: from then on the account opens nothing. Null: no end, as for each Penyedia. */
     role_until: optional(seconds),
     created_at: seconds,
+    /** The newest login, written at most once in a day; null: nobody has logged in yet. */
     last_login_at: optional(seconds),
+    /** When 2FA was switched on; null while it is off. The revocation of the last device does not change it. */
     two_factor_since: optional(seconds),
+    /** Recovery cannot be chained: for 72 hours after each of these, the other mailed way is refused. */
     password_reset_by_mail_at: optional(seconds),
     email_changed_at: optional(seconds),
     two_factor_reset_by_mail_at: optional(seconds),
+    /** After a reset by mail only this browser may enrol, until `enrol_browser_until`. */
     enrol_browser_id: optional(text),
     enrol_browser_until: optional(seconds),
+    /** A second address, confirmed by its owner. It gets a copy of all mails except those with a link or code. */
     second_email: optional(text),
   },
-  account_word: { word: bytewise, account_id: text },
+  /** core/account/: the words of name, User ID and addresses, by which an account is found. An account has a word once. */
+  account_word: {
+    word: bytewise, // Without capitals and accents.
+    account_id: text,
+  },
+  /** core/account/: one-use links that lead to setting a password. */
   account_link: {
     id: key,
     token_digest: text,
-    purpose: text,
+    purpose: oneOf<"first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue">(),
     account_id: optional(text),
-    epoch: optional(seconds),
+    epoch: optional(integer), // `rescue`: the account's epoch when the link was made. A higher one voids the link.
     created_at: seconds,
     expires_at: seconds,
     used_at: optional(seconds),
   },
+  /** office/import/: one file of users that was read. It is applied in batches; `done_row` says how far. */
   account_import: {
     id: key,
-    state: text,
-    mode: text,
+    /** `reading`: rows arrive. `previewed`: no change yet. `approved`: applied once its rows match the preview. */
+    state: oneOf<"reading" | "previewed" | "approved" | "applying" | "done" | "stopped">(),
+    mode: oneOf<"add" | "update">(),
     file_name: text,
-    file_digest: text,
-    digest: text,
-    officer_id: optional(text),
-    by_name: text,
+    file_digest: text, // SHA-256 of the file: the same file finds its import again.
+    digest: text, // SHA-256 over all rows as they were previewed, in order: what is approved.
+    officer_id: optional(text), // Who read it at the console; null: the command line. Only this officer can approve it.
+    by_name: text, // The User ID of that officer, or the operator's name on the server.
     created_at: seconds,
-    expires_at: seconds,
+    expires_at: seconds, // From then on rows and file are deleted.
     finished_at: optional(seconds),
-    new_rows: seconds,
-    changed_rows: seconds,
-    same_rows: seconds,
-    refused_rows: seconds,
-    done_row: seconds,
-    added: seconds,
-    updated: seconds,
-    skipped: seconds,
-    invite_state: text,
-    invite_row: seconds,
-    invited: seconds,
+    /** Rows by what the preview says of them. */
+    new_rows: integer,
+    changed_rows: integer,
+    same_rows: integer,
+    refused_rows: integer,
+    done_row: integer, // Rows up to this one are applied; 0: none.
+    added: integer,
+    updated: integer,
+    skipped: integer, // What had changed since the preview, and was left.
+    /** Invitations to a first password: not asked for, asked for with the import, under way, over. */
+    invite_state: oneOf<"none" | "asked" | "running" | "over">(),
+    invite_row: integer, // Rows up to this one are invited.
+    invited: integer,
   },
+  /** office/import/: one row of such a file. */
   import_line: {
-    id: key,
+    id: key, // `<import>.<row>`: what its seal is bound to.
     import_id: text,
-    line: seconds,
-    verdict: text,
+    line: integer, // As a spreadsheet counts it: the names of the columns are row 1.
+    verdict: oneOf<"new" | "changed" | "same" | "refused">(),
+    /** The row, and why it is refused: JSON under AES-256-GCM with the master key. Null once it is applied. */
     sealed: optional(text),
-    account_id: optional(text),
+    account_id: optional(text), // The account that was added from it.
   },
+  /** core/session/ */
   session: {
     id: key,
     token_digest: text,
     account_id: text,
-    epoch: seconds,
-    scope: text,
-    method: text,
+    epoch: integer,
+    /** `enrol`: may only activate 2FA (the policy demands it, and the account has none yet). */
+    scope: oneOf<"full" | "enrol">(),
+    method: oneOf<"password" | "approval" | "code" | "recovery-code" | "passkey">(), // How the login was completed.
     browser_id: optional(text),
     ip: text,
     browser_label: text,
@@ -107,137 +151,223 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     last_seen_at: seconds,
     expires_at: seconds,
     password_proven_at: seconds,
+    /** The purpose and time of the newest fresh proof given in this session; null: no proof, or used up. */
     fresh_proof_for: optional(text),
     fresh_proof_at: optional(seconds),
-    proof_id: optional(text),
+    proof_id: optional(text), // The proof that this session was redeemed from, so that "Bukan saya" can end it.
     ended_at: optional(seconds),
     ended_why: optional(text),
   },
+  /** connect/forward-auth/: a person on a host that a proxy protects; ends with the portal's session or the account's epoch. */
   protected_session: {
-    token_digest: key,
-    code_id: text,
-    session_id: text,
+    token_digest: key, // SHA-256 of the 256-bit token in the host's cookie.
+    code_id: text, // The one-use code that it was made from: there is one session for each.
+    session_id: text, // The portal's session.
     account_id: text,
-    epoch: seconds,
+    epoch: integer,
     application_id: text,
-    host: text,
-    proven_at: optional(seconds),
+    host: text, // The host that it counts on, with its port where that is not the usual one.
+    proven_at: optional(seconds), // When a fresh proof was given for this host; null: none was.
+    /** When the person agreed in the portal's session that this foreign application may know them; null: not asked. */
     consented_at: optional(seconds),
     created_at: seconds,
-    expires_at: seconds,
+    expires_at: seconds, // When the portal's session ends in any case.
     ended_at: optional(seconds),
   },
+  /** core/login/: a login from User ID to password. */
   login: {
     id: key,
     secret_digest: text,
     typed_user_id: text,
     account_id: optional(text),
-    kind: text,
-    passkey_epoch: optional(seconds),
-    passkey_browser_id: optional(text),
+    kind: oneOf<"penyedia" | "non-penyedia">(),
+    /** The account's epoch when a passkey named its user in place of a typed User ID; null: no passkey was proven. */
+    passkey_epoch: optional(integer),
+    passkey_browser_id: optional(text), // The browser in which that passkey was chosen; null without a mark.
     created_at: seconds,
     expires_at: seconds,
-    proven_at: optional(seconds),
+    proven_at: optional(seconds), // When the password was proven.
+    /** Set when the password was proven, or when a newer login in this browser replaced this one. */
     ended_at: optional(seconds),
   },
+  /** core/proof/: one "is it you?", from a proven password or a session until it is redeemed. */
   proof: {
     id: key,
     secret_digest: text,
     account_id: text,
-    epoch: seconds,
+    epoch: integer,
     client: text,
     purpose: text,
-    session_id: optional(text),
+    session_id: optional(text), // Null for a login; the acting session for a step-up.
     browser_id: optional(text),
-    browser_known: flag,
+    browser_known: flag, // Did the account know this browser when the proof began? Decides number and class.
     browser_label: text,
     ip: text,
-    password_proven_at: seconds,
-    requests_left: seconds,
-    wrong_codes: seconds,
-    state: text,
-    ended_why: optional(text),
-    method: optional(text),
-    with_number: flag,
+    password_proven_at: seconds, // 0: the policy took a passkey for both factors, and no password was asked.
+    requests_left: integer,
+    wrong_codes: integer,
+    state: oneOf<"open" | "proven" | "redeemed" | "ended">(),
+    ended_why: optional(oneOf<"denied" | "cancelled" | "replaced" | "reset" | "expired">()),
+    method: optional(oneOf<"approval" | "code" | "recovery-code" | "passkey">()),
+    with_number: flag, // Was a number typed on the phone? Then the browser becomes known.
     shared_computer: flag,
     proven_at: optional(seconds),
     created_at: seconds,
     expires_at: seconds,
+    /** What the proof is for, where its purpose is not specific enough: JSON of the flow that asked. */
     subject: optional(text),
+    /** What an officer is asked to approve, and on whom, as the request shows it: JSON. Only for `helpdesk`. [P-102] */
     act: optional(text),
-    act_on: optional(text),
+    act_on: optional(text), // That account. Erasing a person deletes what names the person.
   },
+  /** core/acceptor/: a login request for the phone. [P] docs/protocol.md */
   approval: {
     id: key,
-    reference: text,
-    turn: seconds,
+    reference: text, // Names what the request is for: for the portal a proof id. Opaque to the acceptor.
+    turn: integer, // Rises with each request of the account: shows which is the newest, also within a second.
     account_id: text,
-    epoch: seconds,
-    client: text,
+    epoch: integer,
+    client: text, // Who asks: `portal`, or the id of an application.
     purpose: text,
-    class: text,
+    /** The live classes: requests from known browsers, from all others, and from applications. [P-38] */
+    class: oneOf<"known" | "other" | "application">(),
+    /** The account that an officer's act changes: erasing that person deletes the row. Null except for `helpdesk`. */
     act_on: optional(text),
-    bytes: text,
+    bytes: text, // The JSON bytes, base64url, stored once and served unchanged.
     digest: text,
+    /** HMAC of the six digits under the master key with this row's id; null where no number is asked. */
     number_mac: optional(text),
+    /** The digits under the master key, for a refreshed waiting page; null for class `application`: told once. */
     number_sealed: optional(text),
     issued_at: seconds,
     expires_at: seconds,
-    ended_at: optional(seconds),
-    ended_why: optional(text),
-    decision: optional(text),
+    ended_at: optional(seconds), // Set when the request was cancelled, replaced or otherwise over without an answer.
+    ended_why: optional(oneOf<"replaced" | "cancelled" | "number-wrong" | "void">()),
+    decision: optional(oneOf<"approve" | "deny" | "report">()),
     answered_at: optional(seconds),
     answered_by: optional(text),
-    answer_jws: optional(text),
+    answer_jws: optional(text), // The phone's JWS, stored as a receipt.
     redeemed_at: optional(seconds),
-    browser_id: optional(text),
-    report_jws: optional(text),
+    browser_id: optional(text), // The asking browser, which *Bukan saya* makes unknown.
+    report_jws: optional(text), // JWS of a *Bukan saya* that came after another answer, or too late to be an answer.
+    /** How the owner was verified at *Ya*: the WebAuthn assertion as JSON, or `pin`; null where none was asked. */
     answer_verification: optional(text),
+    /** A push service took it, or a phone fetched it. These three not for class `other`, and only while live. [P-83] */
     sent_at: optional(seconds),
-    delivered_at: optional(seconds),
-    opened_at: optional(seconds),
+    delivered_at: optional(seconds), // A phone has reported that it has the request.
+    opened_at: optional(seconds), // A phone has reported that it shows the request.
   },
+  /** core/factors/: an enrolled authenticator. */
   device: {
     id: key,
     account_id: text,
-    kind: text,
+    kind: oneOf<"app" | "totp">(),
     name: text,
     public_jwk: optional(text),
     thumbprint: optional(text),
-    seed_sealed: text,
-    last_step: seconds,
-    last_iat: seconds,
+    seed_sealed: text, // TOTP seed under AES-256-GCM with the master key.
+    last_step: integer, // Newest TOTP step accepted anywhere. RFC 6238 §5.2.
+    last_iat: integer, // Subscription and revocation need an `iat` later than this.
     enrolled_at: seconds,
     enrolled_ip: text,
     enrolled_browser: text,
     last_used_at: optional(seconds),
     revoked_at: optional(seconds),
-    revoked_why: optional(text),
-    vouched_by: optional(text),
+    revoked_why: optional(oneOf<"disabled" | "reset" | "revoked" | "removed" | "not-mine">()),
+    vouched_by: optional(text), // The phone that vouched for it; null where a QR of the portal enrolled it. [P-94]
   },
+  /** core/factors/: a browser in which the owner has said *Ini ponsel saya* about a phone that another phone vouched for. */
+  newcomer_answer: {
+    id: key, // `<device id> <browser id>`; without a browser, `session:` and the session's id.
+    device_id: text,
+    answered_at: seconds,
+  },
+  /** core/factors/: how a phone verifies its owner at each *Ya*; no row: only by the phone's own key. */
+  user_verification: {
+    device_id: key,
+    kind: oneOf<"biometric" | "pin">(),
+    /** WebAuthn: id and public key (COSE, base64url) of the credential, and the origin of the app that made it. */
+    credential_id: optional(text),
+    public_key: optional(text),
+    origin: optional(text),
+    counter: integer, // The credential's signature counter; 0 where the credential has no counter.
+    /** May the credential be copied to other devices (WebAuthn BE), and is it (BS)? */
+    backup_eligible: flag,
+    backed_up: flag,
+    /** The PIN's key, made by the phone from the PIN and a secret of its own, under AES-256-GCM with the master key. */
+    pin_sealed: optional(text),
+    wrong: integer, // Wrong PINs in a row.
+    /** SHA-256 of the signed change that made this row: identifies it, so that the same change can be sent again. */
+    change_digest: text,
+    set_at: seconds,
+    used_at: optional(seconds),
+  },
+  /** core/factors/: the QR code that waits to be claimed. */
   offer: {
     id: key,
     offer_digest: text,
     offer_sealed: text,
     account_id: text,
-    epoch: seconds,
+    epoch: integer,
     session_id: text,
     seed_sealed: text,
     created_at: seconds,
     expires_at: seconds,
     used_at: optional(seconds),
     device_id: optional(text),
+    /** SHA-256 of the signed enrolment that used it: a repeat within 10 minutes gets the same answer. */
     claim_digest: optional(text),
     second_claim_at: optional(seconds),
-    completed_at: optional(seconds),
+    completed_at: optional(seconds), // *Lanjutkan* was pressed, which works once.
   },
-  recovery_set: {
+  /** core/factors/: an enrolled phone has vouched for another phone's key, which may claim the account within 2 minutes. */
+  voucher: {
+    id: key, // The id that the old phone signed.
+    account_id: text,
+    epoch: integer, // The account's epoch at the vouch: after a reset or the end of a device the voucher is void.
+    device_id: text, // The phone that vouched.
+    /** The new phone's public key with its RFC 7638 thumbprint, and its future name. */
+    public_jwk: text,
+    thumbprint: text,
+    name: text,
+    retire: flag, // The old phone ends in the transaction that adds the new one.
+    vouch_digest: text, // SHA-256 of the signed vouch: a repeat gets the same answer.
+    created_at: seconds,
+    expires_at: seconds,
+    used_at: optional(seconds),
+    new_device_id: optional(text), // The device that the voucher added.
+  },
+  /** core/factors/: a WebAuthn credential of an account, also after its end. */
+  passkey: {
     id: key,
     account_id: text,
-    created_at: seconds,
-    kept_at: optional(seconds),
-    shown_in: optional(text),
+    credential_id: text, // The authenticator's id for it, base64url. Unique, also among ended ones.
+    public_key: text, // COSE key, base64url.
+    counter: integer, // Signature counter: 0 where the authenticator has none.
+    transports: text, // How the browser can reach it, separated by commas: `internal,hybrid`.
+    syncable: flag, // Backup eligibility: can it be synced at all? Never changes.
+    synced: flag, // Backup state at its last use: is it synced?
+    name: text,
+    session_id: text, // The session that added it.
+    added_at: seconds,
+    added_ip: text,
+    added_browser: text,
+    last_used_at: optional(seconds),
+    ended_at: optional(seconds),
+    ended_why: optional(oneOf<"disabled" | "reset" | "removed" | "not-mine">()),
+    completed_at: optional(seconds), // *Lanjutkan* was pressed, which works once.
   },
+  /** core/factors/: the newest challenge of one proof or one session, and the used ones of browsers at the User ID. */
+  passkey_challenge: {
+    /** `proof:<id>` or `session:<id>`: the challenge is good for nothing else. `browser:<random>`: a used one. */
+    bound_to: key,
+    digest: text,
+    expires_at: seconds,
+    used_at: optional(seconds),
+  },
+  /** core/factors/: the random user handle by which authenticators know an account. */
+  passkey_user: { account_id: key, handle: text, created_at: seconds },
+  /** core/factors/: ten codes and one argon2id salt per set; each code is good once. */
   recovery_code: {
     id: key,
     account_id: text,
@@ -247,6 +377,16 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     created_at: seconds,
     used_at: optional(seconds),
   },
+  /** core/factors/: the state of a set of recovery codes. */
+  recovery_set: {
+    id: key,
+    account_id: text,
+    created_at: seconds,
+    kept_at: optional(seconds), // The owner said "I have kept them".
+    /** The session that saw them without a further proof, since it had just activated 2FA; null: after a proof. */
+    shown_in: optional(text),
+  },
+  /** core/session/browser/: one browser, by its cookie. */
   browser: {
     id: key,
     token_digest: text,
@@ -257,6 +397,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     last_seen_at: seconds,
     expires_at: seconds,
   },
+  /** core/session/browser/: a browser that an account knows. */
   known_browser: {
     id: key,
     browser_id: text,
@@ -266,39 +407,85 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     last_used_at: seconds,
     forgotten_at: optional(seconds),
   },
+  /** core/policy/: per user type, or per role where the role has a row. */
   policy: {
-    subject: key,
-    two_factor: text,
+    subject: key, // `penyedia`, `non-penyedia` or a role.
+    two_factor: oneOf<"off" | "optional" | "mandatory">(),
     mandatory_from: optional(seconds),
-    number: text,
-    captcha: optional(text),
+    number: oneOf<"always" | "new-browser" | "never">(),
+    /** When a password needs Kode Keamanan at a browser that the account knows; null: no rule, as `always`. */
+    captcha: optional(oneOf<"always" | "after-failures">()),
     changed_at: seconds,
-    enrolment_code: usually(flag, 0),
-    reset: usually(text, "immediate"),
-    reset_hours: usually(seconds, 24),
-    phone_key: optional(text),
-    phone_key_from: optional(seconds),
-    session_idle_seconds: optional(seconds),
-    session_absolute_seconds: optional(seconds),
+    /** Is a mailed code asked before a phone or passkey is added? It has a default, and yet inserts must name it. */
+    enrolment_code: { ...flag, usual: 0 },
+    /** What follows a confirmed request to reset 2FA by mail; `reset_hours`: the time for `wait`. */
+    reset: usually(oneOf<"immediate" | "wait" | "helpdesk" | "two-officers">(), "immediate"),
+    reset_hours: usually(integer, 24),
+    /** Must a phone verify its owner at each *Ya*? null: no rule, as `any`. */
+    phone_key: optional(oneOf<"any" | "verified">()),
+    phone_key_from: optional(seconds), // From when a *Ya* without verification is refused; null: at once.
+    /** How long a session lives without a request, and in all; null: the settings decide. */
+    session_idle_seconds: optional(integer),
+    session_absolute_seconds: optional(integer),
+    /** Since when only a passkey proves these accounts; null: every authenticator does. */
     phishing_resistant_since: optional(seconds),
-    passkey_alone: usually(flag, 0),
+    /** Is a passkey chosen at the User ID both factors of a login? Default and inserts as for `enrolment_code`. */
+    passkey_alone: { ...flag, usual: 0 },
   },
-  throttle: { key, count: seconds, window_ends_at: seconds },
+  /** core/mailed/: a code that was mailed, for one purpose of one session. */
+  mailed_code: {
+    id: key,
+    account_id: text,
+    epoch: integer,
+    session_id: text,
+    purpose: oneOf<"enrolment" | "new-address" | "old-address">(),
+    address: text, // The address that it was mailed to.
+    code_mac: text, // HMAC under the master key with this row's id: eight digits are too few for a digest.
+    tries: integer, // Tries so far, right ones included: each is counted before the code is compared.
+    created_at: seconds,
+    expires_at: seconds,
+    used_at: optional(seconds), // When the code was typed.
+    ended_at: optional(seconds), // When a newer code voided it, or the act that it allowed was done.
+  },
+  /** core/email/: one change of an address, from the request on. Kept so that the change can be undone. */
+  email_change: {
+    id: key,
+    account_id: text,
+    epoch: integer,
+    session_id: optional(text), // The session that asked; null: an operator.
+    place: oneOf<"first" | "second">(),
+    old_address: optional(text), // Null: there was no second address.
+    new_address: optional(text), // Null: the second address is removed.
+    browser_label: text,
+    ip: text,
+    requested_at: seconds,
+    expires_at: seconds, // Until then the codes must be typed.
+    changed_at: optional(seconds), // When it took effect; null: not yet.
+    /** When it was replaced or cancelled before it took effect, or an operator made it final. */
+    ended_at: optional(seconds),
+    undone_at: optional(seconds),
+  },
+  /** base/platform/throttle/: a counter in a window. */
+  throttle: { key, count: integer, window_ends_at: seconds },
+  /** core/captcha/: challenges and passes that were spent. */
   captcha_used: { id: key, expires_at: seconds },
+  /** base/platform/outbox/: mails to send; the body is sealed and erased after sending. */
   mail: {
     id: key,
     account_id: optional(text),
-    kind: text,
-    sealed: optional(text),
+    kind: text, // `nothing`: blanks of a mail's size, sent to nobody, given up from the start.
+    sealed: optional(text), // Sealed JSON {to, subject, text, html}; null after sending.
     created_at: seconds,
-    attempts: seconds,
+    attempts: integer,
     next_try_at: seconds,
     leased_until: optional(seconds),
     sent_at: optional(seconds),
     given_up_at: optional(seconds),
-    bulk: usually(flag, 0),
+    bulk: usually(flag, 0), // One of many alike that nobody waits for: sent when no other mail is due.
+    /** Why the last try failed: an error's code and the mail server's number, no sentence. Null after a success. */
     failed_why: optional(text),
   },
+  /** core/audit/: the entries, for Log Akses and for auditors. On PostgreSQL in partitions, a month of `at` each. */
   audit: {
     id: counter,
     at: seconds,
@@ -309,194 +496,29 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     ip: optional(text),
     browser_label: optional(text),
     client: text,
-    detail: text,
-    nonce: text,
-    mac: text,
-    seq: optional(seconds),
-    previous: optional(text),
-    hash: optional(text),
+    detail: text, // JSON of further facts; never a secret.
+    nonce: text, // Random: no two entries are equal, so a copy is recognised.
+    mac: text, // HMAC under the audit's key: over the content until the entry is chained, then over seq and hash.
+    /** Place in the chain, from 1, without gaps; null until it is chained. Unique by the lock of `audit_head`. */
+    seq: optional(integer),
+    previous: optional(text), // The hash of the entry before; for the first entry 32 zero bytes (`BEGINNING`).
+    hash: optional(text), // SHA-256 over seq, previous and content: core/audit/entry.ts.
   },
-  reset: {
-    id: key,
-    account_id: text,
-    epoch: seconds,
-    proof_id: text,
-    token_digest: text,
-    cancel_digest: text,
-    sent: flag,
-    code_tries: seconds,
-    unlocked_at: optional(seconds),
-    browser_digest: text,
-    browser_label: text,
-    ip: text,
-    requested_at: seconds,
-    expires_at: seconds,
-    done_at: optional(seconds),
-    cancelled_at: optional(seconds),
-    confirmed_at: optional(seconds),
-    route: optional(text),
-    due_at: optional(seconds),
-    decision: optional(text),
-    decided_at: optional(seconds),
-    decided_by: optional(text),
-  },
-  kept_secret: { name: key, sealed: text, created_at: seconds },
-  openid_artifact: {
-    id: key,
-    model: text,
-    grant_id: optional(text),
-    account_id: optional(text),
-    consumed_at: optional(seconds),
-    polled_at: optional(seconds),
-    poll_seconds: optional(seconds),
-    expires_at: seconds,
-    sealed: text,
-  },
-  openid_sign_in: {
-    id: key,
-    session_id: text,
-    application_id: text,
-    account_id: text,
-    grant_turn: optional(seconds),
-    granted_scope: optional(text),
-    granted_claims: optional(text),
-    consented_at: optional(seconds),
-    consented_scope: optional(text),
-    proven_method: optional(text),
-    proven_number: flag,
-    proven_at: optional(seconds),
-    created_at: seconds,
-    expires_at: seconds,
-    over_at: optional(seconds),
-    attempts: seconds,
-    next_try_at: seconds,
-    leased_until: optional(seconds),
-    told_at: optional(seconds),
-    failed_why: optional(text),
-  },
-  signing_key: {
-    kid: key,
-    alg: text,
-    turn: seconds,
-    public_jwk: text,
-    sealed: optional(text),
-    created_at: seconds,
-    signs_from: seconds,
-  },
+  /** core/audit/: the chain's end, and its beginning since retention dropped older entries. One row. */
   audit_head: {
-    id: { ...seconds, primary: true },
-    seq: seconds,
+    id: onlyKey,
+    seq: integer,
     hash: text,
     at: seconds,
     signature: text,
-    dropped_seq: seconds,
+    dropped_seq: integer,
     dropped_hash: text,
     dropped_at: seconds,
     dropped_signature: text,
   },
-  audit_checkpoint: { seq: { ...seconds, primary: true }, hash: text, at: seconds, signature: text },
-  push_subscription: {
-    device_id: key,
-    endpoint: text,
-    p256dh: text,
-    auth: text,
-    app: text,
-    created_at: seconds,
-    sent_at: optional(seconds),
-  },
-  push: {
-    id: key,
-    device_id: text,
-    request_id: optional(text),
-    topic: text,
-    created_at: seconds,
-    expires_at: seconds,
-    attempts: seconds,
-    next_try_at: seconds,
-    leased_until: optional(seconds),
-  },
-  push_pause: { account_id: key, asked: seconds },
-  mailed_code: {
-    id: key,
-    account_id: text,
-    epoch: seconds,
-    session_id: text,
-    purpose: text,
-    address: text,
-    code_mac: text,
-    tries: seconds,
-    created_at: seconds,
-    expires_at: seconds,
-    used_at: optional(seconds),
-    ended_at: optional(seconds),
-  },
-  passkey: {
-    id: key,
-    account_id: text,
-    credential_id: text,
-    public_key: text,
-    counter: seconds,
-    transports: text,
-    syncable: flag,
-    synced: flag,
-    name: text,
-    session_id: text,
-    added_at: seconds,
-    added_ip: text,
-    added_browser: text,
-    last_used_at: optional(seconds),
-    ended_at: optional(seconds),
-    ended_why: optional(text),
-    completed_at: optional(seconds),
-  },
-  passkey_challenge: { bound_to: key, digest: text, expires_at: seconds, used_at: optional(seconds) },
-  passkey_user: { account_id: key, handle: text, created_at: seconds },
-  user_verification: {
-    device_id: key,
-    kind: text,
-    credential_id: optional(text),
-    public_key: optional(text),
-    origin: optional(text),
-    counter: seconds,
-    backup_eligible: flag,
-    backed_up: flag,
-    pin_sealed: optional(text),
-    wrong: seconds,
-    change_digest: text,
-    set_at: seconds,
-    used_at: optional(seconds),
-  },
-  email_change: {
-    id: key,
-    account_id: text,
-    epoch: seconds,
-    session_id: optional(text),
-    place: text,
-    old_address: optional(text),
-    new_address: optional(text),
-    browser_label: text,
-    ip: text,
-    requested_at: seconds,
-    expires_at: seconds,
-    changed_at: optional(seconds),
-    ended_at: optional(seconds),
-    undone_at: optional(seconds),
-  },
-  voucher: {
-    id: key,
-    account_id: text,
-    epoch: seconds,
-    device_id: text,
-    public_jwk: text,
-    thumbprint: text,
-    name: text,
-    retire: flag,
-    vouch_digest: text,
-    created_at: seconds,
-    expires_at: seconds,
-    used_at: optional(seconds),
-    new_device_id: optional(text),
-  },
+  /** core/audit/: signed marks in the chain. */
+  audit_checkpoint: { seq: integerKey, hash: text, at: seconds, signature: text },
+  /** core/audit/: attempts of one kind about one account that were only counted, after too many in an hour. */
   audit_count: {
     key,
     event: text,
@@ -504,149 +526,325 @@ const tables: Readonly<Record<string, Readonly<Record<string, Column>>>> = {
     method: optional(text),
     account_id: optional(text),
     client: text,
-    count: seconds,
+    count: integer,
     since: seconds,
     last_at: seconds,
+    /** Address and browser of the last attempt. */
     ip: text,
     browser_label: text,
   },
-  newcomer_answer: { id: key, device_id: text, answered_at: seconds },
-  first_yes: {
-    about: key,
-    act: text,
-    account_id: text,
-    epoch: seconds,
-    officer_id: text,
-    officer_epoch: seconds,
-    checked: text,
-    note: text,
-    asked: optional(text),
-    given_at: seconds,
-    expires_at: seconds,
+  /** base/platform/tally.ts: how often something happened in an hour, for the dashboard. Names nobody. */
+  tally: {
+    hour: seconds, // The hour's first second.
+    what: bytewise, // Stable words, as `login success approval`.
+    count: integer,
   },
-  helpdesk_case: {
-    id: key,
-    account_id: text,
-    reason: text,
-    opened_by: text,
-    opened_at: seconds,
-    checked: optional(text),
-    checked_by: optional(text),
-    checked_at: optional(seconds),
-    closed_at: optional(seconds),
-    outcome: optional(text),
+  /** core/audit/: the place up to which the chain is folded into counters. One row. */
+  audit_folded: { id: onlyKey, seq: integer },
+  /** core/audit/: failed attempts of a day (UTC) at one account or from one network. Of past days only those with most. */
+  failure_tally: {
+    about: oneOf<"account" | "network">(),
+    day: seconds,
+    subject: text, // The account's id, or the network as budgets name it.
+    count: integer,
   },
-  helpdesk_note: { id: key, case_id: text, account_id: text, officer_id: text, at: seconds, text },
-  alert: { kind: key, bad_since: seconds, told_at: optional(seconds), mailed: flag, good_since: optional(seconds) },
-  announcement: {
-    id: key,
-    text,
-    text_en: optional(text),
-    shown_from: seconds,
-    shown_until: seconds,
-    created_at: seconds,
-  },
-  policy_change: {
-    id: { ...seconds, primary: true },
-    subject: text,
-    was: optional(text),
-    becomes: optional(text),
-    reason: text,
-    changed_at: seconds,
-    changed_by: optional(text),
-    operator: optional(text),
-  },
-  policy_notice: {
-    id: key,
-    subject: text,
-    words: text,
-    total: seconds,
-    read_to: text,
-    sent: seconds,
-    started_at: seconds,
-    started_by: text,
-    ended_at: optional(seconds),
-    ended_why: optional(text),
-  },
-  tally: { hour: seconds, what: bytewise, count: seconds },
-  audit_folded: { id: { ...seconds, primary: true }, seq: seconds },
-  failure_tally: { about: text, day: seconds, subject: text, count: seconds },
+  /** core/audit/: the check of the chain that a reader last asked for, and its result. One row. */
   audit_check: {
-    id: { ...seconds, primary: true },
+    id: onlyKey,
     asked_at: seconds,
-    leased_until: optional(seconds),
-    done_at: optional(seconds),
-    entries: seconds,
-    problems: seconds,
-    first: text,
+    leased_until: optional(seconds), // Until then one process works on it.
+    done_at: optional(seconds), // Null until it is done.
+    entries: integer,
+    problems: integer,
+    first: text, // JSON: the first of them, as `spse audit verify` names them.
   },
+  /** connect/deadlines/: a tender deadline, which charts mark. */
   deadline: {
     id: key,
     name: text,
     at: seconds,
     created_at: seconds,
+    /** The application that sent it, and what it calls it: the two name one row. Null: an officer entered it. */
     application_id: optional(text),
     reference: optional(text),
   },
-  deadline_invited: { deadline_id: text, user_key: text, user_id: text },
+  /** connect/deadlines/: a person who is invited to the tender, as the application named them. Deleted after the deadline. */
+  deadline_invited: {
+    deadline_id: text,
+    user_key: text, // As `account.user_key`: the account may not exist.
+    user_id: text,
+  },
+  /** connect/application/: a program of the LPSE that calls this server. */
   application: {
     id: key,
     name: text,
-    may: text,
-    settings: usually(text, "{}"),
-    secret_digest: optional(text),
+    may: text, // What it may do: words of application.ts, separated by spaces.
+    settings: usually(text, "{}"), // What Admin PPE has set for it: JSON, connect/application/settings.ts.
+    secret_digest: optional(text), // SHA-256 of its secret of 256 bits. Null: none was drawn yet.
+    /** The secret before the last change, and until when it still serves. */
     old_secret_digest: optional(text),
     old_until: optional(seconds),
+    /** The session that may draw a secret, once, and until when: its officer has approved that on the phone. */
     draw_session: optional(text),
     draw_until: optional(seconds),
     created_at: seconds,
-    used_at: optional(seconds),
+    used_at: optional(seconds), // Of its last call, to the hour.
     ended_at: optional(seconds),
   },
+  /** connect/scim/: accounts that a directory keeps by SCIM. */
   directory_account: {
     account_id: key,
-    application_id: text,
-    external_id: optional(text),
-    closed_epoch: optional(seconds),
+    application_id: text, // The application that provisions it. One that has ended keeps nothing any more.
+    external_id: optional(text), // The directory's own name for the person (RFC 7643 §3.1).
+    /** The account's epoch after the directory closed it. Any other epoch: somebody at the LPSE has decided since. */
+    closed_epoch: optional(integer),
     created_at: seconds,
     changed_at: seconds,
   },
-  application_opened: { id: key, account_id: text, application_id: text, opened_at: seconds },
+  /** connect/application/opened.sql.ts: when an account last opened an application, for the order of its tiles on Beranda. */
+  application_opened: {
+    id: key, // Account and application, with a space between them.
+    account_id: text,
+    application_id: text,
+    opened_at: seconds,
+  },
+  /** connect/application/: what an application must be told: sent again until it is taken or given up. */
   application_message: {
     id: key,
     application_id: text,
-    kind: text,
-    subject: text,
+    kind: text, // One of `messageKinds` (application/message.ts).
+    subject: text, // What it is about: an id of the module that makes it.
     created_at: seconds,
-    attempts: seconds,
+    attempts: integer,
     next_try_at: seconds,
     leased_until: optional(seconds),
   },
+  /** connect/application/: how an application takes messages of one kind. */
   application_inbox: {
     application_id: text,
     kind: text,
     taken_at: optional(seconds),
+    /** Of the newest failure that no success has followed: an HTTP status, an error's code, or `forbidden`. */
     failed_at: optional(seconds),
     failed_why: optional(text),
-    rest_until: optional(seconds),
-    gone_address: optional(text),
+    rest_until: optional(seconds), // Nothing is sent before: others need not wait for its time limit.
+    gone_address: optional(text), // The address that has answered 410 Gone: nothing more is sent to it.
   },
+  /** connect/requests/: what signs an application's webhooks (Standard Webhooks): a secret under the master key. */
   webhook_secret: {
     application_id: key,
-    sealed: optional(text),
+    sealed: optional(text), // Null: none was drawn yet.
+    /** The secret before the last change, and until when it still signs beside the new one. */
     old_sealed: optional(text),
     old_until: optional(seconds),
+    /** The session that may draw a secret, once, and until when: its officer has approved that on the phone. */
     draw_session: optional(text),
     draw_until: optional(seconds),
   },
-  idempotency_key: { id: key, request_digest: text, answer_sealed: optional(text), expires_at: seconds },
+  /** connect/application/: a call of an application that is done once, however often it is repeated. */
+  idempotency_key: {
+    id: key, // SHA-256 of the application's id and its Idempotency-Key.
+    request_digest: text, // SHA-256 of method, path and body: another call under the same key is refused.
+    /** Status and body of the answer, under the master key. Null only inside the transaction of the first call. */
+    answer_sealed: optional(text),
+    expires_at: seconds,
+  },
+  /** connect/openid/: what the provider keeps for minutes or hours: codes, tokens, grants, requests that wait for a login. */
+  openid_artifact: {
+    id: key, // SHA-256 of its kind and its value of at least 128 random bits.
+    model: text, // As the library names it: `AuthorizationCode`.
+    grant_id: optional(text), // Everything that comes of one grant; revoked together.
+    account_id: optional(text),
+    consumed_at: optional(seconds), // When it was used, once.
+    polled_at: optional(seconds), // When an application last asked whether a person has answered (CIBA).
+    poll_seconds: optional(integer), // How long it must wait between two such polls; null: as at first.
+    expires_at: seconds,
+    sealed: text, // Its content, JSON under AES-256-GCM with the master key.
+  },
+  /** connect/openid/: an application that a person has signed in to from one session. */
+  openid_sign_in: {
+    id: key, // Made of session and application. The application knows the sign-in by it: `sid` of the ID Token.
+    session_id: text,
+    application_id: text,
+    account_id: text,
+    /** The number of the last grant, which its codes and tokens hang on; null: the application got none yet. */
+    grant_turn: optional(integer),
+    /** What it lets the application know: scopes; claims asked by name. Separated by spaces; null: revoked, or none. */
+    granted_scope: optional(text),
+    granted_claims: optional(text),
+    /** When the person allowed it what, in this session: scopes, separated by spaces. */
+    consented_at: optional(seconds),
+    consented_scope: optional(text),
+    /** A further proof that was given for this application in the session: how, and when. */
+    proven_method: optional(oneOf<"approval" | "code" | "passkey">()),
+    proven_number: flag,
+    proven_at: optional(seconds),
+    created_at: seconds,
+    expires_at: seconds, // Then everything that came of it is over by itself.
+    /** The sign-in was over before its time, and the application is to be told; null: not yet. */
+    over_at: optional(seconds),
+    attempts: integer,
+    next_try_at: seconds,
+    leased_until: optional(seconds),
+    told_at: optional(seconds), // The application knows, or has nothing that it could be told.
+    failed_why: optional(text), // Why the last try failed.
+  },
+  /** base/platform/installation-secrets.ts: secrets that outlast a change of the master key, sealed under it. */
+  kept_secret: { name: key, sealed: text, created_at: seconds },
+  /** connect/signing/: the key pairs that sign in the name of this LPSE. Public halves stay, to check signatures later. */
+  signing_key: {
+    kid: key, // RFC 7638 thumbprint.
+    alg: oneOf<"ES256" | "RS256">(),
+    turn: integer, // The first of its algorithm is 1; the next one is its successor.
+    public_jwk: text, // The public half, a JWK.
+    /** The private half, a JWK, under AES-256-GCM with the master key; null once nothing it signed is still good. */
+    sealed: optional(text),
+    created_at: seconds,
+    signs_from: seconds, // From then on it signs, until its successor does.
+  },
+  /** core/acceptor/push/: the address at which a phone can be woken. One per device. */
+  push_subscription: {
+    device_id: key,
+    endpoint: text,
+    p256dh: text,
+    auth: text,
+    app: text, // The app's origin: a notification opens it.
+    created_at: seconds,
+    sent_at: optional(seconds), // When a push service last accepted a push for it.
+  },
+  /** core/acceptor/push/: a push that waits to be sent, for seconds only (an alert: for hours). */
+  push: {
+    id: key,
+    device_id: text,
+    request_id: optional(text), // The login request; null for a test or an alert, which differ by topic.
+    topic: text,
+    created_at: seconds,
+    expires_at: seconds,
+    attempts: integer,
+    next_try_at: seconds,
+    leased_until: optional(seconds),
+  },
+  /** core/acceptor/push/: requests of unknown browsers since the account's last success. */
+  push_pause: { account_id: key, asked: integer },
+  /** core/recovery/reset/: a request to reset 2FA by mail. */
+  reset: {
+    id: key,
+    account_id: text,
+    epoch: integer,
+    proof_id: text,
+    token_digest: text,
+    cancel_digest: text,
+    /** The form matched and a mail was sent. Otherwise the request never completes; the browser sees no difference. */
+    sent: flag,
+    code_tries: integer, // Tries at the 8 characters that a link opened in another browser shows.
+    unlocked_at: optional(seconds), // When those 8 characters were typed in the requesting browser.
+    browser_digest: text, // Digest of the requesting browser's cookie: the reset completes in that browser.
+    browser_label: text,
+    ip: text,
+    requested_at: seconds,
+    expires_at: seconds,
+    done_at: optional(seconds),
+    cancelled_at: optional(seconds),
+    /** When the mailed link was confirmed and the request began to wait; null before, and where it need not wait. */
+    confirmed_at: optional(seconds),
+    route: optional(oneOf<"wait" | "helpdesk">()), // What it has been waiting for since.
+    due_at: optional(seconds), // `wait`: when the requesting browser may complete it.
+    /** `helpdesk`: what an officer decided, when, and who (an account; null for the command line). */
+    decision: optional(oneOf<"approved" | "refused">()),
+    decided_at: optional(seconds),
+    decided_by: optional(text),
+  },
+  /** office/helpdesk/second-officer/: an act that one officer has approved and a second must too, whose yes deletes it. */
+  first_yes: {
+    about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
+    act: oneOf<"approve" | "lift" | "role" | "email" | "deactivate" | "activate">(),
+    /** The account that the act changes, and its epoch then: a later epoch voids the yes. */
+    account_id: text,
+    epoch: integer,
+    /** The first officer, and that account's epoch then. */
+    officer_id: text,
+    officer_epoch: integer,
+    /** How the officer checked the person's identity, and where that is written down. */
+    checked: text,
+    note: text,
+    /** What exactly was agreed to, where the act has a choice: a role, an address. The second yes is to the same. */
+    asked: optional(text),
+    given_at: seconds,
+    expires_at: seconds,
+  },
+  /** office/helpdesk/cases/: why a person came to the helpdesk, and how it ended. An account has one open case at most. */
+  helpdesk_case: {
+    id: key,
+    account_id: text,
+    reason: text, // One of `reasons` (office/helpdesk/cases/case.ts).
+    opened_by: text, // The officer who opened it.
+    opened_at: seconds,
+    /** How identity was checked, by which officer, and when. */
+    checked: optional(text),
+    checked_by: optional(text),
+    checked_at: optional(seconds),
+    closed_at: optional(seconds),
+    outcome: optional(text), // One of `outcomes`.
+  },
+  /** office/helpdesk/cases/: what officers wrote in a case. */
+  helpdesk_note: {
+    id: key,
+    case_id: text,
+    account_id: text, // The account of the case.
+    officer_id: text,
+    at: seconds,
+    text,
+  },
+  /** office/system/alerts/: what Admin PPE must know of the system while it goes on. */
+  alert: {
+    kind: key, // One of `alertKinds` (office/system/alerts/alert.ts).
+    bad_since: seconds,
+    told_at: optional(seconds), // When it was told; null while it may still be a moment's.
+    mailed: flag, // Was its beginning mailed? Then its end is too.
+    good_since: optional(seconds), // Since when it is good again; it is over a while later.
+  },
+  /** office/settings/: what the LPSE tells everybody on Beranda. */
+  announcement: {
+    id: key,
+    text, // In Indonesian.
+    text_en: optional(text), // In English, where somebody has translated it.
+    shown_from: seconds,
+    shown_until: seconds, // The first second at which it is no longer shown.
+    created_at: seconds,
+  },
+  /** office/policy/: every change of a rule, also those that took an earlier one back. Never deleted. */
+  policy_change: {
+    id: integerKey, // From 1, without gaps: two changes at once want the same number, and one gets it.
+    subject: text, // `penyedia`, `non-penyedia` or a role.
+    /** The rule as JSON, before and after; null: the subject had, or has, no rule of its own. */
+    was: optional(text),
+    becomes: optional(text),
+    reason: text,
+    changed_at: seconds,
+    changed_by: optional(text), // The officer's account; null: `operator` at the command line.
+    operator: optional(text),
+  },
+  /** office/policy/: mails about a rule to everybody under it, in batches. */
+  policy_notice: {
+    /** The subject and the number of its notice: `penyedia-3`. The key lets one notice of a subject begin at a time. */
+    id: key,
+    subject: text, // The subject of the rule.
+    words: text, // What the officer wrote and the phone approved: JSON.
+    total: integer, // The accounts under the rule when the mails began.
+    read_to: text, // The last account that was looked at, in the order of ids: nobody before it gets another mail.
+    sent: integer, // How many mails were queued.
+    started_at: seconds,
+    started_by: text, // The officer's account.
+    ended_at: optional(seconds),
+    ended_why: optional(oneOf<"done" | "stopped">()),
+  },
 };
 
-/** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md says why the others are whole. */
+/** Tables that PostgreSQL keeps in partitions, by ranges of this column. docs/scale.md: why the others are whole. */
 const cut: Readonly<Record<string, string>> = { audit: "at" };
 
 /** Table, name of the index, columns. */
-type Index = readonly [table: string, name: string, ...columns: string[]];
+type Index = readonly [table: keyof typeof tables, name: string, ...columns: string[]];
 
 const unique: readonly Index[] = [
   ["account", "account_user_key", "user_key"],
@@ -734,15 +932,23 @@ const plain: readonly Index[] = [
   ["openid_sign_in", "openid_sign_in_expires", "expires_at"],
 ];
 
-/** Entries about applications themselves, of which there are few; core/audit/reading/entries.sql.ts asks with the same words. */
+/** The few entries about applications themselves; core/audit/reading/entries.sql.ts has the same words. */
 const aboutApplications =
   "event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported', 'application.directory-refused')";
 
 /**
- * Indexes of the few rows that a job or a list looks for, of tables that keep many. Each job's statement has the condition as a literal. No condition
- * says `column = value` of a column that a login's statements compare with a bound value: SQLite would compile these anew at each use, to see whether the index serves.
+ * Indexes of the few rows that a job or a list looks for, of tables that keep many; two allow an account one live
+ * request of a class and one open case. Each job's statement has the condition as a literal. No condition says
+ * `column = value` of a column that a login's statements compare with a bound value: SQLite would compile these anew at
+ * each use, to see whether the index serves.
  */
-const partial: readonly { readonly index: Index; readonly where: string }[] = [
+const partial: readonly { readonly index: Index; readonly where: string; readonly unique?: true }[] = [
+  {
+    index: ["approval", "approval_live", "account_id", "class"],
+    where: '"ended_at" is null and "answered_at" is null',
+    unique: true,
+  },
+  { index: ["helpdesk_case", "helpdesk_case_open", "account_id"], where: '"closed_at" is null', unique: true },
   { index: ["account", "account_other_hash", "id"], where: "substr(password_hash, 1, 6) = 'other$'" },
   { index: ["account", "account_inactive", "user_key"], where: "active <> 1" },
   { index: ["account", "account_without_password", "user_key"], where: "password_hash is null" },
@@ -788,30 +994,15 @@ export async function up(db: Kysely<unknown>, engine: Engine): Promise<void> {
     await db.schema
       .createIndex(name)
       .on(table)
-      .columns(cutBy === undefined ? columns : [...columns, cutBy])
+      .columns(cutBy ? [...columns, cutBy] : columns)
       .unique()
       .execute();
   }
   for (const [table, name, ...columns] of plain) await db.schema.createIndex(name).on(table).columns(columns).execute();
-  await db.schema
-    .createIndex("approval_live")
-    .on("approval")
-    .columns(["account_id", "class"])
-    .unique()
-    .where(sql.ref("ended_at"), "is", null)
-    .where(sql.ref("answered_at"), "is", null)
-    .execute();
-  await db.schema
-    .createIndex("helpdesk_case_open")
-    .on("helpdesk_case")
-    .column("account_id")
-    .unique()
-    .where(sql.ref("closed_at"), "is", null)
-    .execute();
-  for (const { index, where } of partial) {
+  for (const { index, where, unique } of partial) {
     const [table, name, ...columns] = index;
-    await sql`create index ${sql.ref(name)} on ${sql.table(table)} (${sql.join(columns.map(sql.ref))}) where ${sql.raw(where)}`.execute(
-      db,
-    );
+    const kind = sql.raw(unique ? "unique index" : "index");
+    const on = sql`${sql.table(table)} (${sql.join(columns.map(sql.ref))})`;
+    await sql`create ${kind} ${sql.ref(name)} on ${on} where ${sql.raw(where)}`.execute(db);
   }
 }

@@ -1,10 +1,12 @@
 /**
- * The column types that SQLite (STRICT) and PostgreSQL share. Migrations take columns only from here.
+ * The column types that SQLite (STRICT) and PostgreSQL share, with the TypeScript type of their values. Migrations take
+ * columns only from here.
  */
 import {
   type ColumnDataType,
   type ColumnDefinitionBuilder,
   type CreateTableBuilder,
+  type Generated,
   type Kysely,
   type RawBuilder,
   sql,
@@ -15,44 +17,64 @@ export type Engine = "sqlite" | "postgres";
 
 type DataType = ColumnDataType | RawBuilder<unknown>;
 
-/** One column: its type on each engine, and whether null is allowed. */
-export interface Column {
+/** One column: its type on each engine, and whether null is allowed. `Value`: as Kysely types it. */
+interface Column<Value = unknown> {
   readonly type: { readonly [engine in Engine]: DataType };
   readonly nullable: boolean;
   readonly primary?: boolean;
   readonly counter?: boolean;
   /** The value of rows that do not name the column. */
   readonly usual?: string | number;
+  /** Never set: it carries the type. */
+  readonly value?: Value;
 }
 
-const column = (sqlite: DataType, postgres: DataType): Column => ({
+/** The tables that a migration declares, as Kysely types them. */
+export type Tables<Declared> = {
+  [Table in keyof Declared]: {
+    [Name in keyof Declared[Table]]: Declared[Table][Name] extends Column<infer Value> ? Value : never;
+  };
+};
+
+const column = <Value>(sqlite: DataType, postgres: DataType): Column<Value> => ({
   type: { sqlite, postgres },
   nullable: false,
 });
 
-/** Unix seconds, counts and other whole numbers. */
-export const seconds = column("integer", "bigint");
+/** Counts and other whole numbers. */
+export const integer = column<number>("integer", "bigint");
+/** Unix seconds. */
+export const seconds = integer;
 /** 0 or 1, written as numbers. */
-export const flag = column("integer", "integer");
+export const flag = column<0 | 1>("integer", "integer");
 /** Text, digests and keys (base64url) and JSON. */
-export const text = column("text", "text");
-/** Text that is compared by its bytes, whatever the database's language: a range of an index holds all that begins alike. */
-export const bytewise = column("text", sql`text collate "C"`);
+export const text = column<string>("text", "text");
+/** Text that is one of a few words. Only TypeScript knows them: the database takes any text. */
+export const oneOf = <Word extends string>(): Column<Word> => column("text", "text");
+/** Text that is compared by its bytes in each language of a database: an index keeps together what begins alike. */
+export const bytewise = column<string>("text", sql`text collate "C"`);
 /** A text primary key. */
-export const key: Column = { ...text, primary: true };
+export const key: Column<string> = { ...text, primary: true };
+/** A whole-number primary key. */
+export const integerKey: Column<number> = { ...integer, primary: true };
+/** The primary key of a table with one row. */
+export const onlyKey: Column<1> = { ...column("integer", "bigint"), primary: true };
 /** A whole-number primary key that the database counts up. */
-export const counter: Column = { ...seconds, primary: true, counter: true };
+export const counter: Column<Generated<number>> = { ...column("integer", "bigint"), primary: true, counter: true };
 /** The same column, with null allowed. */
-export const optional = (of: Column): Column => ({ ...of, nullable: true });
+export const optional = <Value>(of: Column<Value>): Column<Value | null> => ({ ...of, nullable: true });
 
-/** The same column, with a value for rows that do not name it. */
-export const usually = (of: Column, usual: string | number): Column => ({ ...of, usual });
+/** The same column, with a value for rows that do not name it: an insert may omit it. */
+export const usually = <Value extends string | number>(
+  { type, nullable }: Column<Value>,
+  usual: Value,
+): Column<Generated<Value>> => ({ type, nullable, usual });
 
 /**
  * Creates a table of such columns, STRICT on SQLite.
  *
- * @param cutBy the column by whose ranges PostgreSQL keeps the rows in partitions. It becomes a part of the primary key, as PostgreSQL
- *   demands. Rows of no other partition are in the one with `_other` behind the table's name.
+ * @param cutBy the column by whose ranges PostgreSQL keeps the rows in partitions. It becomes part of the primary key,
+ *   as PostgreSQL demands. Rows of no other partition are in the one with `_other` behind the table's name.
  */
 export async function createTable(
   db: Kysely<unknown>,

@@ -69,7 +69,7 @@ type AboutProxy = Extract<Refused, { readonly peer: string }>;
 
 const isAboutProxy = (refused: Refused): refused is AboutProxy => "peer" in refused;
 
-type SayRefusal = Say<keyof typeof texts.id>;
+type SayRefusal = Say<keyof typeof texts>;
 
 /**
  * Under another Host the server sends nothing of ours, not even a style or script: a page of plain words. The page also tells the
