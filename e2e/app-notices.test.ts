@@ -55,10 +55,10 @@ test("a reset that waits: Beranda shows it; the app shows it above the accounts,
 test("a change of the address: the phone tells where it was made, and takes it back in two taps", async () => {
   const account = (await findAccount(run.world, USER)) ?? assert.fail();
   const session = await run.world.db.selectFrom("session").select("id").executeTakeFirstOrThrow();
-  await transact(run.world, async (inside) => {
+  await transact(run.world, async (tx) => {
     const from = { ip: "192.0.2.66", browserLabel: "Firefox di Linux" };
     const asked = { account, sessionId: session.id, place: "first", newAddress: "x@thief.example", from } as const;
-    await makeChange(inside, await requestChange(inside, asked), account.epoch, session.id, from);
+    await makeChange(tx, await requestChange(tx, asked), account.epoch, session.id, from);
   });
   await phone.open("/");
   await phone.see(`${USER}: email akun diganti`);

@@ -1,6 +1,7 @@
 /** Beranda as a home: everything that it may show fits two screens of a phone, and has no barrier. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { endApplication, insertApplication } from "../packages/server/src/connect/application/application.sql.ts";
 import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
 import { announce } from "../packages/server/src/operate/cli/announce.ts";
@@ -44,7 +45,8 @@ async function check(screen: Screen, most = Number.POSITIVE_INFINITY): Promise<v
 test("on a phone's width at most two screens, without 2FA and with it; an application's tile is reached by keyboard and opens its page in the same tab", async () => {
   const home = `http://katalog.localhost:${new URL(run.portalUrl).port}/`;
   const settings = settingsShape.parse({ home });
-  const add = (name: string) => insertApplication(run.world, { name, may: ["sign-in"], sessionId: "", settings });
+  const add = (name: string) =>
+    transact(run.world, (tx) => insertApplication(tx, { name, may: ["sign-in"], sessionId: "", settings }));
   const id = await add("e-Katalog");
   const long = await add("Pertanggungjawabankeuangandaerahkabupate"); // one word, as long as a name may be
   const computer = await run.newComputer({ width: 360 });
@@ -54,7 +56,7 @@ test("on a phone's width at most two screens, without 2FA and with it; an applic
   await computer.page.getByRole("link", { name: "e-Katalog" }).focus();
   await computer.page.keyboard.press("Enter");
   await computer.page.waitForURL(home);
-  for (const added of [id, long]) await endApplication(run.world, added ?? "");
+  for (const added of [id, long]) await transact(run.world, (tx) => endApplication(tx, added ?? ""));
 
   await computer.open("/beranda");
   await computer.see("1 dari 3");

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { createCanvas } from "@napi-rs/canvas";
 import { unixSeconds } from "@spse/protocol";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { insertApplication } from "../packages/server/src/connect/application/application.sql.ts";
 import { rights } from "../packages/server/src/connect/application/application.ts";
 import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
@@ -54,9 +55,14 @@ before(async () => {
   accountId = (await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja", password: null })).id;
   for (let nth = 2; nth <= 3; nth++) await addPerson(world, { userId: `PENYEDIA${nth}`, name: `PT Contoh ${nth}` });
   const until = unixSeconds(world.now() + DAY_SECONDS);
-  const announced = await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until });
+  const announced = await transact(world, (tx) =>
+    addAnnouncement(tx, { text: "Libur.", english: null, from: world.now(), until }),
+  );
   const settings = settingsShape.parse({ home: run.portalUrl });
-  applicationId = (await insertApplication(world, { name: "e-Katalog", may: rights, sessionId: "", settings })) ?? "";
+  applicationId =
+    (await transact(world, (tx) =>
+      insertApplication(tx, { name: "e-Katalog", may: rights, sessionId: "", settings }),
+    )) ?? "";
   announcementId = announced ?? assert.fail("no announcement was added");
   await busyMonth(world);
   await countAccounts(world);

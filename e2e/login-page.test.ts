@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { spend } from "../packages/server/src/base/platform/throttle/throttle.ts";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import {
   OTHER_BROWSERS_BUDGET,
   WITHOUT_CAPTCHA,
@@ -122,13 +123,13 @@ describe("With script", () => {
   test("A4 under the policy after-failures: a known browser's form has no Kode Keamanan until its third wrong password, and then work that starts by itself", async () => {
     const { id } = await addPerson(run.world, { userId: "PENYEDIA3" });
     const usual = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
-    await savePolicy(run.world, "penyedia", { ...usual, captcha: "after-failures" });
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...usual, captcha: "after-failures" }));
     const computer = await sitDown({ width: 360 });
     await logInWithoutPages(run, computer, "PENYEDIA3");
     const name = cookieName(run.world.config.portalUrl, "browser");
     const mark = (await computer.page.context().cookies()).find((it) => it.name === name)?.value ?? "";
     const [browser = ""] = mark.split(".");
-    await knowBrowser(run.world, browser, id, "Chrome di Linux");
+    await transact(run.world, (tx) => knowBrowser(tx, browser, id, "Chrome di Linux"));
     for (let slip = 1; slip < 3; slip += 1) await spend(run.world, withoutCaptchaKey(browser, id), WITHOUT_CAPTCHA);
     await logOut(computer);
 
@@ -145,7 +146,7 @@ describe("With script", () => {
     await computer.type("Password", PASSWORD);
     await computer.press("Login");
     await computer.arrive("/beranda");
-    await savePolicy(run.world, "penyedia", { ...usual, captcha: "always" });
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...usual, captcha: "always" }));
     await computer.close();
   });
 

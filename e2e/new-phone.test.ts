@@ -14,6 +14,7 @@ import {
   writeMoved,
 } from "@spse/protocol";
 import { refreshOffice, saveSetting } from "../packages/server/src/base/platform/office.ts";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { listDevices } from "../packages/server/src/core/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
@@ -104,7 +105,7 @@ test("one app holds the accounts of two LPSEs; each login is answered where it w
 
 test("[P-82] an LPSE that is renamed: with the next request the app's list has the new name; that of a look-alike is not taken", async () => {
   const rename = async (name: string) => {
-    await saveSetting(palu.world, "lpseName", name);
+    await transact(palu.world, (tx) => saveSetting(tx, "lpseName", name));
     await refreshOffice(palu.world);
   };
   const computer = await palu.newComputer();
@@ -177,7 +178,7 @@ const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser"
 test("the old phone sets a PIN in two screens, scans, compares six digits and shows where to claim; what one LPSE refuses is named, other services' codes stay, and it says so [P-90] [P-92] [P-93] [P-96] [N16]", async () => {
   await addServices(phone, ["Bank", "Surat"]);
   await jambi.clock.advance(72 * 3600);
-  await savePolicy(palu.world, "penyedia", { ...rule, enrolmentCode: true });
+  await transact(palu.world, (tx) => savePolicy(tx, "penyedia", { ...rule, enrolmentCode: true }));
   await openReceive(fresh);
   await fresh.see("Ponsel lama hilang atau rusak?");
   const digits = await fresh.read(".move-digits");
@@ -233,7 +234,7 @@ test("the old phone sets a PIN in two screens, scans, compares six digits and sh
 });
 
 test("the new phone reads where to claim, names it, and takes the account; what was refused is repeated; the old one keeps other services' codes [P-96] [P-97] [N3]", async () => {
-  await savePolicy(palu.world, "penyedia", rule);
+  await transact(palu.world, (tx) => savePolicy(tx, "penyedia", rule));
   await fresh.hold(await phone.picture(".move-qr"));
   await fresh.press("Pindai kode ponsel lama");
   await fresh.seeHeading("Ambil akun");

@@ -1,6 +1,7 @@
 /** Passkeys in a real browser, with Chromium's virtual authenticator: 2FA without a phone and beside one, and what a browser refuses. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { saveResetPolicy } from "../packages/server/src/core/policy/reset-policy.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
@@ -110,8 +111,8 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   await logInAndEnable(run, computer, phone, "PPK2");
   await logOut(computer);
   const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
-  await savePolicy(run.world, "ppk", { ...usual, phishingResistantSince: run.world.now() });
-  await saveResetPolicy(run.world, "ppk", { route: "helpdesk", hours: 24 });
+  await transact(run.world, (tx) => savePolicy(tx, "ppk", { ...usual, phishingResistantSince: run.world.now() }));
+  await transact(run.world, (tx) => saveResetPolicy(tx, "ppk", { route: "helpdesk", hours: 24 }));
   const looksRight = async () => assert.deepEqual(await findWrongs(computer), []);
 
   await logInWithoutPages(run, computer, "PPK2");
@@ -157,7 +158,7 @@ test("policy phishing-resistant: a login by phone leads to the passkey, of which
   assert.deepEqual(computer.faults, []);
 
   // Where policy lets the phone in beside it, the waiting page waits for the browser's question.
-  await savePolicy(run.world, "ppk", usual);
+  await transact(run.world, (tx) => savePolicy(tx, "ppk", usual));
   await logInWithoutPages(run, computer, "PPK2");
   await computer.page.locator("#proof[data-at=waiting]").waitFor();
   await authenticator.remove();
@@ -198,9 +199,9 @@ test("at the User ID: the browser offers the passkey, and only the password is t
   await computer.seeNot("Passkey diterima");
   await authenticator.verify(true);
   const alone = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", passkeyAlone: true } as const;
-  await savePolicy(run.world, "penyedia", alone);
+  await transact(run.world, (tx) => savePolicy(tx, "penyedia", alone));
   await computer.press("Ganti");
   await computer.arrive("/beranda");
-  await savePolicy(run.world, "penyedia", { ...alone, passkeyAlone: false });
+  await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...alone, passkeyAlone: false }));
   await computer.close();
 });

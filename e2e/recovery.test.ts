@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { addByScan, sayYes } from "./support/app.ts";
@@ -26,7 +27,7 @@ after(() => run?.close());
 
 test("where policy demands a mailed code first, a wrong one is told in place, and the right one leads to the QR", async () => {
   const demanded = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
-  await savePolicy(run.world, "penyedia", demanded);
+  await transact(run.world, (tx) => savePolicy(tx, "penyedia", demanded));
   await logInWithoutPages(run, computer, USER);
   await computer.seeHeading("Konfirmasi lewat email");
   await computer.press("Kirim kode");
@@ -73,7 +74,9 @@ test("P1: the recovery codes can be downloaded, as on the page", async () => {
 });
 
 test("a lost phone: in by recovery code, the phone is revoked, the new one is enrolled and works", async () => {
-  await savePolicy(run.world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" });
+  await transact(run.world, (tx) =>
+    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" }),
+  );
   await logInWithoutPages(run, computer, USER);
   await computer.press("Gunakan kode pemulihan");
   await computer.type("Kode pemulihan", (codes[3] ?? "").toLowerCase());

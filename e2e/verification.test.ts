@@ -1,6 +1,7 @@
 /** *Ya* by the phone's owner: a biometric key in Chromium's virtual authenticator, and the app's PIN. */
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
+import { transact } from "../packages/server/src/base/platform/world.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { openSecurity, sayNotMe, sayYes, scan, setLockPin, setPin, tapAccount } from "./support/app.ts";
@@ -189,7 +190,7 @@ describe("a phone without one", () => {
     ({ computer, phone } = await person(USER));
     await logInAndEnable(run, computer, phone, USER);
     const phoneKeyFrom = (run.world.now() + 40 * 86_400) as never;
-    await savePolicy(run.world, "penyedia", { ...rule, phoneKey: "verified", phoneKeyFrom });
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...rule, phoneKey: "verified", phoneKeyFrom }));
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.see(/mewajibkan kunci biometrik atau PIN mulai/);
@@ -214,7 +215,7 @@ describe("a phone without one", () => {
   });
 
   test("closed before the answer came, the app finds out at the next Ya; a request that expires during the prompt says so, and its answer is not sent", async () => {
-    await savePolicy(run.world, "penyedia", rule);
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", rule));
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.seeHeading("Konfirmasi bahwa ini Anda");
@@ -258,7 +259,7 @@ describe("a phone without one", () => {
   });
 
   test("where the LPSE demands it, Ya leads to setting it up, and on [N16 N21]", async () => {
-    await savePolicy(run.world, "penyedia", { ...rule, phoneKey: "verified" });
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", { ...rule, phoneKey: "verified" }));
     await waitFor(computer, USER);
     await sayYes(phone, USER);
     await phone.see("mewajibkan kunci biometrik atau PIN.");
@@ -269,7 +270,7 @@ describe("a phone without one", () => {
     await phone.press("Kirim Ya");
     await phone.seeHeading("Berhasil Login");
     await computer.arrive("/beranda");
-    await savePolicy(run.world, "penyedia", rule);
+    await transact(run.world, (tx) => savePolicy(tx, "penyedia", rule));
   });
 });
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { World } from "../packages/server/src/base/platform/world.ts";
+import { transact, type World } from "../packages/server/src/base/platform/world.ts";
 import { endApplication, listApplications } from "../packages/server/src/connect/application/application.sql.ts";
 import { noSettings, type Settings } from "../packages/server/src/connect/application/settings.ts";
 import { addApplication } from "../packages/server/test-support/application.ts";
@@ -116,5 +116,6 @@ async function startCatalogue(world: World): Promise<Example> {
 }
 
 async function endEarlier(world: World, name: string): Promise<void> {
-  for (const one of await listApplications(world)) if (one.name === name) await endApplication(world, one.id);
+  for (const one of await listApplications(world))
+    if (one.name === name) await transact(world, (tx) => endApplication(tx, one.id));
 }

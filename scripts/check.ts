@@ -16,6 +16,7 @@ import type { Source } from "./imports.ts";
 import { findLicenceProblems } from "./licences.ts";
 import { findNameless } from "./names.ts";
 import { findPromiseProblems } from "./security-promises.ts";
+import { findOuterUses } from "./transactions.ts";
 import { findBadWords } from "./words.ts";
 import { findBadPhrases } from "./writing.ts";
 
@@ -34,6 +35,9 @@ const LOOKED_UP = [
   /^scripts\/(mutants|shots)\//,
   /^scripts\/ready\.mjs$/, // one file of plain JavaScript: it runs before the project's own Node is there
 ];
+
+/** The server's own files, without its tests. */
+const SERVER = /^packages\/server\/src\/(?!.*\.test\.ts$)/;
 
 /** What tsc has found out stays for its next run, which looks at changed files and those that load them: 2 s of CPU in place of 17. */
 const KEPT = ["--incremental", "--tsBuildInfoFile", join(ROOT, "node_modules", ".cache", "types.json")];
@@ -54,6 +58,7 @@ const steps: readonly Step[] = [
   { sentence: `No file that is read from top to bottom has more than ${FILE_LINES} lines.`, problems: findLongFiles },
   { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
+  { sentence: "No transaction uses the world outside of it (scripts/transactions.ts).", problems: outerWorlds },
   { sentence: "No phrase is in the text that docs/writing.md forbids (scripts/writing.ts).", problems: badPhrases },
   {
     sentence: "Each thing has its one word of docs/glossary.md in Indonesian and English texts (scripts/words.ts).",
@@ -110,6 +115,12 @@ function badWords(): string {
 function nameless(): string {
   return findNameless(readSources())
     .map(({ path, line }) => `${path}:${line}  gives the name “it”`)
+    .join("\n");
+}
+
+function outerWorlds(): string {
+  return findOuterUses(readSources().filter(({ path }) => SERVER.test(path)))
+    .map(({ path, line, name }) => `${path}:${line}  uses “${name}” in a transaction`)
     .join("\n");
 }
 

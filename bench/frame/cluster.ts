@@ -110,9 +110,9 @@ export async function openWakes(server: PostgresServer): Promise<Wakes> {
         stop = waiter.wake.listen("proof:bench", resolve);
       });
       const began = performance.now();
-      await transact(waker, async (inside) => {
-        await sql`update woken set times = times + 1 where id = ${1}`.execute(inside.db);
-        await inside.wake.wake(inside.db, "proof:bench");
+      await transact(waker, async (tx) => {
+        await sql`update woken set times = times + 1 where id = ${1}`.execute(tx.db);
+        await tx.wake.wake(tx.db, "proof:bench");
       });
       await told;
       stop();

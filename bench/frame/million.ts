@@ -1,6 +1,7 @@
 /** A stage that grows to a million accounts. Growing takes a while, so the measures of one run share it. */
 import { open } from "node:fs/promises";
 import { databaseFile } from "../../packages/server/src/base/platform/db/db.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { loadPolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { startSession } from "../../packages/server/src/core/session/session.ts";
 import { multiply } from "./crowd.ts";
@@ -38,18 +39,20 @@ async function make(): Promise<GrowingStage> {
     await startWaiting(world, residents.slice(WAITING_FROM));
     const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
     for (const { accountId, epoch, browserId, ip } of residents)
-      await startSession(world, {
-        accountId,
-        epoch,
-        policy,
-        browserId,
-        ip,
-        scope: "full",
-        method: "approval",
-        browserLabel: "Chrome di Windows",
-        passwordProvenAt: world.now(),
-        proofId: null,
-      });
+      await transact(world, (tx) =>
+        startSession(tx, {
+          accountId,
+          epoch,
+          policy,
+          browserId,
+          ip,
+          scope: "full",
+          method: "approval",
+          browserLabel: "Chrome di Windows",
+          passwordProvenAt: world.now(),
+          proofId: null,
+        }),
+      );
   });
   // Real logins leave rows in every table that a login writes.
   const product = await startProduct(stage);

@@ -1,6 +1,6 @@
 /** Who logs in: people with a phone and a browser that their account knows, each at an address of their own. */
 import { encodeBase32, NO_STEP } from "@spse/protocol";
-import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
+import { type Tx, transact, type World } from "../../packages/server/src/base/platform/world.ts";
 import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { sealSeed } from "../../packages/server/src/core/factors/device/code.ts";
 import { insertDevice } from "../../packages/server/src/core/factors/device/device.sql.ts";
@@ -41,32 +41,32 @@ const addressOf = (nth: number): string => `10.${(nth >> 16) & 255}.${(nth >> 8)
 export async function addResidents(world: World, count: number, from = 0): Promise<readonly Resident[]> {
   const made: Resident[] = [];
   for (let begin = from; begin < from + count; begin += AT_ONCE)
-    await transact(world, async (inside) => {
-      for (let nth = begin; nth < Math.min(from + count, begin + AT_ONCE); nth++) made.push(await addOne(inside, nth));
+    await transact(world, async (tx) => {
+      for (let nth = begin; nth < Math.min(from + count, begin + AT_ONCE); nth++) made.push(await addOne(tx, nth));
     });
   return made;
 }
 
-async function addOne(inside: World, nth: number): Promise<Resident> {
+async function addOne(tx: Tx, nth: number): Promise<Resident> {
   const userId = `WARGA${nth}`;
   const ip = addressOf(nth);
-  const account = await addPerson(inside, { userId });
-  await inside.db
+  const account = await addPerson(tx, { userId });
+  await tx.db
     .updateTable("account")
-    .set({ two_factor_since: inside.now() - 86_400 })
+    .set({ two_factor_since: tx.now() - 86_400 })
     .where("id", "=", account.id)
     .execute();
-  const [keys, seed, device] = [await makeKeys(), inside.random(20), Buffer.from(inside.random(16))];
+  const [keys, seed, device] = [await makeKeys(), tx.random(20), Buffer.from(tx.random(16))];
   const deviceId = device.toString("base64url");
-  const enrolled = { enrolled_at: inside.now() - 86_400, enrolled_ip: ip, enrolled_browser: LABEL };
-  await insertDevice(inside, {
+  const enrolled = { enrolled_at: tx.now() - 86_400, enrolled_ip: ip, enrolled_browser: LABEL };
+  await insertDevice(tx, {
     id: deviceId,
     account_id: account.id,
     kind: "app",
     name: "Ponsel",
     public_jwk: JSON.stringify(await publicJwkOf(keys)),
-    thumbprint: Buffer.from(inside.random(32)).toString("base64url"),
-    seed_sealed: sealSeed(inside, deviceId, seed),
+    thumbprint: Buffer.from(tx.random(32)).toString("base64url"),
+    seed_sealed: sealSeed(tx, deviceId, seed),
     last_step: NO_STEP,
     last_iat: 0,
     ...enrolled,
@@ -75,8 +75,8 @@ async function addOne(inside: World, nth: number): Promise<Resident> {
     revoked_why: null,
     vouched_by: null,
   });
-  const { id: browserId, cookie } = await rotateBrowser(inside, null, LABEL);
-  await knowBrowser(inside, browserId, account.id, LABEL);
+  const { id: browserId, cookie } = await rotateBrowser(tx, null, LABEL);
+  await knowBrowser(tx, browserId, account.id, LABEL);
   return {
     userId,
     accountId: account.id,

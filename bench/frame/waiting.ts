@@ -17,15 +17,15 @@ export interface Waiting {
 export async function startWaiting(world: World, residents: readonly Resident[]): Promise<readonly Waiting[]> {
   const begun: Waiting[] = [];
   for (let at = 0; at < residents.length; at += AT_ONCE)
-    await transact(world, async (inside) => {
+    await transact(world, async (tx) => {
       for (const resident of residents.slice(at, at + AT_ONCE)) {
-        const { value } = await startProof(inside, {
+        const { value } = await startProof(tx, {
           accountId: resident.accountId,
           epoch: resident.epoch,
           purpose: "login",
           client: "portal",
           sessionId: null,
-          passwordProvenAt: inside.now(),
+          passwordProvenAt: tx.now(),
           from: {
             browser: { id: resident.browserId },
             browserLabel: "Chrome di Windows",

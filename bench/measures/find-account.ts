@@ -88,8 +88,8 @@ async function search(world: World, { runs }: Effort): Promise<readonly number[]
 async function fill(world: World, accounts: number): Promise<void> {
   for (let begin = 0; begin < accounts; begin += AT_ONCE) {
     const people = Array.from({ length: AT_ONCE }, (_, at) => personOf(world, begin + at));
-    await transact(world, async (inside) => {
-      await inside.db.insertInto("account").values(people).execute();
+    await transact(world, async (tx) => {
+      await tx.db.insertInto("account").values(people).execute();
       const words = people.flatMap((person) => {
         const { id, user_id: userId, name, email } = person;
         return wordsOf({ userId, name, registrationNumber: null, email, secondEmail: null }).map((word) => ({
@@ -97,7 +97,7 @@ async function fill(world: World, accounts: number): Promise<void> {
           account_id: id,
         }));
       });
-      await inside.db.insertInto("account_word").values(words).execute();
+      await tx.db.insertInto("account_word").values(words).execute();
     });
   }
 }

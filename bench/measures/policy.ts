@@ -1,7 +1,7 @@
 /** What it costs to read an account's policy in the statement that reads the account. docs/decisions/0023 */
 import { sql } from "kysely";
 import { compiledOnce } from "../../packages/server/src/base/platform/db/compiled.ts";
-import type { World } from "../../packages/server/src/base/platform/world.ts";
+import { transact, type World } from "../../packages/server/src/base/platform/world.ts";
 import { ruleColumns, ruleSubject, savePolicy } from "../../packages/server/src/core/policy/index.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
@@ -49,7 +49,9 @@ async function read(world: World & { close: () => Promise<void> }, effort: Effor
   try {
     const residents = await addResidents(world, PEOPLE);
     for (const subject of ["penyedia", "helpdesk", "auditor"])
-      await savePolicy(world, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" });
+      await transact(world, (tx) =>
+        savePolicy(tx, subject, { twoFactor: "mandatory", mandatoryFrom: null, number: "always" }),
+      );
     return await repeat(effort, () => readAll(world, residents, asksVersion));
   } finally {
     await world.close();

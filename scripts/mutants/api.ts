@@ -31,7 +31,7 @@ export const api: readonly Mutant[] = [
     id: "key-kept-by-refusal",
     breaks: "a refusal uses a key up",
     file: `${SRC}/connect/application/once.ts`,
-    source: "      await deleteKey(inside, id);\n",
+    source: "      await deleteKey(tx, id);\n",
     replacement: "",
     tests: [ONCE],
   },

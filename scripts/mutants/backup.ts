@@ -77,7 +77,7 @@ export const backup: readonly Mutant[] = [
     id: "restore-sessions",
     breaks: "sessions of the backup live again",
     file: `${SRC}/restore.ts`,
-    source: 'await endEverySession(inside, "restored")',
+    source: 'await endEverySession(tx, "restored")',
     replacement: "0",
     tests: [COMMANDS],
   },

@@ -171,7 +171,7 @@ export const officers: readonly Mutant[] = [
     breaks: "one officer lets every browser of an Admin PPE enrol",
     file: `${SRC}/office/helpdesk/acts.ts`,
     within: "perform",
-    source: '      if (verdict.kind === "first") return waitForSecond(inside, visit, owner, "lift", detail);\n',
+    source: '      if (verdict.kind === "first") return waitForSecond(tx, visit, owner, "lift", detail);\n',
     replacement: "",
     tests: [TWO],
   },
@@ -180,7 +180,7 @@ export const officers: readonly Mutant[] = [
     breaks: "nobody is told of a first yes",
     file: `${SRC}/office/helpdesk/acts.ts`,
     within: "waitForSecond",
-    source: "  await queueMail(inside, firstYesMail(inside, owner, act));\n",
+    source: "  await queueMail(tx, firstYesMail(tx, owner, act));\n",
     replacement: "",
     tests: [TWO],
   },
@@ -204,8 +204,8 @@ export const officers: readonly Mutant[] = [
   },
   ...(
     [
-      ["lift", "const owner = await loadAccount(inside, act.account);\n      if (!owner.active"],
-      ["stop-phones", "const owner = await loadAccount(inside, act.account);\n      if (!(await stopPhones"],
+      ["lift", "const owner = await loadAccount(tx, act.account);\n      if (!owner.active"],
+      ["stop-phones", "const owner = await loadAccount(tx, act.account);\n      if (!(await stopPhones"],
       ["end-sessions", "if (act.session === null)"],
     ] as const
   ).map(([act, next]) => ({
@@ -276,7 +276,7 @@ export const officers: readonly Mutant[] = [
     breaks: "a running notice goes on to tell the rule of before",
     file: `${SRC}/office/policy/change.ts`,
     within: "changeRule",
-    source: "await stopOutdated(inside, rules, rulesAfter)",
+    source: "await stopOutdated(tx, rules, rulesAfter)",
     replacement: "[]",
     tests: [ANNOUNCE],
   },

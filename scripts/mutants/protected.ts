@@ -162,7 +162,7 @@ export const protectedHosts: readonly Mutant[] = [
     id: "protected-earlier-cookie",
     breaks: "a copy of the host's earlier cookie gains from a later fresh proof",
     file: `${SRC}/on-host.flow.ts`,
-    source: '    await endProtected(inside, cookieAt(inside, visit, "app"), at.host);\n    await note',
+    source: '    await endProtected(tx, cookieAt(tx, visit, "app"), at.host);\n    await note',
     replacement: "    await note",
     tests: [ATTACKS],
   },

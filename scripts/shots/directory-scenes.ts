@@ -2,6 +2,7 @@
 import { givePassword, giveUserId } from "../../e2e/support/login.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
 import { IN_DIRECTORY } from "../../packages/server/src/base/platform/ldap/in-directory.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { changeAccount } from "../../packages/server/src/core/account/account.ts";
 import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { directoryOf, oktaUser } from "../../packages/server/test-support/directories.ts";
@@ -18,7 +19,7 @@ async function managed(stage: Stage, change: Parameters<typeof changeAccount>[2]
   const { desk } = await atHelpdesk(world, "admin-ppe", "ADMINPPE");
   const { call } = await directoryOf(world);
   const { id } = (await call("POST", "Users", oktaUser)).body;
-  await changeAccount(world, id, change);
+  await transact(world, (tx) => changeAccount(tx, id, change));
   return openAs(stage, desk, `/konsol/akun/${id}`);
 }
 
@@ -34,7 +35,7 @@ export const directoryScenes: Readonly<Record<string, Scene>> = {
     const { id } = await addPerson(world, { userId: "PPK2", kind: "non-penyedia" });
     const browser = visitor(world);
     await logIn(world, browser, "PPK2");
-    await changeAccount(world, id, { password_hash: IN_DIRECTORY });
+    await transact(world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
     return openAs(stage, browser, "/password");
   },
   "account-in-directory": (stage) => managed(stage, { password_hash: IN_DIRECTORY }),

@@ -4,6 +4,7 @@ import { createCanvas } from "@napi-rs/canvas";
 import { keepPicture } from "../../packages/server/src/base/platform/logo.ts";
 import { saveLogo } from "../../packages/server/src/base/platform/office.ts";
 import { addNow } from "../../packages/server/src/base/platform/tally.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
 import { noteFailed, noteGone } from "../../packages/server/src/connect/application/messages/message.sql.ts";
 import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
@@ -69,7 +70,7 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const world = worldOf(stage);
     await desk.get("/konsol/aplikasi");
     for (const name of ["SPSE", "e-Katalog"])
-      await insertApplication(world, { name, may: ["deadlines"], sessionId: "" });
+      await transact(world, (tx) => insertApplication(tx, { name, may: ["deadlines"], sessionId: "" }));
     await world.db
       .updateTable("application")
       .set({ secret_digest: "x", used_at: world.now() })
@@ -80,17 +81,19 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   application: async (stage) => {
     const world = worldOf(stage);
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-    const id = await insertApplication(world, {
-      name: "e-Katalog",
-      may: ["deadlines", "requests", "sign-in", "ciba", "forward-auth"],
-      sessionId: "",
-      settings: settingsShape.parse({
-        home: "https://katalog.contoh.go.id/",
-        who: { roles: ["ppk", "pokja"] },
-        signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
-        hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
+    const id = await transact(world, (tx) =>
+      insertApplication(tx, {
+        name: "e-Katalog",
+        may: ["deadlines", "requests", "sign-in", "ciba", "forward-auth"],
+        sessionId: "",
+        settings: settingsShape.parse({
+          home: "https://katalog.contoh.go.id/",
+          who: { roles: ["ppk", "pokja"] },
+          signIn: { redirectUris: ["https://katalog.contoh.go.id/masuk/kembali"] },
+          hosts: [{ host: "sakip.contoh.go.id", stepUp: ["/admin"] }],
+        }),
       }),
-    });
+    );
     await desk.get(`/konsol/aplikasi/${id}`);
     await desk.post(`/konsol/aplikasi/${id}/panggilan`, { webhook: "https://katalog.contoh.go.id/webhook" });
     await approve(desk, officer.phone);
@@ -100,14 +103,16 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
     const world = worldOf(stage);
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     const webhook = "https://katalog.contoh.go.id/webhook";
-    const id = await insertApplication(world, {
-      ...{ name: "e-Katalog", may: ["requests"], sessionId: "" },
-      settings: settingsShape.parse({ webhook }),
-    });
+    const id = await transact(world, (tx) =>
+      insertApplication(tx, {
+        ...{ name: "e-Katalog", may: ["requests"], sessionId: "" },
+        settings: settingsShape.parse({ webhook }),
+      }),
+    );
     await desk.get(`/konsol/aplikasi/${id}`);
     await desk.post(`/konsol/aplikasi/${id}/webhook/ganti`);
     await approve(desk, officer.phone);
-    await noteGone(world, { applicationId: id ?? "", kind: "webhook" }, webhook);
+    await transact(world, (tx) => noteGone(tx, { applicationId: id ?? "", kind: "webhook" }, webhook));
     await noteFailed(world, { applicationId: id ?? "", kind: "webhook" }, { why: "ECONNREFUSED", rests: true });
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },
@@ -118,7 +123,9 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   },
   "application-approval": async (stage) => {
     const desk = await adminAt(stage);
-    const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });
+    const id = await transact(worldOf(stage), (tx) =>
+      insertApplication(tx, { name: "e-Katalog", may: ["sign-in"], sessionId: "" }),
+    );
     await desk.get(`/konsol/aplikasi/${id}`);
     const long = "https://katalog-elektronik-nasional.contoh.go.id/aplikasi/penyedia/masuk/kembali";
     await desk.post(`/konsol/aplikasi/${id}/login`, { redirects: `${long}/satu\n${long}/dua`, minutes: "30" });
@@ -127,10 +134,12 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   "application-tried": async (stage) => {
     const desk = await adminAt(stage);
     const redirectUris = ["https://10.1.2.3/kembali", "http://127.0.0.1:1/kembali"];
-    const id = await insertApplication(worldOf(stage), {
-      ...{ name: "e-Katalog", may: ["sign-in"], sessionId: "" },
-      settings: settingsShape.parse({ home: `${stage.run.portalUrl}/`, signIn: { redirectUris } }),
-    });
+    const id = await transact(worldOf(stage), (tx) =>
+      insertApplication(tx, {
+        ...{ name: "e-Katalog", may: ["sign-in"], sessionId: "" },
+        settings: settingsShape.parse({ home: `${stage.run.portalUrl}/`, signIn: { redirectUris } }),
+      }),
+    );
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
     await screen.page.locator("form[action$='/coba'] button").click();
     await screen.page.locator("#coba .rows").waitFor();
@@ -139,15 +148,19 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   tiles: async (stage) => {
     const desk = await adminAt(stage);
     for (const name of ["e-Katalog", "SiRUP", "Sistem Informasi Kinerja Penyedia"])
-      await insertApplication(worldOf(stage), {
-        ...{ name, may: ["sign-in"], sessionId: "" },
-        settings: settingsShape.parse({ home: "https://katalog.contoh.go.id/" }),
-      });
+      await transact(worldOf(stage), (tx) =>
+        insertApplication(tx, {
+          ...{ name, may: ["sign-in"], sessionId: "" },
+          settings: settingsShape.parse({ home: "https://katalog.contoh.go.id/" }),
+        }),
+      );
     return openAs(stage, desk, "/beranda");
   },
   "application-refused": async (stage) => {
     const desk = await adminAt(stage);
-    const id = await insertApplication(worldOf(stage), { name: "e-Katalog", may: ["sign-in"], sessionId: "" });
+    const id = await transact(worldOf(stage), (tx) =>
+      insertApplication(tx, { name: "e-Katalog", may: ["sign-in"], sessionId: "" }),
+    );
     const screen = await openAs(stage, desk, `/konsol/aplikasi/${id}`);
     await screen.page.locator("details:has(#redirects) > summary").click();
     await screen.page.locator("#redirects").fill("https://Katalog.contoh.go.id/kembali");
@@ -168,8 +181,10 @@ export const officeScenes: Readonly<Record<string, Scene>> = {
   logo: async (stage) => {
     const world = worldOf(stage);
     const desk = await adminAt(stage);
-    const { digest } = await keepPicture(world, { type: "png", width: 320, height: 120 }, drawLogo());
-    await saveLogo(world, digest);
+    const { digest } = await transact(world, (tx) =>
+      keepPicture(tx, { type: "png", width: 320, height: 120 }, drawLogo()),
+    );
+    await transact(world, (tx) => saveLogo(tx, digest));
     return openAs(stage, desk, "/konsol/pengaturan");
   },
   "logo-preview": async (stage) => {

@@ -1,5 +1,6 @@
 /** What a person lacks for an application's request, and how telling an application by CIBA goes. */
 import { currentCode } from "@spse/protocol";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";
 import { noteFailed } from "../../packages/server/src/connect/application/messages/message.sql.ts";
 import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
@@ -70,7 +71,7 @@ export const openidScenes: Readonly<Record<string, Scene>> = {
       sessionId: "",
       settings: settingsShape.parse({ ciba, signIn }),
     } as const;
-    const id = await insertApplication(world, wanted);
+    const id = await transact(world, (tx) => insertApplication(tx, wanted));
     await noteFailed(world, { applicationId: id ?? "", kind: "ping" }, { why: "503", rests: false });
     return openAs(stage, desk, `/konsol/aplikasi/${id}`);
   },

@@ -1,6 +1,7 @@
 /** The portal's pages in each of their states: the login, the waiting page, activation, Beranda, refusals, the demo. */
 
 import type { Screen } from "../../e2e/support/screen.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { announce } from "../../packages/server/src/operate/cli/announce.ts";
 import { demoAccounts, seedAll } from "../../packages/server/src/operate/cli/demo.ts";
@@ -224,18 +225,22 @@ export const portalScenes: Readonly<Record<string, Scene>> = {
   "enable-phone": async (stage) => withoutFactor(stage, "/2fa/enable", await stage.onPhone()),
   "enable-forced": async (stage) => {
     const mandatoryFrom = stage.run.clock.now() - 3 * 86_400;
-    await savePolicy(stage.run.world, "penyedia", {
-      twoFactor: "mandatory",
-      mandatoryFrom,
-      number: "new-browser",
-    } as never);
+    await transact(stage.run.world, (tx) =>
+      savePolicy(tx, "penyedia", {
+        twoFactor: "mandatory",
+        mandatoryFrom,
+        number: "new-browser",
+      } as never),
+    );
     return withoutFactor(stage, "/2fa/enable");
   },
   "enable-mailed-code": async (stage) => {
-    await savePolicy(stage.run.world, "penyedia", {
-      ...{ twoFactor: "optional", mandatoryFrom: null, number: "new-browser" },
-      enrolmentCode: true,
-    });
+    await transact(stage.run.world, (tx) =>
+      savePolicy(tx, "penyedia", {
+        ...{ twoFactor: "optional", mandatoryFrom: null, number: "new-browser" },
+        enrolmentCode: true,
+      }),
+    );
     return withoutFactor(stage, "/2fa/enable");
   },
   enabled,

@@ -3,6 +3,7 @@ import { sayYes } from "../../e2e/support/app.ts";
 import { logIn } from "../../e2e/support/login.ts";
 import { logInAndEnable, numberShown } from "../../e2e/support/portal.ts";
 import type { Screen } from "../../e2e/support/screen.ts";
+import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { changeAccount } from "../../packages/server/src/core/account/account.ts";
 import { countAccounts } from "../../packages/server/src/core/account/count.ts";
@@ -81,7 +82,9 @@ async function twoOfficers(stage: Stage) {
   };
   const firstLift = async () => {
     const until = world.now() + 72 * 3600;
-    await changeAccount(world, first.person.account.id, { enrol_browser_id: "gone", enrol_browser_until: until });
+    await transact(world, (tx) =>
+      changeAccount(tx, first.person.account.id, { enrol_browser_id: "gone", enrol_browser_until: until }),
+    );
     await first.desk.get(account);
     await first.desk.post(`${account}/lift`, checked);
     return approve(first.desk, first.officer.phone);
@@ -128,8 +131,10 @@ async function accounts(stage: Stage, page: "" | "/baru" | "one"): Promise<Scree
   });
   const closed = await addPerson(world, { userId: "PENYEDIA8", name: "CV Karya Abadi" });
   await addPerson(world, { userId: "PENYEDIA9", name: "PT Maju Bersama Sejahtera", password: null });
-  await changeAccount(world, pokja.id, { role_until: world.now() + 20 * 86_400, last_login_at: world.now() });
-  await changeAccount(world, closed.id, { active: 0 });
+  await transact(world, (tx) =>
+    changeAccount(tx, pokja.id, { role_until: world.now() + 20 * 86_400, last_login_at: world.now() }),
+  );
+  await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
   if (page !== "one") return openAs(stage, desk, `/konsol/akun${page}`);
   await desk.get(`/konsol/akun/${pokja.id}`);
   await desk.post(`/konsol/akun/${pokja.id}/role`, { role: "helpdesk", until: "2027-12-31", note: "SK 9/2026" });
@@ -144,7 +149,9 @@ async function atConsole(stage: Stage, path: string): Promise<Screen> {
   const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
   await busyMonth(world);
   for (const nth of [1, 2, 3]) await addPerson(world, { userId: `VENDOR${nth}` });
-  await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+  await transact(world, (tx) =>
+    savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+  );
   await countAccounts(world);
   await counted(world);
   await desk.get("/konsol/batas");

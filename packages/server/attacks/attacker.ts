@@ -86,7 +86,7 @@ export async function recoveryCodesOf(world: World, accountId: string): Promise<
   const prepared = sets[nth] ?? (await prepareRecoveryCodes(world, operatorAsks("test")));
   if (!prepared) throw new Error("too busy for recovery codes");
   sets[nth] = prepared;
-  await transact(world, (inside) => saveRecoveryCodes(inside, accountId, prepared));
+  await transact(world, (tx) => saveRecoveryCodes(tx, accountId, prepared));
   return prepared.shown;
 }
 
@@ -224,6 +224,6 @@ const timeOf = (row: Record<string, unknown>): number =>
 export async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
   world.clock.advance(1);
   const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
-  await savePolicy(world, subject, { ...usual, phishingResistantSince: world.now(), ...change });
-  await saveResetPolicy(world, subject, { route: "helpdesk", hours: 24 });
+  await transact(world, (tx) => savePolicy(tx, subject, { ...usual, phishingResistantSince: world.now(), ...change }));
+  await transact(world, (tx) => saveResetPolicy(tx, subject, { route: "helpdesk", hours: 24 }));
 }

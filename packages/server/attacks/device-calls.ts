@@ -197,11 +197,11 @@ export async function properCalls(world: TestWorld): Promise<ReadonlyMap<string,
 async function changedEmail(world: TestWorld, accountId: string): Promise<string> {
   const account = await loadAccount(world, accountId);
   const from = { ip: "203.0.113.50", browserLabel: "Chrome di Windows" };
-  return transact(world, async (inside) => {
-    const session = await sessionOf({ ...world, ...inside }, account);
+  const session = await sessionOf(world, account);
+  return transact(world, async (tx) => {
     const asked = { account, sessionId: session.id, place: "first" as const, newAddress: "baru@rumah.example", from };
-    const change = await requestChange(inside, asked);
-    if ((await makeChange(inside, change, account.epoch, session.id, from)) === null) throw new Error("not changed");
+    const change = await requestChange(tx, asked);
+    if ((await makeChange(tx, change, account.epoch, session.id, from)) === null) throw new Error("not changed");
     return change.id;
   });
 }

@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EMAIL_UNDO_PATH, emailNotice } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import {
@@ -31,7 +32,9 @@ const DAYS_3 = 72 * 3600;
 /** An owner whose 2FA is on since long ago, with a session of now. */
 async function longOwner(fresh: () => Promise<TestWorld>) {
   const person = await owner(fresh);
-  await changeAccount(person.world, person.account.id, { two_factor_since: person.world.now() - DAYS_3 });
+  await transact(person.world, (tx) =>
+    changeAccount(tx, person.account.id, { two_factor_since: person.world.now() - DAYS_3 }),
+  );
   return person;
 }
 
@@ -94,7 +97,7 @@ onSqlite("The address [promise:address]", (fresh) => {
   test("the mailbox, after Lupa Password by mail: it cannot move the address too, for 72 hours [N31]", async () => {
     const world = await fresh();
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { password_reset_by_mail_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: world.now() }));
     const thief = visitor(world, ELSEWHERE);
     await logIn(world, thief, "PENYEDIA1");
     assert.equal((await askForChange(thief)).status, 403);
@@ -184,7 +187,7 @@ onSqlite("The address [promise:address]", (fresh) => {
   test("a reset by mail: the link goes to the first address, the notice to the second too, which can cancel but not complete [N32]", async () => {
     const { world, account } = await longOwner(fresh);
     const second = "kantor@contoh.example";
-    await changeAccount(world, account.id, { second_email: second });
+    await transact(world, (tx) => changeAccount(tx, account.id, { second_email: second }));
     const thief = await requested(world);
     const told = await mailTo(world, second);
     assert.equal(told.kind, "reset-request-told");

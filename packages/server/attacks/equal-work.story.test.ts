@@ -5,6 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { giveUserId, spendHour, tryPassword } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
@@ -143,9 +144,11 @@ describe("Equal work [promise:alike]", () => {
     const others = ["KENAL002", "KENAL003", "KENAL004"];
     const [two, reset, gone] = await Promise.all(others.map((userId) => addPerson(world, { userId })));
     const second_email = "kedua@rumah.example";
-    await changeAccount(world, two?.id ?? "", { second_email });
-    await changeAccount(world, reset?.id ?? "", { second_email, two_factor_reset_by_mail_at: world.now() });
-    await changeAccount(world, gone?.id ?? "", { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, two?.id ?? "", { second_email }));
+    await transact(world, (tx) =>
+      changeAccount(tx, reset?.id ?? "", { second_email, two_factor_reset_by_mail_at: world.now() }),
+    );
+    await transact(world, (tx) => changeAccount(tx, gone?.id ?? "", { active: 0 }));
     const asked = async (userId: string, email = `${userId.toLowerCase()}@contoh.go.id`) => {
       const browser = visitor(world);
       const page = await browser.get("/lupa-password");

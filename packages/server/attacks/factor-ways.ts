@@ -3,6 +3,7 @@
  * by their POST routes.
  */
 import assert from "node:assert/strict";
+import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
@@ -109,7 +110,7 @@ export const adding: readonly Way[] = [
         number: "new-browser",
         enrolmentCode: true,
       } as const;
-      await savePolicy(person.world, "penyedia", policy);
+      await transact(person.world, (tx) => savePolicy(tx, "penyedia", policy));
       await proven(person, "/devices/new");
       await person.computer.post("/2fa/enable/mailed-code/send");
       const code = codeIn(await mailTo(person.world, FIRST, "enrolment-code"));
@@ -264,7 +265,9 @@ export const stopping: readonly Way[] = [
     shows: "helpdesk enrolment-lifted",
     act: async (person) => {
       const until = person.world.now() + 24 * HOURS;
-      await changeAccount(person.world, person.account.id, { enrol_browser_id: "another", enrol_browser_until: until });
+      await transact(person.world, (tx) =>
+        changeAccount(tx, person.account.id, { enrol_browser_id: "another", enrol_browser_until: until }),
+      );
       await atDesk(person, "lift");
     },
   },

@@ -1,6 +1,7 @@
 /** Policy `phishing-resistant`, before an account has a passkey: each way in leads to making one, and to nothing else. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
@@ -107,7 +108,9 @@ onSqlite("Before the first passkey, phishing-resistant [promise:phishing-resista
   test("an account without 2FA makes a passkey first: a phone that claims a QR from before opens nothing", async () => {
     const world = await fresh();
     const { id } = await addPerson(world);
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
     const qr = qrOn((await computer.get("/2fa/enable")).text);

@@ -86,7 +86,7 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     assert.equal(await call(PROXY, { ...portal, ...basic(application.id, application.secret) }), 200, "by the secret");
     assert.equal(await call(PROXY, { ...portal, ...basic(application.id, "salah") }), 403);
     assert.equal(await call(PROXY, { ...portal, ...basic(other.id, other.secret) }), 403, "another host's secret");
-    await transact(world, (inside) => endApplication(inside, application.id));
+    await transact(world, (tx) => endApplication(tx, application.id));
     assert.equal(await call(PROXY, { ...portal, ...basic(application.id, application.secret) }), 403, "ended");
   });
 
@@ -276,9 +276,10 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     (world: TestWorld, about: { id: string; application: string }) => Promise<unknown>
   >({
     "the portal's session ended": (world, { id }) => endSessions(world, id, null, "ended-by-owner"),
-    "the account changed": async (world, { id }) => raiseEpoch(world, id, (await loadAccount(world, id)).epoch, {}),
+    "the account changed": async (world, { id }) =>
+      transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(world, id)).epoch, {})),
     "the account changed, and its session on the portal goes on": async (world, { id }) => {
-      const epoch = await raiseEpoch(world, id, (await loadAccount(world, id)).epoch, {});
+      const epoch = await transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(world, id)).epoch, {}));
       await world.db
         .updateTable("session")
         .set({ epoch: epoch ?? 0 })
@@ -287,7 +288,7 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
     },
     "the account was deactivated": (world, { id }) =>
       world.db.updateTable("account").set({ active: 0 }).where("id", "=", id).execute(),
-    "the application ended": (world, { application }) => endApplication(world, application),
+    "the application ended": (world, { application }) => transact(world, (tx) => endApplication(tx, application)),
     "its host was taken away": (world, { application }) => settle(world, application, { hosts: [] }),
     "its right was taken away": (world, { application }) =>
       world.db.updateTable("application").set({ may: "deadlines" }).where("id", "=", application).execute(),

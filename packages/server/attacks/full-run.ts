@@ -1,6 +1,7 @@
 /** Everything that people do with their accounts, once, over HTTP, to examine the database and the log afterwards. */
 import assert from "node:assert/strict";
 import { pushPaths } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
 import {
   askForChange,
@@ -109,12 +110,14 @@ export async function fullRun(world: TestWorld, pushService: string): Promise<Fu
   overheard.add(PASSWORD, "password");
   overheard.add(PIN, "PIN");
   for (const person of PEOPLE) await addPerson(world, person);
-  await savePolicy(world, "penyedia", {
-    twoFactor: "optional",
-    mandatoryFrom: null,
-    number: "new-browser",
-    enrolmentCode: true,
-  });
+  await transact(world, (tx) =>
+    savePolicy(tx, "penyedia", {
+      twoFactor: "optional",
+      mandatoryFrom: null,
+      number: "new-browser",
+      enrolmentCode: true,
+    }),
+  );
   await setReset(world, "wait", 24, "pokja");
   await setReset(world, "helpdesk", 24, "ppk");
   const vendor = await vendorsDays(world, pushService, overheard);

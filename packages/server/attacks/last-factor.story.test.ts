@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changeNotices } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
@@ -247,7 +248,9 @@ onSqlite("The last factor, stopped by a session", (fresh) => {
   test("a session that may only activate, where a stranger's phone was first: no QR, no other page, and the way to log in anew [N28 A26]", async () => {
     const world = await fresh();
     const { id } = await addPerson(world);
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     const computer = visitor(world);
     const qr = await logIn(world, computer, "PENYEDIA1");
     assert.equal(qr.path, "/2fa/enable");

@@ -1,7 +1,7 @@
 /** The attacks of docs/risks.md by a person who has the mailbox, the password, or both. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { World } from "../src/base/platform/world.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { atForm, linksOf, requested, resetMails, send } from "../test-support/at-reset.ts";
 import { onSqlite } from "../test-support/enrolled.ts";
@@ -59,7 +59,7 @@ onSqlite("The mailbox and the password", (fresh) => {
 
   test("a change of email counts like a mailed password: no Reset 2FA by mail for 72 hours [N31]", async () => {
     const { world, account } = await owner(fresh);
-    await changeAccount(world, account.id, { email_changed_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: world.now() }));
     const thief = visitor(world, ELSEWHERE);
     await logIn(world, thief, "PENYEDIA1");
     assert.equal((await thief.get("/reset")).status, 403);

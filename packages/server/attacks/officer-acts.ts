@@ -4,6 +4,7 @@ import { unixSeconds } from "@spse/protocol";
 import { digest } from "../src/base/platform/keys.ts";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
 import { keepPicture } from "../src/base/platform/logo.ts";
+import { transact } from "../src/base/platform/world.ts";
 import { insertApplication } from "../src/connect/application/application.sql.ts";
 import { insertDeadline, loadDeadlines } from "../src/connect/deadlines/deadline.sql.ts";
 import { letDrawWebhook } from "../src/connect/requests/webhook.sql.ts";
@@ -25,16 +26,21 @@ const HOURS = 3600;
 const announced = { text: "Libur.", english: "", from: "", until: "2027-11-24", announce: "1" };
 const anAnnouncement = async ({ world }: Scene): Promise<string> => {
   const until = unixSeconds(world.now() + 24 * HOURS);
-  return (await addAnnouncement(world, { text: "Libur.", english: null, from: world.now(), until })) ?? "";
+  return (
+    (await transact(world, (tx) => addAnnouncement(tx, { text: "Libur.", english: null, from: world.now(), until }))) ??
+    ""
+  );
 };
 
 /** An application whose secret the officer's session may draw. */
 async function anApplication({ world, account }: Scene): Promise<string> {
   const [session] = await listSessions(world, account.id);
   assert.ok(session);
-  const id = await insertApplication(world, { name: "SPSE", may: ["deadlines"], sessionId: session.id });
+  const id = await transact(world, (tx) =>
+    insertApplication(tx, { name: "SPSE", may: ["deadlines"], sessionId: session.id }),
+  );
   assert.ok(id !== null, "no application was made");
-  await letDrawWebhook(world, id, session.id);
+  await transact(world, (tx) => letDrawWebhook(tx, id, session.id));
   return id;
 }
 
@@ -53,7 +59,7 @@ const thePokja = async ({ world }: Scene) =>
 /** An account whose password the office's directory keeps. */
 async function theColleague(scene: Scene): Promise<string> {
   const id = await thePokja(scene);
-  await changeAccount(scene.world, id, { password_hash: IN_DIRECTORY });
+  await transact(scene.world, (tx) => changeAccount(tx, id, { password_hash: IN_DIRECTORY }));
   return id;
 }
 
@@ -117,7 +123,9 @@ export const officerActs: readonly Act[] = [
     by: "officer",
     before: async ({ world, about }) => {
       const until = world.now() + 24 * HOURS;
-      await changeAccount(world, about, { enrol_browser_id: "another", enrol_browser_until: until });
+      await transact(world, (tx) =>
+        changeAccount(tx, about, { enrol_browser_id: "another", enrol_browser_until: until }),
+      );
       return undefined;
     },
     id: theVendor,
@@ -130,7 +138,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/akun/:id/invite",
     by: "officer",
     before: async ({ world, about }) => {
-      await changeAccount(world, about, { password_hash: null });
+      await transact(world, (tx) => changeAccount(tx, about, { password_hash: null }));
       return undefined;
     },
     id: theVendor,
@@ -149,7 +157,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/akun/:id/activate",
     by: "admin",
     before: async ({ world, about }) => {
-      await changeAccount(world, about, { active: 0 });
+      await transact(world, (tx) => changeAccount(tx, about, { active: 0 }));
       return undefined;
     },
     id: theVendor,
@@ -189,7 +197,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/pengaturan/logo/simpan",
     by: "admin",
     before: async ({ world }) => {
-      await keepPicture(world, { type: "webp", width: 64, height: 64 }, Buffer.from(PICTURE));
+      await transact(world, (tx) => keepPicture(tx, { type: "webp", width: 64, height: 64 }, Buffer.from(PICTURE)));
       return undefined;
     },
     fields: { digest: digest(PICTURE) },
@@ -207,7 +215,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/batas/:id/hapus",
     by: "auditor",
     id: async ({ world }) => {
-      await insertDeadline(world, { name: "Tender jalan", at: world.now() });
+      await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: world.now() }));
       return (await loadDeadlines(world))[0]?.id ?? assert.fail("no deadline was made");
     },
   },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { currentCode } from "@spse/protocol";
 import { digest } from "../src/base/platform/keys.ts";
+import { transact } from "../src/base/platform/world.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
@@ -29,7 +30,7 @@ async function asked({ computer }: Scene): Promise<Fields> {
 
 const mailedCodeAsked = async ({ world }: Scene) => {
   const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", enrolmentCode: true } as const;
-  await savePolicy(world, "penyedia", policy);
+  await transact(world, (tx) => savePolicy(tx, "penyedia", policy));
   return undefined;
 };
 

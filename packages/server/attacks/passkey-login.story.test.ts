@@ -39,7 +39,7 @@ async function lastRefusal(world: TestWorld): Promise<readonly [string | undefin
 /** The person with a passkey, under the policy by which the passkey opens the account alone. */
 async function aloneOwner(fresh: () => Promise<TestWorld>) {
   const person = await passkeyOwner(await fresh());
-  await savePolicy(person.world, "penyedia", ALONE);
+  await transact(person.world, (tx) => savePolicy(tx, "penyedia", ALONE));
   return person;
 }
 
@@ -72,7 +72,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
   test("an answer that is wrong in one place names nobody and opens nothing, under both policies [N1 N3 N18 A34]", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
     for (const policy of [WITH_PASSWORD, ALONE]) {
-      await savePolicy(world, "penyedia", policy);
+      await transact(world, (tx) => savePolicy(tx, "penyedia", policy));
       for (const [what, wrong, why] of wrongs) {
         world.clock.advance(3600); // The audit records each of them.
         const computer = visitor(world, ELSEWHERE);
@@ -91,7 +91,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
     const world = await fresh();
     const victim = await passkeyOwner(world);
     const thief = await passkeyOwner(world, "PPK2");
-    await savePolicy(world, "penyedia", ALONE);
+    await transact(world, (tx) => savePolicy(tx, "penyedia", ALONE));
     const row = world.db.selectFrom("passkey_user").select("handle").where("account_id", "=", victim.accountId);
     const { handle } = await row.executeTakeFirstOrThrow();
     const computer = visitor(world, ELSEWHERE);
@@ -147,7 +147,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
   test("a removed passkey names nobody, whatever policy says [A23]", async () => {
     const { world, passkey, accountId } = await aloneOwner(fresh);
     const id = (await world.db.selectFrom("passkey").select("id").executeTakeFirstOrThrow()).id;
-    await transact(world, (inside) => removePasskey(inside, accountId, id, "removed"));
+    await transact(world, (tx) => removePasskey(tx, accountId, id, "removed"));
     const computer = visitor(world);
     assert.equal((await chooseAtUserId(computer, passkey)).status, 422);
     assert.deepEqual(await lastRefusal(world), ["unknown-passkey", null]);
@@ -158,7 +158,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
     const { world, passkey, accountId } = await passkeyOwner(await fresh());
     const computer = visitor(world);
     await chooseAtUserId(computer, passkey);
-    await raiseEpoch(world, accountId, (await loadAccount(world, accountId)).epoch);
+    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
     assert.doesNotMatch((await computer.get("/login/password")).text, /Passkey diterima/);
     assert.equal((await givePassword(world, computer)).path, "/proof");
     assert.equal(await isInside(computer), false);
@@ -178,7 +178,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
     const { world, passkey } = await aloneOwner(fresh);
     const computer = visitor(world);
     const { options, fields } = await askNaming(computer);
-    await savePolicy(world, "penyedia", WITH_PASSWORD);
+    await transact(world, (tx) => savePolicy(tx, "penyedia", WITH_PASSWORD));
     const seen = await computer.post("/login/passkey", { ...fields, response: passkey.get(options) });
     assert.equal(seen.path, "/login/password");
     assert.equal(await isInside(computer), false);
@@ -242,7 +242,7 @@ onBothEngines("A passkey at the User ID, attacked, at the same moment [promise:p
       [ALONE, sessions],
       [WITH_PASSWORD, namedLogins],
     ] as const) {
-      await savePolicy(world, "penyedia", policy);
+      await transact(world, (tx) => savePolicy(tx, "penyedia", policy));
       const computer = visitor(world, ELSEWHERE);
       const { options, fields } = await askNaming(computer);
       const response = passkey.get(options);
@@ -263,7 +263,7 @@ onSqlite("What a passkey at the User ID tells [promise:passkey-login]", (fresh) 
       .select("id")
       .where("account_id", "=", removed.accountId)
       .executeTakeFirstOrThrow();
-    await transact(opened, (inside) => removePasskey(inside, removed.accountId, id, "removed"));
+    await transact(opened, (tx) => removePasskey(tx, removed.accountId, id, "removed"));
     const { world, noted, close } = await notingStatements(opened);
     const seen: { readonly text: string; readonly statements: readonly string[] }[] = [];
     const strange = softPasskey(world);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
 import { findAccount, loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { listPasskeys, rpIdOf } from "../src/core/factors/passkey/passkey.ts";
 import { cborBytes, cborText } from "../test-support/authenticator.ts";
@@ -202,7 +203,7 @@ onSqlite("A passkey, attacked [promise:passkey]", (fresh) => {
     const { world, passkey, accountId } = await passkeyOwner(await fresh());
     const computer = await waiting(world);
     const { options, fields } = await askRequest(computer);
-    await raiseEpoch(world, accountId, (await loadAccount(world, accountId)).epoch);
+    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
     await computer.post("/proof/passkey", { ...fields, response: passkey.get(options) });
     assert.equal(await isInside(computer), false);
   });

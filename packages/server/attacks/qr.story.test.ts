@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { currentCode } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
 import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { offerState } from "../src/core/factors/adding/offer.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
@@ -66,7 +67,7 @@ onSqlite("The QR", (fresh) => {
       if (ends === "time") world.clock.advance(5 * 60);
       if (ends === "keluar") await computer.post("/keluar");
       if (ends === "epoch") {
-        await raiseEpoch(world, accountId, (await loadAccount(world, accountId)).epoch);
+        await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
       }
       const told = await postEnrolment(world, await signedEnrolment(world, uri, await makeKeys()));
       assert.deepEqual([told.status, told.body.error.code], [410, "offer-expired"], ends);

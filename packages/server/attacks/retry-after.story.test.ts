@@ -10,7 +10,7 @@ import { pushPaths } from "@spse/protocol";
 import { operatorAsks } from "../src/base/platform/hashing/fair-queue.ts";
 import { hashingQueue } from "../src/base/platform/hashing/hashing.ts";
 import { waitText } from "../src/base/platform/ui/wait.ts";
-import type { World } from "../src/base/platform/world.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
 import {
   APPLICATION_SIGN_INS,
   NETWORK_PUSHED,
@@ -127,7 +127,7 @@ onSqlite("Later, and when", (fresh) => {
     world.clock.advance(11);
     saysWhen(await askForChange(computer), 3600);
     const policy = await loadPolicy(world, { kind: "penyedia", role: "penyedia" });
-    await savePolicy(world, "penyedia", { ...policy, enrolmentCode: true });
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, enrolmentCode: true }));
     await computer.get("/2fa/enable");
     saysWhen(await computer.post("/2fa/enable/mailed-code/send"), 3600);
   });

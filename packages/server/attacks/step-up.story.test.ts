@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
+import { transact } from "../src/base/platform/world.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { listDevices } from "../src/core/factors/device/device.ts";
 import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
@@ -287,12 +288,14 @@ const rises: readonly Rise[] = [
   {
     name: "the mailed code, before a factor is added",
     act: async ({ world, computer, phone }) => {
-      await savePolicy(world, "penyedia", {
-        twoFactor: "optional",
-        mandatoryFrom: null,
-        number: "new-browser",
-        enrolmentCode: true,
-      });
+      await transact(world, (tx) =>
+        savePolicy(tx, "penyedia", {
+          twoFactor: "optional",
+          mandatoryFrom: null,
+          number: "new-browser",
+          enrolmentCode: true,
+        }),
+      );
       await proven("/devices/new").act({ world, computer, phone } as Owner);
       await computer.get("/2fa/enable/password");
       await computer.post("/2fa/enable/password", { password: PASSWORD });
@@ -344,7 +347,9 @@ onSqlite("The session's id", (fresh) => {
   test("of a session that could only activate: a full one under another id, once 2FA is on [A22 A26]", async () => {
     const world = await fresh();
     await addPerson(world);
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA1");
     const thief = thiefWith(world, computer, ["session", "browser"]);

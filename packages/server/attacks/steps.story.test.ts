@@ -1,6 +1,7 @@
 /** Steps skipped and reordered: every route of the table, called too early. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { transact } from "../src/base/platform/world.ts";
 import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
 import { endSession } from "../src/core/session/end.ts";
@@ -54,7 +55,7 @@ onSqlite("Every guarded route [promise:steps]", (fresh) => {
           .set({ ended_at: null, ended_why: null })
           .where("id", "=", session.id)
           .execute();
-        await raiseEpoch(world, account.id, (await loadAccount(world, account.id)).epoch);
+        await transact(world, async (tx) => raiseEpoch(tx, account.id, (await loadAccount(world, account.id)).epoch));
       }
       const before = await stateOf(world);
       for (const route of guarded) {
@@ -83,7 +84,9 @@ onSqlite("Every guarded route [promise:steps]", (fresh) => {
   test("refuses a session that may only activate, but for activation itself [A26]", async () => {
     const world = await fresh();
     await addPerson(world);
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     const computer = visitor(world);
     assert.equal((await logIn(world, computer, "PENYEDIA1")).path, "/2fa/enable");
     const before = await stateOf(world);

@@ -7,6 +7,7 @@ import { after, describe, test } from "node:test";
 import { hash } from "@node-rs/argon2";
 import type { Asker } from "../src/base/platform/hashing/fair-queue.ts";
 import { type HashingQueue, hashingQueue, type Queued } from "../src/base/platform/hashing/hashing.ts";
+import { transact } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { isOutdated } from "../src/core/account/password.ts";
 import { captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
@@ -106,9 +107,11 @@ for (const engine of engines) {
     test("a login whose hash is renewed: the password was changed meanwhile, and stays changed [A25] [promise:password-alone]", async () => {
       const { world, id, computer, keepNext } = await begin();
       const weaken = async () =>
-        changeAccount(world, id, {
-          password_hash: await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 }),
-        });
+        transact(world, async (tx) =>
+          changeAccount(tx, id, {
+            password_hash: await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 }),
+          }),
+        );
       const isWeak = async () => isOutdated((await loadAccount(world, id)).passwordHash ?? "");
       await weaken();
       await logIn(world, visitor(world, ELSEWHERE), "PENYEDIA1");

@@ -22,22 +22,22 @@ const sessionsBy = async (world: World, method: "approval" | "code" | "recovery-
 export async function waiting(world: World, person: Enrolled, known: boolean): Promise<Visitor> {
   const browser = visitor(world);
   const account = await loadAccount(world, person.account.id);
-  await transact(world, async (inside) => {
-    const row = await rotateBrowser(inside, null, "Chrome di Windows");
-    if (known) await knowBrowser(inside, row.id, account.id, "Chrome di Windows");
+  await transact(world, async (tx) => {
+    const row = await rotateBrowser(tx, null, "Chrome di Windows");
+    if (known) await knowBrowser(tx, row.id, account.id, "Chrome di Windows");
     const from = {
       browser: { id: row.id },
       browserLabel: "Chrome di Windows",
       ip: "203.0.113.7",
       cookie: () => undefined,
     };
-    const proof = await startProof(inside, {
+    const proof = await startProof(tx, {
       accountId: account.id,
       epoch: account.epoch,
       purpose: "login",
       client: "portal",
       sessionId: null,
-      passwordProvenAt: inside.now(),
+      passwordProvenAt: tx.now(),
       from,
     });
     for (const cookie of [row.cookie, proof])
@@ -108,7 +108,7 @@ const recoveryCodes: Race = {
     const person = await enrolled(world);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     if (!prepared) throw new Error("busy");
-    await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+    await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
     const browsers = await allWaiting(course, person, false);
     await go(course, (on, at) => {
       const browser = browsers[at] as Visitor;

@@ -1,4 +1,6 @@
 /** Races of officers: decisions that count once, and two officers who act on each other at the same moment. */
+
+import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { atBeranda, setReset, waits } from "../test-support/at-reset.ts";
@@ -77,10 +79,12 @@ const lifts: Race = {
     const { world } = course;
     const officers = [await officer(world, "HELPDESK1"), await officer(world, "HELPDESK2")];
     for (const officer of officers)
-      await changeAccount(world, officer.account.id, {
-        enrol_browser_id: "gone",
-        enrol_browser_until: world.now() + 7200,
-      });
+      await transact(world, (tx) =>
+        changeAccount(tx, officer.account.id, {
+          enrol_browser_id: "gone",
+          enrol_browser_until: world.now() + 7200,
+        }),
+      );
     const clicks: Record<string, string>[] = [];
     for (const [at, officer] of officers.entries()) {
       await officer.desk.get("/helpdesk");

@@ -1,6 +1,6 @@
 /** An application of the LPSE that calls the API, with its secret. */
 import { randomUUID } from "node:crypto";
-import type { World } from "../src/base/platform/world.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
 import { insertApplication, storeSecret } from "../src/connect/application/application.sql.ts";
 import { newSecret, type Right } from "../src/connect/application/application.ts";
 import type { Settings } from "../src/connect/application/settings.ts";
@@ -37,9 +37,10 @@ export async function addApplication(
   { name = "SPSE", may = ["requests"], settings = {} }: Choice = {},
 ): Promise<Caller> {
   const sessionId = "session";
-  const id = await insertApplication(world, { name, may, sessionId, settings });
+  const id = await transact(world, (tx) => insertApplication(tx, { name, may, sessionId, settings }));
   const secret = newSecret(world.random);
-  if (id === null || !(await storeSecret(world, id, sessionId, secret))) throw new Error("no application");
+  if (id === null || !(await transact(world, (tx) => storeSecret(tx, id, sessionId, secret))))
+    throw new Error("no application");
   return callerOf(world, { id, name, secret });
 }
 

@@ -1,6 +1,6 @@
 /** Reset 2FA as stories walk it: from a login with the password proven to the form, its mail and the mail's links. */
 import assert from "node:assert/strict";
-import type { World } from "../src/base/platform/world.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
 import { loadAccount } from "../src/core/account/account.ts";
 import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
 import { type ResetPolicy, saveResetPolicy } from "../src/core/policy/reset-policy.ts";
@@ -60,8 +60,8 @@ export async function setReset(
   hours = 24,
   subject = "penyedia",
 ): Promise<void> {
-  await savePolicy(world, subject, await loadPolicy(world, { kind: subject, role: "" }));
-  await saveResetPolicy(world, subject, { route, hours });
+  await transact(world, async (tx) => savePolicy(tx, subject, await loadPolicy(world, { kind: subject, role: "" })));
+  await transact(world, (tx) => saveResetPolicy(tx, subject, { route, hours }));
 }
 
 /** A click on *OK*, from a page that was opened earlier. */

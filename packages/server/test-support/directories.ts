@@ -1,4 +1,6 @@
 /** An application that provisions accounts by SCIM, and users as directories describe them in their documentation. */
+
+import { transact } from "../src/base/platform/world.ts";
 import { insertApplication, storeSecret } from "../src/connect/application/application.sql.ts";
 import { newSecret, type Right } from "../src/connect/application/application.ts";
 import { serverOf } from "./visitor.ts";
@@ -36,9 +38,9 @@ export async function directoryOf(
   world: TestWorld,
   { name = "Entra ID", may = ["directory"] as readonly Right[] } = {},
 ) {
-  const id = (await insertApplication(world, { name, may, sessionId: "story" })) ?? "";
+  const id = (await transact(world, (tx) => insertApplication(tx, { name, may, sessionId: "story" }))) ?? "";
   const secret = newSecret(world.random);
-  await storeSecret(world, id, "story", secret);
+  await transact(world, (tx) => storeSecret(tx, id, "story", secret));
   const call = async (
     method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,

@@ -90,8 +90,8 @@ export async function secondPhone(world: World, session: Session): Promise<Phone
 
 /** Asks the account's phones, as a login on a new browser does unless `question` says otherwise. */
 export function askPhone(world: World, account: Account, question: Partial<Question> = {}): Promise<Asked> {
-  return transact(world, (inside) =>
-    ask(inside, {
+  return transact(world, (tx) =>
+    ask(tx, {
       reference: "proof-1",
       account,
       wakesPhones: true,

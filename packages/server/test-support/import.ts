@@ -31,7 +31,7 @@ export async function preview(world: World, text: string, mode?: Mode, by?: By):
 }
 
 export const approveIt = (world: World, { id, digest }: AccountImport, by: By = operator): Promise<boolean> =>
-  transact(world, (inside) => approveImport(inside, { id, digest }, by));
+  transact(world, (tx) => approveImport(tx, { id, digest }, by));
 
 /** Works until an import is over. */
 export async function applied(world: World, { id }: AccountImport): Promise<AccountImport> {

@@ -16,8 +16,8 @@ import { type TestWorld, type Visitor, visitor } from "./world.ts";
 /** The smallest use case that asks "is it you?": the password counts as proven, and the proof leads to a session. */
 const ending: Ending = {
   back: "/",
-  finish: async (inside, visit, proven) => {
-    const session = await startSession(inside, {
+  finish: async (tx, visit, proven) => {
+    const session = await startSession(tx, {
       ...proven,
       policy: proven.loaded.policy,
       proofId: proven.id,
@@ -32,11 +32,11 @@ const begin =
   (known: boolean): Route["flow"] =>
   async (world, visit) => {
     const account = await loadAccount(world, visit.query.account ?? "");
-    return transact(world, async (inside) => {
-      const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
-      if (known) await knowBrowser(inside, browser.id, account.id, visit.browserLabel);
+    return transact(world, async (tx) => {
+      const browser = await rotateBrowser(tx, visit.browser, visit.browserLabel);
+      if (known) await knowBrowser(tx, browser.id, account.id, visit.browserLabel);
       const from = { ...visit, browser: { id: browser.id } };
-      const cookie = await startProof(inside, {
+      const cookie = await startProof(tx, {
         accountId: account.id,
         epoch: account.epoch,
         purpose: "login",

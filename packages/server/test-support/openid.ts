@@ -5,7 +5,7 @@ import { after } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import * as client from "openid-client";
-import type { World } from "../src/base/platform/world.ts";
+import { transact, type World } from "../src/base/platform/world.ts";
 import type { Right } from "../src/connect/application/application.ts";
 import type { Settings } from "../src/connect/application/settings.ts";
 import { insertKey } from "../src/connect/signing/signing-key.sql.ts";
@@ -40,11 +40,13 @@ async function bringRsaKey(world: World): Promise<void> {
   const { publicKey, privateKey } = rsa;
   const bare = publicKey.export({ format: "jwk" }) as JWK;
   const kid = await calculateJwkThumbprint(bare);
-  await insertKey(world, {
-    ...{ kid, alg: "RS256", turn: 1, createdAt: world.now(), signsFrom: world.now() },
-    publicJwk: { ...bare, kid, alg: "RS256", use: "sig" } as PublicJwk,
-    sealed: world.keys.seal("signing", kid, JSON.stringify(privateKey.export({ format: "jwk" }))),
-  });
+  await transact(world, (tx) =>
+    insertKey(tx, {
+      ...{ kid, alg: "RS256", turn: 1, createdAt: world.now(), signsFrom: world.now() },
+      publicJwk: { ...bare, kid, alg: "RS256", use: "sig" } as PublicJwk,
+      sealed: world.keys.seal("signing", kid, JSON.stringify(privateKey.export({ format: "jwk" }))),
+    }),
+  );
 }
 
 /** Something that Admin PPE has set. */

@@ -39,8 +39,8 @@ test("a visitor keeps cookies, fills in the form token and follows redirects", a
 
 test("the flow of a GET that writes fails", async () => {
   const world = await testWorld();
-  const write = async (inside: World, visit: Visit): Promise<Reply> => {
-    await inside.db.deleteFrom("mail").where("id", "=", "none").execute();
+  const write = async (world: World, visit: Visit): Promise<Reply> => {
+    await world.db.deleteFrom("mail").where("id", "=", "none").execute();
     return page(html`${formToken(visit.formToken)}done`);
   };
   const routes = [open.get("/form", async (_, visit) => page(formToken(visit.formToken))), open.get("/read", write)];

@@ -21,7 +21,7 @@ import { loadOffice } from "../src/base/platform/office.ts";
 import type { Overload } from "../src/base/platform/overload.ts";
 import { openTurns } from "../src/base/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../src/base/platform/wake.ts";
-import type { World } from "../src/base/platform/world.ts";
+import { type Tx, transact, type World } from "../src/base/platform/world.ts";
 import type { Role } from "../src/base/rules/roles.ts";
 import { type Account, addAccount, loadAccount } from "../src/core/account/account.ts";
 import { loadPolicy } from "../src/core/policy/policy.ts";
@@ -150,18 +150,19 @@ export interface Person {
 const hashes = new Map<string, Promise<string>>();
 
 /** Adds an account that may log in: by default `PENYEDIA1` with {@link PASSWORD} and no 2FA. */
-export async function addPerson(world: World, person: Person = {}): Promise<Account> {
+export async function addPerson(world: World | Tx, person: Person = {}): Promise<Account> {
   const userId = person.userId ?? "PENYEDIA1";
   const kind = person.kind ?? "penyedia";
   const password = person.password === undefined ? PASSWORD : person.password;
-  const id = await addAccount(world, {
+  const account = {
     userId,
     kind,
     role: person.role ?? (kind === "penyedia" ? "penyedia" : "ppk"),
     name: person.name ?? `Nama ${userId}`,
     email: person.email ?? `${userId.toLowerCase()}@contoh.go.id`,
     passwordHash: password === null ? null : await hashed(password),
-  });
+  };
+  const id = await transact(world, (tx) => addAccount(tx, account));
   if (id === null) throw new Error(`${userId} is there already`);
   return loadAccount(world, id);
 }
@@ -175,18 +176,21 @@ function hashed(password: string): Promise<string> {
 
 /** A full session of this account, password proven just now, without the way through the pages. */
 export async function sessionOf(world: World, account: Account, browserId: string | null = null): Promise<Session> {
-  const cookie = await startSession(world, {
-    accountId: account.id,
-    epoch: account.epoch,
-    policy: await loadPolicy(world, account),
-    scope: "full",
-    method: "password",
-    browserId,
-    browserLabel: "Chrome di Windows",
-    ip: "203.0.113.7",
-    passwordProvenAt: world.now(),
-    proofId: null,
-  });
+  const policy = await loadPolicy(world, account);
+  const cookie = await transact(world, (tx) =>
+    startSession(tx, {
+      accountId: account.id,
+      epoch: account.epoch,
+      policy,
+      scope: "full",
+      method: "password",
+      browserId,
+      browserLabel: "Chrome di Windows",
+      ip: "203.0.113.7",
+      passwordProvenAt: tx.now(),
+      proofId: null,
+    }),
+  );
   const session = await loadSession(world, cookie.value ?? undefined);
   if (!session) throw new Error("the session is over already");
   return session;

@@ -45,7 +45,7 @@ export const recoveryCodes: readonly Mutant[] = [
     breaks: "codes without a proof replace a set that was kept meanwhile",
     file: "packages/server/src/core/security/recovery-codes/recovery-codes.flow.ts",
     within: "makeCodes",
-    source: "if (!(await load(inside, visit)).mayMake) return false;",
+    source: "if (!(await load(tx, visit)).mayMake) return false;",
     replacement: "",
     tests: [`${ATTACKS}/waiting-request.story.test.ts`],
   },

@@ -3,7 +3,7 @@
 import { LOGO_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import type { Db } from "./db/db.ts";
 import { digest } from "./keys.ts";
-import type { World } from "./world.ts";
+import type { Tx, World } from "./world.ts";
 
 /** What a browser can show, and nothing that can hold a script: no SVG. */
 type LogoType = "png" | "jpeg" | "webp";
@@ -35,11 +35,11 @@ export async function loadLogo(db: Db): Promise<Logo | null> {
 }
 
 /** Keeps a picture for {@link LOGO_KEPT_SECONDS}: in this time an officer approves it, or nobody shows it. */
-export async function keepPicture(inside: World, picture: Omit<Logo, "digest">, bytes: Uint8Array): Promise<Logo> {
+export async function keepPicture(tx: Tx, picture: Omit<Logo, "digest">, bytes: Uint8Array): Promise<Logo> {
   const { type, width, height } = picture;
   const logo: Logo = { digest: digest(bytes), type, width, height };
-  const created = { created_at: inside.now() };
-  await inside.db
+  const created = { created_at: tx.now() };
+  await tx.db
     .insertInto("logo")
     .values({ ...logo, bytes: Buffer.from(bytes).toString("base64"), ...created })
     .onConflict((it) => it.column("digest").doUpdateSet(created))

@@ -8,12 +8,12 @@ import { serverOf, testWorld } from "../../../test-support/world.ts";
 import { startJobs } from "../../operate/start/jobs.ts";
 import { routes } from "../../operate/start/routes.ts";
 import { loadChoice, loadOffice, type OfficeChoice, refreshOffice, saveSetting } from "./office.ts";
-import { transact, type World } from "./world.ts";
+import { type Tx, transact } from "./world.ts";
 
 const jambi = { lpseName: "LPSE Jambi", lpseColor: "#7a1f1f", helpdesk: "Helpdesk, 0741-123", alertsTo: null };
-const saveOffice = async (inside: World, chosen: OfficeChoice) => {
+const saveOffice = async (tx: Tx, chosen: OfficeChoice) => {
   for (const name of ["lpseName", "lpseColor", "helpdesk", "alertsTo"] as const)
-    await saveSetting(inside, name, chosen[name]);
+    await saveSetting(tx, name, chosen[name]);
 };
 const nothing = { lpseName: null, lpseColor: null, helpdesk: null, alertsTo: null };
 
@@ -22,9 +22,9 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const world = await fresh();
     assert.deepEqual(await loadChoice(world.db), nothing);
     assert.deepEqual(world.office, { ...world.config.office, alertsTo: null, logo: null });
-    await transact(world, (inside) => saveOffice(inside, jambi));
+    await transact(world, (tx) => saveOffice(tx, jambi));
     assert.deepEqual(await loadOffice(world.db, world.config), { ...jambi, logo: null });
-    await transact(world, (inside) => saveOffice(inside, { ...jambi, helpdesk: null }));
+    await transact(world, (tx) => saveOffice(tx, { ...jambi, helpdesk: null }));
     await refreshOffice(world);
     assert.deepEqual(world.office, { ...jambi, helpdesk: world.config.office.helpdesk, logo: null });
   });
@@ -32,12 +32,12 @@ onBothEngines("The LPSE's own settings", (fresh) => {
   test("a change is in force at once where the jobs run, and a rolled-back one nowhere", async () => {
     const world = await fresh();
     const jobs = startJobs(world);
-    const failing = transact(world, async (inside) => {
-      await saveOffice(inside, { ...jambi, lpseName: "LPSE Palu" });
+    const failing = transact(world, async (tx) => {
+      await saveOffice(tx, { ...jambi, lpseName: "LPSE Palu" });
       throw new Error("rolled back");
     });
     await assert.rejects(failing, /rolled back/);
-    await transact(world, (inside) => saveOffice(inside, jambi));
+    await transact(world, (tx) => saveOffice(tx, jambi));
     await until("the name is the new one", async () => world.office.lpseName === "LPSE Jambi");
     await jobs.stop();
   });
@@ -49,7 +49,7 @@ onBothEngines("The LPSE's own settings", (fresh) => {
     const style = (url: string) => app.inject({ method: "GET", url, headers: { host } });
     const [old] = /\/brand\.css\?\w{6}/.exec((await style("/")).body) ?? [""];
     assert.match(String((await style(old)).headers["cache-control"]), /immutable/);
-    await saveOffice(world, jambi);
+    await transact(world, (tx) => saveOffice(tx, jambi));
     await refreshOffice(world);
     assert.match((await style("/")).body, /href="\/brand\.css\?7a1f1f"/);
     const late = await style(old);
@@ -70,6 +70,6 @@ test("two processes at one PostgreSQL: a change in one is in force in the other 
     await one.close();
     await other.close();
   });
-  await transact(one, (inside) => saveOffice(inside, jambi));
+  await transact(one, (tx) => saveOffice(tx, jambi));
   await until("the other process has the name", async () => other.office.lpseName === "LPSE Jambi");
 });

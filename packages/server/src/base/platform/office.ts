@@ -5,7 +5,7 @@
 import type { Config } from "./config/config.ts";
 import type { Db } from "./db/db.ts";
 import { type Logo, loadLogo } from "./logo.ts";
-import type { World } from "./world.ts";
+import type { Tx, World } from "./world.ts";
 
 /** In force in this process. `world.office` is one object: a change is written into it. */
 export interface Office extends OfficeWords {
@@ -52,28 +52,28 @@ export async function refreshOffice(world: World): Promise<void> {
   Object.assign(world.office, await loadOffice(world.db, world.config));
 }
 
-/** Sets one. Call inside a transaction, and record it there. Every process hears of it at the commit. */
-export const saveSetting = (inside: World, name: keyof OfficeWords, value: string | null): Promise<void> => {
+/** Sets one. Record it in the same transaction. Every process hears of it at the commit. */
+export const saveSetting = (tx: Tx, name: keyof OfficeWords, value: string | null): Promise<void> => {
   const columns = {
     lpseName: "lpse_name",
     lpseColor: "lpse_color",
     helpdesk: "helpdesk",
     alertsTo: "alerts_to",
   } as const;
-  return save(inside, { [columns[name]]: value });
+  return save(tx, { [columns[name]]: value });
 };
 
 /** Sets the logo; null: the sign of SPSE. As {@link saveSetting}. */
-export const saveLogo = (inside: World, digest: string | null): Promise<void> => save(inside, { logo: digest });
+export const saveLogo = (tx: Tx, digest: string | null): Promise<void> => save(tx, { logo: digest });
 
-async function save(inside: World, chosen: Readonly<Record<string, string | null>>): Promise<void> {
-  const values = { changed_at: inside.now(), ...chosen };
-  await inside.db
+async function save(tx: Tx, chosen: Readonly<Record<string, string | null>>): Promise<void> {
+  const values = { changed_at: tx.now(), ...chosen };
+  await tx.db
     .insertInto("office")
     .values({ id: 1, ...NOTHING, ...values })
     .onConflict((it) => it.column("id").doUpdateSet(values))
     .execute();
-  await inside.wake.wake(inside.db, "office:changed");
+  await tx.wake.wake(tx.db, "office:changed");
 }
 
 /** The address of the style sheet with this LPSE's colour: another colour has another address. */

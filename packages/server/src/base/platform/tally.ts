@@ -1,7 +1,7 @@
 /** Counters by the hour: how often something happened, and never to whom. Jobs write them; no login waits for one. */
 
 import { HOUR_SECONDS, TALLY_KEPT_SECONDS } from "../rules/lifetimes.ts";
-import type { World } from "./world.ts";
+import type { World, WorldOrTx } from "./world.ts";
 
 /** How often something happened in the hour that begins at `hour`. `what`: stable words, as `login success approval`. */
 export interface HourCount {
@@ -14,12 +14,12 @@ export interface HourCount {
 export const hourOf = (at: number): number => at - (at % HOUR_SECONDS);
 
 /** Adds to the counters. Processes that add at the same moment touch the rows in one order, so that none waits for itself. */
-export const addCounts = (world: World, counts: readonly HourCount[]): Promise<void> => write(world, counts, "add");
+export const addCounts = (world: WorldOrTx, counts: readonly HourCount[]): Promise<void> => write(world, counts, "add");
 
 /** Sets the counters: a figure of that hour, in place of a number of events. */
 export const setCounts = (world: World, counts: readonly HourCount[]): Promise<void> => write(world, counts, "set");
 
-async function write(world: World, counts: readonly HourCount[], how: "add" | "set"): Promise<void> {
+async function write(world: WorldOrTx, counts: readonly HourCount[], how: "add" | "set"): Promise<void> {
   if (counts.length === 0) return;
   const ordered = counts.toSorted((one, other) => one.hour - other.hour || (one.what < other.what ? -1 : 1));
   await world.db

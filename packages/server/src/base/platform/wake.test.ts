@@ -76,18 +76,17 @@ onBothEngines("a transaction's wakes", (fresh) => {
       });
     void listen("proof:one");
     const end = listen("proof:end");
-    const failed = transact(world, async (inside) => {
-      await inside.wake.wake(inside.db, "proof:one");
+    const failed = transact(world, async (tx) => {
+      await tx.wake.wake(tx.db, "proof:one");
       throw new Error("broken");
     });
     await assert.rejects(failed, /broken/);
     const two = listen("proof:two");
-    await transact(world, async (inside) => {
-      await inside.wake.wake(inside.db, "proof:two");
-      await transact(inside, (joined) => joined.wake.wake(joined.db, "proof:two"));
+    await transact(world, async (tx) => {
+      await tx.wake.wake(tx.db, "proof:two");
+      await transact(tx, (joined) => joined.wake.wake(joined.db, "proof:two"));
       // Another wake comes through meanwhile, and nothing of this transaction.
-      if (inside.db !== world.db && world.config.databaseUrl)
-        await world.wake.wake(world.db, "proof:end").then(() => end);
+      if (tx.db !== world.db && world.config.databaseUrl) await world.wake.wake(world.db, "proof:end").then(() => end);
       assert.ok(!woken.includes("proof:two"));
     });
     await two;

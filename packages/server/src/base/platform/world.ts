@@ -1,15 +1,17 @@
 /**
  * Everything outside a flow: settings, database, clock, randomness, keys, waking, the queue for hashing, the places for open
- * answers, the turns of the event loop, the load, log. Flows get it as an argument; tests pass their own. Nothing else in the server reads a clock, draws a random byte
- * or opens a connection.
+ * answers, the turns of the event loop, the load, log. Flows get it as an argument; tests pass their own. Nothing else in the
+ * server reads a clock, draws a random byte or opens a connection.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import type { UnixSeconds } from "@spse/protocol";
+import type { Transaction } from "kysely";
 import type { Logger } from "pino";
 import type { AuditKey } from "./audit-key.ts";
 import type { Config } from "./config/config.ts";
 import { type Db, isPostgres } from "./db/db.ts";
 import { needsAnotherTry } from "./db/outage.ts";
+import type { Schema } from "./db/schema.ts";
 import type { HashingQueue } from "./hashing/hashing.ts";
 import type { HeldOpen } from "./held-open.ts";
 import type { Keys } from "./keys.ts";
@@ -29,7 +31,11 @@ export interface DemoLogin {
   readonly password: string;
 }
 
-export interface World {
+/**
+ * What a transaction has of the world. A function that takes it runs SQL, in a transaction or outside of one, and awaits
+ * nothing else.
+ */
+export interface WorldOrTx {
   readonly config: Config;
   /** The LPSE's name, colour and contact as they are in force. base/platform/office.ts */
   readonly office: Office;
@@ -40,24 +46,34 @@ export interface World {
   readonly random: (bytes: number) => Uint8Array;
   readonly keys: Keys;
   readonly auditKey: AuditKey;
+  readonly wake: Pick<Wake, "wake">;
+  readonly log: Logger;
+  /** Counts for Prometheus; absent where nobody asks for them. */
+  readonly monitor?: Pick<Monitor, "note">;
+  /** In the world of a request that is traced: its span. core/session/web/http/traced-request.ts */
+  readonly span?: Span;
+  /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
+  readonly demo?: readonly DemoLogin[];
+}
+
+export interface World extends WorldOrTx {
   readonly wake: Wake;
   readonly hashing: HashingQueue;
   readonly heldOpen: HeldOpen;
   readonly turns: Turns;
   readonly overload: Overload;
-  readonly log: Logger;
   /** The office's directory; absent where the settings name no directory. */
   readonly ldap?: Ldap;
-  /** Counts for Prometheus; absent where nobody asks for them. */
   readonly monitor?: Monitor;
   /** Tells a collector of traces; absent where nobody asks for them. */
   readonly tracer?: Tracer;
-  /** In the world of a request that is traced: its span. core/session/web/http/traced-request.ts */
-  readonly span?: Span;
-  /** The sample accounts that every page of `spse demo` offers; absent everywhere else. */
-  readonly demo?: readonly DemoLogin[];
   /** In the world of a request that acts for a session: the first step of each of its transactions. core/session/session-token.ts */
-  readonly begin?: (inside: World) => Promise<void>;
+  readonly begin?: (tx: Tx) => Promise<void>;
+}
+
+/** A transaction, as {@link transact} passes it: nothing but SQL can be awaited in it. No World is a Tx. */
+export interface Tx extends WorldOrTx {
+  readonly db: Transaction<Schema>;
 }
 
 /** Most tries of a transaction that conflicts with another one. */
@@ -66,29 +82,32 @@ const MOST_TRIES = 3;
 const REST_MILLISECONDS = 50;
 
 /**
- * Runs `work` in one transaction: all of it happens or nothing. The callback's World uses the transaction. Inside, use only
- * that World, and await only SQL (never a hash, a mail or HTTP): on SQLite every other query waits meanwhile.
+ * Runs `work` in one transaction: all of it happens or nothing. The callback uses only its Tx, and awaits only SQL (never a hash,
+ * a mail or HTTP): on SQLite every other query waits meanwhile. scripts/transactions.ts refuses the outer world in the callback.
  *
  * Where PostgreSQL ends the transaction to resolve a deadlock, `work` runs again from its beginning: keep only its result.
  *
- * Where the world is inside a transaction already, `work` joins it.
+ * Where `world` is a Tx already, `work` joins it.
  */
-export async function transact<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
-  if (world.db.isTransaction) return work(world);
+export async function transact<Result>(world: World | Tx, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  if (isTx(world)) return work(world);
   if (!world.span) return tryAgain(world, work);
   const system = isPostgres(world.db) ? "postgresql" : "sqlite";
   return timed(world.span.child("transaction", "client", { "db.system.name": system }), () => tryAgain(world, work));
 }
 
-async function tryAgain<Result>(world: World, work: (inside: World) => Promise<Result>): Promise<Result> {
+/** Whether the caller is in a transaction. */
+export const isTx = (world: World | Tx): world is Tx => world.db.isTransaction;
+
+async function tryAgain<Result>(world: World, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       const held = heldUntilCommit(world.wake);
       const noted = world.monitor && notedAtCommit(world.monitor);
       const result = await world.db.transaction().execute(async (db) => {
-        const inside = { ...world, db, wake: held.wake, ...(noted && { monitor: noted.monitor }) };
-        await world.begin?.(inside);
-        return work(inside);
+        const tx: Tx = { ...world, db, wake: held.wake, ...(noted && { monitor: noted.monitor }) };
+        await world.begin?.(tx);
+        return work(tx);
       });
       noted?.pass();
       await held.send(world.db).catch((error: unknown) => {

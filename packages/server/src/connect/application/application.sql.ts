@@ -6,7 +6,7 @@ import type { ApplicationTable } from "../../base/platform/db/schema.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { token } from "../../base/platform/keys.ts";
 import { isOneJar } from "../../base/platform/net/outside-url.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DRAW_SECONDS, HOUR_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 import {
   APPLICATIONS_MOST,
@@ -34,14 +34,14 @@ export async function listApplications(world: World): Promise<readonly Applicati
 }
 
 /** Those that have not ended: at most {@link APPLICATIONS_MOST}, however many there have been. */
-export async function listLive(world: World): Promise<readonly Application[]> {
+export async function listLive(world: WorldOrTx): Promise<readonly Application[]> {
   const rows = await world.db.selectFrom("application").selectAll().where("ended_at", "is", null).execute();
   return rows.map(fromRow);
 }
 
 /** One application with what is stored of its secret; null also for what is no id at all, which no database is asked about. */
 export async function findApplication(
-  world: World,
+  world: WorldOrTx,
   claimed: unknown,
 ): Promise<{ readonly application: Application; readonly stored: StoredSecret } | null> {
   const id = applicationIdShape.safeParse(claimed);
@@ -78,18 +78,18 @@ interface NewApplication {
 
 /** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */
 export async function insertApplication(
-  inside: World,
+  tx: Tx,
   { name, may, sessionId, settings = {} }: NewApplication,
 ): Promise<string | null> {
-  const live = await inside.db
+  const live = await tx.db
     .selectFrom("application")
     .select((it) => it.fn.countAll<number>().as("count"))
     .where("ended_at", "is", null)
     .executeTakeFirstOrThrow();
   if (Number(live.count) >= APPLICATIONS_MOST) return null;
-  const id = token(inside.random, ID_BYTES);
-  const now = inside.now();
-  await inside.db
+  const id = token(tx.random, ID_BYTES);
+  const now = tx.now();
+  await tx.db
     .insertInto("application")
     .values({
       ...{ id, name, may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) },
@@ -101,7 +101,7 @@ export async function insertApplication(
 }
 
 /**
- * Sets what an application may do, and its settings. Call inside a transaction, and record it there.
+ * Sets what an application may do, and its settings. Record it in the same transaction.
  *
  * @param was the mark of what the officer has seen (settingsMark).
  * @returns `outdated` where the application has ended, or something else is set by now; `host-taken` where a protected host is another
@@ -109,17 +109,17 @@ export async function insertApplication(
  *   Then nothing changes.
  */
 export async function changeApplication(
-  inside: World,
+  tx: Tx,
   id: string,
   was: string,
   { may, settings }: Pick<Application, "may" | "settings">,
 ): Promise<"changed" | "outdated" | "host-taken"> {
-  const live = await lockLive(inside);
+  const live = await lockLive(tx);
   const now = live.find((it) => it.id === id);
   if (!now || settingsMark(now) !== was) return "outdated";
   const taken = live.filter((it) => it !== now).flatMap((it) => it.settings.hosts.map(({ host }) => host));
   if (settings.hosts.some(({ host }) => taken.some((it) => isOneJar(it, host)))) return "host-taken";
-  await inside.db
+  await tx.db
     .updateTable("application")
     .set({ may: may.join(" "), settings: JSON.stringify(settingsShape.parse(settings)) })
     .where("id", "=", id)
@@ -128,8 +128,8 @@ export async function changeApplication(
 }
 
 /** Lets other changes of applications wait for this transaction's end. @returns those that have not ended. */
-async function lockLive(inside: World): Promise<readonly Application[]> {
-  const rows = await inside.db
+async function lockLive(tx: Tx): Promise<readonly Application[]> {
+  const rows = await tx.db
     .updateTable("application")
     .set((row) => ({ settings: row.ref("settings") }))
     .where("ended_at", "is", null)
@@ -139,10 +139,10 @@ async function lockLive(inside: World): Promise<readonly Application[]> {
 }
 
 /** Lets this session draw another secret. The present one goes on serving until then. @returns false where the application has ended. */
-export async function letDraw(inside: World, id: string, sessionId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function letDraw(tx: Tx, id: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("application")
-    .set({ draw_session: sessionId, draw_until: inside.now() + DRAW_SECONDS })
+    .set({ draw_session: sessionId, draw_until: tx.now() + DRAW_SECONDS })
     .where("id", "=", id)
     .where("ended_at", "is", null)
     .executeTakeFirst();
@@ -150,9 +150,9 @@ export async function letDraw(inside: World, id: string, sessionId: string): Pro
 }
 
 /** Stores a drawn secret, once for each approval. The one before serves a while longer. @returns false where this session may not. */
-export async function storeSecret(inside: World, id: string, sessionId: string, secret: string): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function storeSecret(tx: Tx, id: string, sessionId: string, secret: string): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("application")
     .set((row) => ({
       old_secret_digest: row.ref("secret_digest"),
@@ -170,7 +170,7 @@ export async function storeSecret(inside: World, id: string, sessionId: string, 
 }
 
 /** Ends one: from now on no secret of it serves. @returns false where it has ended already. */
-export async function endApplication(inside: World, id: string): Promise<boolean> {
+export async function endApplication(tx: Tx, id: string): Promise<boolean> {
   const nothing = {
     secret_digest: null,
     old_secret_digest: null,
@@ -178,9 +178,9 @@ export async function endApplication(inside: World, id: string): Promise<boolean
     draw_session: null,
     draw_until: null,
   };
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("application")
-    .set({ ...nothing, ended_at: inside.now() })
+    .set({ ...nothing, ended_at: tx.now() })
     .where("id", "=", id)
     .where("ended_at", "is", null)
     .executeTakeFirst();

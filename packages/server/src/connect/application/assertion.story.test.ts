@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { ASSERTION_CLOCK_SECONDS, ASSERTION_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertApplication } from "./application.sql.ts";
 import type { PublicKey } from "./settings.ts";
@@ -20,7 +21,7 @@ onBothEngines("A call that the application's own key signs", (fresh) => {
   const scene = async () => {
     const world = await fresh();
     const add = async (name: string, settings: { keys?: PublicKey[] }) =>
-      (await insertApplication(world, { name, may: ["deadlines"], sessionId: "s", settings })) ??
+      (await transact(world, (tx) => insertApplication(tx, { name, may: ["deadlines"], sessionId: "s", settings }))) ??
       assert.fail("no room");
     const id = await add("SPSE", { keys });
     const other = await add("e-Katalog", { keys: [await shown(stranger.publicKey, "k1")] });

@@ -99,8 +99,8 @@ async function noteWrong(
 ): Promise<void> {
   const noted = await spend(world, wrongSecretsKey(id), WRONG_SECRETS_NOTED);
   if (noted.kind === "spent") return;
-  await transact(world, (inside) =>
-    record(inside, { event: "application", outcome, from: visit, detail: { application: id, name, ...more } }),
+  await transact(world, (tx) =>
+    record(tx, { event: "application", outcome, from: visit, detail: { application: id, name, ...more } }),
   );
 }
 

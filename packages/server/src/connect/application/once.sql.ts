@@ -1,5 +1,5 @@
 /** Idempotency keys that were used. The row's insertion decides which of several equal calls is done. */
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /**
@@ -7,10 +7,10 @@ import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
  *
  * @returns false where it was used already.
  */
-export async function insertKey(inside: World, id: string, request: string): Promise<boolean> {
-  const now = inside.now();
+export async function insertKey(tx: Tx, id: string, request: string): Promise<boolean> {
+  const now = tx.now();
   const fresh = { request_digest: request, answer_sealed: null, expires_at: now + IDEMPOTENCY_SECONDS };
-  const { numInsertedOrUpdatedRows } = await inside.db
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("idempotency_key")
     .values({ id, ...fresh })
     .onConflict((it) => it.column("id").doUpdateSet(fresh).where("idempotency_key.expires_at", "<=", now))
@@ -19,27 +19,27 @@ export async function insertKey(inside: World, id: string, request: string): Pro
 }
 
 /** Stores the answer that repeats get: sealed, because it may hold what only this application's user may see. */
-export async function saveAnswer(inside: World, id: string, answer: string): Promise<void> {
-  await inside.db
+export async function saveAnswer(tx: Tx, id: string, answer: string): Promise<void> {
+  await tx.db
     .updateTable("idempotency_key")
-    .set({ answer_sealed: inside.keys.seal("idempotency", id, answer) })
+    .set({ answer_sealed: tx.keys.seal("idempotency", id, answer) })
     .where("id", "=", id)
     .execute();
 }
 
 /** Gives the key back: the call has changed nothing. */
-export async function deleteKey(inside: World, id: string): Promise<void> {
-  await inside.db.deleteFrom("idempotency_key").where("id", "=", id).execute();
+export async function deleteKey(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom("idempotency_key").where("id", "=", id).execute();
 }
 
 /** The call that has used the key, and its answer; null where it is gone. */
 export async function loadKey(
-  inside: World,
+  tx: Tx,
   id: string,
 ): Promise<{ readonly request: string; readonly answer: string } | null> {
-  const row = await inside.db.selectFrom("idempotency_key").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await tx.db.selectFrom("idempotency_key").selectAll().where("id", "=", id).executeTakeFirst();
   if (!row || row.answer_sealed === null) return null;
-  return { request: row.request_digest, answer: inside.keys.open("idempotency", id, row.answer_sealed) };
+  return { request: row.request_digest, answer: tx.keys.open("idempotency", id, row.answer_sealed) };
 }
 
 /** Deletes up to `most` keys that may be used again. */

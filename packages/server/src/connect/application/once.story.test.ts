@@ -21,19 +21,14 @@ onBothEngines("Idempotency-Key", (fresh) => {
       { body = "{}", application = "app1", path = "/api/v1/requests" } = {},
     ) => {
       const header = (name: string) => (name === "idempotency-key" ? key : undefined);
-      const reply = await oncePerKey(
-        world,
-        { method: "POST", path, body, header },
-        { id: application },
-        async (inside) => {
-          runs++;
-          await insertDeadline(inside, { name: "Tender", at: inside.now() + 60 });
-          if (ends === "broken") throw new Error("the power fails");
-          if (ends === "refused") return { kind: "refused", why: "busy" } as const;
-          const rows = await inside.db.selectFrom("deadline").select("id").execute();
-          return { kind: "done", status: 201, body: { id: "r1", number: "123456", count: rows.length } } as const;
-        },
-      );
+      const reply = await oncePerKey(world, { method: "POST", path, body, header }, { id: application }, async (tx) => {
+        runs++;
+        await insertDeadline(tx, { name: "Tender", at: tx.now() + 60 });
+        if (ends === "broken") throw new Error("the power fails");
+        if (ends === "refused") return { kind: "refused", why: "busy" } as const;
+        const rows = await tx.db.selectFrom("deadline").select("id").execute();
+        return { kind: "done", status: 201, body: { id: "r1", number: "123456", count: rows.length } } as const;
+      });
       if (reply.kind === "refused") return { status: 0, body: { code: reply.why } };
       assert.ok(reply.kind === "json");
       return { status: reply.status, body: reply.body };

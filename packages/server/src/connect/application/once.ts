@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { json, type Reply, type Visit } from "../../core/session/web/index.ts";
 import type { Application } from "./application.ts";
 import { refuse } from "./call.ts";
@@ -30,7 +30,7 @@ export async function oncePerKey<Why>(
   world: World,
   visit: Pick<Visit, "method" | "path" | "body" | "header">,
   { id: applicationId }: Pick<Application, "id">,
-  work: (inside: World) => Promise<Worked<Why>>,
+  work: (tx: Tx) => Promise<Worked<Why>>,
 ): Promise<Reply | Extract<Worked<Why>, { kind: "refused" }>> {
   const sent = KEY.exec(visit.header("idempotency-key") ?? "");
   const key = sent?.[1] ?? sent?.[2];
@@ -42,21 +42,21 @@ export async function oncePerKey<Why>(
     );
   const id = digest(`${applicationId} ${key}`);
   const request = digest(`${visit.method} ${visit.path}\n${visit.body}`);
-  return transact(world, async (inside) => {
-    if (!(await insertKey(inside, id, request))) return repeat(inside, id, request);
-    const worked = await work(inside);
+  return transact(world, async (tx) => {
+    if (!(await insertKey(tx, id, request))) return repeat(tx, id, request);
+    const worked = await work(tx);
     if (worked.kind === "refused") {
-      await deleteKey(inside, id);
+      await deleteKey(tx, id);
       return worked;
     }
     const { status, body } = worked;
-    await saveAnswer(inside, id, JSON.stringify({ status, body }));
+    await saveAnswer(tx, id, JSON.stringify({ status, body }));
     return json(body, status);
   });
 }
 
-async function repeat(inside: World, id: string, request: string): Promise<Reply> {
-  const first = await loadKey(inside, id);
+async function repeat(tx: Tx, id: string, request: string): Promise<Reply> {
+  const first = await loadKey(tx, id);
   // Between two statements the job has deleted it: the caller comes again.
   if (first === null) return refuse(409, "in-progress", "Repeat this call.");
   if (first.request !== request)

@@ -1,7 +1,7 @@
 /** When an account last opened an application: Beranda shows its tiles in that order. A mark of time, and no history. */
 import { sql } from "kysely";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS, OPENED_EVERY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { fromRow } from "./application.sql.ts";
@@ -32,7 +32,7 @@ const nameKey = ({ application }: { readonly application: Application }): string
 
 /** Notes that the account has opened the application, at most once in a minute. */
 export async function noteOpened(
-  world: World,
+  world: WorldOrTx,
   { accountId, applicationId }: { readonly accountId: string; readonly applicationId: string },
 ): Promise<void> {
   const now = world.now();
@@ -66,5 +66,5 @@ export async function clearOpened(world: World, most: number): Promise<number> {
 }
 
 /** Erases a person's openings. */
-export const eraseOpened = (inside: World, accountId: string): Promise<unknown> =>
-  inside.db.deleteFrom("application_opened").where("account_id", "=", accountId).execute();
+export const eraseOpened = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db.deleteFrom("application_opened").where("account_id", "=", accountId).execute();

@@ -10,13 +10,14 @@ import { noSettings, settingsShape } from "./settings.ts";
 onBothEngines("The settings of an application", (fresh) => {
   test("of two changes from the same state one holds; an application that has ended is not changed", async () => {
     const world = await fresh();
-    const id = (await insertApplication(world, { name: "SPSE", may: ["sign-in"], sessionId: "" })) ?? "";
+    const id =
+      (await transact(world, (tx) => insertApplication(tx, { name: "SPSE", may: ["sign-in"], sessionId: "" }))) ?? "";
     const found = async () => (await findApplication(world, id))?.application ?? assert.fail("no application");
     const seen = await found();
     assert.deepEqual([seen.may, seen.settings], [["sign-in"], noSettings()]);
     const change = (was: string, home: string) => {
       const settings = settingsShape.parse({ ...seen.settings, home });
-      return transact(world, (inside) => changeApplication(inside, id, was, { may: ["sign-in", "ciba"], settings }));
+      return transact(world, (tx) => changeApplication(tx, id, was, { may: ["sign-in", "ciba"], settings }));
     };
     const mark = settingsMark(seen);
     const both = await Promise.all([change(mark, "https://a.go.id/"), change(mark, "https://b.go.id/")]);
@@ -24,7 +25,7 @@ onBothEngines("The settings of an application", (fresh) => {
     const now = await found();
     assert.deepEqual(now.may, ["sign-in", "ciba"]);
     assert.equal(now.settings.home, both[0] === "changed" ? "https://a.go.id/" : "https://b.go.id/");
-    await endApplication(world, id);
+    await transact(world, (tx) => endApplication(tx, id));
     assert.equal(await change(settingsMark(now), "https://c.go.id/"), "outdated");
     assert.deepEqual((await found()).settings, now.settings);
   });
@@ -34,10 +35,12 @@ onBothEngines("The settings of an application", (fresh) => {
     const mark = settingsMark({ may: ["forward-auth"], settings: noSettings() });
     const ids = [];
     for (const name of ["SAKIP", "Bukan SAKIP"])
-      ids.push((await insertApplication(world, { name, may: ["forward-auth"], sessionId: "" })) ?? "");
+      ids.push(
+        (await transact(world, (tx) => insertApplication(tx, { name, may: ["forward-auth"], sessionId: "" }))) ?? "",
+      );
     const change = (id: string, host: string) => {
       const settings = settingsShape.parse({ hosts: [{ host, stepUp: ["/admin"] }] });
-      return transact(world, (inside) => changeApplication(inside, id, mark, { may: ["forward-auth"], settings }));
+      return transact(world, (tx) => changeApplication(tx, id, mark, { may: ["forward-auth"], settings }));
     };
     const both = await Promise.all(ids.map((id, at) => change(id, `sakip.contoh.go.id${at === 0 ? "" : ":8443"}`)));
     assert.deepEqual(both.toSorted(), ["changed", "host-taken"]);
@@ -48,7 +51,7 @@ onBothEngines("The settings of an application", (fresh) => {
       "host-taken",
       "browsers would send it the same cookies",
     );
-    await endApplication(world, winner);
+    await transact(world, (tx) => endApplication(tx, winner));
     assert.equal(
       await change(loser, "sakip.contoh.go.id"),
       "changed",

@@ -5,6 +5,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, serverOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { clearExpired } from "../../operate/data-life/clear.ts";
@@ -19,7 +20,11 @@ const tilesOn = ({ text }: Seen): readonly string[] =>
 onBothEngines("Applications on Beranda", (fresh) => {
   const add = async (world: TestWorld, name: string, settings: object): Promise<string> => {
     const whole = settingsShape.parse(settings);
-    return (await insertApplication(world, { name, may: ["sign-in"], sessionId: "", settings: whole })) ?? "";
+    return (
+      (await transact(world, (tx) =>
+        insertApplication(tx, { name, may: ["sign-in"], sessionId: "", settings: whole }),
+      )) ?? ""
+    );
   };
   const inside = async (world: TestWorld, userId: string): Promise<Visitor> => {
     const computer = visitor(world);
@@ -64,7 +69,7 @@ onBothEngines("Applications on Beranda", (fresh) => {
     const refused = [303, "/beranda?selesai=aplikasi"];
     assert.deepEqual(await opened(world, vendor, sirup), refused);
     assert.deepEqual(await opened(world, vendor, "x".repeat(16)), refused);
-    await endApplication(world, katalog);
+    await transact(world, (tx) => endApplication(tx, katalog));
     assert.deepEqual(await opened(world, vendor, katalog), refused);
     assert.deepEqual(tilesOn(await vendor.get("/beranda")), []);
     world.clock.advance(86_400);
@@ -111,8 +116,8 @@ onBothEngines("Applications on Beranda", (fresh) => {
     await clearExpired(world);
     assert.equal((await marks()).length, 0);
     await opened(world, await inside(world, "PENYEDIA1"), katalog);
-    await changeAccount(world, id, { active: 0 });
-    assert.notEqual(await erasePerson(world, await loadAccount(world, id)), null);
+    await transact(world, (tx) => changeAccount(tx, id, { active: 0 }));
+    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, id))), null);
     assert.equal((await marks()).length, 0);
   });
 });

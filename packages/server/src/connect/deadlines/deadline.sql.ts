@@ -1,7 +1,7 @@
 /** Tender deadlines: the days on which everybody logs in at once. */
 import { sql } from "kysely";
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DEADLINE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../../core/account/index.ts";
 import { DEADLINES_MOST, type Deadline } from "./deadline.ts";
@@ -25,7 +25,7 @@ export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
     .execute();
 
 /** Whom the application has named as invited, as it named them; none once the deadline is over. */
-export async function loadInvited(world: World, id: string): Promise<readonly string[]> {
+export async function loadInvited(world: WorldOrTx, id: string): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("deadline_invited")
     .select("user_id")
@@ -35,10 +35,10 @@ export async function loadInvited(world: World, id: string): Promise<readonly st
   return rows.map((it) => it.user_id);
 }
 
-export async function insertDeadline(inside: World, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
-  await inside.db
+export async function insertDeadline(tx: Tx, { name, at }: Pick<Deadline, "name" | "at">): Promise<void> {
+  await tx.db
     .insertInto("deadline")
-    .values({ id: token(inside.random, 16), name, at, created_at: inside.now() })
+    .values({ id: token(tx.random, 16), name, at, created_at: tx.now() })
     .execute();
 }
 
@@ -52,11 +52,11 @@ interface SentDeadline {
 }
 
 /** How many deadlines are ahead: of this application, or of everybody. */
-export async function countAhead(inside: World, applicationId?: string): Promise<number> {
-  const ahead = inside.db
+export async function countAhead(tx: Tx, applicationId?: string): Promise<number> {
+  const ahead = tx.db
     .selectFrom("deadline")
     .select((it) => it.fn.countAll<number>().as("count"))
-    .where("at", ">", inside.now());
+    .where("at", ">", tx.now());
   const { count } = await (applicationId === undefined
     ? ahead
     : ahead.where("application_id", "=", applicationId)
@@ -66,34 +66,31 @@ export async function countAhead(inside: World, applicationId?: string): Promise
 
 /** The deadline of this reference; undefined where the application has sent none, or removed it. */
 export const findSent = (
-  inside: World,
+  world: WorldOrTx,
   { applicationId, reference }: Pick<SentDeadline, "applicationId" | "reference">,
 ): Promise<Deadline | undefined> =>
-  inside.db
+  world.db
     .selectFrom("deadline as d")
     .select(columns)
     .where("d.application_id", "=", applicationId)
     .where("d.reference", "=", reference)
     .executeTakeFirst();
 
-/** Adds what an application sent, or puts it in the place of what it sent under the same reference. Call inside a transaction. */
-export async function putSent(
-  inside: World,
-  { applicationId, reference, name, at, invited }: SentDeadline,
-): Promise<void> {
-  const { id } = await inside.db
+/** Adds what an application sent, or puts it in the place of what it sent under the same reference. */
+export async function putSent(tx: Tx, { applicationId, reference, name, at, invited }: SentDeadline): Promise<void> {
+  const { id } = await tx.db
     .insertInto("deadline")
     .values({
-      ...{ id: token(inside.random, 16), name, at, created_at: inside.now() },
+      ...{ id: token(tx.random, 16), name, at, created_at: tx.now() },
       ...{ application_id: applicationId, reference },
     })
     .onConflict((it) => it.columns(["application_id", "reference"]).doUpdateSet({ name, at }))
     .returning("id")
     .executeTakeFirstOrThrow();
-  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
   for (let from = 0; from < invited.length; from += SLICE) {
     const rows = invited.slice(from, from + SLICE);
-    await inside.db
+    await tx.db
       .insertInto("deadline_invited")
       .values(rows.map((userId) => ({ deadline_id: id, user_key: userKey(userId), user_id: userId })))
       .execute();
@@ -104,12 +101,9 @@ export async function putSent(
 const SLICE = 500;
 
 /** Deletes one. @returns it as it was; undefined where it is gone already. */
-export async function deleteDeadline(
-  inside: World,
-  id: string,
-): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
-  await inside.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
-  return inside.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
+export async function deleteDeadline(tx: Tx, id: string): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
+  await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
+  return tx.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();
 }
 
 /** Deletes up to `most` that no chart shows any more. */
@@ -144,5 +138,5 @@ export async function clearInvited(world: World, most: number): Promise<number> 
 }
 
 /** Erases a person from the lists of the invited. */
-export const eraseInvited = (inside: World, userId: string): Promise<unknown> =>
-  inside.db.deleteFrom("deadline_invited").where("user_key", "=", userKey(userId)).execute();
+export const eraseInvited = (tx: Tx, userId: string): Promise<unknown> =>
+  tx.db.deleteFrom("deadline_invited").where("user_key", "=", userKey(userId)).execute();

@@ -1,7 +1,7 @@
 /** An application sends the deadlines of its tenders: the dashboard marks them, and officers check who of the invited is ready. */
 import { z } from "zod";
 import { utc } from "../../base/platform/ui/time.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { DEADLINE_AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
@@ -51,14 +51,14 @@ export async function sendDeadline(
   if (at <= world.now() || at > world.now() + DEADLINE_AHEAD_SECONDS)
     return refuse(422, "not-ahead", "at: a time ahead, within a year.");
   const people = [...Map.groupBy(invited, userKey).values()].flatMap((same) => same.slice(0, 1));
-  const outcome = await transact(world, async (inside) => {
-    const before = await findSent(inside, { applicationId, reference });
-    if (!before && !(await hasRoom(inside, applicationId))) return "full";
+  const outcome = await transact(world, async (tx) => {
+    const before = await findSent(tx, { applicationId, reference });
+    if (!before && !(await hasRoom(tx, applicationId))) return "full";
     const same = before?.name === name && Number(before.at) === at;
-    if (before && same && areSame(await loadInvited(inside, before.id), people)) return "unchanged";
-    await putSent(inside, { applicationId, reference, name, at, invited: people });
+    if (before && same && areSame(await loadInvited(tx, before.id), people)) return "unchanged";
+    await putSent(tx, { applicationId, reference, name, at, invited: people });
     const detail = { name, deadline: utc(at), application: by, invited: people.length };
-    await record(inside, { event: "deadline", outcome: "sent", from: visit, detail });
+    await record(tx, { event: "deadline", outcome: "sent", from: visit, detail });
     return before ? "changed" : "added";
   });
   if (outcome === "full")
@@ -74,8 +74,8 @@ export async function sendDeadline(
 const areSame = (before: readonly string[], now: readonly string[]): boolean =>
   before.length === now.length && new Set([...before, ...now].map(userKey)).size === now.length;
 
-const hasRoom = async (inside: World, applicationId: string): Promise<boolean> =>
-  (await countAhead(inside, applicationId)) < SENT_MOST && (await countAhead(inside)) < DEADLINES_MOST;
+const hasRoom = async (tx: Tx, applicationId: string): Promise<boolean> =>
+  (await countAhead(tx, applicationId)) < SENT_MOST && (await countAhead(tx)) < DEADLINES_MOST;
 
 /** POST /api/v1/deadlines/:reference/cancellation: removes one; a repeat finds nothing and gets 404. */
 export async function cancelDeadline(
@@ -84,12 +84,12 @@ export async function cancelDeadline(
   { id: applicationId, name: by }: Application,
 ): Promise<Reply> {
   const reference = visit.params.reference ?? "";
-  const removed = await transact(world, async (inside) => {
-    const found = await findSent(inside, { applicationId, reference });
+  const removed = await transact(world, async (tx) => {
+    const found = await findSent(tx, { applicationId, reference });
     if (!found) return false;
-    await deleteDeadline(inside, found.id);
+    await deleteDeadline(tx, found.id);
     const detail = { name: found.name, deadline: utc(found.at), application: by };
-    await record(inside, { event: "deadline", outcome: "taken-back", from: visit, detail });
+    await record(tx, { event: "deadline", outcome: "taken-back", from: visit, detail });
     return true;
   });
   return removed ? json({ reference }) : refuse(404, "not-found", "This application has sent no such deadline.");

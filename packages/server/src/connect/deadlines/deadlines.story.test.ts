@@ -5,6 +5,7 @@ import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import { addPerson, serverOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { APPLICATION_CALLS } from "../../base/rules/budgets.ts";
 import { DRAW_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
@@ -106,8 +107,8 @@ onSqlite("An application", (fresh) => {
     assert.equal((await loadInvited(world, deadline?.id ?? "")).length, 2);
     assert.equal(await clearInvited(world, 100), 0);
     const person = await addPerson(world, { userId: "PENYEDIA9" });
-    await changeAccount(world, person.id, { active: 0 });
-    assert.notEqual(await erasePerson(world, await loadAccount(world, person.id)), null);
+    await transact(world, (tx) => changeAccount(tx, person.id, { active: 0 }));
+    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, person.id))), null);
     assert.deepEqual(await loadInvited(world, deadline?.id ?? ""), ["PENYEDIA1"]);
     world.clock.advance(6 * HOUR);
     assert.equal(await clearInvited(world, 100), 1);

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
 import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { OPENING_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 
 const shape = z.tuple([
@@ -31,7 +31,7 @@ export interface OpeningCode {
 }
 
 /** A code for this host alone. @param session the portal's session, which is there now. */
-export function sealCode(world: World, host: OutsideHost, code: Omit<OpeningCode, "id">): string {
+export function sealCode(world: WorldOrTx, host: OutsideHost, code: Omit<OpeningCode, "id">): string {
   const { sessionId, epoch, start, provenAt, consentedAt } = code;
   const content: z.infer<typeof shape> = [
     token(world.random, 16),

@@ -2,13 +2,13 @@
 import { digest, token } from "../../base/platform/keys.ts";
 import { type LocalPath, parseLocalPath } from "../../base/platform/net/local-path.ts";
 import type { CookieName, SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { BACK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { cookieName, parseCookies } from "../../base/web/cookies.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 
 export const cookieAt = (
-  { config }: World,
+  { config }: WorldOrTx,
   { header }: Pick<Visit, "header">,
   name: CookieName & ("app" | "app-start"),
 ): string | undefined => parseCookies(header("cookie")).get(cookieName(config.portalUrl, name)) || undefined;

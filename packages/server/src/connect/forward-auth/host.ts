@@ -1,7 +1,7 @@
 /** Protected hosts: the application that has one, and how people reach it. */
 
 import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Application, listLive } from "../application/index.ts";
 import { parseHost } from "./held-request.ts";
 
@@ -12,7 +12,7 @@ export interface ProtectedHost {
 }
 
 /** Null where no application has this host, or two have: then nobody knows whose rules count. */
-export async function findProtected(world: World, host: OutsideHost): Promise<ProtectedHost | null> {
+export async function findProtected(world: WorldOrTx, host: OutsideHost): Promise<ProtectedHost | null> {
   const having = (await listLive(world)).filter(
     ({ may, settings }) => may.includes("forward-auth") && settings.hosts.some((it) => it.host === host),
   );
@@ -21,7 +21,7 @@ export async function findProtected(world: World, host: OutsideHost): Promise<Pr
 }
 
 /** {@link findProtected} for the host that a browser asked for. */
-export async function findAsked(world: World, said: string | undefined): Promise<ProtectedHost | null> {
+export async function findAsked(world: WorldOrTx, said: string | undefined): Promise<ProtectedHost | null> {
   const host = parseHost(said ?? "");
   return host && findProtected(world, host);
 }

@@ -2,7 +2,7 @@
 
 import { sameText } from "../../base/platform/keys.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { OPENINGS_OF_SESSION, openingsKey } from "../../base/rules/budgets.ts";
 import { record } from "../../core/audit/index.ts";
 import { type Reply, redirect, tooMany, type Visit } from "../../core/session/web/index.ts";
@@ -40,14 +40,14 @@ export async function comeBack(world: World, visit: Visit): Promise<Reply> {
 
 /** The session that the browser had on this host before ends: what a fresh proof allows, an older copy of the cookie must not. */
 const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<ReturnType<typeof openCode>>) =>
-  transact(world, async (inside) => {
-    const spent = await spend(inside, openingsKey(code.sessionId), OPENINGS_OF_SESSION);
-    if (spent.kind === "spent") return { kind: "spent", seconds: spent.until - inside.now() } as const;
-    const made = await redeemCode(inside, code, { host: at.host, applicationId: at.application.id });
+  transact(world, async (tx) => {
+    const spent = await spend(tx, openingsKey(code.sessionId), OPENINGS_OF_SESSION);
+    if (spent.kind === "spent") return { kind: "spent", seconds: spent.until - tx.now() } as const;
+    const made = await redeemCode(tx, code, { host: at.host, applicationId: at.application.id });
     if (!made) return null;
-    await endProtected(inside, cookieAt(inside, visit, "app"), at.host);
-    await note(inside, visit, at, made.accountId, code.provenAt === null ? "opened" : "opened-freshly");
-    await noteOpened(inside, { accountId: made.accountId, applicationId: at.application.id });
+    await endProtected(tx, cookieAt(tx, visit, "app"), at.host);
+    await note(tx, visit, at, made.accountId, code.provenAt === null ? "opened" : "opened-freshly");
+    await noteOpened(tx, { accountId: made.accountId, applicationId: at.application.id });
     return { kind: "made", token: made.token } as const;
   });
 
@@ -56,15 +56,15 @@ export async function leave(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();
   if (visit.header("sec-fetch-site") === "cross-site") return redirect("/");
-  await transact(world, async (inside) => {
-    const ended = await endProtected(inside, cookieAt(inside, visit, "app"), at.host);
-    if (ended) await note(inside, visit, at, ended.accountId, "left");
+  await transact(world, async (tx) => {
+    const ended = await endProtected(tx, cookieAt(tx, visit, "app"), at.host);
+    if (ended) await note(tx, visit, at, ended.accountId, "left");
   });
   return toPortal(`/buka/${hostWord(at.host)}/keluar`, [{ name: "app", value: null }]);
 }
 
-const note = (inside: World, visit: Visit, { host, application }: ProtectedHost, accountId: string, outcome: string) =>
-  record(inside, {
+const note = (tx: Tx, visit: Visit, { host, application }: ProtectedHost, accountId: string, outcome: string) =>
+  record(tx, {
     event: "application",
     outcome,
     accountId,

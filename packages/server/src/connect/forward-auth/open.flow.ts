@@ -1,6 +1,6 @@
 /** The portal's side of a protected host: who is logged in here and may open it gets a one-use code; a path that needs one, after a fresh proof. */
 import { z } from "zod";
-import { transact, type World } from "../../base/platform/world.ts";
+import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { type Ending, startStepUp } from "../../core/proof/index.ts";
 import { forgetPage, rememberPage, type Session } from "../../core/session/index.ts";
@@ -81,7 +81,7 @@ const forOpener = (
 const TOLD = ["openid", "profile"];
 
 /** An application of the LPSE's own needs no consent, and nobody looks for one. */
-const consentOf = async (world: World, session: Session, { application }: ProtectedHost): Promise<number | null> =>
+const consentOf = async (world: WorldOrTx, session: Session, { application }: ProtectedHost): Promise<number | null> =>
   application.settings.ofOthers ? findConsent(world, session, application.id) : null;
 
 /** Goes on where somebody is logged in and may open the host; everybody else is told why not. */
@@ -127,10 +127,10 @@ const onwards = (world: World, visit: SessionVisit, { host, application }: Prote
 /** The proof is for this host and this browser: its code says so, and no other code does. */
 export const openEnding: Ending = {
   back: "/beranda",
-  finish: async (inside, visit, proven) => {
+  finish: async (tx, visit, proven) => {
     const { session } = visit;
     const about = readSubject(proven.subject);
-    const at = about && (await findAsked(inside, about.host));
+    const at = about && (await findAsked(tx, about.host));
     if (!session || session.id !== proven.sessionId || !at) return { to: "/beranda", cookies: [] };
     // An application that takes only passkeys takes no other proof either.
     if (refusalOf(at.application, session.account, proven.method) !== null)
@@ -139,10 +139,10 @@ export const openEnding: Ending = {
       return { to: `/buka/${hostWord(at.host)}/gagal?sebab=angka`, cookies: [] };
     const detail = { purpose: proven.purpose, proof: proven.id, application: at.application.id, host: at.host };
     const { method, accountId } = proven;
-    await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    const code = sealCode(inside, at.host, {
+    await record(tx, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
+    const code = sealCode(tx, at.host, {
       ...{ sessionId: session.id, epoch: proven.epoch },
-      ...{ start: about.mark, provenAt: inside.now(), consentedAt: await consentOf(inside, session, at) },
+      ...{ start: about.mark, provenAt: tx.now(), consentedAt: await consentOf(tx, session, at) },
     });
     return { to: onwardsPath(at, code), cookies: [] };
   },

@@ -6,7 +6,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role, UserKind } from "../../base/rules/roles.ts";
 import { endsOf, keepSeen, type Session, sessionsWithRules } from "../../core/session/index.ts";
 import { parseSettings, type Settings } from "../application/index.ts";
@@ -79,11 +79,11 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
  * @returns the token for the host's cookie; null where the code was used, or that session is over.
  */
 export async function redeemCode(
-  inside: World,
+  tx: Tx,
   { id, sessionId, epoch, provenAt, consentedAt }: OpeningCode,
   { host, applicationId }: { readonly host: OutsideHost; readonly applicationId: string },
 ): Promise<{ readonly token: string; readonly accountId: string } | null> {
-  const session = await sessionsWithRules(inside.db)
+  const session = await sessionsWithRules(tx.db)
     .select("a.id as account_id")
     .where("s.id", "=", sessionId)
     .where("s.ended_at", "is", null)
@@ -91,14 +91,14 @@ export async function redeemCode(
     .where("a.epoch", "=", epoch)
     .where("a.active", "=", 1)
     .executeTakeFirst();
-  if (!session || endsOf(inside, session).over) return null;
-  const secret = token(inside.random);
-  const { numInsertedOrUpdatedRows } = await inside.db
+  if (!session || endsOf(tx, session).over) return null;
+  const secret = token(tx.random);
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("protected_session")
     .values({
       ...{ token_digest: digest(secret), code_id: id, session_id: sessionId, account_id: session.account_id, epoch },
       ...{ application_id: applicationId, host, proven_at: provenAt, consented_at: consentedAt },
-      ...{ created_at: inside.now(), expires_at: session.expires_at, ended_at: null },
+      ...{ created_at: tx.now(), expires_at: session.expires_at, ended_at: null },
     })
     .onConflict((clash) => clash.column("code_id").doNothing())
     .executeTakeFirst();
@@ -107,7 +107,7 @@ export async function redeemCode(
 
 /** When the person consented in this session of the portal, on any host of the application; null: not yet. */
 export async function findConsent(
-  world: World,
+  world: WorldOrTx,
   { id, account }: Pick<Session, "id"> & { readonly account: { readonly id: string } },
   applicationId: string,
 ): Promise<number | null> {
@@ -124,14 +124,14 @@ export async function findConsent(
 
 /** Ends the session behind this token on its host. @returns its account; null without such a session. */
 export async function endProtected(
-  inside: World,
+  tx: Tx,
   sent: string | undefined,
   host: OutsideHost,
 ): Promise<{ readonly accountId: string } | null> {
   if (!sent) return null;
-  const ended = await inside.db
+  const ended = await tx.db
     .updateTable("protected_session")
-    .set({ ended_at: inside.now() })
+    .set({ ended_at: tx.now() })
     .where("token_digest", "=", digest(sent))
     .where("host", "=", host)
     .where("ended_at", "is", null)
@@ -152,6 +152,6 @@ export async function clearProtected(world: World, most: number): Promise<number
 }
 
 /** Deletes all of the account. Call inside the transaction that erases the person. */
-export async function eraseProtected(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("protected_session").where("account_id", "=", accountId).execute();
+export async function eraseProtected(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("protected_session").where("account_id", "=", accountId).execute();
 }

@@ -35,13 +35,13 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
   const none = async () => undefined;
   const adapter: Adapter = {
     upsert: (id, payload, lifetimeSeconds) =>
-      writeOne((inside) => putArtifact(inside, { model, id }, stored(model, payload), lifetimeSeconds)),
+      writeOne((world) => putArtifact(world, { model, id }, stored(model, payload), lifetimeSeconds)),
     find: async (id) => (await findArtifact(world, { model, id })) ?? undefined,
     findByUid: none,
     findByUserCode: none,
-    consume: (id) => writeOne((inside) => consumeArtifact(inside, { model, id })),
-    destroy: (id) => writeOne((inside) => deleteArtifact(inside, { model, id })),
-    revokeByGrantId: (grantId) => writeOne((inside) => deleteGrant(inside, grantId)),
+    consume: (id) => writeOne((world) => consumeArtifact(world, { model, id })),
+    destroy: (id) => writeOne((world) => deleteArtifact(world, { model, id })),
+    revokeByGrantId: (grantId) => writeOne((world) => deleteGrant(world, grantId)),
   };
   const nothing = async () => {};
   switch (model) {
@@ -64,14 +64,14 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
         },
         destroy: (id) => {
           const name = readGrantId(id);
-          return name ? writeOne((inside) => revokeGrant(inside, name)) : adapter.destroy(id);
+          return name ? writeOne((world) => revokeGrant(world, name)) : adapter.destroy(id);
         },
       };
     case BACKCHANNEL:
       return {
         ...adapter,
         upsert: (id, payload, lifetimeSeconds) =>
-          writeOne((inside) => putArtifact(inside, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
+          writeOne((world) => putArtifact(world, { model, id }, payload, lifetimeSeconds + CIBA_KEPT_SECONDS)),
       };
     case "Session":
       return { ...adapter, findByUid: (uid: string) => sessionOf(world, uid) };

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { digest } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 
 /** The content of a row, as the library gives it. */
 export interface Payload {
@@ -27,7 +27,12 @@ interface Name {
 const keyOf = ({ model, id }: Name): string => digest(`${model} ${id}`);
 
 /** Stores one, or its new content. */
-export async function putArtifact(world: World, name: Name, payload: Payload, lifetimeSeconds: number): Promise<void> {
+export async function putArtifact(
+  world: WorldOrTx,
+  name: Name,
+  payload: Payload,
+  lifetimeSeconds: number,
+): Promise<void> {
   const id = keyOf(name);
   await put(world.db, {
     ...{ id, model: name.model, grant_id: payload.grantId ?? null, account_id: payload.accountId ?? null },
@@ -64,7 +69,7 @@ export async function putOnce(world: World, name: Name, lifetimeSeconds: number)
 }
 
 /** Its content, with the time when it was used; null where it is not there, or its time is over. */
-export async function findArtifact(world: World, name: Name): Promise<Payload | null> {
+export async function findArtifact(world: WorldOrTx, name: Name): Promise<Payload | null> {
   const id = keyOf(name);
   const [row] = await contentOf(world.db, { id, now: world.now() });
   if (!row) return null;
@@ -80,7 +85,7 @@ const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
 export class Overtaken extends Error {}
 
 /** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link Overtaken}. */
-export async function consumeArtifact(world: World, name: Name): Promise<void> {
+export async function consumeArtifact(world: WorldOrTx, name: Name): Promise<void> {
   const used = await consume(world.db, { id: keyOf(name), now: world.now() });
   if (used.length !== 1) throw new Overtaken();
 }
@@ -123,12 +128,12 @@ export async function notePoll(
   return false;
 }
 
-export const deleteArtifact = (world: World, name: Name): Promise<unknown> => remove(world.db, { id: keyOf(name) });
+export const deleteArtifact = (world: WorldOrTx, name: Name): Promise<unknown> => remove(world.db, { id: keyOf(name) });
 
 const remove = compiledOnce((db, { id }: { id: string }) => db.deleteFrom("openid_artifact").where("id", "=", id));
 
 /** Everything that came of one grant. */
-export const deleteGrant = (world: World, grantId: string): Promise<unknown> =>
+export const deleteGrant = (world: WorldOrTx, grantId: string): Promise<unknown> =>
   world.db.deleteFrom("openid_artifact").where("grant_id", "=", grantId).execute();
 
 /** Deletes up to `most` whose time is over. */
@@ -143,5 +148,5 @@ export async function clearArtifacts(world: World, most: number): Promise<number
 }
 
 /** Erases a person. */
-export const eraseArtifacts = (inside: World, accountId: string): Promise<unknown> =>
-  inside.db.deleteFrom("openid_artifact").where("account_id", "=", accountId).execute();
+export const eraseArtifacts = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db.deleteFrom("openid_artifact").where("account_id", "=", accountId).execute();

@@ -67,7 +67,7 @@ async function askCounted(world: World, ctx: Context, application: Application, 
   await noteCall(world, ctx);
   const from = fromOf(ctx);
   const text = ctx.oidc.params.binding_message;
-  const asked = await transact(world, (inside) => askPerson(inside, application, { user, text }, from));
+  const asked = await transact(world, (tx) => askPerson(tx, application, { user, text }, from));
   if (asked.kind !== "asked") await noteRefused(world, from, application, asked);
   return asked;
 }
@@ -100,12 +100,12 @@ async function keepAsked(world: World, ctx: Context, { jti: authReqId }: Backcha
   const grantId = await grant.save();
   const seconds = lifetimeOf(params);
   const token = params.client_notification_token;
-  await transact(world, async (inside) => {
-    const kept = { accountId, request: id, grant: grantId, until: inside.now() + seconds };
-    await putArtifact(inside, { model: KEPT_REQUEST, id: authReqId }, kept, seconds + CIBA_KEPT_SECONDS);
+  await transact(world, async (tx) => {
+    const kept = { accountId, request: id, grant: grantId, until: tx.now() + seconds };
+    await putArtifact(tx, { model: KEPT_REQUEST, id: authReqId }, kept, seconds + CIBA_KEPT_SECONDS);
     if (token === undefined) return;
-    await putArtifact(inside, { model: PING, id }, { accountId, authReqId, token }, seconds + CIBA_KEPT_SECONDS);
-    await queueMessage(inside, { applicationId: client.clientId, kind: "ping", subject: id, dueAt: expiresAt });
+    await putArtifact(tx, { model: PING, id }, { accountId, authReqId, token }, seconds + CIBA_KEPT_SECONDS);
+    await queueMessage(tx, { applicationId: client.clientId, kind: "ping", subject: id, dueAt: expiresAt });
   });
   ctx.body = { ...(ctx.body as object), interval: POLL_SECONDS, number, request: id };
 }

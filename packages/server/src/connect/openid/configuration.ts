@@ -195,7 +195,7 @@ async function grantOf(ctx: Context, signIn: SignIn | null): Promise<object> {
   const granted = widen(known, { scopes: [...scopes], claims: [...claims] });
   const turn = known ? last : last + 1;
   const name = { sessionId: here.id, applicationId: client.clientId, turn };
-  if (granted !== known) await write((inside) => putGrant(inside, here, client.clientId, { turn, granted }));
+  if (granted !== known) await write((tx) => putGrant(tx, here, client.clientId, { turn, granted }));
   session.sidFor(client.clientId, signInIdOf(name));
   return new provider.Grant(grantWith(name, here.account.id, granted));
 }
@@ -270,5 +270,5 @@ async function answer(world: World, ctx: Context, next: () => Promise<void>): Pr
   const { application } = await (ctx.state.standing as Promise<Standing>);
   const accountId = visit.session.account.id;
   const detail = { application: application.id, name: application.name, acr: ctx.oidc.session.acr ?? "" };
-  await write((inside) => record(inside, { event: "sign-in", outcome: "success", accountId, from: visit, detail }));
+  await write((tx) => record(tx, { event: "sign-in", outcome: "success", accountId, from: visit, detail }));
 }

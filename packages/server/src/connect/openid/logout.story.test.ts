@@ -16,6 +16,7 @@ import {
 } from "../../../test-support/openid.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount, raiseEpoch } from "../../core/account/account.ts";
 import { Overtaken } from "./artifact.sql.ts";
 import { tellLogouts } from "./logout.ts";
@@ -71,7 +72,7 @@ onBothEngines("The end of a session", (fresh) => {
   test("an epoch that rises ends it too; an application that is away is told later", async () => {
     const channel = await told();
     const { world, account } = await signedIn(withChannel(channel.url));
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     channel.receiver.answer = { status: 503 };
     await tellLogouts(world);
     await tellLogouts(world);
@@ -97,7 +98,7 @@ onBothEngines("The end of a session", (fresh) => {
     };
     const stand = () => world.db.updateTable("openid_sign_in").set({ over_at: null }).execute();
     const change = (to: { ended_at: number | null }) => world.db.updateTable("session").set(to).execute();
-    const limit = (role_until: number | null) => changeAccount(world, account.id, { role_until });
+    const limit = (role_until: number | null) => transact(world, (tx) => changeAccount(tx, account.id, { role_until }));
     assert.equal(await next(), 0);
     await change({ ended_at: world.now() });
     assert.equal(await next(), 1);
@@ -108,7 +109,7 @@ onBothEngines("The end of a session", (fresh) => {
     await limit(null);
     await stand();
     assert.equal(await next(), 0);
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal(await next(), 1);
 
     world.clock.advance(120);
@@ -148,7 +149,8 @@ onBothEngines("The end of a session", (fresh) => {
       .where("proof_id", "is not", null)
       .executeTakeFirstOrThrow();
     const session = { id, account, expiresAt: unixSeconds(world.now() + 3600) };
-    const store = (turn: number) => putGrant(world, session, application.id, { turn, granted: GRANTED });
+    const store = (turn: number) =>
+      transact(world, (tx) => putGrant(tx, session, application.id, { turn, granted: GRANTED }));
     const signIn = async () => {
       const begun = await begin(other);
       const seen = await open(browser, begun);
@@ -176,7 +178,9 @@ onBothEngines("The end of a session", (fresh) => {
     const away = await addApplication(world, { name: "SIRUP", ...withChannel("http://127.0.0.1:9/") });
     const here = { expiresAt: unixSeconds(world.now() + 3600), account };
     for (let ended = 0; ended < 25; ended++)
-      await putGrant(world, { ...here, id: `ended-${ended}` }, away.id, { turn: 1, granted: GRANTED });
+      await transact(world, (tx) =>
+        putGrant(tx, { ...here, id: `ended-${ended}` }, away.id, { turn: 1, granted: GRANTED }),
+      );
     await browser.get("/beranda");
     await browser.post("/keluar");
     await tellLogouts(world);

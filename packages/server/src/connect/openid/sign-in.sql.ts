@@ -3,7 +3,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
 import type { OpenidSignInTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount } from "../../core/account/index.ts";
 import type { Session } from "../../core/session/index.ts";
 import { Overtaken } from "./artifact.sql.ts";
@@ -32,7 +32,7 @@ export interface SignIn {
 type SignInSession = Pick<Session, "id" | "expiresAt"> & { readonly account: { readonly id: string } };
 
 /** How a session's login was approved on the phone, if it was; and its sign-in to this application, if there is one. */
-export async function findStand(world: World, name: SignInName): Promise<Stand> {
+export async function findStand(world: WorldOrTx, name: SignInName): Promise<Stand> {
   const [row] = await standOf(world.db, { sessionId: name.sessionId, signInId: signInIdOf(name) });
   const approval = { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
   return { approval, signIn: row?.until == null ? null : readSignIn({ ...row, until: row.until }, world.now()) };
@@ -108,7 +108,7 @@ const NOTHING_YET = {
 } as const;
 
 /** The row of a sign-in that begins now. */
-const newRow = (world: World, { id: session_id, expiresAt, account }: SignInSession, application_id: string) => ({
+const newRow = (world: WorldOrTx, { id: session_id, expiresAt, account }: SignInSession, application_id: string) => ({
   id: signInIdOf({ sessionId: session_id, applicationId: application_id }),
   ...{ session_id, application_id, account_id: account.id },
   ...{ created_at: world.now(), next_try_at: world.now(), expires_at: expiresAt },
@@ -116,7 +116,7 @@ const newRow = (world: World, { id: session_id, expiresAt, account }: SignInSess
 
 /** Stores a change, and the sign-in where it is the first. */
 export async function putSignIn(
-  world: World,
+  world: WorldOrTx,
   session: SignInSession,
   applicationId: string,
   change: Change,
@@ -135,13 +135,13 @@ export async function putSignIn(
  * @throws {@link Overtaken} where this grant was revoked meanwhile: a revoked one never stands again.
  */
 export async function putGrant(
-  inside: World,
+  tx: Tx,
   session: SignInSession,
   applicationId: string,
   { turn, granted }: { readonly turn: number; readonly granted: Granted },
 ): Promise<void> {
-  const stored = await grantOnce(inside.db, {
-    ...newRow(inside, session, applicationId),
+  const stored = await grantOnce(tx.db, {
+    ...newRow(tx, session, applicationId),
     ...{ grant_turn: turn, granted_scope: granted.scopes.join(" "), granted_claims: granted.claims.join(" ") },
   });
   if (stored.length !== 1) throw new Overtaken();
@@ -176,7 +176,7 @@ const grantOnce = compiledOnce((db, begun: Granting) => {
 });
 
 /** Revokes this grant of a sign-in, and no later one. The sign-in itself stands: its application is told of its end. */
-export const revokeGrant = ({ db }: World, name: GrantName): Promise<unknown> =>
+export const revokeGrant = ({ db }: WorldOrTx, name: GrantName): Promise<unknown> =>
   db
     .updateTable("openid_sign_in")
     .set({ granted_scope: null, granted_claims: null })
@@ -262,5 +262,5 @@ export async function clearSignIns(world: World, most: number): Promise<number> 
 }
 
 /** Erases a person. */
-export const eraseSignIns = (inside: World, accountId: string): Promise<unknown> =>
-  inside.db.deleteFrom("openid_sign_in").where("account_id", "=", accountId).execute();
+export const eraseSignIns = (tx: Tx, accountId: string): Promise<unknown> =>
+  tx.db.deleteFrom("openid_sign_in").where("account_id", "=", accountId).execute();

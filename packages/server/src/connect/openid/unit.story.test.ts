@@ -11,7 +11,7 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
   test("is stored at its end", async () => {
     const world = await fresh();
     await asUnit(world, async () => {
-      await write((inside) => putArtifact(inside, name, {}, 60));
+      await write((tx) => putArtifact(tx, name, {}, 60));
       assert.equal(await findArtifact(world, name), null);
     });
     assert.deepEqual(await findArtifact(world, name), {});
@@ -24,8 +24,8 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
     const tokens = [1, 2].map((each) => ({ model: "AccessToken", id: `${each}` }));
     const requests = tokens.map((token) =>
       asUnit(world, async () => {
-        await writeOne((inside) => consumeArtifact(inside, code));
-        await writeOne((inside) => putArtifact(inside, token, {}, 60));
+        await writeOne((tx) => consumeArtifact(tx, code));
+        await writeOne((tx) => putArtifact(tx, token, {}, 60));
       }),
     );
     const refused = (await Promise.allSettled(requests)).filter(({ status }) => status === "rejected");
@@ -36,7 +36,7 @@ onBothEngines("What one request of the OpenID library changes", (fresh) => {
 
   test("is not stored where a part of it cannot be, and where the request failed", async () => {
     const world = await fresh();
-    const storesOne = () => write((inside) => putArtifact(inside, name, {}, 60));
+    const storesOne = () => write((tx) => putArtifact(tx, name, {}, 60));
     const failing = async () => {
       await storesOne();
       await write(() => Promise.reject(new Error("the disk is full")));

@@ -1,16 +1,20 @@
 /** One request of the library as one unit: what it asks for again is read once, and what changes is written at its end, all of it or nothing. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { findApplication } from "../application/index.ts";
 import { findStanding } from "./sign-in.sql.ts";
 
-type Write = (inside: World) => Promise<unknown>;
+type Write = (tx: Tx) => Promise<unknown>;
+type WriteOne = (world: WorldOrTx) => Promise<unknown>;
 type Found = ReturnType<typeof findApplication>;
 type Standing = ReturnType<typeof findStanding>;
 
 interface Unit {
-  readonly writes: { readonly change: Write; readonly isOne: boolean }[];
+  readonly writes: (
+    | { readonly change: Write; readonly isOne: false }
+    | { readonly change: WriteOne; readonly isOne: true }
+  )[];
   readonly applications: Map<string, Found>;
   readonly sessions: Map<string, Standing>;
 }
@@ -33,8 +37,8 @@ async function store(world: World, { writes }: Unit): Promise<void> {
   const [first] = writes;
   if (first?.isOne && writes.length === 1) await first.change(world);
   else
-    await transact(world, async (inside) => {
-      for (const { change } of writes) await change(inside);
+    await transact(world, async (tx) => {
+      for (const { change } of writes) await change(tx);
     });
 }
 
@@ -42,7 +46,7 @@ async function store(world: World, { writes }: Unit): Promise<void> {
 export const write = (change: Write): Promise<void> => later({ change, isOne: false });
 
 /** The same of a change that is one statement: alone it needs no transaction around it. */
-export const writeOne = (change: Write): Promise<void> => later({ change, isOne: true });
+export const writeOne = (change: WriteOne): Promise<void> => later({ change, isOne: true });
 
 async function later(change: Unit["writes"][number]): Promise<void> {
   const unit = units.getStore();

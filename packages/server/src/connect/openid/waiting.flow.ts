@@ -113,22 +113,22 @@ export const isForWaiting = (subject: string | null): boolean => subject?.starts
 export const proveEnding: Ending = {
   back: "/beranda",
   backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
-  finish: async (inside, visit, { subject, sessionId, accountId, epoch, method, withNumber, id, purpose }) => {
+  finish: async (tx, visit, { subject, sessionId, accountId, epoch, method, withNumber, id, purpose }) => {
     const uid = uidOf(subject);
     const { session } = visit;
-    const waiting = readWaiting(await findArtifact(inside, { model: MODEL, id: uid }));
+    const waiting = readWaiting(await findArtifact(tx, { model: MODEL, id: uid }));
     if (method === "recovery-code") throw new Error("this purpose takes no recovery code");
     if (!session || session.id !== sessionId || session.account.id !== accountId || !waiting)
       return { to: session ? "/beranda" : "/login", cookies: [] };
     const application = waiting.params.client_id;
     const detail = { purpose, proof: id, application };
-    await record(inside, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
-    const kept = (await findStand(inside, { sessionId: session.id, applicationId: application })).signIn?.proof ?? null;
+    await record(tx, { event: "proof", outcome: "success", method, accountId, from: visit, detail });
+    const kept = (await findStand(tx, { sessionId: session.id, applicationId: application })).signIn?.proof ?? null;
     if (kept === null || !isWeaker({ method, number: withNumber }, kept))
-      await putSignIn(inside, session, application, {
-        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: inside.now() },
+      await putSignIn(tx, session, application, {
+        ...{ proven_method: method, proven_number: withNumber ? 1 : 0, proven_at: tx.now() },
       });
-    return { to: waitingPath(uid), cookies: [await reissueSession(inside, session, epoch)] };
+    return { to: waitingPath(uid), cookies: [await reissueSession(tx, session, epoch)] };
   },
 };
 
@@ -138,14 +138,14 @@ const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length)
 export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
   const standing = await loadWaiting(world, visit);
   if (standing?.verdict.kind === "consent")
-    await transact(world, async (inside) => {
-      await putSignIn(inside, visit.session, standing.application.id, {
-        consented_at: inside.now(),
+    await transact(world, async (tx) => {
+      await putSignIn(tx, visit.session, standing.application.id, {
+        consented_at: tx.now(),
         consented_scope: standing.asked.scopes.join(" "),
       });
       const { id: application, name } = standing.application;
       const accountId = visit.session.account.id;
-      await record(inside, {
+      await record(tx, {
         ...{ event: "sign-in", outcome: "consented", accountId, from: visit, detail: { application, name } },
       });
     });
@@ -155,10 +155,10 @@ export async function consent(world: World, visit: SessionVisit): Promise<Reply>
 /** POST …/kembali: back to the application, which is told that the person did not sign in. */
 export async function goBack(world: World, visit: SessionVisit): Promise<Reply> {
   const name = { model: MODEL, id: visit.params.uid ?? "" };
-  await transact(world, async (inside) => {
-    const payload = await findArtifact(inside, name);
+  await transact(world, async (tx) => {
+    const payload = await findArtifact(tx, name);
     if (readWaiting(payload))
-      await putArtifact(inside, name, { ...payload, result: { error: "access_denied" } }, WAITING_SECONDS);
+      await putArtifact(tx, name, { ...payload, result: { error: "access_denied" } }, WAITING_SECONDS);
   });
   return redirect(waitingPath(name.id));
 }

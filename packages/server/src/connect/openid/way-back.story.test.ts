@@ -9,6 +9,7 @@ import { answerOf, begin, errorOf, goOn, open, redeem, scene } from "../../../te
 import { enrolledPhone, qrOn, readQr } from "../../../test-support/phone.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { loadPolicy, savePolicy } from "../../core/policy/policy.ts";
 
 onSqlite("What an application's request lacks", (fresh) => {
@@ -44,10 +45,12 @@ onSqlite("What an application's request lacks", (fresh) => {
 
   test("2FA that policy demands: the first login leads back to the request once it is on", async () => {
     const { world, browser, finish, logIn } = await atApplication();
-    await savePolicy(world, "penyedia", {
-      ...(await loadPolicy(world, { kind: "penyedia", role: "penyedia" })),
-      ...{ twoFactor: "mandatory", mandatoryFrom: null },
-    });
+    await transact(world, async (tx) =>
+      savePolicy(tx, "penyedia", {
+        ...(await loadPolicy(world, { kind: "penyedia", role: "penyedia" })),
+        ...{ twoFactor: "mandatory", mandatoryFrom: null },
+      }),
+    );
     const forced = await logIn();
     assert.equal(forced.path, "/2fa/enable");
     const phone = await enrolledPhone(world, qrOn(forced.text));

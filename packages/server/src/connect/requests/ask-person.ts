@@ -1,7 +1,7 @@
 /** An application asks a person's phone: decided, counted and stored in one transaction. */
 import type { AskedByApplication, UnixSeconds } from "@spse/protocol";
 import { spendInOrder } from "../../base/platform/throttle/throttle.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { ASKS_OF_PERSON, ASKS_TO_PERSON, asksOfPersonKey, asksToPersonKey } from "../../base/rules/budgets.ts";
 import { askForApplication, listAnswered } from "../../core/acceptor/application/index.ts";
 import { isRoleOver } from "../../core/account/index.ts";
@@ -37,35 +37,35 @@ export type AskPerson =
       readonly accountId: string;
     };
 
-/** Sends the request to the person's phones, unless they may not be asked now. Call it inside a transaction. */
+/** Sends the request to the person's phones, unless they may not be asked now. */
 export async function askPerson(
-  inside: World,
+  tx: Tx,
   application: Application,
   { user, text, browser, ip }: Wanted,
   from: From,
 ): Promise<AskPerson> {
-  const person = await findPerson(inside, user);
-  if (!person || !(await mayBeAsked(inside, application, person))) return { kind: "cannot-be-asked" };
+  const person = await findPerson(tx, user);
+  if (!person || !(await mayBeAsked(tx, application, person))) return { kind: "cannot-be-asked" };
   const { account, wakesPhones } = person;
-  const now = inside.now();
-  const may = mayAsk(await listAnswered(inside, account.id, application.id), application.id, account.epoch, now);
+  const now = tx.now();
+  const may = mayAsk(await listAnswered(tx, account.id, application.id), application.id, account.epoch, now);
   if (may.kind !== "free") return { ...may, accountId: account.id };
-  const counted = await spendInOrder(inside, [
+  const counted = await spendInOrder(tx, [
     { key: asksOfPersonKey(application.id, account.id), budget: ASKS_OF_PERSON },
     { key: asksToPersonKey(account.id), budget: ASKS_TO_PERSON },
   ]);
   if (counted.kind === "spent") return { kind: "too-many", until: counted.until, accountId: account.id };
   const { id, name } = application;
   const asked: AskedByApplication = { id, name, ...(text !== undefined && { text }) };
-  const sent = await askForApplication(inside, {
+  const sent = await askForApplication(tx, {
     ...{ asked, account, wakesPhones: wakesPhones && may.wakes },
     ...{ browserLabel: browser ?? null, ip: ip ?? null },
   });
   if (sent.kind === "busy") return { ...sent, accountId: account.id };
-  await expectEnd(inside, application, { id: sent.approvalId, expiresAt: sent.expiresAt });
+  await expectEnd(tx, application, { id: sent.approvalId, expiresAt: sent.expiresAt });
   const kind = text === undefined ? "sign-in" : "transaction";
   const told = { askedFrom: browser ?? null, askedIp: ip ?? null };
-  await record(inside, {
+  await record(tx, {
     ...{ event: "application", outcome: "asked", accountId: account.id, from, client: id },
     detail: { application: id, name, kind, request: sent.approvalId, ...told },
   });
@@ -89,12 +89,8 @@ export const noteRefused = (
   });
 
 /** Where policy or the application takes nothing but a passkey, a phone's *Ya* is not enough, as at a login. */
-async function mayBeAsked(
-  world: World,
-  application: Application,
-  { account, policy, phones }: Person,
-): Promise<boolean> {
-  if (phones === 0 || account.twoFactorSince === null || isRoleOver(account, world.now())) return false;
+async function mayBeAsked(tx: Tx, application: Application, { account, policy, phones }: Person): Promise<boolean> {
+  if (phones === 0 || account.twoFactorSince === null || isRoleOver(account, tx.now())) return false;
   if (!mayOpen(application, account) || application.settings.passkey) return false;
-  return takes("approval", "application", await demandUnder(world, account, policy));
+  return takes("approval", "application", await demandUnder(tx, account, policy));
 }

@@ -62,11 +62,11 @@ export async function checkCode(world: World, visit: Visit, application: Applica
     ...{ from: visit, client: application.id },
     detail: { application: application.id, name: application.name },
   };
-  const right = await transact(world, async (inside) => {
-    const tried = await useTypedCode(inside, isOpen && account ? account.id : NOBODY, code);
+  const right = await transact(world, async (tx) => {
+    const tried = await useTypedCode(tx, isOpen && account ? account.id : NOBODY, code);
     if (tried.kind !== "accepted") return false;
-    for (const counter of [own, shared, all]) await giveBack(inside, counter);
-    await record(inside, { ...about, outcome: "code-right" });
+    for (const counter of [own, shared, all]) await giveBack(tx, counter);
+    await record(tx, { ...about, outcome: "code-right" });
     return true;
   });
   if (!right) await noteAttempt(world, { ...about, outcome: "code-wrong" });

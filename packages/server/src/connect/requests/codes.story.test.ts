@@ -7,6 +7,7 @@ import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolle
 import { press } from "../../../test-support/is-it-you.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { APPLICATION_CODES, APPLICATIONS_CODES, CODES_A_DAY, codesKey } from "../../base/rules/budgets.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { listAccess } from "../../core/audit/access.ts";
@@ -130,9 +131,9 @@ onSqlite("An application checks a code", (fresh) => {
     const { world, phone, spse, account } = await scene(await fresh());
     const only = await addApplication(world, { name: "Bank", settings: { passkey: true } });
     assert.deepEqual([(await check(only, phone.code())).status], [403]);
-    await changeAccount(world, account.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
     assert.equal((await check(spse, phone.code())).body.right, false);
-    await changeAccount(world, account.id, { active: 1 });
+    await transact(world, (tx) => changeAccount(tx, account.id, { active: 1 }));
     await world.db.updateTable("account").set({ role_until: world.now() }).execute();
     assert.equal((await check(spse, phone.code())).body.right, false);
     await world.db.updateTable("account").set({ role_until: null }).execute();

@@ -1,7 +1,7 @@
 /** Whom an application names. */
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount, userKey } from "../../core/account/index.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../../core/policy/index.ts";
 
@@ -14,11 +14,11 @@ export interface Person {
 }
 
 /** The account of a User ID with its phones, by one statement; null where no account has it. */
-export async function findPerson(world: World, typedUserId: string): Promise<Person | null> {
-  const [row] = await personOf(world.db, { key: userKey(typedUserId) });
+export async function findPerson(tx: Tx, typedUserId: string): Promise<Person | null> {
+  const [row] = await personOf(tx.db, { key: userKey(typedUserId) });
   if (!row) return null;
   const account = joinedAccount(row);
-  return { account, policy: joinedPolicy(world, account, row), phones: row.phones, wakesPhones: row.subscribed > 0 };
+  return { account, policy: joinedPolicy(tx, account, row), phones: row.phones, wakesPhones: row.subscribed > 0 };
 }
 
 const personOf = compiledOnce((db, { key }: Readonly<Record<"key", string>>) =>

@@ -44,7 +44,7 @@ onBothEngines("A receipt", (fresh) => {
       ["approve", "PENYEDIA1", { id: spse.id, name: "SPSE", text: TEXT }, phone.id],
     );
     world.clock.advance(60);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     const later = await verifyReceipt((await receiptOf(spse, id)).body, await trusted(world));
     assert.ok(later.kind === "valid" && later.device.ended_at === world.now());
   });
@@ -71,7 +71,7 @@ onBothEngines("A receipt", (fresh) => {
     world.clock.advance(-30);
     await phone.answer(request, "approve", number);
     world.clock.advance(-3600);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     const { body } = await receiptOf(spse, id);
     const proof = await verifyReceipt(body, await trusted(world));
     assert.ok(proof.kind === "valid");
@@ -135,7 +135,7 @@ onBothEngines("A receipt", (fresh) => {
     world.clock.advance(60);
     await secondPhone(world, session);
     world.clock.advance(60);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     const { body } = await spse.get("/device-keys?user=penyedia1");
     const history = (await readDeviceKeys(body.statement, await trusted(world))) ?? assert.fail("not signed");
     assert.equal(history.sub, "PENYEDIA1");

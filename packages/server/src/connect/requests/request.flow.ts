@@ -25,8 +25,8 @@ export const READS = { key: applicationReadsKey, budget: APPLICATION_READS } as 
 export async function sendRequest(world: World, visit: Visit, application: Application): Promise<Reply> {
   const read = readBody(visit, requestBody);
   if (read.kind === "refused") return read.reply;
-  const reply = await oncePerKey(world, visit, application, async (inside) => {
-    const asked = await askPerson(inside, application, read.body, visit);
+  const reply = await oncePerKey(world, visit, application, async (tx) => {
+    const asked = await askPerson(tx, application, read.body, visit);
     if (asked.kind !== "asked") return { kind: "refused", why: asked } as const;
     const { id, number, expiresAt } = asked;
     const body: z.infer<typeof askedReply> = {
@@ -94,19 +94,19 @@ export async function showRequest(world: World, visit: Visit, application: Appli
 /** POST /api/v1/requests/:id/cancellation: takes the request back from the phone. What is over stays as it is. */
 export async function cancelRequest(world: World, visit: Visit, application: Application): Promise<Reply> {
   const id = visit.params.id ?? "";
-  const found = await transact(world, async (inside) => {
-    const before = await readOfApplication(inside, application.id, id);
+  const found = await transact(world, async (tx) => {
+    const before = await readOfApplication(tx, application.id, id);
     if (before?.status !== "pending") return before;
     // On PostgreSQL the phone's answer, or another cancellation, may have come meanwhile.
-    if (await cancelAsk(inside, id, "cancelled")) {
-      await inside.wake.wake(inside.db, `proof:${id}`);
-      await record(inside, {
+    if (await cancelAsk(tx, id, "cancelled")) {
+      await tx.wake.wake(tx.db, `proof:${id}`);
+      await record(tx, {
         ...{ event: "application", outcome: "ask-cancelled", accountId: before.accountId, from: visit },
         client: application.id,
         detail: { application: application.id, name: application.name, request: id },
       });
     }
-    return readOfApplication(inside, application.id, id);
+    return readOfApplication(tx, application.id, id);
   });
   return found ? json(shown(found)) : notFound();
 }

@@ -102,8 +102,8 @@ onBothEngines("An application asks a phone", (fresh) => {
     const { body } = await pay(spse);
     await answer(phone, "approve", body.number);
     world.clock.advance(600);
-    await transact(world, (inside) => raiseEpoch(inside, account.id, account.epoch));
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     assert.equal((await spse.get(`/requests/${body.id}`)).body.status, "approved");
   });
 
@@ -181,7 +181,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     const { world, phone, spse, account } = await scene();
     const { body } = await signIn(spse);
     const request = await newest(phone);
-    await transact(world, (inside) => raiseEpoch(inside, account.id, account.epoch));
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal((await phone.answer(request, "approve", body.number)).body.outcome, "not-live");
     assert.equal((await spse.get(`/requests/${body.id}`)).body.status, "ended");
     assert.equal((await signIn(spse)).status, 201, "the next one may be asked");
@@ -206,10 +206,10 @@ onBothEngines("An application asks a phone", (fresh) => {
   test("one answer for all whom it may not ask: unknown, deactivated, without a phone, not among those who may open it [promise:application-request]", async () => {
     const { world, spse } = await scene();
     const closed = await enrolled(world, { userId: "CLOSED1" });
-    await changeAccount(world, closed.account.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, closed.account.id, { active: 0 }));
     await addPerson(world, { userId: "PHONELESS1" });
     const gone = await enrolled(world, { userId: "GONE1" });
-    await transact(world, (inside) => revokeDevice(inside, gone.account.id, gone.phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, gone.account.id, gone.phone.id, "removed"));
     const ask = (of: Caller, user: string) => of.post("/requests", { user, kind: "sign-in" });
     const unknown = await ask(spse, "NOBODY1");
     assert.deepEqual([unknown.status, unknown.body.code], [422, "cannot-be-asked"]);
@@ -228,7 +228,9 @@ onBothEngines("An application asks a phone", (fresh) => {
   test("policy holds as at a login: a phone without PIN or biometric key is refused where one is demanded, and nobody is asked where only a passkey counts [A2 N16]", async () => {
     const { world, phone, spse } = await scene();
     const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
-    await savePolicy(world, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: world.now() });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: world.now() }),
+    );
     const { id, number } = (await pay(spse)).body;
     const request = await newest(phone);
     assert.equal(codeOf(await phone.answer(request, "approve", number)), "verification-needed");
@@ -236,7 +238,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     const pins = await withPin(world, phone, "493817");
     const jws = await phone.sign(request, "approve", number);
     assert.equal(codeOf(await postAnswer(phone, id, jws, pins.prove("493817", jws))), "approved");
-    await savePolicy(world, "penyedia", { ...policy, phishingResistantSince: world.now() });
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, phishingResistantSince: world.now() }));
     assert.deepEqual([(await signIn(spse)).status, (await signIn(spse)).body.code], [422, "cannot-be-asked"]);
   });
 

@@ -1,6 +1,6 @@
 /** Tells an application by its webhook that a request of it has ended, so that it need not ask again and again. */
 
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
 import { type Application, findApplication } from "../application/index.ts";
 import { hastenMessage, type MakeLetter, queueMessage, tellApplication } from "../application/messages/index.ts";
@@ -13,23 +13,23 @@ import { webhookHeaders } from "./webhook-signature.ts";
  * @param expiresAt when nobody can answer the request any more.
  */
 export async function expectEnd(
-  inside: World,
+  tx: Tx,
   { id, settings }: Pick<Application, "id" | "settings">,
   request: { readonly id: string; readonly expiresAt: number },
 ): Promise<void> {
   if (settings.webhook === null) return;
-  await queueMessage(inside, { applicationId: id, kind: "webhook", subject: request.id, dueAt: request.expiresAt });
+  await queueMessage(tx, { applicationId: id, kind: "webhook", subject: request.id, dueAt: request.expiresAt });
 }
 
 /** A request has ended, or *Bukan saya* has followed its *Ya*. Call it in that transaction. */
-export async function tellEnd(inside: World, applicationId: string, requestId: string): Promise<void> {
-  const found = await findApplication(inside, applicationId);
+export async function tellEnd(tx: Tx, applicationId: string, requestId: string): Promise<void> {
+  const found = await findApplication(tx, applicationId);
   if (!found) return;
   const { webhook, ciba } = found.application.settings;
   const about = { applicationId, subject: requestId };
-  if (webhook !== null) await tellApplication(inside, { ...about, kind: "webhook" });
-  if (ciba?.mode === "ping" && (await hastenMessage(inside, { ...about, kind: "ping" })))
-    await inside.wake.wake(inside.db, "message:due");
+  if (webhook !== null) await tellApplication(tx, { ...about, kind: "webhook" });
+  if (ciba?.mode === "ping" && (await hastenMessage(tx, { ...about, kind: "ping" })))
+    await tx.wake.wake(tx.db, "message:due");
 }
 
 /** The webhook's call: the request's id and status as it is now, and no name. */

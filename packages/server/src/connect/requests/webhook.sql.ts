@@ -1,11 +1,11 @@
 /** The secrets by which applications know our webhooks. They are sealed, because each message is signed with one. */
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { DRAW_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /** Lets this session draw a secret, once: its officer has approved that. The present one goes on serving until then. */
-export async function letDrawWebhook(inside: World, applicationId: string, sessionId: string): Promise<void> {
-  const drawn = { draw_session: sessionId, draw_until: inside.now() + DRAW_SECONDS };
-  await inside.db
+export async function letDrawWebhook(tx: Tx, applicationId: string, sessionId: string): Promise<void> {
+  const drawn = { draw_session: sessionId, draw_until: tx.now() + DRAW_SECONDS };
+  await tx.db
     .insertInto("webhook_secret")
     .values({ application_id: applicationId, sealed: null, old_sealed: null, old_until: null, ...drawn })
     .onConflict((it) => it.column("application_id").doUpdateSet(drawn))
@@ -30,15 +30,15 @@ export const hasWebhookSecret = async (world: World, applicationId: string): Pro
 
 /** Stores a drawn secret, once for each approval. The one before serves beside it for a while. @returns false where this session may not. */
 export async function storeWebhookSecret(
-  inside: World,
+  tx: Tx,
   { applicationId, sessionId, secret }: { applicationId: string; sessionId: string; secret: string },
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("webhook_secret")
     .set((row) => ({
       ...{ old_sealed: row.ref("sealed"), old_until: now + OLD_SECRET_SECONDS },
-      ...{ sealed: inside.keys.seal("webhook", applicationId, secret), draw_session: null, draw_until: null },
+      ...{ sealed: tx.keys.seal("webhook", applicationId, secret), draw_session: null, draw_until: null },
     }))
     .where("application_id", "=", applicationId)
     .where("draw_session", "=", sessionId)
@@ -48,8 +48,8 @@ export async function storeWebhookSecret(
 }
 
 /** Forgets the secrets of an application that has ended. */
-export async function deleteWebhookSecrets(inside: World, applicationId: string): Promise<void> {
-  await inside.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
+export async function deleteWebhookSecrets(tx: Tx, applicationId: string): Promise<void> {
+  await tx.db.deleteFrom("webhook_secret").where("application_id", "=", applicationId).execute();
 }
 
 /**

@@ -6,6 +6,7 @@ import { addApplication } from "../../../test-support/application.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
+import { transact } from "../../base/platform/world.ts";
 import { OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 import { sendMessages } from "../application/messages/index.ts";
 import { makeWebhook } from "./tell.ts";
@@ -20,9 +21,12 @@ onBothEngines("A webhook", (fresh) => {
     t.after(() => receiver.close());
     const spse = await addApplication(world, { settings: { webhook: (to ?? receiver.address) as OutsideUrl } });
     const draw = async (sessionId = "s") => {
-      await letDrawWebhook(world, spse.id, sessionId);
+      await transact(world, (tx) => letDrawWebhook(tx, spse.id, sessionId));
       const secret = newWebhookSecret(world.random);
-      assert.equal(await storeWebhookSecret(world, { applicationId: spse.id, sessionId, secret }), true);
+      assert.equal(
+        await transact(world, (tx) => storeWebhookSecret(tx, { applicationId: spse.id, sessionId, secret })),
+        true,
+      );
       return secret;
     };
     const ask = async () => {
@@ -122,9 +126,10 @@ onBothEngines("A webhook", (fresh) => {
   test("a new secret signs beside the old one for a day, and is drawn once, by the session whose officer approved it [promise:webhook]", async (t) => {
     const { world, spse, phone, receiver, draw, ask, send } = await scene(t);
     const old = await draw();
-    await letDrawWebhook(world, spse.id, "s2");
+    await transact(world, (tx) => letDrawWebhook(tx, spse.id, "s2"));
     const secret = newWebhookSecret(world.random);
-    const store = (sessionId: string) => storeWebhookSecret(world, { applicationId: spse.id, sessionId, secret });
+    const store = (sessionId: string) =>
+      transact(world, (tx) => storeWebhookSecret(tx, { applicationId: spse.id, sessionId, secret }));
     assert.deepEqual([await mayDrawWebhook(world, spse.id, "s3"), await store("s3")], [false, false]);
     assert.deepEqual(
       [await mayDrawWebhook(world, spse.id, "s2"), await store("s2"), await store("s2")],
@@ -155,7 +160,7 @@ onBothEngines("A webhook", (fresh) => {
     await draw();
     await draw();
     const undrawn = await addApplication(world);
-    await letDrawWebhook(world, undrawn.id, "s");
+    await transact(world, (tx) => letDrawWebhook(tx, undrawn.id, "s"));
     const before = await rows();
     assert.equal(await clearWebhookSecrets(world, 100), 0);
     assert.deepEqual(await rows(), before, "too early");

@@ -1,7 +1,7 @@
 /** Which accounts a directory keeps, by the application that provisions them. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { DirectoryAccountTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount, userKey } from "../../core/account/index.ts";
 import type { Filter } from "./user.ts";
 
@@ -18,7 +18,7 @@ export interface KeptAccount {
   readonly kept: Kept;
 }
 
-const keptRows = ({ db }: World, applicationId: string) =>
+const keptRows = ({ db }: WorldOrTx, applicationId: string) =>
   db
     .selectFrom("directory_account as d")
     .innerJoin("account as a", "a.id", "d.account_id")
@@ -37,7 +37,11 @@ const fromRow = (row: KeptRow): KeptAccount => ({
 });
 
 /** One account that this application keeps; null for any other one. */
-export async function findKept(world: World, applicationId: string, accountId: string): Promise<KeptAccount | null> {
+export async function findKept(
+  world: WorldOrTx,
+  applicationId: string,
+  accountId: string,
+): Promise<KeptAccount | null> {
   const row = await keptRows(world, applicationId).where("d.account_id", "=", accountId).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
@@ -73,7 +77,7 @@ export async function listKept(
 
 /** The name of the application that keeps this account; null where none does. One that has ended keeps nothing. */
 export async function keeperOf(
-  world: World,
+  world: WorldOrTx,
   accountId: string,
 ): Promise<{ readonly id: string; readonly name: string } | null> {
   const row = await world.db
@@ -88,19 +92,19 @@ export async function keeperOf(
 
 /** From now on this application keeps the account, in the place of one that has ended. */
 export async function keep(
-  inside: World,
+  tx: Tx,
   {
     accountId,
     applicationId,
     externalId,
   }: { readonly accountId: string; readonly applicationId: string; readonly externalId: string | null },
 ): Promise<void> {
-  const now = inside.now();
+  const now = tx.now();
   const row: DirectoryAccountTable = {
     ...{ account_id: accountId, application_id: applicationId, external_id: externalId, closed_epoch: null },
     ...{ created_at: now, changed_at: now },
   };
-  await inside.db
+  await tx.db
     .insertInto("directory_account")
     .values(row)
     .onConflict((on) => on.column("account_id").doUpdateSet(row))
@@ -108,18 +112,18 @@ export async function keep(
 }
 
 export async function changeKept(
-  inside: World,
+  tx: Tx,
   accountId: string,
   { externalId, closedEpoch }: Pick<Kept, "externalId" | "closedEpoch">,
 ): Promise<void> {
-  await inside.db
+  await tx.db
     .updateTable("directory_account")
-    .set({ external_id: externalId, closed_epoch: closedEpoch, changed_at: inside.now() })
+    .set({ external_id: externalId, closed_epoch: closedEpoch, changed_at: tx.now() })
     .where("account_id", "=", accountId)
     .execute();
 }
 
 /** No directory keeps the account any more. */
-export async function releaseKept(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();
+export async function releaseKept(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("directory_account").where("account_id", "=", accountId).execute();
 }

@@ -5,7 +5,7 @@
 import { parseJson } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED, DIRECTORY_NEW, directoryChangedKey, directoryNewKey } from "../../base/rules/budgets.ts";
 import {
   changeEmail,
@@ -109,16 +109,17 @@ export async function createUser(world: World, visit: Visit, application: Applic
       tooMany(counted.until - world.now()),
     );
   const { details } = parsed;
-  const id = await transact(world, async (inside) => {
+  const create = world.ldap ? createAccountOfDirectory : createAccount;
+  const id = await transact(world, async (tx) => {
     const by = byOf(visit, application);
-    const before = await findAccount(inside, details.userId);
+    const before = await findAccount(tx, details.userId);
     if (before) {
-      await lockAccount(inside, before.id);
-      const { active: open, role: held, email: address } = await loadAccount(inside, before.id);
+      await lockAccount(tx, before.id);
+      const { active: open, role: held, email: address } = await loadAccount(tx, before.id);
       const isTheirs = open && isKeptRole(held) && sameEmail(address, details.email);
-      if (!isTheirs || (await keeperOf(inside, before.id))) return null;
+      if (!isTheirs || (await keeperOf(tx, before.id))) return null;
       const detail = { application: application.name };
-      await record(inside, {
+      await record(tx, {
         event: "account",
         outcome: "kept",
         accountId: before.id,
@@ -127,8 +128,8 @@ export async function createUser(world: World, visit: Visit, application: Applic
         detail,
       });
     }
-    const made = before ?? (await (inside.ldap ? createAccountOfDirectory : createAccount)(inside, by, details));
-    if (made) await keep(inside, { accountId: made.id, applicationId: application.id, externalId });
+    const made = before ?? (await create(tx, by, details));
+    if (made) await keep(tx, { accountId: made.id, applicationId: application.id, externalId });
     return made?.id ?? null;
   });
   const found = id === null ? null : await findKept(world, application.id, id);
@@ -161,15 +162,15 @@ export const patchUser = (world: World, visit: Visit, application: Application):
 
 async function changeUser(world: World, visit: Visit, application: Application, read: SaidVerdict): Promise<Reply> {
   if (read.kind === "wrong") return refuseWrong(read);
-  const stop = await transact(world, (inside) => change(inside, visit, application, read.said));
+  const stop = await transact(world, (tx) => change(tx, visit, application, read.said));
   return stop ? refused(world, visit, application, stop) : showUser(world, visit, application);
 }
 
 /** DELETE …/Users/:id: closes the account, and keeps it no longer. Its data stay until they are erased (docs/law.md). */
 export async function deleteUser(world: World, visit: Visit, application: Application): Promise<Reply> {
-  const stop = await transact(world, async (inside) => {
-    const stops = await change(inside, visit, application, { active: false });
-    if (!stops) await releaseKept(inside, visit.params.id ?? "");
+  const stop = await transact(world, async (tx) => {
+    const stops = await change(tx, visit, application, { active: false });
+    if (!stops) await releaseKept(tx, visit.params.id ?? "");
     return stops;
   });
   return stop ? refused(world, visit, application, stop) : scim(undefined, 204);
@@ -192,11 +193,11 @@ async function refused(world: World, visit: Visit, { id, name }: Application, { 
 }
 
 /** Carries out what was said, in the order in which nothing is lost: opened first, closed last. @returns the refusal; null where it is done. */
-async function change(inside: World, visit: Visit, application: Application, said: Said): Promise<Stop | null> {
+async function change(tx: Tx, visit: Visit, application: Application, said: Said): Promise<Stop | null> {
   const accountId = visit.params.id ?? "";
-  if (!(await findKept(inside, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
-  await lockAccount(inside, accountId);
-  const found = await findKept(inside, application.id, accountId);
+  if (!(await findKept(tx, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
+  await lockAccount(tx, accountId);
+  const found = await findKept(tx, application.id, accountId);
   if (!found) return { reply: UNKNOWN };
   const { account, kept } = found;
   // Somebody has become staff since. Who decides for the LPSE is not decided by a directory.
@@ -206,7 +207,7 @@ async function change(inside: World, visit: Visit, application: Application, sai
   const role = said.role ?? account.role;
   const { name = account.name, email = account.email, active = account.active, externalId = kept.externalId } = said;
   const typed = { userId: account.userId, role, name, email, number: "", roleUntil: null };
-  const parsed = parseDetails(typed, inside.now());
+  const parsed = parseDetails(typed, tx.now());
   const wrong = parsed.kind === "wrong" ? parsed.wrong.filter((it) => it !== "user-id") : [];
   if (wrong.length > 0 || !isKeptRole(role)) return { reply: unusable(wrong.length > 0 ? wrong : ["role"]) };
 
@@ -219,22 +220,22 @@ async function change(inside: World, visit: Visit, application: Application, sai
   const readdresses = isOpen && !sameEmail(email, account.email);
   const hasOtherRole = isOpen && role !== account.role;
   if (closes || renames || readdresses || hasOtherRole) {
-    const counted = await spend(inside, directoryChangedKey(application.id), DIRECTORY_CHANGED);
+    const counted = await spend(tx, directoryChangedKey(application.id), DIRECTORY_CHANGED);
     if (counted.kind === "spent") {
       const detail = "This directory has closed or changed as many users as it may in an hour.";
-      const reply = scimError(429, detail, undefined, tooMany(counted.until - inside.now()));
+      const reply = scimError(429, detail, undefined, tooMany(counted.until - tx.now()));
       return { reply, noted: { why: "too-many-changed", account: account.userId } };
     }
   }
   const by = byOf(visit, application);
-  const now = () => loadAccount(inside, accountId);
-  if (opens) done(await setActive(inside, by, account, { active: true }));
-  if (renames) await correct(inside, by, await now(), { name: name.trim() });
-  if (readdresses) done(await changeEmail(inside, by, await now(), { address: email.trim(), detail: {} }));
-  if (hasOtherRole) done(await changeRole(inside, by, await now(), { role, roleUntil: account.roleUntil }));
-  if (closes) done(await setActive(inside, by, await now(), { active: false }));
+  const now = () => loadAccount(tx, accountId);
+  if (opens) done(await setActive(tx, by, account, { active: true }));
+  if (renames) await correct(tx, by, await now(), { name: name.trim() });
+  if (readdresses) done(await changeEmail(tx, by, await now(), { address: email.trim(), detail: {} }));
+  if (hasOtherRole) done(await changeRole(tx, by, await now(), { role, roleUntil: account.roleUntil }));
+  if (closes) done(await setActive(tx, by, await now(), { active: false }));
   const closedEpoch = closes ? (await now()).epoch : opens ? null : kept.closedEpoch;
-  await changeKept(inside, accountId, { externalId, closedEpoch });
+  await changeKept(tx, accountId, { externalId, closedEpoch });
   return null;
 }
 

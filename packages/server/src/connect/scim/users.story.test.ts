@@ -7,6 +7,7 @@ import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
+import { transact } from "../../base/platform/world.ts";
 import { DIRECTORY_CHANGED } from "../../base/rules/budgets.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 import { listDevices } from "../../core/factors/device/device.ts";
@@ -79,7 +80,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     const { world, made, patch } = await scene();
     const person = await enrolled(world, { userId: "PPK.LAIN", kind: "non-penyedia", role: "ppk" });
     const computer = visitor(world);
-    await changeAccount(world, made.id, { password_hash: person.account.passwordHash });
+    await transact(world, (tx) => changeAccount(tx, made.id, { password_hash: person.account.passwordHash }));
     await logIn(world, computer, "sari.dewi");
     assert.equal(computer.page().path, "/beranda");
     const left = await patch(made.id, leaves);
@@ -139,7 +140,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     await addPerson(world, { userId: "PENYEDIA1", email: "sari@contoh.go.id" });
     await addPerson(world, { userId: "AUDITOR1", kind: "non-penyedia", role: "auditor", email: "sari@contoh.go.id" });
     const closed = await addPerson(world, { userId: "TUTUP", kind: "non-penyedia", email: "sari@contoh.go.id" });
-    await changeAccount(world, closed.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
     const taken = await call("POST", "Users", entraUser);
     assert.deepEqual([taken.status, taken.body.id], [201, sari.id]);
     assert.equal((await loadAccount(world, sari.id)).passwordHash, sari.passwordHash);
@@ -162,10 +163,12 @@ onSqlite("A directory by SCIM", (fresh) => {
         404,
       );
     assert.equal((await loadAccount(world, sari.id)).active, true);
-    await endApplication(
-      world,
-      (await world.db.selectFrom("application").select("id").where("name", "=", "Entra ID").executeTakeFirstOrThrow())
-        .id,
+    await transact(world, async (tx) =>
+      endApplication(
+        tx,
+        (await world.db.selectFrom("application").select("id").where("name", "=", "Entra ID").executeTakeFirstOrThrow())
+          .id,
+      ),
     );
     assert.equal(
       (await other.call("POST", "Users", entraUser)).status,
@@ -220,7 +223,7 @@ onSqlite("A directory by SCIM", (fresh) => {
       [person.account.twoFactorSince, person.account.passwordHash],
     );
     assert.equal((await listDevices(world, id)).length, 1);
-    await changeAccount(world, id, { role: "helpdesk" });
+    await transact(world, (tx) => changeAccount(tx, id, { role: "helpdesk" }));
     const before = await loadAccount(world, id);
     for (const refused of [
       await patch(id, leaves),
@@ -313,7 +316,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     const data = await exportPersonalData(world, id);
     assert.equal((data.directory_account as { external_id: string }[])[0]?.external_id, entraUser.externalId);
     await patch(id, leaves);
-    await erasePerson(world, await loadAccount(world, id));
+    await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, id)));
     assert.equal((await call("GET", `Users/${id}`)).status, 404);
     assert.deepEqual(await world.db.selectFrom("directory_account").selectAll().execute(), []);
   });

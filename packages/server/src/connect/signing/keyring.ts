@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { unixSeconds } from "@spse/protocol";
 import { calculateJwkThumbprint, type JWK } from "jose";
-import { transact, type World } from "../../base/platform/world.ts";
+import { isTx, type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { SIGNING_LOOK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../../core/audit/index.ts";
 import { insertKey, loadKeys, type StoredKey } from "./signing-key.sql.ts";
@@ -30,13 +30,13 @@ interface Keyring {
 const keyrings = new WeakMap<World["keys"], Keyring>();
 
 /** All keys, as the database had them within the last minute: a key is published for a day before it signs, so that is soon enough. */
-async function look(world: World): Promise<Keyring> {
+async function look(world: WorldOrTx): Promise<Keyring> {
   const known = keyrings.get(world.keys);
   if (known && Math.abs(world.now() - known.readAt) < SIGNING_LOOK_SECONDS) return known;
   return lookAgain(world);
 }
 
-async function lookAgain(world: World): Promise<Keyring> {
+async function lookAgain(world: WorldOrTx): Promise<Keyring> {
   const opened = keyrings.get(world.keys)?.opened ?? new Map();
   const keyring = { readAt: world.now(), stored: await loadKeys(world), opened };
   if (!world.db.isTransaction) keyrings.set(world.keys, keyring); // a key counts once it is committed
@@ -57,11 +57,11 @@ export async function publicKeys(world: World): Promise<readonly PublicJwk[]> {
  *
  * @throws inside a transaction where there is no key: another process must have the key before its first signature is out.
  */
-export async function signingKey(world: World, alg: Algorithm): Promise<OpenKey> {
+export async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
   const known = await look(world);
   const at = signerOf(known.stored, alg, world.now());
   if (at) return open(world, known, at);
-  if (world.db.isTransaction) throw new Error("the first signing key is made outside of a transaction");
+  if (isTx(world)) throw new Error("the first signing key is made outside of a transaction");
   await makeKey(world, alg, { turn: 1, signsFrom: world.now() });
   const fresh = await lookAgain(world);
   const made = signerOf(fresh.stored, alg, world.now());
@@ -84,7 +84,7 @@ export async function privateKeys(world: World): Promise<readonly JWK[]> {
   return keyring.privateKeys;
 }
 
-function open(world: World, { opened }: Keyring, key: StoredKey): OpenKey {
+function open(world: WorldOrTx, { opened }: Keyring, key: StoredKey): OpenKey {
   const known = opened.get(key.kid);
   if (known) return { ...key, ...known };
   if (key.sealed === null) throw new Error("a key that signs has lost its private half");
@@ -118,9 +118,9 @@ export async function makeKey(
     publicJwk: { ...bare, kid, alg, use: "sig" } as PublicJwk,
     sealed: world.keys.seal("signing", kid, JSON.stringify(pair.privateKey.export({ format: "jwk" }))),
   };
-  return transact(world, async (inside) => {
-    const made = await insertKey(inside, key);
-    if (made) await record(inside, { event: "keys", outcome: why, client: "server", detail: { kid, alg, turn } });
+  return transact(world, async (tx) => {
+    const made = await insertKey(tx, key);
+    if (made) await record(tx, { event: "keys", outcome: why, client: "server", detail: { kid, alg, turn } });
     return made;
   });
 }

@@ -55,12 +55,12 @@ export async function voidSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);
   for (const alg of algorithms.filter((it) => keys.some((key) => key.alg === it)))
     await makeKey(world, alg, { turn: newest(keys, alg).turn + 1, signsFrom: world.now(), why: "signing-replaced" });
-  await transact(world, async (inside) => {
+  await transact(world, async (tx) => {
     await deleteKeys(
-      inside,
+      tx,
       keys.map((key) => key.kid),
     );
-    await record(inside, { event: "keys", outcome: "signing-void", client: "cli", detail: { keys: keys.length } });
+    await record(tx, { event: "keys", outcome: "signing-void", client: "cli", detail: { keys: keys.length } });
   });
   forgetKeyring(world);
   return keys.length;

@@ -1,6 +1,6 @@
 /** Signs a JWT in the name of this LPSE. Anyone checks it with the keys of `/.well-known/jwks.json`. */
 import { type JWTPayload, SignJWT } from "jose";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { signingKey } from "./keyring.ts";
 import type { Algorithm } from "./signing-key.ts";
 
@@ -12,7 +12,7 @@ import type { Algorithm } from "./signing-key.ts";
  * @param typ says what the JWT is, so that one kind is never taken for another (RFC 8725 §3.11): `spse-assertion+jwt`.
  */
 export async function signJwt(
-  world: World,
+  world: World | Tx,
   claims: JWTPayload,
   { alg = "ES256", typ }: { readonly alg?: Algorithm; readonly typ: string },
 ): Promise<string> {

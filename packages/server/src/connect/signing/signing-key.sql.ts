@@ -1,6 +1,6 @@
 /** The rows of signing keys. */
 import { unixSeconds } from "@spse/protocol";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { PublicJwk, SigningKey } from "./signing-key.ts";
 
 /** A key as it is stored. `sealed`: its private half, a JWK; null once nobody needs it any more. */
@@ -9,7 +9,7 @@ export interface StoredKey extends SigningKey {
 }
 
 /** Every key that has ever signed, and the next ones; of each algorithm the oldest first. */
-export async function loadKeys(world: World): Promise<readonly StoredKey[]> {
+export async function loadKeys(world: WorldOrTx): Promise<readonly StoredKey[]> {
   const rows = await world.db.selectFrom("signing_key").selectAll().orderBy("alg").orderBy("turn").execute();
   return rows.map((row) => ({
     kid: row.kid,
@@ -23,8 +23,8 @@ export async function loadKeys(world: World): Promise<readonly StoredKey[]> {
 }
 
 /** @returns false where another process has made the key of this turn. */
-export async function insertKey(inside: World, key: StoredKey): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertKey(tx: Tx, key: StoredKey): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("signing_key")
     .values({
       kid: key.kid,
@@ -52,6 +52,6 @@ export async function forgetPrivate(world: World, kids: readonly string[]): Prom
 }
 
 /** Deletes keys that others may have. */
-export async function deleteKeys(inside: World, kids: readonly string[]): Promise<void> {
-  if (kids.length > 0) await inside.db.deleteFrom("signing_key").where("kid", "in", kids).execute();
+export async function deleteKeys(tx: Tx, kids: readonly string[]): Promise<void> {
+  if (kids.length > 0) await tx.db.deleteFrom("signing_key").where("kid", "in", kids).execute();
 }

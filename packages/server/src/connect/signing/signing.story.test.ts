@@ -67,9 +67,9 @@ onBothEngines("Signing keys", (fresh) => {
 
   test("inside a transaction no first key is made: what is rolled back must not sign", async () => {
     const world = await fresh();
-    await assert.rejects(transact(world, (inside) => signJwt(inside, {}, { typ: TYP })));
+    await assert.rejects(transact(world, (tx) => signJwt(tx, {}, { typ: TYP })));
     await signJwt(world, {}, { typ: TYP });
-    await transact(world, (inside) => signJwt(inside, {}, { typ: TYP }));
+    await transact(world, (tx) => signJwt(tx, {}, { typ: TYP }));
   });
 
   test("the job publishes the next key a day before it signs, and the one before until its signatures are over", async () => {

@@ -16,7 +16,7 @@ import {
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { sameText } from "../../base/platform/keys.ts";
 import { forgive, peek, spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import {
   answersKey,
   asksOfPersonKey,
@@ -85,9 +85,9 @@ export const answerRequest =
     if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
       return refuse(world, owner.kind, about);
     const told: Told = { stored, phone, from: visit };
-    const outcome = await transact(world, async (inside) => {
-      const saved = await save(inside, phone, stored, { answer, jws: body.answer, owner });
-      if (saved.kind === "stored") await follow(inside, told, saved.outcome, stories);
+    const outcome = await transact(world, async (tx) => {
+      const saved = await save(tx, phone, stored, { answer, jws: body.answer, owner });
+      if (saved.kind === "stored") await follow(tx, told, saved.outcome, stories);
       return saved.outcome;
     });
     if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
@@ -152,22 +152,22 @@ const kept = (outcome: Extract<Saved, { kind: "kept" }>["outcome"]): Saved => ({
  * Decides on the request as it was loaded, and stores the decision. A concurrent answer may be first: then decides on the request as
  * it is now, twice at most.
  */
-async function save(inside: World, phone: Phone, loaded: Approval, given: Given): Promise<Saved> {
+async function save(tx: Tx, phone: Phone, loaded: Approval, given: Given): Promise<Saved> {
   for (let turn = 0; ; turn++) {
-    const stored = turn === 0 ? loaded : await loadApproval(inside, phone.accountId, loaded.id);
+    const stored = turn === 0 ? loaded : await loadApproval(tx, phone.accountId, loaded.id);
     if (!stored) throw new Error("a login request has gone");
     const asGiven = { deviceId: phone.id, decision: given.answer.decision, jws: given.jws };
-    const verdict: AnswerVerdict = decideAnswer(stored, asGiven, inside.now());
+    const verdict: AnswerVerdict = decideAnswer(stored, asGiven, tx.now());
     switch (verdict.kind) {
       case "outcome":
         return kept(verdict.outcome);
       case "conflict":
         return kept("conflict");
       case "report":
-        if (await recordReport(inside, stored.id, given.jws)) return { kind: "stored", outcome: "reported" };
+        if (await recordReport(tx, stored.id, given.jws)) return { kind: "stored", outcome: "reported" };
         break;
       case "record": {
-        const saved = await saveLive(inside, phone, stored, given);
+        const saved = await saveLive(tx, phone, stored, given);
         // A concurrent copy of this answer has used the assertion: the next read of the request tells its outcome.
         if (saved && !(saved.outcome === "verification-wrong" && turn === 0)) return saved;
         break;
@@ -180,31 +180,26 @@ async function save(inside: World, phone: Phone, loaded: Approval, given: Given)
 }
 
 /** For a live request: records the answer, or ends the request for a wrong number. Null if a concurrent answer won. */
-async function saveLive(
-  inside: World,
-  phone: Phone,
-  stored: Approval,
-  { answer, jws, owner }: Given,
-): Promise<Saved | null> {
+async function saveLive(tx: Tx, phone: Phone, stored: Approval, { answer, jws, owner }: Given): Promise<Saved | null> {
   if (owner.kind === "not-live") return kept("not-live");
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
   const numbers = wrongNumbersKey(stored.class === "application" ? stored.client : stored.class, stored.account_id);
   if (answer.number !== undefined && stored.number_mac !== null) {
-    const left = await peek(inside, numbers, WRONG_NUMBERS);
+    const left = await peek(tx, numbers, WRONG_NUMBERS);
     if (left.kind === "spent") return kept(left);
-    if (!sameText(numberMac(inside, stored.id, answer.number), stored.number_mac)) {
-      if (!(await recordWrongNumber(inside, stored.id, given))) return null;
-      await spend(inside, numbers, WRONG_NUMBERS);
+    if (!sameText(numberMac(tx, stored.id, answer.number), stored.number_mac)) {
+      if (!(await recordWrongNumber(tx, stored.id, given))) return null;
+      await spend(tx, numbers, WRONG_NUMBERS);
       return { kind: "stored", outcome: "number-wrong" };
     }
   }
-  if (owner.kind === "verified" && !(await useVerification(inside, owner))) return kept("verification-wrong");
-  if (!(await recordAnswer(inside, stored.id, given))) return null;
-  await touchDevice(inside, phone.id);
+  if (owner.kind === "verified" && !(await useVerification(tx, owner))) return kept("verification-wrong");
+  if (!(await recordAnswer(tx, stored.id, given))) return null;
+  await touchDevice(tx, phone.id);
   if (answer.decision === "approve" && stored.number_mac !== null) {
     const asks = stored.class === "application" ? [asksOfPersonKey(stored.client, stored.account_id)] : [];
-    await forgive(inside, numbers, ...asks);
+    await forgive(tx, numbers, ...asks);
   }
   return { kind: "stored", outcome: outcomeOf(answer.decision) };
 }
@@ -218,7 +213,7 @@ interface Told {
 
 /** What follows from an answer that was stored: the audit, the waiting browser and the account's other phones. */
 async function follow(
-  inside: World,
+  tx: Tx,
   told: Told,
   outcome: Extract<Saved, { kind: "stored" }>["outcome"],
   { takeBack, endDenied, tellEnd }: DeviceStories,
@@ -227,19 +222,19 @@ async function follow(
   const ofApplication = stored.class === "application";
   if (outcome === "reported")
     await (ofApplication
-      ? followReportOfApplication(inside, stored, phone, from)
-      : followReport(inside, takeBack, stored, phone, from));
+      ? followReportOfApplication(tx, stored, phone, from)
+      : followReport(tx, takeBack, stored, phone, from));
   else {
-    const seconds = Math.max(0, inside.now() - stored.issued_at);
-    await record(inside, eventOf(told, outcome, seconds));
-    inside.monitor?.note({ kind: "answer", outcome, seconds });
+    const seconds = Math.max(0, tx.now() - stored.issued_at);
+    await record(tx, eventOf(told, outcome, seconds));
+    tx.monitor?.note({ kind: "answer", outcome, seconds });
   }
-  if (ofApplication) await tellEnd(inside, stored.client, stored.id);
+  if (ofApplication) await tellEnd(tx, stored.client, stored.id);
   else {
-    if (outcome === "denied") await stopUnredeemed(inside, stored);
-    if (outcome === "denied" || outcome === "reported") await endDenied(inside, stored.reference);
+    if (outcome === "denied") await stopUnredeemed(tx, stored);
+    if (outcome === "denied" || outcome === "reported") await endDenied(tx, stored.reference);
   }
-  await inside.wake.wake(inside.db, `proof:${stored.reference}`, `account:${stored.account_id}`);
+  await tx.wake.wake(tx.db, `proof:${stored.reference}`, `account:${stored.account_id}`);
 }
 
 /** `seconds`: from the request to this answer. */

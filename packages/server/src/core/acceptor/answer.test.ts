@@ -151,13 +151,13 @@ onBothEngines("answers", (fresh) => {
 
     await askPhone(world, account, { ...known, reference: "proof-2" });
     const third = await live(phone);
-    await cancelAsk(world, "proof-2", "cancelled");
+    await transact(world, (tx) => cancelAsk(tx, "proof-2", "cancelled"));
     assert.equal((await phone.answer(third, "approve")).body.outcome, "not-live");
     assert.equal((await approvalStateOf(world, "proof-2")).at, "none");
 
     await askPhone(world, account, { ...known, reference: "proof-3" });
     const fourth = await live(phone);
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal((await phone.answer(fourth, "approve")).body.outcome, "not-live");
     assert.equal((await approvalStateOf(world, "proof-3")).at, "void");
   });
@@ -211,7 +211,7 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     const world = await fresh();
     const { phone, session, account } = await enrolled(world);
     const second = await secondPhone(world, session);
-    await knowBrowser(world, "browser-1", account.id, "Firefox di Linux");
+    await transact(world, (tx) => knowBrowser(tx, "browser-1", account.id, "Firefox di Linux"));
     await askPhone(world, account, { ...known, browserId: "browser-1" });
     const request = await live(phone);
     await phone.answer(request, "approve");
@@ -237,11 +237,13 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     const request = await live(phone);
     await phone.answer(request, "approve");
     await redeem(world, account.epoch);
-    await startSession(world, {
-      ...{ accountId: account.id, epoch: account.epoch, scope: "full", method: "approval", browserId: null },
-      ...{ browserLabel: "Firefox di Linux", ip: "203.0.113.9", passwordProvenAt: world.now(), proofId: "proof-1" },
-      policy: await loadPolicy(world, account),
-    });
+    await transact(world, async (tx) =>
+      startSession(tx, {
+        ...{ accountId: account.id, epoch: account.epoch, scope: "full", method: "approval", browserId: null },
+        ...{ browserLabel: "Firefox di Linux", ip: "203.0.113.9", passwordProvenAt: world.now(), proofId: "proof-1" },
+        policy: await loadPolicy(world, account),
+      }),
+    );
     world.clock.advance(1800);
     assert.equal((await phone.answer(request, "report")).body.outcome, "reported");
     assert.deepEqual(
@@ -256,8 +258,8 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     const visit = { browser: null, browserLabel: "Firefox di Linux", ip: "203.0.113.9", cookie: () => undefined };
     const begun = { accountId: account.id, epoch: account.epoch, purpose: "disable", client: "portal" } as const;
     const own = await sessionOf(world, account);
-    await transact(world, (inside) =>
-      startProof(inside, { ...begun, sessionId: session.id, passwordProvenAt: world.now(), from: visit }),
+    await transact(world, (tx) =>
+      startProof(tx, { ...begun, sessionId: session.id, passwordProvenAt: world.now(), from: visit }),
     );
     assert.equal((await phone.answer(await live(phone), "report")).body.outcome, "reported");
     assert.deepEqual(
@@ -280,7 +282,7 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
   });
 });
 
-const redeem = (world: World, epoch: number) => transact(world, (inside) => redeemApproval(inside, "proof-1", epoch));
+const redeem = (world: World, epoch: number) => transact(world, (tx) => redeemApproval(tx, "proof-1", epoch));
 
 function asNever(): never {
   throw new Error("no request");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askPhone, enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
-import type { World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { recordAnswer } from "./approval.sql.ts";
 import { clearApprovals } from "./clear.sql.ts";
@@ -40,11 +40,14 @@ onBothEngines("A login request's statements", (fresh) => {
     const answer = { deviceId: phone.id, decision: "approve", jws: "first", verification: null } as const;
     for (const lapse of lapses) {
       await set(lapse);
-      assert.equal(await recordAnswer(world, row.id, answer), false, Object.keys(lapse)[0]);
+      assert.equal(await transact(world, (tx) => recordAnswer(tx, row.id, answer)), false, Object.keys(lapse)[0]);
       await set({ answered_at: null, ended_at: null, expires_at: row.expires_at, epoch: row.epoch });
     }
-    assert.equal(await recordAnswer(world, row.id, answer), true);
-    assert.equal(await recordAnswer(world, row.id, { ...answer, decision: "deny", jws: "second" }), false);
+    assert.equal(await transact(world, (tx) => recordAnswer(tx, row.id, answer)), true);
+    assert.equal(
+      await transact(world, (tx) => recordAnswer(tx, row.id, { ...answer, decision: "deny", jws: "second" })),
+      false,
+    );
   });
 
   test("[P-83] a receipt is noted for a phone of the same account", async () => {
@@ -55,7 +58,9 @@ onBothEngines("A login request's statements", (fresh) => {
 
   test("[L7] a request goes as many days after its end as Privasi tells people, whether it was answered or not", async () => {
     const { world, account, phone, row } = await asked();
-    await recordAnswer(world, row.id, { deviceId: phone.id, decision: "approve", jws: "first", verification: null });
+    await transact(world, (tx) =>
+      recordAnswer(tx, row.id, { deviceId: phone.id, decision: "approve", jws: "first", verification: null }),
+    );
     await askPhone(world, account, { browserKnown: true, number: false });
     const left = async () => (await world.db.selectFrom("approval").select("id").execute()).length;
     world.clock.advance(row.expires_at - world.now() + KEPT_DAYS.approval * 86_400);

@@ -2,18 +2,14 @@
 
 import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
-export async function replaceLive(
-  inside: World,
-  accountId: string,
-  ofClass: ApprovalTable["class"],
-): Promise<string | null> {
-  const row = await inside.db
+export async function replaceLive(tx: Tx, accountId: string, ofClass: ApprovalTable["class"]): Promise<string | null> {
+  const row = await tx.db
     .updateTable("approval")
-    .set({ ended_at: inside.now(), ended_why: "replaced" })
+    .set({ ended_at: tx.now(), ended_why: "replaced" })
     .where("account_id", "=", accountId)
     .where("class", "=", ofClass)
     .where("ended_at", "is", null)
@@ -24,8 +20,8 @@ export async function replaceLive(
 }
 
 /** Stores a request as the live one of its class, with the account's next turn. False if a concurrent request became the live one: replace that one and try again. */
-export async function insertLive(inside: World, row: Omit<ApprovalTable, "turn">): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertLive(tx: Tx, row: Omit<ApprovalTable, "turn">): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("approval")
     .values((insert) => ({
       ...row,
@@ -47,13 +43,13 @@ export async function insertLive(inside: World, row: Omit<ApprovalTable, "turn">
 
 /** Ends the unanswered requests of a reference, whose asker no longer waits. @returns their account; null where there was none. */
 export async function endUnanswered(
-  inside: World,
+  tx: Tx,
   reference: string,
   why: NonNullable<ApprovalTable["ended_why"]>,
 ): Promise<string | null> {
-  const rows = await inside.db
+  const rows = await tx.db
     .updateTable("approval")
-    .set({ ended_at: inside.now(), ended_why: why })
+    .set({ ended_at: tx.now(), ended_why: why })
     .where("reference", "=", reference)
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
@@ -67,7 +63,7 @@ export async function endUnanswered(
  * account's current epoch", so two phones cannot both win the race. [P-52]
  */
 export async function recordAnswer(
-  inside: World,
+  tx: Tx,
   id: string,
   answer: {
     readonly deviceId: string;
@@ -77,8 +73,8 @@ export async function recordAnswer(
     readonly verification: string | null;
   },
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("approval")
     .set({
       decision: answer.decision,
@@ -105,12 +101,12 @@ export async function recordAnswer(
 
 /** Ends a live request after a wrong number and keeps the answer as its receipt; true for the first one only. [P-47] */
 export async function recordWrongNumber(
-  inside: World,
+  tx: Tx,
   id: string,
   answer: { readonly deviceId: string; readonly jws: string },
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("approval")
     .set({ ended_at: now, ended_why: "number-wrong", answered_by: answer.deviceId, answer_jws: answer.jws })
     .where("id", "=", id)
@@ -123,8 +119,8 @@ export async function recordWrongNumber(
 }
 
 /** Stores a *Bukan saya* that came after another answer or after the request expired; true for the first one only. [P-57] */
-export async function recordReport(inside: World, id: string, jws: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function recordReport(tx: Tx, id: string, jws: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("approval")
     .set({ report_jws: jws })
     .where("id", "=", id)
@@ -134,19 +130,15 @@ export async function recordReport(inside: World, id: string, jws: string): Prom
 }
 
 /** Ends a request of an application by its *Bukan saya*, whatever has ended it before: its application's pause counts from now. [P-104] */
-export async function endReported(inside: World, id: string): Promise<void> {
-  await inside.db
-    .updateTable("approval")
-    .set({ ended_at: inside.now(), ended_why: "void" })
-    .where("id", "=", id)
-    .execute();
+export async function endReported(tx: Tx, id: string): Promise<void> {
+  await tx.db.updateTable("approval").set({ ended_at: tx.now(), ended_why: "void" }).where("id", "=", id).execute();
 }
 
 /** Voids the approval of a reference that was not redeemed yet. [P-57] */
-export async function voidUnredeemed(inside: World, reference: string): Promise<void> {
-  await inside.db
+export async function voidUnredeemed(tx: Tx, reference: string): Promise<void> {
+  await tx.db
     .updateTable("approval")
-    .set({ ended_at: inside.now(), ended_why: "void" })
+    .set({ ended_at: tx.now(), ended_why: "void" })
     .where("reference", "=", reference)
     .where("decision", "=", "approve")
     .where("redeemed_at", "is", null)
@@ -156,12 +148,12 @@ export async function voidUnredeemed(inside: World, reference: string): Promise<
 
 /** Redeems an approval of a reference: once, in time, under the epoch in which the phone gave it. [P-56] */
 export async function useApproval(
-  inside: World,
+  tx: Tx,
   reference: string,
   epoch: number,
 ): Promise<Pick<ApprovalTable, "id" | "bytes" | "answered_by" | "number_mac"> | undefined> {
-  const now = inside.now();
-  return inside.db
+  const now = tx.now();
+  return tx.db
     .updateTable("approval")
     .set({ redeemed_at: now })
     .where("reference", "=", reference)

@@ -16,7 +16,7 @@ import { cancelAsk, redeemApproval } from "./ask.ts";
 const known = { browserKnown: true, number: false } as const;
 const at = async (world: World, reference: string) => (await approvalStateOf(world, reference)).at;
 const redeem = (world: World, reference: string, epoch: number) =>
-  transact(world, (inside) => redeemApproval(inside, reference, epoch));
+  transact(world, (tx) => redeemApproval(tx, reference, epoch));
 
 onBothEngines("asking the phone", (fresh) => {
   test("[P-35] the request names purpose, LPSE, account, browser, address and time; its bytes never change", async () => {
@@ -125,10 +125,10 @@ onBothEngines("asking the phone", (fresh) => {
   test("cancelling twice, or a request that never existed, changes nothing", async () => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
-    await cancelAsk(world, "never", "cancelled");
+    await transact(world, (tx) => cancelAsk(tx, "never", "cancelled"));
     await askPhone(world, account);
-    await cancelAsk(world, "proof-1", "replaced");
-    await cancelAsk(world, "proof-1", "cancelled");
+    await transact(world, (tx) => cancelAsk(tx, "proof-1", "replaced"));
+    await transact(world, (tx) => cancelAsk(tx, "proof-1", "cancelled"));
     assert.equal(await at(world, "proof-1"), "replaced");
     assert.deepEqual(await phone.requests(), []);
     assert.equal(await at(world, "never"), "none");
@@ -163,7 +163,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
 
   test("[P-55] void once the epoch has risen meanwhile, under any claimed epoch", async () => {
     const { world, account } = await approved();
-    const epoch = await raiseEpoch(world, account.id, account.epoch);
+    const epoch = await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal(await at(world, "proof-1"), "void");
     for (const claimed of [account.epoch, epoch ?? 0]) assert.equal(await redeem(world, "proof-1", claimed), null);
   });
@@ -171,7 +171,7 @@ onBothEngines("redeeming [P-56]", (fresh) => {
   test("not by another reference, and not on an account that was deactivated", async () => {
     const { world, account } = await approved();
     assert.equal(await redeem(world, "proof-2", account.epoch), null);
-    await changeAccount(world, account.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
     assert.equal(await redeem(world, "proof-1", account.epoch), null);
   });
 

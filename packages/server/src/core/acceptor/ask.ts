@@ -18,7 +18,7 @@ import {
 } from "@spse/protocol";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import { accountLabel, asLine, lpseLabel } from "../factors/device/index.ts";
 import { endUnanswered, insertLive, replaceLive, useApproval } from "./approval.sql.ts";
@@ -65,25 +65,25 @@ export interface Asked {
  * Stores a login request and wakes the account's phones. The new request replaces the live request of its own class and wakes
  * that one's browser. It leaves the other classes alone. [P-38] Call this inside the transaction that counts the request.
  */
-export async function ask(inside: World, question: Question): Promise<Asked> {
-  const { row, asked } = draw(inside, question);
-  await makeLive(inside, row);
-  await announce(inside, row, question.wakesPhones);
+export async function ask(tx: Tx, question: Question): Promise<Asked> {
+  const { row, asked } = draw(tx, question);
+  await makeLive(tx, row);
+  await announce(tx, row, question.wakesPhones);
   return asked;
 }
 
 /** Writes a request's bytes and draws its number. Stores nothing. */
 export function draw(
-  inside: World,
+  tx: Tx,
   question: Question & { readonly asked?: AskedByApplication },
 ): { readonly row: NewRow; readonly asked: Asked } {
-  const now = inside.now();
+  const now = tx.now();
   const { account, asked } = question;
-  const id = requestId(token(inside.random, 16));
+  const id = requestId(token(tx.random, 16));
   const isRead = asked?.text !== undefined; // A text takes its time.
   const expiresAt = unixSeconds(now + (isRead ? TRANSACTION_LIFETIME_SECONDS : REQUEST_LIFETIME_SECONDS));
-  const number = question.number ? drawNumber(inside.random) : null;
-  const lpse = lpseLabel(inside);
+  const number = question.number ? drawNumber(tx.random) : null;
+  const lpse = lpseLabel(tx);
   const bytes = writeLoginRequest({
     id,
     purpose: question.purpose,
@@ -110,8 +110,8 @@ export function draw(
     class: asked ? "application" : question.browserKnown ? "known" : "other",
     bytes: encodeBase64url(bytes),
     digest: digestOf(bytes),
-    number_mac: number === null ? null : numberMac(inside, id, number),
-    number_sealed: number === null || asked ? null : inside.keys.seal("number", id, number),
+    number_mac: number === null ? null : numberMac(tx, id, number),
+    number_sealed: number === null || asked ? null : tx.keys.seal("number", id, number),
     issued_at: now,
     expires_at: expiresAt,
     ended_at: null,
@@ -135,18 +135,18 @@ export function draw(
 type NewRow = Omit<ApprovalTable, "turn">;
 
 /** Replaces the live request, where there is one, until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
-async function makeLive(inside: World, row: NewRow): Promise<void> {
-  while (!(await insertLive(inside, row))) {
-    const replaced = await replaceLive(inside, row.account_id, row.class);
-    if (replaced !== null && replaced !== row.reference) await inside.wake.wake(inside.db, `proof:${replaced}`);
+async function makeLive(tx: Tx, row: NewRow): Promise<void> {
+  while (!(await insertLive(tx, row))) {
+    const replaced = await replaceLive(tx, row.account_id, row.class);
+    if (replaced !== null && replaced !== row.reference) await tx.wake.wake(tx.db, `proof:${replaced}`);
   }
 }
 
 /** Wakes the phones of the account: those that wait for a request, and those with a push subscription. */
-export async function announce(inside: World, row: NewRow, wakesPhones: boolean): Promise<void> {
+export async function announce(tx: Tx, row: NewRow, wakesPhones: boolean): Promise<void> {
   const expiresAt = unixSeconds(row.expires_at);
-  await inside.wake.wake(inside.db, `account:${row.account_id}`);
-  await ringPhones(inside, {
+  await tx.wake.wake(tx.db, `account:${row.account_id}`);
+  await ringPhones(tx, {
     accountId: row.account_id,
     wakesPhones,
     requestId: requestId(row.id),
@@ -156,9 +156,9 @@ export async function announce(inside: World, row: NewRow, wakesPhones: boolean)
 }
 
 /** Takes back the open requests of this reference: *Batal*, or a newer login in the same browser. @returns false where none was open. */
-export async function cancelAsk(inside: World, reference: string, why: "cancelled" | "replaced"): Promise<boolean> {
-  const accountId = await endUnanswered(inside, reference, why);
-  if (accountId !== null) await inside.wake.wake(inside.db, `account:${accountId}`);
+export async function cancelAsk(tx: Tx, reference: string, why: "cancelled" | "replaced"): Promise<boolean> {
+  const accountId = await endUnanswered(tx, reference, why);
+  if (accountId !== null) await tx.wake.wake(tx.db, `account:${accountId}`);
   return accountId !== null;
 }
 
@@ -168,7 +168,7 @@ export async function cancelAsk(inside: World, reference: string, why: "cancelle
  * @param row that request; null where the reference has no request.
  * @param liveEpoch its account's epoch now.
  */
-export function approvalState(world: World, row: RequestRow | null, liveEpoch: number): ApprovalState {
+export function approvalState(world: WorldOrTx, row: RequestRow | null, liveEpoch: number): ApprovalState {
   if (!row) return { at: "none" };
   const at = standingOf({ ...row, liveEpoch }, world.now());
   if (at === "waiting") {
@@ -192,11 +192,11 @@ export function approvalState(world: World, row: RequestRow | null, liveEpoch: n
  *   is nothing to redeem.
  */
 export async function redeemApproval(
-  inside: World,
+  tx: Tx,
   reference: string,
   epoch: number,
 ): Promise<{ readonly deviceId: string; readonly withNumber: boolean; readonly act: OfficerAct | null } | null> {
-  const row = await useApproval(inside, reference, epoch);
+  const row = await useApproval(tx, reference, epoch);
   if (!row) return null;
   if (row.answered_by === null) throw new Error("approved by nobody");
   return { deviceId: row.answered_by, withNumber: row.number_mac !== null, act: shownIn(row).act ?? null };
@@ -224,7 +224,7 @@ export const askedDetail = ({ asked, browser, ip }: Pick<LoginRequest, "asked" |
 });
 
 /** The number at rest: HMAC with the request's id, because a plain digest of six digits can be reversed by trying all of them. */
-export const numberMac = (world: World, id: string, number: string): string =>
+export const numberMac = (world: WorldOrTx, id: string, number: string): string =>
   world.keys.mac("number", `${id} ${number}`);
 
 /** Six uniformly random digits. */

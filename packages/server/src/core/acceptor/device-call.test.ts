@@ -5,6 +5,7 @@ import { devicePaths } from "@spse/protocol";
 import { askPhone, enrolled, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import { callDevice } from "../../../test-support/phone.ts";
 import { mailsOf, serverOf } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../operate/start/routes.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { listDevices, revokeDevice } from "../factors/device/device.ts";
@@ -81,7 +82,7 @@ onBothEngines("device calls", (fresh) => {
     assert.equal(await codeOf(phone.call({ ...answer, aheadSeconds: 61 })), "clock");
     assert.equal(await codeOf(phone.call(answer)), "malformed");
     assert.equal(await codeOf(phone.call({ ...answer, body: '{"answer":"a.b.c"}' })), "not-found");
-    await endFactors(world, account.id, "disabled");
+    await transact(world, (tx) => endFactors(tx, account.id, "disabled"));
     assert.equal(await codeOf(phone.call({ ...answer, aheadSeconds: 61 })), "clock");
     assert.equal(await codeOf(phone.call(answer)), "not-allowed");
   });
@@ -139,7 +140,7 @@ onBothEngines("device calls", (fresh) => {
     const world = await fresh();
     for (const why of ["disabled", "reset"] as const) {
       const { phone, account } = await enrolled(world, { userId: why });
-      await endFactors(world, account.id, why);
+      await transact(world, (tx) => endFactors(tx, account.id, why));
       const state = (await phone.state()).body;
       assert.deepEqual([state.state, state.reason], ["ended", why]);
       const requests = await phone.call({ path: devicePaths.requests });
@@ -150,7 +151,7 @@ onBothEngines("device calls", (fresh) => {
       assert.deepEqual([answer.status, answer.body.error.code], [401, "not-allowed"]);
     }
     const { phone, account } = await enrolled(world);
-    await revokeDevice(world, account.id, phone.id, "not-mine");
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "not-mine"));
     assert.equal((await phone.state()).body.reason, "removed");
   });
 
@@ -221,7 +222,7 @@ onBothEngines("the long poll", (fresh) => {
     const world = await fresh();
     const { phone, account } = await enrolled(world);
     const held = phone.call({ path: poll });
-    await endFactors(world, account.id, "disabled");
+    await transact(world, (tx) => endFactors(tx, account.id, "disabled"));
     assert.equal((await held).body.state, "ended");
   });
 
@@ -278,7 +279,7 @@ onBothEngines("the long poll", (fresh) => {
       (await Promise.all(held)).map((it) => it.body.requests.length),
       [1, 1],
     );
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.deepEqual(await phone.requests(), []);
   });
 });

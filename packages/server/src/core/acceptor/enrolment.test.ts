@@ -14,6 +14,7 @@ import {
 } from "../../../test-support/phone.ts";
 import { until } from "../../../test-support/until.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../operate/start/routes.ts";
 import { loadAccount, raiseEpoch } from "../account/account.ts";
 import { offerState } from "../factors/adding/offer.ts";
@@ -71,7 +72,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     const { world, account, session, offer } = await withOffer(fresh);
     const jws = await signedEnrolment(world, offer.uri, await makeKeys());
     const { device } = (await postEnrolment(world, jws, routes)).body;
-    await revokeDevice(world, account.id, device, "removed");
+    await transact(world, (tx) => revokeDevice(tx, account.id, device, "removed"));
     for (const seconds of [0, 61]) {
       world.clock.advance(seconds);
       assert.equal((await postEnrolment(world, jws, routes)).body.error.code, "offer-used");
@@ -137,7 +138,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
     assert.equal(await codeOf(ended), "offer-expired");
 
     const raised = await withOffer(fresh);
-    await raiseEpoch(raised.world, raised.account.id, raised.account.epoch);
+    await transact(raised.world, (tx) => raiseEpoch(tx, raised.account.id, raised.account.epoch));
     assert.equal(await codeOf(raised), "offer-expired");
     assert.deepEqual(await listDevices(raised.world, raised.account.id), []);
   });
@@ -145,7 +146,7 @@ onBothEngines("enrolment of a phone", (fresh) => {
   test("[P-16] the statement that uses an offer refuses an expired one, and takes each one once", async () => {
     const { world, offer } = await withOffer(fresh);
     const { phone } = await enrolled(world, { userId: "PPK2" });
-    const use = () => useOffer(world, offer.id, phone.id, null);
+    const use = () => transact(world, (tx) => useOffer(tx, offer.id, phone.id, null));
     world.clock.advance(300);
     assert.equal(await use(), false);
     world.clock.advance(-1);

@@ -98,7 +98,7 @@ onBothEngines("[P-82] the proof of an LPSE's identity", (make) => {
   test("an ended device gets no such signature", async () => {
     const world = await make();
     const { phone, account } = await enrolled(world);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     const { body } = await phone.state();
     assert.deepEqual([body.state, body.proof], ["ended", undefined]);
   });

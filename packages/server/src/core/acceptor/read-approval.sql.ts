@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { ApprovalTable, UserVerificationTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { changesOf } from "../audit/index.ts";
 import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
@@ -15,7 +15,7 @@ import { type Reached, reachedOf } from "./approval.ts";
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
 
 /** One request of this account; undefined for an unknown or foreign id. */
-export async function loadApproval(world: World, accountId: string, id: string): Promise<Approval | undefined> {
+export async function loadApproval(world: WorldOrTx, accountId: string, id: string): Promise<Approval | undefined> {
   return world.db
     .selectFrom("approval as p")
     .innerJoin("account", "account.id", "p.account_id")
@@ -189,9 +189,9 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: As
 );
 
 /** How far the newest request of each of these references has come; none of a browser that its account did not know. */
-export async function loadReached(world: World, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
+export async function loadReached(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
   if (references.length === 0) return new Map();
-  const rows = await world.db
+  const rows = await tx.db
     .selectFrom("approval")
     .select(["reference", "class", "sent_at", "delivered_at", "opened_at"])
     .where("reference", "in", references)

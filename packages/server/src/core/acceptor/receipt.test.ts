@@ -117,10 +117,10 @@ onBothEngines("receipts", (fresh) => {
     world.clock.advance(60);
     await late(expired, "expired");
     const cancelled = await asked(world, person);
-    await transact(world, (inside) => cancelAsk(inside, "proof-1", "cancelled"));
+    await transact(world, (tx) => cancelAsk(tx, "proof-1", "cancelled"));
     await late(cancelled, "none");
     const old = await asked(world, person);
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     await late(old, "void");
   });
 
@@ -146,7 +146,7 @@ onBothEngines("receipts", (fresh) => {
     const stale = await person.phone.call({ path, body, aheadSeconds: -61 });
     assert.deepEqual([stale.status, stale.body.error.code], [401, "clock"]);
     assert.equal(await reached(world), "asked");
-    await transact(world, (inside) => revokeDevice(inside, person.account.id, person.phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, person.account.id, person.phone.id, "removed"));
     assert.equal((await person.phone.receipt(id, "opened")).status, 401);
     assert.equal(await reached(world), "asked");
   });

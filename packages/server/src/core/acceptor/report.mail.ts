@@ -4,12 +4,12 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import type { Phone } from "../factors/device/index.ts";
 import type { Approval } from "./read-approval.sql.ts";
 
-export function reportedMail(world: World, account: Account, stored: Approval, phone: Phone): Mail {
+export function reportedMail(world: WorldOrTx, account: Account, stored: Approval, phone: Phone): Mail {
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const { browser, ip } = read.kind === "login-request" ? read.request : { browser: "?", ip: "?" };
   const zone = world.config.timeZone;
@@ -53,7 +53,7 @@ export function reportedMail(world: World, account: Account, stored: Approval, p
 
 /** After *Bukan saya* on an application's request. It needs no password, so the mail does not say that somebody knows it. */
 export function reportedApplicationMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   stored: Approval,
   { asked }: Pick<LoginRequest, "asked">,

@@ -3,7 +3,7 @@
 import { decodeBase64url, parseLoginRequest } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { REPORT_MAILS, reportMailsKey } from "../../base/rules/budgets.ts";
 import { loadAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
@@ -18,8 +18,8 @@ import { reportedApplicationMail, reportedMail } from "./report.mail.ts";
 import type { TakeBack } from "./stories.ts";
 
 /** The owner denied the request without alarm: only voids an approval of this reference that was not redeemed yet. */
-export async function stopUnredeemed(inside: World, stored: Approval): Promise<void> {
-  await voidUnredeemed(inside, stored.reference);
+export async function stopUnredeemed(tx: Tx, stored: Approval): Promise<void> {
+  await voidUnredeemed(tx, stored.reference);
 }
 
 /**
@@ -28,22 +28,22 @@ export async function stopUnredeemed(inside: World, stored: Approval): Promise<v
  * it known. Warns by mail and records a security event. Call it once, inside the transaction that stored the report.
  */
 export async function followReport(
-  inside: World,
+  tx: Tx,
   takeBack: TakeBack,
   stored: Approval,
   phone: Phone,
   visit: Visit,
 ): Promise<void> {
-  await voidUnredeemed(inside, stored.reference);
-  await endUnanswered(inside, stored.reference, "void");
-  await endSessionOfProof(inside, stored.reference, "reported");
-  await takeBack(inside, stored, visit);
+  await voidUnredeemed(tx, stored.reference);
+  await endUnanswered(tx, stored.reference, "void");
+  await endSessionOfProof(tx, stored.reference, "reported");
+  await takeBack(tx, stored, visit);
   // A browser without a cookie got one from the login, and may have become known by it.
-  for (const browserId of new Set([stored.browser_id, ...(await browsersOfProof(inside, stored.reference))]))
-    if (browserId !== null) await forgetBrowserEverywhere(inside, browserId, stored.account_id);
+  for (const browserId of new Set([stored.browser_id, ...(await browsersOfProof(tx, stored.reference))]))
+    if (browserId !== null) await forgetBrowserEverywhere(tx, browserId, stored.account_id);
   const read = parseLoginRequest(decodeBase64url(stored.bytes) ?? new Uint8Array());
   const asked = read.kind === "login-request" ? { askedFrom: read.request.browser, askedIp: read.request.ip } : {};
-  await record(inside, {
+  await record(tx, {
     event: "proof",
     outcome: "reported",
     method: "approval",
@@ -59,10 +59,10 @@ export async function followReport(
       ...asked,
     },
   });
-  const mails = await spend(inside, reportMailsKey("login", stored.account_id), REPORT_MAILS);
+  const mails = await spend(tx, reportMailsKey("login", stored.account_id), REPORT_MAILS);
   if (mails.kind === "within") {
-    const account = await loadAccount(inside, stored.account_id);
-    await queueMail(inside, reportedMail(inside, account, stored, phone));
+    const account = await loadAccount(tx, stored.account_id);
+    await queueMail(tx, reportedMail(tx, account, stored, phone));
   }
 }
 
@@ -70,21 +70,16 @@ export async function followReport(
  * The same for an application's request. No browser of the portal asked, so no session ends. The application reads `reported`, Admin PPE sees
  * it at the application, and that application asks this person no more for a while [P-104].
  */
-export async function followReportOfApplication(
-  inside: World,
-  stored: Approval,
-  phone: Phone,
-  visit: Visit,
-): Promise<void> {
-  await endReported(inside, stored.id);
+export async function followReportOfApplication(tx: Tx, stored: Approval, phone: Phone, visit: Visit): Promise<void> {
+  await endReported(tx, stored.id);
   const shown = shownIn(stored);
-  await record(inside, {
+  await record(tx, {
     ...{ event: "application", outcome: "reported", method: "approval", accountId: stored.account_id, from: visit },
     client: stored.client,
     detail: { ...askedDetail(shown), request: stored.id, device: phone.id, phone: phone.name },
   });
-  const mails = await spend(inside, reportMailsKey("application", stored.account_id), REPORT_MAILS);
+  const mails = await spend(tx, reportMailsKey("application", stored.account_id), REPORT_MAILS);
   if (mails.kind === "spent") return;
-  const account = await loadAccount(inside, stored.account_id);
-  await queueMail(inside, reportedApplicationMail(inside, account, stored, shown));
+  const account = await loadAccount(tx, stored.account_id);
+  await queueMail(tx, reportedApplicationMail(tx, account, stored, shown));
 }

@@ -12,14 +12,14 @@ import { revokedMail } from "./revocation.mail.ts";
 /** Ends the device at once and raises the epoch, which ends all sessions. A repeat, or an ended device, changes nothing. */
 export async function revoke(world: World, visit: Visit, { phone, request }: DeviceCall): Promise<DeviceReply> {
   if (!parseBody(visit, revocationBody)) return refuse(world, "malformed");
-  const done = await transact(world, async (inside) => {
+  const done = await transact(world, async (tx) => {
     if (phone.ended !== null) return true;
-    const account = await loadAccount(inside, phone.accountId);
-    if (!(await holdAccount(inside, account.id, account.epoch))) return false;
-    if (!(await useIat(inside, phone.id, request.iat, "same-second"))) return false;
-    if ((await raiseEpoch(inside, account.id, account.epoch)) === null) return false;
-    if ((await revokeDevice(inside, account.id, phone.id, "revoked", visit)) === null) return true;
-    await queueMail(inside, revokedMail(inside, account, phone));
+    const account = await loadAccount(tx, phone.accountId);
+    if (!(await holdAccount(tx, account.id, account.epoch))) return false;
+    if (!(await useIat(tx, phone.id, request.iat, "same-second"))) return false;
+    if ((await raiseEpoch(tx, account.id, account.epoch)) === null) return false;
+    if ((await revokeDevice(tx, account.id, phone.id, "revoked", visit)) === null) return true;
+    await queueMail(tx, revokedMail(tx, account, phone));
     return true;
   });
   return done ? answerWith(world, { revoked: true }) : refuse(world, "not-allowed");

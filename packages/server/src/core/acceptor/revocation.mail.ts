@@ -3,11 +3,11 @@
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import type { Phone } from "../factors/device/index.ts";
 
-export function revokedMail(world: World, account: Account, phone: Phone): Mail {
+export function revokedMail(world: WorldOrTx, account: Account, phone: Phone): Mail {
   const at = world.now();
   const zone = world.config.timeZone;
   const written = writeMail(world, {

@@ -3,7 +3,7 @@
  * those modules.
  */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { Approval, News } from "./read-approval.sql.ts";
 
@@ -15,13 +15,13 @@ export type Notices = (
 ) => Promise<{ readonly reset?: ResetNotice; readonly email?: EmailNotice }>;
 
 /** Takes back what a reported request allowed, inside the transaction that stores the report. [P-57] */
-export type TakeBack = (inside: World, reported: Approval, visit: Visit) => Promise<void>;
+export type TakeBack = (tx: Tx, reported: Approval, visit: Visit) => Promise<void>;
 
 export interface DeviceStories {
   readonly notices: Notices;
   readonly takeBack: TakeBack;
   /** Ends the proof that asked with this reference: the phone has denied one of its requests. Inside the transaction that stores the answer. */
-  readonly endDenied: (inside: World, reference: string) => Promise<void>;
+  readonly endDenied: (tx: Tx, reference: string) => Promise<void>;
   /** The phone has answered this application's request, or taken its *Ya* back. Inside the transaction that stores that. */
-  readonly tellEnd: (inside: World, applicationId: string, requestId: string) => Promise<void>;
+  readonly tellEnd: (tx: Tx, applicationId: string, requestId: string) => Promise<void>;
 }

@@ -32,19 +32,19 @@ export async function changeSubscription(
   if (subscription !== null && !isWebPush(subscription)) return refuse(world, "waking-not-offered");
   if (subscription !== null && !isUsable(world, subscription)) return refuse(world, "malformed");
   const app = visit.header("origin") ?? world.config.authenticatorUrl;
-  const done = await transact(world, async (inside) => {
-    const stored = await loadSubscription(inside, phone.id);
+  const done = await transact(world, async (tx) => {
+    const stored = await loadSubscription(tx, phone.id);
     if (isSame(stored, subscription, app)) return true;
-    if (!(await useIat(inside, phone.id, request.iat))) return false;
-    if (subscription === null) await deleteSubscription(inside, phone.id);
+    if (!(await useIat(tx, phone.id, request.iat))) return false;
+    if (subscription === null) await deleteSubscription(tx, phone.id);
     else
-      await saveSubscription(inside, {
+      await saveSubscription(tx, {
         device_id: phone.id,
         endpoint: subscription.endpoint,
         p256dh: subscription.p256dh,
         auth: subscription.auth,
         app,
-        created_at: inside.now(),
+        created_at: tx.now(),
         sent_at: null,
       });
     return true;
@@ -58,7 +58,7 @@ export async function testSubscription(world: World, visit: Visit, { phone }: De
   if (!(await loadSubscription(world, phone.id))) return refuse(world, "not-found");
   const tests = await spend(world, pushTestsKey(phone.id), PUSH_TESTS);
   if (tests.kind === "spent") return refuseTooMany(world, tests);
-  await transact(world, (inside) => ringTest(inside, phone.id));
+  await transact(world, (tx) => ringTest(tx, phone.id));
   return answerWith(world, { queued: true });
 }
 

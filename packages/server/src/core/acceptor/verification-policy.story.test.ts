@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { approvalStateOf } from "../../../test-support/approval-state.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { asked, codeOf, postAnswer, stateOf, withPin } from "../../../test-support/verification.ts";
+import { transact } from "../../base/platform/world.ts";
 import { savePolicy } from "../policy/policy.ts";
 
 onBothEngines("policy: a verified phone", (fresh) => {
@@ -14,7 +15,7 @@ onBothEngines("policy: a verified phone", (fresh) => {
     const { phone, ask } = await asked(world);
     assert.equal((await stateOf(phone)).demanded, null);
     const from = (world.now() + 600) as never;
-    await savePolicy(world, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: from });
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: from }));
     assert.equal((await stateOf(phone)).demanded, from);
     const told = await phone.answer(await ask(), "approve");
     assert.deepEqual([codeOf(told), told.body.demanded], ["approved", from]);
@@ -32,7 +33,7 @@ onBothEngines("policy: a verified phone", (fresh) => {
   test("a rule for others demands nothing", async () => {
     const world = await fresh();
     const { phone, ask } = await asked(world);
-    await savePolicy(world, "ppk", { ...policy, phoneKey: "verified" });
+    await transact(world, (tx) => savePolicy(tx, "ppk", { ...policy, phoneKey: "verified" }));
     assert.equal((await stateOf(phone)).demanded, null);
     assert.equal(codeOf(await phone.answer(await ask(), "approve")), "approved");
   });

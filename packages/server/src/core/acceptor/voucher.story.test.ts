@@ -94,8 +94,8 @@ onSqlite("A phone vouches for another", (fresh) => {
     assert.match(mail.text, /Ditambahkan oleh: Ponsel uji/);
     const token = /not-mine\/([^\s"]+)/.exec(mail.text)?.[1] ?? "";
     assert.equal((await openUndoToken(world, token))?.added.id, got.body.device);
-    await transact(world, (inside) =>
-      undoEnrolment(inside, got.body.device, { kind: "mail" }, { ip: "192.0.2.66", browserLabel: "Chrome" }),
+    await transact(world, (tx) =>
+      undoEnrolment(tx, got.body.device, { kind: "mail" }, { ip: "192.0.2.66", browserLabel: "Chrome" }),
     );
     assert.deepEqual(await names(world, account.id), []);
     assert.equal((await loadAccount(world, account.id)).twoFactorSince, account.twoFactorSince);
@@ -184,10 +184,10 @@ onSqlite("A phone vouches for another", (fresh) => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const first = await vouched(world, phone);
-    await transact(world, async (inside) => raiseEpoch(inside, account.id, account.epoch));
+    await transact(world, async (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.equal(codeOf(await claim(world, first.voucher, first.keys)), "offer-expired");
     const second = await vouched(world, phone);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     assert.equal(codeOf(await claim(world, second.voucher, second.keys)), "offer-expired");
     const { jws } = await signedVouch(world, phone, await makeKeys());
     assert.equal(codeOf(await postVouch(phone, jws)), "not-allowed");
@@ -231,11 +231,11 @@ onSqlite("A phone vouches for another", (fresh) => {
     const world = await fresh();
     const { account, phone } = await settled(world);
     const refused = async () => codeOf(await postVouch(phone, (await signedVouch(world, phone, await makeKeys())).jws));
-    await savePolicy(world, account.kind, { ...policy, enrolmentCode: true });
+    await transact(world, (tx) => savePolicy(tx, account.kind, { ...policy, enrolmentCode: true }));
     assert.equal(await refused(), "add-on-portal");
-    await savePolicy(world, account.kind, policy);
+    await transact(world, (tx) => savePolicy(tx, account.kind, policy));
     const bound = { enrol_browser_id: "browser", enrol_browser_until: unixSeconds(world.now() + HOURS) };
-    await changeAccount(world, account.id, bound);
+    await transact(world, (tx) => changeAccount(tx, account.id, bound));
     assert.equal(await refused(), "add-on-portal");
     world.clock.advance(HOURS);
     assert.equal(await refused(), "200");
@@ -247,7 +247,7 @@ onSqlite("A phone vouches for another", (fresh) => {
     world.clock.advance(72 * HOURS);
     const { jws, voucher } = await signedVouch(world, phone, await makeKeys());
     for (const phoneKey of ["any", "verified"] as const) {
-      await savePolicy(world, account.kind, { ...policy, phoneKey, phoneKeyFrom: null });
+      await transact(world, (tx) => savePolicy(tx, account.kind, { ...policy, phoneKey, phoneKeyFrom: null }));
       assert.deepEqual(
         [(await postVouch(phone, jws)).status, codeOf(await postVouch(phone, jws))],
         [403, "verification-unset"],

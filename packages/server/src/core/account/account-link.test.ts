@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { engines } from "../../../test-support/postgres.ts";
 import { addPerson, type TestWorld, testWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { loadLink, newLink, takeLink } from "./account-link.ts";
 
 for (const engine of engines) {
@@ -13,7 +14,8 @@ for (const engine of engines) {
       accountId = (await addPerson(world)).id;
     });
     after(() => world.close());
-    const make = (seconds = 1800) => newLink(world, { purpose: "password-reset", accountId, seconds });
+    const make = (seconds = 1800) =>
+      transact(world, (tx) => newLink(tx, { purpose: "password-reset", accountId, seconds }));
 
     test("it opens until it expires, and a made-up one never opens", async () => {
       const secret = await make(60);
@@ -29,8 +31,8 @@ for (const engine of engines) {
       const link = await loadLink(world, secret);
       assert.ok(link);
       assert.equal(link.usedAt, null);
-      assert.equal(await takeLink(world, link), true);
-      assert.equal(await takeLink(world, link), false);
+      assert.equal(await transact(world, (tx) => takeLink(tx, link)), true);
+      assert.equal(await transact(world, (tx) => takeLink(tx, link)), false);
       assert.equal((await loadLink(world, secret))?.usedAt, world.now());
       world.clock.advance(600);
       assert.equal(await loadLink(world, secret), null);
@@ -39,7 +41,7 @@ for (const engine of engines) {
     test("using one ends the account's other links of that purpose", async () => {
       const [older, newer] = [await make(), await make()];
       const link = await loadLink(world, newer);
-      assert.ok(link && (await takeLink(world, link)));
+      assert.ok(link && (await transact(world, (tx) => takeLink(tx, link))));
       assert.equal(await loadLink(world, older), null);
     });
 
@@ -47,7 +49,7 @@ for (const engine of engines) {
       const link = await loadLink(world, await make(5));
       world.clock.advance(5);
       assert.ok(link);
-      assert.equal(await takeLink(world, link), false);
+      assert.equal(await transact(world, (tx) => takeLink(tx, link)), false);
     });
   });
 }

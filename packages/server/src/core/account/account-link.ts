@@ -6,7 +6,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { AccountLinkTable } from "../../base/platform/db/schema.ts";
 import { digest, token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { LINK_TOLD_SECONDS } from "../../base/rules/lifetimes.ts";
 
 export type LinkPurpose = "first-admin" | "first-password" | "password-reset" | "one-attempt" | "rescue";
@@ -29,13 +29,13 @@ export interface AccountLink {
  * @returns the token for `${portalUrl}/link/${token}`: 256 bits, shown once and never stored.
  */
 export async function newLink(
-  inside: World,
+  tx: Tx,
   link: { purpose: LinkPurpose; accountId: string | null; epoch?: number; seconds: number },
 ): Promise<string> {
-  const now = inside.now();
-  const secret = token(inside.random);
-  await insertLink(inside, {
-    id: token(inside.random, 16),
+  const now = tx.now();
+  const secret = token(tx.random);
+  await insertLink(tx, {
+    id: token(tx.random, 16),
     token_digest: digest(secret),
     purpose: link.purpose,
     account_id: link.accountId,
@@ -51,11 +51,11 @@ export async function newLink(
  * Does the same work as {@link newLink} for typed data that do not match: writes a row that is used up from the start, and
  * returns a token that opens nothing. Otherwise the time of the answer would tell the difference.
  */
-export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Promise<string> {
-  const now = inside.now();
-  const secret = token(inside.random);
-  await insertLink(inside, {
-    id: token(inside.random, 16),
+export async function newLinkToNothing(tx: Tx, purpose: LinkPurpose): Promise<string> {
+  const now = tx.now();
+  const secret = token(tx.random);
+  await insertLink(tx, {
+    id: token(tx.random, 16),
     token_digest: digest(secret),
     purpose,
     account_id: null,
@@ -68,7 +68,7 @@ export async function newLinkToNothing(inside: World, purpose: LinkPurpose): Pro
 }
 
 /** The address that a mail or the console prints. */
-export const linkAddress = (world: World, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
+export const linkAddress = (world: WorldOrTx, secret: string): string => `${world.config.portalUrl}/link/${secret}`;
 
 /** The link behind a token: open, or used a short time ago; null if it is unknown, expired, or was used longer ago. */
 export async function loadLink(world: World, secret: string | undefined): Promise<AccountLink | null> {
@@ -84,15 +84,15 @@ export async function loadLink(world: World, secret: string | undefined): Promis
  * Uses a link up; a link that sets a password takes all other links of its purpose and account with it. False if another click
  * was first or the link has expired. Call inside the transaction of the change that it allows.
  */
-export async function takeLink(inside: World, link: AccountLink): Promise<boolean> {
-  const now = inside.now();
-  if (!(await markLinkUsed(inside, link.id, now))) return false;
-  if (link.purpose !== "one-attempt") await voidOthers(inside, link, now);
+export async function takeLink(tx: Tx, link: AccountLink): Promise<boolean> {
+  const now = tx.now();
+  if (!(await markLinkUsed(tx, link.id, now))) return false;
+  if (link.purpose !== "one-attempt") await voidOthers(tx, link, now);
   return true;
 }
 
-async function insertLink(inside: World, row: AccountLinkTable): Promise<void> {
-  await inside.db.insertInto("account_link").values(row).execute();
+async function insertLink(tx: Tx, row: AccountLinkTable): Promise<void> {
+  await tx.db.insertInto("account_link").values(row).execute();
 }
 
 async function findLink(
@@ -117,8 +117,8 @@ async function findLink(
 }
 
 /** Resolves true for the first caller only: the WHERE clause is the rule "once, in time". */
-async function markLinkUsed(inside: World, linkId: string, now: UnixSeconds): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+async function markLinkUsed(tx: Tx, linkId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("account_link")
     .set({ used_at: now })
     .where("id", "=", linkId)
@@ -129,8 +129,8 @@ async function markLinkUsed(inside: World, linkId: string, now: UnixSeconds): Pr
 }
 
 /** Ends the account's other open links of the same purpose, as though they had expired: an older mail opens nothing. */
-async function voidOthers(inside: World, link: AccountLink, now: UnixSeconds): Promise<void> {
-  await inside.db
+async function voidOthers(tx: Tx, link: AccountLink, now: UnixSeconds): Promise<void> {
+  await tx.db
     .updateTable("account_link")
     .set({ expires_at: now })
     .where("purpose", "=", link.purpose)
@@ -141,9 +141,9 @@ async function voidOthers(inside: World, link: AccountLink, now: UnixSeconds): P
 }
 
 /** Ends an account's open links, all or those of one purpose, as though they had expired. */
-export async function endLinks(inside: World, accountId: string, purpose?: LinkPurpose): Promise<void> {
-  const now = inside.now();
-  await inside.db
+export async function endLinks(tx: Tx, accountId: string, purpose?: LinkPurpose): Promise<void> {
+  const now = tx.now();
+  await tx.db
     .updateTable("account_link")
     .set({ expires_at: now })
     .where("account_id", "=", accountId)

@@ -1,5 +1,5 @@
 /** Accounts as an operator lists, renames and erases them; what a login changes in one; and the lock of a transaction on one. */
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import { type Account, changeAccount, fromRow } from "./account.ts";
@@ -31,13 +31,13 @@ export async function listAccounts(world: World): Promise<readonly ListedAccount
 }
 
 /** Is there any account at all? */
-export async function hasAccounts(world: World): Promise<boolean> {
+export async function hasAccounts(world: WorldOrTx): Promise<boolean> {
   return (await world.db.selectFrom("account").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Whom an act on this role is told: the active accounts of the role. */
 export const listActive = (
-  world: World,
+  world: WorldOrTx,
   role: Role,
 ): Promise<readonly { id: string; userId: string; name: string; email: string }[]> =>
   world.db
@@ -52,8 +52,8 @@ export const listActive = (
  * Is there, beside this one, an active Admin PPE with 2FA whose role has no end? Locks every Admin PPE until the transaction ends, so that
  * two of them who lower each other at the same moment come one after the other.
  */
-export async function hasOtherAdmin(inside: World, accountId: string): Promise<boolean> {
-  const rows = await inside.db
+export async function hasOtherAdmin(tx: Tx, accountId: string): Promise<boolean> {
+  const rows = await tx.db
     .updateTable("account")
     .set((row) => ({ epoch: row.ref("epoch") }))
     .where("role", "=", "admin-ppe")
@@ -72,7 +72,7 @@ export const ERASED = "-";
  *
  * @returns the account's new User ID; null where the account is active, or was erased meanwhile.
  */
-export async function eraseAccount(inside: World, accountId: string, ifEpoch: number): Promise<string | null> {
+export async function eraseAccount(tx: Tx, accountId: string, ifEpoch: number): Promise<string | null> {
   const newUserId = `DIHAPUS-${accountId
     .replaceAll(/[^A-Za-z0-9]/g, "")
     .slice(0, 12)
@@ -84,7 +84,7 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
     two_factor_since: null,
     enrol_browser_id: null,
   };
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("account")
     .set((row) => ({
       ...nothing,
@@ -93,15 +93,15 @@ export async function eraseAccount(inside: World, accountId: string, ifEpoch: nu
       name: ERASED,
       email: ERASED,
       epoch: row("epoch", "+", 1),
-      epoch_raised_at: inside.now(),
+      epoch_raised_at: tx.now(),
     }))
     .where("id", "=", accountId)
     .where("epoch", "=", ifEpoch)
     .where("active", "=", 0)
     .executeTakeFirst();
-  await inside.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
+  await tx.db.deleteFrom("account_link").where("account_id", "=", accountId).execute();
   if (numUpdatedRows !== 1n) return null;
-  await deleteWords(inside, accountId);
+  await deleteWords(tx, accountId);
   return newUserId;
 }
 
@@ -112,16 +112,16 @@ interface Correction {
 }
 
 /** Corrects what names the same person. */
-export async function correctAccount(inside: World, accountId: string, correction: Correction): Promise<void> {
-  await inside.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
-  await saveWords(inside, accountId);
+export async function correctAccount(tx: Tx, accountId: string, correction: Correction): Promise<void> {
+  await tx.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
+  await saveWords(tx, accountId);
 }
 
 /** Notes a login on its account: one write in a day. */
-export async function noteLogin(inside: World, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
-  const now = inside.now();
+export async function noteLogin(tx: Tx, account: Pick<Account, "id" | "lastLoginAt">): Promise<void> {
+  const now = tx.now();
   if (account.lastLoginAt !== null && now - account.lastLoginAt < DAY_SECONDS) return;
-  await changeAccount(inside, account.id, { last_login_at: now });
+  await changeAccount(tx, account.id, { last_login_at: now });
 }
 
 /** Stores a new hash of the same password, if the account's hash is still the one that the password was checked against. */
@@ -135,13 +135,13 @@ export async function rehashPassword(world: World, accountId: string, before: st
 }
 
 /** Lets every browser enrol again after a reset by mail; false where every browser may already. */
-export async function liftEnrolBrowser(inside: World, accountId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function liftEnrolBrowser(tx: Tx, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("account")
     .set({ enrol_browser_id: null, enrol_browser_until: null })
     .where("id", "=", accountId)
     .where("active", "=", 1)
-    .where("enrol_browser_until", ">", inside.now())
+    .where("enrol_browser_until", ">", tx.now())
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -152,8 +152,8 @@ export async function liftEnrolBrowser(inside: World, accountId: string): Promis
  *
  * @returns the account; null where it is inactive, or `ifEpoch` is not its epoch any more.
  */
-export async function holdAccount(inside: World, accountId: string, ifEpoch: number): Promise<Account | null> {
-  const row = await inside.db
+export async function holdAccount(tx: Tx, accountId: string, ifEpoch: number): Promise<Account | null> {
+  const row = await tx.db
     .updateTable("account")
     .set({ epoch: ifEpoch })
     .where("id", "=", accountId)
@@ -165,8 +165,8 @@ export async function holdAccount(inside: World, accountId: string, ifEpoch: num
 }
 
 /** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
-export async function lockAccount(inside: World, accountId: string): Promise<void> {
-  await inside.db
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
     .updateTable("account")
     .set((row) => ({ epoch: row.ref("epoch") }))
     .where("id", "=", accountId)

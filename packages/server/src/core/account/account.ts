@@ -4,7 +4,7 @@ import type { Updateable } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { AccountTable } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role, UserKind } from "../../base/rules/roles.ts";
 import { saveWords } from "./search-words.sql.ts";
 
@@ -43,7 +43,7 @@ export const isRoleOver = ({ roleUntil }: Pick<Account, "roleUntil">, now: UnixS
 export const userKey = (typed: string): string => typed.trim().normalize("NFKC").toUpperCase();
 
 /** The account of a typed User ID; null where no account has it. */
-export async function findAccount(world: World, typedUserId: string): Promise<Account | null> {
+export async function findAccount(world: WorldOrTx, typedUserId: string): Promise<Account | null> {
   const row = await world.db
     .selectFrom("account")
     .selectAll()
@@ -53,7 +53,7 @@ export async function findAccount(world: World, typedUserId: string): Promise<Ac
 }
 
 /** The account of an id from our own rows. @throws if it does not exist: accounts are never deleted. */
-export async function loadAccount(world: World, accountId: string): Promise<Account> {
+export async function loadAccount(world: WorldOrTx, accountId: string): Promise<Account> {
   const [row] = await rowOf(world.db, { accountId });
   if (!row) throw new Error("there is no such account");
   return fromRow(row);
@@ -159,21 +159,21 @@ export const joinedIfAny = (row: { readonly [Column in keyof Joined]: Joined[Col
   row.a_id === null ? null : joinedAccount(row as Joined);
 
 /** Adds an account; null where the User ID is taken. */
-export async function addAccount(inside: World, account: NewAccount): Promise<string | null> {
-  const row = newRow(inside, account);
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function addAccount(tx: Tx, account: NewAccount): Promise<string | null> {
+  const row = newRow(tx, account);
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("account")
     .values(row)
     .onConflict((on) => on.column("user_key").doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows !== 1n) return null;
-  await saveWords(inside, row.id);
+  await saveWords(tx, row.id);
   return row.id;
 }
 
 /** The row of a new account, which nobody has used. */
-export const newRow = (inside: World, account: NewAccount): AccountTable => ({
-  id: token(inside.random, 16),
+export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => ({
+  id: token(world.random, 16),
   user_id: account.userId.trim(),
   user_key: userKey(account.userId),
   kind: account.kind,
@@ -187,7 +187,7 @@ export const newRow = (inside: World, account: NewAccount): AccountTable => ({
   epoch_raised_at: null,
   active: 1,
   role_until: account.roleUntil ?? null,
-  created_at: inside.now(),
+  created_at: world.now(),
   last_login_at: null,
   two_factor_since: null,
   password_reset_by_mail_at: null,
@@ -220,9 +220,9 @@ export type AccountChange = { readonly two_factor_since?: number } & Partial<
 >;
 
 /** Changes an account without touching what was granted before (first activation). */
-export async function changeAccount(inside: World, accountId: string, change: AccountChange): Promise<void> {
-  await inside.db.updateTable("account").set(change).where("id", "=", accountId).execute();
-  if (changesWords(change)) await saveWords(inside, accountId);
+export async function changeAccount(tx: Tx, accountId: string, change: AccountChange): Promise<void> {
+  await tx.db.updateTable("account").set(change).where("id", "=", accountId).execute();
+  if (changesWords(change)) await saveWords(tx, accountId);
 }
 
 /** Is the account found by other words after this change? */
@@ -235,35 +235,35 @@ const changesWords = (change: Updateable<AccountTable>): boolean => "email" in c
  * @returns the new epoch; null where `ifEpoch` is not the account's epoch any more: another request was first.
  */
 export const raiseEpoch = (
-  inside: World,
+  tx: Tx,
   accountId: string,
   ifEpoch: number,
   change: AccountChange = {},
-): Promise<number | null> => raise(inside, accountId, ifEpoch, change);
+): Promise<number | null> => raise(tx, accountId, ifEpoch, change);
 
 /** Does {@link raiseEpoch}, and the next login needs no second factor. Only core/factors/ending/ending.ts calls it, which decides who may. */
 export const raiseEpochWithoutTwoFactor = (
-  inside: World,
+  tx: Tx,
   accountId: string,
   ifEpoch: number,
   change: AccountChange = {},
-): Promise<number | null> => raise(inside, accountId, ifEpoch, { ...change, two_factor_since: null });
+): Promise<number | null> => raise(tx, accountId, ifEpoch, { ...change, two_factor_since: null });
 
 async function raise(
-  inside: World,
+  tx: Tx,
   accountId: string,
   ifEpoch: number,
   change: Updateable<AccountTable>,
 ): Promise<number | null> {
-  const row = await inside.db
+  const row = await tx.db
     .updateTable("account")
-    .set((it) => ({ ...change, epoch: it("epoch", "+", 1), epoch_raised_at: inside.now() }))
+    .set((it) => ({ ...change, epoch: it("epoch", "+", 1), epoch_raised_at: tx.now() }))
     .where("id", "=", accountId)
     .where("epoch", "=", ifEpoch)
     .returning("epoch")
     .executeTakeFirst();
   if (!row) return null;
-  if (changesWords(change)) await saveWords(inside, accountId);
+  if (changesWords(change)) await saveWords(tx, accountId);
   return row.epoch;
 }
 

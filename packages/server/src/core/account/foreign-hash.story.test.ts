@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount } from "./account.ts";
 import { readForeignHash } from "./foreign-hash.ts";
 import { FOREIGN_MILLISECONDS } from "./password.ts";
@@ -15,7 +16,7 @@ async function takeOver(world: TestWorld, userId: string) {
   const account = await addPerson(world, { userId });
   const read = readForeignHash(LARAVEL);
   assert.ok(read.kind === "stored");
-  await changeAccount(world, account.id, { password_hash: read.stored });
+  await transact(world, (tx) => changeAccount(tx, account.id, { password_hash: read.stored }));
   return { hash: async () => (await loadAccount(world, account.id)).passwordHash ?? "" };
 }
 

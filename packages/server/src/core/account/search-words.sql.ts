@@ -1,12 +1,12 @@
 /** The table of words by which accounts are found. It changes in the transaction that changes the account. */
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { type Named, wordsOf } from "./search-words.ts";
 
 /** Writes the words of an account anew, from its row as this transaction sees it. */
-export async function saveWords(inside: World, accountId: string): Promise<void> {
-  await deleteWords(inside, accountId);
-  const row = await inside.db
+export async function saveWords(tx: Tx, accountId: string): Promise<void> {
+  await deleteWords(tx, accountId);
+  const row = await tx.db
     .selectFrom("account")
     .select([
       "user_id as userId",
@@ -19,26 +19,23 @@ export async function saveWords(inside: World, accountId: string): Promise<void>
     .executeTakeFirst();
   const words = row ? wordsOf(row) : [];
   if (words.length === 0) return;
-  await inside.db
+  await tx.db
     .insertInto("account_word")
     .values(words.map((word) => ({ word, account_id: accountId })))
     .execute();
 }
 
 /** Writes the words of accounts that were added in this transaction. */
-export async function saveNewWords(
-  inside: World,
-  accounts: readonly (Named & { readonly id: string })[],
-): Promise<void> {
+export async function saveNewWords(tx: Tx, accounts: readonly (Named & { readonly id: string })[]): Promise<void> {
   const rows = accounts.flatMap((it) => wordsOf(it).map((word) => ({ word, account_id: it.id })));
   for (let at = 0; at < rows.length; at += ROWS_MOST)
-    await insertRows(inside.db, "account_word", rows.slice(at, at + ROWS_MOST)).execute();
+    await insertRows(tx.db, "account_word", rows.slice(at, at + ROWS_MOST)).execute();
 }
 
 /** Rows of one statement: far fewer than an engine has places for values. */
 const ROWS_MOST = 1000;
 
 /** Nobody finds the account by its words any more. */
-export async function deleteWords(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("account_word").where("account_id", "=", accountId).execute();
+export async function deleteWords(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("account_word").where("account_id", "=", accountId).execute();
 }

@@ -103,21 +103,21 @@ onBothEngines("Finding accounts", (fresh) => {
       (await world.db.selectFrom("account").select(["id", "user_id"]).execute()).map((it) => [it.user_id, it.id]),
     );
     const id = ids.get("POKJA1") ?? "";
-    await transact(world, (inside) => correctAccount(inside, id, { name: "Joko Widodo" }));
+    await transact(world, (tx) => correctAccount(tx, id, { name: "Joko Widodo" }));
     assert.equal(await found(world, "budi santo"), "");
     assert.equal(await found(world, "joko"), "POKJA1");
     const { epoch } = await loadAccount(world, id);
-    await transact(world, (inside) => raiseEpoch(inside, id, epoch, { email: "joko@baru.example" }));
+    await transact(world, (tx) => raiseEpoch(tx, id, epoch, { email: "joko@baru.example" }));
     assert.equal(await found(world, "budi.s@"), "");
     assert.equal(await found(world, "joko@baru.example"), "POKJA1");
-    await transact(world, (inside) => changeAccount(inside, id, { second_email: "kedua@rumah.example" }));
+    await transact(world, (tx) => changeAccount(tx, id, { second_email: "kedua@rumah.example" }));
     assert.equal(await found(world, "kedua@rumah"), "POKJA1");
-    await transact(world, (inside) => changeAccount(inside, id, { second_email: null, active: 0 }));
+    await transact(world, (tx) => changeAccount(tx, id, { second_email: null, active: 0 }));
     assert.equal(await found(world, "kedua@rumah"), "");
     assert.equal(await found(world, "joko"), "POKJA1", "also when deactivated");
-    assert.equal(await transact(world, (inside) => eraseAccount(inside, id, epoch)), null, "changed meanwhile");
+    assert.equal(await transact(world, (tx) => eraseAccount(tx, id, epoch)), null, "changed meanwhile");
     assert.equal(await found(world, "joko"), "POKJA1");
-    assert.notEqual(await transact(world, (inside) => eraseAccount(inside, id, epoch + 1)), null);
+    assert.notEqual(await transact(world, (tx) => eraseAccount(tx, id, epoch + 1)), null);
     assert.equal(await found(world, "joko"), "");
   });
 
@@ -128,8 +128,8 @@ onBothEngines("Finding accounts", (fresh) => {
       .select("id")
       .where("user_id", "=", "PPK1")
       .executeTakeFirstOrThrow();
-    const broken = transact(world, async (inside) => {
-      await correctAccount(inside, row.id, { name: "Nama Lain" });
+    const broken = transact(world, async (tx) => {
+      await correctAccount(tx, row.id, { name: "Nama Lain" });
       throw new Error("the power went");
     });
     await assert.rejects(broken, /the power went/);

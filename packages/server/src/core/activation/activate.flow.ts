@@ -175,9 +175,9 @@ export async function confirmPassword(
     default:
       return tried satisfies never;
   }
-  const cookie = await transact(world, async (inside) => {
-    await forgive(inside, sessionPasswordsKey(session.id));
-    return reissueSession(inside, session, session.account.epoch, { passwordProven: true });
+  const cookie = await transact(world, async (tx) => {
+    await forgive(tx, sessionPasswordsKey(session.id));
+    return reissueSession(tx, session, session.account.epoch, { passwordProven: true });
   });
   return redirect(to === "passkey" ? "/passkeys/new" : "/2fa/enable", [cookie]);
 }
@@ -239,7 +239,7 @@ export const showEnrolment = async (world: World, visit: SessionVisit): Promise<
 export async function undo(world: World, visit: SessionVisit): Promise<Reply> {
   const added = await addedIn(world, visit.session.id);
   if (!added) return redirect("/2fa/enable");
-  const cookies = await transact(world, (inside) => undoInSession(inside, visit.session, added.id, visit));
+  const cookies = await transact(world, (tx) => undoInSession(tx, visit.session, added.id, visit));
   return redirect("/2fa/enable", cookies);
 }
 
@@ -263,14 +263,14 @@ export async function finishEnable(
   // Policy demands a passkey, and this was a phone: the session stays limited.
   if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
   const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
-  const cookies = await transact(world, async (inside) => {
-    if (!(await completeEnrolment(inside, added, session.id))) return [];
-    if (kept === "on") await keepRecoveryCodes(inside, account.id, visit);
-    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel);
-    if (shared !== "on" && mayKnowBrowser(added, inside.now()))
-      await becomeKnown(inside, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
+  const cookies = await transact(world, async (tx) => {
+    if (!(await completeEnrolment(tx, added, session.id))) return [];
+    if (kept === "on") await keepRecoveryCodes(tx, account.id, visit);
+    const browser = await rotateBrowser(tx, visit.browser, visit.browserLabel);
+    if (shared !== "on" && mayKnowBrowser(added, tx.now()))
+      await becomeKnown(tx, { browserId: browser.id, accountId: account.id, by: "enrolment", from: visit });
     const rise = { scope: "full", freshFor: null } as const;
-    return [await reissueSession(inside, session, account.epoch, rise), browser.cookie];
+    return [await reissueSession(tx, session, account.epoch, rise), browser.cookie];
   });
   return { ...onward, cookies: [...cookies, ...(onward.cookies ?? [])] };
 }

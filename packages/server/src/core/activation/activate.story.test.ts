@@ -9,6 +9,7 @@ import { enrolledPhone } from "../../../test-support/phone.ts";
 import { type Seen, visitor } from "../../../test-support/visitor.ts";
 import { addPerson } from "../../../test-support/world.ts";
 import { loadQr } from "../../base/platform/ui/qr.ts";
+import { transact } from "../../base/platform/world.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
 
 const ANDROID =
@@ -20,12 +21,14 @@ onSqlite("The activation page", (fresh) => {
   /** The page that a login without 2FA leads to, or *Enable 2FA* where the login leads to Beranda. */
   async function activation(change: Partial<Policy> = {}, choice: { userAgent?: string } = {}) {
     const world = await fresh();
-    await savePolicy(world, "penyedia", {
-      twoFactor: "optional",
-      mandatoryFrom: null,
-      number: "new-browser",
-      ...change,
-    });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", {
+        twoFactor: "optional",
+        mandatoryFrom: null,
+        number: "new-browser",
+        ...change,
+      }),
+    );
     await addPerson(world);
     const computer = visitor(world, choice);
     const first = await logIn(world, computer, "PENYEDIA1");

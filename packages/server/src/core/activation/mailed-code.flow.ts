@@ -49,13 +49,13 @@ export async function mailCode(
     await record(world, { event: "mailed-code", outcome: "too-many", accountId: session.account.id, from: visit });
   }
   if (may.kind !== "may") return may;
-  return transact(world, async (inside) => {
-    const account = await loadAccount(inside, session.account.id);
-    const code = await newMailedCode(inside, session, "enrolment", account.email);
+  return transact(world, async (tx) => {
+    const account = await loadAccount(tx, session.account.id);
+    const code = await newMailedCode(tx, session, "enrolment", account.email);
     if (code === null) return { kind: "not-needed" };
-    await queueMail(inside, enrolmentCodeMail(inside, account, visit, code));
+    await queueMail(tx, enrolmentCodeMail(tx, account, visit, code));
     const detail = { purpose: "enrolment" };
-    await record(inside, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });
+    await record(tx, { event: "mailed-code", outcome: "sent", accountId: account.id, from: visit, detail });
     return { kind: "sent" };
   });
 }
@@ -107,10 +107,10 @@ export async function submitMailedCode(
     case "right":
       return redirect(
         onward(world, visit),
-        await transact(world, async (inside) => {
-          if (!(await useMailedCode(inside, typed.codeId))) return [];
-          await record(inside, { ...entry, outcome: "success", detail });
-          return [await reissueSession(inside, session, session.account.epoch)];
+        await transact(world, async (tx) => {
+          if (!(await useMailedCode(tx, typed.codeId))) return [];
+          await record(tx, { ...entry, outcome: "success", detail });
+          return [await reissueSession(tx, session, session.account.epoch)];
         }),
       );
     case "passed": // a second click

@@ -5,12 +5,12 @@
 
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Account } from "../account/index.ts";
 import { codeInGroups } from "../mailed/index.ts";
 
-export function enrolmentCodeMail(world: World, account: Account, from: Place, code: string): Mail {
+export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Place, code: string): Mail {
   const { lpseName, helpdesk } = world.office;
   const minutes = MAILED_CODE_SECONDS / 60;
   return writeOwnerMail(world, account, {

@@ -7,6 +7,7 @@ import { fitting } from "../../../test-support/forms.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, postEnrolment } from "../../../test-support/phone.ts";
 import { addPerson, mailsOf, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { routes } from "../../operate/start/routes.ts";
 import { type Account, changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
@@ -27,13 +28,15 @@ interface Scene {
 /** A person at a computer, logged in, under a policy that asks for the mailed code. */
 async function scene(fresh: () => Promise<TestWorld>, change: Partial<Policy> = {}): Promise<Scene> {
   const world = await fresh();
-  await savePolicy(world, "penyedia", {
-    twoFactor: "optional",
-    mandatoryFrom: null,
-    number: "new-browser",
-    enrolmentCode: true,
-    ...change,
-  });
+  await transact(world, (tx) =>
+    savePolicy(tx, "penyedia", {
+      twoFactor: "optional",
+      mandatoryFrom: null,
+      number: "new-browser",
+      enrolmentCode: true,
+      ...change,
+    }),
+  );
   const account = await addPerson(world);
   const computer = visitor(world);
   await logIn(world, computer, account.userId);
@@ -154,7 +157,7 @@ onSqlite("The mailed code before a phone is added", (fresh) => {
     await type(other, wrongOf(code));
     assert.match((await type(computer, code)).text, QR, "another session's codes and errors do not touch this one's");
 
-    await raiseEpoch(world, account.id, account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.match((await computer.get("/2fa/enable")).path, /^\/login/);
   });
 
@@ -240,8 +243,8 @@ onSqlite("The mailed code before a phone is added", (fresh) => {
     await owner.get("/2fa/enable");
     assert.equal((await ask(owner)).status, 429);
     const { epoch } = await loadAccount(world, account.id);
-    await raiseEpoch(world, account.id, epoch);
-    await changeAccount(world, account.id, { password_reset_by_mail_at: world.now() });
+    await transact(world, (tx) => raiseEpoch(tx, account.id, epoch));
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: world.now() }));
     await logIn(world, owner, account.userId);
     assert.equal((await ask(owner)).status, 200);
     assert.match((await type(owner, await codeIn(world))).text, QR);
@@ -250,7 +253,7 @@ onSqlite("The mailed code before a phone is added", (fresh) => {
   test("a known browser has twenty mails a day of its own, which strangers do not spend [A1]", async () => {
     const { world, account, computer } = await scene(fresh);
     const [browser] = await world.db.selectFrom("browser").select("id").execute();
-    await knowBrowser(world, browser?.id ?? "", account.id, "Chrome di Windows");
+    await transact(world, (tx) => knowBrowser(tx, browser?.id ?? "", account.id, "Chrome di Windows"));
     await computer.get("/2fa/enable");
     assert.equal((await ask(computer)).status, 200);
     const set = (count: number, key: string) =>

@@ -211,7 +211,7 @@ onSqlite("Refusals of phones are in the audit", (fresh) => {
     world.clock.advance(3600);
     await phone.answer(request, "approve", number);
     assert.deepEqual(await from.said(), ["proof expired approval"]);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "revoked"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "revoked"));
     await world.db.deleteFrom("audit").execute();
     await phone.answer(request, "approve", number);
     await phone.state();
@@ -297,7 +297,7 @@ onSqlite("Attempts that cost nothing", (fresh) => {
   test("a refusal stays recorded: an attempt cannot be noted inside a transaction that might be rolled back [A33]", async () => {
     const world = await fresh();
     await assert.rejects(
-      transact(world, (inside) => captchaWrong(inside as TestWorld, null, "192.0.2.66")),
+      transact(world, (tx) => captchaWrong({ ...world, db: tx.db }, null, "192.0.2.66")),
       /outside of transactions/,
     );
     const { account, phone } = await enrolled(world);

@@ -7,7 +7,7 @@
 
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import { peek, spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { NOTED_FROM_NETWORK, NOTED_OF_ACCOUNT, notedKey } from "../../base/rules/budgets.ts";
 import { COUNTED_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type AuditEntry, record } from "./audit.ts";
@@ -24,20 +24,20 @@ export async function noteAttempt(world: World, attempt: Attempt): Promise<void>
   const key = [attempt.event, attempt.outcome, attempt.method ?? "", attempt.accountId ?? ""].join(":");
   // Recorded even if the session that made the attempt has another token by now.
   const { begin: _, ...anybody } = world;
-  await transact(anybody, async (inside) => {
-    const near = await spendOfNetwork(inside, notedKey(key), attempt.from.ip, NOTED_FROM_NETWORK);
+  await transact(anybody, async (tx) => {
+    const near = await spendOfNetwork(tx, notedKey(key), attempt.from.ip, NOTED_FROM_NETWORK);
     // A network past its own share spends nothing of the account's. It still runs the statement, so that the work is the same.
-    const all = await (near.kind === "within" ? spend : peek)(inside, notedKey(key), NOTED_OF_ACCOUNT);
-    if (near.kind === "within" && all.kind === "within") await record(inside, attempt);
-    else await count(inside, key, attempt);
+    const all = await (near.kind === "within" ? spend : peek)(tx, notedKey(key), NOTED_OF_ACCOUNT);
+    if (near.kind === "within" && all.kind === "within") await record(tx, attempt);
+    else await count(tx, key, attempt);
   });
 }
 
-async function count(inside: World, key: string, attempt: Attempt): Promise<void> {
-  const now = inside.now();
+async function count(tx: Tx, key: string, attempt: Attempt): Promise<void> {
+  const now = tx.now();
   const { ip, browserLabel } = attempt.from;
   const newest = { last_at: now, ip, browser_label: browserLabel };
-  await inside.db
+  await tx.db
     .insertInto("audit_count")
     .values({
       key,
@@ -52,7 +52,7 @@ async function count(inside: World, key: string, attempt: Attempt): Promise<void
     })
     .onConflict((it) => it.column("key").doUpdateSet((to) => ({ count: to("audit_count.count", "+", 1), ...newest })))
     .execute();
-  inside.monitor?.note({ kind: "entry", event: attempt.event, outcome: attempt.outcome });
+  tx.monitor?.note({ kind: "entry", event: attempt.event, outcome: attempt.outcome });
 }
 
 /**
@@ -69,15 +69,15 @@ export async function recordCounts(world: World, most: number): Promise<number> 
     .limit(most)
     .execute();
   for (const { key } of due) {
-    await transact(world, async (inside) => {
-      const row = await inside.db
+    await transact(world, async (tx) => {
+      const row = await tx.db
         .deleteFrom("audit_count")
         .where("key", "=", key)
         .where("since", "<=", over)
         .returningAll()
         .executeTakeFirst();
       if (!row) return; // another process was faster
-      await record(inside, {
+      await record(tx, {
         event: row.event as AuditEntry["event"],
         outcome: row.outcome,
         method: row.method,

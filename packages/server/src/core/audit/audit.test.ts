@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import type { TestWorld } from "../../../test-support/world.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
-import { transact } from "../../base/platform/world.ts";
+import { transact, type WorldOrTx } from "../../base/platform/world.ts";
 import { listAccess } from "./access.ts";
 import { record } from "./audit.ts";
 import { chainEntries, newestMark } from "./chain.ts";
@@ -18,7 +18,7 @@ import { verifyAudit } from "./verify.ts";
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
 
 onBothEngines("[A33 L8] the audit", (fresh) => {
-  const write = async (world: TestWorld, many: number) => {
+  const write = async (world: WorldOrTx, many: number) => {
     for (let i = 0; i < many; i += 1)
       await record(world, {
         event: "login",
@@ -69,8 +69,8 @@ onBothEngines("[A33 L8] the audit", (fresh) => {
   test("a failed transaction leaves no entry", async () => {
     const world = await chained(2);
     await assert.rejects(
-      transact(world, async (inside) => {
-        await write(inside as TestWorld, 1);
+      transact(world, async (tx) => {
+        await write(tx, 1);
         throw new Error("broken");
       }),
     );

@@ -5,7 +5,7 @@
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { writtenText } from "./entry.ts";
 
 /** Stable names; docs and tests rely on them. */
@@ -56,7 +56,7 @@ export type From = NonNullable<AuditEntry["from"]>;
 const NONCE_BYTES = 12;
 
 /** Records one entry. Call it inside the transaction of the change. core/audit/chain.ts chains the entry soon after. */
-export const record = (world: World, entry: AuditEntry): Promise<void> => recordAll(world, [entry]);
+export const record = (world: WorldOrTx, entry: AuditEntry): Promise<void> => recordAll(world, [entry]);
 
 type Row = Readonly<Record<"nonce" | "event" | "outcome" | "client" | "detail" | "mac", string>> &
   Readonly<Record<"account_id" | "method" | "ip" | "browser_label", string | null>> & { readonly at: number };
@@ -70,7 +70,7 @@ const insertOne = compiledOnce(
 );
 
 /** Records several entries in one statement, in their order. */
-export async function recordAll(world: World, entries: readonly AuditEntry[]): Promise<void> {
+export async function recordAll(world: WorldOrTx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map((entry) => {
     const content = {

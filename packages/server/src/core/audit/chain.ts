@@ -6,7 +6,7 @@
  * without the key nobody can alter or invent one (docs/decisions/0005).
  */
 import { sql } from "kysely";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { CHECKPOINT_SECONDS } from "../../base/rules/lifetimes.ts";
 import { BEGINNING, chainedText, hashOf, type Mark, markText, writtenText } from "./entry.ts";
 
@@ -18,7 +18,7 @@ const BATCH = 200;
 const CHECKPOINT_ENTRIES = 1000;
 
 /** Signs a point of the chain. */
-export const signMark = (world: World, kind: "checkpoint" | "dropped", mark: Omit<Mark, "signature">): Mark => ({
+export const signMark = (world: WorldOrTx, kind: "checkpoint" | "dropped", mark: Omit<Mark, "signature">): Mark => ({
   ...mark,
   signature: world.auditKey.sign(markText(kind, world.lpseId, mark)),
 });
@@ -33,9 +33,9 @@ export async function chainEntries(world: World): Promise<number> {
 const isWaiting = async (world: World): Promise<boolean> =>
   (await world.db.selectFrom("audit").select("id").where("seq", "is", null).limit(1).executeTakeFirst()) !== undefined;
 
-async function chainBatch(inside: World): Promise<number> {
-  const head = await lockHead(inside);
-  const rows = await inside.db
+async function chainBatch(tx: Tx): Promise<number> {
+  const head = await lockHead(tx);
+  const rows = await tx.db
     .selectFrom("audit")
     .selectAll()
     .where("seq", "is", null)
@@ -45,23 +45,23 @@ async function chainBatch(inside: World): Promise<number> {
   if (rows.length === 0) return 0;
 
   let { seq, hash } = head;
-  const seen = await loadNonces(inside, rows);
+  const seen = await loadNonces(tx, rows);
   const chained = rows.map((row) => {
-    const proven = inside.auditKey.isMac(writtenText(row), row.mac) && !seen.has(row.nonce);
+    const proven = tx.auditKey.isMac(writtenText(row), row.mac) && !seen.has(row.nonce);
     seen.add(row.nonce);
     const previous = hash;
     seq += 1;
     hash = hashOf(seq, previous, row.id, row);
-    return { id: row.id, at: row.at, seq, previous, hash, mac: inside.auditKey.mac(chainedText(seq, hash, proven)) };
+    return { id: row.id, at: row.at, seq, previous, hash, mac: tx.auditKey.mac(chainedText(seq, hash, proven)) };
   });
-  await saveChained(inside, chained);
+  await saveChained(tx, chained);
 
-  const mark = signMark(inside, "checkpoint", { seq, hash, at: inside.now() });
-  await inside.db.updateTable("audit_head").set(mark).where("id", "=", 1).execute();
+  const mark = signMark(tx, "checkpoint", { seq, hash, at: tx.now() });
+  await tx.db.updateTable("audit_head").set(mark).where("id", "=", 1).execute();
   const due =
     Math.floor(head.seq / CHECKPOINT_ENTRIES) !== Math.floor(seq / CHECKPOINT_ENTRIES) ||
     Math.floor(head.at / CHECKPOINT_SECONDS) !== Math.floor(mark.at / CHECKPOINT_SECONDS);
-  if (due) await keepCheckpoint(inside, mark);
+  if (due) await keepCheckpoint(tx, mark);
   return rows.length;
 }
 
@@ -70,13 +70,13 @@ async function chainBatch(inside: World): Promise<number> {
  * Only rows of the same times are looked at, which are in few partitions: the MAC covers the time, so a copy has its original's.
  */
 async function loadNonces(
-  inside: World,
+  tx: Tx,
   rows: readonly { id: number; at: number; nonce: string }[],
 ): Promise<Set<string | null>> {
   const seen = new Set<string | null>();
   for (let at = 0; at < rows.length; at += BATCH) {
     const some = rows.slice(at, at + BATCH);
-    const found = await inside.db
+    const found = await tx.db
       .selectFrom("audit")
       .select("nonce")
       .where(
@@ -99,11 +99,11 @@ const spanOf = (entries: readonly { readonly at: number }[]): [first: number, la
 };
 
 /** Locks the one row that all chaining goes through; nothing else waits for that row. */
-async function lockHead(inside: World) {
+async function lockHead(tx: Tx) {
   const begin = { seq: 0, hash: BEGINNING, at: 0 };
-  const checkpoint = signMark(inside, "checkpoint", begin);
-  const dropped = signMark(inside, "dropped", begin);
-  await inside.db
+  const checkpoint = signMark(tx, "checkpoint", begin);
+  const dropped = signMark(tx, "dropped", begin);
+  await tx.db
     .insertInto("audit_head")
     .values({
       id: 1,
@@ -115,7 +115,7 @@ async function lockHead(inside: World) {
     })
     .onConflict((it) => it.column("id").doNothing())
     .execute();
-  return inside.db
+  return tx.db
     .updateTable("audit_head")
     .set((it) => ({ seq: it.ref("seq") }))
     .where("id", "=", 1)
@@ -133,7 +133,7 @@ interface Chained {
 }
 
 /** One statement for the whole batch; `values` names its columns alike on both engines. */
-async function saveChained(inside: World, chained: readonly Chained[]): Promise<void> {
+async function saveChained(tx: Tx, chained: readonly Chained[]): Promise<void> {
   const values = sql.join(
     chained.map(
       (entry) =>
@@ -143,16 +143,16 @@ async function saveChained(inside: World, chained: readonly Chained[]): Promise<
   const [first, last] = spanOf(chained);
   await sql`update audit set seq = entry.column2, previous = entry.column3, hash = entry.column4, mac = entry.column5
     from (select * from (values ${values}) as given) as entry
-    where audit.id = entry.column1 and audit.seq is null and audit.at between ${first} and ${last}`.execute(inside.db);
+    where audit.id = entry.column1 and audit.seq is null and audit.at between ${first} and ${last}`.execute(tx.db);
 }
 
-async function keepCheckpoint(inside: World, mark: Mark): Promise<void> {
-  await inside.db
+async function keepCheckpoint(tx: Tx, mark: Mark): Promise<void> {
+  await tx.db
     .insertInto("audit_checkpoint")
     .values(mark)
     .onConflict((it) => it.column("seq").doNothing())
     .execute();
-  inside.log.info({ auditCheckpoint: mark }, "audit checkpoint");
+  tx.log.info({ auditCheckpoint: mark }, "audit checkpoint");
 }
 
 /** The newest signed point; null before the first entry is chained. */

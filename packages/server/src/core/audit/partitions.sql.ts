@@ -6,7 +6,7 @@
  */
 import { sql } from "kysely";
 import { isPostgres } from "../../base/platform/db/db.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { type Month, monthOf, readMonth } from "./month.ts";
 
 /** Partitions that are there before their month begins. */
@@ -18,7 +18,7 @@ const MOVED_MOST = 50_000;
 const ADVISORY_LOCK = 5_705_022;
 
 /** The months that have a partition, oldest first. */
-export async function loadMonths(world: World): Promise<readonly Month[]> {
+export async function loadMonths(world: WorldOrTx): Promise<readonly Month[]> {
   const { rows } = await sql<{ name: string }>`select relid::regclass::text as name from pg_partition_tree('audit')
     where isleaf`.execute(world.db);
   return rows.flatMap(({ name }) => readMonth(name) ?? []).toSorted((one, other) => one.from - other.from);
@@ -56,18 +56,18 @@ async function makeMonth(world: World, { table, from, to }: Month): Promise<bool
       world.db,
     );
   if (rows.length > 0) throw new Error(`more than ${MOVED_MOST} entries of ${table} are in audit_other`);
-  return withLocks(world, async (inside) => {
-    await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(inside.db);
-    if ((await loadMonths(inside)).some((it) => it.table === table)) return; // another process was faster
+  return withLocks(world, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(tx.db);
+    if ((await loadMonths(tx)).some((it) => it.table === table)) return; // another process was faster
     const name = sql.table(table);
     // Waits for the writers: one that had chosen audit_other for its row before the partition is there would fail.
-    await sql`lock table only audit in share row exclusive mode`.execute(inside.db);
-    await sql`lock table audit_other in access exclusive mode`.execute(inside.db);
-    await sql`create table ${name} (like audit including defaults)`.execute(inside.db);
+    await sql`lock table only audit in share row exclusive mode`.execute(tx.db);
+    await sql`lock table audit_other in access exclusive mode`.execute(tx.db);
+    await sql`create table ${name} (like audit including defaults)`.execute(tx.db);
     await sql`with moved as (delete from audit_other where at >= ${from} and at < ${to} returning *)
-      insert into ${name} select * from moved`.execute(inside.db);
+      insert into ${name} select * from moved`.execute(tx.db);
     await sql`alter table audit attach partition ${name} for values from (${sql.lit(from)}) to (${sql.lit(to)})`.execute(
-      inside.db,
+      tx.db,
     );
   });
 }
@@ -81,12 +81,12 @@ async function makeMonth(world: World, { table, from, to }: Month): Promise<bool
 export async function dropMonths(world: World, seq: number, before: number): Promise<boolean> {
   const over = (await loadMonths(world)).filter((it) => it.to <= before);
   for (const { table } of over) {
-    const done = await withLocks(world, async (inside) => {
-      await sql`lock table only audit in access exclusive mode`.execute(inside.db);
-      if (!(await loadMonths(inside)).some((it) => it.table === table)) return; // another process was faster
+    const done = await withLocks(world, async (tx) => {
+      await sql`lock table only audit in access exclusive mode`.execute(tx.db);
+      if (!(await loadMonths(tx)).some((it) => it.table === table)) return; // another process was faster
       const name = sql.table(table);
-      const { rows } = await sql`select 1 from ${name} where seq is null or seq > ${seq} limit 1`.execute(inside.db);
-      if (rows.length === 0) await sql`drop table ${name}`.execute(inside.db);
+      const { rows } = await sql`select 1 from ${name} where seq is null or seq > ${seq} limit 1`.execute(tx.db);
+      if (rows.length === 0) await sql`drop table ${name}`.execute(tx.db);
     });
     if (!done) return false;
   }
@@ -108,11 +108,11 @@ export async function loadMonthEnd(world: World, seq: number, before: number): P
 /** SQLSTATE lock_not_available. */
 const isWithoutLock = (error: unknown): boolean => (error as { code?: unknown }).code === "55P03";
 
-async function withLocks(world: World, work: (inside: World) => Promise<void>): Promise<boolean> {
+async function withLocks(world: World, work: (tx: Tx) => Promise<void>): Promise<boolean> {
   try {
-    await transact(world, async (inside) => {
-      await sql`set local lock_timeout = ${sql.lit(LOCK_MILLISECONDS)}`.execute(inside.db);
-      await work(inside);
+    await transact(world, async (tx) => {
+      await sql`set local lock_timeout = ${sql.lit(LOCK_MILLISECONDS)}`.execute(tx.db);
+      await work(tx);
     });
     return true;
   } catch (error) {

@@ -42,9 +42,9 @@ export async function dropOld(world: World): Promise<Dropped> {
   }
 
   const entries = mark.seq - head.dropped_seq;
-  const done = await transact(world, async (inside) => {
-    const next = signMark(inside, "dropped", { seq: mark.seq, hash: mark.hash, at: inside.now() });
-    const { numUpdatedRows } = await inside.db
+  const done = await transact(world, async (tx) => {
+    const next = signMark(tx, "dropped", { seq: mark.seq, hash: mark.hash, at: tx.now() });
+    const { numUpdatedRows } = await tx.db
       .updateTable("audit_head")
       .set({
         dropped_seq: next.seq,
@@ -56,7 +56,7 @@ export async function dropOld(world: World): Promise<Dropped> {
       .where("dropped_seq", "=", head.dropped_seq)
       .executeTakeFirst();
     if (numUpdatedRows !== 1n) return false;
-    await record(inside, { event: "audit", outcome: "dropped", client: "job", detail: { entries, upTo: mark.seq } });
+    await record(tx, { event: "audit", outcome: "dropped", client: "job", detail: { entries, upTo: mark.seq } });
     return true;
   });
   if (!done) return { kind: "nothing" };

@@ -7,7 +7,7 @@
 import type { UnixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { sameText, token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { field } from "../../base/web/form.ts";
 import { useOnce } from "./captcha.sql.ts";
 import { heavier, type WorkLevel, workAnswer } from "./pow.ts";
@@ -43,8 +43,8 @@ type CaptchaVerdict =
 /** A challenge with a token that we made and that has not expired. */
 export type LiveChallenge = { readonly kind: "live"; readonly challenge: Token } | CaptchaRefusal;
 
-const mac = (world: World) => (data: string) => world.keys.mac("captcha", data);
-const secretBytes = (world: World) => (data: string) => Buffer.from(world.keys.mac("captcha", data), "base64url");
+const mac = (world: WorldOrTx) => (data: string) => world.keys.mac("captcha", data);
+const secretBytes = (world: WorldOrTx) => (data: string) => Buffer.from(world.keys.mac("captcha", data), "base64url");
 
 /**
  * Makes a challenge and stores nothing. Each showing of a page takes a new one.
@@ -92,7 +92,10 @@ export const readCaptchaAnswer = (form: CaptchaForm): RawCaptchaAnswer => ({
  *
  * @returns `passed` for the first right answer or pass in time that was made for this purpose and row.
  */
-export async function answerCaptcha(world: World, answer: RawCaptchaAnswer & CaptchaBinding): Promise<CaptchaVerdict> {
+export async function answerCaptcha(
+  world: WorldOrTx,
+  answer: RawCaptchaAnswer & CaptchaBinding,
+): Promise<CaptchaVerdict> {
   const binding = bindingOf(mac(world), answer.purpose, answer.bindTo);
   if (!answer.pass) return spendChallenge(world, answer, binding);
   const pass = read(world, answer.pass);
@@ -121,7 +124,7 @@ export function openChallenge(world: World, id: string): LiveChallenge {
 }
 
 /** The code of a challenge. */
-export const codeOf = (world: World, challenge: Token): string => captchaText(secretBytes(world), challenge.random);
+export const codeOf = (world: WorldOrTx, challenge: Token): string => captchaText(secretBytes(world), challenge.random);
 
 /** The seed that bends the picture or disturbs the sound of a challenge: always the same, so that nobody can average the disturbance away. */
 export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"): Uint8Array =>
@@ -131,7 +134,11 @@ export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"):
 export const workMac = secretBytes;
 
 /** Spends first and compares then, so that a challenge allows one guess. @param binding null: for any purpose. */
-async function spendChallenge(world: World, answer: RawCaptchaAnswer, binding: string | null): Promise<CaptchaVerdict> {
+async function spendChallenge(
+  world: WorldOrTx,
+  answer: RawCaptchaAnswer,
+  binding: string | null,
+): Promise<CaptchaVerdict> {
   const challenge = read(world, answer.id);
   if (challenge?.kind !== "c") return { kind: "captcha-wrong" };
   if (binding !== null && challenge.binding !== binding) return { kind: "captcha-wrong" };
@@ -146,14 +153,14 @@ async function spendChallenge(world: World, answer: RawCaptchaAnswer, binding: s
   return right ? { kind: "passed", by: "code", level } : { kind: "captcha-wrong" };
 }
 
-async function spend(world: World, spent: Token): Promise<CaptchaRefusal | null> {
+async function spend(world: WorldOrTx, spent: Token): Promise<CaptchaRefusal | null> {
   if (isOver(spent, world.now())) return { kind: "captcha-expired" };
   return (await useOnce(world.db, spent.random, expiryOf(spent))) ? null : { kind: "captcha-used" };
 }
 
 const isOver = (token: Token, now: UnixSeconds): boolean => now >= expiryOf(token);
 
-const read = (world: World, raw: string): Token | null => readToken(mac(world), sameText, raw);
+const read = (world: WorldOrTx, raw: string): Token | null => readToken(mac(world), sameText, raw);
 
 const issue = (world: World, kind: TokenKind, binding: string, level: WorkLevel): CaptchaId =>
   makeToken(mac(world), { kind, random: token(world.random, 16), issuedAt: world.now(), level, binding });

@@ -2,7 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import type { From } from "../audit/index.ts";
 import { maskedAddress } from "../mailed/index.ts";
@@ -24,7 +24,7 @@ export interface EmailChange {
 }
 
 export const newRow = (
-  inside: World,
+  tx: Tx,
   change: {
     readonly account: Account;
     readonly sessionId: string | null;
@@ -34,7 +34,7 @@ export const newRow = (
   },
   expiresAt: number,
 ): EmailChangeTable => ({
-  id: token(inside.random, 16),
+  id: token(tx.random, 16),
   account_id: change.account.id,
   epoch: change.account.epoch,
   session_id: change.sessionId,
@@ -43,7 +43,7 @@ export const newRow = (
   new_address: change.newAddress,
   browser_label: change.from.browserLabel,
   ip: change.from.ip,
-  requested_at: inside.now(),
+  requested_at: tx.now(),
   expires_at: expiresAt,
   changed_at: null,
   ended_at: null,

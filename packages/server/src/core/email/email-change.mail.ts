@@ -7,7 +7,7 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";
 import { type Place, placeFacts, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Account } from "../account/index.ts";
 import { codeInGroups, maskedAddress } from "../mailed/index.ts";
@@ -16,7 +16,7 @@ import type { EmailChange } from "./change.ts";
 const minutes = MAILED_CODE_SECONDS / 60;
 
 /** To the address that is to be confirmed. It names no account: a mistyped address belongs to a stranger. */
-export function newAddressCodeMail(world: World, account: Account, from: Place, code: string, to: string): Mail {
+export function newAddressCodeMail(world: WorldOrTx, account: Account, from: Place, code: string, to: string): Mail {
   const { lpseName, helpdesk } = world.office;
   const written = writeMail(world, {
     subject: "Kode konfirmasi alamat email SPSE",
@@ -50,7 +50,7 @@ export function newAddressCodeMail(world: World, account: Account, from: Place, 
 
 /** To an old address: a change was requested. `code`: if that mailbox has to agree. `path` cancels. */
 export function requestedMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   change: EmailChange,
   from: Place,
@@ -104,7 +104,7 @@ export function requestedMail(
  * @param from null: an operator.
  */
 export function emailChangedMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   change: EmailChange,
   from: Place | null,
@@ -148,7 +148,7 @@ export function emailChangedMail(
 }
 
 /** The change was taken back: to the addresses before it, and to those of the change. */
-export function undoneMail(world: World, account: Account, to: string): Mail {
+export function undoneMail(world: WorldOrTx, account: Account, to: string): Mail {
   const { lpseName, helpdesk } = world.office;
   const written = writeOwnerMail(world, account, {
     kind: "email-undone",
@@ -185,7 +185,7 @@ const words = {
   en: { first: "First email", second: "Second email", none: "none" },
 };
 
-const facts = (world: World, account: Account, change: EmailChange, from: Place | null, language: Language) => {
+const facts = (world: WorldOrTx, account: Account, change: EmailChange, from: Place | null, language: Language) => {
   const say = words[language];
   const shown = (address: string | null) => (address === null ? say.none : maskedAddress(address));
   return [

@@ -1,14 +1,14 @@
 /** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 
-export async function insertChange(inside: World, row: EmailChangeTable): Promise<void> {
-  await inside.db.insertInto("email_change").values(row).execute();
+export async function insertChange(tx: Tx, row: EmailChangeTable): Promise<void> {
+  await tx.db.insertInto("email_change").values(row).execute();
 }
 
-export async function loadChangeRow(world: World, id: string): Promise<EmailChangeTable | undefined> {
+export async function loadChangeRow(world: WorldOrTx, id: string): Promise<EmailChangeTable | undefined> {
   return world.db.selectFrom("email_change").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
@@ -30,9 +30,9 @@ export async function loadPendingRow(
 }
 
 /** Ends requests that have not taken effect, of one session or of all. Resolves to their number. */
-export async function endPending(inside: World, accountId: string, sessionId?: string): Promise<number> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function endPending(tx: Tx, accountId: string, sessionId?: string): Promise<number> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("email_change")
     .set({ ended_at: now })
     .where("account_id", "=", accountId)
@@ -45,9 +45,9 @@ export async function endPending(inside: World, accountId: string, sessionId?: s
 }
 
 /** Makes the change effective: true for one caller only. */
-export async function markChanged(inside: World, id: string): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function markChanged(tx: Tx, id: string): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("email_change")
     .set({ changed_at: now })
     .where("id", "=", id)
@@ -60,7 +60,7 @@ export async function markChanged(inside: World, id: string): Promise<boolean> {
 
 /** The account's changes since `after` that can still be undone, oldest first. */
 export async function listUndoable(
-  world: World,
+  world: WorldOrTx,
   accountId: string,
   after: number,
 ): Promise<readonly EmailChangeTable[]> {
@@ -77,10 +77,10 @@ export async function listUndoable(
 }
 
 /** Undoes this change: true for one caller only, and not after its time. */
-export async function markUndone(inside: World, id: string, after: number): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function markUndone(tx: Tx, id: string, after: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("email_change")
-    .set({ undone_at: inside.now() })
+    .set({ undone_at: tx.now() })
     .where("id", "=", id)
     .where("changed_at", ">", after)
     .where("ended_at", "is", null)
@@ -90,18 +90,18 @@ export async function markUndone(inside: World, id: string, after: number): Prom
 }
 
 /** After an operator's change no earlier change can be undone. */
-export async function closeChanges(inside: World, accountId: string): Promise<void> {
-  await inside.db
+export async function closeChanges(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
     .updateTable("email_change")
-    .set({ ended_at: inside.now() })
+    .set({ ended_at: tx.now() })
     .where("account_id", "=", accountId)
     .where("ended_at", "is", null)
     .execute();
 }
 
 /** The changes that the session behind a proof made or asked for since `after`. */
-export async function listByProof(world: World, proofId: string, after: number): Promise<readonly EmailChangeTable[]> {
-  return world.db
+export async function listByProof(tx: Tx, proofId: string, after: number): Promise<readonly EmailChangeTable[]> {
+  return tx.db
     .selectFrom("email_change")
     .selectAll()
     .where("session_id", "in", (query) =>
@@ -127,6 +127,6 @@ export async function clearEmailChanges(world: World, most: number): Promise<num
 }
 
 /** Addresses that the account had, or was to have. Call inside the transaction that erases the person. */
-export async function eraseEmailChanges(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("email_change").where("account_id", "=", accountId).execute();
+export async function eraseEmailChanges(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("email_change").where("account_id", "=", accountId).execute();
 }

@@ -4,7 +4,7 @@
  */
 
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { EMAIL_REQUEST_SECONDS, UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, type AccountChange, holdAccount, raiseEpoch } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
@@ -36,7 +36,7 @@ export async function latestChange(world: World, accountId: string): Promise<Ema
 
 /** Stores a request, which replaces the session's earlier one. Call inside the transaction that mails its codes. */
 export async function requestChange(
-  inside: World,
+  tx: Tx,
   change: {
     readonly account: Account;
     readonly sessionId: string;
@@ -45,15 +45,15 @@ export async function requestChange(
     readonly from: From;
   },
 ): Promise<EmailChange> {
-  await endPending(inside, change.account.id, change.sessionId);
-  const row = newRow(inside, change, inside.now() + EMAIL_REQUEST_SECONDS);
-  await insertChange(inside, row);
+  await endPending(tx, change.account.id, change.sessionId);
+  const row = newRow(tx, change, tx.now() + EMAIL_REQUEST_SECONDS);
+  await insertChange(tx, row);
   return changeOf(row);
 }
 
 /** Ends this session's request. */
-export const dropPending = async (inside: World, accountId: string, sessionId: string): Promise<void> => {
-  await endPending(inside, accountId, sessionId);
+export const dropPending = async (tx: Tx, accountId: string, sessionId: string): Promise<void> => {
+  await endPending(tx, accountId, sessionId);
 };
 
 /**
@@ -63,34 +63,34 @@ export const dropPending = async (inside: World, accountId: string, sessionId: s
  * @returns the account's new epoch; null where the account changed meanwhile, or the request is over.
  */
 export async function makeChange(
-  inside: World,
+  tx: Tx,
   change: EmailChange,
   epoch: number,
   keepSession: string,
   from: From,
 ): Promise<number | null> {
-  const account = await holdAccount(inside, change.accountId, epoch);
-  if (!account || !(await markChanged(inside, change.id))) return null;
-  const old = await oldAddresses(inside, account, change);
-  const raised = await setAddress(inside, account, change.place, change.newAddress);
-  await endSessions(inside, account.id, keepSession, "email-changed");
-  await record(inside, {
+  const account = await holdAccount(tx, change.accountId, epoch);
+  if (!account || !(await markChanged(tx, change.id))) return null;
+  const old = await oldAddresses(tx, account, change);
+  const raised = await setAddress(tx, account, change.place, change.newAddress);
+  await endSessions(tx, account.id, keepSession, "email-changed");
+  await record(tx, {
     event: "account",
     outcome: "email-changed",
     accountId: account.id,
     from,
     detail: detailOf(change),
   });
-  for (const address of old) await queueMail(inside, emailChangedMail(inside, account, change, from, address));
+  for (const address of old) await queueMail(tx, emailChangedMail(tx, account, change, from, address));
   if (change.newAddress !== null) {
-    await queueMail(inside, emailChangedMail(inside, account, change, from, { to: change.newAddress, path: null }));
+    await queueMail(tx, emailChangedMail(tx, account, change, from, { to: change.newAddress, path: null }));
   }
   return raised;
 }
 
 /** Changes the address after an officer's or operator's check, at once and for good. Every old address is told. */
 export async function changeByOperator(
-  inside: World,
+  tx: Tx,
   account: Account,
   wanted: {
     readonly place: AddressPlace;
@@ -101,30 +101,30 @@ export async function changeByOperator(
     readonly from?: From;
   },
 ): Promise<boolean> {
-  const held = await holdAccount(inside, account.id, account.epoch);
+  const held = await holdAccount(tx, account.id, account.epoch);
   if (!held) return false;
-  const now = inside.now();
-  const undoable = await listUndoable(inside, account.id, now - UNDO_SECONDS);
-  await closeChanges(inside, account.id);
+  const now = tx.now();
+  const undoable = await listUndoable(tx, account.id, now - UNDO_SECONDS);
+  await closeChanges(tx, account.id);
   const nobody = { ip: "-", browserLabel: "Petugas LPSE" };
   const row = newRow(
-    inside,
+    tx,
     { account, sessionId: null, place: wanted.place, newAddress: wanted.newAddress, from: nobody },
     now,
   );
   const done = { ...row, changed_at: now, ended_at: now };
-  await insertChange(inside, done);
+  await insertChange(tx, done);
   const change = changeOf(done);
-  await setAddress(inside, account, wanted.place, wanted.newAddress);
-  await endSessions(inside, account.id, null, "email-changed");
+  await setAddress(tx, account, wanted.place, wanted.newAddress);
+  await endSessions(tx, account.id, null, "email-changed");
   const detail = { ...detailOf(change), ...wanted.detail };
   const { client = "cli", from } = wanted;
   const entry = { event: "account", outcome: "email-changed", accountId: account.id, client, detail } as const;
-  await record(inside, { ...entry, ...(from && { from }) });
+  await record(tx, { ...entry, ...(from && { from }) });
   const old = undoable.map((row) => row.old_address);
   const told = new Set([account.email, account.secondEmail, change.newAddress, ...old]);
   for (const to of told)
-    if (to !== null) await queueMail(inside, emailChangedMail(inside, account, change, null, { to, path: null }));
+    if (to !== null) await queueMail(tx, emailChangedMail(tx, account, change, null, { to, path: null }));
   return true;
 }
 
@@ -139,34 +139,27 @@ interface Told {
  * 72 hours, each with the link that restores that address.
  */
 export async function oldAddresses(
-  world: World,
+  tx: Tx,
   account: Account,
   change: Pick<EmailChange, "id" | "oldAddress" | "newAddress">,
 ): Promise<readonly Told[]> {
   const told = new Map<string, string>();
   for (const to of [account.email, account.secondEmail, change.oldAddress]) {
-    if (to !== null) told.set(to, emailUndoPath(world, change.id));
+    if (to !== null) told.set(to, emailUndoPath(tx, change.id));
   }
-  for (const row of await listUndoable(world, account.id, world.now() - UNDO_SECONDS)) {
+  for (const row of await listUndoable(tx, account.id, tx.now() - UNDO_SECONDS)) {
     const to = row.old_address;
-    if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, emailUndoPath(world, row.id));
+    if (to !== null && to !== change.newAddress && !told.has(to)) told.set(to, emailUndoPath(tx, row.id));
   }
   return [...told].map(([to, path]) => ({ to, path }));
 }
 
 /** Sets the address, voids what was granted before and every mailed link. The caller holds the account. */
-async function setAddress(
-  inside: World,
-  account: Account,
-  place: AddressPlace,
-  address: string | null,
-): Promise<number> {
+async function setAddress(tx: Tx, account: Account, place: AddressPlace, address: string | null): Promise<number> {
   const change: AccountChange =
-    place === "second"
-      ? { second_email: address }
-      : { email: address ?? account.email, email_changed_at: inside.now() };
-  await endMailedLinks(inside, account);
-  const raised = await raiseEpoch(inside, account.id, account.epoch, change);
+    place === "second" ? { second_email: address } : { email: address ?? account.email, email_changed_at: tx.now() };
+  await endMailedLinks(tx, account);
+  const raised = await raiseEpoch(tx, account.id, account.epoch, change);
   if (raised === null) throw new Error("a held account has changed");
   return raised;
 }

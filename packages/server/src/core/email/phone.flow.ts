@@ -11,10 +11,10 @@ import { loadUndoable, undoChange } from "./undo.ts";
 export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, emailUndoBody);
   if (!body) return refuse(world, "malformed");
-  const done = await transact(world, async (inside) => {
-    const change = await loadUndoable(inside, body.email);
+  const done = await transact(world, async (tx) => {
+    const change = await loadUndoable(tx, body.email);
     if (!change || change.accountId !== phone.accountId) return { kind: "over" } as const;
-    return undoChange(inside, change, "phone", visit);
+    return undoChange(tx, change, "phone", visit);
   });
   return answerWith(world, { undone: done.kind === "undone" });
 }

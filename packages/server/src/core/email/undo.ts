@@ -2,7 +2,7 @@
 
 import { sameText } from "../../base/platform/keys.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { holdAccount, loadAccount, raiseEpoch } from "../account/index.ts";
 import { type From, record } from "../audit/index.ts";
@@ -17,29 +17,24 @@ export type Undone = { readonly kind: "cancelled" | "undone" | "over" };
 
 /**
  * Takes back a change and every later one, or cancels a request. Ends all sessions and voids everything granted, because the
- * person who made the change knows the password. Call inside a transaction.
+ * person who made the change knows the password.
  */
-export async function undoChange(
-  inside: World,
-  change: EmailChange,
-  by: "mail" | "phone",
-  from?: From,
-): Promise<Undone> {
-  const now = inside.now();
-  const account = await loadAccount(inside, change.accountId);
-  if (!(await holdAccount(inside, account.id, account.epoch))) return { kind: "over" };
+export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<Undone> {
+  const now = tx.now();
+  const account = await loadAccount(tx, change.accountId);
+  if (!(await holdAccount(tx, account.id, account.epoch))) return { kind: "over" };
   const said = { accountId: account.id, ...(from && { from }), detail: { ...detailOf(change), by } };
   if (change.changedAt === null) {
-    if (!(await isPending(inside, change.id)) || (await endPending(inside, account.id)) === 0) return { kind: "over" };
-    await raiseEpoch(inside, account.id, account.epoch);
-    await endSessions(inside, account.id, null, "email-change-cancelled");
-    await record(inside, { event: "account", outcome: "email-change-cancelled", ...said });
+    if (!(await isPending(tx, change.id)) || (await endPending(tx, account.id)) === 0) return { kind: "over" };
+    await raiseEpoch(tx, account.id, account.epoch);
+    await endSessions(tx, account.id, null, "email-change-cancelled");
+    await record(tx, { event: "account", outcome: "email-change-cancelled", ...said });
     return { kind: "cancelled" };
   }
-  const all = await listUndoable(inside, account.id, now - UNDO_SECONDS);
+  const all = await listUndoable(tx, account.id, now - UNDO_SECONDS);
   const place = all.findIndex((it) => it.id === change.id);
   const since = place < 0 ? [] : all.slice(place);
-  for (const row of since) if (!(await markUndone(inside, row.id, now - UNDO_SECONDS))) return { kind: "over" };
+  for (const row of since) if (!(await markUndone(tx, row.id, now - UNDO_SECONDS))) return { kind: "over" };
   if (since.length === 0) return { kind: "over" };
   const before = (place: AddressPlace, current: string | null) => {
     const first = since.find((it) => it.place === place);
@@ -48,18 +43,18 @@ export async function undoChange(
   const email = before("first", account.email) ?? account.email;
   const secondEmail = before("second", account.secondEmail);
   const moved = email !== account.email;
-  await endPending(inside, account.id);
-  await endMailedLinks(inside, account);
-  await raiseEpoch(inside, account.id, account.epoch, {
+  await endPending(tx, account.id);
+  await endMailedLinks(tx, account);
+  await raiseEpoch(tx, account.id, account.epoch, {
     email,
     second_email: secondEmail,
     ...(moved && { email_changed_at: now }),
   });
-  await endSessions(inside, account.id, null, "email-undone");
-  await record(inside, { event: "account", outcome: "email-undone", ...said });
+  await endSessions(tx, account.id, null, "email-undone");
+  await record(tx, { event: "account", outcome: "email-undone", ...said });
   const restored = { ...account, email, secondEmail };
   for (const to of new Set([email, secondEmail, account.email, account.secondEmail])) {
-    if (to !== null) await queueMail(inside, undoneMail(inside, restored, to));
+    if (to !== null) await queueMail(tx, undoneMail(tx, restored, to));
   }
   return { kind: "undone" };
 }
@@ -68,29 +63,29 @@ export async function undoChange(
  * *Bukan saya* on the request that allowed a change: takes back the change and all that its session did since. [P-57] The caller
  * ends the session itself.
  */
-export async function undoChangesOfProof(inside: World, proofId: string, issuedAt: number, from?: From): Promise<void> {
-  const [first] = await listByProof(inside, proofId, issuedAt);
-  if (first) await undoChange(inside, changeOf(first), "phone", from);
+export async function undoChangesOfProof(tx: Tx, proofId: string, issuedAt: number, from?: From): Promise<void> {
+  const [first] = await listByProof(tx, proofId, issuedAt);
+  if (first) await undoChange(tx, changeOf(first), "phone", from);
 }
 
-const isPending = async (inside: World, id: string): Promise<boolean> => {
-  const row = await loadChangeRow(inside, id);
-  return row !== undefined && row.ended_at === null && row.changed_at === null && row.expires_at > inside.now();
+const isPending = async (tx: Tx, id: string): Promise<boolean> => {
+  const row = await loadChangeRow(tx, id);
+  return row !== undefined && row.ended_at === null && row.changed_at === null && row.expires_at > tx.now();
 };
 
 /** Where a mail's link leads: the row and our own mark on it. Nothing else is stored. */
-export const emailUndoPath = (world: World, changeId: string): string =>
+export const emailUndoPath = (world: WorldOrTx, changeId: string): string =>
   `/email/undo/${changeId}.${world.keys.mac("undo", `email-change ${changeId}`)}`;
 
 /** The change behind a link; null for a forged or late one, and for one that was undone, cancelled or made final. */
-export async function openUndo(world: World, raw: string): Promise<EmailChange | null> {
+export async function openUndo(world: WorldOrTx, raw: string): Promise<EmailChange | null> {
   const [id, mac] = raw.split(".");
   if (!id || !mac || !sameText(mac, world.keys.mac("undo", `email-change ${id}`))) return null;
   return loadUndoable(world, id);
 }
 
 /** The change or request of an id, while it can be taken back; else null. */
-export async function loadUndoable(world: World, id: string): Promise<EmailChange | null> {
+export async function loadUndoable(world: WorldOrTx, id: string): Promise<EmailChange | null> {
   const row = await loadChangeRow(world, id);
   if (!row || row.ended_at !== null || row.undone_at !== null) return null;
   const until = row.changed_at === null ? row.expires_at : row.changed_at + UNDO_SECONDS;

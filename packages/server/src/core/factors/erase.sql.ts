@@ -1,10 +1,10 @@
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 
 /** Deletes phones, passkeys, recovery codes and what led to them, also ended ones. Call inside the transaction that erases the person. */
-export async function eraseFactors(inside: World, accountId: string): Promise<void> {
-  const devices = inside.db.selectFrom("device").select("id").where("account_id", "=", accountId);
-  await inside.db.deleteFrom("user_verification").where("device_id", "in", devices).execute();
-  await inside.db.deleteFrom("newcomer_answer").where("device_id", "in", devices).execute();
+export async function eraseFactors(tx: Tx, accountId: string): Promise<void> {
+  const devices = tx.db.selectFrom("device").select("id").where("account_id", "=", accountId);
+  await tx.db.deleteFrom("user_verification").where("device_id", "in", devices).execute();
+  await tx.db.deleteFrom("newcomer_answer").where("device_id", "in", devices).execute();
   for (const table of [
     "offer",
     "voucher",
@@ -14,5 +14,5 @@ export async function eraseFactors(inside: World, accountId: string): Promise<vo
     "recovery_set",
     "device",
   ] as const)
-    await inside.db.deleteFrom(table).where("account_id", "=", accountId).execute();
+    await tx.db.deleteFrom(table).where("account_id", "=", accountId).execute();
 }

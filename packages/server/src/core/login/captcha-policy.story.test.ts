@@ -7,6 +7,7 @@ import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { WITHOUT_CAPTCHA, withoutCaptchaKey } from "../../base/rules/budgets.ts";
 import { loadPolicy, type Policy, savePolicy } from "../policy/policy.ts";
 import { forgetBrowsers, listKnownBrowsers } from "../session/browser/browser.ts";
@@ -20,7 +21,9 @@ async function ownerUnder(fresh: () => Promise<TestWorld>, captcha: Policy["capt
 }
 
 const choose = (world: TestWorld, subject: string, change: Partial<Policy>): Promise<void> =>
-  savePolicy(world, subject, { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
+  transact(world, (tx) =>
+    savePolicy(tx, subject, { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+  );
 
 const asks = (seen: Seen): boolean => seen.text.includes("Kode Keamanan");
 
@@ -127,7 +130,7 @@ onSqlite("A4: policy `captcha`", (fresh) => {
     assert.deepEqual(await isAsked(computer, "PENYEDIA2"), stranger);
     assert.deepEqual(await isAsked(computer, "TIDAK.ADA"), stranger);
     assert.equal(asks(await giveUserId(computer)), false, "the account itself is spared there meanwhile");
-    await forgetBrowsers(world, account.id);
+    await transact(world, (tx) => forgetBrowsers(tx, account.id));
     assert.deepEqual(await isAsked(computer, "PENYEDIA1"), stranger, "and not once the browser is forgotten");
     assert.equal(await hashedOf(world), 0);
   });

@@ -7,6 +7,7 @@ import { SERVICE, type Slapd, SUFFIX, startSlapd } from "../../../test-support/s
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { type Ldap, openLdap } from "../../base/platform/ldap/ldap.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount } from "../account/account.ts";
 
 const OFFICE = "pagi yang cerah di kantor";
@@ -36,7 +37,7 @@ async function withDirectory(fresh: () => Promise<TestWorld>) {
 
 async function sari(world: TestWorld) {
   const account = await addPerson(world, { userId: "PPK.SARI", kind: "non-penyedia", password: null });
-  await changeAccount(world, account.id, { password_hash: IN_DIRECTORY });
+  await transact(world, (tx) => changeAccount(tx, account.id, { password_hash: IN_DIRECTORY }));
   return loadAccount(world, account.id);
 }
 
@@ -58,7 +59,7 @@ onSqlite("Login with the password of the office's directory", (fresh) => {
   test("with 2FA it is one factor of two, as an own password is [promise:directory]", async () => {
     const { world } = await withDirectory(fresh);
     const person = await enrolled(world, { userId: "PPK.SARI", kind: "non-penyedia" });
-    await changeAccount(world, person.account.id, { password_hash: IN_DIRECTORY });
+    await transact(world, (tx) => changeAccount(tx, person.account.id, { password_hash: IN_DIRECTORY }));
     world.clock.advance(60);
     const computer = visitor(world);
     assert.equal((await logIn(world, computer, "PPK.SARI", OFFICE)).path, "/proof");

@@ -55,7 +55,7 @@ onBothEngines("A10–A13: a login with 2FA", (fresh) => {
     const { account } = await enrolled(world);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
-    await transact(world, (inside) => saveRecoveryCodes(inside, account.id, prepared));
+    await transact(world, (tx) => saveRecoveryCodes(tx, account.id, prepared));
     const computer = visitor(world);
     const waiting = await logIn(world, computer, "PENYEDIA1");
     const [code = ""] = prepared.shown;

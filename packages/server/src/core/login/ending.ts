@@ -2,7 +2,7 @@
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
@@ -27,7 +27,7 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
 
 export const loginEnding: Ending = {
   back: "/login",
-  finish: (inside, visit, proven) => openSession(inside, visit, proven),
+  finish: (tx, visit, proven) => openSession(tx, visit, proven),
 };
 
 /**
@@ -36,7 +36,7 @@ export const loginEnding: Ending = {
  * @param secretOf the secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here.
  */
 export async function openSession(
-  inside: World,
+  tx: Tx,
   visit: Visit,
   proven: Proven,
   secretOf?: (cookie: "session" | "browser") => string,
@@ -44,14 +44,14 @@ export async function openSession(
   const { accountId, browserLabel, ip, loaded } = proven;
   // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
   const first = proven.demand === "first";
-  if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
-  const browser = await rotateBrowser(inside, visit.browser, browserLabel, secretOf?.("browser"));
-  if (becomesKnown(proven)) await becomeKnown(inside, { browserId: browser.id, accountId, by: "login", from: proven });
-  else await touchKnownBrowser(inside, browser.id, accountId);
-  await spareAgain(inside, loaded.policy, browser.id, accountId);
+  if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
+  const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
+  if (becomesKnown(proven)) await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven });
+  else await touchKnownBrowser(tx, browser.id, accountId);
+  await spareAgain(tx, loaded.policy, browser.id, accountId);
   // The proof was loaded with the sessions in its own browser.
-  if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(inside, accountId, browser.id);
-  const session = await startSession(inside, {
+  if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(tx, accountId, browser.id);
+  const session = await startSession(tx, {
     accountId,
     epoch: proven.epoch,
     policy: loaded.policy,
@@ -72,10 +72,10 @@ export async function openSession(
     ...(first && { may: "first-passkey" }),
     ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
   };
-  await record(inside, { ...entry, detail });
-  await noteLogin(inside, loaded.account);
-  if (proven.method === "recovery-code") await queueMail(inside, codeUsedMail(inside, loaded.account, proven));
-  if (loaded.hasReset) await cancelResets(inside, accountId, "login", proven);
+  await record(tx, { ...entry, detail });
+  await noteLogin(tx, loaded.account);
+  if (proven.method === "recovery-code") await queueMail(tx, codeUsedMail(tx, loaded.account, proven));
+  if (loaded.hasReset) await cancelResets(tx, accountId, "login", proven);
   const cookies = [session, browser.cookie];
   if (first) return { to: FIRST_PASSKEY_PATH, cookies }; // the activation goes on to the remembered page itself
   if (proven.method === "recovery-code") return { to: LOST_PHONE, cookies };

@@ -1,7 +1,7 @@
 /** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { type Account, holdAccount, noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
@@ -37,23 +37,23 @@ export async function enter(
 ): Promise<Entered> {
   const now = world.now();
   const { id } = attempt.login;
-  return transact(world, async (inside) => {
-    const isFirst = await proveLogin(inside, attempt.login.id, now);
+  return transact(world, async (tx) => {
+    const isFirst = await proveLogin(tx, attempt.login.id, now);
     // Decide on the account as it is now: 2FA may have been switched on while the hash waited.
-    const held = isFirst ? await holdAccount(inside, account.id, account.epoch) : null;
-    await forgiveAttempt(inside, attempt, counted);
+    const held = isFirst ? await holdAccount(tx, account.id, account.epoch) : null;
+    await forgiveAttempt(tx, attempt, counted);
     if (!isFirst) return { kind: "go-on" };
-    const grounds = await loadGrounds(inside, account.id, visit.browser?.id ?? null);
+    const grounds = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated" || next.kind === "role-over") {
-      await recordLogin(inside, visit, account, id, next.kind);
+      await recordLogin(tx, visit, account, id, next.kind);
       return { kind: next.kind };
     }
     if (!held) return { kind: "changed" };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: now };
     if (next.kind === "proof") {
       const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
-      await record(inside, {
+      await record(tx, {
         event: "password",
         outcome: "right",
         accountId: held.id,
@@ -62,18 +62,18 @@ export async function enter(
       });
       const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
-        const opened = await redeemAtOnce(inside, login, sharedComputer, (given) =>
-          openSession(inside, visit, given, secretOf),
+        const opened = await redeemAtOnce(tx, login, sharedComputer, (given) =>
+          openSession(tx, visit, given, secretOf),
         );
         if (opened) return { kind: "inside", ...opened };
       }
-      return { kind: "proof", cookie: await startProof(inside, { ...login, secret: secretOf("proof") }) };
+      return { kind: "proof", cookie: await startProof(tx, { ...login, secret: secretOf("proof") }) };
     }
-    if (visit.session) await endSession(inside, visit.session.account.id, visit.session.id, "replaced");
-    const browser = await rotateBrowser(inside, visit.browser, visit.browserLabel, secretOf("browser"));
-    await endSessionsThere(inside, held.id, browser.id);
-    await spareAgain(inside, grounds.policy, browser.id, held.id);
-    const session = await startSession(inside, {
+    if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
+    const browser = await rotateBrowser(tx, visit.browser, visit.browserLabel, secretOf("browser"));
+    await endSessionsThere(tx, held.id, browser.id);
+    await spareAgain(tx, grounds.policy, browser.id, held.id);
+    const session = await startSession(tx, {
       ...proven,
       policy: grounds.policy,
       scope: next.scope,
@@ -84,14 +84,14 @@ export async function enter(
       proofId: null,
       secret: secretOf("session"),
     });
-    await noteLogin(inside, held);
-    await recordLogin(inside, visit, held, id, "success");
+    await noteLogin(tx, held);
+    await recordLogin(tx, visit, held, id, "success");
     return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
   });
 }
 
-const recordLogin = (inside: World, visit: Visit, account: Account, id: string, outcome: string) =>
-  record(inside, {
+const recordLogin = (tx: Tx, visit: Visit, account: Account, id: string, outcome: string) =>
+  record(tx, {
     event: "login",
     outcome,
     method: "password",

@@ -1,6 +1,6 @@
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 
 /** Logins that were begun. Call inside the transaction that erases the person. */
-export async function eraseLogins(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("login").where("account_id", "=", accountId).execute();
+export async function eraseLogins(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("login").where("account_id", "=", accountId).execute();
 }

@@ -3,7 +3,7 @@
 import type { Asker } from "../../base/platform/hashing/fair-queue.ts";
 import { networkCounters, spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import { forgive, giveBack, peekAll, spend, spendInOrder } from "../../base/platform/throttle/throttle.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import {
   type Budget,
   CODES_A_DAY,
@@ -134,7 +134,7 @@ async function loadAttemptLink(world: World, visit: Visit, account: Account | nu
  * @returns the counters it was counted on; null if concurrent attempts closed the gate.
  */
 export async function countAttempt(
-  world: World,
+  world: WorldOrTx,
   { gate, turns, link, hour, day }: Attempt,
 ): Promise<readonly Counter[] | null> {
   if (link || gate.kind === "code") return [];
@@ -149,7 +149,7 @@ export async function countAttempt(
 }
 
 /** Takes an attempt back that was not a wrong password. A link or code that paid for it stays used. */
-export async function takeBack(world: World, counted: readonly Counter[]): Promise<void> {
+export async function takeBack(world: WorldOrTx, counted: readonly Counter[]): Promise<void> {
   for (const counter of counted) await giveBack(world, counter);
 }
 
@@ -163,15 +163,15 @@ export const countWrong = (world: World, { ip }: Attempt): Promise<unknown> =>
  * which is cleared.
  */
 export async function forgiveAttempt(
-  world: World,
+  tx: Tx,
   { login, link, hour, day }: Attempt,
   counted: readonly Counter[],
 ): Promise<void> {
-  if (day === null) return forgive(world, hour.key);
-  await takeBack(world, link ? [counterOf(world, ONE_ATTEMPT, namedBy(login))] : counted);
+  if (day === null) return forgive(tx, hour.key);
+  await takeBack(tx, link ? [counterOf(tx, ONE_ATTEMPT, namedBy(login))] : counted);
 }
 
 /** A login has come to its end: under the policy `after-failures` this browser's next attempts need no Kode Keamanan again. */
-export async function spareAgain(inside: World, policy: Policy, browserId: string, accountId: string): Promise<void> {
-  if (sparesCaptcha(policy)) await forgive(inside, withoutCaptchaKey(browserId, accountId));
+export async function spareAgain(tx: Tx, policy: Policy, browserId: string, accountId: string): Promise<void> {
+  if (sparesCaptcha(policy)) await forgive(tx, withoutCaptchaKey(browserId, accountId));
 }

@@ -5,7 +5,7 @@ import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../account/index.ts";
 import type { Visit } from "../session/web/index.ts";
 
@@ -52,7 +52,7 @@ export interface Unapproved {
 }
 
 /** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password. One mail tells of all such logins of an hour. */
-export function unapprovedMail(world: World, account: Account, attempts: readonly Unapproved[]): Mail {
+export function unapprovedMail(world: WorldOrTx, account: Account, attempts: readonly Unapproved[]): Mail {
   const facts = (language: Language) =>
     attempts.map(
       ({ at, browserLabel, ip }) =>

@@ -2,7 +2,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { LoginTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { SECOND_CLICK_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { accountColumns, joinedIfAny, userKey } from "../account/index.ts";
@@ -15,7 +15,7 @@ import type { CurrentLogin } from "./login.ts";
  * @param unknownKind the kind that a User ID without account shows.
  */
 export async function insertLogin(
-  world: World,
+  world: WorldOrTx,
   row: Omit<LoginTable, "account_id" | "kind">,
   unknownKind: UserKind,
 ): Promise<void> {
@@ -81,7 +81,7 @@ const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }:
 );
 
 /** A newer login in the same browser replaces this one. */
-export async function replaceLogin(world: World, secretDigest: string, now: UnixSeconds): Promise<void> {
+export async function replaceLogin(world: WorldOrTx, secretDigest: string, now: UnixSeconds): Promise<void> {
   await world.db
     .updateTable("login")
     .set({ ended_at: now })
@@ -91,8 +91,8 @@ export async function replaceLogin(world: World, secretDigest: string, now: Unix
 }
 
 /** Ends a login whose password was proven; true for the first one only. */
-export async function proveLogin(inside: World, loginId: string, now: UnixSeconds): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function proveLogin(tx: Tx, loginId: string, now: UnixSeconds): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("login")
     .set({ ended_at: now, proven_at: now })
     .where("id", "=", loginId)

@@ -7,6 +7,7 @@ import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { hashingQueue } from "../../base/platform/hashing/hashing.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount } from "../account/account.ts";
 import { savePolicy } from "../policy/policy.ts";
 
@@ -200,7 +201,7 @@ describe("ASVS 6.3.8: unknown and known User IDs are alike [A8]", () => {
 
   test("a deactivated one too, until the password is proven", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
     const wrong = await logIn(visitor(world), "PENYEDIA1", "salah sekali");
     assert.equal(wrong.status, 422);
     const computer = visitor(world);
@@ -257,7 +258,7 @@ describe("Guide I3: policy at login", () => {
   const mandatory = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
   test("mandatory and none yet: a session that may only activate", async () => {
     await addPerson(world);
-    await savePolicy(world, "penyedia", mandatory);
+    await transact(world, (tx) => savePolicy(tx, "penyedia", mandatory));
     const computer = visitor(world);
     assert.equal((await logIn(computer, "PENYEDIA1")).path, "/2fa/enable");
     const row = await world.db.selectFrom("session").select("scope").executeTakeFirstOrThrow();
@@ -265,7 +266,7 @@ describe("Guide I3: policy at login", () => {
   });
   test("[N1] 2FA on: the waiting page, and no session", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { two_factor_since: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
     const computer = visitor(world);
     assert.equal((await logIn(computer, "PENYEDIA1")).path, "/proof");
     assert.equal(computer.cookies.has("spse_session_4500"), false);
@@ -273,8 +274,8 @@ describe("Guide I3: policy at login", () => {
   });
   test("policy off: existing 2FA is kept and not asked", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { two_factor_since: world.now() });
-    await savePolicy(world, "penyedia", { ...mandatory, twoFactor: "off" });
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...mandatory, twoFactor: "off" }));
     assert.equal((await logIn(visitor(world), "PENYEDIA1")).path, "/beranda");
   });
 });

@@ -7,7 +7,7 @@ import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { LOGIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { typedField } from "../../base/web/form.ts";
 import { holdAccount, isRoleOver } from "../account/index.ts";
@@ -46,7 +46,7 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
   const seen = await verifyNaming(world, visit.formToken, form.response);
   const typed = form["user-id"];
   if (seen.kind !== "named") return refuse(world, visit, typed, seen);
-  const way = await transact(world, (inside) => takeUp(inside, visit, seen));
+  const way = await transact(world, (tx) => takeUp(tx, visit, seen));
   switch (way.kind) {
     case "password":
       return redirect("/login/password", [way.cookie]);
@@ -65,16 +65,16 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
 }
 
 /** Uses the passkey, and decides on the account and its policy as they are now. The rows are locked in the order of `enter`. */
-async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
-  const now = inside.now();
+async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
+  const now = tx.now();
   const earlier = visit.cookie("login");
-  if (earlier) await replaceLogin(inside, digest(earlier), now);
-  const id = token(inside.random, 16);
-  const held = await holdAccount(inside, account.id, account.epoch);
+  if (earlier) await replaceLogin(tx, digest(earlier), now);
+  const id = token(tx.random, 16);
+  const held = await holdAccount(tx, account.id, account.epoch);
   if (!held && account.active) return { kind: "changed" };
   if (!held || isRoleOver(held, now)) {
     const outcome = held ? "role-over" : "deactivated";
-    await record(inside, {
+    await record(tx, {
       event: "login",
       outcome,
       method: "passkey",
@@ -84,25 +84,25 @@ async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Nam
     });
     return { kind: outcome };
   }
-  if (!(await usePasskey(inside, asserted.passkeyId, asserted))) return { kind: "counter-back" };
+  if (!(await usePasskey(tx, asserted.passkeyId, asserted))) return { kind: "counter-back" };
   const of = { accountId: held.id, from: visit } as const;
-  await record(inside, {
+  await record(tx, {
     event: "passkey",
     outcome: "named",
     ...of,
     detail: { passkey: asserted.passkeyId, proof: id },
   });
   const browserId = visit.browser?.id ?? null;
-  const grounds = await loadGrounds(inside, held.id, browserId);
+  const grounds = await loadGrounds(tx, held.id, browserId);
   if (completesLogin(held, grounds.policy, now)) {
     const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
     const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
     // Nobody was asked whether this computer is shared, so the browser does not become known.
-    const opened = await redeemAtOnce(inside, login, true, (it) => openSession(inside, visit, it));
+    const opened = await redeemAtOnce(tx, login, true, (it) => openSession(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
-  const secret = token(inside.random);
+  const secret = token(tx.random);
   const login = {
     id,
     secret_digest: digest(secret),
@@ -114,7 +114,7 @@ async function takeUp(inside: World, visit: Visit, { account, ...asserted }: Nam
     proven_at: null,
     ended_at: null,
   };
-  await insertLogin(inside, login, held.kind);
+  await insertLogin(tx, login, held.kind);
   return { kind: "password", cookie: { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS } };
 }
 
@@ -130,6 +130,6 @@ async function refuse(world: World, visit: Visit, typed: string, { kind, account
 async function refuseCopy(world: World, visit: Visit, typed: string, seen: Naming): Promise<Reply> {
   const of = { accountId: seen.account.id, from: visit } as const;
   const detail = { passkey: seen.passkeyId, counter: seen.counter };
-  await transact(world, (inside) => record(inside, { event: "passkey", outcome: "counter-back", ...of, detail }));
+  await transact(world, (tx) => record(tx, { event: "passkey", outcome: "counter-back", ...of, detail }));
   return refuse(world, visit, typed, { kind: "counter-back", accountId: seen.account.id });
 }

@@ -13,6 +13,7 @@ import {
   softPasskey,
 } from "../../../test-support/passkey.ts";
 import { mailsOf, PASSWORD, type TestWorld, testWorld, type Visitor, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount } from "../account/account.ts";
 import { type Policy, savePolicy } from "../policy/policy.ts";
 
@@ -110,7 +111,7 @@ onSqlite("A passkey at the User ID", (fresh) => {
 
   test("where 2FA is not asked, the password decides as before", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
-    await savePolicy(world, "penyedia", alone({ twoFactor: "off" }));
+    await transact(world, (tx) => savePolicy(tx, "penyedia", alone({ twoFactor: "off" })));
     const computer = visitor(world);
     assert.equal((await chooseAtUserId(computer, passkey)).path, "/login/password");
     assert.equal((await givePassword(world, computer)).path, "/beranda");
@@ -119,7 +120,7 @@ onSqlite("A passkey at the User ID", (fresh) => {
 
   test("policy passkey-alone: the passkey is both factors, and is no recent password; a new browser stays unknown", async () => {
     const { world, passkey, account } = await withBoth(fresh);
-    await savePolicy(world, "penyedia", alone());
+    await transact(world, (tx) => savePolicy(tx, "penyedia", alone()));
     const [asked, browsers] = [await requests(world), await known(world)];
     const computer = visitor(world, { ip: "198.51.100.4" });
     assert.equal((await chooseAtUserId(computer, passkey)).path, "/beranda");
@@ -133,10 +134,10 @@ onSqlite("A passkey at the User ID", (fresh) => {
 
   test("policy passkey-alone: another role's rule does not count, and the password stays a way in", async () => {
     const { world, passkey } = await passkeyOwner(await fresh());
-    await savePolicy(world, "non-penyedia", alone());
+    await transact(world, (tx) => savePolicy(tx, "non-penyedia", alone()));
     const computer = visitor(world);
     assert.equal((await chooseAtUserId(computer, passkey)).path, "/login/password");
-    await savePolicy(world, "penyedia", alone());
+    await transact(world, (tx) => savePolicy(tx, "penyedia", alone()));
     const shown = await computer.get("/login/password");
     assert.match(shown.text, /Passkey diterima/);
     assert.equal((await givePassword(world, computer)).path, "/beranda", "what was begun goes on as it began");
@@ -144,9 +145,9 @@ onSqlite("A passkey at the User ID", (fresh) => {
 
   test("a deactivated account: told to the owner of the passkey, and nothing opens", async () => {
     const { world, passkey, accountId } = await passkeyOwner(await fresh());
-    await changeAccount(world, accountId, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, accountId, { active: 0 }));
     for (const policy of [alone({ passkeyAlone: false }), alone()]) {
-      await savePolicy(world, "penyedia", policy);
+      await transact(world, (tx) => savePolicy(tx, "penyedia", policy));
       const computer = visitor(world);
       const seen = await chooseAtUserId(computer, passkey);
       assert.equal(seen.status, 403);

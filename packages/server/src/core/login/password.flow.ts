@@ -135,8 +135,8 @@ async function noteRefused(
       });
     case "password-wrong":
     case "directory-away":
-      return transact(world, (inside) =>
-        record(inside, {
+      return transact(world, (tx) =>
+        record(tx, {
           event: "login",
           outcome: kind,
           method: "password",

@@ -6,7 +6,7 @@ import { parseCode } from "@spse/protocol";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import type { Asker } from "../../base/platform/hashing/fair-queue.ts";
 import { giveBack, spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { CODES_A_DAY, type Counter, codesKey } from "../../base/rules/budgets.ts";
 import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } from "../account/index.ts";
 import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
@@ -61,23 +61,23 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordFor
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
   if (gate.kind === "code") return pay(world, attempt, form);
   // On disk with what the password's verdict changes: every verdict does, before it is told.
-  return withoutFlush(() => transact(world, (inside) => pay(inside, attempt, form)));
+  return withoutFlush(() => transact(world, (tx) => pay(tx, attempt, form)));
 }
 
 /**
  * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
  * has spent stays spent.
  */
-async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+async function pay(world: World | Tx, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
   const { account, gate, link } = attempt;
-  const unpaid = await payCaptcha(inside, attempt, form);
+  const unpaid = await payCaptcha(world, attempt, form);
   if (unpaid) return unpaid;
   if (gate.kind === "code" && account) {
-    const refused = await buyWithCode(inside, account, form.kode ?? "");
+    const refused = await buyWithCode(world, account, form.kode ?? "");
     if (refused) return refused;
   }
-  if (link && !(await takeLink(inside, link))) return { kind: "work-needed" };
-  const counted = await countAttempt(inside, attempt);
+  if (link && !(await transact(world, (tx) => takeLink(tx, link)))) return { kind: "work-needed" };
+  const counted = await countAttempt(world, attempt);
   return counted ? { kind: "may-try", counted } : { kind: "outrun" };
 }
 
@@ -85,14 +85,14 @@ async function pay(inside: World, attempt: Attempt, form: PasswordForm): Promise
  * Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. A form that carries an answer
  * is judged by the answer.
  */
-async function payCaptcha(inside: World, attempt: Attempt, form: PasswordForm): Promise<PasswordRefusal | null> {
+async function payCaptcha(world: WorldOrTx, attempt: Attempt, form: PasswordForm): Promise<PasswordRefusal | null> {
   const { login, gate, withoutCaptcha } = attempt;
   const answer = readCaptchaAnswer(form);
   if (withoutCaptcha && !answer.typed && !answer.pass) {
-    const spared = await spend(inside, withoutCaptcha.key, withoutCaptcha.budget);
+    const spared = await spend(world, withoutCaptcha.key, withoutCaptcha.budget);
     return spared.kind === "within" ? null : { kind: "without-captcha" };
   }
-  const captcha = await answerCaptcha(inside, { ...answer, purpose: "login", bindTo: login.id });
+  const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
   if (captcha.kind !== "passed") return captcha;
   if (gate.kind === "work" && (captcha.by !== "work" || captcha.level < gate.level)) return { kind: "work-needed" };
   return null;
@@ -101,7 +101,7 @@ async function payCaptcha(inside: World, attempt: Attempt, form: PasswordForm): 
 /**
  * A current code buys one attempt. A wrong code counts as one of unknown browsers, as in proof/; a malformed code does not count.
  */
-async function buyWithCode(world: World, account: Account, typed: string): Promise<PasswordRefusal | null> {
+async function buyWithCode(world: WorldOrTx, account: Account, typed: string): Promise<PasswordRefusal | null> {
   if (parseCode(typed).kind !== "code") return { kind: "code-malformed" };
   const counted = await spend(world, codesKey(account.id), CODES_A_DAY);
   if (counted.kind === "spent") return { kind: "code-wrong" };

@@ -26,10 +26,10 @@ export async function warnUnapproved(world: World): Promise<void> {
     for (const request of requests)
       if ((await peek(world, loginToldKey(request.id), LOGIN_TOLD)).kind === "within") untold.push(request);
     if (untold.length === 0) continue;
-    await transact(world, async (inside) => {
-      if ((await spend(inside, loginWarningsKey(accountId), LOGIN_WARNINGS)).kind === "spent") return;
-      for (const request of untold) await spend(inside, loginToldKey(request.id), LOGIN_TOLD);
-      await queueMail(inside, unapprovedMail(inside, await loadAccount(inside, accountId), untold));
+    await transact(world, async (tx) => {
+      if ((await spend(tx, loginWarningsKey(accountId), LOGIN_WARNINGS)).kind === "spent") return;
+      for (const request of untold) await spend(tx, loginToldKey(request.id), LOGIN_TOLD);
+      await queueMail(tx, unapprovedMail(tx, await loadAccount(tx, accountId), untold));
     });
   }
 }

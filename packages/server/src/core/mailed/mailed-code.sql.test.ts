@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { insertCode, markCodeUsed } from "./mailed-code.sql.ts";
 
 onBothEngines("The statements of a mailed code", (fresh) => {
@@ -10,20 +11,28 @@ onBothEngines("The statements of a mailed code", (fresh) => {
     const account = await addPerson(world);
     const session = await sessionOf(world, account);
     const now = world.now();
-    await insertCode(world, {
-      id: "code-1",
-      account_id: account.id,
-      epoch: account.epoch,
-      session_id: session.id,
-      purpose: "new-address",
-      address: "baru@contoh.go.id",
-      code_mac: "mac",
-      tries: 0,
-      created_at: now,
-      expires_at: now + 60,
-      used_at: null,
-      ended_at: null,
-    });
-    assert.deepEqual([await markCodeUsed(world, "code-1"), await markCodeUsed(world, "code-1")], [true, false]);
+    await transact(world, (tx) =>
+      insertCode(tx, {
+        id: "code-1",
+        account_id: account.id,
+        epoch: account.epoch,
+        session_id: session.id,
+        purpose: "new-address",
+        address: "baru@contoh.go.id",
+        code_mac: "mac",
+        tries: 0,
+        created_at: now,
+        expires_at: now + 60,
+        used_at: null,
+        ended_at: null,
+      }),
+    );
+    assert.deepEqual(
+      [
+        await transact(world, (tx) => markCodeUsed(tx, "code-1")),
+        await transact(world, (tx) => markCodeUsed(tx, "code-1")),
+      ],
+      [true, false],
+    );
   });
 });

@@ -1,15 +1,15 @@
 /** The mailed codes of a session. For each purpose at most one has not ended: the newest. One statement per function. */
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
 
-export async function insertCode(inside: World, row: MailedCodeTable): Promise<void> {
-  await inside.db.insertInto("mailed_code").values(row).execute();
+export async function insertCode(tx: Tx, row: MailedCodeTable): Promise<void> {
+  await tx.db.insertInto("mailed_code").values(row).execute();
 }
 
 /** The session's code that no newer one has voided; undefined where the session has no such code. */
 export async function loadNewestCode(
-  world: World,
+  world: WorldOrTx,
   sessionId: string,
   epoch: number,
   purpose: MailedCodeTable["purpose"],
@@ -39,9 +39,9 @@ export async function takeTry(world: World, codeId: string, most: number): Promi
 }
 
 /** Marks the code as typed: true for one caller only. */
-export async function markCodeUsed(inside: World, codeId: string): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function markCodeUsed(tx: Tx, codeId: string): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("mailed_code")
     .set({ used_at: now })
     .where("id", "=", codeId)
@@ -53,10 +53,10 @@ export async function markCodeUsed(inside: World, codeId: string): Promise<boole
 }
 
 /** Voids the session's codes for this purpose, and what a typed code has allowed. */
-export async function endCodes(inside: World, sessionId: string, purpose: MailedCodeTable["purpose"]): Promise<void> {
-  await inside.db
+export async function endCodes(tx: Tx, sessionId: string, purpose: MailedCodeTable["purpose"]): Promise<void> {
+  await tx.db
     .updateTable("mailed_code")
-    .set({ ended_at: inside.now() })
+    .set({ ended_at: tx.now() })
     .where("session_id", "=", sessionId)
     .where("purpose", "=", purpose)
     .where("ended_at", "is", null)
@@ -74,6 +74,6 @@ export async function clearMailedCodes(world: World, most: number): Promise<numb
 }
 
 /** Deletes the account's codes, with the addresses they were mailed to. Call inside the transaction that erases the person. */
-export async function eraseMailedCodes(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("mailed_code").where("account_id", "=", accountId).execute();
+export async function eraseMailedCodes(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("mailed_code").where("account_id", "=", accountId).execute();
 }

@@ -8,7 +8,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
 import { sameText, token } from "../../base/platform/keys.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import {
   KNOWN_BROWSER_MAILS,
   knownBrowserMailsKey,
@@ -41,7 +41,7 @@ export type MailedCodeState =
     };
 
 export async function mailedCodeState(
-  world: World,
+  world: WorldOrTx,
   session: Session,
   purpose: MailedCodePurpose,
 ): Promise<MailedCodeState> {
@@ -60,12 +60,12 @@ export async function mailedCodeState(
 }
 
 /** Has this session typed a code for this purpose, and not yet done what the code allows? */
-export const hasPassed = async (world: World, session: Session, purpose: MailedCodePurpose): Promise<boolean> =>
+export const hasPassed = async (world: WorldOrTx, session: Session, purpose: MailedCodePurpose): Promise<boolean> =>
   (await mailedCodeState(world, session, purpose)).at === "passed";
 
 /** Uses up a typed code after the act that it allowed: the next act needs another code. Call inside the act's transaction. */
-export const useUpMailedCode = (inside: World, sessionId: string, purpose: MailedCodePurpose): Promise<void> =>
-  endCodes(inside, sessionId, purpose);
+export const useUpMailedCode = (tx: Tx, sessionId: string, purpose: MailedCodePurpose): Promise<void> =>
+  endCodes(tx, sessionId, purpose);
 
 /** May one more code be mailed? `just-sent`: the same press a second time. `too-many`: not before `until`. */
 export type MayMail =
@@ -93,24 +93,24 @@ export async function spendMail(world: World, visit: SessionVisit, purpose: Mail
  * @returns the digits, which appear only in the mail; null where the account has changed since.
  */
 export async function newMailedCode(
-  inside: World,
+  tx: Tx,
   session: Session,
   purpose: MailedCodePurpose,
   address: string,
 ): Promise<string | null> {
-  if (!(await holdAccount(inside, session.account.id, session.account.epoch))) return null;
-  await endCodes(inside, session.id, purpose);
-  const now = inside.now();
-  const id = token(inside.random, 16);
-  const code = drawDigits(inside.random);
-  await insertCode(inside, {
+  if (!(await holdAccount(tx, session.account.id, session.account.epoch))) return null;
+  await endCodes(tx, session.id, purpose);
+  const now = tx.now();
+  const id = token(tx.random, 16);
+  const code = drawDigits(tx.random);
+  await insertCode(tx, {
     id,
     account_id: session.account.id,
     epoch: session.account.epoch,
     session_id: session.id,
     purpose,
     address,
-    code_mac: macOf(inside, id, code),
+    code_mac: macOf(tx, id, code),
     tries: 0,
     created_at: now,
     expires_at: now + MAILED_CODE_SECONDS,
@@ -153,7 +153,7 @@ export async function tryMailedCode(
 }
 
 /** Uses a right code: true for the first call only, and false once a newer code was mailed. */
-export const useMailedCode = (inside: World, codeId: string): Promise<boolean> => markCodeUsed(inside, codeId);
+export const useMailedCode = (tx: Tx, codeId: string): Promise<boolean> => markCodeUsed(tx, codeId);
 
 /** The code as the mail shows it: "1234 5678". */
 export const codeInGroups = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
@@ -180,4 +180,5 @@ const drawDigits = (random: World["random"]): string =>
     "0",
   );
 
-const macOf = (world: World, id: string, code: string): string => world.keys.mac("mailed-code", `code ${id} ${code}`);
+const macOf = (world: WorldOrTx, id: string, code: string): string =>
+  world.keys.mac("mailed-code", `code ${id} ${code}`);

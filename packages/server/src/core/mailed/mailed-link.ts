@@ -12,7 +12,7 @@ import { emailKey } from "../../base/platform/email-address.ts";
 import { type Mail, queueUnseen } from "../../base/platform/outbox/outbox.ts";
 import { networkKeys, spendNearFirst } from "../../base/platform/throttle/network.ts";
 import { forgive } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { type Budget, type Counter, mailedLinksKey } from "../../base/rules/budgets.ts";
 import { type Account, endLinks, type LinkPurpose, newLink, newLinkToNothing, userKey } from "../account/index.ts";
 import { type AuditEvent, noteAttempt } from "../audit/index.ts";
@@ -45,13 +45,13 @@ interface Letter {
 }
 
 /** The counter of all networks together. */
-export const counterOf = (world: World, { purpose, budget }: LinkKind, named: Named): Counter => ({
+export const counterOf = (world: WorldOrTx, { purpose, budget }: LinkKind, named: Named): Counter => ({
   key: keyOf(world, purpose, named),
   budget,
 });
 
 /** The counter's key. It does not tell whether the account exists, and names nobody. */
-function keyOf(world: World, purpose: LinkKind["purpose"], { userId, email }: Named): string {
+function keyOf(world: WorldOrTx, purpose: LinkKind["purpose"], { userId, email }: Named): string {
   const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
   return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
@@ -73,33 +73,33 @@ export async function sendAskedLink(
   const { purpose, budget } = kind;
   const to = isSpent ? null : owner;
   // Also past the budget: if answers became cheap and then expensive again, that would tell that an owner has used a link.
-  await transact(world, async (inside) => {
+  await transact(world, async (tx) => {
     const secret =
       to && opens
-        ? await newLink(inside, { purpose, accountId: to.id, seconds: budget.seconds })
-        : await newLinkToNothing(inside, purpose);
+        ? await newLink(tx, { purpose, accountId: to.id, seconds: budget.seconds })
+        : await newLinkToNothing(tx, purpose);
     const mail = write(secret);
-    await queueUnseen(inside, mail, to !== null);
+    await queueUnseen(tx, mail, to !== null);
     // The copy for a second address, or a row in its place: every mail writes the same number of rows.
     const second = mail.alone ? null : (to?.secondEmail ?? null);
-    await queueUnseen(inside, { ...mail, to: second ?? mail.to }, second !== null && second !== mail.to);
+    await queueUnseen(tx, { ...mail, to: second ?? mail.to }, second !== null && second !== mail.to);
   });
 }
 
 /** Ends all links of an account before their time, since its mailbox is another now. */
-export async function endMailedLinks(inside: World, account: Account): Promise<void> {
-  await endLinks(inside, account.id);
-  await forgiveLinks(inside, "one-attempt", account, null);
-  await forgiveLinks(inside, "password-reset", account, null);
+export async function endMailedLinks(tx: Tx, account: Account): Promise<void> {
+  await endLinks(tx, account.id);
+  await forgiveLinks(tx, "one-attempt", account, null);
+  await forgiveLinks(tx, "password-reset", account, null);
 }
 
 /** Forgets how many links were asked for, by all networks and by this one: those links have ended, and the owner must be able to ask for one. */
 export async function forgiveLinks(
-  inside: World,
+  tx: Tx,
   purpose: LinkKind["purpose"],
   { userId, email }: Account,
   from: Pick<Visit, "ip"> | null,
 ): Promise<void> {
-  const key = keyOf(inside, purpose, { userId, email: purpose === "one-attempt" ? null : email });
-  await forgive(inside, key, ...(from ? networkKeys(key, from.ip) : []));
+  const key = keyOf(tx, purpose, { userId, email: purpose === "one-attempt" ? null : email });
+  await forgive(tx, key, ...(from ? networkKeys(key, from.ip) : []));
 }

@@ -26,8 +26,8 @@ for (const engine of engines)
       assert.equal(await logInThere(other), "/beranda");
       await other.wake.close();
 
-      await transact(one, async (inside) => {
-        await savePolicy(inside, "penyedia", MANDATORY);
+      await transact(one, async (tx) => {
+        await savePolicy(tx, "penyedia", MANDATORY);
         assert.equal(await ruleThere(), "optional");
       });
 

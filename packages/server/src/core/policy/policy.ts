@@ -5,7 +5,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { PolicyTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import type { ResetPolicy } from "./reset-policy.ts";
 import type { SessionPolicy } from "./session-policy.ts";
@@ -55,7 +55,7 @@ const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new
  * The policy for one account's type and role: the role's row, else the type's, else {@link USUAL}. Some roles without a row of
  * their own have stricter rules than their type's row: always number and Kode Keamanan, and in production 2FA from the first login on.
  */
-export async function loadPolicy(world: World, subject: { kind: string; role: string }): Promise<Policy> {
+export async function loadPolicy(world: WorldOrTx, subject: { kind: string; role: string }): Promise<Policy> {
   const rows = await world.db
     .selectFrom("policy")
     .selectAll()
@@ -65,12 +65,12 @@ export async function loadPolicy(world: World, subject: { kind: string; role: st
 }
 
 /** @param row the role's, else the type's. */
-const policyFor = (world: World, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy =>
+const policyFor = (world: WorldOrTx, subject: { kind: string; role: string }, row: PolicyRow | undefined): Policy =>
   policyUnder(world, subject, new Map(row ? [[row.subject, policyOf(row)]] : []));
 
 /** The same as {@link loadPolicy}, where `rules` are those that were set, by subject. */
 export function policyUnder(
-  world: World,
+  world: WorldOrTx,
   subject: { kind: string; role: string },
   rules: ReadonlyMap<string, Policy>,
 ): Policy {
@@ -106,7 +106,7 @@ export const ruleColumns = [
 type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
 
 /** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
-export function joinedPolicy(world: World, subject: { kind: string; role: string }, row: Joined): Policy {
+export function joinedPolicy(world: WorldOrTx, subject: { kind: string; role: string }, row: Joined): Policy {
   const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code, rule_passkey_alone } = row;
   if (rule_subject === null || rule_two_factor === null || rule_number === null)
     return policyFor(world, subject, undefined);
@@ -169,7 +169,7 @@ export const isMandatory = (policy: Policy, now: UnixSeconds): boolean =>
   policy.twoFactor === "mandatory" && (policy.mandatoryFrom === null || policy.mandatoryFrom <= now);
 
 /** Writes the policy of one subject: a user type or a role. */
-export async function savePolicy(inside: World, subject: string, policy: Policy): Promise<void> {
+export async function savePolicy(tx: Tx, subject: string, policy: Policy): Promise<void> {
   const row = {
     two_factor: policy.twoFactor,
     mandatory_from: policy.mandatoryFrom,
@@ -180,9 +180,9 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
     enrolment_code: policy.enrolmentCode ? (1 as const) : (0 as const),
     phishing_resistant_since: policy.phishingResistantSince ?? null,
     passkey_alone: policy.passkeyAlone ? (1 as const) : (0 as const),
-    changed_at: inside.now(),
+    changed_at: tx.now(),
   };
-  await inside.db
+  await tx.db
     .insertInto("policy")
     .values({ subject, ...row })
     .onConflict((it) => it.column("subject").doUpdateSet(row))
@@ -190,13 +190,13 @@ export async function savePolicy(inside: World, subject: string, policy: Policy)
 }
 
 /** Takes the rule of one subject away: a role follows its type again. */
-export async function removePolicy(inside: World, subject: string): Promise<void> {
-  await inside.db.deleteFrom("policy").where("subject", "=", subject).execute();
+export async function removePolicy(tx: Tx, subject: string): Promise<void> {
+  await tx.db.deleteFrom("policy").where("subject", "=", subject).execute();
 }
 
 /** Every rule that was set, by subject. */
 export async function listPolicies(
-  world: World,
+  world: WorldOrTx,
 ): Promise<readonly { subject: string; policy: Policy; reset: ResetPolicy }[]> {
   const rows = await world.db.selectFrom("policy").selectAll().orderBy("subject").execute();
   return rows.map((row) => ({

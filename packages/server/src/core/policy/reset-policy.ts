@@ -2,7 +2,7 @@
  * What follows a confirmed request to reset 2FA by mail: by user type, or by role where the role has a row. policy.ts owns the
  * table of these columns.
  */
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
 
 /** From the guide's own rule to the strictest. */
@@ -17,7 +17,7 @@ export interface ResetPolicy {
 
 /** The policy for one account's type and role. Without a row: at once. */
 export async function loadResetPolicy(
-  world: World,
+  world: WorldOrTx,
   subject: { readonly kind: string; readonly role: string },
 ): Promise<ResetPolicy> {
   const rows = await world.db
@@ -34,8 +34,8 @@ export const resetWay = ({ route }: ResetPolicy): Exclude<ResetPolicy["route"], 
   route === "two-officers" ? "helpdesk" : route;
 
 /** Writes the reset policy of a user type or role that has a row already. */
-export async function saveResetPolicy(inside: World, subject: string, policy: ResetPolicy): Promise<void> {
-  await inside.db
+export async function saveResetPolicy(tx: Tx, subject: string, policy: ResetPolicy): Promise<void> {
+  await tx.db
     .updateTable("policy")
     .set({ reset: policy.route, reset_hours: policy.hours })
     .where("subject", "=", subject)

@@ -1,7 +1,7 @@
 /** The whole rule of a user type or role as one value: what officials and operators change, and what the history keeps. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
 import { kindOf, roles, userKinds } from "../../base/rules/roles.ts";
 import {
@@ -81,13 +81,17 @@ export const policyOfRule = (rule: Rule): Policy => ({
 const sessionsOf = ({ idleSeconds, absoluteSeconds }: Rule): SessionPolicy => ({ idleSeconds, absoluteSeconds });
 
 /** Loads every rule that was set. */
-export async function loadRules(world: World): Promise<Rules> {
+export async function loadRules(world: WorldOrTx): Promise<Rules> {
   const set = await listPolicies(world);
   return new Map(set.map(({ subject, policy, reset }) => [subject, ruleOf(policy, reset)]));
 }
 
 /** The rule that holds for an account of this type and role, under `rules`. A user type itself: its name as `role`. */
-export function ruleUnder(world: World, whose: { readonly kind: string; readonly role: string }, rules: Rules): Rule {
+export function ruleUnder(
+  world: WorldOrTx,
+  whose: { readonly kind: string; readonly role: string },
+  rules: Rules,
+): Rule {
   const policies = new Map([...rules].map(([subject, rule]) => [subject, policyOfRule(rule)] as const));
   const row = rules.get(whose.role) ?? rules.get(whose.kind);
   const reset: ResetPolicy = row
@@ -97,7 +101,7 @@ export function ruleUnder(world: World, whose: { readonly kind: string; readonly
 }
 
 /** The rule of a subject under `rules`: its own, or the one that it follows. */
-export const ruleFor = (world: World, subject: string, rules: Rules): Rule =>
+export const ruleFor = (world: WorldOrTx, subject: string, rules: Rules): Rule =>
   ruleUnder(world, { kind: kindOf(subject), role: subject }, rules);
 
 /** `rules` after a change of one; null: the subject follows its type again. */
@@ -108,12 +112,12 @@ export function withRule(rules: Rules, subject: string, becomes: Rule | null): R
   return after;
 }
 
-/** Writes the rule of a subject; null: it has no rule of its own any more. Call inside a transaction, and record it there. */
-export async function saveRule(inside: World, subject: string, rule: Rule | null): Promise<void> {
-  if (rule === null) return removePolicy(inside, subject);
-  await savePolicy(inside, subject, policyOfRule(rule));
-  await saveResetPolicy(inside, subject, { route: rule.reset, hours: rule.resetHours });
-  await saveSessionPolicy(inside, subject, sessionsOf(rule));
+/** Writes the rule of a subject; null: it has no rule of its own any more. Record it in the same transaction. */
+export async function saveRule(tx: Tx, subject: string, rule: Rule | null): Promise<void> {
+  if (rule === null) return removePolicy(tx, subject);
+  await savePolicy(tx, subject, policyOfRule(rule));
+  await saveResetPolicy(tx, subject, { route: rule.reset, hours: rule.resetHours });
+  await saveSessionPolicy(tx, subject, sessionsOf(rule));
 }
 
 /** From when all of the rule is in force: null where all of it is already. */

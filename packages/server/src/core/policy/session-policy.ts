@@ -3,7 +3,7 @@
  * (`SPSE_SESSION_IDLE_MINUTES`, `SPSE_SESSION_HOURS`). policy.ts owns the table of these columns.
  */
 import type { Config } from "../../base/platform/config/config.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_MOST } from "../../base/rules/lifetimes.ts";
 
 /** The values of a rule; null: the settings' value. */
@@ -28,8 +28,8 @@ export const limitsOf = (
 });
 
 /** Writes the rule of a user type or role that has a row already. */
-export async function saveSessionPolicy(inside: World, subject: string, policy: SessionPolicy): Promise<void> {
-  await inside.db
+export async function saveSessionPolicy(tx: Tx, subject: string, policy: SessionPolicy): Promise<void> {
+  await tx.db
     .updateTable("policy")
     .set({ session_idle_seconds: policy.idleSeconds, session_absolute_seconds: policy.absoluteSeconds })
     .where("subject", "=", subject)

@@ -4,6 +4,7 @@ import { after, describe, test } from "node:test";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { enrolledPhone, qrOn } from "../../../test-support/phone.ts";
 import { addPerson, type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { type Role, roles } from "../../base/rules/roles.ts";
 import { deviceRoutes } from "../../operate/start/routes.ts";
 import { findAccount } from "../account/account.ts";
@@ -48,12 +49,14 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
   test("a rule of their type lowers nothing; a rule of the role counts, and its date too", async () => {
     const world = await production();
     const optional = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
-    await savePolicy(world, "non-penyedia", optional);
+    await transact(world, (tx) => savePolicy(tx, "non-penyedia", optional));
     assert.equal(await whereTo(world, "auditor"), "/2fa/enable");
     assert.equal((await loadPolicy(world, { kind: "non-penyedia", role: "auditor" })).number, "always");
-    await savePolicy(world, "verifikator", optional);
+    await transact(world, (tx) => savePolicy(tx, "verifikator", optional));
     assert.equal(await whereTo(world, "verifikator"), "/beranda");
-    await savePolicy(world, "helpdesk", { ...optional, twoFactor: "mandatory", mandatoryFrom: world.clock.advance(0) });
+    await transact(world, (tx) =>
+      savePolicy(tx, "helpdesk", { ...optional, twoFactor: "mandatory", mandatoryFrom: world.clock.advance(0) }),
+    );
     assert.equal(await whereTo(world, "helpdesk"), "/2fa/enable");
   });
 
@@ -65,7 +68,7 @@ describe("[promise:staff] the LPSE's staff cannot work without 2FA, unless their
   test("the first Admin PPE: from the link to the password, to activation, to Beranda", async () => {
     const world = await production();
     const computer = visitor(world);
-    const link = await newLink(world, { purpose: "first-admin", accountId: null, seconds: 1800 });
+    const link = await transact(world, (tx) => newLink(tx, { purpose: "first-admin", accountId: null, seconds: 1800 }));
     await computer.get(`/link/${link}`);
     const password = "sungai kapuas senja hari";
     const fields = { "user-id": "ADMIN.KOTA", name: "Rina Wijaya", email: "rina@contoh.go.id" };

@@ -1,6 +1,6 @@
 /** Audit events of a proof: tries, refused tries, and its end. */
 
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { actDetail, type Reached } from "../acceptor/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import type { Proof, Proven } from "./proof.ts";
@@ -17,7 +17,7 @@ export const noteNotTried = (world: World, proof: Proof, method: Proven["method"
     detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), why },
   });
 
-export const recordTry = (world: World, proof: Proof, outcome: string, method: string, why: object = {}) =>
+export const recordTry = (world: WorldOrTx, proof: Proof, outcome: string, method: string, why: object = {}) =>
   record(world, {
     event: "proof",
     outcome,
@@ -30,13 +30,13 @@ export const recordTry = (world: World, proof: Proof, outcome: string, method: s
 
 /** How a proof ended without success; a login's end is in Log Akses. `reached`: how far its request had come. */
 export const recordEnd = (
-  inside: World,
+  tx: Tx,
   proof: Proof,
   outcome: string,
   method: string | null,
   reached?: Reached | undefined,
 ) =>
-  record(inside, {
+  record(tx, {
     event: proof.purpose === "login" ? "login" : "proof",
     outcome,
     method,

@@ -1,6 +1,6 @@
 /** *Bukan saya*, or a refusal, on the phone: the proof that asked is over for every method. */
 
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { recordEnd } from "./audit-events.ts";
 import { loadProof } from "./proof.sql.ts";
 import { endProof } from "./start.ts";
@@ -9,7 +9,7 @@ import { endProof } from "./start.ts";
  * Ends the proof, one of whose requests was denied: the newest one, or an earlier one that *Bukan saya* came to late. [P-57] Call it
  * inside the transaction that stores the phone's answer.
  */
-export async function endDenied(inside: World, proofId: string): Promise<void> {
-  const proof = await loadProof(inside, proofId);
-  if (proof && (await endProof(inside, proof.id, "denied"))) await recordEnd(inside, proof, "denied", "approval");
+export async function endDenied(tx: Tx, proofId: string): Promise<void> {
+  const proof = await loadProof(tx, proofId);
+  if (proof && (await endProof(tx, proof.id, "denied"))) await recordEnd(tx, proof, "denied", "approval");
 }

@@ -1,17 +1,13 @@
 /** What happens after a proof is redeemed: the module that asked for the proof gives an ending for its purpose. */
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { ProofPurpose, Proven } from "./proof.ts";
 
 /** The way on from one purpose. */
 export interface Ending {
   /** Runs inside the transaction that redeems the proof, exactly once: creates the session, disables 2FA, … */
-  readonly finish: (
-    inside: World,
-    visit: Visit,
-    proven: Proven,
-  ) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
+  readonly finish: (tx: Tx, visit: Visit, proven: Proven) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
   /** The other account that {@link finish} changes, by the proof's subject; absent or null if there is no other account. */
   readonly alsoChanges?: (subject: string | null) => string | null;
   /** Where *Batal* leads. */

@@ -12,13 +12,13 @@ const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 
 /** Closes up to `most` proofs whose time ran out, in one transaction, and notes them. Resolves to how many. */
 export async function closeExpiredProofs(world: World, most: number): Promise<number> {
-  return transact(world, async (inside) => {
-    const expired = await takeExpiredProofs(inside, most);
+  return transact(world, async (tx) => {
+    const expired = await takeExpiredProofs(tx, most);
     const reached = await loadReached(
-      inside,
+      tx,
       expired.map(({ id }) => id),
     );
-    for (const proof of expired) await recordEnd(inside, proof, "expired", null, reached.get(proof.id));
+    for (const proof of expired) await recordEnd(tx, proof, "expired", null, reached.get(proof.id));
     return expired.length;
   });
 }

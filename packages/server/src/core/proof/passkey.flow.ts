@@ -37,21 +37,21 @@ export const submitPasskey =
       return redirect(`/proof?passkey=${wordOf(seen)}`);
     }
 
-    const done = await transact(world, async (inside) => {
-      const held = await hold(inside, visit, proof, endings, "passkey");
+    const done = await transact(world, async (tx) => {
+      const held = await hold(tx, visit, proof, endings, "passkey");
       if (!held) return redirect("/proof");
-      if (!(await usePasskey(inside, seen.passkeyId, seen))) return null;
+      if (!(await usePasskey(tx, seen.passkeyId, seen))) return null;
       const how = { method: "passkey", withNumber: false, sharedComputer: typed.shared === "on" } as const;
       const signed = proof.act;
-      const finished = await finish(inside, visit, proof, held, endings, { ...how, signed });
-      if (finished) await cancelAsk(inside, proof.id, "cancelled");
+      const finished = await finish(tx, visit, proof, held, endings, { ...how, signed });
+      if (finished) await cancelAsk(tx, proof.id, "cancelled");
       return finished ?? redirect("/proof");
     });
     if (done) return done;
-    await transact(world, async (inside) => {
-      await recordTry(inside, proof, "passkey-refused", "passkey", { why: "counter-back" });
+    await transact(world, async (tx) => {
+      await recordTry(tx, proof, "passkey-refused", "passkey", { why: "counter-back" });
       const detail = { passkey: seen.passkeyId, counter: seen.counter };
-      await record(inside, {
+      await record(tx, {
         event: "passkey",
         outcome: "counter-back",
         accountId: proof.accountId,

@@ -77,9 +77,9 @@ export async function sendAgain(world: World, visit: Visit, typed: Pick<ProofFor
   const now = await standingOf(world, proof);
   if (now.kind === "denied") return denied(world, visit);
   if (now.kind !== "approved" && typed.left === proof.requestsLeft) {
-    await transact(world, async (inside) => {
-      const live = await proofHere(inside, visit);
-      if (live?.id === proof.id && live.requestsLeft === proof.requestsLeft) await sendRequest(inside, live);
+    await transact(world, async (tx) => {
+      const live = await proofHere(tx, visit);
+      if (live?.id === proof.id && live.requestsLeft === proof.requestsLeft) await sendRequest(tx, live);
     });
   }
   return redirect("/proof");
@@ -91,8 +91,8 @@ export const cancel =
   async (world: World, visit: Visit, typed: Pick<ProofForm, "for">): Promise<Reply> => {
     const proof = await proofHere(world, visit);
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
-    await transact(world, async (inside) => {
-      if (await endProof(inside, proof.id, "cancelled")) await recordEnd(inside, proof, "cancelled", null);
+    await transact(world, async (tx) => {
+      if (await endProof(tx, proof.id, "cancelled")) await recordEnd(tx, proof, "cancelled", null);
     });
     const ending = endings[proof.purpose];
     return redirect(ending?.backOf?.(proof.subject) ?? ending?.back ?? "/", [proofCookieGone]);
@@ -106,12 +106,12 @@ export const redeem =
     if (!proof || typed.for !== proof.id) return otherTab(world, visit, proof);
     const closed = await refuseWay(world, proof, "approval");
     if (closed) return closed;
-    const done = await transact(world, async (inside) => {
-      const held = await hold(inside, visit, proof, endings, "approval");
+    const done = await transact(world, async (tx) => {
+      const held = await hold(tx, visit, proof, endings, "approval");
       if (!held) return null;
-      const approved = await redeemApproval(inside, proof.id, proof.epoch);
+      const approved = await redeemApproval(tx, proof.id, proof.epoch);
       if (!approved) return null;
-      return finish(inside, visit, proof, held, endings, {
+      return finish(tx, visit, proof, held, endings, {
         method: "approval",
         withNumber: approved.withNumber,
         signed: approved.act,

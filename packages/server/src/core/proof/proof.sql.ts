@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
@@ -46,7 +46,7 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
   ] as const;
 
 /** What decides about a proof of this account in this browser. */
-export async function loadGrounds(world: World, accountId: string, browserId: string | null): Promise<Grounds> {
+export async function loadGrounds(world: WorldOrTx, accountId: string, browserId: string | null): Promise<Grounds> {
   const [row] = await groundsOf(world.db, { accountId, browserId: browserId ?? "" });
   if (!row) throw new Error("the account does not exist");
   return groundsIn(world, row);
@@ -63,15 +63,15 @@ const groundsOf = compiledOnce((db, { accountId, browserId }: { accountId: strin
 );
 
 /** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
-export async function loadOpenProof(world: World, secretDigest: string): Promise<OpenProof | null> {
+export async function loadOpenProof(world: WorldOrTx, secretDigest: string): Promise<OpenProof | null> {
   const [row] = await openProofOfSecret(world.db, { secretDigest, now: world.now() });
   return openProofIn(world, row);
 }
 
 /** An open proof as it is now; null where it is over, or {@link loadOpenProof} would not find it any more. */
-export async function reloadProof(inside: World, proofId: string): Promise<OpenProof | null> {
-  const [row] = await openProofOfId(inside.db, { proofId, now: inside.now() });
-  return openProofIn(inside, row);
+export async function reloadProof(tx: Tx, proofId: string): Promise<OpenProof | null> {
+  const [row] = await openProofOfId(tx.db, { proofId, now: tx.now() });
+  return openProofIn(tx, row);
 }
 
 const openProofs = (db: Db, now: number) =>
@@ -99,7 +99,7 @@ const openProofOfId = compiledOnce((db, { proofId, now }: { proofId: string; now
 
 type OpenProofRow = Awaited<ReturnType<ReturnType<typeof openProofs>["executeTakeFirst"]>>;
 
-const openProofIn = (world: World, row: OpenProofRow): OpenProof | null =>
+const openProofIn = (world: WorldOrTx, row: OpenProofRow): OpenProof | null =>
   row
     ? {
         ...proofOf(row),
@@ -114,7 +114,7 @@ type GroundsRow = Parameters<typeof joinedAccount>[0] &
     readonly phone_names: string | null;
   };
 
-function groundsIn(world: World, row: GroundsRow): Grounds {
+function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
   const { devices, passkeys } = row;
   return {
@@ -131,8 +131,8 @@ function groundsIn(world: World, row: GroundsRow): Grounds {
 }
 
 /** A proof in any state; null if it was deleted, or the reference is not a proof's. */
-export async function loadProof(world: World, proofId: string): Promise<Proof | null> {
-  const row = await world.db.selectFrom("proof").selectAll().where("id", "=", proofId).executeTakeFirst();
+export async function loadProof(tx: Tx, proofId: string): Promise<Proof | null> {
+  const row = await tx.db.selectFrom("proof").selectAll().where("id", "=", proofId).executeTakeFirst();
   return row ? proofOf(row) : null;
 }
 
@@ -149,29 +149,29 @@ export async function loadEndedWhy(
   return row ? { state: row.state, why: row.ended_why } : null;
 }
 
-export async function insertProof(inside: World, row: ProofTable): Promise<void> {
-  await inside.db.insertInto("proof").values(row).execute();
+export async function insertProof(tx: Tx, row: ProofTable): Promise<void> {
+  await tx.db.insertInto("proof").values(row).execute();
 }
 
 /**
  * Takes one request from the proof's five. `left` is what the page showed: a second click, or another tab, finds another
  * number and takes nothing.
  */
-export async function takeRequest(inside: World, proofId: string, left: number): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function takeRequest(tx: Tx, proofId: string, left: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("proof")
     .set({ requests_left: left - 1 })
     .where("id", "=", proofId)
     .where("state", "=", OPEN)
     .where("requests_left", "=", left)
     .where("requests_left", ">", 0)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** Addresses of the account's other unknown browsers whose request was asked after `since` and is live. */
-export async function loadLiveRivals(world: World, proof: Proof, since: number): Promise<readonly string[]> {
+export async function loadLiveRivals(world: WorldOrTx, proof: Proof, since: number): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("approval as r")
     .innerJoin("proof as p", "p.id", "r.reference")
@@ -202,12 +202,12 @@ export async function takeCodeAttempt(world: World, proofId: string, most: numbe
 
 /** Redeems an open proof, once, while its account's epoch is the one it began with. */
 export async function redeemProof(
-  inside: World,
+  tx: Tx,
   proof: Proof,
   how: { method: NonNullable<ProofTable["method"]>; withNumber: boolean; sharedComputer: boolean },
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("proof")
     .set({
       state: "redeemed",
@@ -234,12 +234,8 @@ export async function redeemProof(
 }
 
 /** Ends an open proof; false where it is over already. */
-export async function closeProof(
-  inside: World,
-  proofId: string,
-  why: NonNullable<ProofTable["ended_why"]>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function closeProof(tx: Tx, proofId: string, why: NonNullable<ProofTable["ended_why"]>): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("proof")
     .set({ state: "ended", ended_why: why })
     .where("id", "=", proofId)
@@ -249,16 +245,16 @@ export async function closeProof(
 }
 
 /** Expired open logins that are not recorded yet, for Log Akses. At most `most` of them. */
-export async function takeExpiredProofs(inside: World, most: number): Promise<readonly Proof[]> {
-  const rows = await inside.db
+export async function takeExpiredProofs(tx: Tx, most: number): Promise<readonly Proof[]> {
+  const rows = await tx.db
     .selectFrom("proof")
     .selectAll()
     .where("state", "=", OPEN)
-    .where("expires_at", "<=", inside.now())
+    .where("expires_at", "<=", tx.now())
     .limit(most)
     .execute();
   const taken: Proof[] = [];
-  for (const row of rows) if (await closeProof(inside, row.id, "expired")) taken.push(proofOf(row));
+  for (const row of rows) if (await closeProof(tx, row.id, "expired")) taken.push(proofOf(row));
   return taken;
 }
 

@@ -81,9 +81,9 @@ onSqlite("the waiting page", (fresh) => {
         digest(computer.cookies.get(cookieName(world.config.portalUrl, "proof")) ?? ""),
       );
       assert.ok(proof);
-      if (end) await closeProof(world, proof.id, end);
-      assert.equal(await redeemProof(world, proof, how), end === null);
-      assert.equal(await redeemProof(world, proof, how), false);
+      if (end) await transact(world, (tx) => closeProof(tx, proof.id, end));
+      assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), end === null);
+      assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), false);
     }
   });
 
@@ -103,15 +103,15 @@ onSqlite("the waiting page", (fresh) => {
     ] as const) {
       await account(lapse);
       assert.equal(await loadOpenProof(world, secret), null, JSON.stringify(lapse));
-      assert.equal(await redeemProof(world, proof, how), false, JSON.stringify(lapse));
+      assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), false, JSON.stringify(lapse));
       await account(back);
     }
-    assert.equal(await takeRequest(world, proof.id, proof.requestsLeft), true);
-    assert.equal(await takeRequest(world, proof.id, proof.requestsLeft), false, "a second click");
+    assert.equal(await transact(world, (tx) => takeRequest(tx, proof.id, proof.requestsLeft)), true);
+    assert.equal(await transact(world, (tx) => takeRequest(tx, proof.id, proof.requestsLeft)), false, "a second click");
     world.clock.advance(15 * 60);
-    assert.equal(await redeemProof(world, proof, how), false, "late");
+    assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), false, "late");
     world.clock.advance(-1);
-    assert.equal(await redeemProof(world, proof, how), true);
+    assert.equal(await transact(world, (tx) => redeemProof(tx, proof, how)), true);
   });
 
   test("[N10 N13] a new browser shows six digits, and Ya without them approves nothing", async () => {
@@ -274,7 +274,7 @@ onSqlite("the waiting page", (fresh) => {
     const person = await enrolled(world);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
-    await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+    await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
     const typed = prepared.shown[3]?.toLowerCase() ?? "";
     for (const expected of [/inside by recovery-code/, null]) {
       const computer = await loginOf(world, person);
@@ -308,7 +308,7 @@ onSqlite("the waiting page", (fresh) => {
       const person = await enrolled(world);
       const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
       assert.ok(prepared);
-      await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+      await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
       const computer = await loginOf(world, person);
       const first = await theRequest(person);
       await press(computer, "/proof/again");
@@ -332,7 +332,7 @@ onSqlite("the waiting page", (fresh) => {
     const person = await enrolled(world);
     const computer = await loginOf(world, person);
     await person.phone.answer(await theRequest(person), "approve", numberOn(computer.page().text));
-    await raiseEpoch(world, person.account.id, person.account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, person.account.id, person.account.epoch));
     const seen = await press(computer, "/proof/continue");
     assert.doesNotMatch(seen.text, /inside by/);
     assert.equal(seen.status, 410);

@@ -1,7 +1,7 @@
 /** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
 
 import { token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { ringAgain } from "../acceptor/index.ts";
 import { holdAccount, lockAccount } from "../account/index.ts";
 import { demandUnder, type PasskeyDemand } from "../factors/passkey/index.ts";
@@ -29,28 +29,28 @@ interface Held {
  * other, so that people who act on each other at the same moment come one after the other.
  */
 export async function hold(
-  inside: World,
+  tx: Tx,
   visit: Visit,
   proof: Proof,
   endings: Endings,
   method: Proven["method"],
 ): Promise<Held | null> {
   const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
-  if (other !== null && other < proof.accountId) await lockAccount(inside, other);
-  if ((await holdAccount(inside, proof.accountId, proof.epoch)) === null) return null;
-  const now = await reloadProof(inside, proof.id);
+  if (other !== null && other < proof.accountId) await lockAccount(tx, other);
+  if ((await holdAccount(tx, proof.accountId, proof.epoch)) === null) return null;
+  const now = await reloadProof(tx, proof.id);
   if (now === null) return null;
   const { loaded } = now;
-  const demand = await demandUnder(inside, loaded.account, loaded.policy);
+  const demand = await demandUnder(tx, loaded.account, loaded.policy);
   if (!takes(method, proof.purpose, demand)) return null;
-  if (other !== null && other > proof.accountId) await lockAccount(inside, other);
-  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(inside, visit.session);
+  if (other !== null && other > proof.accountId) await lockAccount(tx, other);
+  if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(tx, visit.session);
   return { loaded, demand };
 }
 
 /** Redeems the proof and runs its ending; null where the proof is over. */
 export async function finish(
-  inside: World,
+  tx: Tx,
   visit: Visit,
   proof: Proof,
   held: Held,
@@ -59,10 +59,10 @@ export async function finish(
 ): Promise<Reply | null> {
   const ending = endings[proof.purpose];
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
-  if (!(await redeemProof(inside, proof, how))) return null;
-  if (held.loaded.isPaused) await ringAgain(inside, proof.accountId);
-  await forgiveRequests(inside, proof);
-  const { to, cookies } = await ending.finish(inside, visit, { ...proof, ...how, ...held });
+  if (!(await redeemProof(tx, proof, how))) return null;
+  if (held.loaded.isPaused) await ringAgain(tx, proof.accountId);
+  await forgiveRequests(tx, proof);
+  const { to, cookies } = await ending.finish(tx, visit, { ...proof, ...how, ...held });
   return redirect(to, [...cookies, proofCookieGone]);
 }
 
@@ -75,22 +75,22 @@ export async function finish(
  * @returns what the ending leads to; null where a passkey does not prove this purpose.
  */
 export async function redeemAtOnce<Way>(
-  inside: World,
+  tx: Tx,
   wanted: NewProof & { readonly grounds: Grounds },
   sharedComputer: boolean,
   end: (proven: Proven) => Promise<Way>,
 ): Promise<Way | null> {
   const { grounds } = wanted;
-  const demand = await demandUnder(inside, grounds.account, grounds.policy);
+  const demand = await demandUnder(tx, grounds.account, grounds.policy);
   if (!takes("passkey", wanted.purpose, demand)) return null;
-  await endEarlier(inside, wanted.from);
-  const row = newRow(inside, wanted, token(inside.random), grounds);
+  await endEarlier(tx, wanted.from);
+  const row = newRow(tx, wanted, token(tx.random), grounds);
   const proof = proofOf(row);
-  await insertProof(inside, row);
+  await insertProof(tx, row);
   const how = { method: "passkey", withNumber: false, sharedComputer } as const;
-  if (!(await redeemProof(inside, proof, how))) throw new Error("the account is held");
-  if (grounds.isPaused) await ringAgain(inside, proof.accountId);
-  await forgiveRequests(inside, proof);
+  if (!(await redeemProof(tx, proof, how))) throw new Error("the account is held");
+  if (grounds.isPaused) await ringAgain(tx, proof.accountId);
+  await forgiveRequests(tx, proof);
   return end({ ...proof, ...how, signed: proof.act, loaded: grounds, demand });
 }
 

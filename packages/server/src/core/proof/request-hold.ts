@@ -7,7 +7,7 @@
 import { network } from "../../base/platform/net/network.ts";
 import { networkCounters } from "../../base/platform/throttle/network.ts";
 import { forgive, peekAll, spendInOrder } from "../../base/platform/throttle/throttle.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { type Counter, REQUESTS_FROM_NETWORK, requestsKey } from "../../base/rules/budgets.ts";
 import { SHIELD_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
@@ -18,16 +18,16 @@ const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, 
 
 /** Counts one request of an unknown browser. False if concurrent requests of its network spent the budget: do not send it. */
 export async function countRequest(
-  inside: World,
+  tx: Tx,
   proof: Pick<Proof, "accountId" | "ip" | "browserKnown" | "purpose">,
 ): Promise<boolean> {
   if (proof.browserKnown) return true;
-  const counted = await spendInOrder(inside, requestsOf(proof));
+  const counted = await spendInOrder(tx, requestsOf(proof));
   return counted.kind === "within" || !takesCodes(proof.purpose);
 }
 
 /** Why this proof can send no request right now; null: it can. */
-export async function heldBack(world: World, proof: Proof): Promise<HeldBack> {
+export async function heldBack(world: WorldOrTx, proof: Proof): Promise<HeldBack> {
   if (proof.browserKnown) return null;
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
@@ -38,9 +38,6 @@ export async function heldBack(world: World, proof: Proof): Promise<HeldBack> {
 }
 
 /** After a success from this network, its earlier requests no longer count. */
-export async function forgiveRequests(
-  inside: World,
-  proof: Pick<Proof, "accountId" | "ip" | "browserKnown">,
-): Promise<void> {
-  if (!proof.browserKnown) await forgive(inside, ...requestsOf(proof).map((it) => it.key));
+export async function forgiveRequests(tx: Tx, proof: Pick<Proof, "accountId" | "ip" | "browserKnown">): Promise<void> {
+  if (!proof.browserKnown) await forgive(tx, ...requestsOf(proof).map((it) => it.key));
 }

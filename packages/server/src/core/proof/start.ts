@@ -4,7 +4,7 @@ import type { OfficerAct } from "@spse/protocol";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { ask, cancelAsk } from "../acceptor/index.ts";
 import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
@@ -48,34 +48,34 @@ export interface NewProof {
 
 /**
  * Begins a proof and sends the first request to the phone, if the account has one. Ends an earlier proof of this browser.
- * Call inside a transaction; then redirect to `/proof`.
+ * Then redirect to `/proof`.
  *
  * @returns the cookie that holds the proof: a fresh 256-bit secret, kept as digest.
  */
-export async function startProof(inside: World, wanted: NewProof): Promise<SetCookie> {
-  await endEarlier(inside, wanted.from);
-  const secret = wanted.secret ?? token(inside.random);
-  const loaded = wanted.grounds ?? (await loadGrounds(inside, wanted.accountId, wanted.from.browser?.id ?? null));
-  const row = newRow(inside, wanted, secret, loaded);
+export async function startProof(tx: Tx, wanted: NewProof): Promise<SetCookie> {
+  await endEarlier(tx, wanted.from);
+  const secret = wanted.secret ?? token(tx.random);
+  const loaded = wanted.grounds ?? (await loadGrounds(tx, wanted.accountId, wanted.from.browser?.id ?? null));
+  const row = newRow(tx, wanted, secret, loaded);
   const proof: OpenProof = { ...proofOf(row), loaded, request: { at: "none" } };
   const { active, epoch } = loaded.account;
-  const asks = active && epoch === wanted.epoch && (await maySend(inside, proof));
-  await insertProof(inside, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
-  if (asks) await askPhone(inside, proof, "same-class");
+  const asks = active && epoch === wanted.epoch && (await maySend(tx, proof));
+  await insertProof(tx, asks ? { ...row, requests_left: PROOF_REQUESTS - 1 } : row);
+  if (asks) await askPhone(tx, proof, "same-class");
   return { name: "proof", value: secret };
 }
 
 /** A browser has one proof: a new one ends the one before. */
-export async function endEarlier(inside: World, from: NewProof["from"]): Promise<void> {
-  const earlier = await currentProof(inside, from);
-  if (earlier) await endProof(inside, earlier.id, "replaced");
+export async function endEarlier(tx: Tx, from: NewProof["from"]): Promise<void> {
+  const earlier = await currentProof(tx, from);
+  if (earlier) await endProof(tx, earlier.id, "replaced");
 }
 
 /** The row of a proof that begins now. */
-export function newRow(inside: World, wanted: NewProof, secret: string, loaded: Grounds): ProofTable {
-  const now = inside.now();
+export function newRow(tx: Tx, wanted: NewProof, secret: string, loaded: Grounds): ProofTable {
+  const now = tx.now();
   return {
-    id: wanted.id ?? token(inside.random, 16),
+    id: wanted.id ?? token(tx.random, 16),
     secret_digest: digest(secret),
     account_id: wanted.accountId,
     epoch: wanted.epoch,
@@ -104,29 +104,29 @@ export function newRow(inside: World, wanted: NewProof, secret: string, loaded: 
 }
 
 /** Sends a request to the phone for this proof, as it was loaded in this transaction. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
-export async function sendRequest(inside: World, began: OpenProof): Promise<boolean> {
+export async function sendRequest(tx: Tx, began: OpenProof): Promise<boolean> {
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
   const proof = { ...began, browserKnown };
-  if (!(await maySend(inside, proof))) return false;
-  if (!(await takeRequest(inside, proof.id, proof.requestsLeft))) return false;
-  return askPhone(inside, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
+  if (!(await maySend(tx, proof))) return false;
+  if (!(await takeRequest(tx, proof.id, proof.requestsLeft))) return false;
+  return askPhone(tx, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
 }
 
 /** Does a phone's answer count for this proof, and may it be asked now? */
-const maySend = async (inside: World, proof: OpenProof): Promise<boolean> =>
-  (await waysOf(inside, proof)).app && (await heldBack(inside, proof)) === null;
+const maySend = async (tx: Tx, proof: OpenProof): Promise<boolean> =>
+  (await waysOf(tx, proof)).app && (await heldBack(tx, proof)) === null;
 
 /**
  * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
  *
  * @param than the class of the proof's request before, which another class does not replace by itself.
  */
-async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
-  if (!(await countRequest(inside, proof))) return false;
-  if (than === "other-class") await cancelAsk(inside, proof.id, "replaced");
+async function askPhone(tx: Tx, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
+  if (!(await countRequest(tx, proof))) return false;
+  if (than === "other-class") await cancelAsk(tx, proof.id, "replaced");
   const { account, policy, wakesPhones } = proof.loaded;
-  await ask(inside, {
+  await ask(tx, {
     reference: proof.id,
     account,
     wakesPhones,
@@ -148,7 +148,10 @@ async function askPhone(inside: World, proof: OpenProof, than: "same-class" | "o
  * The open proof of this browser, or null. The request needs the proof's cookie (256 bits, HttpOnly) and, if the proof began
  * in a browser with a browser cookie, that cookie too. So the browser that the phone shows is the one that gets in.
  */
-export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "browser">): Promise<OpenProof | null> {
+export async function currentProof(
+  world: WorldOrTx,
+  visit: Pick<Visit, "cookie" | "browser">,
+): Promise<OpenProof | null> {
   const secret = visit.cookie("proof");
   const proof = secret ? await loadOpenProof(world, digest(secret)) : null;
   return proof && (proof.browserId === null || proof.browserId === visit.browser?.id) ? proof : null;
@@ -159,7 +162,7 @@ export async function currentProof(world: World, visit: Pick<Visit, "cookie" | "
  * session is over or has another token by now, so that no code is used up in vain.
  */
 export async function proofHere(
-  world: World,
+  world: WorldOrTx,
   visit: Pick<Visit, "cookie" | "browser" | "session">,
 ): Promise<OpenProof | null> {
   const proof = await currentProof(world, visit);
@@ -168,18 +171,18 @@ export async function proofHere(
 
 /** Ends a proof and takes its request back from the phone; false where it was over already. */
 export async function endProof(
-  inside: World,
+  tx: Tx,
   proofId: string,
   why: "cancelled" | "replaced" | "reset" | "denied",
 ): Promise<boolean> {
-  const closed = await closeProof(inside, proofId, why);
-  if (closed) await cancelAsk(inside, proofId, why === "replaced" ? "replaced" : "cancelled");
-  await inside.wake.wake(inside.db, `proof:${proofId}`);
+  const closed = await closeProof(tx, proofId, why);
+  if (closed) await cancelAsk(tx, proofId, why === "replaced" ? "replaced" : "cancelled");
+  await tx.wake.wake(tx.db, `proof:${proofId}`);
   return closed;
 }
 
 /** The ways to give this proof. */
-export async function waysOf(world: World, { purpose, loaded }: OpenProof): Promise<Ways> {
+export async function waysOf(world: WorldOrTx, { purpose, loaded }: OpenProof): Promise<Ways> {
   const { account, policy, devices, phones, passkeys } = loaded;
   const demand = await demandUnder(world, account, policy);
   return {

@@ -25,8 +25,8 @@ export async function startStepUp(
   const { id, account, passwordProvenAt } = visit.session;
   // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.
   if (!takes("passkey", purpose, await loadPasskeyDemand(world, account))) return redirect(FIRST_PASSKEY_PATH);
-  const cookie = await transact(world, (inside) =>
-    startProof(inside, {
+  const cookie = await transact(world, (tx) =>
+    startProof(tx, {
       accountId: account.id,
       epoch: account.epoch,
       purpose,
@@ -49,12 +49,12 @@ export async function startStepUp(
  */
 export const grantingEnding = (to: string, back: string): Ending => ({
   back,
-  finish: async (inside, visit, proven) => {
+  finish: async (tx, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId) {
       return { to: session ? "/beranda" : "/login", cookies: [] };
     }
-    await record(inside, {
+    await record(tx, {
       event: "proof",
       outcome: "success",
       method: proven.method,
@@ -62,6 +62,6 @@ export const grantingEnding = (to: string, back: string): Ending => ({
       from: visit,
       detail: { purpose: proven.purpose, proof: proven.id },
     });
-    return { to, cookies: [await reissueSession(inside, session, proven.epoch, { freshFor: proven.purpose })] };
+    return { to, cookies: [await reissueSession(tx, session, proven.epoch, { freshFor: proven.purpose })] };
   },
 });

@@ -124,7 +124,7 @@ onSqlite("a login by code", (fresh) => {
     const person = await enrolled(world);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
-    await transact(world, (inside) => saveRecoveryCodes(inside, person.account.id, prepared));
+    await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
     const computer = await loginOf(world, person);
     const request = await theRequest(person);
     await computer.get("/proof/recovery");

@@ -3,7 +3,7 @@
 import { parseCode } from "@spse/protocol";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { forgive, giveBack, spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { CODES_A_DAY, codesKey, knownBrowserCodesKey } from "../../base/rules/budgets.ts";
 import { cancelAsk } from "../acceptor/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
@@ -61,11 +61,11 @@ export const submitCode =
       return refuse("code.off", tooMany(counted.until - world.now()));
     }
 
-    const done = await finishNow(world, visit, proof, endings, "code", async (inside) => {
-      const verdict = await useTypedCode(inside, proof.accountId, typed.code);
+    const done = await finishNow(world, visit, proof, endings, "code", async (tx) => {
+      const verdict = await useTypedCode(tx, proof.accountId, typed.code);
       if (verdict.kind !== "accepted") return false;
-      if (proof.browserKnown) await forgive(inside, budget);
-      else await giveBack(inside, { key: budget, budget: CODES_A_DAY });
+      if (proof.browserKnown) await forgive(tx, budget);
+      else await giveBack(tx, { key: budget, budget: CODES_A_DAY });
       return true;
     });
     if (done !== "wrong") return done;
@@ -100,7 +100,7 @@ export const submitRecovery =
       return refuse("recovery.shownHere", 422);
     }
     if (match.kind === "match") {
-      const use = (inside: World) => useRecoveryCode(inside, proof.accountId, match, visit);
+      const use = (tx: Tx) => useRecoveryCode(tx, proof.accountId, match, visit);
       const done = await finishNow(world, visit, proof, endings, "recovery-code", use).catch(async (error: unknown) => {
         // The code is still valid. Log Akses shows that somebody typed it outside of the session.
         if (error instanceof SessionMoved)
@@ -123,19 +123,19 @@ async function finishNow(
   proof: Proof,
   endings: Endings,
   method: "code" | "recovery-code",
-  use: (inside: World) => Promise<boolean>,
+  use: (tx: Tx) => Promise<boolean>,
 ): Promise<Reply | "wrong"> {
-  const done = await transact(world, async (inside) => {
-    const held = await hold(inside, visit, proof, endings, method);
+  const done = await transact(world, async (tx) => {
+    const held = await hold(tx, visit, proof, endings, method);
     if (!held) return null;
-    if (!(await use(inside))) return "wrong";
-    const finished = await finish(inside, visit, proof, held, endings, {
+    if (!(await use(tx))) return "wrong";
+    const finished = await finish(tx, visit, proof, held, endings, {
       method,
       withNumber: false,
       sharedComputer: true,
       signed: null,
     });
-    if (finished) await cancelAsk(inside, proof.id, "cancelled");
+    if (finished) await cancelAsk(tx, proof.id, "cancelled");
     return finished;
   });
   return done ?? redirect("/proof");

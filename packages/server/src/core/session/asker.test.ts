@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { askerInSession, askerOf } from "./browser/asker.ts";
 import { knowBrowser, rotateBrowser } from "./browser/browser.ts";
 
@@ -16,8 +17,8 @@ onBothEngines("Who asks for a computation", (fresh) => {
   test("a browser is known only to the account that knows it; its networks are listed widest first", async () => {
     const world = await fresh();
     const { id: account } = await addPerson(world);
-    const { id } = await rotateBrowser(world, null, "Chrome di Windows");
-    await knowBrowser(world, id, account, "Chrome di Windows");
+    const { id } = await transact(world, (tx) => rotateBrowser(tx, null, "Chrome di Windows"));
+    await transact(world, (tx) => knowBrowser(tx, id, account, "Chrome di Windows"));
     const visit = { ip: IP, browser: { id } };
     const asker = await askerOf(world, visit, { account, row: "login 1" });
     assert.deepEqual(

@@ -1,9 +1,14 @@
 /** The ends of sessions: by their owner, by a login that replaces them, and by *Bukan saya*. */
 
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 
 /** Ends one session of this account; false where the account has no such session, or it is over. */
-export async function endSession(world: World, accountId: string, sessionId: string, why: string): Promise<boolean> {
+export async function endSession(
+  world: WorldOrTx,
+  accountId: string,
+  sessionId: string,
+  why: string,
+): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("session")
     .set({ ended_at: world.now(), ended_why: why })
@@ -18,41 +23,46 @@ export async function endSession(world: World, accountId: string, sessionId: str
  * Ends the account's earlier sessions in a browser where it logs in: a browser holds one session cookie. This includes a session
  * whose answer was lost, and which nobody can use.
  */
-export async function endSessionsThere(inside: World, accountId: string, browserId: string): Promise<void> {
-  await inside.db
+export async function endSessionsThere(tx: Tx, accountId: string, browserId: string): Promise<void> {
+  await tx.db
     .updateTable("session")
-    .set({ ended_at: inside.now(), ended_why: "replaced" })
+    .set({ ended_at: tx.now(), ended_why: "replaced" })
     .where("account_id", "=", accountId)
     .where("browser_id", "=", browserId)
     .where("ended_at", "is", null)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .execute();
 }
 
 /** Ends every session in a browser whose cookie was copied. */
-export async function endSessionsIn(inside: World, browserId: string): Promise<void> {
-  await inside.db
+export async function endSessionsIn(tx: Tx, browserId: string): Promise<void> {
+  await tx.db
     .updateTable("session")
-    .set({ ended_at: inside.now(), ended_why: "browser-copied" })
+    .set({ ended_at: tx.now(), ended_why: "browser-copied" })
     .where("browser_id", "=", browserId)
     .where("ended_at", "is", null)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .execute();
 }
 
 /** Ends every session of everybody. @returns how many it has ended. */
-export async function endEverySession(world: World, why: string): Promise<number> {
-  const { numUpdatedRows } = await world.db
+export async function endEverySession(tx: Tx, why: string): Promise<number> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("session")
-    .set({ ended_at: world.now(), ended_why: why })
+    .set({ ended_at: tx.now(), ended_why: why })
     .where("ended_at", "is", null)
-    .where("expires_at", ">", world.now())
+    .where("expires_at", ">", tx.now())
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
 
 /** Ends all sessions of the account but `keep` (a session id, or null to end all). */
-export async function endSessions(world: World, accountId: string, keep: string | null, why: string): Promise<void> {
+export async function endSessions(
+  world: WorldOrTx,
+  accountId: string,
+  keep: string | null,
+  why: string,
+): Promise<void> {
   await world.db
     .updateTable("session")
     .set({ ended_at: world.now(), ended_why: why })
@@ -63,8 +73,8 @@ export async function endSessions(world: World, accountId: string, keep: string 
 }
 
 /** The browsers that this proof let in, also if their sessions have ended. */
-export async function browsersOfProof(world: World, proofId: string): Promise<readonly string[]> {
-  const rows = await world.db.selectFrom("session").select("browser_id").where("proof_id", "=", proofId).execute();
+export async function browsersOfProof(tx: Tx, proofId: string): Promise<readonly string[]> {
+  const rows = await tx.db.selectFrom("session").select("browser_id").where("proof_id", "=", proofId).execute();
   return rows.flatMap((it) => it.browser_id ?? []);
 }
 
@@ -72,10 +82,10 @@ export async function browsersOfProof(world: World, proofId: string): Promise<re
  * *Bukan saya*: ends the session that this proof was redeemed into. Where a session asked for the proof to change a factor, that
  * session ends too: the person who acts in it is not the owner.
  */
-export async function endSessionOfProof(world: World, proofId: string, why: string): Promise<void> {
-  await world.db
+export async function endSessionOfProof(tx: Tx, proofId: string, why: string): Promise<void> {
+  await tx.db
     .updateTable("session")
-    .set({ ended_at: world.now(), ended_why: why })
+    .set({ ended_at: tx.now(), ended_why: why })
     .where("ended_at", "is", null)
     .where((row) =>
       row.or([

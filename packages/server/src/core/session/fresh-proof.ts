@@ -4,7 +4,7 @@
  */
 
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { FRESH_PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Acting, changeSession } from "./session-token.ts";
 
@@ -25,8 +25,8 @@ export const isFreshFor = (
  *
  * @throws SessionMoved
  */
-export const useUpFreshProof = (inside: World, session: Acting): Promise<void> =>
-  changeSession(inside, session, { fresh_proof_for: null, fresh_proof_at: null });
+export const useUpFreshProof = (tx: Tx, session: Acting): Promise<void> =>
+  changeSession(tx, session, { fresh_proof_for: null, fresh_proof_at: null });
 
 /** Reads the columns; null for a proof from before `since`. */
 export const readFreshProof = (purpose: string | null, at: number | null, since: number): FreshProof | null =>

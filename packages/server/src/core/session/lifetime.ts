@@ -1,7 +1,7 @@
 /** When a session ends: read in the statement that reads the session, so that a page needs no second query. */
 import type { Db } from "../../base/platform/db/db.ts";
 import type { AccountTable, SessionTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { joinedPolicy, limitsOf, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 
 /** Sessions with their account, and the rule for it. */
@@ -27,7 +27,7 @@ interface Ends {
   readonly policy: Policy;
 }
 
-export function endsOf(world: World, row: Lived): Ends {
+export function endsOf(world: WorldOrTx, row: Lived): Ends {
   const policy = joinedPolicy(world, row, row);
   const { idleSeconds, absoluteSeconds } = limitsOf(policy.session, world.config);
   const idle = row.last_seen_at + idleSeconds;

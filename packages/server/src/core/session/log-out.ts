@@ -19,9 +19,9 @@ export async function logOut(
 ): Promise<SetCookie> {
   const { session } = visit;
   if (session)
-    await transact(world, async (inside) => {
-      if (await endSession(inside, session.account.id, session.id, why))
-        await record(inside, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
+    await transact(world, async (tx) => {
+      if (await endSession(tx, session.account.id, session.id, why))
+        await record(tx, { event: "session", outcome: "logged-out", accountId: session.account.id, from: visit });
     });
   return { name: "session", value: null };
 }

@@ -5,7 +5,7 @@
  */
 import type { Updateable } from "kysely";
 import type { SessionTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { holdAccount } from "../account/index.ts";
 import type { Session } from "./session.ts";
 
@@ -30,15 +30,15 @@ export class SessionMoved extends Error {
  *
  * @throws SessionMoved
  */
-export async function holdSession(inside: World, session: Acting): Promise<void> {
-  if ((await holdAccount(inside, session.account.id, session.account.epoch)) === null) throw new SessionMoved();
-  await changeSession(inside, session, { token_digest: session.tokenDigest });
+export async function holdSession(tx: Tx, session: Acting): Promise<void> {
+  if ((await holdAccount(tx, session.account.id, session.account.epoch)) === null) throw new SessionMoved();
+  await changeSession(tx, session, { token_digest: session.tokenDigest });
 }
 
 /** The world of a request that acts for this session: each of its transactions begins with {@link holdSession}. */
 export const actingFor = (world: World, session: Acting): World => ({
   ...world,
-  begin: (inside) => holdSession(inside, session),
+  begin: (tx) => holdSession(tx, session),
 });
 
 /**
@@ -46,8 +46,8 @@ export const actingFor = (world: World, session: Acting): World => ({
  *
  * @throws SessionMoved
  */
-export async function changeSession(inside: World, session: Acting, change: Updateable<SessionTable>): Promise<void> {
-  const { numUpdatedRows } = await inside.db
+export async function changeSession(tx: Tx, session: Acting, change: Updateable<SessionTable>): Promise<void> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("session")
     .set(change)
     .where("id", "=", session.id)

@@ -13,7 +13,9 @@ async function begun(fresh: () => Promise<TestWorld>) {
   const world = await fresh();
   const account = await addPerson(world);
   const session = await sessionOf(world, account, "browser-1");
-  const { value } = await reissueSession(world, session, account.epoch, { freshFor: "add-device" });
+  const { value } = await transact(world, (tx) =>
+    reissueSession(tx, session, account.epoch, { freshFor: "add-device" }),
+  );
   const token = value ?? undefined;
   const renewed = (await loadSession(world, token)) ?? assert.fail("the session is over");
   return { world, account, old: session, token, renewed };
@@ -34,10 +36,10 @@ onBothEngines("A session's statements", (fresh) => {
     const { world, old, renewed } = await begun(fresh);
     const { epoch } = old.account;
     const acts = (session: Session) => [
-      () => transact(world, (inside) => holdSession(inside, session)),
+      () => transact(world, (tx) => holdSession(tx, session)),
       () => transact(actingFor(world, session), async () => {}),
-      () => useUpFreshProof(world, session),
-      () => reissueSession(world, session, epoch, { passwordProven: true, freshFor: "disable" }),
+      () => transact(world, (tx) => useUpFreshProof(tx, session)),
+      () => transact(world, (tx) => reissueSession(tx, session, epoch, { passwordProven: true, freshFor: "disable" })),
     ];
     const before = await world.db.selectFrom("session").selectAll().execute();
     for (const act of acts(old)) await assert.rejects(act(), SessionMoved);
@@ -48,7 +50,10 @@ onBothEngines("A session's statements", (fresh) => {
   test("[A22] a session that is over can do nothing", async () => {
     const { world, account, renewed } = await begun(fresh);
     await endSession(world, account.id, renewed.id, "logged-out");
-    await assert.rejects(reissueSession(world, renewed, account.epoch), SessionMoved);
+    await assert.rejects(
+      transact(world, (tx) => reissueSession(tx, renewed, account.epoch)),
+      SessionMoved,
+    );
     await assert.rejects(
       transact(actingFor(world, renewed), async () => {}),
       SessionMoved,
@@ -58,9 +63,9 @@ onBothEngines("A session's statements", (fresh) => {
   test("[A22] a transaction for a session that has moved is undone", async () => {
     const { world, account, old, renewed } = await begun(fresh);
     const rename = (session: Session) =>
-      transact(world, async (inside) => {
-        await inside.db.updateTable("account").set({ name: "Lain" }).where("id", "=", account.id).execute();
-        return reissueSession(inside, session, account.epoch);
+      transact(world, async (tx) => {
+        await tx.db.updateTable("account").set({ name: "Lain" }).where("id", "=", account.id).execute();
+        return reissueSession(tx, session, account.epoch);
       });
     const name = async () => (await world.db.selectFrom("account").select("name").executeTakeFirstOrThrow()).name;
     await assert.rejects(rename(old), SessionMoved);
@@ -73,7 +78,7 @@ onBothEngines("A session's statements", (fresh) => {
     const { world, token, renewed } = await begun(fresh);
     assert.equal(isFreshFor(renewed, "add-device", world.now()), true);
     assert.equal(isFreshFor(renewed, "disable", world.now()), false);
-    await useUpFreshProof(world, renewed);
+    await transact(world, (tx) => useUpFreshProof(tx, renewed));
     const used = await loadSession(world, token);
     assert.equal(used?.freshProof, null);
   });

@@ -9,7 +9,7 @@ import type { BrowserTable, SessionTable } from "../../base/platform/db/schema.t
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World } from "../../base/platform/world.ts";
 import { SEEN_EVERY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { limitsOf, type Policy } from "../policy/index.ts";
 import { type FreshProof, readFreshProof } from "./fresh-proof.ts";
@@ -159,14 +159,14 @@ async function noteSeen(world: World, sessionId: string): Promise<void> {
 }
 
 /** Starts a session with a fresh id (no fixation) and returns the cookie that carries it. Call inside the transaction that proves it. */
-export async function startSession(inside: World, start: NewSession): Promise<SetCookie> {
-  const now = inside.now();
-  const secret = start.secret ?? token(inside.random);
-  const { absoluteSeconds } = limitsOf(start.policy.session, inside.config);
-  await inside.db
+export async function startSession(tx: Tx, start: NewSession): Promise<SetCookie> {
+  const now = tx.now();
+  const secret = start.secret ?? token(tx.random);
+  const { absoluteSeconds } = limitsOf(start.policy.session, tx.config);
+  await tx.db
     .insertInto("session")
     .values({
-      id: token(inside.random, 16),
+      id: token(tx.random, 16),
       token_digest: digest(secret),
       account_id: start.accountId,
       epoch: start.epoch,
@@ -206,14 +206,14 @@ interface Rise {
  * @throws SessionMoved where the request's token is not the session's any more: the whole transaction is undone.
  */
 export async function reissueSession(
-  inside: World,
+  tx: Tx,
   session: Session,
   epoch: number,
   { scope, passwordProven, freshFor }: Rise = {},
 ): Promise<SetCookie> {
-  const now = inside.now();
-  const secret = token(inside.random);
-  await changeSession(inside, session, {
+  const now = tx.now();
+  const secret = token(tx.random);
+  await changeSession(tx, session, {
     token_digest: digest(secret),
     epoch,
     ...(scope && { scope }),

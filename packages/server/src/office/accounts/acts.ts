@@ -3,7 +3,7 @@
 import { emailKey, sameEmail } from "../../base/platform/email-address.ts";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { admins, officers } from "../../base/rules/roles.ts";
 import {
   changeEmail,
@@ -27,16 +27,16 @@ export const userActs = officerActs<Act>({
   back: "/konsol/akun",
   roles: () => admins,
   changes: (it) => (it.act === "account-create" ? null : it.account),
-  shown: async (inside, asked) =>
+  shown: async (world, asked) =>
     shownAct(
       asked,
-      asked.act === "account-create" ? asked.details : await loadAccount(inside, asked.account),
-      inside.config.timeZone,
+      asked.act === "account-create" ? asked.details : await loadAccount(world, asked.account),
+      world.config.timeZone,
     ),
-  perform: async (inside, visit, asked) => {
+  perform: async (tx, visit, asked) => {
     if (asked.act !== "account-create")
-      return `/konsol/akun/${asked.account}?selesai=${await change(inside, visit, asked, await loadAccount(inside, asked.account))}`;
-    const made = await createAccount(inside, byOf(visit), asked.details);
+      return `/konsol/akun/${asked.account}?selesai=${await change(tx, visit, asked, await loadAccount(tx, asked.account))}`;
+    const made = await createAccount(tx, byOf(visit), asked.details);
     return made ? `/konsol/akun/${made.id}?selesai=dibuat` : "/konsol/akun/baru?selesai=ada";
   },
 });
@@ -53,7 +53,7 @@ export const byOf = (visit: SessionVisit) => ({ officer: visit.session.account, 
  * {@link sayYes}.
  */
 async function change(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   asked: Exclude<Act, { act: "account-create" }>,
   account: Account,
@@ -62,12 +62,12 @@ async function change(
   const by = byOf(visit);
   switch (asked.act) {
     case "account-correct":
-      await correct(inside, by, account, { name: asked.name, registrationNumber: asked.number });
+      await correct(tx, by, account, { name: asked.name, registrationNumber: asked.number });
       return "data";
     case "account-email": {
       if (!account.active || hasAddress(account, asked.address)) return "sudah";
       const { address, checked, note } = asked;
-      const yes = await agree(inside, visit, account, {
+      const yes = await agree(tx, visit, account, {
         act: "email",
         asked: emailKey(address),
         checked,
@@ -76,42 +76,39 @@ async function change(
       });
       if (yes.kind === "first") return "pertama";
       return wordOf(
-        await changeEmail(inside, by, account, { address, detail: { checked, note: note || null, ...yes.first } }),
+        await changeEmail(tx, by, account, { address, detail: { checked, note: note || null, ...yes.first } }),
         "email",
       );
     }
     case "account-role": {
       const { role, roleUntil, note } = asked;
-      const ended = roleUntil !== null && roleUntil <= inside.now();
+      const ended = roleUntil !== null && roleUntil <= tx.now();
       const same = account.role === role && account.roleUntil === roleUntil;
       if (!mayHoldRole(account, role) || ended || same) return "sudah";
       const choice = JSON.stringify([role, roleUntil]);
-      const rises = officers.has(role) && (role !== account.role || isRoleOver(account, inside.now()));
-      const yes = await agree(inside, visit, account, { act: "role", asked: choice, note, two: rises });
+      const rises = officers.has(role) && (role !== account.role || isRoleOver(account, tx.now()));
+      const yes = await agree(tx, visit, account, { act: "role", asked: choice, note, two: rises });
       if (yes.kind === "first") return "pertama";
-      return wordOf(
-        await changeRole(inside, by, account, { role, roleUntil, detail: { note, ...yes.first } }),
-        "peran",
-      );
+      return wordOf(await changeRole(tx, by, account, { role, roleUntil, detail: { note, ...yes.first } }), "peran");
     }
     case "account-password": {
       if (isInDirectory(account) === (asked.place === "directory")) return "sudah";
       const { place, note } = asked;
-      return wordOf(await movePassword(inside, by, account, { place, detail: { note } }), "password");
+      return wordOf(await movePassword(tx, by, account, { place, detail: { note } }), "password");
     }
     case "account-deactivate":
     case "account-activate": {
       const active = asked.act === "account-activate";
       if (account.active === active) return "sudah";
       const two = active && officers.has(account.role);
-      const yes = await agree(inside, visit, account, {
+      const yes = await agree(tx, visit, account, {
         act: active ? "activate" : "deactivate",
         note: asked.note,
         two,
       });
       if (yes.kind === "first") return "pertama";
       const detail = { note: asked.note, ...yes.first };
-      return wordOf(await setActive(inside, by, account, { active, detail }), active ? "aktif" : "nonaktif");
+      return wordOf(await setActive(tx, by, account, { active, detail }), active ? "aktif" : "nonaktif");
     }
     default:
       return asked satisfies never;
@@ -121,12 +118,12 @@ async function change(
 type Asked = Pick<Parameters<typeof sayYes>[1], "act" | "note" | "asked" | "two"> & { readonly checked?: string };
 
 /** One officer's yes; where it is the first of two, both histories and the owner's mail say that it waits. */
-async function agree(inside: World, visit: SessionVisit, owner: Account, { checked = "", ...said }: Asked) {
+async function agree(tx: Tx, visit: SessionVisit, owner: Account, { checked = "", ...said }: Asked) {
   const officer = visit.session.account;
-  const yes = await sayYes(inside, { ...said, checked, object: owner.id, owner, officer });
+  const yes = await sayYes(tx, { ...said, checked, object: owner.id, owner, officer });
   if (yes.kind === "first") {
-    await recordBoth(inside, visit, owner.id, "second-officer-awaited", { act: said.act, note: said.note || null });
-    await queueMail(inside, waitsMail(inside, owner));
+    await recordBoth(tx, visit, owner.id, "second-officer-awaited", { act: said.act, note: said.note || null });
+    await queueMail(tx, waitsMail(tx, owner));
   }
   return yes;
 }

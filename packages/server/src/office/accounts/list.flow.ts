@@ -24,9 +24,7 @@ export const showList = onlyAble(async (world: World, visit: SessionVisit): Prom
   const { id: accountId } = visit.session.account;
   const detail = { ...made, found: listed.accounts.length, ...(after !== null && { further: true }) };
   if (after !== null || Object.keys(made).length > 0)
-    await transact(world, (inside) =>
-      record(inside, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }),
-    );
+    await transact(world, (tx) => record(tx, { event: "helpdesk", outcome: "listed", accountId, from: visit, detail }));
   return page(
     showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
   );
@@ -48,8 +46,8 @@ export const search = onlyAble(
       return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
     const { id: accountId } = visit.session.account;
     const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-    await transact(world, (inside) =>
-      record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
+    await transact(world, (tx) =>
+      record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
     );
     return page(showPage(world, visit, { choice, typed, found }));
   },

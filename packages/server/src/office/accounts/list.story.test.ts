@@ -6,6 +6,7 @@ import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { correctAccount } from "../../core/account/account.sql.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
@@ -27,12 +28,16 @@ onBothEngines("The console's accounts", (fresh) => {
     const ended = await addPerson(world, { userId: "POKJA2", kind: "non-penyedia", role: "pokja" });
     const closed = await addPerson(world, { userId: "PENYEDIA8" });
     await bare(world, "PENYEDIA9");
-    await changeAccount(world, pokja.id, {
-      role_until: world.now() + 20 * DAY,
-      last_login_at: world.now() - 100 * DAY,
-    });
-    await changeAccount(world, ended.id, { role_until: world.now() - DAY, last_login_at: world.now() });
-    await changeAccount(world, closed.id, { active: 0 });
+    await transact(world, (tx) =>
+      changeAccount(tx, pokja.id, {
+        role_until: world.now() + 20 * DAY,
+        last_login_at: world.now() - 100 * DAY,
+      }),
+    );
+    await transact(world, (tx) =>
+      changeAccount(tx, ended.id, { role_until: world.now() - DAY, last_login_at: world.now() }),
+    );
+    await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
     for (const [query, expected] of [
       ["", ["HELPDESK1", "PENYEDIA8", "PENYEDIA9", "POKJA1", "POKJA2"]],
       ["kind=penyedia", ["PENYEDIA8", "PENYEDIA9"]],
@@ -52,11 +57,13 @@ onBothEngines("The console's accounts", (fresh) => {
       assert.deepEqual(listed(await desk.get(`/konsol/akun?${query}`)), expected, query);
     const due = async () => listed(await desk.get("/konsol/akun?factor=due"));
     assert.deepEqual(await due(), [], "policy demands it of nobody");
-    await savePolicy(world, "penyedia", {
-      twoFactor: "mandatory",
-      mandatoryFrom: unixSeconds(world.now() + 20 * DAY),
-      number: "new-browser",
-    });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", {
+        twoFactor: "mandatory",
+        mandatoryFrom: unixSeconds(world.now() + 20 * DAY),
+        number: "new-browser",
+      }),
+    );
     assert.deepEqual(await due(), ["PENYEDIA9"], "due from a day; a closed account owes nothing");
     assert.deepEqual(listed(await desk.get("/konsol/akun?factor=due&kind=non-penyedia")), []);
     const { text } = await desk.get("/konsol/akun");
@@ -93,7 +100,7 @@ onBothEngines("The console's accounts", (fresh) => {
     const { desk, officer } = await atHelpdesk(world);
     const one = await addPerson(world, { userId: "V1", name: "PT Maju Jaya", email: "kantor@maju.co.id" });
     await addPerson(world, { userId: "POKJA1", name: "Budi Maju", kind: "non-penyedia", role: "pokja" });
-    await correctAccount(world, one.id, { registration_number: "012345678901000" });
+    await transact(world, (tx) => correctAccount(tx, one.id, { registration_number: "012345678901000" }));
     const search = async (find: string, more: Record<string, string> = {}) => {
       await desk.get("/konsol/akun");
       return desk.post("/konsol/akun", { find, ...more });

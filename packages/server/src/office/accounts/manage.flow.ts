@@ -132,7 +132,7 @@ export const submitInvite = ofAnother(async (world, visit, account) => {
   if (!account.active || account.passwordHash !== null) return back(account, "sudah");
   if ((await spend(world, invitationsKey(account.id), INVITATIONS)).kind === "spent")
     return back(account, "undangan-habis");
-  const secret = await transact(world, (inside) => inviteAgain(inside, byOf(visit), account.id));
+  const secret = await transact(world, (tx) => inviteAgain(tx, byOf(visit), account.id));
   return back(account, secret === null ? "sudah" : "undangan");
 });
 

@@ -6,6 +6,7 @@ import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
+import { transact } from "../../base/platform/world.ts";
 import { changeAccount, findAccount, loadAccount } from "../../core/account/account.ts";
 
 const person = {
@@ -176,7 +177,7 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     const owner = await pokja(world);
     await ppe.desk.get(`/konsol/akun/${owner.id}`);
     await ppe.desk.post(`/konsol/akun/${owner.id}/role`, { role: "helpdesk", until: "", note: "x" });
-    await changeAccount(world, ppe.officer.account.id, { role: "helpdesk" });
+    await transact(world, (tx) => changeAccount(tx, ppe.officer.account.id, { role: "helpdesk" }));
     assert.equal((await approve(ppe.desk, ppe.officer.phone)).path, "/beranda");
     assert.equal((await loadAccount(world, owner.id)).role, "pokja");
   });
@@ -248,7 +249,7 @@ onSqlite("Accounts by Admin PPE", (fresh) => {
     await ppe.desk.get(`/konsol/akun/${owner.id}`);
     const email = { email: "Baru@contoh.go.id", checked: "letter", note: "" };
     assert.equal((await ppe.desk.post(`/konsol/akun/${owner.id}/email`, email)).path, "/proof");
-    await changeAccount(world, owner.id, { second_email: "baru@contoh.go.id" });
+    await transact(world, (tx) => changeAccount(tx, owner.id, { second_email: "baru@contoh.go.id" }));
     assert.match((await approve(ppe.desk, ppe.officer.phone)).path, /selesai=sudah/);
     assert.equal((await loadAccount(world, owner.id)).email, owner.email);
   });

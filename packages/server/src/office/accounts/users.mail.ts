@@ -2,10 +2,10 @@
 
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 
-export function waitsMail(world: World, account: Account): Mail {
+export function waitsMail(world: WorldOrTx, account: Account): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "account-first-yes",

@@ -1,6 +1,6 @@
 /** Carries out what an Admin PPE's phone or passkey has approved about an application. */
 
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import {
   changeApplication,
@@ -24,14 +24,14 @@ export const applicationActs = officerActs<Act>({
   back: "/konsol/aplikasi",
   roles: () => admins,
   changes: () => null,
-  shown: async (inside, asked) => ({ kind: "change-settings", about: await aboutOf(inside, asked) }),
+  shown: async (world, asked) => ({ kind: "change-settings", about: await aboutOf(world, asked) }),
   perform,
 });
 
-async function aboutOf(inside: World, asked: Act): Promise<string> {
+async function aboutOf(world: WorldOrTx, asked: Act): Promise<string> {
   if (asked.act === "application-add")
     return `aplikasi baru "${asked.name}", boleh ${asked.may.map((it) => texts[`may.${it}`].id).join(", ")}`;
-  const found = (await findApplication(inside, asked.id))?.application;
+  const found = (await findApplication(world, asked.id))?.application;
   const name = found?.name ?? "?";
   switch (asked.act) {
     case "application-change":
@@ -48,7 +48,7 @@ async function aboutOf(inside: World, asked: Act): Promise<string> {
   }
 }
 
-async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<string> {
+async function perform(tx: Tx, visit: SessionVisit, asked: Act): Promise<string> {
   const { account: officer, id: sessionId } = visit.session;
   const note = (
     outcome: string,
@@ -57,39 +57,39 @@ async function perform(inside: World, visit: SessionVisit, asked: Act): Promise<
     more: { readonly changed?: string; readonly secret?: "webhook" } = {},
   ) => {
     const detail = { application, name, officer: officer.userId, ...more };
-    return record(inside, { event: "application", outcome, accountId: officer.id, from: visit, detail });
+    return record(tx, { event: "application", outcome, accountId: officer.id, from: visit, detail });
   };
   if (asked.act === "application-add") {
-    const added = await insertApplication(inside, { name: asked.name, may: asked.may, sessionId });
+    const added = await insertApplication(tx, { name: asked.name, may: asked.may, sessionId });
     if (added === null) return to(null, "penuh");
     await note("added", added, asked.name);
     return to(added, "dibuat");
   }
   const { id } = asked;
-  const found = (await findApplication(inside, id))?.application;
+  const found = (await findApplication(tx, id))?.application;
   if (!found) return to(null, "tidak-ada");
   const { name } = found;
   switch (asked.act) {
     case "application-change": {
-      const outcome = await changeApplication(inside, id, asked.was, asked);
+      const outcome = await changeApplication(tx, id, asked.was, asked);
       if (outcome === "host-taken") return to(id, "host-dipakai");
       if (outcome === "outdated") return "/konsol/aplikasi?selesai=berubah";
       await note("changed", id, name, { changed: aboutChange(name, found, asked) });
       return to(id, "diubah");
     }
     case "application-secret":
-      if (!(await letDraw(inside, id, sessionId))) return to(id, "tidak-ada");
+      if (!(await letDraw(tx, id, sessionId))) return to(id, "tidak-ada");
       await note("secret-approved", id, name);
       return to(id, "rahasia");
     case "application-webhook":
       if (found.endedAt !== null) return to(id, "tidak-ada");
-      await letDrawWebhook(inside, id, sessionId);
-      await forgetGone(inside, id, "webhook");
+      await letDrawWebhook(tx, id, sessionId);
+      await forgetGone(tx, id, "webhook");
       await note("secret-approved", id, name, { secret: "webhook" });
       return to(id, "rahasia");
     case "application-end":
-      if (!(await endApplication(inside, id))) return to(id, "tidak-ada");
-      await deleteWebhookSecrets(inside, id);
+      if (!(await endApplication(tx, id))) return to(id, "tidak-ada");
+      await deleteWebhookSecrets(tx, id);
       await note("ended", id, name);
       return to(id, "diakhiri");
     default:

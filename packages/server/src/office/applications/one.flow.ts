@@ -2,7 +2,7 @@
 import { ABOUT_MOST } from "@spse/protocol";
 import { callOut, isTrial } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
 import {
   type Application,
@@ -110,7 +110,7 @@ export const submitTry = ofLive(async (world, visit, application) => {
   const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
   if (spent.kind === "spent")
     return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
-  await transact(world, (inside) => note(inside, visit, application, "tried"));
+  await transact(world, (tx) => note(tx, visit, application, "tried"));
   const { allowPrivate } = application.settings;
   const asked = { method: "GET", headers: {}, body: "", milliseconds: TRIAL_MILLISECONDS, allowPrivate } as const;
   const trial = addressesOf(application.settings).map(async (url) => ({
@@ -140,21 +140,21 @@ export const submitEnd = ofLive((world, visit, { id }) =>
 export const drawSecret = ofOne(async (world, visit, application) => {
   const { id } = application;
   const secret = newSecret(world.random);
-  const drawn = await transact(world, async (inside) => {
-    if (!(await storeSecret(inside, id, visit.session.id, secret))) return false;
-    await note(inside, visit, application, "secret-drawn");
+  const drawn = await transact(world, async (tx) => {
+    if (!(await storeSecret(tx, id, visit.session.id, secret))) return false;
+    await note(tx, visit, application, "secret-drawn");
     return true;
   });
   return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
 });
 
 function note(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   { id, name }: Application,
   outcome: "tried" | "secret-drawn",
 ): Promise<void> {
   const { id: accountId, userId: officer } = visit.session.account;
   const detail = { application: id, name, officer };
-  return record(inside, { event: "application", outcome, accountId, from: visit, detail });
+  return record(tx, { event: "application", outcome, accountId, from: visit, detail });
 }

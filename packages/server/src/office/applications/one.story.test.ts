@@ -24,7 +24,7 @@ onSqlite("The page of an application", (fresh) => {
   const scene = async (may: readonly Right[] = ["sign-in"]) => {
     const world = await fresh();
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
-    const id = (await insertApplication(world, { name: "e-Katalog", may, sessionId: "" })) ?? "";
+    const id = (await transact(world, (tx) => insertApplication(tx, { name: "e-Katalog", may, sessionId: "" }))) ?? "";
     const path = `/konsol/aplikasi/${id}`;
     await desk.get(path);
     const settings = async () => (await found(world, id)).settings;
@@ -35,7 +35,7 @@ onSqlite("The page of an application", (fresh) => {
   const changeBehind = async (world: TestWorld, id: string, more: object) => {
     const now = await found(world, id);
     const settings = settingsShape.parse({ ...now.settings, ...more });
-    await transact(world, (inside) => changeApplication(inside, id, settingsMark(now), { may: now.may, settings }));
+    await transact(world, (tx) => changeApplication(tx, id, settingsMark(now), { may: now.may, settings }));
   };
 
   test("a section is set by the Ya for exactly what it says, and the audit tells it; before it nothing changes [promise:application-settings]", async () => {
@@ -120,7 +120,7 @@ onSqlite("The page of an application", (fresh) => {
     assert.match((await approve(desk, officer.phone)).path, /selesai=berubah/);
     assert.deepEqual((await settings()).signIn.redirectUris, []);
     await ask();
-    await endApplication(world, id);
+    await transact(world, (tx) => endApplication(tx, id));
     assert.doesNotMatch((await approve(desk, officer.phone)).path, /selesai=diubah/);
     assert.deepEqual((await settings()).signIn.redirectUris, []);
     const ended = await desk.get(path);
@@ -164,7 +164,9 @@ onSqlite("The page of an application", (fresh) => {
     await two.desk.get(path);
     await two.desk.post("/proof/continue", {}, {});
     assert.deepEqual((await settings()).hosts, []);
-    const other = (await insertApplication(world, { name: "SAKIP", may: ["forward-auth"], sessionId: "" })) ?? "";
+    const other =
+      (await transact(world, (tx) => insertApplication(tx, { name: "SAKIP", may: ["forward-auth"], sessionId: "" }))) ??
+      "";
     await changeBehind(world, other, { hosts: [{ host: "sakip.contoh.go.id", stepUp: [] }] });
     assert.match((await approve(desk, officer.phone)).path, new RegExp(`${id}\\?selesai=host-dipakai`));
     assert.deepEqual((await settings()).hosts, []);

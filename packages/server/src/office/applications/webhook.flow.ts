@@ -56,10 +56,10 @@ export async function drawWebhookSecret(world: World, visit: SessionVisit, appli
   const { id, name } = application;
   const secret = newWebhookSecret(world.random);
   const { id: accountId, userId: officer } = visit.session.account;
-  const drawn = await transact(world, async (inside) => {
-    if (!(await storeWebhookSecret(inside, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
+  const drawn = await transact(world, async (tx) => {
+    if (!(await storeWebhookSecret(tx, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
     const detail = { application: id, name, officer, secret: "webhook" };
-    await record(inside, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
+    await record(tx, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
     return true;
   });
   return drawn

@@ -6,6 +6,7 @@ import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
+import { transact } from "../../base/platform/world.ts";
 import { DRAW_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertApplication } from "../../connect/application/application.sql.ts";
 import { noteFailed, noteGone, noteTaken } from "../../connect/application/messages/message.sql.ts";
@@ -20,7 +21,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
     const world = await fresh();
     const { desk, officer } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
     const wanted = { name: "e-Katalog", may: ["requests"], sessionId: "", settings: { webhook } } as const;
-    const id = (await insertApplication(world, wanted)) ?? assert.fail("no room");
+    const id = (await transact(world, (tx) => insertApplication(tx, wanted))) ?? assert.fail("no room");
     const path = `/konsol/aplikasi/${id}`;
     await desk.get(path);
     const ask = async () => {
@@ -76,7 +77,7 @@ onBothEngines("An application's webhook on its page", (fresh) => {
       await noteFailed(world, about, { why, rests: false });
       assert.match(await says(), words);
     }
-    await noteGone(world, about, HOOK);
+    await transact(world, (tx) => noteGone(tx, about, HOOK));
     assert.match(await says(), /Alamat ini menjawab 410/);
     await ask();
     await approve(desk, officer.phone);

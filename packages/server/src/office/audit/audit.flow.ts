@@ -99,14 +99,14 @@ export const requestCheck = onlyAble(async (world: World, visit: SessionVisit): 
     const view = { typed: typedToday(world), checks: "spent", check: await loadCheck(world) } as const;
     return page(auditPage(world, visit, view), tooMany(budget.until - world.now()));
   }
-  await transact(world, async (inside) => {
-    if (await askCheck(inside)) await record(inside, entryOf(visit, "check-asked", {}));
+  await transact(world, async (tx) => {
+    if (await askCheck(tx)) await record(tx, entryOf(visit, "check-asked", {}));
   });
   return redirect("/konsol/audit");
 });
 
 const note = (world: World, visit: SessionVisit, outcome: string, detail: Detail): Promise<void> =>
-  transact(world, (inside) => record(inside, entryOf(visit, outcome, detail)));
+  transact(world, (tx) => record(tx, entryOf(visit, outcome, detail)));
 
 type Detail = Readonly<Record<string, string | number | boolean | null>>;
 

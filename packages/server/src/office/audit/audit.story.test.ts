@@ -113,7 +113,7 @@ onSqlite("The console's Audit", (fresh) => {
   test("downloads: CSV and JSON Lines have the same entries; a name of a stranger is no formula; the download is audited", async () => {
     const { world, desk } = await office(fresh);
     const from = { ip: "192.0.2.8", browserLabel: '=HYPERLINK("http://jahat.contoh")' };
-    await transact(world, (inside) => record(inside, { event: "session", outcome: "ended", accountId: null, from }));
+    await transact(world, (tx) => record(tx, { event: "session", outcome: "ended", accountId: null, from }));
     await chainEntries(world);
     const csv = await desk.post("/konsol/audit", { ...today, as: "csv" });
     assert.match(String(csv.headers["content-disposition"]), /audit-2026-11-24-2026-11-24\.csv/);
@@ -244,10 +244,10 @@ onSqlite("The console's Audit, where there is much", (fresh) => {
 /** Entries of a job, so many seconds apart. */
 async function write(world: TestWorld, times: number, seconds = 1): Promise<void> {
   await addPerson(world, { userId: "ORANG9" });
-  await transact(world, async (inside) => {
+  await transact(world, async (tx) => {
     for (let at = 0; at < times; at += 1) {
       world.clock.advance(seconds);
-      await record(inside, { event: "backup", outcome: "made", client: "cli" });
+      await record(tx, { event: "backup", outcome: "made", client: "cli" });
     }
   });
   await chainEntries(world);

@@ -1,7 +1,7 @@
 /** Tender deadlines: a page that lists, adds and removes them. Charts mark them. */
 import { z } from "zod";
 import { parseMinute, utc } from "../../base/platform/ui/time.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { typedField } from "../../base/web/form.ts";
 import {
   countAhead,
@@ -42,10 +42,10 @@ export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, ty
   const at = parseMinute(typed.date, typed.time, world.config.timeZone);
   if (name === "") return show(world, visit, typed, "name");
   if (at === null) return show(world, visit, typed, "time");
-  const added = await transact(world, async (inside) => {
-    if ((await countAhead(inside)) >= DEADLINES_MOST) return false;
-    await insertDeadline(inside, { name, at });
-    await note(inside, visit, "added", { name, deadline: utc(at) });
+  const added = await transact(world, async (tx) => {
+    if ((await countAhead(tx)) >= DEADLINES_MOST) return false;
+    await insertDeadline(tx, { name, at });
+    await note(tx, visit, "added", { name, deadline: utc(at) });
     return true;
   });
   return added ? redirect("/konsol/batas?selesai=ditambah") : show(world, visit, typed, "many");
@@ -53,16 +53,16 @@ export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, ty
 
 /** POST /konsol/batas/:id/hapus: removes one. */
 export const removeDeadline = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
-  await transact(world, async (inside) => {
-    const removed = await deleteDeadline(inside, visit.params.id ?? "");
-    if (removed) await note(inside, visit, "removed", { name: removed.name, deadline: utc(removed.at) });
+  await transact(world, async (tx) => {
+    const removed = await deleteDeadline(tx, visit.params.id ?? "");
+    if (removed) await note(tx, visit, "removed", { name: removed.name, deadline: utc(removed.at) });
   });
   return redirect("/konsol/batas?selesai=dihapus");
 });
 
 const note = (
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   outcome: "added" | "removed",
   detail: { readonly name: string; readonly deadline: string },
-) => record(inside, { event: "deadline", outcome, accountId: visit.session.account.id, from: visit, detail });
+) => record(tx, { event: "deadline", outcome, accountId: visit.session.account.id, from: visit, detail });

@@ -45,8 +45,8 @@ async function check(world: World, visit: SessionVisit, pasted: string, asCsv: b
   const now = world.now();
   const judged = ids.map((userId): Judged => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
   const ready = judged.filter((it) => it.state === "ready").length;
-  await transact(world, (inside) =>
-    record(inside, {
+  await transact(world, (tx) =>
+    record(tx, {
       event: "deadline",
       outcome: "readiness-checked",
       accountId: visit.session.account.id,

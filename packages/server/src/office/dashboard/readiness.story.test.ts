@@ -5,6 +5,7 @@ import { counted, figureOn } from "../../../test-support/at-dashboard.ts";
 import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { insertDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
@@ -34,7 +35,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
           /<ol class="marks">(.*?)<\/ol>/gs,
         ),
       ].map((it) => it[1]);
-    await insertDeadline(world, { name: "Tender jalan", at: world.now() - 2 * 86_400 });
+    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: world.now() - 2 * 86_400 }));
     const bridge = "<li>Tender jembatan, 24 November 2026 07:30 WIB</li>";
     assert.deepEqual(await marks("minggu"), [`<li>Tender jalan, 22 November 2026 08:02 WIB</li>${bridge}`]);
     assert.deepEqual(await marks("hari"), [bridge]);
@@ -52,7 +53,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
 
   test("a deadline that no chart shows any more is deleted", async () => {
     const world = await fresh();
-    await insertDeadline(world, { name: "Tender jembatan", at: world.now() });
+    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jembatan", at: world.now() }));
     const names = async () => (await loadDeadlines(world)).map((it) => it.name);
     world.clock.advance(61 * 86_400);
     await clearExpired(world);
@@ -87,8 +88,10 @@ onSqlite("Before a tender's deadline", (fresh) => {
     await addPerson(world, { userId: "BELUM-2FA" });
     await addPerson(world, { userId: "TANPA-PASSWORD", password: null });
     const gone = await addPerson(world, { userId: "NONAKTIF" });
-    await changeAccount(world, gone.id, { active: 0 });
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) => changeAccount(tx, gone.id, { active: 0 }));
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     const { desk } = await atHelpdesk(world, "auditor", "AUDITOR1");
     const month = world.now() - 31 * 86_400;
     await world.db.updateTable("device").set({ enrolled_at: month }).where("id", "=", old.phone.id).execute();

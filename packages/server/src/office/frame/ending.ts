@@ -3,7 +3,7 @@
  * transaction that redeems it. Does nothing for a session other than the one that asked.
  */
 import { isSameAct, type OfficerAct } from "@spse/protocol";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { actDetail } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
 import type { Ending, Proven } from "../../core/proof/index.ts";
@@ -23,16 +23,16 @@ export function officerEnding(stories: readonly Pick<OfficerActs<never>, "read">
     back: "/helpdesk",
     backOf: (subject) => read(subject)?.back ?? null,
     alsoChanges: (subject) => read(subject)?.changes ?? null,
-    finish: async (inside, visit, proven) => {
+    finish: async (tx, visit, proven) => {
       const act = read(proven.subject);
       if (!act || !acts(visit, proven, act)) return { to: visit.session ? "/beranda" : "/login", cookies: [] };
       const refuse = (word: RefusedWord) => ({ to: `${act.back}?selesai=${word}`, cookies: [] });
       if (!(proven.withNumber || proven.method === "passkey")) return refuse("ponsel");
-      if (!isApproved(proven, await act.shown(inside))) {
-        await recordChanged(inside, visit, proven);
+      if (!isApproved(proven, await act.shown(tx))) {
+        await recordChanged(tx, visit, proven);
         return refuse("berubah");
       }
-      return { to: await act.perform(inside, visit), cookies: [] };
+      return { to: await act.perform(tx, visit), cookies: [] };
     },
   };
 }
@@ -50,9 +50,9 @@ const acts = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is Sessi
  */
 const isApproved = ({ act, signed }: Proven, now: OfficerAct): boolean => isSameAct(act, now) && isSameAct(signed, now);
 
-function recordChanged(inside: World, visit: SessionVisit, { accountId, act, signed, method }: Proven): Promise<void> {
+function recordChanged(tx: Tx, visit: SessionVisit, { accountId, act, signed, method }: Proven): Promise<void> {
   const [asked, approved] = [actDetail(act), actDetail(signed)];
-  return record(inside, {
+  return record(tx, {
     event: "helpdesk",
     outcome: "act-changed",
     method,

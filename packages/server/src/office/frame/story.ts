@@ -4,7 +4,7 @@
  */
 import { ABOUT_MOST, type OfficerAct } from "@spse/protocol";
 import type { z } from "zod";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { startStepUp } from "../../core/proof/index.ts";
 import type { Reply, SessionVisit } from "../../core/session/web/index.ts";
@@ -17,9 +17,9 @@ interface OfficerStory<Act> {
   /** The id of the account that the act changes, other than the officer's; null where it changes none, or many. */
   readonly changes: (act: Act) => string | null;
   /** The act as phone and page name it, from what is stored now. @throws where its object is gone. */
-  readonly shown: (inside: World, act: Act) => Promise<OfficerAct> | OfficerAct;
+  readonly shown: (world: WorldOrTx, act: Act) => Promise<OfficerAct> | OfficerAct;
   /** Carries the act out, and audits it. Runs once, in the transaction that redeems the proof. @returns where to go on. */
-  readonly perform: (inside: World, visit: SessionVisit, act: Act) => Promise<string>;
+  readonly perform: (tx: Tx, visit: SessionVisit, act: Act) => Promise<string>;
   /** The page of the story: where *Batal* leads, and where {@link RefusedWord} is told. */
   readonly back: string;
 }
@@ -29,8 +29,8 @@ export interface BoundAct {
   readonly roles: ReadonlySet<string>;
   readonly changes: string | null;
   readonly back: string;
-  readonly shown: (inside: World) => Promise<OfficerAct>;
-  readonly perform: (inside: World, visit: SessionVisit) => Promise<string>;
+  readonly shown: (tx: Tx) => Promise<OfficerAct>;
+  readonly perform: (tx: Tx, visit: SessionVisit) => Promise<string>;
 }
 
 export interface OfficerActs<Act> {
@@ -56,8 +56,8 @@ export const officerActs = <Act>(story: OfficerStory<Act>): OfficerActs<Act> => 
         roles: story.roles(act),
         changes: story.changes(act),
         back: story.back,
-        shown: async (inside) => asLines(await story.shown(inside, act)),
-        perform: (inside, visit) => story.perform(inside, visit, act),
+        shown: async (tx) => asLines(await story.shown(tx, act)),
+        perform: (tx, visit) => story.perform(tx, visit, act),
       }
     );
   },

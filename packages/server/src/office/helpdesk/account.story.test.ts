@@ -7,6 +7,7 @@ import { atBeranda, outcomes } from "../../../test-support/at-reset.ts";
 import { type Enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { cookieName } from "../../base/web/cookies.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
 import { listSessions } from "../../core/session/session.ts";
@@ -66,7 +67,9 @@ onSqlite("Helpdesk, accounts", (fresh) => {
   test("the helpdesk lifts the 24 hours in which only one browser may enrol; a mail tells the owner", async () => {
     const { world, officer, desk } = await office(fresh);
     const owner = await addPerson(world, { userId: "PENYEDIA9" });
-    await changeAccount(world, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS });
+    await transact(world, (tx) =>
+      changeAccount(tx, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS }),
+    );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA9");
     assert.equal((await computer.get("/2fa/enable")).status, 403);
@@ -157,7 +160,9 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     test(`a proof that was asked for the officer's own account does nothing: ${act} [promise:officer]`, async () => {
       const { world, officer, desk } = await asked(await office(fresh));
       const { id } = officer.account;
-      await changeAccount(world, id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + HOURS });
+      await transact(world, (tx) =>
+        changeAccount(tx, id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + HOURS }),
+      );
       const more =
         act === "end-sessions" ? { session: null } : { note: "", ...(act !== "refuse-lift" && { checked: "letter" }) };
       const subject = JSON.stringify({ act, account: id, ...more });

@@ -1,7 +1,7 @@
 /** Carries out what an officer's phone or passkey has approved on the pages of Helpdesk. */
 
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { officers } from "../../base/rules/roles.ts";
 import { type Account, liftEnrolBrowser, loadAccount } from "../../core/account/index.ts";
 import { stopPhones } from "../../core/factors/ending/index.ts";
@@ -24,82 +24,78 @@ export const helpdeskActs = officerActs<Act>({
   back: "/helpdesk",
   roles: () => officers,
   changes: (it) => it.account,
-  shown: async (inside, it) => shownAct(it, await loadAccount(inside, it.account)),
-  perform: async (inside, visit, done) =>
+  shown: async (world, it) => shownAct(it, await loadAccount(world, it.account)),
+  perform: async (tx, visit, done) =>
     done.act === "start-reset"
-      ? `/helpdesk/cases/${done.case}?selesai=${await startReset(inside, visit, done)}`
-      : `/helpdesk?selesai=${await perform(inside, visit, done)}`,
+      ? `/helpdesk/cases/${done.case}?selesai=${await startReset(tx, visit, done)}`
+      : `/helpdesk?selesai=${await perform(tx, visit, done)}`,
 });
 
 /** Records the check of identity in the case, and mails the person the way to Reset 2FA. It opens nothing by itself. */
 async function startReset(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   { case: id, account, checked, note }: Extract<Act, { act: "start-reset" }>,
 ): Promise<CaseWord> {
   const officer = visit.session.account;
-  const known = await findCase(inside, id);
+  const known = await findCase(tx, id);
   if (known?.accountId !== account || account === officer.id) return "sudah";
-  const owner = await loadAccount(inside, account);
+  const owner = await loadAccount(tx, account);
   if (!owner.active || owner.twoFactorSince === null) return "sudah";
-  if (!(await recordCheck(inside, id, checked, officer.id))) return "sudah";
-  await recordBoth(inside, visit, account, "reset-started", { case: id, checked, note: note || null });
-  await queueMail(inside, resetStartedMail(inside, owner));
+  if (!(await recordCheck(tx, id, checked, officer.id))) return "sudah";
+  await recordBoth(tx, visit, account, "reset-started", { case: id, checked, note: note || null });
+  await queueMail(tx, resetStartedMail(tx, owner));
   return "dimulai";
 }
 
-async function perform(
-  inside: World,
-  visit: SessionVisit,
-  act: Exclude<Act, { act: "start-reset" }>,
-): Promise<ActWord> {
+async function perform(tx: Tx, visit: SessionVisit, act: Exclude<Act, { act: "start-reset" }>): Promise<ActWord> {
   const officer = visit.session.account;
   switch (act.act) {
     case "approve":
     case "refuse": {
       const decision = act.act === "approve" ? "approved" : "refused";
       const detail = { checked: act.act === "approve" ? act.checked : null, note: act.note || null };
-      const verdict = await decideReset(inside, { resetId: act.reset, decision, officer, from: visit, detail });
+      const verdict = await decideReset(tx, { resetId: act.reset, decision, officer, from: visit, detail });
       if (verdict.kind === "first")
-        return waitForSecond(inside, visit, verdict.owner, "approve", { ...detail, reset: act.reset });
+        return waitForSecond(tx, visit, verdict.owner, "approve", { ...detail, reset: act.reset });
       if (verdict.kind === "decided") return decision === "approved" ? "disetujui" : "ditolak";
       return verdict.kind === "own" ? "sendiri" : "sudah";
     }
     case "lift": {
       if (act.account === officer.id) return "sendiri";
-      const owner = await loadAccount(inside, act.account);
-      if (!owner.active || (owner.enrolBrowserUntil ?? 0) <= inside.now()) return "sudah";
+      const owner = await loadAccount(tx, act.account);
+      if (!owner.active || (owner.enrolBrowserUntil ?? 0) <= tx.now()) return "sudah";
       const { checked, note } = act;
       const detail = { checked, note: note || null };
-      const verdict = await sayYes(inside, { act: "lift", object: owner.id, owner, officer, checked, note });
-      if (verdict.kind === "first") return waitForSecond(inside, visit, owner, "lift", detail);
-      if (!(await liftEnrolBrowser(inside, act.account))) return "sudah";
-      const account = await recordBoth(inside, visit, act.account, "enrolment-lifted", { ...detail, ...verdict.first });
-      await queueMail(inside, liftedMail(inside, account));
+      const verdict = await sayYes(tx, { act: "lift", object: owner.id, owner, officer, checked, note });
+      if (verdict.kind === "first") return waitForSecond(tx, visit, owner, "lift", detail);
+      if (!(await liftEnrolBrowser(tx, act.account))) return "sudah";
+      const account = await recordBoth(tx, visit, act.account, "enrolment-lifted", { ...detail, ...verdict.first });
+      await queueMail(tx, liftedMail(tx, account));
       return "dibuka";
     }
     case "refuse-lift": {
       if (act.account === officer.id) return "sendiri";
-      if (!(await endFirstYes(inside, aboutOf("lift", act.account)))) return "sudah";
-      const account = await recordBoth(inside, visit, act.account, "lift-refused", { note: act.note || null });
-      await queueMail(inside, liftRefusedMail(inside, account));
+      if (!(await endFirstYes(tx, aboutOf("lift", act.account)))) return "sudah";
+      const account = await recordBoth(tx, visit, act.account, "lift-refused", { note: act.note || null });
+      await queueMail(tx, liftRefusedMail(tx, account));
       return "izin-ditolak";
     }
     case "stop-phones": {
       if (act.account === officer.id) return "sendiri";
-      const owner = await loadAccount(inside, act.account);
-      if (!(await stopPhones(inside, owner, "officer", visit))) return "sudah";
+      const owner = await loadAccount(tx, act.account);
+      if (!(await stopPhones(tx, owner, "officer", visit))) return "sudah";
       const detail = { checked: act.checked, note: act.note || null };
-      const account = await recordBoth(inside, visit, act.account, "phones-stopped", detail);
-      await queueMail(inside, phonesStoppedMail(inside, account));
+      const account = await recordBoth(tx, visit, act.account, "phones-stopped", detail);
+      await queueMail(tx, phonesStoppedMail(tx, account));
       return "berhenti";
     }
     case "end-sessions": {
       if (act.account === officer.id) return "sendiri";
-      if (act.session === null) await endSessions(inside, act.account, null, "ended-by-officer");
-      else if (!(await endSession(inside, act.account, act.session, "ended-by-officer"))) return "sudah";
-      const account = await recordBoth(inside, visit, act.account, "sessions-ended", { session: act.session });
-      await queueMail(inside, sessionsEndedMail(inside, account));
+      if (act.session === null) await endSessions(tx, act.account, null, "ended-by-officer");
+      else if (!(await endSession(tx, act.account, act.session, "ended-by-officer"))) return "sudah";
+      const account = await recordBoth(tx, visit, act.account, "sessions-ended", { session: act.session });
+      await queueMail(tx, sessionsEndedMail(tx, account));
       return "sesi";
     }
     default:
@@ -109,13 +105,13 @@ async function perform(
 
 /** A first officer's yes changes nothing yet. Records it in both histories and tells the owner. */
 async function waitForSecond(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   owner: Account,
   act: "approve" | "lift",
   detail: Readonly<Record<string, string | null>>,
 ): Promise<ActWord> {
-  await recordBoth(inside, visit, owner.id, "second-officer-awaited", { act, ...detail });
-  await queueMail(inside, firstYesMail(inside, owner, act));
+  await recordBoth(tx, visit, owner.id, "second-officer-awaited", { act, ...detail });
+  await queueMail(tx, firstYesMail(tx, owner, act));
   return "pertama";
 }

@@ -25,13 +25,13 @@ export const open = onlyAble(
     if (!owner) return redirect("/helpdesk?selesai=sendiri");
     if (!reason) return redirect(`/helpdesk/accounts/${owner.id}#kasus`);
     const officer = visit.session.account;
-    const opened = await transact(world, async (inside) => {
-      const id = await openCase(inside, { accountId: owner.id, reason, openedBy: officer.id });
+    const opened = await transact(world, async (tx) => {
+      const id = await openCase(tx, { accountId: owner.id, reason, openedBy: officer.id });
       if (id === null) return null;
-      const added = await findCase(inside, id);
-      if (added && note !== "") await addNote(inside, added, officer.id, note);
-      await recordBoth(inside, visit, owner.id, "case-opened", { case: id, reason });
-      await queueMail(inside, caseOpenedMail(inside, owner));
+      const added = await findCase(tx, id);
+      if (added && note !== "") await addNote(tx, added, officer.id, note);
+      await recordBoth(tx, visit, owner.id, "case-opened", { case: id, reason });
+      await queueMail(tx, caseOpenedMail(tx, owner));
       return id;
     });
     const id = opened ?? (await findOpenCase(world, owner.id))?.id;
@@ -109,9 +109,9 @@ export const write = onlyAble(
     if (!shown) return redirect("/helpdesk?selesai=sudah");
     if (note === "") return at(shown.id);
     const officer = visit.session.account;
-    const added = await transact(world, async (inside) => {
-      if (!(await addNote(inside, shown, officer.id, note))) return false;
-      await recordBoth(inside, visit, shown.accountId, "case-noted", { case: shown.id });
+    const added = await transact(world, async (tx) => {
+      if (!(await addNote(tx, shown, officer.id, note))) return false;
+      await recordBoth(tx, visit, shown.accountId, "case-noted", { case: shown.id });
       return true;
     });
     return at(shown.id, added ? "dicatat" : "penuh");
@@ -125,11 +125,11 @@ export const close = onlyAble(
     if (!shown) return redirect("/helpdesk?selesai=sudah");
     if (!outcome) return at(shown.id);
     const officer = visit.session.account;
-    const word = await transact(world, async (inside) => {
-      if (note !== "" && !(await addNote(inside, shown, officer.id, note)))
-        return (await findCase(inside, shown.id))?.closedAt === null ? "penuh" : "sudah";
-      if (!(await closeCase(inside, shown.id, outcome))) return "sudah";
-      await recordBoth(inside, visit, shown.accountId, "case-closed", { case: shown.id, ended: outcome });
+    const word = await transact(world, async (tx) => {
+      if (note !== "" && !(await addNote(tx, shown, officer.id, note)))
+        return (await findCase(tx, shown.id))?.closedAt === null ? "penuh" : "sudah";
+      if (!(await closeCase(tx, shown.id, outcome))) return "sudah";
+      await recordBoth(tx, visit, shown.accountId, "case-closed", { case: shown.id, ended: outcome });
       return "ditutup";
     });
     return at(shown.id, word);

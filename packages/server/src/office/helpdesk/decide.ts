@@ -2,7 +2,7 @@
 
 import type { UnixSeconds } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { READY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
@@ -30,41 +30,41 @@ type DecisionVerdict =
   | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
 
 /** Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. */
-export async function decideReset(inside: World, decision: Decision): Promise<DecisionVerdict> {
-  const request = await findReset(inside, decision.resetId);
+export async function decideReset(tx: Tx, decision: Decision): Promise<DecisionVerdict> {
+  const request = await findReset(tx, decision.resetId);
   if (!request) return { kind: "gone" };
   if (request.accountId === decision.officer?.id) return { kind: "own" };
-  const owner = await loadAccount(inside, request.accountId);
-  if (request.waiting?.route !== "helpdesk" || resetStanding(request, owner, inside.now()) !== "waiting")
+  const owner = await loadAccount(tx, request.accountId);
+  if (request.waiting?.route !== "helpdesk" || resetStanding(request, owner, tx.now()) !== "waiting")
     return { kind: "gone" };
   let first: Readonly<Record<string, string | null>> = {};
   if (decision.officer && decision.decision === "approved") {
     const { checked, note } = decision.detail;
     const yes = { act: "approve", object: request.id, owner, officer: decision.officer } as const;
-    const verdict = await sayYes(inside, { ...yes, checked: checked ?? "", note: note ?? "" });
+    const verdict = await sayYes(tx, { ...yes, checked: checked ?? "", note: note ?? "" });
     if (verdict.kind === "first") return { kind: "first", owner, until: verdict.until };
     first = verdict.first;
   }
-  const expiresAt = inside.now() + READY_SECONDS;
+  const expiresAt = tx.now() + READY_SECONDS;
   const by = decision.officer?.id ?? null;
-  if (!(await recordDecision(inside, request.id, decision.decision, by, expiresAt))) return { kind: "gone" };
+  if (!(await recordDecision(tx, request.id, decision.decision, by, expiresAt))) return { kind: "gone" };
 
   const client = decision.officer ? "portal" : "cli";
   const from = decision.from ? { from: decision.from } : {};
   const detail = { reset: request.id, ...decision.detail, ...first };
-  await record(inside, {
+  await record(tx, {
     ...{ event: "reset", outcome: decision.decision, accountId: owner.id, client, ...from },
     detail: { ...detail, officer: decision.officer?.userId ?? null },
   } as const);
   if (decision.officer) {
     const outcome = `reset-${decision.decision}`;
-    await record(inside, {
+    await record(tx, {
       ...{ event: "helpdesk", outcome, accountId: decision.officer.id, client, ...from },
       detail: { ...detail, account: owner.userId },
     } as const);
   }
-  await queueMail(inside, decidedMail(inside, owner, decision.decision, request, expiresAt));
-  await inside.wake.wake(inside.db, `account:${owner.id}`);
+  await queueMail(tx, decidedMail(tx, owner, decision.decision, request, expiresAt));
+  await tx.wake.wake(tx.db, `account:${owner.id}`);
   return { kind: "decided" };
 }
 
@@ -72,22 +72,17 @@ export async function decideReset(inside: World, decision: Decision): Promise<De
  * After *Bukan saya* on an officer's phone: takes back each unused yes given in the officer's name since that request. [P-57]
  * Audits it in both histories.
  */
-export async function takeBackYeses(
-  inside: World,
-  officerId: string,
-  since: number,
-  from: Decision["from"],
-): Promise<void> {
-  await endYesesOf(inside, officerId, since);
-  for (const { id, account_id } of await undoApprovals(inside, officerId, since)) {
+export async function takeBackYeses(tx: Tx, officerId: string, since: number, from: Decision["from"]): Promise<void> {
+  await endYesesOf(tx, officerId, since);
+  for (const { id, account_id } of await undoApprovals(tx, officerId, since)) {
     const entry = {
       event: "helpdesk",
       outcome: "approval-taken-back",
       detail: { reset: id },
       ...(from && { from }),
     } as const;
-    await record(inside, { ...entry, accountId: account_id });
-    await record(inside, { ...entry, accountId: officerId });
-    await inside.wake.wake(inside.db, `account:${account_id}`);
+    await record(tx, { ...entry, accountId: account_id });
+    await record(tx, { ...entry, accountId: officerId });
+    await tx.wake.wake(tx.db, `account:${account_id}`);
   }
 }

@@ -26,8 +26,8 @@ export const find = onlyAble(
     }
     const { id: accountId } = visit.session.account;
     const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-    await transact(world, (inside) =>
-      record(inside, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
+    await transact(world, (tx) =>
+      record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
     );
     return page(findPage(world, visit, { typed, found }));
   },

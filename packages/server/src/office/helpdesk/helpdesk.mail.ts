@@ -5,7 +5,7 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { ResetRequest } from "../../core/recovery/index.ts";
 
@@ -16,7 +16,7 @@ interface Words {
   readonly en: string;
 }
 
-function told(world: World, account: Account, words: Words): Mail {
+function told(world: WorldOrTx, account: Account, words: Words): Mail {
   const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: words.kind,
@@ -33,7 +33,7 @@ function told(world: World, account: Account, words: Words): Mail {
   });
 }
 
-export const liftedMail = (world: World, account: Account): Mail =>
+export const liftedMail = (world: WorldOrTx, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lifted",
     subject: "Petugas mengizinkan pendaftaran ponsel untuk akun SPSE Anda",
@@ -41,7 +41,7 @@ export const liftedMail = (world: World, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} allowed a new phone for your account to be registered from any browser, although 24 hours have not passed since the reset.`,
   });
 
-export const phonesStoppedMail = (world: World, account: Account): Mail =>
+export const phonesStoppedMail = (world: WorldOrTx, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-phones-stopped",
     subject: "Ponsel akun SPSE Anda dihentikan oleh petugas",
@@ -49,7 +49,7 @@ export const phonesStoppedMail = (world: World, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} stopped all phones and passkeys of your account and ended all sessions. 2FA stays on: log in with a recovery code, or ask for Reset 2FA.`,
   });
 
-export const sessionsEndedMail = (world: World, account: Account): Mail =>
+export const sessionsEndedMail = (world: WorldOrTx, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-sessions-ended",
     subject: "Sesi akun SPSE Anda diakhiri oleh petugas",
@@ -57,7 +57,7 @@ export const sessionsEndedMail = (world: World, account: Account): Mail =>
     en: `An officer of ${world.office.lpseName} ended sessions of your account. You can log in again as usual.`,
   });
 
-export const firstYesMail = (world: World, account: Account, act: "approve" | "lift"): Mail =>
+export const firstYesMail = (world: WorldOrTx, account: Account, act: "approve" | "lift"): Mail =>
   told(world, account, {
     kind: "helpdesk-first-yes",
     subject: "Akun SPSE Anda: menunggu petugas kedua",
@@ -73,7 +73,7 @@ export const firstYesMail = (world: World, account: Account, act: "approve" | "l
     }. Nothing has changed yet: another officer must approve it too within 24 hours.`,
   });
 
-export const liftRefusedMail = (world: World, account: Account): Mail =>
+export const liftRefusedMail = (world: WorldOrTx, account: Account): Mail =>
   told(world, account, {
     kind: "helpdesk-lift-refused",
     subject: "Petugas menolak pendaftaran ponsel untuk akun SPSE Anda",
@@ -82,7 +82,7 @@ export const liftRefusedMail = (world: World, account: Account): Mail =>
   });
 
 export function decidedMail(
-  world: World,
+  world: WorldOrTx,
   owner: Account,
   decision: "approved" | "refused",
   request: ResetRequest,

@@ -122,7 +122,9 @@ onSqlite("Helpdesk", (fresh) => {
 
     world.clock.advance(60);
     await press(desk, "approve");
-    await raiseEpoch(world, person.account.id, (await loadAccount(world, person.account.id)).epoch);
+    await transact(world, async (tx) =>
+      raiseEpoch(tx, person.account.id, (await loadAccount(world, person.account.id)).epoch),
+    );
     assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
     isOver(await clickOk(second));
     assert.notEqual(await since(world, person), null);
@@ -130,7 +132,7 @@ onSqlite("Helpdesk", (fresh) => {
 
   test("after a mailed password only an officer can reset; the page warns of it, and a reset by mail alone stays refused [N31]", async () => {
     const { world, person, officer, desk } = await office(fresh);
-    await changeAccount(world, person.account.id, { password_reset_by_mail_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, person.account.id, { password_reset_by_mail_at: world.now() }));
     const computer = await waits(world);
     const list = await desk.get("/helpdesk");
     assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);
@@ -224,7 +226,7 @@ onBothEngines("Helpdesk, at the same moment", (fresh) => {
     const [request] = await findUndecided(world);
     assert.ok(request);
     const decide = (decision: "approved" | "refused", by: { id: string; userId: string } | null) =>
-      transact(world, (inside) => decideReset(inside, { resetId: request.id, decision, officer: by, detail: {} }));
+      transact(world, (tx) => decideReset(tx, { resetId: request.id, decision, officer: by, detail: {} }));
     const verdicts = await Promise.all([
       decide("approved", officer.account),
       decide("refused", other),

@@ -1,7 +1,7 @@
 /** What officers see and do of an account, in the owner's and in the officer's history. */
 
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { OPENED_TOLD, openedToldKey } from "../../base/rules/budgets.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
@@ -9,17 +9,17 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 
 /** Records the act in both. @returns the owner's account. */
 export async function recordBoth(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   accountId: string,
   outcome: string,
   detail: Readonly<Record<string, string | null>>,
 ): Promise<Account> {
   const officer = visit.session.account;
-  const account = await loadAccount(inside, accountId);
+  const account = await loadAccount(tx, accountId);
   const entry = { event: "helpdesk", outcome, from: visit } as const;
-  await record(inside, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
-  await record(inside, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
+  await record(tx, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
+  await record(tx, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
   return account;
 }
 
@@ -30,10 +30,10 @@ export async function recordBoth(
 export async function recordOpened(world: World, visit: SessionVisit, { id, userId }: Account): Promise<void> {
   const officer = visit.session.account;
   const said = { event: "helpdesk", from: visit } as const;
-  await transact(world, async (inside) => {
-    if ((await spend(inside, openedToldKey(officer.id, id), OPENED_TOLD)).kind === "spent") return;
-    await record(inside, { ...said, outcome: "looked-up", accountId: officer.id, detail: { account: userId } });
+  await transact(world, async (tx) => {
+    if ((await spend(tx, openedToldKey(officer.id, id), OPENED_TOLD)).kind === "spent") return;
+    await record(tx, { ...said, outcome: "looked-up", accountId: officer.id, detail: { account: userId } });
     if (id !== officer.id)
-      await record(inside, { ...said, outcome: "seen", accountId: id, detail: { officer: officer.userId } });
+      await record(tx, { ...said, outcome: "seen", accountId: id, detail: { officer: officer.userId } });
   });
 }

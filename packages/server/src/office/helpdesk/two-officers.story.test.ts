@@ -17,6 +17,7 @@ import { approve } from "../../../test-support/log-in.ts";
 import { terminalOf } from "../../../test-support/terminal.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../../../test-support/world.ts";
+import { transact } from "../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";
@@ -44,7 +45,9 @@ async function twoOfficers(fresh: () => Promise<TestWorld>, role: Role = "admin-
 
 /** Only one browser may enrol for the owner. */
 const lock = ({ world, person }: Office) =>
-  changeAccount(world, person.account.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 72 * HOURS });
+  transact(world, (tx) =>
+    changeAccount(tx, person.account.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 72 * HOURS }),
+  );
 const isLocked = async ({ world, person }: Office) =>
   (await loadAccount(world, person.account.id)).enrolBrowserUntil !== null;
 
@@ -180,8 +183,8 @@ onSqlite("Two officers", (fresh) => {
     await owner.get("/helpdesk");
     assert.match((await owner.post(`${path}/lift`, checked)).path, /sendiri/);
     const about = aboutOf("lift", scene.person.account.id);
-    assert.equal(await takeFirstYes(scene.world, about, scene.person.account.id, null), null);
-    assert.equal(await takeFirstYes(scene.world, about, scene.officer.account.id, null), null);
+    assert.equal(await transact(scene.world, (tx) => takeFirstYes(tx, about, scene.person.account.id, null)), null);
+    assert.equal(await transact(scene.world, (tx) => takeFirstYes(tx, about, scene.officer.account.id, null)), null);
     assert.equal(await isLocked(scene), true);
 
     assert.match((await scene.second.desk.get("/helpdesk")).text, /Menunggu petugas kedua[\s\S]*HELPDESK1/);
@@ -245,7 +248,7 @@ onSqlite("Two officers", (fresh) => {
       "the first officer's account was reset",
       async (scene) => {
         const { id } = scene.officer.account;
-        await raiseEpoch(scene.world, id, (await loadAccount(scene.world, id)).epoch);
+        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(scene.world, id)).epoch));
       },
     ],
     ["the first officer's phone has said Bukan saya to it", async (it) => reportLast(it.officer, it.world)],
@@ -258,7 +261,7 @@ onSqlite("Two officers", (fresh) => {
       "the owner's account was reset",
       async (scene) => {
         const { id } = scene.person.account;
-        await raiseEpoch(scene.world, id, (await loadAccount(scene.world, id)).epoch);
+        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(scene.world, id)).epoch));
       },
     ],
   ];

@@ -50,16 +50,16 @@ export const importActs = officerActs<Act>({
   back: PAGE,
   roles: () => admins,
   changes: () => null,
-  shown: async (inside, act) => ({
+  shown: async (world, act) => ({
     kind: "import-accounts",
-    about: aboutImport(await findImport(inside, act.id), act),
+    about: aboutImport(await findImport(world, act.id), act),
   }),
-  perform: async (inside, visit, act) => {
+  perform: async (tx, visit, act) => {
     const by = byOf(visit);
     if (act.act === "import-approve")
-      return (await approveImport(inside, act, by)) ? `${PAGE}/${act.id}` : `${PAGE}?selesai=berubah`;
-    const made = await findImport(inside, act.id);
-    const began = made !== null && (await startInviting(inside, made, by));
+      return (await approveImport(tx, act, by)) ? `${PAGE}/${act.id}` : `${PAGE}?selesai=berubah`;
+    const made = await findImport(tx, act.id);
+    const began = made !== null && (await startInviting(tx, made, by));
     return began ? `${PAGE}/${act.id}` : `${PAGE}?selesai=berubah`;
   },
 });

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { kindOf } from "../../base/rules/roles.ts";
@@ -23,7 +23,7 @@ const BATCH = 500;
 /** Rows that are read at once to prove that they are those of the preview. */
 const PROVEN_AT_ONCE = 1000;
 
-const keptUntil = (world: World): number => world.now() + KEPT_DAYS.import * DAY_SECONDS;
+const keptUntil = (world: WorldOrTx): number => world.now() + KEPT_DAYS.import * DAY_SECONDS;
 
 /**
  * Approves what was previewed; false where it has changed state or digest since. Call inside the transaction of the officer's proof.
@@ -31,17 +31,17 @@ const keptUntil = (world: World): number => world.now() + KEPT_DAYS.import * DAY
  * @param invite whether those whom it adds are invited once it is done.
  */
 export async function approveImport(
-  inside: World,
+  tx: Tx,
   { id, digest, invite = false }: { readonly id: string; readonly digest: string; readonly invite?: boolean },
   by: By,
 ): Promise<boolean> {
-  const made = await findImport(inside, id);
+  const made = await findImport(tx, id);
   if (made?.state !== "previewed" || made.digest !== digest || made.officerId !== by.officerId) return false;
-  const change = { state: "approved", expires_at: keptUntil(inside), invite_state: invite ? "asked" : "none" } as const;
-  if (!(await changeImport(inside, id, { state: "previewed" }, change))) return false;
+  const change = { state: "approved", expires_at: keptUntil(tx), invite_state: invite ? "asked" : "none" } as const;
+  if (!(await changeImport(tx, id, { state: "previewed" }, change))) return false;
   const detail = { import: id, digest, mode: made.mode, invite, ...made.counts };
-  await record(inside, { event: "import", outcome: "approved", ...byDetail(by, detail) });
-  await inside.wake.wake(inside.db, "import:due");
+  await record(tx, { event: "import", outcome: "approved", ...byDetail(by, detail) });
+  await tx.wake.wake(tx.db, "import:due");
   return true;
 }
 
@@ -70,11 +70,11 @@ async function proveRows(world: World, made: AccountImport): Promise<boolean> {
 
 /** Ends an import whose rows are no longer those of the preview. */
 async function stop(world: World, made: AccountImport): Promise<false> {
-  await transact(world, async (inside) => {
-    const change = { state: "stopped", finished_at: inside.now() } as const;
-    if (!(await changeImport(inside, made.id, { state: made.state }, change))) return;
+  await transact(world, async (tx) => {
+    const change = { state: "stopped", finished_at: tx.now() } as const;
+    if (!(await changeImport(tx, made.id, { state: made.state }, change))) return;
     const detail = { import: made.id, why: "rows-changed" };
-    await record(inside, { event: "import", outcome: "stopped", ...byDetail(byOf(made), detail) });
+    await record(tx, { event: "import", outcome: "stopped", ...byDetail(byOf(made), detail) });
   });
   return false;
 }
@@ -98,13 +98,13 @@ async function applyBatch(world: World, made: AccountImport): Promise<boolean> {
   if (!last) return finish(world, made);
   const rows = openAll(world, lines);
   if (!rows) return stop(world, made);
-  const batch = async (inside: World): Promise<void> => {
+  const batch = async (tx: Tx): Promise<void> => {
     const expected = { state: "applying", done_row: made.doneRow } as const;
     // First: another process with the same rows waits here, and then finds that they are done.
-    if (!(await changeImport(inside, made.id, expected, { done_row: last.line }))) return;
-    const { added, updated, skipped } = await applyRows(inside, made, rows);
+    if (!(await changeImport(tx, made.id, expected, { done_row: last.line }))) return;
+    const { added, updated, skipped } = await applyRows(tx, made, rows);
     const figures = { added: made.added + added, updated: made.updated + updated, skipped: made.skipped + skipped };
-    await changeImport(inside, made.id, { done_row: last.line }, figures);
+    await changeImport(tx, made.id, { done_row: last.line }, figures);
   };
   // A power cut may take the last batches back, with the cursor: they are done again. The end waits for the disk.
   await withoutFlush(() => transact(world, batch));
@@ -113,28 +113,28 @@ async function applyBatch(world: World, made: AccountImport): Promise<boolean> {
 
 function finish(world: World, made: AccountImport): Promise<boolean> {
   const { added, updated, skipped } = made;
-  return transact(world, async (inside) => {
-    const over = { state: "done", finished_at: inside.now(), expires_at: keptUntil(inside) } as const;
-    if (!(await changeImport(inside, made.id, { state: "applying", done_row: made.doneRow }, over))) return true;
+  return transact(world, async (tx) => {
+    const over = { state: "done", finished_at: tx.now(), expires_at: keptUntil(tx) } as const;
+    if (!(await changeImport(tx, made.id, { state: "applying", done_row: made.doneRow }, over))) return true;
     const detail = { import: made.id, added, updated, skipped };
-    await record(inside, { event: "import", outcome: "done", ...byDetail(byOf(made), detail) });
-    if (made.inviteState === "asked") await startInviting(inside, { ...made, state: "done" }, byOf(made));
+    await record(tx, { event: "import", outcome: "done", ...byDetail(byOf(made), detail) });
+    if (made.inviteState === "asked") await startInviting(tx, { ...made, state: "done" }, byOf(made));
     return false;
   });
 }
 
 /** Decides anew, by what is so now: what was previewed is done only where it would be previewed again. */
-async function applyRows(inside: World, made: AccountImport, rows: readonly Opened[]) {
+async function applyRows(tx: Tx, made: AccountImport, rows: readonly Opened[]) {
   const wanted = rows.flatMap(({ line, kept: { verdict } }) =>
     verdict.kind === "new" || verdict.kind === "changed" ? [{ line, verdict }] : [],
   );
   const existing = await findAccounts(
-    inside,
+    tx,
     wanted.map((it) => it.verdict.values.userId),
   );
   const news = wanted.filter((it) => it.verdict.kind === "new").map((it) => it.verdict.values);
   const added = await addAccounts(
-    inside,
+    tx,
     news.map((it) => ({ ...it, kind: kindOf(it.role) })),
   );
   const by = byOf(made);
@@ -148,13 +148,13 @@ async function applyRows(inside: World, made: AccountImport, rows: readonly Open
       const hash = values.passwordHash === null ? null : "taken-over";
       entries.push(ofAccount(by, accountId, "created", { import: made.id, role: values.role, hash }));
       lines.push({ ...line, sealed: null, account_id: accountId });
-    } else if (verdict.kind === "changed" && (await correct(inside, made, verdict, existing, entries))) {
+    } else if (verdict.kind === "changed" && (await correct(tx, made, verdict, existing, entries))) {
       updated += 1;
       lines.push({ ...line, sealed: null });
-    } else lines.push(changedSince(inside, made.id, line, values));
+    } else lines.push(changedSince(tx, made.id, line, values));
   }
-  await recordAll(inside, entries);
-  await saveLines(inside, lines);
+  await recordAll(tx, entries);
+  await saveLines(tx, lines);
   return { added: added.size, updated, skipped: lines.length - added.size - updated };
 }
 
@@ -167,7 +167,7 @@ const ofAccount = (
 
 /** Changes an account as the preview said; false where it would be another change now. */
 async function correct(
-  inside: World,
+  tx: Tx,
   made: AccountImport,
   { values, changes }: { readonly values: Values; readonly changes: readonly Change[] },
   existing: Awaited<ReturnType<typeof findAccounts>>,
@@ -176,17 +176,17 @@ async function correct(
   const account = existing.get(userKey(values.userId)) ?? null;
   const now = decideLine(values, account, made.mode);
   if (!account || now.kind !== "changed" || now.changes.join() !== changes.join()) return false;
-  if (!(await holdAccount(inside, account.id, account.epoch))) return false;
+  if (!(await holdAccount(tx, account.id, account.epoch))) return false;
   const by = byOf(made);
   if (changes.includes("email")) {
     // Nobody uses the account yet: a link that was mailed to the old address opens nothing any more.
-    if ((await raiseEpoch(inside, account.id, account.epoch, { email: values.email })) === null) return false;
-    await endLinks(inside, account.id);
+    if ((await raiseEpoch(tx, account.id, account.epoch, { email: values.email })) === null) return false;
+    await endLinks(tx, account.id);
     entries.push(ofAccount(by, account.id, "email-changed", { import: made.id }));
   }
   if (changes.includes("name") || changes.includes("number")) {
     const number = values.registrationNumber ?? account.registrationNumber;
-    await correctAccount(inside, account.id, { name: values.name, registration_number: number });
+    await correctAccount(tx, account.id, { name: values.name, registration_number: number });
     entries.push(ofAccount(by, account.id, "renamed", { import: made.id }));
   }
   return true;
@@ -194,12 +194,11 @@ async function correct(
 
 /** The row joins the refused ones. */
 function changedSince(
-  inside: World,
+  tx: Tx,
   importId: string,
   line: ImportLine,
   { userId, role, name, email, registrationNumber: number }: Values,
 ): ImportLine {
   const verdict = { kind: "refused", problems: [{ kind: "changed-since", column: "user_id" }] } as const;
-  return sealLine(inside, importId, line.line, { verdict, cells: [userId, "", role, name, email, number ?? "", ""] })
-    .line;
+  return sealLine(tx, importId, line.line, { verdict, cells: [userId, "", role, name, email, number ?? "", ""] }).line;
 }

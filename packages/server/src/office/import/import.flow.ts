@@ -3,7 +3,7 @@ import { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { FILES_READ, filesReadKey, USER_LISTS, userListsKey } from "../../base/rules/budgets.ts";
 import { field } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
@@ -126,8 +126,8 @@ export const submitApproval = ofOne(
 /** POST /konsol/impor/:id/batal: throws a preview away. */
 export const submitDrop = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
   if (!waitsFor(made, visit)) return redirect(`${PAGE}?selesai=berubah`);
-  await transact(world, async (inside) => {
-    if (await dropImport(inside, made.id)) await note(inside, visit, "dropped", { import: made.id });
+  await transact(world, async (tx) => {
+    if (await dropImport(tx, made.id)) await note(tx, visit, "dropped", { import: made.id });
   });
   return redirect(`${PAGE}?selesai=dibatalkan`);
 });
@@ -141,7 +141,7 @@ export const submitInvite = ofOne(async (world: World, visit: SessionVisit, made
 
 /** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to mend and read again. */
 export const sendRefused = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
-  await transact(world, (inside) => note(inside, visit, "listed", { import: made.id }));
+  await transact(world, (tx) => note(tx, visit, "listed", { import: made.id }));
   const parts = refusedFile(world, made.id, visit.language);
   return { kind: "download", type: CSV_TYPE, name: "baris-dilewati.csv", parts };
 });
@@ -156,16 +156,16 @@ export const sendExample = onlyAble(async (): Promise<Reply> => {
 export const sendUsers = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const spent = await spend(world, userListsKey(visit.session.account.id), USER_LISTS);
   if (spent.kind === "spent") return later(world, visit, "spent.lists", spent.until - world.now());
-  await transact(world, (inside) => note(inside, visit, "users-exported", {}));
+  await transact(world, (tx) => note(tx, visit, "users-exported", {}));
   return { kind: "download", type: CSV_TYPE, name: "pengguna.csv", parts: exportUsers(world) };
 });
 
 function note(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   outcome: "dropped" | "listed" | "users-exported",
   about: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { id: accountId, userId: officer } = visit.session.account;
-  return record(inside, { event: "import", outcome, accountId, from: visit, detail: { ...about, officer } });
+  return record(tx, { event: "import", outcome, accountId, from: visit, detail: { ...about, officer } });
 }

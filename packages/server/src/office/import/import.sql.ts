@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import type { AccountImportTable, ImportLineTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { AccountImport } from "./import.ts";
 import type { Mode } from "./line.ts";
 
@@ -31,17 +31,17 @@ const fromRow = (row: ImportRow): AccountImport => ({
 });
 
 export async function insertImport(
-  world: World,
+  tx: Tx,
   made: Pick<ImportRow, "id" | "mode" | "file_name" | "officer_id" | "by_name" | "expires_at">,
 ): Promise<void> {
-  await world.db
+  await tx.db
     .insertInto("account_import")
     .values({
       ...made,
       state: "reading",
       file_digest: "",
       digest: "",
-      created_at: world.now(),
+      created_at: tx.now(),
       finished_at: null,
       new_rows: 0,
       changed_rows: 0,
@@ -59,7 +59,7 @@ export async function insertImport(
 }
 
 /** Null where nobody has read it, or its time is over. */
-export async function findImport(world: World, id: string): Promise<AccountImport | null> {
+export async function findImport(world: WorldOrTx, id: string): Promise<AccountImport | null> {
   const row = await world.db
     .selectFrom("account_import")
     .selectAll()
@@ -116,12 +116,12 @@ type ImportChange = Partial<Omit<ImportRow, "id">>;
  * once: where two processes have read the same rows, the second waits for the first and finds another `done_row`.
  */
 export async function changeImport(
-  inside: World,
+  world: WorldOrTx,
   id: string,
   expected: Partial<Pick<ImportRow, "state" | "done_row" | "invite_state" | "invite_row">>,
   change: ImportChange,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await world.db
     .updateTable("account_import")
     .set(change)
     .where("id", "=", id)
@@ -132,8 +132,8 @@ export async function changeImport(
 
 export type ImportLine = Selectable<ImportLineTable>;
 
-export async function insertLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
-  if (lines.length > 0) await insertRows(inside.db, "import_line", lines).execute();
+export async function insertLines(tx: Tx, lines: readonly ImportLine[]): Promise<void> {
+  if (lines.length > 0) await insertRows(tx.db, "import_line", lines).execute();
 }
 
 /** Up to `most` rows after this one, in order. */
@@ -177,9 +177,9 @@ export function loadRare(
 }
 
 /** Writes what became of rows, all in one statement. */
-export async function saveLines(inside: World, lines: readonly ImportLine[]): Promise<void> {
+export async function saveLines(tx: Tx, lines: readonly ImportLine[]): Promise<void> {
   if (lines.length === 0) return;
-  await insertRows(inside.db, "import_line", lines)
+  await insertRows(tx.db, "import_line", lines)
     .onConflict((on) =>
       on.column("id").doUpdateSet(({ ref }) => ({
         verdict: ref("excluded.verdict"),
@@ -191,10 +191,10 @@ export async function saveLines(inside: World, lines: readonly ImportLine[]): Pr
 }
 
 /** Ends an import at once: nobody finds it any more, and the minute's job deletes its rows. False where it is being applied or over. */
-export const dropImport = (inside: World, id: string): Promise<boolean> =>
-  inside.db
+export const dropImport = (world: WorldOrTx, id: string): Promise<boolean> =>
+  world.db
     .updateTable("account_import")
-    .set({ state: "stopped", expires_at: inside.now() })
+    .set({ state: "stopped", expires_at: world.now() })
     .where("id", "=", id)
     .where("state", "in", ["reading", "previewed"])
     .executeTakeFirst()
@@ -202,13 +202,13 @@ export const dropImport = (inside: World, id: string): Promise<boolean> =>
 
 /** Ends what else this officer reads or has read, and has not approved. `state`: of which. */
 export async function dropOthers(
-  inside: World,
+  tx: Tx,
   { id, officerId }: { readonly id: string; readonly officerId: string },
   state: "reading" | "previewed",
 ): Promise<void> {
-  await inside.db
+  await tx.db
     .updateTable("account_import")
-    .set({ state: "stopped", expires_at: inside.now() })
+    .set({ state: "stopped", expires_at: tx.now() })
     .where("officer_id", "=", officerId)
     .where("state", "=", state)
     .where("id", "!=", id)
@@ -235,6 +235,6 @@ export async function clearImports(world: World, most: number): Promise<number> 
 }
 
 /** Deletes the rows from which this account was added. Call inside the transaction that erases the person. */
-export async function eraseImportLines(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("import_line").where("account_id", "=", accountId).execute();
+export async function eraseImportLines(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("import_line").where("account_id", "=", accountId).execute();
 }

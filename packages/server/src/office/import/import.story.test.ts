@@ -93,8 +93,8 @@ onBothEngines("A file of users", (fresh) => {
     await applied(world, await approved(world, vendors(30)));
     assert.deepEqual((await preview(world, vendors(30))).counts, { new: 0, changed: 0, same: 30, refused: 0 });
     const gone = await addPerson(world, { userId: "PERGI1" });
-    await changeAccount(world, gone.id, { active: 0 });
-    assert.ok(await eraseAccount(world, gone.id, gone.epoch));
+    await transact(world, (tx) => changeAccount(tx, gone.id, { active: 0 }));
+    assert.ok(await transact(world, (tx) => eraseAccount(tx, gone.id, gone.epoch)));
     const file = await text(exportUsers(world));
     assert.doesNotMatch(file, /PERGI|DIHAPUS/);
     assert.match(
@@ -115,7 +115,7 @@ onBothEngines("A file of users", (fresh) => {
     );
     assert.deepEqual(made.counts, { new: 1, changed: 1, same: 0, refused: 0 });
     await approveIt(world, made);
-    await changeAccount(world, unused.id, { password_hash: "$argon2id$" });
+    await transact(world, (tx) => changeAccount(tx, unused.id, { password_hash: "$argon2id$" }));
     await addPerson(world, { userId: "baru1", email: "orang@lain.example", password: null });
     const done = await applied(world, made);
     assert.deepEqual([done.added, done.updated, done.skipped], [0, 0, 2]);
@@ -129,7 +129,9 @@ onBothEngines("A file of users", (fresh) => {
   test("the address of an account that nobody uses may change; the link that went to the old one opens nothing", async () => {
     const world = await fresh();
     const unused = await addPerson(world, { userId: "LAMA1", name: "PT Lama", password: null });
-    const secret = await newLink(world, { purpose: "first-password", accountId: unused.id, seconds: 3600 });
+    const secret = await transact(world, (tx) =>
+      newLink(tx, { purpose: "first-password", accountId: unused.id, seconds: 3600 }),
+    );
     const path = new URL(linkAddress(world, secret)).pathname;
     assert.equal((await visitor(world).get(path)).status, 200);
     await applied(world, await approved(world, `${HEAD}LAMA1;penyedia;PT Lama;baru@contoh.example;\n`, "update"));
@@ -211,11 +213,11 @@ onBothEngines("A file of users", (fresh) => {
     const world = await fresh();
     const made = await applied(world, await approved(world, vendors(220)));
     const used = await findAccount(world, "V00001");
-    await changeAccount(world, used?.id ?? "", { password_hash: "$argon2id$" });
+    await transact(world, (tx) => changeAccount(tx, used?.id ?? "", { password_hash: "$argon2id$" }));
     const invite = async () => {
       const now = await findImport(world, made.id);
       assert.ok(now);
-      return transact(world, (inside) => startInviting(inside, now, operator));
+      return transact(world, (tx) => startInviting(tx, now, operator));
     };
     assert.ok(await invite());
     assert.equal(await invite(), false, "they are under way");

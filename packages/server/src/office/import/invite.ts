@@ -6,7 +6,7 @@
 
 import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../../base/rules/lifetimes.ts";
 import { firstPasswordMail } from "../../core/account/administration/index.ts";
 import { newLink } from "../../core/account/index.ts";
@@ -20,16 +20,16 @@ import type { AccountImport } from "./import.ts";
 const BATCH = 50;
 
 /** Begins, or begins anew for those who still have no password; false where the import is not done, or invites already. */
-export async function startInviting(inside: World, made: AccountImport, by: By): Promise<boolean> {
+export async function startInviting(tx: Tx, made: AccountImport, by: By): Promise<boolean> {
   if (made.state !== "done" || made.inviteState === "running" || made.added === 0) return false;
   const change = { invite_state: "running", invite_row: 0, invited: 0 } as const;
-  if (!(await changeImport(inside, made.id, { state: "done", invite_state: made.inviteState }, change))) return false;
-  await record(inside, {
+  if (!(await changeImport(tx, made.id, { state: "done", invite_state: made.inviteState }, change))) return false;
+  await record(tx, {
     event: "import",
     outcome: "invited",
     ...byDetail(by, { import: made.id, added: made.added }),
   });
-  await inside.wake.wake(inside.db, "import:due");
+  await tx.wake.wake(tx.db, "import:due");
   return true;
 }
 
@@ -40,16 +40,16 @@ export async function inviteStep(world: World, made: AccountImport): Promise<boo
   const lines = await loadLines(world, made.id, { after: made.inviteRow, most: BATCH, verdicts: ["new"] });
   const ids = lines.flatMap((it) => it.account_id ?? []);
   const last = lines.at(-1);
-  return transact(world, async (inside) => {
+  return transact(world, async (tx) => {
     const expected = { invite_state: "running", invite_row: made.inviteRow } as const;
     const moved = last ? { invite_row: last.line } : ({ invite_state: "over" } as const);
-    if (!(await changeImport(inside, made.id, expected, moved)) || !last) return false;
-    const invitees = await findInvitees(inside, ids);
+    if (!(await changeImport(tx, made.id, expected, moved)) || !last) return false;
+    const invitees = await findInvitees(tx, ids);
     for (const account of invitees) {
       const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-      await queueMail(inside, { ...firstPasswordMail(inside, account, await newLink(inside, link)), bulk: true });
+      await queueMail(tx, { ...firstPasswordMail(tx, account, await newLink(tx, link)), bulk: true });
     }
-    await changeImport(inside, made.id, { invite_row: last.line }, { invited: made.invited + invitees.length });
+    await changeImport(tx, made.id, { invite_row: last.line }, { invited: made.invited + invitees.length });
     return true;
   });
 }

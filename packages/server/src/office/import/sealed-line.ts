@@ -1,7 +1,7 @@
 /** A row of a file as it is kept: sealed under the master key for its place, so that no row can take another one's. */
 import type { Hash } from "node:crypto";
 import { z } from "zod";
-import type { World } from "../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import type { ImportLine } from "./import.sql.ts";
 import type { LineVerdict } from "./line.ts";
 
@@ -17,7 +17,7 @@ const kept = z.custom<KeptLine>((it) => typeof it === "object" && it !== null &&
 const idOf = (importId: string, line: number): string => `${importId}.${line}`;
 
 export function sealLine(
-  world: World,
+  world: WorldOrTx,
   importId: string,
   line: number,
   content: KeptLine,

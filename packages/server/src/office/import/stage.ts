@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { token } from "../../base/platform/keys.ts";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import { PREVIEW_SECONDS } from "../../base/rules/lifetimes.ts";
 import { userKey } from "../../core/account/index.ts";
 import { findAccounts } from "../../core/account/many/index.ts";
@@ -40,10 +40,10 @@ export async function stageFile(
 ): Promise<Staged> {
   const id = token(world.random, ID_BYTES);
   const { officerId, name } = by;
-  await transact(world, async (inside) => {
-    if (officerId !== null) await dropOthers(inside, { id, officerId }, "reading");
-    const expires_at = inside.now() + PREVIEW_SECONDS;
-    await insertImport(inside, { id, mode, file_name: fileName, officer_id: officerId, by_name: name, expires_at });
+  await transact(world, async (tx) => {
+    if (officerId !== null) await dropOthers(tx, { id, officerId }, "reading");
+    const expires_at = tx.now() + PREVIEW_SECONDS;
+    await insertImport(tx, { id, mode, file_name: fileName, officer_id: officerId, by_name: name, expires_at });
   });
   try {
     return await stageRows(world, source, { id, mode, by, ...(progress && { progress }) });
@@ -77,11 +77,11 @@ async function stageRows(
       addToDigest(ofRows, row, sealed.plain);
       return sealed.line;
     });
-    const store = async (inside: World): Promise<boolean> => {
+    const store = async (tx: Tx): Promise<boolean> => {
       const figures = { new_rows: counts.new, changed_rows: counts.changed, same_rows: counts.same };
-      if (!(await changeImport(inside, id, { state: "reading" }, { ...figures, refused_rows: counts.refused })))
+      if (!(await changeImport(tx, id, { state: "reading" }, { ...figures, refused_rows: counts.refused })))
         return false;
-      await insertLines(inside, lines);
+      await insertLines(tx, lines);
       return true;
     };
     const kept = await withoutFlush(() => transact(world, store)); // the end of the file waits for the disk
@@ -90,13 +90,13 @@ async function stageRows(
     progress?.(counts.new + counts.changed + counts.same + counts.refused);
   }
   if (!header) throw new FileRefused({ kind: "empty" });
-  return transact(world, async (inside) => {
+  return transact(world, async (tx) => {
     const digests = { digest: ofRows.digest("hex"), file_digest: ofFile.digest("hex") };
-    if (!(await changeImport(inside, id, { state: "reading" }, { state: "previewed", ...digests })))
+    if (!(await changeImport(tx, id, { state: "reading" }, { state: "previewed", ...digests })))
       return { kind: "replaced" };
-    if (by.officerId !== null) await dropOthers(inside, { id, officerId: by.officerId }, "previewed");
-    await record(inside, { event: "import", outcome: "previewed", ...byDetail(by, { import: id, mode, ...counts }) });
-    const made = await findImport(inside, id);
+    if (by.officerId !== null) await dropOthers(tx, { id, officerId: by.officerId }, "previewed");
+    await record(tx, { event: "import", outcome: "previewed", ...byDetail(by, { import: id, mode, ...counts }) });
+    const made = await findImport(tx, id);
     return made ? { kind: "previewed", made } : { kind: "replaced" };
   });
 }

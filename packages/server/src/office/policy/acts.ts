@@ -1,7 +1,7 @@
 /** Carries out what an officer's phone or passkey has approved on the page Kebijakan. */
 import type { OfficerAct } from "@spse/protocol";
 import { z } from "zod";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -27,26 +27,26 @@ export const policyActs = officerActs<Act>({
   back: "/konsol/kebijakan",
   roles: () => admins,
   changes: () => null,
-  shown: async (inside, change) => ({ kind: "change-policy", about: await aboutNow(inside, change) }),
-  perform: async (inside, visit, change) => `/konsol/kebijakan?selesai=${await perform(inside, visit, change)}`,
+  shown: async (world, change) => ({ kind: "change-policy", about: await aboutNow(world, change) }),
+  perform: async (tx, visit, change) => `/konsol/kebijakan?selesai=${await perform(tx, visit, change)}`,
 });
 
 /** The words of a change beside the rule that holds now: another rule has other words, and then the phone's Ya is for nothing. */
 export async function aboutNow(
-  inside: World,
+  world: WorldOrTx,
   { subject, becomes }: Pick<WantedChange, "subject" | "becomes">,
 ): Promise<Extract<OfficerAct, { about: string }>["about"]> {
-  const rules = await loadRules(inside);
-  const is = ruleFor(inside, subject, withRule(rules, subject, becomes));
-  return aboutChange(inside, { subject, was: ruleFor(inside, subject, rules), is, own: becomes !== null });
+  const rules = await loadRules(world);
+  const is = ruleFor(world, subject, withRule(rules, subject, becomes));
+  return aboutChange(world, { subject, was: ruleFor(world, subject, rules), is, own: becomes !== null });
 }
 
 export const doneWords = ["diubah", "pengaman", "mustahil"] as const;
 type DoneWord = (typeof doneWords)[number];
 
-async function perform(inside: World, visit: SessionVisit, change: Act): Promise<DoneWord | "berubah"> {
+async function perform(tx: Tx, visit: SessionVisit, change: Act): Promise<DoneWord | "berubah"> {
   const by = { kind: "officer", accountId: visit.session.account.id, from: visit } as const;
-  const done = await changeRule(inside, change, by);
+  const done = await changeRule(tx, change, by);
   switch (done.kind) {
     case "changed":
       return "diubah";

@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import { subjects } from "../../core/policy/index.ts";
@@ -30,7 +30,7 @@ export type Announce = z.infer<typeof announceShape>;
 const act = announceShape.extend({ act: z.literal("announce-policy") });
 
 /** What phone and page show, in Indonesian. */
-export function aboutNotice(world: World, { subject, words, total, from }: Announce): string {
+export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: Announce): string {
   return aboutLine(
     speak(texts, "id")("about", {
       total: shownNumber(total, "id"),
@@ -47,13 +47,13 @@ export const announceActs = officerActs<z.infer<typeof act>>({
   back: PAGE,
   roles: () => admins,
   changes: () => null,
-  shown: (inside, notice) => ({ kind: "announce", about: aboutNotice(inside, notice) }),
-  perform: async (inside, visit, { subject, words, total, seen }) => {
-    if ((await newestChange(inside)) !== seen) return `${PAGE}?selesai=berubah`;
+  shown: (tx, notice) => ({ kind: "announce", about: aboutNotice(tx, notice) }),
+  perform: async (tx, visit, { subject, words, total, seen }) => {
+    if ((await newestChange(tx)) !== seen) return `${PAGE}?selesai=berubah`;
     const officer = visit.session.account;
-    if (!(await insertNotice(inside, { subject, words, total, startedBy: officer.id }))) return `${PAGE}?selesai=sudah`;
+    if (!(await insertNotice(tx, { subject, words, total, startedBy: officer.id }))) return `${PAGE}?selesai=sudah`;
     const detail = { subject, title: words.title, total, officer: officer.userId };
-    await record(inside, { event: "policy", outcome: "announcing", accountId: officer.id, from: visit, detail });
+    await record(tx, { event: "policy", outcome: "announcing", accountId: officer.id, from: visit, detail });
     return `${PAGE}?selesai=mulai`;
   },
 });

@@ -95,10 +95,10 @@ export const submitNotice = onlyAble(
 /** POST /konsol/kebijakan/hentikan/:id: queues no further mail of a notice. It takes nothing from anybody, so no phone is asked. */
 export const stopAnnouncement = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const id = visit.params.id ?? "";
-  const stopped = await transact(world, async (inside) => {
-    if (!(await stopNotice(inside, id))) return false;
+  const stopped = await transact(world, async (tx) => {
+    if (!(await stopNotice(tx, id))) return false;
     const accountId = visit.session.account.id;
-    await record(inside, { event: "policy", outcome: "stopped", accountId, from: visit, detail: { notice: id } });
+    await record(tx, { event: "policy", outcome: "stopped", accountId, from: visit, detail: { notice: id } });
     return true;
   });
   return redirect(`${PAGE}?selesai=${stopped ? "berhenti" : "lewat"}`);

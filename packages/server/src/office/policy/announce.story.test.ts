@@ -28,11 +28,13 @@ const words = {
 const noticeOn = (seen: Seen): string => readField(seen, "notice");
 
 const begin = async (world: TestWorld) => {
-  await savePolicy(world, "penyedia", {
-    twoFactor: "mandatory",
-    mandatoryFrom: (world.now() + 10 * 86_400) as never,
-    number: "new-browser",
-  });
+  await transact(world, (tx) =>
+    savePolicy(tx, "penyedia", {
+      twoFactor: "mandatory",
+      mandatoryFrom: (world.now() + 10 * 86_400) as never,
+      number: "new-browser",
+    }),
+  );
   const { officer, desk } = await atHelpdesk(world, "admin-ppe", "ADMIN1");
   return { world, officer, desk };
 };
@@ -97,14 +99,16 @@ onSqlite("Announcing a rule", (fresh) => {
     assert.equal(await sendNotices(world), 100, "the rest waits until the mail server has taken these");
     assert.equal(await sendNotices(world), 0);
     world.clock.advance(60);
-    await queueMail(world, {
-      kind: "login",
-      accountId: null,
-      to: "x@contoh.go.id",
-      subject: "Login",
-      text: "",
-      html: "",
-    });
+    await transact(world, (tx) =>
+      queueMail(tx, {
+        kind: "login",
+        accountId: null,
+        to: "x@contoh.go.id",
+        subject: "Login",
+        text: "",
+        html: "",
+      }),
+    );
     const order: string[] = [];
     await sendDue(world, async ({ subject }) => void order.push(subject));
     assert.equal(order[0], "Login");
@@ -158,14 +162,16 @@ onSqlite("Announcing a rule", (fresh) => {
     await vendors(world, 230);
     await started(desk, officer.phone);
     for (const subject of ["ppk", "pokja"])
-      await insertNotice(world, { subject, words, total: 0, startedBy: officer.account.id });
-    await savePolicy(world, "pokja", { twoFactor: "mandatory", mandatoryFrom: null, number: "always" });
+      await transact(world, (tx) => insertNotice(tx, { subject, words, total: 0, startedBy: officer.account.id }));
+    await transact(world, (tx) =>
+      savePolicy(tx, "pokja", { twoFactor: "mandatory", mandatoryFrom: null, number: "always" }),
+    );
     const change = async (subject: string, more: Partial<Rule>) => {
       const rules = await loadRules(world);
       const was = rules.get(subject) ?? null;
       const becomes = { ...ruleFor(world, subject, rules), ...more };
       const wanted = { subject, was, becomes, seen: await newestChange(world), reason: "Ditunda" };
-      return transact(world, (inside) => changeRule(inside, wanted, { kind: "operator", name: "siti" }));
+      return transact(world, (tx) => changeRule(tx, wanted, { kind: "operator", name: "siti" }));
     };
     const running = async () =>
       (

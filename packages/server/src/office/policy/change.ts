@@ -5,7 +5,7 @@
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { listActive, loadAccount } from "../../core/account/index.ts";
 import { type From, record } from "../../core/audit/index.ts";
 import { rpIdOf } from "../../core/factors/passkey/index.ts";
@@ -79,7 +79,7 @@ const ADMIN = "admin-ppe" as const;
 
 /** Looks whether a change would be made, without making it. Null: it would. */
 export async function refuseChange(
-  world: World,
+  world: WorldOrTx,
   rules: Rules,
   change: Pick<WantedChange, "subject" | "becomes">,
   by: Changer["kind"],
@@ -106,26 +106,26 @@ export async function refuseChange(
 const undoesTwoOfficers = (was: Rule, is: Rule): boolean =>
   was.reset === "two-officers" && (is.reset !== "two-officers" || (is.twoFactor === "off" && was.twoFactor !== "off"));
 
-/** Makes a change. Call inside a transaction; for an officer, in the one that redeems the proof. */
-export async function changeRule(inside: World, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
+/** Makes a change: for an officer, in the transaction that redeems the proof. */
+export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Promise<ChangeVerdict> {
   const { subject, reason } = change;
-  const id = (await newestChange(inside)) + 1;
+  const id = (await newestChange(tx)) + 1;
   const [changedBy, operator] = by.kind === "officer" ? [by.accountId, null] : [null, by.name];
-  const rules = await loadRules(inside);
+  const rules = await loadRules(tx);
   const was = rules.get(subject) ?? null;
   if (change.seen !== id - 1 || !isSame(change.was, was)) return { kind: "outdated" };
-  const becomes = dated(inside, change.becomes, ruleFor(inside, subject, rules));
+  const becomes = dated(tx, change.becomes, ruleFor(tx, subject, rules));
   if (becomes?.twoFactor === "off" && reason === "") return { kind: "reason" };
-  const refused = await refuseChange(inside, rules, { subject, becomes }, by.kind);
+  const refused = await refuseChange(tx, rules, { subject, becomes }, by.kind);
   if (refused) return refused;
-  if (!(await insertChange(inside, { id, subject, was, becomes, reason, changedBy, operator })))
+  if (!(await insertChange(tx, { id, subject, was, becomes, reason, changedBy, operator })))
     return { kind: "outdated" };
-  await saveRule(inside, subject, becomes);
+  await saveRule(tx, subject, becomes);
   const rulesAfter = withRule(rules, subject, becomes);
-  const is = ruleFor(inside, subject, rulesAfter);
-  const stopped = await stopOutdated(inside, rules, rulesAfter);
-  const officer = by.kind === "officer" ? await loadAccount(inside, by.accountId) : null;
-  await record(inside, {
+  const is = ruleFor(tx, subject, rulesAfter);
+  const stopped = await stopOutdated(tx, rules, rulesAfter);
+  const officer = by.kind === "officer" ? await loadAccount(tx, by.accountId) : null;
+  await record(tx, {
     event: "policy",
     outcome: "success",
     ...(by.kind === "officer" ? { accountId: by.accountId, from: by.from } : { client: "cli" }),
@@ -138,25 +138,24 @@ export async function changeRule(inside: World, change: WantedChange, by: Change
       ...(officer ? { officer: officer.userId } : { operator }),
     },
   });
-  const said = { subject, was: ruleFor(inside, subject, rules), is, own: becomes !== null };
+  const said = { subject, was: ruleFor(tx, subject, rules), is, own: becomes !== null };
   const who = officer ? `${officer.name} (${officer.userId})` : `operator ${operator}`;
-  for (const admin of await listActive(inside, ADMIN))
-    await queueMail(inside, changedMail(inside, admin, said, who, reason));
+  for (const admin of await listActive(tx, ADMIN)) await queueMail(tx, changedMail(tx, admin, said, who, reason));
   return { kind: "changed", id };
 }
 
 /** Stops the running notices about a rule that is another one now: of a user type also those of the roles that follow it. */
-async function stopOutdated(inside: World, before: Rules, after: Rules): Promise<readonly string[]> {
+async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readonly string[]> {
   const stopped: string[] = [];
-  for (const { id, subject } of await listRunning(inside)) {
-    if (isSame(ruleFor(inside, subject, before), ruleFor(inside, subject, after))) continue;
-    if (await stopNotice(inside, id)) stopped.push(id);
+  for (const { id, subject } of await listRunning(tx)) {
+    if (isSame(ruleFor(tx, subject, before), ruleFor(tx, subject, after))) continue;
+    if (await stopNotice(tx, id)) stopped.push(id);
   }
   return stopped;
 }
 
 /** A new demand for passkeys begins now, also where an old rule comes back: passkeys that were lost meanwhile lock nobody out. */
-export const dated = (world: World, becomes: Rule | null, was: Rule): Rule | null =>
+export const dated = (world: WorldOrTx, becomes: Rule | null, was: Rule): Rule | null =>
   becomes && becomes.phishingResistantSince !== null
     ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }
     : becomes;

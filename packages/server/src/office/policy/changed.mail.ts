@@ -1,10 +1,10 @@
 /** Tells every Admin PPE that a rule was changed: who did it, what changed, and why. */
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { type ChangeOfRule, changeInWords, subjectName } from "./rule-words.ts";
 
-export function changedMail(world: World, admin: Owner, change: ChangeOfRule, who: string, reason: string): Mail {
+export function changedMail(world: WorldOrTx, admin: Owner, change: ChangeOfRule, who: string, reason: string): Mail {
   const { lpseName } = world.office;
   const list = (language: "id" | "en") => changeInWords(world, change, language).join("; ");
   const why = (label: string) => (reason === "" ? [] : [`${label}: ${reason}`]);

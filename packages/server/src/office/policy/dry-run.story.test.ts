@@ -120,7 +120,7 @@ onSqlite("The dry run of a policy", (fresh) => {
       );
       assert.equal(run.accounts, all.length);
 
-      await transact(world, (inside) => saveRule(inside, "penyedia", becomes));
+      await transact(world, (tx) => saveRule(tx, "penyedia", becomes));
       world.clock.advance(DAY - 600);
       let locked = 0;
       for (const person of all) {
@@ -149,7 +149,7 @@ onSqlite("The dry run of a policy", (fresh) => {
     await addPerson(world, { userId: "PENYEDIA9" });
     const from = (days: number) => (world.now() + days * DAY) as Rule["mandatoryFrom"];
     const own = await ruleOf(world, "pokja", { twoFactor: "optional" });
-    await transact(world, (inside) => saveRule(inside, "pokja", own));
+    await transact(world, (tx) => saveRule(tx, "pokja", own));
     const mandatory = await ruleOf(world, "non-penyedia", { twoFactor: "mandatory", mandatoryFrom: from(10) });
     const run = await dryRun(world, { subject: "non-penyedia", becomes: mandatory });
     assert.equal(run.accounts, 1, "Pokja has a rule of its own, and a vendor another type");
@@ -160,7 +160,7 @@ onSqlite("The dry run of a policy", (fresh) => {
         [10, [{ effect: "enable", count: 1 }]],
       ],
     );
-    await transact(world, (inside) => saveRule(inside, "non-penyedia", mandatory));
+    await transact(world, (tx) => saveRule(tx, "non-penyedia", mandatory));
     const delayed = await dryRun(world, {
       subject: "non-penyedia",
       becomes: { ...mandatory, mandatoryFrom: from(20) },
@@ -195,7 +195,7 @@ onSqlite("The dry run of a policy", (fresh) => {
         .values(many.slice(at, at + 500))
         .execute();
     const off = await ruleOf(world, "penyedia", { twoFactor: "off" });
-    await transact(world, (inside) => saveRule(inside, "penyedia", off));
+    await transact(world, (tx) => saveRule(tx, "penyedia", off));
     const back = await ruleOf(world, "penyedia", { twoFactor: "optional" });
     const run = await dryRun(world, { subject: "penyedia", becomes: back });
     assert.deepEqual([run.accounts, run.locked, run.names.length], [2401, 2400, NAMED_MOST]);

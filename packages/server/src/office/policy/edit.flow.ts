@@ -107,9 +107,7 @@ async function tryChange(
   const [touched] = run.moments;
   const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
   const accountId = visit.session.account.id;
-  await transact(world, (inside) =>
-    record(inside, { event: "policy", outcome: "tried", accountId, from: visit, detail }),
-  );
+  await transact(world, (tx) => record(tx, { event: "policy", outcome: "tried", accountId, from: visit, detail }));
   return page(previewPage(world, visit, { change, rules, refused, run, about: await aboutNow(world, wanted) }));
 }
 
@@ -141,8 +139,6 @@ export const sendTouched = onlyAble(async (world: World, visit: SessionVisit, ty
   const touched = await listTouched(world, change, TOUCHED_MOST + 1);
   const accountId = visit.session.account.id;
   const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };
-  await transact(world, (inside) =>
-    record(inside, { event: "policy", outcome: "listed", accountId, from: visit, detail }),
-  );
+  await transact(world, (tx) => record(tx, { event: "policy", outcome: "listed", accountId, from: visit, detail }));
   return touchedCsv(world, visit, touched, TOUCHED_MOST);
 });

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, sql } from "kysely";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { Rules } from "../../core/policy/index.ts";
 import type { Facts } from "./outlook.ts";
 
@@ -95,7 +95,7 @@ const slice = (scope: Scope, since: LostSince, after: string) =>
   facts(sql`(select * from account where id > ${after} order by id limit ${SLICE})`, scope, since);
 
 /** The last id of the slice after this one; null: there is no account after it. */
-async function endOfSlice(world: World, after: string): Promise<string | null> {
+async function endOfSlice(world: WorldOrTx, after: string): Promise<string | null> {
   const { rows } = await sql<{ last: string | null }>`
     select max(id) as last from (select id from account where id > ${after} order by id limit ${SLICE}) as s`.execute(
     world.db,
@@ -165,7 +165,7 @@ export async function listAccounts(
 
 /** What one slice holds of the accounts in scope, `most` at most; `end`: the account to go on after; null: there is no further one. */
 export async function readSlice(
-  world: World,
+  tx: Tx,
   scope: Scope,
   since: LostSince,
   after: string,
@@ -175,7 +175,7 @@ export async function readSlice(
   readonly end: string | null;
 }> {
   const { rows } = await sql<FactsRow & { id: string; user_id: string; name: string; email: string }>`
-    select * from (${slice(scope, since, after)}) as f order by id limit ${most}`.execute(world.db);
+    select * from (${slice(scope, since, after)}) as f order by id limit ${most}`.execute(tx.db);
   const accounts = rows.map((row) => ({
     id: row.id,
     userId: row.user_id,
@@ -183,12 +183,12 @@ export async function readSlice(
     email: row.email,
     facts: factsOf(row),
   }));
-  const last = rows.length === most ? (rows.at(-1)?.id ?? null) : await endOfSlice(world, after);
+  const last = rows.length === most ? (rows.at(-1)?.id ?? null) : await endOfSlice(tx, after);
   return { accounts, end: last };
 }
 
 /** The facts of every active Admin PPE, by an index of their own. */
-export async function readAdmins(world: World, since: LostSince): Promise<readonly Facts[]> {
+export async function readAdmins(world: WorldOrTx, since: LostSince): Promise<readonly Facts[]> {
   const admins = sql`(select * from account where role = ${sql.lit("admin-ppe")})`;
   const scope = { kind: null, role: "admin-ppe", without: [] };
   const { rows } = await sql<FactsRow>`${facts(admins, scope, since)}`.execute(world.db);

@@ -1,24 +1,24 @@
 /** The changes of rules, each with its number: the primary key decides which of two changes at once is made. */
 import { unixSeconds } from "@spse/protocol";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Rule, ruleShape } from "../../core/policy/index.ts";
 import type { RuleChange } from "./change.ts";
 
 /** The number of the newest change; 0 before the first. */
-export async function newestChange(world: World): Promise<number> {
+export async function newestChange(world: WorldOrTx): Promise<number> {
   const row = await world.db.selectFrom("policy_change").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
   return row?.id ?? 0;
 }
 
 /** Writes a change under its number. False: another change has this number already. */
 export async function insertChange(
-  inside: World,
+  tx: Tx,
   change: Pick<RuleChange, "id" | "subject" | "was" | "becomes" | "reason"> & {
     readonly changedBy: string | null;
     readonly operator: string | null;
   },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("policy_change")
     .values({
       id: change.id,
@@ -26,7 +26,7 @@ export async function insertChange(
       was: change.was && JSON.stringify(change.was),
       becomes: change.becomes && JSON.stringify(change.becomes),
       reason: change.reason,
-      changed_at: inside.now(),
+      changed_at: tx.now(),
       changed_by: change.changedBy,
       operator: change.operator,
     })

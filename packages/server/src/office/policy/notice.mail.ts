@@ -4,11 +4,17 @@ import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
 import { day, dayInBrief } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 import { fill, type NoticeWords, paragraphsOf } from "./notice-words.ts";
 
 /** @param ready nothing is to be done. @param from when the rule is in force. */
-export function noticeMail(world: World, owner: Owner, words: NoticeWords, ready: boolean, from: UnixSeconds): Mail {
+export function noticeMail(
+  world: WorldOrTx,
+  owner: Owner,
+  words: NoticeWords,
+  ready: boolean,
+  from: UnixSeconds,
+): Mail {
   const values = (language: Language) => ({
     nama: owner.name,
     userId: owner.userId,
@@ -35,7 +41,7 @@ export function noticeMail(world: World, owner: Owner, words: NoticeWords, ready
 }
 
 /** The title as it is, with marks where each person's own data will be. */
-export const sampleTitle = (world: World, words: NoticeWords, from: UnixSeconds): string =>
+export const sampleTitle = (world: WorldOrTx, words: NoticeWords, from: UnixSeconds): string =>
   fill(words.title, {
     nama: "…",
     userId: "…",

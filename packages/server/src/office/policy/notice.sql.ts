@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
 import type { PolicyNoticeTable } from "../../base/platform/db/schema.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Notice, noticeShape } from "./notice-words.ts";
 
 /** Notices that a page shows. */
@@ -21,7 +21,7 @@ export async function listNotices(world: World): Promise<readonly Notice[]> {
 }
 
 /** Notices whose mails are not all queued, the oldest first. */
-export async function listRunning(world: World): Promise<readonly Notice[]> {
+export async function listRunning(world: WorldOrTx): Promise<readonly Notice[]> {
   const rows = await world.db
     .selectFrom("policy_notice")
     .selectAll()
@@ -34,17 +34,17 @@ export async function listRunning(world: World): Promise<readonly Notice[]> {
 
 /** Begins a notice. False: one of the subject is running, or begins at this moment. */
 export async function insertNotice(
-  inside: World,
+  tx: Tx,
   notice: Pick<Notice, "subject" | "words" | "total"> & { readonly startedBy: string },
 ): Promise<boolean> {
   const { subject } = notice;
-  const before = await inside.db
+  const before = await tx.db
     .selectFrom("policy_notice")
     .select(["id", "ended_at"])
     .where("subject", "=", subject)
     .execute();
   if (before.some((it) => it.ended_at === null)) return false;
-  const { numInsertedOrUpdatedRows } = await inside.db
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("policy_notice")
     .values({
       id: `${subject}-${before.length + 1}`,
@@ -53,7 +53,7 @@ export async function insertNotice(
       total: notice.total,
       read_to: "",
       sent: 0,
-      started_at: inside.now(),
+      started_at: tx.now(),
       started_by: notice.startedBy,
       ended_at: null,
       ended_why: null,
@@ -64,12 +64,12 @@ export async function insertNotice(
 }
 
 /** Takes one batch of a notice. False: it was stopped, or another process has taken the batch. `end` null: the last one. */
-export async function takeBatch(inside: World, notice: Notice, end: string | null, mails: number): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function takeBatch(tx: Tx, notice: Notice, end: string | null, mails: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("policy_notice")
     .set((row) => ({
       sent: row("sent", "+", mails),
-      ...(end === null ? { ended_at: inside.now(), ended_why: "done" as const } : { read_to: end }),
+      ...(end === null ? { ended_at: tx.now(), ended_why: "done" as const } : { read_to: end }),
     }))
     .where("id", "=", notice.id)
     .where("read_to", "=", notice.readTo)
@@ -79,10 +79,10 @@ export async function takeBatch(inside: World, notice: Notice, end: string | nul
 }
 
 /** Stops a notice: no further mail is queued. False: there is no running one of that id. */
-export async function stopNotice(inside: World, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function stopNotice(tx: Tx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("policy_notice")
-    .set({ ended_at: inside.now(), ended_why: "stopped" })
+    .set({ ended_at: tx.now(), ended_why: "stopped" })
     .where("id", "=", id)
     .where("ended_at", "is", null)
     .executeTakeFirst();

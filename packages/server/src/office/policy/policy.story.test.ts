@@ -92,7 +92,7 @@ onSqlite("Kebijakan", (fresh) => {
   test("what the form shows changes nothing; what cannot be is told at its field, and asks no phone", async () => {
     const { world, officer, desk } = await begin(await fresh());
     assert.match((await tried(desk, "penyedia", {})).text, /Peran ini mendapat aturan sendiri|try|Coba dulu/);
-    await savePolicy(world, "penyedia", await loadPolicy(world, penyedia));
+    await transact(world, async (tx) => savePolicy(tx, "penyedia", await loadPolicy(world, penyedia)));
     assert.equal((await tried(desk, "penyedia", {})).status, 422);
     for (const [fields, words] of [
       [{ reason: " " }, /Tulis alasannya/],
@@ -212,7 +212,7 @@ onSqlite("Kebijakan", (fresh) => {
   test("the rule of Admin PPE is not weakened from the console: one stolen phone opens no other officer's account", async () => {
     const { world, officer, desk } = await begin(await fresh());
     const strict = { twoFactor: "mandatory", mandatoryFrom: null, number: "always" } as const;
-    await savePolicy(world, "admin-ppe", strict);
+    await transact(world, (tx) => savePolicy(tx, "admin-ppe", strict));
     for (const fields of [
       { "2fa": "off" },
       { "2fa": "mandatory", number: "never" },
@@ -272,7 +272,7 @@ onSqlite("Kebijakan", (fresh) => {
     const becomes = { ...((await loadRules(world)).get("penyedia") ?? assert.fail()), reset: "helpdesk" } as const;
     const was = (await loadRules(world)).get("penyedia") ?? null;
     const change = { subject: "penyedia", was, becomes, seen: await newestChange(world), reason: "Surat 12" };
-    const done = await transact(world, (inside) => changeRule(inside, change, { kind: "operator", name: "root" }));
+    const done = await transact(world, (tx) => changeRule(tx, change, { kind: "operator", name: "root" }));
     assert.equal(done.kind, "changed");
     assert.equal(await resetOf(), "helpdesk");
   });
@@ -280,8 +280,8 @@ onSqlite("Kebijakan", (fresh) => {
   test("a role that loses its own rule with two officers, and follows its type without, is the same", async () => {
     const { world, desk } = await begin(await fresh());
     const rule = { ...(await loadPolicy(world, penyedia)), twoFactor: "mandatory" } as const;
-    await savePolicy(world, "ppk", rule);
-    await saveResetPolicy(world, "ppk", { route: "two-officers", hours: 24 });
+    await transact(world, (tx) => savePolicy(tx, "ppk", rule));
+    await transact(world, (tx) => saveResetPolicy(tx, "ppk", { route: "two-officers", hours: 24 }));
     assert.match((await tried(desk, "ppk", { follow: "yes" })).text, /Satu petugas tidak boleh mencabutnya/);
   });
 

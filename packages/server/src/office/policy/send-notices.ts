@@ -7,7 +7,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { rpIdOf } from "../../core/factors/passkey/index.ts";
 import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../../core/policy/index.ts";
@@ -30,7 +30,7 @@ export async function sendNotices(world: World): Promise<number> {
     let notice: Notice | null = running;
     while (notice && batches < BATCHES_MOST && (await hasRoomForBulk(world))) {
       const current: Notice = notice;
-      const { mails, next } = await transact(world, (inside) => sendBatch(inside, current));
+      const { mails, next } = await transact(world, (tx) => sendBatch(tx, current));
       queued += mails;
       batches += 1;
       notice = next;
@@ -41,16 +41,16 @@ export async function sendNotices(world: World): Promise<number> {
 }
 
 /** One batch; `next`: the notice as it goes on, null where it has ended or another process goes on with it. */
-async function sendBatch(inside: World, notice: Notice): Promise<{ mails: number; next: Notice | null }> {
-  const { scope, since, isReady, from } = await groundsOf(inside, notice.subject, notice.startedAt);
-  const { accounts, end } = await readSlice(inside, scope, since, notice.readTo, BATCH);
-  if (!(await takeBatch(inside, notice, end, accounts.length))) return { mails: 0, next: null };
+async function sendBatch(tx: Tx, notice: Notice): Promise<{ mails: number; next: Notice | null }> {
+  const { scope, since, isReady, from } = await groundsOf(tx, notice.subject, notice.startedAt);
+  const { accounts, end } = await readSlice(tx, scope, since, notice.readTo, BATCH);
+  if (!(await takeBatch(tx, notice, end, accounts.length))) return { mails: 0, next: null };
   for (const account of accounts)
-    await queueMail(inside, noticeMail(inside, account, notice.words, isReady(account.facts), from));
+    await queueMail(tx, noticeMail(tx, account, notice.words, isReady(account.facts), from));
   const sent = notice.sent + accounts.length;
   if (end !== null) return { mails: accounts.length, next: { ...notice, readTo: end, sent } };
   const detail = { notice: notice.id, subject: notice.subject, sent };
-  await record(inside, { event: "policy", outcome: "announced", client: "job", detail });
+  await record(tx, { event: "policy", outcome: "announced", client: "job", detail });
   return { mails: accounts.length, next: null };
 }
 
@@ -67,7 +67,7 @@ export async function countReaders(
 }
 
 /** Whom a notice reaches, and who of them is ready for the rule. */
-async function groundsOf(world: World, subject: string, begun: UnixSeconds) {
+async function groundsOf(world: WorldOrTx, subject: string, begun: UnixSeconds) {
   const rules: Rules = await loadRules(world);
   const rule = isUserKind(subject)
     ? ruleUnder(world, { kind: subject, role: "" }, rules)

@@ -3,7 +3,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { findPicture, loadLogo } from "../../base/platform/logo.ts";
 import { loadChoice, saveLogo, saveSetting } from "../../base/platform/office.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -46,63 +46,63 @@ export const settingsActs = officerActs<Act>({
   back: "/konsol/pengaturan",
   roles: () => admins,
   changes: () => null,
-  shown: async (inside, act) => {
+  shown: async (world, act) => {
     if (act.act === "set") return { kind: "change-settings", about: aboutSetting(act.setting, act.value) };
-    if (act.act === "logo") return { kind: "change-settings", about: await aboutPicture(inside, act) };
-    return { kind: "announce", about: await aboutOf(inside, act) };
+    if (act.act === "logo") return { kind: "change-settings", about: await aboutPicture(world, act) };
+    return { kind: "announce", about: await aboutOf(world, act) };
   },
-  perform: async (inside, visit, it) => `/konsol/pengaturan?selesai=${await perform(inside, visit, it)}`,
+  perform: async (tx, visit, it) => `/konsol/pengaturan?selesai=${await perform(tx, visit, it)}`,
 });
 
 /** A picture that waited too long is deleted: the act is then another one than the phone was asked for. */
-async function aboutPicture(inside: World, { digest }: Extract<Act, { act: "logo" }>): Promise<string> {
+async function aboutPicture(world: WorldOrTx, { digest }: Extract<Act, { act: "logo" }>): Promise<string> {
   if (digest === null) return aboutLogo(null);
-  const found = await findPicture(inside, digest);
+  const found = await findPicture(world, digest);
   return found ? aboutLogo(found.logo) : "Logo: ?";
 }
 
-async function aboutOf(inside: World, act: Exclude<Act, { act: "set" | "logo" }>): Promise<string> {
-  const zone = inside.config.timeZone;
+async function aboutOf(world: WorldOrTx, act: Exclude<Act, { act: "set" | "logo" }>): Promise<string> {
+  const zone = world.config.timeZone;
   if (act.act === "announce") return aboutAnnouncement(act, zone);
   if (act.act === "announce-change") return `Ubah, ${aboutAnnouncement(act, zone)}`;
-  const ended = (await listAnnouncements(inside)).find(({ id }) => id === act.id);
+  const ended = (await listAnnouncements(world)).find(({ id }) => id === act.id);
   return `Akhiri, ${ended ? aboutAnnouncement(ended, zone) : "?"}`;
 }
 
-async function perform(inside: World, visit: SessionVisit, act: Act): Promise<DoneWord> {
+async function perform(tx: Tx, visit: SessionVisit, act: Act): Promise<DoneWord> {
   const officer = visit.session.account;
   const by = { accountId: officer.id, from: visit };
   if (act.act === "set") {
-    const before = (await loadChoice(inside.db))[act.setting];
+    const before = (await loadChoice(tx.db))[act.setting];
     if (before === act.value) return "sama";
-    await saveSetting(inside, act.setting, act.value);
+    await saveSetting(tx, act.setting, act.value);
     const detail = { setting: act.setting, before, value: act.value, officer: officer.userId };
-    await record(inside, { event: "settings", outcome: "changed", ...by, detail });
+    await record(tx, { event: "settings", outcome: "changed", ...by, detail });
     return "tersimpan";
   }
   if (act.act === "logo") {
-    const before = (await loadLogo(inside.db))?.digest ?? null;
+    const before = (await loadLogo(tx.db))?.digest ?? null;
     if (before === act.digest) return "sama";
-    await saveLogo(inside, act.digest);
+    await saveLogo(tx, act.digest);
     const detail = { setting: "logo", before, value: act.digest, officer: officer.userId };
-    await record(inside, { event: "settings", outcome: "changed", ...by, detail });
+    await record(tx, { event: "settings", outcome: "changed", ...by, detail });
     return "tersimpan";
   }
   const entry = { event: "announcement", ...by } as const;
   if (act.act === "announce-end") {
-    if (!(await removeAnnouncement(inside, act.id))) return "sudah";
-    await record(inside, { ...entry, outcome: "removed", detail: { id: act.id, officer: officer.userId } });
+    if (!(await removeAnnouncement(tx, act.id))) return "sudah";
+    await record(tx, { ...entry, outcome: "removed", detail: { id: act.id, officer: officer.userId } });
     return "diakhiri";
   }
   const { text, english, from, until } = act;
   const detail = { text, english, from, until, officer: officer.userId };
   if (act.act === "announce-change") {
-    if (!(await changeAnnouncement(inside, act))) return "sudah";
-    await record(inside, { ...entry, outcome: "changed", detail: { id: act.id, ...detail } });
+    if (!(await changeAnnouncement(tx, act))) return "sudah";
+    await record(tx, { ...entry, outcome: "changed", detail: { id: act.id, ...detail } });
     return "diubah";
   }
-  const added = await addAnnouncement(inside, { text, english, from, until });
+  const added = await addAnnouncement(tx, { text, english, from, until });
   if (added === null) return "penuh";
-  await record(inside, { ...entry, outcome: "added", detail: { id: added, ...detail } });
+  await record(tx, { ...entry, outcome: "added", detail: { id: added, ...detail } });
   return "diumumkan";
 }

@@ -27,7 +27,7 @@ export const uploadLogo = onlyAble(
     const bytes = upload ? await readMost(upload.bytes, LOGO_BYTES_MOST + 1) : Buffer.alloc(0);
     const verdict = judgePicture(bytes);
     if (verdict.kind === "refused") return page(await settingsOf(world, visit, { logo: verdict.why }), { status: 422 });
-    const logo = await transact(world, (inside) => keepPicture(inside, verdict.picture, bytes));
+    const logo = await transact(world, (tx) => keepPicture(tx, verdict.picture, bytes));
     return page(logoPreviewPage(world, visit, logo, bytes));
   },
 );

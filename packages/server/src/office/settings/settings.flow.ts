@@ -42,9 +42,7 @@ export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Prom
   const spent = await spend(world, testMailsKey(accountId), TEST_MAILS);
   if (spent.kind === "spent")
     return page(await settingsOf(world, visit, { tested: "spent" }), tooMany(spent.until - world.now()));
-  await transact(world, (inside) =>
-    record(inside, { event: "settings", outcome: "mail-tested", accountId, from: visit }),
-  );
+  await transact(world, (tx) => record(tx, { event: "settings", outcome: "mail-tested", accountId, from: visit }));
   const tested = await sendTestMail(world, email, token(world.random, 16));
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
 });

@@ -9,6 +9,7 @@ import { type TestWorld, testWorld, visitor } from "../../../test-support/world.
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { addNow } from "../../base/platform/tally.ts";
+import { transact } from "../../base/platform/world.ts";
 import { showAbout } from "../../core/acceptor/about.flow.ts";
 import { wordsOf } from "../../core/acceptor/push/push-figures.ts";
 
@@ -153,7 +154,9 @@ onSqlite("Settings of the LPSE", (fresh) => {
   test("mails that wait, and why the last one failed, each with its mend; pushes by service", async () => {
     const world = await fresh();
     const { desk } = await admin(world);
-    await queueMail(world, { kind: "test", accountId: null, to: "a@b.id", subject: "s", text: "t", html: "h" });
+    await transact(world, (tx) =>
+      queueMail(tx, { kind: "test", accountId: null, to: "a@b.id", subject: "s", text: "t", html: "h" }),
+    );
     await sendDue(world, async () => {
       throw Object.assign(new Error("535 a@b.id"), { code: "EAUTH", responseCode: 535 });
     });

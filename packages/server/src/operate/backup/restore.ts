@@ -187,10 +187,10 @@ async function auditOf(world: World): Promise<Checked["audit"]> {
 
 async function settleIn(world: World, manifest: Manifest, operator: string) {
   const audit = await auditOf(world);
-  const sessions = await transact(world, async (inside) => {
-    const ended = await endEverySession(inside, "restored");
+  const sessions = await transact(world, async (tx) => {
+    const ended = await endEverySession(tx, "restored");
     const detail = { operator, made: manifest.createdAt, sessions: ended, problems: audit.problems };
-    await record(inside, { event: "backup", outcome: "restored", client: "cli", detail });
+    await record(tx, { event: "backup", outcome: "restored", client: "cli", detail });
     return ended;
   });
   return { manifest, audit, sessions };

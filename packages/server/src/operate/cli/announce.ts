@@ -32,11 +32,11 @@ export async function announce(world: World, terminal: Terminal, typed: Announce
   const until = unixSeconds(parseDay("--until", typed.until, zone) + DAY_SECONDS);
   if (until <= world.now() || until <= from)
     throw new CommandRefused("--until: the last day is over, or before the first one");
-  const id = await transact(world, async (inside) => {
-    const added = await addAnnouncement(inside, { text, english, from, until });
+  const id = await transact(world, async (tx) => {
+    const added = await addAnnouncement(tx, { text, english, from, until });
     if (added === null) return null;
     const detail = { id: added, text, english, from, until, operator: terminal.operator };
-    await record(inside, { event: "announcement", outcome: "added", client: "cli", detail });
+    await record(tx, { event: "announcement", outcome: "added", client: "cli", detail });
     return added;
   });
   if (id === null)
@@ -59,10 +59,10 @@ export async function showAnnouncements(world: World, terminal: Terminal, json =
 
 /** Takes one back at once, by the id that `list` shows. */
 export async function unannounce(world: World, terminal: Terminal, id: string): Promise<void> {
-  const removed = await transact(world, async (inside) => {
-    if (!(await removeAnnouncement(inside, id))) return false;
+  const removed = await transact(world, async (tx) => {
+    if (!(await removeAnnouncement(tx, id))) return false;
     const detail = { id, operator: terminal.operator };
-    await record(inside, { event: "announcement", outcome: "removed", client: "cli", detail });
+    await record(tx, { event: "announcement", outcome: "removed", client: "cli", detail });
     return true;
   });
   if (!removed) throw new CommandRefused(`${id}: no such announcement; \`spse announce list\` shows them all`);

@@ -14,7 +14,7 @@ import {
   verifyEnrolment,
 } from "@spse/protocol";
 import { token } from "../../base/platform/keys.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
 import { type Account, findAccount } from "../../core/account/index.ts";
 import { type AuditEvent, type From, record } from "../../core/audit/index.ts";
@@ -67,9 +67,9 @@ function announceSample(past: World): Promise<void> {
   const until = unixSeconds(from + SAMPLE_DAYS * DAY_SECONDS);
   const text = "Contoh: helpdesk LPSE melayani hari Senin sampai Jumat pukul 08.00–16.00, juga pada masa akhir tahun.";
   const english = "A sample: the LPSE helpdesk answers from Monday to Friday, 08:00–16:00, at the end of the year too.";
-  return transact(past, async (inside) => {
-    await addAnnouncement(inside, { text, english, from, until });
-    await record(inside, {
+  return transact(past, async (tx) => {
+    await addAnnouncement(tx, { text, english, from, until });
+    await record(tx, {
       event: "announcement",
       outcome: "added",
       client: "demo",
@@ -109,7 +109,7 @@ async function writePhoneLost(world: World): Promise<void> {
   await askReset(ago(world, 0, "2:15"), account);
 }
 
-async function accountOf(world: World, userId: string): Promise<Account> {
+async function accountOf(world: WorldOrTx, userId: string): Promise<Account> {
   const account = await findAccount(world, userId);
   if (!account) throw new Error(`the demo has no ${userId}`);
   return account;
@@ -144,9 +144,9 @@ async function notMe(past: World, account: Account, device: string): Promise<voi
 }
 
 function know(past: World, { id: accountId }: Account, from: From, by: "login" | "enrolment"): Promise<void> {
-  return transact(past, async (inside) => {
-    const browser = await rotateBrowser(inside, null, from.browserLabel);
-    await becomeKnown(inside, { browserId: browser.id, accountId, by, from });
+  return transact(past, async (tx) => {
+    const browser = await rotateBrowser(tx, null, from.browserLabel);
+    await becomeKnown(tx, { browserId: browser.id, accountId, by, from });
   });
 }
 
@@ -154,10 +154,10 @@ function know(past: World, { id: accountId }: Account, from: From, by: "login" |
 async function enrolLostPhone(past: World, account: Account): Promise<string> {
   const policy = await loadPolicy(past, account);
   const { id: accountId, epoch } = account;
-  const cookie = await transact(past, async (inside) => {
+  const cookie = await transact(past, async (tx) => {
     const started = { accountId, epoch, policy, scope: "full", method: "password", browserId: null } as const;
-    const at = { ...OFFICE, passwordProvenAt: past.now(), proofId: null };
-    return startSession(inside, { ...started, ...at });
+    const at = { ...OFFICE, passwordProvenAt: tx.now(), proofId: null };
+    return startSession(tx, { ...started, ...at });
   });
   const session = await loadSession(past, cookie.value ?? "");
   const offer = session && (await currentOffer(past, session));
@@ -184,11 +184,11 @@ async function enrolLostPhone(past: World, account: Account): Promise<string> {
 /** For one role of the demo a confirmed reset waits for an officer; all others go by the guide. */
 async function letOfficersDecide(past: World): Promise<void> {
   const policy = await loadPolicy(past, { kind: "non-penyedia", role: RESETS_BY_OFFICER });
-  await transact(past, async (inside) => {
-    await savePolicy(inside, RESETS_BY_OFFICER, policy);
-    await saveResetPolicy(inside, RESETS_BY_OFFICER, { route: "helpdesk", hours: RESET_HOURS_USUAL });
+  await transact(past, async (tx) => {
+    await savePolicy(tx, RESETS_BY_OFFICER, policy);
+    await saveResetPolicy(tx, RESETS_BY_OFFICER, { route: "helpdesk", hours: RESET_HOURS_USUAL });
     const detail = { subject: RESETS_BY_OFFICER, twoFactor: policy.twoFactor, reset: "helpdesk" };
-    await record(inside, { event: "policy", outcome: "success", client: "demo", detail });
+    await record(tx, { event: "policy", outcome: "success", client: "demo", detail });
   });
 }
 
@@ -200,8 +200,8 @@ async function askReset(past: World, { id: accountId }: Account): Promise<void> 
   const [request] = await findOpen(past, accountId);
   const terms = termsOf({ route: "helpdesk", hours: RESET_HOURS_USUAL }, past.now());
   if (!request || !terms) throw new Error("the demo's reset does not wait");
-  await transact(past, async (inside) => {
-    const held = await accountOf(inside, PHONE_LOST);
-    await letWait(inside, OFFICE, request, held, terms);
+  await transact(past, async (tx) => {
+    const held = await accountOf(tx, PHONE_LOST);
+    await letWait(tx, OFFICE, request, held, terms);
   });
 }

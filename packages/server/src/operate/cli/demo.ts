@@ -1,7 +1,7 @@
 /** `spse demo`: serves sample accounts to this computer and says how to begin. */
 
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
-import { transact, type World } from "../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../base/platform/world.ts";
 import type { Role } from "../../base/rules/roles.ts";
 import {
   type Account,
@@ -91,22 +91,22 @@ export async function seed(world: World, wanted: DemoAccount): Promise<boolean> 
   if (account?.passwordHash && (await verifyPassword(world, asker, account, password)).kind === "right") return false;
   const hashed = await hashPassword(world, asker, password);
   if (hashed.kind === "busy") throw new Error("hashing is busy before anybody has come");
-  await transact(account ? world : atFirst(world), async (inside) => {
-    if (account) return restorePassword(inside, account, hashed.hash);
-    const accountId = await addAccount(inside, {
+  await transact(account ? world : atFirst(world), async (tx) => {
+    if (account) return restorePassword(tx, account, hashed.hash);
+    const accountId = await addAccount(tx, {
       ...wanted,
       kind: wanted.role === "penyedia" ? "penyedia" : "non-penyedia",
       email: `${wanted.userId.toLowerCase()}@contoh.go.id`,
       passwordHash: hashed.hash,
     });
-    await record(inside, { event: "account", outcome: "created", accountId, client: "demo" });
+    await record(tx, { event: "account", outcome: "created", accountId, client: "demo" });
   });
   return account === null;
 }
 
-async function restorePassword(inside: World, account: Account, hash: string): Promise<void> {
-  await raiseEpoch(inside, account.id, account.epoch, { password_hash: hash });
-  await record(inside, { event: "password-change", outcome: "restored", accountId: account.id, client: "demo" });
+async function restorePassword(tx: Tx, account: Account, hash: string): Promise<void> {
+  await raiseEpoch(tx, account.id, account.epoch, { password_hash: hash });
+  await record(tx, { event: "password-change", outcome: "restored", accountId: account.id, client: "demo" });
 }
 
 function welcome(world: World): readonly string[] {

@@ -88,7 +88,7 @@ export async function importUsers(
   else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
   // One that was approved before, without `--invite`, begins here; else the process that applied the last row has begun.
   const began = done.inviteState === "running" || done.inviteState === "over";
-  const invites = options.invite && (began || (await transact(world, (inside) => startInviting(inside, done, by))));
+  const invites = options.invite && (began || (await transact(world, (tx) => startInviting(tx, done, by))));
   if (invites && !options.json) terminal.say(say("inviting"));
   tellLeftOut(line, done.counts.refused + done.skipped);
 }
@@ -150,7 +150,7 @@ async function begins(
     asking.close();
     if (!["ya", "yes"].includes(answer.trim().toLowerCase())) return leave("left");
   }
-  if (!(await transact(world, (inside) => approveImport(inside, { id, digest, invite }, by))))
+  if (!(await transact(world, (tx) => approveImport(tx, { id, digest, invite }, by))))
     throw new CommandRefused(say("notApproved"));
   return true;
 }

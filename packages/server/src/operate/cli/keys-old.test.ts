@@ -14,7 +14,7 @@ import { addPerson, sessionOf, type TestWorld, testWorld } from "../../../test-s
 import { ConfigError, parseConfig } from "../../base/platform/config/config.ts";
 import { loadKept, loadSecret } from "../../base/platform/installation-secrets.ts";
 import { type KeyPurpose, openKeys, token } from "../../base/platform/keys.ts";
-import type { World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { putArtifact } from "../../connect/openid/artifact.sql.ts";
 import { letDrawWebhook, storeWebhookSecret } from "../../connect/requests/webhook.sql.ts";
 import { signJwt } from "../../connect/signing/sign.ts";
@@ -81,8 +81,8 @@ for (const engine of engines) {
     const spse = await addApplication(world);
     assert.equal((await spse.post("/requests", { user: account.userId, kind: "sign-in" })).status, 201);
     for (const secret of ["whsec_first", "whsec_second"]) {
-      await letDrawWebhook(world, spse.id, "session");
-      await storeWebhookSecret(world, { applicationId: spse.id, sessionId: "session", secret });
+      await transact(world, (tx) => letDrawWebhook(tx, spse.id, "session"));
+      await transact(world, (tx) => storeWebhookSecret(tx, { applicationId: spse.id, sessionId: "session", secret }));
     }
     const vapid = (await loadVapidKey(world)).publicKey;
 

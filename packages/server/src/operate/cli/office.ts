@@ -46,7 +46,7 @@ export async function decide(
     throw new CommandRefused(`--reason: at most ${REASON_CHARACTERS_MOST} characters`);
   const { resetId, decision } = typed;
   const detail = { reason, operator: terminal.operator };
-  const verdict = await transact(world, (inside) => decideReset(inside, { resetId, decision, officer: null, detail }));
+  const verdict = await transact(world, (tx) => decideReset(tx, { resetId, decision, officer: null, detail }));
   if (verdict.kind !== "decided")
     throw new CommandRefused(`${resetId}: no reset that waits for an officer; \`spse reset list\` shows them all`);
   terminal.say(
@@ -87,12 +87,12 @@ export async function stopSessions(
   const live = (await listSessions(world, account.id)).map((it) => it.id);
   if (sessionId !== undefined && !live.includes(sessionId))
     throw new CommandRefused(`${sessionId}: no session of ${account.userId}; \`spse session list\` shows them all`);
-  await transact(world, async (inside) => {
-    if (sessionId === undefined) await endSessions(inside, account.id, null, "ended-by-operator");
-    else await endSession(inside, account.id, sessionId, "ended-by-operator");
+  await transact(world, async (tx) => {
+    if (sessionId === undefined) await endSessions(tx, account.id, null, "ended-by-operator");
+    else await endSession(tx, account.id, sessionId, "ended-by-operator");
     const outcome = sessionId === undefined ? "all-ended" : "ended";
     const detail = { operator: terminal.operator, session: sessionId ?? null };
-    await record(inside, { event: "session", outcome, accountId: account.id, client: "cli", detail });
+    await record(tx, { event: "session", outcome, accountId: account.id, client: "cli", detail });
   });
   terminal.say(sessionId === undefined ? `All sessions of ${account.userId} are over.` : "The session is over.");
 }

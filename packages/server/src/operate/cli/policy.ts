@@ -89,8 +89,8 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   }
   const was = rules.get(who) ?? null;
   const by = { kind: "operator", name: terminal.operator } as const;
-  const done = await transact(world, async (inside) =>
-    changeRule(inside, { subject: who, was, becomes, seen: await newestChange(inside), reason }, by),
+  const done = await transact(world, async (tx) =>
+    changeRule(tx, { subject: who, was, becomes, seen: await newestChange(tx), reason }, by),
   );
   if (done.kind === "outdated")
     throw new CommandRefused("the policy was changed by somebody else at this moment: look at it, then try again");

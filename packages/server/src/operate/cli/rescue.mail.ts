@@ -1,7 +1,7 @@
 /** Tells an account's owner, or every Admin PPE, that an operator has printed a link that recovers an account. It never holds the link. */
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { WorldOrTx } from "../../base/platform/world.ts";
 
 interface Act {
   readonly account: Owner;
@@ -9,7 +9,7 @@ interface Act {
   readonly reason: string;
 }
 
-export function rescueMail(world: World, reader: Owner, { account, operator, reason }: Act): Mail {
+export function rescueMail(world: WorldOrTx, reader: Owner, { account, operator, reason }: Act): Mail {
   const { lpseName, helpdesk } = world.office;
   const own = reader.id === account.id;
   return writeOwnerMail(world, reader, {

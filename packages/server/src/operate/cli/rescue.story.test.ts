@@ -34,7 +34,7 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
   async function stage(): Promise<Stage> {
     const world = await fresh();
     const policy = await loadPolicy(world, { kind: "non-penyedia", role: "admin-ppe" });
-    await savePolicy(world, "admin-ppe", { ...policy, twoFactor: "mandatory" });
+    await transact(world, (tx) => savePolicy(tx, "admin-ppe", { ...policy, twoFactor: "mandatory" }));
     const person = await enrolled(world, { userId: "ADMIN1", kind: "non-penyedia", role: "admin-ppe" });
     await addPerson(world, { userId: "ADMIN2", kind: "non-penyedia", role: "admin-ppe" });
     await addPerson(world, { userId: "PPK1", kind: "non-penyedia", role: "ppk" });
@@ -157,7 +157,9 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
     const { world, person, print } = await stage();
     const link = await print();
     const { raiseEpoch } = await import("../../core/account/account.ts");
-    await raiseEpoch(world, person.account.id, person.account.epoch, { password_hash: person.account.passwordHash });
+    await transact(world, (tx) =>
+      raiseEpoch(tx, person.account.id, person.account.epoch, { password_hash: person.account.passwordHash }),
+    );
     assert.equal((await use(visitor(world), link)).status, 410);
     const again = await print();
     const terminal = terminalOf();
@@ -174,7 +176,7 @@ onSqlite("an operator's link for a person who has lost everything", (fresh) => {
     assert.ok(now.twoFactorSince !== null && now.epoch === read.epoch, "the first activation raises no epoch");
     const form = open.get("/form", async (_, visit) => page(formToken(visit.formToken)));
     const used = open.post("/used", onlyButton, async (_, visit) => {
-      await transact(world, (inside) => rescue(inside, visit, read, "$argon2id$new"));
+      await transact(world, (tx) => rescue(tx, visit, read, "$argon2id$new"));
       return page(html`done`);
     });
     const computer = visitor(world, { routes: [form, used] });

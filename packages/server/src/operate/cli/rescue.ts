@@ -36,14 +36,14 @@ export async function printRescueLink(world: World, terminal: Terminal, typed: R
     throw new CommandRefused(`${account.userId}: is deactivated; \`spse user activate\` comes first`);
   const told = isAdmin ? await listActive(world, "admin-ppe") : [account];
   const { operator } = terminal;
-  const secret = await transact(world, async (inside) => {
-    await endLinks(inside, account.id, "rescue");
-    const made = await newLink(inside, {
+  const secret = await transact(world, async (tx) => {
+    await endLinks(tx, account.id, "rescue");
+    const made = await newLink(tx, {
       ...{ purpose: "rescue", accountId: account.id, epoch: account.epoch, seconds: RESCUE_SECONDS },
     });
     const detail = { operator, reason };
-    await record(inside, { event: "account", outcome: "rescue-link", accountId: account.id, client: "cli", detail });
-    for (const owner of told) await queueMail(inside, rescueMail(inside, owner, { account, operator, reason }));
+    await record(tx, { event: "account", outcome: "rescue-link", accountId: account.id, client: "cli", detail });
+    for (const owner of told) await queueMail(tx, rescueMail(tx, owner, { account, operator, reason }));
     return made;
   });
   const link = linkAddress(world, secret);

@@ -65,8 +65,8 @@ async function greet(world: World, terminal: Terminal, workers = 1): Promise<voi
 
 /** A new link that creates the first Admin PPE. */
 export const firstAdminLink = (world: World): Promise<string> =>
-  transact(world, async (inside) => {
-    const secret = await newLink(inside, { purpose: "first-admin", accountId: null, seconds: FIRST_ADMIN_SECONDS });
-    await record(inside, { event: "account", outcome: "first-admin-link", client: "cli" });
-    return linkAddress(inside, secret);
+  transact(world, async (tx) => {
+    const secret = await newLink(tx, { purpose: "first-admin", accountId: null, seconds: FIRST_ADMIN_SECONDS });
+    await record(tx, { event: "account", outcome: "first-admin-link", client: "cli" });
+    return linkAddress(tx, secret);
   });

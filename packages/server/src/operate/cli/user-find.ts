@@ -41,7 +41,7 @@ export async function inviteUser(world: World, terminal: Terminal, userId: strin
     );
   const printed = printLink || !world.config.smtpUrl;
   const by = { operator: terminal.operator };
-  const secret = await transact(world, (inside) => inviteAgain(inside, by, account.id, { printed }));
+  const secret = await transact(world, (tx) => inviteAgain(tx, by, account.id, { printed }));
   if (secret === null) throw new CommandRefused(`${account.userId}: was changed at this moment; try again`);
   terminal.say(
     printed

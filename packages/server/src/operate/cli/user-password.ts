@@ -25,7 +25,7 @@ export async function moveUserPassword(world: World, terminal: Terminal, typed: 
   if (isInDirectory(account) === (place === "directory"))
     return terminal.say(`${account.userId}: the password is there already.`);
   const by = { operator: terminal.operator };
-  const done = await transact(world, (inside) => movePassword(inside, by, account, { place, detail: { reason } }));
+  const done = await transact(world, (tx) => movePassword(tx, by, account, { place, detail: { reason } }));
   if (done === "officer")
     throw new CommandRefused(`${account.userId}: Admin PPE and Helpdesk keep a password of their own`);
   if (done !== "done")

@@ -35,7 +35,7 @@ export async function setRole(world: World, terminal: Terminal, typed: SetRole):
     throw new CommandRefused(`${account.userId}: is the only active Admin PPE; make another one first`);
   const end = until === undefined ? account.roleUntil : parseEnd(until, world.config.timeZone);
   const by = { operator: terminal.operator };
-  const done = await transact(world, (inside) => changeRole(inside, by, account, { role, roleUntil: end, reason }));
+  const done = await transact(world, (tx) => changeRole(tx, by, account, { role, roleUntil: end, reason }));
   if (done === "officer")
     throw new CommandRefused(
       `${account.userId}: the office's directory keeps its password; run first: spse user password ${account.userId} here`,

@@ -45,7 +45,7 @@ export async function addUser(world: World, terminal: Terminal, typed: AddUser):
 
   const details = { userId, role, name, email, registrationNumber: null, roleUntil: null };
   const by = { operator: terminal.operator };
-  const made = await transact(world, (inside) => createAccount(inside, by, details, { printed }));
+  const made = await transact(world, (tx) => createAccount(tx, by, details, { printed }));
 
   if (made === null) throw new CommandRefused(`${userId}: this User ID is taken`);
   terminal.say(`${userId} was added as ${role}.`);
@@ -85,7 +85,7 @@ export async function setActive(world: World, terminal: Terminal, userId: string
   if (account.active === active) return terminal.say(`${account.userId} is ${state} already.`);
 
   const by = { operator: terminal.operator };
-  const done = await transact(world, (inside) => setAccountActive(inside, by, account, { active }));
+  const done = await transact(world, (tx) => setAccountActive(tx, by, account, { active }));
   if (done !== "done")
     throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(
@@ -120,7 +120,7 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
 
   const place = typed.second ? "second" : "first";
   const detail = { reason, operator: terminal.operator };
-  const done = await transact(world, (inside) => changeByOperator(inside, account, { place, newAddress, detail }));
+  const done = await transact(world, (tx) => changeByOperator(tx, account, { place, newAddress, detail }));
   if (!done) throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   const what = typed.second ? "second address" : "address";
   terminal.say(
@@ -152,7 +152,7 @@ export async function renameUser(world: World, terminal: Terminal, userId: strin
   const name = typed.trim();
   if (name === "" || name.length > 120) throw new CommandRefused("the name: 1 to 120 signs");
   const by = { operator: terminal.operator };
-  await transact(world, (inside) => correct(inside, by, account, { name }));
+  await transact(world, (tx) => correct(tx, by, account, { name }));
   terminal.say(`${account.userId} is called ${name} now.`);
 }
 
@@ -162,10 +162,10 @@ export async function eraseUser(world: World, terminal: Terminal, userId: string
   const reason = parseReason(typed);
   if (account.active) throw new CommandRefused(`${account.userId}: is active; \`spse user deactivate\` comes first`);
   const detail = { reason, operator: terminal.operator };
-  const called = await transact(world, async (inside) => {
-    const done = await erasePerson(inside, account);
+  const called = await transact(world, async (tx) => {
+    const done = await erasePerson(tx, account);
     if (done === null) return null;
-    await record(inside, { event: "account", outcome: "erased", accountId: account.id, client: "cli", detail });
+    await record(tx, { event: "account", outcome: "erased", accountId: account.id, client: "cli", detail });
     return done;
   });
   if (called === null)

@@ -4,7 +4,7 @@
  */
 
 import { eraseMails } from "../../base/platform/outbox/erase.sql.ts";
-import type { World } from "../../base/platform/world.ts";
+import type { Tx } from "../../base/platform/world.ts";
 import { eraseOpened } from "../../connect/application/index.ts";
 import { eraseInvited } from "../../connect/deadlines/index.ts";
 import { eraseProtected } from "../../connect/forward-auth/index.ts";
@@ -49,14 +49,14 @@ const erasers = [
 ];
 
 /**
- * Erases one deactivated account. Call inside a transaction, and record it there.
+ * Erases one deactivated account. Record it in the same transaction.
  *
  * @returns the account's new name; null if the account is active or was changed meanwhile, and then nothing is erased.
  */
-export async function erasePerson(inside: World, account: Account): Promise<string | null> {
-  const called = await eraseAccount(inside, account.id, account.epoch);
+export async function erasePerson(tx: Tx, account: Account): Promise<string | null> {
+  const called = await eraseAccount(tx, account.id, account.epoch);
   if (called === null) return null;
-  await eraseInvited(inside, account.userId);
-  for (const erase of erasers) await erase(inside, account.id);
+  await eraseInvited(tx, account.userId);
+  for (const erase of erasers) await erase(tx, account.id);
   return called;
 }

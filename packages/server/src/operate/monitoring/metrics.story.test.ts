@@ -109,7 +109,7 @@ describe("metrics", () => {
     const waiting = async () => figure(await scrape(), "spse_messages_waiting");
     assert.equal(await waiting(), 0);
     const about = { applicationId: "a", kind: "webhook", subject: "r" } as const;
-    await queueMessage(world, { ...about, dueAt: world.now() + 60 });
+    await transact(world, (tx) => queueMessage(tx, { ...about, dueAt: world.now() + 60 }));
     assert.equal(await waiting(), 0, "its request still runs");
     world.clock.advance(60);
     assert.equal(await waiting(), 1);
@@ -132,13 +132,13 @@ describe("metrics", () => {
     const entry = { event: "announcement", outcome: "added" } as const;
     const series = 'spse_events_total{event="announcement",outcome="added"}';
     await assert.rejects(
-      transact(world, async (inside) => {
-        await record(inside, entry);
+      transact(world, async (tx) => {
+        await record(tx, entry);
         throw new Error("taken back");
       }),
     );
     assert.deepEqual([figure(before, series), figure(await scrape(), series)], [undefined, undefined]);
-    await transact(world, (inside) => record(inside, entry));
+    await transact(world, (tx) => record(tx, entry));
     assert.equal(figure(await scrape(), series), 1);
   });
 

@@ -7,6 +7,7 @@ import { logIn } from "../../../test-support/log-in.ts";
 import { visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Deliver, sendDue } from "../../base/platform/outbox/send.ts";
+import { transact } from "../../base/platform/world.ts";
 import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS, STATUS_SECONDS } from "../../base/rules/lifetimes.ts";
 import { insertPush } from "../../core/acceptor/push/push.sql.ts";
 import { lookAtFigures } from "./figures.ts";
@@ -121,10 +122,12 @@ onSqlite("the status page", (fresh) => {
     const { mailing, state } = await mailingWorld();
     const { phone } = await enrolled(mailing);
     const push = (id: string, nextTryAt: number) =>
-      insertPush(mailing, {
-        ...{ id, device_id: phone.id, request_id: null, topic: "t", attempts: 1, leased_until: null },
-        ...{ created_at: mailing.now(), expires_at: mailing.now() + 300, next_try_at: nextTryAt },
-      });
+      transact(mailing, (tx) =>
+        insertPush(tx, {
+          ...{ id, device_id: phone.id, request_id: null, topic: "t", attempts: 1, leased_until: null },
+          ...{ created_at: mailing.now(), expires_at: mailing.now() + 300, next_try_at: nextTryAt },
+        }),
+      );
     await mailing.db.deleteFrom("mail").execute();
     await push("postponed", mailing.now() + 120);
     mailing.clock.advance(PUSH_LATE_SECONDS + 1);
@@ -143,7 +146,9 @@ onSqlite("the status page", (fresh) => {
       (await lookAtFigures(mailing, async () => true)).mailOldest,
     ];
     const queue = (to: string, more: { bulk?: true } = {}) =>
-      queueMail(mailing, { ...{ kind: "test", accountId: null, subject: "s", text: "t", html: "h" }, to, ...more });
+      transact(mailing, (tx) =>
+        queueMail(tx, { ...{ kind: "test", accountId: null, subject: "s", text: "t", html: "h" }, to, ...more }),
+      );
     return { mailing, state, queue };
   }
 

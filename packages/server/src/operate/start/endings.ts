@@ -40,7 +40,6 @@ export const endings: Endings = {
   confirm: {
     ...openEnding,
     backOf: (subject) => proveEnding.backOf?.(subject) ?? null,
-    finish: (inside, visit, proven) =>
-      (isForWaiting(proven.subject) ? proveEnding : openEnding).finish(inside, visit, proven),
+    finish: (tx, visit, proven) => (isForWaiting(proven.subject) ? proveEnding : openEnding).finish(tx, visit, proven),
   },
 };

@@ -4,6 +4,7 @@ import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { startLoop } from "../../base/platform/loop.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
+import { transact } from "../../base/platform/world.ts";
 import { rotateBrowser } from "../../core/session/browser/browser.ts";
 import { clearExpired } from "../data-life/clear.ts";
 
@@ -24,7 +25,7 @@ onBothEngines("clearing", (fresh) => {
     for (let i = 0; i < 1100; i += 1) await spend(world, `old:${i}`, { limit: 1, seconds: 60 });
     await spend(world, "new", { limit: 1, seconds: 86_400 });
     await sessionOf(world, account);
-    await rotateBrowser(world, null, "Chrome di Windows");
+    await transact(world, (tx) => rotateBrowser(tx, null, "Chrome di Windows"));
     world.clock.advance(3600);
     await clearExpired(world);
     assert.deepEqual(

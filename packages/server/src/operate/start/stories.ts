@@ -16,8 +16,8 @@ export const stories: DeviceStories = {
   },
   endDenied,
   tellEnd,
-  async takeBack(inside, { purpose, reference, issued_at, account_id }, visit) {
-    if (purpose === "change-email") await undoChangesOfProof(inside, reference, issued_at, visit);
-    if (purpose === "helpdesk") await takeBackYeses(inside, account_id, issued_at, visit);
+  async takeBack(tx, { purpose, reference, issued_at, account_id }, visit) {
+    if (purpose === "change-email") await undoChangesOfProof(tx, reference, issued_at, visit);
+    if (purpose === "helpdesk") await takeBackYeses(tx, account_id, issued_at, visit);
   },
 };

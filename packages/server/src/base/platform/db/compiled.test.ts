@@ -35,9 +35,9 @@ for (const engine of engines) {
     });
 
     test("inside a transaction it sees what the transaction has changed", async () => {
-      const seen = await transact(world, async (inside) => {
-        await inside.db.updateTable("account").set({ role: "pokja" }).where("user_key", "=", "SATU").execute();
-        return rolesOf(inside.db, { key: "SATU", active: 1 });
+      const seen = await transact(world, async (tx) => {
+        await tx.db.updateTable("account").set({ role: "pokja" }).where("user_key", "=", "SATU").execute();
+        return rolesOf(tx.db, { key: "SATU", active: 1 });
       });
       assert.equal(seen[0]?.role, "pokja");
     });

@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
 import { addPerson, testWorld } from "../../../../test-support/world.ts";
-import { transact, type World } from "../world.ts";
+import { type Tx, transact, type World } from "../world.ts";
 import { openDb } from "./db.ts";
 import { isOutage } from "./outage.ts";
 
@@ -34,9 +34,9 @@ describe("SQLite's outages", () => {
     worlds.push(world);
     return world;
   };
-  const fill = async (world: World) => {
+  const fill = async (tx: Tx) => {
     for (let at = 0; at < 500; at++)
-      await world.db
+      await tx.db
         .insertInto("throttle")
         .values({ key: `${at}`.padStart(1000, "x"), count: 1, window_ends_at: 0 })
         .execute();
@@ -70,10 +70,10 @@ describe("PostgreSQL's outages", () => {
   test("it breaks the connection inside a transaction: the process and the pool go on", async () => {
     const url = await freshPostgresUrl();
     const world = await testWorld({ engine: { name: "", url: async () => url } });
-    const broken = transact(world, async (inside) => {
-      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(inside.db);
+    const broken = transact(world, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx.db);
       await sql`select pg_terminate_backend(${rows[0]?.pid}::int)`.execute(world.db);
-      for (;;) await sql`select 1`.execute(inside.db);
+      for (;;) await sql`select 1`.execute(tx.db);
     });
     assert.equal(isOutage(await thrown(broken)), true);
     await addPerson(world);
@@ -82,9 +82,9 @@ describe("PostgreSQL's outages", () => {
 
   test("it is read-only, like a standby", async () => {
     const world = await testWorld({ engine: { name: "", url: freshPostgresUrl } });
-    const refused = transact(world, async (inside) => {
-      await sql`set transaction read only`.execute(inside.db);
-      await addPerson(inside);
+    const refused = transact(world, async (tx) => {
+      await sql`set transaction read only`.execute(tx.db);
+      await addPerson(tx);
     });
     assert.equal(isOutage(await thrown(refused)), true);
     await world.close();

@@ -6,7 +6,7 @@ import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
 import { addPerson, type TestWorld, testWorld } from "../../../../test-support/world.ts";
 import { findAccount } from "../../../core/account/index.ts";
 import { spend } from "../throttle/throttle.ts";
-import { transact, type World } from "../world.ts";
+import { transact, type WorldOrTx } from "../world.ts";
 import { withoutFlush } from "./wal-flush.ts";
 
 describe("statements on PostgreSQL", () => {
@@ -44,13 +44,13 @@ describe("statements on PostgreSQL", () => {
   });
 
   test("a column that a newer program adds under a running one costs nobody an error: a transaction is tried again", async () => {
-    const read = (of: TestWorld) => of.db.selectFrom("policy").selectAll().where("subject", "=", "auditor").execute();
+    const read = (of: WorldOrTx) => of.db.selectFrom("policy").selectAll().where("subject", "=", "auditor").execute();
     const readMail = () => world.db.selectFrom("mail").selectAll().where("id", "=", "none").execute();
     await Promise.all(Array.from({ length: 30 }, () => [read(world), readMail()]).flat()); // on every connection of the pool
     await sql`alter table policy add column of_a_newer_program text`.execute(world.db);
     await sql`alter table mail add column of_a_newer_program text`.execute(world.db);
     assert.deepEqual(await readMail(), []);
-    const tries = Array.from({ length: 10 }, () => transact(world, async (inside) => read({ ...world, ...inside })));
+    const tries = Array.from({ length: 10 }, () => transact(world, read));
     assert.deepEqual(await Promise.all(tries), Array(10).fill([]));
     assert.deepEqual(await read(world), []);
   });
@@ -68,7 +68,7 @@ describe("statements on PostgreSQL", () => {
       const { rows } = await sql<{ setting: string }>`delete from seen returning setting`.execute(own.db);
       return rows.map((it) => it.setting);
     };
-    const spendOne = (world: World) => spend(world, "key", { limit: 9, seconds: 60 });
+    const spendOne = (world: WorldOrTx) => spend(world, "key", { limit: 9, seconds: 60 });
     const touch = () => own.db.updateTable("throttle").set({ count: 1 }).execute();
 
     assert.equal((await withoutFlush(() => spendOne(own))).kind, "within");
@@ -77,7 +77,7 @@ describe("statements on PostgreSQL", () => {
     assert.deepEqual([touched?.numUpdatedRows, await seen()], [1n, ["off"]]);
     await withoutFlush(() => transact(own, spendOne));
     assert.deepEqual(await seen(), ["off"]);
-    await transact(own, (inside) => withoutFlush(() => spendOne(inside)));
+    await transact(own, (tx) => withoutFlush(() => spendOne(tx)));
     assert.deepEqual(await seen(), ["on"]);
     for (let nth = 0; nth < 12; nth++) await touch(); // on every connection that was used
     assert.deepEqual(new Set(await seen()), new Set(["on"]));

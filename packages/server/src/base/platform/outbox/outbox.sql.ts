@@ -1,7 +1,7 @@
 /** Statements of the outbox. One UPDATE decides which mail a worker may send. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
-import type { World } from "../world.ts";
+import type { Tx, World } from "../world.ts";
 
 /** A mail that only this worker may send until its lease ends. */
 export interface LeasedMail {
@@ -185,11 +185,7 @@ export async function deleteMails(world: World, before: number, most: number): P
 }
 
 /** The account's second confirmed address; null where the account has none. */
-export async function loadSecondAddress(world: World, accountId: string): Promise<string | null> {
-  const row = await world.db
-    .selectFrom("account")
-    .select("second_email")
-    .where("id", "=", accountId)
-    .executeTakeFirst();
+export async function loadSecondAddress(tx: Tx, accountId: string): Promise<string | null> {
+  const row = await tx.db.selectFrom("account").select("second_email").where("id", "=", accountId).executeTakeFirst();
   return row?.second_email ?? null;
 }

@@ -3,7 +3,7 @@
  * and is not lost while the mail server is down. The body is sealed under the master key and erased after sending.
  */
 import { token } from "../keys.ts";
-import type { World } from "../world.ts";
+import type { Tx } from "../world.ts";
 import { loadSecondAddress, NOTHING } from "./outbox.sql.ts";
 
 /** One mail. `kind` is stable and holds no secret: a log never shows more of a mail. */
@@ -24,11 +24,11 @@ export interface Mail {
  * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses are told). Call inside
  * the transaction of the change that the mail reports. It wakes the jobs, which send it.
  */
-export async function queueMail(inside: World, mail: Mail): Promise<void> {
-  await insertMail(inside, mail, null);
-  const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(inside, mail.accountId);
-  if (second !== null && second !== mail.to) await insertMail(inside, { ...mail, to: second }, null);
-  await inside.wake.wake(inside.db, "mail:due");
+export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
+  await insertMail(tx, mail, null);
+  const second = mail.alone || mail.accountId === null ? null : await loadSecondAddress(tx, mail.accountId);
+  if (second !== null && second !== mail.to) await insertMail(tx, { ...mail, to: second }, null);
+  await tx.wake.wake(tx.db, "mail:due");
 }
 
 /**
@@ -36,26 +36,26 @@ export async function queueMail(inside: World, mail: Mail): Promise<void> {
  * Neither wakes the jobs, because their work would change the time of the answer; the jobs send the mail some seconds later. A
  * row without a mail is given up from the start and soon cleared.
  */
-export async function queueUnseen(inside: World, mail: Mail, isMailed: boolean): Promise<void> {
-  const now = inside.now();
-  if (isMailed) return insertMail(inside, mail, null);
+export async function queueUnseen(tx: Tx, mail: Mail, isMailed: boolean): Promise<void> {
+  const now = tx.now();
+  if (isMailed) return insertMail(tx, mail, null);
   const blank = (secret: string) => "x".repeat(secret.length);
   const { to, subject, text, html } = mail;
   const nothing = { to: blank(to), subject: blank(subject), text: blank(text), html: blank(html) };
-  await insertMail(inside, { kind: NOTHING, accountId: null, ...nothing }, now);
+  await insertMail(tx, { kind: NOTHING, accountId: null, ...nothing }, now);
 }
 
-async function insertMail(inside: World, mail: Mail, givenUpAt: number | null): Promise<void> {
-  const now = inside.now();
-  const id = token(inside.random, 16);
+async function insertMail(tx: Tx, mail: Mail, givenUpAt: number | null): Promise<void> {
+  const now = tx.now();
+  const id = token(tx.random, 16);
   const { to, subject, text, html } = mail;
-  await inside.db
+  await tx.db
     .insertInto("mail")
     .values({
       id,
       account_id: mail.accountId,
       kind: mail.kind,
-      sealed: inside.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
+      sealed: tx.keys.seal("mail", id, JSON.stringify({ to, subject, text, html })),
       created_at: now,
       attempts: 0,
       next_try_at: now,

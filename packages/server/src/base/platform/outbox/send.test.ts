@@ -39,7 +39,7 @@ async function withMailbox(world: World, work: (mailbox: Mailbox, deliver: Deliv
 onBothEngines("the outbox", (fresh) => {
   test("a mail goes out as text and HTML, marked as made by a machine, and its body is erased", async () => {
     const world = await fresh();
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     await withMailbox(world, async (mailbox, deliver) => {
       assert.equal(await sendDue(world, deliver), 1);
       const [got] = mailbox.mails;
@@ -57,7 +57,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("while the mail server is away nothing is lost, and the mail goes out when the server is back", async () => {
     const world = await fresh();
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     await withMailbox(world, async (mailbox, deliver) => {
       mailbox.refusing = true;
       assert.equal(await sendDue(world, deliver), 0);
@@ -72,7 +72,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("two workers at once send each mail once", async () => {
     const world = await fresh();
-    for (let i = 0; i < 40; i += 1) await queueMail(world, { ...mail, subject: `Nomor ${i}` });
+    for (let i = 0; i < 40; i += 1) await transact(world, (tx) => queueMail(tx, { ...mail, subject: `Nomor ${i}` }));
     const sent: string[] = [];
     const slow: Deliver = async ({ subject }) => {
       await new Promise((turn) => setImmediate(turn));
@@ -89,7 +89,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("a worker that died leaves its mail to the next worker after the lease", async () => {
     const world = await fresh();
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     let sent = 0;
     const dying = sendDue(world, () => new Promise<never>(() => {}));
     const count: Deliver = async () => {
@@ -106,7 +106,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("after three days a mail is given up and erased", async () => {
     const world = await fresh();
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     const broken: Deliver = async () => {
       throw Object.assign(new Error("away"), { code: "ECONNECTION" });
     };
@@ -122,7 +122,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("a mail that has waited three days for a mail server is erased, not sent", async () => {
     const world = await fresh();
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     world.clock.advance(GIVE_UP_SECONDS);
     assert.equal(await sendDue(world, () => assert.fail("was sent")), 0);
     assert.equal((await rows(world))[0]?.sealed, null);
@@ -130,8 +130,8 @@ onBothEngines("the outbox", (fresh) => {
 
   test("a rolled-back transaction queues nothing", async () => {
     const world = await fresh();
-    const work = transact(world, async (inside) => {
-      await queueMail(inside, mail);
+    const work = transact(world, async (tx) => {
+      await queueMail(tx, mail);
       throw new Error("rolled back");
     });
     await assert.rejects(work, /rolled back/);
@@ -140,7 +140,7 @@ onBothEngines("the outbox", (fresh) => {
 
   test("old rows are cleared, in batches", async () => {
     const world = await fresh();
-    for (let i = 0; i < 3; i += 1) await queueMail(world, mail);
+    for (let i = 0; i < 3; i += 1) await transact(world, (tx) => queueMail(tx, mail));
     assert.equal(await clearMails(world, 2), 0);
     world.clock.advance(31 * 86_400);
     assert.deepEqual([await clearMails(world, 2), await clearMails(world, 2)], [2, 1]);
@@ -158,7 +158,7 @@ describe("the outbox, woken and logged", () => {
     const world = await testWorld({ settings: { SPSE_SMTP_URL: mailbox.url } });
     const jobs = startJobs(world);
     closing.push(() => jobs.stop(), mailbox.close, world.close);
-    await transact(world, (inside) => queueMail(inside, mail));
+    await transact(world, (tx) => queueMail(tx, mail));
     await mailbox.waitForMail((it) => it.subject === mail.subject, 4000); // sooner than the rest of five seconds
   });
 
@@ -167,7 +167,7 @@ describe("the outbox, woken and logged", () => {
     closing.push(world.close);
     const lines: string[] = [];
     const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
-    await queueMail(world, mail);
+    await transact(world, (tx) => queueMail(tx, mail));
     await sendDue({ ...world, log }, async ({ text, to }) => {
       throw Object.assign(new Error(`550 ${to} ${text}`), { code: "EENVELOPE", responseCode: 550 });
     });

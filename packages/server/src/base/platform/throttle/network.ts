@@ -4,7 +4,7 @@
  */
 import type { Budget, Counter } from "../../rules/budgets.ts";
 import { networksOf } from "../net/network.ts";
-import type { World } from "../world.ts";
+import type { World, WorldOrTx } from "../world.ts";
 import { type Budgets, peek, type Spending, spendInOrder } from "./throttle.ts";
 
 /** The keys of an address' networks under `prefix`, narrowest first. */
@@ -21,7 +21,7 @@ export function networkCounters(prefix: string, ip: string, budget: Budget): rea
 }
 
 /** Counts one attempt on the networks of `ip`; spent where any of them is spent. */
-export const spendOfNetwork = (world: World, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
+export const spendOfNetwork = (world: WorldOrTx, prefix: string, ip: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, networkCounters(prefix, ip, budget));
 
 /**

@@ -9,13 +9,13 @@ import type { Budget, Counter } from "../../rules/budgets.ts";
 import { compiledOnce } from "../db/compiled.ts";
 import type { Db } from "../db/db.ts";
 import type { ThrottleTable } from "../db/schema.ts";
-import type { World } from "../world.ts";
+import type { WorldOrTx } from "../world.ts";
 
 /** Within the budget, or spent until that time. */
 export type Spending = { kind: "within"; left: number } | { kind: "spent"; until: UnixSeconds };
 
 /** Counts one attempt under `key` and returns whether the budget allows it. */
-export const spend = (world: World, key: string, budget: Budget): Promise<Spending> =>
+export const spend = (world: WorldOrTx, key: string, budget: Budget): Promise<Spending> =>
   spendInOrder(world, [{ key, budget }]);
 
 /**
@@ -23,7 +23,7 @@ export const spend = (world: World, key: string, budget: Budget): Promise<Spendi
  * not count: a network that asks beyond its own budget spends nothing of a budget that it shares with others. Only attempts at
  * the very moment at which the first is spent may still count on the others; where that matters, count them one by one.
  */
-export async function spendInOrder(world: World, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
+export async function spendInOrder(world: WorldOrTx, counters: readonly [Counter, ...Counter[]]): Promise<Spending> {
   const now = world.now();
   const values: Record<string, string | number> = { now };
   for (const [at, { key, budget }] of counters.entries())
@@ -93,7 +93,7 @@ function countedAfter(before: readonly Bound[], { key, until }: Bound, now: unkn
 }
 
 /** Reads a budget without counting: is another attempt allowed? */
-export async function peek(world: World, key: string, budget: Budget): Promise<Spending> {
+export async function peek(world: WorldOrTx, key: string, budget: Budget): Promise<Spending> {
   const counter = { key, budget };
   return (await peekAll(world, [counter]))(counter);
 }
@@ -102,7 +102,7 @@ export async function peek(world: World, key: string, budget: Budget): Promise<S
 export type Budgets = (...of: readonly [Counter, ...Counter[]]) => Spending;
 
 /** Reads several budgets by one statement. */
-export async function peekAll(world: World, counters: readonly Counter[]): Promise<Budgets> {
+export async function peekAll(world: WorldOrTx, counters: readonly Counter[]): Promise<Budgets> {
   const now = world.now();
   const keys = counters.map((it) => it.key);
   const rows = await world.db
@@ -131,7 +131,7 @@ const tightest = (all: readonly Spending[]): Spending =>
  * Takes one count back, after an attempt that was not a failure. The count never goes below 0. The last count deletes its
  * window, so that the end of a later window does not reveal when somebody was right.
  */
-export async function giveBack(world: World, { key, budget }: Counter): Promise<void> {
+export async function giveBack(world: WorldOrTx, { key, budget }: Counter): Promise<void> {
   await world.db
     .updateTable("throttle")
     .set({ count: sql<number>`case when count > ${budget.limit} then ${budget.limit - 1} else count - 1 end` })
@@ -142,7 +142,7 @@ export async function giveBack(world: World, { key, budget }: Counter): Promise<
 }
 
 /** Forgets counts after the owner has succeeded. */
-export async function forgive(world: World, ...keys: readonly string[]): Promise<void> {
+export async function forgive(world: WorldOrTx, ...keys: readonly string[]): Promise<void> {
   await world.db.deleteFrom("throttle").where("key", "in", keys).execute();
 }
 

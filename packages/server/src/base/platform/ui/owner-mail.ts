@@ -1,6 +1,6 @@
 /** The mail to an account's owner: it greets by name, and lists the account and where and when something happened. */
 import type { Mail } from "../outbox/outbox.ts";
-import type { World } from "../world.ts";
+import type { WorldOrTx } from "../world.ts";
 import { shownBrowser } from "./browser.ts";
 import { type Letter, writeMail } from "./mail.html.ts";
 import type { Language } from "./texts.ts";
@@ -33,7 +33,7 @@ interface OwnerMail extends Pick<Mail, "kind" | "alone" | "subject"> {
 }
 
 /** Writes a mail to an account's owner, ready for the outbox. */
-export function writeOwnerMail(world: World, owner: Owner, mail: OwnerMail): Mail {
+export function writeOwnerMail(world: WorldOrTx, owner: Owner, mail: OwnerMail): Mail {
   const { kind, alone, id, en, facts, ...rest } = mail;
   const factsIn = (language: Language): Facts =>
     typeof facts === "function"
@@ -48,13 +48,13 @@ export function writeOwnerMail(world: World, owner: Owner, mail: OwnerMail): Mai
 }
 
 /** Browser, IP address and time of what happens at this moment. */
-export const placeFacts = (world: World, from: Place, language: Language): Facts => [
+export const placeFacts = (world: WorldOrTx, from: Place, language: Language): Facts => [
   [language === "id" ? "Peramban" : "Browser", shownBrowser(from.browserLabel, language)],
   [language === "id" ? "Alamat IP" : "IP address", from.ip],
   timeFact(world, language),
 ];
 
-export const timeFact = (world: World, language: Language): Facts[number] => [
+export const timeFact = (world: WorldOrTx, language: Language): Facts[number] => [
   language === "id" ? "Waktu" : "Time",
   dateTime(world.now(), world.config.timeZone, language),
 ];

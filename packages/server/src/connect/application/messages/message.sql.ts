@@ -1,7 +1,7 @@
 /** Messages that wait for applications, and how each application takes them. */
 import { sql } from "kysely";
 import { token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { MESSAGE_LEASE_SECONDS, MESSAGE_REST_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Message, type MessageKind, messageKinds, type Standing } from "./message.ts";
 
@@ -12,16 +12,16 @@ type New = Pick<Message, "applicationId" | "kind" | "subject">;
  * Sees to it that the application is told, inside the transaction of the change: a message about the subject that waits is due now, and where there
  * is no such message, or one is on its way with what was true before, another one is queued.
  */
-export async function tellApplication(inside: World, about: New): Promise<void> {
-  if (!(await hastenMessage(inside, about))) await queueMessage(inside, { ...about, dueAt: inside.now() });
-  await inside.wake.wake(inside.db, "message:due");
+export async function tellApplication(tx: Tx, about: New): Promise<void> {
+  if (!(await hastenMessage(tx, about))) await queueMessage(tx, { ...about, dueAt: tx.now() });
+  await tx.wake.wake(tx.db, "message:due");
 }
 
 /** Makes a message due now that waits, and queues none. @returns false where none waits. */
-export async function hastenMessage(inside: World, { applicationId, kind, subject }: New): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function hastenMessage(tx: Tx, { applicationId, kind, subject }: New): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("application_message")
-    .set({ next_try_at: inside.now() })
+    .set({ next_try_at: tx.now() })
     .where("application_id", "=", applicationId)
     .where("kind", "=", kind)
     .where("subject", "=", subject)
@@ -32,13 +32,13 @@ export async function hastenMessage(inside: World, { applicationId, kind, subjec
 
 /** Queues a message for a later time: unless {@link tellApplication} makes it due before. */
 export async function queueMessage(
-  inside: World,
+  tx: Tx,
   { applicationId, kind, subject, dueAt }: New & { readonly dueAt: number },
 ): Promise<void> {
-  const row = { id: token(inside.random, 16), application_id: applicationId, kind, subject };
-  await inside.db
+  const row = { id: token(tx.random, 16), application_id: applicationId, kind, subject };
+  await tx.db
     .insertInto("application_message")
-    .values({ ...row, created_at: inside.now(), attempts: 0, next_try_at: dueAt, leased_until: null })
+    .values({ ...row, created_at: tx.now(), attempts: 0, next_try_at: dueAt, leased_until: null })
     .execute();
 }
 
@@ -104,8 +104,8 @@ export async function deleteMessage(world: World, { id, leasedUntil }: LeasedMes
 }
 
 /** Deletes all messages of one kind to an application. */
-export async function deleteMessages(inside: World, applicationId: string, kind: MessageKind): Promise<void> {
-  await inside.db
+export async function deleteMessages(tx: Tx, applicationId: string, kind: MessageKind): Promise<void> {
+  await tx.db
     .deleteFrom("application_message")
     .where("application_id", "=", applicationId)
     .where("kind", "=", kind)
@@ -154,10 +154,10 @@ export const noteFailed = (
   });
 
 /** This address wants nothing more. */
-export const noteGone = (inside: World, about: About, address: string): Promise<void> =>
-  note(inside, about, { failed_at: inside.now(), failed_why: "410", rest_until: null, gone_address: address });
+export const noteGone = (tx: Tx, about: About, address: string): Promise<void> =>
+  note(tx, about, { failed_at: tx.now(), failed_why: "410", rest_until: null, gone_address: address });
 
-async function note(world: World, { applicationId, kind }: About, noted: Noted): Promise<void> {
+async function note(world: WorldOrTx, { applicationId, kind }: About, noted: Noted): Promise<void> {
   await world.db
     .insertInto("application_inbox")
     .values({ application_id: applicationId, kind, taken_at: null, gone_address: null, ...noted })
@@ -166,8 +166,8 @@ async function note(world: World, { applicationId, kind }: About, noted: Noted):
 }
 
 /** Sends to an address again that has answered 410. */
-export async function forgetGone(inside: World, applicationId: string, kind: MessageKind): Promise<void> {
-  await inside.db
+export async function forgetGone(tx: Tx, applicationId: string, kind: MessageKind): Promise<void> {
+  await tx.db
     .updateTable("application_inbox")
     .set({ gone_address: null })
     .where("application_id", "=", applicationId)

@@ -18,17 +18,19 @@ onBothEngines("Messages to applications", (fresh) => {
     const receiver = await openReceiver();
     t.after(() => receiver.close());
     const add = async (name: string) => {
-      const id = await insertApplication(world, {
-        name,
-        may: ["requests"],
-        sessionId: "s",
-        settings: { allowPrivate },
-      });
+      const id = await transact(world, (tx) =>
+        insertApplication(tx, {
+          name,
+          may: ["requests"],
+          sessionId: "s",
+          settings: { allowPrivate },
+        }),
+      );
       return id ?? assert.fail("no room");
     };
     const id = await add("SPSE");
     const tell = (subject = "r1", applicationId = id) =>
-      transact(world, (inside) => tellApplication(inside, { applicationId, kind: "webhook", subject }));
+      transact(world, (tx) => tellApplication(tx, { applicationId, kind: "webhook", subject }));
     let to = receiver.address;
     const make: MakeLetter = async (_world, _application, message) =>
       message.subject === "over" ? "nothing" : { to, headers: { "x-id": message.id }, body: message.subject };
@@ -53,8 +55,8 @@ onBothEngines("Messages to applications", (fresh) => {
 
   test("what is rolled back is not told", async (t) => {
     const { world, receiver, id, send } = await scene(t);
-    const broken = transact(world, async (inside) => {
-      await tellApplication(inside, { applicationId: id, kind: "webhook", subject: "r1" });
+    const broken = transact(world, async (tx) => {
+      await tellApplication(tx, { applicationId: id, kind: "webhook", subject: "r1" });
       throw new Error("the power fails");
     });
     await assert.rejects(broken);
@@ -72,7 +74,7 @@ onBothEngines("Messages to applications", (fresh) => {
     const { world, receiver, id, tell, send } = await scene(t);
     const dueAt = world.now() + 60;
     for (const subject of ["r1", "r2"])
-      await queueMessage(world, { applicationId: id, kind: "webhook", subject, dueAt });
+      await transact(world, (tx) => queueMessage(tx, { applicationId: id, kind: "webhook", subject, dueAt }));
     assert.equal(await send(), 0);
     await tell("r2");
     await send();
@@ -143,7 +145,7 @@ onBothEngines("Messages to applications", (fresh) => {
     await tell("r5");
     assert.equal(await send(), 1);
     goTo(receiver.address);
-    await transact(world, (inside) => forgetGone(inside, id, "webhook"));
+    await transact(world, (tx) => forgetGone(tx, id, "webhook"));
     await tell("r6");
     assert.equal(await send(), 1);
   });
@@ -204,7 +206,7 @@ onBothEngines("Messages to applications", (fresh) => {
     await sendMessages(world, {});
     assert.deepEqual(await waiting(world), []);
     await tell();
-    await endApplication(world, id);
+    await transact(world, (tx) => endApplication(tx, id));
     await send();
     assert.deepEqual([await waiting(world), receiver.taken.length], [[], 0]);
   });

@@ -91,11 +91,11 @@ async function settle(
     return true;
   }
   if (answer.kind === "answer" && answer.status === 410 && message.kind === "webhook") {
-    await transact(world, async (inside) => {
-      await noteGone(inside, message, to);
-      await deleteMessages(inside, message.applicationId, message.kind);
+    await transact(world, async (tx) => {
+      await noteGone(tx, message, to);
+      await deleteMessages(tx, message.applicationId, message.kind);
       const detail = { application: id, name };
-      await record(inside, { event: "application", outcome: "webhook-gone", client: "server", detail });
+      await record(tx, { event: "application", outcome: "webhook-gone", client: "server", detail });
     });
     return false;
   }

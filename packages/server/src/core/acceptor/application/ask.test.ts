@@ -14,8 +14,8 @@ onBothEngines("[P-104] two applications that ask one person at the same moment",
     const world = await fresh();
     const { account } = await enrolled(world);
     const ask = (asked: typeof SPSE, more: object = {}) =>
-      transact(world, (inside) =>
-        askForApplication(inside, {
+      transact(world, (tx) =>
+        askForApplication(tx, {
           ...{ asked, account, wakesPhones: false, browserLabel: null, ip: null },
           ...more,
         }),
@@ -43,7 +43,7 @@ onBothEngines("[P-104] two applications that ask one person at the same moment",
     await ask(SPSE);
     world.clock.advance(60);
     assert.equal((await ask(KATALOG)).kind, "asked");
-    const epoch = await transact(world, (inside) => raiseEpoch(inside, account.id, account.epoch));
+    const epoch = await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
     assert.ok(epoch);
     assert.equal((await ask(SPSE, { account: { ...account, epoch: account.epoch + 1 } })).kind, "asked");
   });

@@ -1,6 +1,6 @@
 /** An application of the LPSE asks a person's phone. Who may ask whom, and how often, is decided above. [P-103] [P-104] */
 import { type AskedByApplication, NOT_TOLD, type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import { insertLive } from "../approval.sql.ts";
 import { type Asked, announce, draw } from "../ask.ts";
@@ -23,10 +23,10 @@ type NumberedRequest = Asked & { readonly number: string };
  * application's is live, nothing is stored: `busy` until then. Its reference is its own id: listeners wait on `proof:<id>`.
  */
 export async function askForApplication(
-  inside: World,
+  tx: Tx,
   { account, asked, wakesPhones, browserLabel, ip }: ApplicationQuestion,
 ): Promise<({ readonly kind: "asked" } & NumberedRequest) | { readonly kind: "busy"; readonly until: UnixSeconds }> {
-  const drawn = draw(inside, {
+  const drawn = draw(tx, {
     ...{ reference: null, account, wakesPhones, epoch: account.epoch, asked },
     ...{ client: "application", purpose: "application", act: null, actOn: null },
     ...{ browserId: null, browserKnown: false, number: true },
@@ -34,13 +34,13 @@ export async function askForApplication(
   });
   const { number } = drawn.asked;
   if (number === null) throw new Error("an application's request asks for the number");
-  while (!(await insertLive(inside, drawn.row))) {
-    const replaced = await replaceLiveOf(inside, account, asked.id);
-    if (replaced !== null) await inside.wake.wake(inside.db, `proof:${replaced}`);
-    const live = replaced === null ? await findLive(inside, account.id) : null;
+  while (!(await insertLive(tx, drawn.row))) {
+    const replaced = await replaceLiveOf(tx, account, asked.id);
+    if (replaced !== null) await tx.wake.wake(tx.db, `proof:${replaced}`);
+    const live = replaced === null ? await findLive(tx, account.id) : null;
     // One of this application was asked meanwhile: the next turn replaces that one.
     if (live && live.client !== asked.id) return { kind: "busy", until: unixSeconds(live.expires_at) };
   }
-  await announce(inside, drawn.row, wakesPhones);
+  await announce(tx, drawn.row, wakesPhones);
   return { kind: "asked", ...drawn.asked, number };
 }

@@ -1,6 +1,6 @@
 /** One request of an application, as the application may know it. [P-103] [P-104] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { type Reached, reachedOf } from "../approval.ts";
 import { shownIn } from "../ask.ts";
 import { loadOfApplication } from "./request.sql.ts";
@@ -34,7 +34,7 @@ interface SignedAnswer {
 
 /** A request of this application; null for an unknown one and another application's. */
 export async function readOfApplication(
-  world: World,
+  world: WorldOrTx,
   application: string,
   id: string,
 ): Promise<RequestOfApplication | null> {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import type { ApprovalTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../../base/platform/world.ts";
 import { AHEAD_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 
@@ -13,12 +13,12 @@ const OF_APPLICATION = sql.lit<"application">("application");
  * epoch. @returns its reference, so that the caller can wake who waits for it.
  */
 export async function replaceLiveOf(
-  inside: World,
+  tx: Tx,
   { id: accountId, epoch }: Pick<Account, "id" | "epoch">,
   application: string,
 ): Promise<string | null> {
-  const now = inside.now();
-  const row = await inside.db
+  const now = tx.now();
+  const row = await tx.db
     .updateTable("approval")
     .set({ ended_at: now, ended_why: "replaced" })
     .where("account_id", "=", accountId)
@@ -40,10 +40,10 @@ export async function replaceLiveOf(
 
 /** The account's live request of an application: whose, and until when. */
 export async function findLive(
-  inside: World,
+  tx: Tx,
   accountId: string,
 ): Promise<Pick<ApprovalTable, "client" | "expires_at"> | undefined> {
-  return inside.db
+  return tx.db
     .selectFrom("approval")
     .select(["client", "expires_at"])
     .where("account_id", "=", accountId)
@@ -63,8 +63,8 @@ export type Answered = Pick<
 const LOOKED_AT_MOST = 100;
 
 /** This application's requests to the account, newest first, and the live one of another application. */
-export const listAnswered = (inside: World, accountId: string, application: string): Promise<readonly Answered[]> =>
-  answeredOf(inside.db, { accountId, application });
+export const listAnswered = (tx: Tx, accountId: string, application: string): Promise<readonly Answered[]> =>
+  answeredOf(tx.db, { accountId, application });
 
 const answeredOf = compiledOnce(
   (db, { accountId, application }: Readonly<Record<"accountId" | "application", string>>) =>
@@ -85,7 +85,7 @@ const answeredOf = compiledOnce(
 
 /** A request of this application with its account as it is now; undefined for an unknown one and another application's. */
 export async function loadOfApplication(
-  world: World,
+  world: WorldOrTx,
   application: string,
   id: string,
 ): Promise<(ApprovalTable & { readonly liveEpoch: number; readonly active: number }) | undefined> {

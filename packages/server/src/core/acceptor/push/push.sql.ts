@@ -2,24 +2,24 @@
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { PushSubscriptionTable, PushTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
-export async function loadSubscription(world: World, deviceId: string): Promise<PushSubscriptionTable | undefined> {
+export async function loadSubscription(world: WorldOrTx, deviceId: string): Promise<PushSubscriptionTable | undefined> {
   return world.db.selectFrom("push_subscription").selectAll().where("device_id", "=", deviceId).executeTakeFirst();
 }
 
 /** Stores a device's only subscription and replaces the previous one. */
-export async function saveSubscription(inside: World, row: PushSubscriptionTable): Promise<void> {
+export async function saveSubscription(tx: Tx, row: PushSubscriptionTable): Promise<void> {
   const { device_id: _, ...rest } = row;
-  await inside.db
+  await tx.db
     .insertInto("push_subscription")
     .values(row)
     .onConflict((it) => it.column("device_id").doUpdateSet(rest))
     .execute();
 }
 
-export async function deleteSubscription(world: World, deviceId: string): Promise<void> {
-  await world.db.deleteFrom("push_subscription").where("device_id", "=", deviceId).execute();
+export async function deleteSubscription(tx: Tx, deviceId: string): Promise<void> {
+  await tx.db.deleteFrom("push_subscription").where("device_id", "=", deviceId).execute();
 }
 
 /** Removes a dead subscription, unless the phone has replaced it meanwhile. */
@@ -43,8 +43,8 @@ export async function markTaken(world: World, deviceId: string, endpoint: string
 }
 
 /** The active devices of an account that have a subscription. */
-export async function loadSubscribed(inside: World, accountId: string): Promise<readonly string[]> {
-  const rows = await inside.db
+export async function loadSubscribed(tx: Tx, accountId: string): Promise<readonly string[]> {
+  const rows = await tx.db
     .selectFrom("push_subscription as s")
     .innerJoin("device", "device.id", "s.device_id")
     .select("s.device_id")
@@ -54,13 +54,13 @@ export async function loadSubscribed(inside: World, accountId: string): Promise<
   return rows.map((it) => it.device_id);
 }
 
-export async function insertPush(inside: World, row: PushTable): Promise<void> {
-  await inside.db.insertInto("push").values(row).execute();
+export async function insertPush(tx: Tx, row: PushTable): Promise<void> {
+  await tx.db.insertInto("push").values(row).execute();
 }
 
 /** Counts one more request since the last success. @returns how many there are with it. */
-export async function countAsked(inside: World, accountId: string): Promise<number> {
-  const row = await inside.db
+export async function countAsked(tx: Tx, accountId: string): Promise<number> {
+  const row = await tx.db
     .insertInto("push_pause")
     .values({ account_id: accountId, asked: 1 })
     .onConflict((it) => it.column("account_id").doUpdateSet({ asked: sql`push_pause.asked + 1` }))
@@ -69,8 +69,8 @@ export async function countAsked(inside: World, accountId: string): Promise<numb
   return row.asked;
 }
 
-export async function deleteAsked(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
+export async function deleteAsked(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("push_pause").where("account_id", "=", accountId).execute();
 }
 
 /** A push that only this worker may send until its lease ends. `subscription` is null if the phone has none any more. */

@@ -162,7 +162,7 @@ onBothEngines("Web Push", (fresh) => {
     services.push(other);
     for (const status of [301, 302, 303, 307, 308]) {
       service.answer = { status, headers: { location: `${other.origin}/taken` } };
-      await transact(world, (inside) => ringAgain(inside, account.id));
+      await transact(world, (tx) => ringAgain(tx, account.id));
       await askPhone(world, account);
       assert.equal(await sendPushes(world), 0);
     }
@@ -232,7 +232,7 @@ onBothEngines("Web Push", (fresh) => {
     await askPhone(world, account, { browserKnown: true, number: false });
     await sendPushes(world);
     assert.equal(service.posted.length, 4);
-    await transact(world, (inside) => ringAgain(inside, account.id));
+    await transact(world, (tx) => ringAgain(tx, account.id));
     await askPhone(world, account);
     await sendPushes(world);
     assert.equal(service.posted.length, 5);
@@ -241,7 +241,7 @@ onBothEngines("Web Push", (fresh) => {
   test("an ended device is not woken, and its subscription is cleared away", async () => {
     const { world, account, service, phone } = await stage();
     await askPhone(world, account);
-    await transact(world, (inside) => revokeDevice(inside, account.id, phone.id, "removed"));
+    await transact(world, (tx) => revokeDevice(tx, account.id, phone.id, "removed"));
     await sendPushes(world);
     assert.equal(service.posted.length, 0);
     assert.equal((await look(phone)).status, 401);
@@ -327,7 +327,7 @@ onBothEngines("Web Push", (fresh) => {
 
   test("[P-71] a reset that waits rings every phone of the account, with nothing personal, and leads to the app [N32]", async () => {
     const { world, account, service, subscription } = await stage();
-    await transact(world, (inside) => ringAlert(inside, account.id));
+    await transact(world, (tx) => ringAlert(tx, account.id));
     assert.equal(await sendPushes(world), 1);
     const [post] = service.posted;
     assert.equal(post?.headers.ttl, String(12 * 3600));

@@ -4,7 +4,7 @@
  */
 import { PUSH_TEST_SECONDS, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { ASKED_IN_VAIN_MOST } from "../../../base/rules/budgets.ts";
 import { ALERT_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { countAsked, deleteAsked, insertPush, loadSubscribed } from "./push.sql.ts";
@@ -27,36 +27,36 @@ interface Ringing {
  * request that is rolled back wakes no phone. Requests of known browsers always wake phones. Those of unknown browsers stop
  * after {@link ASKED_IN_VAIN_MOST}; those of applications too, which their asker counts [P-104].
  */
-export async function ringPhones(inside: World, ringing: Ringing): Promise<void> {
-  if (ringing.class === "other" && (await countAsked(inside, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
-  for (const deviceId of ringing.wakesPhones ? await loadSubscribed(inside, ringing.accountId) : []) {
-    await queue(inside, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);
+export async function ringPhones(tx: Tx, ringing: Ringing): Promise<void> {
+  if (ringing.class === "other" && (await countAsked(tx, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
+  for (const deviceId of ringing.wakesPhones ? await loadSubscribed(tx, ringing.accountId) : []) {
+    await queue(tx, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);
   }
 }
 
 /** Call after a success of the owner: requests of unknown browsers wake the phones again. [P-58] */
-export const ringAgain = (inside: World, accountId: string): Promise<void> => deleteAsked(inside, accountId);
+export const ringAgain = (tx: Tx, accountId: string): Promise<void> => deleteAsked(tx, accountId);
 
 /** Queues an alert to every subscribed phone: the app has news for its owner that is not a login. [P-71] */
-export async function ringAlert(inside: World, accountId: string): Promise<void> {
-  for (const deviceId of await loadSubscribed(inside, accountId))
-    await queue(inside, deviceId, null, ALERT_TOPIC, unixSeconds(inside.now() + ALERT_SECONDS));
+export async function ringAlert(tx: Tx, accountId: string): Promise<void> {
+  for (const deviceId of await loadSubscribed(tx, accountId))
+    await queue(tx, deviceId, null, ALERT_TOPIC, unixSeconds(tx.now() + ALERT_SECONDS));
 }
 
 /** Queues a test to one phone. [P-73] */
-export const ringTest = (inside: World, deviceId: string): Promise<void> =>
-  queue(inside, deviceId, null, "t", unixSeconds(inside.now() + PUSH_TEST_SECONDS));
+export const ringTest = (tx: Tx, deviceId: string): Promise<void> =>
+  queue(tx, deviceId, null, "t", unixSeconds(tx.now() + PUSH_TEST_SECONDS));
 
 async function queue(
-  inside: World,
+  tx: Tx,
   deviceId: string,
   requestId: string | null,
   topic: string,
   expiresAt: UnixSeconds,
 ): Promise<void> {
-  const now = inside.now();
-  await insertPush(inside, {
-    id: token(inside.random, 16),
+  const now = tx.now();
+  await insertPush(tx, {
+    id: token(tx.random, 16),
     device_id: deviceId,
     request_id: requestId,
     topic,
@@ -66,5 +66,5 @@ async function queue(
     next_try_at: now,
     leased_until: null,
   });
-  await inside.wake.wake(inside.db, "push:due");
+  await tx.wake.wake(tx.db, "push:due");
 }

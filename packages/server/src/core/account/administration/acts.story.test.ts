@@ -25,7 +25,7 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const typed = { userId: "PENYEDIA7", role: "penyedia", name: "PT Tujuh", email: "tujuh@contoh.go.id" } as const;
     const parsed = parseDetails({ ...typed, number: "01.234.567.8-901.000", roleUntil: null }, world.now());
     assert.ok(parsed.kind === "details");
-    const make = () => transact(world, (inside) => createAccount(inside, operator, parsed.details));
+    const make = () => transact(world, (tx) => createAccount(tx, operator, parsed.details));
     const made = await make();
     assert.ok(made);
     const account = await findAccount(world, "penyedia7");
@@ -41,9 +41,9 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const until = parseLastDay("2026-11-30", world.config.timeZone);
     assert.ok(until);
     const give = async (roleUntil: typeof until | null) =>
-      transact(world, async (inside) => {
-        const account = await loadAccount(inside, person.id);
-        return changeRole(inside, operator, account, { role: "pokja", roleUntil });
+      transact(world, async (tx) => {
+        const account = await loadAccount(tx, person.id);
+        return changeRole(tx, operator, account, { role: "pokja", roleUntil });
       });
     assert.equal(await give(until), "done");
     assert.match((await mailsOf(world)).at(-1)?.text ?? "", /sampai 30 November 2026/);
@@ -68,9 +68,7 @@ onBothEngines("Accounts for their owners", (fresh) => {
     world.clock.advance(60);
     const until = world.now() + DAY;
     const account = await loadAccount(world, person.account.id);
-    await transact(world, (inside) =>
-      changeRole(inside, operator, account, { role: "pokja", roleUntil: until as never }),
-    );
+    await transact(world, (tx) => changeRole(tx, operator, account, { role: "pokja", roleUntil: until as never }));
     world.clock.advance(DAY - 30);
     const computer = visitor(world);
     assert.equal((await logIn(world, computer, "POKJA1")).path, "/proof");
@@ -85,7 +83,7 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const computer = visitor(world);
     await logIn(world, computer, "POKJA1");
     const set = (active: boolean) =>
-      transact(world, async (inside) => setActive(inside, operator, await loadAccount(inside, person.id), { active }));
+      transact(world, async (tx) => setActive(tx, operator, await loadAccount(tx, person.id), { active }));
     assert.equal(await set(false), "done");
     assert.equal((await computer.get("/beranda")).path, "/login?sesi=berakhir");
     assert.equal(await set(true), "done");
@@ -99,16 +97,16 @@ onBothEngines("Accounts for their owners", (fresh) => {
   test("a new invitation voids the earlier one, and an account with a password or a closed one gets no link", async () => {
     const world = await fresh();
     const fresher = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", password: null });
-    const invite = () => transact(world, (inside) => inviteAgain(inside, operator, fresher.id));
+    const invite = () => transact(world, (tx) => inviteAgain(tx, operator, fresher.id));
     const first = await invite();
     const second = await invite();
     assert.ok(first && second);
     assert.equal((await visitor(world).get(`/link/${first}`)).status, 410);
     assert.equal((await visitor(world).get(`/link/${second}`)).path, "/password/new");
-    await transact(world, (inside) => setActive(inside, operator, fresher, { active: false }));
+    await transact(world, (tx) => setActive(tx, operator, fresher, { active: false }));
     assert.equal(await invite(), null);
     const settled = await pokja(world, "POKJA2");
-    assert.equal(await transact(world, (inside) => inviteAgain(inside, operator, settled.id)), null);
+    assert.equal(await transact(world, (tx) => inviteAgain(tx, operator, settled.id)), null);
   });
 
   test("another address: both are told, sessions end, and nobody resets by mail for 72 hours", async () => {
@@ -117,11 +115,11 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const computer = visitor(world);
     await logIn(world, computer, "POKJA1");
     const to = { address: "baru@contoh.go.id", detail: { checked: "letter" } };
-    assert.equal(await transact(world, (inside) => changeEmail(inside, operator, person, to)), "done");
+    assert.equal(await transact(world, (tx) => changeEmail(tx, operator, person, to)), "done");
     assert.deepEqual((await kinds(world)).map(([, address]) => address).sort(), ["baru@contoh.go.id", person.email]);
     assert.equal((await computer.get("/beranda")).path, "/login?sesi=berakhir");
     assert.equal((await loadAccount(world, person.id)).emailChangedAt, world.now());
-    assert.equal(await transact(world, (inside) => changeEmail(inside, operator, person, to)), "changed");
+    assert.equal(await transact(world, (tx) => changeEmail(tx, operator, person, to)), "changed");
   });
 
   test("two Admin PPE lower each other at the same moment: one stays", async () => {
@@ -133,7 +131,7 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const [one, two] = accounts;
     assert.ok(one && two);
     const lower = (by: Account, account: Account) =>
-      transact(world, (inside) => changeRole(inside, officer(by), account, { role: "ppk", roleUntil: null }));
+      transact(world, (tx) => changeRole(tx, officer(by), account, { role: "ppk", roleUntil: null }));
     const verdicts = await Promise.all([lower(one, two), lower(two, one)]);
     assert.deepEqual(verdicts.toSorted(), ["done", "last-admin"]);
     const left = await Promise.all(ids.map(async (id) => (await loadAccount(world, id)).role));
@@ -150,11 +148,11 @@ onBothEngines("Accounts for their owners", (fresh) => {
     const bare = await addPerson(world, { userId: "ADMIN2", kind: "non-penyedia", role: "admin-ppe" });
     const account = await loadAccount(world, enrolledOne.id);
     const role = (by: By, change: Parameters<typeof changeRole>[3]) =>
-      transact(world, (inside) => changeRole(inside, by, account, change));
+      transact(world, (tx) => changeRole(tx, by, account, change));
     const until = parseLastDay("2027-12-31", world.config.timeZone);
     assert.equal(await role(officer(bare), { role: "ppk", roleUntil: null }), "last-admin");
     assert.equal(await role(officer(bare), { role: "admin-ppe", roleUntil: until }), "last-admin");
-    const close = (by: By) => transact(world, (inside) => setActive(inside, by, account, { active: false }));
+    const close = (by: By) => transact(world, (tx) => setActive(tx, by, account, { active: false }));
     assert.equal(await close(officer(bare)), "last-admin");
     assert.equal(await close(operator), "done");
   });

@@ -7,7 +7,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import { IN_DIRECTORY, isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { utc } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { FIRST_PASSWORD_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { kindOf, officers, type Role } from "../../../base/rules/roles.ts";
 import { type From, record } from "../../audit/index.ts";
@@ -42,78 +42,78 @@ type Changed = "done" | "changed" | "last-admin" | "officer";
  * @returns null where the User ID is taken; the link's secret is for the caller only where `printed`.
  */
 export async function createAccount(
-  inside: World,
+  tx: Tx,
   by: By,
   details: Details,
   { printed = false }: { readonly printed?: boolean } = {},
 ): Promise<{ readonly id: string; readonly secret: string } | null> {
   const { userId, role, name, email } = details;
-  const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: null });
+  const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash: null });
   if (id === null) return null;
-  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
-  const secret = await newLink(inside, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
-  if (!printed) await queueMail(inside, firstPasswordMail(inside, { id, userId, name, email }, secret));
+  await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), printed });
+  const secret = await newLink(tx, { purpose: "first-password", accountId: id, seconds: FIRST_PASSWORD_SECONDS });
+  if (!printed) await queueMail(tx, firstPasswordMail(tx, { id, userId, name, email }, secret));
   return { id, secret };
 }
 
 /** Makes an account whose password the office's directory keeps: its owner is told, and gets no link. @returns null where the User ID is taken. */
 export async function createAccountOfDirectory(
-  inside: World,
+  tx: Tx,
   by: By,
   details: Details,
 ): Promise<{ readonly id: string } | null> {
   const { userId, role } = details;
-  const id = await addAccount(inside, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
+  const id = await addAccount(tx, { ...details, kind: kindOf(role), passwordHash: IN_DIRECTORY });
   if (id === null) return null;
-  await recordAct(inside, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
-  await queueMail(inside, passwordPlaceMail(inside, { ...details, id }));
+  await recordAct(tx, by, { id, userId }, "created", { role, ...untilOf(details.roleUntil), place: "directory" });
+  await queueMail(tx, passwordPlaceMail(tx, { ...details, id }));
   return { id };
 }
 
 /** A new link to the first password; earlier ones open nothing any more. @returns its secret; null for an account that is closed or has a password. */
 export async function inviteAgain(
-  inside: World,
+  tx: Tx,
   by: By,
   accountId: string,
   { printed = false }: { readonly printed?: boolean } = {},
 ): Promise<string | null> {
-  const account = await loadAccount(inside, accountId);
+  const account = await loadAccount(tx, accountId);
   if (!account.active || account.passwordHash !== null) return null;
-  await endLinks(inside, account.id, "first-password");
+  await endLinks(tx, account.id, "first-password");
   const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-  const secret = await newLink(inside, link);
-  await recordAct(inside, by, account, "invited", { printed });
-  if (!printed) await queueMail(inside, firstPasswordMail(inside, account, secret));
+  const secret = await newLink(tx, link);
+  await recordAct(tx, by, account, "invited", { printed });
+  if (!printed) await queueMail(tx, firstPasswordMail(tx, account, secret));
   return secret;
 }
 
 /** Corrects the name, or NPWP or NIP, of the same person. The audit gets neither, because it is kept longer. */
 export async function correct(
-  inside: World,
+  tx: Tx,
   by: By,
   account: Account,
   to: { readonly name: string; readonly registrationNumber?: string | null; readonly detail?: Detail },
 ): Promise<void> {
   const { name, registrationNumber: number = account.registrationNumber } = to;
-  await correctAccount(inside, account.id, { name, registration_number: number });
-  await recordAct(inside, by, account, "renamed", { ...to.detail });
-  await queueMail(inside, correctedMail(inside, { ...account, name }));
+  await correctAccount(tx, account.id, { name, registration_number: number });
+  await recordAct(tx, by, account, "renamed", { ...to.detail });
+  await queueMail(tx, correctedMail(tx, { ...account, name }));
 }
 
 /** Deactivates or activates. No officer deactivates the last Admin PPE. */
 export async function setActive(
-  inside: World,
+  tx: Tx,
   by: By,
   account: Account,
   to: { readonly active: boolean; readonly detail?: Detail },
 ): Promise<Changed> {
   const { active } = to;
-  if (!active && (await isLastAdmin(inside, by, account))) return "last-admin";
-  if ((await raiseEpoch(inside, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
-  await endSessions(inside, account.id, null, active ? "activated" : "deactivated");
-  await recordAct(inside, by, account, active ? "activated" : "deactivated", { ...to.detail });
-  await queueMail(inside, activeMail(inside, account, active));
-  await inside.wake.wake(inside.db, `account:${account.id}`);
+  if (!active && (await isLastAdmin(tx, by, account))) return "last-admin";
+  if ((await raiseEpoch(tx, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
+  await endSessions(tx, account.id, null, active ? "activated" : "deactivated");
+  await recordAct(tx, by, account, active ? "activated" : "deactivated", { ...to.detail });
+  await queueMail(tx, activeMail(tx, account, active));
+  await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }
 
@@ -125,7 +125,7 @@ export type PasswordPlace = "here" | "directory";
  * directory could log in as its people up to the second factor: no officer's password is there.
  */
 export async function movePassword(
-  inside: World,
+  tx: Tx,
   by: By,
   account: Account,
   { place, detail }: { readonly place: PasswordPlace; readonly detail?: Detail },
@@ -133,23 +133,23 @@ export async function movePassword(
   const toDirectory = place === "directory";
   if (toDirectory && officers.has(account.role)) return "officer";
   const change = { password_hash: toDirectory ? IN_DIRECTORY : null };
-  if ((await raiseEpoch(inside, account.id, account.epoch, change)) === null) return "changed";
-  await endSessions(inside, account.id, null, "password-moved");
-  await endLinks(inside, account.id, "first-password");
-  await endLinks(inside, account.id, "password-reset");
-  await recordAct(inside, by, account, "password-moved", { place, ...detail });
-  if (toDirectory) await queueMail(inside, passwordPlaceMail(inside, account));
+  if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
+  await endSessions(tx, account.id, null, "password-moved");
+  await endLinks(tx, account.id, "first-password");
+  await endLinks(tx, account.id, "password-reset");
+  await recordAct(tx, by, account, "password-moved", { place, ...detail });
+  if (toDirectory) await queueMail(tx, passwordPlaceMail(tx, account));
   else {
     const link = { purpose: "first-password", accountId: account.id, seconds: FIRST_PASSWORD_SECONDS } as const;
-    await queueMail(inside, firstPasswordMail(inside, account, await newLink(inside, link)));
+    await queueMail(tx, firstPasswordMail(tx, account, await newLink(tx, link)));
   }
-  await inside.wake.wake(inside.db, `account:${account.id}`);
+  await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }
 
 /** Gives another role, or the role another end. Ends every session: nobody goes on with what the earlier role opened. */
 export async function changeRole(
-  inside: World,
+  tx: Tx,
   by: By,
   account: Account,
   to: {
@@ -163,10 +163,10 @@ export async function changeRole(
   if (kindOf(role) !== account.kind) throw new Error("a Penyedia stays one, and nobody else becomes one");
   if (officers.has(role) && isInDirectory(account)) return "officer";
   const stays = role === "admin-ppe" && roleUntil === null;
-  if (!stays && (await isLastAdmin(inside, by, account))) return "last-admin";
+  if (!stays && (await isLastAdmin(tx, by, account))) return "last-admin";
   const change = { role, role_until: roleUntil };
-  if ((await raiseEpoch(inside, account.id, account.epoch, change)) === null) return "changed";
-  await endSessions(inside, account.id, null, "role-changed");
+  if ((await raiseEpoch(tx, account.id, account.epoch, change)) === null) return "changed";
+  await endSessions(tx, account.id, null, "role-changed");
   const { reason = null } = to;
   const detail = {
     from: account.role,
@@ -175,26 +175,26 @@ export async function changeRole(
     ...(reason !== null && { reason }),
     ...to.detail,
   };
-  await recordAct(inside, by, account, "role-changed", detail);
+  await recordAct(tx, by, account, "role-changed", detail);
   const told = { account, role, roleUntil, reason, operator: "operator" in by ? by.operator : null };
-  for (const reader of [account, ...(await otherAdmins(inside, account, role))])
-    await queueMail(inside, roleMail(inside, reader, told));
-  await inside.wake.wake(inside.db, `account:${account.id}`);
+  for (const reader of [account, ...(await otherAdmins(tx, account, role))])
+    await queueMail(tx, roleMail(tx, reader, told));
+  await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }
 
 /** Another first address, at once and for good, after a check of identity. Every address that the account had is told. */
 export async function changeEmail(
-  inside: World,
+  tx: Tx,
   by: By,
   account: Account,
   { address, detail }: { readonly address: string; readonly detail: Detail },
 ): Promise<Changed> {
   const { who, client, from } = sayer(by);
   const wanted = { place: "first", newAddress: address, detail: { ...detail, ...who }, client, ...from } as const;
-  if (!(await changeByOperator(inside, account, wanted))) return "changed";
-  if ("officer" in by) await recordOwn(inside, by, account, "email-changed", detail);
-  await inside.wake.wake(inside.db, `account:${account.id}`);
+  if (!(await changeByOperator(tx, account, wanted))) return "changed";
+  if ("officer" in by) await recordOwn(tx, by, account, "email-changed", detail);
+  await tx.wake.wake(tx.db, `account:${account.id}`);
   return "done";
 }
 
@@ -202,18 +202,18 @@ export async function changeEmail(
  * Would an officer take away the last one who may act for the whole LPSE? An Admin PPE without 2FA, or whose role has an end, does not
  * count. An operator may: the command line makes another one, and a stolen account must be closed at once.
  */
-const isLastAdmin = async (inside: World, by: By, account: Account): Promise<boolean> =>
+const isLastAdmin = async (tx: Tx, by: By, account: Account): Promise<boolean> =>
   "officer" in by &&
   account.role === "admin-ppe" &&
   account.active &&
   account.twoFactorSince !== null &&
   account.roleUntil === null &&
-  !(await hasOtherAdmin(inside, account.id));
+  !(await hasOtherAdmin(tx, account.id));
 
 /** Every other Admin PPE is told of a new one, and of one who is not one any more. */
-const otherAdmins = async (inside: World, account: Account, role: Role): ReturnType<typeof listActive> =>
+const otherAdmins = async (tx: Tx, account: Account, role: Role): ReturnType<typeof listActive> =>
   [role, account.role].includes("admin-ppe")
-    ? (await listActive(inside, "admin-ppe")).filter((it) => it.id !== account.id)
+    ? (await listActive(tx, "admin-ppe")).filter((it) => it.id !== account.id)
     : [];
 
 type Named = Pick<Account, "id" | "userId">;
@@ -228,21 +228,21 @@ function sayer(by: By) {
 }
 
 /** Records the act in the owner's history, and in the officer's. */
-async function recordAct(inside: World, by: By, account: Named, outcome: string, detail: Detail): Promise<void> {
+async function recordAct(tx: Tx, by: By, account: Named, outcome: string, detail: Detail): Promise<void> {
   const { client, from, who } = sayer(by);
   const entry = { event: "account", outcome, accountId: account.id, client, ...from } as const;
-  await record(inside, { ...entry, detail: { ...detail, ...who } });
-  if ("officer" in by) await recordOwn(inside, by, account, outcome, detail);
+  await record(tx, { ...entry, detail: { ...detail, ...who } });
+  if ("officer" in by) await recordOwn(tx, by, account, outcome, detail);
 }
 
 const recordOwn = (
-  inside: World,
+  tx: Tx,
   by: Extract<By, { officer: unknown }>,
   account: Named,
   outcome: string,
   detail: Detail,
 ): Promise<void> =>
-  record(inside, {
+  record(tx, {
     event: "helpdesk",
     outcome: `account-${outcome}`,
     accountId: by.officer.id,

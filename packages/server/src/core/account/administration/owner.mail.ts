@@ -1,9 +1,9 @@
 /** What the owner is told of an act on the account: how to set the first password; that it is closed, open again, or corrected. */
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 
-export function firstPasswordMail(world: World, account: Owner, secret: string): Mail {
+export function firstPasswordMail(world: WorldOrTx, account: Owner, secret: string): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "first-password",
@@ -29,7 +29,7 @@ export function firstPasswordMail(world: World, account: Owner, secret: string):
 }
 
 /** Tells the owner that nobody can log in to the account any more, or that one can again. */
-export function activeMail(world: World, account: Owner, active: boolean): Mail {
+export function activeMail(world: WorldOrTx, account: Owner, active: boolean): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: active ? "account-activated" : "account-deactivated",
@@ -55,7 +55,7 @@ export function activeMail(world: World, account: Owner, active: boolean): Mail 
 }
 
 /** Tells the owner that the office's directory keeps the password from now on. */
-export function passwordPlaceMail(world: World, account: Owner): Mail {
+export function passwordPlaceMail(world: WorldOrTx, account: Owner): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "password-moved",
@@ -77,7 +77,7 @@ export function passwordPlaceMail(world: World, account: Owner): Mail {
 }
 
 /** Tells the owner that name, NPWP or NIP were corrected. */
-export function correctedMail(world: World, account: Owner): Mail {
+export function correctedMail(world: WorldOrTx, account: Owner): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "account-corrected",

@@ -4,7 +4,7 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import { roleName } from "../../../base/platform/ui/role.texts.ts";
 import { lastDay } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Role } from "../../../base/rules/roles.ts";
 import type { Account } from "../account.ts";
 
@@ -17,7 +17,7 @@ interface Act {
   readonly reason: string | null;
 }
 
-export function roleMail(world: World, reader: Owner, act: Act): Mail {
+export function roleMail(world: WorldOrTx, reader: Owner, act: Act): Mail {
   const { lpseName, helpdesk } = world.office;
   const { timeZone } = world.config;
   const { account, role, roleUntil, operator, reason } = act;

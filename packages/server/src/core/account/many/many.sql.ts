@@ -1,13 +1,16 @@
 /** Statements on many accounts at once, for files of users. */
 import { sql } from "kysely";
 import { insertRows } from "../../../base/platform/db/insert-rows.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { ERASED } from "../account.sql.ts";
 import { type Account, accountColumns, joinedAccount, type NewAccount, newRow, userKey } from "../account.ts";
 import { saveNewWords } from "../search-words.sql.ts";
 
 /** The accounts of these User IDs, by {@link userKey}. */
-export async function findAccounts(world: World, userIds: readonly string[]): Promise<ReadonlyMap<string, Account>> {
+export async function findAccounts(
+  world: WorldOrTx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, Account>> {
   if (userIds.length === 0) return new Map();
   const rows = await world.db
     .selectFrom("account as a")
@@ -18,21 +21,18 @@ export async function findAccounts(world: World, userIds: readonly string[]): Pr
 }
 
 /** Adds accounts; those whose User ID is taken are left out. @returns the ids of those that were added, by {@link userKey}. */
-export async function addAccounts(
-  inside: World,
-  accounts: readonly NewAccount[],
-): Promise<ReadonlyMap<string, string>> {
+export async function addAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<ReadonlyMap<string, string>> {
   if (accounts.length === 0) return new Map();
-  const beginning = inside.random(BEGINNING_BYTES);
-  const rows = accounts.map((it, at) => ({ ...newRow(inside, it), id: idInBatch(inside, beginning, at) }));
-  const added = await insertRows(inside.db, "account", rows)
+  const beginning = tx.random(BEGINNING_BYTES);
+  const rows = accounts.map((it, at) => ({ ...newRow(tx, it), id: idInBatch(tx, beginning, at) }));
+  const added = await insertRows(tx.db, "account", rows)
     .onConflict((on) => on.column("user_key").doNothing())
     .returning(["id", "user_key as key"])
     .execute();
   const ids = new Set(added.map((it) => it.id));
   const inserted = rows.filter(({ id }) => ids.has(id));
   await saveNewWords(
-    inside,
+    tx,
     inserted.map(({ id, user_id: userId, name, registration_number: registrationNumber, email }) => {
       return { id, userId, name, registrationNumber, email, secondEmail: null };
     }),
@@ -47,7 +47,7 @@ const REST_BYTES = 8;
  * The ids of one batch begin alike and are counted up, so that their rows stand together in every index that has the id: SQLite writes a
  * tenth of the pages. The other 8 bytes are random.
  */
-const idInBatch = ({ random }: World, beginning: Uint8Array, at: number): string =>
+const idInBatch = ({ random }: WorldOrTx, beginning: Uint8Array, at: number): string =>
   Buffer.concat([beginning, Buffer.from([at >> 8, at & 255]), random(REST_BYTES)]).toString("base64url");
 
 /** Up to `most` accounts by User ID, those after this one, without erased ones. */
@@ -64,9 +64,9 @@ export async function listAfter(world: World, after: string, most: number): Prom
 }
 
 /** Those of these accounts that are active, and have neither a password nor an open link to a first one. */
-export async function findInvitees(world: World, ids: readonly string[]): Promise<readonly Account[]> {
+export async function findInvitees(tx: Tx, ids: readonly string[]): Promise<readonly Account[]> {
   if (ids.length === 0) return [];
-  const rows = await world.db
+  const rows = await tx.db
     .selectFrom("account as a")
     .select(accountColumns)
     .where("a.id", "in", ids)
@@ -79,7 +79,7 @@ export async function findInvitees(world: World, ids: readonly string[]): Promis
         .where("account_id", "in", ids)
         .where("purpose", "=", "first-password")
         .where("used_at", "is", null)
-        .where("expires_at", ">", world.now()),
+        .where("expires_at", ">", tx.now()),
     )
     .execute();
   return rows.map(joinedAccount);

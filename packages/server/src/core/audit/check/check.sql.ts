@@ -1,5 +1,5 @@
 /** The one row of the check that was asked for last. */
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World } from "../../../base/platform/world.ts";
 import type { Check } from "./result.ts";
 
 /** The newest check; null where nobody has asked for one. */
@@ -11,9 +11,9 @@ export async function loadCheck(world: World): Promise<Check | null> {
 }
 
 /** Asks for a check; false where one is asked for already and not done. */
-export async function askCheck(inside: World): Promise<boolean> {
-  const fresh = { asked_at: inside.now(), leased_until: null, done_at: null, entries: 0, problems: 0, first: "[]" };
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function askCheck(tx: Tx): Promise<boolean> {
+  const fresh = { asked_at: tx.now(), leased_until: null, done_at: null, entries: 0, problems: 0, first: "[]" };
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("audit_check")
     .values({ id: 1, ...fresh })
     .onConflict((same) => same.column("id").doUpdateSet(fresh).where("audit_check.done_at", "is not", null))
@@ -47,13 +47,13 @@ export async function renewCheck(world: World, askedAt: number, seconds: number)
 
 /** Stores the result; true for one process only. */
 export async function saveCheck(
-  inside: World,
+  tx: Tx,
   askedAt: number,
   result: Pick<Check, "entries" | "problems" | "first">,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("audit_check")
-    .set({ ...result, done_at: inside.now(), leased_until: null })
+    .set({ ...result, done_at: tx.now(), leased_until: null })
     .where("asked_at", "=", askedAt)
     .where("done_at", "is", null)
     .executeTakeFirst();

@@ -25,11 +25,11 @@ export async function runCheck(world: World): Promise<boolean> {
     await renewCheck(world, asked, CHECK_LEASE_SECONDS);
   });
   const problems = verdict.problems.length;
-  await transact(world, async (inside) => {
+  await transact(world, async (tx) => {
     const first = JSON.stringify(verdict.problems.slice(0, NAMED_MOST));
-    if (!(await saveCheck(inside, asked, { entries: verdict.entries, problems, first }))) return;
+    if (!(await saveCheck(tx, asked, { entries: verdict.entries, problems, first }))) return;
     const outcome = problems === 0 ? "verified" : "not-verified";
-    await record(inside, { event: "audit", outcome, client: "job", detail: { entries: verdict.entries, problems } });
+    await record(tx, { event: "audit", outcome, client: "job", detail: { entries: verdict.entries, problems } });
   });
   if (problems > 0) world.log.error({ problems }, "the audit could not be verified: run `spse audit verify`");
   return true;

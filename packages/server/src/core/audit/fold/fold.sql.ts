@@ -1,16 +1,16 @@
 /** Statements of the fold: the place up to which the chain is folded, and the failures of each day. */
 import { sql } from "kysely";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World } from "../../../base/platform/world.ts";
 import type { DayFailures } from "./fold-entries.ts";
 
 /** Locks the one row that all folding goes through. @returns the place of the last entry that is folded. */
-export async function lockFolded(inside: World): Promise<number> {
-  await inside.db
+export async function lockFolded(tx: Tx): Promise<number> {
+  await tx.db
     .insertInto("audit_folded")
     .values({ id: 1, seq: 0 })
     .onConflict((it) => it.column("id").doNothing())
     .execute();
-  const row = await inside.db
+  const row = await tx.db
     .updateTable("audit_folded")
     .set((it) => ({ seq: it.ref("seq") }))
     .where("id", "=", 1)
@@ -19,13 +19,13 @@ export async function lockFolded(inside: World): Promise<number> {
   return row.seq;
 }
 
-export async function saveFolded(inside: World, seq: number): Promise<void> {
-  await inside.db.updateTable("audit_folded").set({ seq }).where("id", "=", 1).execute();
+export async function saveFolded(tx: Tx, seq: number): Promise<void> {
+  await tx.db.updateTable("audit_folded").set({ seq }).where("id", "=", 1).execute();
 }
 
 /** The chained entries after this place. */
-export async function loadBatch(inside: World, after: number, most: number) {
-  const rows = await inside.db
+export async function loadBatch(tx: Tx, after: number, most: number) {
+  const rows = await tx.db
     .selectFrom("audit")
     .select(["seq", "at", "account_id", "event", "outcome", "method", "ip", "detail"])
     .where("seq", ">", after)
@@ -36,9 +36,9 @@ export async function loadBatch(inside: World, after: number, most: number) {
 }
 
 /** Adds to the day's failures. */
-export async function saveFailures(inside: World, failures: readonly DayFailures[]): Promise<void> {
+export async function saveFailures(tx: Tx, failures: readonly DayFailures[]): Promise<void> {
   if (failures.length === 0) return;
-  await inside.db
+  await tx.db
     .insertInto("failure_tally")
     .values([...failures])
     .onConflict((same) =>
@@ -113,6 +113,6 @@ export async function keepTopFailures(
 }
 
 /** Erases a person. */
-export async function eraseFailures(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("failure_tally").where("about", "=", "account").where("subject", "=", accountId).execute();
+export async function eraseFailures(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("failure_tally").where("about", "=", "account").where("subject", "=", accountId).execute();
 }

@@ -14,8 +14,8 @@ const DAY = 86_400;
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };
 
 async function write(world: World, times: number, entry: AuditEntry): Promise<void> {
-  await transact(world, async (inside) => {
-    for (let at = 0; at < times; at += 1) await record(inside, entry);
+  await transact(world, async (tx) => {
+    for (let at = 0; at < times; at += 1) await record(tx, entry);
   });
   await chainEntries(world);
 }

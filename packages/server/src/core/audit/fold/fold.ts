@@ -5,7 +5,7 @@
 
 import { letOthersRun } from "../../../base/platform/let-others-run.ts";
 import { addCounts } from "../../../base/platform/tally.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../../base/rules/retention-days.ts";
 import { clearFailures, keepTopFailures, loadBatch, lockFolded, saveFailures, saveFolded } from "./fold.sql.ts";
@@ -31,13 +31,13 @@ export async function foldEntries(world: World): Promise<number> {
   }
 }
 
-async function foldBatch(inside: World): Promise<number> {
-  const rows = await loadBatch(inside, await lockFolded(inside), FOLD_BATCH);
+async function foldBatch(tx: Tx): Promise<number> {
+  const rows = await loadBatch(tx, await lockFolded(tx), FOLD_BATCH);
   const last = rows.at(-1);
   if (!last) return 0;
-  await addCounts(inside, countsOf(rows));
-  await saveFailures(inside, failuresOf(rows));
-  await saveFolded(inside, last.seq);
+  await addCounts(tx, countsOf(rows));
+  await saveFailures(tx, failuresOf(rows));
+  await saveFolded(tx, last.seq);
   return rows.length;
 }
 

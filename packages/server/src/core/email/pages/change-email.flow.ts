@@ -5,7 +5,7 @@
 
 import { z } from "zod";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { field } from "../../../base/web/form.ts";
 import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
@@ -89,7 +89,7 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
     return refuse({ kind: "too-many-mails", seconds: mails.until - world.now() });
   }
   if (mails.kind === "just-sent") return redirect("/email");
-  const change = await transact(world, (inside) => request(inside, visit, { place, newAddress, needed }));
+  const change = await transact(world, (tx) => request(tx, visit, { place, newAddress, needed }));
   // A removal needs no code: the proof was given, and there is no new address.
   if (change && newAddress === null && needed.kind === "factor") return finishChange(world, visit, change, []);
   return redirect("/email");
@@ -97,18 +97,18 @@ export async function submitEmail(world: World, visit: SessionVisit, typed: z.in
 
 /** Notes the request and queues its mails. Null: the account was changed elsewhere at this moment. */
 async function request(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   wanted: { readonly place: AddressPlace; readonly newAddress: string | null; readonly needed: Needs },
 ): Promise<EmailChange | null> {
   const { session } = visit;
-  const account = await holdAccount(inside, session.account.id, session.account.epoch);
+  const account = await holdAccount(tx, session.account.id, session.account.epoch);
   if (!account) return null;
   const { place, newAddress } = wanted;
-  const change = await requestChange(inside, { account, sessionId: session.id, place, newAddress, from: visit });
-  await mailCodes(inside, visit, account, change, wanted.needed);
+  const change = await requestChange(tx, { account, sessionId: session.id, place, newAddress, from: visit });
+  await mailCodes(tx, visit, account, change, wanted.needed);
   const detail = { change: change.id, place };
-  await record(inside, {
+  await record(tx, {
     event: "account",
     outcome: "email-change-requested",
     accountId: account.id,
@@ -142,9 +142,9 @@ export async function needsProof(world: World, visit: SessionVisit): Promise<boo
   return asksFactor(account, await loadPolicy(world, account));
 }
 
-/** Mails a request's codes, new ones each time, and tells every old address of it. Call inside a transaction. */
+/** Mails a request's codes, new ones each time, and tells every old address of it. */
 export async function mailCodes(
-  inside: World,
+  tx: Tx,
   visit: SessionVisit,
   account: Account,
   change: EmailChange,
@@ -152,13 +152,13 @@ export async function mailCodes(
 ): Promise<void> {
   const { session } = visit;
   if (change.newAddress !== null) {
-    const code = await newMailedCode(inside, session, "new-address", change.newAddress);
-    if (code !== null) await queueMail(inside, newAddressCodeMail(inside, account, visit, code, change.newAddress));
+    const code = await newMailedCode(tx, session, "new-address", change.newAddress);
+    if (code !== null) await queueMail(tx, newAddressCodeMail(tx, account, visit, code, change.newAddress));
   }
-  const old = needed.kind === "factor" ? null : await newMailedCode(inside, session, "old-address", account.email);
-  for (const told of await oldAddresses(inside, account, change)) {
+  const old = needed.kind === "factor" ? null : await newMailedCode(tx, session, "old-address", account.email);
+  for (const told of await oldAddresses(tx, account, change)) {
     const code = old !== null && told.to === account.email ? { code: old } : {};
-    await queueMail(inside, requestedMail(inside, account, change, visit, { ...told, ...code }));
+    await queueMail(tx, requestedMail(tx, account, change, visit, { ...told, ...code }));
   }
 }
 
@@ -230,11 +230,11 @@ export async function finishChange(
   codeIds: readonly string[],
 ): Promise<Reply> {
   const { session } = visit;
-  const cookie = await transact(world, async (inside) => {
-    for (const id of codeIds) if (!(await useMailedCode(inside, id))) return null;
-    const epoch = await makeChange(inside, change, session.account.epoch, session.id, visit);
+  const cookie = await transact(world, async (tx) => {
+    for (const id of codeIds) if (!(await useMailedCode(tx, id))) return null;
+    const epoch = await makeChange(tx, change, session.account.epoch, session.id, visit);
     if (epoch === null) return null;
-    return reissueSession(inside, session, epoch, { freshFor: null });
+    return reissueSession(tx, session, epoch, { freshFor: null });
   });
   // Null: the change is made already (a double click), or the account was changed elsewhere and this session is over.
   return cookie ? redirect("/akun?selesai=email", [cookie]) : redirect("/email");
@@ -253,9 +253,7 @@ export async function mailCodesAgain(world: World, visit: SessionVisit): Promise
   }
   if (mails.kind === "may") {
     const needed = await needsOf(world, visit);
-    await transact(world, async (inside) =>
-      mailCodes(inside, visit, await loadAccount(inside, change.accountId), change, needed),
-    );
+    await transact(world, async (tx) => mailCodes(tx, visit, await loadAccount(tx, change.accountId), change, needed));
   }
   return redirect("/email");
 }
@@ -263,6 +261,6 @@ export async function mailCodesAgain(world: World, visit: SessionVisit): Promise
 /** POST /email/cancel: back to the form. */
 export async function cancelRequest(world: World, visit: SessionVisit): Promise<Reply> {
   const { id, account } = visit.session;
-  await transact(world, (inside) => dropPending(inside, account.id, id));
+  await transact(world, (tx) => dropPending(tx, account.id, id));
   return redirect("/email");
 }

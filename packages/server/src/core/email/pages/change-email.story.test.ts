@@ -20,6 +20,7 @@ import {
   type Visitor,
   visitor,
 } from "../../../../test-support/world.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { type Account, changeAccount, loadAccount } from "../../account/account.ts";
 import { listSessions } from "../../session/session.ts";
 
@@ -37,7 +38,7 @@ interface Scene {
 async function scene(fresh: () => Promise<TestWorld>, second?: string): Promise<Scene> {
   const world = await fresh();
   const account = await addPerson(world);
-  if (second !== undefined) await changeAccount(world, account.id, { second_email: second });
+  if (second !== undefined) await transact(world, (tx) => changeAccount(tx, account.id, { second_email: second }));
   const computer = visitor(world);
   await logIn(world, computer, account.userId);
   return { world, account, computer };

@@ -23,10 +23,10 @@ export async function showUndo(world: World, visit: Visit): Promise<Reply> {
 
 /** POST /email/undo. The second click finds it done, and says that the link is over. A session of this account here has ended too. */
 export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
-  const done = await transact(world, async (inside) => {
-    const change = await openUndo(inside, visit.cookie("email-undo") ?? "");
+  const done = await transact(world, async (tx) => {
+    const change = await openUndo(tx, visit.cookie("email-undo") ?? "");
     if (!change) return { kind: "over", own: false } as const;
-    const { kind } = await undoChange(inside, change, "mail", visit);
+    const { kind } = await undoChange(tx, change, "mail", visit);
     return { kind, own: kind !== "over" && visit.session?.account.id === change.accountId };
   });
   const shown = done.own ? { ...visit, session: null } : visit;

@@ -4,7 +4,7 @@ import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { holdAccount, raiseEpoch } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { hasPassed, useUpMailedCode } from "../../mailed/index.ts";
@@ -48,20 +48,20 @@ export function addPasskey(
 ): Promise<
   { readonly kind: "added"; readonly id: string; readonly cookies: readonly SetCookie[] } | AddPasskeyRefusal
 > {
-  return transact(world, async (inside) => {
-    const now = inside.now();
-    const account = await holdAccount(inside, session.account.id, session.account.epoch);
+  return transact(world, async (tx) => {
+    const now = tx.now();
+    const account = await holdAccount(tx, session.account.id, session.account.epoch);
     if (!account) return { kind: "session-over" };
-    const policy = await loadPolicy(inside, account);
+    const policy = await loadPolicy(tx, account);
     if (mayEnrol(session, account, policy, now, PASSKEY_PROOFS).kind !== "may") return { kind: "not-now" };
-    const others = await loadActivePasskeys(inside, account.id);
+    const others = await loadActivePasskeys(tx, account.id);
     if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
-    if (policy.enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
-    const demand = await loadPasskeyDemand(inside, account);
+    if (policy.enrolmentCode && !(await hasPassed(tx, session, "enrolment"))) return { kind: "code-needed" };
+    const demand = await loadPasskeyDemand(tx, account);
     const { kind: _, ...credential } = created;
     const passkey: PasskeyTable = {
       ...credential,
-      id: token(inside.random, 16),
+      id: token(tx.random, 16),
       account_id: account.id,
       name,
       session_id: session.id,
@@ -73,23 +73,23 @@ export function addPasskey(
       ended_at: null,
       ended_why: null,
     };
-    if (!(await insertPasskey(inside, passkey))) return { kind: "already-added" };
+    if (!(await insertPasskey(tx, passkey))) return { kind: "already-added" };
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { passkey: passkey.id, name, key: digest(passkey.public_key), synced: passkey.synced === 1 };
-    await record(inside, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
-    await beginTwoFactor(inside, account, session.id, from);
-    await useUpMailedCode(inside, session.id, "enrolment");
+    await record(tx, { event: "passkey", outcome: "added", accountId: account.id, from, detail });
+    await beginTwoFactor(tx, account, session.id, from);
+    await useUpMailedCode(tx, session.id, "enrolment");
     const added = { kind: "passkey", id: passkey.id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
-    await queueMail(inside, addedMail(inside, account, added));
-    return { kind: "added", id: passkey.id, cookies: demand === "first" ? [await endOthers(inside, session)] : [] };
+    await queueMail(tx, addedMail(tx, account, added));
+    return { kind: "added", id: passkey.id, cookies: demand === "first" ? [await endOthers(tx, session)] : [] };
   });
 }
 
 /** Ends other sessions, their fresh proofs and open logins with the epoch: no passkey has proven any of them. */
-async function endOthers(inside: World, session: Session): Promise<SetCookie> {
+async function endOthers(tx: Tx, session: Session): Promise<SetCookie> {
   const { id, epoch } = session.account;
-  const risen = await raiseEpoch(inside, id, epoch);
+  const risen = await raiseEpoch(tx, id, epoch);
   if (risen === null) throw new Error("the account is held");
-  await endSessions(inside, id, session.id, "passkey-added");
-  return reissueSession(inside, session, risen);
+  await endSessions(tx, id, session.id, "passkey-added");
+  return reissueSession(tx, session, risen);
 }

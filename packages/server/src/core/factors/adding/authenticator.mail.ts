@@ -5,7 +5,7 @@ import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { type Owner, type Place, placeFacts, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import type { Left } from "../passkey/passkey.ts";
 import { type Added, undoPath, undoToken } from "./authenticator.ts";
@@ -54,7 +54,7 @@ const words = {
   },
 } as const;
 
-const facts = (world: World, account: Account, told: Told, language: Language) => {
+const facts = (world: WorldOrTx, account: Account, told: Told, language: Language) => {
   const [time, from, ip] =
     language === "id" ? (["Waktu", "Dari", "Alamat IP"] as const) : (["Time", "From", "IP address"] as const);
   return [
@@ -75,7 +75,7 @@ function paragraph(told: Told, language: "id" | "en"): string {
 /** Where it was added in a browser, that browser may become known too: core/session/browser/known-browser.ts. */
 const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
 
-export function addedMail(world: World, account: Account, told: Told): Mail {
+export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail {
   const { helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: told.kind === "device" ? "device-enrolled" : "passkey-added",
@@ -157,7 +157,7 @@ const endParagraphs = (first: string, removed: Removed, language: "id" | "en"): 
   ];
 };
 
-export function removedMail(world: World, account: Owner, from: Place, removed: Removed): Mail {
+export function removedMail(world: WorldOrTx, account: Owner, from: Place, removed: Removed): Mail {
   const { lpseName, helpdesk } = world.office;
   const { subject, id, en } = endWords[removed.kind];
   const mailbox = removed.notMine === "mail";

@@ -7,7 +7,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sameText } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { loadAccount, raiseEpoch } from "../../account/index.ts";
 import type { From } from "../../audit/index.ts";
@@ -34,7 +34,7 @@ export interface Added {
 }
 
 /** The active device or passkey with this id; null where there is no such authenticator, or it has ended. */
-async function loadAdded(world: World, id: string): Promise<Added | null> {
+async function loadAdded(world: WorldOrTx, id: string): Promise<Added | null> {
   const device = await loadDevice(world, id);
   if (device) {
     if (device.revoked_at !== null) return null;
@@ -70,7 +70,7 @@ interface AddedHere extends Added {
 }
 
 /** The authenticator that this session added last, with its QR or as a passkey; null where it added nothing, or that has ended. */
-export async function addedIn(world: World, sessionId: string): Promise<AddedHere | null> {
+export async function addedIn(world: WorldOrTx, sessionId: string): Promise<AddedHere | null> {
   const offer = await offerState(world, sessionId);
   const enrolled = offer.at === "enrolled" || offer.at === "claimed-twice" ? offer : null;
   const device = enrolled && (await loadAdded(world, enrolled.device.id));
@@ -83,8 +83,8 @@ export async function addedIn(world: World, sessionId: string): Promise<AddedHer
 }
 
 /** Records *Lanjutkan* after an enrolment, in the session that made it: true the first time only. */
-export const completeEnrolment = (inside: World, added: Added, sessionId: string): Promise<boolean> =>
-  (added.kind === "device" ? completeOffer : completePasskey)(inside, added.id, sessionId);
+export const completeEnrolment = (tx: Tx, added: Added, sessionId: string): Promise<boolean> =>
+  (added.kind === "device" ? completeOffer : completePasskey)(tx, added.id, sessionId);
 
 /** How many active authenticators the account has: phones, other apps, and passkeys. */
 export async function countFactors(world: World, accountId: string): Promise<number> {
@@ -93,37 +93,32 @@ export async function countFactors(world: World, accountId: string): Promise<num
 }
 
 /**
- * Removes an authenticator of the session's account, tells every address, and ends all other sessions. Call it inside a transaction.
+ * Removes an authenticator of the session's account, tells every address, and ends all other sessions.
  *
  * @returns the cookie of the acting session, which continues under a new id; none where the account has changed meanwhile.
  */
 export async function removeAuthenticator(
-  inside: World,
+  tx: Tx,
   session: Session,
   { kind, id }: Pick<Added, "kind" | "id">,
   from: From,
 ): Promise<readonly SetCookie[]> {
   const { account } = session;
-  const epoch = await raiseEpoch(inside, account.id, account.epoch);
+  const epoch = await raiseEpoch(tx, account.id, account.epoch);
   if (epoch === null) return [];
-  const name = await (kind === "device" ? revokeDevice : removePasskey)(inside, account.id, id, "removed", from);
+  const name = await (kind === "device" ? revokeDevice : removePasskey)(tx, account.id, id, "removed", from);
   if (name !== null) {
-    const left = await loadLeft(inside, account);
-    await queueMail(inside, removedMail(inside, account, from, { kind, name, notMine: null, codesEnded: false, left }));
+    const left = await loadLeft(tx, account);
+    await queueMail(tx, removedMail(tx, account, from, { kind, name, notMine: null, codesEnded: false, left }));
   }
-  await endSessions(inside, account.id, session.id, `${kind}-removed`);
-  return [await reissueSession(inside, session, epoch)];
+  await endSessions(tx, account.id, session.id, `${kind}-removed`);
+  return [await reissueSession(tx, session, epoch)];
 }
 
 /** *Bukan ponsel saya*, *Bukan passkey saya* in a session: {@link undoEnrolment}, with the cookie of the session that pressed. */
-export async function undoInSession(
-  inside: World,
-  session: Session,
-  id: string,
-  from: From,
-): Promise<readonly SetCookie[]> {
-  const epoch = await undoEnrolment(inside, id, { kind: "session", sessionId: session.id }, from);
-  return epoch === null ? [] : [await reissueSession(inside, session, epoch)];
+export async function undoInSession(tx: Tx, session: Session, id: string, from: From): Promise<readonly SetCookie[]> {
+  const epoch = await undoEnrolment(tx, id, { kind: "session", sessionId: session.id }, from);
+  return epoch === null ? [] : [await reissueSession(tx, session, epoch)];
 }
 
 /** Who pressed: a session of the account, or the person who reads the owner's mail. */
@@ -132,26 +127,25 @@ type UndoneBy = { readonly kind: "session"; readonly sessionId: string } | { rea
 /**
  * Stops an authenticator that was added within 72 hours. Ends every session but the one that pressed, voids recovery codes made
  * since, forgets browsers that became known since, and mails every address; the phones that are left read it in the audit [P-88].
- * Call it inside a transaction.
  *
  * @returns the account's new epoch, with which the caller reissues the session that pressed; null where the authenticator
  *   has ended already, was added more than 72 hours ago, or the account has changed meanwhile.
  */
-export async function undoEnrolment(inside: World, id: string, by: UndoneBy, from: From): Promise<number | null> {
-  const added = await loadAdded(inside, id);
-  if (!added || !isUndoable(added, inside.now())) return null;
-  const account = await loadAccount(inside, added.accountId);
+export async function undoEnrolment(tx: Tx, id: string, by: UndoneBy, from: From): Promise<number | null> {
+  const added = await loadAdded(tx, id);
+  if (!added || !isUndoable(added, tx.now())) return null;
+  const account = await loadAccount(tx, added.accountId);
   // The account's row first: enrolments and approvals wait for this transaction.
-  const epoch = await raiseEpoch(inside, account.id, account.epoch);
+  const epoch = await raiseEpoch(tx, account.id, account.epoch);
   const stop = added.kind === "device" ? revokeDevice : removePasskey;
-  if (epoch === null || (await stop(inside, account.id, id, "not-mine", from)) === null) return null;
+  if (epoch === null || (await stop(tx, account.id, id, "not-mine", from)) === null) return null;
 
-  await endSessions(inside, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
-  await forgetBrowsers(inside, account.id, added.at);
-  const codesEnded = await endCodesMadeSince(inside, added, by);
-  const left = await loadLeft(inside, account);
+  await endSessions(tx, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
+  await forgetBrowsers(tx, account.id, added.at);
+  const codesEnded = await endCodesMadeSince(tx, added, by);
+  const left = await loadLeft(tx, account);
   const told = { kind: added.kind, name: added.name, notMine: by.kind, codesEnded, left } as const;
-  await queueMail(inside, removedMail(inside, account, from, told));
+  await queueMail(tx, removedMail(tx, account, from, told));
   return epoch;
 }
 
@@ -159,11 +153,11 @@ export async function undoEnrolment(inside: World, id: string, by: UndoneBy, fro
  * Ends the recovery codes that the holder of the authenticator may have made with it. The codes that the pressing session was shown
  * at its own activation stay: they prove nothing within that session, and elsewhere they need the password.
  */
-async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Promise<boolean> {
-  const codes = await loadRecoverySet(inside, added.accountId);
+async function endCodesMadeSince(tx: Tx, added: Added, by: UndoneBy): Promise<boolean> {
+  const codes = await loadRecoverySet(tx, added.accountId);
   if (!codes || codes.set.created_at < added.at) return false;
   if (by.kind === "session" && codes.set.shown_in === by.sessionId) return false;
-  await deleteRecoverySet(inside, added.accountId);
+  await deleteRecoverySet(tx, added.accountId);
   return true;
 }
 
@@ -171,7 +165,7 @@ async function endCodesMadeSince(inside: World, added: Added, by: UndoneBy): Pro
 export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - UNDO_SECONDS;
 
 /** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
-export function undoToken(world: World, id: string, addedAt: number): string {
+export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
   const until = addedAt + UNDO_SECONDS;
   return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
 }

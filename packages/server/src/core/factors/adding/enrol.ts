@@ -17,7 +17,7 @@ import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { peek, spend } from "../../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../../base/rules/budgets.ts";
 import { holdAccount } from "../../account/index.ts";
 import { type From, noteAttempt, record } from "../../audit/index.ts";
@@ -194,30 +194,30 @@ function take(
   from: From,
   fresh: Fresh,
 ): Promise<{ readonly kind: "taken" } | EnrolRefusal> {
-  return transact(world, async (inside) => {
-    const now = inside.now();
-    const account = await holdAccount(inside, offer.account_id, offer.epoch);
+  return transact(world, async (tx) => {
+    const now = tx.now();
+    const account = await holdAccount(tx, offer.account_id, offer.epoch);
     if (!account) return { kind: "offer-expired" };
-    const others = await loadActiveDevices(inside, account.id);
+    const others = await loadActiveDevices(tx, account.id);
     if (others.length >= DEVICES_MOST) return { kind: "too-many-devices" };
-    if (!(await useOffer(inside, offer.id, fresh.id, claimDigest))) return { kind: "offer-used" };
-    const device = await addDevice(inside, account.id, fresh, from, null);
+    if (!(await useOffer(tx, offer.id, fresh.id, claimDigest))) return { kind: "offer-used" };
+    const device = await addDevice(tx, account.id, fresh, from, null);
     // `key` lets `spse audit verify` notice a public key that was exchanged in the table.
     const detail = { device: device.id, kind: device.kind, name: device.name, key: device.thumbprint };
-    await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
-    await beginTwoFactor(inside, account, offer.session_id, from);
-    await useUpMailedCode(inside, offer.session_id, "enrolment");
+    await record(tx, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
+    await beginTwoFactor(tx, account, offer.session_id, from);
+    await useUpMailedCode(tx, offer.session_id, "enrolment");
     const { id, name } = device;
     const added = { kind: "device", id, name, at: now, ip: from.ip, browser: from.browserLabel } as const;
-    await queueMail(inside, addedMail(inside, account, added));
-    await inside.wake.wake(inside.db, `offer:${offer.id}`);
+    await queueMail(tx, addedMail(tx, account, added));
+    await tx.wake.wake(tx.db, `offer:${offer.id}`);
     return { kind: "taken" };
   });
 }
 
 /** Stores a new device. @param vouchedBy the device that vouched for it; null where a session's QR did. */
 export async function addDevice(
-  inside: World,
+  tx: Tx,
   accountId: string,
   fresh: Fresh,
   from: From,
@@ -227,7 +227,7 @@ export async function addDevice(
     ...fresh,
     account_id: accountId,
     last_iat: 0,
-    enrolled_at: inside.now(),
+    enrolled_at: tx.now(),
     enrolled_ip: from.ip,
     enrolled_browser: from.browserLabel,
     last_used_at: null,
@@ -235,17 +235,17 @@ export async function addDevice(
     revoked_why: null,
     vouched_by: vouchedBy,
   };
-  await insertDevice(inside, device);
+  await insertDevice(tx, device);
   return device;
 }
 
 /** Records that somebody else claimed a used offer: the page warns at once. [P-24] */
 async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<void> {
-  await transact(world, async (inside) => {
-    if (!(await markSecondClaim(inside, offer.id))) return;
+  await transact(world, async (tx) => {
+    if (!(await markSecondClaim(tx, offer.id))) return;
     const detail = { device: offer.device_id };
-    await record(inside, { event: "device", outcome: "claimed-twice", accountId: offer.account_id, from, detail });
-    await inside.wake.wake(inside.db, `offer:${offer.id}`);
+    await record(tx, { event: "device", outcome: "claimed-twice", accountId: offer.account_id, from, detail });
+    await tx.wake.wake(tx.db, `offer:${offer.id}`);
   });
 }
 

@@ -52,10 +52,10 @@ export async function listNewcomers(world: World, session: Asked): Promise<reado
 export async function answerMine(world: World, session: Asked, deviceId: string, from: From): Promise<void> {
   const waiting = (await listNewcomers(world, session)).find((it) => it.id === deviceId);
   if (!waiting) return;
-  await transact(world, async (inside) => {
-    if (!(await insertAnswer(inside, deviceId, placeOf(session)))) return;
+  await transact(world, async (tx) => {
+    if (!(await insertAnswer(tx, deviceId, placeOf(session)))) return;
     const detail = { device: deviceId, name: waiting.name };
-    await record(inside, { event: "device", outcome: "mine", accountId: session.account.id, from, detail });
+    await record(tx, { event: "device", outcome: "mine", accountId: session.account.id, from, detail });
   });
 }
 

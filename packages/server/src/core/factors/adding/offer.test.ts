@@ -5,7 +5,7 @@ import { allowed, enrolled, offerOf, onBothEngines, secondPhone } from "../../..
 import { enrolledPhone, makeKeys, postEnrolment, readQr, signedEnrolment } from "../../../../test-support/phone.ts";
 import { addPerson, mailsOf, sessionOf } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
-import type { World } from "../../../base/platform/world.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
 import { deviceRoutes as routes } from "../../../operate/start/routes.ts";
 import { changeAccount, loadAccount } from "../../account/account.ts";
 import { useTypedCode } from "../device/code.ts";
@@ -57,7 +57,9 @@ onBothEngines("the QR", (fresh) => {
     const world = await fresh();
     const account = await addPerson(world);
     const until = world.now() + 86_400;
-    await changeAccount(world, account.id, { enrol_browser_id: "mine", enrol_browser_until: until });
+    await transact(world, (tx) =>
+      changeAccount(tx, account.id, { enrol_browser_id: "mine", enrol_browser_until: until }),
+    );
     assert.deepEqual(await currentOffer(world, await sessionOf(world, account, "other")), {
       kind: "other-browser",
       until,
@@ -123,7 +125,7 @@ onBothEngines("the QR", (fresh) => {
 async function makeCodes(world: World, accountId: string, shownIn: string): Promise<void> {
   const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
-  await saveRecoveryCodes(world, accountId, prepared, from, shownIn);
+  await transact(world, (tx) => saveRecoveryCodes(tx, accountId, prepared, from, shownIn));
 }
 
 onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
@@ -132,7 +134,9 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const { account, session, phone } = await enrolled(world);
     const other = await sessionOf(world, account);
     await makeCodes(world, account.id, other.id);
-    const epoch = await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from);
+    const epoch = await transact(world, (tx) =>
+      undoEnrolment(tx, phone.id, { kind: "session", sessionId: session.id }, from),
+    );
     const after = await loadAccount(world, account.id);
     assert.deepEqual([after.twoFactorSince, after.epoch, epoch], [account.twoFactorSince, account.epoch + 1, epoch]);
     assert.notEqual(after.twoFactorSince, null);
@@ -142,14 +146,17 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const live = rows.filter((it) => it.ended_at === null).map((it) => it.id);
     assert.deepEqual(live, [session.id]);
     assert.deepEqual((await mailsOf(world)).map((it) => it.kind).sort(), ["device-enrolled", "device-removed"]);
-    assert.equal(await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from), null);
+    assert.equal(
+      await transact(world, (tx) => undoEnrolment(tx, phone.id, { kind: "session", sessionId: session.id }, from)),
+      null,
+    );
   });
 
   test("[N28 N31] by mail: the same, with every session and every set of codes made since; it counts as no reset", async () => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     await makeCodes(world, account.id, session.id);
-    assert.notEqual(await undoEnrolment(world, phone.id, { kind: "mail" }, from), null);
+    assert.notEqual(await transact(world, (tx) => undoEnrolment(tx, phone.id, { kind: "mail" }, from)), null);
     const after = await loadAccount(world, account.id);
     assert.deepEqual([after.twoFactorSince, after.twoFactorResetByMailAt], [account.twoFactorSince, null]);
     assert.equal(await recoveryState(world, account.id), null);
@@ -163,10 +170,13 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     await makeCodes(world, account.id, session.id);
     world.clock.advance(60);
     const second = await secondPhone(world, session);
-    assert.notEqual(await undoEnrolment(world, second.id, { kind: "mail" }, from), null);
+    assert.notEqual(await transact(world, (tx) => undoEnrolment(tx, second.id, { kind: "mail" }, from)), null);
     assert.equal((await recoveryState(world, account.id))?.left, 10, "made before that phone came");
     const now = await loadAccount(world, account.id);
-    assert.notEqual(await undoEnrolment(world, phone.id, { kind: "session", sessionId: session.id }, from), null);
+    assert.notEqual(
+      await transact(world, (tx) => undoEnrolment(tx, phone.id, { kind: "session", sessionId: session.id }, from)),
+      null,
+    );
     assert.equal((await recoveryState(world, account.id))?.left, 10, "shown in this session");
     assert.equal((await loadAccount(world, account.id)).epoch, now.epoch + 1);
   });
@@ -175,7 +185,10 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
     const world = await fresh();
     const { account, session, phone } = await enrolled(world);
     const second = await secondPhone(world, session);
-    assert.notEqual(await undoEnrolment(world, second.id, { kind: "session", sessionId: session.id }, from), null);
+    assert.notEqual(
+      await transact(world, (tx) => undoEnrolment(tx, second.id, { kind: "session", sessionId: session.id }, from)),
+      null,
+    );
     assert.deepEqual(
       (await listDevices(world, account.id)).map((it) => it.id),
       [phone.id],
@@ -196,6 +209,6 @@ onBothEngines("Bukan ponsel saya [P-23]", (fresh) => {
       assert.equal(await openUndoToken(world, forged), null);
     world.clock.advance(72 * 3600);
     assert.equal(await openUndoToken(world, token), null);
-    assert.equal(await undoEnrolment(world, phone.id, { kind: "mail" }, from), null);
+    assert.equal(await transact(world, (tx) => undoEnrolment(tx, phone.id, { kind: "mail" }, from)), null);
   });
 });

@@ -14,7 +14,7 @@ import {
 import type { OfferTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
 import { peek } from "../../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { OFFER_WRONG_CODES, offerCodesKey } from "../../../base/rules/budgets.ts";
 import { OFFER_KEPT_SECONDS, PASSWORD_FRESH_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
@@ -56,12 +56,12 @@ type OfferRefusal =
  * use is never shown again.
  */
 export async function currentOffer(world: World, session: Session): Promise<Offer | OfferRefusal> {
-  return transact(world, async (inside) => {
+  return transact(world, async (tx) => {
     // Held, so that two tabs opened at once get the same QR, and a session's old token gets no QR.
-    const account = await holdAccount(inside, session.account.id, session.account.epoch);
+    const account = await holdAccount(tx, session.account.id, session.account.epoch);
     if (!account) return { kind: "password-stale" };
-    const pending = await pendingOffer(inside, session);
-    return pending ?? (await refusalOf(inside, session, account)) ?? makeOffer(inside, session);
+    const pending = await pendingOffer(tx, session);
+    return pending ?? (await refusalOf(tx, session, account)) ?? makeOffer(tx, session);
   });
 }
 
@@ -70,11 +70,11 @@ export const whyNoOffer = async (world: World, session: Session): Promise<OfferR
   refusalOf(world, session, await loadAccount(world, session.account.id));
 
 /** The pending QR of this session, without making one: null where the session has no pending QR. */
-async function pendingOffer(world: World, session: Session): Promise<Offer | null> {
-  const row = await loadNewestOffer(world, session.id);
-  if (!row || row.used_at !== null || row.expires_at <= world.now() || row.epoch !== session.account.epoch) return null;
-  if ((await peek(world, offerCodesKey(row.id), OFFER_WRONG_CODES)).kind === "spent") return null;
-  return shown(world, row, session.account);
+async function pendingOffer(tx: Tx, session: Session): Promise<Offer | null> {
+  const row = await loadNewestOffer(tx, session.id);
+  if (!row || row.used_at !== null || row.expires_at <= tx.now() || row.epoch !== session.account.epoch) return null;
+  if ((await peek(tx, offerCodesKey(row.id), OFFER_WRONG_CODES)).kind === "spent") return null;
+  return shown(tx, row, session.account);
 }
 
 /** The state of a session's newest QR: the activation page waits for it to change. */
@@ -90,7 +90,7 @@ type OfferState =
     };
 
 /** The state of this session's newest offer. A change wakes `offer:<offerId>`. A device that has ended does not count. */
-export async function offerState(world: World, sessionId: string): Promise<OfferState> {
+export async function offerState(world: WorldOrTx, sessionId: string): Promise<OfferState> {
   const row = await loadNewestOffer(world, sessionId);
   if (!row) return { at: "none" };
   if (row.device_id !== null) {
@@ -107,34 +107,34 @@ export async function offerState(world: World, sessionId: string): Promise<Offer
 export const clearOldOffers = (world: World, most: number): Promise<number> =>
   deleteOldOffers(world, world.now() - OFFER_KEPT_SECONDS, most);
 
-async function refusalOf(inside: World, session: Session, account: Account): Promise<OfferRefusal | null> {
-  const now = inside.now();
+async function refusalOf(world: WorldOrTx, session: Session, account: Account): Promise<OfferRefusal | null> {
+  const now = world.now();
   const until = account.enrolBrowserUntil;
   if (until !== null && until > now && account.enrolBrowserId !== session.browserId) {
     return { kind: "other-browser", until };
   }
   if (account.twoFactorSince !== null && !isFreshFor(session, "add-device", now)) return { kind: "proof-needed" };
   if (session.passwordProvenAt <= now - PASSWORD_FRESH_SECONDS) return { kind: "password-stale" };
-  const devices = await loadActiveDevices(inside, account.id);
+  const devices = await loadActiveDevices(world, account.id);
   if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
-  const { enrolmentCode } = await loadPolicy(inside, account);
-  if (enrolmentCode && !(await hasPassed(inside, session, "enrolment"))) return { kind: "code-needed" };
-  return (await loadPasskeyDemand(inside, account)) === "first" ? { kind: "passkey-first" } : null;
+  const { enrolmentCode } = await loadPolicy(world, account);
+  if (enrolmentCode && !(await hasPassed(world, session, "enrolment"))) return { kind: "code-needed" };
+  return (await loadPasskeyDemand(world, account)) === "first" ? { kind: "passkey-first" } : null;
 }
 
-async function makeOffer(inside: World, session: Session): Promise<Offer> {
-  const now = inside.now();
-  const id = token(inside.random, 16);
-  const secret = token(inside.random, OFFER_BYTES);
-  const newest = await loadNewestOffer(inside, session.id);
+async function makeOffer(tx: Tx, session: Session): Promise<Offer> {
+  const now = tx.now();
+  const id = token(tx.random, 16);
+  const secret = token(tx.random, OFFER_BYTES);
+  const newest = await loadNewestOffer(tx, session.id);
   const row: OfferTable = {
     id,
     offer_digest: digest(secret),
-    offer_sealed: inside.keys.seal("offer", id, secret),
+    offer_sealed: tx.keys.seal("offer", id, secret),
     account_id: session.account.id,
     epoch: session.account.epoch,
     session_id: session.id,
-    seed_sealed: sealSeed(inside, id, inside.random(SEED_BYTES)),
+    seed_sealed: sealSeed(tx, id, tx.random(SEED_BYTES)),
     // Strictly rising, so that "newest" is one row even within a second.
     created_at: Math.max(now, (newest?.created_at ?? 0) + 1),
     expires_at: now + OFFER_LIFETIME_SECONDS,
@@ -144,11 +144,11 @@ async function makeOffer(inside: World, session: Session): Promise<Offer> {
     second_claim_at: null,
     completed_at: null,
   };
-  await insertOffer(inside, row);
-  return shown(inside, row, session.account);
+  await insertOffer(tx, row);
+  return shown(tx, row, session.account);
 }
 
-function shown(world: World, row: OfferTable, account: { readonly userId: string; readonly name: string }): Offer {
+function shown(world: WorldOrTx, row: OfferTable, account: { readonly userId: string; readonly name: string }): Offer {
   const seed = openSeed(world, row.id, row.seed_sealed);
   const uri = writeKeyUri({
     issuer: lpseLabel(world).name,

@@ -17,7 +17,7 @@ import { calculateJwkThumbprint } from "jose";
 import type { VoucherTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { VOUCHER_KEPT_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Account, holdAccount, loadAccount, raiseEpoch } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
@@ -60,10 +60,10 @@ export async function takeVouch(
   if (verified.kind !== "verified") return verified;
   const thumbprint = await calculateJwkThumbprint(vouch.jwk);
 
-  return transact(world, async (inside): Promise<VouchOutcome> => {
-    if (!(await holdAccount(inside, account.id, account.epoch))) return { kind: "not-allowed" };
-    if ((await loadDevice(inside, phone.id))?.revoked_at !== null) return { kind: "not-allowed" };
-    const now = inside.now();
+  return transact(world, async (tx): Promise<VouchOutcome> => {
+    if (!(await holdAccount(tx, account.id, account.epoch))) return { kind: "not-allowed" };
+    if ((await loadDevice(tx, phone.id))?.revoked_at !== null) return { kind: "not-allowed" };
+    const now = tx.now();
     const row: VoucherTable = {
       id: vouch.voucher,
       account_id: account.id,
@@ -79,11 +79,10 @@ export async function takeVouch(
       used_at: null,
       new_device_id: null,
     };
-    if (!(await insertVoucher(inside, row)))
-      return (await repeatedVouch(inside, vouch, given.jws)) ?? { kind: "conflict" };
-    if (!(await useVerification(inside, verified))) throw new VerificationUsed();
+    if (!(await insertVoucher(tx, row))) return (await repeatedVouch(tx, vouch, given.jws)) ?? { kind: "conflict" };
+    if (!(await useVerification(tx, verified))) throw new VerificationUsed();
     const detail = { device: phone.id, by: phone.name, name: vouch.name, key: thumbprint, retire: vouch.retire };
-    await record(inside, { event: "device", outcome: "vouched", accountId: account.id, from, detail });
+    await record(tx, { event: "device", outcome: "vouched", accountId: account.id, from, detail });
     return { kind: "vouched", expires: row.expires_at };
   }).catch((error: unknown) => {
     if (error instanceof VerificationUsed) return { kind: "verification-wrong" } as const;
@@ -94,7 +93,7 @@ export async function takeVouch(
 /** The assertion was used up meanwhile: thrown, so that this transaction stores nothing. */
 class VerificationUsed extends Error {}
 
-async function repeatedVouch(world: World, vouch: Vouch, jws: string): Promise<VouchOutcome | null> {
+async function repeatedVouch(world: WorldOrTx, vouch: Vouch, jws: string): Promise<VouchOutcome | null> {
   const row = await loadVoucher(world, vouch.voucher);
   if (!row) return null;
   return row.vouch_digest === digest(jws) ? { kind: "vouched", expires: row.expires_at } : { kind: "conflict" };
@@ -118,7 +117,7 @@ async function mayVouch(
   return (await hasRoom(world, account.id, vouch.retire)) ? null : "too-many-devices";
 }
 
-const hasRoom = async (world: World, accountId: string, retire: boolean): Promise<boolean> =>
+const hasRoom = async (world: WorldOrTx, accountId: string, retire: boolean): Promise<boolean> =>
   (await loadActiveDevices(world, accountId)).length - (retire ? 1 : 0) < DEVICES_MOST;
 
 /** The voucher with this id, and the key that may claim it; null for an unknown id. */
@@ -146,16 +145,16 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
   const now = world.now();
   const deviceId = token(world.random, 16);
   const seed = world.random(SEED_BYTES);
-  const outcome = await transact(world, async (inside): Promise<ClaimOutcome> => {
-    const account = await holdAccount(inside, row.account_id, row.epoch);
-    const old = await loadDevice(inside, row.device_id);
+  const outcome = await transact(world, async (tx): Promise<ClaimOutcome> => {
+    const account = await holdAccount(tx, row.account_id, row.epoch);
+    const old = await loadDevice(tx, row.device_id);
     if (!account || account.twoFactorSince === null || old?.revoked_at !== null) return { kind: "offer-expired" };
-    if (!(await hasRoom(inside, account.id, row.retire === 1))) return { kind: "too-many-devices" };
-    if (!(await useVoucher(inside, row.id, deviceId)))
+    if (!(await hasRoom(tx, account.id, row.retire === 1))) return { kind: "too-many-devices" };
+    if (!(await useVoucher(tx, row.id, deviceId)))
       return { kind: row.expires_at > now ? "offer-used" : "offer-expired" };
     if (row.retire === 1) {
-      await raiseEpoch(inside, account.id, account.epoch);
-      await revokeDevice(inside, account.id, old.id, "revoked", from);
+      await raiseEpoch(tx, account.id, account.epoch);
+      await revokeDevice(tx, account.id, old.id, "revoked", from);
     }
     const fresh = {
       id: deviceId,
@@ -163,10 +162,10 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       name: row.name,
       public_jwk: row.public_jwk,
       thumbprint: row.thumbprint,
-      seed_sealed: sealSeed(inside, deviceId, seed),
+      seed_sealed: sealSeed(tx, deviceId, seed),
       last_step: NO_STEP,
     } as const;
-    await addDevice(inside, account.id, fresh, from, old.id);
+    await addDevice(tx, account.id, fresh, from, old.id);
     const detail = {
       device: deviceId,
       kind: "app",
@@ -175,7 +174,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       by: old.id,
       retire: row.retire,
     };
-    await record(inside, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
+    await record(tx, { event: "device", outcome: "enrolled", accountId: account.id, from, detail });
     const voucher = { name: old.name, retired: row.retire === 1 };
     const added = {
       kind: "device",
@@ -185,7 +184,7 @@ export async function enrolVouched(world: World, row: VoucherTable, from: From):
       ip: from.ip,
       browser: from.browserLabel,
     } as const;
-    await queueMail(inside, addedMail(inside, account, { ...added, voucher }));
+    await queueMail(tx, addedMail(tx, account, { ...added, voucher }));
     return enrolledOf(account, deviceId, seed);
   });
   if (outcome.kind !== "offer-used" && outcome.kind !== "offer-expired") return outcome;

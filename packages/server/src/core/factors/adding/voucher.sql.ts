@@ -1,15 +1,15 @@
 /** The vouchers of phones, and the answers about the phones that they have added (newcomer_answer). One statement per function. */
 import type { DeviceTable, VoucherTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { VOUCHER_KEPT_SECONDS } from "../../../base/rules/lifetimes.ts";
 
-export async function loadVoucher(world: World, id: string): Promise<VoucherTable | undefined> {
+export async function loadVoucher(world: WorldOrTx, id: string): Promise<VoucherTable | undefined> {
   return world.db.selectFrom("voucher").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
 /** Stores a vouch; false where its id exists already. */
-export async function insertVoucher(inside: World, row: VoucherTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertVoucher(tx: Tx, row: VoucherTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("voucher")
     .values(row)
     .onConflict((it) => it.column("id").doNothing())
@@ -18,13 +18,13 @@ export async function insertVoucher(inside: World, row: VoucherTable): Promise<b
 }
 
 /** Uses a voucher up, once and in time; false where another call was first, or the voucher is late. [P-94] */
-export async function useVoucher(inside: World, id: string, newDeviceId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function useVoucher(tx: Tx, id: string, newDeviceId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("voucher")
-    .set({ used_at: inside.now(), new_device_id: newDeviceId })
+    .set({ used_at: tx.now(), new_device_id: newDeviceId })
     .where("id", "=", id)
     .where("used_at", "is", null)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -67,10 +67,10 @@ export async function loadNewcomers(
 }
 
 /** Stores an answer; false where this place has answered before. */
-export async function insertAnswer(inside: World, deviceId: string, place: string): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertAnswer(tx: Tx, deviceId: string, place: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("newcomer_answer")
-    .values({ id: `${deviceId} ${place}`, device_id: deviceId, answered_at: inside.now() })
+    .values({ id: `${deviceId} ${place}`, device_id: deviceId, answered_at: tx.now() })
     .onConflict((it) => it.column("id").doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines, secondPhone } from "../../../../test-support/enrolled.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { endFactors } from "../ending/ending.ts";
 import { useTypedCode } from "./code.ts";
 import { revokeDevice } from "./device.ts";
@@ -47,7 +48,7 @@ onBothEngines("typed codes", (fresh) => {
     const stranger = await enrolled(world, { userId: "PPK2" });
     assert.equal((await useTypedCode(world, account.id, stranger.phone.code())).kind, "wrong");
     const second = await secondPhone(world, session);
-    await revokeDevice(world, account.id, second.id, "removed");
+    await transact(world, (tx) => revokeDevice(tx, account.id, second.id, "removed"));
     assert.equal((await useTypedCode(world, account.id, second.code())).kind, "wrong");
     for (const [typed, why] of [
       ["", "empty"],
@@ -56,7 +57,7 @@ onBothEngines("typed codes", (fresh) => {
       ["\0", "not-digits"],
     ] as const)
       assert.deepEqual(await useTypedCode(world, account.id, typed), { kind: "malformed", why });
-    await endFactors(world, account.id, "reset");
+    await transact(world, (tx) => endFactors(tx, account.id, "reset"));
     assert.equal((await useTypedCode(world, account.id, phone.code())).kind, "wrong");
     assert.equal((await useTypedCode(world, stranger.account.id, stranger.phone.code())).kind, "accepted");
   });
@@ -65,7 +66,7 @@ onBothEngines("typed codes", (fresh) => {
     const world = await fresh();
     const { account } = await enrolled(world);
     const stranger = await enrolled(world, { userId: "PPK2" });
-    assert.equal(await revokeDevice(world, account.id, stranger.phone.id, "removed"), null);
+    assert.equal(await transact(world, (tx) => revokeDevice(tx, account.id, stranger.phone.id, "removed")), null);
     assert.equal((await stranger.phone.state()).body.state, "active");
   });
 });

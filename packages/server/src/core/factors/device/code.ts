@@ -12,7 +12,7 @@ import {
   verifyTotp,
   writeStateProof,
 } from "@spse/protocol";
-import type { World } from "../../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../../base/platform/world.ts";
 import { loadActiveDevices, loadDevice, useStep } from "./device.sql.ts";
 
 /** The result of a typed code. `wrong` also for a code that was used already: a guesser learns nothing. */
@@ -26,7 +26,7 @@ type TypedCodeVerdict =
  *
  * @returns `accepted` once for each step of a device; `malformed` costs no try: tell the person what is wrong. [P-14]
  */
-export async function useTypedCode(world: World, accountId: string, typed: string): Promise<TypedCodeVerdict> {
+export async function useTypedCode(world: WorldOrTx, accountId: string, typed: string): Promise<TypedCodeVerdict> {
   const parsed = parseCode(typed);
   if (parsed.kind !== "code") return { kind: "malformed", why: parsed.kind };
   const now = world.now();
@@ -41,11 +41,11 @@ export async function useTypedCode(world: World, accountId: string, typed: strin
 }
 
 /** Seals a TOTP seed for one row: AES-256-GCM under the master key. */
-export const sealSeed = (world: World, row: string, seed: Uint8Array): string =>
+export const sealSeed = (world: WorldOrTx, row: string, seed: Uint8Array): string =>
   world.keys.seal("seed", row, Buffer.from(seed).toString("base64url"));
 
 /** Opens a seed that {@link sealSeed} sealed for this row. @throws where it was altered. */
-export function openSeed(world: World, row: string, sealed: string): Uint8Array<ArrayBuffer> {
+export function openSeed(world: WorldOrTx, row: string, sealed: string): Uint8Array<ArrayBuffer> {
   const seed = decodeBase64url(world.keys.open("seed", row, sealed));
   if (!seed) throw new Error("a sealed seed holds no seed");
   return seed;

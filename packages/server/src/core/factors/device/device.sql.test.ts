@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { endDevice, loadActiveDevices, useStep } from "./device.sql.ts";
 
 onBothEngines("A device's statements", (fresh) => {
@@ -15,11 +16,11 @@ onBothEngines("A device's statements", (fresh) => {
       .where("id", "=", phone.id)
       .executeTakeFirstOrThrow();
     assert.equal(await useStep(world, phone.id, step + 1), true);
-    assert.equal(await endDevice(world, other.account.id, phone.id, "removed"), null);
+    assert.equal(await transact(world, (tx) => endDevice(tx, other.account.id, phone.id, "removed")), null);
     assert.equal((await loadActiveDevices(world, account.id)).length, 1);
 
-    assert.equal(await endDevice(world, account.id, phone.id, "removed"), "Ponsel uji");
-    assert.equal(await endDevice(world, account.id, phone.id, "removed"), null);
+    assert.equal(await transact(world, (tx) => endDevice(tx, account.id, phone.id, "removed")), "Ponsel uji");
+    assert.equal(await transact(world, (tx) => endDevice(tx, account.id, phone.id, "removed")), null);
     assert.deepEqual(await loadActiveDevices(world, account.id), []);
     assert.equal(await useStep(world, phone.id, step + 2), false);
     assert.equal((await loadActiveDevices(world, other.account.id)).length, 1);

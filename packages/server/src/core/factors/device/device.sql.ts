@@ -1,14 +1,14 @@
 /** The device table: enrolled authenticators, also ended ones (NIST SP 800-63B-4 §4.1). One statement per function. */
 import { type DeviceKey, deviceId, publicJwkShape, unixSeconds } from "@spse/protocol";
 import type { DeviceTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
-export async function insertDevice(inside: World, row: DeviceTable): Promise<void> {
-  await inside.db.insertInto("device").values(row).execute();
+export async function insertDevice(tx: Tx, row: DeviceTable): Promise<void> {
+  await tx.db.insertInto("device").values(row).execute();
 }
 
 /** The active devices of an account, oldest first. */
-export async function loadActiveDevices(world: World, accountId: string): Promise<readonly DeviceTable[]> {
+export async function loadActiveDevices(world: WorldOrTx, accountId: string): Promise<readonly DeviceTable[]> {
   return world.db
     .selectFrom("device")
     .selectAll()
@@ -20,7 +20,7 @@ export async function loadActiveDevices(world: World, accountId: string): Promis
 }
 
 /** One device, active or ended. */
-export async function loadDevice(world: World, deviceId: string): Promise<DeviceTable | undefined> {
+export async function loadDevice(world: WorldOrTx, deviceId: string): Promise<DeviceTable | undefined> {
   return world.db.selectFrom("device").selectAll().where("id", "=", deviceId).executeTakeFirst();
 }
 
@@ -52,7 +52,7 @@ export async function loadEndedAfter(
  * Consumes a TOTP step: true for one caller only, and never for a step that is not newer than the last. RFC 6238 §5.2,
  * [P-13]: every acceptance anywhere goes through this statement.
  */
-export async function useStep(world: World, deviceId: string, step: number): Promise<boolean> {
+export async function useStep(world: WorldOrTx, deviceId: string, step: number): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("device")
     .set({ last_step: step, last_used_at: world.now() })
@@ -64,20 +64,20 @@ export async function useStep(world: World, deviceId: string, step: number): Pro
 }
 
 /** Notes that a device answered. */
-export async function touchDevice(world: World, deviceId: string): Promise<void> {
+export async function touchDevice(world: WorldOrTx, deviceId: string): Promise<void> {
   await world.db.updateTable("device").set({ last_used_at: world.now() }).where("id", "=", deviceId).execute();
 }
 
 /** Ends one active device of this account; its name, or null where the account has no such device. */
 export async function endDevice(
-  inside: World,
+  tx: Tx,
   accountId: string,
   deviceId: string,
   why: NonNullable<DeviceTable["revoked_why"]>,
 ): Promise<string | null> {
-  const row = await inside.db
+  const row = await tx.db
     .updateTable("device")
-    .set({ revoked_at: inside.now(), revoked_why: why })
+    .set({ revoked_at: tx.now(), revoked_why: why })
     .where("id", "=", deviceId)
     .where("account_id", "=", accountId)
     .where("revoked_at", "is", null)
@@ -87,14 +87,10 @@ export async function endDevice(
 }
 
 /** Ends every active device of an account; returns how many. */
-export async function endDevices(
-  inside: World,
-  accountId: string,
-  why: "disabled" | "reset" | "removed",
-): Promise<number> {
-  const { numUpdatedRows } = await inside.db
+export async function endDevices(tx: Tx, accountId: string, why: "disabled" | "reset" | "removed"): Promise<number> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("device")
-    .set({ revoked_at: inside.now(), revoked_why: why })
+    .set({ revoked_at: tx.now(), revoked_why: why })
     .where("account_id", "=", accountId)
     .where("revoked_at", "is", null)
     .executeTakeFirst();
@@ -107,12 +103,12 @@ export async function endDevices(
  * @param least `same-second`: the last one's second is late enough, for a change that nothing can undo and a repeat cannot widen.
  */
 export async function useIat(
-  inside: World,
+  tx: Tx,
   deviceId: string,
   iat: number,
   least: "later" | "same-second" = "later",
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("device")
     .set({ last_iat: iat })
     .where("id", "=", deviceId)

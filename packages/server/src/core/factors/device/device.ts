@@ -1,7 +1,7 @@
 /** Enrolled authenticators: phones with SPSE Authenticator (`app`), and other apps that only make codes (`totp`). */
 import { type EndedReason, type UnixSeconds, unixSeconds, type VerifyingKey } from "@spse/protocol";
 import type { DeviceTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { type From, record } from "../../audit/index.ts";
 import { endDevice, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { phoneKey } from "./phone-key.ts";
@@ -41,22 +41,22 @@ export async function countAppDevices(world: World, accountId: string): Promise<
  * @returns its name; null where this account has no such active device: another request was first, or the id is foreign.
  */
 export async function revokeDevice(
-  inside: World,
+  tx: Tx,
   accountId: string,
   deviceId: string,
   why: "removed" | "revoked" | "not-mine",
   from?: From,
 ): Promise<string | null> {
-  const name = await endDevice(inside, accountId, deviceId, why);
+  const name = await endDevice(tx, accountId, deviceId, why);
   if (name === null) return null;
-  await record(inside, {
+  await record(tx, {
     event: "device",
     outcome: why,
     accountId,
     ...(from && { from }),
     detail: { device: deviceId, name },
   });
-  await inside.wake.wake(inside.db, `account:${accountId}`);
+  await tx.wake.wake(tx.db, `account:${accountId}`);
   return name;
 }
 
@@ -95,7 +95,7 @@ export const joinedPhone = (row: { readonly [Column in keyof PhoneRow as `d_${Co
   });
 
 /** Loads the phone with a claimed id; null for an unknown id, and for an authenticator without a key. */
-export async function loadPhone(world: World, claimedId: string): Promise<Phone | null> {
+export async function loadPhone(world: WorldOrTx, claimedId: string): Promise<Phone | null> {
   const row = await loadDevice(world, claimedId);
   return row ? phoneOf(row) : null;
 }

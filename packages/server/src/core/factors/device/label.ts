@@ -9,7 +9,7 @@ import {
   USER_ID_MOST,
   withoutUnseen,
 } from "@spse/protocol";
-import type { World } from "../../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../../base/platform/world.ts";
 
 const NAME_LENGTH = 120;
 const LPSE_LENGTH = 80;
@@ -31,7 +31,7 @@ export const accountLabel = (account: { readonly userId: string; readonly name: 
 });
 
 /** This LPSE as a phone shows it. [P-3] */
-export const lpseLabel = (world: World): Lpse => ({
+export const lpseLabel = (world: WorldOrTx): Lpse => ({
   id: lpseId(world.lpseId),
   name: asLine(world.office.lpseName, LPSE_LENGTH, "LPSE"),
   url: portalUrl(world.config.portalUrl),

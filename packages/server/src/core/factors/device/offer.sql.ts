@@ -1,13 +1,13 @@
 /** The offer table: QR codes that wait to be claimed. One statement per function. */
 import type { AccountTable, OfferTable, SessionTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
-export async function insertOffer(inside: World, row: OfferTable): Promise<void> {
-  await inside.db.insertInto("offer").values(row).execute();
+export async function insertOffer(tx: Tx, row: OfferTable): Promise<void> {
+  await tx.db.insertInto("offer").values(row).execute();
 }
 
 /** The newest offer of a session, in any state; undefined where the session has made none. */
-export async function loadNewestOffer(world: World, sessionId: string): Promise<OfferTable | undefined> {
+export async function loadNewestOffer(world: WorldOrTx, sessionId: string): Promise<OfferTable | undefined> {
   return world.db
     .selectFrom("offer")
     .selectAll()
@@ -40,13 +40,13 @@ export async function loadOffer(world: World, offerDigest: string): Promise<Offe
 
 /** Uses an offer up: true for one caller only. [P-22] */
 export async function useOffer(
-  inside: World,
+  tx: Tx,
   offerId: string,
   deviceId: string,
   claimDigest: string | null,
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("offer")
     .set({ used_at: now, device_id: deviceId, claim_digest: claimDigest })
     .where("id", "=", offerId)
@@ -57,10 +57,10 @@ export async function useOffer(
 }
 
 /** Notes that somebody else claimed a used offer; true the first time only. [P-24] */
-export async function markSecondClaim(world: World, offerId: string): Promise<boolean> {
-  const { numUpdatedRows } = await world.db
+export async function markSecondClaim(tx: Tx, offerId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("offer")
-    .set({ second_claim_at: world.now() })
+    .set({ second_claim_at: tx.now() })
     .where("id", "=", offerId)
     .where("used_at", "is not", null)
     .where("second_claim_at", "is", null)
@@ -69,10 +69,10 @@ export async function markSecondClaim(world: World, offerId: string): Promise<bo
 }
 
 /** Marks the enrolment of this device complete; true for the first caller only, in the session whose QR enrolled it. */
-export async function completeOffer(inside: World, deviceId: string, sessionId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function completeOffer(tx: Tx, deviceId: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("offer")
-    .set({ completed_at: inside.now() })
+    .set({ completed_at: tx.now() })
     .where("device_id", "=", deviceId)
     .where("session_id", "=", sessionId)
     .where("completed_at", "is", null)
@@ -81,9 +81,9 @@ export async function completeOffer(inside: World, deviceId: string, sessionId: 
 }
 
 /** Ends the account's pending offers. */
-export async function endOffers(inside: World, accountId: string): Promise<void> {
-  const now = inside.now();
-  await inside.db
+export async function endOffers(tx: Tx, accountId: string): Promise<void> {
+  const now = tx.now();
+  await tx.db
     .updateTable("offer")
     .set({ expires_at: now })
     .where("account_id", "=", accountId)

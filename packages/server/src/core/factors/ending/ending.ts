@@ -4,7 +4,7 @@
  * stopping a lost phone leaves it on.
  */
 
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import {
   type Account,
   changeAccount,
@@ -26,13 +26,13 @@ import { deleteRecoverySet } from "../recovery-codes/recovery.sql.ts";
  *
  * @param sessionId the session that activates. All others were opened by the password alone, and end.
  */
-export async function beginTwoFactor(inside: World, account: Account, sessionId: string, from: From): Promise<void> {
+export async function beginTwoFactor(tx: Tx, account: Account, sessionId: string, from: From): Promise<void> {
   if (account.twoFactorSince !== null) return;
-  await changeAccount(inside, account.id, { two_factor_since: inside.now() });
-  await endSessions(inside, account.id, sessionId, "two-factor-enabled");
+  await changeAccount(tx, account.id, { two_factor_since: tx.now() });
+  await endSessions(tx, account.id, sessionId, "two-factor-enabled");
   // Pending QR codes were shown without a second factor. From now on a QR needs one.
-  await endOffers(inside, account.id);
-  await record(inside, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
+  await endOffers(tx, account.id);
+  await record(tx, { event: "two-factor", outcome: "enabled", accountId: account.id, from });
 }
 
 /**
@@ -58,24 +58,24 @@ type TwoFactorEnd =
  * @returns the account's new epoch; null where the account has changed meanwhile, and nothing was done.
  */
 export async function endTwoFactor(
-  inside: World,
+  tx: Tx,
   account: Pick<Account, "id" | "epoch">,
   end: TwoFactorEnd,
   from: From,
 ): Promise<number | null> {
   const reset = end.kind === "reset" && {
-    two_factor_reset_by_mail_at: inside.now(),
+    two_factor_reset_by_mail_at: tx.now(),
     enrol_browser_id: end.enrolBrowserId,
     enrol_browser_until: end.enrolBrowserUntil,
   };
-  const epoch = await raiseEpochWithoutTwoFactor(inside, account.id, account.epoch, { ...reset });
+  const epoch = await raiseEpochWithoutTwoFactor(tx, account.id, account.epoch, { ...reset });
   if (epoch === null) return null;
-  await endFactors(inside, account.id, end.kind, from);
-  await forgetBrowsers(inside, account.id);
+  await endFactors(tx, account.id, end.kind, from);
+  await forgetBrowsers(tx, account.id);
   const keep = end.kind === "disabled" ? end.sessionId : null;
-  await endSessions(inside, account.id, keep, `two-factor-${end.kind}`);
+  await endSessions(tx, account.id, keep, `two-factor-${end.kind}`);
   const method = end.kind === "disabled" ? end.method : end.by;
-  await record(inside, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
+  await record(tx, { event: "two-factor", outcome: end.kind, method, accountId: account.id, from });
   return epoch;
 }
 
@@ -83,24 +83,19 @@ export async function endTwoFactor(
  * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
  * the epoch in the same transaction; the phones learn why.
  */
-export async function endFactors(
-  inside: World,
-  accountId: string,
-  why: "disabled" | "reset",
-  from?: From,
-): Promise<void> {
-  const devices = await endDevices(inside, accountId, why);
-  const passkeys = await endPasskeys(inside, accountId, why);
-  await endOffers(inside, accountId);
-  await deleteRecoverySet(inside, accountId);
-  await record(inside, {
+export async function endFactors(tx: Tx, accountId: string, why: "disabled" | "reset", from?: From): Promise<void> {
+  const devices = await endDevices(tx, accountId, why);
+  const passkeys = await endPasskeys(tx, accountId, why);
+  await endOffers(tx, accountId);
+  await deleteRecoverySet(tx, accountId);
+  await record(tx, {
     event: "device",
     outcome: why,
     accountId,
     ...(from && { from }),
     detail: { devices, passkeys },
   });
-  await inside.wake.wake(inside.db, `account:${accountId}`);
+  await tx.wake.wake(tx.db, `account:${accountId}`);
 }
 
 /** How many authenticators ended; null where the account has changed meanwhile. */
@@ -116,25 +111,25 @@ type Stopped = { readonly devices: number } | null;
  * @param by who reported it; for the audit.
  */
 export async function stopPhones(
-  inside: World,
+  tx: Tx,
   account: { readonly id: string; readonly epoch: number },
   by: "recovery-code" | "officer",
   from: From,
 ): Promise<Stopped> {
-  if (!(await holdAccount(inside, account.id, account.epoch))) return null;
-  await raiseEpoch(inside, account.id, account.epoch);
-  const devices = await endDevices(inside, account.id, "removed");
-  const passkeys = await endPasskeys(inside, account.id, "removed");
-  await endOffers(inside, account.id);
-  await forgetBrowsers(inside, account.id);
-  await endSessions(inside, account.id, null, "phone-lost");
-  await record(inside, {
+  if (!(await holdAccount(tx, account.id, account.epoch))) return null;
+  await raiseEpoch(tx, account.id, account.epoch);
+  const devices = await endDevices(tx, account.id, "removed");
+  const passkeys = await endPasskeys(tx, account.id, "removed");
+  await endOffers(tx, account.id);
+  await forgetBrowsers(tx, account.id);
+  await endSessions(tx, account.id, null, "phone-lost");
+  await record(tx, {
     event: "device",
     outcome: "lost",
     accountId: account.id,
     from,
     detail: { devices, passkeys, by },
   });
-  await inside.wake.wake(inside.db, `account:${account.id}`);
+  await tx.wake.wake(tx.db, `account:${account.id}`);
   return { devices };
 }

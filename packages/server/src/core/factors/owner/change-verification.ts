@@ -6,7 +6,7 @@ import { type Change, type NewCredential, type UnixSeconds, unixSeconds, type Ve
 import type { UserVerificationTable } from "../../../base/platform/db/schema.ts";
 import { digest } from "../../../base/platform/keys.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { holdAccount, loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { useIat } from "../device/device.sql.ts";
@@ -50,16 +50,16 @@ export async function changeVerification(
   const row = await rowOf(world, phone, asked);
   if (row === "refused") return { kind: "verification-wrong" };
 
-  return transact(world, async (inside): Promise<ChangeOutcome> => {
-    const account = await loadAccount(inside, phone.accountId);
-    if (!(await holdAccount(inside, account.id, account.epoch))) return { kind: "not-allowed" };
-    if ((await loadPhone(inside, phone.id))?.ended !== null) return { kind: "not-allowed" };
-    if (!(await useIat(inside, phone.id, asked.iat))) return { kind: "not-allowed" };
-    if (!(await save(inside, verified.kind === "verified" ? verified : null, row))) return { kind: "conflict" };
+  return transact(world, async (tx): Promise<ChangeOutcome> => {
+    const account = await loadAccount(tx, phone.accountId);
+    if (!(await holdAccount(tx, account.id, account.epoch))) return { kind: "not-allowed" };
+    if ((await loadPhone(tx, phone.id))?.ended !== null) return { kind: "not-allowed" };
+    if (!(await useIat(tx, phone.id, asked.iat))) return { kind: "not-allowed" };
+    if (!(await save(tx, verified.kind === "verified" ? verified : null, row))) return { kind: "conflict" };
     const what = { device: phone.id, name: phone.name, kind: asked.change.to, key: digestOfKey(row) };
     const outcome = row ? "verification-set" : "verification-removed";
-    await record(inside, { event: "device", outcome, accountId: account.id, from, detail: what });
-    await queueMail(inside, verificationChangedMail(inside, account, phone, { to: asked.change.to, from }));
+    await record(tx, { event: "device", outcome, accountId: account.id, from, detail: what });
+    await queueMail(tx, verificationChangedMail(tx, account, phone, { to: asked.change.to, from }));
     return { kind: "changed" };
   });
 }
@@ -104,10 +104,10 @@ async function rowOf(
   };
 }
 
-async function save(inside: World, present: Verified | null, row: UserVerificationTable | null): Promise<boolean> {
-  if (!present) return row !== null && insertVerification(inside, row);
-  if (!(await useVerification(inside, present))) return false;
-  return row ? replaceVerification(inside, present.row, row) : deleteVerification(inside, present.row);
+async function save(tx: Tx, present: Verified | null, row: UserVerificationTable | null): Promise<boolean> {
+  if (!present) return row !== null && insertVerification(tx, row);
+  if (!(await useVerification(tx, present))) return false;
+  return row ? replaceVerification(tx, present.row, row) : deleteVerification(tx, present.row);
 }
 
 /** Lets `spse audit verify` notice a credential that was exchanged in the table. */

@@ -2,7 +2,7 @@
 import type { VerificationKind } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import type { Visit } from "../../session/web/index.ts";
 import type { Phone } from "../device/device.ts";
@@ -27,7 +27,7 @@ const changed: Readonly<Record<VerificationKind, { subject: string; id: string; 
 
 /** @param change what the phone has now, and from where the change came. */
 export function verificationChangedMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   phone: Phone,
   change: { readonly to: VerificationKind; readonly from: Pick<Visit, "ip"> },
@@ -36,7 +36,7 @@ export function verificationChangedMail(
 }
 
 /** Ten wrong PINs: somebody else may hold the phone. */
-export function pinEndedMail(world: World, account: Account, phone: Phone): Mail {
+export function pinEndedMail(world: WorldOrTx, account: Account, phone: Phone): Mail {
   return writeAbout(world, account, phone, {
     kind: "pin-ended",
     subject: "PIN aplikasi di ponsel Anda tidak berlaku lagi",
@@ -47,7 +47,7 @@ export function pinEndedMail(world: World, account: Account, phone: Phone): Mail
 }
 
 function writeAbout(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   phone: Phone,
   mail: {

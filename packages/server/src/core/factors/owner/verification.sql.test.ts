@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { enrolled, onBothEngines } from "../../../../test-support/enrolled.ts";
 import { withBiometric, withPin } from "../../../../test-support/verification.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { loadVerification, takePinTry, useCredential } from "./verification.sql.ts";
 
 onBothEngines("A verification's statements", (fresh) => {
@@ -22,7 +23,7 @@ onBothEngines("A verification's statements", (fresh) => {
     await withBiometric(world, phone, "counting");
     const row = await loadVerification(world, phone.id);
     assert.ok(row);
-    const use = (counter: number) => useCredential(world, row, { counter, backedUp: false });
+    const use = (counter: number) => transact(world, (tx) => useCredential(tx, row, { counter, backedUp: false }));
     for (const [counter, grows] of [
       [7, true],
       [7, false],

@@ -1,7 +1,7 @@
 /** The user_verification table: how a phone verifies its owner. One statement per function. */
 import { PIN_TRIES } from "@spse/protocol";
 import type { UserVerificationTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
 /** The columns of a verification that another statement joins as `v`: {@link joinedVerification} reads them. */
 export const verificationColumns = [
@@ -59,8 +59,8 @@ export async function isCredentialKnown(world: World, credentialId: string): Pro
 }
 
 /** Inserts the first verification of a device; false where the device got one meanwhile. */
-export async function insertVerification(inside: World, row: UserVerificationTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertVerification(tx: Tx, row: UserVerificationTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("user_verification")
     .values(row)
     .onConflict((it) => it.column("device_id").doNothing())
@@ -70,11 +70,11 @@ export async function insertVerification(inside: World, row: UserVerificationTab
 
 /** Replaces the very verification that was proven; false where it is gone. */
 export async function replaceVerification(
-  inside: World,
+  tx: Tx,
   present: UserVerificationTable,
   row: UserVerificationTable,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("user_verification")
     .set(row)
     .where("device_id", "=", present.device_id)
@@ -84,8 +84,8 @@ export async function replaceVerification(
 }
 
 /** Removes the very verification that was proven; false where it is gone. */
-export async function deleteVerification(inside: World, present: UserVerificationTable): Promise<boolean> {
-  const { numDeletedRows } = await inside.db
+export async function deleteVerification(tx: Tx, present: UserVerificationTable): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
     .deleteFrom("user_verification")
     .where("device_id", "=", present.device_id)
     .where("change_digest", "=", present.change_digest)
@@ -112,7 +112,7 @@ export async function takePinTry(world: World, present: UserVerificationTable): 
 }
 
 /** Forgives the wrong tries after a right PIN. False where the device does not have this PIN any more. */
-export async function usePin(world: World, present: UserVerificationTable): Promise<boolean> {
+export async function usePin(world: WorldOrTx, present: UserVerificationTable): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("user_verification")
     .set({ wrong: 0, used_at: world.now() })
@@ -127,13 +127,13 @@ export async function usePin(world: World, present: UserVerificationTable): Prom
  * copy; a credential without a counter always sends 0.
  */
 export async function useCredential(
-  inside: World,
+  tx: Tx,
   present: UserVerificationTable,
   told: { readonly counter: number; readonly backedUp: boolean },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("user_verification")
-    .set({ counter: told.counter, backed_up: told.backedUp ? 1 : 0, used_at: inside.now() })
+    .set({ counter: told.counter, backed_up: told.backedUp ? 1 : 0, used_at: tx.now() })
     .where("device_id", "=", present.device_id)
     .where("change_digest", "=", present.change_digest)
     .where((it) => (told.counter === 0 ? it("counter", "=", 0) : it("counter", "<", told.counter)))

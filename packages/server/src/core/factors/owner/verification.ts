@@ -3,7 +3,7 @@ import { PIN_TRIES, pinProof, type UnixSeconds, unixSeconds, type Verification }
 import type { UserVerificationTable } from "../../../base/platform/db/schema.ts";
 import { sameText } from "../../../base/platform/keys.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { Phone } from "../device/device.ts";
@@ -95,16 +95,16 @@ async function tryPin(
     return { kind: "verified", row, asserted: null, receipt: "pin" };
   }
   if (turn < PIN_TRIES) return wrong;
-  await transact(world, async (inside) => {
+  await transact(world, async (tx) => {
     const detail = { device: phone.id, name: phone.name };
-    await record(inside, {
+    await record(tx, {
       event: "device",
       outcome: "pin-ended",
       accountId: phone.accountId,
       ...(from && { from }),
       detail,
     });
-    await queueMail(inside, pinEndedMail(inside, await loadAccount(inside, phone.accountId), phone));
+    await queueMail(tx, pinEndedMail(tx, await loadAccount(tx, phone.accountId), phone));
   });
   return { kind: "verification-ended" };
 }
@@ -114,6 +114,6 @@ async function tryPin(
  *
  * @returns false where the phone has another verification by now, or an assertion with this counter was used before.
  */
-export function useVerification(inside: World, { row, asserted }: Verified): Promise<boolean> {
-  return asserted ? useCredential(inside, row, asserted) : usePin(inside, row);
+export function useVerification(tx: Tx, { row, asserted }: Verified): Promise<boolean> {
+  return asserted ? useCredential(tx, row, asserted) : usePin(tx, row);
 }

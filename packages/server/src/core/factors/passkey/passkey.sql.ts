@@ -1,12 +1,12 @@
 /** The tables of passkeys. One statement per function; its WHERE is the rule. */
 
 import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount } from "../../account/index.ts";
 
 /** Adds a passkey; false where its credential is registered already, in this account or another. WebAuthn §7.1. */
-export async function insertPasskey(inside: World, row: PasskeyTable): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await inside.db
+export async function insertPasskey(tx: Tx, row: PasskeyTable): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto("passkey")
     .values(row)
     .onConflict((on) => on.column("credential_id").doNothing())
@@ -15,7 +15,7 @@ export async function insertPasskey(inside: World, row: PasskeyTable): Promise<b
 }
 
 /** The active passkeys of an account, oldest first. */
-export async function loadActivePasskeys(world: World, accountId: string): Promise<readonly PasskeyTable[]> {
+export async function loadActivePasskeys(world: WorldOrTx, accountId: string): Promise<readonly PasskeyTable[]> {
   return world.db
     .selectFrom("passkey")
     .selectAll()
@@ -30,7 +30,7 @@ export async function loadActivePasskeys(world: World, accountId: string): Promi
  * Does the account have a passkey, or did it have one at `since` or later? An ended passkey counts only where it was added
  * since 2FA was last switched on: a completed reset begins anew.
  */
-export async function hasHadPasskey(world: World, accountId: string, since: number): Promise<boolean> {
+export async function hasHadPasskey(world: WorldOrTx, accountId: string, since: number): Promise<boolean> {
   const row = await world.db
     .selectFrom("passkey as p")
     .innerJoin("account as a", "a.id", "p.account_id")
@@ -66,12 +66,12 @@ export async function findOwnedPasskey(world: World, credentialId: string): Prom
 }
 
 /** One passkey, active or ended. */
-export async function loadPasskey(world: World, passkeyId: string): Promise<PasskeyTable | undefined> {
+export async function loadPasskey(world: WorldOrTx, passkeyId: string): Promise<PasskeyTable | undefined> {
   return world.db.selectFrom("passkey").selectAll().where("id", "=", passkeyId).executeTakeFirst();
 }
 
 /** The active passkey that this session added last. */
-export async function loadAddedIn(world: World, sessionId: string): Promise<PasskeyTable | undefined> {
+export async function loadAddedIn(world: WorldOrTx, sessionId: string): Promise<PasskeyTable | undefined> {
   return world.db
     .selectFrom("passkey")
     .selectAll()
@@ -84,10 +84,10 @@ export async function loadAddedIn(world: World, sessionId: string): Promise<Pass
 }
 
 /** Marks the enrolment of this passkey complete; true for the first caller only, in the session that added it. */
-export async function completePasskey(inside: World, passkeyId: string, sessionId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function completePasskey(tx: Tx, passkeyId: string, sessionId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("passkey")
-    .set({ completed_at: inside.now() })
+    .set({ completed_at: tx.now() })
     .where("id", "=", passkeyId)
     .where("session_id", "=", sessionId)
     .where("completed_at", "is", null)
@@ -100,13 +100,13 @@ export async function completePasskey(inside: World, passkeyId: string, sessionI
  * and after. WebAuthn §7.2: a counter that goes back points to a copy. Two uses cannot both win with one value.
  */
 export async function usePasskey(
-  inside: World,
+  tx: Tx,
   passkeyId: string,
   told: { readonly counter: number; readonly synced: boolean },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+  const { numUpdatedRows } = await tx.db
     .updateTable("passkey")
-    .set({ counter: told.counter, synced: told.synced ? 1 : 0, last_used_at: inside.now() })
+    .set({ counter: told.counter, synced: told.synced ? 1 : 0, last_used_at: tx.now() })
     .where("id", "=", passkeyId)
     .where("ended_at", "is", null)
     .where((row) => (told.counter === 0 ? row("counter", "=", 0) : row("counter", "<", told.counter)))
@@ -115,8 +115,8 @@ export async function usePasskey(
 }
 
 /** Gives an active passkey of this account another name; false where the account has no such passkey. */
-export async function namePasskey(inside: World, accountId: string, passkeyId: string, name: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function namePasskey(tx: Tx, accountId: string, passkeyId: string, name: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("passkey")
     .set({ name })
     .where("id", "=", passkeyId)
@@ -128,14 +128,14 @@ export async function namePasskey(inside: World, accountId: string, passkeyId: s
 
 /** Ends one active passkey of this account; its name, or null where the account has no such passkey. */
 export async function endPasskey(
-  inside: World,
+  tx: Tx,
   accountId: string,
   passkeyId: string,
   why: NonNullable<PasskeyTable["ended_why"]>,
 ): Promise<string | null> {
-  const row = await inside.db
+  const row = await tx.db
     .updateTable("passkey")
-    .set({ ended_at: inside.now(), ended_why: why })
+    .set({ ended_at: tx.now(), ended_why: why })
     .where("id", "=", passkeyId)
     .where("account_id", "=", accountId)
     .where("ended_at", "is", null)
@@ -145,14 +145,10 @@ export async function endPasskey(
 }
 
 /** Ends every active passkey of an account; returns how many. */
-export async function endPasskeys(
-  inside: World,
-  accountId: string,
-  why: "disabled" | "reset" | "removed",
-): Promise<number> {
-  const { numUpdatedRows } = await inside.db
+export async function endPasskeys(tx: Tx, accountId: string, why: "disabled" | "reset" | "removed"): Promise<number> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("passkey")
-    .set({ ended_at: inside.now(), ended_why: why })
+    .set({ ended_at: tx.now(), ended_why: why })
     .where("account_id", "=", accountId)
     .where("ended_at", "is", null)
     .executeTakeFirst();
@@ -160,7 +156,12 @@ export async function endPasskeys(
 }
 
 /** Stores a challenge in place of the one before, which is void from now on. */
-export async function saveChallenge(world: World, boundTo: string, digest: string, lifeSeconds: number): Promise<void> {
+export async function saveChallenge(
+  world: WorldOrTx,
+  boundTo: string,
+  digest: string,
+  lifeSeconds: number,
+): Promise<void> {
   const fresh = { digest, expires_at: world.now() + lifeSeconds, used_at: null };
   await world.db
     .insertInto("passkey_challenge")
@@ -212,7 +213,7 @@ export async function clearChallenges(world: World, most: number): Promise<numbe
 }
 
 /** The account's user handle; stores and returns `fresh` where the account has none yet. */
-export async function holdUserHandle(world: World, accountId: string, fresh: string): Promise<string> {
+export async function holdUserHandle(world: WorldOrTx, accountId: string, fresh: string): Promise<string> {
   await world.db
     .insertInto("passkey_user")
     .values({ account_id: accountId, handle: fresh, created_at: world.now() })

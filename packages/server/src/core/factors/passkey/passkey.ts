@@ -10,7 +10,7 @@ import type {
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
 import { digest, token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CHALLENGE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type From, record } from "../../audit/index.ts";
 import { loadPolicy, type Policy } from "../../policy/index.ts";
@@ -88,7 +88,7 @@ export async function requestOptions(
 
 /** The options with which the browser makes a passkey for this account; null at a bare IP address. The caller has decided that it may. */
 export async function creationOptions(
-  world: World,
+  world: WorldOrTx,
   account: { readonly id: string; readonly userId: string; readonly name: string },
   of: ChallengeFor,
 ): Promise<PublicKeyCredentialCreationOptionsJSON | null> {
@@ -112,7 +112,7 @@ export async function creationOptions(
 }
 
 /** Makes 256 random bits; stores their digest. */
-async function makeChallenge(world: World, of: ChallengeFor): Promise<string> {
+async function makeChallenge(world: WorldOrTx, of: ChallengeFor): Promise<string> {
   const challenge = token(world.random);
   await saveChallenge(world, boundTo(of), digest(challenge), CHALLENGE_SECONDS);
   return challenge;
@@ -131,15 +131,15 @@ const descriptor = (row: PasskeyTable) => ({
  * @returns its name; null where this account has no such active passkey.
  */
 export async function removePasskey(
-  inside: World,
+  tx: Tx,
   accountId: string,
   passkeyId: string,
   why: "removed" | "not-mine",
   from?: From,
 ): Promise<string | null> {
-  const name = await endPasskey(inside, accountId, passkeyId, why);
+  const name = await endPasskey(tx, accountId, passkeyId, why);
   if (name === null) return null;
-  await record(inside, {
+  await record(tx, {
     event: "passkey",
     outcome: why,
     accountId,
@@ -181,12 +181,16 @@ interface Whose {
 }
 
 /** What the policy demands of this account now. A caller that decides by it must hold the account first. */
-export async function loadPasskeyDemand(world: World, account: Whose): Promise<PasskeyDemand> {
+export async function loadPasskeyDemand(world: WorldOrTx, account: Whose): Promise<PasskeyDemand> {
   return demandUnder(world, account, await loadPolicy(world, account));
 }
 
 /** {@link loadPasskeyDemand} where the caller has loaded the policy for the account already. */
-export async function demandUnder(world: World, account: Pick<Whose, "id">, policy: Policy): Promise<PasskeyDemand> {
+export async function demandUnder(
+  world: WorldOrTx,
+  account: Pick<Whose, "id">,
+  policy: Policy,
+): Promise<PasskeyDemand> {
   const since = policy.phishingResistantSince;
   if (since === undefined) return "none";
   return (await hasHadPasskey(world, account.id, since)) ? "only" : "first";
@@ -196,7 +200,7 @@ export async function demandUnder(world: World, account: Pick<Whose, "id">, poli
 export type Left = "factors" | "codes" | "reset";
 
 /** The factors that are left after an authenticator was removed. */
-export async function loadLeft(world: World, account: Whose): Promise<Left> {
+export async function loadLeft(world: WorldOrTx, account: Whose): Promise<Left> {
   const demand = await loadPasskeyDemand(world, account);
   const passkeys = (await loadActivePasskeys(world, account.id)).length;
   const left = passkeys + (demand === "only" ? 0 : (await loadActiveDevices(world, account.id)).length);

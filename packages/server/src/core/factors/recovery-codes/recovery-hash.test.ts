@@ -12,7 +12,7 @@ test("[A13 N29] recovery codes are stored as argon2id hashes, with their set's s
   const account = await addPerson(world);
   const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
-  await transact(world, (inside) => saveRecoveryCodes(inside, account.id, prepared));
+  await transact(world, (tx) => saveRecoveryCodes(tx, account.id, prepared));
   const rows = await world.db.selectFrom("recovery_code").selectAll().execute();
   const [salt, ...others] = new Set(rows.map((it) => it.salt));
   assert.deepEqual(others, []);

@@ -1,10 +1,10 @@
 /** Tells the owner that new recovery codes were made, or that a code was used to log in; and what to do if it was somebody else. NIST SP 800-63B-4 §4.6. */
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 
 /** About ten new codes in place of the old. The button makes ten newer ones, after a proof by the owner. */
-export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
+export function codesMadeMail(world: WorldOrTx, account: Owner, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "recovery-codes-made",
@@ -31,7 +31,7 @@ export function codesMadeMail(world: World, account: Owner, from: Place): Mail {
 }
 
 /** About a login with a recovery code as second factor. */
-export function codeUsedMail(world: World, account: Owner, from: Place): Mail {
+export function codeUsedMail(world: WorldOrTx, account: Owner, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "recovery-code-used",

@@ -1,26 +1,26 @@
 /** Recovery codes: one set per account, ten codes and one salt per set. One statement per function. */
 import { sql } from "kysely";
 import type { RecoveryCodeTable, RecoverySetTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../../base/platform/world.ts";
 
 /**
  * Stores a new set in place of the old one. The set's row has the account's id, so its statement comes first and two
  * writers wait for each other: codes of two sets never exist side by side.
  */
 export async function replaceRecoverySet(
-  inside: World,
+  tx: Tx,
   accountId: string,
   codes: readonly RecoveryCodeTable[],
   shownIn: string | null,
 ): Promise<void> {
-  const fresh = { created_at: inside.now(), kept_at: null, shown_in: shownIn };
-  await inside.db
+  const fresh = { created_at: tx.now(), kept_at: null, shown_in: shownIn };
+  await tx.db
     .insertInto("recovery_set")
     .values({ id: accountId, account_id: accountId, ...fresh })
     .onConflict((it) => it.column("id").doUpdateSet(fresh))
     .execute();
-  await inside.db.deleteFrom("recovery_code").where("account_id", "=", accountId).execute();
-  await inside.db
+  await tx.db.deleteFrom("recovery_code").where("account_id", "=", accountId).execute();
+  await tx.db
     .insertInto("recovery_code")
     .values([...codes])
     .execute();
@@ -28,7 +28,7 @@ export async function replaceRecoverySet(
 
 /** The account's set with its codes, also used ones; null where the account has no set, after the same two queries. */
 export async function loadRecoverySet(
-  world: World,
+  world: WorldOrTx,
   accountId: string,
 ): Promise<{ set: RecoverySetTable; codes: readonly RecoveryCodeTable[] } | null> {
   const set = await world.db.selectFrom("recovery_set").selectAll().where("id", "=", accountId).executeTakeFirst();
@@ -38,7 +38,7 @@ export async function loadRecoverySet(
 
 /** How many codes of an account's set are unused, and when its owner has kept them; undefined without a set. */
 export async function loadUnusedCount(
-  world: World,
+  world: WorldOrTx,
   accountId: string,
 ): Promise<{ left: number; kept_at: number | null } | undefined> {
   return world.db
@@ -54,10 +54,10 @@ export async function loadUnusedCount(
 }
 
 /** Uses a code up, by its hash: true for one caller only. NIST SP 800-63B-4 §3.1.2.2. */
-export async function useCodeHash(world: World, accountId: string, codeHash: string): Promise<boolean> {
-  const { numUpdatedRows } = await world.db
+export async function useCodeHash(tx: Tx, accountId: string, codeHash: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("recovery_code")
-    .set({ used_at: world.now() })
+    .set({ used_at: tx.now() })
     .where("account_id", "=", accountId)
     .where("code_hash", "=", codeHash)
     .where("used_at", "is", null)
@@ -66,17 +66,17 @@ export async function useCodeHash(world: World, accountId: string, codeHash: str
 }
 
 /** Notes that the owner has kept the codes; false where that was noted before, or the account has no set. */
-export async function markKept(inside: World, accountId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function markKept(tx: Tx, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("recovery_set")
-    .set({ kept_at: inside.now() })
+    .set({ kept_at: tx.now() })
     .where("id", "=", accountId)
     .where("kept_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-export async function deleteRecoverySet(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("recovery_set").where("id", "=", accountId).execute();
-  await inside.db.deleteFrom("recovery_code").where("account_id", "=", accountId).execute();
+export async function deleteRecoverySet(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("recovery_set").where("id", "=", accountId).execute();
+  await tx.db.deleteFrom("recovery_code").where("account_id", "=", accountId).execute();
 }

@@ -2,7 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Asker } from "../../../base/platform/hashing/fair-queue.ts";
 import { sameText, token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { NOBODY } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { loadRecoverySet, loadUnusedCount, markKept, replaceRecoverySet, useCodeHash } from "./recovery.sql.ts";
@@ -54,7 +54,7 @@ export async function prepareRecoveryCodes(world: World, asker: Asker): Promise<
  *   prove nothing, so that a thief with its copied cookie cannot use one as a second factor there. Null where a proof was given.
  */
 export async function saveRecoveryCodes(
-  inside: World,
+  tx: Tx,
   accountId: string,
   prepared: PreparedCodes,
   from?: From,
@@ -62,20 +62,20 @@ export async function saveRecoveryCodes(
 ): Promise<void> {
   const { salt, hashes } = prepared;
   await replaceRecoverySet(
-    inside,
+    tx,
     accountId,
     hashes.map((code_hash) => ({
-      id: token(inside.random, 16),
+      id: token(tx.random, 16),
       account_id: accountId,
       set_id: accountId,
       salt,
       code_hash,
-      created_at: inside.now(),
+      created_at: tx.now(),
       used_at: null,
     })),
     shownIn,
   );
-  await record(inside, { event: "recovery-codes", outcome: "made", accountId, ...(from && { from }) });
+  await record(tx, { event: "recovery-codes", outcome: "made", accountId, ...(from && { from }) });
 }
 
 /** A typed recovery code that is one of the account's unused codes. Only {@link matchRecoveryCode} makes it. */
@@ -134,15 +134,10 @@ export async function matchNobodysCode(
  * Uses the code up: true once for each. Call it inside the transaction that grants what the code is given for, so that nobody
  * loses a code for nothing.
  */
-export async function useRecoveryCode(
-  inside: World,
-  accountId: string,
-  match: RecoveryMatch,
-  from?: From,
-): Promise<boolean> {
-  if (!(await useCodeHash(inside, accountId, match.codeHash))) return false;
-  const left = (await recoveryState(inside, accountId))?.left ?? 0;
-  await record(inside, {
+export async function useRecoveryCode(tx: Tx, accountId: string, match: RecoveryMatch, from?: From): Promise<boolean> {
+  if (!(await useCodeHash(tx, accountId, match.codeHash))) return false;
+  const left = (await recoveryState(tx, accountId))?.left ?? 0;
+  await record(tx, {
     event: "recovery-codes",
     outcome: "used",
     accountId,
@@ -159,15 +154,15 @@ export interface RecoveryState {
 }
 
 /** The state of the account's set; null where the account has no set. */
-export async function recoveryState(world: World, accountId: string): Promise<RecoveryState | null> {
+export async function recoveryState(world: WorldOrTx, accountId: string): Promise<RecoveryState | null> {
   const row = await loadUnusedCount(world, accountId);
   return row ? { left: row.left, keptAt: row.kept_at === null ? null : unixSeconds(row.kept_at) } : null;
 }
 
 /** Records that the owner said "I have kept them". A second call changes nothing. */
-export async function keepRecoveryCodes(inside: World, accountId: string, from?: From): Promise<void> {
-  if (await markKept(inside, accountId))
-    await record(inside, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });
+export async function keepRecoveryCodes(tx: Tx, accountId: string, from?: From): Promise<void> {
+  if (await markKept(tx, accountId))
+    await record(tx, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });
 }
 
 async function hashCode(world: World, asker: Asker, code: RecoveryCode, salt: string): Promise<string | null> {

@@ -13,7 +13,7 @@ import {
   type Visitor,
   visitor,
 } from "../../../../test-support/world.ts";
-import type { World } from "../../../base/platform/world.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
 import { cookieName } from "../../../base/web/cookies.ts";
 import { deviceRoutes } from "../../../operate/start/routes.ts";
 import { loadAccount } from "../../account/account.ts";
@@ -81,18 +81,26 @@ onSqlite("Beranda", (fresh) => {
 
   test("I3 the policy: off hides Enable, mandatory hides Disable, a later date is announced", async () => {
     const { computer, world } = await plain(fresh);
-    await savePolicy(world, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" }),
+    );
     assert.doesNotMatch((await computer.get("/beranda")).text, /Enable 2FA/);
     const day = world.now() + 40 * 86_400;
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: day as never, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: day as never, number: "new-browser" }),
+    );
     assert.match((await computer.get("/beranda")).text, /2FA wajib bagi akun Anda mulai 3 Januari 2027\./);
   });
 
   test("I3 mandatory, with 2FA: Ganti ponsel in the place of Disable 2FA; off: the page says that the LPSE does not ask for it", async () => {
     const { computer, world } = await withPhone(fresh);
-    await savePolicy(world, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "off", mandatoryFrom: null, number: "new-browser" }),
+    );
     assert.match((await computer.get("/keamanan")).text, /Saat ini LPSE tidak meminta 2FA/);
-    await savePolicy(world, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" }),
+    );
     assert.doesNotMatch((await computer.get("/beranda")).text, /Disable 2FA/);
     const page = await computer.get("/keamanan");
     assert.doesNotMatch(page.text, /Disable 2FA/);
@@ -104,10 +112,12 @@ onSqlite("Beranda", (fresh) => {
     const page = async () => (await computer.get("/keamanan")).text;
     assert.match(await page(), /row-meta">Tanpa PIN\/biometrik ·/);
     const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
-    await savePolicy(world, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never });
+    await transact(world, (tx) =>
+      savePolicy(tx, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never }),
+    );
     assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);
     assert.match((await computer.get("/beranda")).text, /Mulai 3 Januari 2027 ponsel Anda perlu/);
-    await savePolicy(world, "penyedia", rule);
+    await transact(world, (tx) => savePolicy(tx, "penyedia", rule));
     assert.match((await computer.get("/beranda")).text, /Ponsel Anda perlu kunci biometrik/);
     assert.match(await page(), / Ponsel ini perlu kunci biometrik atau PIN/);
     const key = await withBiometric(world, phone);

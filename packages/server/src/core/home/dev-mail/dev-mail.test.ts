@@ -3,6 +3,7 @@ import { after, describe, test } from "node:test";
 import { type TestWorld, testWorld, visitor } from "../../../../test-support/world.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { demoMailbox } from "../../../base/platform/ui/demo.html.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { linksOf } from "./dev-mail.html.ts";
 
 const opened: TestWorld[] = [];
@@ -25,9 +26,9 @@ const mail = (subject: string) => ({
 describe("the demo's mailbox", () => {
   test("shows what was queued, newest first, with its links to press; text stays text", async () => {
     const world = await open();
-    await queueMail(world, mail("Pertama"));
+    await transact(world, (tx) => queueMail(tx, mail("Pertama")));
     world.clock.advance(1);
-    await queueMail(world, mail("Kedua"));
+    await transact(world, (tx) => queueMail(tx, mail("Kedua")));
     const { text, status } = await visitor(world).get("/dev/mail");
     assert.equal(status, 200);
     assert.ok(text.indexOf("Kedua") < text.indexOf("Pertama"));
@@ -45,7 +46,7 @@ describe("the demo's mailbox", () => {
       SPSE_PORTAL_URL: "https://spse.contoh.go.id",
       SPSE_AUTHENTICATOR_URL: "https://authenticator.contoh.go.id",
     });
-    await queueMail(world, mail("Rahasia"));
+    await transact(world, (tx) => queueMail(tx, mail("Rahasia")));
     const { text, status } = await visitor(world).get("/dev/mail");
     assert.equal(status, 404);
     assert.ok(!text.includes("Rahasia"));

@@ -197,8 +197,8 @@ onSqlite("Lupa Password, under attack", (fresh) => {
     assert.equal(woken, 0);
     assert.equal(await sendDue(world, deliver), 1);
     assert.deepEqual(taken, [OWN.email]);
-    await transact(world, (inside) =>
-      queueMail(inside, { kind: "x", accountId: null, to: OWN.email, subject: "x", text: "x", html: "x" }),
+    await transact(world, (tx) =>
+      queueMail(tx, { kind: "x", accountId: null, to: OWN.email, subject: "x", text: "x", html: "x" }),
     );
     await until("what wakes is heard", async () => woken > 0);
   });

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isEmail } from "../../../base/platform/email-address.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { LINK_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { field } from "../../../base/web/form.ts";
 import {
@@ -90,10 +90,10 @@ export async function submitNewPassword(
   const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
   const made = await hashPassword(world, asker, typed.password);
   if (made.kind === "busy") return show(world, visit, loaded, typed, [{ field: null, text: "busy" }], 503);
-  const saved = await transact<Saved>(world, (inside) =>
+  const saved = await transact<Saved>(world, (tx) =>
     loaded.account
-      ? savePassword(inside, visit, loaded.link, loaded.account, made.hash)
-      : saveAdmin(inside, visit, loaded.link, typed, made.hash),
+      ? savePassword(tx, visit, loaded.link, loaded.account, made.hash)
+      : saveAdmin(tx, visit, loaded.link, typed, made.hash),
   );
   if (saved === "taken") return show(world, visit, loaded, typed, [{ field: "user-id", text: "userId.taken" }]);
   return redirect("/password/new", saved === "done" ? [] : saved.cookies);
@@ -151,29 +151,29 @@ function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): 
 type Saved = "done" | "taken" | { readonly cookies: readonly SetCookie[] };
 
 /** Sets the password and voids what was granted before; 2FA stays in force. ASVS 6.4.3 */
-async function savePassword(inside: World, visit: Visit, link: SettingLink, account: Account, hash: string) {
-  if (!(await takeLink(inside, link))) return "done";
-  if (link.purpose === "rescue") return rescue(inside, visit, account, hash);
+async function savePassword(tx: Tx, visit: Visit, link: SettingLink, account: Account, hash: string) {
+  if (!(await takeLink(tx, link))) return "done";
+  if (link.purpose === "rescue") return rescue(tx, visit, account, hash);
   const reset = link.purpose === "password-reset";
-  const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: inside.now() }) };
-  const epoch = await raiseEpoch(inside, account.id, account.epoch, change);
+  const change = { password_hash: hash, ...(reset && { password_reset_by_mail_at: tx.now() }) };
+  const epoch = await raiseEpoch(tx, account.id, account.epoch, change);
   if (epoch === null) throw new Error("the account changed in the same moment; nothing was saved");
-  await endSessions(inside, account.id, null, "password");
-  if (reset) await forgiveLinks(inside, "password-reset", account, visit);
-  await queueMail(inside, passwordSetMail(inside, account, visit, reset ? "reset" : "first"));
+  await endSessions(tx, account.id, null, "password");
+  if (reset) await forgiveLinks(tx, "password-reset", account, visit);
+  await queueMail(tx, passwordSetMail(tx, account, visit, reset ? "reset" : "first"));
   const outcome = reset ? "reset" : "first";
-  await record(inside, { event: "password-change", outcome, accountId: account.id, from: visit });
+  await record(tx, { event: "password-change", outcome, accountId: account.id, from: visit });
   return "done";
 }
 
-async function saveAdmin(inside: World, visit: Visit, link: SettingLink, typed: Typed, passwordHash: string) {
-  if (await hasAccounts(inside)) return "done";
-  if (!(await takeLink(inside, link))) return "done";
+async function saveAdmin(tx: Tx, visit: Visit, link: SettingLink, typed: Typed, passwordHash: string) {
+  if (await hasAccounts(tx)) return "done";
+  if (!(await takeLink(tx, link))) return "done";
   const { userId, name, email } = typed;
   const admin = { userId, name, email, passwordHash, kind: "non-penyedia", role: "admin-ppe" } as const;
-  const accountId = await addAccount(inside, admin);
+  const accountId = await addAccount(tx, admin);
   if (accountId === null) return "taken";
-  await record(inside, { event: "account", outcome: "first-admin", accountId, from: visit });
+  await record(tx, { event: "account", outcome: "first-admin", accountId, from: visit });
   return "done";
 }
 

@@ -4,7 +4,7 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import { LINK_HOURS } from "./password.ts";
 
@@ -110,7 +110,7 @@ const SET = {
 } as const;
 
 /** Tells the owner that a password was set through a link. NIST SP 800-63B-4 §4.6. */
-export function passwordSetMail(world: World, account: Account, from: Place, by: keyof typeof SET): Mail {
+export function passwordSetMail(world: WorldOrTx, account: Account, from: Place, by: keyof typeof SET): Mail {
   const first = by === "first";
   return writeOwnerMail(world, account, {
     kind: first ? "password-first" : "password-reset",

@@ -18,6 +18,7 @@ import {
   visitor,
 } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { deviceRoutes } from "../../../operate/start/routes.ts";
 import { changeAccount, findAccount, loadAccount } from "../../account/account.ts";
 import { newLink } from "../../account/account-link.ts";
@@ -55,7 +56,7 @@ describe("Lupa Password: the same answer whether or not the data match", () => {
   test("right, wrong email, unknown User ID, deactivated: one page; only the first sends a mail", async () => {
     await addPerson(world);
     const gone = await addPerson(world, { userId: "PPK2" });
-    await changeAccount(world, gone.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, gone.id, { active: 0 }));
     const answers = [
       await forget(visitor(world), " penyedia1", "PENYEDIA1@contoh.go.id "),
       await forget(visitor(world), "PENYEDIA1", "lain@contoh.go.id"),
@@ -109,7 +110,7 @@ describe("The mailed link", () => {
     const account = await addPerson(world);
     const elsewhere = visitor(world);
     await logIn(world, elsewhere, "PENYEDIA1");
-    await changeAccount(world, account.id, { two_factor_since: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
     assert.match((await elsewhere.get("/")).text, /href="\/beranda"/);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     const link = await linkOf();
@@ -179,7 +180,7 @@ describe("The mailed link", () => {
 
   test("within 72 hours of a mailed 2FA reset the mail says no; strangers see no difference", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { two_factor_reset_by_mail_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: world.now() }));
     world.clock.advance(71 * 3600);
     const seen = await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     assert.equal(seen.path, "/lupa-password?terkirim=ya");
@@ -195,7 +196,7 @@ describe("The mailed link", () => {
 
   test("a link made at the moment when the address changed opens nothing; a later one does", async () => {
     const account = await addPerson(world);
-    await changeAccount(world, account.id, { email_changed_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: world.now() }));
     for (const status of [410, 200]) {
       await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
       const computer = visitor(world);
@@ -207,7 +208,7 @@ describe("The mailed link", () => {
   test("a link from before a mailed 2FA reset is refused when it is used", async () => {
     const account = await addPerson(world);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
-    await changeAccount(world, account.id, { two_factor_reset_by_mail_at: world.now() });
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: world.now() }));
     const computer = visitor(world);
     assert.equal((await computer.get(await linkOf())).status, 403);
     assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);
@@ -217,7 +218,9 @@ describe("The mailed link", () => {
 describe("First password and first Admin PPE", () => {
   test("an account made by the operator gets its password once", async () => {
     const account = await addPerson(world, { password: null });
-    const secret = await newLink(world, { purpose: "first-password", accountId: account.id, seconds: 86_400 });
+    const secret = await transact(world, (tx) =>
+      newLink(tx, { purpose: "first-password", accountId: account.id, seconds: 86_400 }),
+    );
     const computer = visitor(world);
     await computer.get(`/link/${secret}`);
     assert.equal((await set(computer, NEW)).status, 200);
@@ -228,7 +231,7 @@ describe("First password and first Admin PPE", () => {
   });
 
   test("the first Admin PPE names himself; of two links one counts, and neither once there is an account", async () => {
-    const make = () => newLink(world, { purpose: "first-admin", accountId: null, seconds: 1800 });
+    const make = () => transact(world, (tx) => newLink(tx, { purpose: "first-admin", accountId: null, seconds: 1800 }));
     const [one, other] = [await make(), await make()];
     const [computer, second] = [visitor(world), visitor(world)];
     await computer.get(`/link/${one}`);
@@ -263,7 +266,9 @@ describe("First password and first Admin PPE", () => {
 
   test("a User ID may have 64 signs, on the form, at login and on the phone", async () => {
     const computer = visitor(world);
-    await computer.get(`/link/${await newLink(world, { purpose: "first-admin", accountId: null, seconds: 1800 })}`);
+    await computer.get(
+      `/link/${await transact(world, (tx) => newLink(tx, { purpose: "first-admin", accountId: null, seconds: 1800 }))}`,
+    );
     const userId = "x".repeat(USER_ID_MOST);
     const fields = { "user-id": userId, name: "Rina Wijaya", email: "rina@contoh.go.id" };
     await computer.post("/password/new", { ...fields, password: NEW, "password-again": NEW });

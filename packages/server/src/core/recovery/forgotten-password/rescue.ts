@@ -6,7 +6,7 @@
 
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { type Account, holdAccount, raiseEpoch } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { endSessions } from "../../session/index.ts";
@@ -21,21 +21,21 @@ import { passwordSetMail } from "./password.mail.ts";
  * @throws where the account has changed at the same moment: nothing is saved then.
  */
 export async function rescue(
-  inside: World,
+  tx: Tx,
   visit: Visit,
   { id, epoch: expected }: Pick<Account, "id" | "epoch">,
   passwordHash: string,
 ): Promise<{ readonly cookies: readonly SetCookie[] }> {
-  const account = await holdAccount(inside, id, expected);
+  const account = await holdAccount(tx, id, expected);
   if (account === null) throw new Error("the account changed in the same moment; nothing was saved");
   const hadTwoFactor = account.twoFactorSince !== null;
   const before = { epoch: account.epoch, cookies: [] };
-  const { epoch, cookies } = hadTwoFactor ? await endForThisBrowser(inside, visit, account, "operator") : before;
-  if ((await raiseEpoch(inside, account.id, epoch, { password_hash: passwordHash })) === null)
+  const { epoch, cookies } = hadTwoFactor ? await endForThisBrowser(tx, visit, account, "operator") : before;
+  if ((await raiseEpoch(tx, account.id, epoch, { password_hash: passwordHash })) === null)
     throw new Error("a held account has changed");
-  await endSessions(inside, account.id, null, "password");
-  await record(inside, { event: "password-change", outcome: "rescued", accountId: account.id, from: visit });
-  await queueMail(inside, passwordSetMail(inside, account, visit, "rescue"));
-  if (hadTwoFactor) await queueMail(inside, doneMail(inside, account, visit));
+  await endSessions(tx, account.id, null, "password");
+  await record(tx, { event: "password-change", outcome: "rescued", accountId: account.id, from: visit });
+  await queueMail(tx, passwordSetMail(tx, account, visit, "rescue"));
+  if (hadTwoFactor) await queueMail(tx, doneMail(tx, account, visit));
   return { cookies };
 }

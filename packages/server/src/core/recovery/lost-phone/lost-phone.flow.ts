@@ -68,10 +68,10 @@ export async function submitReport(world: World, visit: Visit, form: z.infer<typ
   const stopped =
     account !== null &&
     verdict.kind === "match" &&
-    (await transact(world, async (inside) => {
-      if (!(await stopPhones(inside, account, "recovery-code", visit))) return false;
-      if (!(await useRecoveryCode(inside, account.id, verdict, visit))) throw new UsedMeanwhile();
-      await queueMail(inside, stoppedMail(inside, account, visit));
+    (await transact(world, async (tx) => {
+      if (!(await stopPhones(tx, account, "recovery-code", visit))) return false;
+      if (!(await useRecoveryCode(tx, account.id, verdict, visit))) throw new UsedMeanwhile();
+      await queueMail(tx, stoppedMail(tx, account, visit));
       return true;
     }).catch(unlessUsed));
   if (stopped) return redirect("/ponsel-hilang?dihentikan=ya");

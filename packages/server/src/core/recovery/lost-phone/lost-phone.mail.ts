@@ -2,10 +2,10 @@
 
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 
-export function stoppedMail(world: World, account: Account, from: Place): Mail {
+export function stoppedMail(world: WorldOrTx, account: Account, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "phone-lost",

@@ -12,6 +12,7 @@ import { approve, captchaOf, fieldOf, logIn, numberOn } from "../../../../test-s
 import type { Seen, Visitor } from "../../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/account.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
@@ -23,7 +24,7 @@ async function someone(fresh: () => Promise<TestWorld>) {
   const other = await secondPhone(world, person.session);
   const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
   assert.ok(prepared);
-  await saveRecoveryCodes(world, person.account.id, prepared);
+  await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
   return { world, person, other, codes: prepared.shown };
 }
 

@@ -1,7 +1,7 @@
 /** Cancels requests to reset an account's 2FA: by a mail's link, in a session, from a phone, or by a login with 2FA. */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { cancelledMail } from "./reset.mail.ts";
@@ -16,15 +16,15 @@ export type CancelledBy = "mail" | "session" | "phone" | "login";
  *
  * @returns how many there were.
  */
-export async function cancelResets(inside: World, accountId: string, by: CancelledBy, from: From): Promise<number> {
-  const waited = await cancelOpen(inside, accountId, "confirmed");
-  const others = by === "login" ? 0 : await cancelOpen(inside, accountId, "all");
+export async function cancelResets(tx: Tx, accountId: string, by: CancelledBy, from: From): Promise<number> {
+  const waited = await cancelOpen(tx, accountId, "confirmed");
+  const others = by === "login" ? 0 : await cancelOpen(tx, accountId, "all");
   if (waited + others === 0) return 0;
-  await record(inside, { event: "reset", outcome: "cancelled", accountId, from, detail: { by } });
+  await record(tx, { event: "reset", outcome: "cancelled", accountId, from, detail: { by } });
   if (waited > 0) {
-    const account = await loadAccount(inside, accountId);
-    await queueMail(inside, cancelledMail(inside, account, by, from));
+    const account = await loadAccount(tx, accountId);
+    await queueMail(tx, cancelledMail(tx, account, by, from));
   }
-  await inside.wake.wake(inside.db, `account:${accountId}`);
+  await tx.wake.wake(tx.db, `account:${accountId}`);
   return waited + others;
 }

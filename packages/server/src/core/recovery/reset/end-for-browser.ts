@@ -1,7 +1,7 @@
 /** 2FA ends, and for a day only the browser that has ended it may enrol: a person who also has the password is not first. */
 
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { ENROL_BROWSER_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import { endTwoFactor } from "../../factors/ending/index.ts";
@@ -14,15 +14,15 @@ import type { Visit } from "../../session/web/index.ts";
  * @returns the account's new epoch, and the cookie of a browser that was new.
  */
 export async function endForThisBrowser(
-  inside: World,
+  tx: Tx,
   visit: Visit,
   account: Account,
   by: "mail" | "operator",
 ): Promise<{ readonly epoch: number; readonly cookies: readonly SetCookie[] }> {
-  const fresh = visit.browser ? null : await rotateBrowser(inside, null, visit.browserLabel);
+  const fresh = visit.browser ? null : await rotateBrowser(tx, null, visit.browserLabel);
   const enrolBrowserId = visit.browser?.id ?? fresh?.id ?? null;
-  const enrolBrowserUntil = inside.now() + ENROL_BROWSER_SECONDS;
-  const epoch = await endTwoFactor(inside, account, { kind: "reset", by, enrolBrowserId, enrolBrowserUntil }, visit);
+  const enrolBrowserUntil = tx.now() + ENROL_BROWSER_SECONDS;
+  const epoch = await endTwoFactor(tx, account, { kind: "reset", by, enrolBrowserId, enrolBrowserUntil }, visit);
   if (epoch === null) throw new Error("a held account has changed");
   return { epoch, cookies: fresh ? [fresh.cookie] : [] };
 }

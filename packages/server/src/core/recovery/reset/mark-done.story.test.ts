@@ -5,6 +5,7 @@ import { begin, clickOk, linksOf, PHONE_BROWSER, requested, since } from "../../
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { type TestWorld, visitor } from "../../../../test-support/world.ts";
 import type { ResetTable } from "../../../base/platform/db/schema.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { findReset, insertReset, markDone } from "./reset.sql.ts";
 
 const MINUTES = 60;
@@ -70,8 +71,11 @@ onBothEngines("A reset is used up", (fresh) => {
         [legal, true],
       ] as const) {
         await world.db.deleteFrom("reset").execute();
-        await insertReset(world, row(world, person.account.id, change));
-        const both = await Promise.all([markDone(world, "reset-1"), markDone(world, "reset-1")]);
+        await transact(world, (tx) => insertReset(tx, row(world, person.account.id, change)));
+        const both = await Promise.all([
+          transact(world, (tx) => markDone(tx, "reset-1")),
+          transact(world, (tx) => markDone(tx, "reset-1")),
+        ]);
         assert.deepEqual(both.toSorted(), [false, may], name);
         assert.equal((await findReset(world, "reset-1"))?.doneAt ?? null, may ? at(0) : (ends.done_at ?? null), name);
       }

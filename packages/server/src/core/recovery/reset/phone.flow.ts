@@ -18,11 +18,11 @@ export async function cancelReset(world: World, visit: Visit, { phone }: DeviceC
   if (!body) return refuse(world, "malformed");
   const found = await findReset(world, body.reset);
   if (!found?.waiting || found.accountId !== phone.accountId) return refuse(world, "not-found");
-  await transact(world, async (inside) => {
-    const { epoch } = await loadAccount(inside, phone.accountId);
-    if (!(await holdAccount(inside, phone.accountId, epoch))) return;
-    const now = await findReset(inside, found.id);
-    if (now?.doneAt === null && now.cancelledAt === null) await cancelResets(inside, phone.accountId, "phone", visit);
+  await transact(world, async (tx) => {
+    const { epoch } = await loadAccount(tx, phone.accountId);
+    if (!(await holdAccount(tx, phone.accountId, epoch))) return;
+    const now = await findReset(tx, found.id);
+    if (now?.doneAt === null && now.cancelledAt === null) await cancelResets(tx, phone.accountId, "phone", visit);
   });
   return answerWith(world, { cancelled: (await findReset(world, found.id))?.doneAt === null });
 }

@@ -4,7 +4,7 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import type { CancelledBy } from "./cancel.ts";
 import type { Terms } from "./request.ts";
@@ -13,14 +13,14 @@ import type { Terms } from "./request.ts";
  * The token in the cancelling link of every mail about one request: a MAC of 256 bits, so that each mail can carry the same
  * token. The token stays valid after a change of the master key.
  */
-export const cancelToken = (world: World, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
+export const cancelToken = (world: WorldOrTx, resetId: string): string => world.keys.mac("undo", `reset ${resetId}`);
 
 /**
  * R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. The
  * account's second address is told without the button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
  */
 export function requestMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   from: Place,
   tokens: { readonly link?: string; readonly cancel: string },
@@ -59,7 +59,7 @@ export function requestMail(
 }
 
 /** After R9: everything that has ended, and what to do if it was somebody else. */
-export function doneMail(world: World, account: Account, from: Place): Mail {
+export function doneMail(world: WorldOrTx, account: Account, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "reset-done",
@@ -86,7 +86,7 @@ export function doneMail(world: World, account: Account, from: Place): Mail {
   });
 }
 
-export function waitingMail(world: World, account: Account, from: Place, resetId: string, terms: Terms): Mail {
+export function waitingMail(world: WorldOrTx, account: Account, from: Place, resetId: string, terms: Terms): Mail {
   const { lpseName, helpdesk } = world.office;
   const { timeZone, portalUrl } = world.config;
   const at = (seconds: Terms["expiresAt"], language: Language) => dateTime(seconds, timeZone, language);
@@ -140,7 +140,7 @@ const BY = {
   },
 } as const satisfies Record<string, Record<CancelledBy, string>>;
 
-export function cancelledMail(world: World, account: Account, by: CancelledBy, from: Place): Mail {
+export function cancelledMail(world: WorldOrTx, account: Account, by: CancelledBy, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "reset-cancelled",

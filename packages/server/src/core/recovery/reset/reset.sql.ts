@@ -1,13 +1,13 @@
 /** The reset table: one row for each Permintaan Reset TOTP. Each function is one statement; its WHERE is the rule. */
 import { unixSeconds } from "@spse/protocol";
 import type { ResetTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../../base/rules/retention-days.ts";
 import type { ResetRequest, Terms, Waiting } from "./request.ts";
 
-export async function insertReset(inside: World, row: ResetTable): Promise<void> {
-  await inside.db.insertInto("reset").values(row).execute();
+export async function insertReset(tx: Tx, row: ResetTable): Promise<void> {
+  await tx.db.insertInto("reset").values(row).execute();
 }
 
 /** Later than any request ends. Unix seconds. */
@@ -20,13 +20,13 @@ const NEVER = 2 ** 31 - 1;
  * @param pretend reads the same rows and voids none, so that the time of the answer reveals nothing.
  */
 export async function cancelOpen(
-  inside: World,
+  tx: Tx,
   accountId: string,
   which: "unconfirmed" | "confirmed" | "all",
   { except = "", pretend = false } = {},
 ): Promise<number> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("reset")
     .set({ cancelled_at: now })
     .where("account_id", "=", accountId)
@@ -81,9 +81,9 @@ const openRows = (world: World) =>
     .where("reset.expires_at", ">", world.now());
 
 /** The mailed link was confirmed and the request waits from now on; true for one caller only, and in time. */
-export async function markConfirmed(inside: World, resetId: string, terms: Terms): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function markConfirmed(tx: Tx, resetId: string, terms: Terms): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("reset")
     .set({ confirmed_at: now, route: terms.route, due_at: terms.dueAt, expires_at: terms.expiresAt })
     .where("id", "=", resetId)
@@ -97,15 +97,15 @@ export async function markConfirmed(inside: World, resetId: string, terms: Terms
 }
 
 /** Gives a request that waits for its time stricter terms; false if it no longer waits for that time. */
-export async function changeTerms(inside: World, resetId: string, terms: Terms): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function changeTerms(tx: Tx, resetId: string, terms: Terms): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("reset")
     .set({ route: terms.route, due_at: terms.dueAt, expires_at: terms.expiresAt })
     .where("id", "=", resetId)
     .where("route", "=", "wait")
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -139,14 +139,14 @@ export async function unlock(world: World, resetId: string): Promise<void> {
  * account is as it was when the request was made, and never for the officer's own. A refusal ends the request.
  */
 export async function recordDecision(
-  inside: World,
+  tx: Tx,
   resetId: string,
   decision: "approved" | "refused",
   by: string | null,
   expiresAt: number,
 ): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("reset")
     .set({ decision, decided_at: now, decided_by: by, expires_at: expiresAt })
     .$if(decision === "refused", (it) => it.set({ cancelled_at: now }))
@@ -176,11 +176,11 @@ export async function recordDecision(
  * Resolves to their ids and accounts.
  */
 export async function undoApprovals(
-  inside: World,
+  tx: Tx,
   officerId: string,
   since: number,
 ): Promise<readonly { readonly id: string; readonly account_id: string }[]> {
-  return inside.db
+  return tx.db
     .updateTable("reset")
     .set({ decision: null, decided_at: null, decided_by: null })
     .where("decided_by", "=", officerId)
@@ -188,7 +188,7 @@ export async function undoApprovals(
     .where("decided_at", ">=", since)
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
-    .where("expires_at", ">", inside.now())
+    .where("expires_at", ">", tx.now())
     .returning(["id", "account_id"])
     .execute();
 }
@@ -207,7 +207,7 @@ export async function findUndecided(world: World): Promise<readonly ResetRequest
 }
 
 /** One request by its id, whatever became of it. */
-export async function findReset(world: World, resetId: string): Promise<ResetRequest | null> {
+export async function findReset(world: WorldOrTx, resetId: string): Promise<ResetRequest | null> {
   const row = await world.db.selectFrom("reset").selectAll().where("id", "=", resetId).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
@@ -216,9 +216,9 @@ export async function findReset(world: World, resetId: string): Promise<ResetReq
  * Uses a request up; true for one caller only, in time, and only where a mail had gone out for it and nothing is left to
  * wait for.
  */
-export async function markDone(inside: World, resetId: string): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function markDone(tx: Tx, resetId: string): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("reset")
     .set({ done_at: now })
     .where("id", "=", resetId)
@@ -292,6 +292,6 @@ export async function clearResets(world: World, most: number): Promise<number> {
 }
 
 /** Requests for Reset 2FA. Call inside the transaction that erases the person. */
-export async function eraseResets(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("reset").where("account_id", "=", accountId).execute();
+export async function eraseResets(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("reset").where("account_id", "=", accountId).execute();
 }

@@ -76,17 +76,17 @@ export async function submitChange(
   const hashed = await hashPassword(world, askerInSession(visit), typed.next);
   if (hashed.kind === "busy") return refuse({ kind: "busy" });
 
-  const cookie = await transact(world, async (inside) => {
-    const epoch = await raiseEpoch(inside, account.id, session.account.epoch, { password_hash: hashed.hash });
+  const cookie = await transact(world, async (tx) => {
+    const epoch = await raiseEpoch(tx, account.id, session.account.epoch, { password_hash: hashed.hash });
     if (epoch === null) return null;
-    await endSessions(inside, account.id, session.id, "password-changed");
-    await forgive(inside, sessionPasswordsKey(visit.session.id));
+    await endSessions(tx, account.id, session.id, "password-changed");
+    await forgive(tx, sessionPasswordsKey(visit.session.id));
     // A previous reader of the mailbox must not undo this change by an older mail.
-    await endLinks(inside, account.id, "password-reset");
-    await forgiveLinks(inside, "password-reset", account, visit);
-    await record(inside, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
-    await queueMail(inside, passwordChangedMail(inside, session.account, visit));
-    return reissueSession(inside, session, epoch, { passwordProven: true, freshFor: null });
+    await endLinks(tx, account.id, "password-reset");
+    await forgiveLinks(tx, "password-reset", account, visit);
+    await record(tx, { event: "password-change", outcome: "changed", accountId: account.id, from: visit });
+    await queueMail(tx, passwordChangedMail(tx, session.account, visit));
+    return reissueSession(tx, session, epoch, { passwordProven: true, freshFor: null });
   });
 
   // Null: the account was changed elsewhere at this moment, and this session is over.

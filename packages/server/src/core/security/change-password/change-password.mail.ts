@@ -2,9 +2,9 @@
 
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 
-export function passwordChangedMail(world: World, account: Owner, from: Place): Mail {
+export function passwordChangedMail(world: WorldOrTx, account: Owner, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "password-changed",

@@ -13,6 +13,7 @@ import {
   visitor,
 } from "../../../../test-support/world.ts";
 import type { HashingQueue } from "../../../base/platform/hashing/hashing.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { type Account, loadAccount, raiseEpoch } from "../../account/account.ts";
 import { listSessions } from "../../session/session.ts";
 
@@ -92,7 +93,7 @@ onSqlite("Ganti Password", (fresh) => {
     const { hashing } = world;
     const meanwhile: HashingQueue["run"] = async (asker, work) => {
       const done = await hashing.run(asker, work);
-      await raiseEpoch(world, account.id, account.epoch);
+      await transact(world, (tx) => raiseEpoch(tx, account.id, account.epoch));
       return done;
     };
     Object.assign(world, { hashing: { ...hashing, run: meanwhile } });

@@ -56,8 +56,8 @@ type RemovalForm = z.infer<typeof removalForm>;
 /** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
 export async function removeDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "revoke");
-  const cookies = await transact(world, async (inside) =>
-    found ? removeAuthenticator(inside, visit.session, { kind: "device", id: found.device.id }, visit) : [],
+  const cookies = await transact(world, async (tx) =>
+    found ? removeAuthenticator(tx, visit.session, { kind: "device", id: found.device.id }, visit) : [],
   );
   return redirect(back ?? "/keamanan?selesai=perangkat", cookies);
 }
@@ -65,8 +65,8 @@ export async function removeDevice(world: World, visit: SessionVisit, { back }: 
 /** POST /devices/:id/not-mine. */
 export async function undoDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "not-mine");
-  const cookies = await transact(world, async (inside) =>
-    found ? undoInSession(inside, visit.session, found.device.id, visit) : [],
+  const cookies = await transact(world, async (tx) =>
+    found ? undoInSession(tx, visit.session, found.device.id, visit) : [],
   );
   return redirect(back ?? "/keamanan?selesai=bukan-ponsel-saya", cookies);
 }
@@ -117,7 +117,7 @@ export async function showNotMine(world: World, visit: Visit): Promise<Reply> {
 export async function undoNotMine(world: World, visit: Visit): Promise<Reply> {
   const opened = await openUndoToken(world, visit.cookie("undo") ?? "");
   if (!opened) return page(notMineDonePage(world, visit, "late"), { status: 410 });
-  const undone = await transact(world, (inside) => undoEnrolment(inside, opened.added.id, { kind: "mail" }, visit));
+  const undone = await transact(world, (tx) => undoEnrolment(tx, opened.added.id, { kind: "mail" }, visit));
   if (undone === null) return page(notMineDonePage(world, visit, "late"), { status: 410 });
   // Clears the cookie of the owner's own browser too: its session ended with all the others.
   const ended = visit.session?.account.id === opened.accountId;

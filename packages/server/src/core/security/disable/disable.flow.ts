@@ -42,18 +42,18 @@ export async function submitDisable(world: World, visit: SessionVisit): Promise<
  */
 export const disableEnding: Ending = {
   back: "/keamanan",
-  finish: async (inside, visit, proven) => {
+  finish: async (tx, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)
       return { to: session ? "/2fa/disable" : "/login", cookies: [] };
-    const account = await loadAccount(inside, proven.accountId);
-    const now = disableStanding(account.twoFactorSince, await loadPolicy(inside, account), inside.now());
+    const account = await loadAccount(tx, proven.accountId);
+    const now = disableStanding(account.twoFactorSince, await loadPolicy(tx, account), tx.now());
     if (now.kind !== "may") return { to: "/2fa/disable", cookies: [] };
     const end = { kind: "disabled", method: proven.method, sessionId: session.id } as const;
-    const epoch = await endTwoFactor(inside, { id: account.id, epoch: proven.epoch }, end, visit);
+    const epoch = await endTwoFactor(tx, { id: account.id, epoch: proven.epoch }, end, visit);
     if (epoch === null) return { to: "/2fa/disable", cookies: [] };
-    const cookie = await reissueSession(inside, session, epoch);
-    await queueMail(inside, disabledMail(inside, account, visit));
+    const cookie = await reissueSession(tx, session, epoch);
+    await queueMail(tx, disabledMail(tx, account, visit));
     return { to: "/2fa/disabled", cookies: [cookie] };
   },
 };

@@ -7,7 +7,7 @@ import { approve, fieldOf, logIn, numberOn } from "../../../../test-support/log-
 import type { Visitor } from "../../../../test-support/visitor.ts";
 import { mailsOf, sessionOf, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
-import type { World } from "../../../base/platform/world.ts";
+import { transact, type World } from "../../../base/platform/world.ts";
 import { cookieName } from "../../../base/web/cookies.ts";
 import { loadAccount } from "../../account/account.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../factors/recovery-codes/recovery.ts";
@@ -40,14 +40,16 @@ const isOn = async (world: World, person: Enrolled): Promise<boolean> =>
   (await loadAccount(world, person.account.id)).twoFactorSince !== null;
 
 const setPolicy = (world: World, change: Partial<Policy>) =>
-  savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
+  transact(world, (tx) =>
+    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+  );
 
 onSqlite("Disable 2FA", (fresh) => {
   test("D1–D6: confirmed, proven on the phone with the number, disabled; the app learns it; the next login is two-step", async () => {
     const { world, computer, phone, account } = await loggedIn(fresh);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
-    await saveRecoveryCodes(world, account.id, prepared);
+    await transact(world, (tx) => saveRecoveryCodes(tx, account.id, prepared));
     const other = await sessionOf(world, account);
     assert.equal((await listKnownBrowsers(world, account.id)).length, 1);
 

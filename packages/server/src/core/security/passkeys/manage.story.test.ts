@@ -16,6 +16,7 @@ import {
 } from "../../../../test-support/passkey.ts";
 import { addPerson, mailsOf, visitor } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { routes } from "../../../operate/start/routes.ts";
 import { loadAccount } from "../../account/account.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
@@ -107,7 +108,7 @@ onSqlite("A passkey", (fresh) => {
     const person = await passkeyOwner(await fresh());
     const prepared = await prepareRecoveryCodes(person.world, operatorAsks("test"));
     assert.ok(prepared);
-    await saveRecoveryCodes(person.world, person.accountId, prepared);
+    await transact(person.world, (tx) => saveRecoveryCodes(tx, person.accountId, prepared));
     const [only] = await listPasskeys(person.world, person.accountId);
     assert.match((await person.computer.get(`/passkeys/${only?.id}/remove`)).text, /satu-satunya faktor kedua/);
     await person.computer.post(`/passkeys/${only?.id}/remove`);

@@ -97,8 +97,8 @@ export const addPasskeyEnding: Ending = grantingEnding("/passkeys/new", "/keaman
 export async function sendCreationOptions(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if ((await decide(world, visit)).kind !== "may") return json({ at: "over" }, 403);
-  const options = await transact(world, (inside) =>
-    creationOptions(inside, session.account, { kind: "session", id: session.id }),
+  const options = await transact(world, (tx) =>
+    creationOptions(tx, session.account, { kind: "session", id: session.id }),
   );
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
@@ -171,10 +171,10 @@ export async function renamePasskey(
   const name = passkeyName(typed.name, "");
   if (name === "") return page(renamePage(world, visit, { passkey, refused: "rename.empty" }), { status: 422 });
   const accountId = visit.session.account.id;
-  await transact(world, async (inside) => {
-    if (!(await namePasskey(inside, accountId, passkey.id, name))) return;
+  await transact(world, async (tx) => {
+    if (!(await namePasskey(tx, accountId, passkey.id, name))) return;
     const detail = { passkey: passkey.id, name };
-    await record(inside, { event: "passkey", outcome: "renamed", accountId, from: visit, detail });
+    await record(tx, { event: "passkey", outcome: "renamed", accountId, from: visit, detail });
   });
   return redirect("/keamanan?selesai=nama-passkey");
 }
@@ -203,8 +203,8 @@ export async function removePasskeyNow(world: World, visit: SessionVisit): Promi
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");
   if (!mayRemoveNow(world, visit)) return startStepUp(world, visit, "remove-passkey", passkey.id);
-  const cookies = await transact(world, (inside) =>
-    removeAuthenticator(inside, visit.session, { kind: "passkey", id: passkey.id }, visit),
+  const cookies = await transact(world, (tx) =>
+    removeAuthenticator(tx, visit.session, { kind: "passkey", id: passkey.id }, visit),
   );
   return redirect("/keamanan?selesai=passkey", cookies);
 }
@@ -212,11 +212,11 @@ export async function removePasskeyNow(world: World, visit: SessionVisit): Promi
 /** The proof was given for this passkey: it ends here, in the same transaction. */
 export const removePasskeyEnding: Ending = {
   back: "/keamanan",
-  finish: async (inside, visit, proven) => {
+  finish: async (tx, visit, proven) => {
     const { session } = visit;
     if (!session || session.id !== proven.sessionId || session.account.id !== proven.accountId)
       return { to: session ? "/beranda" : "/login", cookies: [] };
-    const cookies = await removeAuthenticator(inside, session, { kind: "passkey", id: proven.subject ?? "" }, visit);
+    const cookies = await removeAuthenticator(tx, session, { kind: "passkey", id: proven.subject ?? "" }, visit);
     return { to: cookies.length > 0 ? "/keamanan?selesai=passkey" : "/beranda", cookies };
   },
 };
@@ -232,8 +232,8 @@ export async function showPasskeyNotMine(world: World, visit: SessionVisit): Pro
 /** POST /passkeys/:id/not-mine: asks for no proof. Removing grants nothing, and a stranger's passkey must stop at once. */
 export async function undoPasskey(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
-  const cookies = await transact(world, async (inside) =>
-    passkey ? undoInSession(inside, visit.session, passkey.id, visit) : [],
+  const cookies = await transact(world, async (tx) =>
+    passkey ? undoInSession(tx, visit.session, passkey.id, visit) : [],
   );
   return redirect(cookies.length > 0 ? "/keamanan?selesai=bukan-passkey-saya" : "/beranda", cookies);
 }

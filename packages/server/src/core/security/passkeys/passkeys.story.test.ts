@@ -19,13 +19,16 @@ import {
   usePasskey,
 } from "../../../../test-support/passkey.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../../../../test-support/world.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { listLogins } from "../../audit/access.ts";
 import { listDevices } from "../../factors/device/device.ts";
 import { listPasskeys } from "../../factors/passkey/passkey.ts";
 import { type Policy, savePolicy } from "../../policy/policy.ts";
 
 const setPolicy = (world: TestWorld, change: Partial<Policy>) =>
-  savePolicy(world, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change });
+  transact(world, (tx) =>
+    savePolicy(tx, "penyedia", { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", ...change }),
+  );
 
 onSqlite("Passkeys", (fresh) => {
   test("A5–A9 by passkey: offered beside the app, 2FA is on, the codes come once, the owner is told [N2 N25 N32 A7]", async () => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { field } from "../../../base/web/form.ts";
 import { enrolledPage } from "../../activation/index.ts";
 import { addedIn } from "../../factors/adding/index.ts";
@@ -28,7 +28,7 @@ export async function showCodes(world: World, visit: SessionVisit): Promise<Repl
   return page(startPage(world, visit, await load(world, visit), demand));
 }
 
-async function load(world: World, { session }: SessionVisit): Promise<CodesStanding> {
+async function load(world: WorldOrTx, { session }: SessionVisit): Promise<CodesStanding> {
   const state = await recoveryState(world, session.account.id);
   const own = await addedIn(world, session.id);
   return standingOfCodes(state, isFreshFor(session, "recovery-codes", world.now()), own?.at ?? null, world.now());
@@ -49,15 +49,15 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
     return session.scope === "enrol" ? redirect("/2fa/enable") : startStepUp(world, visit, "recovery-codes");
   const prepared = await prepareRecoveryCodes(world, askerInSession(visit));
   if (!prepared) return page(codesBusyPage(world, visit), { status: 503 });
-  const saved = await transact(world, async (inside) => {
+  const saved = await transact(world, async (tx) => {
     // Decide again: the owner may have kept the set while the hashes waited.
-    if (!(await load(inside, visit)).mayMake) return false;
+    if (!(await load(tx, visit)).mayMake) return false;
     // The first set comes with the factor itself, and its mail.
-    const anew = (await recoveryState(inside, session.account.id)) !== null;
-    const shownIn = isFreshFor(session, "recovery-codes", inside.now()) ? null : session.id;
-    await saveRecoveryCodes(inside, session.account.id, prepared, visit, shownIn);
-    if (anew) await queueMail(inside, codesMadeMail(inside, session.account, visit));
-    await useUpFreshProof(inside, session);
+    const anew = (await recoveryState(tx, session.account.id)) !== null;
+    const shownIn = isFreshFor(session, "recovery-codes", tx.now()) ? null : session.id;
+    await saveRecoveryCodes(tx, session.account.id, prepared, visit, shownIn);
+    if (anew) await queueMail(tx, codesMadeMail(tx, session.account, visit));
+    await useUpFreshProof(tx, session);
     return true;
   });
   if (!saved) return redirect("/2fa/recovery-codes");
@@ -70,7 +70,7 @@ export const keptForm = z.object({ kept: field });
 
 /** POST /2fa/recovery-codes/kept: "I have kept them". */
 export async function keepCodes(world: World, visit: SessionVisit): Promise<Reply> {
-  await transact(world, (inside) => keepRecoveryCodes(inside, visit.session.account.id, visit));
+  await transact(world, (tx) => keepRecoveryCodes(tx, visit.session.account.id, visit));
   return redirect(pageBack(visit), [forgetPage]);
 }
 

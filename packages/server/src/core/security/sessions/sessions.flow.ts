@@ -1,6 +1,6 @@
 /** Ends sessions and forgets browsers. Each grants nothing, so the session alone allows it. A second click shows the same page. */
 
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { record } from "../../audit/index.ts";
 import { forgetBrowser } from "../../session/browser/index.ts";
 import { endSession, endSessions, forgetPage, logOut } from "../../session/index.ts";
@@ -25,9 +25,9 @@ export const submitLogOut = async (world: World, visit: Visit): Promise<Reply> =
 export async function endOne(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
   if (visit.params.id === session.id) return submitLogOut(world, visit);
-  await transact(world, async (inside) => {
-    if (await endSession(inside, session.account.id, visit.params.id ?? "", "ended-by-owner"))
-      await recordEnded(inside, visit, session.account.id, "ended");
+  await transact(world, async (tx) => {
+    if (await endSession(tx, session.account.id, visit.params.id ?? "", "ended-by-owner"))
+      await recordEnded(tx, visit, session.account.id, "ended");
   });
   return redirect("/keamanan?selesai=sesi");
 }
@@ -35,9 +35,9 @@ export async function endOne(world: World, visit: SessionVisit): Promise<Reply> 
 /** POST /sessions/end-others: every session but this one. */
 export async function endOthers(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;
-  await transact(world, async (inside) => {
-    await endSessions(inside, session.account.id, session.id, "ended-by-owner");
-    await recordEnded(inside, visit, session.account.id, "others-ended");
+  await transact(world, async (tx) => {
+    await endSessions(tx, session.account.id, session.id, "ended-by-owner");
+    await recordEnded(tx, visit, session.account.id, "others-ended");
   });
   return redirect("/keamanan?selesai=sesi-lain");
 }
@@ -45,12 +45,12 @@ export async function endOthers(world: World, visit: SessionVisit): Promise<Repl
 /** POST /browsers/:id/forget: the next login from there asks for the number. */
 export async function forgetOne(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
-  await transact(world, async (inside) => {
-    if (await forgetBrowser(inside, account.id, visit.params.id ?? ""))
-      await record(inside, { event: "known-browser", outcome: "forgotten", accountId: account.id, from: visit });
+  await transact(world, async (tx) => {
+    if (await forgetBrowser(tx, account.id, visit.params.id ?? ""))
+      await record(tx, { event: "known-browser", outcome: "forgotten", accountId: account.id, from: visit });
   });
   return redirect("/keamanan?selesai=peramban");
 }
 
-const recordEnded = (inside: World, visit: Visit, accountId: string, outcome: string) =>
-  record(inside, { event: "session", outcome, accountId, from: visit });
+const recordEnded = (tx: Tx, visit: Visit, accountId: string, outcome: string) =>
+  record(tx, { event: "session", outcome, accountId, from: visit });

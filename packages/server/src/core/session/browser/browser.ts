@@ -11,7 +11,7 @@ import { unlessOutage } from "../../../base/platform/db/outage.ts";
 import { withoutFlush } from "../../../base/platform/db/wal-flush.ts";
 import { digest, sameText, token } from "../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { BROWSER_SECONDS, PREVIOUS_COOKIE_SECONDS, UNSEEN_COOKIE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { BrowserRow } from "../session.ts";
 
@@ -57,11 +57,11 @@ const rowOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
     .where("expires_at", ">", now),
 );
 
-const markOf = (world: World, id: string, secret: string): string =>
+const markOf = (world: WorldOrTx, id: string, secret: string): string =>
   world.keys.mac("browser", `cookie ${id} ${secret}`);
 
 /** The cookie that holds a browser's mark. */
-export const browserCookie = (world: World, id: string, secret: string): SetCookie => ({
+export const browserCookie = (world: WorldOrTx, id: string, secret: string): SetCookie => ({
   name: "browser",
   value: `${id}.${secret}.${markOf(world, id, secret)}`,
   lifetimeSeconds: BROWSER_SECONDS,
@@ -102,14 +102,14 @@ export async function isKnownBrowser(world: World, browserId: string | null, acc
  * @returns the browser's id and the cookie to set.
  */
 export async function rotateBrowser(
-  inside: World,
+  tx: Tx,
   browser: Browser | null,
   label: string,
-  secret = token(inside.random),
+  secret = token(tx.random),
 ): Promise<{ id: string; cookie: SetCookie }> {
-  const now = inside.now();
+  const now = tx.now();
   if (browser) {
-    const { numUpdatedRows } = await inside.db
+    const { numUpdatedRows } = await tx.db
       .updateTable("browser")
       .set((row) => ({
         previous_digest: row.ref("token_digest"),
@@ -122,10 +122,10 @@ export async function rotateBrowser(
       .where("id", "=", browser.id)
       .where("expires_at", ">", now)
       .executeTakeFirst();
-    if (numUpdatedRows === 1n) return { id: browser.id, cookie: browserCookie(inside, browser.id, secret) };
+    if (numUpdatedRows === 1n) return { id: browser.id, cookie: browserCookie(tx, browser.id, secret) };
   }
-  const id = token(inside.random, 16);
-  await inside.db
+  const id = token(tx.random, 16);
+  await tx.db
     .insertInto("browser")
     .values({
       id,
@@ -138,18 +138,13 @@ export async function rotateBrowser(
       expires_at: now + BROWSER_SECONDS,
     })
     .execute();
-  return { id, cookie: browserCookie(inside, id, secret) };
+  return { id, cookie: browserCookie(tx, id, secret) };
 }
 
 /** Lets the account know this browser (again); false where it knew the browser already. Only known-browser.ts and tests call it. */
-export async function knowBrowser(
-  inside: World,
-  browserId: string,
-  accountId: string,
-  label: string,
-): Promise<boolean> {
-  const now = inside.now();
-  const { numUpdatedRows } = await inside.db
+export async function knowBrowser(tx: Tx, browserId: string, accountId: string, label: string): Promise<boolean> {
+  const now = tx.now();
+  const { numUpdatedRows } = await tx.db
     .updateTable("known_browser")
     .set({ label, last_used_at: now })
     .where("browser_id", "=", browserId)
@@ -157,10 +152,10 @@ export async function knowBrowser(
     .where("forgotten_at", "is", null)
     .executeTakeFirst();
   if (numUpdatedRows === 1n) return false;
-  await inside.db
+  await tx.db
     .insertInto("known_browser")
     .values({
-      id: token(inside.random, 16),
+      id: token(tx.random, 16),
       browser_id: browserId,
       account_id: accountId,
       label,
@@ -178,10 +173,10 @@ export async function knowBrowser(
 }
 
 /** Notes that somebody logged in from a known browser. */
-export async function touchKnownBrowser(inside: World, browserId: string, accountId: string): Promise<void> {
-  await inside.db
+export async function touchKnownBrowser(tx: Tx, browserId: string, accountId: string): Promise<void> {
+  await tx.db
     .updateTable("known_browser")
-    .set({ last_used_at: inside.now() })
+    .set({ last_used_at: tx.now() })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .where("forgotten_at", "is", null)
@@ -215,10 +210,10 @@ export async function listKnownBrowsers(world: World, accountId: string): Promis
 }
 
 /** Forgets one browser for one account, by the row's id; false where the account has no such row. */
-export async function forgetBrowser(world: World, accountId: string, knownBrowserId: string): Promise<boolean> {
-  const { numUpdatedRows } = await world.db
+export async function forgetBrowser(tx: Tx, accountId: string, knownBrowserId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("known_browser")
-    .set({ forgotten_at: world.now() })
+    .set({ forgotten_at: tx.now() })
     .where("id", "=", knownBrowserId)
     .where("account_id", "=", accountId)
     .where("forgotten_at", "is", null)
@@ -227,10 +222,10 @@ export async function forgetBrowser(world: World, accountId: string, knownBrowse
 }
 
 /** Forgets a browser for one account by its browser id: "Bukan saya". */
-export async function forgetBrowserEverywhere(world: World, browserId: string, accountId: string): Promise<void> {
-  await world.db
+export async function forgetBrowserEverywhere(tx: Tx, browserId: string, accountId: string): Promise<void> {
+  await tx.db
     .updateTable("known_browser")
-    .set({ forgotten_at: world.now() })
+    .set({ forgotten_at: tx.now() })
     .where("browser_id", "=", browserId)
     .where("account_id", "=", accountId)
     .where("forgotten_at", "is", null)
@@ -243,15 +238,15 @@ export async function forgetBrowserEverywhere(world: World, browserId: string, a
  *
  * @returns the accounts that knew the browser, each once: warn their owners.
  */
-export async function endCopiedBrowser(inside: World, browserId: string): Promise<readonly string[]> {
-  const now = inside.now();
-  await inside.db
+export async function endCopiedBrowser(tx: Tx, browserId: string): Promise<readonly string[]> {
+  const now = tx.now();
+  await tx.db
     .updateTable("browser")
     .set({ expires_at: now })
     .where("id", "=", browserId)
     .where("expires_at", ">", now)
     .execute();
-  const rows = await inside.db
+  const rows = await tx.db
     .updateTable("known_browser")
     .set({ forgotten_at: now })
     .where("browser_id", "=", browserId)
@@ -265,10 +260,10 @@ export async function endCopiedBrowser(inside: World, browserId: string): Promis
  * Forgets browsers of an account: every one where 2FA ends or a phone was lost. With `since`, only those that became known from
  * then on: a stranger who added an authenticator at that time may have used it to make a browser known.
  */
-export async function forgetBrowsers(inside: World, accountId: string, since = 0): Promise<void> {
-  await inside.db
+export async function forgetBrowsers(tx: Tx, accountId: string, since = 0): Promise<void> {
+  await tx.db
     .updateTable("known_browser")
-    .set({ forgotten_at: inside.now() })
+    .set({ forgotten_at: tx.now() })
     .where("account_id", "=", accountId)
     .where("known_since", ">=", since)
     .where("forgotten_at", "is", null)

@@ -4,11 +4,11 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { writeMail } from "../../../base/platform/ui/mail.html.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 
 export function copiedMail(
-  world: World,
+  world: WorldOrTx,
   account: Account,
   from: { readonly ip: string; readonly browserLabel: string },
 ): Mail {

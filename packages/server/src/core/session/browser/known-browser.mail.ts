@@ -4,11 +4,11 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { writeMail } from "../../../base/platform/ui/mail.html.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import type { From } from "../../audit/index.ts";
 
-export function knownMail(world: World, account: Account, from: From): Mail {
+export function knownMail(world: WorldOrTx, account: Account, from: From): Mail {
   const { helpdesk } = world.office;
   const { timeZone } = world.config;
   const written = writeMail(world, {

@@ -1,7 +1,7 @@
 /** Makes a browser known to an account, after an enrolment or a login there. This is never silent: the owner is told. */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import { knowBrowser } from "./browser.ts";
@@ -15,7 +15,7 @@ import { knownMail } from "./known-browser.mail.ts";
  * sends no second mail.
  */
 export async function becomeKnown(
-  inside: World,
+  tx: Tx,
   known: {
     readonly browserId: string;
     readonly accountId: string;
@@ -24,7 +24,7 @@ export async function becomeKnown(
   },
 ): Promise<void> {
   const { browserId, accountId, by, from } = known;
-  if (!(await knowBrowser(inside, browserId, accountId, from.browserLabel))) return;
-  await record(inside, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });
-  if (by === "login") await queueMail(inside, knownMail(inside, await loadAccount(inside, accountId), from));
+  if (!(await knowBrowser(tx, browserId, accountId, from.browserLabel))) return;
+  await record(tx, { event: "known-browser", outcome: "known", accountId, from, detail: { by } });
+  if (by === "login") await queueMail(tx, knownMail(tx, await loadAccount(tx, accountId), from));
 }

@@ -4,7 +4,7 @@
  */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { Session } from "../session.ts";
@@ -26,16 +26,15 @@ export async function keepToBrowser(
   from: From,
 ): Promise<Session | null> {
   if (shown.kind === "browser" && shown.browser.id === session.browserId) return session;
-  await transact(world, (inside) => endStray(inside, session, from)).catch(unlessMoved);
+  await transact(world, (tx) => endStray(tx, session, from)).catch(unlessMoved);
   return null;
 }
 
-async function endStray(inside: World, session: Session, from: From): Promise<void> {
+async function endStray(tx: Tx, session: Session, from: From): Promise<void> {
   const accountId = session.account.id;
-  await changeSession(inside, session, { ended_at: inside.now(), ended_why: "other-browser" });
-  await record(inside, { event: "session", outcome: "other-browser", accountId, from });
-  if (await mayWarn(inside, accountId))
-    await queueMail(inside, strayMail(inside, await loadAccount(inside, accountId), from));
+  await changeSession(tx, session, { ended_at: tx.now(), ended_why: "other-browser" });
+  await record(tx, { event: "session", outcome: "other-browser", accountId, from });
+  if (await mayWarn(tx, accountId)) await queueMail(tx, strayMail(tx, await loadAccount(tx, accountId), from));
 }
 
 /** Swallows SessionMoved: the session was renewed or ended at this moment, this token opens nothing, and there is nothing to end. */

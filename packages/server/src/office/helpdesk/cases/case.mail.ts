@@ -2,10 +2,10 @@
 
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../../core/account/index.ts";
 
-export const caseOpenedMail = (world: World, owner: Account): Mail => {
+export const caseOpenedMail = (world: WorldOrTx, owner: Account): Mail => {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, owner, {
     kind: "helpdesk-case-opened",
@@ -27,7 +27,7 @@ export const caseOpenedMail = (world: World, owner: Account): Mail => {
 };
 
 /** Opens nothing: the person asks for the reset as everybody does, with password and mailed link. */
-export const resetStartedMail = (world: World, owner: Account): Mail => {
+export const resetStartedMail = (world: WorldOrTx, owner: Account): Mail => {
   const { lpseName, helpdesk } = world.office;
   const where = `${world.config.portalUrl}/reset`;
   return writeOwnerMail(world, owner, {

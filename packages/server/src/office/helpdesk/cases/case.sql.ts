@@ -3,20 +3,20 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
 import { token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../../base/rules/retention-days.ts";
 import { type Case, type ListedCase, NOTES_MOST, type Note, type Outcome, type Reason } from "./case.ts";
 
 /** Opens a case; null where the account has an open one. */
 export async function openCase(
-  inside: World,
+  tx: Tx,
   { accountId, reason, openedBy }: Pick<Case, "accountId" | "reason" | "openedBy">,
 ): Promise<string | null> {
-  const row = await inside.db
+  const row = await tx.db
     .insertInto("helpdesk_case")
     .values({
-      ...{ id: token(inside.random, 16), account_id: accountId, reason, opened_by: openedBy, opened_at: inside.now() },
+      ...{ id: token(tx.random, 16), account_id: accountId, reason, opened_by: openedBy, opened_at: tx.now() },
       ...{ checked: null, checked_by: null, checked_at: null, closed_at: null, outcome: null },
     })
     .onConflict((it) => it.column("account_id").where("closed_at", "is", null).doNothing())
@@ -25,7 +25,7 @@ export async function openCase(
   return row?.id ?? null;
 }
 
-export async function findCase(world: World, id: string): Promise<Case | null> {
+export async function findCase(world: WorldOrTx, id: string): Promise<Case | null> {
   const row = await world.db.selectFrom("helpdesk_case").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
@@ -73,10 +73,10 @@ export async function countOpenCases(world: World): Promise<Waiting> {
 }
 
 /** Records how identity was checked; false where the case is closed. */
-export async function recordCheck(inside: World, id: string, how: string, officerId: string): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function recordCheck(tx: Tx, id: string, how: string, officerId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("helpdesk_case")
-    .set({ checked: how, checked_by: officerId, checked_at: inside.now() })
+    .set({ checked: how, checked_by: officerId, checked_at: tx.now() })
     .where("id", "=", id)
     .where("closed_at", "is", null)
     .executeTakeFirst();
@@ -84,10 +84,10 @@ export async function recordCheck(inside: World, id: string, how: string, office
 }
 
 /** Closes a case once; false where it is closed already. */
-export async function closeCase(inside: World, id: string, outcome: Outcome): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function closeCase(tx: Tx, id: string, outcome: Outcome): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("helpdesk_case")
-    .set({ closed_at: inside.now(), outcome })
+    .set({ closed_at: tx.now(), outcome })
     .where("id", "=", id)
     .where("closed_at", "is", null)
     .executeTakeFirst();
@@ -95,17 +95,12 @@ export async function closeCase(inside: World, id: string, outcome: Outcome): Pr
 }
 
 /** Adds a note to an open case; false where the case is closed or holds as many as it may. */
-export async function addNote(
-  inside: World,
-  { id, accountId }: Case,
-  officerId: string,
-  text: string,
-): Promise<boolean> {
+export async function addNote(tx: Tx, { id, accountId }: Case, officerId: string, text: string): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`insert into helpdesk_note (id, case_id, account_id, officer_id, at, text)
-    select ${token(inside.random, 16)}, ${id}, ${accountId}, ${officerId}, ${inside.now()}, ${text}
+    select ${token(tx.random, 16)}, ${id}, ${accountId}, ${officerId}, ${tx.now()}, ${text}
     where exists (select 1 from helpdesk_case where id = ${id} and closed_at is null)
       and (select count(*) from helpdesk_note where case_id = ${id}) < ${NOTES_MOST}
-    returning id`.execute(inside.db);
+    returning id`.execute(tx.db);
   return rows.length === 1;
 }
 
@@ -145,9 +140,9 @@ export async function clearCases(world: World, most: number): Promise<number> {
 }
 
 /** Cases about a person, with their notes. Call inside the transaction that erases the person. */
-export async function eraseCases(inside: World, accountId: string): Promise<void> {
-  await inside.db.deleteFrom("helpdesk_note").where("account_id", "=", accountId).execute();
-  await inside.db.deleteFrom("helpdesk_case").where("account_id", "=", accountId).execute();
+export async function eraseCases(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("helpdesk_note").where("account_id", "=", accountId).execute();
+  await tx.db.deleteFrom("helpdesk_case").where("account_id", "=", accountId).execute();
 }
 
 const fromRow = (row: Selectable<HelpdeskCaseTable>): Case => ({

@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { officers } from "../../../base/rules/roles.ts";
 import type { FirstYes } from "./second-officer.ts";
 
@@ -10,7 +10,7 @@ import type { FirstYes } from "./second-officer.ts";
  * The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. A deactivated account can be
  * activated and get another role, and nothing else.
  */
-const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">) =>
+const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_yes">) =>
   where.and([
     where("first_yes.expires_at", ">", world.now()),
     where.exists(
@@ -35,26 +35,26 @@ const counts = (world: World) => (where: ExpressionBuilder<Schema, "first_yes">)
 
 /** Takes another officer's yes to exactly this, once; null if no yes counts. The officer is neither the first one nor the owner. */
 export async function takeFirstYes(
-  inside: World,
+  tx: Tx,
   about: string,
   officerId: string,
   asked: string | null,
 ): Promise<FirstYes | null> {
-  const row = await inside.db
+  const row = await tx.db
     .deleteFrom("first_yes")
     .where("about", "=", about)
     .where("asked", asked === null ? "is" : "=", asked)
     .where("officer_id", "<>", officerId)
     .where("account_id", "<>", officerId)
-    .where(counts(inside))
+    .where(counts(tx))
     .returningAll()
     .executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
 /** Stores a first yes. It replaces the row of the same act: one that no longer counts, this officer's own, or a colleague's to another choice. */
-export async function putFirstYes(inside: World, row: FirstYesTable): Promise<void> {
-  await inside.db
+export async function putFirstYes(tx: Tx, row: FirstYesTable): Promise<void> {
+  await tx.db
     .insertInto("first_yes")
     .values(row)
     .onConflict((it) => it.column("about").doUpdateSet(row))
@@ -62,18 +62,18 @@ export async function putFirstYes(inside: World, row: FirstYesTable): Promise<vo
 }
 
 /** Ends a valid first yes; false if there is no such yes. */
-export async function endFirstYes(inside: World, about: string): Promise<boolean> {
-  const { numDeletedRows } = await inside.db
+export async function endFirstYes(tx: Tx, about: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.db
     .deleteFrom("first_yes")
     .where("about", "=", about)
-    .where(counts(inside))
+    .where(counts(tx))
     .executeTakeFirst();
   return numDeletedRows === 1n;
 }
 
 /** Ends every first yes that this officer has given since `since`. */
-export async function endYesesOf(inside: World, officerId: string, since: number): Promise<void> {
-  await inside.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
+export async function endYesesOf(tx: Tx, officerId: string, since: number): Promise<void> {
+  await tx.db.deleteFrom("first_yes").where("officer_id", "=", officerId).where("given_at", ">=", since).execute();
 }
 
 /** The valid first yes to one act. */
@@ -125,8 +125,8 @@ export async function clearFirstYes(world: World, most: number): Promise<number>
 }
 
 /** Deletes the yeses about a person, and those that the person gave. Call inside the transaction that erases the person. */
-export async function eraseFirstYes(inside: World, accountId: string): Promise<void> {
-  await inside.db
+export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
     .deleteFrom("first_yes")
     .where((it) => it.or([it("account_id", "=", accountId), it("officer_id", "=", accountId)]))
     .execute();

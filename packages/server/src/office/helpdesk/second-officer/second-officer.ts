@@ -6,7 +6,7 @@
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { FirstYesTable } from "../../../base/platform/db/schema.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, WorldOrTx } from "../../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../../core/account/index.ts";
 import { loadResetPolicy } from "../../../core/policy/index.ts";
@@ -16,7 +16,7 @@ import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
 export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";
 
 /** Does a reset of this account need two officers, or the lift of its lock after one? By its role, or by policy. */
-export const resetNeedsTwo = async (world: World, owner: Account): Promise<boolean> =>
+export const resetNeedsTwo = async (world: WorldOrTx, owner: Account): Promise<boolean> =>
   needsTwoOfficers(owner) || (await loadResetPolicy(world, owner)).route === "two-officers";
 
 /** The name of one act on one object: a reset's id, or an account's. */
@@ -57,26 +57,26 @@ type YesVerdict =
  * Counts one officer's yes. Call inside the transaction that would act, with the owner's account held, after the officer's
  * proof; the caller has made sure that the officer is not the owner.
  */
-export async function sayYes(inside: World, said: Yes): Promise<YesVerdict> {
+export async function sayYes(tx: Tx, said: Yes): Promise<YesVerdict> {
   const opens = said.act === "approve" || said.act === "lift";
-  const two = said.two || (opens ? await resetNeedsTwo(inside, said.owner) : needsTwoOfficers(said.owner));
+  const two = said.two || (opens ? await resetNeedsTwo(tx, said.owner) : needsTwoOfficers(said.owner));
   if (!two) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
-  const yes = await takeFirstYes(inside, about, said.officer.id, said.asked ?? null);
+  const yes = await takeFirstYes(tx, about, said.officer.id, said.asked ?? null);
   if (yes) {
-    const { userId } = await loadAccount(inside, yes.officerId);
+    const { userId } = await loadAccount(tx, yes.officerId);
     return { kind: "enough", first: { first: userId, firstChecked: yes.checked, firstNote: yes.note || null } };
   }
 
-  const now = inside.now();
+  const now = tx.now();
   const until = unixSeconds(now + FIRST_YES_SECONDS);
-  await putFirstYes(inside, {
+  await putFirstYes(tx, {
     about,
     act: said.act,
     account_id: said.owner.id,
     epoch: said.owner.epoch,
     officer_id: said.officer.id,
-    officer_epoch: (await loadAccount(inside, said.officer.id)).epoch,
+    officer_epoch: (await loadAccount(tx, said.officer.id)).epoch,
     checked: said.checked,
     note: said.note,
     asked: said.asked ?? null,

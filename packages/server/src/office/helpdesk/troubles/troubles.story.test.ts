@@ -125,9 +125,9 @@ onSqlite("Last problems", (fresh) => {
     const { world } = scene;
     const account = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
     const its = { desk: scene.desk, person: { ...scene.person, account } };
-    await changeAccount(world, account.id, { role_until: world.now() - DAY });
+    await transact(world, (tx) => changeAccount(tx, account.id, { role_until: world.now() - DAY }));
     await logIn(world, visitor(world), "POKJA1");
-    await changeAccount(world, account.id, { active: 0 });
+    await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
     world.clock.advance(60);
     const computer = visitor(world);
     await logIn(world, computer, "POKJA1");
@@ -177,11 +177,11 @@ onSqlite("Last problems", (fresh) => {
   test("the list walks the account's own index, whatever the size of the audit", async () => {
     const world = await fresh();
     const { sql: text, parameters } = failuresOf(world, "somebody", toldOutcomes, { since: 1, most: 100 }).compile();
-    const plan = await transact(world, async (inside) => {
-      const onPostgres = isPostgres(inside.db);
+    const plan = await transact(world, async (tx) => {
+      const onPostgres = isPostgres(tx.db);
       // An empty table is read at once, unless that is forbidden.
-      if (onPostgres) await sql`set local enable_seqscan = off`.execute(inside.db);
-      const { rows } = await inside.db.executeQuery(
+      if (onPostgres) await sql`set local enable_seqscan = off`.execute(tx.db);
+      const { rows } = await tx.db.executeQuery(
         CompiledQuery.raw(`explain ${onPostgres ? "" : "query plan"} ${text}`, [...parameters]),
       );
       return JSON.stringify(rows);

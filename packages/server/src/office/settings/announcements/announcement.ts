@@ -3,7 +3,7 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import type { AnnouncementTable } from "../../../base/platform/db/schema.ts";
 import { token } from "../../../base/platform/keys.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
 /** The most announcements that are shown or wait for their day: Beranda stays short. */
 export const ANNOUNCEMENTS_MOST = 3;
@@ -43,7 +43,7 @@ export async function listShown(world: World): Promise<readonly Announcement[]> 
 }
 
 /** What is shown now or waits for its day, the earliest first. */
-export async function listAnnouncements(world: World): Promise<readonly Announcement[]> {
+export async function listAnnouncements(world: WorldOrTx): Promise<readonly Announcement[]> {
   const rows = await world.db
     .selectFrom("announcement")
     .selectAll()
@@ -55,15 +55,15 @@ export async function listAnnouncements(world: World): Promise<readonly Announce
 }
 
 /**
- * Adds one. Call inside a transaction, and record it there. Two operators at the same moment may both add the last one: Beranda is then
+ * Adds one. Record it in the same transaction. Two operators at the same moment may both add the last one: Beranda is then
  * a line longer.
  *
  * @returns its id; null if there are {@link ANNOUNCEMENTS_MOST} already.
  */
-export async function addAnnouncement(inside: World, added: Omit<Announcement, "id">): Promise<string | null> {
-  if ((await listAnnouncements(inside)).length >= ANNOUNCEMENTS_MOST) return null;
-  const id = token(inside.random, ID_BYTES);
-  await inside.db
+export async function addAnnouncement(tx: Tx, added: Omit<Announcement, "id">): Promise<string | null> {
+  if ((await listAnnouncements(tx)).length >= ANNOUNCEMENTS_MOST) return null;
+  const id = token(tx.random, ID_BYTES);
+  await tx.db
     .insertInto("announcement")
     .values({
       id,
@@ -71,26 +71,26 @@ export async function addAnnouncement(inside: World, added: Omit<Announcement, "
       text_en: added.english,
       shown_from: added.from,
       shown_until: added.until,
-      created_at: inside.now(),
+      created_at: tx.now(),
     })
     .execute();
   return id;
 }
 
-/** Changes one. Call inside a transaction, and record it there. @returns false if there is no such announcement any more. */
-export async function changeAnnouncement(inside: World, { id, text, english, from, until }: Announcement) {
-  const { numUpdatedRows } = await inside.db
+/** Changes one. Record it in the same transaction. @returns false if there is no such announcement any more. */
+export async function changeAnnouncement(tx: Tx, { id, text, english, from, until }: Announcement) {
+  const { numUpdatedRows } = await tx.db
     .updateTable("announcement")
     .set({ text, text_en: english, shown_from: from, shown_until: until })
     .where("id", "=", id)
-    .where("shown_until", ">", inside.now())
+    .where("shown_until", ">", tx.now())
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-/** Takes one back. Call inside a transaction, and record it there. @returns false if there is no such announcement. */
-export async function removeAnnouncement(inside: World, id: string): Promise<boolean> {
-  const { numDeletedRows } = await inside.db.deleteFrom("announcement").where("id", "=", id).executeTakeFirst();
+/** Takes one back. Record it in the same transaction. @returns false if there is no such announcement. */
+export async function removeAnnouncement(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.db.deleteFrom("announcement").where("id", "=", id).executeTakeFirst();
   return numDeletedRows === 1n;
 }
 

@@ -4,7 +4,7 @@ import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { writeMail } from "../../../base/platform/ui/mail.html.ts";
 import { type Language, speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
-import type { World } from "../../../base/platform/world.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { alertTexts } from "./alert.texts.ts";
 import type { AlertKind } from "./alert.ts";
 
@@ -16,7 +16,7 @@ interface About {
   readonly to: string;
 }
 
-export function alertMail(world: World, { kind, what, at, accountId, to }: About): Mail {
+export function alertMail(world: WorldOrTx, { kind, what, at, accountId, to }: About): Mail {
   const over = what === "over";
   const letter = (language: Language, button: string) => {
     const say = speak(alertTexts, language);

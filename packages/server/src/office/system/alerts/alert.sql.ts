@@ -1,5 +1,5 @@
 /** The table of alerts. Each change has its condition in the WHERE: of several processes one makes it. */
-import type { World } from "../../../base/platform/world.ts";
+import type { Tx, World } from "../../../base/platform/world.ts";
 import type { Alert, AlertKind } from "./alert.ts";
 
 export async function loadAlerts({ db }: Pick<World, "db">): Promise<readonly Alert[]> {
@@ -21,10 +21,10 @@ export async function beginAlert(world: World, kind: AlertKind): Promise<void> {
 }
 
 /** @returns true for the one process that is to tell it. */
-export async function markTold(inside: World, kind: AlertKind, mailed: boolean): Promise<boolean> {
-  const { numUpdatedRows } = await inside.db
+export async function markTold(tx: Tx, kind: AlertKind, mailed: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
     .updateTable("alert")
-    .set({ told_at: inside.now(), mailed: mailed ? 1 : 0 })
+    .set({ told_at: tx.now(), mailed: mailed ? 1 : 0 })
     .where("kind", "=", kind)
     .where("told_at", "is", null)
     .executeTakeFirst();
@@ -50,8 +50,8 @@ export async function forgetAlert(world: World, kind: AlertKind): Promise<void> 
 }
 
 /** @returns whether its beginning was mailed; null where another process has ended it. */
-export async function endAlert(inside: World, kind: AlertKind): Promise<boolean | null> {
-  const ended = await inside.db
+export async function endAlert(tx: Tx, kind: AlertKind): Promise<boolean | null> {
+  const ended = await tx.db
     .deleteFrom("alert")
     .where("kind", "=", kind)
     .where("told_at", "is not", null)

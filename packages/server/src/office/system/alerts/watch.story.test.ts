@@ -5,6 +5,7 @@ import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../../test-support/world.ts";
 import { refreshOffice, saveSetting } from "../../../base/platform/office.ts";
 import { addCounts, addNow, hourOf } from "../../../base/platform/tally.ts";
+import { transact } from "../../../base/platform/world.ts";
 import { wordsOf } from "../../../core/acceptor/push/push-figures.ts";
 import { record } from "../../../core/audit/audit.ts";
 import { chainEntries } from "../../../core/audit/chain.ts";
@@ -38,7 +39,7 @@ onBothEngines("Alerts by mail [L17]", (fresh) => {
     await addPerson(world, { userId: "HELPDESK1", kind: "non-penyedia", role: "helpdesk" });
     const off = await addPerson(world, { userId: "ADMIN2", kind: "non-penyedia", role: "admin-ppe" });
     await world.db.updateTable("account").set({ active: 0 }).where("id", "=", off.id).execute();
-    await saveSetting(world, "alertsTo", "piket@contoh.go.id");
+    await transact(world, (tx) => saveSetting(tx, "alertsTo", "piket@contoh.go.id"));
     await refreshOffice(world);
     return world;
   }
@@ -177,12 +178,12 @@ onBothEngines("An old entry of the audit that somebody changed [L17]", (fresh) =
     await set("success");
     await minutes(world, 20);
     assert.equal((await audited(world)).length, 1, "nobody has looked at the whole");
-    await askCheck(world);
+    await transact(world, (tx) => askCheck(tx));
     await runCheck(world);
     await minutes(world, 20);
     assert.deepEqual((await audited(world)).at(-1), ["over", "audit-broken", true]);
     await set("denied");
-    await askCheck(world);
+    await transact(world, (tx) => askCheck(tx));
     await runCheck(world);
     await minutes(world, 4);
     assert.deepEqual(

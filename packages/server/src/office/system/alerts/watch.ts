@@ -7,7 +7,7 @@ import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { hourOf, loadCounts } from "../../../base/platform/tally.ts";
 import { spend } from "../../../base/platform/throttle/throttle.ts";
-import { transact, type World } from "../../../base/platform/world.ts";
+import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
 import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { readFigures } from "../../../core/acceptor/index.ts";
@@ -95,30 +95,30 @@ async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boo
     case "again":
       return markBadAgain(world, kind);
     case "tell":
-      return transact(world, (inside) => tell(inside, kind));
+      return transact(world, (tx) => tell(tx, kind));
     case "over":
-      return transact(world, (inside) => tellOver(inside, kind));
+      return transact(world, (tx) => tellOver(tx, kind));
   }
 }
 
 /** Beyond the budget of its kind an incident is in the audit alone: another kind still has its mails. */
-async function tell(inside: World, kind: AlertKind): Promise<void> {
-  const mailed = (await spend(inside, alertMailsKey(kind), ALERT_MAILS)).kind === "within";
-  if (!(await markTold(inside, kind, mailed))) return;
-  await record(inside, { event: "alert", outcome: "raised", detail: { kind, mailed } });
-  if (mailed) await mailAdmins(inside, kind, "raised");
+async function tell(tx: Tx, kind: AlertKind): Promise<void> {
+  const mailed = (await spend(tx, alertMailsKey(kind), ALERT_MAILS)).kind === "within";
+  if (!(await markTold(tx, kind, mailed))) return;
+  await record(tx, { event: "alert", outcome: "raised", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(tx, kind, "raised");
 }
 
-async function tellOver(inside: World, kind: AlertKind): Promise<void> {
-  const mailed = await endAlert(inside, kind);
+async function tellOver(tx: Tx, kind: AlertKind): Promise<void> {
+  const mailed = await endAlert(tx, kind);
   if (mailed === null) return;
-  await record(inside, { event: "alert", outcome: "over", detail: { kind, mailed } });
-  if (mailed) await mailAdmins(inside, kind, "over");
+  await record(tx, { event: "alert", outcome: "over", detail: { kind, mailed } });
+  if (mailed) await mailAdmins(tx, kind, "over");
 }
 
-async function mailAdmins(inside: World, kind: AlertKind, what: "raised" | "over"): Promise<void> {
-  const { alertsTo } = inside.office;
-  const admins = await listActive(inside, "admin-ppe");
+async function mailAdmins(tx: Tx, kind: AlertKind, what: "raised" | "over"): Promise<void> {
+  const { alertsTo } = tx.office;
+  const admins = await listActive(tx, "admin-ppe");
   const to = [
     ...admins.map(({ id, email }) => ({ accountId: id, email })),
     ...(alertsTo === null || admins.some(({ email }) => email === alertsTo)
@@ -126,5 +126,5 @@ async function mailAdmins(inside: World, kind: AlertKind, what: "raised" | "over
       : [{ accountId: null, email: alertsTo }]),
   ];
   for (const { accountId, email } of to)
-    await queueMail(inside, alertMail(inside, { kind, what, at: unixSeconds(inside.now()), accountId, to: email }));
+    await queueMail(tx, alertMail(tx, { kind, what, at: unixSeconds(tx.now()), accountId, to: email }));
 }

@@ -62,8 +62,8 @@ export async function submitCancel(world: World, visit: Visit): Promise<Reply> {
   const found = await loadCancelling(world, visit);
   if (found.kind === "live") {
     const { accountId, epoch } = found.request;
-    await transact(world, async (inside) => {
-      if (await holdAccount(inside, accountId, epoch)) await cancelResets(inside, accountId, "mail", visit);
+    await transact(world, async (tx) => {
+      if (await holdAccount(tx, accountId, epoch)) await cancelResets(tx, accountId, "mail", visit);
     });
   }
   return redirect("/reset/cancel");
@@ -72,8 +72,8 @@ export async function submitCancel(world: World, visit: Visit): Promise<Reply> {
 /** POST /reset/cancel-mine: from Beranda. It grants nothing, so the session alone allows it. */
 export async function cancelHere(world: World, visit: SessionVisit): Promise<Reply> {
   const { id, epoch } = visit.session.account;
-  await transact(world, async (inside) => {
-    if (await holdAccount(inside, id, epoch)) await cancelResets(inside, id, "session", visit);
+  await transact(world, async (tx) => {
+    if (await holdAccount(tx, id, epoch)) await cancelResets(tx, id, "session", visit);
   });
   return redirect("/beranda?selesai=reset-batal");
 }

@@ -5,7 +5,7 @@
 
 import type { SetCookie } from "../../../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../../../base/platform/outbox/outbox.ts";
-import type { World } from "../../../../base/platform/world.ts";
+import type { Tx } from "../../../../base/platform/world.ts";
 import { ringAlert } from "../../../acceptor/index.ts";
 import { type Account, holdAccount } from "../../../account/index.ts";
 import { type From, record } from "../../../audit/index.ts";
@@ -26,47 +26,47 @@ type Pressed =
   | (ChainVerdict & { readonly kind: "chained" });
 
 /** POST /reset/confirm, for a request that is live or ready. */
-export async function pressOk(inside: World, visit: Visit, request: ResetRequest): Promise<Pressed> {
-  const account = await holdAccount(inside, request.accountId, request.epoch);
+export async function pressOk(tx: Tx, visit: Visit, request: ResetRequest): Promise<Pressed> {
+  const account = await holdAccount(tx, request.accountId, request.epoch);
   if (!account) return { kind: "void" };
-  const now = inside.now();
-  const policy = await loadResetPolicy(inside, account);
+  const now = tx.now();
+  const policy = await loadResetPolicy(tx, account);
   const terms = request.waiting ? stricterTerms(request.waiting, policy, now) : termsOf(policy, now);
   // An officer has checked the person, so the chain does not rest on two mails alone.
   const seen = (terms?.route ?? request.waiting?.route) === "helpdesk";
   const chain = decideChain(account, now);
   if (chain.kind === "chained" && !seen) return chain;
-  return terms ? letWait(inside, visit, request, account, terms) : complete(inside, visit, request, account);
+  return terms ? letWait(tx, visit, request, account, terms) : complete(tx, visit, request, account);
 }
 
 /** The request waits from now on, or by stricter terms. The caller holds the account. */
 export async function letWait(
-  inside: World,
+  tx: Tx,
   from: From,
   request: ResetRequest,
   account: Account,
   terms: Terms,
 ): Promise<Pressed> {
   const begins = request.waiting === null;
-  const saved = begins ? await markConfirmed(inside, request.id, terms) : await changeTerms(inside, request.id, terms);
+  const saved = begins ? await markConfirmed(tx, request.id, terms) : await changeTerms(tx, request.id, terms);
   if (!saved) return { kind: "void" };
-  if (begins) await cancelOpen(inside, account.id, "confirmed", { except: request.id });
+  if (begins) await cancelOpen(tx, account.id, "confirmed", { except: request.id });
   const detail = { route: terms.route, due: terms.dueAt, until: terms.expiresAt };
   const outcome = begins ? "confirmed" : "terms-changed";
-  await record(inside, { event: "reset", outcome, accountId: account.id, from, detail });
-  await queueMail(inside, waitingMail(inside, account, from, request.id, terms));
-  await inside.wake.wake(inside.db, `account:${account.id}`);
-  await ringAlert(inside, account.id);
+  await record(tx, { event: "reset", outcome, accountId: account.id, from, detail });
+  await queueMail(tx, waitingMail(tx, account, from, request.id, terms));
+  await tx.wake.wake(tx.db, `account:${account.id}`);
+  await ringAlert(tx, account.id);
   return { kind: "waits" };
 }
 
-async function complete(inside: World, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
-  if (!(await markDone(inside, request.id))) return { kind: "void" };
-  const { cookies: bound } = await endForThisBrowser(inside, visit, account, "mail");
-  await endProof(inside, request.proofId, "reset");
+async function complete(tx: Tx, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
+  if (!(await markDone(tx, request.id))) return { kind: "void" };
+  const { cookies: bound } = await endForThisBrowser(tx, visit, account, "mail");
+  await endProof(tx, request.proofId, "reset");
   const route = request.waiting?.route ?? "immediate";
-  await record(inside, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
-  await queueMail(inside, doneMail(inside, account, visit));
+  await record(tx, { event: "reset", outcome: "done", accountId: account.id, from: visit, detail: { route } });
+  await queueMail(tx, doneMail(tx, account, visit));
   const cookies: SetCookie[] = [{ name: "proof", value: null }, ...bound];
   if (visit.session?.account.id === account.id) cookies.push({ name: "session", value: null });
   return { kind: "done", cookies };

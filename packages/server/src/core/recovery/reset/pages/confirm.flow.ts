@@ -80,7 +80,7 @@ export async function submitConfirm(world: World, visit: Visit): Promise<Reply> 
   const opened = await loadOpened(world, visit);
   const may = opened.kind === "here" || (opened.kind === "ready" && opened.here);
   if (!may) return showOpened(world, visit, opened);
-  const result = await transact(world, (inside) => pressOk(inside, visit, opened.request));
+  const result = await transact(world, (tx) => pressOk(tx, visit, opened.request));
   switch (result.kind) {
     case "done":
       return redirect("/reset/done", result.cookies);

@@ -16,6 +16,7 @@ import {
 import { enrolled, onSqlite } from "../../../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../../../test-support/log-in.ts";
 import { visitor } from "../../../../../test-support/world.ts";
+import { transact } from "../../../../base/platform/world.ts";
 import { changeAccount, raiseEpoch } from "../../../account/account.ts";
 import { knowBrowser, rotateBrowser } from "../../../session/browser/browser.ts";
 
@@ -145,7 +146,7 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
     const computer = await requested(world);
     const { open } = await linksOf(world);
     await computer.get(open);
-    await raiseEpoch(world, person.account.id, person.account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, person.account.id, person.account.epoch));
     isOver(await computer.post("/reset/confirm"));
     assert.notEqual(await since(world, person), null);
   });
@@ -156,7 +157,7 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
   ] as const) {
     test(`for 72 hours after ${by} a reset is refused, the page names other ways, and afterwards a reset is allowed`, async () => {
       const { world, person } = await begin(fresh);
-      await changeAccount(world, person.account.id, { [change]: world.now() });
+      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: world.now() }));
       const computer = visitor(world);
       await logIn(world, computer, "PENYEDIA1");
       const refused = await computer.get("/reset");
@@ -173,7 +174,7 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
       const { world, person } = await begin(fresh);
       const computer = await requested(world);
       await computer.get((await linksOf(world)).open);
-      await changeAccount(world, person.account.id, { [change]: world.now() });
+      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: world.now() }));
       assert.equal((await computer.post("/reset/confirm")).status, 403);
       assert.notEqual(await since(world, person), null);
     });
@@ -221,8 +222,8 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
     assert.equal(audited.filter((it) => it === "too-many").length, 10, "a bounded audit");
 
     const owner = visitor(world);
-    const browser = await rotateBrowser(world, null, "Chrome di Windows");
-    await knowBrowser(world, browser.id, person.account.id, "Chrome di Windows");
+    const browser = await transact(world, (tx) => rotateBrowser(tx, null, "Chrome di Windows"));
+    await transact(world, (tx) => knowBrowser(tx, browser.id, person.account.id, "Chrome di Windows"));
     const port = new URL(world.config.portalUrl).port;
     owner.cookies.set(`spse_browser_${port}`, browser.cookie.value ?? "");
     await atForm(world, "PENYEDIA1", owner);

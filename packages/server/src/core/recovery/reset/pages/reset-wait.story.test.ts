@@ -19,6 +19,7 @@ import {
 import { onBothEngines, onSqlite } from "../../../../../test-support/enrolled.ts";
 import { logIn } from "../../../../../test-support/log-in.ts";
 import { mailsOf, visitor } from "../../../../../test-support/world.ts";
+import { transact } from "../../../../base/platform/world.ts";
 import { raiseEpoch } from "../../../account/account.ts";
 
 const HOURS = 3600;
@@ -99,7 +100,7 @@ onSqlite("Reset 2FA that waits", (fresh) => {
     const { world, person } = await begin(fresh);
     await setReset(world, "wait", 2);
     const first = await waits(world);
-    await raiseEpoch(world, person.account.id, person.account.epoch);
+    await transact(world, (tx) => raiseEpoch(tx, person.account.id, person.account.epoch));
     isOver(await first.get("/reset/confirm"));
     world.clock.advance(2 * HOURS);
     isOver(await clickOk(first));

@@ -162,15 +162,15 @@ export const saveRequest = (
   sent: boolean,
   browserSecret: string,
 ): Promise<boolean> =>
-  transact(world, async (inside) => {
-    const account = await holdAccount(inside, proof.accountId, proof.epoch);
+  transact(world, async (tx) => {
+    const account = await holdAccount(tx, proof.accountId, proof.epoch);
     if (!account) return false;
-    const now = inside.now();
-    const id = token(inside.random, 16);
-    const [link, cancel] = [token(inside.random), cancelToken(inside, id)];
+    const now = tx.now();
+    const id = token(tx.random, 16);
+    const [link, cancel] = [token(tx.random), cancelToken(tx, id)];
     // A request that was confirmed by mail stays: the password alone cannot restart its wait.
-    await cancelOpen(inside, account.id, "unconfirmed", { pretend: !sent });
-    await insertReset(inside, {
+    await cancelOpen(tx, account.id, "unconfirmed", { pretend: !sent });
+    await insertReset(tx, {
       id,
       account_id: account.id,
       epoch: account.epoch,
@@ -195,12 +195,12 @@ export const saveRequest = (
       decided_by: null,
     });
     const outcome = sent ? "requested" : "mismatch";
-    await record(inside, { event: "reset", outcome, accountId: account.id, from });
-    await queueUnseen(inside, requestMail(inside, account, from, { link, cancel }), sent);
+    await record(tx, { event: "reset", outcome, accountId: account.id, from });
+    await queueUnseen(tx, requestMail(tx, account, from, { link, cancel }), sent);
     const { secondEmail } = account;
     if (secondEmail !== null) {
-      const told = requestMail(inside, account, from, { cancel });
-      await queueUnseen(inside, { ...told, to: secondEmail }, sent);
+      const told = requestMail(tx, account, from, { cancel });
+      await queueUnseen(tx, { ...told, to: secondEmail }, sent);
     }
     return true;
   });

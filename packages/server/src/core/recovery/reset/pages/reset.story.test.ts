@@ -20,6 +20,7 @@ import { captchaOf, fieldOf, logIn } from "../../../../../test-support/log-in.ts
 import type { Seen } from "../../../../../test-support/visitor.ts";
 import { mailsOf, sessionOf, visitor } from "../../../../../test-support/world.ts";
 import { operatorAsks } from "../../../../base/platform/hashing/fair-queue.ts";
+import { transact } from "../../../../base/platform/world.ts";
 import { loadAccount } from "../../../account/account.ts";
 import { listDevices } from "../../../factors/device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../../../factors/recovery-codes/recovery.ts";
@@ -32,10 +33,10 @@ onSqlite("Reset 2FA, the guide's steps", (fresh) => {
     const { world, person } = await begin(fresh);
     const prepared = await prepareRecoveryCodes(world, operatorAsks("test"));
     assert.ok(prepared);
-    await saveRecoveryCodes(world, person.account.id, prepared);
+    await transact(world, (tx) => saveRecoveryCodes(tx, person.account.id, prepared));
     const other = await sessionOf(world, person.account);
-    const known = await rotateBrowser(world, null, "Firefox di Linux");
-    await knowBrowser(world, known.id, person.account.id, "Firefox di Linux");
+    const known = await transact(world, (tx) => rotateBrowser(tx, null, "Firefox di Linux"));
+    await transact(world, (tx) => knowBrowser(tx, known.id, person.account.id, "Firefox di Linux"));
 
     const computer = await atForm(world);
     const form = computer.page();
