@@ -56,7 +56,7 @@ before(async () => {
   for (let nth = 2; nth <= 3; nth++) await addPerson(world, { userId: `PENYEDIA${nth}`, name: `PT Contoh ${nth}` });
   const until = unixSeconds(world.now() + DAY_SECONDS);
   const announced = await transact(world, (tx) =>
-    addAnnouncement(tx, { text: "Libur.", english: null, from: world.now(), until }),
+    addAnnouncement(tx, { text: "Libur.", english: null, from: tx.now(), until }),
   );
   const settings = settingsShape.parse({ home: run.portalUrl });
   applicationId =

@@ -49,7 +49,7 @@ async function make(): Promise<GrowingStage> {
           scope: "full",
           method: "approval",
           browserLabel: "Chrome di Windows",
-          passwordProvenAt: world.now(),
+          passwordProvenAt: tx.now(),
           proofId: null,
         }),
       );

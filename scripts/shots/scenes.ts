@@ -132,7 +132,7 @@ async function accounts(stage: Stage, page: "" | "/baru" | "one"): Promise<Scree
   const closed = await addPerson(world, { userId: "PENYEDIA8", name: "CV Karya Abadi" });
   await addPerson(world, { userId: "PENYEDIA9", name: "PT Maju Bersama Sejahtera", password: null });
   await transact(world, (tx) =>
-    changeAccount(tx, pokja.id, { role_until: world.now() + 20 * 86_400, last_login_at: world.now() }),
+    changeAccount(tx, pokja.id, { role_until: tx.now() + 20 * 86_400, last_login_at: tx.now() }),
   );
   await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
   if (page !== "one") return openAs(stage, desk, `/konsol/akun${page}`);

@@ -224,6 +224,6 @@ const timeOf = (row: Record<string, unknown>): number =>
 export async function resist(world: TestWorld, subject = "penyedia", change: Partial<Policy> = {}): Promise<void> {
   world.clock.advance(1);
   const usual = { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" } as const;
-  await transact(world, (tx) => savePolicy(tx, subject, { ...usual, phishingResistantSince: world.now(), ...change }));
+  await transact(world, (tx) => savePolicy(tx, subject, { ...usual, phishingResistantSince: tx.now(), ...change }));
   await transact(world, (tx) => saveResetPolicy(tx, subject, { route: "helpdesk", hours: 24 }));
 }

@@ -97,7 +97,7 @@ onSqlite("The address [promise:address]", (fresh) => {
   test("the mailbox, after Lupa Password by mail: it cannot move the address too, for 72 hours [N31]", async () => {
     const world = await fresh();
     const account = await addPerson(world);
-    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: tx.now() }));
     const thief = visitor(world, ELSEWHERE);
     await logIn(world, thief, "PENYEDIA1");
     assert.equal((await askForChange(thief)).status, 403);

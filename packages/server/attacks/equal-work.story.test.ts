@@ -146,7 +146,7 @@ describe("Equal work [promise:alike]", () => {
     const second_email = "kedua@rumah.example";
     await transact(world, (tx) => changeAccount(tx, two?.id ?? "", { second_email }));
     await transact(world, (tx) =>
-      changeAccount(tx, reset?.id ?? "", { second_email, two_factor_reset_by_mail_at: world.now() }),
+      changeAccount(tx, reset?.id ?? "", { second_email, two_factor_reset_by_mail_at: tx.now() }),
     );
     await transact(world, (tx) => changeAccount(tx, gone?.id ?? "", { active: 0 }));
     const asked = async (userId: string, email = `${userId.toLowerCase()}@contoh.go.id`) => {

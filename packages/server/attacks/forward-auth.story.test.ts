@@ -277,9 +277,9 @@ onSqlite("A protected host, attacked [promise:protected-hosts]", (fresh) => {
   >({
     "the portal's session ended": (world, { id }) => endSessions(world, id, null, "ended-by-owner"),
     "the account changed": async (world, { id }) =>
-      transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(world, id)).epoch, {})),
+      transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(tx, id)).epoch, {})),
     "the account changed, and its session on the portal goes on": async (world, { id }) => {
-      const epoch = await transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(world, id)).epoch, {}));
+      const epoch = await transact(world, async (tx) => raiseEpoch(tx, id, (await loadAccount(tx, id)).epoch, {}));
       await world.db
         .updateTable("session")
         .set({ epoch: epoch ?? 0 })

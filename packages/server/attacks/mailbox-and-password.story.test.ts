@@ -59,7 +59,7 @@ onSqlite("The mailbox and the password", (fresh) => {
 
   test("a change of email counts like a mailed password: no Reset 2FA by mail for 72 hours [N31]", async () => {
     const { world, account } = await owner(fresh);
-    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: tx.now() }));
     const thief = visitor(world, ELSEWHERE);
     await logIn(world, thief, "PENYEDIA1");
     assert.equal((await thief.get("/reset")).status, 403);

@@ -27,8 +27,7 @@ const announced = { text: "Libur.", english: "", from: "", until: "2027-11-24", 
 const anAnnouncement = async ({ world }: Scene): Promise<string> => {
   const until = unixSeconds(world.now() + 24 * HOURS);
   return (
-    (await transact(world, (tx) => addAnnouncement(tx, { text: "Libur.", english: null, from: world.now(), until }))) ??
-    ""
+    (await transact(world, (tx) => addAnnouncement(tx, { text: "Libur.", english: null, from: tx.now(), until }))) ?? ""
   );
 };
 
@@ -215,7 +214,7 @@ export const officerActs: readonly Act[] = [
     path: "/konsol/batas/:id/hapus",
     by: "auditor",
     id: async ({ world }) => {
-      await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: world.now() }));
+      await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: tx.now() }));
       return (await loadDeadlines(world))[0]?.id ?? assert.fail("no deadline was made");
     },
   },

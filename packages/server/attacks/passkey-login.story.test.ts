@@ -158,7 +158,7 @@ onSqlite("A passkey at the User ID, attacked [promise:passkey-login]", (fresh) =
     const { world, passkey, accountId } = await passkeyOwner(await fresh());
     const computer = visitor(world);
     await chooseAtUserId(computer, passkey);
-    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
+    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(tx, accountId)).epoch));
     assert.doesNotMatch((await computer.get("/login/password")).text, /Passkey diterima/);
     assert.equal((await givePassword(world, computer)).path, "/proof");
     assert.equal(await isInside(computer), false);

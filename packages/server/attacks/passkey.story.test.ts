@@ -203,7 +203,7 @@ onSqlite("A passkey, attacked [promise:passkey]", (fresh) => {
     const { world, passkey, accountId } = await passkeyOwner(await fresh());
     const computer = await waiting(world);
     const { options, fields } = await askRequest(computer);
-    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
+    await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(tx, accountId)).epoch));
     await computer.post("/proof/passkey", { ...fields, response: passkey.get(options) });
     assert.equal(await isInside(computer), false);
   });

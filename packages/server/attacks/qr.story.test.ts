@@ -67,7 +67,7 @@ onSqlite("The QR", (fresh) => {
       if (ends === "time") world.clock.advance(5 * 60);
       if (ends === "keluar") await computer.post("/keluar");
       if (ends === "epoch") {
-        await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(world, accountId)).epoch));
+        await transact(world, async (tx) => raiseEpoch(tx, accountId, (await loadAccount(tx, accountId)).epoch));
       }
       const told = await postEnrolment(world, await signedEnrolment(world, uri, await makeKeys()));
       assert.deepEqual([told.status, told.body.error.code], [410, "offer-expired"], ends);

@@ -55,7 +55,7 @@ onSqlite("Every guarded route [promise:steps]", (fresh) => {
           .set({ ended_at: null, ended_why: null })
           .where("id", "=", session.id)
           .execute();
-        await transact(world, async (tx) => raiseEpoch(tx, account.id, (await loadAccount(world, account.id)).epoch));
+        await transact(world, async (tx) => raiseEpoch(tx, account.id, (await loadAccount(tx, account.id)).epoch));
       }
       const before = await stateOf(world);
       for (const route of guarded) {

@@ -41,7 +41,7 @@ export async function waiting(world: World, person: Enrolled, known: boolean): P
       from,
     });
     for (const cookie of [row.cookie, proof])
-      browser.cookies.set(cookieName(world.config.portalUrl, cookie.name), cookie.value ?? "");
+      browser.cookies.set(cookieName(tx.config.portalUrl, cookie.name), cookie.value ?? "");
   });
   await browser.get("/proof/code");
   return browser;

@@ -82,7 +82,7 @@ const lifts: Race = {
       await transact(world, (tx) =>
         changeAccount(tx, officer.account.id, {
           enrol_browser_id: "gone",
-          enrol_browser_until: world.now() + 7200,
+          enrol_browser_until: tx.now() + 7200,
         }),
       );
     const clicks: Record<string, string>[] = [];

@@ -60,7 +60,7 @@ export async function setReset(
   hours = 24,
   subject = "penyedia",
 ): Promise<void> {
-  await transact(world, async (tx) => savePolicy(tx, subject, await loadPolicy(world, { kind: subject, role: "" })));
+  await transact(world, async (tx) => savePolicy(tx, subject, await loadPolicy(tx, { kind: subject, role: "" })));
   await transact(world, (tx) => saveResetPolicy(tx, subject, { route, hours }));
 }
 

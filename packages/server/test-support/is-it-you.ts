@@ -42,7 +42,7 @@ const begin =
         purpose: "login",
         client: "portal",
         sessionId: null,
-        passwordProvenAt: world.now(),
+        passwordProvenAt: tx.now(),
         from,
       });
       return redirect("/proof", [cookie, browser.cookie]);

@@ -42,9 +42,9 @@ async function bringRsaKey(world: World): Promise<void> {
   const kid = await calculateJwkThumbprint(bare);
   await transact(world, (tx) =>
     insertKey(tx, {
-      ...{ kid, alg: "RS256", turn: 1, createdAt: world.now(), signsFrom: world.now() },
+      ...{ kid, alg: "RS256", turn: 1, createdAt: tx.now(), signsFrom: tx.now() },
       publicJwk: { ...bare, kid, alg: "RS256", use: "sig" } as PublicJwk,
-      sealed: world.keys.seal("signing", kid, JSON.stringify(privateKey.export({ format: "jwk" }))),
+      sealed: tx.keys.seal("signing", kid, JSON.stringify(privateKey.export({ format: "jwk" }))),
     }),
   );
 }

@@ -117,7 +117,7 @@ onBothEngines("Applications on Beranda", (fresh) => {
     assert.equal((await marks()).length, 0);
     await opened(world, await inside(world, "PENYEDIA1"), katalog);
     await transact(world, (tx) => changeAccount(tx, id, { active: 0 }));
-    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, id))), null);
+    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(tx, id))), null);
     assert.equal((await marks()).length, 0);
   });
 });

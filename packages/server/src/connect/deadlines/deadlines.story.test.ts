@@ -108,7 +108,7 @@ onSqlite("An application", (fresh) => {
     assert.equal(await clearInvited(world, 100), 0);
     const person = await addPerson(world, { userId: "PENYEDIA9" });
     await transact(world, (tx) => changeAccount(tx, person.id, { active: 0 }));
-    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, person.id))), null);
+    assert.notEqual(await transact(world, async (tx) => erasePerson(tx, await loadAccount(tx, person.id))), null);
     assert.deepEqual(await loadInvited(world, deadline?.id ?? ""), ["PENYEDIA1"]);
     world.clock.advance(6 * HOUR);
     assert.equal(await clearInvited(world, 100), 1);

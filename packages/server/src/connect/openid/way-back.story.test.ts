@@ -47,7 +47,7 @@ onSqlite("What an application's request lacks", (fresh) => {
     const { world, browser, finish, logIn } = await atApplication();
     await transact(world, async (tx) =>
       savePolicy(tx, "penyedia", {
-        ...(await loadPolicy(world, { kind: "penyedia", role: "penyedia" })),
+        ...(await loadPolicy(tx, { kind: "penyedia", role: "penyedia" })),
         ...{ twoFactor: "mandatory", mandatoryFrom: null },
       }),
     );

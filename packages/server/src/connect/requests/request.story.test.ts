@@ -229,7 +229,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     const { world, phone, spse } = await scene();
     const policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" } as const;
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: world.now() }),
+      savePolicy(tx, "penyedia", { ...policy, phoneKey: "verified", phoneKeyFrom: tx.now() }),
     );
     const { id, number } = (await pay(spse)).body;
     const request = await newest(phone);
@@ -238,7 +238,7 @@ onBothEngines("An application asks a phone", (fresh) => {
     const pins = await withPin(world, phone, "493817");
     const jws = await phone.sign(request, "approve", number);
     assert.equal(codeOf(await postAnswer(phone, id, jws, pins.prove("493817", jws))), "approved");
-    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, phishingResistantSince: world.now() }));
+    await transact(world, (tx) => savePolicy(tx, "penyedia", { ...policy, phishingResistantSince: tx.now() }));
     assert.deepEqual([(await signIn(spse)).status, (await signIn(spse)).body.code], [422, "cannot-be-asked"]);
   });
 

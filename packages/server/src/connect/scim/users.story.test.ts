@@ -166,7 +166,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     await transact(world, async (tx) =>
       endApplication(
         tx,
-        (await world.db.selectFrom("application").select("id").where("name", "=", "Entra ID").executeTakeFirstOrThrow())
+        (await tx.db.selectFrom("application").select("id").where("name", "=", "Entra ID").executeTakeFirstOrThrow())
           .id,
       ),
     );
@@ -316,7 +316,7 @@ onSqlite("A directory by SCIM", (fresh) => {
     const data = await exportPersonalData(world, id);
     assert.equal((data.directory_account as { external_id: string }[])[0]?.external_id, entraUser.externalId);
     await patch(id, leaves);
-    await transact(world, async (tx) => erasePerson(tx, await loadAccount(world, id)));
+    await transact(world, async (tx) => erasePerson(tx, await loadAccount(tx, id)));
     assert.equal((await call("GET", `Users/${id}`)).status, 404);
     assert.deepEqual(await world.db.selectFrom("directory_account").selectAll().execute(), []);
   });

@@ -240,8 +240,8 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     await transact(world, async (tx) =>
       startSession(tx, {
         ...{ accountId: account.id, epoch: account.epoch, scope: "full", method: "approval", browserId: null },
-        ...{ browserLabel: "Firefox di Linux", ip: "203.0.113.9", passwordProvenAt: world.now(), proofId: "proof-1" },
-        policy: await loadPolicy(world, account),
+        ...{ browserLabel: "Firefox di Linux", ip: "203.0.113.9", passwordProvenAt: tx.now(), proofId: "proof-1" },
+        policy: await loadPolicy(tx, account),
       }),
     );
     world.clock.advance(1800);
@@ -259,7 +259,7 @@ onBothEngines("Bukan saya [P-57]", (fresh) => {
     const begun = { accountId: account.id, epoch: account.epoch, purpose: "disable", client: "portal" } as const;
     const own = await sessionOf(world, account);
     await transact(world, (tx) =>
-      startProof(tx, { ...begun, sessionId: session.id, passwordProvenAt: world.now(), from: visit }),
+      startProof(tx, { ...begun, sessionId: session.id, passwordProvenAt: tx.now(), from: visit }),
     );
     assert.equal((await phone.answer(await live(phone), "report")).body.outcome, "reported");
     assert.deepEqual(

@@ -244,7 +244,7 @@ onSqlite("The mailed code before a phone is added", (fresh) => {
     assert.equal((await ask(owner)).status, 429);
     const { epoch } = await loadAccount(world, account.id);
     await transact(world, (tx) => raiseEpoch(tx, account.id, epoch));
-    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { password_reset_by_mail_at: tx.now() }));
     await logIn(world, owner, account.userId);
     assert.equal((await ask(owner)).status, 200);
     assert.match((await type(owner, await codeIn(world))).text, QR);

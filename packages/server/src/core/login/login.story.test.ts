@@ -266,7 +266,7 @@ describe("Guide I3: policy at login", () => {
   });
   test("[N1] 2FA on: the waiting page, and no session", async () => {
     const account = await addPerson(world);
-    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: tx.now() }));
     const computer = visitor(world);
     assert.equal((await logIn(computer, "PENYEDIA1")).path, "/proof");
     assert.equal(computer.cookies.has("spse_session_4500"), false);
@@ -274,7 +274,7 @@ describe("Guide I3: policy at login", () => {
   });
   test("policy off: existing 2FA is kept and not asked", async () => {
     const account = await addPerson(world);
-    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: tx.now() }));
     await transact(world, (tx) => savePolicy(tx, "penyedia", { ...mandatory, twoFactor: "off" }));
     assert.equal((await logIn(visitor(world), "PENYEDIA1")).path, "/beranda");
   });

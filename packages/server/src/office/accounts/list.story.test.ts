@@ -30,13 +30,11 @@ onBothEngines("The console's accounts", (fresh) => {
     await bare(world, "PENYEDIA9");
     await transact(world, (tx) =>
       changeAccount(tx, pokja.id, {
-        role_until: world.now() + 20 * DAY,
-        last_login_at: world.now() - 100 * DAY,
+        role_until: tx.now() + 20 * DAY,
+        last_login_at: tx.now() - 100 * DAY,
       }),
     );
-    await transact(world, (tx) =>
-      changeAccount(tx, ended.id, { role_until: world.now() - DAY, last_login_at: world.now() }),
-    );
+    await transact(world, (tx) => changeAccount(tx, ended.id, { role_until: tx.now() - DAY, last_login_at: tx.now() }));
     await transact(world, (tx) => changeAccount(tx, closed.id, { active: 0 }));
     for (const [query, expected] of [
       ["", ["HELPDESK1", "PENYEDIA8", "PENYEDIA9", "POKJA1", "POKJA2"]],
@@ -60,7 +58,7 @@ onBothEngines("The console's accounts", (fresh) => {
     await transact(world, (tx) =>
       savePolicy(tx, "penyedia", {
         twoFactor: "mandatory",
-        mandatoryFrom: unixSeconds(world.now() + 20 * DAY),
+        mandatoryFrom: unixSeconds(tx.now() + 20 * DAY),
         number: "new-browser",
       }),
     );

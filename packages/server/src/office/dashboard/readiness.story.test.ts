@@ -35,7 +35,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
           /<ol class="marks">(.*?)<\/ol>/gs,
         ),
       ].map((it) => it[1]);
-    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: world.now() - 2 * 86_400 }));
+    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jalan", at: tx.now() - 2 * 86_400 }));
     const bridge = "<li>Tender jembatan, 24 November 2026 07:30 WIB</li>";
     assert.deepEqual(await marks("minggu"), [`<li>Tender jalan, 22 November 2026 08:02 WIB</li>${bridge}`]);
     assert.deepEqual(await marks("hari"), [bridge]);
@@ -53,7 +53,7 @@ onSqlite("Before a tender's deadline", (fresh) => {
 
   test("a deadline that no chart shows any more is deleted", async () => {
     const world = await fresh();
-    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jembatan", at: world.now() }));
+    await transact(world, (tx) => insertDeadline(tx, { name: "Tender jembatan", at: tx.now() }));
     const names = async () => (await loadDeadlines(world)).map((it) => it.name);
     world.clock.advance(61 * 86_400);
     await clearExpired(world);

@@ -68,7 +68,7 @@ onSqlite("Helpdesk, accounts", (fresh) => {
     const { world, officer, desk } = await office(fresh);
     const owner = await addPerson(world, { userId: "PENYEDIA9" });
     await transact(world, (tx) =>
-      changeAccount(tx, owner.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 20 * HOURS }),
+      changeAccount(tx, owner.id, { enrol_browser_id: "gone", enrol_browser_until: tx.now() + 20 * HOURS }),
     );
     const computer = visitor(world);
     await logIn(world, computer, "PENYEDIA9");
@@ -161,7 +161,7 @@ onSqlite("Helpdesk, accounts", (fresh) => {
       const { world, officer, desk } = await asked(await office(fresh));
       const { id } = officer.account;
       await transact(world, (tx) =>
-        changeAccount(tx, id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + HOURS }),
+        changeAccount(tx, id, { enrol_browser_id: "gone", enrol_browser_until: tx.now() + HOURS }),
       );
       const more =
         act === "end-sessions" ? { session: null } : { note: "", ...(act !== "refuse-lift" && { checked: "letter" }) };

@@ -123,7 +123,7 @@ onSqlite("Helpdesk", (fresh) => {
     world.clock.advance(60);
     await press(desk, "approve");
     await transact(world, async (tx) =>
-      raiseEpoch(tx, person.account.id, (await loadAccount(world, person.account.id)).epoch),
+      raiseEpoch(tx, person.account.id, (await loadAccount(tx, person.account.id)).epoch),
     );
     assert.match((await approve(desk, officer.phone)).text, /Tidak ada yang diubah/);
     isOver(await clickOk(second));
@@ -132,7 +132,7 @@ onSqlite("Helpdesk", (fresh) => {
 
   test("after a mailed password only an officer can reset; the page warns of it, and a reset by mail alone stays refused [N31]", async () => {
     const { world, person, officer, desk } = await office(fresh);
-    await transact(world, (tx) => changeAccount(tx, person.account.id, { password_reset_by_mail_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, person.account.id, { password_reset_by_mail_at: tx.now() }));
     const computer = await waits(world);
     const list = await desk.get("/helpdesk");
     assert.match((await desk.get(`/helpdesk/resets/${idOnDesk(list)}`)).text, /Hati-hati: password akun ini direset/);

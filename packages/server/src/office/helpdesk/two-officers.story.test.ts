@@ -46,7 +46,7 @@ async function twoOfficers(fresh: () => Promise<TestWorld>, role: Role = "admin-
 /** Only one browser may enrol for the owner. */
 const lock = ({ world, person }: Office) =>
   transact(world, (tx) =>
-    changeAccount(tx, person.account.id, { enrol_browser_id: "gone", enrol_browser_until: world.now() + 72 * HOURS }),
+    changeAccount(tx, person.account.id, { enrol_browser_id: "gone", enrol_browser_until: tx.now() + 72 * HOURS }),
   );
 const isLocked = async ({ world, person }: Office) =>
   (await loadAccount(world, person.account.id)).enrolBrowserUntil !== null;
@@ -248,7 +248,7 @@ onSqlite("Two officers", (fresh) => {
       "the first officer's account was reset",
       async (scene) => {
         const { id } = scene.officer.account;
-        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(scene.world, id)).epoch));
+        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(tx, id)).epoch));
       },
     ],
     ["the first officer's phone has said Bukan saya to it", async (it) => reportLast(it.officer, it.world)],
@@ -261,7 +261,7 @@ onSqlite("Two officers", (fresh) => {
       "the owner's account was reset",
       async (scene) => {
         const { id } = scene.person.account;
-        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(scene.world, id)).epoch));
+        await transact(scene.world, async (tx) => raiseEpoch(tx, id, (await loadAccount(tx, id)).epoch));
       },
     ],
   ];

@@ -31,7 +31,7 @@ const begin = async (world: TestWorld) => {
   await transact(world, (tx) =>
     savePolicy(tx, "penyedia", {
       twoFactor: "mandatory",
-      mandatoryFrom: (world.now() + 10 * 86_400) as never,
+      mandatoryFrom: (tx.now() + 10 * 86_400) as never,
       number: "new-browser",
     }),
   );

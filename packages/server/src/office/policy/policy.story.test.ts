@@ -92,7 +92,7 @@ onSqlite("Kebijakan", (fresh) => {
   test("what the form shows changes nothing; what cannot be is told at its field, and asks no phone", async () => {
     const { world, officer, desk } = await begin(await fresh());
     assert.match((await tried(desk, "penyedia", {})).text, /Peran ini mendapat aturan sendiri|try|Coba dulu/);
-    await transact(world, async (tx) => savePolicy(tx, "penyedia", await loadPolicy(world, penyedia)));
+    await transact(world, async (tx) => savePolicy(tx, "penyedia", await loadPolicy(tx, penyedia)));
     assert.equal((await tried(desk, "penyedia", {})).status, 422);
     for (const [fields, words] of [
       [{ reason: " " }, /Tulis alasannya/],

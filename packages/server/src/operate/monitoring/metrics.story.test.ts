@@ -109,7 +109,7 @@ describe("metrics", () => {
     const waiting = async () => figure(await scrape(), "spse_messages_waiting");
     assert.equal(await waiting(), 0);
     const about = { applicationId: "a", kind: "webhook", subject: "r" } as const;
-    await transact(world, (tx) => queueMessage(tx, { ...about, dueAt: world.now() + 60 }));
+    await transact(world, (tx) => queueMessage(tx, { ...about, dueAt: tx.now() + 60 }));
     assert.equal(await waiting(), 0, "its request still runs");
     world.clock.advance(60);
     assert.equal(await waiting(), 1);

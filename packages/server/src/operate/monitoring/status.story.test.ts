@@ -125,7 +125,7 @@ onSqlite("the status page", (fresh) => {
       transact(mailing, (tx) =>
         insertPush(tx, {
           ...{ id, device_id: phone.id, request_id: null, topic: "t", attempts: 1, leased_until: null },
-          ...{ created_at: mailing.now(), expires_at: mailing.now() + 300, next_try_at: nextTryAt },
+          ...{ created_at: tx.now(), expires_at: tx.now() + 300, next_try_at: nextTryAt },
         }),
       );
     await mailing.db.deleteFrom("mail").execute();

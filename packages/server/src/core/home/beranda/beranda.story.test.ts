@@ -113,7 +113,7 @@ onSqlite("Beranda", (fresh) => {
     assert.match(await page(), /row-meta">Tanpa PIN\/biometrik ·/);
     const rule = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser", phoneKey: "verified" } as const;
     await transact(world, (tx) =>
-      savePolicy(tx, "penyedia", { ...rule, phoneKeyFrom: (world.now() + 40 * 86_400) as never }),
+      savePolicy(tx, "penyedia", { ...rule, phoneKeyFrom: (tx.now() + 40 * 86_400) as never }),
     );
     assert.match(await page(), /Mulai 3 Januari 2027.* ponsel ini perlu kunci biometrik atau PIN/);
     assert.match((await computer.get("/beranda")).text, /Mulai 3 Januari 2027 ponsel Anda perlu/);

@@ -110,7 +110,7 @@ describe("The mailed link", () => {
     const account = await addPerson(world);
     const elsewhere = visitor(world);
     await logIn(world, elsewhere, "PENYEDIA1");
-    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_since: tx.now() }));
     assert.match((await elsewhere.get("/")).text, /href="\/beranda"/);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     const link = await linkOf();
@@ -180,7 +180,7 @@ describe("The mailed link", () => {
 
   test("within 72 hours of a mailed 2FA reset the mail says no; strangers see no difference", async () => {
     const account = await addPerson(world);
-    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: tx.now() }));
     world.clock.advance(71 * 3600);
     const seen = await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
     assert.equal(seen.path, "/lupa-password?terkirim=ya");
@@ -196,7 +196,7 @@ describe("The mailed link", () => {
 
   test("a link made at the moment when the address changed opens nothing; a later one does", async () => {
     const account = await addPerson(world);
-    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { email_changed_at: tx.now() }));
     for (const status of [410, 200]) {
       await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
       const computer = visitor(world);
@@ -208,7 +208,7 @@ describe("The mailed link", () => {
   test("a link from before a mailed 2FA reset is refused when it is used", async () => {
     const account = await addPerson(world);
     await forget(visitor(world), "PENYEDIA1", "penyedia1@contoh.go.id");
-    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: world.now() }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { two_factor_reset_by_mail_at: tx.now() }));
     const computer = visitor(world);
     assert.equal((await computer.get(await linkOf())).status, 403);
     assert.equal((await loadAccount(world, account.id)).passwordHash, account.passwordHash);

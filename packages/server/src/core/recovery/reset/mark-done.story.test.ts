@@ -5,13 +5,13 @@ import { begin, clickOk, linksOf, PHONE_BROWSER, requested, since } from "../../
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { type TestWorld, visitor } from "../../../../test-support/world.ts";
 import type { ResetTable } from "../../../base/platform/db/schema.ts";
-import { transact } from "../../../base/platform/world.ts";
+import { transact, type WorldOrTx } from "../../../base/platform/world.ts";
 import { findReset, insertReset, markDone } from "./reset.sql.ts";
 
 const MINUTES = 60;
 
 /** A request that is due, mailed and open. */
-const row = (world: TestWorld, accountId: string, change: Partial<ResetTable>): ResetTable => ({
+const row = (world: WorldOrTx, accountId: string, change: Partial<ResetTable>): ResetTable => ({
   id: "reset-1",
   token_digest: "token",
   cancel_digest: "cancel",
@@ -71,7 +71,7 @@ onBothEngines("A reset is used up", (fresh) => {
         [legal, true],
       ] as const) {
         await world.db.deleteFrom("reset").execute();
-        await transact(world, (tx) => insertReset(tx, row(world, person.account.id, change)));
+        await transact(world, (tx) => insertReset(tx, row(tx, person.account.id, change)));
         const both = await Promise.all([
           transact(world, (tx) => markDone(tx, "reset-1")),
           transact(world, (tx) => markDone(tx, "reset-1")),

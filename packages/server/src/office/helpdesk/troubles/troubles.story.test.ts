@@ -125,7 +125,7 @@ onSqlite("Last problems", (fresh) => {
     const { world } = scene;
     const account = await addPerson(world, { userId: "POKJA1", kind: "non-penyedia", role: "pokja" });
     const its = { desk: scene.desk, person: { ...scene.person, account } };
-    await transact(world, (tx) => changeAccount(tx, account.id, { role_until: world.now() - DAY }));
+    await transact(world, (tx) => changeAccount(tx, account.id, { role_until: tx.now() - DAY }));
     await logIn(world, visitor(world), "POKJA1");
     await transact(world, (tx) => changeAccount(tx, account.id, { active: 0 }));
     world.clock.advance(60);

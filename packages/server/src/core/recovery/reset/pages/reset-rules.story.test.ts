@@ -157,7 +157,7 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
   ] as const) {
     test(`for 72 hours after ${by} a reset is refused, the page names other ways, and afterwards a reset is allowed`, async () => {
       const { world, person } = await begin(fresh);
-      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: world.now() }));
+      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: tx.now() }));
       const computer = visitor(world);
       await logIn(world, computer, "PENYEDIA1");
       const refused = await computer.get("/reset");
@@ -174,7 +174,7 @@ onSqlite("Reset 2FA, its rules", (fresh) => {
       const { world, person } = await begin(fresh);
       const computer = await requested(world);
       await computer.get((await linksOf(world)).open);
-      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: world.now() }));
+      await transact(world, (tx) => changeAccount(tx, person.account.id, { [change]: tx.now() }));
       assert.equal((await computer.post("/reset/confirm")).status, 403);
       assert.notEqual(await since(world, person), null);
     });
