@@ -26,6 +26,9 @@ const BIN = join(ROOT, "node_modules", ".bin");
 /** A file has at most so many lines; the goal is about 200. */
 const FILE_LINES = 300;
 
+/** Columns of a line in a `.html.ts`: Biome formats the code there, and leaves the text of templates as it is. */
+const PAGE_COLUMNS = 120;
+
 /** Files that may be longer, because nobody reads them from top to bottom: tables and texts are looked up, and a story's reader reads one test. */
 const LOOKED_UP = [
   /\.texts\.ts$/,
@@ -56,6 +59,7 @@ const steps: readonly Step[] = [
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),
   },
   { sentence: `No file that is read from top to bottom has more than ${FILE_LINES} lines.`, problems: findLongFiles },
+  { sentence: `Lines of pages end at ${PAGE_COLUMNS}.`, problems: findLongLines },
   { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No transaction uses the world outside of it (scripts/transactions.ts).", problems: outerWorlds },
@@ -150,6 +154,14 @@ function findLongFiles(): string {
     .map(({ path, text }) => ({ path, lines: text.trimEnd().split("\n").length }))
     .filter(({ lines }) => lines > FILE_LINES)
     .map(({ path, lines }) => `${path} has ${lines} lines`)
+    .join("\n");
+}
+
+function findLongLines(): string {
+  return readTracked("*.html.ts")
+    .flatMap(({ path, text }) => text.split("\n").map((line, at) => ({ path, number: at + 1, columns: line.length })))
+    .filter(({ columns }) => columns > PAGE_COLUMNS)
+    .map(({ path, number, columns }) => `${path}:${number} has ${columns} columns`)
     .join("\n");
 }
 

@@ -1,7 +1,7 @@
-/** The page that asks whether an application of others may know the person: before OpenID Connect's answer, and before forward auth's first pass. */
-import { formToken } from "../../base/platform/ui/form.html.ts";
+/** Asks whether an application may know the person: before OpenID Connect's answer, and forward auth's first pass. */
+import { postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
@@ -28,9 +28,10 @@ export function consentPage(
   const say = speak(texts, visit.language);
   const names = { name: application.name, lpse: world.office.lpseName };
   const title = say("title", names);
-  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("what", names)}</p>
-    <ul class="prose">${SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => html`<li>${say(scope, names)}</li>`)}</ul>
+  const body = html`<p>${say("what", names)}</p>
+    <ul class="prose">
+      ${SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => html`<li>${say(scope, names)}</li>`)}</ul>
     <p class="small soft">${say("not")}</p>
-    <div class="actions"><form method="post" action="${agree}">${formToken(visit.formToken)}<button class="button">${say("button")}</button></form>${decline}</div></section>`;
-  return layout(world, visit, { title, main, shape: "card" });
+    <div class="actions">${postButton(visit, agree, say("button"))}${decline}</div>`;
+  return cardPage(world, visit, { title, body });
 }

@@ -1,6 +1,6 @@
 /** The card of Beranda with the LPSE's applications that the person may open. */
-import { icons } from "@spse/look";
-import { html, trusted } from "../../base/platform/ui/html.ts";
+import { html } from "../../base/platform/ui/html.ts";
+import { icon } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { type Panel, tile } from "../../core/home/index.ts";
 import { listTiles, liveApplications } from "./opened.sql.ts";
@@ -14,7 +14,7 @@ export const applicationsPanel: Panel = {
     if (tiles.length === 0 && !world.demo) return null;
     const say = speak(texts, language);
     const samples = (["catalogue", "plan"] as const).map(
-      (it) => html`<li class="tile sample">${trusted(icons.open)} ${say(it)}</li>`,
+      (it) => html`<li class="tile sample">${icon("open")} ${say(it)}</li>`,
     );
     const listed = tiles.map(({ id, name }) => tile(`/beranda/aplikasi/${id}`, "open", name));
     return html`<section class="card stack tight" aria-labelledby="applications">

@@ -1,7 +1,7 @@
 /** The pages of a logout that an application asks for. */
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
@@ -15,12 +15,12 @@ export function endPage(
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("end.title", { lpse: world.office.lpseName });
-  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1>
-    <p>${name === null ? say("end.somebody") : say("end.named", { name })}</p><p>${say("end.what")}</p>
+  const body = html`<p>${name === null ? say("end.somebody") : say("end.named", { name })}</p><p>${say("end.what")}</p>
     <form method="post" action="/keluar-aplikasi">${formToken(visit.formToken)}
       ${Object.entries(fields).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}
-      <div class="actions"><button class="button">${say("end.button")}</button><a class="button secondary" href="/beranda">${say("end.stay")}</a></div></form></section>`;
-  return layout(world, visit, { title, main, shape: "card" });
+      <div class="actions">${submitButton(say("end.button"))}
+        ${linkButton("/beranda", say("end.stay"), "secondary")}</div></form>`;
+  return cardPage(world, visit, { title, body });
 }
 
 /** @param view.to the page goes there by itself. */
@@ -31,7 +31,8 @@ export function endedPage(
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("ended.title");
-  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("ended.what", { lpse: world.office.lpseName })}</p>
-    <div class="actions">${to !== null && html`<a class="button" href="${to}">${say("ended.back", { name: name ?? "" })}</a>`}<a class="${to === null ? "button" : "button secondary"}" href="/login">${say("ended.login")}</a></div></section>`;
-  return layout(world, visit, { title, main, shape: "card", ...(to !== null && { leadsTo: to }) });
+  const body = html`<p>${say("ended.what", { lpse: world.office.lpseName })}</p>
+    <div class="actions">${to !== null && linkButton(to, say("ended.back", { name: name ?? "" }))}
+      <a class="${to === null ? "button" : "button secondary"}" href="/login">${say("ended.login")}</a></div>`;
+  return cardPage(world, visit, { title, body, ...(to !== null && { leadsTo: to }) });
 }

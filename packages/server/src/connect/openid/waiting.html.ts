@@ -1,8 +1,9 @@
 /** The pages at which an application's request waits, and the one that leads back to the application. */
-import { type IconName, icons } from "@spse/look";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+
+import { linkButton, postButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { cardPage } from "../../base/platform/ui/layout.html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { FIRST_PASSKEY_PATH } from "../../core/factors/passkey/index.ts";
@@ -13,16 +14,9 @@ import { waitingPath } from "./paths.ts";
 import { type TextId, texts } from "./waiting.texts.ts";
 
 type Named = Pick<Application, "name">;
-const icon = (name: IconName): Html => trusted(icons[name]);
-
-const card = (world: World, visit: Visit, title: string, body: Html): Html =>
-  layout(world, visit, {
-    ...{ title, shape: "card" },
-    main: html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1>${body}</section>`,
-  });
 
 const button = (visit: Visit, uid: string, to: string, words: string, kind = ""): Html =>
-  html`<form method="post" action="${waitingPath(uid)}/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${words}</button></form>`;
+  postButton(visit, `${waitingPath(uid)}/${to}`, words, { look: kind });
 
 const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Html =>
   button(visit, uid, "kembali", say("back", { name }), "secondary");
@@ -39,15 +33,16 @@ export const backButton = (visit: Visit, application: Named, uid: string): Html 
 export function goOnPage(world: World, language: Language, { name }: Named, to: string): Html {
   const say = speak(texts, language);
   const title = say("goOn.title", { name });
-  const main = html`<section class="card auth-card"><h1 tabindex="-1">${title}</h1><p>${say("goOn.what", { name })}</p>
-    <div class="actions"><a class="button" href="${to}">${say("goOn.button", { name })}</a></div></section>`;
-  return layout(world, { language, path: "/beranda" }, { title, main, shape: "card", leadsTo: to });
+  const body = html`<p>${say("goOn.what", { name })}</p>
+    <div class="actions">${linkButton(to, say("goOn.button", { name }))}</div>`;
+  return cardPage(world, { language, path: "/beranda" }, { title, body, leadsTo: to });
 }
 
 export function lostPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const body = html`<p>${say("lost.what")}</p><div class="actions"><a class="button" href="/beranda">${say("home")}</a></div>`;
-  return card(world, visit, say("lost.title"), body);
+  const body = html`<p>${say("lost.what")}</p>
+    <div class="actions">${linkButton("/beranda", say("home"))}</div>`;
+  return cardPage(world, visit, { title: say("lost.title"), body });
 }
 
 export function againPage(
@@ -60,11 +55,12 @@ export function againPage(
   const { name } = application;
   const reason = why === "nobody" ? "asked" : why;
   const body = html`<p>${say(`again.${reason}`, { name })}</p><p class="small soft">${say("again.ends")}</p>
-    <div class="actions">${button(visit, uid, "ulang", say("again.button"))}${back(visit, say, uid, application)}</div>`;
-  return card(world, visit, say("again.title", { name }), body);
+    <div class="actions">
+      ${button(visit, uid, "ulang", say("again.button"))}${back(visit, say, uid, application)}</div>`;
+  return cardPage(world, visit, { title: say("again.title", { name }), body });
 }
 
-/** What an account may have to get before it can give the proof; `phone`: one with SPSE Authenticator, for the number. */
+/** What an account may have to get before it can give the proof; `phone`: with SPSE Authenticator, for the number. */
 export type Missing = "2fa" | "passkey" | "phone";
 /** Where it gets that. */
 const WAYS = { "2fa": "/2fa/enable", passkey: FIRST_PASSKEY_PATH, phone: "/devices/new" } as const satisfies Record<
@@ -81,21 +77,22 @@ export function proofPage(
   const say = speak(texts, visit.language);
   const { name } = application;
   const onwards = missing
-    ? html`<a class="button" href="${WAYS[missing]}">${say(`missing.${missing}.button`)}</a>`
+    ? linkButton(WAYS[missing], say(`missing.${missing}.button`))
     : button(visit, uid, "bukti", say("proof.button"));
   const how = verdict.passkey ? "proof.passkey" : verdict.number ? "proof.number" : "proof.any";
   const body = html`<p>${say("proof.what", { name })}</p>
     ${missing !== "2fa" && html`<p>${say(how)}</p>`}
-    ${missing && html`<div class="notice warning">${icon("shield")}<div><p>${say(`missing.${missing}`, { name })}</p></div></div>`}
+    ${missing && notice("warning", say(`missing.${missing}`, { name }), { sign: "shield" })}
     <div class="actions">${onwards}${back(visit, say, uid, application)}</div>`;
-  return card(world, visit, say("proof.title", { name }), body);
+  return cardPage(world, visit, { title: say("proof.title", { name }), body });
 }
 
 export function refusedPage(world: World, visit: Visit, application: Named, { uid }: { readonly uid: string }): Html {
   const say = speak(texts, visit.language);
   const { name } = application;
   const userId = visit.session?.account.userId ?? "";
-  const body = html`<div class="notice warning">${icon("warning")}<div><p>${say("refused.what", { userId, helpdesk: world.office.helpdesk })}</p></div></div>
-    <div class="actions">${back(visit, say, uid, application)}<a class="button secondary" href="/beranda">${say("home")}</a></div>`;
-  return card(world, visit, say("refused.title", { name }), body);
+  const body = html`${notice("warning", say("refused.what", { userId, helpdesk: world.office.helpdesk }))}
+    <div class="actions">${back(visit, say, uid, application)}
+      ${linkButton("/beranda", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, { title: say("refused.title", { name }), body });
 }

@@ -1,10 +1,11 @@
-/** The pages of activation: the mailed code, numbered steps with the QR, what was enrolled, the password again, and why not. */
-import { type IconName, icons, passkeyIcon } from "@spse/look";
+/** The pages of activation: numbered steps with the QR, what was enrolled, the password again, and why not. */
+
 import { groupsOfFour, type UnixSeconds } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+import { checkbox, codeField, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { cardPage, layout, type Way } from "../../base/platform/ui/layout.html.ts";
+import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { passwordField } from "../../base/platform/ui/password.html.ts";
 import type { DrawQr } from "../../base/platform/ui/qr.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
@@ -17,30 +18,21 @@ import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
 
-const icon = (name: IconName): Html => trusted(icons[name]);
-
-const card = (inside: Html): Html => html`<section class="card auth-card">${inside}</section>`;
-
 /** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
 export interface Forced {
   readonly since: UnixSeconds | null;
 }
 
-/** Another phone is added from Keamanan akun, the first one from Beranda too. A session that may do nothing else yet has no way back. */
-const back = (visit: SessionVisit) =>
-  visit.session.scope === "full" &&
-  (visit.session.account.twoFactorSince === null
-    ? { to: "/beranda", text: speak(texts, visit.language)("back") }
-    : { to: "/keamanan", text: speak(texts, visit.language)("back.security") });
-
-export function backLink(visit: SessionVisit): Html | false {
-  const way = back(visit);
-  return way && html`<a class="back" href="${way.to}">${icon("back")} ${way.text}</a>`;
+/** Where another phone is added from, or the first one. A session that may do nothing else yet has no way back. */
+export function backOf({ session, language }: SessionVisit): Way | false {
+  const say = speak(texts, language);
+  if (session.scope !== "full") return false;
+  return session.account.twoFactorSince === null ? ["/beranda", say("back")] : ["/keamanan", say("back.security")];
 }
 
 function backButton(visit: SessionVisit): Html | false {
-  const way = back(visit);
-  return way && html`<a class="button secondary" href="${way.to}">${way.text}</a>`;
+  const way = backOf(visit);
+  return way && linkButton(way[0], way[1], "secondary");
 }
 
 /** A5–A7: numbered steps, on a phone without a QR in the way. Moves on by itself when the app has enrolled. */
@@ -62,26 +54,38 @@ export function qrPage(
   const { userId } = visit.session.account;
   const title = say(shown.first ? "title" : "title.more");
   const onPhone = isOnPhone(visit);
-  const main = html`
-  ${backLink(visit)}
-  ${card(html`
-    <h1 tabindex="-1">${title}</h1>
-    ${shown.forced && forcedNotice(world, visit, shown.forced)}
+  const toCodes =
+    shown.codesNext &&
+    html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`;
+  const body = html`${shown.forced && forcedNotice(world, visit, shown.forced)}
     <p class="lead">${say(shown.first ? "lead" : "lead.more", { userId })}</p>
-    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}" data-now="${world.now()}">
-      ${onPhone ? openStep(visit, say, shown.offer) : [installStep(world, say, shown.drawQr), html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`]}
+    <ol class="steps" id="enrolment" data-at="waiting" data-expires="${shown.offer.expiresAt}"
+      data-now="${world.now()}">
+      ${
+        onPhone
+          ? openStep(visit, say, shown.offer)
+          : [
+              installStep(world, say, shown.drawQr),
+              html`<li class="step"><h2 class="step-title">${say("scan.title")}</h2>
+                ${scan(world, say, userId, shown)}${openApp(visit, say, shown.offer)}${byHand(say, shown.offer)}</li>`,
+            ]
+      }
       <li class="step"><h2 class="step-title">${say("add.title")}</h2>
         <p>${say("add.what")}</p>
         <p role="status" id="enrolment-status" class="soft">${say("waiting")}</p>
-        <noscript><p><a class="button secondary" href="/2fa/enable">${icon("refresh")} ${say("check")}</a></p></noscript></li>
-    </ol>
-    ${onPhone && html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack"><h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>${byHand(say, shown.offer)}`}
+        <noscript><p>${linkButton("/2fa/enable", say("check"), "secondary", "refresh")}</p></noscript></li></ol>
+    ${
+      onPhone &&
+      html`<details class="more"><summary>${icon("qr")} ${say("elsewhere.title")}</summary><div class="stack">
+        <h2>${say("scan.title")}</h2>${scan(world, say, userId, shown)}</div></details>${byHand(say, shown.offer)}`
+    }
     ${shown.passkey && passkeyInstead(say)}
     ${otherApp(visit, say, shown.refused)}
-    ${shown.codesNext && html`<form method="post" action="/2fa/recovery-codes" id="enrolled" hidden>${formToken(visit.formToken)}</form>`}`)}`;
-  return layout(world, visit, {
+    ${toCodes}`;
+  return cardPage(world, visit, {
     title,
-    main,
+    back: backOf(visit),
+    body,
     shape: "roomy",
     failed: shown.refused !== undefined,
     scripts: ["activate"],
@@ -94,10 +98,15 @@ export function forcedNotice({ config, office }: World, { language, session }: S
   const { lpseName: lpse, helpdesk } = office;
   const { timeZone } = config;
   const role = roleName(session.account.role, language);
-  return html`
-    <div class="notice info">${icon("info")}<div><h2 class="notice-title">${say("forced.title", { lpse, role })}</h2>
-      <p>${since === null ? say("forced.now") : say("forced.since", { day: day(since, timeZone, language) })} ${say("forced.what")}</p>
-      <p>${say("forced.help", { helpdesk })}</p></div></div>`;
+  return notice(
+    "info",
+    [
+      html`<p>${since === null ? say("forced.now") : say("forced.since", { day: day(since, timeZone, language) })}
+        ${say("forced.what")}</p>`,
+      say("forced.help", { helpdesk }),
+    ],
+    { title: say("forced.title", { lpse, role }) },
+  );
 }
 
 /** The app's address, to type or for any camera. Folded: the app's own camera must see one QR only, the account's. */
@@ -129,29 +138,25 @@ const scan = (
 const passkeyInstead = (say: Say<TextId>): Html => html`
     <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
       <p>${say("passkey.what")}</p>
-      <div class="actions"><a class="button secondary" href="/passkeys/new">${trusted(passkeyIcon)} ${say("passkey.go")}</a></div></section>`;
+      <div class="actions">${linkButton("/passkeys/new", say("passkey.go"), "secondary", "passkey")}</div></section>`;
 
 const byHand = (say: Say<TextId>, offer: Offer): Html => html`
         <details class="more"><summary>${icon("key")} ${say("key.title")}</summary><div class="stack">
           <p>${say("key.what")}</p>
           <div class="key-line"><code class="key" id="key">${groupsOfFour(offer.secret)}</code>
-            <button class="button secondary" type="button" hidden data-copy="${offer.secret}" data-copied="${say("key.copied")}">${icon("copy")} ${say("key.copy")}</button></div>
-        </div></details>`;
+            ${copyButton(offer.secret, say("key.copy"), say("key.copied"))}</div></div></details>`;
 
 const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undefined): Html => html`
     <details class="more" ${refused && html`open`}><summary>${icon("lock")} ${say("other.title")}</summary>
       <form class="stack" method="post" action="/2fa/enable/code">${formToken(visit.formToken)}
         <p>${say("other.what")}</p>
-        <div class="field ${refused && "invalid"}"><label for="code">${say("other.label")}</label>
-          ${fieldError("code", refused && say(refused))}
-          <input class="input code" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" required ${refused && html`autofocus aria-invalid="true" aria-describedby="code-error"`}></div>
-        <div class="actions"><button class="button">${say("other.submit")}</button></div>
-      </form></details>`;
+        ${codeField({ name: "code", label: say("other.label"), error: refused && say(refused) }, 12)}
+        <div class="actions">${submitButton(say("other.submit"))}</div></form></details>`;
 
 /** The recovery codes of the success page: shown, this once; to be shown by a button; or not its business. */
 type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
 
-/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's at once, and shows the first recovery codes. */
+/** A9: names the enrolled phone or passkey, so that the owner notices a stranger's, and shows the first codes. */
 export function enrolledPage(
   world: World,
   visit: SessionVisit,
@@ -164,22 +169,29 @@ export function enrolledPage(
   const first = twoFactorSince === null || twoFactorSince >= added.at;
   const title = say(first ? "done.title" : `done.title.${kind}`);
   const { timeZone } = world.config;
-  const main = card(html`
-    <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}"><span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
-      <p>${say("done.what", { userId })} <span class="badge on">${say("on")}</span></p></div>
-    ${added.twice && html`<div class="notice error no-print" role="alert">${icon("warning")}<div><p>${say("twice")}</p></div></div>`}
-    <dl class="facts no-print"><div><dt>${say(`done.${kind}`)}</dt><dd>${shownDevice(added.name, visit.language)}</dd></div>
-      <div><dt>${say("done.at")}</dt><dd>${dateTime(added.at, timeZone, visit.language)}</dd></div>
-      <div><dt>${say("done.from")}</dt><dd>${added.ip}</dd></div></dl>
+  const main = html`<section class="card auth-card">
+    <div class="result success no-print" id="enrolment" data-at="${added.twice ? "claimed-twice" : "enrolled"}">
+      <span class="result-mark">${icon("check")}</span><h1 tabindex="-1">${title}</h1>
+      <p>${say("done.what", { userId })} ${badge("on", say("on"))}</p></div>
+    ${added.twice && notice("error", say("twice"), { sign: "warning", role: "alert", look: "no-print" })}
+    ${factList(
+      [
+        [say(`done.${kind}`), shownDevice(added.name, visit.language)],
+        [say("done.at"), dateTime(added.at, timeZone, visit.language)],
+        [say("done.from"), added.ip],
+      ],
+      "no-print",
+    )}
     ${codes.at === "offered" && codesOffer(visit, say)}
     ${codes.at === "shown" && codes.list}
     <form class="stack no-print" method="post" action="/2fa/enable/done">${formToken(visit.formToken)}
-      ${codes.at === "shown" && html`<label class="choice plain"><input type="checkbox" name="kept" required> <span>${say("codes.kept")}</span></label>`}
-      <label class="choice plain"><input type="checkbox" name="shared"> <span>${say("done.shared")}</span></label>
-      <div class="actions"><button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
+      ${codes.at === "shown" && checkbox({ name: "kept", words: say("codes.kept"), plain: true }, html`required`)}
+      ${checkbox({ name: "shared", words: say("done.shared"), plain: true })}
+      <div class="actions">
+        <button class="button ${codes.at === "offered" && "secondary"}">${say("done.continue")}</button></div></form>
     <form class="stack tight no-print" method="post" action="/2fa/enable/not-mine">${formToken(visit.formToken)}
       <p class="small soft">${say(`done.not-mine.what.${kind}`)}</p>
-      <div class="actions"><button class="button danger">${say(`done.not-mine.${kind}`)}</button></div></form>`);
+      <div class="actions">${submitButton(say(`done.not-mine.${kind}`), "danger")}</div></form></section>`;
   const scripts = [kind === "device" && "activate", codes.at === "shown" && "recovery-codes"].filter(
     (it) => it !== false,
   );
@@ -189,7 +201,8 @@ export function enrolledPage(
 /** Where no script has sent the form already. */
 const codesOffer = (visit: SessionVisit, say: Say<TextId>): Html => html`
     <section class="stack tight"><h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
-      <form class="actions" method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}<button class="button">${say("codes.show")}</button></form></section>`;
+      <form class="actions" method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}
+        ${submitButton(say("codes.show"))}</form></section>`;
 
 /** The password once more. */
 export function passwordAgainPage(
@@ -200,18 +213,19 @@ export function passwordAgainPage(
   const say = speak(texts, visit.language);
   const title = say("password.title");
   const why = shown.refused && say(shown.refused, { wait: waitText(visit.language, shown.wait ?? 0) });
-  const main = html`
-  ${backLink(visit)}
-  ${card(html`
-    <h1 tabindex="-1">${title}</h1>
-    <p>${say("password.what")}</p>
+  const body = html`<p>${say("password.what")}</p>
     <form class="stack wide" method="post" action="/2fa/enable/password">${formToken(visit.formToken)}
       ${shown.to && html`<input type="hidden" name="to" value="${shown.to}">`}
       <input type="hidden" name="user" autocomplete="username" value="${visit.session.account.userId}">
-      ${passwordField(visit.language, { id: "password", label: say("password.label"), autocomplete: "current-password", problem: why || undefined, autofocus: true })}
-      <div class="actions"><button class="button">${say("password.submit")}</button></div>
-    </form>`)}`;
-  return layout(world, visit, { title, main, shape: "card", failed: why !== undefined });
+      ${passwordField(visit.language, {
+        name: "password",
+        label: say("password.label"),
+        autocomplete: "current-password",
+        error: why,
+        autofocus: true,
+      })}
+      <div class="actions">${submitButton(say("password.submit"))}</div></form>`;
+  return cardPage(world, visit, { title, back: backOf(visit), body, failed: why !== undefined });
 }
 
 /** Why there is no QR for this session. */
@@ -221,13 +235,10 @@ export type Stopped = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { ki
 export function noQrPage(world: World, visit: SessionVisit, why: Stopped): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const main = card(html`
-    <h1 tabindex="-1">${title}</h1>
-    <div class="notice warning" role="status">${icon("info")}<div><p>${stoppedWords(world, visit, say, why)}</p></div></div>
-    <div class="actions">
-      ${why.kind === "needs-proof" && html`<a class="button" href="/devices/new">${say("may.needs-proof.go")}</a>`}
-      ${backButton(visit)}</div>`);
-  return layout(world, visit, { title, main, shape: "card" });
+  const body = html`${notice("warning", stoppedWords(world, visit, say, why), { sign: "info", role: "status" })}
+    <div class="actions">${why.kind === "needs-proof" && linkButton("/devices/new", say("may.needs-proof.go"))}
+      ${backButton(visit)}</div>`;
+  return cardPage(world, visit, { title, body });
 }
 
 /**
@@ -239,13 +250,12 @@ export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "
   const say = speak(texts, visit.language);
   const of = way === "passkey" ? "no-passkey" : "no-factor";
   const title = say(`${of}.title`);
-  const main = card(html`
-    <h1 tabindex="-1">${title}</h1>
-    <div class="notice info" role="status">${icon("info")}<div><p>${say(`${of}.what`)}</p></div></div>
+  const body = html`${notice("info", say(`${of}.what`), { role: "status" })}
     <p>${say(`no-factor.${way}`, { helpdesk: world.office.helpdesk })}</p>
-    <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}<button class="button">${icon("logout")} ${say("no-factor.logout")}</button>
-      ${backButton(visit)}</form>`);
-  return layout(world, visit, { title, main, shape: "card" });
+    <form class="actions" method="post" action="/keluar">${formToken(visit.formToken)}
+      ${submitButton(say("no-factor.logout"), "", "logout")}
+      ${backButton(visit)}</form>`;
+  return cardPage(world, visit, { title, body });
 }
 
 const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: Stopped): string =>

@@ -2,6 +2,7 @@
 
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -40,13 +41,13 @@ export function accessTable(world: World, language: Language, entries: readonly 
   };
   const change = (entry: AccessEntry) => {
     const key = `${entry.event}.${entry.outcome}`;
-    return `${say(isText(key) ? key : "change")}${entry.about === null ? "" : `: ${shownDevice(entry.about, language)}`}`;
+    const made = say(isText(key) ? key : "change");
+    return entry.about === null ? made : `${made}: ${shownDevice(entry.about, language)}`;
   };
   const what = (entry: AccessEntry) => {
-    if (entry.step !== "change")
-      return html`${say("login")} <span class="badge ${badge(entry)}">${outcome(entry)}</span>`;
+    if (entry.step !== "change") return html`${say("login")} ${badge(look(entry), outcome(entry))}`;
     return alarming.has(`${entry.event}.${entry.outcome}`)
-      ? html`<span class="badge danger">${change(entry)}</span>`
+      ? badge("danger", change(entry))
       : html`<strong>${change(entry)}</strong>`;
   };
   const shown = (at: AccessEntry["at"]) => dateTime(at, world.config.timeZone, language);
@@ -62,7 +63,7 @@ export function accessTable(world: World, language: Language, entries: readonly 
     const key = `method.${entry.method}`;
     return say(isText(key) ? key : "unknown");
   };
-  const badge = (entry: AccessEntry) =>
+  const look = (entry: AccessEntry) =>
     entry.outcome === "success"
       ? "on"
       : entry.outcome === "denied"
@@ -70,14 +71,16 @@ export function accessTable(world: World, language: Language, entries: readonly 
         : entry.outcome === "cancelled"
           ? "off"
           : "warning";
-  return html`<div class="table-wrap" role="region" aria-label="${say("caption")}" tabindex="0"><table class="table"><caption class="sr">${say("caption")}</caption>
-    <thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("what")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th><th scope="col">${say("method")}</th></tr></thead>
-    <tbody>${entries.map(
-      (entry) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${shown(entry.at)}</time></td>
-      <td data-label="${say("what")}"><div>${what(entry)}${often(entry)}</div></td>
-      <td data-label="${say("browser")}">${entry.browserLabel === null ? say("unknown") : shownBrowser(entry.browserLabel, language)}</td>
-      <td data-label="${say("ip")}" class="mono">${entry.ip ?? say("unknown")}</td>
-      <td data-label="${say("method")}">${method(entry)}</td></tr>`,
-    )}</tbody></table></div>`;
+  const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, language));
+  return table(
+    say("caption"),
+    [
+      { head: say("time"), cell: (entry) => timeTag(entry.at, shown(entry.at)) },
+      { head: say("what"), cell: (entry) => html`<div>${what(entry)}${often(entry)}</div>` },
+      { head: say("browser"), cell: (entry) => browser(entry.browserLabel) },
+      { head: say("ip"), cell: (entry) => entry.ip ?? say("unknown"), look: "mono" },
+      { head: say("method"), cell: method },
+    ],
+    entries,
+  );
 }

@@ -1,10 +1,11 @@
 /**
- * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and the work, which the script `captcha` starts by itself.
- * Pages that show it name that script. The block has the same size before, during and after the work (`data-state`), and without script
- * everything works except the work.
+ * Kode Keamanan in a form (guide A4, R6): picture, field, another code, sound, and the work, which the script `captcha`
+ * starts by itself. Pages that show it name that script. The block has the same size before, during and after the work
+ * (`data-state`), and without script everything works except the work.
  */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import { texts } from "./captcha.texts.ts";
 import type { CaptchaForm, CaptchaRefusal } from "./captcha.ts";
@@ -31,15 +32,21 @@ interface CaptchaView {
   readonly workOnly?: boolean;
 }
 
-/** Was *klik di sini untuk mengganti Kode baru* pressed without script? Then check nothing, and show the page again with the typed values. */
+/** Was *klik di sini untuk mengganti Kode baru* pressed without script? Nothing is checked, and the values stay. */
 export const asksForNewCode = (form: CaptchaForm): boolean => form["ganti-kode"] !== undefined;
 
 /** The part of a `<form method="post">` that asks for the code. */
 export function captchaField(view: CaptchaView): Html {
   const say = speak(texts, view.language);
   const { captcha, refused, workOnly = false } = view;
-  return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}" data-captcha="${captcha}" data-language="${view.language}"
-    data-say-running="${say("work.running")}" data-say-sends="${say("work.sends")}" data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
+  const listen =
+    !workOnly &&
+    html`<a class="link-button captcha-letters" href="/captcha/${captcha}/sound.wav?lang=${view.language}"
+        target="_blank" rel="noopener" data-captcha-sound>${icon("sound")} ${say("listen")}</a>`;
+  return html`<fieldset class="${refused ? "captcha invalid" : "captcha"}" data-captcha="${captcha}"
+    data-language="${view.language}"
+    data-say-running="${say("work.running")}" data-say-sends="${say("work.sends")}"
+      data-say-failed="${say("work.failed")}" data-say-done="${say("work.done")}"
     data-say-renewed="${say("renewed")}" data-say-playing="${say("playing")}" data-say-silent="${say("silent")}">
   <legend>${say("label")}</legend>
   ${defaultButton}
@@ -50,20 +57,19 @@ export function captchaField(view: CaptchaView): Html {
     ${
       workOnly
         ? html`<p class="captcha-letters">${say("work.only")}</p>`
-        : html`<noscript>${pictureOf(view, html`src`)}</noscript>${pictureOf(view, html`hidden data-captcha-picture data-src`)}`
+        : html`<noscript>${pictureOf(view, html`src`)}</noscript>${pictureOf(
+            view,
+            html`hidden data-captcha-picture data-src`,
+          )}`
     }
     ${!workOnly && html`<p class="captcha-wait" aria-hidden="true">${say("work.wait")}</p>`}
-    <p class="captcha-mark" aria-hidden="true">${trusted(icons.check)} <span>${say("work.mark")}</span></p>
-    <progress class="bar" max="100" value="0" data-captcha-progress aria-label="${say("work")}"></progress>
-  </div>
+    <p class="captcha-mark" aria-hidden="true">${icon("check")} <span>${say("work.mark")}</span></p>
+    <progress class="bar" max="100" value="0" data-captcha-progress aria-label="${say("work")}"></progress></div>
   ${!workOnly && codeParts(view)}
   <div class="captcha-tools">
-    ${
-      !workOnly &&
-      html`<a class="link-button captcha-letters" href="/captcha/${captcha}/sound.wav?lang=${view.language}" target="_blank" rel="noopener" data-captcha-sound>${trusted(icons.sound)} ${say("listen")}</a>`
-    }
-    <button class="${workOnly ? "button secondary" : "link-button"}" type="button" data-captcha-work>${trusted(icons.shield)} ${say("work")}</button>
-  </div>
+    ${listen}
+    <button class="${workOnly ? "button secondary" : "link-button"}" type="button"
+      data-captcha-work>${icon("shield")} ${say("work")}</button></div>
   <p class="captcha-note captcha-status" id="captcha-status" role="status" data-captcha-status></p>
   <noscript><p class="captcha-note">${say("work.noscript")}</p></noscript>
 </fieldset>`;
@@ -72,15 +78,21 @@ export function captchaField(view: CaptchaView): Html {
 /** Enter in a field presses the form's first button. Without this button that would be "another code". */
 const defaultButton = html`<button class="sr" tabindex="-1" aria-hidden="true"></button>`;
 
-/** With script the picture is fetched only if somebody needs its letters: it is the page's heaviest part, and costs the server most. */
+/** With script the picture is fetched only if its letters are needed: it is the page's heaviest part. */
 const pictureOf = ({ language, captcha }: CaptchaView, source: Html): Html =>
-  html`<img class="captcha-letters" ${source}="/captcha/${captcha}/picture.png" width="240" height="80" alt="${speak(texts, language)("alt")}">`;
+  html`<img class="captcha-letters" ${source}="/captcha/${captcha}/picture.png" width="240" height="80"
+    alt="${speak(texts, language)("alt")}">`;
 
 function codeParts(view: CaptchaView): Html {
   const say = speak(texts, view.language);
-  return html`<div class="captcha-lines"><p class="hint captcha-letters" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
+  return html`<div class="captcha-lines">
+    <p class="hint captcha-letters" id="captcha-hint">${say("hint")} ${say("hint.case")}</p>
     <p class="hint captcha-unneeded" aria-hidden="true">${say("unneeded")}</p></div>
-    <input class="input short" id="${CAPTCHA_FIELD}" name="kode-keamanan" aria-label="${say("label")}" aria-describedby="captcha-problem captcha-hint"
-      required maxlength="${ROOM}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false"${view.refused && html` aria-invalid="true"`}>
-    <p class="captcha-note captcha-letters">${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate data-captcha-renew>${say("renew")}</button></p>`;
+    <input class="input short" id="${CAPTCHA_FIELD}" name="kode-keamanan" aria-label="${say("label")}"
+      aria-describedby="captcha-problem captcha-hint"
+      required maxlength="${ROOM}" autocomplete="off" autocapitalize="none" autocorrect="off"
+        spellcheck="false"${view.refused && html` aria-invalid="true"`}>
+    <p class="captcha-note captcha-letters">
+      ${say("unreadable")} <button class="link-button" name="ganti-kode" value="1" formnovalidate
+        data-captcha-renew>${say("renew")}</button></p>`;
 }

@@ -1,11 +1,12 @@
 /** The way into the app on the same phone that shows the page. */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { copyButton, icon } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { Visit } from "../session/web/index.ts";
 import { texts } from "./same-phone.texts.ts";
 
-/** Is the page on a phone, as far as its browser says? A phone that asks for desktop sites gets the computer's order of the page. */
+/** Is the page on a phone, by its browser's word? One that asks for desktop sites gets the computer's order. */
 export const isOnPhone = ({ browserLabel }: Pick<Visit, "browserLabel">): boolean =>
   browserLabel.endsWith("Android") || isApple(browserLabel);
 
@@ -20,8 +21,9 @@ interface SamePhone {
 }
 
 /**
- * A link that opens the app, and a button that copies the link. On Android the link is the page's main button, and a request's link
- * needs no copy: the app finds the request by itself. iOS opens every link in the browser, never in an app of the home screen: there the copy button comes first, and {@link fromHomeScreen} says why.
+ * A link that opens the app, and a button that copies the link. On Android the link is the page's main button, and a
+ * request's link needs no copy: the app finds the request by itself. iOS opens every link in the browser, never in an
+ * app of the home screen: there the copy button comes first, and {@link fromHomeScreen} says why.
  *
  * @param link [P-18] to enrol, [P-72] for a request.
  */
@@ -29,12 +31,15 @@ export function samePhone(visit: Visit, link: string, { title, name, copies }: S
   const say = speak(texts, visit.language);
   const ios = isApple(visit.browserLabel);
   const isMain = isOnPhone(visit) && !ios;
-  const open = html`<a class="button ${ios ? "quiet" : !isMain && "secondary"}" href="${link}" target="_blank" rel="noopener" ${copies && html`data-copies="${copies}"`}>${trusted(icons.phone)} ${name}</a>`;
-  const copy = html`<button class="button ${ios ? "secondary" : "quiet"}" type="button" hidden data-copy="${link}" data-copied="${say("copied")}">${trusted(icons.copy)} ${say("copy")}</button>`;
+  const open = html`<a class="button ${ios ? "quiet" : !isMain && "secondary"}" href="${link}" target="_blank"
+    rel="noopener" ${copies && html`data-copies="${copies}"`}>${icon("phone")} ${name}</a>`;
+  const copy = copyButton(link, say("copy"), say("copied"), ios ? "secondary" : "quiet");
   return html`
-    <section class="stack tight same-phone" ${isMain ? html`aria-label="${title}"` : html`aria-labelledby="same-phone"`}>
+    <section class="stack tight same-phone"
+      ${isMain ? html`aria-label="${title}"` : html`aria-labelledby="same-phone"`}>
       ${!isMain && html`<p id="same-phone"><strong>${title}</strong></p>`}
-      <div class="actions">${ios ? [copy, open] : isMain && copies !== undefined ? open : [open, copy]}</div></section>`;
+      <div class="actions">${ios ? [copy, open] : isMain && copies !== undefined ? open : [open, copy]}</div>
+      </section>`;
 }
 
 /** What to do in the place of a link on iOS; null elsewhere. */

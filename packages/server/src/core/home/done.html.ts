@@ -1,7 +1,8 @@
 /** The notice that a change was done, at the page where the person goes on. */
-import { icons } from "@spse/look";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { postButton } from "../../base/platform/ui/form.html.ts";
+import type { Html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { texts } from "./done.texts.ts";
@@ -14,6 +15,9 @@ export function doneNotice(visit: SessionVisit): Html | false {
   const say = speak(texts, visit.language);
   const urgent = done === "bukan-ponsel-saya" || done === "bukan-passkey-saya";
   const warns = urgent || done === "aplikasi";
-  return html`<div class="notice ${warns ? "warning" : "success"}" role="status">${trusted(icons[warns ? "warning" : "check"])}<div><p>${say(`done.${done}`)}</p>
-    ${urgent && html`<form method="post" action="/password/proof">${formToken(visit.formToken)}<button class="button">${say("password")}</button></form>`}</div></div>`;
+  return notice(
+    warns ? "warning" : "success",
+    [say(`done.${done}`), urgent && postButton(visit, "/password/proof", say("password"))],
+    { role: "status" },
+  );
 }

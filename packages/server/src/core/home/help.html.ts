@@ -1,6 +1,9 @@
 /** Answers to the most common problems. Other pages link to the anchors: keep them. */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import type { icons } from "@spse/look";
+import { linkButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { texts } from "./help.texts.ts";
@@ -106,19 +109,19 @@ export function helpMain({ config, office }: Pick<World, "config" | "office">, l
   <div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p></div>
   <div class="stack wide">
     <nav aria-label="${say("title")}"><ul class="tiles">
-      ${all.map((it) => html`<li><a class="tile" href="#${it.anchor}">${trusted(icons[it.icon])} ${say(it.title)}</a></li>`)}
+      ${all.map((it) => html`<li><a class="tile" href="#${it.anchor}">${icon(it.icon)} ${say(it.title)}</a></li>`)}
     </ul></nav>
     ${all.map(
       (topic) => html`<section class="card" id="${topic.anchor}"><div class="stack">
-      <h2>${trusted(icons[topic.icon])} ${say(topic.title)}</h2>
+      <h2>${icon(topic.icon)} ${say(topic.title)}</h2>
       ${topic.intro && html`<p>${say(topic.intro)}</p>`}
       ${steps(topic)}
       ${
         topic.links.length > 0 &&
-        html`<div class="actions">${topic.links.map(([href, words]) => html`<a class="button secondary small" href="${href}">${say(words)}</a>`)}</div>`
+        html`<div class="actions">
+          ${topic.links.map(([href, words]) => linkButton(href, say(words), "secondary small"))}</div>`
       }
     </div></section>`,
     )}
-    <div class="notice info">${trusted(icons.info)}<div><h2 class="notice-title">${say("support")}</h2><p>${say("supportWhat", values)}</p></div></div>
-  </div>`;
+    ${notice("info", say("supportWhat", values), { title: say("support") })}</div>`;
 }

@@ -1,6 +1,7 @@
 /** The public home page (guide A1): who we are, what time it is here, and LOGIN. */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { clock, longDay, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -24,47 +25,45 @@ export function homeMain(
         ${
           userId === null
             ? loginMenu(say)
-            : html`<a class="button big" href="/beranda">${say("openBeranda")}</a> <span>${say("signedIn", { userId })}</span>`
+            : html`<a class="button big"
+              href="/beranda">${say("openBeranda")}</a> <span>${say("signedIn", { userId })}</span>`
         }
-      </div>
-    </div>
+      </div></div>
     <div class="hero-clock">
       <p>${say("clockTitle")}</p>
-      <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time>
+      <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}"
+        data-zone="${zone}">${clock(at, zone)}</time>
       <p>${zoneName(zone)} · ${longDay(at, zone, language)}</p>
-      <p class="small">${say("clockCounts")}</p>
-    </div>
-  </div></div>
+      <p class="small">${say("clockCounts")}</p></div></div></div>
   <div class="main"><div class="home-grid">
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.shield)} ${say("whatTitle")}</h2>
+      <h2>${icon("shield")} ${say("whatTitle")}</h2>
       <p>${say("what")}</p>
-      <p><a href="${config.authenticatorUrl}">${say("app")}</a></p>
-    </div></section>
+      <p><a href="${config.authenticatorUrl}">${say("app")}</a></p></div></section>
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.qr)} ${say("howTitle")}</h2>
+      <h2>${icon("qr")} ${say("howTitle")}</h2>
       <ol class="steps">
-        ${[say("how1"), say("how2"), say("how3")].map((it) => html`<li class="step"><p>${it}</p></li>`)}
-      </ol>
+        ${[say("how1"), say("how2"), say("how3")].map((it) => html`<li class="step"><p>${it}</p></li>`)}</ol>
     </div></section>
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.info)} ${say("helpTitle")}</h2>
+      <h2>${icon("info")} ${say("helpTitle")}</h2>
       <ul class="tiles">
-        <li><a class="tile" href="/bantuan#hp-hilang">${trusted(icons.phone)} ${say("helpLost")}</a></li>
-        <li><a class="tile" href="/bantuan#ganti-hp">${trusted(icons.refresh)} ${say("helpNew")}</a></li>
-        <li><a class="tile" href="/bantuan#kode-salah">${trusted(icons.clock)} ${say("helpCode")}</a></li>
-        <li><a class="tile" href="/bantuan#permintaan-tidak-masuk">${trusted(icons.offline)} ${say("helpRequest")}</a></li>
-        <li><a class="tile" href="/lupa-password">${trusted(icons.key)} ${say("helpPassword")}</a></li>
-      </ul>
-    </div></section>
+        <li><a class="tile" href="/bantuan#hp-hilang">${icon("phone")} ${say("helpLost")}</a></li>
+        <li><a class="tile" href="/bantuan#ganti-hp">${icon("refresh")} ${say("helpNew")}</a></li>
+        <li><a class="tile" href="/bantuan#kode-salah">${icon("clock")} ${say("helpCode")}</a></li>
+        <li><a class="tile" href="/bantuan#permintaan-tidak-masuk">${icon("offline")} ${say("helpRequest")}</a></li>
+        <li><a class="tile" href="/lupa-password">${icon("key")} ${say("helpPassword")}</a></li></ul></div></section>
   </div></div>
 </main>`;
 }
 
 /**
- * A1 and A2: LOGIN opens the choice, which leads to the User ID. The browser's own popover: no script, Escape closes it, and a browser that
- * does not know popovers shows the choice at once.
+ * A1 and A2: LOGIN opens the choice, which leads to the User ID. The browser's own popover: no script, Escape closes
+ * it, and a browser that does not know popovers shows the choice at once.
  */
 const loginMenu = (say: Say<keyof typeof texts>): Html =>
   html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>
-        <div class="login-menu" id="login-menu" popover><a class="pick" href="/login" autofocus><span class="tile-icon">${trusted(icons.user)}</span><span><strong>${say("pick")}</strong></span>${trusted(icons.chevron)}</a></div>`;
+        <div class="login-menu" id="login-menu" popover>
+          <a class="pick" href="/login" autofocus><span
+            class="tile-icon">${icon("user")}</span><span><strong>${say("pick")}</strong></span>${icon("chevron")}</a>
+            </div>`;

@@ -1,11 +1,11 @@
 /**
- * *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. It shows the days that are in
- * force.
+ * *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. It shows the days
+ * that are in force.
  */
 
-import { icons } from "@spse/look";
 import type { Config } from "../../base/platform/config/config.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { BROWSER_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -39,20 +39,16 @@ export function privacyMain({ config, office }: Pick<World, "config" | "office">
   <div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead", values)}</p></div>
   <div class="stack wide">
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.list)} ${say("kept")}</h2>
+      <h2>${icon("list")} ${say("kept")}</h2>
       ${kinds(config).map(
         ([what, why, long, days]) => html`<div><h3>${say(what)}</h3>
         <p>${say(why)}</p><p class="soft">${say("howLong")} ${say(long, { ...values, n: days ?? 0 })}</p></div>`,
-      )}
-    </div></section>
+      )}</div></section>
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.shield)} ${say("never")}</h2>
-      <ul class="prose">${never.map((it) => html`<li>${say(it)}</li>`)}</ul>
-    </div></section>
+      <h2>${icon("shield")} ${say("never")}</h2>
+      <ul class="prose">${never.map((it) => html`<li>${say(it)}</li>`)}</ul></div></section>
     <section class="card"><div class="stack">
-      <h2>${trusted(icons.user)} ${say("rights")}</h2>
-      <ul class="prose">${rights.map((it) => html`<li>${say(it, values)}</li>`)}</ul>
-    </div></section>
-    <div class="notice info">${trusted(icons.info)}<div><h2 class="notice-title">${say("who")}</h2><p>${say("who.what", values)}</p></div></div>
-  </div>`;
+      <h2>${icon("user")} ${say("rights")}</h2>
+      <ul class="prose">${rights.map((it) => html`<li>${say(it, values)}</li>`)}</ul></div></section>
+    ${notice("info", say("who.what", values), { title: say("who") })}</div>`;
 }

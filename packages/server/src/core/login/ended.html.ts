@@ -1,8 +1,9 @@
 /** A login that does not go on in this tab: the browser has a newer one, or its account may not log in. */
 
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { linkButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { page, type Reply, type Visit } from "../session/web/index.ts";
@@ -11,8 +12,9 @@ import { texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
 /**
- * `other-tab`: a page of an older login was sent, and `login` is the browser's newest, which wins. `deactivated`, `role-over`: the password was
- * right, and the account is not active or its role has ended, so only its owner reads this.
+ * `other-tab`: a page of an older login was sent, and `login` is the browser's newest, which wins. `deactivated`,
+ * `role-over`: the password was right, and the account is not active or its role has ended, so only its owner reads
+ * this.
  */
 export type Ended =
   | { readonly kind: "other-tab"; readonly login: Login }
@@ -30,13 +32,17 @@ export function endedReply(world: World, visit: Visit, ended: Ended): Reply {
   function otherTab(heading: string, { typedUserId: userId }: Login): Html {
     return html`<h1 tabindex="-1">${heading}</h1>
     <p>${say("otherTab.what", { userId })}</p>
-    <div class="actions"><a class="button" href="/login/password">${say("otherTab.continue", { userId })}</a>
-      <a class="button secondary" href="/login">${say("otherTab.new")}</a></div>`;
+    <div class="actions">${linkButton("/login/password", say("otherTab.continue", { userId }))}
+      ${linkButton("/login", say("otherTab.new"), "secondary")}</div>`;
   }
 
   function closed(heading: string, why: "deactivated" | "role-over"): Html {
-    return html`<div class="notice error" role="alert">${trusted(icons.error)}<div><h1 class="notice-title" tabindex="-1">${heading}</h1>
-      <p>${say(`${why}.what`)}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p></div></div>
-    <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>`;
+    return html`${notice(
+      "error",
+      html`<h1 class="notice-title" tabindex="-1">${heading}</h1>
+      <p>${say(`${why}.what`)}</p><p>${say("deactivated.who", { helpdesk: world.office.helpdesk })}</p>`,
+      { role: "alert" },
+    )}
+    <div class="actions">${linkButton("/", say("home"), "secondary")}</div>`;
   }
 }

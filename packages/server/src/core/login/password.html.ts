@@ -1,10 +1,10 @@
-/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan, and the further price of an attempt. */
+/** LOGIN PENYEDIA and LOGIN NON PENYEDIA (guide A4): User ID, Password, Kode Keamanan, and the price of an attempt. */
 
-import { icons, passkeyIcon } from "@spse/look";
 import type { UnixSeconds } from "@spse/protocol";
-import { errorSummary, fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+import { checkbox, codeField, errorSummary, formToken, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { cardPage } from "../../base/platform/ui/layout.html.ts";
+import { factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { passwordField } from "../../base/platform/ui/password.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
@@ -17,8 +17,9 @@ import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
 /**
- * Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left. `directory-away`: the password is
- * not one of ours, and the office's directory could not be asked; said of every User ID alike.
+ * Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left.
+ * `directory-away`: the password is not one of ours, and the office's directory could not be asked; said of every User
+ * ID alike.
  */
 export type PasswordRefusal =
   | CaptchaRefusal
@@ -42,34 +43,28 @@ export interface PasswordView {
   readonly refused?: PasswordRefusal | undefined;
   /** The state of a mailed link: asked for, or opened. */
   readonly notice?: "link.sent" | "link.ready" | undefined;
-  /** A passkey has named this login; null where the User ID was typed. `asksShared`: the browser may become known by it. */
+  /** A passkey has named this login; null where the User ID was typed. `asksShared`: the browser may become known. */
   readonly passkey: { readonly asksShared: boolean } | null;
 }
 
-const icon = (name: keyof typeof icons): Html => trusted(icons[name]);
-
 export function passwordPage(world: World, visit: Visit, view: PasswordView): Html {
   const say = speak(texts, visit.language);
-  const { login, gate, asksCaptcha, refused, notice, passkey } = view;
+  const { login, gate, asksCaptcha, refused, passkey } = view;
   const problem = refused ? problemOf(world, visit, say, view, refused) : null;
   const title = say(`${login.kind}.title`);
-  const main = html`<a class="back" href="/">${icon("back")} ${say("password.home")}</a>
-  <section class="card auth-card">
-    <p class="eyebrow">${say("password.step")}</p>
-    <h1 tabindex="-1">${title}</h1>
-    ${problem && errorSummary(say("problems"), !problem.field && problem.text)}
-    ${notice && html`<div class="notice info" role="status">${icon("mail")}<div><p>${say(notice)}</p></div></div>`}
-    ${passkey && html`<div class="notice info" role="status">${trusted(passkeyIcon)}<div><p>${say("passkey.taken")}</p></div></div>`}
-    <dl class="facts"><div><dt>${say("password.userId")}</dt><dd>${login.typedUserId} <a href="/login">${say("password.change")}</a></dd></div></dl>
+  const body = html`${problem && errorSummary(say("problems"), !problem.field && problem.text)}
+    ${view.notice && notice("info", say(view.notice), { sign: "mail", role: "status" })}
+    ${passkey && notice("info", say("passkey.taken"), { sign: "passkey", role: "status" })}
+    ${factList([[say("password.userId"), html`${login.typedUserId} <a href="/login">${say("password.change")}</a>`]])}
     ${gateNotice(world, visit, say, gate)}
     ${gate.kind !== "link" && attemptForm(world, visit, say, view, problem)}
-    ${gate.kind !== "open" && mailedLink(say, gate)}
-  </section>`;
-  return layout(world, visit, {
+    ${gate.kind !== "open" && mailedLink(say, gate)}`;
+  return cardPage(world, visit, {
     title,
-    main,
+    back: ["/", say("password.home")],
+    eyebrow: say("password.step"),
+    body,
     style: "door",
-    shape: "card",
     panel: true,
     failed: refused !== undefined,
     scripts: asksCaptcha ? ["captcha"] : [],
@@ -87,12 +82,12 @@ const attemptForm = (
       ${formToken(visit.formToken)}
       <input type="hidden" name="for" value="${login.id}">
       <input type="text" name="username" value="${login.typedUserId}" autocomplete="username" readonly hidden>
-      ${gate.kind === "code" && codeField(say, refused)}
+      ${gate.kind === "code" && gateCode(say, refused)}
       ${passwordField(visit.language, {
-        id: "password",
+        name: "password",
         label: say("password.label"),
         autocomplete: "current-password",
-        problem: problem?.field === "password" ? problem.text : undefined,
+        error: problem?.field === "password" && problem.text,
         autofocus: gate.kind !== "code",
       })}
       ${
@@ -105,12 +100,12 @@ const attemptForm = (
             })
           : formNumber(captcha)
       }
-      ${passkey?.asksShared && html`<label class="choice plain"><input type="checkbox" name="shared"> <span>${say("passkey.shared")}</span></label>`}
-      <div class="actions split"><button class="button">${say("password.submit")}</button><a href="/lupa-password">${say("password.forgot")}</a></div>
-      ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}
-    </form>`;
+      ${passkey?.asksShared && checkbox({ name: "shared", words: say("passkey.shared"), plain: true })}
+      <div class="actions split">${submitButton(say("password.submit"))}
+        <a href="/lupa-password">${say("password.forgot")}</a></div>
+      ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}</form>`;
 
-/** Tells one form of this login from another, as the challenge in its place does: only a second click on the same form gets the first one's answer. */
+/** Tells one form of this login from another: only a second click on the same form gets the first one's answer. */
 const formNumber = (captcha: CaptchaId): Html =>
   html`<input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">`;
 
@@ -152,7 +147,7 @@ function problemOf(
     case "captcha-wrong":
     case "captcha-expired":
     case "captcha-used":
-      return asksCaptcha ? null : { text: captchaProblem(language, refused.kind) }; // its field says it, where it is shown
+      return asksCaptcha ? null : { text: captchaProblem(language, refused.kind) }; // else its field says it
     default:
       return refused satisfies never;
   }
@@ -170,41 +165,40 @@ const timeOf = (world: World, gate: Gate): string =>
   timeOfDay(waits(world, gate) ? gate.notBefore : world.now(), world.config.timeZone);
 
 function gateNotice(world: World, { language }: Visit, say: Say<TextId>, gate: Gate): Html | null {
-  const notice = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
-    html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say(title)}</h2>${lines.map((it) => it && html`<p>${it}</p>`)}</div></div>`;
+  const warning = (title: TextId, ...lines: readonly (string | Html | false)[]) =>
+    notice("warning", lines, { title: say(title) });
   switch (gate.kind) {
     case "open":
       return null;
     case "code":
-      return notice("code.title", say("code.why"));
+      return warning("code.title", say("code.why"));
     case "work": {
-      const when = waits(world, gate) && html`<strong>${say("work.when", { time: timeOf(world, gate) })}</strong>`;
-      return notice("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
+      const when =
+        waits(world, gate) && html`<p><strong>${say("work.when", { time: timeOf(world, gate) })}</strong></p>`;
+      return warning("work.title", say(gate.turn === TURN ? "work.why" : "work.network"), when);
     }
     case "link": {
       const time = dateTime(gate.until, world.config.timeZone, language);
-      return notice("day.title", say("day.why"), say("day.when", { time }));
+      return warning("day.title", say("day.why"), say("day.when", { time }));
     }
     default:
       return gate satisfies never;
   }
 }
 
-const codeField = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html => {
+const gateCode = (say: Say<TextId>, refused: PasswordRefusal | undefined): Html => {
   const text =
     refused?.kind === "code-wrong"
       ? say("code.refused")
       : refused?.kind === "code-malformed"
         ? say("code.malformed")
         : null;
-  return html`<div class="${text ? "field invalid" : "field"}"><label for="kode">${say("code.label")}</label>
-    <p class="hint" id="kode-hint">${say("code.hint")}</p>
-    ${fieldError("kode", text)}
-    <input class="input code" id="kode" name="kode" required inputmode="numeric" autocomplete="one-time-code" maxlength="9" autofocus
-      aria-describedby="kode-hint${text && " kode-error"}"${text && html` aria-invalid="true"`}></div>`;
+  const [label, hint] = [say("code.label"), say("code.hint")];
+  return codeField({ name: "kode", label, hint, error: text, autofocus: true }, 9);
 };
 
 /** The mailed link, for people without script, without a phone, or after the day's budget is spent. */
 const mailedLink = (say: Say<TextId>, { kind }: Gate): Html => html`<div class="stack tight">
   ${kind === "work" && html`<p>${say("work.link")}</p>`}${kind === "code" && html`<p>${say("code.link")}</p>`}
-  <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}" href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;
+  <div class="actions"><a class="${kind === "link" ? "button" : "button secondary"}"
+      href="/login/link">${icon("mail")} ${say("link.ask")}</a></div></div>`;

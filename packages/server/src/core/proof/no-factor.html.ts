@@ -1,6 +1,8 @@
 /** The waiting page of an account without an authenticator, with the ways that lead on. */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { linkButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type ResetPolicy, resetWay } from "../policy/index.ts";
@@ -23,13 +25,17 @@ export function noFactorBody(world: World, visit: Visit, proof: Proof, wayOn: Wa
   const { hours } = wayOn.reset;
   const reset = login ? say(`reset.${resetWay(wayOn.reset)}`, { hours, helpdesk }) : say("reset.elsewhere");
   const of = wayOn.passkeyOnly ? "passkey." : "";
+  const toReset =
+    login &&
+    html`<div class="actions">
+            <a class="button ${wayOn.codes && "secondary"}" href="/reset">${icon("mail")} ${say("reset.go")}</a></div>`;
   return html`
-      <div class="notice info" role="status">${trusted(icons.info)}<div><h2 class="notice-title">${say(`${of}title`)}</h2><p>${say(`${of}what`)}</p></div></div>
+      ${notice("info", say(`${of}what`), { title: say(`${of}title`), role: "status" })}
       ${
         wayOn.codes &&
         html`<div class="stack tight"><h2>${say("codes")}</h2><p>${say("codes.what")}</p>
-        <div class="actions"><a class="button" href="/proof/recovery">${trusted(icons.lock)} ${say("codes.go")}</a></div></div>`
+        <div class="actions">${linkButton("/proof/recovery", say("codes.go"), "", "lock")}</div></div>`
       }
       <div class="stack tight"><h2>${say(wayOn.codes ? "reset.noCode" : "reset")}</h2><p>${reset}</p>
-        ${login && html`<div class="actions"><a class="button ${wayOn.codes && "secondary"}" href="/reset">${trusted(icons.mail)} ${say("reset.go")}</a></div>`}</div>`;
+        ${toReset}</div>`;
 }

@@ -1,11 +1,11 @@
 /** The pages of "is it you?": waiting, typed code, recovery code, and how it ended. */
 
-import { type IconName, icons } from "@spse/look";
 import { changesSecurity, isolated, lpseId, requestFragment } from "@spse/protocol";
 import { shownDevice } from "../../base/platform/ui/browser.ts";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
+import { checkbox, formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
+import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Reached } from "../acceptor/index.ts";
@@ -17,8 +17,6 @@ import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 import { type Proof, type Standing, takesCodes, type Ways } from "./proof.ts";
-
-export const icon = (name: IconName): Html => trusted(icons[name]);
 
 export interface View {
   readonly proof: Proof;
@@ -50,21 +48,20 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
   // One heading with both: the guide's title is found as a heading, and is read before the purpose.
   const main = html`<section class="card auth-card proof-card">
-    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}"><span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
+    <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}">
+      <span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
     ${passkeyRefused(visit, view.refused, isOnly(view))}
     ${facts(say, view)}
     <div class="stack" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
-         ${standing.kind === "waiting" && html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"`}
-         data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
-         data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}" data-say-offline="${say("announce.offline")}"
-         ${standing.kind === "waiting" && standing.reached !== null && html`data-say-quiet="${say("trail.quiet")} ${takesCodes(proof.purpose) && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`}" data-say-delivered="${say("trail.delivered.what")}" data-say-opened="${say("trail.opened.what")}"`}>
+      ${standing.kind === "waiting" && waitingData(say, proof, standing)}
+      data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
+      data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}"
+      data-say-offline="${say("announce.offline")}">
       <p class="sr" role="status" id="proof-status"></p>
       <p class="sr" role="alert" id="proof-alert"></p>
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
-      ${body(world, visit, say, view)}
-    </div>
-    ${standing.kind !== "approved" && otherWays(world, visit, say, view)}
-  </section>`;
+      ${body(world, visit, say, view)}</div>
+    ${standing.kind !== "approved" && otherWays(world, visit, say, view)}</section>`;
   const scripts = ways.passkey ? ["waiting", "passkey"] : ["waiting"];
   return layout(world, visit, {
     title: purpose,
@@ -76,31 +73,43 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   });
 }
 
+/** What the script needs while it waits, and the words of the trail, if the browser may see that. */
+function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & { kind: "waiting" }): Html {
+  const code = takesCodes(purpose) && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`;
+  const trail = html`data-say-quiet="${say("trail.quiet")} ${code}" data-say-delivered="${say("trail.delivered.what")}"
+      data-say-opened="${say("trail.opened.what")}"`;
+  return html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"
+      ${standing.reached !== null && trail}`;
+}
+
 /** Characters that are a headline still. What an officer changes can be a list of addresses, which is read as text. */
 const HEADLINE_MOST = 90;
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing } = view;
+  let what: string;
   switch (standing.kind) {
     case "waiting":
       return waiting(world, visit, say, view, standing);
     case "approved":
+      what = say(proof.purpose === "login" ? "approved.what" : "approved.what.other");
       return html`
-      <div class="notice success" role="status">${icon("check")}<div><h2 class="notice-title">${say("approved.title")}</h2>
-        <p>${say(proof.purpose === "login" ? "approved.what" : "approved.what.other")}</p></div></div>
+      ${notice("success", what, { title: say("approved.title"), role: "status" })}
       ${continueForm(visit, say, proof, true, true)}`;
     case "ask-again":
+      what = say(`${standing.why}.what`);
       return html`
-      <div class="notice warning" role="alert">${icon("clock")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
+      ${notice("warning", what, { sign: "clock", title: say(`${standing.why}.title`), role: "alert" })}
       ${againForm(visit, say, proof, true)}`;
     case "passkey":
       return html`
-      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>${isOnly(view) && html`<p>${say("passkey.only")}</p>`}</div>
+      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>
+        ${isOnly(view) && html`<p>${say("passkey.only")}</p>`}</div>
       ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view), only: isOnly(view) })}`;
     case "codes-only":
       return html`
-      <div class="notice info" role="status">${icon("info")}<div><h2 class="notice-title">${say(`${standing.why}.title`)}</h2><p>${say(`${standing.why}.what`)}</p></div></div>
-      <div class="actions"><a class="button" href="/proof/code">${icon("key")} ${say("code")}</a></div>`;
+      ${notice("info", say(`${standing.why}.what`), { title: say(`${standing.why}.title`), role: "status" })}
+      <div class="actions">${linkButton("/proof/code", say("code"), "", "key")}</div>`;
     case "no-factor":
       return html`${view.wayOn && noFactorBody(world, visit, proof, view.wayOn)}`;
     case "denied":
@@ -110,7 +119,7 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
   }
 }
 
-/** One instruction, one countdown. On a phone, which is the one with the app more often than not, opening the app comes first. */
+/** One instruction, one countdown. On a phone, which is mostly the one with the app, opening the app comes first. */
 function waiting(
   world: World,
   visit: Visit,
@@ -122,6 +131,7 @@ function waiting(
   const left = Math.max(0, standing.expiresAt - world.now());
   const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
   const onPhone = isOnPhone(visit);
+  const to = sentTo(visit, say, phones);
   const box = number !== null && numberBox(say, number, onPhone);
   const tap = say(proof.purpose === "login" ? "tap" : "tap.other");
   return html`
@@ -129,10 +139,13 @@ function waiting(
       <p>${number === null ? html`<strong>${tap}</strong>` : tap}</p>
       ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
       ${onPhone && box}
-      <div class="time-left" aria-hidden="true"><p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}<span id="seconds-left">${left % 60}</span>${after}</p>
+      <div class="time-left" aria-hidden="true">
+        <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}<span
+          id="seconds-left">${left % 60}</span>${after}</p>
         <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
-      ${reached === null ? html`<p class="sent-to">${say("sent.phone")}</p>` : [html`<p class="sent-to">${say("sent")} <strong>${sentTo(visit, say, phones)}</strong></p>`, trail(say, proof, reached, world.now() >= standing.quietAt)]}
-      <noscript><p><a class="button secondary" href="/proof">${icon("refresh")} ${say("check")}</a></p></noscript>
+      <p class="sent-to">${reached === null ? say("sent.phone") : html`${say("sent")} <strong>${to}</strong>`}</p>
+      ${reached !== null && trail(say, proof, reached, world.now() >= standing.quietAt)}
+      <noscript><p>${linkButton("/proof", say("check"), "secondary", "refresh")}</p></noscript>
       ${continueForm(visit, say, proof, false, number !== null && !onPhone)}`;
 }
 
@@ -155,29 +168,33 @@ function openHere(
 }
 
 /**
- * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows, so that
- * nothing moves when the script shows another: it sets `data-reached` and `data-shows`, the style sheet does the rest.
+ * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows,
+ * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`.
  */
 function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean): Html {
   const arrived = reached === "delivered" || reached === "opened";
+  const done = html`<span class="sr trail-done"> (${say("trail.done")})</span>`;
+  const step = (at: "sent" | "delivered" | "opened") =>
+    html`<li>${icon("check")}<span>${say(`trail.${at}`)}${done}</span></li>`;
+  const code = html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`;
   return html`
-      <div class="trail" id="trail" data-reached="${reached}" data-shows="${arrived ? reached : quiet ? "quiet" : "calling"}">
+      <div class="trail" id="trail" data-reached="${reached}"
+        data-shows="${arrived ? reached : quiet ? "quiet" : "calling"}">
         <ol aria-label="${say("trail")}">
-          ${(["sent", "delivered", "opened"] as const).map((it) => html`<li>${icon("check")}<span>${say(`trail.${it}`)}<span class="sr trail-done"> (${say("trail.done")})</span></span></li>`)}
-        </ol>
+          ${(["sent", "delivered", "opened"] as const).map(step)}</ol>
         <div class="trail-words">
           <p data-for="calling">${say("trail.calling")}</p>
-          <p data-for="quiet">${say("trail.quiet")} ${takesCodes(proof.purpose) && html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`}</p>
+          <p data-for="quiet">${say("trail.quiet")} ${takesCodes(proof.purpose) && code}</p>
           <p data-for="delivered">${say("trail.delivered.what")}</p>
-          <p data-for="opened">${say("trail.opened.what")}</p>
-        </div></div>`;
+          <p data-for="opened">${say("trail.opened.what")}</p></div></div>`;
 }
 
 /** The number; on a phone with a button that copies it, for the app on the same phone. */
 const numberBox = (say: Say<TextId>, number: string, onPhone: boolean): Html => html`
       <div class="stack tight"><p><strong>${say("number")}</strong></p>
-        <div class="number-line"><p class="match-number" role="img" aria-label="${[...number].join(" ")}"><span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
-        ${onPhone && html`<button class="button secondary" type="button" hidden data-copy="${number}" data-copied="${say("number.copied")}">${icon("copy")} ${say("number.copy")}</button>`}</div></div>`;
+        <div class="number-line"><p class="match-number" role="img" aria-label="${[...number].join(" ")}">
+          <span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
+        ${onPhone && copyButton(number, say("number.copy"), say("number.copied"))}</div></div>`;
 
 /** Why the number is asked, of a person who wonders. */
 const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string => {
@@ -187,9 +204,9 @@ const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string =
 
 /** @param form the form's id, if the choice is elsewhere on the page. */
 const sharedChoice = (say: Say<TextId>, form?: string): Html =>
-  html`<label class="choice plain"><input type="checkbox" name="shared" ${form !== undefined && html`form="${form}"`}> <span>${say("shared")}</span></label>`;
+  checkbox({ name: "shared", words: say("shared"), plain: true }, form !== undefined && html`form="${form}"`);
 
-/** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form once the phone said Ya. */
+/** Redeems the approval. While waiting only *Ini komputer bersama* shows; the script sends the form after the Ya. */
 const continueForm = (
   visit: Visit,
   say: Say<TextId>,
@@ -199,12 +216,13 @@ const continueForm = (
 ): Html => html`
       <form class="stack" method="post" action="/proof/continue" id="continue">${hidden(visit, proof)}
         ${proof.purpose === "login" && mayBecomeKnown && sharedChoice(say)}
-        ${approved && html`<button class="button">${say("approved.continue")}</button>`}
-      </form>`;
+        ${approved && submitButton(say("approved.continue"))}</form>`;
 
 const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean): Html => html`
-      <form class="actions" method="post" action="/proof/again">${hidden(visit, proof)}<input type="hidden" name="left" value="${proof.requestsLeft}">
-        <button class="button ${!first && "secondary"}" id="again" ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
+      <form class="actions" method="post" action="/proof/again">${hidden(visit, proof)}
+        <input type="hidden" name="left" value="${proof.requestsLeft}">
+        <button class="button ${!first && "secondary"}" id="again"
+          ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
 /** A passkey too makes the browser known, unless it is shared. A page with a number has asked already. */
 const asksShared = ({ proof, standing }: Waiting): boolean =>
@@ -218,36 +236,32 @@ function otherWays(world: World, visit: Visit, say: Say<TextId>, view: Waiting):
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with only a passkey has no codes.
-  const code = ways.code && standing.kind !== "codes-only";
+  const hasCode = ways.code && standing.kind !== "codes-only";
+  const code = hasCode && linkButton("/proof/code", say("code"), "secondary", "key");
   const login = proof.purpose === "login";
   const waits = standing.kind === "waiting" ? standing : null;
+  const toRecovery = linkButton("/proof/recovery", say("recovery"), "secondary", "lock");
+  const recovery = ways.recovery && toRecovery;
+  const again = waits?.mayAskAgain && againForm(visit, say, proof, false);
+  const passkey = { askShared: asksShared(view), only: isOnly(view) };
   const onPhone = isOnPhone(visit);
   const isAndroid = onPhone && fromHomeScreen(visit, "request") === null;
   return html`
     <details class="more" ${!(waits && onPhone) && html`open`}><summary>${say("other")}</summary><div class="stack">
-      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { main: false, askShared: asksShared(view), only: isOnly(view) })}
-      ${
-        (code || ways.recovery || waits?.mayAskAgain) &&
-        html`<div class="actions">
-        ${code && html`<a class="button secondary" href="/proof/code">${icon("key")} ${say("code")}</a>`}
-        ${ways.recovery && html`<a class="button secondary" href="/proof/recovery">${icon("lock")} ${say("recovery")}</a>`}
-        ${waits?.mayAskAgain && againForm(visit, say, proof, false)}
-      </div>
-      ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}`
-      }
+      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { ...passkey, main: false })}
+      ${(code || recovery || again) && html`<div class="actions">${code}${recovery}${again}</div>`}
+      ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}
       ${waits && !isAndroid && openHere(world, visit, say, waits)}
       ${login && waits && waits.number !== null && onPhone && sharedChoice(say, "continue")}
       ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
-      ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}
-    </div></details>
-    <div class="actions split">
-      ${cancelForm(visit, say, proof)}
-      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.passkey" : "reset")}</a>`}
-    </div>`;
+      ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}</div></details>
+    <div class="actions split">${cancelForm(visit, say, proof)}
+      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.passkey" : "reset")}</a>`}</div>`;
 }
 
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
-  html`<form method="post" action="/proof/cancel">${hidden(visit, proof)}<button class="button quiet">${say("cancel")}</button></form>`;
+  html`<form method="post" action="/proof/cancel">
+    ${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
 
 /** What is asked. Of an officer's act it says exactly what the phone signs, or the passkey proves. [P-101] */
 export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
@@ -261,27 +275,22 @@ export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Pr
 /** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */
 export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
 
-export const facts = (say: Say<TextId>, { account, proof }: View): Html => html`
-    <dl class="facts in-line"><div><dt>${say(proof.act ? "act.by" : "userId")}</dt><dd>${account.userId}</dd></div>
-      <div><dt>${say("status")}</dt><dd><span class="badge on">${say("on")}</span></dd></div></dl>`;
-
-/** Why a code was refused, and for how many seconds typing is off. */
+export function facts(say: Say<TextId>, { account, proof }: View): Html {
+  const by = [say(proof.act ? "act.by" : "userId"), account.userId] as const;
+  return factList([by, [say("status"), badge("on", say("on"))]], "in-line");
+}
 
 /** The proof is over, or is another tab's: what happened, and what to do. */
 export function overPage(world: World, visit: Visit, why: "denied" | "expired" | "cancelled" | "other-tab"): Html {
   const say = speak(texts, visit.language);
   const words = why === "expired" ? (visit.session ? "expired-step" : "expired-proof") : why;
   const title = say(`${words}.title`);
-  const kind = why === "denied" ? "error" : "warning";
-  const main = html`<section class="card auth-card">
-    <div class="result ${kind}"><span class="result-mark">${icon(why === "denied" ? "x" : "clock")}</span>
-      <h1 tabindex="-1">${title}</h1><p role="alert">${say(`${words}.what`)}</p>
-      ${why === "denied" && html`<p>${say("denied.you")}</p>`}</div>
-    <div class="actions">
-      ${why === "other-tab" && html`<a class="button" href="/proof">${say("other-tab.continue")}</a>`}
-      ${why !== "other-tab" && !visit.session && html`<a class="button" href="/login">${say("login")}</a>`}
-      <a class="button ${(why === "other-tab" || !visit.session) && "secondary"}" href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a>
-    </div>
-  </section>`;
-  return layout(world, visit, { title, main, shape: "card" });
+  const [tone, sign] = why === "denied" ? (["error", "x"] as const) : (["warning", "clock"] as const);
+  const you = why === "denied" && html`<p>${say("denied.you")}</p>`;
+  const what = html`<p role="alert">${say(`${words}.what`)}</p>${you}`;
+  const body = html`<div class="actions">${why === "other-tab" && linkButton("/proof", say("other-tab.continue"))}
+      ${why !== "other-tab" && !visit.session && linkButton("/login", say("login"))}
+      <a class="button ${(why === "other-tab" || !visit.session) && "secondary"}"
+        href="${visit.session ? "/beranda" : "/"}">${say(visit.session ? "beranda" : "home")}</a></div>`;
+  return cardPage(world, visit, { title, result: [tone, what, sign], body });
 }

@@ -1,15 +1,17 @@
 /** A new account: who it is for. The owner gets the link; the officer never sees a secret. */
 
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { USER_ID_MOST } from "@spse/protocol";
+import { formToken, inputField, linkButton, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { officers, roles } from "../../base/rules/roles.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { roleField, textField } from "./fields.html.ts";
-import { icon } from "./list.html.ts";
 import { texts } from "./users.texts.ts";
+import { LINE_MOST, NUMBER_MOST } from "./users.ts";
 
 interface View {
   readonly typed: Readonly<
@@ -22,17 +24,32 @@ interface View {
 export function createPage(world: World, visit: SessionVisit, { typed, wrong, taken }: View): Html {
   const say = speak(texts, visit.language);
   const error = (name: View["wrong"][number]) => wrong.includes(name) && say(`wrong.${name}`);
+  const of = (name: View["wrong"][number]) => ({ name, label: say(`field.${name}`), error: error(name) });
+  const value = (name: View["wrong"][number]) => html`value="${typed[name] ?? ""}" autocomplete="off"`;
+  const ordinary = roles.filter((it) => !officers.has(it)).map((it) => [it, roleName(it, visit.language)] as const);
+  const choices = [["", say("create.role.choose")] as const, ...ordinary];
   const main = html`<div class="stack wide">
-    ${!world.config.smtpUrl && html`<div class="notice warning">${icon("mail")}<div><p>${say("create.no-mail")}</p></div></div>`}
-    <section class="card stack"><form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
-      ${textField({ name: "user-id", label: say("field.user-id"), hint: say("field.user-id.hint"), value: typed["user-id"] ?? "", error: taken ? say("wrong.taken") : error("user-id"), most: 64, required: true })}
-      ${roleField(visit.language, { label: say("field.role"), hint: say("create.role.hint"), roles: roles.filter((it) => !officers.has(it)), value: typed.role ?? "", error: error("role"), empty: say("create.role.choose") })}
-      ${textField({ name: "name", label: say("field.name"), value: typed.name ?? "", error: error("name"), required: true })}
-      ${textField({ name: "email", label: say("field.email"), hint: say("create.email.hint"), value: typed.email ?? "", error: error("email"), type: "email", required: true })}
-      ${textField({ name: "number", label: say("field.number"), hint: say("field.number.hint"), value: typed.number ?? "", error: error("number"), most: 40 })}
-      ${textField({ name: "until", label: say("field.until"), hint: say("field.until.hint"), value: typed.until ?? "", error: error("until"), type: "date", most: 20 })}
+    ${!world.config.smtpUrl && notice("warning", say("create.no-mail"), { sign: "mail" })}
+    <section class="card stack">
+      <form class="stack wide" method="post" action="/konsol/akun/baru">${formToken(visit.formToken)}
+      ${inputField(
+        { ...of("user-id"), hint: say("field.user-id.hint"), error: taken ? say("wrong.taken") : error("user-id") },
+        html`${value("user-id")} maxlength="${USER_ID_MOST}" required`,
+      )}
+      ${selectField({ ...of("role"), hint: say("create.role.hint"), value: typed.role ?? "" }, choices)}
+      ${inputField(of("name"), html`${value("name")} maxlength="${LINE_MOST}" required`)}
+      ${inputField(
+        { ...of("email"), hint: say("create.email.hint") },
+        html`${value("email")} type="email" maxlength="${LINE_MOST}" required`,
+      )}
+      ${inputField(
+        { ...of("number"), hint: say("field.number.hint") },
+        html`${value("number")} maxlength="${NUMBER_MOST}"`,
+      )}
+      ${inputField({ ...of("until"), hint: say("field.until.hint") }, html`${value("until")} type="date"`)}
       <p class="small soft">${say("approve")}</p>
-      <div class="actions"><button class="button">${say("create.submit")}</button><a class="button secondary" href="/konsol/akun">${say("cancel")}</a></div></form></section></div>`;
+      <div class="actions">${submitButton(say("create.submit"))}
+        ${linkButton("/konsol/akun", say("cancel"), "secondary")}</div></form></section></div>`;
   return consolePage(world, visit, {
     title: say("create"),
     lead: say("create.lead"),

@@ -1,7 +1,15 @@
 /** The page of the accounts: search and filters in one form, counts that are filters, and the list. */
-import { type IconName, icons } from "@spse/look";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import {
+  asTyped,
+  formToken,
+  inputField,
+  linkButton,
+  selectField,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { day, lastDay } from "../../base/platform/ui/time.ts";
@@ -22,8 +30,6 @@ import {
   usualChoices,
 } from "./users.ts";
 
-export const icon = (name: IconName): Html => trusted(icons[name]);
-
 interface View {
   readonly choice: ListChoice;
   readonly typed: string;
@@ -38,10 +44,11 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const isAdmin = admins.has(visit.session.account.role);
   const main = html`<div class="stack wide">${refusedNotice(visit)}
-    ${isAdmin && html`<p><a class="button" href="/konsol/akun/baru">${icon("plus")} ${say("create")}</a></p>`}
+    ${isAdmin && html`<p>${linkButton("/konsol/akun/baru", say("create"), "", "plus")}</p>`}
     ${view.counts && countsNav(say, view.counts)}
     ${formCard(visit, say, view)}
-    ${view.found && foundCard(world, visit, say, view.found)}${view.listed && listedCard(world, visit, say, view, view.listed)}</div>`;
+    ${view.found && foundCard(world, visit, say, view.found)}
+    ${view.listed && listedCard(world, visit, say, view, view.listed)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
@@ -54,28 +61,29 @@ export function listPage(world: World, visit: SessionVisit, view: View): Html {
 function countsNav(say: Say<TextId>, counts: Counts): Html {
   const names = Object.keys(usualChoices) as (keyof Counts)[];
   const shown = (count: number) => (count > COUNTED_MOST ? say("count.most", { most: COUNTED_MOST }) : String(count));
-  return html`<nav class="counts" aria-label="${say("counts")}"><ul>${names.map(
-    (name) =>
-      html`<li><a href="${listAddress(usualChoices[name])}"><strong>${shown(counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`,
-  )}</ul></nav>`;
+  const count = (name: keyof Counts) => html`<li><a href="${listAddress(usualChoices[name])}">
+    <strong>${shown(counts[name])}</strong> <span>${say(`count.${name}`)}</span></a></li>`;
+  return html`<nav class="counts" aria-label="${say("counts")}"><ul>${names.map(count)}</ul></nav>`;
 }
 
 function formCard(visit: SessionVisit, say: Say<TextId>, view: View): Html {
   const { choice, refused } = view;
   const select = <Name extends keyof ListChoice>(name: Name, label: (value: string) => string) =>
-    html`<div class="field"><label for="${name}">${say(`filter.${name}`)}</label><select class="input" id="${name}" name="${name}">
-      <option value="">${say("filter.all")}</option>${choices[name].map(
-        (value) =>
-          html`<option value="${value}"${choice[name] === value && trusted(" selected")}>${label(value)}</option>`,
-      )}</select></div>`;
+    selectField({ name, label: say(`filter.${name}`), value: choice[name] }, [
+      ["", say("filter.all")],
+      ...choices[name].map((each) => [each, label(each)] as const),
+    ]);
   const word = (name: "kind" | "factor" | "state" | "login") => (value: string) => say(`${name}.${value}` as TextId);
-  return html`<section class="card stack"><form class="stack wide" method="post" action="/konsol/akun">${formToken(visit.formToken)}
-      <div class="field ${refused && "invalid"}"><label for="find">${say("find")}</label><p class="hint" id="find-hint">${say("find.hint")}</p>
-        ${fieldError("find", refused && say("find.short"))}
-        <input class="input" id="find" name="find" value="${view.typed}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="${FIND_MOST}" ${refused && html`autofocus aria-invalid="true"`} aria-describedby="find-hint${refused && " find-error"}"></div>
+  return html`<section class="card stack">
+    <form class="stack wide" method="post" action="/konsol/akun">${formToken(visit.formToken)}
+      ${inputField(
+        { name: "find", label: say("find"), hint: say("find.hint"), error: refused && say("find.short") },
+        html`value="${view.typed}" maxlength="${FIND_MOST}" autocomplete="off" ${asTyped}`,
+      )}
       <div class="filters">${select("kind", word("kind"))}${select("role", (value) => roleName(value, visit.language))}
         ${select("factor", word("factor"))}${select("state", word("state"))}${select("login", word("login"))}</div>
-      <div class="actions"><button class="button">${icon("search")} ${say("submit")}</button><a class="button secondary" href="/konsol/akun">${say("clear")}</a></div></form></section>`;
+      <div class="actions">${submitButton(say("submit"), "", "search")}
+        ${linkButton("/konsol/akun", say("clear"), "secondary")}</div></form></section>`;
 }
 
 function foundCard(
@@ -85,22 +93,22 @@ function foundCard(
   { accounts, more }: Extract<SearchVerdict, { kind: "found" }>,
 ): Html {
   if (accounts.length === 0)
-    return html`<section class="card stack"><h2>${say("none")}</h2><p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
-  return html`<section class="card stack"><h2>${say("found")} <span class="badge">${accounts.length}${more && "+"}</span></h2>
-    ${more && html`<div class="notice info">${icon("info")}<div><p>${say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST })}</p></div></div>`}
+    return html`<section class="card stack"><h2>${say("none")}</h2>
+      <p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
+  return html`<section class="card stack"><h2>${say("found")} ${badge("", `${accounts.length}${more ? "+" : ""}`)}</h2>
+    ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
     <ul class="rows">${accounts.map((it) => row(world, visit, say, it))}</ul></section>`;
 }
 
 function listedCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View, listed: AccountPage): Html {
   const { accounts, next, cut } = listed;
+  const rows = accounts.map((it) => row(world, visit, say, it));
+  const toFirst = !view.isFirst && linkButton(listAddress(view.choice), say("first"), "secondary");
+  const toNext = next !== null && linkButton(listAddress(view.choice, next), say("next"), "secondary");
   return html`<section class="card stack"><h2>${say("list")}</h2>
-    ${accounts.length === 0 ? html`<p role="status">${say(cut ? "none.here" : "none")}</p>` : html`<ul class="rows">${accounts.map((it) => row(world, visit, say, it))}</ul>`}
+    ${rowList(rows, html`<p role="status">${say(cut ? "none.here" : "none")}</p>`)}
     ${cut && accounts.length > 0 && html`<p class="small soft">${say("cut")}</p>`}
-    ${
-      (next !== null || !view.isFirst) &&
-      html`<div class="actions">${next !== null && html`<a class="button secondary" href="${listAddress(view.choice, next)}">${say("next")}</a>`}
-      ${!view.isFirst && html`<a class="button secondary" href="${listAddress(view.choice)}">${say("first")}</a>`}</div>`
-    }</section>`;
+    ${(next !== null || !view.isFirst) && html`<div class="actions">${toNext}${toFirst}</div>`}</section>`;
 }
 
 /** One account. The press on *Buka* is in the audit of both. */
@@ -108,11 +116,20 @@ function row(world: World, visit: SessionVisit, say: Say<TextId>, account: Accou
   const { userId, name, role, email, active, twoFactorSince, passwordHash, roleUntil, lastLoginAt } = account;
   const zone = world.config.timeZone;
   const over = isRoleOver(account, world.now());
+  const until =
+    roleUntil !== null && !over && `${say("row.until", { day: lastDay(roleUntil, zone, visit.language) })} · `;
+  const last =
+    lastLoginAt === null ? say("row.never") : say("row.login", { day: day(lastLoginAt, zone, visit.language) });
+  const [look, factor] = twoFactorSince === null ? (["off", "factor.off"] as const) : (["on", "factor.on"] as const);
   return html`<li class="row"><span class="row-icon">${icon("user")}</span>
-    <div class="row-body"><p class="row-title">${name}</p><p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)} · ${email}</p>
-      <p class="row-meta"><span class="badge ${twoFactorSince === null ? "off" : "on"}">${say(twoFactorSince === null ? "factor.off" : "factor.on")}</span>
-        ${!active && html`<span class="badge danger">${say("badge.inactive")}</span>`}${over && html`<span class="badge danger">${say("badge.ended")}</span>`}
-        ${passwordHash === null && html`<span class="badge warning">${say("badge.no-password")}</span>`}</p>
-      <p class="row-meta">${roleUntil !== null && !over && html`${say("row.until", { day: lastDay(roleUntil, zone, visit.language) })} · `}${lastLoginAt === null ? say("row.never") : say("row.login", { day: day(lastLoginAt, zone, visit.language) })}</p></div>
-    <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}<input type="hidden" name="find" value="${userId}"><button class="button secondary small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
+    <div class="row-body"><p class="row-title">${name}</p>
+      <p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)} · ${email}</p>
+      <p class="row-meta">${badge(look, say(factor))}
+        ${!active && badge("danger", say("badge.inactive"))}${over && badge("danger", say("badge.ended"))}
+        ${passwordHash === null && badge("warning", say("badge.no-password"))}</p>
+      <p class="row-meta">${until}${last}</p></div>
+    <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
+      <input type="hidden" name="find" value="${userId}">
+      <button class="button secondary small" aria-label="${say("open.label", { userId })}">${say("open")}</button>
+      </form></li>`;
 }

@@ -1,8 +1,9 @@
 /** One account as officers manage it: a card for each act. Helpdesk sees only what Helpdesk may do. */
 
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { formToken, inputField, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { factList, notice, resultNotice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dayField, lastDay } from "../../base/platform/ui/time.ts";
@@ -13,10 +14,8 @@ import { type Account, isRoleOver } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { identityOf, needsTwoOfficers, troublesCard } from "../helpdesk/index.ts";
-import { roleField, textField } from "./fields.html.ts";
-import { icon } from "./list.html.ts";
 import { type TextId, texts } from "./users.texts.ts";
-import { type ActWord, NOTE_MOST } from "./users.ts";
+import { type ActWord, LINE_MOST, NOTE_MOST, NUMBER_MOST } from "./users.ts";
 
 type WrongField = "name" | "number" | "email" | "same-email" | "checked" | "role" | "same-role" | "until" | "note";
 
@@ -52,20 +51,20 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
   const { account, wrong } = view;
   const own = account.id === visit.session.account.id;
   const isAdmin = admins.has(visit.session.account.role);
+  const two = html`<p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p>
+    <p class="small">${say("two.alone")}</p>`;
+  const acts = () => html`${roleCard(world, visit, say, view)}${correctCard(visit, say, account, wrong)}
+    ${account.active && emailCard(visit, say, view)}${passwordCard(world, visit, say, account, wrong)}
+    ${activeCard(visit, say, account, wrong)}`;
   const main = html`<div class="stack wide">${doneNotice(say, view.done)}
-    ${own && html`<div class="notice info">${icon("user")}<div><p>${say("own")}</p></div></div>`}
-    ${isAdmin && !own && officers.has(account.role) && html`<div class="notice info">${icon("user")}<div><h2 class="notice-title">${say("two.title")}</h2><p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p><p class="small">${say("two.alone")}</p></div></div>`}
+    ${own && notice("info", say("own"), { sign: "user" })}
+    ${isAdmin && !own && officers.has(account.role) && notice("info", two, { sign: "user", title: say("two.title") })}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
-    ${view.keeper && html`<div class="notice info">${icon("info")}<div><p>${say("kept.by", { directory: view.keeper.name })}</p></div></div>`}
+    ${view.keeper && notice("info", say("kept.by", { directory: view.keeper.name }))}
     ${factsCard(world, visit, say, account)}
     ${troublesCard(world, visit.language, view.troubles)}
     ${!own && account.active && account.passwordHash === null && inviteCard(visit, say, account)}
-    ${
-      !own &&
-      isAdmin &&
-      html`${roleCard(world, visit, say, view)}${correctCard(visit, say, account, wrong)}
-      ${account.active && emailCard(visit, say, view)}${passwordCard(world, visit, say, account, wrong)}${activeCard(visit, say, account, wrong)}`
-    }</div>`;
+    ${!own && isAdmin && acts()}</div>`;
   return consolePage(world, visit, {
     title: say("manage.title", { userId: account.userId }),
     back: { to: `/helpdesk/accounts/${account.id}`, text: say("manage.back") },
@@ -79,15 +78,16 @@ function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
   const changed = ["dibuat", "data", "email", "peran", "password", "nonaktif", "aktif", "undangan", "pertama"].includes(
     done,
   );
-  return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
+  return resultNotice(changed, say(`done.${done}`));
 }
 
 function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Waiting): Html {
   const until = dateTime(waiting.expiresAt, world.config.timeZone, visit.language);
   const mine = waiting.officerId === visit.session.account.id;
-  return html`<div class="notice warning">${icon("clock")}<div><h2 class="notice-title">${say("waits.title")}</h2>
-    <p>${say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until })}</p>
-    <p><strong>${askedIn(world, visit, say, waiting)}</strong>${waiting.note !== "" && html` ${say("waits.note", { note: waiting.note })}`}</p></div></div>`;
+  const note = waiting.note !== "" && ` ${say("waits.note", { note: waiting.note })}`;
+  const asked = html`<p><strong>${askedIn(world, visit, say, waiting)}</strong>${note}</p>`;
+  const who = say(mine ? "waits.yours" : "waits.other", { officer: waiting.officer, until });
+  return notice("warning", [who, asked], { sign: "clock", title: say("waits.title") });
 }
 
 /** The act that waits, in words. */
@@ -102,51 +102,53 @@ function askedIn(world: World, visit: SessionVisit, say: Say<TextId>, { act, ask
 /** As acts.ts stores it. */
 const askedRole = (asked: string | null) => JSON.parse(asked ?? "[]") as [role: string, until: Account["roleUntil"]];
 
-const fact = (name: string, value: string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-
 function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, account: Account): Html {
   const { roleUntil, lastLoginAt, registrationNumber: number } = account;
   const at = (seconds: Account["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const day = roleUntil === null ? say("facts.no-end") : lastDay(roleUntil, world.config.timeZone, visit.language);
   const state = account.active ? (isRoleOver(account, world.now()) ? "badge.ended" : "state.active") : "badge.inactive";
-  return html`<section class="card stack"><dl class="facts">
-    ${fact(say("field.user-id"), account.userId)}${fact(say("field.name"), account.name)}${fact(say("field.email"), account.email)}
-    ${fact(say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip"), number ?? "–")}
-    ${fact(say("field.role"), roleName(account.role, visit.language))}${account.kind === "non-penyedia" && fact(say("field.until"), day)}
-    ${fact(say("filter.state"), say(state))}
-    ${isInDirectory(account) && fact(say("password.title"), say("password.directory"))}
-    ${fact(say("facts.created"), at(account.createdAt))}
-    ${fact(say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt))}
-  </dl></section>`;
+  const facts = factList([
+    [say("field.user-id"), account.userId],
+    [say("field.name"), account.name],
+    [say("field.email"), account.email],
+    [say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip"), number ?? "–"],
+    [say("field.role"), roleName(account.role, visit.language)],
+    account.kind === "non-penyedia" && [say("field.until"), day],
+    [say("filter.state"), say(state)],
+    isInDirectory(account) && [say("password.title"), say("password.directory")],
+    [say("facts.created"), at(account.createdAt)],
+    [say("filter.login"), lastLoginAt === null ? say("row.never") : at(lastLoginAt)],
+  ]);
+  return html`<section class="card stack">${facts}</section>`;
 }
 
 function inviteCard(visit: SessionVisit, say: Say<TextId>, account: Account): Html {
-  return html`<section class="card stack"><h2>${say("invite.title")}</h2><p>${say("invite.what", { email: account.email })}</p>
-    <form method="post" action="/konsol/akun/${account.id}/invite">${formToken(visit.formToken)}<div class="actions"><button class="button">${icon("mail")} ${say("invite.submit")}</button></div></form></section>`;
+  return html`<section class="card stack"><h2>${say("invite.title")}</h2>
+    <p>${say("invite.what", { email: account.email })}</p>
+    <form method="post" action="/konsol/akun/${account.id}/invite">${formToken(visit.formToken)}<div class="actions">
+      ${submitButton(say("invite.submit"), "", "mail")}</div></form></section>`;
+}
+
+interface ActCard {
+  /** Whose texts it has. */
+  readonly words: "role" | "correct" | "email" | "password.here" | "password.directory" | "activate" | "deactivate";
+  /** The end of its address. */
+  readonly to: string;
+  readonly fields: Html;
 }
 
 /** A card with a form whose act the phone approves. */
-function actCard(
-  visit: SessionVisit,
-  say: Say<TextId>,
-  card: {
-    readonly title: string;
-    readonly what: string;
-    readonly to: string;
-    readonly fields: Html;
-    readonly submit: string;
-    readonly danger?: boolean;
-  },
-): Html {
-  return html`<section class="card stack"><h2>${card.title}</h2><p>${card.what}</p>
-    <form class="stack wide" method="post" action="${card.to}">${formToken(visit.formToken)}${card.fields}
+function actCard(visit: SessionVisit, say: Say<TextId>, { id }: Account, { words, to, fields }: ActCard): Html {
+  const title = words === "password.here" || words === "password.directory" ? "password" : words;
+  return html`<section class="card stack"><h2>${say(`${title}.title`)}</h2><p>${say(`${words}.what`)}</p>
+    <form class="stack wide" method="post" action="/konsol/akun/${id}/${to}">${formToken(visit.formToken)}${fields}
       <p class="small soft">${say("approve")}</p>
-      <div class="actions"><button class="button ${card.danger && "danger"}">${card.submit}</button></div></form></section>`;
+      <div class="actions"><button class="button ${words === "deactivate" && "danger"}">
+        ${say(`${words}.submit`)}</button></div></form></section>`;
 }
 
 function roleCard(world: World, visit: SessionVisit, say: Say<TextId>, { account, waiting, wrong }: View): Html | null {
   if (account.kind === "penyedia") return null;
-  const zone = world.config.timeZone;
   const refused = wrong?.form === "role" ? wrong : null;
   const first = waiting.find((it) => it.act === "role");
   const [role, until] = first ? askedRole(first.asked) : [account.role, account.roleUntil];
@@ -154,45 +156,46 @@ function roleCard(world: World, visit: SessionVisit, say: Say<TextId>, { account
     const field = fields.find((it) => refused?.fields.includes(it));
     return field && say(`wrong.${field}`);
   };
-  const fields = html`${roleField(visit.language, { label: say("field.role"), hint: say("role.hint"), roles: roles.filter((it) => mayHoldRole(account, it)), value: refused?.typed.role ?? role, error: error("role", "same-role") ?? false })}
-    ${textField({ name: "until", label: say("field.until"), hint: say("field.until.hint"), value: refused?.typed.until ?? (until === null ? "" : dayField(until - 1, zone)), error: error("until") ?? false, type: "date", most: 20 })}
+  const may = roles.filter((it) => mayHoldRole(account, it)).map((it) => [it, roleName(it, visit.language)] as const);
+  const day = refused?.typed.until ?? (until === null ? "" : dayField(until - 1, world.config.timeZone));
+  const [label, hint, value] = [say("field.role"), say("role.hint"), refused?.typed.role ?? role];
+  const fields = html`${selectField({ name: "role", label, hint, error: error("role", "same-role"), value }, may)}
+    ${inputField(
+      { name: "until", label: say("field.until"), hint: say("field.until.hint"), error: error("until") },
+      html`value="${day}" type="date" autocomplete="off"`,
+    )}
     ${noteField(say, "role", refused)}`;
-  return actCard(visit, say, {
-    title: say("role.title"),
-    what: say("role.what"),
-    to: `/konsol/akun/${account.id}/role`,
-    fields,
-    submit: say("role.submit"),
-  });
+  return actCard(visit, say, account, { words: "role", to: "role", fields });
 }
 
 function correctCard(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Html {
   const refused = wrong?.form === "correct" ? wrong : null;
   const error = (field: WrongField) => refused?.fields.includes(field) && say(`wrong.${field}`);
-  const fields = html`${textField({ name: "name", label: say("field.name"), value: refused?.typed.name ?? account.name, error: error("name") ?? false, required: true })}
-    ${textField({ name: "number", label: say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip"), hint: say("field.number.hint"), value: refused?.typed.number ?? account.registrationNumber ?? "", error: error("number") ?? false, most: 40 })}`;
-  return actCard(visit, say, {
-    title: say("correct.title"),
-    what: say("correct.what"),
-    to: `/konsol/akun/${account.id}/data`,
-    fields,
-    submit: say("correct.submit"),
-  });
+  const label = say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip");
+  const number = refused?.typed.number ?? account.registrationNumber ?? "";
+  const fields = html`${inputField(
+    { name: "name", label: say("field.name"), error: error("name") },
+    html`value="${refused?.typed.name ?? account.name}" maxlength="${LINE_MOST}" autocomplete="off" required`,
+  )}
+    ${inputField(
+      { name: "number", label, hint: say("field.number.hint"), error: error("number") },
+      html`value="${number}" maxlength="${NUMBER_MOST}" autocomplete="off"`,
+    )}`;
+  return actCard(visit, say, account, { words: "correct", to: "data", fields });
 }
 
 function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wrong }: View): Html {
   const refused = wrong?.form === "email" ? wrong : null;
   const first = waiting.find((it) => it.act === "email");
   const field = refused?.fields.find((it) => it === "email" || it === "same-email");
-  const fields = html`${textField({ name: "email", label: say("email.new"), hint: say("email.now", { email: account.email }), value: refused?.typed.email ?? first?.asked ?? "", error: field ? say(`wrong.${field}`) : false, type: "email", required: true })}
+  const value = refused?.typed.email ?? first?.asked ?? "";
+  const hint = say("email.now", { email: account.email });
+  const fields = html`${inputField(
+    { name: "email", label: say("email.new"), hint, error: field && say(`wrong.${field}`) },
+    html`value="${value}" type="email" maxlength="${LINE_MOST}" autocomplete="off" required`,
+  )}
     ${identityOf(visit, "email-check", refused?.fields.includes("checked") === true)}`;
-  return actCard(visit, say, {
-    title: say("email.title"),
-    what: say("email.what"),
-    to: `/konsol/akun/${account.id}/email`,
-    fields,
-    submit: say("email.submit"),
-  });
+  return actCard(visit, say, account, { words: "email", to: "email", fields });
 }
 
 /** Where the password is. Only an LPSE with a directory is asked; officers keep their own. */
@@ -206,36 +209,21 @@ function passwordCard(
   const inDirectory = isInDirectory(account);
   if (!inDirectory && (!world.ldap || officers.has(account.role))) return null;
   const way = inDirectory ? "here" : "directory";
-  const fields = html`<input type="hidden" name="place" value="${way}">${noteField(say, "password", wrong?.form === "password" ? wrong : null)}`;
-  return actCard(visit, say, {
-    title: say("password.title"),
-    what: say(`password.${way}.what`),
-    to: `/konsol/akun/${account.id}/password`,
-    fields,
-    submit: say(`password.${way}.submit`),
-  });
+  const note = noteField(say, "password", wrong?.form === "password" ? wrong : null);
+  const fields = html`<input type="hidden" name="place" value="${way}">${note}`;
+  return actCard(visit, say, account, { words: `password.${way}`, to: "password", fields });
 }
 
 function activeCard(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Html {
   const act = account.active ? "deactivate" : "activate";
-  return actCard(visit, say, {
-    title: say(`${act}.title`),
-    what: say(`${act}.what`),
-    to: `/konsol/akun/${account.id}/${act}`,
-    fields: noteField(say, "active", wrong?.form === "active" ? wrong : null),
-    submit: say(`${act}.submit`),
-    danger: account.active,
-  });
+  const fields = noteField(say, "active", wrong?.form === "active" ? wrong : null);
+  return actCard(visit, say, account, { words: act, to: act, fields });
 }
 
-const noteField = (say: Say<TextId>, form: string, refused: Wrong | null): Html =>
-  textField({
-    name: "note",
-    id: `${form}-note`,
-    label: say("note"),
-    hint: say("note.hint"),
-    value: refused?.typed.note ?? "",
-    error: refused?.fields.includes("note") ? say("wrong.note") : false,
-    most: NOTE_MOST,
-    required: true,
-  });
+function noteField(say: Say<TextId>, form: string, refused: Wrong | null): Html {
+  const error = refused?.fields.includes("note") && say("wrong.note");
+  return inputField(
+    { name: "note", id: `${form}-note`, label: say("note"), hint: say("note.hint"), error },
+    html`value="${refused?.typed.note ?? ""}" maxlength="${NOTE_MOST}" autocomplete="off" required`,
+  );
+}

@@ -16,8 +16,8 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 export const NOTE_MOST = 80;
 const note = z.string().trim().min(1).max(NOTE_MOST);
 /** Longest name or address, and longest number, that a form takes. Characters. */
-const LINE_MOST = 200;
-const NUMBER_MOST = 40;
+export const LINE_MOST = 200;
+export const NUMBER_MOST = 40;
 const line = z.string().max(LINE_MOST);
 const number = z.string().max(NUMBER_MOST).nullable();
 /** Where a password may be moved. */

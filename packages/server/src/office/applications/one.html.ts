@@ -1,9 +1,10 @@
 /** The page of one application, and the one that shows a new secret once. */
-import { type IconName, icons } from "@spse/look";
+
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { postButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { copyButton, factList, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -44,11 +45,21 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
   const say = speak(texts, visit.language);
   const { application, mayDraw, refused } = view;
   const live = application.endedAt === null;
+  const draw =
+    mayDraw &&
+    notice("info", [say("draw.what"), button(visit, say, application, "rahasia", "draw", "")], {
+      sign: "key",
+      title: say("draw.title"),
+    });
   const main = html`<div class="stack wide">${doneNotice(say, view.done)}
-    ${!live && view.done === null && html`<div class="notice info">${icon("info")}<div><p>${say("ended.what")}</p></div></div>`}
-    ${mayDraw && html`<div class="notice info">${icon("key")}<div><h2 class="notice-title">${say("draw.title")}</h2><p>${say("draw.what")}</p>${button(visit, say, application, "rahasia", "draw", "")}</div></div>`}
+    ${!live && view.done === null && notice("info", say("ended.what"))}
+    ${draw}
     ${factsCard(world, visit, say, application)}
-    ${live && html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>${sectionForms(visit, application, refused)}</section>`}
+    ${
+      live &&
+      html`<section class="card stack"><h2>${say("settings")}</h2><p>${say("settings.what")}</p>
+        ${sectionForms(visit, application, refused)}</section>`
+    }
     ${live && tryCard(visit, application, view.trial)}
     ${view.webhook && webhookCard(world, visit, application, view.webhook)}
     ${view.ping && pingCard(world, visit, view.ping)}
@@ -65,23 +76,33 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
 
 function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {
   const at = (seconds: Application["createdAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
-  const fact = (name: TextId, value: string | Html) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
   const endpoints = endpointsOf(world.config.portalUrl, shown.may);
   return html`<section class="card stack"><h2>${say("facts")}</h2>
-    <dl class="facts">${fact("id", copied(say, shown.id, "id"))}
-      ${shown.endedAt !== null ? fact("may", shown.may.map((right) => say(`may.${right}`)).join(", ")) : fact("secret", say(secretWord(shown)))}
-      ${fact("used", shown.usedAt === null ? say("used.never") : at(shown.usedAt))}
-      ${fact("created", at(shown.createdAt))}${shown.endedAt !== null && fact("ended.when", at(shown.endedAt))}
-    </dl>
-    ${shown.endedAt === null && html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`}</section>`;
+    ${factList([
+      [say("id"), copied(say, shown.id, "id")],
+      shown.endedAt !== null
+        ? [say("may"), shown.may.map((right) => say(`may.${right}`)).join(", ")]
+        : [say("secret"), say(secretWord(shown))],
+      [say("used"), shown.usedAt === null ? say("used.never") : at(shown.usedAt)],
+      [say("created"), at(shown.createdAt)],
+      shown.endedAt !== null && [say("ended.when"), at(shown.endedAt)],
+    ])}
+    ${
+      shown.endedAt === null &&
+      html`<details class="more"><summary>${icon("open")} ${say("endpoints")}</summary><ul class="rows">
+        ${endpoints.map((it) => html`<li class="row">${copied(say, it, "endpoint")}</li>`)}</ul></details>`
+    }</section>`;
 }
 
 const secretWord = (shown: Application): TextId =>
   shown.hasSecret ? "secret.has" : needsSecret(shown) ? "secret.none" : "secret.needless";
 
 /** A text with its button that copies it. */
-const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html =>
-  html`<span class="copied"><code class="mono">${text}</code> <button class="button secondary small" type="button" hidden data-copy="${text}" data-copied="${say("copied.it")}" aria-label="${say("of", { words: say("copy.it"), name: what === "id" ? say("id") : text })}">${icon("copy")} ${say("copy.it")}</button></span>`;
+const copied = (say: Say<TextId>, text: string, what: "id" | "endpoint"): Html => {
+  const label = say("of", { words: say("copy.it"), name: what === "id" ? say("id") : text });
+  const button = copyButton(text, say("copy.it"), say("copied.it"), "secondary small", label);
+  return html`<span class="copied"><code class="mono">${text}</code> ${button}</span>`;
+};
 
 const button = (
   visit: SessionVisit,
@@ -90,8 +111,7 @@ const button = (
   to: string,
   words: TextId,
   kind: string,
-): Html =>
-  html`<form method="post" action="/konsol/aplikasi/${id}/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
+): Html => postButton(visit, `/konsol/aplikasi/${id}/${to}`, say(words), { look: kind });
 
 const told = z.object({ changed: z.string().optional().catch(undefined) });
 
@@ -99,17 +119,27 @@ const told = z.object({ changed: z.string().optional().catch(undefined) });
 function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events: readonly ApplicationEntry[]): Html {
   const row = (entry: ApplicationEntry) => {
     const { changed } = told.parse(JSON.parse(entry.detail));
-    return html`<li class="row"><div class="row-body"><p class="row-title">${entryName(entry, visit.language)}</p>${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
-      <p class="row-meta">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
+    const at = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
+    return html`<li class="row"><div class="row-body"><p class="row-title">${entryName(entry, visit.language)}</p>
+      ${changed !== undefined && html`<p class="changed" lang="id">${changed}</p>`}
+      <p class="row-meta">${at}${entry.user_id !== null && ` · ${entry.user_id}`}</p></div></li>`;
   };
   return html`<section class="card stack"><h2>${say("events")}</h2>
-    ${events.length === 0 ? html`<p class="soft">${say("events.none")}</p>` : html`<ul class="rows">${events.map(row)}</ul>`}</section>`;
+    ${rowList(events.map(row), say("events.none"))}</section>`;
 }
 
 function secretCard(visit: SessionVisit, say: Say<TextId>, application: Application, mayDraw: boolean): Html {
   const words = application.hasSecret ? "change" : "make";
   return html`<section class="card stack"><h2>${say("secret.end")}</h2><p>${say("secret.end.what")}</p>
-    <div class="actions">${!mayDraw && button(visit, say, application, "ganti", words, "secondary")}${button(visit, say, application, "akhiri", "end", "danger")}</div>
+    <div class="actions">
+      ${!mayDraw && button(visit, say, application, "ganti", words, "secondary")}${button(
+        visit,
+        say,
+        application,
+        "akhiri",
+        "end",
+        "danger",
+      )}</div>
     <p class="small soft">${say("approve")}</p></section>`;
 }
 
@@ -119,5 +149,3 @@ export function secretPage(world: World, visit: SessionVisit, application: Appli
   const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
   return secretOncePage(world, visit, application, shown);
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

@@ -1,8 +1,17 @@
 /** The forms of an application's page, each folded under its name with what is set now. */
-import { type IconName, icons } from "@spse/look";
+
 import { OUTSIDE_URL_MOST } from "../../base/platform/net/outside-url.ts";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import {
+  areaField,
+  checkbox,
+  choiceField,
+  formToken,
+  inputField,
+  radio,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { ADDRESSES_MOST, type Application, rights } from "../../connect/application/index.ts";
@@ -30,21 +39,25 @@ export function sectionForms(visit: SessionVisit, application: Application, refu
   const { language } = visit;
   const say = speak(texts, language);
   const set = shownIn(application);
-  const one = (section: Section) => {
+  const form = (section: Section) => {
     const here = refused?.section === section ? refused : null;
     const typed = (here?.typed ?? set[section]) as Ask["typed"];
     const ask: Ask = { say, language, typed, wrong: here?.wrong ?? null };
     const much = here?.wrong.why === "much";
-    return html`<details class="more" ${here && "open"}><summary>${icon(symbols[section])} <span>${say(`${section}.title`)}<span class="set-now">${setNow(section, application, { say, language })}</span></span></summary>
-      <form class="stack" method="post" action="/konsol/aplikasi/${application.id}/${section}">${formToken(visit.formToken)}
-        ${much && html`<div class="notice error" role="alert" tabindex="-1" autofocus>${icon("error")}<div><p>${say("wrong.much")}</p></div></div>`}
+    return html`<details class="more" ${here && "open"}>
+      <summary>${icon(symbols[section])} <span>${say(`${section}.title`)}<span
+        class="set-now">${setNow(section, application, { say, language })}</span></span></summary>
+      <form class="stack" method="post" action="/konsol/aplikasi/${application.id}/${section}">
+        ${formToken(visit.formToken)}
+        ${much && notice("error", say("wrong.much"), { role: "alert", more: { tabindex: "-1", autofocus: true } })}
         ${(section === "boleh" || section === "kunci") && html`<p>${say(`${section}.what`)}</p>`}${fields[section](ask)}
-        <p class="small soft">${say("approve")}</p><div class="actions"><button class="button">${icon("lock")} ${say("save")}</button></div></form></details>`;
+        <p class="small soft">${say("approve")}</p>
+        <div class="actions">${submitButton(say("save"), "", "lock")}</div></form></details>`;
   };
-  return html`${sections.filter((it) => isShown(it, application)).map(one)}`;
+  return html`${sections.filter((it) => isShown(it, application)).map(form)}`;
 }
 
-const symbols: Readonly<Record<Section, IconName>> = {
+const symbols: Readonly<Record<Section, Icon>> = {
   boleh: "check",
   siapa: "user",
   login: "open",
@@ -63,19 +76,24 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
       rights.map((right) => box(ask, right, ask.say(`may.${right}`))),
     ),
   siapa: (ask) => html`${text(ask, "home", "url")}
-    ${choices(ask, "for", "siapa.for", [radio(ask, "for", "all"), radio(ask, "for", "some")])}
+    ${choices(ask, "for", "siapa.for", [one(ask, "for", "all"), one(ask, "for", "some")])}
     ${choices(ask, "some", "siapa.some", [
       ...kindBoxes.map((it) => box(ask, it.name, ask.say(`kind.${it.kind}`))),
       ...roleBoxes.map((it) => box(ask, it.name, roleName(it.role, ask.language))),
     ])}
-    ${choices(ask, "proof", "siapa.proof", [box(ask, "number", ask.say("siapa.number")), box(ask, "passkey", ask.say("siapa.passkey"))])}
+    ${choices(ask, "proof", "siapa.proof", [
+      box(ask, "number", ask.say("siapa.number")),
+      box(ask, "passkey", ask.say("siapa.passkey")),
+    ])}
     ${choices(ask, "owner", "siapa.owner", [box(ask, "others", ask.say("siapa.others"))])}`,
   login: (ask) => html`${area(ask, "redirects", 3)}${area(ask, "logouts", 2)}${text(ask, "backchannel", "url")}
     ${text(ask, "minutes", "number")}
     ${choices(ask, "kind", "login.kind", [box(ask, "public", ask.say("login.public"))])}`,
-  ciba: (
-    ask,
-  ) => html`${choices(ask, "mode", "ciba.mode", [radio(ask, "mode", "off"), radio(ask, "mode", "poll"), radio(ask, "mode", "ping")])}
+  ciba: (ask) => html`${choices(ask, "mode", "ciba.mode", [
+    one(ask, "mode", "off"),
+    one(ask, "mode", "poll"),
+    one(ask, "mode", "ping"),
+  ])}
     ${text(ask, "notify", "url")}`,
   panggilan: (ask) => html`${text(ask, "webhook", "url")}
     ${choices(ask, "reach", "panggilan.reach", [box(ask, "private", ask.say("panggilan.private"))])}`,
@@ -89,36 +107,40 @@ function errorOf({ say, wrong }: Ask, name: string): string | null {
   return say(`wrong.${wrong.why}`, { line: wrong.line ?? "", as: wrong.as ?? "", most: ADDRESSES_MOST });
 }
 
-/** The page opens at the field that cannot be used. */
-const WRONG = trusted(' autofocus aria-invalid="true"');
-
-const describedBy = (name: string, wrong: string | null): string => `${name}-hint${wrong ? ` ${name}-error` : ""}`;
+const plain = html`autocomplete="off" autocapitalize="none" spellcheck="false"`;
 
 function text(ask: Ask, name: "home" | "backchannel" | "minutes" | "notify" | "webhook", kind: "url" | "number"): Html {
-  const wrong = errorOf(ask, name);
-  const type =
-    kind === "url" ? html`inputmode="url" maxlength="${OUTSIDE_URL_MOST}"` : html`inputmode="numeric" maxlength="4"`;
-  return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${ask.say(name)}</label><p class="hint" id="${name}-hint">${ask.say(`${name}.hint`)}</p>${fieldError(name, wrong)}
-    <input class="input ${kind === "number" && "short"}" id="${name}" name="${name}" ${type} value="${ask.typed[name] ?? ""}" autocomplete="off" autocapitalize="none" spellcheck="false"${wrong !== null && WRONG} aria-describedby="${describedBy(name, wrong)}"></div>`;
+  const of = { name, label: ask.say(name), hint: ask.say(`${name}.hint`), value: ask.typed[name] ?? "" };
+  const error = errorOf(ask, name);
+  return kind === "url"
+    ? inputField({ ...of, error }, html`inputmode="url" maxlength="${OUTSIDE_URL_MOST}" ${plain}`)
+    : inputField({ ...of, error, look: "short" }, html`inputmode="numeric" maxlength="4" ${plain}`);
 }
 
-function area(ask: Ask, name: "redirects" | "logouts" | "keys" | "hosts", rows: number): Html {
-  const wrong = errorOf(ask, name);
-  return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${ask.say(name)}</label><p class="hint" id="${name}-hint">${ask.say(`${name}.hint`, { most: ADDRESSES_MOST })}</p>${fieldError(name, wrong)}
-    <textarea class="input mono" id="${name}" name="${name}" rows="${rows}" autocomplete="off" autocapitalize="none" spellcheck="false"${wrong !== null && WRONG} aria-describedby="${describedBy(name, wrong)}">${ask.typed[name] ?? ""}</textarea></div>`;
-}
+const area = (ask: Ask, name: "redirects" | "logouts" | "keys" | "hosts", rows: number): Html =>
+  areaField(
+    {
+      name,
+      label: ask.say(name),
+      hint: ask.say(`${name}.hint`, { most: ADDRESSES_MOST }),
+      error: errorOf(ask, name),
+      value: ask.typed[name] ?? "",
+      look: "mono",
+    },
+    html`rows="${rows}" ${plain}`,
+  );
 
+/** The page opens at the question that cannot be used. */
 function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly Html[]): Html {
-  const wrong = errorOf(ask, name);
-  return html`<fieldset class="field ${wrong && "invalid"}"${wrong !== null && html` tabindex="-1" autofocus aria-describedby="${name}-error"`}><legend>${ask.say(legend)}</legend>${fieldError(name, wrong)}
-    <div class="choices">${inputs}</div></fieldset>`;
+  const error = errorOf(ask, name);
+  const opens = error !== null && html`tabindex="-1" autofocus aria-describedby="${name}-error"`;
+  return choiceField({ name, question: ask.say(legend), error }, inputs, opens);
 }
 
-const box = ({ typed }: Ask, name: string, label: string): Html =>
-  html`<label class="choice"><input type="checkbox" name="${name}" value="1"${typed[name] !== undefined && trusted(" checked")}> <span>${label}</span></label>`;
+const box = ({ typed }: Ask, name: string, words: string): Html =>
+  checkbox({ name, value: "1", words, checked: typed[name] !== undefined });
 
-function radio({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {
-  return html`<label class="choice"><input type="radio" name="${name}" value="${value}" required${typed[name] === value && trusted(" checked")}> <span>${say(`${name}.${value}` as SectionText)}</span></label>`;
+function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | "off" | "poll" | "ping"): Html {
+  const words = say(`${name}.${value}` as SectionText);
+  return radio({ name, value, words, checked: typed[name] === value }, html`required`);
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

@@ -1,8 +1,9 @@
 /** The card *Coba* of an application's page: its addresses, and what came of calling each. */
-import { type IconName, icons } from "@spse/look";
+
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { Application } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -17,11 +18,17 @@ export function tryCard(visit: SessionVisit, { id, settings }: Application, tria
   const addresses = addressesOf(settings);
   if (addresses.length === 0) return null;
   const row = ({ url, tried }: Exclude<Trial, "spent">[number]) =>
-    html`<li class="row"><div class="row-body"><p class="row-title changed">${url}</p><p class="row-meta"><span class="badge ${tried === "reached" ? "on" : "warning"}">${say(tried === "reached" ? "reached" : "not-reached")}</span> ${say(`tried.${tried}`)}</p></div></li>`;
+    html`<li class="row"><div class="row-body"><p class="row-title changed">${url}</p><p class="row-meta">
+      ${tried === "reached" ? badge("on", say("reached")) : badge("warning", say("not-reached"))}
+      ${say(`tried.${tried}`)}</p></div></li>`;
   return html`<section class="card stack" id="coba"><h2>${say("title")}</h2><p>${say("what")}</p>
     ${trial === "spent" && html`<p class="error" role="alert">${say("spent")}</p>`}
-    ${trial && trial !== "spent" && html`<div role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`}
-    <form method="post" action="/konsol/aplikasi/${id}/coba">${formToken(visit.formToken)}<div class="actions"><button class="button secondary">${icon("refresh")} ${say("submit", { n: addresses.length })}</button></div></form></section>`;
+    ${
+      trial &&
+      trial !== "spent" &&
+      html`<div role="status" tabindex="-1" autofocus><ul class="rows">${trial.map(row)}</ul></div>`
+    }
+    <form method="post" action="/konsol/aplikasi/${id}/coba">${formToken(visit.formToken)}
+      <div class="actions">${submitButton(say("submit", { n: addresses.length }), "secondary", "refresh")}</div>
+        </form></section>`;
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

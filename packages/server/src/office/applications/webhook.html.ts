@@ -1,8 +1,9 @@
-/** What the page of an application says of its webhook, its calls by CIBA and its logout messages, and the page that shows a new secret of it once. */
-import { type IconName, icons } from "@spse/look";
+/** An application's webhook, its calls by CIBA and its logout messages, and the page of a new webhook secret. */
+
 import { unixSeconds } from "@spse/protocol";
-import { formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { postButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { type Fact, factList, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -27,18 +28,31 @@ export interface WebhookView extends SendingView {
 export function webhookCard(world: World, visit: SessionVisit, { id }: Application, view: WebhookView): Html {
   const say = speak(texts, visit.language);
   const button = (to: string, words: TextId, kind: string) =>
-    html`<form method="post" action="/konsol/aplikasi/${id}/webhook/${to}">${formToken(visit.formToken)}<button class="button ${kind}">${say(words)}</button></form>`;
+    postButton(visit, `/konsol/aplikasi/${id}/webhook/${to}`, say(words), { look: kind });
+  const draw =
+    view.mayDraw &&
+    notice(
+      "info",
+      html`<h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>
+          ${button("rahasia", "draw", "")}`,
+      { sign: "key" },
+    );
   return html`<section class="card stack"><h2>${say("title")}</h2>
-    ${view.mayDraw && html`<div class="notice info">${icon("key")}<div><h3 class="notice-title">${say("draw.title")}</h3><p>${say("draw.what")}</p>${button("rahasia", "draw", "")}</div></div>`}
-    ${view.standing?.goneAddress === view.address && html`<div class="notice warning">${icon("warning")}<div><p>${say("gone")}</p></div></div>`}
-    ${sendingFacts(world, visit, view, fact(say, "secret", say(view.hasSecret ? "secret.has" : "secret.none")))}
-    ${!view.mayDraw && html`<div class="actions">${button("ganti", view.hasSecret ? "change" : "make", "secondary")}</div><p class="small soft">${say("approve")}</p>`}</section>`;
+    ${draw}
+    ${view.standing?.goneAddress === view.address && notice("warning", say("gone"))}
+    ${sendingFacts(world, visit, view, [say("secret"), say(view.hasSecret ? "secret.has" : "secret.none")])}
+    ${
+      !view.mayDraw &&
+      html`<div class="actions">${button("ganti", view.hasSecret ? "change" : "make", "secondary")}</div>
+        <p class="small soft">${say("approve")}</p>`
+    }</section>`;
 }
 
 /** How telling an application goes that asks by CIBA and is told of the end. */
 export function pingCard(world: World, visit: SessionVisit, view: SendingView): Html {
   const say = speak(texts, visit.language);
-  return html`<section class="card stack"><h2>${say("ping.title")}</h2><p class="soft">${say("ping.what")}</p>${sendingFacts(world, visit, view)}</section>`;
+  return html`<section class="card stack"><h2>${say("ping.title")}</h2><p class="soft">${say("ping.what")}</p>
+    ${sendingFacts(world, visit, view)}</section>`;
 }
 
 export interface LogoutView {
@@ -52,22 +66,29 @@ export interface LogoutView {
 export function logoutCard(visit: SessionVisit, { address, waiting, failedWhy }: LogoutView): Html {
   const say = speak(texts, visit.language);
   return html`<section class="card stack"><h2>${say("logout.title")}</h2><p class="soft">${say("logout.what")}</p>
-    <dl class="facts">${fact(say, "address", html`<code class="mono">${address}</code>`)}${fact(say, "logout.waiting", waiting === 0 ? say("logout.none") : String(waiting))}
-      ${failedWhy !== null && fact(say, "failed", whyNot(say, failedWhy))}</dl></section>`;
+    ${factList([
+      [say("address"), html`<code class="mono">${address}</code>`],
+      [say("logout.waiting"), waiting === 0 ? say("logout.none") : waiting],
+      failedWhy !== null && [say("failed"), whyNot(say, failedWhy)],
+    ])}</section>`;
 }
 
-/** @param more a fact that comes after the address. */
-function sendingFacts(world: World, visit: SessionVisit, { address, standing }: SendingView, more?: Html): Html {
+/** @param more after the address. */
+function sendingFacts(world: World, visit: SessionVisit, { address, standing }: SendingView, more?: Fact): Html {
   const say = speak(texts, visit.language);
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
-  return html`<dl class="facts">${fact(say, "address", html`<code class="mono">${address}</code>`)}${more}
-      ${fact(say, "taken", standing?.takenAt == null ? say("taken.never") : at(standing.takenAt))}
-      ${standing?.failedAt != null && fact(say, "failed", say("failed.at", { at: at(standing.failedAt), why: whyNot(say, standing.failedWhy ?? "?") }))}
-      ${standing !== null && standing.waiting > 0 && fact(say, "waiting", String(standing.waiting))}</dl>`;
+  const why = standing?.failedWhy ?? "?";
+  return factList([
+    [say("address"), html`<code class="mono">${address}</code>`],
+    more,
+    [say("taken"), standing?.takenAt == null ? say("taken.never") : at(standing.takenAt)],
+    standing?.failedAt != null && [
+      say("failed"),
+      say("failed.at", { at: at(standing.failedAt), why: whyNot(say, why) }),
+    ],
+    standing !== null && standing.waiting > 0 && [say("waiting"), standing.waiting],
+  ]);
 }
-
-const fact = (say: Say<TextId>, name: TextId, value: string | Html): Html =>
-  html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
 
 function whyNot(say: Say<TextId>, why: string): string {
   if (why === "forbidden") return say("why.forbidden");
@@ -80,5 +101,3 @@ export function webhookSecretPage(world: World, visit: SessionVisit, application
   const shown = { title: say("once.title"), facts, secret, how: say("how"), old: say("old") };
   return secretOncePage(world, visit, application, shown);
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

@@ -1,10 +1,11 @@
 /** The console's pages of the audit: the search with its result, the story of one login, and the check of the chain. */
-import { type IconName, icons } from "@spse/look";
+
 import { unixSeconds } from "@spse/protocol";
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { formToken, inputField, linkButton, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { badge, icon, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -36,7 +37,9 @@ interface View {
 
 export function auditPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">${view.found && foundCard(world, visit, say, view.typed, view.found)}${searchCard(visit, say, view)}${checkCard(world, visit, say, view)}</div>`;
+  const main = html`<div class="stack wide">
+    ${view.found && foundCard(world, visit, say, view.typed, view.found)}
+    ${searchCard(visit, say, view)}${checkCard(world, visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
@@ -46,49 +49,60 @@ export function auditPage(world: World, visit: SessionVisit, view: View): Html {
 }
 
 function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, found }: View): Html {
-  const input = (name: "user" | "network", hint: TextId) => {
-    const wrong = refused === name;
-    return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label><p class="hint" id="${name}-hint">${say(hint)}</p>
-      ${fieldError(name, wrong && say(`refused.${name}`))}
-      <input class="input" id="${name}" name="${name}" value="${typed[name]}" autocomplete="off" autocapitalize="none" spellcheck="false" ${wrong && html`autofocus aria-invalid="true"`} aria-describedby="${name}-hint${wrong && ` ${name}-error`}"></div>`;
-  };
+  const input = (name: "user" | "network") =>
+    inputField(
+      { name, label: say(name), hint: say(`${name}.hint`), error: refused === name && say(`refused.${name}`) },
+      html`value="${typed[name]}" autocomplete="off" autocapitalize="none" spellcheck="false"`,
+    );
   const timeWrong = (refused === "time" || refused === "span") && refused;
-  const option = (value: string, name: string) =>
-    html`<option value="${value}"${typed.event === value && trusted(" selected")}>${name}</option>`;
+  const events = auditEvents.map((each) => [each, eventName(each, visit.language)] as const);
   return html`<section class="card stack"><h2>${say(found ? "again" : "search")}</h2>
     <form class="stack" method="post" action="/konsol/audit">
       ${refused === "downloads" && html`<p class="error" role="alert">${say("refused.downloads")}</p>`}
-      ${input("user", "user.hint")}
-      <div class="field"><label for="event">${say("event")}</label><select class="input" id="event" name="event">${option("", say("event.all"))}${auditEvents.map((it) => option(it, eventName(it, visit.language)))}</select></div>
-      ${input("network", "network.hint")}
-      <div class="field ${timeWrong && "invalid"}"><label for="from">${say("from")}</label>${fieldError("from", timeWrong && say(`refused.${timeWrong}`))}
-        <input class="input" type="date" id="from" name="from" value="${typed.from}" required ${timeWrong && html`autofocus aria-invalid="true" aria-describedby="from-error"`}></div>
-      <div class="field"><label for="to">${say("to")}</label><input class="input" type="date" id="to" name="to" value="${typed.to}" required></div>
-      <div class="actions">${formToken(visit.formToken)}<button class="button">${icon("search")} ${say("submit")}</button>
+      ${input("user")}
+      ${selectField({ name: "event", label: say("event"), value: typed.event }, [["", say("event.all")], ...events])}
+      ${input("network")}
+      ${inputField(
+        { name: "from", label: say("from"), error: timeWrong && say(`refused.${timeWrong}`) },
+        html`value="${typed.from}" type="date" required`,
+      )}
+      ${inputField({ name: "to", label: say("to") }, html`value="${typed.to}" type="date" required`)}
+      <div class="actions">${formToken(visit.formToken)}${submitButton(say("submit"), "", "search")}
         <button class="button secondary" name="as" value="csv">${icon("download")} ${say("csv")}</button>
-        <button class="button secondary" name="as" value="jsonl">${icon("download")} ${say("jsonl")}</button></div></form></section>`;
+        <button class="button secondary" name="as" value="jsonl">${icon("download")} ${say("jsonl")}</button></div>
+        </form></section>`;
 }
 
 function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: Typed, { entries, next }: Found): Html {
-  const row = (entry: ReadEntry) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(entry.at * 1000).toISOString()}">${dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language)}</time></td>
-      <td data-label="${say("who")}">${entry.user_id ?? "–"}</td>
-      <td data-label="${say("what")}"><div>${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</div></td>
-      <td data-label="${say("method")}">${methodName(entry.method, visit.language)}</td>
-      <td data-label="${say("browser")}">${entry.browser_label === null ? "–" : shownBrowser(entry.browser_label, visit.language)}</td>
-      <td data-label="${say("ip")}" class="mono">${entry.ip ?? "–"}</td></tr>`;
-  const heads = (["time", "who", "what", "method", "browser", "ip"] as const).map(
-    (it) => html`<th scope="col">${say(it)}</th>`,
-  );
-  const sofar = next && dateTime(unixSeconds(next.at), world.config.timeZone, visit.language);
-  return html`<section class="card stack"><h2>${say("found")} <span class="badge">${entries.length}${next && "+"}</span></h2>
+  const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
+  const what = (entry: ReadEntry) =>
+    html`<div>${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</div>`;
+  const browser = (label: string | null) => (label === null ? "–" : shownBrowser(label, visit.language));
+  return html`<section class="card stack"><h2>${say("found")} ${badge("", `${entries.length}${next ? "+" : ""}`)}</h2>
     ${entries.length === 0 && html`<p role="status">${say(next ? "none.yet" : "none")}</p>`}
-    ${entries.length > 0 && html`<div class="table-wrap" role="region" aria-label="${say("found")}" tabindex="0"><table class="table"><caption class="sr">${say("found")}</caption><thead><tr>${heads}</tr></thead><tbody>${entries.map(row)}</tbody></table></div>`}
+    ${
+      entries.length > 0 &&
+      table(
+        say("found"),
+        [
+          { head: say("time"), cell: (entry) => timeTag(entry.at, at(entry.at)) },
+          { head: say("who"), cell: (entry) => entry.user_id ?? "–" },
+          { head: say("what"), cell: what },
+          { head: say("method"), cell: (entry) => methodName(entry.method, visit.language) },
+          { head: say("browser"), cell: (entry) => browser(entry.browser_label) },
+          { head: say("ip"), cell: (entry) => entry.ip ?? "–", look: "mono" },
+        ],
+        entries,
+      )
+    }
     ${
       next &&
-      html`<p class="soft">${say(entries.length === FOUND_MOST ? "more" : "looked", { most: FOUND_MOST, at: sofar ?? "" })}</p>
+      html`<p class="soft">
+        ${say(entries.length === FOUND_MOST ? "more" : "looked", { most: FOUND_MOST, at: at(next.at) })}</p>
       <form class="actions" method="post" action="/konsol/audit">${formToken(visit.formToken)}
-      ${(["user", "event", "network", "from", "to"] as const).map((it) => html`<input type="hidden" name="${it}" value="${typed[it]}">`)}
+      ${(["user", "event", "network", "from", "to"] as const).map(
+        (it) => html`<input type="hidden" name="${it}" value="${typed[it]}">`,
+      )}
       <button class="button secondary" name="behind" value="${placeText(next)}">${say("older")}</button></form>`
     }</section>`;
 }
@@ -97,8 +111,12 @@ function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: T
 const leadsToStory = (entry: ReadEntry): boolean =>
   (entry.event === "login" || entry.event === "password") && entry.account_id !== null && proofOf(entry) !== undefined;
 
-const storyButton = (world: World, visit: SessionVisit, say: Say<TextId>, entry: ReadEntry): Html =>
-  html`<form class="story-of" method="post" action="/konsol/audit/login">${formToken(visit.formToken)}<button class="button small secondary" name="entry" value="${placeText(entry)}" aria-label="${say("story.label", { time: dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language) })}">${say("story.open")}</button></form>`;
+function storyButton(world: World, visit: SessionVisit, say: Say<TextId>, entry: ReadEntry): Html {
+  const time = dateTime(unixSeconds(entry.at), world.config.timeZone, visit.language);
+  return html`<form class="story-of" method="post" action="/konsol/audit/login">${formToken(visit.formToken)}
+    <button class="button small secondary" name="entry" value="${placeText(entry)}"
+      aria-label="${say("story.label", { time })}">${say("story.open")}</button></form>`;
+}
 
 function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check, checks }: View): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
@@ -108,13 +126,16 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check,
     if (check === null) return html`<p>${say("check.never")}</p>`;
     if (check.doneAt === null) return html`<p role="status">${say("check.waits", { at: at(check.askedAt) })}</p>`;
     const said = { entries: number(check.entries), problems: number(check.problems), at: at(check.doneAt) };
-    return check.problems === 0
-      ? html`<div class="notice success">${icon("check")}<div><p>${say("check.good", said)}</p></div></div>`
-      : html`<div class="notice error">${icon("error")}<div><p>${say("check.bad", said)}</p><ul>${problemsOf(check, visit.language).map((it) => html`<li>${it}</li>`)}</ul></div></div>`;
+    if (check.problems === 0) return notice("success", say("check.good", said));
+    const problems = problemsOf(check, visit.language).map((it) => html`<li>${it}</li>`);
+    return notice("error", [say("check.bad", said), html`<ul>${problems}</ul>`]);
   };
+  const again = linkButton("/konsol/audit", say("check.look"), "secondary", "refresh");
+  const start = html`<form class="actions" method="post" action="/konsol/audit/periksa">${formToken(visit.formToken)}
+    ${submitButton(say("check.start"), "secondary", "shield")}</form>`;
   return html`<section class="card stack"><h2>${say("check")}</h2><p class="soft">${say("check.what")}</p>${result()}
     ${checks === "spent" && html`<p class="error" role="alert">${say("refused.checks")}</p>`}
-    ${waits ? html`<div class="actions"><a class="button secondary" href="/konsol/audit">${icon("refresh")} ${say("check.look")}</a></div>` : html`<form class="actions" method="post" action="/konsol/audit/periksa">${formToken(visit.formToken)}<button class="button secondary">${icon("shield")} ${say("check.start")}</button></form>`}</section>`;
+    ${waits ? html`<div class="actions">${again}</div>` : start}</section>`;
 }
 
 /** The story of one login, told in its order. */
@@ -123,8 +144,11 @@ export function loginPage(world: World, visit: SessionVisit, entries: readonly R
   const [first] = entries;
   const zone = world.config.timeZone;
   const line = (entry: ReadEntry) =>
-    html`<li class="row"><div class="row-body"><p class="row-meta"><time datetime="${new Date(entry.at * 1000).toISOString()}">${timeOfDay(unixSeconds(entry.at), zone)}</time></p><p class="row-title">${sentenceOf(entry, visit.language)}</p></div></li>`;
-  const main = html`<div class="stack wide"><section class="card stack"><h2>${first?.user_id ?? "–"}, ${dateTime(unixSeconds(first?.at ?? 0), zone, visit.language)}</h2>
+    html`<li class="row">
+      <div class="row-body"><p class="row-meta">${timeTag(entry.at, timeOfDay(unixSeconds(entry.at), zone))}</p>
+        <p class="row-title">${sentenceOf(entry, visit.language)}</p></div></li>`;
+  const main = html`<div class="stack wide"><section class="card stack">
+    <h2>${first?.user_id ?? "–"}, ${dateTime(unixSeconds(first?.at ?? 0), zone, visit.language)}</h2>
     <ol class="rows">${entries.map(line)}</ol></section></div>`;
   return consolePage(world, visit, {
     title: say("story.title"),
@@ -133,5 +157,3 @@ export function loginPage(world: World, visit: SessionVisit, entries: readonly R
     main,
   });
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

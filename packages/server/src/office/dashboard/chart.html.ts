@@ -1,7 +1,8 @@
 /**
- * Charts as SVG, drawn on the server: complete without script and on paper. Across they are as wide as their place, and their letters are
- * always as large as the page's: positions are percentages from left to right and pixels from top to bottom. The name is the figure's title
- * outside (aria-labelledby), the numbers are in the table beside; a series has a pattern or a dash as well as a colour.
+ * Charts as SVG, drawn on the server: complete without script and on paper. Across they are as wide as their place, and
+ * their letters are always as large as the page's: positions are percentages from left to right and pixels from top to
+ * bottom. The name is the figure's title outside (aria-labelledby), the numbers are in the table beside; a series has a
+ * pattern or a dash as well as a colour.
  */
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import type { Figure, Limit, Mark } from "./figure.ts";
@@ -57,12 +58,14 @@ function names({ rows }: Figure, step: number): readonly Html[] {
   const isBetween = (at: number) => named.length > NAMES && at % 2 === 1;
   return named.map(
     ({ short, x }, at) =>
-      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${HEIGHT - 8}" text-anchor="middle">${short}</text>`,
+      html`<text${isBetween(at) && trusted(' class="between"')} x="${x}" y="${HEIGHT - 8}"
+        text-anchor="middle">${short}</text>`,
   );
 }
 
 const svg = ({ id, kind }: Figure, height: number, body: Html): Html =>
-  html`<svg class="chart ${kind}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-unit" focusable="false">
+  html`<svg class="chart ${kind}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-unit"
+    focusable="false">
     <defs>${[1, 2, 3].map((at) => pattern(id, at))}</defs>${body}</svg>`;
 
 /** The patterns of the second to fourth series, over their colour: stripes one way, the other way, and dots. */
@@ -72,7 +75,8 @@ function pattern(id: string, at: number): Html {
     html`<path d="M-1 7 1 9M0 0 8 8M7 -1 9 1"/>`,
     html`<circle cx="2" cy="2" r="1.1"/><circle cx="6" cy="6" r="1.1"/>`,
   ];
-  return html`<pattern id="${id}-p${at}" class="over" width="8" height="8" patternUnits="userSpaceOnUse">${shapes[at - 1]}</pattern>`;
+  return html`<pattern id="${id}-p${at}" class="over" width="8" height="8" patternUnits="userSpaceOnUse">
+    ${shapes[at - 1]}</pattern>`;
 }
 
 /** One area of a series: its colour, and over it its pattern. */
@@ -107,7 +111,8 @@ function lines({ rows, series }: Figure, y: (value: number) => number, step: num
       .filter(Boolean)
       .join("");
     // A path takes no percentages: it is stretched, and its stroke is not.
-    return html`<svg viewBox="0 0 ${WHOLE} ${HEIGHT}" width="100%" height="${HEIGHT}" preserveAspectRatio="none"><path class="line l${at}" d="${path}"/></svg>
+    return html`<svg viewBox="0 0 ${WHOLE} ${HEIGHT}" width="100%" height="${HEIGHT}" preserveAspectRatio="none">
+      <path class="line l${at}" d="${path}"/></svg>
       ${points.map((it) => it && point(at, percent(it.x), it.y))}`;
   });
 }
@@ -132,7 +137,8 @@ function marks(all: readonly Mark[], step: number): readonly Html[] {
     ),
     ...[...labels.values()].map(
       (near) =>
-        html`<text class="mark-name" x="${percent(near[0]?.x ?? 0)}" y="${TOP - 12}" text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
+        html`<text class="mark-name" x="${percent(near[0]?.x ?? 0)}" y="${TOP - 12}"
+          text-anchor="middle">${near.map(({ number }) => number).join(", ")}</text>`,
     ),
   ];
 }
@@ -145,7 +151,8 @@ function limit({ axis, at, label }: Limit, y: (value: number) => number, step: n
   const x = percent(step * at);
   const before = step * at > WHOLE / 2;
   return html`<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${HEIGHT - BOTTOM}"/>
-    <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}" text-anchor="${before ? "end" : "start"}">${label}</text>`;
+    <text class="mark-name" x="${x}" dx="${before ? -6 : 6}" y="${TOP + 4}"
+      text-anchor="${before ? "end" : "start"}">${label}</text>`;
 }
 
 /** Pixels of a row with its name, and of its bar. */
@@ -162,7 +169,8 @@ function shares(figure: Figure, percentage: Writing["percentage"]): Html {
       const top = at * ROW;
       return html`<text x="0" y="${top + 16}">${label}</text>
       <text x="100%" y="${top + 16}" text-anchor="end">${percentage(Math.round(share * 100))}</text>
-      <rect class="rest" x="0" y="${top + 23}" width="100%" height="${BAR}"/><rect class="s0" x="0" y="${top + 23}" width="${percent(share * WHOLE)}" height="${BAR}"/>`;
+      <rect class="rest" x="0" y="${top + 23}" width="100%" height="${BAR}"/>
+      <rect class="s0" x="0" y="${top + 23}" width="${percent(share * WHOLE)}" height="${BAR}"/>`;
     })}`,
   );
 }
@@ -174,7 +182,12 @@ export function legend({ id, kind, series }: Figure): Html | null {
     kind === "line"
       ? html`<path class="line l${at}" d="M0 9 28 9"/>${point(at, "14", 9)}`
       : area(id, at, "0", 0, "28", 18);
-  return html`<ul class="legend" aria-hidden="true">${series.map((name, at) => html`<li><svg class="chart" viewBox="0 0 28 18" width="28" height="18" focusable="false">${key(at)}</svg> ${name}</li>`)}</ul>`;
+  return html`<ul class="legend" aria-hidden="true">
+    ${series.map(
+      (name, at) =>
+        html`<li><svg class="chart" viewBox="0 0 28 18" width="28" height="18" focusable="false">${key(at)}
+          </svg> ${name}</li>`,
+    )}</ul>`;
 }
 
 /** From 0 to at least `most`, in four steps at most of 1, 2 or 5 times a power of ten; whole numbers. */

@@ -1,8 +1,9 @@
 /** The readiness check: a pasted list, and who of it cannot log in with 2FA today. */
-import { type IconName, icons } from "@spse/look";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { areaField, formToken, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { badge, factList, icon, table } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { INVITED_MOST } from "../../connect/deadlines/index.ts";
@@ -27,7 +28,8 @@ interface View {
 
 export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">${view.judged && resultCards(visit, say, view.judged)}${formCard(visit, say, view)}</div>`;
+  const main = html`<div class="stack wide">
+    ${view.judged && resultCards(visit, say, view.judged)}${formCard(visit, say, view)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
@@ -41,12 +43,19 @@ function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judg
   const most = shownNumber(INVITED_MOST, visit.language);
   return html`<section class="card stack">${judged && html`<h2>${say("again")}</h2>`}
     <form class="stack" method="post" action="/konsol/batas/kesiapan">
-      <div class="field ${refused && "invalid"}"><label for="ids">${say("ids")}</label><p class="hint" id="ids-hint">${say("ids.hint", { most })}</p>
-        ${fieldError("ids", refused && say(`refused.${refused}`, { most }))}
-        <textarea class="input" id="ids" name="ids" rows="8" autocomplete="off" autocapitalize="none" spellcheck="false" required ${refused && html`autofocus aria-invalid="true"`} aria-describedby="ids-hint${refused && " ids-error"}">
-${pasted ?? ""}</textarea></div>
-      <div class="actions">${formToken(visit.formToken)}<button class="button">${icon("search")} ${say("submit")}</button>
-        <button class="button secondary" name="csv" value="1">${icon("download")} ${say("csv")}</button></div></form></section>`;
+      ${areaField(
+        {
+          name: "ids",
+          label: say("ids"),
+          hint: say("ids.hint", { most }),
+          error: refused && say(`refused.${refused}`, { most }),
+          value: pasted ?? "",
+        },
+        html`rows="8" autocomplete="off" required autocapitalize="none" spellcheck="false"`,
+      )}
+      <div class="actions">${formToken(visit.formToken)}${submitButton(say("submit"), "", "search")}
+        <button class="button secondary" name="csv" value="1">${icon("download")} ${say("csv")}</button></div></form>
+        </section>`;
 }
 
 function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Judged[]): Html {
@@ -59,18 +68,24 @@ function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Jud
     lacking: number(lacking.length),
     all: number(judged.length),
   });
-  const row = ({ userId, state }: Judged) => html`<tr><th scope="row" data-label="${say("head.id")}">${userId}</th>
-      <td data-label="${say("head.state")}"><span class="badge ${state === "quiet" || state === "no-push" ? "warning" : "danger"}">${say(`state.${state}`)}</span></td>
-      <td data-label="${say("head.do")}">${say(`do.${state}`)}</td></tr>`;
+  const standing = ({ state }: Judged) =>
+    badge(state === "quiet" || state === "no-push" ? "warning" : "danger", say(`state.${state}`));
+  const most =
+    listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`;
   return html`<section class="card stack" role="status"><h2>${title}</h2>
-      <dl class="facts">${counts.filter((it) => it.count > 0).map((it) => html`<div><dt>${say(`state.${it.state}`)}</dt><dd>${number(it.count)}</dd></div>`)}</dl></section>
+      ${factList(counts.map(({ state, count }) => count > 0 && [say(`state.${state}`), number(count)]))}</section>
     ${
       listed.length > 0 &&
-      html`<section class="card stack"><h2>${say("list")}</h2>${listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`}
-      <div class="table-wrap" role="region" aria-label="${say("list")}" tabindex="0"><table class="table"><caption class="sr">${say("list")}</caption>
-      <thead><tr><th scope="col">${say("head.id")}</th><th scope="col">${say("head.state")}</th><th scope="col">${say("head.do")}</th></tr></thead>
-      <tbody>${listed.map(row)}</tbody></table></div></section>`
+      html`<section class="card stack"><h2>${say("list")}</h2>
+        ${most}
+      ${table(
+        say("list"),
+        [
+          { head: say("head.id"), cell: ({ userId }) => userId, names: true },
+          { head: say("head.state"), cell: standing },
+          { head: say("head.do"), cell: ({ state }) => say(`do.${state}`) },
+        ],
+        listed,
+      )}</section>`
     }`;
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

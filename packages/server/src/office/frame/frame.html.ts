@@ -1,7 +1,9 @@
 /** The frame of the console's pages: the sections that the officer's role opens, and the page's head. */
-import { type IconName, icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { linkButton } from "../../base/platform/ui/form.html.ts";
+import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
+import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { tile } from "../../core/home/index.ts";
@@ -52,10 +54,12 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
   const sections = sectionsOf(session.account.role);
   if (sections.length < 2) return null;
   const open = sections.filter((it) => path === it.path || path.startsWith(`${it.path}/`)).at(-1);
+  const link = ({ path: to, icon: sign, name }: (typeof sections)[number]) => {
+    const here = attributes({ "aria-current": to === open?.path && "page" });
+    return html`<li><a href="${to}"${here}>${icon(sign)} ${say(`section.${name}`)}</a></li>`;
+  };
   return html`<nav class="console-nav" aria-label="${say("sections")}"><ul>
-    <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>
-    ${sections.map((it) => html`<li><a href="${it.path}"${it === open && trusted(' aria-current="page"')}>${icon(it.icon)} ${say(`section.${it.name}`)}</a></li>`)}
-  </ul></nav>`;
+    <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>${sections.map(link)}</ul></nav>`;
 }
 
 /** For an officer without 2FA, or without a phone or passkey that can be asked. */
@@ -73,8 +77,15 @@ export const unable = (visit: SessionVisit): Html =>
 
 function lackNotice(visit: SessionVisit, title: Html | null): Html {
   const say = speak(texts, visit.language);
-  return html`<div class="notice warning">${icon("shield")}<div>${title}<p>${say("unable.what")}</p>
-    ${visit.session.account.twoFactorSince === null && html`<p><a class="button" href="/2fa/enable">${say("unable.enable")}</a></p>`}</div></div>`;
+  return notice(
+    "warning",
+    [
+      title,
+      say("unable.what"),
+      visit.session.account.twoFactorSince === null && html`<p>${linkButton("/2fa/enable", say("unable.enable"))}</p>`,
+    ],
+    { sign: "shield" },
+  );
 }
 
 /** Says why an approved act was not carried out, from the address of the page. */
@@ -82,7 +93,5 @@ export function refusedNotice(visit: SessionVisit): Html | null {
   const words: readonly RefusedWord[] = ["ponsel", "berubah"];
   const word = words.find((it) => it === visit.query.selesai);
   if (!word) return null;
-  return html`<div class="notice warning" role="status">${icon("warning")}<div><p>${speak(texts, visit.language)(`refused.${word}`)}</p></div></div>`;
+  return notice("warning", speak(texts, visit.language)(`refused.${word}`), { role: "status" });
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

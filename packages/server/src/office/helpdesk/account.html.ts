@@ -1,8 +1,9 @@
 /** One account as the helpdesk sees it: 2FA, its authenticators, live sessions, and recent failures. No secret. */
 
 import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { factList, listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -22,8 +23,6 @@ import type { ActWord } from "./helpdesk.ts";
 import {
   doneNotice,
   eventsTable,
-  fact,
-  icon,
   identityFields,
   isFirst,
   noteField,
@@ -63,19 +62,21 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const say = speak(texts, visit.language);
   const { account, own, missing } = view;
   const title = say("account.title", { userId: account.userId });
+  const manage = linkButton(`/konsol/akun/${account.id}`, say("account.manage"), "secondary", "edit");
   const main = html`<div class="stack wide">
     ${doneNotice(say, view.done)}
-    ${own && html`<div class="notice info">${icon("user")}<div><p>${say("account.own")}</p></div></div>`}
+    ${own && notice("info", say("account.own"), { sign: "user" })}
     ${stateCard(world, visit, say, view)}
     ${troublesCard(world, visit.language, view.troubles)}
-    ${!own && html`<p><a class="button secondary" href="/konsol/akun/${account.id}">${icon("edit")} ${say("account.manage")}</a></p>`}
+    ${!own && html`<p>${manage}</p>`}
     ${!own && accountCase(world, visit, account.id, view.openCase)}
     ${view.locked !== null && !own && liftCard(world, visit, say, view, at(world, visit, view.locked))}
     ${view.devices.length + view.passkeys.length > 0 && !own && stopCard(visit, say, view)}
     ${sessionsCard(world, visit, say, view)}
-    <section class="card stack"><h2>${say("events.title")}</h2>${eventsTable(world, visit, view.events, false)}</section>
-    <section class="card stack"><h2>${say("access.title")}</h2>${accessTable(world, visit.language, view.access)}</section>
-    </div>`;
+    <section class="card stack"><h2>${say("events.title")}</h2>
+      ${eventsTable(world, visit, view.events, false)}</section>
+    <section class="card stack"><h2>${say("access.title")}</h2>
+      ${accessTable(world, visit.language, view.access)}</section></div>`;
   const back = { to: "/konsol/akun", text: say("toAccounts") };
   return consolePage(world, visit, { title, back, main, failed: missing !== null });
 }
@@ -91,15 +92,20 @@ function stateCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vi
     ...passkeys.map((it) => `${it.name} (passkey)`),
   ];
   const names = all.join(", ");
-  return html`<section class="card stack"><dl class="facts">
-      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
-      ${fact(say("email"), account.email)}
-      ${fact(say("state"), say(account.active ? (isRoleOver(account, world.now()) ? "state.ended" : "state.active") : "state.inactive"))}
-      ${fact(say("twoFactor"), since === null ? say("off") : say("on", { at: at(world, visit, since) }))}
-      ${fact(say("devices"), names === "" ? say("unknown") : names)}
-      ${fact(say("codes"), String(view.codesLeft))}
-      ${view.demand !== "none" && fact(say("demand"), say(view.demand === "only" && passkeys.length === 0 ? "demand.lost" : `demand.${view.demand}`))}
-    </dl></section>`;
+  const over = isRoleOver(account, world.now());
+  const demand = view.demand === "only" && passkeys.length === 0 ? "lost" : view.demand;
+  return html`<section class="card stack">
+    ${factList([
+      [say("userId"), account.userId],
+      [say("name"), account.name],
+      [say("role"), roleName(account.role, visit.language)],
+      [say("email"), account.email],
+      [say("state"), say(account.active ? (over ? "state.ended" : "state.active") : "state.inactive")],
+      [say("twoFactor"), since === null ? say("off") : say("on", { at: at(world, visit, since) })],
+      [say("devices"), names === "" ? say("unknown") : names],
+      [say("codes"), String(view.codesLeft)],
+      demand !== "none" && [say("demand"), say(`demand.${demand}`)],
+    ])}</section>`;
 }
 
 /** *Izinkan*: an account of Admin PPE needs two officers, and each of them may refuse the first one's act. */
@@ -112,33 +118,38 @@ function liftCard(world: World, visit: SessionVisit, say: Say<TextId>, view: Vie
     <form class="stack wide" method="post" action="/helpdesk/accounts/${account.id}/lift">${formToken(visit.formToken)}
       ${waits ? noteField(say, "lift") : identityFields(say, "lift", view.missing === "lift")}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("lift.submit")}</button>`}
-        ${first && html`<button class="button danger" name="decision" value="refuse">${say("lift.refuse")}</button>`}</div></form></section>`;
+      <div class="actions">
+        ${!waits && html`<button class="button" name="decision" value="approve">${say("lift.submit")}</button>`}
+        ${first && html`<button class="button danger" name="decision" value="refuse">${say("lift.refuse")}</button>`}
+        </div></form></section>`;
 }
 
 function stopCard(visit: SessionVisit, say: Say<TextId>, view: View): Html {
   const act = "stop-phones";
   return html`<section class="card stack"><h2>${say(`${act}.title`)}</h2>
     <p>${say("stop-phones.what")}</p>
-    <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/${act}">${formToken(visit.formToken)}
+    <form class="stack wide" method="post" action="/helpdesk/accounts/${view.account.id}/${act}">
+      ${formToken(visit.formToken)}
       ${identityFields(say, act, view.missing === act)}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions"><button class="button danger">${say(`${act}.submit`)}</button></div></form></section>`;
+      <div class="actions">${submitButton(say(`${act}.submit`), "danger")}</div></form></section>`;
 }
 
 function sessionsCard(world: World, visit: SessionVisit, say: Say<TextId>, view: View): Html {
   const { sessions, own, account } = view;
   const form = (session: string, button: Html) =>
-    html`<form method="post" action="/helpdesk/accounts/${account.id}/end-sessions">${formToken(visit.formToken)}<input type="hidden" name="session" value="${session}">${button}</form>`;
+    html`<form method="post" action="/helpdesk/accounts/${account.id}/end-sessions">
+      ${formToken(visit.formToken)}<input type="hidden" name="session" value="${session}">${button}</form>`;
   const row = (session: ListedSession) => {
     const browser = shownBrowser(session.browserLabel, visit.language);
     const since = at(world, visit, session.createdAt);
     const label = say("sessions.end.label", { browser, at: since });
-    return html`<li class="row"><span class="row-icon">${icon("computer")}</span>
-      <div class="row-body"><p class="row-title">${browser}</p><p class="row-meta">${say("sessions.meta", { ip: session.ip, at: since, seen: at(world, visit, session.lastSeenAt) })}</p></div>
-      ${!own && html`<div class="row-actions">${form(session.id, html`<button class="button secondary small" aria-label="${label}">${say("sessions.end")}</button>`)}</div>`}</li>`;
+    const end = html`<button class="button secondary small" aria-label="${label}">${say("sessions.end")}</button>`;
+    const meta = say("sessions.meta", { ip: session.ip, at: since, seen: at(world, visit, session.lastSeenAt) });
+    return listRow({ sign: "computer", title: browser, meta: [meta], actions: !own && form(session.id, end) });
   };
+  const endAll = sessions.length > 1 && !own && form("", submitButton(say("sessions.all"), "secondary block"));
   return html`<section class="card stack"><h2>${say("sessions.title")}</h2>
-    ${sessions.length === 0 ? html`<p class="soft">${say("sessions.none")}</p>` : html`<ul class="rows">${sessions.map(row)}</ul>`}
-    ${sessions.length > 1 && !own && form("", html`<button class="button secondary block">${say("sessions.all")}</button>`)}</section>`;
+    ${rowList(sessions.map(row), say("sessions.none"))}
+    ${endAll}</section>`;
 }

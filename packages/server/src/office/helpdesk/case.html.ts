@@ -1,7 +1,16 @@
-/** A case: its facts, the steps of its reason, the check of identity, notes, and its end. And the cards that lead to it. */
+/** A case: its facts, the steps of its reason, the check of identity, notes, its end; and the cards that lead to it. */
+
 import type { UnixSeconds } from "@spse/protocol";
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import {
+  areaField,
+  choiceField,
+  formToken,
+  linkButton,
+  radio,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, factList, listRow, notice, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -13,7 +22,7 @@ import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./cases/case.texts.ts";
 import { type Case, type CaseWord, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
 import { texts as deskTexts } from "./helpdesk.texts.ts";
-import { fact, icon, identityFields } from "./parts.html.ts";
+import { identityFields } from "./parts.html.ts";
 
 interface View {
   readonly shown: Case;
@@ -36,10 +45,9 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${doneNotice(say, view.done)}
     ${factsCard(world, visit, say, view)}
-    ${closed ? html`<div class="notice info">${icon("info")}<div><p>${say("close.closed")}</p></div></div>` : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
+    ${closed ? notice("info", say("close.closed")) : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
     ${notesCard(world, visit, say, view)}
-    ${!closed && closeCard(visit, say, shown)}
-    </div>`;
+    ${!closed && closeCard(visit, say, shown)}</div>`;
   return consolePage(world, visit, {
     title: say("title", { userId: owner.userId }),
     back: { to: "/helpdesk", text: say("toDesk") },
@@ -51,7 +59,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
 function doneNotice(say: Say<TextId>, done: CaseWord | null): Html | null {
   if (done === null) return null;
   const good = done !== "penuh" && done !== "sudah";
-  return html`<div class="notice ${good ? "success" : "warning"}" role="status">${icon(good ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
+  return resultNotice(good, say(`done.${done}`));
 }
 
 function factsCard(
@@ -63,16 +71,26 @@ function factsCard(
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
   const name = (officerId: string) => officers.get(officerId) ?? "–";
   const { check, outcome, closedAt } = shown;
-  return html`<section class="card stack"><dl class="facts">
-      ${fact(say("userId"), owner.userId)}${fact(say("name"), owner.name)}${fact(say("email"), owner.email)}
-      ${fact(say("why"), say(`reason.${shown.reason}`))}
-      ${fact(say("opened"), say("opened.by", { at: at(shown.openedAt), officer: name(shown.openedBy) }))}
-      ${fact(say("codes"), String(codesLeft))}
-      ${fact(say("checked"), check ? say("checked.by", { how: howText(say, check.how), at: at(check.at), officer: name(check.by) }) : say("checked.not"))}
-      ${outcome && closedAt !== null && fact(say("ended"), say("ended.at", { outcome: say(`outcome.${outcome}`), at: at(closedAt) }))}
-    </dl>
-    <div class="actions"><a class="button secondary" href="/helpdesk/accounts/${owner.id}">${icon("user")} ${say("account")}</a>
-      ${closedAt === null && html`<a class="button secondary" href="/helpdesk/cases/${shown.id}/slip">${icon("print")} ${say("slip")}</a>`}</div></section>`;
+  const slip = closedAt === null && linkButton(`/helpdesk/cases/${shown.id}/slip`, say("slip"), "secondary", "print");
+  return html`<section class="card stack">
+    ${factList([
+      [say("userId"), owner.userId],
+      [say("name"), owner.name],
+      [say("email"), owner.email],
+      [say("why"), say(`reason.${shown.reason}`)],
+      [say("opened"), say("opened.by", { at: at(shown.openedAt), officer: name(shown.openedBy) })],
+      [say("codes"), String(codesLeft)],
+      [
+        say("checked"),
+        check
+          ? say("checked.by", { how: howText(say, check.how), at: at(check.at), officer: name(check.by) })
+          : say("checked.not"),
+      ],
+      outcome &&
+        closedAt !== null && [say("ended"), say("ended.at", { outcome: say(`outcome.${outcome}`), at: at(closedAt) })],
+    ])}
+    <div class="actions">${linkButton(`/helpdesk/accounts/${owner.id}`, say("account"), "secondary", "user")}
+      ${slip}</div></section>`;
 }
 
 const howText = (say: Say<TextId>, how: string): string => {
@@ -91,40 +109,47 @@ function startCard(visit: SessionVisit, say: Say<TextId>, { shown, owner, waitin
   const notNow = !owner.active ? "start.inactive" : owner.twoFactorSince === null ? "start.off" : null;
   if (waiting)
     return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.waiting")}</p>
-      <div class="actions"><a class="button" href="/helpdesk/resets/${waiting.id}">${say("start.decide")}</a></div></section>`;
+      <div class="actions">${linkButton(`/helpdesk/resets/${waiting.id}`, say("start.decide"))}</div></section>`;
   if (notNow)
     return html`<section class="card stack"><h2>${say("start.title")}</h2><p class="soft">${say(notNow)}</p></section>`;
   return html`<section class="card stack"><h2>${say("start.title")}</h2><p>${say("start.what")}</p>
     <ul class="prose"><li>${desk(`identity.${owner.kind}`)}</li><li>${desk("identity.call")}</li></ul>
-    <form class="stack wide" method="post" action="/helpdesk/cases/${shown.id}/start-reset">${formToken(visit.formToken)}
+    <form class="stack wide" method="post" action="/helpdesk/cases/${shown.id}/start-reset">
+      ${formToken(visit.formToken)}
       ${identityFields(desk, "start", missing)}
       <p class="small soft">${desk("approve.what")}</p>
-      <div class="actions"><button class="button">${say("start.submit")}</button></div></form></section>`;
+      <div class="actions">${submitButton(say("start.submit"))}</div></form></section>`;
 }
 
 function notesCard(world: World, visit: SessionVisit, say: Say<TextId>, { shown, notes, officers }: View): Html {
   const row = (note: Note) => html`<li class="row"><div class="row-body"><p class="case-note">${note.text}</p>
-      <p class="row-meta">${officers.get(note.officerId) ?? "–"}, ${dateTime(note.at, world.config.timeZone, visit.language)}</p></div></li>`;
+      <p class="row-meta">${officers.get(note.officerId) ?? "–"},
+        ${dateTime(note.at, world.config.timeZone, visit.language)}</p></div></li>`;
   return html`<section class="card stack"><h2>${say("notes.title")}</h2>
-    ${notes.length === 0 ? html`<p class="soft">${say("notes.none")}</p>` : html`<ul class="rows">${notes.map(row)}</ul>`}
+    ${rowList(notes.map(row), say("notes.none"))}
     ${
       shown.closedAt === null &&
       html`<form class="stack" method="post" action="/helpdesk/cases/${shown.id}/notes">${formToken(visit.formToken)}
       ${noteArea(say, "case-note")}
-      <div class="actions"><button class="button secondary">${say("notes.submit")}</button></div></form>`
+      <div class="actions">${submitButton(say("notes.submit"), "secondary")}</div></form>`
     }</section>`;
 }
 
 const noteArea = (say: Say<TextId>, id: string): Html =>
-  html`<div class="field"><label for="${id}">${say("notes.add")}</label><p class="hint" id="${id}-hint">${say("notes.hint")}</p>
-      <textarea class="input" id="${id}" name="note" rows="3" maxlength="${NOTE_MOST}" aria-describedby="${id}-hint"></textarea></div>`;
+  areaField(
+    { name: "note", id, label: say("notes.add"), hint: say("notes.hint") },
+    html`rows="3" maxlength="${NOTE_MOST}"`,
+  );
 
-const closeCard = (visit: SessionVisit, say: Say<TextId>, { id }: Case): Html =>
-  html`<section class="card stack"><h2>${say("close.title")}</h2>
+function closeCard(visit: SessionVisit, say: Say<TextId>, { id }: Case): Html {
+  const outcome = (value: (typeof outcomes)[number]) =>
+    radio({ name: "outcome", value, words: say(`outcome.${value}`) }, html`required`);
+  return html`<section class="card stack"><h2>${say("close.title")}</h2>
     <form class="stack wide" method="post" action="/helpdesk/cases/${id}/close">${formToken(visit.formToken)}
-      <fieldset class="field"><legend>${say("close.outcome")}</legend><div class="choices">${outcomes.map((it) => html`<label class="choice"><input type="radio" name="outcome" value="${it}" required> ${say(`outcome.${it}`)}</label>`)}</div></fieldset>
+      ${choiceField({ name: "outcome", question: say("close.outcome") }, outcomes.map(outcome))}
       ${noteArea(say, "close-note")}
-      <div class="actions"><button class="button secondary">${say("close.submit")}</button></div></form></section>`;
+      <div class="actions">${submitButton(say("close.submit"), "secondary")}</div></form></section>`;
+}
 
 /** How long somebody waits, in the largest unit: "12 menit". */
 function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string {
@@ -138,26 +163,38 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
 /** The desk's queue: the case that waits longest stands first. */
 export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
   const say = speak(texts, visit.language);
-  const row = (listed: ListedCase) => html`<li class="row"><span class="row-icon">${icon("clock")}</span>
-      <div class="row-body"><p class="row-title">${listed.userId} <span class="soft">${listed.name}</span></p>
-        <p class="row-meta">${say("queue.meta", { reason: say(`reason.${listed.reason}`), wait: waited(say, listed.openedAt, world.now()) })}${listed.check && html` · ${say("queue.checked")}`}</p></div>
-      ${listed.accountId !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/cases/${listed.id}" aria-label="${say("queue.open.label", { userId: listed.userId })}">${say("queue.open")}</a></div>`}</li>`;
-  return html`<section class="card stack"><h2>${say("queue.title")}${cases.length > 0 && html` <span class="badge">${cases.length}</span>`}</h2>
-    ${cases.length === 0 ? html`<p class="soft">${say("queue.none")}</p>` : html`<ul class="rows">${cases.map(row)}</ul>`}</section>`;
+  const row = ({ id, accountId, userId, name, reason, openedAt, check }: ListedCase) => {
+    const meta = say("queue.meta", { reason: say(`reason.${reason}`), wait: waited(say, openedAt, world.now()) });
+    const open = html`<a class="button small" href="/helpdesk/cases/${id}"
+      aria-label="${say("queue.open.label", { userId })}">${say("queue.open")}</a>`;
+    return listRow({
+      sign: "clock",
+      title: html`${userId} <span class="soft">${name}</span>`,
+      meta: [check ? `${meta} · ${say("queue.checked")}` : meta],
+      actions: accountId !== visit.session.account.id && open,
+    });
+  };
+  return html`<section class="card stack">
+    <h2>${say("queue.title")}${cases.length > 0 && html` ${badge("", cases.length)}`}</h2>
+    ${rowList(cases.map(row), say("queue.none"))}</section>`;
 }
 
 /** On an account's page: its open case, or a form that opens one. */
 export function accountCase(world: World, visit: SessionVisit, accountId: string, open: Case | null): Html {
   const say = speak(texts, visit.language);
-  if (open)
+  if (open) {
+    const wait = waited(say, open.openedAt, world.now());
     return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2>
-      <p>${say("new.there", { reason: say(`reason.${open.reason}`), wait: waited(say, open.openedAt, world.now()) })}</p>
-      <div class="actions"><a class="button" href="/helpdesk/cases/${open.id}">${say("new.go")}</a></div></section>`;
+      <p>${say("new.there", { reason: say(`reason.${open.reason}`), wait })}</p>
+      <div class="actions">${linkButton(`/helpdesk/cases/${open.id}`, say("new.go"))}</div></section>`;
+  }
+  const reason = (value: (typeof reasons)[number]) =>
+    radio({ name: "reason", value, words: say(`reason.${value}`) }, html`required`);
   return html`<section class="card stack" id="kasus"><h2>${say("new.title")}</h2><p>${say("new.what")}</p>
     <form class="stack wide" method="post" action="/helpdesk/accounts/${accountId}/cases">${formToken(visit.formToken)}
-      <fieldset class="field"><legend>${say("new.reason")}</legend><div class="choices">${reasons.map((it) => html`<label class="choice"><input type="radio" name="reason" value="${it}" required> ${say(`reason.${it}`)}</label>`)}</div></fieldset>
+      ${choiceField({ name: "reason", question: say("new.reason") }, reasons.map(reason))}
       ${noteArea(say, "new-note")}
-      <div class="actions"><button class="button">${say("new.submit")}</button></div></form></section>`;
+      <div class="actions">${submitButton(say("new.submit"))}</div></form></section>`;
 }
 
 /** An open case whose identity was checked. `checkedBy`: the officer's User ID. */
@@ -168,6 +205,8 @@ export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck)
   const say = speak(texts, visit.language);
   if (!known.check) return null;
   const at = dateTime(known.check.at, world.config.timeZone, visit.language);
-  return html`<div class="notice info">${icon("info")}<div><p>${say("known.check", { at, officer: known.checkedBy, how: howText(say, known.check.how) })}</p>
-    <p><a href="/helpdesk/cases/${known.id}">${say("known.open")}</a></p></div></div>`;
+  return notice("info", [
+    say("known.check", { at, officer: known.checkedBy, how: howText(say, known.check.how) }),
+    html`<p><a href="/helpdesk/cases/${known.id}">${say("known.open")}</a></p>`,
+  ]);
 }

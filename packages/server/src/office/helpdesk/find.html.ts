@@ -1,7 +1,8 @@
 /** The search for accounts at Helpdesk: its form, and the page of what was found. */
 
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
+import { asTyped, formToken, inputField } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -9,7 +10,6 @@ import { type Account, FOUND_MOST, type SearchVerdict } from "../../core/account
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { texts } from "./find.texts.ts";
-import { icon } from "./parts.html.ts";
 
 /** Longest text that is looked for, in characters. */
 export const FIND_MOST = 200;
@@ -24,7 +24,8 @@ interface View {
 
 export function findPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="stack wide">${findCard(visit, view)}${view.found && foundCard(visit, view.found)}</div>`;
+  const main = html`<div class="stack wide">
+    ${findCard(visit, view)}${view.found && foundCard(visit, view.found)}</div>`;
   const back = { to: "/helpdesk", text: say("back") };
   return consolePage(world, visit, { title: say("title"), back, main, failed: view.refused !== undefined });
 }
@@ -35,26 +36,32 @@ export function findCard(visit: SessionVisit, view?: View): Html {
   const refused = view?.refused;
   return html`<section class="card stack">${!view && html`<h2>${say("title")}</h2>`}
     <form class="stack" method="post" action="/helpdesk/accounts">
-      <div class="field ${refused && "invalid"}"><label for="find">${say("label")}</label><p class="hint" id="find-hint">${say("hint")}</p>
-        ${fieldError("find", refused && say(refused))}
-        <input class="input" id="find" name="find" value="${view?.typed ?? ""}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" maxlength="${FIND_MOST}" required ${refused && html`autofocus aria-invalid="true"`} aria-describedby="find-hint${refused && " find-error"}"></div>
-      <div class="actions">${formToken(visit.formToken)}<button class="button ${!view && "secondary"}">${say("submit")}</button></div></form></section>`;
+      ${inputField(
+        { name: "find", label: say("label"), hint: say("hint"), error: refused && say(refused) },
+        html`value="${view?.typed ?? ""}" maxlength="${FIND_MOST}" autocomplete="off" required ${asTyped}`,
+      )}
+      <div class="actions">${formToken(visit.formToken)}
+        <button class="button ${!view && "secondary"}">${say("submit")}</button></div></form></section>`;
 }
 
 function foundCard(visit: SessionVisit, { accounts, more }: Found): Html {
   const say = speak(texts, visit.language);
   const count = `${accounts.length}${more ? "+" : ""}`;
   if (accounts.length === 0)
-    return html`<section class="card stack"><h2>${say("none")}</h2><p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
+    return html`<section class="card stack"><h2>${say("none")}</h2>
+      <p role="status">${say(more ? "none.common" : "none.what")}</p></section>`;
   const row = ({ userId, name, role, email, active, twoFactorSince }: Account) => {
     const state = twoFactorSince === null ? "off" : "on";
     return html`<li class="row"><span class="row-icon">${icon("user")}</span>
-      <div class="row-body"><p class="row-title">${name}</p><p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)}</p>
+      <div class="row-body"><p class="row-title">${name}</p>
+        <p class="row-meta"><strong>${userId}</strong> · ${roleName(role, visit.language)}</p>
         <p class="row-meta">${email}</p>
-        <p class="row-meta">${say(state)}${!active && html` <span class="badge warning">${say("inactive")}</span>`}</p></div>
-      <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}<input type="hidden" name="find" value="${userId}"><button class="button small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
+        <p class="row-meta">${say(state)}${!active && html` ${badge("warning", say("inactive"))}`}</p></div>
+      <form class="row-actions" method="post" action="/helpdesk/accounts">${formToken(visit.formToken)}
+        <input type="hidden" name="find" value="${userId}">
+        <button class="button small" aria-label="${say("open.label", { userId })}">${say("open")}</button></form></li>`;
   };
-  return html`<section class="card stack"><h2>${say("found")} <span class="badge">${count}</span></h2>
-    ${more && html`<div class="notice info">${icon("info")}<div><p>${say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST })}</p></div></div>`}
+  return html`<section class="card stack"><h2>${say("found")} ${badge("", count)}</h2>
+    ${more && notice("info", say(accounts.length === FOUND_MOST ? "more" : "more.maybe", { most: FOUND_MOST }))}
     <ul class="rows">${accounts.map(row)}</ul></section>`;
 }

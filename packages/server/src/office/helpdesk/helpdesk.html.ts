@@ -2,6 +2,7 @@
 
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, listRow, rowList, type Words } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -16,7 +17,7 @@ import type { ListedCase } from "./cases/case.ts";
 import { findCard } from "./find.html.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";
-import { doneNotice, eventsTable, icon, isFirst, type SeenYes } from "./parts.html.ts";
+import { doneNotice, eventsTable, isFirst, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
   readonly request: ResetRequest;
@@ -42,10 +43,11 @@ interface Desk {
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const say = speak(texts, visit.language);
+  const cards = () => html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}
+    ${findCard(visit)}${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}${doneNotice(say, desk.done)}
-    ${desk.able ? html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}${findCard(visit)}${eventsCard(world, visit, say, desk.events)}` : unable(visit)}
-    </div>`;
+    ${desk.able ? cards() : unable(visit)}</div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
 
@@ -53,28 +55,32 @@ function waitingCards(world: World, visit: SessionVisit, say: Say<TextId>, { wai
   const at = (seconds: ResetRequest["requestedAt"]) => dateTime(seconds, world.config.timeZone, visit.language);
   const stands = (first: SeenYes) => {
     const said = { officer: first.officer.userId, until: at(first.yes.expiresAt) };
-    return html`<p class="row-meta"><strong>${say(isFirst(visit, first) ? "waiting.yours" : "waiting.first", said)}</strong></p>`;
+    return html`<strong>${say(isFirst(visit, first) ? "waiting.yours" : "waiting.first", said)}</strong>`;
   };
-  const liftRow = ({ account, first }: Lift) => {
-    const { id, userId, name, role } = account;
-    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
-      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
-        <p class="row-meta">${say("waiting.lift")}</p>${stands(first)}</div>
-      ${id !== visit.session.account.id && html`<div class="row-actions"><a class="button small" href="/helpdesk/accounts/${id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+  const row = ({ id, userId, name, role }: Account, to: string, meta: readonly Words[]) => {
+    const check = html`<a class="button small" href="${to}"
+      aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a>`;
+    return listRow({
+      sign: "clock",
+      title: html`${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span>`,
+      meta,
+      actions: id !== visit.session.account.id && check,
+    });
   };
-  const row = ({ request, account, first }: Waits) => {
-    const { userId, name, role } = account;
+  const liftRow = ({ account, first }: Lift) =>
+    row(account, `/helpdesk/accounts/${account.id}`, [say("waiting.lift"), stands(first)]);
+  const resetRow = ({ request, account, first }: Waits) => {
     const browser = shownBrowser(request.browserLabel, visit.language);
     const own = account.id === visit.session.account.id;
     const meta = { browser, ip: request.ip, at: at(request.requestedAt), until: at(request.expiresAt) };
-    return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
-      <div class="row-body"><p class="row-title">${userId} <span class="soft">${name} · ${roleName(role, visit.language)}</span></p>
-        <p class="row-meta">${say("waiting.meta", meta)}</p>${first && stands(first)}${own && html`<p class="row-meta">${say("waiting.own")}</p>`}</div>
-      ${!own && html`<div class="row-actions"><a class="button small" href="/helpdesk/resets/${request.id}" aria-label="${say("waiting.check.label", { userId })}">${say("waiting.check")}</a></div>`}</li>`;
+    const standing = [say("waiting.meta", meta), first && stands(first), own && say("waiting.own")];
+    return row(account, `/helpdesk/resets/${request.id}`, standing);
   };
-  return html`<section class="card stack"><h2>${say("waiting.title")}${waiting.length > 0 && html` <span class="badge">${waiting.length}</span>`}</h2>
-    ${waiting.length === 0 ? html`<p class="soft">${say("waiting.none")}</p>` : html`<ul class="rows">${waiting.map(row)}</ul>`}</section>
-    ${lifts.length > 0 && html`<section class="card stack"><h2>${say("waiting.lifts")} <span class="badge">${lifts.length}</span></h2><ul class="rows">${lifts.map(liftRow)}</ul></section>`}`;
+  const count = waiting.length > 0 && html` ${badge("", waiting.length)}`;
+  const lifted = html`<section class="card stack"><h2>${say("waiting.lifts")} ${badge("", lifts.length)}</h2>
+    <ul class="rows">${lifts.map(liftRow)}</ul></section>`;
+  return html`<section class="card stack"><h2>${say("waiting.title")}${count}</h2>
+    ${rowList(waiting.map(resetRow), say("waiting.none"))}</section>${lifts.length > 0 && lifted}`;
 }
 
 const eventsCard = (world: World, visit: SessionVisit, say: Say<TextId>, events: readonly SecurityEntry[]): Html =>

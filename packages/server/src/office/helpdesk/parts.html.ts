@@ -1,8 +1,9 @@
 /** Parts of the Helpdesk pages: the result of an act, the list of events, and how identity was checked. */
-import { type IconName, icons } from "@spse/look";
+
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
-import { fieldError } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { choiceField, inputField, radio } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { notice, resultNotice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -14,12 +15,10 @@ import { type TextId, texts } from "./helpdesk.texts.ts";
 import type { ActWord } from "./helpdesk.ts";
 import { type FirstYes, needsTwoOfficers } from "./second-officer/second-officer.ts";
 
-export const icon = (name: IconName): Html => trusted(icons[name]);
-
 export function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
   if (done === null) return null;
   const changed = ["disetujui", "ditolak", "dibuka", "pertama", "izin-ditolak", "berhenti", "sesi"].includes(done);
-  return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`;
+  return resultNotice(changed, say(`done.${done}`));
 }
 
 /** Newest first; on a phone's width each becomes a card. */
@@ -27,26 +26,30 @@ export function eventsTable(world: World, visit: SessionVisit, events: readonly 
   const say = speak(texts, visit.language);
   if (events.length === 0) return html`<p class="soft">${say("events.none")}</p>`;
   const browser = (label: string | null) => (label === null ? say("unknown") : shownBrowser(label, visit.language));
-  return html`<div class="table-wrap" role="region" aria-label="${say("events.caption")}" tabindex="0"><table class="table"><caption class="sr">${say("events.caption")}</caption>
-    <thead><tr><th scope="col">${say("time")}</th>${whose && html`<th scope="col">${say("userId")}</th>`}<th scope="col">${say("event")}</th><th scope="col">${say("browser")}</th><th scope="col">${say("ip")}</th></tr></thead>
-    <tbody>${events.map(
-      (event) => html`<tr>
-      <td data-label="${say("time")}"><time datetime="${new Date(event.at * 1000).toISOString()}">${dateTime(event.at, world.config.timeZone, visit.language)}</time></td>
-      ${whose && html`<td data-label="${say("userId")}">${event.userId}</td>`}
-      <td data-label="${say("event")}">${say(`event.${event.what}`)}</td>
-      <td data-label="${say("browser")}">${browser(event.browserLabel)}</td>
-      <td data-label="${say("ip")}" class="mono">${event.ip ?? say("unknown")}</td></tr>`,
-    )}</tbody></table></div>`;
+  const at = ({ at: seconds }: SecurityEntry) =>
+    timeTag(seconds, dateTime(seconds, world.config.timeZone, visit.language));
+  return table(
+    say("events.caption"),
+    [
+      { head: say("time"), cell: at },
+      whose && { head: say("userId"), cell: ({ userId }) => userId },
+      { head: say("event"), cell: ({ what }) => say(`event.${what}`) },
+      { head: say("browser"), cell: ({ browserLabel }) => browser(browserLabel) },
+      { head: say("ip"), cell: ({ ip }) => ip ?? say("unknown"), look: "mono" },
+    ],
+    events,
+  );
 }
 
-/** The fields that every grant needs: how identity was checked, and where that is written down. `form`: for their ids. */
+/** The fields that every grant needs: how identity was checked, and where that is written. `form`: for their ids. */
 export function identityFields(say: Say<TextId>, form: string, missing: boolean): Html {
-  return html`<fieldset class="field ${missing && "invalid"}"${missing && html` aria-describedby="${form}-error"`}><legend>${say("checked")}</legend>
-      ${fieldError(form, missing && say("missing.checked"))}
-      <div class="choices">${identityChecks.map(
-        (check, at) =>
-          html`<label class="choice"><input type="radio" name="checked" value="${check}"${missing && at === 0 && html` autofocus`}> ${say(`checked.${check}`)}</label>`,
-      )}</div></fieldset>
+  const check = (value: (typeof identityChecks)[number], at: number) =>
+    radio({ name: "checked", value, words: say(`checked.${value}`), autofocus: missing && at === 0 });
+  return html`${choiceField(
+    { name: form, question: say("checked"), error: missing && say("missing.checked") },
+    identityChecks.map(check),
+    missing && html`aria-describedby="${form}-error"`,
+  )}
     ${noteField(say, form)}`;
 }
 
@@ -77,16 +80,24 @@ export function twoOfficers(
   const until = first ? dateTime(first.yes.expiresAt, world.config.timeZone, visit.language) : "";
   const checked = identityChecks.find((it) => it === first?.yes.checked);
   const other = first && !isFirst(visit, first) ? first : null;
-  return html`<div class="notice ${first ? "warning" : "info"}">${icon("user")}<div><h2 class="notice-title">${say(`two.title.${by}`)}</h2>
-    <p>${say(`two.what.${by}`)} ${say("two.each")}</p>
-    ${other && html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong> ${checked && say("two.how", { checked: say(`checked.${checked}`) })} ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`}
+  return notice(
+    first ? "warning" : "info",
+    html`<p>${say(`two.what.${by}`)} ${say("two.each")}</p>
+    ${
+      other &&
+      html`<p><strong>${say("two.first", { officer: other.officer.userId, until })}</strong>
+        ${checked && say("two.how", { checked: say(`checked.${checked}`) })}
+        ${other.yes.note !== "" && say("two.note", { note: other.yes.note })}</p>`
+    }
     ${first && !other && html`<p><strong>${say("two.yours", { until })}</strong></p>`}
-    <p class="small">${alone}</p></div></div>`;
+    <p class="small">${alone}</p>`,
+    { sign: "user", title: say(`two.title.${by}`) },
+  );
 }
 
 /** Only the number of letter or ticket, for an act that grants nothing. */
 export const noteField = (say: Say<TextId>, form: string): Html =>
-  html`<div class="field"><label for="${form}-note">${say("note")}</label><p class="hint" id="${form}-note-hint">${say("note.hint")}</p>
-      <input class="input" id="${form}-note" name="note" maxlength="80" autocomplete="off" aria-describedby="${form}-note-hint"></div>`;
-
-export const fact = (name: string, value: Html | string): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  inputField(
+    { name: "note", id: `${form}-note`, label: say("note"), hint: say("note.hint") },
+    html`maxlength="80" autocomplete="off"`,
+  );

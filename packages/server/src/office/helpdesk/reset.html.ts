@@ -3,6 +3,7 @@
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { formToken } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { factList, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -15,7 +16,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { type KnownCheck, knownCheck } from "./case.html.ts";
 import { texts } from "./helpdesk.texts.ts";
-import { fact, icon, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
+import { identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 
 interface View {
   readonly request: ResetRequest;
@@ -39,30 +40,34 @@ export function resetPage(world: World, visit: SessionVisit, view: View): Html {
   const lately = (when: Account["emailChangedAt"]) => when !== null && when > world.now() - LATELY_SECONDS;
   const { passwordResetByMailAt: reset, emailChangedAt: changed } = account;
   const title = say("reset.title", { userId: account.userId });
-  const main = html`<div class="stack wide"><section class="card stack">
-    <dl class="facts">
-      ${fact(say("userId"), account.userId)}${fact(say("name"), account.name)}${fact(say("role"), roleName(account.role, visit.language))}
-      ${fact(say("email"), account.email)}
-      ${fact(say("askedFrom"), shownBrowser(request.browserLabel, visit.language))}${fact(say("ip"), request.ip)}
-      ${fact(say("askedAt"), at(request.requestedAt))}
-      ${request.waiting && fact(say("confirmedAt"), at(request.waiting.since))}
-      ${fact(say("until"), at(request.expiresAt))}
-    </dl>
-    ${lately(reset) && reset !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.chained", { at: at(reset) })}</p></div></div>`}
-    ${lately(changed) && changed !== null && html`<div class="notice warning">${icon("warning")}<div><p>${say("reset.emailChanged", { at: at(changed) })}</p></div></div>`}
-    <div class="stack tight"><h2>${say("identity.title")}</h2>
-      <ul class="prose">${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
-        <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
-    ${view.known && knownCheck(world, visit, view.known)}
-    ${
-      own
-        ? html`<div class="notice warning">${icon("user")}<div><p>${say("waiting.own")}</p></div></div>`
-        : html`${view.needsTwo && twoOfficers(world, visit, account, first, html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`)}
+  const alone = html`${say("two.alone.approve")} <code>spse reset approve ${request.id} --reason "…"</code>.`;
+  const decide = () => html`${view.needsTwo && twoOfficers(world, visit, account, first, alone)}
       <form class="stack wide" method="post" action="/helpdesk/resets/${request.id}">${formToken(visit.formToken)}
       ${waits ? noteField(say, "checked") : identityFields(say, "checked", missing)}
       <p class="small soft">${say("approve.what")}</p>
-      <div class="actions">${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}<button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`
-    }
+      <div class="actions">
+        ${!waits && html`<button class="button" name="decision" value="approve">${say("approve")}</button>`}
+        <button class="button danger" name="decision" value="refuse">${say("refuse")}</button></div></form>`;
+  const main = html`<div class="stack wide"><section class="card stack">
+    ${factList([
+      [say("userId"), account.userId],
+      [say("name"), account.name],
+      [say("role"), roleName(account.role, visit.language)],
+      [say("email"), account.email],
+      [say("askedFrom"), shownBrowser(request.browserLabel, visit.language)],
+      [say("ip"), request.ip],
+      [say("askedAt"), at(request.requestedAt)],
+      request.waiting && [say("confirmedAt"), at(request.waiting.since)],
+      [say("until"), at(request.expiresAt)],
+    ])}
+    ${lately(reset) && reset !== null && notice("warning", say("reset.chained", { at: at(reset) }))}
+    ${lately(changed) && changed !== null && notice("warning", say("reset.emailChanged", { at: at(changed) }))}
+    <div class="stack tight"><h2>${say("identity.title")}</h2>
+      <ul class="prose">
+        ${userKinds.filter((it) => it === account.kind).map((it) => html`<li>${say(`identity.${it}`)}</li>`)}
+        <li>${say("identity.facts")}</li><li>${say("identity.call")}</li><li>${say("identity.never")}</li></ul></div>
+    ${view.known && knownCheck(world, visit, view.known)}
+    ${own ? notice("warning", say("waiting.own"), { sign: "user" }) : decide()}
   </section></div>`;
   return consolePage(world, visit, { title, back: { to: "/helpdesk", text: say("toDesk") }, main, failed: missing });
 }

@@ -1,8 +1,16 @@
 /** The page Impor: the form for a file, the imports of the last days, and the list of all users. */
-import { type IconName, icons } from "@spse/look";
-import { errorSummary, fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import {
+  choiceField,
+  errorSummary,
+  formToken,
+  inputField,
+  radio,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { badge, icon, listRow, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -10,8 +18,6 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
-
-export const icon = (name: IconName): Html => trusted(icons[name]);
 
 /** Is it being applied, or about to be? */
 export const isUnderWay = ({ state }: AccountImport): boolean => state === "approved" || state === "applying";
@@ -28,13 +34,11 @@ export const progressText = (made: AccountImport, language: Language): string =>
 /** What its badge says, and in which colour. */
 function stateOf(made: AccountImport): {
   readonly word: TextId;
-  readonly badge: "on" | "info" | "off" | "warn";
+  readonly look: "on" | "info" | "off" | "warn";
 } {
-  if (isUnderWay(made)) return { word: "state.applying", badge: "info" };
-  if (made.state === "done") return { word: "state.done", badge: "on" };
-  return made.state === "stopped"
-    ? { word: "state.stopped", badge: "warn" }
-    : { word: "state.previewed", badge: "off" };
+  if (isUnderWay(made)) return { word: "state.applying", look: "info" };
+  if (made.state === "done") return { word: "state.done", look: "on" };
+  return made.state === "stopped" ? { word: "state.stopped", look: "warn" } : { word: "state.previewed", look: "off" };
 }
 
 const doneWords = ["dibatalkan", "tidak-ada"] as const;
@@ -54,7 +58,7 @@ export function importsPage(world: World, visit: SessionVisit, view: View): Html
   const good = done === "dibatalkan";
   const main = html`<div class="stack wide">${refusedNotice(visit)}
     ${errorSummary(say("problem"), view.later)}
-    ${done && html`<div class="notice ${good ? "success" : "warning"}" role="status">${icon(good ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`}
+    ${done && resultNotice(good, say(`done.${done}`))}
     ${fileCard(visit, say, view)}${listCard(world, visit, say, view.imports)}${exportCard(visit, say)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
@@ -67,30 +71,45 @@ export function importsPage(world: World, visit: SessionVisit, view: View): Html
 /** The file is the form's last field: what comes before it is checked before the first byte of the file is read. */
 function fileCard(visit: SessionVisit, say: Say<TextId>, { refused, mode = "add" }: View): Html {
   const choice = (value: AccountImport["mode"]) =>
-    html`<label class="choice"><input type="radio" name="mode" value="${value}"${mode === value && trusted(" checked")}> <span><strong>${say(`mode.${value}`)}</strong><br><span class="small soft">${say(`mode.${value}.what`)}</span></span></label>`;
+    radio({
+      name: "mode",
+      value,
+      words: html`<strong>${say(`mode.${value}`)}</strong><br>
+        <span class="small soft">${say(`mode.${value}.what`)}</span>`,
+      checked: mode === value,
+    });
   return html`<section class="card stack"><h2>${say("read")}</h2>
-    <form class="stack wide" method="post" action="/konsol/impor" enctype="multipart/form-data">${formToken(visit.formToken)}
-      <fieldset class="field"><legend>${say("mode")}</legend><div class="choices">${choice("add")}${choice("update")}</div></fieldset>
-      <div class="field ${refused && "invalid"}"><label for="file">${say("file")}</label><p class="hint" id="file-hint">${say("file.hint")}</p>${fieldError("file", refused)}
-        <input class="input" type="file" id="file" name="file" accept=".csv,text/csv" required ${refused && html`autofocus aria-invalid="true"`} aria-describedby="file-hint${refused && " file-error"}"></div>
-      <div class="actions"><button class="button big">${say("file.read")}</button><a class="button secondary" href="/konsol/impor/contoh" download>${icon("download")} ${say("example")}</a></div>
+    <form class="stack wide" method="post" action="/konsol/impor" enctype="multipart/form-data">
+      ${formToken(visit.formToken)}
+      ${choiceField({ name: "mode", question: say("mode") }, [choice("add"), choice("update")])}
+      ${inputField(
+        { name: "file", label: say("file"), hint: say("file.hint"), error: refused },
+        html`type="file" accept=".csv,text/csv" required`,
+      )}
+      <div class="actions">${submitButton(say("file.read"), "big")}
+        <a class="button secondary" href="/konsol/impor/contoh" download>${icon("download")} ${say("example")}</a></div>
       <p class="small soft">${say("file.wait")}</p></form>
-    <details class="more"><summary>${say("columns")}</summary><div class="more-body stack"><p>${say("columns.what")}</p>${columnList(say)}</div></details></section>`;
+    <details class="more"><summary>${say("columns")}</summary>
+      <div class="more-body stack"><p>${say("columns.what")}</p>${columnList(say)}</div></details></section>`;
 }
 
 const described = ["user_id", "tipe", "peran", "nama", "email", "npwp_nip", "hash_password"] as const;
 const columnList = (say: Say<TextId>): Html =>
-  html`<dl class="facts">${described.map((it) => html`<div><dt><code>${it}</code></dt><dd class="plain">${say(`column.${it}`)}</dd></div>`)}</dl>`;
+  html`<dl class="facts">
+    ${described.map((it) => html`<div><dt><code>${it}</code></dt><dd class="plain">${say(`column.${it}`)}</dd></div>`)}
+    </dl>`;
 
 function listCard(world: World, visit: SessionVisit, say: Say<TextId>, imports: readonly AccountImport[]): Html {
   const row = (made: AccountImport) => {
-    const { word, badge } = stateOf(made);
+    const { word, look } = stateOf(made);
     const at = dateTime(made.createdAt, world.config.timeZone, visit.language);
-    return html`<li class="row"><div class="row-body"><p class="row-title"><a href="/konsol/impor/${made.id}">${made.fileName}</a> <span class="badge ${badge}">${say(word)}</span></p>
-      <p class="row-meta">${say("row.by", { at, by: made.byName })} · ${countsText(made, visit.language)}</p></div></li>`;
+    return listRow({
+      title: html`<a href="/konsol/impor/${made.id}">${made.fileName}</a> ${badge(look, say(word))}`,
+      meta: [`${say("row.by", { at, by: made.byName })} · ${countsText(made, visit.language)}`],
+    });
   };
   return html`<section class="card stack"><h2>${say("list")}</h2>
-    ${imports.length === 0 ? html`<p class="soft">${say("list.none")}</p>` : html`<ul class="rows">${imports.map(row)}</ul>`}</section>`;
+    ${rowList(imports.map(row), say("list.none"))}</section>`;
 }
 
 /** "300 baru, 2 diubah, 3 ditolak". */
@@ -103,4 +122,5 @@ function countsText(made: AccountImport, language: Language): string {
 
 const exportCard = (visit: SessionVisit, say: Say<TextId>): Html =>
   html`<section class="card stack"><h2>${say("export")}</h2><p class="soft">${say("export.what")}</p>
-    <form method="post" action="/konsol/impor/ekspor">${formToken(visit.formToken)}<div class="actions"><button class="button secondary">${icon("download")} ${say("export.go")}</button></div></form></section>`;
+    <form method="post" action="/konsol/impor/ekspor">${formToken(visit.formToken)}<div class="actions">
+      ${submitButton(say("export.go"), "secondary", "download")}</div></form></section>`;

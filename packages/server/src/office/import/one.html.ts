@@ -1,8 +1,9 @@
 /** One file of users: its preview, how far it is, and what came of it. */
 
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { checkbox, formToken, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { icon, notice, table } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
@@ -10,7 +11,7 @@ import type { World } from "../../base/platform/world.ts";
 import { IMPORT_RELOAD_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { appliedOf, icon, isUnderWay, progressText, toApply } from "./import.html.ts";
+import { appliedOf, isUnderWay, progressText, toApply } from "./import.html.ts";
 import { type TextId, texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
 import { problemText } from "./problems.texts.ts";
@@ -44,8 +45,9 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const { made } = view;
   const underWay = isUnderWay(made);
+  const alarm = { sign: "warning", title: say("state.stopped"), role: "alert" } as const;
   const main = html`<div class="stack wide">
-    ${made.state === "stopped" && html`<div class="notice error" role="alert">${icon("warning")}<div><h2 class="notice-title">${say("state.stopped")}</h2><p>${say("stopped")}</p></div></div>`}
+    ${made.state === "stopped" && notice("error", say("stopped"), alarm)}
     ${underWay && progressCard(visit, say, made)}
     ${made.state === "done" && doneCard(world, visit, say, made)}
     ${countsCard(world, visit, say, made)}
@@ -62,11 +64,12 @@ export function onePage(world: World, visit: SessionVisit, view: View): Html {
   });
 }
 
-/** The script looks how far it is, and loads the page once it is over; without script the page is loaded again and again. */
+/** The script looks how far it is, and loads the page at the end; without script the page is loaded again and again. */
 function progressCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport): Html {
   const text = progressText(made, visit.language);
   return html`<section class="card stack"><h2 id="progress-title">${say("progress.title")}</h2>
-    <progress class="bar" max="${Math.max(toApply(made), 1)}" value="${appliedOf(made)}" aria-labelledby="progress-title" data-import="/konsol/impor/${made.id}/maju"></progress>
+    <progress class="bar" max="${Math.max(toApply(made), 1)}" value="${appliedOf(made)}"
+      aria-labelledby="progress-title" data-import="/konsol/impor/${made.id}/maju"></progress>
     <p id="progress-text">${text}</p><p class="small soft">${say("progress.what")}</p></section>`;
 }
 
@@ -75,21 +78,23 @@ function doneCard(world: World, visit: SessionVisit, say: Say<TextId>, made: Acc
   const { added, updated, skipped, finishedAt, inviteState, invited } = made;
   const at = finishedAt === null ? "" : dateTime(finishedAt, world.config.timeZone, visit.language);
   const inviting = inviteState === "running" || inviteState === "over";
+  const invitations = say(inviteState === "running" ? "invite.running" : "invite.over", { count: number(invited) });
+  const again = html`<p class="soft">${say("invite.what")}</p>
+    <form method="post" action="/konsol/impor/${made.id}/undang">${formToken(visit.formToken)}<div class="actions">
+      ${submitButton(say(inviting ? "invite.again" : "invite.go"), inviting ? "secondary" : "", "phone")}</div></form>`;
   return html`<section class="card stack"><h2>${say("result")}</h2>
     <p>${say("result.text", { at, added: number(added), updated: number(updated), skipped: number(skipped) })}</p>
-    ${inviting && html`<p>${say(inviteState === "running" ? "invite.running" : "invite.over", { count: number(invited) })}</p>`}
-    ${
-      added > 0 &&
-      inviteState !== "running" &&
-      html`<p class="soft">${say("invite.what")}</p><form method="post" action="/konsol/impor/${made.id}/undang">${formToken(visit.formToken)}<div class="actions"><button class="button ${inviting && "secondary"}">${icon("phone")} ${say(inviting ? "invite.again" : "invite.go")}</button></div></form>`
-    }</section>`;
+    ${inviting && html`<p>${invitations}</p>`}
+    ${added > 0 && inviteState !== "running" && again}</section>`;
 }
 
 function countsCard(world: World, visit: SessionVisit, say: Say<TextId>, made: AccountImport): Html {
   const kinds = ["new", "changed", "same", "refused"] as const;
+  const count = (kind: (typeof kinds)[number]) =>
+    html`<div><dt>${say(`count.${kind}`)}</dt><dd>${shownNumber(made.counts[kind], visit.language)}</dd></div>`;
   const at = dateTime(made.createdAt, world.config.timeZone, visit.language);
   return html`<section class="card stack"><h2>${say("counts")}</h2>
-    <dl class="import-counts">${kinds.map((it) => html`<div><dt>${say(`count.${it}`)}</dt><dd>${shownNumber(made.counts[it], visit.language)}</dd></div>`)}</dl>
+    <dl class="import-counts">${kinds.map(count)}</dl>
     <p class="small soft">${say("row.by", { at, by: made.byName })} · ${say(`mode.${made.mode}`)}</p></section>`;
 }
 
@@ -99,44 +104,62 @@ function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "cha
   const cell = (change: "name" | "email" | "number", { changes, now, values }: Sample[number]) => {
     const value = change === "number" ? values.registrationNumber : values[change];
     const was = change === "number" ? now?.registrationNumber : now?.[change];
-    if (!changes.includes(change)) return html`${value ?? was ?? "–"}`;
-    if (!was) return html`<ins>${value}</ins>`;
-    return html`<del>${was}</del> <span class="sr">${say("becomes")}</span> <ins>${value}</ins>`;
+    if (!changes.includes(change)) return html`<span>${value ?? was ?? "–"}</span>`;
+    if (!was) return html`<span><ins>${value}</ins></span>`;
+    return html`<span><del>${was}</del> <span class="sr">${say("becomes")}</span> <ins>${value}</ins></span>`;
   };
   return html`<section class="card stack"><h2>${title}</h2>
-    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table import-rows"><caption class="sr">${title}</caption>
-    <thead><tr><th scope="col">${say("head.row")}</th><th scope="col">User ID</th><th scope="col">${say("head.role")}</th><th scope="col">${say("head.name")}</th><th scope="col">Email</th><th scope="col">NPWP / NIP</th></tr></thead>
-    <tbody>${rows.map(
-      (
-        row,
-      ) => html`<tr><td data-label="${say("head.row")}"><span>${row.row}</span></td><th scope="row" data-label="User ID" class="mono"><span>${row.values.userId}</span></th>
-      <td data-label="${say("head.role")}"><span>${roleName(row.values.role, visit.language)}</span></td><td data-label="${say("head.name")}"><span>${cell("name", row)}</span></td><td data-label="Email"><span>${cell("email", row)}</span></td><td data-label="NPWP / NIP"><span>${cell("number", row)}</span></td></tr>`,
-    )}</tbody></table></div></section>`;
+    ${table(
+      title,
+      [
+        { head: say("head.row"), cell: ({ row }) => html`<span>${row}</span>` },
+        { head: "User ID", cell: ({ values }) => html`<span>${values.userId}</span>`, look: "mono", names: true },
+        { head: say("head.role"), cell: ({ values }) => html`<span>${roleName(values.role, visit.language)}</span>` },
+        { head: say("head.name"), cell: (row) => cell("name", row) },
+        { head: "Email", cell: (row) => cell("email", row) },
+        { head: "NPWP / NIP", cell: (row) => cell("number", row) },
+      ],
+      rows,
+      { look: "import-rows" },
+    )}</section>`;
 }
 
 function refusedCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport, rows: Refused): Html {
   const all = made.counts.refused + made.skipped;
+  const why = (problem: Refused[number]["problems"][number]) => problemText(problem, visit.language);
   const title = say("refused", { count: shownNumber(all, visit.language) });
-  return html`<section class="card stack"><h2>${title}</h2><p>${say("refused.what")}${all > rows.length && html` ${say("refused.first", { shown: rows.length })}`}</p>
-    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table import-rows"><caption class="sr">${title}</caption>
-    <thead><tr><th scope="col">${say("head.row")}</th><th scope="col">User ID</th><th scope="col">${say("head.why")}</th></tr></thead>
-    <tbody>${rows.map(
-      ({ row, cells, problems }) =>
-        html`<tr><th scope="row" data-label="${say("head.row")}"><span>${row}</span></th><td data-label="User ID" class="mono"><span>${cells[0] || "–"}</span></td><td data-label="${say("head.why")}"><span>${problems.map((it) => problemText(it, visit.language)).join(" ")}</span></td></tr>`,
-    )}</tbody></table></div>
-    <form method="post" action="/konsol/impor/${made.id}/dilewati">${formToken(visit.formToken)}<div class="actions"><button class="button secondary">${icon("download")} ${say("refused.go")}</button></div></form></section>`;
+  return html`<section class="card stack"><h2>${title}</h2>
+    <p>${say("refused.what")}${all > rows.length && html` ${say("refused.first", { shown: rows.length })}`}</p>
+    ${table(
+      title,
+      [
+        { head: say("head.row"), cell: ({ row }) => html`<span>${row}</span>`, names: true },
+        { head: "User ID", cell: ({ cells }) => html`<span>${cells[0] || "–"}</span>`, look: "mono" },
+        { head: say("head.why"), cell: ({ problems }) => html`<span>${problems.map(why).join(" ")}</span>` },
+      ],
+      rows,
+      { look: "import-rows" },
+    )}
+    <form method="post" action="/konsol/impor/${made.id}/dilewati">${formToken(visit.formToken)}<div class="actions">
+      ${submitButton(say("refused.go"), "secondary", "download")}</div></form></section>`;
 }
 
 function decideCard(visit: SessionVisit, say: Say<TextId>, { made, mine, about }: View): Html {
   const path = `/konsol/impor/${made.id}`;
-  const drop = html`<form method="post" action="${path}/batal">${formToken(visit.formToken)}<button class="button secondary">${say("drop")}</button></form>`;
+  const words = html`${say("decide.invite")}<br><span class="small soft">${say("decide.invite.what")}</span>`;
+  const invite = checkbox({ name: "invite", value: "yes", words });
+  const drop = postButton(visit, `${path}/batal`, say("drop"), { look: "secondary" });
   if (!mine)
-    return html`<section class="card stack"><h2>${say("decide")}</h2><p>${say("decide.other", { by: made.byName })}</p></section>`;
+    return html`<section class="card stack"><h2>${say("decide")}</h2>
+      <p>${say("decide.other", { by: made.byName })}</p></section>`;
   if (toApply(made) === 0)
-    return html`<section class="card stack"><h2>${say("decide")}</h2><p>${say("decide.nothing")}</p><div class="actions">${drop}</div></section>`;
+    return html`<section class="card stack"><h2>${say("decide")}</h2><p>${say("decide.nothing")}</p>
+      <div class="actions">${drop}</div></section>`;
   return html`<section class="card stack"><h2>${say("decide")}</h2><p>${say("decide.what")}</p>
     <form class="stack" id="approve" method="post" action="${path}/setujui">${formToken(visit.formToken)}
-      ${made.counts.new > 0 && html`<div class="field"><div class="choices"><label class="choice"><input type="checkbox" name="invite" value="yes"> <span>${say("decide.invite")}<br><span class="small soft">${say("decide.invite.what")}</span></span></label></div></div>`}
-      <p class="eyebrow">${say("decide.phone")}</p><p class="import-says">${about.map((line) => html`<strong lang="id">${line}</strong>`)}</p></form>
-    <div class="actions"><button class="button big" form="approve">${icon("phone")} ${say("decide.ask")}</button>${drop}</div></section>`;
+      ${made.counts.new > 0 && html`<div class="field"><div class="choices">${invite}</div></div>`}
+      <p class="eyebrow">${say("decide.phone")}</p>
+      <p class="import-says">${about.map((line) => html`<strong lang="id">${line}</strong>`)}</p></form>
+    <div class="actions"><button class="button big" form="approve">${icon("phone")} ${say("decide.ask")}</button>
+      ${drop}</div></section>`;
 }

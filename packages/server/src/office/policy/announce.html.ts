@@ -1,8 +1,17 @@
 /** Announcements of a rule: how far they are, the form of the text, and both mails before they are sent. */
 
-import { errorSummary, formToken } from "../../base/platform/ui/form.html.ts";
+import {
+  areaField,
+  errorSummary,
+  formToken,
+  inputField,
+  linkButton,
+  postButton,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { icon, listRow, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -13,7 +22,6 @@ import { type TextId, texts } from "./announce.texts.ts";
 import type { Announce } from "./announce-acts.ts";
 import { noticeMail } from "./notice.mail.ts";
 import { LETTER_MOST, type Notice, type NoticeWords, TITLE_MOST } from "./notice-words.ts";
-import { icon } from "./parts.html.ts";
 import { subjectName } from "./rule-words.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
@@ -30,19 +38,16 @@ interface ListView {
 export function announcementsPage(world: World, visit: SessionVisit, { notices, own, done }: ListView): Html {
   const say = speak(texts, visit.language);
   const good = done === "mulai" || done === "berhenti";
+  const tile = (subject: string) => html`<li><a class="tile" href="${PAGE}/${subject}">
+    ${icon("edit")} ${say("write.for", { subject: subjectName(subject, visit.language) })}</a></li>`;
+  const rows = notices.map((it) => noticeRow(world, visit, say, it));
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}
-    ${done && html`<div class="notice ${good ? "success" : "warning"}" role="status">${icon(good ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`}
+    ${done && resultNotice(good, say(`done.${done}`))}
     <section class="card stack"><h2>${say("write")}</h2>
-      <ul class="tiles">${subjects
-        .filter((it) => isUserKind(it) || own.includes(it))
-        .map(
-          (subject) =>
-            html`<li><a class="tile" href="${PAGE}/${subject}">${icon("edit")} ${say("write.for", { subject: subjectName(subject, visit.language) })}</a></li>`,
-        )}</ul></section>
+      <ul class="tiles">${subjects.filter((it) => isUserKind(it) || own.includes(it)).map(tile)}</ul></section>
     <section class="card stack"><h2>${say("sent")}</h2><p class="small soft">${say("pace")}</p>
-      ${notices.length === 0 ? html`<p class="soft">${say("none")}</p>` : html`<ul class="rows">${notices.map((it) => noticeRow(world, visit, say, it))}</ul>`}</section>
-  </div>`;
+      ${rowList(rows, say("none"))}</section></div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
@@ -59,10 +64,17 @@ function noticeRow(world: World, visit: SessionVisit, say: Say<TextId>, notice: 
     sent: shownNumber(notice.sent, visit.language),
     total: shownNumber(notice.total, visit.language),
   });
-  return html`<li class="row"><div class="row-body"><p class="row-title">${subject}: <span lang="id">${notice.words.title}</span></p>
-      <p class="row-meta">${say("started", { at: at(notice.startedAt) })} · ${ended ? say(`ended.${ended.why}`, { at: at(ended.at) }) : say("running")}</p>
-      <p class="sending"><progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}" aria-label="${progress}"></progress> ${progress}</p></div>
-      ${!ended && html`<div class="row-actions"><form method="post" action="/konsol/kebijakan/hentikan/${notice.id}">${formToken(visit.formToken)}<button class="button danger small" aria-label="${say("stop.label", { subject })}">${say("stop")}</button></form></div>`}</li>`;
+  const started = say("started", { at: at(notice.startedAt) });
+  const bar = html`<progress class="bar" max="${Math.max(notice.total, 1)}" value="${notice.sent}"
+    aria-label="${progress}"></progress>`;
+  const stop = `/konsol/kebijakan/hentikan/${notice.id}`;
+  return listRow({
+    title: html`${subject}: <span lang="id">${notice.words.title}</span>`,
+    meta: [`${started} · ${ended ? say(`ended.${ended.why}`, { at: at(ended.at) }) : say("running")}`],
+    more: html`<p class="sending">${bar} ${progress}</p>`,
+    actions:
+      !ended && postButton(visit, stop, say("stop"), { look: "danger small", label: say("stop.label", { subject }) }),
+  });
 }
 
 interface LetterView {
@@ -74,15 +86,23 @@ interface LetterView {
 export function letterPage(world: World, visit: SessionVisit, { subject, typed, wrong }: LetterView): Html {
   const say = speak(texts, visit.language);
   const area = (name: "todoId" | "todoEn" | "readyId" | "readyEn") =>
-    html`<div class="field"><label for="${name}">${say(`form.${name}`)}</label><textarea class="input" id="${name}" name="${name}" rows="9" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}" aria-describedby="placeholders">${typed[name]}</textarea></div>`;
+    areaField(
+      { name, label: say(`form.${name}`), value: typed[name] },
+      html`rows="9" maxlength="${LETTER_MOST}" required lang="${name.endsWith("Id") ? "id" : "en"}"
+        aria-describedby="placeholders"`,
+    );
   const problem =
     wrong && (wrong.why === "empty" ? say("wrong.empty") : say("wrong.placeholder", { name: wrong.name }));
   const main = html`<form class="stack wide" method="post" action="${PAGE}/${subject}">${formToken(visit.formToken)}
     ${errorSummary(say("form.problem"), problem)}
     <section class="card stack"><p class="hint" id="placeholders">${say("form.placeholders")}</p>
-      <div class="field"><label for="title">${say("form.subject")}</label><input class="input" id="title" name="title" value="${typed.title}" maxlength="${TITLE_MOST}" required lang="id" autocomplete="off" aria-describedby="placeholders"></div>
+      ${inputField(
+        { name: "title", label: say("form.subject") },
+        html`value="${typed.title}" maxlength="${TITLE_MOST}" autocomplete="off" required lang="id"
+          aria-describedby="placeholders"`,
+      )}
       ${area("todoId")}${area("todoEn")}${area("readyId")}${area("readyEn")}
-      <div class="actions"><button class="button big">${say("form.try")}</button></div></section></form>`;
+      <div class="actions">${submitButton(say("form.try"), "big")}</div></section></form>`;
   return consolePage(world, visit, {
     title: say("form.title", { subject: subjectName(subject, visit.language) }),
     lead: say("form.lead"),
@@ -104,13 +124,16 @@ export function noticePreview(world: World, visit: SessionVisit, { notice, reade
   const mail = (ready: boolean) => {
     const count = shownNumber(ready ? readers.ready : readers.todo, visit.language);
     const { subject, text } = noticeMail(world, visit.session.account, notice.words, ready, notice.from);
-    return html`<section class="card stack"><h2>${say(ready ? "try.ready" : "try.todo", { count })}</h2><p class="small soft">${say("try.sample")}</p>
+    return html`<section class="card stack"><h2>${say(ready ? "try.ready" : "try.todo", { count })}</h2>
+      <p class="small soft">${say("try.sample")}</p>
       <p><strong lang="id">${subject}</strong></p><pre class="letter" lang="id" tabindex="0">${text}</pre></section>`;
   };
   const main = html`<div class="stack wide">${mail(false)}${mail(true)}
     <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${about}</strong></p>
-      <form method="post" action="/konsol/kebijakan/umumkan">${formToken(visit.formToken)}<input type="hidden" name="notice" value="${JSON.stringify(notice)}">
-        <div class="actions"><button class="button big">${icon("phone")} ${say("try.ask")}</button><a class="button secondary" href="${PAGE}/${notice.subject}">${say("try.edit")}</a></div></form></section></div>`;
+      <form method="post" action="/konsol/kebijakan/umumkan">
+        ${formToken(visit.formToken)}<input type="hidden" name="notice" value="${JSON.stringify(notice)}">
+        <div class="actions">${submitButton(say("try.ask"), "big", "phone")}
+          ${linkButton(`${PAGE}/${notice.subject}`, say("try.edit"), "secondary")}</div></form></section></div>`;
   return consolePage(world, visit, {
     title: say("try.title", { subject: subjectName(notice.subject, visit.language) }),
     lead: say("try.lead"),

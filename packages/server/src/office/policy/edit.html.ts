@@ -1,7 +1,16 @@
 /** The form of one rule, in questions. */
 
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import {
+  checkbox,
+  choiceField,
+  fieldError,
+  formToken,
+  inputField,
+  radio,
+  submitButton,
+} from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS, RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
@@ -10,7 +19,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import type { RuleForm, Wrong } from "./form.ts";
 import { limits } from "./limits.ts";
-import { icon, wrongText } from "./parts.html.ts";
+import { wrongText } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import { subjectName } from "./rule-words.ts";
 
@@ -33,35 +42,44 @@ export function editPage(world: World, visit: SessionVisit, view: View): Html {
   const ask = { say, typed, error };
   const usual = { idle: config.sessionIdleSeconds / MINUTE_SECONDS, absolute: config.sessionSeconds / HOUR_SECONDS };
   const hint = (which: "idle" | "absolute") => say("edit.sessions.hint", { ...limits[which], usual: usual[which] });
-  const main = html`<form class="stack wide" method="post" action="/konsol/kebijakan/aturan/${subject}">${formToken(visit.formToken)}
-    ${isRole && !isOwn && html`<div class="notice info">${icon("info")}<div><p>${say("edit.follows")}</p></div></div>`}
+  const main = html`<form class="stack wide" method="post" action="/konsol/kebijakan/aturan/${subject}">
+    ${formToken(visit.formToken)}
+    ${isRole && !isOwn && notice("info", say("edit.follows"))}
     <section class="card stack">
       ${radios(ask, "2fa", "edit.2fa", ["off", "optional", "mandatory"])}
-      ${dayField(ask, "from", say("edit.from"), say("edit.from.hint"))}
-    </section>
+      ${dayField(ask, "from", say("edit.from"), say("edit.from.hint"))}</section>
     <section class="card stack">
       ${radios(ask, "allowed", "edit.allowed", ["any", "passkey"])}
-      ${checkbox(ask, "alone", say("edit.alone"))}
+      ${box(ask, "alone", say("edit.alone"))}
       ${radios(ask, "number", "edit.number", numberPolicies)}
       ${radios(ask, "key", "edit.key", ["any", "verified"])}
-      ${dayField(ask, "key-from", say("edit.key.from"), say("edit.key.from.hint"))}
-    </section>
+      ${dayField(ask, "key-from", say("edit.key.from"), say("edit.key.from.hint"))}</section>
     <section class="card stack">
       ${radios(ask, "reset", "edit.reset", resetPolicies)}
-      ${countField(ask, "hours", say("edit.hours"), say("edit.hours.hint", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST }))}
-      ${checkbox(ask, "code", say("edit.code"))}
-    </section>
+      ${countField(
+        ask,
+        "hours",
+        say("edit.hours"),
+        say("edit.hours.hint", { least: RESET_HOURS_LEAST, most: RESET_HOURS_MOST }),
+      )}
+      ${box(ask, "code", say("edit.code"))}</section>
     <section class="card stack">
       ${radios(ask, "captcha", "edit.captcha", captchaPolicies)}
       <h2>${say("edit.sessions")}</h2>
       ${countField(ask, "idle", say("edit.idle"), hint("idle"))}
-      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}
-    </section>
+      ${countField(ask, "absolute", say("edit.absolute"), hint("absolute"))}</section>
     <section class="card stack">
-      <div class="field ${error("reason") && "invalid"}"><label for="reason">${say("edit.reason")}</label><p class="hint" id="reason-hint">${say("edit.reason.hint")}</p>${fieldError("reason", error("reason"))}
-        <input class="input" id="reason" name="reason" value="${typed.reason}" maxlength="${REASON_MOST}" required autocomplete="off"${error("reason") !== null && WRONG} aria-describedby="reason-hint${error("reason") ? " reason-error" : ""}"></div>
-      <div class="actions"><button class="button big">${say("edit.try")}</button></div>
-      ${isRole && isOwn && html`<p class="small soft">${say("edit.follow.what")}</p><div class="actions"><button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button></div>`}
+      ${inputField(
+        { name: "reason", label: say("edit.reason"), hint: say("edit.reason.hint"), error: error("reason") },
+        html`value="${typed.reason}" maxlength="${REASON_MOST}" autocomplete="off" required`,
+      )}
+      <div class="actions">${submitButton(say("edit.try"), "big")}</div>
+      ${
+        isRole &&
+        isOwn &&
+        html`<p class="small soft">${say("edit.follow.what")}</p><div class="actions">
+          <button class="button secondary" name="follow" value="yes">${say("edit.follow")}</button></div>`
+      }
     </section></form>`;
   return consolePage(world, visit, {
     title: say("edit.title", { subject: subjectName(subject, visit.language) }),
@@ -78,12 +96,7 @@ interface Ask {
   readonly error: (name: Field) => string | null;
 }
 
-/** The page opens at the field that cannot be used. */
-const WRONG = trusted(' autofocus aria-invalid="true"');
-
-const checked = (isChecked: boolean): Html | false => isChecked && trusted(" checked");
-
-/** A question with its answers, each a sentence `<question>.<value>`. */
+/** A question with its answers, each a sentence `<question>.<value>`. The page opens at the answer that cannot be. */
 function radios<const Values extends readonly string[]>(
   { say, typed, error }: Ask,
   name: Field,
@@ -91,24 +104,30 @@ function radios<const Values extends readonly string[]>(
   values: Values,
 ): Html {
   const wrong = error(name);
-  return html`<fieldset class="field ${wrong && "invalid"}"${wrong && html` aria-describedby="${name}-error"`}><legend>${say(question)}</legend>${fieldError(name, wrong)}
-      <div class="choices">${values.map(
-        (value) =>
-          html`<label class="choice"><input type="radio" name="${name}" value="${value}" required${checked(typed[name] === value)}${wrong !== null && typed[name] === value && trusted(" autofocus")}> <span>${say(`${question}.${value}` as TextId)}</span></label>`,
-      )}</div></fieldset>`;
+  const answer = (value: string) => {
+    const checked = typed[name] === value;
+    const words = say(`${question}.${value}` as TextId);
+    return radio({ name, value, words, checked, autofocus: wrong !== null && checked }, html`required`);
+  };
+  const described = wrong !== null && html`aria-describedby="${name}-error"`;
+  return choiceField({ name, question: say(question), error: wrong }, values.map(answer), described);
 }
 
-const checkbox = ({ typed, error }: Ask, name: Field, label: string): Html =>
-  html`<div class="field ${error(name) && "invalid"}">${fieldError(name, error(name))}<div class="choices"><label class="choice"><input type="checkbox" name="${name}" value="yes"${checked(typed[name] === "yes")}${error(name) !== null && WRONG}> <span>${label}</span></label></div></div>`;
-
-const dayField = (ask: Ask, name: Field, label: string, hint: string): Html =>
-  field(ask, name, label, hint, html`type="date"`);
-
-const countField = (ask: Ask, name: Field, label: string, hint: string): Html =>
-  field(ask, name, label, hint, html`inputmode="numeric" maxlength="4"`);
-
-function field({ typed, error }: Ask, name: Field, label: string, hint: string, kind: Html): Html {
+function box({ typed, error }: Ask, name: Field, words: string): Html {
   const wrong = error(name);
-  return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${label}</label><p class="hint" id="${name}-hint">${hint}</p>${fieldError(name, wrong)}
-      <input class="input short" id="${name}" name="${name}" ${kind} value="${typed[name]}" autocomplete="off"${wrong !== null && WRONG} aria-describedby="${name}-hint${wrong ? ` ${name}-error` : ""}"></div>`;
+  const of = { name, value: "yes", words, checked: typed[name] === "yes", autofocus: wrong !== null };
+  return html`<div class="${wrong ? "field invalid" : "field"}">${fieldError(name, wrong)}
+    <div class="choices">${checkbox(of, wrong !== null && html`aria-invalid="true"`)}</div></div>`;
 }
+
+const dayField = ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
+  inputField(
+    { name, label, hint, error: error(name), look: "short" },
+    html`value="${typed[name]}" type="date" autocomplete="off"`,
+  );
+
+const countField = ({ typed, error }: Ask, name: Field, label: string, hint: string): Html =>
+  inputField(
+    { name, label, hint, error: error(name), look: "short" },
+    html`value="${typed[name]}" inputmode="numeric" maxlength="4" autocomplete="off"`,
+  );

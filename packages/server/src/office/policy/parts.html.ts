@@ -1,6 +1,7 @@
 /** Parts that the pages of Kebijakan share. */
-import { type IconName, icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import type { Html } from "../../base/platform/ui/html.ts";
+import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -8,8 +9,6 @@ import type { ChangeRefusal } from "./change.ts";
 import type { Wrong } from "./form.ts";
 import { limits } from "./limits.ts";
 import { type TextId, texts } from "./policy.texts.ts";
-
-export const icon = (name: IconName): Html => trusted(icons[name]);
 
 /** Why a rule cannot be, at its field or in a notice. */
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {
@@ -21,7 +20,7 @@ export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string
 /** Why a change cannot be made, or not from the console. */
 export function refusalNotice(visit: SessionVisit, refused: ChangeRefusal): Html {
   const say = speak(texts, visit.language);
-  return html`<div class="notice error" role="alert">${icon("warning")}<div><h2 class="notice-title">${say("no.title")}</h2><p>${refusalText(visit, refused)}</p></div></div>`;
+  return notice("error", refusalText(visit, refused), { sign: "warning", title: say("no.title"), role: "alert" });
 }
 
 function refusalText(visit: SessionVisit, refused: ChangeRefusal): string {

@@ -1,13 +1,14 @@
 /** Kebijakan: each rule in sentences, with the ways to change and announce it. */
 
+import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
+import { icon, listRow, resultNotice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Rule, ruleParts } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import type { doneWords } from "./acts.ts";
-import { icon } from "./parts.html.ts";
 import { texts } from "./policy.texts.ts";
 import { sentenceOf, subjectName } from "./rule-words.ts";
 
@@ -31,23 +32,24 @@ const SHOWN = 4;
 export function policyPage(world: World, visit: SessionVisit, { types, own, others, done }: View): Html {
   const say = speak(texts, visit.language);
   const staff = world.config.mode === "production" ? "others.staff" : "others.staff.demo";
+  const otherRow = (role: string) => {
+    const subject = subjectName(role, visit.language);
+    const change = html`<a class="button secondary small" href="/konsol/kebijakan/aturan/${role}"
+      aria-label="${say("change.own.label", { subject })}">${say("change.own")}</a>`;
+    return listRow({ title: subject, actions: change });
+  };
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}
-    ${done && html`<div class="notice ${done === "diubah" ? "success" : "warning"}" role="status">${icon(done === "diubah" ? "check" : "warning")}<div><p>${say(`done.${done}`)}</p></div></div>`}
+    ${done && resultNotice(done === "diubah", say(`done.${done}`))}
     <h2>${say("types")}</h2>
     ${types.map((it) => ruleCard(world, visit, it))}
     <h2>${say("roles")}</h2>
     ${own.length === 0 ? html`<p class="soft">${say("roles.none")}</p>` : own.map((it) => ruleCard(world, visit, it))}
     <section class="card stack" aria-labelledby="others"><h2 id="others">${say("others")}</h2>
       <p>${say("others.what")}</p>
-      <ul class="rows">${others.map(
-        (
-          subject,
-        ) => html`<li class="row"><div class="row-body"><p class="row-title">${subjectName(subject, visit.language)}</p></div>
-        <div class="row-actions"><a class="button secondary small" href="/konsol/kebijakan/aturan/${subject}" aria-label="${say("change.own.label", { subject: subjectName(subject, visit.language) })}">${say("change.own")}</a></div></li>`,
-      )}</ul>
+      <ul class="rows">${others.map(otherRow)}</ul>
       <p class="small soft">${say(staff)}</p></section>
-    <div class="actions"><a class="button secondary" href="/konsol/kebijakan/riwayat">${icon("list")} ${say("history.link")}</a></div>
+    <div class="actions">${linkButton("/konsol/kebijakan/riwayat", say("history.link"), "secondary", "list")}</div>
   </div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
@@ -60,6 +62,8 @@ function ruleCard(world: World, visit: SessionVisit, { subject, rule }: SubjectR
   return html`<section class="card stack" aria-labelledby="rule-${subject}"><h3 id="rule-${subject}">${name}</h3>
       ${list(sentences.slice(0, SHOWN))}
       <details class="more"><summary>${say("details")}</summary>${list(sentences.slice(SHOWN))}</details>
-      <div class="actions"><a class="button" href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a>
-        <a class="button secondary" href="/konsol/kebijakan/pengumuman/${subject}" aria-label="${say("announce.label", { subject: name })}">${say("announce")}</a></div></section>`;
+      <div class="actions"><a class="button"
+          href="/konsol/kebijakan/aturan/${subject}">${icon("edit")} ${say("change", { subject: name })}</a>
+        <a class="button secondary" href="/konsol/kebijakan/pengumuman/${subject}"
+          aria-label="${say("announce.label", { subject: name })}">${say("announce")}</a></div></section>`;
 }

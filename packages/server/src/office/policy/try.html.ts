@@ -1,8 +1,9 @@
-/** What a change would do, before anything is changed: what becomes of the rule, who meets what, and who could no longer log in. */
+/** What a change would do: what becomes of the rule, who meets what, and who could no longer log in. */
 
-import { formToken } from "../../base/platform/ui/form.html.ts";
+import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
+import { notice, table } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -20,7 +21,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import type { ChangeRefusal, WantedChange } from "./change.ts";
 import type { DryRun } from "./dry-run.ts";
-import { icon, refusalNotice } from "./parts.html.ts";
+import { refusalNotice } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import { sentenceOf, subjectName } from "./rule-words.ts";
 
@@ -42,17 +43,20 @@ export function previewPage(world: World, visit: SessionVisit, view: View): Html
   const { subject, becomes } = change;
   const was = ruleFor(world, subject, rules);
   const is = ruleFor(world, subject, withRule(rules, subject, becomes));
-  const hidden = html`${formToken(visit.formToken)}<input type="hidden" name="change" value="${JSON.stringify(change)}">`;
-  const edit = html`<a class="button secondary" href="/konsol/kebijakan/aturan/${subject}">${say("try.edit")}</a>`;
+  const value = JSON.stringify(change);
+  const hidden = html`${formToken(visit.formToken)}<input type="hidden" name="change" value="${value}">`;
+  const edit = linkButton(`/konsol/kebijakan/aturan/${subject}`, say("try.edit"), "secondary");
+  const ask = html`<form method="post" action="/konsol/kebijakan/setujui">${hidden}
+    <div class="actions">${submitButton(say("try.ask"), "big", "phone")}${edit}</div></form>`;
   const main = html`<div class="stack wide">
     ${refused && refusalNotice(visit, refused)}
     ${whatChanges(world, visit, change, was, is)}
     ${lowered(world, visit, subject, was, is)}
-    ${was.reset !== "two-officers" && is.reset === "two-officers" && html`<div class="notice info">${icon("info")}<div><p>${say("try.two-officers")}</p></div></div>`}
+    ${was.reset !== "two-officers" && is.reset === "two-officers" && notice("info", say("try.two-officers"))}
     ${impact(world, visit, run, hidden)}
-    <section class="card stack"><p class="eyebrow">${say("try.phone")}</p><p><strong lang="id">${view.about}</strong></p>
-      ${refused ? html`<div class="actions">${edit}</div>` : html`<form method="post" action="/konsol/kebijakan/setujui">${hidden}<div class="actions"><button class="button big">${icon("phone")} ${say("try.ask")}</button>${edit}</div></form>`}</section>
-  </div>`;
+    <section class="card stack"><p class="eyebrow">${say("try.phone")}</p>
+      <p><strong lang="id">${view.about}</strong></p>
+      ${refused ? html`<div class="actions">${edit}</div>` : ask}</section></div>`;
   return consolePage(world, visit, {
     title: say("try.title", { subject: subjectName(subject, visit.language) }),
     lead: say("try.lead"),
@@ -71,12 +75,15 @@ function whatChanges(world: World, visit: SessionVisit, { subject, becomes }: Ch
     ${!follows && parts.length === 0 && html`<p>${say(isUserKind(subject) ? "try.same" : "try.own")}</p>`}
     ${
       parts.length > 0 &&
-      html`<div class="table-wrap" role="region" aria-label="${say("try.what")}" tabindex="0"><table class="table"><caption class="sr">${say("try.what")}</caption>
-      <thead><tr><th scope="col">${say("try.part")}</th><th scope="col">${say("try.now")}</th><th scope="col">${say("try.then")}</th></tr></thead>
-      <tbody>${parts.map(
-        (part) =>
-          html`<tr><th scope="row" data-label="${say("try.part")}"><span>${say(`part.${part}`)}</span></th><td data-label="${say("try.now")}"><span>${sentence(part, was)}</span></td><td data-label="${say("try.then")}"><strong>${sentence(part, is)}</strong></td></tr>`,
-      )}</tbody></table></div>`
+      table(
+        say("try.what"),
+        [
+          { head: say("try.part"), cell: (part) => html`<span>${say(`part.${part}`)}</span>`, names: true },
+          { head: say("try.now"), cell: (part) => html`<span>${sentence(part, was)}</span>` },
+          { head: say("try.then"), cell: (part) => html`<strong>${sentence(part, is)}</strong>` },
+        ],
+        parts,
+      )
     }</section>`;
 }
 
@@ -86,8 +93,8 @@ function lowered(world: World, visit: SessionVisit, subject: string, was: Rule, 
   const parts = loweredParts(was, is, world.now(), world.config);
   if (parts.length === 0) return null;
   const staff = staffRoles.has(subject) || (isUserKind(subject) && subject !== "penyedia");
-  return html`<div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("try.lowered")}</h2>
-    <p>${say("try.lowered.what", { parts: parts.map((it) => say(`part.${it}`)).join(", ") })}${staff && html` ${say("try.staff")}`}</p></div></div>`;
+  const what = say("try.lowered.what", { parts: parts.map((it) => say(`part.${it}`)).join(", ") });
+  return notice("warning", staff ? `${what} ${say("try.staff")}` : what, { title: say("try.lowered") });
 }
 
 /** The dry run: how many meet what, and the names of those who could no longer log in. */
@@ -95,25 +102,34 @@ function impact(world: World, visit: SessionVisit, run: DryRun, hidden: Html): H
   const say = speak(texts, visit.language);
   const number = (count: number) => shownNumber(count, visit.language);
   const touched = run.moments.some((it) => it.touched > 0);
+  const line = ({ effect, count }: DryRun["moments"][number]["effects"][number]) =>
+    html`<li><strong>${number(count)}</strong> ${say(`effect.${effect}` as TextId)}</li>`;
+  const moment = ({ at, touched: all, effects }: DryRun["moments"][number], index: number) => {
+    const date = day(at, world.config.timeZone, visit.language);
+    return html`<h3>${say(index === 0 ? "try.tomorrow" : "try.later", { date, count: number(all) })}</h3>
+        ${effects.length > 0 && html`<ul class="plain-list">${effects.map(line)}</ul>`}`;
+  };
+  const csv = html`<form method="post" action="/konsol/kebijakan/terdampak">${hidden}
+    <div class="actions">${submitButton(say("try.csv"), "secondary", "download")}</div></form>`;
   return html`<section class="card stack"><h2>${say("try.impact")}</h2>
     <p>${say("try.accounts", { count: number(run.accounts) })}${!touched && html` ${say("try.none")}`}</p>
-    ${
-      touched &&
-      run.moments.map(({ at, touched: all, effects }, index) => {
-        const date = day(at, world.config.timeZone, visit.language);
-        return html`<h3>${say(index === 0 ? "try.tomorrow" : "try.later", { date, count: number(all) })}</h3>
-        ${effects.length > 0 && html`<ul class="plain-list">${effects.map(({ effect, count }) => html`<li><strong>${number(count)}</strong> ${say(`effect.${effect}` as TextId)}</li>`)}</ul>`}`;
-      })
-    }
+    ${touched && run.moments.map(moment)}
     ${run.locked > 0 && lockedOut(visit, run)}
-    ${touched && html`<form method="post" action="/konsol/kebijakan/terdampak">${hidden}<div class="actions"><button class="button secondary">${icon("download")} ${say("try.csv")}</button></div></form>`}</section>`;
+    ${touched && csv}</section>`;
 }
 
 function lockedOut(visit: SessionVisit, run: DryRun): Html {
   const say = speak(texts, visit.language);
   const title = say("try.locked", { count: shownNumber(run.locked, visit.language) });
-  return html`<div class="notice error">${icon("warning")}<div><h3 class="notice-title">${title}</h3><p>${say("try.locked.what")}${run.locked > run.names.length && html` ${say("try.locked.first", { shown: run.names.length })}`}</p></div></div>
-    <div class="table-wrap" role="region" aria-label="${title}" tabindex="0"><table class="table"><caption class="sr">${title}</caption>
-      <thead><tr><th scope="col">${say("csv.userId")}</th><th scope="col">${say("try.name")}</th></tr></thead>
-      <tbody>${run.names.map((it) => html`<tr><th scope="row" data-label="${say("csv.userId")}" class="mono"><span>${it.userId}</span></th><td data-label="${say("try.name")}"><span>${it.name}</span></td></tr>`)}</tbody></table></div>`;
+  const first = run.locked > run.names.length ? ` ${say("try.locked.first", { shown: run.names.length })}` : "";
+  const words = [html`<h3 class="notice-title">${title}</h3>`, `${say("try.locked.what")}${first}`];
+  return html`${notice("error", words, { sign: "warning" })}
+    ${table(
+      title,
+      [
+        { head: say("csv.userId"), cell: ({ userId }) => html`<span>${userId}</span>`, look: "mono", names: true },
+        { head: say("try.name"), cell: ({ name }) => html`<span>${name}</span>` },
+      ],
+      run.names,
+    )}`;
 }

@@ -1,6 +1,6 @@
 /** The form of one announcement, and how Beranda will show it. */
 
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
+import { areaField, formToken, inputField } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { lastDay } from "../../base/platform/ui/time.ts";
@@ -24,7 +24,11 @@ interface View {
 export function announcementPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(announcementTexts, visit.language);
   const main = html`<div class="stack wide">${view.preview && previewCard(world, say, view.preview)}
-    ${view.full ? html`<section class="card"><p>${say("full", { most: ANNOUNCEMENTS_MOST })}</p></section>` : formCard(visit, say, view)}</div>`;
+    ${
+      view.full
+        ? html`<section class="card"><p>${say("full", { most: ANNOUNCEMENTS_MOST })}</p></section>`
+        : formCard(visit, say, view)
+    }</div>`;
   return consolePage(world, visit, {
     title: say(view.id === null ? "new" : "edit"),
     back: { to: "/konsol/pengaturan", text: say("back") },
@@ -35,18 +39,22 @@ export function announcementPage(world: World, visit: SessionVisit, view: View):
 
 function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>, view: View): Html {
   const { typed, refused, id } = view;
-  const field = (name: FieldName, input: (attributes: Html) => Html) => {
-    const wrong = refused?.field === name ? refused : null;
-    const attributes = html`id="${name}" name="${name}" ${wrong && html`autofocus aria-invalid="true"`} aria-describedby="${name}-hint${wrong && ` ${name}-error`}"`;
-    return html`<div class="field ${wrong && "invalid"}"><label for="${name}">${say(name)}</label><p class="hint" id="${name}-hint">${say(`${name}.hint`, { most: ANNOUNCEMENT_CHARACTERS_MOST })}</p>
-        ${fieldError(name, wrong && say(`refused.${wrong.why}`, { most: ANNOUNCEMENT_CHARACTERS_MOST }))}${input(attributes)}</div>`;
-  };
-  const words = (name: "text" | "english", must: boolean) => (attributes: Html) =>
-    html`<textarea class="input" rows="4" lang="${name === "text" ? "id" : "en"}" maxlength="${ANNOUNCEMENT_CHARACTERS_MOST}" autocomplete="off"${must && html` required`} ${attributes}>${typed[name]}</textarea>`;
-  const date = (name: "from" | "until", must: boolean) => (attributes: Html) =>
-    html`<input class="input short" type="date" value="${typed[name]}"${must && html` required`} ${attributes}>`;
-  return html`<section class="card"><form class="stack wide" method="post" action="/konsol/pengaturan/pengumuman${id !== null && `/${id}`}">${formToken(visit.formToken)}
-      ${field("text", words("text", true))}${field("english", words("english", false))}${field("from", date("from", false))}${field("until", date("until", true))}
+  const most = ANNOUNCEMENT_CHARACTERS_MOST;
+  const of = (name: FieldName) => ({
+    name,
+    label: say(name),
+    hint: say(`${name}.hint`, { most }),
+    error: refused?.field === name && say(`refused.${refused.why}`, { most }),
+    value: typed[name],
+  });
+  const words = html`rows="4" maxlength="${most}" autocomplete="off"`;
+  return html`<section class="card">
+    <form class="stack wide" method="post" action="/konsol/pengaturan/pengumuman${id !== null && `/${id}`}">
+      ${formToken(visit.formToken)}
+      ${areaField(of("text"), html`${words} lang="id" required`)}
+      ${areaField(of("english"), html`${words} lang="en"`)}
+      ${inputField({ ...of("from"), look: "short" }, html`type="date"`)}
+      ${inputField({ ...of("until"), look: "short" }, html`type="date" required`)}
       <div class="actions"><button class="button secondary" name="preview" value="1">${say("preview")}</button>
         <button class="button" name="announce" value="1">${say(id === null ? "announce" : "save")}</button></div>
       <p class="small soft">${say("phone")}</p></form></section>`;
@@ -55,7 +63,8 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>,
 function previewCard(world: World, say: Say<keyof typeof announcementTexts>, shown: Announced): Html {
   const last = (language: "id" | "en") => lastDay(shown.until, world.config.timeZone, language);
   const row = (text: string, language: "id" | "en") =>
-    html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;
+    html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">
+      ${speak(announcementTexts, language)("preview.until", { last: last(language) })}</p></div></li>`;
   return html`<section class="card stack tight" aria-labelledby="preview"><h2 id="preview">${say("preview.title")}</h2>
     <ul class="rows">${row(shown.text, "id")}${shown.english !== null && row(shown.english, "en")}</ul>
     ${shown.english === null && html`<p class="small soft">${say("preview.noEnglish")}</p>`}</section>`;

@@ -1,8 +1,9 @@
 /** The logo on the page Settings, and its preview. */
-import { type IconName, icons } from "@spse/look";
+
 import { type Logo, logoPath } from "../../base/platform/logo.ts";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { factList } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
@@ -19,24 +20,32 @@ const LIMITS = { kib: LOGO_BYTES_MOST / 1024, least: LOGO_SIDE_LEAST, most: LOGO
 export function logoCard(world: World, visit: SessionVisit, refused?: LogoRefusal): Html {
   const say = speak(logoTexts, visit.language);
   const { logo, lpseName } = world.office;
-  const now = (
-    shown: Logo,
-  ) => html`<div class="logo-now"><img class="site-logo" src="${logoPath(shown)}" alt="${say("alt", { lpse: lpseName })}" width="${shown.width}" height="${shown.height}">
+  const now = (shown: Logo) => html`<div class="logo-now">
+    <img class="site-logo" src="${logoPath(shown)}" alt="${say("alt", { lpse: lpseName })}" width="${shown.width}"
+      height="${shown.height}">
       <p class="small soft">${say("now")}: ${say("facts", factsOf(shown))}</p>
-      <form method="post" action="/konsol/pengaturan/logo/simpan">${formToken(visit.formToken)}<input type="hidden" name="digest" value="">
-        <button class="button quiet">${icon("lock")} ${say("remove")}</button></form></div>`;
+      <form method="post" action="/konsol/pengaturan/logo/simpan">
+        ${formToken(visit.formToken)}<input type="hidden" name="digest" value="">
+        ${submitButton(say("remove"), "quiet", "lock")}</form></div>`;
   return html`<section class="card stack" id="logo"><h2>${say("title")}</h2><p class="soft">${say("what")}</p>
     ${logo ? now(logo) : html`<p>${say("none")}</p>`}
-    <form class="stack tight" method="post" action="/konsol/pengaturan/logo" enctype="multipart/form-data">${formToken(visit.formToken)}
-      <div class="field ${refused && "invalid"}"><label for="picture">${say("file")}</label><p class="hint" id="picture-hint">${say("file.hint", LIMITS)}</p>
-        ${fieldError("picture", refused && say(`refused.${refused}`, LIMITS))}
-        <input class="input" type="file" id="picture" name="picture" accept="image/png,image/jpeg,image/webp" required ${refused && html`autofocus aria-invalid="true"`} aria-describedby="picture-hint${refused && " picture-error"}"></div>
-      <div class="actions"><button class="button secondary">${icon("eye")} ${say("preview")}</button></div></form></section>`;
+    <form class="stack tight" method="post" action="/konsol/pengaturan/logo" enctype="multipart/form-data">
+      ${formToken(visit.formToken)}
+      ${inputField(
+        {
+          name: "picture",
+          label: say("file"),
+          hint: say("file.hint", LIMITS),
+          error: refused && say(`refused.${refused}`, LIMITS),
+        },
+        html`type="file" accept="image/png,image/jpeg,image/webp" required`,
+      )}
+      <div class="actions">${submitButton(say("preview"), "secondary", "eye")}</div></form></section>`;
 }
 
 const factsOf = ({ type, width, height }: Logo) => ({ type: type.toUpperCase(), width, height });
 
-/** The picture as pages will show it, in both displays. It comes with the page: no address shows a picture that nobody has approved. */
+/** The picture as pages will show it, in both displays. It comes with the page: unapproved it has no address. */
 export function logoPreviewPage(world: World, visit: SessionVisit, logo: Logo, bytes: Buffer): Html {
   const say = speak(logoTexts, visit.language);
   const { lpseName } = world.office;
@@ -44,13 +53,20 @@ export function logoPreviewPage(world: World, visit: SessionVisit, logo: Logo, b
   const shown = (
     display: "light" | "dark",
   ) => html`<figure class="logo-preview ${display}"><figcaption class="small">${say(display)}</figcaption>
-      <p class="site-brand"><img class="site-logo" src="${source}" alt="${say("alt", { lpse: lpseName })}" width="${logo.width}" height="${logo.height}"><span>${lpseName}</span></p></figure>`;
-  const main = html`<div class="stack wide"><section class="card stack"><div class="logo-previews">${shown("light")}${shown("dark")}</div>
-    <dl class="facts"><div><dt>${say("file")}</dt><dd>${say("facts", factsOf(logo))}</dd></div>
-      <div><dt>${say("print")}</dt><dd><span class="mono">${fingerprint(logo)}</span></dd></div></dl>
+      <p class="site-brand">
+        <img class="site-logo" src="${source}" alt="${say("alt", { lpse: lpseName })}" width="${logo.width}"
+          height="${logo.height}"><span>${lpseName}</span></p></figure>`;
+  const main = html`<div class="stack wide">
+    <section class="card stack"><div class="logo-previews">${shown("light")}${shown("dark")}</div>
+    ${factList([
+      [say("file"), say("facts", factsOf(logo))],
+      [say("print"), html`<span class="mono">${fingerprint(logo)}</span>`],
+    ])}
     <p class="small soft">${say("print.what")}</p>
-    <form class="actions" method="post" action="/konsol/pengaturan/logo/simpan">${formToken(visit.formToken)}<input type="hidden" name="digest" value="${logo.digest}">
-      <button class="button">${icon("lock")} ${say("save")}</button><a class="button secondary" href="/konsol/pengaturan#logo">${say("other")}</a></form></section></div>`;
+    <form class="actions" method="post" action="/konsol/pengaturan/logo/simpan">${formToken(visit.formToken)}
+      <input type="hidden" name="digest" value="${logo.digest}">
+      ${submitButton(say("save"), "", "lock")}
+      ${linkButton("/konsol/pengaturan#logo", say("other"), "secondary")}</form></section></div>`;
   return consolePage(world, visit, {
     title: say("preview.title"),
     lead: say("preview.lead"),
@@ -58,5 +74,3 @@ export function logoPreviewPage(world: World, visit: SessionVisit, logo: Logo, b
     main,
   });
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

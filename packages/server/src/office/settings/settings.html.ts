@@ -1,9 +1,10 @@
 /** The page Settings: what the LPSE is called, its announcements, mails and notifications. */
-import { type IconName, icons } from "@spse/look";
+
 import type { OfficeChoice } from "../../base/platform/office.ts";
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";
-import { fieldError, formToken } from "../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+import { formToken, inputField, linkButton, postButton } from "../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../base/platform/ui/html.ts";
+import { badge, icon, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { day, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -39,8 +40,7 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
     ${logoCard(world, visit, view.logo)}
     ${announcementsCard(world, visit, say, view.announcements)}
     ${mailCard(world, visit, view.mail, view.tested)}
-    ${pushCard(world, visit, view.push)}
-  </div>`;
+    ${pushCard(world, visit, view.push)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),
     lead: say("lead"),
@@ -52,7 +52,7 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
 function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
   if (done === null) return null;
   const changed = !["sama", "sudah", "penuh"].includes(done);
-  return html`<div class="notice ${changed ? "success" : "warning"}" role="status">${icon(changed ? "check" : "warning")}<div><p>${say(`done.${done}`, { most: ANNOUNCEMENTS_MOST })}</p></div></div>`;
+  return resultNotice(changed, say(`done.${done}`, { most: ANNOUNCEMENTS_MOST }));
 }
 
 /** One form for each setting: the phone then names its whole value. */
@@ -62,20 +62,32 @@ const officeCard = (world: World, visit: SessionVisit, say: Say<TextId>, view: V
 
 function settingField(world: World, visit: SessionVisit, say: Say<TextId>, view: View, name: SettingName): Html {
   const refused = view.refused?.setting === name ? view.refused : null;
-  const value = refused?.typed ?? world.office[name] ?? "";
+  const { office } = world;
+  const value = refused?.typed ?? office[name] ?? "";
   const isSet = view.choice[name] !== null;
-  const shared = html`id="${name}" name="value" ${refused && html`autofocus aria-invalid="true"`} aria-describedby="${name}-hint${refused && ` ${name}-error`}"`;
+  const initial = name === "alertsTo" ? "" : say("isInitial");
+  const of = {
+    name: "value",
+    id: name,
+    label: say(name),
+    hint: `${say(`${name}.hint`)} ${isSet ? say("isSet") : initial}`,
+    error: refused && why(say, refused.verdict, visit, name),
+  };
+  const type = name === "alertsTo" && html`type="email"`;
+  const color = /^#[0-9a-f]{6}$/i.test(value) ? value : office.lpseColor;
   const field =
     name === "lpseColor"
-      ? html`<input class="input color" type="color" value="${/^#[0-9a-f]{6}$/i.test(value) ? value : world.office.lpseColor}" ${shared}>`
-      : html`<input class="input" type="${name === "alertsTo" ? "email" : "text"}" value="${value}" maxlength="${SETTING_MOST[name]}" autocomplete="off" required ${shared}>`;
+      ? inputField({ ...of, look: "color" }, html`value="${color}" type="color"`)
+      : inputField(of, html`value="${value}" ${type} maxlength="${SETTING_MOST[name]}" autocomplete="off" required`);
+  const words = name === "alertsTo" ? "initial.none" : "initial";
+  const toInitial = html`<button class="button quiet" name="initial" value="1" formnovalidate
+    aria-label="${say(`${words}.label`, { what: say(name) })}">${say(words)}</button>`;
   return html`<form class="setting" method="post" action="/konsol/pengaturan">
-      <div class="field ${refused && "invalid"}"><label for="${name}">${say(name)}</label>
-        <p class="hint" id="${name}-hint">${say(`${name}.hint`)} ${isSet ? say("isSet") : name !== "alertsTo" && say("isInitial")}</p>
-        ${fieldError(name, refused && why(say, refused.verdict, visit, name))}${field}</div>
+      ${field}
       <div class="actions">${formToken(visit.formToken)}<input type="hidden" name="setting" value="${name}">
-        <button class="button secondary" aria-label="${say("save.label", { what: say(name) })}">${icon("lock")} ${say("save")}</button>
-        ${isSet && html`<button class="button quiet" name="initial" value="1" formnovalidate aria-label="${say(name === "alertsTo" ? "initial.none.label" : "initial.label", { what: say(name) })}">${say(name === "alertsTo" ? "initial.none" : "initial")}</button>`}</div></form>`;
+        <button class="button secondary"
+          aria-label="${say("save.label", { what: say(name) })}">${icon("lock")} ${say("save")}</button>
+        ${isSet && toInitial}</div></form>`;
 }
 
 function why(say: Say<TextId>, verdict: SettingVerdict, visit: SessionVisit, name: SettingName): string | null {
@@ -95,15 +107,22 @@ function announcementsCard(
     const shown = from <= world.now();
     const last = lastDay(until, zone, visit.language);
     const path = `/konsol/pengaturan/pengumuman/${id}`;
-    return html`<li class="row"><div class="row-body"><p class="row-title" lang="id">${text}</p>${english !== null && html`<p lang="en">${english}</p>`}
-        <p class="row-meta"><span class="badge ${shown ? "on" : "info"}">${say(shown ? "shown" : "later")}</span> ${shown ? say("until", { last }) : say("fromUntil", { first: day(from, zone, visit.language), last })}${english === null && html` · ${say("noEnglish")}`}</p></div>
-      <div class="row-actions"><a class="button secondary small" href="${path}" aria-label="${say("edit.label", { text })}">${say("edit")}</a>
-        <form method="post" action="${path}/akhiri">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("end.label", { text })}">${say("end")}</button></form></div></li>`;
+    const when = shown ? say("until", { last }) : say("fromUntil", { first: day(from, zone, visit.language), last });
+    const end = { look: "secondary small", label: say("end.label", { text }) };
+    return html`<li class="row"><div class="row-body"><p class="row-title" lang="id">${text}</p>
+        ${english !== null && html`<p lang="en">${english}</p>`}
+        <p class="row-meta">${badge(shown ? "on" : "info", say(shown ? "shown" : "later"))}
+          ${when}${english === null && ` · ${say("noEnglish")}`}</p></div>
+      <div class="row-actions"><a class="button secondary small" href="${path}"
+        aria-label="${say("edit.label", { text })}">${say("edit")}</a>
+        ${postButton(visit, `${path}/akhiri`, say("end"), end)}</div></li>`;
   };
-  const full = announcements.length >= ANNOUNCEMENTS_MOST;
-  return html`<section class="card stack"><h2>${say("announcements")}</h2><p class="soft">${say("announcements.what", { most: ANNOUNCEMENTS_MOST })}</p>
-    ${announcements.length === 0 ? html`<p>${say("announcements.none")}</p>` : html`<ul class="rows">${announcements.map(row)}</ul>`}
-    ${full ? html`<p class="small soft">${say("announcements.full", { most: ANNOUNCEMENTS_MOST })}</p>` : html`<div class="actions"><a class="button secondary" href="/konsol/pengaturan/pengumuman">${icon("plus")} ${say("announcements.new")}</a></div>`}</section>`;
+  const most = ANNOUNCEMENTS_MOST;
+  const full = announcements.length >= most;
+  const toNew = linkButton("/konsol/pengaturan/pengumuman", say("announcements.new"), "secondary", "plus");
+  const add = html`<div class="actions">${toNew}</div>`;
+  return html`<section class="card stack"><h2>${say("announcements")}</h2>
+    <p class="soft">${say("announcements.what", { most })}</p>
+    ${rowList(announcements.map(row), html`<p>${say("announcements.none")}</p>`)}
+    ${full ? html`<p class="small soft">${say("announcements.full", { most })}</p>` : add}</section>`;
 }
-
-const icon = (name: IconName): Html => trusted(icons[name]);

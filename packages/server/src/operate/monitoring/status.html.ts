@@ -1,7 +1,8 @@
 /** The public status page. No figure, no version and no name is on it but what everybody may know. */
-import { icons } from "@spse/look";
-import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
+
+import { type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
+import { badge, type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -21,23 +22,26 @@ const BADGES = {
 export function statusPage(world: World, visit: Visit, status: Status): Html {
   const say = speak(texts, visit.language);
   const { helpdesk } = world.office;
-  const row = (icon: string, title: string, badge: Html, what: string): Html =>
-    html`<li class="row"><span class="row-icon">${trusted(icon)}</span>
-      <div class="row-body"><h2 class="row-title">${title} ${badge}</h2><p class="row-meta">${what}</p></div></li>`;
-  const badge = (state: keyof typeof BADGES, words: string): Html =>
-    html`<span class="badge ${BADGES[state]}">${words}</span>`;
+  const row = (sign: Icon, title: string, state: keyof typeof BADGES, words: string, what: string): Html =>
+    html`<li class="row"><span class="row-icon">${icon(sign)}</span>
+      <div class="row-body"><h2 class="row-title">${title} ${badge(BADGES[state], words)}</h2>
+        <p class="row-meta">${what}</p></div></li>`;
   const good = isGood(status);
   const time = timeOfDay(status.at, world.config.timeZone);
   const main = html`<section class="card stack" data-status="${good ? "good" : "bad"}">
     <h1 tabindex="-1">${say("title")}</h1>
-    <div class="notice ${good ? "success" : "warning"}">${trusted(good ? icons.check : icons.warning)}<div><p>${say(good ? "good" : "bad")}</p></div></div>
+    ${notice(good ? "success" : "warning", say(good ? "good" : "bad"))}
     <ul class="rows">
-      ${row(icons.lock, say("login"), badge(status.login, say(`login.${status.login}`)), say(`login.${status.login}.what`))}
-      ${row(icons.mail, say("mail"), badge(status.mail, say(`mail.${status.mail}`)), say(`mail.${status.mail}.what`, { helpdesk }))}
-      ${row(icons.phone, say("push"), badge(status.push, say(`push.${status.push}`)), say(`push.${status.push}.what`))}
-    </ul>
+      ${row("lock", say("login"), status.login, say(`login.${status.login}`), say(`login.${status.login}.what`))}
+      ${row(
+        "mail",
+        say("mail"),
+        status.mail,
+        say(`mail.${status.mail}`),
+        say(`mail.${status.mail}.what`, { helpdesk }),
+      )}
+      ${row("phone", say("push"), status.push, say(`push.${status.push}`), say(`push.${status.push}.what`))}</ul>
     <p class="soft">${say("at", { time })}</p>
-    <p>${say("help")} <a href="/bantuan">${say("helpLink")}</a></p>
-  </section>`;
+    <p>${say("help")} <a href="/bantuan">${say("helpLink")}</a></p></section>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }

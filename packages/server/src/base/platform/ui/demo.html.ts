@@ -1,9 +1,10 @@
-/** The strip of the demo on top of every page, and its drawer: sample accounts, the mailbox, and the way to the window with the phone. */
-import { icons } from "@spse/look";
+/** The demo's strip on top of every page, and its drawer: sample accounts, the mailbox, the window with the phone. */
+
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
 import { texts } from "./demo.texts.ts";
-import { type Html, html, trusted } from "./html.ts";
+import { type Html, html } from "./html.ts";
+import { icon } from "./parts.html.ts";
 import { roleName } from "./role.texts.ts";
 import { type Language, speak } from "./texts.ts";
 
@@ -11,15 +12,16 @@ import { type Language, speak } from "./texts.ts";
 export const demoHead = (): Html => html`<link rel="stylesheet" href="${asset("demo.css")}">
   <script type="module" src="${asset("demo.js")}"></script>`;
 
-/** The strip; with `world.demo`, which only `spse demo` sets, also the drawer. @param path the page, to stay on beside the phone. */
+/** The strip; with `world.demo`, which only `spse demo` sets, also the drawer. @param path of the page. */
 export function demoStrip({ demo }: Pick<World, "demo">, language: Language, path: string): Html {
   const say = speak(texts, language);
   if (!demo) return html`<p class="demo">${say("strip")}</p>`;
   return html`<details class="demo">
     <summary><span>${say("strip")}</span> <b>${say("open")}</b></summary>
     <div class="demo-drawer">
-      <p class="actions"><a class="button small" data-demo-phone href="/dev/demo?at=${encodeURIComponent(path)}">${trusted(icons.phone)} ${say("phone")}</a>
-        <a class="button small secondary" href="/dev/mail">${trusted(icons.mail)} ${say("mail")}</a></p>
+      <p class="actions"><a class="button small" data-demo-phone
+          href="/dev/demo?at=${encodeURIComponent(path)}">${icon("phone")} ${say("phone")}</a>
+        <a class="button small secondary" href="/dev/mail">${icon("mail")} ${say("mail")}</a></p>
       <h2>${say("accounts")}</h2><p class="soft">${say("accountsHow")}</p>
       <ul>${demo.map(
         ({
@@ -29,9 +31,7 @@ export function demoStrip({ demo }: Pick<World, "demo">, language: Language, pat
           password,
         }) => html`<li><button type="button" data-user="${userId}" data-password="${password}" title="${name}">
           <strong>${userId}</strong> <code>${password}</code> <small>${roleName(role, language)}</small></button></li>`,
-      )}</ul>
-    </div>
-  </details>`;
+      )}</ul></div></details>`;
 }
 
 /** Under *Periksa email Anda*: where the demo's mails are. Null where mails are sent, and outside the demo. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { html, nothing, trusted } from "./html.ts";
+import { attributes, html, nothing, trusted } from "./html.ts";
 import { speak } from "./texts.ts";
 
 test("every interpolated value is escaped, in text and in quoted attributes", () => {
@@ -21,6 +21,11 @@ test("markup is not escaped twice; null, undefined and false show nothing; lists
     html`${html`<b>${"&"}</b>`}${null}${undefined}${false}${0}${[trusted("<i>"), "<"]}${nothing}`.text,
     "<b>&amp;</b>0<i>&lt;",
   );
+});
+
+test("attributes are escaped; true has no value, and what is not there is left out", () => {
+  const all = { name: 'a"b', maxlength: 0, required: true, checked: false, hidden: null, lang: undefined };
+  assert.equal(html`<input${attributes(all)}>`.text, '<input name="a&quot;b" maxlength="0" required>');
 });
 
 test("an object that only looks like markup is not accepted as markup", () => {

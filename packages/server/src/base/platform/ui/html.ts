@@ -35,5 +35,17 @@ export const html = (strings: TemplateStringsArray, ...values: readonly Shown[])
 /** Marks our own markup (icons, drawn SVG) as safe. Never for anything from outside. */
 export const trusted = (ownMarkup: string): Html => ({ [markup]: true, text: ownMarkup });
 
+/**
+ * Attributes for the inside of a tag, each after a blank: `<input${attributes({ name, required: true })}>`. True is a name
+ * without a value; false, null and undefined are left out. The names are our own words, never from outside.
+ */
+export const attributes = (
+  all: Readonly<Record<string, string | number | boolean | null | undefined>>,
+): readonly (Html | false)[] =>
+  Object.entries(all).map(([name, value]) => {
+    if (value === false || value === null || value === undefined) return false;
+    return value === true ? trusted(` ${name}`) : html` ${trusted(name)}="${value}"`;
+  });
+
 /** Shows nothing. */
 export const nothing: Html = trusted("");

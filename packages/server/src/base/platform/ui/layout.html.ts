@@ -1,15 +1,15 @@
-/**
- * The frame of every portal page: skip link, header with the LPSE's name, server clock and language switch, main, footer.
- */
-import { icons, mark } from "@spse/look";
+/** The frame of every portal page: skip link, header with the LPSE's name, clock and language switch, main, footer. */
+
+import { mark } from "@spse/look";
 import { logoPath } from "../logo.ts";
 import { brandPath } from "../office.ts";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
 import { demoHead, demoStrip } from "./demo.html.ts";
 import { formToken } from "./form.html.ts";
-import { type Html, html, trusted } from "./html.ts";
+import { attributes, type Html, html, trusted } from "./html.ts";
 import { texts } from "./layout.texts.ts";
+import { type Icon, icon, resultHead, type Tone, type Words } from "./parts.html.ts";
 import { type EndingSession, sessionEnd } from "./session-end.html.ts";
 import { type Language, type Say, speak } from "./texts.ts";
 import { clock, zoneName } from "./time.ts";
@@ -26,7 +26,8 @@ interface Frame {
 /**
  * One page. Screen readers say `title` first.
  *
- * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column), `roomy` (the same with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
+ * `shape`: `wide` (default), `narrow` (one column), `card` (login and forms: `main` is one column), `roomy` (the same
+ * with a wider column), `bare` (`main` contains its own `<main id="main">`, like the home page).
  */
 interface Page {
   readonly title: string;
@@ -36,7 +37,7 @@ interface Page {
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
-  /** `door`: a page before the login, whose style sheet is shorter; only where a test holds the page to it. `console`: one more sheet. */
+  /** `door`: a page before the login, with a shorter sheet, which a test holds to it. `console`: one more sheet. */
   readonly style?: "door" | "console";
   /** Names of the built scripts this page uses: `captcha` for `/assets/captcha.js`. */
   readonly scripts?: readonly string[];
@@ -49,13 +50,16 @@ interface Page {
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
   const { config, office } = world;
+  const reload =
+    page.reloadSeconds !== undefined &&
+    html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`;
   return html`
 <html lang="${frame.language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
-  ${page.reloadSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`}
+  ${reload}
   ${page.leadsTo !== undefined && html`<meta http-equiv="refresh" content="0;url=${page.leadsTo}">`}
   <title>${page.failed && say("failed")}${page.title} – ${office.lpseName}</title>
   <link rel="icon" href="${asset("favicon.svg")}" type="image/svg+xml">
@@ -63,48 +67,82 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   ${page.style === "console" && html`<link rel="stylesheet" href="${asset("console.css")}">`}
   <link rel="stylesheet" href="${brandPath(office)}">
   ${world.demo && demoHead()}
-  ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map((name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`)}
+  ${["page", ...(frame.session ? ["session"] : []), ...(page.scripts ?? [])].map(
+    (name) => html`<script type="module" src="${asset(`${name}.js`)}"></script>`,
+  )}
 </head>
 <body class="page">
   <a class="skip" href="#main">${say("skip")}</a>
   <header class="site-header">
   ${config.mode === "demo" && demoStrip(world, frame.language, frame.path)}
-  ${config.movedTo !== undefined && !frame.session && html`<p class="moved">${say("moved", { lpse: office.lpseName })} <a href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`}
+  ${
+    config.movedTo !== undefined &&
+    !frame.session &&
+    html`<p class="moved">${say("moved", { lpse: office.lpseName })} <a
+        href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`
+  }
   <div class="site-header-in">
-    <a class="site-brand" href="/">${brandMark(office, say)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
+    <a class="site-brand"
+      href="/">${brandMark(office, say)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
       ${page.shape !== "bare" && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
       <form class="lang" method="get" action="/language" aria-label="${say("language")}">
         <input type="hidden" name="back" value="${frame.path}">
         ${languageButton("id", "Bahasa Indonesia", frame.language)}
-        ${languageButton("en", "English", frame.language)}
-      </form>
-    </div>
-  </div></header>
+        ${languageButton("en", "English", frame.language)}</form></div></div></header>
   ${frameMain(page, say)}
   ${frame.session && sessionEnd(frame.language, frame.session, zoneName(config.timeZone))}
   <footer class="site-footer"><div class="site-footer-in">
     <p>${say("help", { helpdesk: office.helpdesk })}</p>
-    <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a> · <a href="/status">${say("statusPage")}</a></p>
-  </div></footer>
+    <p><a href="/bantuan">${say("helpPage")}</a> · <a href="/privasi">${say("privacyPage")}</a> · <a
+      href="/status">${say("statusPage")}</a></p></div></footer>
 </body>
 </html>`;
+}
+
+/** A link: its address and its words. */
+export type Way = readonly [to: string, words: string];
+
+interface CardPage extends Omit<Page, "main" | "shape"> {
+  readonly shape?: "card" | "roomy";
+  /** The way back, above the card. */
+  readonly back?: Way | false;
+  /** Above the title: the step of a longer way. */
+  readonly eyebrow?: string;
+  /** The eyebrow says that something changes. */
+  readonly alarms?: boolean;
+  /** How something ended: what that means, and another mark than its tone's. */
+  readonly result?: readonly [tone: Tone, words: Words, sign?: Icon];
+  /** What was refused, for the tests. */
+  readonly refused?: string;
+  readonly body: Html;
+}
+
+/** A page that is one card: a way back, the title, and the body. */
+export function cardPage(world: World, frame: Frame, page: CardPage): Html {
+  const { back, eyebrow, alarms, result, refused, body, ...rest } = page;
+  const main = html`${back && html`<a class="back" href="${back[0]}">${icon("back")} ${back[1]}</a>`}
+  <section class="card auth-card"${attributes({ "data-refused": refused })}>
+    ${eyebrow !== undefined && html`<p class="eyebrow ${alarms && "changes"}">${eyebrow}</p>`}
+    ${result ? resultHead(page.title, ...result) : html`<h1 tabindex="-1">${page.title}</h1>`}
+    ${body}</section>`;
+  return layout(world, frame, { shape: "card", ...rest, main });
 }
 
 /** The LPSE's logo, or the sign of SPSE. The name of the LPSE stands beside it. */
 const brandMark = ({ logo }: World["office"], say: Say<keyof typeof texts>): Html =>
   logo === null
     ? trusted(mark)
-    : html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${logo.width}" height="${logo.height}">`;
+    : html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${logo.width}"
+      height="${logo.height}">`;
 
 /** The server's clock; the home page has a large one instead. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html {
   const at = now();
-  return html`<p class="clock">
-        ${trusted(icons.clock)}<span class="sr">${say("serverTime")}</span>
-        <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}" data-zone="${config.timeZone}">${clock(at, config.timeZone)}</time> ${zoneName(config.timeZone)}
-      </p>`;
+  return html`<p class="clock">${icon("clock")}<span class="sr">${say("serverTime")}</span>
+        <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}"
+          data-zone="${config.timeZone}">${clock(at, config.timeZone)}</time> ${zoneName(config.timeZone)}</p>`;
 }
 
 const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
@@ -130,10 +168,9 @@ const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {
 const panel = (say: Say<keyof typeof texts>): Html => html`<aside class="auth-panel">
       <h2>${say("panelTitle")}</h2>
       <ul>
-        <li>${trusted(icons.lock)}<span>${say("panelAddress")}</span></li>
-        <li>${trusted(icons.key)}<span>${say("panelCode")}</span></li>
-        <li>${trusted(icons.phone)}<span>${say("panelYes")}</span></li>
-      </ul>
+        <li>${icon("lock")}<span>${say("panelAddress")}</span></li>
+        <li>${icon("key")}<span>${say("panelCode")}</span></li>
+        <li>${icon("phone")}<span>${say("panelYes")}</span></li></ul>
     </aside>`;
 
 const accountBar = (
@@ -141,9 +178,11 @@ const accountBar = (
   token: string,
   say: Say<keyof typeof texts>,
 ): Html => html`<div class="account-bar">
-        <a href="/beranda" title="${account.userId}: ${account.name}">${trusted(icons.user)} ${account.userId}</a>
-        <form method="post" action="/keluar">${formToken(token)}<button class="button secondary small">${trusted(icons.logout)} ${say("logout")}</button></form>
+        <a href="/beranda" title="${account.userId}: ${account.name}">${icon("user")} ${account.userId}</a>
+        <form method="post" action="/keluar">
+          ${formToken(token)}<button class="button secondary small">${icon("logout")} ${say("logout")}</button></form>
       </div>`;
 
 const languageButton = (to: Language, name: string, current: Language): Html =>
-  html`<button name="to" value="${to}" lang="${to}" aria-label="${to.toUpperCase()}: ${name}" ${to === current && trusted('aria-current="true"')}>${to.toUpperCase()}</button>`;
+  html`<button name="to" value="${to}" lang="${to}" aria-label="${to.toUpperCase()}: ${name}"
+    ${to === current && trusted('aria-current="true"')}>${to.toUpperCase()}</button>`;

@@ -33,7 +33,15 @@ interface Links {
   readonly other: string | null;
 }
 
-/** Writes a mail. `path` and `otherPath` (with a leading slash): the paths of button and quiet link on our own address. */
+const STYLES = {
+  body: "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px",
+  code: "font-family: monospace; font-size: 28px; font-weight: bold; letter-spacing: 2px; margin: 16px 0",
+  button:
+    "display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; " +
+    "border-radius: 6px",
+};
+
+/** Writes a mail. `path` and `otherPath` (with a leading slash): where button and quiet link lead, at our address. */
 export function writeMail(
   world: Pick<World, "config" | "office">,
   mail: {
@@ -50,7 +58,7 @@ export function writeMail(
   const text = [plain(mail.id, link), "----", plain(mail.en, link), signature].join("\n\n");
   const body = html`<html lang="id">
 <head><meta charset="utf-8"><title>${mail.subject}</title></head>
-<body style="font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px">
+<body style="${STYLES.body}">
 ${markup(mail.id, link, "id")}
 <hr>
 ${markup(mail.en, link, "en")}
@@ -77,17 +85,15 @@ function plain(letter: Letter, link: Links): string {
   return parts.filter((it) => it !== "").join("\n\n");
 }
 
+const fact = ([name, value]: readonly [string, string]): Html => html`<li>${name}: <strong>${value}</strong></li>`;
+
 const markup = (letter: Letter, link: Links, language: string): Html => html`<div lang="${language}">
 <p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
-${letter.code !== undefined && html`<p style="font-family: monospace; font-size: 28px; font-weight: bold; letter-spacing: 2px; margin: 16px 0">${letter.code}</p>`}
-${letter.facts && html`<ul>${letter.facts.map(([name, value]) => html`<li>${name}: <strong>${value}</strong></li>`)}</ul>`}
-${
-  letter.button &&
-  link.button &&
-  html`<p><a href="${link.button}" style="display: inline-block; padding: 12px 20px; background: #0b5c8a; color: #ffffff; text-decoration: none; border-radius: 6px">${letter.button}</a></p>
-<p style="color: #555; word-break: break-all">${link.button}</p>`
-}
+${letter.code !== undefined && html`<p style="${STYLES.code}">${letter.code}</p>`}
+${letter.facts && html`<ul>${letter.facts.map(fact)}</ul>`}
+${letter.button && link.button && html`<p><a href="${link.button}" style="${STYLES.button}">${letter.button}</a></p>`}
+${letter.button && link.button && html`<p style="color: #555; word-break: break-all">${link.button}</p>`}
 ${(letter.closing ?? []).map((it) => html`<p>${it}</p>`)}
 ${letter.otherLink && link.other && html`<p><a href="${link.other}">${letter.otherLink}</a></p>`}
 </div>`;

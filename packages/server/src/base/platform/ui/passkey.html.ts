@@ -20,4 +20,6 @@ export const passkeyMessages = (
 ): Html => html`
         <p class="soft" role="status" data-passkey-status></p>
         <p class="error" role="alert" data-passkey-problem></p>
-        ${[...messages.map((key) => [key, say(key)] as const), ...Object.entries(more)].map(([key, words]) => html`<span hidden data-passkey-say="${key}">${words}</span>`)}`;
+        ${[...messages.map((key) => [key, say(key)] as const), ...Object.entries(more)].map(
+          ([key, words]) => html`<span hidden data-passkey-say="${key}">${words}</span>`,
+        )}`;

@@ -1,10 +1,11 @@
 /**
- * The bar that warns before a session ends. It is hidden until the script (portal-scripts/src/session.ts) finds that the end is near;
- * typed values stay on the page. Without script the login page says what was not saved.
+ * The bar that warns before a session ends. It is hidden until the script (portal-scripts/src/session.ts) finds that
+ * the end is near; typed values stay on the page. Without script the login page says what was not saved.
  */
-import { icons } from "@spse/look";
+
 import type { UnixSeconds } from "@spse/protocol";
 import { type Html, html, trusted } from "./html.ts";
+import { icon } from "./parts.html.ts";
 import { texts } from "./session-end.texts.ts";
 import { type Language, speak } from "./texts.ts";
 
@@ -19,11 +20,11 @@ export interface EndingSession {
 export function sessionEnd(language: Language, session: EndingSession, zone: string): Html {
   const say = speak(texts, language);
   const told = ["idle", "whole", "over", "other", "back", "unreached"] as const;
-  return html`<section class="session-end" aria-label="${say("label")}" data-session-end data-who="${session.account.userId}" data-idle="${session.idleEndsAt}" data-whole="${session.expiresAt}"
+  return html`<section class="session-end" aria-label="${say("label")}" data-session-end
+    data-who="${session.account.userId}" data-idle="${session.idleEndsAt}" data-whole="${session.expiresAt}"
     ${told.map((it) => html` data-say-${trusted(it)}="${say(it, { zone })}"`)} hidden>
-    ${trusted(icons.clock)}<p role="status"></p>
+    ${icon("clock")}<p role="status"></p>
     <button class="button small" type="button" data-stay>${say("stay")}</button>
     <a class="button small" href="/login" target="_blank" data-login hidden>${say("login")}</a>
-    <a class="button small" href="/beranda" data-reload hidden>${say("reload")}</a>
-  </section>`;
+    <a class="button small" href="/beranda" data-reload hidden>${say("reload")}</a></section>`;
 }

@@ -1,10 +1,11 @@
-/** Beranda: the person, the security of the account in one card with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
-import { type IconName, icons } from "@spse/look";
+/** Beranda: the account's security with its next step, what the LPSE announces, and the ways on. A13, A5, A9, D1 */
+
 import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser, shownDevice } from "../../../base/platform/ui/browser.ts";
-import { formToken } from "../../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
+import { formToken, linkButton, postButton, submitButton } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";
+import { badge, factList, icon, notice } from "../../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../../base/platform/ui/texts.ts";
 import { clock, dateTime, day } from "../../../base/platform/ui/time.ts";
@@ -40,8 +41,6 @@ interface Beranda {
   readonly consoleWay: Html | null;
 }
 
-const icon = (name: IconName): Html => trusted(icons[name]);
-
 export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
   const say = speak(texts, visit.language);
   const { account } = visit.session;
@@ -60,9 +59,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
       ${tile("/log-akses", "list", say("account.log"))}
-      ${shown.consoleWay}
-    </ul></nav>
-  </div>`;
+      ${shown.consoleWay}</ul></nav></div>`;
   return layout(world, visit, { title: say("title"), main });
 }
 
@@ -72,13 +69,16 @@ function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
   const { card, last } = shown;
   const at = (seconds: UnixSeconds) => dateTime(seconds, world.config.timeZone, visit.language);
   const browser = (label: string | null) => (label === null ? "" : ` · ${shownBrowser(label, visit.language)}`);
+  const failures = last?.failures ?? 0;
+  const failed = say("last.failures.count", { n: failures });
   return html`<section class="card stack" id="two-factor">
     <h2>${say("2fa.title")}</h2>
-    <dl class="facts"><div><dt>${say("2fa.status")}</dt><dd><span class="badge ${card.on ? "on" : "off"}">${say(card.on ? "2fa.on" : "2fa.off")}</span></dd></div>
-      ${last && html`<div><dt>${say("last")}</dt><dd>${at(last.at)}${browser(last.browserLabel)}</dd></div>`}
-      ${last && last.failures > 0 && html`<div><dt>${say("last.failures")}</dt><dd><a href="/log-akses"><span class="badge warning">${say("last.failures.count", { n: last.failures })}</span></a></dd></div>`}</dl>
-    ${stepOf(world, visit, say, shown)}
-  </section>`;
+    ${factList([
+      [say("2fa.status"), badge(card.on ? "on" : "off", say(card.on ? "2fa.on" : "2fa.off"))],
+      last && [say("last"), html`${at(last.at)}${browser(last.browserLabel)}`],
+      failures > 0 && [say("last.failures"), html`<a href="/log-akses">${badge("warning", failed)}</a>`],
+    ])}
+    ${stepOf(world, visit, say, shown)}</section>`;
 }
 
 /** The words of the next step, and its ways: first the one that leads on. */
@@ -88,22 +88,22 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
   const { demanded } = card;
   const keyDay = step === "phone-key" ? policyDayOf(shown.phoneKeyFrom, world.now()) : null;
   const what = say(`step.${step}.what`, shown.has);
+  const enable = postButton(visit, "/2fa/enable", html`${icon("shield")} ${say("2fa.enable")}`, { look: "big" });
+  const demand = (at: UnixSeconds) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`;
+  const way = ([to, text]: (typeof waysOf)[NextStep][number], index: number) => {
+    const look = index > 0 ? "secondary" : "";
+    return to === PROOF_FOR_PASSKEY ? postButton(visit, to, say(text), { look }) : linkButton(to, say(text), look);
+  };
   return html`<div class="stack tight">
-      <h3 class="step-head">${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
+      <h3 class="step-head">
+        ${icon(step === "done" ? "check" : urgent.has(step) ? "warning" : "info")} ${say(`step.${step}`)}</h3>
       ${demanded && demanded.from === null && html`<p><strong>${say("demanded.now")}</strong></p>`}
-      ${demanded && policyDayNotice(say, policyDayOf(demanded.from, world.now()), (at) => `${say("demanded.from", { date: date(at) })} ${say("demanded.what")}`)}
+      ${demanded && policyDayNotice(say, policyDayOf(demanded.from, world.now()), demand)}
       ${policyDayNotice(say, keyDay, (at) => say("step.phone-key.from", { date: date(at) }))}
       ${!keyDay && html`<p>${what}</p>`}</div>
-    <div class="actions">
-      ${step === "enable" && html`<form method="post" action="/2fa/enable">${formToken(visit.formToken)}<button class="button big">${icon("shield")} ${say("2fa.enable")}</button></form>`}
-      ${waysOf[step].map(([to, text], index) => {
-        const style = `button${index > 0 ? " secondary" : ""}`;
-        return to === PROOF_FOR_PASSKEY
-          ? html`<form method="post" action="${to}">${formToken(visit.formToken)}<button class="${style}">${say(text)}</button></form>`
-          : html`<a class="${style}" href="${to}">${say(text)}</a>`;
-      })}
-      ${card.mayDisable && html`<a class="button quiet" href="/2fa/disable">${say("2fa.disable")}</a>`}
-    </div>`;
+    <div class="actions">${step === "enable" && enable}
+      ${waysOf[step].map(way)}
+      ${card.mayDisable && linkButton("/2fa/disable", say("2fa.disable"), "quiet")}</div>`;
 }
 
 /** Warns of the day from which policy demands something; red on the last day. */
@@ -114,7 +114,9 @@ function policyDayNotice(
 ): Html | null {
   if (!policyDay) return null;
   const { at, days, lastDay: last } = policyDay;
-  return html`<div class="notice ${last ? "error" : "warning"}"${last && html` role="alert"`}>${icon("warning")}<div><p><strong>${words(at)}</strong></p><p>${last ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
+  return html`<div class="notice ${last ? "error" : "warning"}"${last && html` role="alert"`}>${icon("warning")}
+    <div><p><strong>${words(at)}</strong></p>
+      <p>${last ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
 }
 
 /** Steps without which the owner will not get in. */
@@ -163,10 +165,13 @@ function resetNotice(world: World, visit: SessionVisit, request: ResetRequest): 
     waiting?.route === "wait" && !ready
       ? say("reset.due", { at: at(waiting.dueAt) })
       : say(ready ? "reset.ready" : "reset.officer");
-  return html`<div class="notice error" role="alert">${trusted(icons.warning)}<div><h2 class="notice-title">${say("reset.title")}</h2>
-    <p>${say("reset.waiting", { browser, ip, at: at(request.requestedAt) })} ${when}</p>
+  return notice(
+    "error",
+    html`<p>${say("reset.waiting", { browser, ip, at: at(request.requestedAt) })} ${when}</p>
     <p>${say("reset.advice")}</p>
-    <form method="post" action="/reset/cancel-mine">${formToken(visit.formToken)}<button class="button danger">${say("reset.cancel")}</button></form></div></div>`;
+    ${postButton(visit, "/reset/cancel-mine", say("reset.cancel"), { look: "danger" })}`,
+    { sign: "warning", title: say("reset.title"), role: "alert" },
+  );
 }
 
 /** A phone that another phone vouched for, with *Bukan ponsel saya* and *Ini ponsel saya*. [P-94] */
@@ -175,16 +180,15 @@ function newcomerNotice(world: World, visit: SessionVisit, newcomer: Newcomer): 
   const name = shownDevice(newcomer.name, visit.language);
   const by = shownDevice(newcomer.by, visit.language);
   const title = `newcomer-${newcomer.id}`;
-  return html`<section class="notice warning" aria-labelledby="${title}">${trusted(icons.phone)}<div>
+  return html`<section class="notice warning" aria-labelledby="${title}">${icon("phone")}<div>
     <h2 class="notice-title" id="${title}">${say("newcomer.title", { name })}</h2>
     <p>${say(newcomer.instead ? "newcomer.instead" : "newcomer.beside", { by })}</p>
-    <dl class="facts">
-      <div><dt>${say("newcomer.at")}</dt><dd>${dateTime(newcomer.at, world.config.timeZone, visit.language)}</dd></div>
-      <div><dt>${say("newcomer.from")}</dt><dd>${shownBrowser(newcomer.browser, visit.language)} · ${newcomer.ip}</dd></div>
-    </dl>
+    ${factList([
+      [say("newcomer.at"), dateTime(newcomer.at, world.config.timeZone, visit.language)],
+      [say("newcomer.from"), html`${shownBrowser(newcomer.browser, visit.language)} · ${newcomer.ip}`],
+    ])}
     <p>${say("newcomer.advice")}</p>
     <form method="post" action="/devices/${newcomer.id}/mine">${formToken(visit.formToken)}<div class="actions">
-      <button class="button secondary">${say("newcomer.mine")}</button>
-      <a class="button danger" href="/devices/${newcomer.id}/not-mine">${say("devices.notMine")}</a>
-    </div></form></div></section>`;
+      ${submitButton(say("newcomer.mine"), "secondary")}
+      ${linkButton(`/devices/${newcomer.id}/not-mine`, say("devices.notMine"), "danger")}</div></form></div></section>`;
 }

@@ -1,7 +1,8 @@
-/** The demo's window: the portal in one frame, the app in another of a phone's width. Either goes its own way while the other stays. */
-import { icons } from "@spse/look";
+/** The demo's window: the portal in one frame, the app in another of a phone's width. Each goes its own way. */
+
 import { asset } from "../../../base/platform/ui/asset.ts";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
+import { icon } from "../../../base/platform/ui/parts.html.ts";
 import { type Language, speak } from "../../../base/platform/ui/texts.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { texts } from "./demo.texts.ts";
@@ -25,11 +26,14 @@ export function demoWindow({ config, office }: World, language: Language, at: st
 </head>
 <body class="demo-window">
   <main><h1 class="sr">${say("title")}</h1>
-  <iframe id="portal" title="${say("portal")}" src="${at}" allow="clipboard-write; publickey-credentials-get; publickey-credentials-create"></iframe></main>
+  <iframe id="portal" title="${say("portal")}" src="${at}"
+    allow="clipboard-write; publickey-credentials-get; publickey-credentials-create"></iframe></main>
   <aside aria-label="${say("phone")}">
-    <p class="actions"><strong>${say("phone")}</strong> <a class="button small quiet" id="close" href="${at}">${trusted(icons.x)} ${say("close")}</a></p>
-    <button class="button small block" type="button" id="scan" disabled>${trusted(icons.qr)} ${say("scan")}</button>
-    <iframe id="phone" title="${say("phone")}" src="${authenticatorUrl}" allow="clipboard-read ${authenticatorUrl}; clipboard-write ${authenticatorUrl}"></iframe>
+    <p class="actions"><strong>${say("phone")}</strong> <a class="button small quiet" id="close"
+        href="${at}">${icon("x")} ${say("close")}</a></p>
+    <button class="button small block" type="button" id="scan" disabled>${icon("qr")} ${say("scan")}</button>
+    <iframe id="phone" title="${say("phone")}" src="${authenticatorUrl}"
+      allow="clipboard-read ${authenticatorUrl}; clipboard-write ${authenticatorUrl}"></iframe>
     <p class="soft">${say("how")}</p>
   </aside>
 </body>

@@ -1,8 +1,10 @@
 /** The demo's mailbox, with the links of each mail's HTML part. */
-import { icons } from "@spse/look";
+
 import type { UnixSeconds } from "@spse/protocol";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
+import { linkButton } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";
+import { factList, icon } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -25,14 +27,19 @@ export function mailboxPage(world: World, visit: Visit, mails: readonly ShownMai
   const say = speak(texts, visit.language);
   const card = (mail: ShownMail) => html`<article class="card stack">
       <h2>${mail.subject}</h2>
-      <dl class="facts"><div><dt>${say("to")}</dt><dd>${mail.to}</dd></div>
-        <div><dt>${say("at")}</dt><dd>${dateTime(mail.at, world.config.timeZone, visit.language)}</dd></div></dl>
-      ${mail.links.length > 0 && html`<div class="actions">${mail.links.map((link) => html`<a class="button secondary" href="${link.href}">${link.label}</a>`)}</div>`}
+      ${factList([
+        [say("to"), mail.to],
+        [say("at"), dateTime(mail.at, world.config.timeZone, visit.language)],
+      ])}
+      ${
+        mail.links.length > 0 &&
+        html`<div class="actions">${mail.links.map((link) => linkButton(link.href, link.label, "secondary"))}</div>`
+      }
       <div class="stack tight">${mail.text.trim().split("\n\n").map(paragraph)}</div>
     </article>`;
   const main = html`<div class="page-head"><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
-      <div class="actions"><a class="button secondary" href="/dev/mail">${trusted(icons.refresh)} ${say("refresh")}</a></div></div>
-    ${mails.length === 0 && html`<div class="empty">${trusted(icons.mail)}<h2>${say("none")}</h2></div>`}
+      <div class="actions">${linkButton("/dev/mail", say("refresh"), "secondary", "refresh")}</div></div>
+    ${mails.length === 0 && html`<div class="empty">${icon("mail")}<h2>${say("none")}</h2></div>`}
     <div class="stack wide">${mails.map(card)}</div>`;
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }

@@ -1,9 +1,10 @@
-/** Keamanan akun: 2FA with phones and passkeys, recovery codes, known browsers and sessions. Each can be changed from here. */
-import { icons } from "@spse/look";
+/** Keamanan akun: 2FA with phones and passkeys, recovery codes, known browsers and sessions, each with its changes. */
+
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
-import { formToken } from "../../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
+import { postButton } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";
+import { badge, icon, listRow } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -24,19 +25,17 @@ interface Shown extends Devices {
 
 export function securityPage(world: World, visit: SessionVisit, shown: Shown): Html {
   const say = speak(texts, visit.language);
-  const main = html`<div class="page-head"><a class="back" href="/beranda">${trusted(icons.back)} ${say("back")}</a>
-      <h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead", { userId: visit.session.account.userId })}</p></div>
+  const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
+      <h1 tabindex="-1">${say("title")}</h1>
+      <p class="lead">${say("lead", { userId: visit.session.account.userId })}</p></div>
   <div class="dash">
     <div class="dash-main">
       ${doneNotice(visit)}
-      ${twoFactorCards(world, visit, shown)}
-    </div>
+      ${twoFactorCards(world, visit, shown)}</div>
     <div class="dash-side">
       ${shown.card.on && codesCard(visit, shown.codes, shown.demand)}
       ${(shown.card.on || shown.browsers.length > 0) && browsersCard(world, visit, shown.browsers)}
-      ${sessionsCard(world, visit, shown.sessions)}
-    </div>
-  </div>`;
+      ${sessionsCard(world, visit, shown.sessions)}</div></div>`;
   return layout(world, visit, { title: say("title"), main });
 }
 
@@ -48,15 +47,23 @@ function sessionsCard(world: World, visit: SessionVisit, sessions: readonly List
     const mine = session.id === visit.session.id;
     const browser = shownBrowser(session.browserLabel, visit.language);
     const at = shown(session.createdAt);
-    return html`<li class="row"><span class="row-icon">${trusted(icons.computer)}</span>
-      <div class="row-body"><p class="row-title">${browser} ${mine && html`<span class="badge info">${say("sessions.this")}</span>`}</p>
-        <p class="row-meta">${say("sessions.meta", { ip: session.ip, at })}${!mine && html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`}</p></div>
-      ${!mine && html`<div class="row-actions"><form method="post" action="/sessions/${session.id}/end">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("sessions.end.label", { browser, at })}">${say("sessions.end")}</button></form></div>`}</li>`;
+    const here = html` · ${say("sessions.seen", { at: shown(session.lastSeenAt) })}`;
+    const label = say("sessions.end.label", { browser, at });
+    return listRow({
+      sign: "computer",
+      title: html`${browser} ${mine && badge("info", say("sessions.this"))}`,
+      meta: [html`${say("sessions.meta", { ip: session.ip, at })}${!mine && here}`],
+      actions:
+        !mine &&
+        postButton(visit, `/sessions/${session.id}/end`, say("sessions.end"), { look: "secondary small", label }),
+    });
   };
+  const endOthers =
+    sessions.length > 1 &&
+    postButton(visit, "/sessions/end-others", say("sessions.others"), { look: "secondary block" });
   return html`<section class="card stack" id="sessions"><h2>${say("sessions.title")}</h2>
     <ul class="rows">${sessions.map(row)}</ul>
-    ${sessions.length > 1 && html`<form method="post" action="/sessions/end-others">${formToken(visit.formToken)}<button class="button secondary block">${say("sessions.others")}</button></form>`}
-  </section>`;
+    ${endOthers}</section>`;
 }
 
 /** Browsers where the single *Ya* is enough; each can be forgotten. */
@@ -66,13 +73,18 @@ function browsersCard(world: World, visit: SessionVisit, browsers: readonly Know
   const row = (known: KnownBrowser) => {
     const browser = shownBrowser(known.label, visit.language);
     const since = shown(known.knownSince);
-    return html`<li class="row"><span class="row-icon">${trusted(icons.check)}</span>
-      <div class="row-body"><p class="row-title">${browser} ${known.browserId === visit.browser?.id && html`<span class="badge info">${say("browsers.this")}</span>`}</p>
-        <p class="row-meta">${say("browsers.meta", { since, at: shown(known.lastUsedAt) })}</p></div>
-      <div class="row-actions"><form method="post" action="/browsers/${known.id}/forget">${formToken(visit.formToken)}<button class="button secondary small" aria-label="${say("browsers.forget.label", { browser, since })}">${say("browsers.forget")}</button></form></div></li>`;
+    const mine = known.browserId === visit.browser?.id;
+    const label = say("browsers.forget.label", { browser, since });
+    return listRow({
+      sign: "check",
+      title: html`${browser} ${mine && badge("info", say("browsers.this"))}`,
+      meta: [say("browsers.meta", { since, at: shown(known.lastUsedAt) })],
+      actions: postButton(visit, `/browsers/${known.id}/forget`, say("browsers.forget"), {
+        ...{ look: "secondary small", label },
+      }),
+    });
   };
   return html`<section class="card stack" id="browsers"><h2>${say("browsers.title")}</h2>
     <p class="soft">${say(browsers.length > 0 ? "browsers.what" : "browsers.none")}</p>
-    ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}
-  </section>`;
+    ${browsers.length > 0 && html`<ul class="rows">${browsers.map(row)}</ul>`}</section>`;
 }

@@ -1,16 +1,22 @@
 /** *Laporkan ponsel hilang*: the form, other ways to stop a phone, and the result. */
-import { type IconName, icons } from "@spse/look";
+
 import { USER_ID_MOST } from "@spse/protocol";
-import { errorSummary, fieldError, formToken } from "../../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
-import { layout } from "../../../base/platform/ui/layout.html.ts";
+import {
+  capitals,
+  errorSummary,
+  formToken,
+  inputField,
+  linkButton,
+  submitButton,
+} from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
+import { cardPage } from "../../../base/platform/ui/layout.html.ts";
+import { type Icon, listRow } from "../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { type CaptchaId, type CaptchaRefusal, captchaField } from "../../captcha/index.ts";
 import type { Visit } from "../../session/web/index.ts";
 import { texts } from "./lost-phone.texts.ts";
-
-const icon = (name: IconName): Html => trusted(icons[name]);
 
 interface View {
   readonly userId: string;
@@ -24,43 +30,56 @@ export function reportPage(world: World, visit: Visit, view: View): Html {
   const kind = view.refused?.kind;
   const isCaptcha = (refusal: typeof kind): refusal is CaptchaRefusal["kind"] =>
     refusal?.startsWith("captcha-") === true;
-  const userIdProblem = kind === "user-id-empty" && say("userId.empty");
-  const codeProblem = (kind === "malformed" || kind === "wrong") && say(`code.${kind}`);
-  const row = (name: "session" | "reset" | "helpdesk", mark: IconName, href?: string) =>
-    html`<li class="row"><span class="row-icon">${icon(mark)}</span><div class="row-body"><p class="row-title">${
-      href ? html`<a href="${href}">${say(`other.${name}`)}</a>` : say(`other.${name}`, { helpdesk })
-    }</p><p class="row-meta">${say(`other.${name}.what`)}</p></div></li>`;
-  const main = html`<a class="back" href="/login">${icon("back")} ${say("back")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${say("title")}</h1>
-    ${errorSummary(say("problem"), kind === "busy" && say("busy"))}
+  const row = (name: "session" | "reset" | "helpdesk", mark: Icon, href?: string) =>
+    listRow({
+      sign: mark,
+      title: href ? html`<a href="${href}">${say(`other.${name}`)}</a>` : say(`other.${name}`, { helpdesk }),
+      meta: [say(`other.${name}.what`)],
+    });
+  const body = html`${errorSummary(say("problem"), kind === "busy" && say("busy"))}
     <p>${say("lead")}</p>
     <form class="stack wide" method="post" action="/ponsel-hilang" novalidate>${formToken(visit.formToken)}
-      <div class="field ${userIdProblem && "invalid"}"><label for="user-id">${say("userId")}</label>
-        ${fieldError("user-id", userIdProblem)}
-        <input class="input" id="user-id" name="user-id" value="${view.userId}" required maxlength="${USER_ID_MOST}" autocomplete="username" autocapitalize="characters" spellcheck="false" ${userIdProblem && html`autofocus aria-invalid="true" aria-describedby="user-id-error"`}></div>
-      <div class="field ${codeProblem && "invalid"}"><label for="code">${say("code")}</label><p class="hint" id="code-hint">${say("code.hint")}</p>
-        ${fieldError("code", codeProblem)}
-        <input class="input mono" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="code-hint${codeProblem && " code-error"}" ${codeProblem && html`autofocus aria-invalid="true"`}></div>
+      ${inputField(
+        { name: "user-id", label: say("userId"), error: kind === "user-id-empty" && say("userId.empty") },
+        html`value="${view.userId}" maxlength="${USER_ID_MOST}" autocomplete="username" required ${capitals}`,
+      )}
+      ${inputField(
+        {
+          name: "code",
+          label: say("code"),
+          hint: say("code.hint"),
+          error: (kind === "malformed" || kind === "wrong") && say(`code.${kind}`),
+          look: "mono",
+        },
+        html`maxlength="40" autocomplete="off" required ${capitals}`,
+      )}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused: isCaptcha(kind) ? kind : undefined })}
-      <div class="actions"><button class="button danger loud">${say("submit")}</button><a class="button secondary" href="/login">${say("cancel")}</a></div>
-    </form>
+      <div class="actions">${submitButton(say("submit"), "danger loud")}
+        ${linkButton("/login", say("cancel"), "secondary")}</div></form>
     <div class="stack tight"><h2>${say("other.title")}</h2><p class="small soft">${say("other.password")}</p>
-      <ul class="rows">${row("session", "computer", "/beranda")}${row("helpdesk", "user")}${row("reset", "mail", "/login")}</ul></div>
-  </section>`;
+      <ul class="rows">
+        ${row("session", "computer", "/beranda")}${row("helpdesk", "user")}${row("reset", "mail", "/login")}
+        </ul></div>`;
   const failed = view.refused !== undefined;
-  return layout(world, visit, { title: say("title"), main, shape: "card", failed, scripts: ["captcha"] });
+  return cardPage(world, visit, {
+    title: say("title"),
+    back: ["/login", say("back")],
+    body,
+    failed,
+    scripts: ["captcha"],
+  });
 }
 
 export function phonesStoppedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="result success"><span class="result-mark">${icon("shield")}</span>
-      <h1 tabindex="-1">${say("stopped.title")}</h1><p role="status">${say("stopped.what")}</p></div>
-    <ul class="prose"><li>${say("stopped.login")}</li><li>${say("stopped.found")}</li><li>${say("stopped.password")}</li></ul>
-    <div class="actions"><a class="button" href="/login">${say("login")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("stopped.title"), main, shape: "card" });
+  const body = html`<ul class="prose"><li>${say("stopped.login")}</li><li>${say("stopped.found")}</li>
+    <li>${say("stopped.password")}</li></ul>
+    <div class="actions">${linkButton("/login", say("login"))}</div>`;
+  return cardPage(world, visit, {
+    title: say("stopped.title"),
+    result: ["success", html`<p role="status">${say("stopped.what")}</p>`, "shield"],
+    body,
+  });
 }
 
 /** `wrong` also for a used code, an account without codes, and a User ID that nobody has. */

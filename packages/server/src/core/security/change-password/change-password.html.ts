@@ -1,8 +1,8 @@
 /** The form of **Ganti Password**. Nothing that was typed is ever sent back. */
-import { icons } from "@spse/look";
-import { errorSummary, formToken } from "../../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../../base/platform/ui/html.ts";
-import { layout } from "../../../base/platform/ui/layout.html.ts";
+
+import { errorSummary, formToken, submitButton } from "../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
+import { cardPage } from "../../../base/platform/ui/layout.html.ts";
 import { passwordField } from "../../../base/platform/ui/password.html.ts";
 import { type Language, speak } from "../../../base/platform/ui/texts.ts";
 import { waitText } from "../../../base/platform/ui/wait.ts";
@@ -20,56 +20,43 @@ export function changePasswordPage(
   const title = say("title");
   const field = shown.refused ? passwordFieldOf(shown.refused) : null;
   const why = shown.refused ? say(`refused.${shown.refused.kind}`, valuesOf(visit.language, shown.refused)) : null;
-  const input = (id: keyof TypedPasswords, autocomplete: "current-password" | "new-password", hint?: string): Html =>
-    passwordField(visit.language, {
-      id,
-      label: say(id),
-      autocomplete,
-      ...(hint !== undefined && { hint }),
-      problem: field === id && why ? why : undefined,
-      autofocus: field === id,
-    });
-  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${title}</h1>
-    ${errorSummary(say("problem"), !field && why)}
+  const input = (
+    name: keyof TypedPasswords,
+    autocomplete: "current-password" | "new-password",
+    hint?: string,
+  ): Html => {
+    const error = field === name && why;
+    return passwordField(visit.language, { name, label: say(name), autocomplete, error, ...(hint && { hint }) });
+  };
+  const body = html`${errorSummary(say("problem"), !field && why)}
     <p class="lead">${say("lead")}</p>
     <form class="stack wide" method="post" action="/password">${formToken(visit.formToken)}
-      <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+      <input class="sr" type="text" name="username" value="${visit.session.account.userId}" autocomplete="username"
+        tabindex="-1" aria-hidden="true" readonly>
       ${input("current", "current-password")}
       ${input("next", "new-password", say("rules", { least: shown.least }))}
       ${input("again", "new-password")}
-      <div class="actions"><button class="button">${say("submit")}</button></div>
-    </form>
-  </section>`;
-  return layout(world, visit, { title, main, shape: "card", failed: shown.refused !== undefined });
+      <div class="actions">${submitButton(say("submit"))}</div></form>`;
+  return cardPage(world, visit, { title, back: ["/akun", say("back")], body, failed: shown.refused !== undefined });
 }
 
 /** The office's directory keeps the password: where it is changed. */
 export function elsewherePage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${title}</h1>
-    <p class="lead">${say("elsewhere.what")}</p>
-    <p>${say("elsewhere.help", { helpdesk: world.office.helpdesk })}</p>
-  </section>`;
-  return layout(world, visit, { title, main, shape: "card" });
+  const body = html`<p class="lead">${say("elsewhere.what")}</p>
+    <p>${say("elsewhere.help", { helpdesk: world.office.helpdesk })}</p>`;
+  return cardPage(world, visit, { title, back: ["/akun", say("back")], body });
 }
 
 /** 2FA is on: first the fresh proof. */
 export function passwordProofPage(world: World, visit: SessionVisit): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
-  const main = html`<a class="back" href="/akun">${trusted(icons.back)} ${say("back")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${title}</h1>
-    <p class="lead">${say("proof.what")}</p>
+  const body = html`<p class="lead">${say("proof.what")}</p>
     <form method="post" action="/password/proof">${formToken(visit.formToken)}
-      <div class="actions"><button class="button">${say("proof.go")}</button></div></form>
-  </section>`;
-  return layout(world, visit, { title, main, shape: "card" });
+      <div class="actions">${submitButton(say("proof.go"))}</div></form>`;
+  return cardPage(world, visit, { title, back: ["/akun", say("back")], body });
 }
 
 function valuesOf(language: Language, refused: ChangePasswordRefusal): Record<string, string | number> {

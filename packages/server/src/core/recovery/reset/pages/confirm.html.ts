@@ -1,10 +1,18 @@
-/** R8–R10: confirming, the code for a link opened elsewhere, the wait, the result, a dead link; and the second link, which cancels. */
-import { type IconName, icons } from "@spse/look";
+/** R8–R10: confirming, the code for a link opened elsewhere, the wait, the result, a dead link, and cancelling. */
+
 import type { UnixSeconds } from "@spse/protocol";
 import { shownBrowser } from "../../../../base/platform/ui/browser.ts";
-import { errorSummary, fieldError, formToken } from "../../../../base/platform/ui/form.html.ts";
-import { type Html, html, trusted } from "../../../../base/platform/ui/html.ts";
-import { layout } from "../../../../base/platform/ui/layout.html.ts";
+import {
+  capitals,
+  errorSummary,
+  formToken,
+  inputField,
+  linkButton,
+  submitButton,
+} from "../../../../base/platform/ui/form.html.ts";
+import { type Html, html } from "../../../../base/platform/ui/html.ts";
+import { cardPage, layout } from "../../../../base/platform/ui/layout.html.ts";
+import { factList, notice } from "../../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../../base/platform/ui/time.ts";
 import type { World } from "../../../../base/platform/world.ts";
@@ -15,15 +23,15 @@ import type { View, WaitingView } from "./confirm.flow.ts";
 import { type TextId, texts } from "./confirm.texts.ts";
 import { type ResetCode, showCode } from "./reset.ts";
 
-const icon = (name: IconName): Html => trusted(icons[name]);
-
 /** The account, browser, address and time of the request, by which its owner recognises it. */
 function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?: string): Html {
   const say = speak(texts, visit.language);
-  const fact = (name: "userId" | "browser" | "ip" | "time", value: string) =>
-    html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`;
-  return html`<dl class="facts">${userId !== undefined && fact("userId", userId)}${fact("browser", shownBrowser(request.browserLabel, visit.language))}${fact("ip", request.ip)}
-      ${fact("time", dateTime(request.requestedAt, world.config.timeZone, visit.language))}</dl>`;
+  return factList([
+    userId !== undefined && [say("userId"), userId],
+    [say("browser"), shownBrowser(request.browserLabel, visit.language)],
+    [say("ip"), request.ip],
+    [say("time"), dateTime(request.requestedAt, world.config.timeZone, visit.language)],
+  ]);
 }
 
 /** What *OK* will do under the policy. `lead`: why *OK* may be pressed now, for a request that has waited. */
@@ -44,26 +52,29 @@ export function confirmResetPage(world: World, visit: Visit, view: ConfirmView):
   const { helpdesk } = world.office;
   const question = say(`ok.what.${route}`, { userId: account.userId, lpse: world.office.lpseName, n: hours });
   const okForm = html`<form method="post" action="/reset/confirm">${formToken(visit.formToken)}
-      <div class="actions"><button class="button danger loud">${say("ok")}</button><a class="button secondary" href="/reset/confirm" data-close>${say("back")}</a></div></form>`;
+      <div class="actions">${submitButton(say("ok"), "danger loud")}
+        <a class="button secondary" href="/reset/confirm" data-close>${say("back")}</a></div></form>`;
+  const waits =
+    route !== "immediate" &&
+    notice("info", say(`confirm.${route}`, { n: hours, helpdesk }), { sign: route === "wait" ? "clock" : "user" });
   const first = html`<section class="card auth-card">
     <h1 tabindex="-1">${say("confirm.title")}</h1>
-    ${lead && html`<div class="notice success">${icon("check")}<div><p>${lead}</p></div></div>`}
+    ${lead && notice("success", html`<p>${lead}</p>`)}
     ${requestFacts(world, visit, request, account.userId)}
-    ${route !== "immediate" && html`<div class="notice info">${icon(route === "wait" ? "clock" : "user")}<div><p>${say(`confirm.${route}`, { n: hours, helpdesk })}</p></div></div>`}
+    ${waits}
     <div class="stack tight"><p>${say(route === "immediate" ? "confirm.what" : "confirm.then")}</p>
-      <ul class="prose"><li>${say("confirm.off")}</li><li>${say("confirm.sessions")}</li><li>${say("confirm.anew")}</li></ul></div>
+      <ul class="prose"><li>${say("confirm.off")}</li><li>${say("confirm.sessions")}</li>
+        <li>${say("confirm.anew")}</li></ul></div>
     <form method="get" action="/reset/confirm" data-dialog="confirm"><input type="hidden" name="step" value="ok">
-      <div class="actions"><button class="button danger">${say("confirm.reset")}</button></div></form>
-    <p class="small soft">${say("cancel.instead")}</p>
-  </section>
+      <div class="actions">${submitButton(say("confirm.reset"), "danger")}</div></form>
+    <p class="small soft">${say("cancel.instead")}</p></section>
   <dialog class="dialog" id="confirm" aria-labelledby="confirm-title"><div class="stack">
     <h2 id="confirm-title">${say(`ok.title.${route}`)}</h2><p>${question}</p>
     ${okForm}</div></dialog>`;
   const second = html`<section class="card auth-card">
     <h1 tabindex="-1">${say(`ok.title.${route}`)}</h1>
     <p>${question}</p>
-    ${okForm}
-  </section>`;
+    ${okForm}</section>`;
   const [title, main] = view.step === "ok" ? [say(`ok.title.${route}`), second] : [say("confirm.title"), first];
   return layout(world, visit, { title, main, shape: "card", scripts: ["dialog"] });
 }
@@ -72,15 +83,13 @@ export function confirmResetPage(world: World, visit: Visit, view: ConfirmView):
 export function elsewherePage(world: World, visit: Visit, view: View & { readonly code: ResetCode }): Html {
   const say = speak(texts, visit.language);
   const code = showCode(view.code);
-  const main = html`<section class="card auth-card">
-    <h1 tabindex="-1">${say("elsewhere.title")}</h1>
-    <p>${say("elsewhere.what")}</p>
-    <p class="match-number" role="img" aria-label="${[...view.code].join(" ")}"><span aria-hidden="true">${code.slice(0, 4)}</span><span aria-hidden="true">${code.slice(5)}</span></p>
+  const body = html`<p>${say("elsewhere.what")}</p>
+    <p class="match-number" role="img" aria-label="${[...view.code].join(" ")}">
+      <span aria-hidden="true">${code.slice(0, 4)}</span><span aria-hidden="true">${code.slice(5)}</span></p>
     <p class="small">${say("elsewhere.address")} <span class="mono">${world.config.portalUrl}/reset/code</span></p>
-    <div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("elsewhere.mine")}</h2><p>${say("elsewhere.never")}</p><p>${say("cancel.instead")}</p></div></div>
-    ${requestFacts(world, visit, view.request, view.account.userId)}
-  </section>`;
-  return layout(world, visit, { title: say("elsewhere.title"), main, shape: "card" });
+    ${notice("warning", [say("elsewhere.never"), say("cancel.instead")], { title: say("elsewhere.mine") })}
+    ${requestFacts(world, visit, view.request, view.account.userId)}`;
+  return cardPage(world, visit, { title: say("elsewhere.title"), body });
 }
 
 /** Where the eight characters are typed, in the requesting browser. */
@@ -92,23 +101,31 @@ export function resetCodePage(
   const say = speak(texts, visit.language);
   const { refused } = view;
   const again = refused === "code.tooMany";
-  const main = html`<a class="back" href="/reset/sent">${icon("back")} ${say("code.back")}</a>
-  <section class="card auth-card">
-    <h1 tabindex="-1">${say("code.title")}</h1>
-    ${errorSummary(say("problem"), again && say(refused))}
+  const body = html`${errorSummary(say("problem"), again && say(refused))}
     ${
       again
-        ? html`<div class="actions"><a class="button" href="/reset">${say("code.again")}</a></div>`
+        ? html`<div class="actions">${linkButton("/reset", say("code.again"))}</div>`
         : html`<form class="stack wide" method="post" action="/reset/code">${formToken(visit.formToken)}
-      <div class="field ${refused && "invalid"}"><label for="code">${say("code.label")}</label>
-        <p class="hint" id="code-hint">${say("code.hint")}</p>
-        ${fieldError("code", refused && say(refused))}
-        <input class="input code" id="code" name="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20" required autofocus aria-describedby="code-hint${refused && " code-error"}" ${refused && html`aria-invalid="true"`}></div>
-      <div class="actions"><button class="button">${say("code.submit")}</button><a class="button secondary" href="/reset/sent">${say("code.cancel")}</a></div>
-    </form>`
-    }
-  </section>`;
-  return layout(world, visit, { title: say("code.title"), main, shape: "card", failed: refused !== undefined });
+      ${inputField(
+        {
+          name: "code",
+          label: say("code.label"),
+          hint: say("code.hint"),
+          error: refused && say(refused),
+          look: "code",
+          autofocus: true,
+        },
+        html`maxlength="20" autocomplete="off" required ${capitals}`,
+      )}
+      <div class="actions">${submitButton(say("code.submit"))}
+        ${linkButton("/reset/sent", say("code.cancel"), "secondary")}</div></form>`
+    }`;
+  return cardPage(world, visit, {
+    title: say("code.title"),
+    back: ["/reset/sent", say("code.back")],
+    body,
+    failed: refused !== undefined,
+  });
 }
 
 /** R10. */
@@ -116,28 +133,24 @@ export function donePage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const step = (name: "login" | "enable" | "app") =>
     html`<li class="step"><h2 class="step-title">${say(`done.${name}`)}</h2><p>${say(`done.${name}.what`)}</p></li>`;
-  const main = html`<section class="card auth-card">
-    <div class="result success"><span class="result-mark">${icon("check")}</span>
-      <h1 tabindex="-1">${say("done.title")}</h1><p role="status">${say("done.what")}</p></div>
-    <ol class="steps">${step("login")}${step("enable")}${step("app")}</ol>
-    <div class="actions"><a class="button" href="/login">${say("login")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("done.title"), main, shape: "card" });
+  const body = html`<ol class="steps">${step("login")}${step("enable")}${step("app")}</ol>
+    <div class="actions">${linkButton("/login", say("login"))}</div>`;
+  return cardPage(world, visit, {
+    title: say("done.title"),
+    result: ["success", html`<p role="status">${say("done.what")}</p>`],
+    body,
+  });
 }
 
 /** One page for used, cancelled, replaced, expired and unknown links; it does not say which. */
 export function resetOverPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="result warning"><span class="result-mark">${icon("clock")}</span>
-      <h1 tabindex="-1">${say("over.title")}</h1><p>${say("over.what")}</p></div>
-    <p>${say("over.way")}</p>
-    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("over.title"), main, shape: "card" });
+  const body = html`<p>${say("over.way")}</p>
+    <div class="actions">${linkButton("/login", say("login"))}${linkButton("/", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, { title: say("over.title"), result: ["warning", say("over.what"), "clock"], body });
 }
 
-/** What the reset waits for. The requesting browser shows this page at any time, and any other browser by the mail's link. */
+/** What the reset waits for. The requesting browser shows this page at any time, another one by the mail's link. */
 export function resetWaitingPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const { request, waiting, account, here } = view;
@@ -154,16 +167,17 @@ export function resetWaitingPage(world: World, visit: Visit, view: WaitingView):
     say("waiting.complete.title"),
     say(here ? "waiting.complete.here" : "waiting.complete.elsewhere", { until }),
   );
-  const main = html`<section class="card auth-card">
-    <div class="result warning"><span class="result-mark">${icon("clock")}</span>
-      <h1 tabindex="-1">${say(`waiting.title.${waiting.route}`)}</h1><p role="status">${say("waiting.still")}</p></div>
-    ${requestFacts(world, visit, request, account.userId)}
+  const body = html`${requestFacts(world, visit, request, account.userId)}
     <ol class="steps">${first}${last}</ol>
     <p class="small">${say("waiting.login")}</p>
     <p class="small soft">${say("waiting.cancel")}</p>
-    <div class="actions"><a class="button" href="/reset/confirm">${icon("refresh")} ${say("waiting.again")}</a><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say(`waiting.title.${waiting.route}`), main, shape: "card" });
+    <div class="actions">${linkButton("/reset/confirm", say("waiting.again"), "", "refresh")}
+      ${linkButton("/", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, {
+    title: say(`waiting.title.${waiting.route}`),
+    result: ["warning", html`<p role="status">${say("waiting.still")}</p>`, "clock"],
+    body,
+  });
 }
 
 /** The wait is over, or an officer has approved: R8 and R9 again, and now *OK* resets. */
@@ -177,47 +191,45 @@ export function readyPage(world: World, visit: Visit, view: WaitingView): Html {
 /** An officer has refused. Shown to the requesting browser alone. */
 export function refusedPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="result error"><span class="result-mark">${icon("warning")}</span>
-      <h1 tabindex="-1">${say("waiting.refused.title")}</h1><p>${say("waiting.refused.what", { helpdesk: world.office.helpdesk })}</p></div>
-    <div class="actions"><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("waiting.refused.title"), main, shape: "card" });
+  const body = html`<div class="actions">${linkButton("/", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, {
+    title: say("waiting.refused.title"),
+    result: ["error", say("waiting.refused.what", { helpdesk: world.office.helpdesk }), "warning"],
+    body,
+  });
 }
 
 /** Asks once: nothing happens before the button. */
 export function cancelPage(world: World, visit: Visit, request: ResetRequest): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <h1 tabindex="-1">${say("cancel.title")}</h1>
-    <p>${say("cancel.what")}</p>
+  const body = html`<p>${say("cancel.what")}</p>
     ${requestFacts(world, visit, request)}
     <form method="post" action="/reset/cancel">${formToken(visit.formToken)}
-      <div class="actions"><button class="button">${say("cancel.submit")}</button><a class="button secondary" href="/">${say("cancel.keep")}</a></div></form>
-  </section>`;
-  return layout(world, visit, { title: say("cancel.title"), main, shape: "card" });
+      <div class="actions">${submitButton(say("cancel.submit"))}
+        ${linkButton("/", say("cancel.keep"), "secondary")}</div></form>`;
+  return cardPage(world, visit, { title: say("cancel.title"), body });
 }
 
 /** Cancelled; and what it means if somebody else had asked. */
 export function cancelledPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="result success"><span class="result-mark">${icon("shield")}</span>
-      <h1 tabindex="-1">${say("cancelled.title")}</h1><p role="status">${say("cancelled.what")}</p></div>
-    <div class="notice warning">${icon("warning")}<div><h2 class="notice-title">${say("advice.title")}</h2><p>${say("advice.password")}</p></div></div>
-    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("cancelled.title"), main, shape: "card" });
+  const body = html`${notice("warning", say("advice.password"), { title: say("advice.title") })}
+    <div class="actions">${linkButton("/login", say("login"))}${linkButton("/", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, {
+    title: say("cancelled.title"),
+    result: ["success", html`<p role="status">${say("cancelled.what")}</p>`, "shield"],
+    body,
+  });
 }
 
 /** The reset was completed already and cannot be cancelled; the page says what to do instead. */
 export function tooLatePage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
-  const main = html`<section class="card auth-card">
-    <div class="result error"><span class="result-mark">${icon("warning")}</span>
-      <h1 tabindex="-1">${say("tooLate.title")}</h1><p>${say("tooLate.what")}</p></div>
-    <p><strong>${say("tooLate.advice", { helpdesk: world.office.helpdesk })}</strong></p>
-    <div class="actions"><a class="button" href="/login">${say("login")}</a><a class="button secondary" href="/">${say("home")}</a></div>
-  </section>`;
-  return layout(world, visit, { title: say("tooLate.title"), main, shape: "card" });
+  const body = html`<p><strong>${say("tooLate.advice", { helpdesk: world.office.helpdesk })}</strong></p>
+    <div class="actions">${linkButton("/login", say("login"))}${linkButton("/", say("home"), "secondary")}</div>`;
+  return cardPage(world, visit, {
+    title: say("tooLate.title"),
+    result: ["error", say("tooLate.what"), "warning"],
+    body,
+  });
 }

@@ -1,0 +1,118 @@
+/** The parts of pages: icons, notices, and what is listed as facts, rows or a table. */
+import { icons, passkeyIcon } from "@spse/look";
+import { attributes, type Html, html, trusted } from "./html.ts";
+
+const drawings = { ...icons, passkey: passkeyIcon };
+
+export type Icon = keyof typeof drawings;
+
+/** A drawing beside the words that it decorates. */
+export const icon = (name: Icon): Html => trusted(drawings[name]);
+
+export type Words = string | Html | null | undefined | false;
+
+/** The drawing of a notice that names no other one. */
+const SIGNS = { info: "info", success: "check", warning: "warning", error: "error" } as const;
+
+export type Tone = keyof typeof SIGNS;
+
+interface NoticeForm {
+  readonly sign?: Icon;
+  readonly title?: string;
+  /** A further class. */
+  readonly look?: "no-print";
+  /** How a screen reader announces it. */
+  readonly role?: "status" | "alert" | undefined;
+  readonly more?: Readonly<Record<string, string | boolean>>;
+}
+
+/** Words in a coloured box. A text is a paragraph; markup stays as it is. */
+export const notice = (
+  tone: Tone,
+  words: Words | readonly Words[],
+  { sign = SIGNS[tone], title, look, role, more }: NoticeForm = {},
+): Html => html`<div${attributes({ class: `notice ${tone}${look ? ` ${look}` : ""}`, role, ...more })}>${icon(sign)}
+  <div>
+  ${title !== undefined && html`<h2 class="notice-title">${title}</h2>`}${[words].flat().map(paragraph)}</div></div>`;
+
+/** The head of a page that tells how something ended: its mark, the title, and what that means. */
+export const resultHead = (title: string, tone: Tone, words: Words, sign: Icon = SIGNS[tone]): Html =>
+  html`<div class="result ${tone}"><span class="result-mark">${icon(sign)}</span><h1 tabindex="-1">${title}</h1>
+    ${paragraph(words)}</div>`;
+
+const paragraph = (words: Words): Words => (typeof words === "string" && words ? html`<p>${words}</p>` : words);
+
+/** A button that copies a text, where the page's script runs. @param copied what it says then. */
+export const copyButton = (text: string, words: string, copied: string, look = "secondary", label?: string): Html =>
+  html`<button class="button ${look}" type="button" hidden data-copy="${text}" data-copied="${copied}"
+    ${label !== undefined && html`aria-label="${label}"`}>${icon("copy")} ${words}</button>`;
+
+/** What came of an act, on the page where the person goes on. */
+export const resultNotice = (good: boolean, words: Words): Html =>
+  notice(good ? "success" : "warning", words, { role: "status" });
+
+/** A name with its value. */
+export type Fact = readonly [name: string | Html, value: string | number | Html | readonly Html[]];
+
+/** Facts, one below the other; those that are absent are left out. */
+export const factList = (facts: readonly (Fact | null | undefined | false)[], look?: string): Html =>
+  html`<dl class="${look ? `facts ${look}` : "facts"}">${facts.map(
+    (fact) => fact && html`<div><dt>${fact[0]}</dt><dd>${fact[1]}</dd></div>`,
+  )}</dl>`;
+
+/** A word in a coloured frame. */
+export const badge = (look: "on" | "off" | Tone | "danger" | "warn" | "", words: string | number): Html =>
+  html`<span class="${look ? `badge ${look}` : "badge"}">${words}</span>`;
+
+/** One row: a drawing, the title, what is said of it line by line, and its buttons. */
+export const listRow = (of: {
+  readonly sign?: Icon;
+  readonly title: string | Html;
+  readonly meta?: readonly Words[];
+  /** What comes after that. */
+  readonly more?: Html | null | false;
+  readonly actions?: Html | readonly (Html | false)[] | false;
+}): Html =>
+  html`<li class="row">${of.sign && html`<span class="row-icon">${icon(of.sign)}</span>`}
+    <div class="row-body"><p class="row-title">${of.title}</p>
+      ${of.meta?.map((words) => words && html`<p class="row-meta">${words}</p>`)}${of.more}</div>
+    ${of.actions && html`<div class="row-actions">${of.actions}</div>`}</li>`;
+
+/** Rows, or the sentence for an empty list. */
+export function rowList(rows: readonly Html[], none: string | Html): Html {
+  if (rows.length > 0) return html`<ul class="rows">${rows}</ul>`;
+  return typeof none === "string" ? html`<p class="soft">${none}</p>` : none;
+}
+
+/** A time as the page writes it, and as programs read it. */
+export const timeTag = (at: number, words: string): Html =>
+  html`<time datetime="${new Date(at * 1000).toISOString()}">${words}</time>`;
+
+/** A column: its name, which a narrow screen shows at every value, and its value in a row. `names`: it names that. */
+interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => string | number | Html;
+  readonly look?: "mono" | "number";
+  readonly names?: boolean;
+}
+
+/** A table. On a phone's width each row becomes a card. `label`: its region's name, where it is not the caption. */
+export function table<Row>(
+  caption: string,
+  columns: readonly (Column<Row> | false)[],
+  rows: readonly Row[],
+  { look, label = caption }: { readonly look?: string; readonly label?: string } = {},
+): Html {
+  const all = columns.filter((each) => each !== false);
+  const heads = all.map(
+    (each) => html`<th scope="col"${each.look === "number" && trusted(' class="number"')}>${each.head}</th>`,
+  );
+  const cell = (row: Row) => (of: Column<Row>) => {
+    const shown = attributes({ "data-label": of.head, class: of.look });
+    return of.names ? html`<th scope="row"${shown}>${of.cell(row)}</th>` : html`<td${shown}>${of.cell(row)}</td>`;
+  };
+  return html`<div class="table-wrap" role="region" aria-label="${label}" tabindex="0">
+    <table class="${look ? `table ${look}` : "table"}"><caption class="sr">${caption}</caption>
+    <thead><tr>${heads}</tr></thead><tbody>${rows.map((row) => html`<tr>${all.map(cell(row))}</tr>`)}</tbody>
+    </table></div>`;
+}
