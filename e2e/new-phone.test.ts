@@ -13,7 +13,7 @@ import {
   voucherIdShape,
   writeMoved,
 } from "@spse/protocol";
-import { refreshOffice, saveSetting } from "../packages/server/src/base/platform/office.ts";
+import { refreshOffice, saveSetting } from "../packages/server/src/base/platform/office.sql.ts";
 import { transact } from "../packages/server/src/base/platform/world.ts";
 import { listDevices } from "../packages/server/src/core/factors/device/device.ts";
 import { savePolicy } from "../packages/server/src/core/policy/policy.ts";

@@ -4,7 +4,7 @@
  * breaches out.
  */
 import { posix } from "node:path";
-import type { Breach } from "./import-law.ts";
+import type { Breach } from "./breach.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 
 const SRC = "packages/server/src/";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { findBreaches, type Rule } from "./import-law.ts";
+import type { Rule } from "./breach.ts";
+import { findBreaches } from "./import-law.ts";
 import { readImports, type Source } from "./imports.ts";
 
 const server = (path: string, text: string): Source => ({ path: `packages/server/src/${path}`, text });

@@ -3,36 +3,11 @@
  * `scripts/check.ts` reads the files and prints what this finds.
  */
 import { posix } from "node:path";
+import type { Breach, Rule } from "./breach.ts";
 import { checkDoors, findDoors, folderOf, lookThrough } from "./doors.ts";
 import { type Import, lineAt, readImports, type Source } from "./imports.ts";
 import { layers } from "./layers.ts";
 import { checkLifetimes } from "./lifetimes.ts";
-
-/** One place where the law is broken. `rule` is stable; `sentence` says what is wrong there. */
-export interface Breach {
-  readonly rule: Rule;
-  readonly path: string;
-  readonly line: number;
-  readonly sentence: string;
-}
-
-export type Rule =
-  | "protocol-alone"
-  | "browser-alone"
-  | "layers"
-  | "door"
-  | "folder-cycle"
-  | "by-its-name"
-  | "pure-case"
-  | "html-without-sql"
-  | "sql-in-its-file"
-  | "one-writer"
-  | "fastify-in-web"
-  | "node-http"
-  | "clock-and-chance"
-  | "value-past-types"
-  | "one-time-format"
-  | "lifetime";
 
 const SERVER = "packages/server/src/";
 const PROTOCOL = "packages/protocol/src/";

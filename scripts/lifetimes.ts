@@ -3,7 +3,7 @@
  * `@spse/protocol`. Milliseconds of pauses and timeouts are no lifetimes and stand where they are used. Found by the form of a line: a number
  * that hides behind another name passes. Pure.
  */
-import type { Breach } from "./import-law.ts";
+import type { Breach } from "./breach.ts";
 import type { Source } from "./imports.ts";
 
 const PLACES = /^packages\/(server|authenticator)\/src\//;

@@ -1,5 +1,5 @@
 /** A mouse or a finger on a screen, where a press, a way and a release are not one click. */
-import type { Phone } from "./phone.ts";
+import type { Page } from "playwright-core";
 
 /** A place on the screen, in CSS pixels. */
 export interface Spot {
@@ -43,8 +43,8 @@ export function handOf({ press, move, release }: Pointer): Hand {
 }
 
 /** A finger on the glass: touch events as the system sends them, so that Chromium scrolls, taps and cancels by its own rules. */
-export async function fingerOn(phone: Phone): Promise<Hand> {
-  const cdp = await phone.page.context().newCDPSession(phone.page);
+export async function fingerOn({ page }: { readonly page: Page }): Promise<Hand> {
+  const cdp = await page.context().newCDPSession(page);
   const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Spot[]) =>
     cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
   return handOf({

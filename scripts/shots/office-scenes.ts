@@ -1,8 +1,7 @@
 /** Settings and System of the console, as Admin PPE sees them. */
 
 import { createCanvas } from "@napi-rs/canvas";
-import { keepPicture } from "../../packages/server/src/base/platform/logo.ts";
-import { saveLogo } from "../../packages/server/src/base/platform/office.ts";
+import { keepPicture, saveLogo } from "../../packages/server/src/base/platform/office.sql.ts";
 import { addNow } from "../../packages/server/src/base/platform/tally.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { insertApplication } from "../../packages/server/src/connect/application/application.sql.ts";

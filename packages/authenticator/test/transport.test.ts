@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { portalUrl, requestsReply, unixSeconds, verifyDeviceRequest } from "@spse/protocol";
-import { commonOffset, isWrongClock, settleOffset, shouldSignAgain } from "../src/base/transport/clock.ts";
+import { commonOffset, isWrongClock, settleOffset } from "../src/base/transport/clock.ts";
 import { fetchRequests, postEnrolment } from "../src/base/transport/device-api.ts";
-import { call, REPLY_MAX_LENGTH, readReply } from "../src/base/transport/transport.ts";
+import { call, REPLY_MAX_LENGTH, readReply, shouldSignAgain } from "../src/base/transport/transport.ts";
 import { account, fakeOutside, json, keys, lpse, NOW, refusal } from "./support.ts";
 
 const empty = { now: NOW, requests: [], state: "active" };

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { unixSeconds } from "@spse/protocol";
 import { digest } from "../src/base/platform/keys.ts";
 import { IN_DIRECTORY } from "../src/base/platform/ldap/in-directory.ts";
-import { keepPicture } from "../src/base/platform/logo.ts";
+import { keepPicture } from "../src/base/platform/office.sql.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { insertApplication } from "../src/connect/application/application.sql.ts";
 import { insertDeadline, loadDeadlines } from "../src/connect/deadlines/deadline.sql.ts";

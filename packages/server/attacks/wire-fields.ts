@@ -1,10 +1,6 @@
 /** Errors in the header of a request, and in the fields that say where its body ends. */
 import type { Dice } from "./dice.ts";
-import type { Fault, Request } from "./wire-shapes.ts";
-import { MARK } from "./wire-targets.ts";
-
-/** A header field. Without a value the name is the whole line. */
-export type Field = readonly [name: string, value: string | null];
+import { type Fault, type Field, MARK, type Request } from "./wire-request.ts";
 
 const without = (request: Request, name: string): Field[] =>
   request.fields.filter(([one]) => one.toLowerCase() !== name.toLowerCase());

@@ -6,8 +6,9 @@
 import type { Form } from "../src/base/web/form.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { type Dice, diceOf } from "./dice.ts";
-import { type Field, fieldFaults } from "./wire-fields.ts";
-import { MARK, targetFaults } from "./wire-targets.ts";
+import { fieldFaults } from "./wire-fields.ts";
+import { type Fault, MARK, type Request } from "./wire-request.ts";
+import { targetFaults } from "./wire-targets.ts";
 
 /** The bytes that one connection sends before it closes its half. */
 export interface Shape {
@@ -22,18 +23,6 @@ export interface Proper {
   readonly cookie: string;
   readonly formToken: string;
 }
-
-/** A request in parts, before it becomes bytes; letters are latin1. */
-export interface Request {
-  method: string;
-  target: string;
-  version: string;
-  fields: Field[];
-  body: string;
-}
-
-/** One error in a request. */
-export type Fault = readonly [name: string, apply: (request: Request, dice: Dice) => void];
 
 const table = routes.filter((it) => !it.path.endsWith("/events"));
 

@@ -1,9 +1,6 @@
 /** Errors in the address of a request. */
 import type { Dice } from "./dice.ts";
-import type { Fault } from "./wire-shapes.ts";
-
-/** A header that an answer has only if line breaks were smuggled in. */
-export const MARK = "Spse-Injected";
+import { type Fault, MARK } from "./wire-request.ts";
 
 const added: Readonly<Record<string, readonly string[]>> = {
   "bad-percent": ["%", "%zz", "%c3%28", "%e0%80%af", "%ff", "%u0041", "%25%", "?a=%&b=%zz"],

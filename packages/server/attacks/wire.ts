@@ -7,8 +7,8 @@ import type { World } from "../src/base/platform/world.ts";
 import { parseCookies } from "../src/base/web/cookies.ts";
 import type { Running } from "../src/operate/start/serve.ts";
 import { visitor } from "../test-support/visitor.ts";
+import { MARK } from "./wire-request.ts";
 import { type Proper, type Shape, shapeAt } from "./wire-shapes.ts";
-import { MARK } from "./wire-targets.ts";
 
 /** Settings of a world whose servers listen on any free ports; their addresses stay the usual ones. */
 export const onAnyPorts = {

@@ -17,7 +17,7 @@ import { type HeldOpen, heldOpen } from "../src/base/platform/held-open.ts";
 import { loadKept } from "../src/base/platform/installation-secrets.ts";
 import { openKeys, token } from "../src/base/platform/keys.ts";
 import { openLdap } from "../src/base/platform/ldap/ldap.ts";
-import { loadOffice } from "../src/base/platform/office.ts";
+import { loadOffice } from "../src/base/platform/office.sql.ts";
 import type { Overload } from "../src/base/platform/overload.ts";
 import { openTurns } from "../src/base/platform/turns.ts";
 import { inProcessWake, postgresWake } from "../src/base/platform/wake.ts";

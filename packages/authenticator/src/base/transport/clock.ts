@@ -1,7 +1,6 @@
 /** The clock of each LPSE as this phone knows it. Pure. [P-66] */
-import { RESIGN_OFFSET_SECONDS, type UnixSeconds, unixSeconds, WRONG_CLOCK_SECONDS } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds, WRONG_CLOCK_SECONDS } from "@spse/protocol";
 import { AGREE_SECONDS } from "../lifetimes.ts";
-import type { Contact } from "./transport.ts";
 
 /** The time at an LPSE, from this phone's clock in milliseconds and the learnt offset. */
 export const timeAt = (phoneMs: number, offsetSeconds: number): UnixSeconds =>
@@ -11,12 +10,6 @@ export const timeAt = (phoneMs: number, offsetSeconds: number): UnixSeconds =>
 export function settleOffset(known: number | undefined, serverNow: UnixSeconds, phoneMs: number): number {
   const seen = serverNow - Math.floor(phoneMs / 1000);
   return known !== undefined && Math.abs(seen - known) <= 1 ? known : seen;
-}
-
-/** True when a refusal may be due to the clock alone: sign once more by the time just learnt. [P-32] */
-export function shouldSignAgain(contact: Contact<unknown>, usedOffset: number, learntOffset: number): boolean {
-  if (contact.kind !== "refused") return false;
-  return contact.code === "clock" || Math.abs(learntOffset - usedOffset) > RESIGN_OFFSET_SECONDS;
 }
 
 /** True when the owner must be told that the phone's clock is wrong. */

@@ -26,8 +26,8 @@ import {
 import type * as z from "zod/mini";
 import type { SpseAccount, StoredAccount } from "../store/account.ts";
 import type { DeviceKey } from "../store/key-store.ts";
-import { shouldSignAgain, timeAt } from "./clock.ts";
-import { CALL_TIMEOUT_MS, type Contact, call, type Outside } from "./transport.ts";
+import { timeAt } from "./clock.ts";
+import { CALL_TIMEOUT_MS, type Contact, call, type Outside, shouldSignAgain } from "./transport.ts";
 
 /** An account with its key: only such an account can sign. */
 export type SigningAccount = SpseAccount & { readonly key: DeviceKey };

@@ -1,5 +1,13 @@
 /** Every call to an LPSE goes through here: what it gives, how it is made, and how its reply is read. */
-import { type ErrorCode, errorReply, errorStatus, type PortalUrl, parseJson, type UnixSeconds } from "@spse/protocol";
+import {
+  type ErrorCode,
+  errorReply,
+  errorStatus,
+  type PortalUrl,
+  parseJson,
+  RESIGN_OFFSET_SECONDS,
+  type UnixSeconds,
+} from "@spse/protocol";
 import type * as z from "zod/mini";
 import { settleOffset } from "./clock.ts";
 
@@ -85,6 +93,12 @@ export async function call<Body extends { now: UnixSeconds }>(
     clearTimeout(timer);
     signal?.removeEventListener("abort", stop);
   }
+}
+
+/** True when a refusal may be due to the clock alone: sign once more by the time just learnt. [P-32] */
+export function shouldSignAgain(contact: Contact<unknown>, usedOffset: number, learntOffset: number): boolean {
+  if (contact.kind !== "refused") return false;
+  return contact.code === "clock" || Math.abs(learntOffset - usedOffset) > RESIGN_OFFSET_SECONDS;
 }
 
 /** The text of a reply; null if it is longer than any reply of this protocol. Reading stops there. */

@@ -7,7 +7,8 @@ import { until } from "../../../test-support/until.ts";
 import { serverOf, testWorld } from "../../../test-support/world.ts";
 import { startJobs } from "../../operate/start/jobs.ts";
 import { routes } from "../../operate/start/routes.ts";
-import { loadChoice, loadOffice, type OfficeChoice, refreshOffice, saveSetting } from "./office.ts";
+import { loadChoice, loadOffice, refreshOffice, saveSetting } from "./office.sql.ts";
+import type { OfficeChoice } from "./office.ts";
 import { type Tx, transact } from "./world.ts";
 
 const jambi = { lpseName: "LPSE Jambi", lpseColor: "#7a1f1f", helpdesk: "Helpdesk, 0741-123", alertsTo: null };

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { brandCss } from "@spse/look";
 import type { FastifyInstance } from "fastify";
-import { findPicture } from "../platform/logo.ts";
+import { findPicture } from "../platform/office.sql.ts";
 import { brandPath } from "../platform/office.ts";
 import { built } from "../platform/ui/asset.ts";
 import type { World } from "../platform/world.ts";

@@ -2,7 +2,7 @@
 import { digest } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { AuditEvent } from "./audit.ts";
-import type { AuditProblem } from "./verify.ts";
+import type { AuditProblem } from "./entry.ts";
 
 /**
  * Compares each active phone's and passkey's public key with the entry of its enrolment, and each phone's biometric key or PIN

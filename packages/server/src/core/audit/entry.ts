@@ -23,6 +23,20 @@ export interface Mark {
   readonly signature: string;
 }
 
+/** What is wrong, and where. `kind` is stable; `seq` and `to` are places in the chain, `id` is the row's. */
+export type AuditProblem =
+  | { readonly kind: "changed"; readonly seq: number; readonly id: number } //  the entry is not the one that was chained there
+  | { readonly kind: "inserted"; readonly seq: number | null; readonly id: number } // written without the audit's key
+  | { readonly kind: "missing"; readonly seq: number; readonly to: number } //  removed from the middle
+  | { readonly kind: "truncated"; readonly seq: number; readonly to: number } // removed from the end
+  | { readonly kind: "misplaced"; readonly seq: number; readonly id: number } // does not follow the one before it
+  | { readonly kind: "surplus"; readonly seq: number; readonly id: number } //  beyond the signed end, or twice
+  | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint has another hash
+  | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed with the key
+  | { readonly kind: "rolled-back"; readonly seq: number } //                   a checkpoint that was kept elsewhere is not in this chain
+  | { readonly kind: "key-exchanged"; readonly device: string } //              the key of a phone or passkey, or how a phone verifies its owner, is not what was set up
+  | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey is in the table, and no entry enrolled it
+
 /** The hash before the first entry: 32 zero bytes, base64url. */
 export const BEGINNING = "A".repeat(43);
 

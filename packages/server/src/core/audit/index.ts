@@ -30,6 +30,7 @@ export {
   listChanges, // the device API tells phones of changes
 } from "./changes.ts";
 export type {
+  AuditProblem, // `spse audit verify` says what is wrong
   Mark, // `spse audit` reads a kept checkpoint
 } from "./entry.ts";
 export {
@@ -49,7 +50,6 @@ export {
   type SecurityEntry, // Helpdesk's pages are given the entries
 } from "./security-events.ts";
 export {
-  type AuditProblem, // `spse audit verify` says what is wrong
   verifyAudit, // `spse audit verify`, and backups are checked
   verifySome, // alerts look at a part each minute
 } from "./verify.ts";

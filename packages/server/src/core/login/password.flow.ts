@@ -49,7 +49,7 @@ export const passwordForm = z.object({
   shared: z.literal("on").optional().catch(undefined),
   ...captchaFields,
 });
-export type PasswordForm = z.infer<typeof passwordForm>;
+type PasswordForm = z.infer<typeof passwordForm>;
 
 /** POST /login/password. A second click is answered from what the first one has decided. */
 export async function submitPassword(world: World, visit: Visit, form: PasswordForm): Promise<Reply> {

@@ -12,8 +12,13 @@ import { type Account, hashPassword, rehashPassword, takeLink, verifyPassword } 
 import { answerCaptcha, readCaptchaAnswer } from "../captcha/index.ts";
 import { useTypedCode } from "../factors/device/index.ts";
 import { type Attempt, countAttempt, countWrong, takeBack } from "./gate.flow.ts";
-import type { PasswordForm } from "./password.flow.ts";
 import type { PasswordRefusal } from "./password.html.ts";
+
+/** The fields of the form that an attempt reads. */
+type AttemptForm = Parameters<typeof readCaptchaAnswer>[0] & {
+  readonly password?: string | undefined;
+  readonly kode?: string | undefined;
+};
 
 /** `outrun`: concurrent attempts closed the gate meanwhile. Load it again: the next attempt has another price. */
 export type Unpaid = PasswordRefusal | { readonly kind: "outrun" };
@@ -26,7 +31,7 @@ export interface Right {
 }
 
 /** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
-export async function tryPassword(world: World, attempt: Attempt, form: PasswordForm): Promise<Right | Unpaid> {
+export async function tryPassword(world: World, attempt: Attempt, form: AttemptForm): Promise<Right | Unpaid> {
   const { account, asker } = attempt;
   const checked = await checkBeforeHash(world, attempt, form);
   if (checked.kind !== "may-try") return checked;
@@ -52,7 +57,7 @@ interface MayTry {
 }
 
 /** Checks what an attempt needs before it may cost a hash, cheapest first. */
-async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm): Promise<Unpaid | MayTry> {
   const { asker, gate } = attempt;
   if (!form.password) return { kind: "password-empty" };
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
@@ -68,7 +73,7 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: PasswordFor
  * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
  * has spent stays spent.
  */
-async function pay(world: World | Tx, attempt: Attempt, form: PasswordForm): Promise<Unpaid | MayTry> {
+async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Promise<Unpaid | MayTry> {
   const { account, gate, link } = attempt;
   const unpaid = await payCaptcha(world, attempt, form);
   if (unpaid) return unpaid;
@@ -85,7 +90,7 @@ async function pay(world: World | Tx, attempt: Attempt, form: PasswordForm): Pro
  * Spends the Kode Keamanan, or one of the attempts without it that policy allows a known browser. A form that carries an answer
  * is judged by the answer.
  */
-async function payCaptcha(world: WorldOrTx, attempt: Attempt, form: PasswordForm): Promise<PasswordRefusal | null> {
+async function payCaptcha(world: WorldOrTx, attempt: Attempt, form: AttemptForm): Promise<PasswordRefusal | null> {
   const { login, gate, withoutCaptcha } = attempt;
   const answer = readCaptchaAnswer(form);
   if (withoutCaptcha && !answer.typed && !answer.pass) {

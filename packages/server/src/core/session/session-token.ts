@@ -7,12 +7,13 @@ import type { Updateable } from "kysely";
 import type { SessionTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { holdAccount } from "../account/index.ts";
-import type { Session } from "./session.ts";
 
-/** The part of a session that identifies it: its id, the token that the request showed, and its account's epoch. */
-export type Acting = Pick<Session, "id" | "tokenDigest"> & {
-  readonly account: Pick<Session["account"], "id" | "epoch">;
-};
+/** The part of a `Session` that identifies it: its id, the token that the request showed, and its account's epoch. */
+export interface Acting {
+  readonly id: string;
+  readonly tokenDigest: string;
+  readonly account: { readonly id: string; readonly epoch: number };
+}
 
 /**
  * The session has another token by now, or has ended, by itself or with its account's epoch. It is thrown and not returned: it must undo

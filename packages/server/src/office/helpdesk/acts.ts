@@ -15,8 +15,9 @@ import { decideReset } from "./decide.ts";
 import { firstYesMail, liftedMail, liftRefusedMail, phonesStoppedMail, sessionsEndedMail } from "./helpdesk.mail.ts";
 import { type Act, type ActWord, act, shownAct } from "./helpdesk.ts";
 import { recordBoth } from "./histories.ts";
+import { sayYes } from "./second-officer/say-yes.ts";
 import { endFirstYes } from "./second-officer/second-officer.sql.ts";
-import { aboutOf, sayYes } from "./second-officer/second-officer.ts";
+import { aboutOf } from "./second-officer/second-officer.ts";
 
 /** What officers of the helpdesk do, each act by its own proof (office/frame/story.ts). */
 export const helpdeskActs = officerActs<Act>({

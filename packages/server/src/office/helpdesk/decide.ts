@@ -8,8 +8,8 @@ import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { findReset, recordDecision, resetStanding, undoApprovals } from "../../core/recovery/index.ts";
 import { decidedMail } from "./helpdesk.mail.ts";
+import { sayYes } from "./second-officer/say-yes.ts";
 import { endYesesOf } from "./second-officer/second-officer.sql.ts";
-import { sayYes } from "./second-officer/second-officer.ts";
 
 interface Decision {
   readonly resetId: string;

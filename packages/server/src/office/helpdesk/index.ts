@@ -16,13 +16,15 @@ export {
   identityOf, // acts of the console that need a checked identity
 } from "./parts.html.ts";
 export {
+  sayYes, // acts of the console on Admin PPE
+} from "./second-officer/say-yes.ts";
+export {
   clearFirstYes, // data-life deletes first yeses that found no second
   eraseFirstYes, // data-life erases a person
   listYesesTo, // the console shows what waits for a second officer
 } from "./second-officer/second-officer.sql.ts";
 export {
   needsTwoOfficers, // the console says that an account needs them
-  sayYes, // acts of the console on Admin PPE
 } from "./second-officer/second-officer.ts";
 export {
   listTroubles, // the console's page of an account has the same list

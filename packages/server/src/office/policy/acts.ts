@@ -6,7 +6,8 @@ import { admins } from "../../base/rules/roles.ts";
 import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { officerActs } from "../frame/index.ts";
-import { changeRule, type WantedChange } from "./change.ts";
+import { changeRule } from "./change.ts";
+import type { WantedChange } from "./rule-change.ts";
 import { aboutChange } from "./rule-words.ts";
 
 /** A change as a preview shows it: the hidden field of its form, and the object of its proof. */

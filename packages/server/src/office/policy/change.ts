@@ -3,7 +3,6 @@
  * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all. A notice that tells
  * the rule of before ends there.
  */
-import type { UnixSeconds } from "@spse/protocol";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { listActive, loadAccount } from "../../core/account/index.ts";
@@ -14,8 +13,6 @@ import {
   loadRules,
   loweredParts,
   type Rule,
-  type RulePart,
-  type RuleRefusal,
   type Rules,
   refuseRule,
   ruleFor,
@@ -26,48 +23,14 @@ import {
 import { changedMail } from "./changed.mail.ts";
 import { readAdmins } from "./facts.sql.ts";
 import { insertChange, newestChange } from "./history.sql.ts";
-import { type LastAdmin, lastAdmin } from "./last-admin.ts";
+import { lastAdmin } from "./last-admin.ts";
 import { listRunning, stopNotice } from "./notice.sql.ts";
+import type { ChangeRefusal, WantedChange } from "./rule-change.ts";
 
 /** Who changes: an officer in a session, or an operator at the command line. */
 type Changer =
   | { readonly kind: "officer"; readonly accountId: string; readonly from: From }
   | { readonly kind: "operator"; readonly name: string };
-
-/** A change of one subject's rule, as it was shown. */
-export interface WantedChange {
-  readonly subject: string;
-  /** The subject's own rule when it was shown; null: it had none. */
-  readonly was: Rule | null;
-  readonly becomes: Rule | null;
-  /** The newest change of any rule when it was shown: what was shown of the effects goes by all rules. */
-  readonly seen: number;
-  readonly reason: string;
-}
-
-/** One change of a subject's own rule; null: none of its own. */
-export interface RuleChange {
-  readonly id: number;
-  readonly subject: string;
-  readonly was: Rule | null;
-  readonly becomes: Rule | null;
-  readonly reason: string;
-  readonly at: UnixSeconds;
-  /** The officer's name and User ID, or the operator's system user. */
-  readonly by: { readonly userId: string; readonly name: string } | { readonly operator: string };
-}
-
-/** Why a rule is not changed, or not by an officer alone. */
-export type ChangeRefusal =
-  | { readonly kind: "last-admin"; readonly why: LastAdmin }
-  /** The rule cannot be any more, or never could: an old rule that is wanted back, or a request that no page made. */
-  | { readonly kind: "impossible"; readonly why: RuleRefusal }
-  /** 2FA is disabled only for a reason. ASVS 6.3.3 */
-  | { readonly kind: "reason" }
-  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0027 */
-  | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] }
-  /** One officer would undo that a Reset 2FA takes two: only an operator may. docs/decisions/0027 */
-  | { readonly kind: "undoes-two-officers" };
 
 type ChangeVerdict =
   | { readonly kind: "changed"; readonly id: number }

@@ -9,8 +9,8 @@ import type { World } from "../../base/platform/world.ts";
 import { REASON_MOST, type Rules, ruleFor, withRule } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import type { RuleChange } from "./change.ts";
 import { texts } from "./policy.texts.ts";
+import type { RuleChange } from "./rule-change.ts";
 import { changeInWords, subjectName } from "./rule-words.ts";
 
 interface View {

@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Rule, ruleShape } from "../../core/policy/index.ts";
-import type { RuleChange } from "./change.ts";
+import type { RuleChange } from "./rule-change.ts";
 
 /** The number of the newest change; 0 before the first. */
 export async function newestChange(world: WorldOrTx): Promise<number> {

@@ -1,7 +1,6 @@
 /** A rule is changed: tried on every account, made once, kept in a history, and told to those under it. */
 
 export {
-  type ChangeRefusal, // `spse policy` and the console say why not
   changeRule, // both change rules
   refuseChange, // both look first whether a change would be refused
 } from "./change.ts";
@@ -16,6 +15,9 @@ export {
 export type {
   Effect, // `spse policy` has words for what a change means
 } from "./outlook.ts";
+export type {
+  ChangeRefusal, // `spse policy` and the console say why not
+} from "./rule-change.ts";
 export {
   sendNotices, // a job queues their mails
 } from "./send-notices.ts";

@@ -5,10 +5,10 @@ import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import { RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import type { ChangeRefusal } from "./change.ts";
 import type { Wrong } from "./form.ts";
 import { limits } from "./limits.ts";
 import { type TextId, texts } from "./policy.texts.ts";
+import type { ChangeRefusal } from "./rule-change.ts";
 
 /** Why a rule cannot be, at its field or in a notice. */
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {

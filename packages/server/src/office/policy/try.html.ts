@@ -19,10 +19,10 @@ import {
 } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import type { ChangeRefusal, WantedChange } from "./change.ts";
 import type { DryRun } from "./dry-run.ts";
 import { refusalNotice } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
+import type { ChangeRefusal, WantedChange } from "./rule-change.ts";
 import { sentenceOf, subjectName } from "./rule-words.ts";
 
 /** A change as it is shown, asked for and made. */

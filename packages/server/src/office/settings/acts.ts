@@ -1,8 +1,7 @@
 /** Carries out what an Admin PPE's phone or passkey has approved on the page Pengaturan. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
-import { findPicture, loadLogo } from "../../base/platform/logo.ts";
-import { loadChoice, saveLogo, saveSetting } from "../../base/platform/office.ts";
+import { findPicture, loadChoice, loadLogo, saveLogo, saveSetting } from "../../base/platform/office.sql.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";

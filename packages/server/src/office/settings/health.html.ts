@@ -11,10 +11,12 @@ import type { World } from "../../base/platform/world.ts";
 import { MAIL_LATE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { NO_CONTACT, type PushFigures, vapidSubject } from "../../core/acceptor/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { sayFinding } from "../system/index.ts";
+import { type Finding, sayFinding } from "../system/index.ts";
 import { healthTexts } from "./health.texts.ts";
 import { mailWhy } from "./health.ts";
-import type { Tried } from "./settings.html.ts";
+
+/** What became of a test mail; `spent`: the officer has asked for too many. */
+export type Tried = Finding | "spent";
 
 const standing = (kind: "success" | "warning", title: string, mend: string | null): Html =>
   notice(kind, [title, mend !== null && html`<p><strong>${mend}</strong></p>`]);

@@ -1,6 +1,6 @@
 /** The LPSE's logo: a picture is uploaded and looked at, then the officer's phone is asked. Each flow: load, decide, save, show. */
 import { z } from "zod";
-import { findPicture, keepPicture } from "../../base/platform/logo.ts";
+import { findPicture, keepPicture } from "../../base/platform/office.sql.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { LOGOS_UPLOADED, logosUploadedKey } from "../../base/rules/budgets.ts";

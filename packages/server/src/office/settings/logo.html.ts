@@ -1,6 +1,6 @@
 /** The logo on the page Settings, and its preview. */
 
-import { type Logo, logoPath } from "../../base/platform/logo.ts";
+import { type Logo, logoPath } from "../../base/platform/office.ts";
 import { formToken, inputField, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { factList } from "../../base/platform/ui/parts.html.ts";

@@ -8,7 +8,7 @@ import { approve, logIn } from "../../../test-support/log-in.ts";
 import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { digest } from "../../base/platform/keys.ts";
-import { refreshOffice } from "../../base/platform/office.ts";
+import { refreshOffice } from "../../base/platform/office.sql.ts";
 import { clearExpired } from "../../operate/data-life/clear.ts";
 
 const PATH = "/konsol/pengaturan/logo";

@@ -1,5 +1,5 @@
 /** The LPSE's logo in the one line that the phone shows. Pure. */
-import type { Logo } from "../../base/platform/logo.ts";
+import type { Logo } from "../../base/platform/office.ts";
 
 /** The beginning of the digest, for people to compare. The act holds the whole digest. */
 export const fingerprint = ({ digest }: Pick<Logo, "digest">): string => digest.slice(0, 8);

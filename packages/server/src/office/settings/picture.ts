@@ -1,5 +1,5 @@
 /** What a picture is by its own bytes, whatever its name or type header says. It is never decoded here: browsers do that. Pure. */
-import type { Logo } from "../../base/platform/logo.ts";
+import type { Logo } from "../../base/platform/office.ts";
 
 /** The largest file, in bytes. */
 export const LOGO_BYTES_MOST = 100 * 1024;

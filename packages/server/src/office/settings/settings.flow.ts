@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
-import { loadChoice, refreshOffice } from "../../base/platform/office.ts";
+import { loadChoice, refreshOffice } from "../../base/platform/office.sql.ts";
 import { outboxFigures } from "../../base/platform/outbox/figures.sql.ts";
 import { loadCounts } from "../../base/platform/tally.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -16,8 +16,9 @@ import { onlyAble } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
+import type { Tried } from "./health.html.ts";
 import type { LogoRefusal } from "./logo.html.ts";
-import { settingsPage, type Tried } from "./settings.html.ts";
+import { settingsPage } from "./settings.html.ts";
 import { doneWord, judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
 
 /** GET /konsol/pengaturan */

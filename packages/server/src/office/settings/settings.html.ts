@@ -11,15 +11,11 @@ import type { World } from "../../base/platform/world.ts";
 import type { PushFigures } from "../../core/acceptor/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
-import type { Finding } from "../system/index.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement } from "./announcements/announcement.ts";
-import { mailCard, pushCard } from "./health.html.ts";
+import { mailCard, pushCard, type Tried } from "./health.html.ts";
 import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
 import { type DoneWord, ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
-
-/** What became of a test mail; `spent`: the officer has asked for too many. */
-export type Tried = Finding | "spent";
 
 interface View {
   readonly choice: OfficeChoice;

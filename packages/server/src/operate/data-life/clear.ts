@@ -5,7 +5,7 @@
 
 import { unixSeconds } from "@spse/protocol";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
-import { clearPictures } from "../../base/platform/logo.ts";
+import { clearPictures } from "../../base/platform/office.sql.ts";
 import { clearMails } from "../../base/platform/outbox/send.ts";
 import { clearCounts } from "../../base/platform/tally.ts";
 import { clearThrottles } from "../../base/platform/throttle/clear.sql.ts";

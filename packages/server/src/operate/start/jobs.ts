@@ -4,7 +4,7 @@
  */
 
 import { startLoop } from "../../base/platform/loop.ts";
-import { refreshOffice } from "../../base/platform/office.ts";
+import { refreshOffice } from "../../base/platform/office.sql.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { openTransport } from "../../base/platform/outbox/transport.ts";
 import type { World } from "../../base/platform/world.ts";

@@ -20,7 +20,7 @@ import { type Keys, openKeys, token } from "../../base/platform/keys.ts";
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
 import { openLog } from "../../base/platform/log.ts";
 import type { Monitor } from "../../base/platform/monitor.ts";
-import { loadOffice } from "../../base/platform/office.ts";
+import { loadOffice } from "../../base/platform/office.sql.ts";
 import { openOverload } from "../../base/platform/overload.ts";
 import type { openTracer } from "../../base/platform/tracing/open-tracer.ts";
 import type { Tracer } from "../../base/platform/tracing/span.ts";

@@ -1,6 +1,5 @@
 /** Settings that contradict each other, or would put people at risk. Pure. */
 import { isAbsolute } from "node:path";
-import type { Config } from "./config.ts";
 
 /**
  * Why the program does not start, or a command does not begin. `setting`: one is wrong, unknown or missing. `settings-missing`:
@@ -48,11 +47,20 @@ export const isLoopback = (host: string): boolean =>
   host === "::1" ||
   /^127\.\d+\.\d+\.\d+$/.test(host);
 
+/** The settings that are judged together, as in `Config`. */
+interface Judged {
+  readonly mode: "demo" | "production";
+  readonly portalUrl: string;
+  readonly authenticatorUrl: string;
+  readonly masterKey: string | undefined;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+}
+
 /** Refuses settings that are unsafe together, though each is well formed. */
-export function refuseUnsafe(
-  mode: Config["mode"],
-  config: Pick<Config, "portalUrl" | "authenticatorUrl" | "masterKey" | "host" | "dataDir" | "databaseUrl">,
-) {
+export function refuseUnsafe(config: Judged): void {
+  const { mode } = config;
   for (const [name, url] of [
     ["SPSE_PORTAL_URL", config.portalUrl],
     ["SPSE_AUTHENTICATOR_URL", config.authenticatorUrl],
@@ -87,13 +95,12 @@ export function refuseUnsafe(
 
 /** Refuses another address of this LPSE that phones would not follow or leave, or must not. [P-5] */
 export function refuseMove(
-  mode: Config["mode"],
   name: string,
-  here: Pick<Config, "portalUrl" | "authenticatorUrl">,
+  here: Pick<Judged, "mode" | "portalUrl" | "authenticatorUrl">,
   address: string,
 ): void {
   const { protocol, hostname } = new URL(address);
-  if (protocol === "http:" && !(mode === "demo" && isLoopback(hostname))) {
+  if (protocol === "http:" && !(here.mode === "demo" && isLoopback(hostname))) {
     throw new ConfigError(`${name}: must be https; plain http only in the demo, on this computer`);
   }
   if (address === here.portalUrl) {

@@ -83,9 +83,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   const portalUrl = values.SPSE_PORTAL_URL ?? `http://localhost:${values.SPSE_PORTAL_PORT}`;
   const authenticatorUrl =
     values.SPSE_AUTHENTICATOR_URL ?? `http://authenticator.localhost:${values.SPSE_AUTHENTICATOR_PORT}`;
-  refuseUnsafe(values.SPSE_MODE, {
-    portalUrl,
-    authenticatorUrl,
+  const here = { mode: values.SPSE_MODE, portalUrl, authenticatorUrl };
+  refuseUnsafe({
+    ...here,
     masterKey: values.SPSE_MASTER_KEY,
     host: values.SPSE_HOST,
     dataDir: values.SPSE_DATA_DIR,
@@ -97,7 +97,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     );
   for (const name of ["SPSE_MOVED_TO", "SPSE_MOVED_FROM"] as const) {
     const address = values[name];
-    if (address !== undefined) refuseMove(values.SPSE_MODE, name, { portalUrl, authenticatorUrl }, address);
+    if (address !== undefined) refuseMove(name, here, address);
   }
   const traces = tracesOf(values);
   if (traces) refuseTraces(traces, values.SPSE_TRUSTED_PROXIES);

@@ -1,8 +1,7 @@
 /** The frame of every portal page: skip link, header with the LPSE's name, clock and language switch, main, footer. */
 
 import { mark } from "@spse/look";
-import { logoPath } from "../logo.ts";
-import { brandPath } from "../office.ts";
+import { brandPath, logoPath } from "../office.ts";
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
 import { demoHead, demoStrip } from "./demo.html.ts";

@@ -1,19 +1,35 @@
 /** Tells the owner that a device or passkey was added (NIST SP 800-63B-4 §4.6, [P-23]) or removed (OWASP ASVS 6.3.7), from where, and what to do if it was somebody else. */
 
+import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { type Owner, type Place, placeFacts, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
+import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { Left } from "../passkey/passkey.ts";
-import { type Added, undoPath, undoToken } from "./authenticator.ts";
 
-type Told = Pick<Added, "kind" | "id" | "name" | "at" | "ip" | "browser"> & {
+/** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
+export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
+  const until = addedAt + UNDO_SECONDS;
+  return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
+}
+
+/** The path of the mail's link. */
+const undoPath = (token: string): string => `/devices/not-mine/${token}`;
+
+interface Told {
+  readonly kind: "device" | "passkey";
+  readonly id: string;
+  readonly name: string;
+  readonly at: UnixSeconds;
+  readonly ip: string;
+  readonly browser: string;
   /** The phone that vouched for it, and whether that phone was retired by it. [P-94] */
   readonly voucher?: { readonly name: string; readonly retired: boolean };
-};
+}
 
 const words = {
   id: {
@@ -102,7 +118,7 @@ export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail 
   });
 }
 
-interface Removed extends Pick<Added, "kind" | "name"> {
+interface Removed extends Pick<Told, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
   /** The recovery codes made since the device or passkey was added are void. */

@@ -164,15 +164,6 @@ async function endCodesMadeSince(tx: Tx, added: Added, by: UndoneBy): Promise<bo
 /** Was it added within the time in which one press undoes it? */
 export const isUndoable = (added: { readonly at: number }, now: number): boolean => added.at > now - UNDO_SECONDS;
 
-/** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
-export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
-  const until = addedAt + UNDO_SECONDS;
-  return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
-}
-
-/** The path of the mail's link. */
-export const undoPath = (token: string): string => `/devices/not-mine/${token}`;
-
 /** The authenticator that a link's token may undo; null for a forged or late token, and for an authenticator that has ended. */
 export async function openUndoToken(
   world: World,

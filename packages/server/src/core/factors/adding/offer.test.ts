@@ -11,7 +11,8 @@ import { changeAccount, loadAccount } from "../../account/account.ts";
 import { useTypedCode } from "../device/code.ts";
 import { listDevices } from "../device/device.ts";
 import { prepareRecoveryCodes, recoveryState, saveRecoveryCodes } from "../recovery-codes/recovery.ts";
-import { openUndoToken, undoEnrolment, undoToken } from "./authenticator.ts";
+import { undoToken } from "./authenticator.mail.ts";
+import { openUndoToken, undoEnrolment } from "./authenticator.ts";
 import { enrolByTypedCode } from "./enrol.ts";
 import { currentOffer, offerState } from "./offer.ts";
 

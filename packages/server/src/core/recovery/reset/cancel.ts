@@ -4,11 +4,8 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
-import { cancelledMail } from "./reset.mail.ts";
+import { type CancelledBy, cancelledMail } from "./reset.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
-
-/** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
-export type CancelledBy = "mail" | "session" | "phone" | "login";
 
 /**
  * Cancels every open request of an account. `login` cancels only those that wait: a person who gives the second factor has

@@ -6,7 +6,6 @@ import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
-import type { CancelledBy } from "./cancel.ts";
 import type { Terms } from "./request.ts";
 
 /**
@@ -124,6 +123,9 @@ export function waitingMail(world: WorldOrTx, account: Account, from: Place, res
     },
   });
 }
+
+/** What cancelled the reset: the mail's link, a session of the account, one of its phones, or a login with the second factor. */
+export type CancelledBy = "mail" | "session" | "phone" | "login";
 
 const BY = {
   id: {

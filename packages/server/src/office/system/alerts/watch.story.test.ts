@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../../test-support/world.ts";
-import { refreshOffice, saveSetting } from "../../../base/platform/office.ts";
+import { refreshOffice, saveSetting } from "../../../base/platform/office.sql.ts";
 import { addCounts, addNow, hourOf } from "../../../base/platform/tally.ts";
 import { transact } from "../../../base/platform/world.ts";
 import { wordsOf } from "../../../core/acceptor/push/push-figures.ts";

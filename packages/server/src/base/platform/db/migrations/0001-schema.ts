@@ -26,7 +26,7 @@ import {
 export const tables = {
   /** base/platform/db/: this installation's identity. One row. */
   installation: { id: onlyKey, lpse_id: text, created_at: seconds },
-  /** base/platform/office.ts: what Admin PPE has set for this LPSE. One row at most; null: the setting at start counts. */
+  /** base/platform/office.sql.ts: what Admin PPE has set for this LPSE. One row at most; null: the setting at start counts. */
   office: {
     id: onlyKey,
     lpse_name: optional(text),
@@ -36,7 +36,7 @@ export const tables = {
     logo: optional(text), // The digest of the logo; null: the sign of SPSE.
     changed_at: seconds,
   },
-  /** base/platform/logo.ts: pictures that Admin PPE uploaded: the LPSE's logo, and those that wait for the officer's Ya. */
+  /** base/platform/office.sql.ts: pictures that Admin PPE uploaded: the LPSE's logo, and those that wait for the officer's Ya. */
   logo: {
     digest: key, // SHA-256 of the picture's bytes.
     type: text, // `png`, `jpeg` or `webp`, by its bytes.

@@ -5,11 +5,11 @@ import { digest, sameText } from "../../../../base/platform/keys.ts";
 import type { SetCookie } from "../../../../base/platform/net/set-cookie.ts";
 import { transact, type World } from "../../../../base/platform/world.ts";
 import { RESET_COOKIE_SECONDS } from "../../../../base/rules/lifetimes.ts";
-import { type Account, loadAccount } from "../../../account/index.ts";
+import { loadAccount } from "../../../account/index.ts";
 import { record } from "../../../audit/index.ts";
 import { loadResetPolicy } from "../../../policy/index.ts";
 import { page, type Reply, redirect, type Visit } from "../../../session/web/index.ts";
-import { type ResetRequest, resetStanding, type Waiting } from "../request.ts";
+import { type ResetRequest, resetStanding } from "../request.ts";
 import { findByBrowser, findByToken, findReset, findWaitingByBrowser, takeCodeTry, unlock } from "../reset.sql.ts";
 import { pressOk } from "./complete.flow.ts";
 import {
@@ -21,6 +21,8 @@ import {
   resetCodePage,
   resetOverPage,
   resetWaitingPage,
+  type View,
+  type WaitingView,
 } from "./confirm.html.ts";
 import { resetChainedPage } from "./reset.html.ts";
 import {
@@ -99,17 +101,6 @@ export async function submitConfirm(world: World, visit: Visit): Promise<Reply> 
 export async function showDone(world: World, visit: Visit): Promise<Reply> {
   const opened = await loadOpened(world, visit);
   return opened.kind === "done" ? page(donePage(world, visit)) : redirect("/login");
-}
-
-export interface View {
-  readonly request: ResetRequest;
-  readonly account: Account;
-}
-
-/** A request that was confirmed and waits, or is ready. `here`: this browser asked for it, and may complete it. */
-export interface WaitingView extends View {
-  readonly waiting: Waiting;
-  readonly here: boolean;
 }
 
 /** What this browser may do with that request. */

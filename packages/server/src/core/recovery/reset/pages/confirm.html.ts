@@ -16,10 +16,10 @@ import { factList, notice } from "../../../../base/platform/ui/parts.html.ts";
 import { speak } from "../../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../../base/platform/ui/time.ts";
 import type { World } from "../../../../base/platform/world.ts";
+import type { Account } from "../../../account/index.ts";
 import { type ResetPolicy, resetWay } from "../../../policy/index.ts";
 import type { Visit } from "../../../session/web/index.ts";
-import type { ResetRequest } from "../request.ts";
-import type { View, WaitingView } from "./confirm.flow.ts";
+import type { ResetRequest, Waiting } from "../request.ts";
 import { type TextId, texts } from "./confirm.texts.ts";
 import { type ResetCode, showCode } from "./reset.ts";
 
@@ -32,6 +32,17 @@ function requestFacts(world: World, visit: Visit, request: ResetRequest, userId?
     [say("ip"), request.ip],
     [say("time"), dateTime(request.requestedAt, world.config.timeZone, visit.language)],
   ]);
+}
+
+export interface View {
+  readonly request: ResetRequest;
+  readonly account: Account;
+}
+
+/** A request that was confirmed and waits, or is ready. `here`: this browser asked for it, and may complete it. */
+export interface WaitingView extends View {
+  readonly waiting: Waiting;
+  readonly here: boolean;
 }
 
 /** What *OK* will do under the policy. `lead`: why *OK* may be pressed now, for a request that has waited. */

@@ -1,20 +1,62 @@
-/** The LPSE's logo: pictures in the table `logo`, of which `office.logo` names the one that pages show. */
-
+/**
+ * What Admin PPE has set for this LPSE: the row of the table `office`, and pictures in the table `logo`, of which `office.logo` names
+ * the one that pages show.
+ */
 import { LOGO_KEPT_SECONDS } from "../rules/lifetimes.ts";
+import type { Config } from "./config/config.ts";
 import type { Db } from "./db/db.ts";
 import { digest } from "./keys.ts";
+import type { Logo, LogoType, Office, OfficeChoice, OfficeWords } from "./office.ts";
 import type { Tx, World } from "./world.ts";
 
-/** What a browser can show, and nothing that can hold a script: no SVG. */
-type LogoType = "png" | "jpeg" | "webp";
+/** What is set in the database. */
+export async function loadChoice(db: Db): Promise<OfficeChoice> {
+  const row = await db.selectFrom("office").selectAll().executeTakeFirst();
+  const { lpse_name: lpseName, lpse_color: lpseColor, helpdesk, alerts_to: alertsTo } = row ?? NOTHING;
+  return { lpseName, lpseColor, helpdesk, alertsTo };
+}
 
-export interface Logo {
-  /** SHA-256 of its bytes. */
-  readonly digest: string;
-  readonly type: LogoType;
-  /** Pixels. */
-  readonly width: number;
-  readonly height: number;
+const NOTHING = { lpse_name: null, lpse_color: null, helpdesk: null, alerts_to: null, logo: null };
+
+/** What is in force by the database and the settings. */
+export async function loadOffice(db: Db, { office }: Pick<Config, "office">): Promise<Office> {
+  const chosen = await loadChoice(db);
+  return {
+    lpseName: chosen.lpseName ?? office.lpseName,
+    lpseColor: chosen.lpseColor ?? office.lpseColor,
+    helpdesk: chosen.helpdesk ?? office.helpdesk,
+    alertsTo: chosen.alertsTo,
+    logo: await loadLogo(db),
+  };
+}
+
+/** Brings this process up to date. */
+export async function refreshOffice(world: World): Promise<void> {
+  Object.assign(world.office, await loadOffice(world.db, world.config));
+}
+
+/** Sets one. Record it in the same transaction. Every process hears of it at the commit. */
+export const saveSetting = (tx: Tx, name: keyof OfficeWords, value: string | null): Promise<void> => {
+  const columns = {
+    lpseName: "lpse_name",
+    lpseColor: "lpse_color",
+    helpdesk: "helpdesk",
+    alertsTo: "alerts_to",
+  } as const;
+  return save(tx, { [columns[name]]: value });
+};
+
+/** Sets the logo; null: the sign of SPSE. As {@link saveSetting}. */
+export const saveLogo = (tx: Tx, digest: string | null): Promise<void> => save(tx, { logo: digest });
+
+async function save(tx: Tx, chosen: Readonly<Record<string, string | null>>): Promise<void> {
+  const values = { changed_at: tx.now(), ...chosen };
+  await tx.db
+    .insertInto("office")
+    .values({ id: 1, ...NOTHING, ...values })
+    .onConflict((it) => it.column("id").doUpdateSet(values))
+    .execute();
+  await tx.wake.wake(tx.db, "office:changed");
 }
 
 const COLUMNS = ["logo.digest", "logo.type", "logo.width", "logo.height"] as const;
@@ -75,6 +117,3 @@ export async function clearPictures(world: World, most: number): Promise<number>
   const { numDeletedRows } = await world.db.deleteFrom("logo").where("digest", "in", unused).executeTakeFirst();
   return Number(numDeletedRows);
 }
-
-/** The address of a logo: another picture has another address, so browsers may keep it. */
-export const logoPath = ({ digest: named }: Logo): string => `/logo/${named}`;
