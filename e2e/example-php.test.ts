@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { type Example, PROXY, startExample } from "../examples/run-example.ts";
-import { signJwt } from "../packages/server/src/connect/signing/sign.ts";
+import { signJwt } from "../packages/server/src/connect/signing/keyring.ts";
 import { runPhp } from "../packages/server/test-support/php.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";

@@ -15,7 +15,7 @@ export const directory: readonly Mutant[] = [
   {
     id: "directory-filter",
     breaks: "signs of a filter in a User ID are read",
-    file: `${SRC}/base/platform/ldap/ldap-words.ts`,
+    file: `${SRC}/base/platform/ldap/ldap.ts`,
     within: "filterFor",
     source: "escapeValue(userId)",
     replacement: "userId",

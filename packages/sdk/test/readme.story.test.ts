@@ -10,7 +10,7 @@ import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { newWebhookSecret, webhookHeaders } from "../../server/src/connect/requests/webhook-signature.ts";
-import { signJwt } from "../../server/src/connect/signing/sign.ts";
+import { signJwt } from "../../server/src/connect/signing/keyring.ts";
 import { freePort } from "../../server/test-support/port.ts";
 import { isListening } from "../../server/test-support/server-program.ts";
 import { until } from "../../server/test-support/until.ts";

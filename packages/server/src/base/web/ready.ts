@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Db } from "../platform/db/db.ts";
 import { expands, type Migrations, migrations } from "../platform/db/migrate.ts";
 import { isOutage } from "../platform/db/outage.ts";
-import { proveWritable } from "../platform/throttle/writable.sql.ts";
+import { proveWritable } from "../platform/throttle/throttle.ts";
 
 /**
  * - `database`: it cannot be reached, or cannot be written.

@@ -2,11 +2,10 @@
 import { postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 import type { Application } from "./application.ts";
-import { texts } from "./consent.texts.ts";
 
 const SCOPES = ["openid", "profile", "email", "offline_access"] as const;
 
@@ -35,3 +34,23 @@ export function consentPage(
     <div class="actions">${postButton(visit, agree, say("button"))}${decline}</div>`;
   return cardPage(world, visit, { title, body });
 }
+
+const texts = {
+  title: { id: "Izinkan {name}?", en: "Allow {name}?" },
+  what: {
+    id: "{name} bukan milik {lpse}. Jika Anda izinkan, aplikasi itu akan mengetahui:",
+    en: "{name} does not belong to {lpse}. If you allow it, it will know:",
+  },
+  openid: { id: "bahwa Anda login ke {lpse}, dan kapan", en: "that you have logged in to {lpse}, and when" },
+  profile: { id: "nama, User ID, dan peran Anda", en: "your name, User ID and role" },
+  email: { id: "alamat email Anda", en: "your email address" },
+  offline_access: {
+    id: "hal yang sama selama sesi ini berlaku, juga saat Anda tidak membukanya",
+    en: "the same for as long as this session lasts, also while you do not have it open",
+  },
+  not: {
+    id: "Password, kode, dan ponsel Anda tidak pernah diberitahukan.",
+    en: "It is never told your password, your codes or anything of your phone.",
+  },
+  button: { id: "Izinkan", en: "Allow" },
+} satisfies Catalogue;

@@ -1,10 +1,9 @@
 /** The card of Beranda with the LPSE's applications that the person may open. */
 import { html } from "../../base/platform/ui/html.ts";
 import { icon } from "../../base/platform/ui/parts.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import { type Panel, tile } from "../../core/home/index.ts";
 import { listTiles, liveApplications } from "./opened.sql.ts";
-import { texts } from "./panel.texts.ts";
 
 /** The demo, which has none, shows the place where they will be; no sample is a link. */
 export const applicationsPanel: Panel = {
@@ -23,3 +22,10 @@ export const applicationsPanel: Panel = {
   </section>`;
   },
 };
+
+const texts = {
+  title: { id: "Aplikasi", en: "Applications" },
+  samples: { id: "Aplikasi (contoh)", en: "Applications (samples)" },
+  catalogue: { id: "Katalog elektronik", en: "Electronic catalogue" },
+  plan: { id: "Rencana pengadaan", en: "Procurement plan" },
+} satisfies Catalogue;

@@ -3,6 +3,7 @@
 export {
   privateKeys, // the OpenID provider signs by itself
   publicKeys, // it reads ID Tokens that come back
+  signJwt, // receipts, the history of a person's phone keys, and the assertions of forward auth
 } from "./keyring.ts";
 export {
   listSigningKeys, // `spse keys signing` shows them
@@ -10,6 +11,3 @@ export {
   renewSigningKeys, // `spse keys signing --renew`
   voidSigningKeys, // `spse keys signing --compromised`
 } from "./renewal.ts";
-export {
-  signJwt, // receipts, the history of a person's phone keys, and the assertions of forward auth
-} from "./sign.ts";

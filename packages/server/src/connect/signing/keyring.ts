@@ -2,7 +2,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { unixSeconds } from "@spse/protocol";
-import { calculateJwkThumbprint, type JWK } from "jose";
+import { calculateJwkThumbprint, type JWK, type JWTPayload, SignJWT } from "jose";
 import { isTx, type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { SIGNING_LOOK_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../../core/audit/index.ts";
@@ -57,7 +57,7 @@ export async function publicKeys(world: World): Promise<readonly PublicJwk[]> {
  *
  * @throws inside a transaction where there is no key: another process must have the key before its first signature is out.
  */
-export async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
+async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
   const known = await look(world);
   const at = signerOf(known.stored, alg, world.now());
   if (at) return open(world, known, at);
@@ -123,4 +123,20 @@ export async function makeKey(
     if (made) await record(tx, { event: "keys", outcome: why, client: "server", detail: { kid, alg, turn } });
     return made;
   });
+}
+
+/**
+ * A signed JWT (RFC 7519) of exactly these claims. Call it outside a transaction.
+ *
+ * @param claims with `iss`, `aud` and `exp` as its kind needs them: nothing is added. A key is published for two days after its last
+ *   signature; what is kept for longer is checked with its former key (`spse keys signing`).
+ * @param typ says what the JWT is, so that one kind is never taken for another (RFC 8725 §3.11): `spse-assertion+jwt`.
+ */
+export async function signJwt(
+  world: World | Tx,
+  claims: JWTPayload,
+  { alg = "ES256", typ }: { readonly alg?: Algorithm; readonly typ: string },
+): Promise<string> {
+  const { kid, privateKey } = await signingKey(world, alg);
+  return new SignJWT(claims).setProtectedHeader({ alg, typ, kid }).sign(privateKey);
 }

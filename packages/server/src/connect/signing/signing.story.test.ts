@@ -12,9 +12,9 @@ import {
   SIGNING_KEY_SECONDS,
   SIGNING_LOOK_SECONDS,
 } from "../../base/rules/lifetimes.ts";
-import { signingKeys } from "../../operate/cli/signing.ts";
+import { signingKeys } from "../../operate/cli/keys.ts";
+import { signJwt } from "./keyring.ts";
 import { renewDueKeys } from "./renewal.ts";
-import { signJwt } from "./sign.ts";
 
 const TYP = "spse-test+jwt";
 

@@ -9,7 +9,7 @@ import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-suppo
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import type { Ldap } from "../../base/platform/ldap/ldap.ts";
 import { loadAccount } from "../../core/account/account.ts";
-import { moveUserPassword } from "../../operate/cli/user-password.ts";
+import { moveUserPassword } from "../../operate/cli/user.ts";
 import { setRole } from "../../operate/cli/user-role.ts";
 
 const OFFICE = "pagi yang cerah di kantor";

@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
 import { loadChoice, refreshOffice } from "../../base/platform/office.sql.ts";
-import { outboxFigures } from "../../base/platform/outbox/figures.sql.ts";
+import { outboxFigures } from "../../base/platform/outbox/outbox.sql.ts";
 import { loadCounts } from "../../base/platform/tally.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";

@@ -25,7 +25,6 @@ import {
 import { backupTexts } from "./backup.texts.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { interruptible } from "./interrupt.ts";
 import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
@@ -164,3 +163,27 @@ async function refusing<Result>(
 /** The database cannot be reached, or PostgreSQL refuses user, password or name (SQLSTATE 28, 3D). */
 const isClosed = (error: unknown): boolean =>
   isOutage(error) || /^(28|3D)...$/.test(String((error as { code?: unknown }).code));
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** Runs `work`, whose signal aborts at the first SIGINT or SIGTERM. A second one ends the process at once. */
+async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const stop = new AbortController();
+  let heard: (typeof SIGNALS)[number] | null = null;
+  const hear = (signal: (typeof SIGNALS)[number]): void => {
+    forget();
+    heard = signal;
+    stop.abort();
+  };
+  const forget = () => SIGNALS.forEach((it) => void process.off(it, hear));
+  for (const signal of SIGNALS) process.on(signal, hear);
+  try {
+    return await work(stop.signal);
+  } finally {
+    forget();
+    if (heard !== null) {
+      process.kill(process.pid, heard);
+      await new Promise(() => {}); // the signal ends the process
+    }
+  }
+}

@@ -1,19 +1,16 @@
-/** The command line: what all commands share. Each family of commands has a file of its own, with their help texts. */
+/** The command line: what all commands share, and the small families of commands. Each larger family has a file of its own. */
+import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { ConfigError, parseConfig } from "../../base/platform/config/config.ts";
+import { token } from "../../base/platform/keys.ts";
 import { type Language, languages, speak } from "../../base/platform/ui/texts.ts";
 import { programVersion } from "../../base/platform/version.ts";
 import { addAnnounceCommands } from "./announce.command.ts";
-import { addAuditCommands } from "./audit.command.ts";
-import { addBackupCommands } from "./backup.command.ts";
 import { type CommandLine, inWorld } from "./command-line.ts";
-import { refusalInIndonesian, titleInIndonesian } from "./commander-words.ts";
-import { addCompletionCommand } from "./completion.command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { helpTexts } from "./help.texts.ts";
-import { addKeyCommands } from "./keys.command.ts";
-import { languageOf } from "./language.ts";
+import type { SigningOptions } from "./keys.ts";
 import { addOfficeCommands } from "./office.command.ts";
 import { addPolicyCommands } from "./policy.command.ts";
 import { addServingCommands } from "./serving.command.ts";
@@ -107,3 +104,134 @@ function commands(environment: Environment, language: Language): Command {
 /** With the words to choose from. Commander would add in English that a flag is off until it is given. */
 const described = ({ description, argChoices }: Pick<Option, "description" | "argChoices">): string =>
   argChoices ? `${description} (${argChoices.join(", ")})`.trim() : description;
+
+/** `spse backup` and `spse restore`. */
+function addBackupCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
+  program
+    .command("backup <file>")
+    .description(help("backup"))
+    .option("--recipient <age1…>", help("backup.recipient"), gather)
+    .option("--replace", help("backup.replace"), false)
+    .option("--json", help("json"), false)
+    .action(async (file: string, options: { recipient?: string[]; replace: boolean; json: boolean }) =>
+      (await import("./backup.ts")).runBackup(line, file, options),
+    );
+  program
+    .command("restore <file>")
+    .description(help("restore"))
+    .option("--check", help("restore.check"), false)
+    .option("--replace", help("restore.replace"), false)
+    .option("--json", help("json"), false)
+    .action(async (file: string, options: { check: boolean; replace: boolean; json: boolean }) =>
+      (await import("./backup.ts")).runRestore(line, file, options),
+    );
+}
+
+const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** The commands of `spse audit`. */
+function addAuditCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
+  const audit = program.command("audit").description(help("audit"));
+  audit
+    .command("verify")
+    .description(help("audit.verify"))
+    .option("--against <file>", help("audit.against"))
+    .option("--json", help("json"), false)
+    .action(({ against, json }: { against?: string; json: boolean }) =>
+      line.operate(async (world) => (await import("./audit.ts")).auditVerify(world, line.terminal, against, json)),
+    );
+  audit
+    .command("export")
+    .description(help("audit.export"))
+    .option("--after <seq>", help("audit.after"))
+    .action((options: { after?: string }) =>
+      line.operate(async (world) => (await import("./audit.ts")).auditExport(world, line.terminal, options.after)),
+    );
+  audit
+    .command("checkpoint")
+    .description(help("audit.checkpoint"))
+    .action(() => line.operate(async (world) => (await import("./audit.ts")).auditCheckpoint(world, line.terminal)));
+}
+
+/** The commands of `spse keys` and `spse key`. */
+function addKeyCommands(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
+  const keys = program.command("keys").description(help("keys"));
+  keys
+    .command("rotate")
+    .description(help("keys.rotate"))
+    .action(() => line.operate(async (world) => (await import("./keys.ts")).rotateKeys(world, line.terminal)));
+  keys
+    .command("signing")
+    .description(help("keys.signing"))
+    .option("--renew", help("keys.renew"), false)
+    .option("--compromised", help("keys.compromised"), false)
+    .option("--json", help("json"), false)
+    .action((options: SigningOptions) =>
+      line.operate(async (world) => (await import("./keys.ts")).signingKeys(world, line.terminal, options)),
+    );
+
+  program
+    .command("key")
+    .description(help("key"))
+    .command("new")
+    .description(help("key.new"))
+    .action(() => line.terminal.say(token((bytes) => randomBytes(bytes))));
+}
+
+/** `spse completion`: added last, since it completes every command that is there. */
+function addCompletionCommand(program: Command, line: CommandLine): void {
+  const help = speak(helpTexts, line.language());
+  program
+    .command("completion")
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
+    .description(help("completion"))
+    .action(async (shell: "bash" | "zsh" | "fish") =>
+      line.terminal.say((await import("./completion.ts")).completionScript(program, shell).trimEnd()),
+    );
+}
+
+/** The words that commander itself prints, in Indonesian; in English they stay as they are. */
+const titles: Readonly<Record<string, string>> = {
+  "Usage:": "Pemakaian:",
+  "Arguments:": "Argumen:",
+  "Options:": "Pilihan:",
+  "Global Options:": "Pilihan umum:",
+  "Commands:": "Perintah:",
+};
+
+/** Its refusals of a command that was written wrongly. What is in brackets behind them (a suggestion) stays. */
+const refusals: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown option '(.*?)'/, "salah tulis: tidak ada pilihan '$1'"],
+  [/^error: unknown command '(.*?)'/, "salah tulis: tidak ada perintah '$1'"],
+  [/^error: missing required argument '(.*?)'/, "salah tulis: argumen '$1' belum diisi"],
+  [/^error: option '(.*?)' argument missing/, "salah tulis: pilihan '$1' memerlukan isi"],
+  [/^error: required option '(.*?)' not specified/, "salah tulis: pilihan '$1' wajib diisi"],
+  [/^error: too many arguments(?: for '(.*?)')?.*/s, "salah tulis: terlalu banyak argumen untuk '$1'\n"],
+  [
+    /^error: (option|command-argument) .*? is invalid( for argument '.*?')?\. Allowed choices are (.*)\./,
+    "salah tulis: harus salah satu dari $3",
+  ],
+  [/\(Did you mean (.*?)\?\)/, "(maksud Anda: $1?)"],
+];
+
+const titleInIndonesian = (title: string): string => titles[title] ?? title;
+
+const refusalInIndonesian = (said: string): string =>
+  refusals.reduce((text, [pattern, words]) => text.replace(pattern, words), said);
+
+/**
+ * `--lang`, wherever it is written, since help needs the language before the words are read; else as POSIX sets it: LC_ALL, else LC_MESSAGES,
+ * else LANG. Indonesian where that begins with `id`, else English.
+ */
+export function languageOf(
+  words: readonly string[],
+  { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>>,
+): Language {
+  const at = words.findIndex((it) => it === "--lang" || it.startsWith("--lang="));
+  const asked = words[at] === "--lang" ? words[at + 1] : words[at]?.slice("--lang=".length);
+  const chosen = languages.find((it) => it === asked);
+  return chosen ?? (/^id(_|\b)/.test(LC_ALL || LC_MESSAGES || LANG || "") ? "id" : "en");
+}

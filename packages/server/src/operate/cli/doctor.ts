@@ -9,7 +9,7 @@ import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import { connectDb, type Db } from "../../base/platform/db/db.ts";
 import { openKeys, token } from "../../base/platform/keys.ts";
-import { type Language, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Language, speak } from "../../base/platform/ui/texts.ts";
 import {
   examine,
   examineBeforeStart,
@@ -19,7 +19,6 @@ import {
   sendTestMail,
 } from "../../office/system/index.ts";
 import type { CommandLine } from "./command-line.ts";
-import { doctorTexts } from "./doctor.texts.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
@@ -129,3 +128,14 @@ function printTable(findings: readonly Finding[], language: Language, terminal: 
   }
   if (rows.length > 0 && findings.every((it) => it.verdict !== "mend")) terminal.say(say("allGood"));
 }
+
+const doctorTexts = {
+  good: { id: "baik", en: "ok" },
+  notice: { id: "catatan", en: "note" },
+  mend: { id: "BENAHI", en: "MEND" },
+  allGood: { id: "Semua baik.", en: "All good." },
+  found: {
+    id: "{count} hal perlu dibenahi. Yang terlihat oleh server yang berjalan ada di log: docs/operate.md",
+    en: "{count} to mend. What the running server has noticed is in its log: docs/operate.md",
+  },
+} satisfies Catalogue;

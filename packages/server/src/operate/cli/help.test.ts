@@ -7,7 +7,7 @@ import { runSpse, runSpseHere } from "../../../test-support/cli.ts";
 import { terminalOf } from "../../../test-support/terminal.ts";
 import { addPerson, sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { programVersion } from "../../base/platform/version.ts";
-import { languageOf } from "./language.ts";
+import { languageOf } from "./cli.ts";
 import { setPolicy } from "./policy.ts";
 
 const opened: TestWorld[] = [];

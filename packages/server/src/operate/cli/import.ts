@@ -25,7 +25,6 @@ import {
 import type { CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { importTexts } from "./import.texts.ts";
-import { progressLine } from "./progress.ts";
 import { parseReason } from "./reason.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 
@@ -188,4 +187,27 @@ export async function exportAllUsers(world: World, terminal: Terminal, typed: st
   const detail = { operator: terminal.operator, reason };
   await record(world, { event: "import", outcome: "users-exported", client: "cli", detail });
   for await (const piece of exportUsers(world)) if (piece !== "") terminal.say(piece.slice(0, -1));
+}
+
+const WIDTH = 30;
+const EVERY_MILLISECONDS = 100;
+
+/** How far long work is, as one line on a terminal; nothing where standard error is no terminal. `all`: 0 where it is not known yet. Call `end` before other lines. */
+function progressLine(what: string): {
+  readonly at: (done: number, all: number) => void;
+  readonly end: () => void;
+} {
+  const { stderr } = process;
+  if (!stderr.isTTY) return { at: () => {}, end: () => {} };
+  let shown = 0;
+  return {
+    at: (done, all) => {
+      if (performance.now() - shown < EVERY_MILLISECONDS && done !== all) return;
+      shown = performance.now();
+      const filled = all > 0 ? Math.round((done / all) * WIDTH) : 0;
+      const bar = all > 0 ? `[${"#".repeat(filled).padEnd(WIDTH, ".")}] ${Math.floor((done / all) * 100)} %` : "";
+      stderr.write(`\r${what} ${bar} ${done.toLocaleString("id-ID")}\u001b[K`);
+    },
+    end: () => void stderr.write("\r\u001b[K"),
+  };
 }

@@ -17,7 +17,7 @@ import { type KeyPurpose, openKeys, token } from "../../base/platform/keys.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { putArtifact } from "../../connect/openid/artifact.sql.ts";
 import { letDrawWebhook, storeWebhookSecret } from "../../connect/requests/webhook.sql.ts";
-import { signJwt } from "../../connect/signing/sign.ts";
+import { signJwt } from "../../connect/signing/keyring.ts";
 import { loadVapidKey } from "../../core/acceptor/push/vapid.ts";
 import { useTypedCode } from "../../core/factors/device/code.ts";
 import { openWorld } from "../start/start.ts";

@@ -4,10 +4,9 @@ import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import { connectDb, openDb } from "../../base/platform/db/db.ts";
 import { findPending, type Migrations, migrations, type Pending } from "../../base/platform/db/migrate.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { migrateTexts } from "./migrate.texts.ts";
 import { refuseMissing, refuseUnnamed } from "./settings.ts";
 import { CommandRefused } from "./terminal.ts";
 
@@ -66,3 +65,21 @@ async function apply(config: Config): Promise<void> {
     throw databaseRefusal(config, error as Error);
   }
 }
+
+const migrateTexts = {
+  pending: { id: "akan diterapkan: {name}", en: "would be applied: {name}" },
+  applied: { id: "diterapkan: {name}", en: "applied: {name}" },
+  upToDate: { id: "Database sudah sesuai dengan program ini.", en: "The database is up to date with this program." },
+  rolling: {
+    id: "Hanya menambah: server versi sebelumnya boleh tetap berjalan selama dan setelah migrasi.",
+    en: "It only adds: servers of the version before may go on serving meanwhile and afterwards.",
+  },
+  stopFirst: {
+    id: "Ada yang tidak hanya menambah: buat cadangan, hentikan semua server versi sebelumnya, baru jalankan migrasi.",
+    en: "It does more than add: make a backup, stop every server of the version before, and then migrate.",
+  },
+  found: {
+    id: "migrasi ini memerlukan semua server versi sebelumnya dihentikan",
+    en: "this migration needs every server of the version before to be stopped",
+  },
+} satisfies Catalogue;

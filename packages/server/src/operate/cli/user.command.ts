@@ -81,7 +81,7 @@ export function addUserCommands(program: Command, line: CommandLine): void {
     .requiredOption("--reason <why>", help("user.emailReason"))
     .action((userId: string, place: string, { reason }: { reason: string }) =>
       line.operate(async (world) =>
-        (await import("./user-password.ts")).moveUserPassword(world, line.terminal, { userId, place, reason }),
+        (await import("./user.ts")).moveUserPassword(world, line.terminal, { userId, place, reason }),
       ),
     );
   user

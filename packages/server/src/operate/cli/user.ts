@@ -1,13 +1,19 @@
 /**
- * `spse user`: the operator adds, deactivates and activates accounts, and answers a person who asks about their own data, once identity
- * was checked. Only the owner chooses a password.
+ * `spse user`: the operator adds, deactivates and activates accounts, says where a password is kept, and answers a person who asks about
+ * their own data, once identity was checked. Only the owner chooses a password.
  */
 import { isNewUserId, USER_ID_LEAST, USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { sameEmail } from "../../base/platform/email-address.ts";
+import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { roles } from "../../base/rules/roles.ts";
-import { correct, createAccount, setActive as setAccountActive } from "../../core/account/administration/index.ts";
+import {
+  correct,
+  createAccount,
+  movePassword,
+  setActive as setAccountActive,
+} from "../../core/account/administration/index.ts";
 import { type Account, findAccount, linkAddress, listAccounts } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { changeByOperator } from "../../core/email/index.ts";
@@ -171,4 +177,34 @@ export async function eraseUser(world: World, terminal: Terminal, userId: string
   if (called === null)
     throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
   terminal.say(`${account.userId} is erased and called ${called} now. The audit keeps its entries, under that id.`);
+}
+
+interface MovePassword {
+  readonly userId: string;
+  /** `here` or `directory`. */
+  readonly place: string;
+  readonly reason: string;
+}
+
+/** Moves an account's password here or to the directory, at once. The owner is told; sessions end. Back here, the owner is mailed a link to a first password. */
+export async function moveUserPassword(world: World, terminal: Terminal, typed: MovePassword): Promise<void> {
+  const reason = parseReason(typed.reason);
+  const account = await findOrRefuse(world, typed.userId);
+  const place = (["here", "directory"] as const).find((it) => it === typed.place);
+  if (!place) throw new CommandRefused("the place: here, or directory");
+  if (place === "directory" && !world.ldap)
+    throw new CommandRefused("no directory is set; docs/directory.md says how (SPSE_LDAP_URL)");
+  if (isInDirectory(account) === (place === "directory"))
+    return terminal.say(`${account.userId}: the password is there already.`);
+  const by = { operator: terminal.operator };
+  const done = await transact(world, (tx) => movePassword(tx, by, account, { place, detail: { reason } }));
+  if (done === "officer")
+    throw new CommandRefused(`${account.userId}: Admin PPE and Helpdesk keep a password of their own`);
+  if (done !== "done")
+    throw new CommandRefused(`${account.userId}: was changed at this moment by somebody else; try again`);
+  terminal.say(
+    place === "directory"
+      ? `${account.userId} logs in with the office password now; its sessions are over.`
+      : `${account.userId} gets a link by mail to set a password of its own; its sessions are over.`,
+  );
 }

@@ -8,7 +8,7 @@ import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import { clearPictures } from "../../base/platform/office.sql.ts";
 import { clearMails } from "../../base/platform/outbox/send.ts";
 import { clearCounts } from "../../base/platform/tally.ts";
-import { clearThrottles } from "../../base/platform/throttle/clear.sql.ts";
+import { clearThrottles } from "../../base/platform/throttle/throttle.ts";
 import type { World } from "../../base/platform/world.ts";
 import { DAY_SECONDS, ENDED_AGAIN_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";

@@ -3,7 +3,7 @@
  * whose chain would break. The audit's entries name only the account's id, and that row no longer holds personal data.
  */
 
-import { eraseMails } from "../../base/platform/outbox/erase.sql.ts";
+import { eraseMails } from "../../base/platform/outbox/outbox.sql.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { eraseOpened } from "../../connect/application/index.ts";
 import { eraseInvited } from "../../connect/deadlines/index.ts";

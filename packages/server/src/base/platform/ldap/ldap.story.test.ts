@@ -12,8 +12,7 @@ import { SERVICE, type Slapd, SUFFIX, startSlapd } from "../../../../test-suppor
 import { openAuthority } from "../../../operate/cli/phone/authority.ts";
 import { CERTIFICATE_SECONDS, DAY_SECONDS } from "../../rules/lifetimes.ts";
 import type { LdapSettings } from "../config/ldap-settings.ts";
-import { type Ldap, openLdap } from "./ldap.ts";
-import { filterFor } from "./ldap-words.ts";
+import { filterFor, type Ldap, openLdap } from "./ldap.ts";
 
 const GOOD = "pagi yang cerah di kantor";
 const PEOPLE = [

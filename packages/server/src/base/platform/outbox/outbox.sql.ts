@@ -2,6 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { Tx, World } from "../world.ts";
+import type { OutboxFigures } from "./figures.ts";
 
 /** A mail that only this worker may send until its lease ends. */
 export interface LeasedMail {
@@ -188,4 +189,36 @@ export async function deleteMails(world: World, before: number, most: number): P
 export async function loadSecondAddress(tx: Tx, accountId: string): Promise<string | null> {
   const row = await tx.db.selectFrom("account").select("second_email").where("id", "=", accountId).executeTakeFirst();
   return row?.second_email ?? null;
+}
+
+/** Deletes the account's mails, also waiting ones. Call inside the transaction that erases the person. */
+export async function eraseMails(tx: Tx, accountId: string): Promise<void> {
+  await tx.db.deleteFrom("mail").where("account_id", "=", accountId).execute();
+}
+
+/** How the outbox stands. @param since of what was sent and given up; what waits is counted whole. */
+export async function outboxFigures(world: World, since: number): Promise<OutboxFigures> {
+  const { db } = world;
+  const backlog = await loadMailBacklog(world);
+  const queued = await db
+    .selectFrom("mail")
+    .select((it) => [it.fn.count<number>("sent_at").as("sent"), it.fn.count<number>("given_up_at").as("givenUp")])
+    .where("created_at", ">", since)
+    .where("kind", "!=", NOTHING)
+    .executeTakeFirstOrThrow();
+  const failed = await db
+    .selectFrom("mail")
+    .select("failed_why")
+    .where("failed_why", "is not", null)
+    .where("created_at", ">", since)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    waiting: backlog.waiting,
+    oldest: backlog.since,
+    sent: Number(queued.sent),
+    givenUp: Number(queued.givenUp),
+    why: failed?.failed_why ?? null,
+  };
 }

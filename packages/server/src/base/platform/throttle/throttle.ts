@@ -6,10 +6,11 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Budget, Counter } from "../../rules/budgets.ts";
+import { WRITABLE_KEPT_SECONDS } from "../../rules/lifetimes.ts";
 import { compiledOnce } from "../db/compiled.ts";
 import type { Db } from "../db/db.ts";
 import type { ThrottleTable } from "../db/schema.ts";
-import type { WorldOrTx } from "../world.ts";
+import type { World, WorldOrTx } from "../world.ts";
 
 /** Within the budget, or spent until that time. */
 export type Spending = { kind: "within"; left: number } | { kind: "spent"; until: UnixSeconds };
@@ -150,3 +151,28 @@ const judge = (count: number, windowEndsAt: number, budget: Budget): Spending =>
   count <= budget.limit
     ? { kind: "within", left: budget.limit - count }
     : { kind: "spent", until: unixSeconds(windowEndsAt) };
+
+/** Deletes up to `most` counters whose window is over. Resolves to how many. */
+export async function clearThrottles(world: World, most: number): Promise<number> {
+  const now = world.now();
+  const { numDeletedRows } = await world.db
+    .deleteFrom("throttle")
+    .where("key", "in", (it) => it.selectFrom("throttle").select("key").where("window_ends_at", "<=", now).limit(most))
+    .where("window_ends_at", "<=", now)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/**
+ * Writes to the disk: one row without meaning, different each time, since SQLite writes nothing where a row does not change.
+ *
+ * @throws where the database accepts no write.
+ */
+export async function proveWritable(db: Db, now: UnixSeconds): Promise<void> {
+  const ends = now + WRITABLE_KEPT_SECONDS;
+  await db
+    .insertInto("throttle")
+    .values({ key: "writable", count: 1, window_ends_at: ends })
+    .onConflict((it) => it.column("key").doUpdateSet({ count: sql<number>`throttle.count + 1`, window_ends_at: ends }))
+    .execute();
+}

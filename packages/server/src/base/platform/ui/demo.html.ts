@@ -2,11 +2,10 @@
 
 import type { World } from "../world.ts";
 import { asset } from "./asset.ts";
-import { texts } from "./demo.texts.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./parts.html.ts";
 import { roleName } from "./role.texts.ts";
-import { type Language, speak } from "./texts.ts";
+import { type Catalogue, type Language, speak } from "./texts.ts";
 
 /** The drawer's own style and script, for the head of a page. */
 export const demoHead = (): Html => html`<link rel="stylesheet" href="${asset("demo.css")}">
@@ -39,3 +38,16 @@ export const demoMailbox = ({ config }: Pick<World, "config">, language: Languag
   config.mode === "demo" && config.smtpUrl === undefined
     ? html`<p><a href="/dev/mail">${speak(texts, language)("mailbox")}</a></p>`
     : null;
+
+const texts = {
+  strip: { id: "DEMO — data contoh, bukan layanan resmi", en: "DEMO — sample data, not an official service" },
+  open: { id: "Akun, email, ponsel", en: "Accounts, email, phone" },
+  accounts: { id: "Akun contoh", en: "Sample accounts" },
+  accountsHow: {
+    id: "Ketuk untuk mengisi User ID atau password di halaman login.",
+    en: "Tap to fill in the User ID or password on the login page.",
+  },
+  mail: { id: "Email demo", en: "Demo email" },
+  mailbox: { id: "Buka email demo", en: "Open the demo email" },
+  phone: { id: "Ponsel demo di samping halaman ini", en: "Demo phone beside this page" },
+} satisfies Catalogue;

@@ -16,8 +16,7 @@ import { freePort } from "../../../../test-support/port.ts";
 import { parseConfig } from "../../../base/platform/config/config.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { openAuthority } from "./authority.ts";
-import { announce } from "./lan.ts";
-import { forPhones, servePhones } from "./phone.ts";
+import { announce, forPhones, servePhones } from "./phone.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "spse-phone-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,11 +1,14 @@
 /** `spse demo --phone`: the demo also serves phones in this network, over HTTPS with a certificate that it makes itself. */
+
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
+import multicastDns from "multicast-dns";
 import encodeQR from "qr";
 import { type Config, ConfigError } from "../../../base/platform/config/config.ts";
+import { NAME_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Running } from "../../start/index.ts";
 import { openAuthority } from "./authority.ts";
 import { type FrontPorts, openFront } from "./front.ts";
-import { announce, lanAddress } from "./lan.ts";
 
 const PORTS: FrontPorts = { tls: 4443, plain: 4480 };
 
@@ -98,4 +101,38 @@ export async function servePhones(
       await front.close();
     },
   };
+}
+
+/** The first IPv4 address of this computer that is not loopback; null without a network. */
+function lanAddress(): string | null {
+  const all = Object.values(networkInterfaces()).flatMap((it) => it ?? []);
+  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
+}
+
+const MULTICAST_DNS_PORT = 5353;
+
+/**
+ * Answers questions for the `.local` names of `names` with `address`; other names need a DNS server. `failed` is told where the network
+ * refuses multicast.
+ *
+ * @returns ends the answers.
+ */
+export function announce(
+  names: readonly string[],
+  address: string,
+  failed: (error: Error) => void,
+  port = MULTICAST_DNS_PORT,
+): () => Promise<void> {
+  const ours = new Set(names.filter((name) => name.endsWith(".local")));
+  if (ours.size === 0) return async () => {};
+  const dns = multicastDns({ interface: address, port });
+  dns.on("error", failed);
+  dns.on("warning", failed);
+  dns.on("query", ({ questions = [] }, from) => {
+    for (const { name, type } of questions) {
+      if (!ours.has(name.toLowerCase()) || (type !== "A" && (type as string) !== "ANY")) continue;
+      dns.respond({ answers: [{ name, type: "A", ttl: NAME_SECONDS, data: address, flush: true }] }, from);
+    }
+  });
+  return () => new Promise((resolve) => dns.destroy(() => resolve()));
 }
