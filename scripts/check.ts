@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
+import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
 import { findDependenciesProblems, readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
@@ -49,6 +50,8 @@ interface Step {
   readonly sentence: string;
   /** What is wrong, ready to print; empty if the sentence is true. */
   readonly problems: () => string;
+  /** What is printed below the sentence in any case. */
+  readonly figures?: () => string;
 }
 
 const steps: readonly Step[] = [
@@ -60,6 +63,11 @@ const steps: readonly Step[] = [
   },
   { sentence: `No file that is read from top to bottom has more than ${FILE_LINES} lines.`, problems: findLongFiles },
   { sentence: `Lines of pages end at ${PAGE_COLUMNS}.`, problems: findLongLines },
+  {
+    sentence: "Each wing, scripts + bench, and the documents are within their budget (scripts/budgets.ts).",
+    problems: () => findOverruns(sizes()).join("\n"),
+    figures: () => saySizes(sizes()),
+  },
   { sentence: "The import law holds, with its doors and lifetimes (scripts/import-law.ts).", problems: importLaw },
   { sentence: "`it` names nothing outside a callback of one line (scripts/names.ts).", problems: nameless },
   { sentence: "No transaction uses the world outside of it (scripts/transactions.ts).", problems: outerWorlds },
@@ -148,6 +156,9 @@ function readTracked(...patterns: string[]): Source[] {
   return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
 }
 
+/** How large each part of the repository is, against its budget. */
+const sizes = () => measure(readTracked("*.ts", "*.mjs", "*.md"));
+
 function findLongFiles(): string {
   return readSources()
     .filter(({ path }) => !LOOKED_UP.some((one) => one.test(path)))
@@ -171,11 +182,12 @@ const REGISTRY_MILLISECONDS = 2500;
 // Asked first and read last, so it costs almost no time. A registry that does not answer fails nothing.
 const asked = askAdvisories();
 let failed = 0;
-for (const { sentence, problems } of steps) {
+for (const { sentence, problems, figures } of steps) {
   const start = performance.now();
   const found = problems();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`${found ? "✗ NOT SO:" : "✓"} ${sentence} ${seconds} s`);
+  if (figures) console.log(`    ${figures()}`);
   if (found) {
     failed++;
     console.log(`${found.replaceAll(/^/gm, "    ")}\n`);
