@@ -296,7 +296,14 @@ describe("a query is in its .sql.ts, and one folder writes a table", () => {
       ["one-writer", "one-writer"],
     );
   });
-  test("raw SQL and quoting style do not hide it", () => {
+  test("raw SQL, deleteSome and quoting style do not hide it", () => {
+    assert.deepEqual(
+      rules(
+        server("core/session/session.sql.ts", 'db.insertInto("session")'),
+        server("core/home/beranda/beranda.sql.ts", 'deleteSome(world, "session", "id", over, most)'),
+      ),
+      ["one-writer", "one-writer"],
+    );
     assert.deepEqual(
       rules(
         server("core/audit/a.sql.ts", "db.updateTable('device as d')"),

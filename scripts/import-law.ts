@@ -47,7 +47,7 @@ const WRITES_TIME =
   /\bIntl\.DateTimeFormat\b|\.to(?:Locale)?(?:Date|Time)String\(|\.toUTCString\(|\.get(?:Hours|Minutes|Date|Month|FullYear)\(/;
 const QUERY = /\.(insertInto|updateTable|deleteFrom|selectFrom|mergeInto|replaceInto)\(/;
 const WRITE =
-  /\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*["'`](\w+)|\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)"?\s+(?:set|values|where|\()/gi;
+  /(?:\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(|\bdeleteSome\(\w+,)\s*["'`](\w+)|\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)"?\s+(?:set|values|where|\()/gi;
 
 /**
  * Finds every breach of the law.

@@ -1,4 +1,5 @@
 /** Idempotency keys that were used. The row's insertion decides which of several equal calls is done. */
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
 
@@ -43,12 +44,5 @@ export async function loadKey(
 }
 
 /** Deletes up to `most` keys that may be used again. */
-export async function clearIdempotencyKeys(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("idempotency_key")
-    .where("id", "in", (key) =>
-      key.selectFrom("idempotency_key").select("id").where("expires_at", "<=", world.now()).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearIdempotencyKeys = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "idempotency_key", "id", ["expires_at", "<=", world.now()], most);

@@ -1,5 +1,6 @@
 /** When an account last opened an application: Beranda shows its tiles in that order. A mark of time, and no history. */
 import { sql } from "kysely";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS, OPENED_EVERY_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -54,16 +55,8 @@ export async function noteOpened(
 }
 
 /** Forgets up to `most` openings of long ago. Resolves to how many. */
-export async function clearOpened(world: World, most: number): Promise<number> {
-  const before = world.now() - KEPT_DAYS.opened * DAY_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("application_opened")
-    .where("id", "in", (query) =>
-      query.selectFrom("application_opened").select("id").where("opened_at", "<", before).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearOpened = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "application_opened", "id", ["opened_at", "<", world.now() - KEPT_DAYS.opened * DAY_SECONDS], most);
 
 /** Erases a person's openings. */
 export const eraseOpened = (tx: Tx, accountId: string): Promise<unknown> =>

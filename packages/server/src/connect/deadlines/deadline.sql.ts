@@ -1,5 +1,6 @@
 /** Tender deadlines: the days on which everybody logs in at once. */
 import { sql } from "kysely";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { token } from "../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DEADLINE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -107,14 +108,8 @@ export async function deleteDeadline(tx: Tx, id: string): Promise<Pick<Deadline,
 }
 
 /** Deletes up to `most` that no chart shows any more. */
-export async function clearDeadlines(world: World, most: number): Promise<number> {
-  const before = world.now() - DEADLINE_KEPT_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("deadline")
-    .where("id", "in", (it) => it.selectFrom("deadline").select("id").where("at", "<", before).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearDeadlines = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "deadline", "id", ["at", "<", world.now() - DEADLINE_KEPT_SECONDS], most);
 
 /** Forgets who was invited, of up to `most` deadlines that are over. */
 export async function clearInvited(world: World, most: number): Promise<number> {

@@ -4,6 +4,7 @@
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { digest, token } from "../../base/platform/keys.ts";
 import type { OutsideHost } from "../../base/platform/net/outside-url.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
@@ -141,15 +142,8 @@ export async function endProtected(
 }
 
 /** Deletes up to `most` sessions whose portal session can live no longer. Resolves to how many. */
-export async function clearProtected(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("protected_session")
-    .where("token_digest", "in", (query) =>
-      query.selectFrom("protected_session").select("token_digest").where("expires_at", "<", world.now()).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearProtected = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "protected_session", "token_digest", ["expires_at", "<", world.now()], most);
 
 /** Deletes all of the account. Call inside the transaction that erases the person. */
 export async function eraseProtected(tx: Tx, accountId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** The rows of what the OpenID provider keeps. */
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import { digest } from "../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 
@@ -137,15 +138,8 @@ export const deleteGrant = (world: WorldOrTx, grantId: string): Promise<unknown>
   world.db.deleteFrom("openid_artifact").where("grant_id", "=", grantId).execute();
 
 /** Deletes up to `most` whose time is over. */
-export async function clearArtifacts(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("openid_artifact")
-    .where("id", "in", (query) =>
-      query.selectFrom("openid_artifact").select("id").where("expires_at", "<=", world.now()).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearArtifacts = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "openid_artifact", "id", ["expires_at", "<=", world.now()], most);
 
 /** Erases a person. */
 export const eraseArtifacts = (tx: Tx, accountId: string): Promise<unknown> =>

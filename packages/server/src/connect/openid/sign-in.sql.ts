@@ -2,6 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { OpenidSignInTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount } from "../../core/account/index.ts";
@@ -251,15 +252,8 @@ function verifiedBy(
 }
 
 /** Deletes up to `most` whose time is over. */
-export async function clearSignIns(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("openid_sign_in")
-    .where("id", "in", (query) =>
-      query.selectFrom("openid_sign_in").select("id").where("expires_at", "<=", world.now()).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearSignIns = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "openid_sign_in", "id", ["expires_at", "<=", world.now()], most);
 
 /** Erases a person. */
 export const eraseSignIns = (tx: Tx, accountId: string): Promise<unknown> =>

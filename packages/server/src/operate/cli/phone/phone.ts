@@ -1,5 +1,4 @@
 /** `spse demo --phone`: the demo also serves phones in this network, over HTTPS with a certificate that it makes itself. */
-
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import multicastDns from "multicast-dns";
