@@ -15,10 +15,10 @@ import {
   newCaptcha,
   readCaptchaAnswer,
 } from "../packages/server/src/core/captcha/captcha.ts";
+import { captchaRoutes } from "../packages/server/src/core/routes.ts";
 import { portalServer } from "../packages/server/src/core/session/web/http/server.ts";
 import { page, type Reply, type Route, type Visit } from "../packages/server/src/core/session/web/route.ts";
 import { open } from "../packages/server/src/core/session/web/rows.ts";
-import { captchaRoutes } from "../packages/server/src/operate/start/routes.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { type TestWorld, testWorld } from "../packages/server/test-support/world.ts";
 import { openBrowser, type TestBrowser } from "./support/browser.ts";

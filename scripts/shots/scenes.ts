@@ -8,7 +8,7 @@ import { cookieName } from "../../packages/server/src/base/web/cookies.ts";
 import { changeAccount } from "../../packages/server/src/core/account/account.ts";
 import { countAccounts } from "../../packages/server/src/core/account/count.ts";
 import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
-import { firstAdminLink } from "../../packages/server/src/operate/cli/serve.ts";
+import { firstAdminLink } from "../../packages/server/src/operate/start/greet.ts";
 import { busyMonth, counted } from "../../packages/server/test-support/at-dashboard.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";

@@ -31,13 +31,9 @@ export {
   consentPage, // OpenID Connect and forward auth ask the person before an application of others knows who it is
 } from "./consent.html.ts";
 export {
-  clearIdempotencyKeys, // data-life deletes keys that may be used again
-} from "./once.sql.ts";
-export {
   oncePerKey, // a call that rings a phone is done once
 } from "./once.ts";
 export {
-  clearOpened, // data-life forgets openings of long ago
   eraseOpened, // and those of a person
   noteOpened, // a tile notes that it was opened, and so may any other way into an application
 } from "./opened.sql.ts";

@@ -8,9 +8,9 @@ import { addPerson, serverOf, type TestWorld, type Visitor, visitor } from "../.
 import { transact } from "../../base/platform/world.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 import { changeAccount, loadAccount } from "../../core/account/account.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
 import { erasePerson } from "../../operate/data-life/erase.ts";
 import { exportPersonalData } from "../../operate/data-life/export.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { endApplication, findApplication, insertApplication } from "./application.sql.ts";
 import { settingsShape } from "./settings.ts";
 

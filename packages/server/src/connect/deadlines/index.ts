@@ -1,8 +1,6 @@
 /** Tender deadlines: the days on which everybody logs in at once. */
 
 export {
-  clearDeadlines, // data-life deletes those that no chart shows any more
-  clearInvited, // and forgets who was invited, once a deadline is over
   countAhead, // who adds one is told when there are as many as may be
   deleteDeadline, // the dashboard's page removes one
   eraseInvited, // data-life erases a person

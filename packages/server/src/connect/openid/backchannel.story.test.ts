@@ -6,8 +6,8 @@ import { addApplication, askedBy, backchannelScene, client, clientOf, poll } fro
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { codeOf, postAnswer, withPin } from "../../../test-support/verification.ts";
 import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../base/rules/lifetimes.ts";
-import { sendMessages } from "../application/messages/index.ts";
-import { makePing } from "./index.ts";
+import { sendMessages } from "../application/messages/send-messages.ts";
+import { makePing } from "./ping.ts";
 
 const TEXT = "Bayar Rp1.250.000,00\nKepada: CV Maju\n\nNomor: 7231002";
 

@@ -14,10 +14,6 @@ export {
   typedUser, // the same
 } from "./shapes.ts";
 export {
-  makeWebhook, // a job sends the messages
-} from "./tell.ts";
-export {
-  clearWebhookSecrets, // data-life erases the former ones
   deleteWebhookSecrets, // the console ends an application
   hasWebhookSecret, // its page says whether there is one
   letDrawWebhook, // an officer's approved act

@@ -8,7 +8,7 @@ import { openReceiver } from "../../../test-support/receiver.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { transact } from "../../base/platform/world.ts";
 import { OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
-import { sendMessages } from "../application/messages/index.ts";
+import { sendMessages } from "../application/messages/send-messages.ts";
 import { makeWebhook } from "./tell.ts";
 import { clearWebhookSecrets, letDrawWebhook, mayDrawWebhook, storeWebhookSecret } from "./webhook.sql.ts";
 import { newWebhookSecret } from "./webhook-signature.ts";

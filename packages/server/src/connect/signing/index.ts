@@ -7,7 +7,6 @@ export {
 } from "./keyring.ts";
 export {
   listSigningKeys, // `spse keys signing` shows them
-  renewDueKeys, // a job makes their successors
   renewSigningKeys, // `spse keys signing --renew`
   voidSigningKeys, // `spse keys signing --compromised`
 } from "./renewal.ts";

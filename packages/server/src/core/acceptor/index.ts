@@ -11,9 +11,6 @@ export {
   redeemApproval, // a proof uses the phone's Ya, once
 } from "./ask.ts";
 export {
-  clearApprovals, // data-life deletes requests that ended
-} from "./clear.sql.ts";
-export {
   type DeviceCall, // a story below /device/v1 is given the call of a proven phone
   parseBody, // such a story reads its body
 } from "./device-call.ts";
@@ -40,9 +37,6 @@ export {
   type PushFigures, // Settings shows how each push service does
   readFigures, // Settings and alerts read the counters of pushes
 } from "./push/push-figures.ts";
-export {
-  sendPushes, // a job sends the pushes that are due
-} from "./push/send.ts";
 export {
   NO_CONTACT, // System examines whether push services get a real contact
   vapidSubject, // System examines the contact that push services get

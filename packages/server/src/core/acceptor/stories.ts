@@ -1,5 +1,5 @@
 /**
- * Callbacks of higher modules in the acceptor's calls. operate/start/stories.ts passes them in, so that the acceptor imports none of
+ * Callbacks of higher modules in the acceptor's calls. core/stories.ts passes them in, so that the acceptor imports none of
  * those modules.
  */
 import type { EmailNotice, ResetNotice } from "@spse/protocol";

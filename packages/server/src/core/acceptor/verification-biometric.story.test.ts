@@ -17,7 +17,7 @@ import {
   withBiometric,
 } from "../../../test-support/verification.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { checkAssertion } from "../factors/owner/biometric.ts";
 
 onSqlite("the biometric key [promise:verified-phone]", (fresh) => {

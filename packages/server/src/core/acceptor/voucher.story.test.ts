@@ -8,7 +8,7 @@ import { makeKeys, type Phone, phoneOf, type Told } from "../../../test-support/
 import { withBiometric, withPin } from "../../../test-support/verification.ts";
 import { mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../account/account.ts";
 import { openUndoToken, undoEnrolment } from "../factors/adding/authenticator.ts";
 import { listDevices, revokeDevice } from "../factors/device/device.ts";

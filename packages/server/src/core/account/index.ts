@@ -31,7 +31,6 @@ export {
 } from "./account.ts";
 export {
   type AccountLink, // flows are given the link that was opened
-  clearLinks, // data-life deletes old links
   endLinks, // a new password or address ends links
   type LinkPurpose, // stories name the purpose of a link
   linkAddress, // the command line prints a link
@@ -40,9 +39,6 @@ export {
   newLinkToNothing, // the same work where no account matches
   takeLink, // flows use a link up
 } from "./account-link.ts";
-export {
-  countAccounts, // a job counts them for the dashboard
-} from "./count.ts";
 export {
   hashPassword, // a new password is stored as its hash
   verifyPassword, // a typed password is checked

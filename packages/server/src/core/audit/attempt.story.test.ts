@@ -18,7 +18,7 @@ import { addPerson, PASSWORD, sessionOf, type TestWorld, visitor } from "../../.
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { OTHER_BROWSERS_BUDGET } from "../../base/rules/budgets.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { enrolByTypedCode } from "../factors/adding/enrol.ts";
 import { revokeDevice } from "../factors/device/device.ts";
 import { listAccess, listLogins } from "./access.ts";

@@ -20,7 +20,6 @@ export {
   recordAll, // an import records its accounts in one statement
 } from "./audit.ts";
 export {
-  CHAIN_REST_MILLISECONDS, // the rest of that job
   chainEntries, // a job chains what was recorded, `spse audit` too
   newestMark, // `spse audit checkpoint` prints the newest signed point
 } from "./chain.ts";
@@ -39,12 +38,6 @@ export {
 export {
   lastBackupAt, // System says how old the last backup is
 } from "./last-backup.ts";
-export {
-  keepMonths, // a job makes the partitions of the coming months
-} from "./partitions.sql.ts";
-export {
-  dropOld, // a job drops entries older than `SPSE_AUDIT_DAYS`
-} from "./retention.ts";
 export {
   listSecurityEvents, // Helpdesk shows what happened to accounts
   type SecurityEntry, // Helpdesk's pages are given the entries

@@ -5,7 +5,7 @@ import { type TestWorld, testWorld, type Visitor, visitor } from "../../../test-
 import { formToken } from "../../base/platform/ui/form.html.ts";
 import { html } from "../../base/platform/ui/html.ts";
 import type { World } from "../../base/platform/world.ts";
-import { captchaRoutes } from "../../operate/start/routes.ts";
+import { captchaRoutes } from "../routes.ts";
 import { page, type Reply, type Route, type Visit } from "../session/web/route.ts";
 import { open } from "../session/web/rows.ts";
 import { asksForNewCode, captchaField } from "./captcha.html.ts";

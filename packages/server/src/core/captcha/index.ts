@@ -6,9 +6,6 @@ export {
   captchaProblem, // a page that does not show the field says why an answer did not count
 } from "./captcha.html.ts";
 export {
-  forgetExpiredCaptchas, // data-life deletes spent challenges that expired
-} from "./captcha.sql.ts";
-export {
   answerCaptcha, // a flow judges the answer before expensive work
   type CaptchaRefusal, // a flow tells its page why the answer does not count
   captchaFields, // a route names the fields of its form

@@ -1,7 +1,6 @@
 /** Email: the change of an address, and how it is taken back. The start's tables name its pages. */
 
 export {
-  clearEmailChanges, // data-life deletes old changes
   eraseEmailChanges, // data-life erases a person
 } from "./email-change.sql.ts";
 export {

@@ -1,4 +1,4 @@
-/** What the wings above put on Beranda. `start/` passes it in, so that home imports none of them. */
+/** What the wings above put on Beranda. core/wing.ts passes it in, so that home imports none of them. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { RawBuilder } from "kysely";
 import type { Html } from "../../base/platform/ui/html.ts";
@@ -16,6 +16,6 @@ export interface Panel {
 export interface BerandaParts {
   /** In the order of the page. */
   readonly panels: readonly Panel[];
-  /** The last tile of the page's ways on: the console of an officer; null for everybody else. */
-  readonly consoleWay: (visit: SessionVisit) => Html | null;
+  /** The last tiles of the page's ways on; null where a person has no such way. */
+  readonly ways: readonly ((visit: SessionVisit) => Html | null)[];
 }

@@ -7,7 +7,7 @@ import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { captchaOf, fieldOf, WRONG_CAPTCHA } from "../../../test-support/log-in.ts";
 import type { Seen } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { openChallenge } from "../captcha/captcha.ts";
 
 /** A browser at A4 whose gate is shut. */

@@ -1,7 +1,6 @@
 /** Codes and links that prove a mailbox. */
 
 export {
-  clearMailedCodes, // data-life deletes old codes
   eraseMailedCodes, // data-life erases a person
 } from "./mailed-code.sql.ts";
 export {

@@ -1,8 +1,5 @@
 /** Proof: "is it you?", the waiting page and its ways out. A story starts a proof, and registers the ending that follows. */
 
-export {
-  endDenied, // the phone has said no: the device API ends the proof
-} from "./denied.ts";
 export type {
   Ending, // a story says what follows once its proof is given
 } from "./ending.ts";
@@ -10,7 +7,6 @@ export {
   eraseProofs, // data-life erases a person
 } from "./erase.sql.ts";
 export {
-  clearProofs, // data-life deletes proofs that ended long ago
   closeExpiredProofs, // data-life closes proofs whose time ran out
 } from "./expire.ts";
 export {

@@ -16,7 +16,6 @@ export {
   termsOf, // the demo's request waits by them
 } from "./reset/request.ts";
 export {
-  clearResets, // data-life deletes requests that ended
   eraseResets, // data-life erases a person
   findOpen, // Beranda warns of a request that waits
   findReset, // an officer opens one request

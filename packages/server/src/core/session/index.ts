@@ -7,9 +7,6 @@ export {
   rememberPage, // the border remembers the page that needs a login
 } from "./back.ts";
 export {
-  clearSessions, // data-life deletes ended sessions
-} from "./clear.sql.ts";
-export {
   browsersOfProof, // Bukan saya finds the browsers that were let in
   endEverySession, // a restored backup ends all of its sessions
   endSession, // an owner, an officer or a login ends one session

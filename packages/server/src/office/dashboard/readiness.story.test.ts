@@ -9,7 +9,7 @@ import { transact } from "../../base/platform/world.ts";
 import { insertDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";
 import { changeAccount } from "../../core/account/account.ts";
 import { savePolicy } from "../../core/policy/policy.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 
 const audited = async (world: TestWorld) =>
   (

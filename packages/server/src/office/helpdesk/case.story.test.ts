@@ -8,7 +8,7 @@ import { approve } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../../core/account/account.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { NOTES_MOST } from "./cases/case.ts";
 
 /** Opens a case about the vendor. @returns its path. */

@@ -1,7 +1,6 @@
 /** Helpdesk: what officers do for others, and the second officer. The start's tables name its pages and its ending. */
 
 export {
-  clearCases, // data-life deletes cases that were closed long ago
   countOpenCases, // the dashboard says how many wait
   eraseCases, // data-life erases a person
 } from "./cases/case.sql.ts";
@@ -19,7 +18,6 @@ export {
   sayYes, // acts of the console on Admin PPE
 } from "./second-officer/say-yes.ts";
 export {
-  clearFirstYes, // data-life deletes first yeses that found no second
   eraseFirstYes, // data-life erases a person
   listYesesTo, // the console shows what waits for a second officer
 } from "./second-officer/second-officer.sql.ts";

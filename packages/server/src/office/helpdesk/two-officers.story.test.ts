@@ -24,7 +24,7 @@ import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/accou
 import { listDevices } from "../../core/factors/device/device.ts";
 import { decide } from "../../operate/cli/office.ts";
 import { eraseUser, setActive } from "../../operate/cli/user.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { takeFirstYes } from "./second-officer/second-officer.sql.ts";
 import { aboutOf } from "./second-officer/second-officer.ts";
 

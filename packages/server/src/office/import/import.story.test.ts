@@ -12,7 +12,7 @@ import { linkAddress, newLink } from "../../core/account/account-link.ts";
 import { searchAccounts } from "../../core/account/search.ts";
 import { chainEntries } from "../../core/audit/chain.ts";
 import { verifyAudit } from "../../core/audit/verify.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 import { exportUsers } from "./export-csv.ts";
 import { findImport, loadLines } from "./import.sql.ts";
 import { startInviting } from "./invite.ts";

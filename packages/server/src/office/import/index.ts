@@ -10,7 +10,6 @@ export {
   exportUsers, // all users as a file
 } from "./export-csv.ts";
 export {
-  clearImports, // data-life deletes old ones
   dropImport, // a preview is thrown away
   eraseImportLines, // data-life erases a person
   findImport, // pages and the command line follow an import
@@ -24,7 +23,6 @@ export {
 } from "./invite.ts";
 export {
   goOnImporting, // a job, and `spse user import` itself
-  IMPORT_REST_MILLISECONDS, // the rest of that job
 } from "./jobs.ts";
 export {
   fileRefusalText, // why a file is not read

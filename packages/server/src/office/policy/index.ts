@@ -18,6 +18,3 @@ export type {
 export type {
   ChangeRefusal, // `spse policy` and the console say why not
 } from "./rule-change.ts";
-export {
-  sendNotices, // a job queues their mails
-} from "./send-notices.ts";

@@ -9,7 +9,7 @@ import { serverOf, type Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { digest } from "../../base/platform/keys.ts";
 import { refreshOffice } from "../../base/platform/office.sql.ts";
-import { clearExpired } from "../../operate/data-life/clear.ts";
+import { clearExpired } from "../../operate/start/clear.ts";
 
 const PATH = "/konsol/pengaturan/logo";
 const admin = (world: TestWorld) => atHelpdesk(world, "admin-ppe", "ADMIN1");

@@ -7,8 +7,8 @@ import { logIn } from "../../../test-support/log-in.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { listSessions } from "../../core/session/session.ts";
+import { firstAdminLink } from "../start/greet.ts";
 import { demoAccounts, demoPassword, seed } from "./demo.ts";
-import { firstAdminLink } from "./serve.ts";
 import { addUser, listUsers, setActive, setEmail } from "./user.ts";
 
 let world: TestWorld;

@@ -12,9 +12,8 @@ import {
   verifyPassword,
 } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { serve } from "../start/index.ts";
+import { listening, serve } from "../start/index.ts";
 import { atFirst, writePast } from "./demo-past.ts";
-import { listening } from "./listening.ts";
 import type { PhoneDemo } from "./phone/phone.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,8 +1,5 @@
-/** A person's data from end to end: erasure, retention, export, new keys. */
+/** A person's data from end to end: erasure, export, new keys. */
 
-export {
-  clearExpired, // a job deletes what has expired
-} from "./clear.ts";
 export {
   erasePerson, // `spse user erase`
 } from "./erase.ts";

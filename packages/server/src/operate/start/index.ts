@@ -1,6 +1,12 @@
 /** The program that serves: the command line starts it. */
 
 export {
+  greet, // serve says where it serves
+} from "./greet.ts";
+export {
+  listening, // demo and serve name the setting of a port that is taken
+} from "./listening.ts";
+export {
   type Running, // demo and serve close it
   serve, // demo and serve
 } from "./serve.ts";

@@ -6,7 +6,7 @@ import { startLoop } from "../../base/platform/loop.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact } from "../../base/platform/world.ts";
 import { rotateBrowser } from "../../core/session/browser/browser.ts";
-import { clearExpired } from "../data-life/clear.ts";
+import { clearExpired } from "./clear.ts";
 
 onBothEngines("clearing", (fresh) => {
   const count = async (world: TestWorld, table: "session" | "throttle" | "browser") =>

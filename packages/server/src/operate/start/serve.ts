@@ -6,9 +6,9 @@ import { authenticatorServer } from "../../base/web/authenticator.ts";
 import { closeServer } from "../../base/web/closing.ts";
 import { openHealth } from "../../base/web/health.ts";
 import { portalServer } from "../../core/session/web/http/index.ts";
-import { serveMetrics } from "../monitoring/index.ts";
 import { startJobs } from "./jobs.ts";
 import { mounts, routes } from "./routes.ts";
+import { metrics } from "./wings.ts";
 
 /**
  * A running server. `close` first tells a load balancer that this process is no longer ready; then it ends the streams and long polls,
@@ -40,7 +40,7 @@ export async function serve(world: World): Promise<Running> {
   await portal.listen({ host: config.host, port: config.portalPort, backlog: BACKLOG });
   await authenticator.listen({ host: config.host, port: config.authenticatorPort, backlog: BACKLOG });
   await old?.listen({ host: config.host, port: config.movedFromPort, backlog: BACKLOG });
-  const metrics = await serveMetrics(world, async () => (await health.look()).kind === "ready");
+  const figures = await metrics?.serve(world, async () => (await health.look()).kind === "ready");
   const jobs = startJobs(world);
   const port = (server: typeof portal) => (server.server.address() as AddressInfo).port;
   return {
@@ -54,7 +54,7 @@ export async function serve(world: World): Promise<Running> {
       }
       world.heldOpen.leave();
       await Promise.all([portal, authenticator, ...(old ? [old] : [])].map(closeServer));
-      await metrics?.close();
+      await figures?.close();
       await jobs.stop();
     },
   };

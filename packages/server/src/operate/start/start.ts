@@ -28,7 +28,7 @@ import { openTurns } from "../../base/platform/turns.ts";
 import { programVersion } from "../../base/platform/version.ts";
 import { inProcessWake, postgresWake } from "../../base/platform/wake.ts";
 import type { World } from "../../base/platform/world.ts";
-import { openMonitor } from "../monitoring/index.ts";
+import { metrics } from "./wings.ts";
 
 /** A World of this process; `close` closes the database and the waking. */
 interface OpenWorld extends World {
@@ -48,7 +48,7 @@ export async function openWorld(
   { beginsAnew = false, processes = 1, monitored = true } = {},
 ): Promise<OpenWorld> {
   const log = openLog(config.logLevel);
-  const monitor = monitored && config.metricsListen ? await openMonitor() : undefined;
+  const monitor = monitored && config.metricsListen ? await metrics?.open() : undefined;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const sources = { random, milliseconds: () => Date.now() };
   const tracer =

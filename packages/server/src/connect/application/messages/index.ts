@@ -11,7 +11,6 @@ export {
 export type {
   Standing, // the console shows how sending goes
 } from "./message.ts";
-export {
-  type MakeLetter, // a module writes its messages
-  sendMessages, // a job sends what is due
+export type {
+  MakeLetter, // a module writes its messages
 } from "./send-messages.ts";

@@ -13,7 +13,7 @@ import {
 import type { TestWorld } from "../../../../test-support/world.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { ASKED_IN_VAIN_MOST } from "../../../base/rules/budgets.ts";
-import { clearExpired } from "../../../operate/data-life/clear.ts";
+import { clearExpired } from "../../../operate/start/clear.ts";
 import { startJobs } from "../../../operate/start/jobs.ts";
 import { revokeDevice } from "../../factors/device/device.ts";
 import { ringAgain, ringAlert } from "./push.ts";

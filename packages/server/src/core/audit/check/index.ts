@@ -4,10 +4,6 @@ export {
   askCheck, // the console asks for one
   loadCheck, // its page shows the result
 } from "./check.sql.ts";
-export {
-  CHECK_REST_MILLISECONDS, // the rest of that job
-  runCheck, // a job does it
-} from "./check.ts";
 export type {
   Check, // the same
 } from "./result.ts";

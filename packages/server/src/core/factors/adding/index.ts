@@ -30,12 +30,10 @@ export {
 } from "./may-enrol.ts";
 export {
   answerMine, // the page of devices takes the owner's yes
-  clearAnswers, // data-life deletes old answers
   listNewcomers, // Beranda asks about new phones
   type Newcomer, // Beranda is given them
 } from "./newcomer.ts";
 export {
-  clearOldOffers, // data-life deletes old offers
   currentOffer, // activation shows the QR
   type Offer, // its page is given the QR
   offerState, // its page follows what became of the QR
@@ -46,6 +44,3 @@ export {
   findVoucher, // the device API opens a voucher
   takeVouch, // the old phone vouches for a new one
 } from "./vouch.ts";
-export {
-  clearVouchers, // data-life deletes old vouchers
-} from "./voucher.sql.ts";

@@ -7,7 +7,6 @@ export {
   verifyNaming, // that page checks the answer, which names its account
 } from "./naming.ts";
 export {
-  clearChallenges, // data-life deletes expired challenges
   namePasskey, // that page renames one
   usePasskey, // a proof and the User ID page note the use
 } from "./passkey.sql.ts";

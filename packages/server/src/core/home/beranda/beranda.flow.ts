@@ -18,7 +18,7 @@ import { nextStep } from "./next-step.ts";
 const ACCESS_READ = 10;
 
 /** @param parts what other wings show on the page. */
-export function showBeranda({ panels, consoleWay }: BerandaParts) {
+export function showBeranda({ panels, ways }: BerandaParts) {
   const loadSecurity = securityReader(panels);
   return async (world: World, visit: SessionVisit): Promise<Reply> => {
     const { account, policy, createdAt } = visit.session;
@@ -42,7 +42,7 @@ export function showBeranda({ panels, consoleWay }: BerandaParts) {
 
     const has = { phones: devices.length, passkeys, codes: codes?.left ?? 0 };
     const last = lastLogin(access, createdAt);
-    const shown = { card, step, has, phoneKeyFrom, last, reset, newcomers, cards, consoleWay: consoleWay(visit) };
-    return page(berandaPage(world, visit, shown));
+    const shown = { card, step, has, phoneKeyFrom, last, reset, newcomers, cards };
+    return page(berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) }));
   };
 }

@@ -35,10 +35,10 @@ interface Beranda {
   readonly reset: ResetRequest | undefined;
   /** Phones that another phone vouched for and that this browser has not confirmed. */
   readonly newcomers: readonly Newcomer[];
-  /** What other wings show, in the order of the page. */
+  /** Cards of the wings above, in the order of the page. */
   readonly cards: readonly (Html | null)[];
-  /** The way to the console; null where the person is no officer. */
-  readonly consoleWay: Html | null;
+  /** Other ways on, in the order of the page. */
+  readonly ways: readonly (Html | null)[];
 }
 
 export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): Html {
@@ -59,7 +59,7 @@ export function berandaPage(world: World, visit: SessionVisit, shown: Beranda): 
       ${tile("/keamanan", "shield", say("way.security"))}
       ${tile("/akun", "user", say("way.account"))}
       ${tile("/log-akses", "list", say("account.log"))}
-      ${shown.consoleWay}</ul></nav></div>`;
+      ${shown.ways}</ul></nav></div>`;
   return layout(world, visit, { title: say("title"), main });
 }
 

@@ -6,7 +6,7 @@ import { fieldOf, logIn } from "../../../../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../../../../test-support/move.ts";
 import { type Phone, phoneOf } from "../../../../test-support/phone.ts";
 import { sessionOf, type TestWorld, visitor } from "../../../../test-support/world.ts";
-import { clearExpired } from "../../../operate/data-life/clear.ts";
+import { clearExpired } from "../../../operate/start/clear.ts";
 
 const HOURS = 3600;
 

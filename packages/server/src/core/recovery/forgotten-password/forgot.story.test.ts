@@ -13,7 +13,7 @@ import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { sendDue } from "../../../base/platform/outbox/send.ts";
 import { spendOfNetwork } from "../../../base/platform/throttle/network.ts";
 import { transact } from "../../../base/platform/world.ts";
-import { clearExpired } from "../../../operate/data-life/clear.ts";
+import { clearExpired } from "../../../operate/start/clear.ts";
 import { openChallenge } from "../../captcha/captcha.ts";
 
 const NEW = "sungai kapuas senja hari";

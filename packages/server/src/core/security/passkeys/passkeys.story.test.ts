@@ -216,7 +216,7 @@ onSqlite("Passkeys", (fresh) => {
   });
 
   test("challenges are one a proof or session, cleared when their time is over", async () => {
-    const { clearExpired } = await import("../../../operate/data-life/clear.ts");
+    const { clearExpired } = await import("../../../operate/start/clear.ts");
     const person = await passkeyOwner(await fresh());
     const waiting = visitor(person.world);
     await logIn(person.world, waiting, "PENYEDIA1");

@@ -17,9 +17,6 @@ export {
   touchKnownBrowser, // a login notes its browser's use
 } from "./browser.ts";
 export {
-  clearBrowsers, // data-life deletes expired browsers
-} from "./clear.sql.ts";
-export {
   eraseKnownBrowsers, // data-life erases a person
 } from "./erase.sql.ts";
 export {

@@ -1,4 +1,4 @@
-/** What operate/start/routes.ts writes its rows with: one set of methods for each guard. */
+/** What the tables of routes write their rows with: one set of methods for each guard. */
 
 import type { z } from "zod";
 import type { Step } from "../../../base/platform/overload.ts";

@@ -7,7 +7,7 @@ import { terminalOf } from "../../../../test-support/terminal.ts";
 import { addPerson, type TestWorld, type Visitor, visitor } from "../../../../test-support/world.ts";
 import { announce, showAnnouncements, unannounce } from "../../../operate/cli/announce.ts";
 import { CommandRefused } from "../../../operate/cli/terminal.ts";
-import { clearExpired } from "../../../operate/data-life/clear.ts";
+import { clearExpired } from "../../../operate/start/clear.ts";
 
 const DAY = 86_400;
 const said: string[] = [];

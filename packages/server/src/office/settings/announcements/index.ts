@@ -4,7 +4,6 @@ export {
   ANNOUNCEMENT_CHARACTERS_MOST, // who writes one is told how long it may be
   ANNOUNCEMENTS_MOST, // `spse announce add` says how many there may be
   addAnnouncement, // `spse announce add`, and the demo's sample
-  clearAnnouncements, // data-life deletes those that are over
   listAnnouncements, // `spse announce list` and Settings show them
   removeAnnouncement, // `spse announce remove`
 } from "./announcement.ts";

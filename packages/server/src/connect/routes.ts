@@ -1,0 +1,95 @@
+/** What other programs call, and where they send people: the table of their paths. operate/start/routes.ts says how a line is read. */
+
+import { onlyButton } from "../base/web/form.ts";
+import type { Route } from "../core/session/web/route.ts";
+import { application, front, open, session, unknown } from "../core/session/web/rows.ts";
+import { withApplication } from "./application/call.ts";
+import { openApplication } from "./application/open.flow.ts";
+import * as sent from "./deadlines/deadlines.flow.ts";
+import * as check from "./forward-auth/check.flow.ts";
+import * as onHost from "./forward-auth/on-host.flow.ts";
+import * as opening from "./forward-auth/open.flow.ts";
+import * as endSession from "./openid/end-session.flow.ts";
+import * as waiting from "./openid/waiting.flow.ts";
+import { checkCode } from "./requests/codes.flow.ts";
+import { showOpenApi } from "./requests/operations.ts";
+import * as receipts from "./requests/receipt.flow.ts";
+import * as asking from "./requests/request.flow.ts";
+import { asScim, SCIM } from "./scim/answer.ts";
+import * as directory from "./scim/users.flow.ts";
+import { showKeys } from "./signing/jwks.flow.ts";
+
+/** SCIM 2.0 for a directory of the LPSE (RFC 7644 §3.2), as docs/directory.md describes it. */
+const directoryRoutes: readonly Route[] = (
+  [
+    ["GET", "ServiceProviderConfig", directory.showConfig],
+    ["GET", "ResourceTypes", directory.showResourceTypes],
+    ["GET", "Schemas", directory.showSchemas],
+    ["GET", "Users", directory.listUsers],
+    ["POST", "Users", directory.createUser],
+    ["GET", "Users/:id", directory.showUser],
+    ["PUT", "Users/:id", directory.replaceUser],
+    ["PATCH", "Users/:id", directory.patchUser],
+    ["DELETE", "Users/:id", directory.deleteUser],
+  ] as const
+).map(([method, path, flow]) =>
+  application.by(method, `${SCIM}/${path}`, asScim(withApplication("directory", flow)), directory.QUERY),
+);
+
+/** The API for applications of the LPSE, as docs/api.md describes it. */
+const apiRoutes: readonly Route[] = [
+  application.post("/api/v1/deadlines", withApplication("deadlines", sent.sendDeadline), sent.DEADLINE_BODY_BYTES),
+  application.get("/api/v1/deadlines/:reference", withApplication("deadlines", sent.showDeadline)),
+  application.post("/api/v1/deadlines/:reference/cancellation", withApplication("deadlines", sent.cancelDeadline)),
+  application.post("/api/v1/requests", withApplication("requests", asking.sendRequest, asking.ASKS)),
+  application.get("/api/v1/requests/:id", withApplication("requests", asking.showRequest, asking.READS), ["wait"]),
+  application.post(
+    "/api/v1/requests/:id/cancellation",
+    withApplication("requests", asking.cancelRequest, asking.READS),
+  ),
+  application.get("/api/v1/requests/:id/receipt", withApplication("requests", receipts.showReceipt, asking.READS)),
+  application.get("/api/v1/device-keys", withApplication("requests", receipts.showDeviceKeys, asking.READS), ["user"]),
+  application.post("/api/v1/codes", withApplication("requests", checkCode, asking.READS)),
+  unknown.get("/api/v1/openapi.json", showOpenApi),
+];
+
+/** Forward auth, docs/forward-auth.md: what proxies ask, and what protected hosts answer below `/.spse/`. */
+const frontRoutes: readonly Route[] = [
+  front.get("/forward-auth/nginx", check.check("nginx"), "ignored"),
+  front.get("/forward-auth", check.check("forward"), "ignored"),
+  front.get("/.spse/masuk", onHost.begin, ["ke", "ulang"]),
+  front.get("/.spse/lanjut", onHost.comeBack, ["kode"]),
+  front.get("/.spse/keluar", onHost.leave),
+];
+
+export const routes: readonly Route[] = [
+  // From Beranda to an application
+  session.get("/beranda/aplikasi/:id", openApplication),
+
+  // An application signs a person in, and out (docs/oidc.md)
+  open.get("/masuk-aplikasi/:uid", waiting.showWaiting),
+  open.post("/masuk-aplikasi/:uid/ulang", onlyButton, waiting.logInAgain),
+  session.post("/masuk-aplikasi/:uid/bukti", onlyButton, waiting.proveMore),
+  session.post("/masuk-aplikasi/:uid/setuju", onlyButton, waiting.consent),
+  session.post("/masuk-aplikasi/:uid/kembali", onlyButton, waiting.goBack),
+  open.get("/oidc/session/end", endSession.showEnd),
+  open.post("/keluar-aplikasi", endSession.endForm, endSession.submitEnd),
+  open.get("/keluar-aplikasi", endSession.showEnded),
+
+  // The public keys of this LPSE
+  unknown.get("/.well-known/jwks.json", showKeys),
+
+  // On the way to a host that a proxy protects
+  open.get("/buka/lanjut", opening.showOnwards),
+  open.get("/buka/:host/keluar", opening.showLeft),
+  open.get("/buka/:host/gagal", opening.showFailed),
+  open.get("/buka/:host/:mark", opening.showOpening),
+  open.get("/buka/:host/:mark/ulang", opening.showProve),
+  session.post("/buka/:host/:mark/setuju", onlyButton, opening.submitConsent),
+  session.post("/buka/:host/:mark/ulang", onlyButton, opening.submitProve),
+  ...frontRoutes,
+
+  // The API for applications, docs/api.md
+  ...apiRoutes,
+  ...directoryRoutes,
+];

@@ -1,0 +1,149 @@
+/** What officers do: the table of its paths. operate/start/routes.ts says how a line is read. */
+
+import { onlyButton } from "../base/web/form.ts";
+import type { Route } from "../core/session/web/route.ts";
+import { admin, officer, reader } from "../core/session/web/rows.ts";
+import * as accounts from "./accounts/list.flow.ts";
+import * as managed from "./accounts/manage.flow.ts";
+import * as accountForms from "./accounts/users.ts";
+import * as applications from "./applications/applications.flow.ts";
+import { addForm } from "./applications/applications.ts";
+import * as oneApplication from "./applications/one.flow.ts";
+import { forms as applicationForms } from "./applications/sections.ts";
+import * as audit from "./audit/audit.flow.ts";
+import * as auditForm from "./audit/form.ts";
+import * as dashboard from "./dashboard/dashboard.flow.ts";
+import * as deadlines from "./dashboard/deadlines.flow.ts";
+import * as readiness from "./dashboard/readiness.flow.ts";
+import * as officerAccount from "./helpdesk/account.flow.ts";
+import * as cases from "./helpdesk/case.flow.ts";
+import * as helpdeskCase from "./helpdesk/cases/case.ts";
+import * as find from "./helpdesk/find.flow.ts";
+import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
+import * as decision from "./helpdesk/helpdesk.ts";
+import * as imports from "./import/import.flow.ts";
+import * as policyAnnounce from "./policy/announce.flow.ts";
+import * as policyChange from "./policy/edit.flow.ts";
+import { ruleForm } from "./policy/form.ts";
+import * as policy from "./policy/policy.flow.ts";
+import * as announcement from "./settings/announcement.flow.ts";
+import { announcementForm } from "./settings/announcement.ts";
+import * as logo from "./settings/logo.flow.ts";
+import * as settings from "./settings/settings.flow.ts";
+import { settingForm } from "./settings/settings.ts";
+import * as system from "./system/page/system.flow.ts";
+
+export const routes: readonly Route[] = [
+  // Helpdesk, for officers only; each act is done by the ending of its own proof
+  officer.get("/helpdesk", helpdesk.showDesk),
+  officer.get("/helpdesk/resets/:id", helpdesk.showReset),
+  officer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
+  officer.post("/helpdesk/accounts", find.findForm, find.find),
+  officer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
+  officer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
+  officer.post(
+    "/helpdesk/accounts/:id/stop-phones",
+    decision.decisionForm.omit({ decision: true }),
+    officerAccount.submitChecked("stop-phones"),
+  ),
+  officer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
+  officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
+  officer.get("/helpdesk/cases/:id", cases.show),
+  officer.get("/helpdesk/cases/:id/slip", cases.showSlip),
+  officer.post("/helpdesk/cases/:id/start-reset", decision.decisionForm.omit({ decision: true }), cases.startReset),
+  officer.post("/helpdesk/cases/:id/notes", helpdeskCase.noteForm, cases.write),
+  officer.post("/helpdesk/cases/:id/close", helpdeskCase.closeForm, cases.close),
+
+  // The console: Dashboard, for Admin PPE and Auditor
+  reader.get("/konsol", dashboard.showDashboard),
+  reader.get("/konsol/csv/:figure", dashboard.downloadFigure),
+  reader.get("/konsol/batas", deadlines.showDeadlines),
+  reader.post("/konsol/batas", deadlines.deadlineForm, deadlines.addDeadline),
+  reader.post("/konsol/batas/:id/hapus", onlyButton, deadlines.removeDeadline),
+  reader.get("/konsol/batas/kesiapan", readiness.showReadiness),
+  reader.post(
+    "/konsol/batas/kesiapan",
+    readiness.readinessForm,
+    readiness.checkReadiness,
+    readiness.READINESS_BODY_BYTES,
+  ),
+
+  // The console: Audit, for the same
+  reader.get("/konsol/audit", audit.showAudit),
+  reader.post("/konsol/audit", auditForm.searchForm, audit.searchEntries),
+  reader.post("/konsol/audit/login", auditForm.loginForm, audit.tellLogin),
+  reader.post("/konsol/audit/periksa", onlyButton, audit.requestCheck),
+
+  // The console's Kebijakan: only Admin PPE; a rule is changed by the ending of its own proof
+  admin.get("/konsol/kebijakan", policy.showPolicy),
+  admin.get("/konsol/kebijakan/riwayat", policy.showHistory),
+  admin.post("/konsol/kebijakan/riwayat/:id", policyChange.undoForm, policyChange.submitUndo),
+  admin.get("/konsol/kebijakan/aturan/:subject", policyChange.showEdit),
+  admin.post("/konsol/kebijakan/aturan/:subject", ruleForm, policyChange.submitEdit),
+  admin.post("/konsol/kebijakan/setujui", policyChange.changeForm, policyChange.submitChange),
+  admin.post("/konsol/kebijakan/terdampak", policyChange.changeForm, policyChange.sendTouched),
+  admin.get("/konsol/kebijakan/pengumuman", policyAnnounce.showAnnouncements),
+  admin.get("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.showLetter),
+  admin.post("/konsol/kebijakan/pengumuman/:subject", policyAnnounce.letterForm, policyAnnounce.submitLetter),
+  admin.post("/konsol/kebijakan/umumkan", policyAnnounce.noticeForm, policyAnnounce.submitNotice),
+  admin.post("/konsol/kebijakan/hentikan/:id", onlyButton, policyAnnounce.stopAnnouncement),
+
+  // The console: accounts
+  officer.get("/konsol/akun", accounts.showList),
+  officer.post("/konsol/akun", accountForms.listForm, accounts.search),
+  admin.get("/konsol/akun/baru", managed.showCreate),
+  admin.post("/konsol/akun/baru", accountForms.createForm, managed.submitCreate),
+  officer.get("/konsol/akun/:id", managed.showManage),
+  officer.post("/konsol/akun/:id/invite", onlyButton, managed.submitInvite),
+  admin.post("/konsol/akun/:id/data", accountForms.correctForm, managed.submitCorrect),
+  admin.post("/konsol/akun/:id/email", accountForms.emailForm, managed.submitEmail),
+  admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
+  admin.post("/konsol/akun/:id/password", accountForms.passwordForm, managed.submitPassword),
+  admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
+  admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
+
+  // The console: files of users
+  admin.get("/konsol/impor", imports.showImports),
+  admin.upload("/konsol/impor", imports.uploadForm, "file", imports.submitFile),
+  admin.get("/konsol/impor/contoh", imports.sendExample),
+  admin.post("/konsol/impor/ekspor", onlyButton, imports.sendUsers),
+  admin.get("/konsol/impor/:id", imports.showImport),
+  admin.get("/konsol/impor/:id/maju", imports.showProgress),
+  admin.post("/konsol/impor/:id/setujui", imports.approveForm, imports.submitApproval),
+  admin.post("/konsol/impor/:id/batal", onlyButton, imports.submitDrop),
+  admin.post("/konsol/impor/:id/undang", onlyButton, imports.submitInvite),
+  admin.post("/konsol/impor/:id/dilewati", onlyButton, imports.sendRefused),
+
+  // Settings of the LPSE
+  admin.get("/konsol/pengaturan", settings.showSettings),
+  admin.post("/konsol/pengaturan", settingForm, settings.submitSetting),
+  admin.post("/konsol/pengaturan/email-uji", onlyButton, settings.sendTest),
+  admin.upload("/konsol/pengaturan/logo", logo.logoForm, "picture", logo.uploadLogo),
+  admin.post("/konsol/pengaturan/logo/simpan", logo.logoChoiceForm, logo.submitLogo),
+  admin.get("/konsol/pengaturan/pengumuman", announcement.showNew),
+  admin.post("/konsol/pengaturan/pengumuman", announcementForm, announcement.submitNew),
+  admin.get("/konsol/pengaturan/pengumuman/:id", announcement.showOne),
+  admin.post("/konsol/pengaturan/pengumuman/:id", announcementForm, announcement.submitOne),
+  admin.post("/konsol/pengaturan/pengumuman/:id/akhiri", onlyButton, announcement.endOne),
+
+  // Applications that may call this server
+  admin.get("/konsol/aplikasi", applications.showApplications),
+  admin.post("/konsol/aplikasi", addForm, applications.submitAdd),
+  admin.get("/konsol/aplikasi/:id", oneApplication.showApplication),
+  admin.post("/konsol/aplikasi/:id/boleh", applicationForms.boleh, oneApplication.submitSection("boleh")),
+  admin.post("/konsol/aplikasi/:id/siapa", applicationForms.siapa, oneApplication.submitSection("siapa")),
+  admin.post("/konsol/aplikasi/:id/login", applicationForms.login, oneApplication.submitSection("login")),
+  admin.post("/konsol/aplikasi/:id/ciba", applicationForms.ciba, oneApplication.submitSection("ciba")),
+  admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, oneApplication.submitSection("panggilan")),
+  admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, oneApplication.submitSection("kunci")),
+  admin.post("/konsol/aplikasi/:id/host", applicationForms.host, oneApplication.submitSection("host")),
+  admin.post("/konsol/aplikasi/:id/coba", onlyButton, oneApplication.submitTry),
+  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, oneApplication.submitChange),
+  admin.post("/konsol/aplikasi/:id/webhook/ganti", onlyButton, oneApplication.submitWebhookSecret),
+  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, oneApplication.drawWebhookSecret),
+  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, oneApplication.submitEnd),
+  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, oneApplication.drawSecret),
+
+  // The installation, as the doctor sees it
+  admin.get("/konsol/sistem", system.showSystem),
+];

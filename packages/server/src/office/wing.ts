@@ -1,0 +1,60 @@
+/** What officers do, as a wing of the program. */
+
+import { type Job, MINUTE_REST_MILLISECONDS, type Wing } from "../core/wing.ts";
+import { userActs } from "./accounts/acts.ts";
+import { applicationActs } from "./applications/acts.ts";
+import { officerEnding } from "./frame/ending.ts";
+import { consoleWay } from "./frame/frame.html.ts";
+import { helpdeskActs } from "./helpdesk/acts.ts";
+import { clearCases } from "./helpdesk/cases/case.sql.ts";
+import { takeBackYeses } from "./helpdesk/decide.ts";
+import { clearFirstYes } from "./helpdesk/second-officer/second-officer.sql.ts";
+import { importActs } from "./import/acts.ts";
+import { clearImports } from "./import/import.sql.ts";
+import { goOnImporting, IMPORT_REST_MILLISECONDS } from "./import/jobs.ts";
+import { policyActs } from "./policy/acts.ts";
+import { announceActs } from "./policy/announce-acts.ts";
+import { sendNotices } from "./policy/send-notices.ts";
+import { routes } from "./routes.ts";
+import { settingsActs } from "./settings/acts.ts";
+import { clearAnnouncements } from "./settings/announcements/announcement.ts";
+import { announcementsPanel } from "./settings/announcements/panel.ts";
+import { watchSystem } from "./system/alerts/watch.ts";
+
+/** Notices of a changed rule, whose mails are queued a batch at a time. */
+const NOTICE_REST_MILLISECONDS = 5000;
+
+const jobs: readonly Job[] = [
+  { name: "alerts", restMilliseconds: MINUTE_REST_MILLISECONDS, begin: (world) => () => watchSystem(world) },
+  {
+    ...{ name: "import", restMilliseconds: IMPORT_REST_MILLISECONDS, topic: "import:due" },
+    begin: (world) => async () => (await goOnImporting(world)) && "again",
+  },
+  {
+    ...{ name: "notices", restMilliseconds: NOTICE_REST_MILLISECONDS, mails: true },
+    begin: (world) => () => sendNotices(world),
+  },
+];
+
+export const office: Wing = {
+  routes,
+  endings: {
+    helpdesk: officerEnding([
+      helpdeskActs,
+      policyActs,
+      announceActs,
+      userActs,
+      settingsActs,
+      importActs,
+      applicationActs,
+    ]),
+  },
+  deviceStories: {
+    async takeBack(tx, { purpose, account_id, issued_at }, visit) {
+      if (purpose === "helpdesk") await takeBackYeses(tx, account_id, issued_at, visit);
+    },
+  },
+  beranda: { panels: [announcementsPanel], ways: [consoleWay] },
+  clears: [clearFirstYes, clearCases, clearAnnouncements, clearImports],
+  jobs,
+};
