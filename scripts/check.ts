@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findOverruns, measure, saySizes } from "./budgets.ts";
 import { findComplianceProblems } from "./compliance.ts";
+import { findCoreProblems } from "./core.ts";
 import { findDependenciesProblems, readLocks } from "./dependencies.ts";
 import { findErrorsProblems } from "./errors.ts";
 import { findIdleExports } from "./exports.ts";
@@ -57,6 +58,14 @@ interface Step {
 const steps: readonly Step[] = [
   { sentence: "No file holds the marks of an unfinished merge.", problems: findMergeMarks },
   { sentence: "The types agree (tsc).", problems: () => tool("tsc", ["--noEmit", "-p", "tsconfig.json", ...KEPT]) },
+  {
+    sentence: "core stands alone: without connect, office and operate the types agree (scripts/core.ts).",
+    problems: () => findCoreProblems({ connect: false }),
+  },
+  {
+    sentence: "core and connect stand alone: without office and operate the types agree (scripts/core.ts).",
+    problems: () => findCoreProblems({ connect: true }),
+  },
   {
     sentence: "Format and lint are clean (biome; `npx biome check --write` fixes the format).",
     problems: () => tool("biome", ["check", "--error-on-warnings", "--max-diagnostics=50"]),

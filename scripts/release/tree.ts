@@ -60,7 +60,7 @@ export function layOut(root: string, folder: string, withNode: string | null): v
     if (!existsSync(join(root, path))) throw new Error(`${path} is not built: npm run ready`);
     for (const file of filesBelow(join(root, path))) copy(join(root, path, file), join(folder, path, file));
   }
-  copyPackages(root, folder);
+  copyPackages(root, folder, JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages);
   for (const path of EXAMPLES) copy(join(root, path), join(folder, path));
   for (const name of ["spse.service", "spse-backup.service", "spse-backup.timer", "settings.env"]) {
     const text = readFileSync(join(root, "packaging", name), "utf8");
@@ -89,8 +89,7 @@ function trackedFiles(root: string): string[] {
 }
 
 /** The dependencies that the server needs, in the versions of the lock. */
-function copyPackages(root: string, folder: string): void {
-  const lock: Lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+export function copyPackages(root: string, folder: string, lock: Lock): void {
   const needed = findProductionPackages(lock, SERVER);
   for (const path of needed.packages) {
     const from = join(root, path);
