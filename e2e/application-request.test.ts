@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after, afterEach, before, describe, test } from "node:test";
-import { addApplication, type Caller } from "../packages/server/test-support/application.ts";
+import { addApplication, type Caller } from "../packages/server/test-support/connect/application.ts";
 import { closeDone, sayNotMe, tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";
 import { faultsOf, startOwner } from "./support/owner.ts";

@@ -5,7 +5,7 @@ import { transact } from "../packages/server/src/base/platform/world.ts";
 import { endApplication, insertApplication } from "../packages/server/src/connect/application/application.sql.ts";
 import { settingsShape } from "../packages/server/src/connect/application/settings.ts";
 import { announce } from "../packages/server/src/operate/cli/announce.ts";
-import { terminalOf } from "../packages/server/test-support/terminal.ts";
+import { terminalOf } from "../packages/server/test-support/operate/terminal.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";
 import { logOut } from "./support/portal.ts";

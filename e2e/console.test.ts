@@ -13,11 +13,11 @@ import { settingsShape } from "../packages/server/src/connect/application/settin
 import { findAccount, loadAccount } from "../packages/server/src/core/account/account.ts";
 import { countAccounts } from "../packages/server/src/core/account/count.ts";
 import { addAnnouncement } from "../packages/server/src/office/settings/announcements/announcement.ts";
-import { busyMonth, counted } from "../packages/server/test-support/at-dashboard.ts";
-import { atHelpdesk, idOnDesk } from "../packages/server/test-support/at-helpdesk.ts";
 import { setReset } from "../packages/server/test-support/at-reset.ts";
 import { type Enrolled, enrolled } from "../packages/server/test-support/enrolled.ts";
-import { vendors } from "../packages/server/test-support/import.ts";
+import { busyMonth, counted } from "../packages/server/test-support/office/at-dashboard.ts";
+import { atHelpdesk, idOnDesk } from "../packages/server/test-support/office/at-helpdesk.ts";
+import { vendors } from "../packages/server/test-support/office/import.ts";
 import type { Visitor } from "../packages/server/test-support/visitor.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { sayYes } from "./support/app.ts";

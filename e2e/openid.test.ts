@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, test } from "node:test";
 import { type Example, startExample } from "../examples/run-example.ts";
-import { addApplication, client, clientOf } from "../packages/server/test-support/openid.ts";
+import { addApplication, client, clientOf } from "../packages/server/test-support/connect/openid.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
 import { addPerson } from "../packages/server/test-support/world.ts";
 import { findWrongs } from "./support/check.ts";

@@ -9,7 +9,7 @@ import { spend } from "../packages/server/src/base/platform/throttle/throttle.ts
 import { loadAttempt } from "../packages/server/src/core/login/gate.flow.ts";
 import type { Visit } from "../packages/server/src/core/session/web/route.ts";
 import { routes } from "../packages/server/src/operate/start/routes.ts";
-import { addProtected } from "../packages/server/test-support/protected-host.ts";
+import { addProtected } from "../packages/server/test-support/connect/protected-host.ts";
 import { addPerson, PASSWORD } from "../packages/server/test-support/world.ts";
 import { tapAccount } from "./support/app.ts";
 import { findWrongs } from "./support/check.ts";

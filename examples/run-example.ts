@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { transact, type World } from "../packages/server/src/base/platform/world.ts";
 import { endApplication, listApplications } from "../packages/server/src/connect/application/application.sql.ts";
 import { noSettings, type Settings } from "../packages/server/src/connect/application/settings.ts";
-import { addApplication } from "../packages/server/test-support/application.ts";
+import { addApplication } from "../packages/server/test-support/connect/application.ts";
+import { addProtected } from "../packages/server/test-support/connect/protected-host.ts";
 import { startJava } from "../packages/server/test-support/java.ts";
 import { runNginx } from "../packages/server/test-support/nginx.ts";
 import { startPhpFpm } from "../packages/server/test-support/php.ts";
 import { freePort } from "../packages/server/test-support/port.ts";
-import { addProtected } from "../packages/server/test-support/protected-host.ts";
 import { isListening } from "../packages/server/test-support/server-program.ts";
 import { until } from "../packages/server/test-support/until.ts";
 

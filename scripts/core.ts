@@ -88,7 +88,7 @@ function linkModules(folder: string): void {
     ...globSync("packages/*", { cwd: folder }).map((it) => join(it, "node_modules")),
   ].flatMap((path) => list(join(ROOT, path)).map((name) => join(path, name)));
   const built = BUILT.filter((path) => existsSync(join(ROOT, path)));
-  for (const path of [...links.filter((it) => !/node_modules\/(@spse|\.cache)$/.test(it)), ...built]) {
+  for (const path of [...links.filter((it) => !/node_modules\/@spse$/.test(it)), ...built]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     symlinkSync(join(ROOT, path), join(folder, path));
   }

@@ -1,7 +1,7 @@
 /**
  * An application asks a phone and reads the answer: what that costs the server beside what the phone does, and what it asks of the database.
  */
-import { addApplication, type Caller, callerOf } from "../../packages/server/test-support/application.ts";
+import { addApplication, type Caller, callerOf } from "../../packages/server/test-support/connect/application.ts";
 import { forEach } from "../frame/logins.ts";
 import { type Measure, median, repeat } from "../frame/measure.ts";
 import { addResidents, type Person, personOf, type Resident } from "../frame/people.ts";

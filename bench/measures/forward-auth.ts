@@ -1,7 +1,7 @@
 /** What a proxy's question costs: each picture of a protected page asks. Statements and commits are counted; processor time is the whole process'. */
 
+import { addProtected, browserOn } from "../../packages/server/test-support/connect/protected-host.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
-import { addProtected, browserOn } from "../../packages/server/test-support/protected-host.ts";
 import type { TestWorld } from "../../packages/server/test-support/world.ts";
 import { toWaitingPage } from "../frame/logins.ts";
 import { type Measure, repeat } from "../frame/measure.ts";

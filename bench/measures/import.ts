@@ -1,5 +1,5 @@
 /** How many rows of a file of users are read, previewed and applied in a second, in one go, without invitations; on both engines. */
-import { applied, approveIt, preview, vendors } from "../../packages/server/test-support/import.ts";
+import { applied, approveIt, preview, vendors } from "../../packages/server/test-support/office/import.ts";
 import { freshDatabase } from "../../packages/server/test-support/postgres.ts";
 import { startPostgres } from "../../packages/server/test-support/postgres-server.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";

@@ -41,11 +41,9 @@ export interface Copy {
  * @param sources the repository's files of code.
  */
 export function leaveOut(sources: readonly Source[], { connect }: Choice): Copy {
-  const isOfWing = (path: string): boolean =>
-    path === `${SRC}main.ts` ||
-    path.startsWith(`${SRC}office/`) ||
-    (path.startsWith(`${SRC}operate/`) && !path.startsWith(`${SRC}operate/start/`)) ||
-    (!connect && path.startsWith(`${SRC}connect/`));
+  const wings = connect ? "office|operate" : "connect|office|operate";
+  const ofWing = new RegExp(`^packages/server/(src/(main\\.ts|(${wings})/(?!start/))|test-support/(${wings})/)`);
+  const isOfWing = (path: string): boolean => ofWing.test(path);
   const taken = sources.filter(({ path }) => isTaken(path));
   const needs = new Map(
     taken.map((source) => [source.path, source.path === WINGS ? [] : [...filesOf(source), ...startedBy(source)]]),

@@ -4,9 +4,9 @@ import type { Screen } from "../../e2e/support/screen.ts";
 import { IN_DIRECTORY } from "../../packages/server/src/base/platform/ldap/in-directory.ts";
 import { transact } from "../../packages/server/src/base/platform/world.ts";
 import { changeAccount } from "../../packages/server/src/core/account/account.ts";
-import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
-import { directoryOf, oktaUser } from "../../packages/server/test-support/directories.ts";
+import { directoryOf, oktaUser } from "../../packages/server/test-support/connect/directories.ts";
 import { logIn } from "../../packages/server/test-support/log-in.ts";
+import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { addPerson, visitor } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 

@@ -1,8 +1,8 @@
 /** The console's Impor: the form, a preview, a file under way, one that is done, and one that is refused. */
 
 import { goOnImporting } from "../../packages/server/src/office/import/jobs.ts";
-import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
-import { approveIt, preview, vendors } from "../../packages/server/test-support/import.ts";
+import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
+import { approveIt, preview, vendors } from "../../packages/server/test-support/office/import.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 

@@ -9,9 +9,9 @@ import { noteFailed, noteGone } from "../../packages/server/src/connect/applicat
 import { settingsShape } from "../../packages/server/src/connect/application/settings.ts";
 import { wordsOf } from "../../packages/server/src/core/acceptor/push/push-figures.ts";
 import { announce } from "../../packages/server/src/operate/cli/announce.ts";
-import { atHelpdesk, office } from "../../packages/server/test-support/at-helpdesk.ts";
 import { approve, logIn } from "../../packages/server/test-support/log-in.ts";
-import { terminalOf } from "../../packages/server/test-support/terminal.ts";
+import { atHelpdesk, office } from "../../packages/server/test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 

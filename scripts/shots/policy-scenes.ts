@@ -1,8 +1,8 @@
 /** The console's Kebijakan: rules, a form, a change that is tried, the history, and an announcement. */
 import type { Screen } from "../../e2e/support/screen.ts";
-import { atHelpdesk } from "../../packages/server/test-support/at-helpdesk.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve, readField } from "../../packages/server/test-support/log-in.ts";
+import { atHelpdesk } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { addPerson } from "../../packages/server/test-support/world.ts";
 import { openAs, type Scene, type Stage, worldOf } from "./stage.ts";
 

@@ -12,11 +12,11 @@ import { spendHour } from "../../packages/server/test-support/at-gate.ts";
 import { linksOf, requested, send, setReset, waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled, secondPhone } from "../../packages/server/test-support/enrolled.ts";
 import { approve, logIn, numberOn, proveFresh } from "../../packages/server/test-support/log-in.ts";
+import { terminalOf } from "../../packages/server/test-support/operate/terminal.ts";
 import { loadByHand } from "../../packages/server/test-support/overload.ts";
 import { makePasskey, softPasskey } from "../../packages/server/test-support/passkey.ts";
 import { enrolledPhone } from "../../packages/server/test-support/phone.ts";
 import { freePort } from "../../packages/server/test-support/port.ts";
-import { terminalOf } from "../../packages/server/test-support/terminal.ts";
 import { addPerson, PASSWORD, sessionOf, visitor } from "../../packages/server/test-support/world.ts";
 import {
   inside,

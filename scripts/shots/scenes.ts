@@ -9,12 +9,12 @@ import { changeAccount } from "../../packages/server/src/core/account/account.ts
 import { countAccounts } from "../../packages/server/src/core/account/count.ts";
 import { savePolicy } from "../../packages/server/src/core/policy/policy.ts";
 import { firstAdminLink } from "../../packages/server/src/operate/start/greet.ts";
-import { busyMonth, counted } from "../../packages/server/test-support/at-dashboard.ts";
 import { spendHour } from "../../packages/server/test-support/at-gate.ts";
-import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/at-helpdesk.ts";
 import { waits } from "../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../packages/server/test-support/enrolled.ts";
 import { approve } from "../../packages/server/test-support/log-in.ts";
+import { busyMonth, counted } from "../../packages/server/test-support/office/at-dashboard.ts";
+import { atHelpdesk, checked, idOnDesk, office, press } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { addPerson, PASSWORD, type Visitor, visitor } from "../../packages/server/test-support/world.ts";
 import { directoryAway, directoryScenes } from "./directory-scenes.ts";
 import { importScenes } from "./import-scenes.ts";

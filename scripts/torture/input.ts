@@ -4,7 +4,7 @@ import { properCalls } from "../../packages/server/attacks/device-calls.ts";
 import { fuzzForms, fuzzRequests, officers } from "../../packages/server/attacks/hostile.ts";
 import { fuzzAuthorizations, fuzzBodies, fuzzStrangers } from "../../packages/server/attacks/hostile-device.ts";
 import type { Fuzzed } from "../../packages/server/attacks/tally.ts";
-import { office } from "../../packages/server/test-support/at-helpdesk.ts";
+import { office } from "../../packages/server/test-support/office/at-helpdesk.ts";
 import { testWorld } from "../../packages/server/test-support/world.ts";
 import { keptMib } from "./heap.ts";
 import type { Part } from "./part.ts";

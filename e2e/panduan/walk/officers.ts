@@ -1,9 +1,9 @@
 /** The console, walked by the first Admin PPE of an LPSE: from the link in the server's log to the page Sistem. */
 import { countAccounts } from "../../../packages/server/src/core/account/count.ts";
 import { firstAdminLink } from "../../../packages/server/src/operate/start/greet.ts";
-import { busyMonth, counted } from "../../../packages/server/test-support/at-dashboard.ts";
 import { atBeranda } from "../../../packages/server/test-support/at-reset.ts";
 import { enrolled } from "../../../packages/server/test-support/enrolled.ts";
+import { busyMonth, counted } from "../../../packages/server/test-support/office/at-dashboard.ts";
 import { addPerson, PASSWORD } from "../../../packages/server/test-support/world.ts";
 import { addByScan, closeDone, tapAccount } from "../../support/app.ts";
 import { worldOf } from "../../support/officer.ts";

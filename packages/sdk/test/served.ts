@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { unixSeconds } from "@spse/protocol";
 import { serve } from "../../server/src/operate/start/serve.ts";
-import { addApplication, type Caller } from "../../server/test-support/application.ts";
 import { storyHashing } from "../../server/test-support/argon2.ts";
+import { addApplication, type Caller } from "../../server/test-support/connect/application.ts";
 import { type Enrolled, enrolled } from "../../server/test-support/enrolled.ts";
 import { freePort } from "../../server/test-support/port.ts";
 import { until } from "../../server/test-support/until.ts";

@@ -1,7 +1,8 @@
 /** An act of a session, the person who does it, and all that comes before it. */
-import { atHelpdesk } from "../test-support/at-helpdesk.ts";
+
 import { AT_BERANDA } from "../test-support/at-reset.ts";
 import { proveFresh } from "../test-support/log-in.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import { makePasskey, type SoftPasskey, softPasskey } from "../test-support/passkey.ts";
 import { setUpOnce } from "../test-support/set-up-once.ts";
 import type { TestWorld } from "../test-support/world.ts";

@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ASKED_IN_VAIN_MOST, ASKS_OF_PERSON, ASKS_TO_PERSON, WRONG_NUMBERS } from "../src/base/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
-import { addApplication, type Caller } from "../test-support/application.ts";
-import { atHelpdesk } from "../test-support/at-helpdesk.ts";
+import { addApplication, type Caller } from "../test-support/connect/application.ts";
 import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
 import { logIn, numberOn } from "../test-support/log-in.ts";
+import { atHelpdesk } from "../test-support/office/at-helpdesk.ts";
 import type { Phone } from "../test-support/phone.ts";
 import { type TestWorld, visitor } from "../test-support/world.ts";
 

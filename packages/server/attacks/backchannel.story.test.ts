@@ -5,9 +5,9 @@ import { ASKS_OF_PERSON } from "../src/base/rules/budgets.ts";
 import { POLL_SECONDS, REFUSED_PAUSES_SECONDS } from "../src/base/rules/lifetimes.ts";
 import { sendMessages } from "../src/connect/application/messages/send-messages.ts";
 import { makePing } from "../src/connect/openid/ping.ts";
-import { addApplication as addCaller } from "../test-support/application.ts";
+import { addApplication as addCaller } from "../test-support/connect/application.ts";
+import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/connect/openid.ts";
 import { notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
-import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../test-support/openid.ts";
 
 const POLLS = { may: ["ciba" as const], ciba: { mode: "poll" as const, notifyUrl: null } };
 const REFUSED = { error: "temporarily_unavailable", status: 429 };

@@ -9,8 +9,6 @@ import { loadAccount, raiseEpoch } from "../src/core/account/account.ts";
 import { recoveryState } from "../src/core/factors/recovery-codes/index.ts";
 import { endSessions } from "../src/core/session/index.ts";
 import { atBeranda } from "../test-support/at-reset.ts";
-import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
-import { approve } from "../test-support/log-in.ts";
 import {
   addProtected,
   behindProxy,
@@ -20,7 +18,9 @@ import {
   PROXY,
   pathOf,
   wayBack,
-} from "../test-support/protected-host.ts";
+} from "../test-support/connect/protected-host.ts";
+import { enrolled, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
+import { approve } from "../test-support/log-in.ts";
 import { serverOf, type TestWorld, visitor } from "../test-support/world.ts";
 import { dumpOf, press, recoveryCodesOf } from "./attacker.ts";
 

@@ -12,10 +12,10 @@ import {
   typeCodes,
   undoLinkIn,
 } from "../test-support/at-email.ts";
-import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { atForm, linksOf, PHONE_BROWSER, send, setReset } from "../test-support/at-reset.ts";
 import { captchaOf, fieldOf, logIn, numberOn } from "../test-support/log-in.ts";
 import { claim, vouched, withVouchingPin } from "../test-support/move.ts";
+import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { enableWithPasskey, makePasskey, softPasskey, usePasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, phoneOf, qrOn } from "../test-support/phone.ts";
 import { makeSubscription } from "../test-support/push.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadAccount } from "../src/core/account/account.ts";
-import { office } from "../test-support/at-helpdesk.ts";
+import { office } from "../test-support/office/at-helpdesk.ts";
 import { onSqlite, owner } from "./attacker.ts";
 import { properCalls } from "./device-calls.ts";
 import { fuzzForms, fuzzRequests, officers } from "./hostile.ts";

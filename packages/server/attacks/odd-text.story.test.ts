@@ -5,8 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { APPLICATION_CALLS } from "../src/base/rules/budgets.ts";
-import { addApplication } from "../test-support/application.ts";
-import { directoryOf, entraUser, oktaUser } from "../test-support/directories.ts";
+import { addApplication } from "../test-support/connect/application.ts";
+import { directoryOf, entraUser, oktaUser } from "../test-support/connect/directories.ts";
 import { enrolled, onBothEngines } from "../test-support/enrolled.ts";
 
 const ODD = ["\u0000", "\ud800", "a\udc00b"];

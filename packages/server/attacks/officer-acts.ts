@@ -14,10 +14,10 @@ import { listSessions } from "../src/core/session/session.ts";
 import { listRunning } from "../src/office/policy/notice.sql.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
-import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { PHONE_BROWSER, setReset, waits } from "../test-support/at-reset.ts";
-import { applied, approveIt, preview, vendors } from "../test-support/import.ts";
 import { approve, readField } from "../test-support/log-in.ts";
+import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
+import { applied, approveIt, preview, vendors } from "../test-support/office/import.ts";
 import { addPerson, visitor } from "../test-support/world.ts";
 import type { Act, Fields, Scene } from "./act.ts";
 

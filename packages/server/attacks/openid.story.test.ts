@@ -3,8 +3,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { exportJWK, generateKeyPair, UnsecuredJWT } from "jose";
 import { recoveryState } from "../src/core/factors/recovery-codes/index.ts";
-import { enrolled, onSqlite } from "../test-support/enrolled.ts";
-import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import {
   addApplication,
   answerOf,
@@ -17,7 +15,9 @@ import {
   open,
   redeem,
   scene,
-} from "../test-support/openid.ts";
+} from "../test-support/connect/openid.ts";
+import { enrolled, onSqlite } from "../test-support/enrolled.ts";
+import { approve, leadsTo, logIn } from "../test-support/log-in.ts";
 import { type Seen, visitor } from "../test-support/visitor.ts";
 import { press, recoveryCodesOf } from "./attacker.ts";
 

@@ -21,9 +21,6 @@ import { loadPolicy, savePolicy } from "../src/core/policy/policy.ts";
 import { askForChange } from "../test-support/at-email.ts";
 import { spendHour, tryPassword, WRONG } from "../test-support/at-gate.ts";
 import { atForm, send } from "../test-support/at-reset.ts";
-import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
-import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
-import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
 import {
   addApplication,
   answerOf,
@@ -34,7 +31,10 @@ import {
   open,
   redeem,
   scene,
-} from "../test-support/openid.ts";
+} from "../test-support/connect/openid.ts";
+import { askPhone, enrolled, notThat, onBothEngines, onSqlite } from "../test-support/enrolled.ts";
+import { approve, captchaOf, fieldOf, logIn } from "../test-support/log-in.ts";
+import { claim, postVouch, signedVouch, vouched, withVouchingPin } from "../test-support/move.ts";
 import { makeKeys, type Told } from "../test-support/phone.ts";
 import { makeSubscription } from "../test-support/push.ts";
 import { postChange, signedChange } from "../test-support/verification.ts";

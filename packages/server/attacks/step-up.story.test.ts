@@ -14,11 +14,11 @@ import { listPasskeys } from "../src/core/factors/passkey/passkey.ts";
 import { savePolicy } from "../src/core/policy/policy.ts";
 import { listSessions, loadSession } from "../src/core/session/session.ts";
 import { routes } from "../src/operate/start/routes.ts";
-import { atHelpdesk, checked } from "../test-support/at-helpdesk.ts";
+import { addProtected, HOST } from "../test-support/connect/protected-host.ts";
 import { fitting } from "../test-support/forms.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import { atHelpdesk, checked } from "../test-support/office/at-helpdesk.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
-import { addProtected, HOST } from "../test-support/protected-host.ts";
 import {
   addPerson,
   mailsOf,

@@ -14,9 +14,9 @@ import { askForChange, NEW_ADDRESS, typeCodes } from "../test-support/at-email.t
 import { clickOk, linksOf, requested } from "../test-support/at-reset.ts";
 import { offerOf, onSqlite } from "../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../test-support/log-in.ts";
+import { terminalOf } from "../test-support/operate/terminal.ts";
 import { makePasskey, softPasskey } from "../test-support/passkey.ts";
 import { enrolledPhone, type Phone, qrOn } from "../test-support/phone.ts";
-import { terminalOf } from "../test-support/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, type TestWorld, visitor } from "../test-support/world.ts";
 import { ELSEWHERE, nameOf, type Owner, owner, recoveryCodesOf } from "./attacker.ts";
 import { proven } from "./factor-ways.ts";

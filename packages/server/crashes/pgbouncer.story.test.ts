@@ -1,7 +1,7 @@
 /** Two processes, each over a real PgBouncer in transaction mode with fewer connections than it has. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { runSpseHere } from "../test-support/cli.ts";
+import { runSpseHere } from "../test-support/operate/cli.ts";
 import { type PgBouncer, startPgBouncer } from "../test-support/pgbouncer.ts";
 import { freshPostgresUrl } from "../test-support/postgres.ts";
 import { inTime, until } from "../test-support/until.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { runSpse } from "../test-support/cli.ts";
+import { runSpse } from "../test-support/operate/cli.ts";
 import { freePort } from "../test-support/port.ts";
 import { testWorld } from "../test-support/world.ts";
 import { fileSizeLimit, readOnly, stopWriting } from "./stopped-writing.ts";

@@ -2,10 +2,10 @@
 
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount } from "../src/core/account/account.ts";
-import { checked, idOnDesk } from "../test-support/at-helpdesk.ts";
 import { atBeranda, setReset, waits } from "../test-support/at-reset.ts";
 import { type Enrolled, enrolled } from "../test-support/enrolled.ts";
 import { fieldOf, numberOn } from "../test-support/log-in.ts";
+import { checked, idOnDesk } from "../test-support/office/at-helpdesk.ts";
 import { mailsOf, type TestWorld, type Visitor } from "../test-support/world.ts";
 import { go, post, type Race } from "./course.ts";
 

@@ -4,10 +4,17 @@ import { test } from "node:test";
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { recoveryCodesOf } from "../../../attacks/attacker.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
+import {
+  addProtected,
+  behindProxy,
+  browserOn,
+  HOST,
+  pathOf,
+  wayBack,
+} from "../../../test-support/connect/protected-host.ts";
 import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { press } from "../../../test-support/is-it-you.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
-import { addProtected, behindProxy, browserOn, HOST, pathOf, wayBack } from "../../../test-support/protected-host.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { HOUR_SECONDS, STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
 

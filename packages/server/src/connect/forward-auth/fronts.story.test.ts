@@ -4,11 +4,11 @@ import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { request } from "node:https";
 import { after, before, describe, test } from "node:test";
 import { atBeranda } from "../../../test-support/at-reset.ts";
+import { addProtected, behindProxy, browserOn, pathOf, wayBack } from "../../../test-support/connect/protected-host.ts";
 import { type Enrolled, enrolled } from "../../../test-support/enrolled.ts";
-import { APPLICATION, type Front, startFront } from "../../../test-support/fronts.ts";
 import { approve } from "../../../test-support/log-in.ts";
+import { APPLICATION, type Front, startFront } from "../../../test-support/operate/fronts.ts";
 import { freePort } from "../../../test-support/port.ts";
-import { addProtected, behindProxy, browserOn, pathOf, wayBack } from "../../../test-support/protected-host.ts";
 import { type TestWorld, testWorld, type Visitor } from "../../../test-support/world.ts";
 import { type Running, serve } from "../../operate/start/serve.ts";
 

@@ -4,8 +4,8 @@ import { get, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { after, test } from "node:test";
 import { startApache } from "../../../test-support/apache.ts";
+import { addApplication, answerOf, open, scene } from "../../../test-support/connect/openid.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { addApplication, answerOf, open, scene } from "../../../test-support/openid.ts";
 import { tellLogouts } from "./logout.ts";
 
 onSqlite("[A29] An Apache with mod_auth_openidc", (fresh) => {

@@ -1,8 +1,15 @@
 /** An application asks a phone by CIBA, through a library that is not ours; on both engines. */
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import {
+  addApplication,
+  askedBy,
+  backchannelScene,
+  client,
+  clientOf,
+  poll,
+} from "../../../test-support/connect/openid.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { addApplication, askedBy, backchannelScene, client, clientOf, poll } from "../../../test-support/openid.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { codeOf, postAnswer, withPin } from "../../../test-support/verification.ts";
 import { MESSAGE_RETRY_SECONDS, POLL_SECONDS } from "../../base/rules/lifetimes.ts";

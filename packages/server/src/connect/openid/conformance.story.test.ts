@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { decodeProtectedHeader, UnsecuredJWT } from "jose";
-import { onSqlite } from "../../../test-support/enrolled.ts";
 import {
   answerOf,
   begin,
@@ -17,7 +16,8 @@ import {
   open,
   redeem,
   scene,
-} from "../../../test-support/openid.ts";
+} from "../../../test-support/connect/openid.ts";
+import { onSqlite } from "../../../test-support/enrolled.ts";
 
 onSqlite("[A29] OpenID Connect, the basic plan", (fresh) => {
   /** Somebody is logged in. */

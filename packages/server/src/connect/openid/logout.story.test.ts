@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from "jose";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
 import {
   addApplication,
   begin,
@@ -13,7 +12,8 @@ import {
   open,
   redeem,
   scene,
-} from "../../../test-support/openid.ts";
+} from "../../../test-support/connect/openid.ts";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";

@@ -2,8 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { press } from "../../../attacks/attacker.ts";
-import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { approve, logIn } from "../../../test-support/log-in.ts";
 import {
   addApplication,
   answerOf,
@@ -16,7 +14,9 @@ import {
   open,
   redeem,
   scene,
-} from "../../../test-support/openid.ts";
+} from "../../../test-support/connect/openid.ts";
+import { onBothEngines } from "../../../test-support/enrolled.ts";
+import { approve, logIn } from "../../../test-support/log-in.ts";
 import { makePasskey, type SoftPasskey, softPasskey, usePasskey } from "../../../test-support/passkey.ts";
 import type { Phone } from "../../../test-support/phone.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import { exportJWK } from "jose";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled } from "../../../test-support/enrolled.ts";
 import { phpBesides } from "../../../test-support/php.ts";
 import { freePort } from "../../../test-support/port.ts";

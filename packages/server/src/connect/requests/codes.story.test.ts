@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { resist } from "../../../attacks/attacker.ts";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { press } from "../../../test-support/is-it-you.ts";
 import { logIn } from "../../../test-support/log-in.ts";

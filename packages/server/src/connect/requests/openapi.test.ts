@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { AnyJson } from "../../../test-support/any-json.ts";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled } from "../../../test-support/enrolled.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { routes } from "../../operate/start/routes.ts";

@@ -1,7 +1,7 @@
 /** A VPN asks a real FreeRADIUS, and that asks this server whether a code is right, with the configuration of docs/directory.md. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { directoryOf } from "../../../test-support/directories.ts";
+import { directoryOf } from "../../../test-support/connect/directories.ts";
 import { enrolled } from "../../../test-support/enrolled.ts";
 import { startFreeRadius } from "../../../test-support/freeradius.ts";
 import { freePort } from "../../../test-support/port.ts";

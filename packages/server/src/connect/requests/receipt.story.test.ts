@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { portalUrl, readDeviceKeys, verifyReceipt } from "@spse/protocol";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled, notThat, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import { addPerson, serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";

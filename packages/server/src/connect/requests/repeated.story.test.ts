@@ -1,7 +1,7 @@
 /** A request that is sent again after a lost answer rings the phone once; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 
 const KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324";

@@ -1,7 +1,7 @@
 /** An application asks a person's phone, as docs/api.md says; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addApplication, type Caller } from "../../../test-support/application.ts";
+import { addApplication, type Caller } from "../../../test-support/connect/application.ts";
 import { enrolled, notThat, onBothEngines, secondPhone } from "../../../test-support/enrolled.ts";
 import type { Phone } from "../../../test-support/phone.ts";
 import { codeOf, postAnswer, withPin } from "../../../test-support/verification.ts";

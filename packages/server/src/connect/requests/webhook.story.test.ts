@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { Webhook } from "standardwebhooks";
-import { addApplication } from "../../../test-support/application.ts";
+import { addApplication } from "../../../test-support/connect/application.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
 import { openReceiver } from "../../../test-support/receiver.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { entraUser, oktaUser } from "../../../test-support/directories.ts";
+import { entraUser, oktaUser } from "../../../test-support/connect/directories.ts";
 import { readFilter, readPatch, readUser } from "./user.ts";
 
 const said = (read: ReturnType<typeof readUser>) => (read.kind === "said" ? read.said : read.scimType);

@@ -1,10 +1,10 @@
 /** A directory provisions accounts through HTTP, with requests as Entra ID, Okta and Keycloak send them; and what it may never do. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
-import { directoryOf, entraUser, oktaUser } from "../../../test-support/directories.ts";
+import { directoryOf, entraUser, oktaUser } from "../../../test-support/connect/directories.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import { transact } from "../../base/platform/world.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from "jose";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import {

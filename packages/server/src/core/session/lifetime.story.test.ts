@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { isInside } from "../../../attacks/attacker.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, type TestWorld, type Visitor, visitor } from "../../../test-support/world.ts";
 import { setPolicy, showPolicy } from "../../operate/cli/policy.ts";
 import { CommandRefused } from "../../operate/cli/terminal.ts";

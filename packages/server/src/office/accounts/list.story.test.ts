@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onBothEngines } from "../../../test-support/enrolled.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { correctAccount } from "../../core/account/account.sql.ts";

@@ -1,9 +1,9 @@
 /** Admin PPE makes, changes and closes accounts, each act by its own proof; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";

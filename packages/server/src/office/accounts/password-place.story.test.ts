@@ -1,10 +1,10 @@
 /** Admin PPE decides where an account's password is kept, and the operator does; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { IN_DIRECTORY } from "../../base/platform/ldap/in-directory.ts";
 import type { Ldap } from "../../base/platform/ldap/ldap.ts";

@@ -1,9 +1,9 @@
 /** What Admin PPE signs about an account names what it becomes, and exactly that is done; on both engines. [P-101] [P-102] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, numberOn } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson } from "../../../test-support/world.ts";
 import { loadAccount } from "../../core/account/account.ts";
 

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { transact } from "../../base/platform/world.ts";
 import { DRAW_SECONDS } from "../../base/rules/lifetimes.ts";

@@ -1,11 +1,11 @@
 /** The dashboard says what happened: its figures are compared with what this story's people did. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, csvOf, figureOn } from "../../../test-support/at-dashboard.ts";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { setReset } from "../../../test-support/at-reset.ts";
 import { type Enrolled, enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { counted, csvOf, figureOn } from "../../../test-support/office/at-dashboard.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { addNow } from "../../base/platform/tally.ts";
 import { countAccounts } from "../../core/account/count.ts";

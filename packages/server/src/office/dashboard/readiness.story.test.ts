@@ -1,9 +1,9 @@
 /** Deadlines and readiness: what charts mark, and who of the invited cannot log in with 2FA today. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counted, figureOn } from "../../../test-support/at-dashboard.ts";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
+import { counted, figureOn } from "../../../test-support/office/at-dashboard.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { insertDeadline, loadDeadlines } from "../../connect/deadlines/deadline.sql.ts";

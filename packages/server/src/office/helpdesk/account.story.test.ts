@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { digestOf, encodeBase64url, type OfficerAct, writeLoginRequest } from "@spse/protocol";
-import { actsOf, checked, type Office, office } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda, outcomes } from "../../../test-support/at-reset.ts";
 import { type Enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { actsOf, checked, type Office, office } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { cookieName } from "../../base/web/cookies.ts";

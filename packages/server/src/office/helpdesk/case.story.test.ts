@@ -1,10 +1,10 @@
 /** Helpdesk, cases: why a person called, what was checked, by whom, and how it ended; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk, checked, type Office, office } from "../../../test-support/at-helpdesk.ts";
 import { waits } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
+import { atHelpdesk, checked, type Office, office } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadAccount } from "../../core/account/account.ts";

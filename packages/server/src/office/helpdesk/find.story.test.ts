@@ -1,10 +1,10 @@
 /** Helpdesk: an officer finds an account by User ID, name or email, and both histories say so; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Office, office } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { type Office, office } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, type TestWorld, visitor } from "../../../test-support/world.ts";
 
 /** Searches at the page Helpdesk. */

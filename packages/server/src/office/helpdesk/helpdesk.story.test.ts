@@ -1,7 +1,6 @@
 /** Helpdesk: an officer decides on waiting resets, sees failures, and acts on accounts; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk, checked, idOnDesk, office, press } from "../../../test-support/at-helpdesk.ts";
 import {
   atBeranda,
   begin,
@@ -17,6 +16,7 @@ import {
 } from "../../../test-support/at-reset.ts";
 import { onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, logIn } from "../../../test-support/log-in.ts";
+import { atHelpdesk, checked, idOnDesk, office, press } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { changeAccount, loadAccount, raiseEpoch } from "../../core/account/account.ts";

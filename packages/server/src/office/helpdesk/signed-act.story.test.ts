@@ -1,10 +1,10 @@
 /** What an officer signs is what the officer sees, and exactly that is done; on both engines. [P-101] [P-102] */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checked, type Office, office, press } from "../../../test-support/at-helpdesk.ts";
 import { since, waits } from "../../../test-support/at-reset.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, fieldOf, numberOn } from "../../../test-support/log-in.ts";
+import { checked, type Office, office, press } from "../../../test-support/office/at-helpdesk.ts";
 import { makePasskey, softPasskey, usePasskey } from "../../../test-support/passkey.ts";
 import { addPerson } from "../../../test-support/world.ts";
 import { listSessions } from "../../core/session/session.ts";

@@ -2,6 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { atBeranda, clickOk, setReset, since, waits } from "../../../test-support/at-reset.ts";
+import { type Enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
+import { approve } from "../../../test-support/log-in.ts";
 import {
   actsOf,
   atHelpdesk,
@@ -10,11 +13,8 @@ import {
   type Office,
   office,
   press,
-} from "../../../test-support/at-helpdesk.ts";
-import { atBeranda, clickOk, setReset, since, waits } from "../../../test-support/at-reset.ts";
-import { type Enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
-import { approve } from "../../../test-support/log-in.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+} from "../../../test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import type { Visitor } from "../../../test-support/visitor.ts";
 import { mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";

@@ -1,10 +1,10 @@
 /** Impor: a file is read, shown, approved on the officer's phone, and applied by a job; and who would like to get around that. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
-import { vendors } from "../../../test-support/import.ts";
 import { approve } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { vendors } from "../../../test-support/office/import.ts";
 import { bodyOf, type Seen } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, serverOf, type TestWorld } from "../../../test-support/world.ts";
 import { FILES_READ, USER_LISTS } from "../../base/rules/budgets.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
-import { applied, approveIt, operator, preview, stage, vendors } from "../../../test-support/import.ts";
 import { logIn } from "../../../test-support/log-in.ts";
+import { applied, approveIt, operator, preview, stage, vendors } from "../../../test-support/office/import.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { transact } from "../../base/platform/world.ts";
 import { eraseAccount } from "../../core/account/account.sql.ts";

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { enrolled, onBothEngines, onSqlite } from "../../../test-support/enrolled.ts";
 import { approve, logIn, readField } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import type { Seen, Visitor } from "../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";

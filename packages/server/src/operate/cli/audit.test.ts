@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { record } from "../../core/audit/audit.ts";
 import { auditCheckpoint, auditExport, auditVerify } from "./audit.ts";

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { USER_ID_MOST } from "@spse/protocol";
-import { commandStage, outcomesIn, refuses } from "../../../test-support/command-stage.ts";
 import { logIn } from "../../../test-support/log-in.ts";
+import { commandStage, outcomesIn, refuses } from "../../../test-support/operate/command-stage.ts";
 import { addPerson, mailsOf, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { listSessions } from "../../core/session/session.ts";

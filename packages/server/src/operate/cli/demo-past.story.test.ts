@@ -1,12 +1,12 @@
 /** The demo's first start leaves a past behind: Log Akses and Helpdesk are not empty, and the audit is whole; on both engines. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { idOnDesk } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { offerOf, onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
+import { idOnDesk } from "../../../test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { enrolledPhone } from "../../../test-support/phone.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
 import { PASSWORD, sessionOf, type TestWorld, visitor } from "../../../test-support/world.ts";
 import { findAccount, loadAccount } from "../../core/account/account.ts";
 import { deviceRoutes } from "../start/routes.ts";

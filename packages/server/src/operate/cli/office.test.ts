@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { begin, clickOk, setReset, waits } from "../../../test-support/at-reset.ts";
-import { refuses } from "../../../test-support/command-stage.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { refuses } from "../../../test-support/operate/command-stage.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { sessionOf, type TestWorld, testWorld } from "../../../test-support/world.ts";
 import { listSessions } from "../../core/session/session.ts";
 import { decide, listResets, showSessions, stopSessions } from "./office.ts";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { runSpse } from "../../../test-support/cli.ts";
+import { runSpse } from "../../../test-support/operate/cli.ts";
 
 const DOCS = new URL("../../../../../docs/", import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, DOCS), "utf8");

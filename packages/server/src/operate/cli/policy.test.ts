@@ -1,7 +1,7 @@
 /** `spse policy` on a real database: what it sets, says and refuses. */
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { commandStage, outcomesIn, refuses } from "../../../test-support/command-stage.ts";
+import { commandStage, outcomesIn, refuses } from "../../../test-support/operate/command-stage.ts";
 import type { TestWorld } from "../../../test-support/world.ts";
 import { loadPolicy } from "../../core/policy/policy.ts";
 import { loadResetPolicy } from "../../core/policy/reset-policy.ts";

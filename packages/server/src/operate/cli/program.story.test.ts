@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, st
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { type Ended, runSpse, runSpseHere } from "../../../test-support/cli.ts";
+import { type Ended, runSpse, runSpseHere } from "../../../test-support/operate/cli.ts";
 import { freePort } from "../../../test-support/port.ts";
 import { freshPostgresUrl } from "../../../test-support/postgres.ts";
 

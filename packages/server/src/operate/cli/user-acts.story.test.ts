@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { addPerson, mailsOf, PASSWORD, visitor } from "../../../test-support/world.ts";
 import { findAccount } from "../../core/account/account.ts";
 import { CommandRefused } from "./terminal.ts";

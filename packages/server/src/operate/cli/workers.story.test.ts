@@ -10,7 +10,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { sendTo } from "../../../test-support/child-server.ts";
-import { runSpse, runSpseHere } from "../../../test-support/cli.ts";
+import { runSpse, runSpseHere } from "../../../test-support/operate/cli.ts";
 import { freePort } from "../../../test-support/port.ts";
 import { freshPostgresUrl } from "../../../test-support/postgres.ts";
 import { until } from "../../../test-support/until.ts";

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dumpOf, owner, recoveryCodesOf } from "../../../attacks/attacker.ts";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
+import { terminalOf } from "../../../test-support/operate/terminal.ts";
 import { makePasskey, softPasskey } from "../../../test-support/passkey.ts";
-import { terminalOf } from "../../../test-support/terminal.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
 import { findAccount, loadAccount } from "../../core/account/account.ts";
 import { chainEntries } from "../../core/audit/chain.ts";

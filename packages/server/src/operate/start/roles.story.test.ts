@@ -1,10 +1,10 @@
 /** Who may open what: every route behind a role, tried by every role. For the others the page does not exist. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { atBeranda } from "../../../test-support/at-reset.ts";
 import { enrolled, onSqlite } from "../../../test-support/enrolled.ts";
 import { logIn } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, visitor } from "../../../test-support/world.ts";
 import { roles } from "../../base/rules/roles.ts";
 import { isRoleGuard, type Route, roleGuards } from "../../core/session/web/route.ts";

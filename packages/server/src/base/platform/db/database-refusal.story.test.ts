@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { sql } from "kysely";
-import { runSpse, runSpseHere } from "../../../../test-support/cli.ts";
+import { runSpse, runSpseHere } from "../../../../test-support/operate/cli.ts";
 import { freePort } from "../../../../test-support/port.ts";
 import { freshPostgresUrl } from "../../../../test-support/postgres.ts";
 import { type PostgresServer, startPostgres } from "../../../../test-support/postgres-server.ts";

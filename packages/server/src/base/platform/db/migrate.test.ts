@@ -10,7 +10,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { Kysely, sql } from "kysely";
-import { runSpse } from "../../../../test-support/cli.ts";
+import { runSpse } from "../../../../test-support/operate/cli.ts";
 import { engines } from "../../../../test-support/postgres.ts";
 import { openDb } from "./db.ts";
 import { DatabaseNewer, expands, type Migrations, migrate, migrations } from "./migrate.ts";

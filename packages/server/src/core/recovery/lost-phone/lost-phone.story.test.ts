@@ -5,10 +5,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { actsOf, atHelpdesk } from "../../../../test-support/at-helpdesk.ts";
 import { begin, outcomes } from "../../../../test-support/at-reset.ts";
 import { onBothEngines, onSqlite, secondPhone } from "../../../../test-support/enrolled.ts";
-import { approve, captchaOf, fieldOf, logIn, numberOn } from "../../../../test-support/log-in.ts";
+import { captchaOf, fieldOf, logIn, numberOn } from "../../../../test-support/log-in.ts";
 import type { Seen, Visitor } from "../../../../test-support/visitor.ts";
 import { addPerson, mailsOf, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { operatorAsks } from "../../../base/platform/hashing/fair-queue.ts";
@@ -109,21 +108,6 @@ onSqlite("Laporkan ponsel hilang", (fresh) => {
     assert.equal((await person.phone.state()).body.state, "active");
     assert.equal((await recoveryState(world, person.account.id))?.left, 10);
     assert.equal((await listDevices(world, person.account.id)).length, 2);
-  });
-
-  test("without a code an officer stops the phones, once identity was checked and with a proof of its own [N19]", async () => {
-    const { world, person } = await someone(fresh);
-    const { officer, desk } = await atHelpdesk(world);
-    const path = `/helpdesk/accounts/${person.account.id}`;
-    await desk.get(path);
-    assert.equal((await desk.post(`${path}/stop-phones`, {})).status, 422);
-    assert.equal((await desk.post(`${path}/stop-phones`, { checked: "call-back", note: "T-12" })).path, "/proof");
-    assert.equal((await person.phone.state()).body.state, "active");
-    assert.match((await approve(desk, officer.phone)).text, /Semua ponsel akun itu dihentikan/);
-    assert.equal((await person.phone.state()).body.state, "ended");
-    assert.notEqual((await loadAccount(world, person.account.id)).twoFactorSince, null);
-    assert.ok((await mailsOf(world)).some((it) => it.kind === "helpdesk-phones-stopped"));
-    assert.deepEqual(await actsOf(world), ["phones-stopped", "phones-stopped"]);
   });
 });
 

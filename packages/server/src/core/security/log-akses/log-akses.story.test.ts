@@ -1,26 +1,12 @@
 /** Log Akses lists what *Privasi* promises: every login, and every change of the account's security, with what was denied. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { office } from "../../../../test-support/at-helpdesk.ts";
 import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
+import { linesOf } from "../../../../test-support/log-akses.ts";
 import { approve, logIn, proveFresh } from "../../../../test-support/log-in.ts";
 import { sessionOf, visitor } from "../../../../test-support/world.ts";
 import { closeExpiredProofs } from "../../proof/expire.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
-
-/** The lines of the page: what happened, from where and how, without markup. */
-const linesOf = (text: string): readonly string[] =>
-  [...text.matchAll(/<tr>\s*<td[\s\S]*?<\/tr>/g)].map(([row]) =>
-    [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)]
-      .slice(1)
-      .map(([, cell = ""]) =>
-        cell
-          .replace(/<[^>]*>/g, " ")
-          .replace(/\s+/g, " ")
-          .trim(),
-      )
-      .join(" | "),
-  );
 
 onSqlite("Log Akses", (fresh) => {
   test("[L8 L11 A33] each change stands there in plain words, newest first, with browser, address and the phone's name", async () => {
@@ -70,28 +56,5 @@ onSqlite("Log Akses", (fresh) => {
     assert.deepEqual(lines.slice(0, wanted.length), wanted);
     assert.ok(lines.some((it) => it.startsWith("2FA diaktifkan")));
     assert.ok(lines.some((it) => it.startsWith("Perangkat ditambahkan: Ponsel uji")));
-  });
-
-  test("[L11] an officer's act stands there, without the officer's name, address or browser; the officer reads the own act", async () => {
-    const { world, person, officer, desk } = await office(fresh);
-    const computer = visitor(world);
-    await logIn(world, computer, "PENYEDIA1");
-    await approve(computer, person.phone);
-    const kept = await sessionOf(world, person.account);
-    const path = `/helpdesk/accounts/${person.account.id}`;
-    await desk.get(path);
-    await desk.post(`${path}/end-sessions`, { session: kept.id });
-    await approve(desk, officer.phone);
-    const owner = await computer.get("/log-akses");
-    assert.ok(
-      linesOf(owner.text).includes("Sesi diakhiri petugas | – | – | Petugas LPSE"),
-      linesOf(owner.text).join("\n"),
-    );
-    assert.doesNotMatch(owner.text, /HELPDESK1/);
-    const own = linesOf((await desk.get("/log-akses")).text);
-    assert.ok(
-      own.some((it) => /^Sesi diakhiri petugas: PENYEDIA1 \| Chrome di Windows/.test(it)),
-      own.join("\n"),
-    );
   });
 });

@@ -1,8 +1,6 @@
 /** Passkeys through HTTP with an authenticator in software, on both engines: added, used, named, removed, thrown out. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { office, press } from "../../../../test-support/at-helpdesk.ts";
-import { waits } from "../../../../test-support/at-reset.ts";
 import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { approve, captchaOf, fieldOf, logIn } from "../../../../test-support/log-in.ts";
 import {
@@ -255,21 +253,5 @@ onSqlite("Passkeys", (fresh) => {
     await computer.post("/2fa/enable/mailed-code/send");
     assert.equal((await typeIt()).path, "/passkeys/new");
     assert.equal((await makePasskey(computer, softPasskey(world), "Kedua")).path, "/2fa/enable");
-  });
-
-  test("an officer's act for the helpdesk takes the officer's passkey, for that one act [A25]", async () => {
-    const { desk, officer, world } = await office(fresh);
-    const passkey = softPasskey(world);
-    await desk.get("/passkeys/new");
-    await desk.post("/passkeys/new/proof");
-    await desk.get("/proof/code");
-    await desk.post("/proof/code", { for: fieldOf(desk.page(), "for"), code: officer.phone.code() });
-    await makePasskey(desk, passkey);
-    await desk.post("/2fa/enable/done");
-    const computer = await waits(world);
-    assert.equal((await press(desk, "approve")).path, "/proof");
-    const done = await usePasskey(desk, passkey);
-    assert.match(done.text, /Reset disetujui/);
-    assert.match((await computer.get("/reset/confirm")).text, /Petugas sudah menyetujui/);
   });
 });

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CompiledQuery, sql } from "kysely";
-import { type Office, office } from "../../../../test-support/at-helpdesk.ts";
 import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { approve, fieldOf, giveUserId, logIn, WRONG_CAPTCHA } from "../../../../test-support/log-in.ts";
+import { type Office, office } from "../../../../test-support/office/at-helpdesk.ts";
 import type { Seen, Visitor } from "../../../../test-support/visitor.ts";
 import { addPerson, type TestWorld, visitor } from "../../../../test-support/world.ts";
 import { isPostgres } from "../../../base/platform/db/db.ts";

@@ -1,8 +1,8 @@
 /** System: the doctor's checks as a page, how the request arrived, and a text that names nobody. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../../test-support/at-helpdesk.ts";
 import { onBothEngines } from "../../../../test-support/enrolled.ts";
+import { atHelpdesk } from "../../../../test-support/office/at-helpdesk.ts";
 import { good, mend } from "../finding.ts";
 import { arrivalOf } from "./arrival.ts";
 import { supportText } from "./support.ts";

@@ -1,7 +1,7 @@
 /** A person at a real terminal, which Python makes, types answers to the questions of `spse`. */
 import { spawn } from "node:child_process";
+import { inTime } from "../until.ts";
 import { SOURCES } from "./cli.ts";
-import { inTime } from "./until.ts";
 
 const TYPIST = `
 import json, os, pty, sys

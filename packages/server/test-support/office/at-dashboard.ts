@@ -1,10 +1,10 @@
 /** The dashboard as stories read it: what happened is chained and folded, and a figure's table, CSV and chart are taken apart. */
 
-import { addCounts, hourOf } from "../src/base/platform/tally.ts";
-import { chainEntries } from "../src/core/audit/chain.ts";
-import { foldEntries } from "../src/core/audit/fold/fold.ts";
-import type { Visitor } from "./visitor.ts";
-import type { TestWorld } from "./world.ts";
+import { addCounts, hourOf } from "../../src/base/platform/tally.ts";
+import { chainEntries } from "../../src/core/audit/chain.ts";
+import { foldEntries } from "../../src/core/audit/fold/fold.ts";
+import type { Visitor } from "../visitor.ts";
+import type { TestWorld } from "../world.ts";
 
 /** What the jobs do within seconds. */
 export async function counted(world: TestWorld): Promise<void> {

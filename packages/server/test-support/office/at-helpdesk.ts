@@ -1,9 +1,9 @@
 /** The page Helpdesk as stories use it: an officer who is logged in, and buttons whose phone is asked. */
-import { AT_BERANDA, atBeranda, begin, outcomes, setReset } from "./at-reset.ts";
-import { type Enrolled, enrolled } from "./enrolled.ts";
-import { rememberBrowser, samePerson, setUpOnce } from "./set-up-once.ts";
-import type { Seen, Visitor } from "./visitor.ts";
-import type { TestWorld } from "./world.ts";
+import { AT_BERANDA, atBeranda, begin, outcomes, setReset } from "../at-reset.ts";
+import { type Enrolled, enrolled } from "../enrolled.ts";
+import { rememberBrowser, samePerson, setUpOnce } from "../set-up-once.ts";
+import type { Seen, Visitor } from "../visitor.ts";
+import type { TestWorld } from "../world.ts";
 
 export interface Office {
   readonly world: TestWorld;

@@ -1,13 +1,13 @@
 /** Files of users, for stories. */
 import assert from "node:assert/strict";
-import { transact, type World } from "../src/base/platform/world.ts";
-import { approveImport } from "../src/office/import/apply.ts";
-import type { By } from "../src/office/import/by.ts";
-import { findImport } from "../src/office/import/import.sql.ts";
-import type { AccountImport } from "../src/office/import/import.ts";
-import { goOnImporting } from "../src/office/import/jobs.ts";
-import type { Mode } from "../src/office/import/line.ts";
-import { type Staged, stageFile } from "../src/office/import/stage.ts";
+import { transact, type World } from "../../src/base/platform/world.ts";
+import { approveImport } from "../../src/office/import/apply.ts";
+import type { By } from "../../src/office/import/by.ts";
+import { findImport } from "../../src/office/import/import.sql.ts";
+import type { AccountImport } from "../../src/office/import/import.ts";
+import { goOnImporting } from "../../src/office/import/jobs.ts";
+import type { Mode } from "../../src/office/import/line.ts";
+import { type Staged, stageFile } from "../../src/office/import/stage.ts";
 
 export const operator: By = { officerId: null, name: "siti" };
 

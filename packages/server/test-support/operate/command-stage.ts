@@ -1,9 +1,9 @@
 /** What a command of `spse` is given and says, where it runs in the test's own process. */
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { CommandRefused } from "../src/operate/cli/terminal.ts";
+import { CommandRefused } from "../../src/operate/cli/terminal.ts";
+import { type TestWorld, testWorld } from "../world.ts";
 import { terminalOf } from "./terminal.ts";
-import { type TestWorld, testWorld } from "./world.ts";
 
 /** For one test file: `open` makes a world that ends with the file; `said`: what the terminal was told. */
 export function commandStage() {

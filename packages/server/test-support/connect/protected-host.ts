@@ -1,12 +1,12 @@
 /** A host that a proxy protects, for stories: an application of the LPSE, its proxy, and a browser that goes there and back. */
 
-import { parseOutsideHost } from "../src/base/platform/net/outside-url.ts";
-import type { World } from "../src/base/platform/world.ts";
-import type { Settings } from "../src/connect/application/index.ts";
+import { parseOutsideHost } from "../../src/base/platform/net/outside-url.ts";
+import type { World } from "../../src/base/platform/world.ts";
+import type { Settings } from "../../src/connect/application/index.ts";
+import { leadsTo } from "../log-in.ts";
+import type { Visitor } from "../visitor.ts";
+import { serverOf, type TestWorld } from "../world.ts";
 import { addApplication } from "./application.ts";
-import { leadsTo } from "./log-in.ts";
-import type { Visitor } from "./visitor.ts";
-import { serverOf, type TestWorld } from "./world.ts";
 
 export const HOST = "simpeg.contoh.go.id";
 /** Where the proxy of the stories is. */

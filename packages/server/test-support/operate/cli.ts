@@ -3,7 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /** Runs `spse` from its sources. */
-export const SOURCES: readonly string[] = [process.execPath, fileURLToPath(new URL("../src/main.ts", import.meta.url))];
+export const SOURCES: readonly string[] = [
+  process.execPath,
+  fileURLToPath(new URL("../../src/main.ts", import.meta.url)),
+];
 
 /** How a command ended. */
 export interface Ended {
@@ -63,7 +66,7 @@ export function startSpse(
  * ends. One command at a time.
  */
 export async function runSpseHere(words: readonly string[], settings: Settings): Promise<Ended> {
-  const { runCommand } = await import("../src/operate/cli/cli.ts");
+  const { runCommand } = await import("../../src/operate/cli/cli.ts");
   const said = { out: "", err: "" };
   const streams = [
     ["out", process.stdout],

@@ -5,17 +5,17 @@ import { after } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { calculateJwkThumbprint, type JWK } from "jose";
 import * as client from "openid-client";
-import { transact, type World } from "../src/base/platform/world.ts";
-import type { Right } from "../src/connect/application/application.ts";
-import type { Settings } from "../src/connect/application/settings.ts";
-import { insertKey } from "../src/connect/signing/signing-key.sql.ts";
-import type { PublicJwk } from "../src/connect/signing/signing-key.ts";
+import { transact, type World } from "../../src/base/platform/world.ts";
+import type { Right } from "../../src/connect/application/application.ts";
+import type { Settings } from "../../src/connect/application/settings.ts";
+import { insertKey } from "../../src/connect/signing/signing-key.sql.ts";
+import type { PublicJwk } from "../../src/connect/signing/signing-key.ts";
+import { enrolled } from "../enrolled.ts";
+import { approve, leadsTo, logIn } from "../log-in.ts";
+import { freePort } from "../port.ts";
+import type { Seen } from "../visitor.ts";
+import { serverOf, type TestWorld, type Visitor, visitor } from "../world.ts";
 import { addApplication as addWithSettings } from "./application.ts";
-import { enrolled } from "./enrolled.ts";
-import { approve, leadsTo, logIn } from "./log-in.ts";
-import { freePort } from "./port.ts";
-import type { Seen } from "./visitor.ts";
-import { serverOf, type TestWorld, type Visitor, visitor } from "./world.ts";
 
 export const CALLBACK = "http://127.0.0.1:9/callback";
 

@@ -1,11 +1,11 @@
 /** An application of the LPSE that calls the API, with its secret. */
 import { randomUUID } from "node:crypto";
-import { transact, type World } from "../src/base/platform/world.ts";
-import { insertApplication, storeSecret } from "../src/connect/application/application.sql.ts";
-import { newSecret, type Right } from "../src/connect/application/application.ts";
-import type { Settings } from "../src/connect/application/settings.ts";
-import type { AnyJson } from "./any-json.ts";
-import { serverOf } from "./visitor.ts";
+import { transact, type World } from "../../src/base/platform/world.ts";
+import { insertApplication, storeSecret } from "../../src/connect/application/application.sql.ts";
+import { newSecret, type Right } from "../../src/connect/application/application.ts";
+import type { Settings } from "../../src/connect/application/settings.ts";
+import type { AnyJson } from "../any-json.ts";
+import { serverOf } from "../visitor.ts";
 
 interface Called {
   readonly status: number;

@@ -1,10 +1,10 @@
 /** An application that provisions accounts by SCIM, and users as directories describe them in their documentation. */
 
-import { transact } from "../src/base/platform/world.ts";
-import { insertApplication, storeSecret } from "../src/connect/application/application.sql.ts";
-import { newSecret, type Right } from "../src/connect/application/application.ts";
-import { serverOf } from "./visitor.ts";
-import type { TestWorld } from "./world.ts";
+import { transact } from "../../src/base/platform/world.ts";
+import { insertApplication, storeSecret } from "../../src/connect/application/application.sql.ts";
+import { newSecret, type Right } from "../../src/connect/application/application.ts";
+import { serverOf } from "../visitor.ts";
+import type { TestWorld } from "../world.ts";
 
 /** learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups, "Create User", with a mapping of roles. */
 export const entraUser = {

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openAuthority } from "../src/operate/cli/phone/authority.ts";
-import { runNginx } from "./nginx.ts";
-import { runServer } from "./server-program.ts";
+import { openAuthority } from "../../src/operate/cli/phone/authority.ts";
+import { runNginx } from "../nginx.ts";
+import { runServer } from "../server-program.ts";
 
-const PACKAGING = fileURLToPath(new URL("../../../packaging/", import.meta.url));
+const PACKAGING = fileURLToPath(new URL("../../../../packaging/", import.meta.url));
 
 /** The names in both examples. */
 export const NAMES = ["spse.contoh.go.id", "authenticator.contoh.go.id"] as const;
