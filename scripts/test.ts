@@ -34,6 +34,7 @@ const FILES: readonly Files[] = [
   [6, "e2e/**/*.test.ts"],
   [3, "packages/*/crashes/**/*.test.ts"],
   [1, "scripts/release/**/*.test.ts"],
+  [1, "scripts/core.story.test.ts"],
   [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
   [1, "packages/*/races/**/*.test.ts"],
   [6, "packages/*/attacks/**/*.test.ts"],

@@ -9,35 +9,11 @@ import { loadSession } from "../src/core/session/session.ts";
 import { routes } from "../src/operate/start/routes.ts";
 import { fitting } from "../test-support/forms.ts";
 import { logIn } from "../test-support/log-in.ts";
-import type { Visitor } from "../test-support/visitor.ts";
-import { addPerson, type TestWorld, visitor } from "../test-support/world.ts";
-import { dumpOf, ELSEWHERE, nameOf, onSqlite, owner, raw } from "./attacker.ts";
+import { addPerson, visitor } from "../test-support/world.ts";
+import { ELSEWHERE, nameOf, onSqlite, owner } from "./attacker.ts";
+import { call, stateOf } from "./early-call.ts";
 
 const guarded = routes.filter((it) => it.guard === "session" || it.guard === "enrol");
-
-/** Calls one route as this browser, with valid token and Origin, so that only the guard can refuse. */
-async function call(
-  world: TestWorld,
-  computer: Visitor,
-  route: (typeof routes)[number],
-  fields: Record<string, string> = {},
-) {
-  const shown = /name="_token" value="([^"]+)"/.exec(computer.page().text)?.[1] ?? "";
-  const cookie = [...computer.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  const url = route.path.replaceAll(/:\w+/g, "A".repeat(22));
-  if (route.method === "GET") return raw(world, { method: "GET", url, headers: { cookie } });
-  const headers = { cookie, origin: world.config.portalUrl, "content-type": "application/x-www-form-urlencoded" };
-  return raw(world, {
-    method: "POST",
-    url,
-    headers,
-    payload: new URLSearchParams({ _token: shown, ...fields }).toString(),
-  });
-}
-
-/** The dump without values that time and visits alone change. */
-const stateOf = async (world: TestWorld) =>
-  (await dumpOf(world)).filter((it) => !["last_seen_at"].includes(it.column) && it.table !== "throttle");
 
 onSqlite("Every guarded route [promise:steps]", (fresh) => {
   test("refuses a browser without a session, or with an ended one, or with one from before the epoch rose; nothing happens [A26 A23 A34 N1]", async () => {
@@ -65,20 +41,6 @@ onSqlite("Every guarded route [promise:steps]", (fresh) => {
       }
       assert.deepEqual(await stateOf(world), before, who);
     }
-  });
-
-  test("the helpdesk's pages are not there for anybody who is no officer, logged in or not; and nothing happens [A26 A2] [promise:officer]", async () => {
-    const { world, computer } = await owner(fresh);
-    const none = visitor(world, ELSEWHERE);
-    await none.get("/login");
-    await computer.get("/beranda");
-    const before = await stateOf(world);
-    const theirs = routes.filter((it) => it.guard === "officer");
-    assert.ok(theirs.length > 5);
-    for (const who of [none, computer])
-      for (const route of theirs)
-        assert.equal((await call(world, who, route)).status, 404, `${route.method} ${route.path}`);
-    assert.deepEqual(await stateOf(world), before);
   });
 
   test("refuses a session that may only activate, but for activation itself [A26]", async () => {

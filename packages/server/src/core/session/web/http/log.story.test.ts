@@ -38,14 +38,12 @@ test("a Kode Error leads to two lines of the log: the error with its stack, and 
   await world.close();
 });
 
-test("behind a proxy the line names the client's network, also where a library has answered", async () => {
+test("behind a proxy the line names the client's network", async () => {
   const { lines, log } = reader();
   const world = { ...(await testWorld({ settings: { SPSE_TRUSTED_PROXIES: "127.0.0.1/32" } })), log };
   const server = await serverOf(world);
   const headers = { host: new URL(world.config.portalUrl).host, "x-forwarded-for": "203.0.113.77" };
-  for (const url of ["/login", "/oidc/me"]) {
-    await server.inject({ url, remoteAddress: "127.0.0.1", headers });
-    assert.equal(lines.findLast((line) => line.route === url)?.network, "203.0.113.77");
-  }
+  await server.inject({ url: "/login", remoteAddress: "127.0.0.1", headers });
+  assert.equal(lines.findLast((line) => line.route === "/login")?.network, "203.0.113.77");
   await world.close();
 });

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { routes } from "../src/operate/start/routes.ts";
+import { routes } from "./start/routes.ts";
 
-const text = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8");
+const text = readFileSync(join(import.meta.dirname, "../../../../docs/ways-in.md"), "utf8");
 const posts = routes.filter((it) => it.method === "POST").map((it) => it.path);
 const named = [...text.matchAll(/`POST ([^`\s]+)`/g)].map((it) => it[1] ?? "");
 
