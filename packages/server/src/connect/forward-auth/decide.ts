@@ -1,6 +1,8 @@
 /** What becomes of a request that a proxy holds back, and who may open a protected host. Pure. */
+
 import type { UnixSeconds } from "@spse/protocol";
 import { STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
+import { traitsOf } from "../../core/factors/index.ts";
 import { mayOpen, type Settings } from "../application/index.ts";
 import type { HeldRequest } from "./held-request.ts";
 import type { ProtectedSession } from "./protected-session.sql.ts";
@@ -22,9 +24,9 @@ export function decide(held: HeldRequest, session: ProtectedSession | null, now:
   return provenAt === null && asksForNumber(application.settings, method) ? "step-up" : "pass";
 }
 
-/** Does the application always ask for the number, and nobody typed it? A proof of the portal's always asks a phone for it; a passkey needs none. */
+/** Does the application always ask for the number, and nobody typed it? A proof of the portal's always asks a phone for it; a phishing-resistant method needs none. */
 export const asksForNumber = ({ number }: Pick<Settings, "number">, method: ProtectedSession["method"]): boolean =>
-  number && method !== "passkey";
+  number && !traitsOf(method).phishingResistant;
 
 /** Why this person may not open it: `who`: it is for others. `passkey`: it takes only a passkey, and the login was by something else. */
 export type OpenRefusal = "who" | "passkey";
@@ -35,5 +37,5 @@ export function refusalOf(
   method: ProtectedSession["method"],
 ): OpenRefusal | null {
   if (!mayOpen(application, account)) return "who";
-  return application.settings.passkey && method !== "passkey" ? "passkey" : null;
+  return application.settings.passkey && !traitsOf(method).phishingResistant ? "passkey" : null;
 }

@@ -3,38 +3,30 @@
  * (OWASP ASVS 6.8.4). Pure.
  */
 import type { UnixSeconds } from "@spse/protocol";
+import { type Method, traitsOf, type Verified } from "../../core/factors/index.ts";
 
 /** The lowest first. A request for a level is met by that level and by each above it. */
 export const levels = ["urn:spse:acr:password", "urn:spse:acr:two-factor", "phr"] as const;
-/** `phr`, by passkey alone, is the name of OpenID's EAP profile. NIST SP 800-63B-4 §3.2.5 */
+/** `phr`, by a phishing-resistant method alone, is the name of OpenID's EAP profile. NIST SP 800-63B-4 §3.2.5 */
 type Level = (typeof levels)[number];
 
 /** One authentication: a login, or a fresh proof given later in its session. */
 export interface Authentication {
-  readonly method: "password" | "approval" | "code" | "recovery-code" | "passkey";
-  /** Was the password part of it? Not at a login whose passkey was both factors. */
+  readonly method: "password" | Method;
+  /** Was the password part of it? Not at a login whose one factor was both. */
   readonly password: boolean;
   /** Was the number typed on the phone? */
   readonly number: boolean;
-  /** How the phone verified its owner at *Ya*; `bound`: by a key that cannot leave its phone (WebAuthn BE = 0). */
-  readonly verified: "none" | "pin" | "biometric" | "bound";
+  readonly verified: Verified;
   readonly at: UnixSeconds;
 }
 
-/** A recovery code is written on paper, and stands for the phone that was lost: it raises nothing. */
+/** A code on paper stands for the phone that was lost: it raises nothing. */
 export function levelOf({ method }: Pick<Authentication, "method">): Level {
-  switch (method) {
-    case "password":
-    case "recovery-code":
-      return "urn:spse:acr:password";
-    case "approval":
-    case "code":
-      return "urn:spse:acr:two-factor";
-    case "passkey":
-      return "phr";
-    default:
-      return method satisfies never;
-  }
+  if (method === "password") return "urn:spse:acr:password";
+  const { onPaper, phishingResistant } = traitsOf(method);
+  if (onPaper) return "urn:spse:acr:password";
+  return phishingResistant ? "phr" : "urn:spse:acr:two-factor";
 }
 
 /**
@@ -51,25 +43,13 @@ export function isPhoneEnough(verified: Authentication["verified"], asked: reado
   return asked.length === 0 || asked.some((each) => each === PHONE || (level !== PHONE && reaches(level, each)));
 }
 
-/** RFC 8176 §2. Nothing is said that was not seen: a WebCrypto key is `swk`, and `hwk` only a biometric key that cannot be copied. */
+/** RFC 8176 §2. Nothing is said that was not seen. */
 export function methodsOf({ method, password, verified }: Authentication): string[] {
   const known = password ? ["pwd"] : [];
-  switch (method) {
-    case "password":
-    case "recovery-code":
-      return known;
-    case "code":
-      return [...known, "otp", ...(password ? ["mfa"] : [])];
-    case "approval": {
-      const key = verified === "bound" ? "hwk" : "swk";
-      const owner = verified === "pin" ? ["pin"] : verified === "none" ? [] : ["user"];
-      return [...known, "mca", key, ...owner, ...(password || verified !== "none" ? ["mfa"] : [])];
-    }
-    case "passkey":
-      return [...known, "pop", "user", "mfa"];
-    default:
-      return method satisfies never;
-  }
+  const { amr, verifiesOwner } = traitsOf(method);
+  const given = amr(verified);
+  const isTwo = given.length > 0 && (password || verifiesOwner || verified !== "none");
+  return [...known, ...given, ...(isTwo ? ["mfa"] : [])];
 }
 
 const rank = (level: string): number => levels.indexOf(level as Level);

@@ -1,5 +1,7 @@
 /** What must happen before an application gets an answer about the person at this browser. Pure: the only place that decides it. */
+
 import type { UnixSeconds } from "@spse/protocol";
+import { traitsOf } from "../../core/factors/index.ts";
 import { type Authentication, levelOf, reaches } from "./authentication.ts";
 
 /** What the application asks for (OpenID Connect Core §3.1.2.1). */
@@ -69,10 +71,15 @@ export function decide(asked: Asked, demands: Demands, present: Present | null, 
   return { kind: "fine" };
 }
 
-/** A passkey is bound to our address, so that no number is needed with it. */
+const isResistant = ({ method }: Authentication): boolean => traitsOf(method).phishingResistant;
+
+/** A phishing-resistant method is bound to our address, so that no number is needed with it. A number counts with the *Ya* alone. */
+const hasNumber = ({ method, number }: Authentication): boolean =>
+  traitsOf(method).phishingResistant || (number && traitsOf(method).bindsAct);
+
 const satisfies = (asked: Asked, demands: Demands, given: readonly Authentication[]): boolean =>
-  (!demands.passkey || given.some((each) => each.method === "passkey")) &&
-  (!demands.number || given.some((each) => each.method === "passkey" || (each.method === "approval" && each.number))) &&
+  (!demands.passkey || given.some(isResistant)) &&
+  (!demands.number || given.some(hasNumber)) &&
   (asked.acr.length === 0 || given.some((each) => asked.acr.some((acr) => reaches(levelOf(each), acr))));
 
 /** `prompt=consent` wants an answer that is newer than the request. */

@@ -90,8 +90,8 @@ async function missingFor(
   if (passkey) return (await hasPasskey(world, account.id)) ? null : "passkey";
   if (account.twoFactorSince === null) return "2fa";
   if (!number) return null;
-  const { phones, passkeys } = await loadGrounds(world, account.id, null);
-  return phones.length + passkeys > 0 ? null : "phone";
+  const { phones, counts } = await loadGrounds(world, account.id, null);
+  return phones.length + counts.passkey > 0 ? null : "phone";
 }
 
 /** POST …/bukti: one more proof in this session, on the phone always with the number. */

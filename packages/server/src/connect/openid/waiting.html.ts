@@ -6,7 +6,7 @@ import { cardPage } from "../../base/platform/ui/layout.html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import { FIRST_PASSKEY_PATH } from "../../core/factors/passkey/index.ts";
+import { demandedPage } from "../../core/factors/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 import type { Application } from "../application/index.ts";
 import type { ProofVerdict } from "./decide.ts";
@@ -63,7 +63,7 @@ export function againPage(
 /** What an account may have to get before it can give the proof; `phone`: with SPSE Authenticator, for the number. */
 export type Missing = "2fa" | "passkey" | "phone";
 /** Where it gets that. */
-const WAYS = { "2fa": "/2fa/enable", passkey: FIRST_PASSKEY_PATH, phone: "/devices/new" } as const satisfies Record<
+const WAYS = { "2fa": "/2fa/enable", passkey: demandedPage(), phone: "/devices/new" } as const satisfies Record<
   Missing,
   string
 >;

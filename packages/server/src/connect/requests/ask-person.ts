@@ -1,4 +1,5 @@
 /** An application asks a person's phone: decided, counted and stored in one transaction. */
+
 import type { AskedByApplication, UnixSeconds } from "@spse/protocol";
 import { spendInOrder } from "../../base/platform/throttle/throttle.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
@@ -6,7 +7,7 @@ import { ASKS_OF_PERSON, ASKS_TO_PERSON, asksOfPersonKey, asksToPersonKey } from
 import { askForApplication, listAnswered } from "../../core/acceptor/application/index.ts";
 import { isRoleOver } from "../../core/account/index.ts";
 import { type From, noteAttempt, record } from "../../core/audit/index.ts";
-import { demandUnder } from "../../core/factors/passkey/index.ts";
+import { demandUnder } from "../../core/factors/index.ts";
 import { takes } from "../../core/proof/index.ts";
 import { type Application, mayOpen } from "../application/index.ts";
 import { mayAsk } from "./may-ask.ts";

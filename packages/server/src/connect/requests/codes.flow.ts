@@ -1,4 +1,5 @@
 /** An application has asked its user for the six digits of the authenticator, and asks here whether they are right. */
+
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
 import { giveBack, spend, spendInOrder } from "../../base/platform/throttle/throttle.ts";
@@ -14,7 +15,7 @@ import {
 import { type Account, findAccount, isRoleOver, NOBODY, nobody, userKey } from "../../core/account/index.ts";
 import { noteAttempt, record } from "../../core/audit/index.ts";
 import { useTypedCode } from "../../core/factors/device/index.ts";
-import { loadPasskeyDemand } from "../../core/factors/passkey/index.ts";
+import { loadDemand } from "../../core/factors/index.ts";
 import { json, type Reply, tooMany, type Visit } from "../../core/session/web/index.ts";
 import { type Application, mayOpen, readBody, refuse } from "../application/index.ts";
 import { typedUser } from "./shapes.ts";
@@ -39,7 +40,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
   if (parseCode(code).kind !== "code") return refuse(422, "malformed", "code: six digits.");
 
   const named = (await findAccount(world, user)) ?? nobody(user, "");
-  const demand = await loadPasskeyDemand(world, named);
+  const demand = await loadDemand(world, named);
   const account = demand === "none" && mayUseCodes(world, application, named) ? named : null;
   const counted = account?.id ?? world.keys.mac("unknown-user", `code ${userKey(user)}`);
   const own = { key: applicationCodesKey(application.id, counted), budget: APPLICATION_CODES };

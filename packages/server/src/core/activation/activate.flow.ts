@@ -18,7 +18,8 @@ import {
   offerState,
   undoInSession,
 } from "../factors/adding/index.ts";
-import { FIRST_PASSKEY_PATH, hasPasskey, loadLeft, loadPasskeyDemand, rpIdOf } from "../factors/passkey/index.ts";
+import { demandedPage, loadDemand, loadLeft } from "../factors/index.ts";
+import { hasPasskey, rpIdOf } from "../factors/passkey/index.ts";
 import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { loadPolicy } from "../policy/index.ts";
@@ -71,7 +72,7 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
 /** Does the success page have recovery codes: do they open the account, and may this session make the first set? */
 const offersCodes = async (world: World, { session }: SessionVisit, enrolledAt: UnixSeconds): Promise<boolean> =>
   enrolledAt + FIRST_CODES_SECONDS > world.now() &&
-  (await loadPasskeyDemand(world, session.account)) === "none" &&
+  (await loadDemand(world, session.account)) === "none" &&
   ((await recoveryState(world, session.account.id))?.keptAt ?? null) === null;
 
 async function showQr(world: World, visit: SessionVisit, refused?: TextId, status = 200): Promise<Reply> {
@@ -81,7 +82,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   const may = mayEnrol(session, account, policy, world.now());
   if (may.kind === "password-old") return page(passwordAgainPage(world, visit, {}));
   if (await asksBeforePasskey(world, visit)) return showMailedCode(world, visit);
-  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(FIRST_PASSKEY_PATH);
+  if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(demandedPage());
   if (may.kind !== "may") return stop(world, visit, may);
 
   const passkey = rpIdOf(world.config.portalUrl) !== null;
@@ -109,7 +110,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
     case "code-needed":
       return showMailedCode(world, visit);
     case "passkey-first":
-      return redirect(FIRST_PASSKEY_PATH);
+      return redirect(demandedPage());
     case "other-browser":
       return page(noQrPage(world, visit, { kind: "other-browser", until: offer.until }), { status: 403 });
     default:
@@ -119,7 +120,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
 
 /** True if policy takes passkeys only and this session is here to add one: the first, or the next after a fresh proof. */
 async function isForPasskey(world: World, session: Session): Promise<boolean> {
-  const demand = await loadPasskeyDemand(world, session.account);
+  const demand = await loadDemand(world, session.account);
   if (demand !== "only") return demand === "first";
   return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
 }
@@ -261,7 +262,7 @@ export async function finishEnable(
   const added = await addedIn(world, session.id);
   if (!added) return redirect("/2fa/enable");
   // Policy demands a passkey, and this was a phone: the session stays limited.
-  if ((await loadPasskeyDemand(world, account)) === "first") return redirect(FIRST_PASSKEY_PATH);
+  if ((await loadDemand(world, account)) === "first") return redirect(demandedPage());
   const onward = await onwardFrom(world, visit, (await recoveryState(world, account.id)) !== null);
   const cookies = await transact(world, async (tx) => {
     if (!(await completeEnrolment(tx, added, session.id))) return [];
@@ -277,6 +278,6 @@ export async function finishEnable(
 
 /** Where activation ends: at the first recovery codes, unless they would not open the account; then at the page that it came from. */
 const onwardFrom = async (world: World, visit: SessionVisit, hasCodes: boolean): Promise<Redirect> =>
-  hasCodes || (await loadPasskeyDemand(world, visit.session.account)) === "only"
+  hasCodes || (await loadDemand(world, visit.session.account)) === "only"
     ? redirect(pageBack(visit), [forgetPage])
     : redirect("/2fa/recovery-codes");

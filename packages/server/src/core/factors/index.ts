@@ -1,8 +1,33 @@
-/** Factors. Each folder has its own door: adding, device, ending, owner, passkey, recovery-codes. */
+/** Factors: one list, and what follows from it. Each folder has its own door. */
 
+export {
+  type CountColumn, // the same
+  countColumns, // grounds are read with the number of each kind
+  countsIn, // the same
+} from "./counts.sql.ts";
+export {
+  countFactors, // pages say how many there are
+  type Demand, // decisions and pages are given what the policy demands
+  demandedPage, // flows lead to the page that a demand asks for
+  demandUnder, // a proof is read with the policy for its account
+  type Left, // the pages of a removal are given it
+  loadDemand, // flows load it
+  loadLeft, // a removal says what is left
+} from "./demand.ts";
 export {
   eraseFactors, // data-life erases a person
 } from "./erase.sql.ts";
+export type {
+  Method, // a proof names its method
+  Traits, // what a purpose requires of a method
+  Verified, // OpenID says how the owner was verified
+} from "./factor/factor.ts";
+export {
+  type AuthenticatorKind, // grounds count them by kind
+  addsDemanded, // an ordinary proof may lead to it
+  methods, // does any method prove a purpose?
+  traitsOf, // what a proof is good for follows from the traits of its method
+} from "./factors.ts";
 export {
   fromHomeScreen, // pages say what to do on iOS
   isOnPhone, // pages put the app first on a phone

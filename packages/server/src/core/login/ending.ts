@@ -5,7 +5,7 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
-import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
+import { demandedPage, traitsOf } from "../factors/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, Proven } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
@@ -19,11 +19,12 @@ import { NO_PASSWORD } from "./login.ts";
 const LOST_PHONE = "/devices/new";
 
 /**
- * May the browser become known? Only by an approval with number or by a passkey, and not if *Ini komputer bersama* was
+ * May the browser become known? Only by an approval with number or by a phishing-resistant method, and not if *Ini komputer bersama* was
  * ticked. Never by a typed or recovery code.
  */
 const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
-  ((proven.method === "approval" && proven.withNumber) || proven.method === "passkey") && !proven.sharedComputer;
+  (traitsOf(proven.method).phishingResistant || (traitsOf(proven.method).bindsAct && proven.withNumber)) &&
+  !proven.sharedComputer;
 
 export const loginEnding: Ending = {
   back: "/login",
@@ -42,7 +43,7 @@ export async function openSession(
   secretOf?: (cookie: "session" | "browser") => string,
 ): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
   const { accountId, browserLabel, ip, loaded } = proven;
-  // An ordinary proof opens a session that may only make the passkey, after one more proof for that.
+  // An ordinary proof opens a session that may only add the demanded factor, after one more proof for that.
   const first = proven.demand === "first";
   if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
   const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
@@ -77,7 +78,7 @@ export async function openSession(
   if (proven.method === "recovery-code") await queueMail(tx, codeUsedMail(tx, loaded.account, proven));
   if (loaded.hasReset) await cancelResets(tx, accountId, "login", proven);
   const cookies = [session, browser.cookie];
-  if (first) return { to: FIRST_PASSKEY_PATH, cookies }; // the activation goes on to the remembered page itself
+  if (first) return { to: demandedPage(), cookies }; // the activation goes on to the remembered page itself
   if (proven.method === "recovery-code") return { to: LOST_PHONE, cookies };
   return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
 }

@@ -62,7 +62,7 @@ export async function enter(
       });
       const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
-        const opened = await redeemAtOnce(tx, login, sharedComputer, (given) =>
+        const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
           openSession(tx, visit, given, secretOf),
         );
         if (opened) return { kind: "inside", ...opened };

@@ -99,7 +99,7 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
     const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
     // Nobody was asked whether this computer is shared, so the browser does not become known.
-    const opened = await redeemAtOnce(tx, login, true, (it) => openSession(tx, visit, it));
+    const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => openSession(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
   const secret = token(tx.random);

@@ -18,7 +18,7 @@ export {
   takes, // an application's request goes by the same rule
 } from "./proof.ts";
 export {
-  redeemAtOnce, // a login whose passkey was chosen at the User ID is proven already
+  redeemAtOnce, // a factor that names its account has proven a login already
 } from "./redeem.ts";
 export {
   currentProof, // Login and Reset 2FA find the proof of their browser

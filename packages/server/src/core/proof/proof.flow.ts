@@ -4,7 +4,7 @@ import { digest } from "../../base/platform/keys.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { redeemApproval } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
-import { FIRST_PASSKEY_PATH } from "../factors/passkey/index.ts";
+import { demandedPage } from "../factors/index.ts";
 import { recoveryState } from "../factors/recovery-codes/index.ts";
 import { loadResetPolicy } from "../policy/index.ts";
 import { page, type Reply, redirect, type Visit } from "../session/web/index.ts";
@@ -15,7 +15,7 @@ import type { WayOn } from "./no-factor.html.ts";
 import { passkeyWord } from "./passkey.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
-import { type OpenProof, type Proof, takes, type Ways } from "./proof.ts";
+import { isProvable, type OpenProof, type Proof, type Ways } from "./proof.ts";
 import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
 import { currentProof, endProof, proofHere, sendRequest, waysOf } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
@@ -32,8 +32,8 @@ async function showStanding(world: World, visit: Visit, proof: OpenProof): Promi
   const ways = await waysOf(world, proof);
   const now = await standingOf(world, proof, ways);
   if (now.kind === "denied") return denied(world, visit);
-  // No method gives this proof before the account has its first passkey.
-  if (!takes("passkey", proof.purpose, ways.demand)) return redirect(FIRST_PASSKEY_PATH);
+  // No method gives this proof before the account has the factor that policy demands.
+  if (!isProvable(proof.purpose, ways.demand)) return redirect(demandedPage());
   const refused = passkeyWord(visit.query.passkey);
   const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
   return page(waitingPage(world, visit, { proof, account, standing: now, ways, phones, refused, wayOn }));

@@ -16,7 +16,7 @@ import { noFactorBody, type WayOn } from "./no-factor.html.ts";
 import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
 import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
-import { type Proof, type Standing, takesCodes, type Ways } from "./proof.ts";
+import { type Proof, type Standing, takes, type Ways } from "./proof.ts";
 
 export interface View {
   readonly proof: Proof;
@@ -75,7 +75,7 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
 
 /** What the script needs while it waits, and the words of the trail, if the browser may see that. */
 function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & { kind: "waiting" }): Html {
-  const code = takesCodes(purpose) && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`;
+  const code = takes("code", purpose, "none") && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`;
   const trail = html`data-say-quiet="${say("trail.quiet")} ${code}" data-say-delivered="${say("trail.delivered.what")}"
       data-say-opened="${say("trail.opened.what")}"`;
   return html`data-expires="${standing.expiresAt}" data-quiet-at="${standing.quietAt}"
@@ -184,7 +184,7 @@ function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean)
           ${(["sent", "delivered", "opened"] as const).map(step)}</ol>
         <div class="trail-words">
           <p data-for="calling">${say("trail.calling")}</p>
-          <p data-for="quiet">${say("trail.quiet")} ${takesCodes(proof.purpose) && code}</p>
+          <p data-for="quiet">${say("trail.quiet")} ${takes("code", proof.purpose, "none") && code}</p>
           <p data-for="delivered">${say("trail.delivered.what")}</p>
           <p data-for="opened">${say("trail.opened.what")}</p></div></div>`;
 }

@@ -7,6 +7,7 @@ import type { ProofTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
 import { accountColumns, joinedAccount } from "../account/index.ts";
+import { type CountColumn, countColumns, countsIn } from "../factors/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
 
@@ -27,9 +28,8 @@ const phoneNames = sql<
 /** The columns of {@link Grounds} for the account that a statement reads as `a`, and this browser. */
 const groundColumns = (browserId: RawBuilder<unknown>) =>
   [
-    countOf(sql`device as d where d.account_id = a.id and d.revoked_at is null`).as("devices"),
+    ...countColumns(),
     phoneNames.as("phone_names"),
-    countOf(sql`passkey as k where k.account_id = a.id and k.ended_at is null`).as("passkeys"),
     countOf(
       sql`known_browser as b where b.browser_id = ${browserId} and b.account_id = a.id and b.forgotten_at is null`,
     ).as("knowing"),
@@ -110,17 +110,16 @@ const openProofIn = (world: WorldOrTx, row: OpenProofRow): OpenProof | null =>
 
 type GroundsRow = Parameters<typeof joinedAccount>[0] &
   Parameters<typeof joinedPolicy>[2] &
-  Readonly<Record<"devices" | "passkeys" | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
+  Readonly<Record<CountColumn | "knowing" | "subscribed" | "sessions" | "pauses" | "resets", number>> & {
     readonly phone_names: string | null;
   };
 
 function groundsIn(world: WorldOrTx, row: GroundsRow): Grounds {
   const account = joinedAccount(row);
-  const { devices, passkeys } = row;
   return {
     account,
     policy: joinedPolicy(world, account, row),
-    ...{ devices, passkeys },
+    counts: countsIn(row),
     phones: row.phone_names?.split("\n") ?? [],
     knowsBrowser: row.knowing > 0,
     wakesPhones: row.subscribed > 0,

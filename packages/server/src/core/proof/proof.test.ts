@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
-import { needsNumber, standing, takes, takesCodes, type Ways } from "./proof.ts";
+import { needsNumber, standing, takes, type Ways } from "./proof.ts";
 
 describe("when the number is asked", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
@@ -9,7 +9,7 @@ describe("when the number is asked", () => {
     assert.equal(needsNumber("login", "new-browser", false), true);
   });
   test("an officer's act takes no typed code; whatever concerns the own account does", () => {
-    for (const purpose of purposes) assert.equal(takesCodes(purpose), purpose !== "helpdesk", purpose);
+    for (const purpose of purposes) assert.equal(takes("code", purpose, "none"), purpose !== "helpdesk", purpose);
   });
   test("a recovery code proves what gives the account back, and opens no guarded part of an application", () => {
     for (const purpose of purposes)

@@ -2,11 +2,20 @@
  * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: what is asked,
  * what is shown, and what a person may do next.
  */
+
 import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
-import type { PasskeyDemand } from "../factors/passkey/index.ts";
+import {
+  type AuthenticatorKind,
+  addsDemanded,
+  type Demand,
+  type Method,
+  methods,
+  type Traits,
+  traitsOf,
+} from "../factors/index.ts";
 import type { Policy } from "../policy/index.ts";
 
 /** Requests that one proof may send to the phone, the first included. */
@@ -45,11 +54,10 @@ export interface Proof {
 export interface Grounds {
   readonly account: Account;
   readonly policy: Policy;
-  /** How many authenticators count: all that make codes, phones with the app among them, and passkeys. */
-  readonly devices: number;
+  /** How many active authenticators of each kind it has. */
+  readonly counts: Readonly<Record<AuthenticatorKind, number>>;
   /** The names of the phones with the app, oldest first: all of them are asked. Only a browser that the account knows is told them. */
   readonly phones: readonly string[];
-  readonly passkeys: number;
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;
   /** A phone of the account has a push subscription. */
@@ -71,17 +79,17 @@ export interface OpenProof extends Proof {
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
 export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
-  readonly method: "approval" | "code" | "recovery-code" | "passkey";
+  readonly method: Method;
   /** The phone's owner typed the number that this browser showed: the browser may become known. */
   readonly withNumber: boolean;
-  /** The act that the phone has signed; of a passkey, the one that its page has shown. Compare it with {@link Proof.act}. [P-102] */
+  /** The act that the phone has signed; of another method, the one that its page has shown. Compare it with {@link Proof.act}. [P-102] */
   readonly signed: OfficerAct | null;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
   /** What decides about it, with the account, which the transaction holds. */
   readonly loaded: Grounds;
   /** What policy demands of it. */
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
 }
 
 /**
@@ -104,36 +112,42 @@ export function needsNumber(purpose: Purpose, policy: Policy["number"], browserK
 }
 
 /**
- * Do typed and recovery codes prove it too? Not for an officer's act on somebody else's account: a person can be talked into
- * telling a code, and no code is bound to one act. A passkey cannot be told, and it signs this proof's own challenge.
- */
-export const takesCodes = (purpose: Purpose): boolean => purpose !== "helpdesk";
-
-/**
- * Does a recovery code too? It gives the account back to an owner who has lost the phone. It opens no guarded part of an application:
- * a code on paper raises nothing (decision 36).
- */
-const takesRecoveryCodes = (purpose: Purpose): boolean => takesCodes(purpose) && purpose !== "confirm";
-
-/**
- * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
+ * What a purpose requires of a method, where policy demands nothing. A purpose without a line takes every method.
  *
- * @param demand `first`: a phone's *Ya* or a typed code leads to making the first passkey. Recovery codes do not, because
- *   people often keep them where others read them.
+ * - `helpdesk`: an officer's act on somebody else's account. A person can be talked into telling a code, and no code is bound to one act.
+ * - `confirm`: opens a guarded part of an application: a code on paper raises nothing (decision 36).
  */
-export function takes(method: Proven["method"], purpose: Purpose, demand: PasskeyDemand): boolean {
+const required: Partial<Record<Purpose, (traits: Traits) => boolean>> = {
+  helpdesk: ({ bindsAct }) => bindsAct,
+  confirm: ({ onPaper }) => !onPaper,
+};
+
+/**
+ * Does a method with these traits prove this purpose? The only place that decides, for each purpose and each demand of policy.
+ *
+ * @param demand `first`: a phone's *Ya* or a typed code leads to adding the first phishing-resistant factor. What is on paper does not,
+ *   because people often keep it where others read it.
+ */
+export function takesTraits(traits: Traits, purpose: Purpose, demand: Demand): boolean {
   switch (demand) {
     case "none":
-      if (method === "recovery-code") return takesRecoveryCodes(purpose);
-      return method !== "code" || takesCodes(purpose);
+      return required[purpose]?.(traits) ?? true;
     case "first":
-      return (purpose === "login" || purpose === "add-passkey") && method !== "recovery-code";
+      return (purpose === "login" || addsDemanded(purpose)) && !traits.onPaper;
     case "only":
-      return method === "passkey";
+      return traits.phishingResistant;
     default:
       return demand satisfies never;
   }
 }
+
+/** Does this method prove this purpose? */
+export const takes = (method: Method, purpose: Purpose, demand: Demand): boolean =>
+  takesTraits(traitsOf(method), purpose, demand);
+
+/** Does any method prove this purpose? None does, before the account has the factor that policy demands. */
+export const isProvable = (purpose: Purpose, demand: Demand): boolean =>
+  methods().some((method) => takes(method, purpose, demand));
 
 /** Where the phone's answer stands, as the acceptor tells it. */
 type PhoneState =
@@ -182,7 +196,7 @@ export interface Ways {
   /** Recovery codes count, whether or not any are left. */
   readonly recovery: boolean;
   /** What policy demands of the account. */
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
 }
 
 /** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */

@@ -4,7 +4,7 @@ import { token } from "../../base/platform/keys.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
 import { ringAgain } from "../acceptor/index.ts";
 import { holdAccount, lockAccount } from "../account/index.ts";
-import { demandUnder, type PasskeyDemand } from "../factors/passkey/index.ts";
+import { type Demand, demandUnder, type Method } from "../factors/index.ts";
 import { holdSession } from "../session/index.ts";
 import { type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { noteNotTried } from "./audit-events.ts";
@@ -19,13 +19,13 @@ export const proofCookieGone = { name: "proof", value: null } as const;
 /** A proof that is about to be redeemed, as it is now: what decides about it, and what policy demands. */
 interface Held {
   readonly loaded: Grounds;
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
 }
 
 /**
  * Locks the proof's account, the other account that its ending changes, and the session that asked, and loads the proof again. Null
  * if it is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain; if the account's epoch rose; or if this
- * method no longer proves the purpose after a new policy or a first passkey. Locks the account whose id sorts first before the
+ * method no longer proves the purpose after a new policy or a new factor. Locks the account whose id sorts first before the
  * other, so that people who act on each other at the same moment come one after the other.
  */
 export async function hold(
@@ -67,27 +67,28 @@ export async function finish(
 }
 
 /**
- * A proof that a passkey has given before the proof began: begun and redeemed in one step, so that no phone is asked. The caller holds the
- * account under the epoch, and has used the passkey under it.
+ * A proof that was given before it began: begun and redeemed in one step, so that no phone is asked. The caller holds the account under
+ * the epoch, and has used the factor under it.
  *
  * @param grounds as loaded in the same transaction.
  * @param end the ending of the purpose.
- * @returns what the ending leads to; null where a passkey does not prove this purpose.
+ * @returns what the ending leads to; null where the method does not prove this purpose.
  */
 export async function redeemAtOnce<Way>(
   tx: Tx,
+  method: Method,
   wanted: NewProof & { readonly grounds: Grounds },
   sharedComputer: boolean,
   end: (proven: Proven) => Promise<Way>,
 ): Promise<Way | null> {
   const { grounds } = wanted;
   const demand = await demandUnder(tx, grounds.account, grounds.policy);
-  if (!takes("passkey", wanted.purpose, demand)) return null;
+  if (!takes(method, wanted.purpose, demand)) return null;
   await endEarlier(tx, wanted.from);
   const row = newRow(tx, wanted, token(tx.random), grounds);
   const proof = proofOf(row);
   await insertProof(tx, row);
-  const how = { method: "passkey", withNumber: false, sharedComputer } as const;
+  const how = { method, withNumber: false, sharedComputer };
   if (!(await redeemProof(tx, proof, how))) throw new Error("the account is held");
   if (grounds.isPaused) await ringAgain(tx, proof.accountId);
   await forgiveRequests(tx, proof);

@@ -11,7 +11,7 @@ import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { type Counter, REQUESTS_FROM_NETWORK, requestsKey } from "../../base/rules/budgets.ts";
 import { SHIELD_SECONDS } from "../../base/rules/lifetimes.ts";
 import { loadLiveRivals } from "./proof.sql.ts";
-import { type HeldBack, type Proof, takesCodes } from "./proof.ts";
+import { type HeldBack, type Proof, takes } from "./proof.ts";
 
 const requestsOf = (proof: Pick<Proof, "accountId" | "ip">): readonly [Counter, ...Counter[]] =>
   networkCounters(requestsKey(proof.accountId), proof.ip, REQUESTS_FROM_NETWORK);
@@ -23,7 +23,7 @@ export async function countRequest(
 ): Promise<boolean> {
   if (proof.browserKnown) return true;
   const counted = await spendInOrder(tx, requestsOf(proof));
-  return counted.kind === "within" || !takesCodes(proof.purpose);
+  return counted.kind === "within" || !takes("code", proof.purpose, "none");
 }
 
 /** Why this proof can send no request right now; null: it can. */
@@ -32,7 +32,7 @@ export async function heldBack(world: WorldOrTx, proof: Proof): Promise<HeldBack
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);
   if (rivals.some((ip) => network(ip) !== network(proof.ip))) return "other-network";
   // No hold if the purpose takes no code instead of the phone.
-  if (!takesCodes(proof.purpose)) return null;
+  if (!takes("code", proof.purpose, "none")) return null;
   const requests = requestsOf(proof);
   return (await peekAll(world, requests))(...requests).kind === "spent" ? "network-spent" : null;
 }

@@ -7,7 +7,8 @@ import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import { demandUnder, rpIdOf } from "../factors/passkey/index.ts";
+import { demandUnder } from "../factors/index.ts";
+import { rpIdOf } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
 import {
@@ -183,12 +184,12 @@ export async function endProof(
 
 /** The ways to give this proof. */
 export async function waysOf(world: WorldOrTx, { purpose, loaded }: OpenProof): Promise<Ways> {
-  const { account, policy, devices, phones, passkeys } = loaded;
+  const { account, policy, counts, phones } = loaded;
   const demand = await demandUnder(world, account, policy);
   return {
     app: phones.length > 0 && takes("approval", purpose, demand),
-    code: devices > 0 && takes("code", purpose, demand),
-    passkey: passkeys > 0 && rpIdOf(world.config.portalUrl) !== null,
+    code: counts.device > 0 && takes("code", purpose, demand),
+    passkey: counts.passkey > 0 && rpIdOf(world.config.portalUrl) !== null,
     recovery: takes("recovery-code", purpose, demand),
     demand,
   };

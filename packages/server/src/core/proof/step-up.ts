@@ -1,12 +1,13 @@
 /** A fresh proof inside a session, before a change that needs one: begins it, and grants it to the session once given. */
+
 import type { OfficerAct } from "@spse/protocol";
 import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../audit/index.ts";
-import { FIRST_PASSKEY_PATH, loadPasskeyDemand } from "../factors/passkey/index.ts";
+import { demandedPage, loadDemand } from "../factors/index.ts";
 import { reissueSession } from "../session/index.ts";
 import { type Reply, redirect, type SessionVisit } from "../session/web/index.ts";
 import type { Ending } from "./ending.ts";
-import { type ProofPurpose, takes } from "./proof.ts";
+import { isProvable, type ProofPurpose } from "./proof.ts";
 import { startProof } from "./start.ts";
 
 /**
@@ -23,8 +24,8 @@ export async function startStepUp(
   officers?: { readonly act: OfficerAct; readonly actOn?: string },
 ): Promise<Reply> {
   const { id, account, passwordProvenAt } = visit.session;
-  // Before the account has the passkey that policy demands, no method gives this proof: the person makes the passkey first.
-  if (!takes("passkey", purpose, await loadPasskeyDemand(world, account))) return redirect(FIRST_PASSKEY_PATH);
+  // Before the account has the factor that policy demands, no method gives this proof: the person adds that factor first.
+  if (!isProvable(purpose, await loadDemand(world, account))) return redirect(demandedPage());
   const cookie = await transact(world, (tx) =>
     startProof(tx, {
       accountId: account.id,

@@ -2,10 +2,12 @@
  * Runs after the officer's *Ya* with the number, or the officer's passkey. Does the one act that this proof names, in the
  * transaction that redeems it. Does nothing for a session other than the one that asked.
  */
+
 import { isSameAct, type OfficerAct } from "@spse/protocol";
 import type { Tx } from "../../base/platform/world.ts";
 import { actDetail } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
+import { traitsOf } from "../../core/factors/index.ts";
 import type { Ending, Proven } from "../../core/proof/index.ts";
 import type { SessionVisit, Visit } from "../../core/session/web/index.ts";
 import type { BoundAct, OfficerActs, RefusedWord } from "./story.ts";
@@ -27,7 +29,7 @@ export function officerEnding(stories: readonly Pick<OfficerActs<never>, "read">
       const act = read(proven.subject);
       if (!act || !acts(visit, proven, act)) return { to: visit.session ? "/beranda" : "/login", cookies: [] };
       const refuse = (word: RefusedWord) => ({ to: `${act.back}?selesai=${word}`, cookies: [] });
-      if (!(proven.withNumber || proven.method === "passkey")) return refuse("ponsel");
+      if (!(proven.withNumber || traitsOf(proven.method).phishingResistant)) return refuse("ponsel");
       if (!isApproved(proven, await act.shown(tx))) {
         await recordChanged(tx, visit, proven);
         return refuse("berubah");

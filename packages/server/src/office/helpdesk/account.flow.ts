@@ -7,7 +7,8 @@ import { typedField } from "../../base/web/form.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listLogins, listSecurityEvents } from "../../core/audit/index.ts";
 import { listDevices } from "../../core/factors/device/index.ts";
-import { listPasskeys, loadPasskeyDemand } from "../../core/factors/passkey/index.ts";
+import { loadDemand } from "../../core/factors/index.ts";
+import { listPasskeys } from "../../core/factors/passkey/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
@@ -44,7 +45,7 @@ async function show(
   await recordOpened(world, visit, account);
   const since = world.now() - UNDO_SECONDS;
   const [demand, devices, passkeys, codes, sessions, access, troubles, events, openCase] = await Promise.all([
-    loadPasskeyDemand(world, account),
+    loadDemand(world, account),
     listDevices(world, account.id),
     listPasskeys(world, account.id),
     recoveryState(world, account.id),

@@ -12,7 +12,8 @@ import { type Account, isRoleOver } from "../../core/account/index.ts";
 import { type AccessEntry, accessTable, type SecurityEntry } from "../../core/audit/index.ts";
 import type { Failure } from "../../core/audit/reading/index.ts";
 import type { Device } from "../../core/factors/device/index.ts";
-import type { Passkey, PasskeyDemand } from "../../core/factors/passkey/index.ts";
+import type { Demand } from "../../core/factors/index.ts";
+import type { Passkey } from "../../core/factors/passkey/index.ts";
 import type { ListedSession } from "../../core/session/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
@@ -36,7 +37,7 @@ interface View {
   readonly devices: readonly Device[];
   readonly passkeys: readonly Passkey[];
   readonly codesLeft: number;
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
   readonly sessions: readonly ListedSession[];
   readonly access: readonly AccessEntry[];
   readonly troubles: readonly Failure[];

@@ -1,4 +1,4 @@
-/** Tells the owner that a device or passkey was added (NIST SP 800-63B-4 §4.6, [P-23]) or removed (OWASP ASVS 6.3.7), from where, and what to do if it was somebody else. */
+/** Tells the owner that an authenticator was added (NIST SP 800-63B-4 §4.6, [P-23]) or removed (OWASP ASVS 6.3.7), from where, and what to do if it was somebody else. */
 
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
@@ -9,7 +9,8 @@ import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
-import type { Left } from "../passkey/passkey.ts";
+import type { Left } from "../demand.ts";
+import { authenticatorsOf } from "../factors.ts";
 
 /** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
 export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
@@ -31,15 +32,8 @@ interface Told {
   readonly voucher?: { readonly name: string; readonly retired: boolean };
 }
 
-const words = {
+const more = {
   id: {
-    facts: { device: "Perangkat", passkey: "Passkey" },
-    paragraph: {
-      device: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
-      passkey: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
-    },
-    button: { device: "Bukan ponsel saya", passkey: "Bukan passkey saya" },
-    it: { device: "perangkat itu", passkey: "passkey itu" },
     known:
       "Peramban yang dipakai untuk menambahkannya juga akan dikenal setelah “Lanjutkan” ditekan, kecuali di komputer bersama. Login berikutnya dari peramban itu cukup disetujui dengan “Ya”, tanpa angka.",
     voucher: "Ditambahkan oleh",
@@ -51,13 +45,6 @@ const words = {
     },
   },
   en: {
-    facts: { device: "Device", passkey: "Passkey" },
-    paragraph: {
-      device: "A new device can now approve logins to your SPSE account.",
-      passkey: "A new passkey can now be used to log in to your SPSE account.",
-    },
-    button: { device: "Not my phone", passkey: "Not my passkey" },
-    it: { device: "the device", passkey: "the passkey" },
     known:
       "The browser used to add it also becomes known once “Continue” (Lanjutkan) is pressed, except on a shared computer. The next logins from that browser need only your “Ya” (Yes), without the number.",
     voucher: "Added by",
@@ -75,44 +62,43 @@ const facts = (world: WorldOrTx, account: Account, told: Told, language: Languag
     language === "id" ? (["Waktu", "Dari", "Alamat IP"] as const) : (["Time", "From", "IP address"] as const);
   return [
     ["User ID", account.userId],
-    [words[language].facts[told.kind], told.name],
+    [authenticatorsOf(told.kind).words[language].name, told.name],
     [time, dateTime(told.at, world.config.timeZone, language)],
     [from, shownBrowser(told.browser, language)],
     [ip, told.ip],
-    ...(told.voucher ? ([[words[language].voucher, told.voucher.name]] as const) : []),
+    ...(told.voucher ? ([[more[language].voucher, told.voucher.name]] as const) : []),
   ] as const;
 };
 
 function paragraph(told: Told, language: "id" | "en"): string {
-  if (!told.voucher) return words[language].paragraph[told.kind];
-  return words[language].vouched[told.voucher.retired ? "instead" : "beside"];
+  if (!told.voucher) return authenticatorsOf(told.kind).words[language].added;
+  return more[language].vouched[told.voucher.retired ? "instead" : "beside"];
 }
 
 /** Where it was added in a browser, that browser may become known too: core/session/browser/known-browser.ts. */
-const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [words[language].known]);
+const known = (told: Told, language: "id" | "en"): readonly string[] => (told.voucher ? [] : [more[language].known]);
 
 export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail {
   const { helpdesk } = world.office;
+  const { mails, words } = authenticatorsOf(told.kind);
   return writeOwnerMail(world, account, {
-    kind: told.kind === "device" ? "device-enrolled" : "passkey-added",
+    ...mails.added,
     facts: (language) => facts(world, account, told, language),
-    subject:
-      told.kind === "device" ? "Perangkat ditambahkan ke akun SPSE Anda" : "Passkey ditambahkan ke akun SPSE Anda",
     path: undoPath(undoToken(world, told.id, told.at)),
     id: {
       paragraphs: [paragraph(told, "id"), ...known(told, "id")],
-      button: words.id.button[told.kind],
+      button: words.id.notMine,
       closing: [
         "Jika Anda sendiri yang menambahkannya, abaikan pesan ini.",
-        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.it[told.kind]} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu, segera ganti password Anda, atau hubungi ${helpdesk}.`,
+        `Jika bukan, tekan tombol di atas dalam 72 jam: ${words.id.thatOne} dihapus dan semua sesi diakhiri. 2FA tetap aktif. Setelah itu, segera ganti password Anda, atau hubungi ${helpdesk}.`,
       ],
     },
     en: {
       paragraphs: [paragraph(told, "en"), ...known(told, "en")],
-      button: words.en.button[told.kind],
+      button: words.en.notMine,
       closing: [
         "If you added it yourself, ignore this message.",
-        `If not, press the button above within 72 hours: ${words.en.it[told.kind]} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
+        `If not, press the button above within 72 hours: ${words.en.thatOne} is removed and all sessions end. 2FA stays on. Then change your password at once, or contact ${helpdesk}.`,
       ],
     },
   });
@@ -121,24 +107,11 @@ export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail 
 interface Removed extends Pick<Told, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
-  /** The recovery codes made since the device or passkey was added are void. */
+  /** The recovery codes made since it was added are void. */
   readonly codesEnded: boolean;
   /** The factors that can still answer the next login. */
   readonly left: Left;
 }
-
-const endWords = {
-  device: {
-    subject: "Perangkat dihapus dari akun SPSE Anda",
-    id: { name: "Perangkat", gone: "Sebuah perangkat", end: "Perangkat itu tidak dapat lagi menyetujui login." },
-    en: { name: "Device", gone: "A device", end: "It can no longer approve logins." },
-  },
-  passkey: {
-    subject: "Passkey dihapus dari akun SPSE Anda",
-    id: { name: "Passkey", gone: "Sebuah passkey", end: "Passkey itu tidak dapat lagi dipakai untuk login." },
-    en: { name: "Passkey", gone: "A passkey", end: "It can no longer be used to log in." },
-  },
-} as const;
 
 const removedWords = {
   id: {
@@ -164,27 +137,28 @@ const removedWords = {
 
 const endParagraphs = (first: string, removed: Removed, language: "id" | "en"): readonly string[] => {
   const say = removedWords[language];
+  const { notMine, thatOne } = authenticatorsOf(removed.kind).words[language];
   const status = { factors: say.on, codes: say.none, reset: say.reset }[removed.left];
   return [
     first,
-    ...(removed.notMine ? [say[removed.notMine](words[language].button[removed.kind])] : []),
-    ...(removed.codesEnded ? [say.codes(words[language].it[removed.kind])] : []),
+    ...(removed.notMine ? [say[removed.notMine](notMine)] : []),
+    ...(removed.codesEnded ? [say.codes(thatOne)] : []),
     status,
   ];
 };
 
 export function removedMail(world: WorldOrTx, account: Owner, from: Place, removed: Removed): Mail {
   const { lpseName, helpdesk } = world.office;
-  const { subject, id, en } = endWords[removed.kind];
+  const { mails, words } = authenticatorsOf(removed.kind);
+  const { id, en } = words;
   const mailbox = removed.notMine === "mail";
   return writeOwnerMail(world, account, {
-    kind: `${removed.kind}-removed`,
+    ...mails.removed,
     facts: (language) => [
       ["User ID", account.userId],
-      [endWords[removed.kind][language].name, removed.name],
+      [words[language].name, removed.name],
       ...placeFacts(world, from, language),
     ],
-    subject,
     id: {
       paragraphs: endParagraphs(`${id.gone} dihapus dari akun Anda di ${lpseName}. ${id.end}`, removed, "id"),
       closing: [

@@ -1,7 +1,7 @@
 /**
- * An authenticator of an account, phone or passkey: what a page names, how its owner removes it, and what *Bukan ponsel saya* or *Bukan
- * passkey saya* undoes: for 72 hours one press stops it, on its page, on Beranda and by the mail's link. [P-23] A press takes power
- * away and gives none: 2FA stays demanded, also after the last authenticator.
+ * An authenticator of an account: what a page names, how its owner removes it, and what *Bukan ponsel saya* and its like undo: for 72
+ * hours one press stops it, on its page, on Beranda and by the mail's link. [P-23] A press takes power away and gives none: 2FA stays
+ * demanded, also after the last authenticator.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sameText } from "../../../base/platform/keys.ts";
@@ -13,84 +13,39 @@ import { loadAccount, raiseEpoch } from "../../account/index.ts";
 import type { From } from "../../audit/index.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions, reissueSession, type Session } from "../../session/index.ts";
-import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
-import { revokeDevice } from "../device/device.ts";
-import { completeOffer } from "../device/offer.sql.ts";
-import { completePasskey, loadActivePasskeys, loadAddedIn, loadPasskey } from "../passkey/passkey.sql.ts";
-import { loadLeft, removePasskey } from "../passkey/passkey.ts";
+import { loadLeft } from "../demand.ts";
+import type { Listed, ListedHere } from "../factor/factor.ts";
+import { type AuthenticatorKind, authenticatorsOf, oneByOne } from "../factors.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
 import { removedMail } from "./authenticator.mail.ts";
-import { offerState } from "./offer.ts";
 
 /** One active authenticator of an account, with the place where it was added. */
-export interface Added {
-  readonly kind: "device" | "passkey";
-  readonly id: string;
-  readonly accountId: string;
-  readonly name: string;
-  readonly at: UnixSeconds;
-  readonly ip: string;
-  readonly browser: string;
+export interface Added extends Listed {
+  readonly kind: AuthenticatorKind;
 }
 
-/** The active device or passkey with this id; null where there is no such authenticator, or it has ended. */
+/** The active authenticator with this id; null where there is no such authenticator, or it has ended. */
 async function loadAdded(world: WorldOrTx, id: string): Promise<Added | null> {
-  const device = await loadDevice(world, id);
-  if (device) {
-    if (device.revoked_at !== null) return null;
-    return {
-      kind: "device",
-      id,
-      accountId: device.account_id,
-      name: device.name,
-      at: unixSeconds(device.enrolled_at),
-      ip: device.enrolled_ip,
-      browser: device.enrolled_browser,
-    };
+  for (const { name: kind, authenticators } of oneByOne()) {
+    const found = await authenticators.find(world, id);
+    if (found) return { ...found, kind };
   }
-  const passkey = await loadPasskey(world, id);
-  if (!passkey || passkey.ended_at !== null) return null;
-  return {
-    kind: "passkey",
-    id,
-    accountId: passkey.account_id,
-    name: passkey.name,
-    at: unixSeconds(passkey.added_at),
-    ip: passkey.added_ip,
-    browser: passkey.added_browser,
-  };
+  return null;
 }
 
-/** An authenticator that a session has added. */
-interface AddedHere extends Added {
-  /** Somebody else has claimed the same QR since. [P-24] */
-  readonly twice: boolean;
-  /** *Lanjutkan* was pressed: {@link completeEnrolment}. */
-  readonly completed: boolean;
-}
-
-/** The authenticator that this session added last, with its QR or as a passkey; null where it added nothing, or that has ended. */
-export async function addedIn(world: WorldOrTx, sessionId: string): Promise<AddedHere | null> {
-  const offer = await offerState(world, sessionId);
-  const enrolled = offer.at === "enrolled" || offer.at === "claimed-twice" ? offer : null;
-  const device = enrolled && (await loadAdded(world, enrolled.device.id));
-  const row = await loadAddedIn(world, sessionId);
-  if (row && (!device || row.added_at >= device.at)) {
-    const passkey = await loadAdded(world, row.id);
-    return passkey && { ...passkey, twice: false, completed: row.completed_at !== null };
+/** The authenticator that this session added last; null where it added nothing, or that has ended. */
+export async function addedIn(world: WorldOrTx, sessionId: string): Promise<(Added & ListedHere) | null> {
+  let newest: (Added & ListedHere) | null = null;
+  for (const { name: kind, authenticators } of oneByOne()) {
+    const added = await authenticators.addedIn(world, sessionId);
+    if (added && (newest === null || added.at >= newest.at)) newest = { ...added, kind };
   }
-  return device && { ...device, twice: offer.at === "claimed-twice", completed: enrolled.completed };
+  return newest;
 }
 
 /** Records *Lanjutkan* after an enrolment, in the session that made it: true the first time only. */
 export const completeEnrolment = (tx: Tx, added: Added, sessionId: string): Promise<boolean> =>
-  (added.kind === "device" ? completeOffer : completePasskey)(tx, added.id, sessionId);
-
-/** How many active authenticators the account has: phones, other apps, and passkeys. */
-export async function countFactors(world: World, accountId: string): Promise<number> {
-  const [devices, passkeys] = [await loadActiveDevices(world, accountId), await loadActivePasskeys(world, accountId)];
-  return devices.length + passkeys.length;
-}
+  authenticatorsOf(added.kind).complete(tx, added.id, sessionId);
 
 /**
  * Removes an authenticator of the session's account, tells every address, and ends all other sessions.
@@ -106,7 +61,7 @@ export async function removeAuthenticator(
   const { account } = session;
   const epoch = await raiseEpoch(tx, account.id, account.epoch);
   if (epoch === null) return [];
-  const name = await (kind === "device" ? revokeDevice : removePasskey)(tx, account.id, id, "removed", from);
+  const name = await authenticatorsOf(kind).end(tx, account.id, id, "removed", from);
   if (name !== null) {
     const left = await loadLeft(tx, account);
     await queueMail(tx, removedMail(tx, account, from, { kind, name, notMine: null, codesEnded: false, left }));
@@ -115,7 +70,7 @@ export async function removeAuthenticator(
   return [await reissueSession(tx, session, epoch)];
 }
 
-/** *Bukan ponsel saya*, *Bukan passkey saya* in a session: {@link undoEnrolment}, with the cookie of the session that pressed. */
+/** *Bukan ponsel saya* and its like in a session: {@link undoEnrolment}, with the cookie of the session that pressed. */
 export async function undoInSession(tx: Tx, session: Session, id: string, from: From): Promise<readonly SetCookie[]> {
   const epoch = await undoEnrolment(tx, id, { kind: "session", sessionId: session.id }, from);
   return epoch === null ? [] : [await reissueSession(tx, session, epoch)];
@@ -137,8 +92,8 @@ export async function undoEnrolment(tx: Tx, id: string, by: UndoneBy, from: From
   const account = await loadAccount(tx, added.accountId);
   // The account's row first: enrolments and approvals wait for this transaction.
   const epoch = await raiseEpoch(tx, account.id, account.epoch);
-  const stop = added.kind === "device" ? revokeDevice : removePasskey;
-  if (epoch === null || (await stop(tx, account.id, id, "not-mine", from)) === null) return null;
+  if (epoch === null) return null;
+  if ((await authenticatorsOf(added.kind).end(tx, account.id, id, "not-mine", from)) === null) return null;
 
   await endSessions(tx, account.id, by.kind === "session" ? by.sessionId : null, `${added.kind}-removed`);
   await forgetBrowsers(tx, account.id, added.at);

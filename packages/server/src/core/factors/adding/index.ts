@@ -1,15 +1,9 @@
-/** Adding a phone, another app or a passkey: QR, voucher, ceremony, and how it is taken back. */
+/** Adding an authenticator: QR and voucher of phones, who may add one, and how it is taken back. */
 
-export {
-  addPasskey, // the page of passkeys adds one
-  PASSKEY_NAME_LENGTH, // that page limits it
-  passkeyName, // that page reads a typed name
-} from "./add-passkey.ts";
 export {
   type Added, // their pages are given it
   addedIn, // pages show what this session has added
   completeEnrolment, // activation notes that the owner went on
-  countFactors, // pages say how many there are
   isUndoable, // the page of passkeys: is there still time?
   openUndoToken, // the mailed link to take one back
   removeAuthenticator, // the pages of devices and passkeys remove one
@@ -26,7 +20,6 @@ export {
 export {
   type MayEnrol, // their pages say why not
   mayEnrol, // pages ask whether this session may add one
-  PASSKEY_PROOFS, // the page of passkeys asks by these proofs
 } from "./may-enrol.ts";
 export {
   answerMine, // the page of devices takes the owner's yes

@@ -1,13 +1,10 @@
-/** May this session add an authenticator now: a phone or a passkey? Pure. Guide A5. */
+/** May this session add an authenticator now? Pure. Guide A5. */
 
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import { PASSWORD_FRESH_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { Policy } from "../../policy/index.ts";
 import { isFreshFor, type Session } from "../../session/index.ts";
-
-/** Fresh proofs that allow another passkey. */
-export const PASSKEY_PROOFS: readonly Purpose[] = ["add-passkey", "add-device"];
 
 export type MayEnrol =
   | { readonly kind: "may"; readonly first: boolean }

@@ -21,12 +21,12 @@ import { type Account, holdAccount, loadAccount } from "../../account/index.ts";
 import { hasPassed } from "../../mailed/index.ts";
 import { loadPolicy } from "../../policy/index.ts";
 import { isFreshFor, type Session } from "../../session/index.ts";
+import { loadDemand } from "../demand.ts";
 import { openSeed, sealSeed } from "../device/code.ts";
 import { loadActiveDevices, loadDevice } from "../device/device.sql.ts";
 import { DEVICES_MOST, type Device, deviceOf } from "../device/device.ts";
 import { accountLabel, lpseLabel } from "../device/label.ts";
 import { deleteOldOffers, insertOffer, loadNewestOffer } from "../device/offer.sql.ts";
-import { loadPasskeyDemand } from "../passkey/passkey.ts";
 
 /** Bits of the QR's secret: 128. [P-16] */
 const OFFER_BYTES = 16;
@@ -119,7 +119,7 @@ async function refusalOf(world: WorldOrTx, session: Session, account: Account): 
   if (devices.length >= DEVICES_MOST) return { kind: "too-many-devices" };
   const { enrolmentCode } = await loadPolicy(world, account);
   if (enrolmentCode && !(await hasPassed(world, session, "enrolment"))) return { kind: "code-needed" };
-  return (await loadPasskeyDemand(world, account)) === "first" ? { kind: "passkey-first" } : null;
+  return (await loadDemand(world, account)) === "first" ? { kind: "passkey-first" } : null;
 }
 
 async function makeOffer(tx: Tx, session: Session): Promise<Offer> {

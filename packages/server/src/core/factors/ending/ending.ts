@@ -15,10 +15,9 @@ import {
 import { type From, record } from "../../audit/index.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions } from "../../session/index.ts";
-import { endDevices } from "../device/device.sql.ts";
 import { endOffers } from "../device/offer.sql.ts";
-import { endPasskeys } from "../passkey/passkey.sql.ts";
-import { deleteRecoverySet } from "../recovery-codes/recovery.sql.ts";
+import type { Factor } from "../factor/factor.ts";
+import { factors, isOnPaper } from "../factors.ts";
 
 /**
  * Switches 2FA on with an account's first authenticator; with a further one it changes nothing. Call it in the transaction that
@@ -80,56 +79,57 @@ export async function endTwoFactor(
 }
 
 /**
- * Ends all second factors of an account: devices, passkeys, pending QR codes, recovery codes. The caller switches 2FA off and raises
- * the epoch in the same transaction; the phones learn why.
+ * Ends all second factors of an account, with pending QR codes. The caller switches 2FA off and raises the epoch in the same
+ * transaction; the phones learn why.
  */
 export async function endFactors(tx: Tx, accountId: string, why: "disabled" | "reset", from?: From): Promise<void> {
-  const devices = await endDevices(tx, accountId, why);
-  const passkeys = await endPasskeys(tx, accountId, why);
-  await endOffers(tx, accountId);
-  await deleteRecoverySet(tx, accountId);
-  await record(tx, {
-    event: "device",
-    outcome: why,
-    accountId,
-    ...(from && { from }),
-    detail: { devices, passkeys },
-  });
+  const detail = await endAll(tx, factors, accountId, why);
+  await record(tx, { event: "device", outcome: why, accountId, ...(from && { from }), detail });
   await tx.wake.wake(tx.db, `account:${accountId}`);
 }
 
-/** How many authenticators ended; null where the account has changed meanwhile. */
-type Stopped = { readonly devices: number } | null;
+/** Ends these factors of an account; how many authenticators of each, as `devices`. */
+async function endAll(
+  tx: Tx,
+  these: readonly Factor[],
+  accountId: string,
+  why: Parameters<Factor["endAll"]>[2],
+): Promise<Readonly<Record<string, number>>> {
+  const ended: Record<string, number> = {};
+  for (const factor of these) {
+    const count = await factor.endAll(tx, accountId, why);
+    if (factor.authenticators) ended[`${factor.name}s`] = count;
+  }
+  return ended;
+}
 
 /**
  * Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3.
  *
- * Ends every authenticator of an account that a lost phone may hold, also passkeys, since nobody can tell which ones it holds; and all
- * sessions, known browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
+ * Ends every factor of an account that a lost phone may hold, since nobody can tell which ones it holds; and all sessions, known
+ * browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
  * weaker than before.
  *
  * @param by who reported it; for the audit.
+ * @returns false where the account has changed meanwhile, and nothing was done.
  */
 export async function stopPhones(
   tx: Tx,
   account: { readonly id: string; readonly epoch: number },
   by: "recovery-code" | "officer",
   from: From,
-): Promise<Stopped> {
-  if (!(await holdAccount(tx, account.id, account.epoch))) return null;
+): Promise<boolean> {
+  if (!(await holdAccount(tx, account.id, account.epoch))) return false;
   await raiseEpoch(tx, account.id, account.epoch);
-  const devices = await endDevices(tx, account.id, "removed");
-  const passkeys = await endPasskeys(tx, account.id, "removed");
-  await endOffers(tx, account.id);
+  const ended = await endAll(
+    tx,
+    factors.filter((each) => !isOnPaper(each)),
+    account.id,
+    "removed",
+  );
   await forgetBrowsers(tx, account.id);
   await endSessions(tx, account.id, null, "phone-lost");
-  await record(tx, {
-    event: "device",
-    outcome: "lost",
-    accountId: account.id,
-    from,
-    detail: { devices, passkeys, by },
-  });
+  await record(tx, { event: "device", outcome: "lost", accountId: account.id, from, detail: { ...ended, by } });
   await tx.wake.wake(tx.db, `account:${account.id}`);
-  return { devices };
+  return true;
 }

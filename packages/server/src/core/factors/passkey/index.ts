@@ -1,4 +1,4 @@
-/** Passkeys: ceremonies, and what a policy demands of them. */
+/** Passkeys and their ceremonies. */
 
 export {
   type Naming, // the login is given whom a passkey names
@@ -12,16 +12,10 @@ export {
 } from "./passkey.sql.ts";
 export {
   creationOptions, // the page of passkeys begins a ceremony
-  demandUnder, // a proof is read with the policy for its account
-  FIRST_PASSKEY_PATH, // flows lead to the page that a demand asks for
   hasPasskey, // the activation and Helpdesk ask
-  type Left, // its pages are given it
   listPasskeys, // pages show them
-  loadLeft, // a removal says what is left
-  loadPasskeyDemand, // flows load it
   PASSKEYS_MOST, // that page limits their number
   type Passkey, // pages are given the owner's passkeys
-  type PasskeyDemand, // decisions and pages are given what the policy demands
   requestOptions, // a proof begins a ceremony
   rpIdOf, // pages and `spse policy`: are passkeys possible here?
 } from "./passkey.ts";

@@ -1,6 +1,6 @@
 /**
  * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. This file has
- * the options for a browser's ceremony, the passkeys of an account, and what a policy demands of them. docs/decisions/0006-passkeys.md
+ * the options for a browser's ceremony, and the passkeys of an account. docs/decisions/0006-passkeys.md
  */
 import { isIP } from "node:net";
 import type {
@@ -13,9 +13,7 @@ import { digest, token } from "../../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { CHALLENGE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type From, record } from "../../audit/index.ts";
-import { loadPolicy, type Policy } from "../../policy/index.ts";
-import { loadActiveDevices } from "../device/device.sql.ts";
-import { endPasskey, hasHadPasskey, holdUserHandle, loadActivePasskeys, saveChallenge } from "./passkey.sql.ts";
+import { endPasskey, holdUserHandle, loadActivePasskeys, saveChallenge } from "./passkey.sql.ts";
 import type { Transport } from "./passkey-response.ts";
 
 /** Most active passkeys of one account. */
@@ -158,52 +156,3 @@ const passkeyOf = (row: PasskeyTable): Passkey => ({
   addedBrowser: row.added_browser,
   lastUsedAt: row.last_used_at === null ? null : unixSeconds(row.last_used_at),
 });
-
-/**
- * Whether only a passkey can prove the account: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a typed code and a
- * recovery code, but not a passkey. docs/decisions/0014-passkeys-only.md
- *
- * - `none`: the policy does not apply; every authenticator proves the account.
- * - `first`: it applies, and the account has had no passkey since. An ordinary proof leads only to making the first one.
- * - `only`: it applies, and the account has a passkey, or had one. Nothing else proves the account any more; after losing the
- *   passkey, *Reset 2FA* is the way on.
- */
-export type PasskeyDemand = "none" | "first" | "only";
-
-/** The page that makes a passkey: a demand for one leads there. */
-export const FIRST_PASSKEY_PATH = "/passkeys/new";
-
-/** The parts of an account that a policy looks at. */
-interface Whose {
-  readonly id: string;
-  readonly kind: string;
-  readonly role: string;
-}
-
-/** What the policy demands of this account now. A caller that decides by it must hold the account first. */
-export async function loadPasskeyDemand(world: WorldOrTx, account: Whose): Promise<PasskeyDemand> {
-  return demandUnder(world, account, await loadPolicy(world, account));
-}
-
-/** {@link loadPasskeyDemand} where the caller has loaded the policy for the account already. */
-export async function demandUnder(
-  world: WorldOrTx,
-  account: Pick<Whose, "id">,
-  policy: Policy,
-): Promise<PasskeyDemand> {
-  const since = policy.phishingResistantSince;
-  if (since === undefined) return "none";
-  return (await hasHadPasskey(world, account.id, since)) ? "only" : "first";
-}
-
-/** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
-export type Left = "factors" | "codes" | "reset";
-
-/** The factors that are left after an authenticator was removed. */
-export async function loadLeft(world: WorldOrTx, account: Whose): Promise<Left> {
-  const demand = await loadPasskeyDemand(world, account);
-  const passkeys = (await loadActivePasskeys(world, account.id)).length;
-  const left = passkeys + (demand === "only" ? 0 : (await loadActiveDevices(world, account.id)).length);
-  if (left > 0) return "factors";
-  return demand === "none" ? "codes" : "reset";
-}

@@ -3,7 +3,7 @@
 import type { World } from "../../../base/platform/world.ts";
 import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
-import { demandUnder } from "../../factors/passkey/index.ts";
+import { demandUnder } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";

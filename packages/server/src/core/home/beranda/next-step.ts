@@ -2,14 +2,14 @@
  * The single most useful next step for an account's security, as Beranda's card names it. Pure. The three steps that everybody
  * takes are counted: 2FA on, recovery codes kept, and a second phone or passkey.
  */
-import type { PasskeyDemand } from "../../factors/passkey/index.ts";
+import type { Demand } from "../../factors/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
 import { LOW_CODES, type TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 
 /** What the account has. */
 interface Has {
   readonly card: Pick<TwoFactorCard, "on" | "mayEnable" | "notAsked">;
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
   readonly phones: number;
   readonly passkeys: number;
   readonly codes: RecoveryState | null;

@@ -1,7 +1,8 @@
 /** GET /keamanan: *Keamanan akun*. Reads only. */
 
 import type { World } from "../../../base/platform/world.ts";
-import { demandUnder, listPasskeys } from "../../factors/passkey/index.ts";
+import { demandUnder } from "../../factors/index.ts";
+import { listPasskeys } from "../../factors/passkey/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { listKnownBrowsers } from "../../session/browser/index.ts";
 import { listSessions } from "../../session/index.ts";

@@ -10,8 +10,9 @@ import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Device } from "../../factors/device/index.ts";
+import type { Demand } from "../../factors/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
-import type { Passkey, PasskeyDemand } from "../../factors/passkey/index.ts";
+import type { Passkey } from "../../factors/passkey/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./keamanan-akun.texts.ts";
 import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
@@ -22,7 +23,7 @@ export interface Devices {
   readonly passkeys: readonly Passkey[];
   readonly verifications: ReadonlyMap<string, VerificationState>;
   readonly phoneKeyFrom: UnixSeconds | null;
-  readonly demand: PasskeyDemand;
+  readonly demand: Demand;
   readonly codes: { readonly left: number; readonly keptAt: number | null } | null;
 }
 
@@ -59,7 +60,7 @@ export function twoFactorCards(
     ${disable}</section>`;
 }
 
-const what = (card: TwoFactorCard, demand: PasskeyDemand): TextId => {
+const what = (card: TwoFactorCard, demand: Demand): TextId => {
   if (card.notAsked) return "2fa.notAsked";
   if (card.on && demand === "only") return "2fa.passkeyOnly";
   if (card.on) return "2fa.onWhat";
@@ -145,7 +146,7 @@ function keyOf(verification: VerificationState | undefined): TextId {
 export function codesCard(
   visit: SessionVisit,
   codes: { readonly left: number; readonly keptAt: number | null } | null,
-  demand: PasskeyDemand,
+  demand: Demand,
 ): Html {
   const say = speak(texts, visit.language);
   const only = demand === "only";

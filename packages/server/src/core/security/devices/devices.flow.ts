@@ -3,19 +3,20 @@
  * 72 hours). The session alone allows both removals, because they grant nothing and a lost phone has to stop at once. NIST SP 800-63B-4
  * §3.2.1. The acting session continues under a new id; all others end.
  */
+
 import { z } from "zod";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import {
   answerMine,
-  countFactors,
   openUndoToken,
   removeAuthenticator,
   undoEnrolment,
   undoInSession,
 } from "../../factors/adding/index.ts";
 import { type Device, listDevices } from "../../factors/device/index.ts";
-import { listPasskeys, loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import { countFactors, loadDemand } from "../../factors/index.ts";
+import { listPasskeys } from "../../factors/passkey/index.ts";
 import { type Ending, grantingEnding, startStepUp } from "../../proof/index.ts";
 import { isFreshFor, rememberedPage } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
@@ -37,7 +38,7 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
   if (removal === "not-mine" && device.enrolledAt <= world.now() - UNDO_SECONDS) return null;
   const { account } = visit.session;
   // If only a passkey opens the account, no phone counts as the last authenticator.
-  const last = (await countFactors(world, account.id)) === 1 && (await loadPasskeyDemand(world, account)) !== "only";
+  const last = (await countFactors(world, account.id)) === 1 && (await loadDemand(world, account)) !== "only";
   return { device, last };
 }
 

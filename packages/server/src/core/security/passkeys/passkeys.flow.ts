@@ -3,27 +3,18 @@
  * a fresh proof that names this passkey. The acting session continues under a new id, and all others end. Each flow: load, decide,
  * save, show.
  */
+
 import { z } from "zod";
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
-import {
-  addPasskey,
-  countFactors,
-  isUndoable,
-  type MayEnrol,
-  mayEnrol,
-  PASSKEY_PROOFS,
-  passkeyName,
-  removeAuthenticator,
-  undoInSession,
-} from "../../factors/adding/index.ts";
+import { isUndoable, type MayEnrol, mayEnrol, removeAuthenticator, undoInSession } from "../../factors/adding/index.ts";
+import { countFactors, type Left, loadDemand } from "../../factors/index.ts";
+import { addPasskey, PASSKEY_PROOFS, passkeyName } from "../../factors/passkey/adding/index.ts";
 import {
   creationOptions,
-  type Left,
   listPasskeys,
-  loadPasskeyDemand,
   namePasskey,
   PASSKEYS_MOST,
   type Passkey,
@@ -58,13 +49,13 @@ async function decide(world: World, { session }: SessionVisit): Promise<May> {
 export async function showNew(world: World, visit: SessionVisit): Promise<Reply> {
   const may = await decide(world, visit);
   if (may.kind !== "may") return stop(world, visit, may);
-  const demanded = await loadPasskeyDemand(world, visit.session.account);
+  const demanded = await loadDemand(world, visit.session.account);
   return page(newPage(world, visit, { first: may.first, demanded, name: suggested(visit) }));
 }
 
 /** Where a session that may not add goes. What activation explains, it explains here too. */
 async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may" }>): Promise<Reply> {
-  const demanded = await loadPasskeyDemand(world, visit.session.account);
+  const demanded = await loadDemand(world, visit.session.account);
   switch (may.kind) {
     case "password-old":
       return redirect("/2fa/enable/password?to=passkey");
@@ -114,7 +105,7 @@ export async function addNew(world: World, visit: SessionVisit, typed: z.infer<t
   const may = await decide(world, visit);
   if (may.kind !== "may") return stop(world, visit, may);
   const name = passkeyName(typed.name, suggested(visit));
-  const demanded = await loadPasskeyDemand(world, session.account);
+  const demanded = await loadDemand(world, session.account);
   const refuse = (refused: TextId, status = 422) =>
     page(newPage(world, visit, { first: may.first, demanded, name, refused }), { status });
 
@@ -189,7 +180,7 @@ export async function showPasskeyRemoval(world: World, visit: SessionVisit): Pro
 
 /** The remaining authenticators of the account after one of its passkeys is removed. */
 async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<Left> {
-  if ((await loadPasskeyDemand(world, account)) === "none")
+  if ((await loadDemand(world, account)) === "none")
     return (await countFactors(world, account.id)) === 1 ? "codes" : "factors";
   return (await listPasskeys(world, account.id)).length === 1 ? "reset" : "factors";
 }

@@ -9,8 +9,9 @@ import { passkeyMessages } from "../../../base/platform/ui/passkey.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { PASSKEY_NAME_LENGTH } from "../../factors/adding/index.ts";
-import type { Left, Passkey, PasskeyDemand } from "../../factors/passkey/index.ts";
+import type { Demand, Left } from "../../factors/index.ts";
+import { PASSKEY_NAME_LENGTH } from "../../factors/passkey/adding/index.ts";
+import type { Passkey } from "../../factors/passkey/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { demandedTexts, type TextId, texts } from "./passkeys.texts.ts";
 
@@ -25,7 +26,7 @@ export function newPage(
   visit: SessionVisit,
   shown: {
     readonly first: boolean;
-    readonly demanded: PasskeyDemand;
+    readonly demanded: Demand;
     readonly name: string;
     readonly refused?: TextId;
   },
@@ -81,7 +82,7 @@ export function noPasskeyPage(
   world: World,
   visit: SessionVisit,
   why: "needs-proof" | "no-address" | "too-many-passkeys",
-  demanded: PasskeyDemand,
+  demanded: Demand,
 ): Html {
   const say = speak(texts, visit.language);
   const title = say("title");

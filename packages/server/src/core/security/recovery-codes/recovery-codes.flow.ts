@@ -6,7 +6,7 @@ import { transact, type World, type WorldOrTx } from "../../../base/platform/wor
 import { field } from "../../../base/web/form.ts";
 import { enrolledPage } from "../../activation/index.ts";
 import { addedIn } from "../../factors/adding/index.ts";
-import { loadPasskeyDemand } from "../../factors/passkey/index.ts";
+import { loadDemand } from "../../factors/index.ts";
 import {
   codesMadeMail,
   keepRecoveryCodes,
@@ -24,7 +24,7 @@ import { type CodesStanding, standingOfCodes } from "./recovery-codes.ts";
 /** GET /2fa/recovery-codes: the state of the account's codes, and the way to new ones. Shows no code. */
 export async function showCodes(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/beranda");
-  const demand = await loadPasskeyDemand(world, visit.session.account);
+  const demand = await loadDemand(world, visit.session.account);
   return page(startPage(world, visit, await load(world, visit), demand));
 }
 
@@ -42,7 +42,7 @@ export async function makeCodes(world: World, visit: SessionVisit): Promise<Repl
   const { session } = visit;
   if (session.account.twoFactorSince === null) return redirect("/beranda");
   // Before *Lanjutkan* a session that had to activate makes only codes that open the account.
-  if (session.scope === "enrol" && (await loadPasskeyDemand(world, session.account)) !== "none")
+  if (session.scope === "enrol" && (await loadDemand(world, session.account)) !== "none")
     return redirect("/2fa/enable");
   const standing = await load(world, visit);
   if (!standing.mayMake)

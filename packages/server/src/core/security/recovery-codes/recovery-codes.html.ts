@@ -7,7 +7,7 @@ import { copyButton, icon, notice } from "../../../base/platform/ui/parts.html.t
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { day } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import type { PasskeyDemand } from "../../factors/passkey/index.ts";
+import type { Demand } from "../../factors/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
 import { texts } from "./recovery-codes.texts.ts";
 import type { CodesStanding } from "./recovery-codes.ts";
@@ -16,7 +16,7 @@ import type { CodesStanding } from "./recovery-codes.ts";
 const LOW = 3;
 
 /** The state of the codes: not made, shown but not kept, or kept. And their use if policy takes passkeys only. */
-export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: PasskeyDemand): Html {
+export function startPage(world: World, visit: SessionVisit, standing: CodesStanding, demand: Demand): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const kept =

@@ -1,22 +1,27 @@
 /** Adds a passkey to an account: the last step of its registration, which may switch 2FA on. */
 
-import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
-import { digest, token } from "../../../base/platform/keys.ts";
-import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
-import { queueMail } from "../../../base/platform/outbox/outbox.ts";
-import { type Tx, transact, type World } from "../../../base/platform/world.ts";
-import { holdAccount, raiseEpoch } from "../../account/index.ts";
-import { type From, record } from "../../audit/index.ts";
-import { hasPassed, useUpMailedCode } from "../../mailed/index.ts";
-import { loadPolicy } from "../../policy/index.ts";
-import { endSessions, reissueSession, type Session } from "../../session/index.ts";
-import { asLine } from "../device/label.ts";
-import { beginTwoFactor } from "../ending/ending.ts";
-import { insertPasskey, loadActivePasskeys } from "../passkey/passkey.sql.ts";
-import { loadPasskeyDemand, PASSKEYS_MOST } from "../passkey/passkey.ts";
-import type { Creation } from "../passkey/passkey-verify.ts";
-import { addedMail } from "./authenticator.mail.ts";
-import { mayEnrol, PASSKEY_PROOFS } from "./may-enrol.ts";
+import type { Purpose } from "@spse/protocol";
+import type { PasskeyTable } from "../../../../base/platform/db/schema.ts";
+import { digest, token } from "../../../../base/platform/keys.ts";
+import type { SetCookie } from "../../../../base/platform/net/set-cookie.ts";
+import { queueMail } from "../../../../base/platform/outbox/outbox.ts";
+import { type Tx, transact, type World } from "../../../../base/platform/world.ts";
+import { holdAccount, raiseEpoch } from "../../../account/index.ts";
+import { type From, record } from "../../../audit/index.ts";
+import { hasPassed, useUpMailedCode } from "../../../mailed/index.ts";
+import { loadPolicy } from "../../../policy/index.ts";
+import { endSessions, reissueSession, type Session } from "../../../session/index.ts";
+import { addedMail } from "../../adding/authenticator.mail.ts";
+import { mayEnrol } from "../../adding/may-enrol.ts";
+import { loadDemand } from "../../demand.ts";
+import { asLine } from "../../device/label.ts";
+import { beginTwoFactor } from "../../ending/ending.ts";
+import { insertPasskey, loadActivePasskeys } from "../passkey.sql.ts";
+import { PASSKEYS_MOST } from "../passkey.ts";
+import type { Creation } from "../passkey-verify.ts";
+
+/** Fresh proofs that allow another passkey. */
+export const PASSKEY_PROOFS: readonly Purpose[] = ["add-passkey", "add-device"];
 
 /** Longest name of a passkey. */
 export const PASSKEY_NAME_LENGTH = 60;
@@ -57,7 +62,7 @@ export function addPasskey(
     const others = await loadActivePasskeys(tx, account.id);
     if (others.length >= PASSKEYS_MOST) return { kind: "too-many-passkeys" };
     if (policy.enrolmentCode && !(await hasPassed(tx, session, "enrolment"))) return { kind: "code-needed" };
-    const demand = await loadPasskeyDemand(tx, account);
+    const demand = await loadDemand(tx, account);
     const { kind: _, ...credential } = created;
     const passkey: PasskeyTable = {
       ...credential,

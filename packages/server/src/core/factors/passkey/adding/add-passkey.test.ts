@@ -1,13 +1,13 @@
 /** A passkey is added only where its session may; the server decides that at the moment of adding. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { offerOf, onBothEngines } from "../../../../test-support/enrolled.ts";
-import { softPasskey } from "../../../../test-support/passkey.ts";
-import { enrolledPhone } from "../../../../test-support/phone.ts";
-import { addPerson, sessionOf, type TestWorld } from "../../../../test-support/world.ts";
-import type { Session } from "../../session/session.ts";
-import { creationOptions, listPasskeys } from "../passkey/passkey.ts";
-import { type Creation, verifyCreation } from "../passkey/passkey-verify.ts";
+import { offerOf, onBothEngines } from "../../../../../test-support/enrolled.ts";
+import { softPasskey } from "../../../../../test-support/passkey.ts";
+import { enrolledPhone } from "../../../../../test-support/phone.ts";
+import { addPerson, sessionOf, type TestWorld } from "../../../../../test-support/world.ts";
+import type { Session } from "../../../session/session.ts";
+import { creationOptions, listPasskeys } from "../passkey.ts";
+import { type Creation, verifyCreation } from "../passkey-verify.ts";
 import { addPasskey } from "./add-passkey.ts";
 
 const from = { ip: "203.0.113.7", browserLabel: "Chrome di Windows" };

@@ -1,0 +1,59 @@
+/** What a policy demands of an account's factors, and what is left to it. docs/decisions/0014-passkeys-only.md */
+import type { World, WorldOrTx } from "../../base/platform/world.ts";
+import { loadPolicy, type Policy } from "../policy/index.ts";
+import { isResistant, oneByOne } from "./factors.ts";
+
+/**
+ * Whether only a phishing-resistant factor can prove the account: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a
+ * typed code and a recovery code.
+ *
+ * - `none`: the policy does not apply; every factor proves the account.
+ * - `first`: it applies, and the account has had no such factor since. An ordinary proof leads only to adding the first one.
+ * - `only`: it applies, and the account has such a factor, or had one. Nothing else proves the account any more; after losing the
+ *   last one, *Reset 2FA* is the way on.
+ */
+export type Demand = "none" | "first" | "only";
+
+/** The page that adds a factor which a policy demands. */
+export const demandedPage = (): string => demanded()[0]?.authenticators.page ?? "/beranda";
+
+const demanded = () => oneByOne().filter(isResistant);
+
+/** The parts of an account that a policy looks at. */
+interface Whose {
+  readonly id: string;
+  readonly kind: string;
+  readonly role: string;
+}
+
+/** What the policy demands of this account now. A caller that decides by it must hold the account first. */
+export async function loadDemand(world: WorldOrTx, account: Whose): Promise<Demand> {
+  return demandUnder(world, account, await loadPolicy(world, account));
+}
+
+/** {@link loadDemand} where the caller has loaded the policy for the account already. */
+export async function demandUnder(world: WorldOrTx, account: Pick<Whose, "id">, policy: Policy): Promise<Demand> {
+  const since = policy.phishingResistantSince;
+  if (since === undefined) return "none";
+  for (const { authenticators } of demanded())
+    if (await authenticators.hasHad?.(world, account.id, since)) return "only";
+  return "first";
+}
+
+/** How many active authenticators the account has. */
+export async function countFactors(world: World, accountId: string): Promise<number> {
+  let count = 0;
+  for (const { authenticators } of oneByOne()) count += (await authenticators.list(world, accountId)).length;
+  return count;
+}
+
+/** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
+export type Left = "factors" | "codes" | "reset";
+
+/** The factors that are left after an authenticator was removed. */
+export async function loadLeft(world: WorldOrTx, account: Whose): Promise<Left> {
+  const demand = await loadDemand(world, account);
+  for (const { authenticators } of demand === "only" ? demanded() : oneByOne())
+    if ((await authenticators.list(world, account.id)).length > 0) return "factors";
+  return demand === "none" ? "codes" : "reset";
+}

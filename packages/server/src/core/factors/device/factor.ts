@@ -1,0 +1,95 @@
+/** Phones with SPSE Authenticator, and other apps that make codes. */
+import { unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import type { DeviceTable } from "../../../base/platform/db/schema.ts";
+import type { WorldOrTx } from "../../../base/platform/world.ts";
+import type { Factor, Listed, ListedHere } from "../factor/factor.ts";
+import { endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
+import { revokeDevice } from "./device.ts";
+import { completeOffer, endOffers, loadNewestOffer } from "./offer.sql.ts";
+
+export const device = {
+  name: "device",
+  methods: {
+    approval: {
+      phishingResistant: false,
+      verifiesOwner: false,
+      bindsAct: true,
+      onPaper: false,
+      // A WebCrypto key is `swk`, and `hwk` only a biometric key that cannot be copied.
+      amr: (verified) => [
+        "mca",
+        verified === "bound" ? "hwk" : "swk",
+        ...(verified === "none" ? [] : [verified === "pin" ? "pin" : "user"]),
+      ],
+    },
+    code: {
+      phishingResistant: false,
+      verifiesOwner: false,
+      bindsAct: false,
+      onPaper: false,
+      amr: () => ["otp"],
+    },
+  },
+  authenticators: {
+    purpose: "add-device",
+    page: "/devices/new",
+    count: sql<number>`(select cast(count(*) as integer) from device as d where d.account_id = a.id and d.revoked_at is null)`,
+    list: async (world, accountId) => (await loadActiveDevices(world, accountId)).map(listed),
+    find: async (world, id) => {
+      const row = await loadDevice(world, id);
+      return row && row.revoked_at === null ? listed(row) : null;
+    },
+    addedIn,
+    complete: completeOffer,
+    end: revokeDevice,
+    hasHad: null,
+    mails: {
+      added: { kind: "device-enrolled", subject: "Perangkat ditambahkan ke akun SPSE Anda" },
+      removed: { kind: "device-removed", subject: "Perangkat dihapus dari akun SPSE Anda" },
+    },
+    words: {
+      id: {
+        name: "Perangkat",
+        thatOne: "perangkat itu",
+        added: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
+        notMine: "Bukan ponsel saya",
+        gone: "Sebuah perangkat",
+        end: "Perangkat itu tidak dapat lagi menyetujui login.",
+      },
+      en: {
+        name: "Device",
+        thatOne: "the device",
+        added: "A new device can now approve logins to your SPSE account.",
+        notMine: "Not my phone",
+        gone: "A device",
+        end: "It can no longer approve logins.",
+      },
+    },
+  },
+  endAll: async (tx, accountId, why) => {
+    const ended = await endDevices(tx, accountId, why);
+    // A pending QR code would become a phone.
+    await endOffers(tx, accountId);
+    return ended;
+  },
+  tables: ["offer", "voucher", "device"],
+  clear: [],
+} as const satisfies Factor<"device">;
+
+const listed = (row: DeviceTable): Listed => ({
+  id: row.id,
+  accountId: row.account_id,
+  name: row.name,
+  at: unixSeconds(row.enrolled_at),
+  ip: row.enrolled_ip,
+  browser: row.enrolled_browser,
+});
+
+/** The device that claimed this session's newest QR. */
+async function addedIn(world: WorldOrTx, sessionId: string): Promise<ListedHere | null> {
+  const offer = await loadNewestOffer(world, sessionId);
+  const row = offer?.device_id ? await loadDevice(world, offer.device_id) : undefined;
+  if (!offer || !row || row.revoked_at !== null) return null;
+  return { ...listed(row), twice: offer.second_claim_at !== null, completed: offer.completed_at !== null };
+}

@@ -1,0 +1,105 @@
+/** What a factor is: one value for each folder beside this one, in its `factor.ts`; ../factors.ts lists them. Pure. */
+import type { Purpose, UnixSeconds } from "@spse/protocol";
+import type { RawBuilder } from "kysely";
+import type { ProofTable, Schema } from "../../../base/platform/db/schema.ts";
+import type { Language } from "../../../base/platform/ui/texts.ts";
+import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
+import type { From } from "../../audit/index.ts";
+
+/** A way in which a proof is given. A device gives two: the phone's *Ya*, and the six digits of any app. */
+export type Method = NonNullable<ProofTable["method"]>;
+
+/** What decides which purposes a method proves: core/proof/proof.ts, `takes`. */
+export interface Traits {
+  /** A false site cannot relay it, so that no number is needed with it. */
+  readonly phishingResistant: boolean;
+  /** It verifies its owner by itself: with or without the password it is two factors. */
+  readonly verifiesOwner: boolean;
+  /** It is bound to the one act that is asked for, and cannot be told to somebody else. */
+  readonly bindsAct: boolean;
+  /** It is written on paper, often where others read it, and stands for what was lost. */
+  readonly onPaper: boolean;
+}
+
+/** How a phone verified its owner at *Ya*; `bound`: by a key that cannot leave its phone (WebAuthn BE = 0). */
+export type Verified = "none" | "pin" | "biometric" | "bound";
+
+export interface MethodOfFactor extends Traits {
+  /** Its authentication methods of RFC 8176 §2, without `pwd` and `mfa`. Only what was seen. */
+  readonly amr: (verified: Verified) => readonly string[];
+}
+
+/** One active authenticator, with the place where it was added. */
+export interface Listed {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly at: UnixSeconds;
+  readonly ip: string;
+  readonly browser: string;
+}
+
+/** An authenticator that a session has added. */
+export interface ListedHere extends Listed {
+  /** Somebody else has claimed it since. [P-24] */
+  readonly twice: boolean;
+  /** *Lanjutkan* was pressed. */
+  readonly completed: boolean;
+}
+
+/** The names of an authenticator in mails, in one language. */
+interface Words {
+  readonly name: string;
+  /** "that passkey", in the middle of a sentence. */
+  readonly thatOne: string;
+  readonly added: string;
+  readonly notMine: string;
+  /** "A passkey", at the beginning of a sentence. */
+  readonly gone: string;
+  /** What an ended one can no longer do. */
+  readonly end: string;
+}
+
+/** A factor that an owner adds and removes one by one: a phone, another app, a passkey. */
+export interface Authenticators {
+  /** The purpose of a proof after which one is added, and the page that adds it. */
+  readonly purpose: Purpose;
+  readonly page: `/${string}`;
+  /** How many an account has: joins the one SELECT of its grounds, which reads the account as `a`. */
+  readonly count: RawBuilder<number>;
+  /** The account's active ones, oldest first. */
+  readonly list: (world: WorldOrTx, accountId: string) => Promise<readonly Listed[]>;
+  /** The active one with this id, in whichever account; null for an unknown or ended one. */
+  readonly find: (world: WorldOrTx, id: string) => Promise<Listed | null>;
+  /** The newest active one that this session has added; null where it added none. */
+  readonly addedIn: (world: WorldOrTx, sessionId: string) => Promise<ListedHere | null>;
+  /** Records *Lanjutkan*: true the first time only, in the session that added it. */
+  readonly complete: (tx: Tx, id: string, sessionId: string) => Promise<boolean>;
+  /** Ends one; its name, or null where the account has no such active one. The caller raises the epoch. */
+  readonly end: (
+    tx: Tx,
+    accountId: string,
+    id: string,
+    why: "removed" | "not-mine",
+    from?: From,
+  ) => Promise<string | null>;
+  /** Does an account have one, or did it have one at `since` or later, in the present 2FA? Null: no policy demands this factor. */
+  readonly hasHad: ((world: WorldOrTx, accountId: string, since: number) => Promise<boolean>) | null;
+  /** The kind and the subject of the mails to its owner. */
+  readonly mails: Readonly<Record<"added" | "removed", { readonly kind: string; readonly subject: string }>>;
+  readonly words: Readonly<Record<Language, Words>>;
+}
+
+/** One factor. */
+export interface Factor<Name extends string = string> {
+  readonly name: Name;
+  readonly methods: Readonly<Partial<Record<Method, MethodOfFactor>>>;
+  /** Null: an account has one set of them, and its pages make and replace it. */
+  readonly authenticators: Authenticators | null;
+  /** Ends all that an account has; how many those were. The caller raises the epoch, and records it. */
+  readonly endAll: (tx: Tx, accountId: string, why: "disabled" | "reset" | "removed") => Promise<number>;
+  /** Its tables that name an account: the erasure of a person empties them, in this order. */
+  readonly tables: readonly (keyof Schema)[];
+  /** Deletes up to `most` rows that nothing needs any more; resolves to how many. */
+  readonly clear: readonly ((world: World, most: number) => Promise<number>)[];
+}

@@ -1,0 +1,80 @@
+/** Passkeys. */
+import { unixSeconds } from "@spse/protocol";
+import { sql } from "kysely";
+import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
+import type { Factor, Listed } from "../factor/factor.ts";
+import {
+  clearChallenges,
+  completePasskey,
+  endPasskeys,
+  hasHadPasskey,
+  loadActivePasskeys,
+  loadAddedIn,
+  loadPasskey,
+} from "./passkey.sql.ts";
+import { removePasskey } from "./passkey.ts";
+
+export const passkey = {
+  name: "passkey",
+  methods: {
+    passkey: {
+      phishingResistant: true,
+      verifiesOwner: true,
+      // It signs the challenge of the one proof, whose page has shown the act.
+      bindsAct: true,
+      onPaper: false,
+      amr: () => ["pop", "user"],
+    },
+  },
+  authenticators: {
+    purpose: "add-passkey",
+    page: "/passkeys/new",
+    count: sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`,
+    list: async (world, accountId) => (await loadActivePasskeys(world, accountId)).map(listed),
+    find: async (world, id) => {
+      const row = await loadPasskey(world, id);
+      return row && row.ended_at === null ? listed(row) : null;
+    },
+    addedIn: async (world, sessionId) => {
+      const row = await loadAddedIn(world, sessionId);
+      return row ? { ...listed(row), twice: false, completed: row.completed_at !== null } : null;
+    },
+    complete: completePasskey,
+    end: removePasskey,
+    hasHad: hasHadPasskey,
+    mails: {
+      added: { kind: "passkey-added", subject: "Passkey ditambahkan ke akun SPSE Anda" },
+      removed: { kind: "passkey-removed", subject: "Passkey dihapus dari akun SPSE Anda" },
+    },
+    words: {
+      id: {
+        name: "Passkey",
+        thatOne: "passkey itu",
+        added: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
+        notMine: "Bukan passkey saya",
+        gone: "Sebuah passkey",
+        end: "Passkey itu tidak dapat lagi dipakai untuk login.",
+      },
+      en: {
+        name: "Passkey",
+        thatOne: "the passkey",
+        added: "A new passkey can now be used to log in to your SPSE account.",
+        notMine: "Not my passkey",
+        gone: "A passkey",
+        end: "It can no longer be used to log in.",
+      },
+    },
+  },
+  endAll: endPasskeys,
+  tables: ["passkey", "passkey_user"],
+  clear: [clearChallenges],
+} as const satisfies Factor<"passkey">;
+
+const listed = (row: PasskeyTable): Listed => ({
+  id: row.id,
+  accountId: row.account_id,
+  name: row.name,
+  at: unixSeconds(row.added_at),
+  ip: row.added_ip,
+  browser: row.added_browser,
+});
