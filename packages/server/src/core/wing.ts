@@ -25,7 +25,7 @@ import { endings } from "./endings.ts";
 import { clearAnswers } from "./factors/adding/newcomer.ts";
 import { clearOldOffers } from "./factors/adding/offer.ts";
 import { clearVouchers } from "./factors/adding/voucher.sql.ts";
-import { clearChallenges } from "./factors/passkey/passkey.sql.ts";
+import { clearsOfFactors } from "./factors/factors.ts";
 import type { BerandaParts } from "./home/panel.ts";
 import { clearLogins } from "./login/clear.sql.ts";
 import { warnUnapproved } from "./login/unapproved-logins.flow.ts";
@@ -104,7 +104,7 @@ const clears: readonly Clear[] = [
   clearEmailChanges,
   clearVouchers,
   clearAnswers,
-  clearChallenges,
+  ...clearsOfFactors(),
   clearPictures,
   clearCounts,
   forgetExpiredCaptchas,

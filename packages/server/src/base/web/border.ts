@@ -170,7 +170,7 @@ const UNUSED = [
   "xr-spatial-tracking",
 ] as const;
 
-/** Features that one of the two pages uses and the other does not. Passkeys: both, the app for its biometric key. */
+/** Features that one of the two pages uses and the other does not. WebAuthn: both, the app for its biometric key. */
 const USED = [
   "camera",
   "clipboard-read",
@@ -182,7 +182,7 @@ const USED = [
 const permissions = (used: readonly (typeof USED)[number][]): string =>
   [...USED, ...UNUSED].map((it) => `${it}=(${(used as readonly string[]).includes(it) ? "self" : ""})`).join(", ");
 
-/** The portal copies codes and links, and asks for passkeys. */
+/** The portal copies codes and links, and asks for WebAuthn credentials. */
 const portalPermissions = permissions(["clipboard-write", "publickey-credentials-create", "publickey-credentials-get"]);
 
 /** In `spse demo`, the app in its frame may use the clipboard. */

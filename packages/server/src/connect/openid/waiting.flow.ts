@@ -3,7 +3,7 @@
 import { transact, type World } from "../../base/platform/world.ts";
 import { WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
 import { record } from "../../core/audit/index.ts";
-import { hasPasskey } from "../../core/factors/passkey/index.ts";
+import { countResistant, hasResistant } from "../../core/factors/index.ts";
 import { type Ending, loadGrounds, startStepUp } from "../../core/proof/index.ts";
 import { logOut, reissueSession, rememberPage, type Session } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../core/session/web/index.ts";
@@ -87,11 +87,11 @@ async function missingFor(
   { account }: Session,
   { passkey, number }: ProofVerdict,
 ): Promise<Missing | null> {
-  if (passkey) return (await hasPasskey(world, account.id)) ? null : "passkey";
+  if (passkey) return (await hasResistant(world, account.id)) ? null : "passkey";
   if (account.twoFactorSince === null) return "2fa";
   if (!number) return null;
   const { phones, counts } = await loadGrounds(world, account.id, null);
-  return phones.length + counts.passkey > 0 ? null : "phone";
+  return phones.length + countResistant(counts) > 0 ? null : "phone";
 }
 
 /** POST …/bukti: one more proof in this session, on the phone always with the number. */

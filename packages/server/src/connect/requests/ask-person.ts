@@ -89,7 +89,7 @@ export const noteRefused = (
     detail: { application: id, name, why: why.kind },
   });
 
-/** Where policy or the application takes nothing but a passkey, a phone's *Ya* is not enough, as at a login. */
+/** Where policy or the application takes only phishing-resistant methods, a phone's *Ya* is not enough, as at a login. */
 async function mayBeAsked(tx: Tx, application: Application, { account, policy, phones }: Person): Promise<boolean> {
   if (phones === 0 || account.twoFactorSince === null || isRoleOver(account, tx.now())) return false;
   if (!mayOpen(application, account) || application.settings.passkey) return false;

@@ -18,8 +18,7 @@ import {
   offerState,
   undoInSession,
 } from "../factors/adding/index.ts";
-import { demandedPage, loadDemand, loadLeft } from "../factors/index.ts";
-import { hasPasskey, rpIdOf } from "../factors/passkey/index.ts";
+import { demandedPage, hasResistant, loadDemand, loadLeft, resistantWorks } from "../factors/index.ts";
 import { keepRecoveryCodes, recoveryState } from "../factors/recovery-codes/index.ts";
 import { mailedCodeState } from "../mailed/index.ts";
 import { loadPolicy } from "../policy/index.ts";
@@ -85,7 +84,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
   if (may.kind === "needs-proof" && (await isForPasskey(world, session))) return redirect(demandedPage());
   if (may.kind !== "may") return stop(world, visit, may);
 
-  const passkey = rpIdOf(world.config.portalUrl) !== null;
+  const passkey = resistantWorks(world);
   const offer = await currentOffer(world, session);
   switch (offer.kind) {
     case "offer":
@@ -122,7 +121,7 @@ async function showQr(world: World, visit: SessionVisit, refused?: TextId, statu
 async function isForPasskey(world: World, session: Session): Promise<boolean> {
   const demand = await loadDemand(world, session.account);
   if (demand !== "only") return demand === "first";
-  return isFreshFor(session, "add-passkey", world.now()) && !(await hasPasskey(world, session.account.id));
+  return isFreshFor(session, "add-passkey", world.now()) && !(await hasResistant(world, session.account.id));
 }
 
 /** Why there is no QR. Without an authenticator no phone can give the proof, so the page names the remaining ways. */

@@ -2,6 +2,7 @@
 
 import type { UnixSeconds } from "@spse/protocol";
 import { KNOW_BROWSER_SECONDS } from "../../base/rules/lifetimes.ts";
+import { addsAuthenticator } from "../factors/index.ts";
 import { isMandatory, type Policy } from "../policy/index.ts";
 import type { Session } from "../session/index.ts";
 
@@ -12,12 +13,12 @@ interface Enrolment {
 }
 
 /**
- * This session has enrolled a phone or a passkey. `confirm`: show which one, until *Lanjutkan*; `another`: that was before
+ * This session has added an authenticator. `confirm`: show which one, until *Lanjutkan*; `another`: that was before
  * the fresh proof for one more, so show a new QR; `finished`: all is done.
  */
 export function afterEnrolment(session: Session, { at, completed }: Enrolment): "confirm" | "another" | "finished" {
   const fresh = session.freshProof;
-  const asked = fresh?.purpose === "add-device" || fresh?.purpose === "add-passkey" ? fresh.at : null;
+  const asked = fresh && addsAuthenticator(fresh.purpose) ? fresh.at : null;
   if (asked !== null && at < asked) return "another";
   return completed ? "finished" : "confirm";
 }

@@ -34,8 +34,8 @@ export type AuditProblem =
   | { readonly kind: "rewritten"; readonly seq: number } //                     a signed checkpoint has another hash
   | { readonly kind: "mark-forged"; readonly seq: number } //                   a checkpoint, the end or the beginning is not signed with the key
   | { readonly kind: "rolled-back"; readonly seq: number } //                   a checkpoint that was kept elsewhere is not in this chain
-  | { readonly kind: "key-exchanged"; readonly device: string } //              the key of a phone or passkey, or how a phone verifies its owner, is not what was set up
-  | { readonly kind: "key-unrecorded"; readonly device: string }; //            a phone or passkey is in the table, and no entry enrolled it
+  | { readonly kind: "key-exchanged"; readonly device: string } //              the key of an authenticator, or how a phone verifies its owner, is not what was set up
+  | { readonly kind: "key-unrecorded"; readonly device: string }; //            an authenticator is in its table, and no entry enrolled it
 
 /** The hash before the first entry: 32 zero bytes, base64url. */
 export const BEGINNING = "A".repeat(43);

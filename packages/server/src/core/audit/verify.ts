@@ -24,7 +24,7 @@ export const verifyAudit = (world: World, against: readonly Mark[] = []): Promis
   verifyAgain(world, () => verifyNow(world, against, WHOLE));
 
 /**
- * The same without the keys of phones and passkeys, for a server that serves meanwhile.
+ * The same without the keys of authenticators, for a server that serves meanwhile.
  *
  * @param between runs after each page.
  */

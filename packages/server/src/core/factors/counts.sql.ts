@@ -1,10 +1,14 @@
-/** How many active authenticators an account has, of each kind: columns of a statement that reads the account as `a`. */
+/** Which authenticators an account has: parts of a statement that reads the account as `a`. */
+import { sql } from "kysely";
 import { type AuthenticatorKind, oneByOne } from "./factors.ts";
 
 export type CountColumn = `count_${AuthenticatorKind}`;
 
+/** How many active ones it has, of each kind. */
 export const countColumns = () =>
-  oneByOne().map(({ name, authenticators }) => authenticators.count.as(`count_${name}`));
+  oneByOne().map(({ name, authenticators }) =>
+    sql<number>`(select cast(count(*) as integer) from ${authenticators.active})`.as(`count_${name}`),
+  );
 
 /** The numbers in a row that was read with {@link countColumns}. */
 export const countsIn = (row: Readonly<Record<CountColumn, number>>) =>

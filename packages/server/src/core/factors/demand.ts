@@ -1,7 +1,7 @@
-/** What a policy demands of an account's factors, and what is left to it. docs/decisions/0014-passkeys-only.md */
+/** What a policy demands of an account's factors, and what is left to it. */
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { loadPolicy, type Policy } from "../policy/index.ts";
-import { isResistant, oneByOne } from "./factors.ts";
+import { type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
 
 /**
  * Whether only a phishing-resistant factor can prove the account: policy `phishing-resistant`. A false site can relay a phone's *Ya*, a
@@ -39,6 +39,22 @@ export async function demandUnder(world: WorldOrTx, account: Pick<Whose, "id">, 
     if (await authenticators.hasHad?.(world, account.id, since)) return "only";
   return "first";
 }
+
+/** Can a browser use a phishing-resistant factor at this portal's address? */
+export const resistantWorks = (world: WorldOrTx): boolean =>
+  demanded().some(({ authenticators }) => authenticators.worksAt(world.config.portalUrl));
+
+/** Can a phishing-resistant method be asked for: does the account have such a factor, at an address where it works? */
+export async function hasResistant(world: WorldOrTx, accountId: string): Promise<boolean> {
+  for (const { authenticators } of demanded())
+    if (authenticators.worksAt(world.config.portalUrl) && (await authenticators.list(world, accountId)).length > 0)
+      return true;
+  return false;
+}
+
+/** How many of these are phishing-resistant. */
+export const countResistant = (counts: Readonly<Record<AuthenticatorKind, number>>): number =>
+  demanded().reduce((sum, { name }) => sum + counts[name], 0);
 
 /** How many active authenticators the account has. */
 export async function countFactors(world: World, accountId: string): Promise<number> {

@@ -30,6 +30,9 @@ export function authenticatorsOf(kind: AuthenticatorKind): Authenticators {
   return found.authenticators;
 }
 
+/** Deletes of each factor: up to so many rows that nothing needs any more. */
+export const clearsOfFactors = (): Factor["clear"] => factors.flatMap((each) => each.clear);
+
 /** Every method of every factor. */
 export const methods = (): readonly Method[] => factors.flatMap((each) => Object.keys(each.methods) as Method[]);
 
@@ -51,6 +54,10 @@ const PASSWORD: MethodOfFactor = {
 /** Can a factor be what policy `phishing-resistant` demands? */
 export const isResistant = ({ methods: its }: Factor): boolean =>
   Object.values(its).some((each) => each.phishingResistant);
+
+/** Is a proof of this purpose for another authenticator? */
+export const addsAuthenticator = (purpose: Purpose): boolean =>
+  oneByOne().some((each) => each.authenticators.purpose === purpose);
 
 /** Is a proof of this purpose the way to a factor that policy `phishing-resistant` demands? */
 export const addsDemanded = (purpose: Purpose): boolean =>

@@ -7,12 +7,15 @@ export {
 } from "./counts.sql.ts";
 export {
   countFactors, // pages say how many there are
+  countResistant, // grounds: is there one?
   type Demand, // decisions and pages are given what the policy demands
   demandedPage, // flows lead to the page that a demand asks for
   demandUnder, // a proof is read with the policy for its account
+  hasResistant, // may such a method be asked for?
   type Left, // the pages of a removal are given it
   loadDemand, // flows load it
   loadLeft, // a removal says what is left
+  resistantWorks, // rules that demand it are refused where it does not
 } from "./demand.ts";
 export {
   eraseFactors, // data-life erases a person
@@ -24,7 +27,9 @@ export type {
 } from "./factor/factor.ts";
 export {
   type AuthenticatorKind, // grounds count them by kind
+  addsAuthenticator, // activation asks whether a proof was for it
   addsDemanded, // an ordinary proof may lead to it
+  clearsOfFactors, // data-life deletes rows that nothing needs any more
   methods, // does any method prove a purpose?
   traitsOf, // what a proof is good for follows from the traits of its method
 } from "./factors.ts";

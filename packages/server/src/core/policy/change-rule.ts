@@ -52,8 +52,8 @@ export type RuleRefusal =
 /** The world's part in the decision. */
 interface Ground {
   readonly now: UnixSeconds;
-  /** Can a browser make a passkey at the portal's address? */
-  readonly hasPasskeys: boolean;
+  /** Can a browser use a phishing-resistant factor at the portal's address? */
+  readonly worksHere: boolean;
 }
 
 type RuleVerdict =
@@ -102,16 +102,16 @@ function refusalOf(rule: Rule, wanted: WantedRule, ground: Ground): RuleRefusal 
 }
 
 /** Why a rule cannot be, for everybody who wants it; null: it can. */
-export function refuseRule(rule: Rule, { now, hasPasskeys }: Ground): RuleRefusal | null {
+export function refuseRule(rule: Rule, { now, worksHere }: Ground): RuleRefusal | null {
   if (!isWithin(rule.resetHours, RESET_HOURS_LEAST, RESET_HOURS_MOST)) return "hours";
   if (rule.phishingResistantSince !== null) {
     if (!isMandatory(policyOfRule(rule), now)) return "passkey-only-later";
     if (rule.reset === "immediate") return "passkey-only-mail";
-    if (!hasPasskeys) return "passkey-only-address";
+    if (!worksHere) return "passkey-only-address";
   }
   if (rule.passkeyAlone) {
     if (rule.twoFactor === "off") return "passkey-alone-off";
-    if (!hasPasskeys) return "passkey-alone-address";
+    if (!worksHere) return "passkey-alone-address";
   }
   if (!isWithin(rule.idleSeconds, IDLE_SECONDS_LEAST, IDLE_SECONDS_MOST)) return "idle";
   if (!isWithin(rule.absoluteSeconds, ABSOLUTE_SECONDS_LEAST, ABSOLUTE_SECONDS_MOST)) return "absolute";

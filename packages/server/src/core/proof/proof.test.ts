@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
-import { needsNumber, standing, takes, type Ways } from "./proof.ts";
+import { isProvable, needsNumber, standing, takes, type Ways } from "./proof.ts";
 
 describe("when the number is asked", () => {
   test("a known browser needs the guide's single Ya, any other the number", () => {
@@ -15,6 +15,20 @@ describe("when the number is asked", () => {
     for (const purpose of purposes)
       assert.equal(takes("recovery-code", purpose, "none"), purpose !== "helpdesk" && purpose !== "confirm", purpose);
     for (const method of ["approval", "code", "passkey"] as const) assert.ok(takes(method, "confirm", "none"), method);
+  });
+  test("every method, purpose and demand has its answer", () => {
+    const methods = ["approval", "code", "recovery-code", "passkey"] as const;
+    const taken = (purpose: (typeof purposes)[number], demand: "none" | "first" | "only") =>
+      methods.filter((method) => takes(method, purpose, demand));
+    for (const purpose of purposes) {
+      const codes = purpose === "confirm" ? (["code"] as const) : (["code", "recovery-code"] as const);
+      const none = ["approval", ...(purpose === "helpdesk" ? [] : codes), "passkey"];
+      assert.deepEqual(taken(purpose, "none"), none, purpose);
+      const leads = purpose === "login" || purpose === "add-passkey";
+      assert.deepEqual(taken(purpose, "first"), leads ? ["approval", "code", "passkey"] : [], purpose);
+      assert.deepEqual(taken(purpose, "only"), ["passkey"], purpose);
+      assert.equal(isProvable(purpose, "first"), leads, purpose);
+    }
   });
   test("the policy can ask it always, or never", () => {
     assert.equal(needsNumber("login", "always", true), true);

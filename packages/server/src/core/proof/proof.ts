@@ -123,12 +123,13 @@ const required: Partial<Record<Purpose, (traits: Traits) => boolean>> = {
 };
 
 /**
- * Does a method with these traits prove this purpose? The only place that decides, for each purpose and each demand of policy.
+ * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
  *
  * @param demand `first`: a phone's *Ya* or a typed code leads to adding the first phishing-resistant factor. What is on paper does not,
  *   because people often keep it where others read it.
  */
-export function takesTraits(traits: Traits, purpose: Purpose, demand: Demand): boolean {
+export function takes(method: Method, purpose: Purpose, demand: Demand): boolean {
+  const traits = traitsOf(method);
   switch (demand) {
     case "none":
       return required[purpose]?.(traits) ?? true;
@@ -140,10 +141,6 @@ export function takesTraits(traits: Traits, purpose: Purpose, demand: Demand): b
       return demand satisfies never;
   }
 }
-
-/** Does this method prove this purpose? */
-export const takes = (method: Method, purpose: Purpose, demand: Demand): boolean =>
-  takesTraits(traitsOf(method), purpose, demand);
 
 /** Does any method prove this purpose? None does, before the account has the factor that policy demands. */
 export const isProvable = (purpose: Purpose, demand: Demand): boolean =>

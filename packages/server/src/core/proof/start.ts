@@ -7,8 +7,7 @@ import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import { demandUnder } from "../factors/index.ts";
-import { rpIdOf } from "../factors/passkey/index.ts";
+import { countResistant, demandUnder, resistantWorks } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
 import {
@@ -189,7 +188,7 @@ export async function waysOf(world: WorldOrTx, { purpose, loaded }: OpenProof): 
   return {
     app: phones.length > 0 && takes("approval", purpose, demand),
     code: counts.device > 0 && takes("code", purpose, demand),
-    passkey: counts.passkey > 0 && rpIdOf(world.config.portalUrl) !== null,
+    passkey: countResistant(counts) > 0 && resistantWorks(world),
     recovery: takes("recovery-code", purpose, demand),
     demand,
   };

@@ -84,7 +84,7 @@ export async function loadSession(world: World, sessionToken: string | undefined
   if (!row) return null;
   const ends = endsOf(world, row);
   if (ends.over) return null;
-  // A proof from before the policy took passkeys only does not count any more.
+  // A proof from before the policy took phishing-resistant methods only does not count any more.
   const since = ends.policy.phishingResistantSince ?? 0;
   const seen = await keepSeen(world, row.id, row.last_seen_at);
   return {

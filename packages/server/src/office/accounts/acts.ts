@@ -1,4 +1,4 @@
-/** Carries out what an officer's phone or passkey has approved on the accounts' pages. */
+/** Carries out what an officer's proof has approved on the accounts' pages. */
 
 import { emailKey, sameEmail } from "../../base/platform/email-address.ts";
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";

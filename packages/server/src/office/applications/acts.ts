@@ -1,4 +1,4 @@
-/** Carries out what an Admin PPE's phone or passkey has approved about an application. */
+/** Carries out what an Admin PPE's proof has approved about an application. */
 
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";

@@ -81,13 +81,13 @@ describe("readiness", () => {
     hasPassword: true,
     hasTwoFactor: true,
     policy: { twoFactor: "mandatory", mandatoryFrom: null, number: "new-browser" },
-    devices: 1,
+    authenticators: 1,
     phones: 1,
-    passkeys: 0,
+    resistant: 0,
     lastSeen: now,
     subscribed: 1,
   };
-  const off = { hasTwoFactor: false, devices: 0, phones: 0, subscribed: 0 };
+  const off = { hasTwoFactor: false, authenticators: 0, phones: 0, subscribed: 0 };
   for (const [state, prepared] of [
     ["no-account", null],
     ["deactivated", { ...usual, active: false }],
@@ -95,13 +95,13 @@ describe("readiness", () => {
     ["ready", { ...usual, roleUntil: unixSeconds(now + 1) }],
     ["no-password", { ...usual, hasPassword: false }],
     ["no-2fa", { ...usual, ...off }],
-    ["no-factor", { ...usual, devices: 0, phones: 0, subscribed: 0 }],
+    ["no-factor", { ...usual, authenticators: 0, phones: 0, subscribed: 0 }],
     ["no-factor", { ...usual, policy: { ...usual.policy, phishingResistantSince: now } }],
     ["quiet", { ...usual, lastSeen: now - 31 * 86_400 }],
     ["no-push", { ...usual, subscribed: 0 }],
     ["ready", usual],
     ["ready", { ...usual, ...off, policy: { ...usual.policy, twoFactor: "optional" } }],
-    ["ready", { ...usual, devices: 0, phones: 0, subscribed: 0, passkeys: 1 }],
+    ["ready", { ...usual, authenticators: 1, phones: 0, subscribed: 0, resistant: 1 }],
     ["ready", { ...usual, phones: 0, subscribed: 0 }],
   ] as const)
     test(`${state}: ${JSON.stringify(prepared)}`, () => assert.equal(judge(prepared, now), state));

@@ -1,9 +1,11 @@
 /** What decides whether somebody can log in: accounts by their User IDs, with their factors and the policy of their role. */
+
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
 import { userKey } from "../../core/account/index.ts";
+import { countColumns, countResistant, countsIn } from "../../core/factors/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../../core/policy/index.ts";
 import type { Prepared } from "./readiness.ts";
 
@@ -30,9 +32,8 @@ async function loadSlice(world: World, keys: readonly string[]): Promise<readonl
     .select(["a.user_key", "a.kind", "a.role", "a.active", "a.role_until", "a.two_factor_since", ...ruleColumns])
     .select([
       sql<0 | 1>`case when a.password_hash is null then 0 else 1 end`.as("has_password"),
-      sql<number>`(select count(*) ${devices})`.as("devices"),
+      ...countColumns(),
       sql<number>`(select count(*) ${devices} and d.kind = 'app')`.as("phones"),
-      sql<number>`(select count(*) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as("passkeys"),
       sql<number | null>`(select max(coalesce(d.last_used_at, d.enrolled_at)) ${devices})`.as("last_seen"),
       sql<number>`(select count(*) ${devices} and exists (select 1 from push_subscription as s where s.device_id = d.id))`.as(
         "subscribed",
@@ -47,9 +48,9 @@ async function loadSlice(world: World, keys: readonly string[]): Promise<readonl
     hasPassword: row.has_password === 1,
     hasTwoFactor: row.two_factor_since !== null,
     policy: joinedPolicy(world, row, row),
-    devices: row.devices,
+    authenticators: Object.values(countsIn(row)).reduce((sum, count) => sum + count, 0),
     phones: row.phones,
-    passkeys: row.passkeys,
+    resistant: countResistant(countsIn(row)),
     lastSeen: row.last_seen ?? 0,
     subscribed: row.subscribed,
   }));

@@ -25,9 +25,10 @@ export interface Prepared {
   readonly hasPassword: boolean;
   readonly hasTwoFactor: boolean;
   readonly policy: Policy;
-  readonly devices: number;
+  readonly authenticators: number;
   readonly phones: number;
-  readonly passkeys: number;
+  /** Those of them that are phishing-resistant. */
+  readonly resistant: number;
   readonly lastSeen: number;
   readonly subscribed: number;
 }
@@ -50,11 +51,11 @@ export function judge(account: Prepared | null, now: UnixSeconds): Readiness {
   if (!account.active) return "deactivated";
   if (isRoleOver(account, now)) return "role-over";
   const { policy } = account;
-  if (!account.hasPassword && !(policy.passkeyAlone && account.passkeys > 0)) return "no-password";
+  if (!account.hasPassword && !(policy.passkeyAlone && account.resistant > 0)) return "no-password";
   if (!account.hasTwoFactor) return isMandatory(policy, now) ? "no-2fa" : "ready";
-  const counted = policy.phishingResistantSince === undefined ? account.devices + account.passkeys : account.passkeys;
+  const counted = policy.phishingResistantSince === undefined ? account.authenticators : account.resistant;
   if (counted === 0) return "no-factor";
-  if (account.passkeys > 0) return "ready";
+  if (account.resistant > 0) return "ready";
   if (account.lastSeen < now - PHONE_QUIET_SECONDS) return "quiet";
   return account.phones > 0 && account.subscribed === 0 ? "no-push" : "ready";
 }

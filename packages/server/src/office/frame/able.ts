@@ -1,15 +1,15 @@
-/** An officer sees and changes other people's accounts only with 2FA on, and with a phone that can be asked for the number, or a passkey. */
+/** An officer sees and changes other people's accounts only with 2FA on, and with a phone that can be asked for the number, or a phishing-resistant factor. */
 
 import type { World } from "../../base/platform/world.ts";
 import { countAppDevices } from "../../core/factors/device/index.ts";
-import { hasPasskey } from "../../core/factors/passkey/index.ts";
+import { hasResistant } from "../../core/factors/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { unablePage } from "./frame.html.ts";
 
 export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
   const { id, twoFactorSince } = session.account;
   if (twoFactorSince === null) return false;
-  return (await countAppDevices(world, id)) > 0 || hasPasskey(world, id);
+  return (await countAppDevices(world, id)) > 0 || hasResistant(world, id);
 }
 
 /** The flow for officers who {@link mayAct}; the others are told what they lack. Every flow of the console is in one. */

@@ -1,5 +1,5 @@
 /**
- * Runs after the officer's *Ya* with the number, or the officer's passkey. Does the one act that this proof names, in the
+ * Runs after the officer's *Ya* with the number, or a phishing-resistant proof. Does the one act that this proof names, in the
  * transaction that redeems it. Does nothing for a session other than the one that asked.
  */
 

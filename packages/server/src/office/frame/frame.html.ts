@@ -62,12 +62,12 @@ function navigation({ session, language, path }: SessionVisit): Html | null {
     <li><a href="/beranda">${icon("back")} ${say("home")}</a></li>${sections.map(link)}</ul></nav>`;
 }
 
-/** For an officer without 2FA, or without a phone or passkey that can be asked. */
+/** For an officer without 2FA, or without an authenticator that can be asked. */
 export function unablePage(world: World, visit: SessionVisit): Html {
   return consolePage(world, visit, { title: unableTitle(visit), main: lackNotice(visit, null) });
 }
 
-/** 2FA itself, or with 2FA on by a 6-digit code the phone or passkey that can be asked. */
+/** 2FA itself, or with 2FA on by a 6-digit code the authenticator that can be asked. */
 const unableTitle = ({ session, language }: SessionVisit): string =>
   speak(texts, language)(session.account.twoFactorSince === null ? "unable.title" : "unable.neither");
 

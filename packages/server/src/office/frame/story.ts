@@ -1,6 +1,6 @@
 /**
  * What officers do at the LPSE, one story at a time. An act is asked for on a page, approved on the officer's phone with the number or by
- * the officer's passkey, and carried out by the ending of exactly that proof (ending.ts). Phone, page and audit name act and person. [P-101]
+ * a phishing-resistant proof, and carried out by the ending of exactly that proof (ending.ts). Phone, page and audit name act and person. [P-101]
  */
 import { ABOUT_MOST, type OfficerAct } from "@spse/protocol";
 import type { z } from "zod";
@@ -34,7 +34,7 @@ export interface BoundAct {
 }
 
 export interface OfficerActs<Act> {
-  /** Asks the officer's phone or passkey for this one act. Changes nothing yet. */
+  /** Asks the officer for a proof for this one act. Changes nothing yet. */
   readonly ask: (world: World, visit: SessionVisit, act: Act) => Promise<Reply>;
   /** The act that a proof names; null where it names another story's. */
   readonly read: (subject: string | null) => BoundAct | null;
@@ -82,5 +82,5 @@ function parse<Act>(acts: z.ZodType<Act>, subject: string | null): Act | null {
   }
 }
 
-/** Why an approved act was not carried out, as `?selesai=` of the story's page: no phone or passkey proved it, or its object has changed. */
+/** Why an approved act was not carried out, as `?selesai=` of the story's page: no sufficient method proved it, or its object has changed. */
 export type RefusedWord = "ponsel" | "berubah";

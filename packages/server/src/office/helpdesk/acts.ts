@@ -1,4 +1,4 @@
-/** Carries out what an officer's phone or passkey has approved on the pages of Helpdesk. */
+/** Carries out what an officer's proof has approved on the pages of Helpdesk. */
 
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../base/platform/world.ts";

@@ -1,4 +1,4 @@
-/** Carries out what an Admin PPE's phone or passkey has approved on the page Impor. */
+/** Carries out what an Admin PPE's proof has approved on the page Impor. */
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";

@@ -1,4 +1,4 @@
-/** Carries out what an officer's phone or passkey has approved on the page Kebijakan. */
+/** Carries out what an officer's proof has approved on the page Kebijakan. */
 import type { OfficerAct } from "@spse/protocol";
 import { z } from "zod";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";

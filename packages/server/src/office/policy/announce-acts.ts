@@ -1,4 +1,4 @@
-/** Begins the mails about a rule that an officer's phone or passkey has approved. */
+/** Begins the mails about a rule that an officer's proof has approved. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";

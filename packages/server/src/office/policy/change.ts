@@ -7,7 +7,7 @@ import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { listActive, loadAccount } from "../../core/account/index.ts";
 import { type From, record } from "../../core/audit/index.ts";
-import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { resistantWorks } from "../../core/factors/index.ts";
 import {
   inForceFrom,
   loadRules,
@@ -47,8 +47,8 @@ export async function refuseChange(
   change: Pick<WantedChange, "subject" | "becomes">,
   by: Changer["kind"],
 ): Promise<ChangeRefusal | null> {
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
-  const impossible = change.becomes && refuseRule(change.becomes, { now: world.now(), hasPasskeys });
+  const worksHere = resistantWorks(world);
+  const impossible = change.becomes && refuseRule(change.becomes, { now: world.now(), worksHere });
   if (impossible) return { kind: "impossible", why: impossible };
   const was = ruleFor(world, ADMIN, rules);
   const after = withRule(rules, change.subject, change.becomes);
@@ -61,7 +61,7 @@ export async function refuseChange(
       return { kind: "undoes-two-officers" };
   }
   const admins = await readAdmins(world, { before: was.phishingResistantSince, after: is.phishingResistantSince });
-  const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, hasPasskeys);
+  const why = lastAdmin(admins, { was, is }, now, inForceFrom(is, now) ?? now, worksHere);
   return why && { kind: "last-admin", why };
 }
 

@@ -99,7 +99,7 @@ onSqlite("The dry run of a policy", (fresh) => {
   const ruleOf = async (world: TestWorld, subject: string, wanted: WantedRule): Promise<Rule> => {
     const verdict = decideRule(ruleFor(world, subject, await loadRules(world)), wanted, {
       now: world.now(),
-      hasPasskeys: true,
+      worksHere: true,
     });
     assert.equal(verdict.kind, "rule");
     return verdict.kind === "rule" ? verdict.rule : assert.fail();

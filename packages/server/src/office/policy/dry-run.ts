@@ -1,8 +1,9 @@
 /** Tries a change of a rule on every account before it is made: who meets what at the next login, and from which day. Writes nothing. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
-import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { resistantWorks } from "../../core/factors/index.ts";
 import { isUserKind, loadRules, type Rule, type Rules, ruleUnder, withRule } from "../../core/policy/index.ts";
 import { countFacts, type ListedAccount, type LostSince, listAccounts, type Scope, scopeOf } from "./facts.sql.ts";
 import { type Effect, effectOf, effects, type Facts, type Outlook, outlookOf } from "./outlook.ts";
@@ -89,13 +90,13 @@ interface Trial {
 async function begin(world: World, { subject, becomes }: Draft): Promise<Trial> {
   const before = await loadRules(world);
   const after = withRule(before, subject, becomes);
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const worksHere = resistantWorks(world);
   const under = remembered(world, before, after);
   const plain = isUserKind(subject) ? { kind: subject, role: "" } : { kind: "non-penyedia", role: subject };
   const [was, is] = [ruleUnder(world, plain, before), ruleUnder(world, plain, after)];
   const moments = momentsBetween(was, is, world.now());
   const outlook = (facts: Facts, when: "before" | "after", at: UnixSeconds): Outlook =>
-    outlookOf(facts, under(facts, when), at, when, hasPasskeys);
+    outlookOf(facts, under(facts, when), at, when, worksHere);
   return {
     scope: scopeOf(subject, isUserKind(subject), before),
     since: { before: was.phishingResistantSince, after: is.phishingResistantSince },

@@ -1,8 +1,9 @@
 /** A rule is edited, tried on every account, and asked for on the officer's phone. Nothing here changes a rule: acts.ts does. */
+
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
-import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { resistantWorks } from "../../core/factors/index.ts";
 import {
   changedParts,
   decideRule,
@@ -68,8 +69,8 @@ function decide(world: World, typed: RuleForm, was: Rule): { becomes: Rule | nul
     return typed.reason === "" ? { wrong: { field: "reason", why: "reason" } } : { becomes: null };
   const read = readForm(typed, was, world.config.timeZone);
   if (read.kind === "wrong") return { wrong: read };
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
-  const verdict = decideRule(was, read.wanted, { now: world.now(), hasPasskeys });
+  const worksHere = resistantWorks(world);
+  const verdict = decideRule(was, read.wanted, { now: world.now(), worksHere });
   return verdict.kind === "rule"
     ? { becomes: verdict.rule }
     : { wrong: { field: fieldOf[verdict.why], why: verdict.why } };

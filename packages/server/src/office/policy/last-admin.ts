@@ -10,10 +10,10 @@ import { type Facts, outlookOf } from "./outlook.ts";
 export type LastAdmin = "passkey" | "phone-key" | "none";
 
 /** Can this Admin PPE log in, and act by phone or passkey? */
-function canAct(facts: Facts, rule: Rule, at: UnixSeconds, when: "before" | "after", hasPasskeys: boolean): boolean {
+function canAct(facts: Facts, rule: Rule, at: UnixSeconds, when: "before" | "after", worksHere: boolean): boolean {
   if (!facts.twoFactor || !(facts.phones || facts.passkeys)) return false;
-  const outlook = outlookOf(facts, rule, at, when, hasPasskeys);
-  return outlook === "password" || (outlook === "factor" && (facts.phones || hasPasskeys));
+  const outlook = outlookOf(facts, rule, at, when, worksHere);
+  return outlook === "password" || (outlook === "factor" && (facts.phones || worksHere));
 }
 
 /**
@@ -26,10 +26,10 @@ export function lastAdmin(
   { was, is }: { readonly was: Rule; readonly is: Rule },
   now: UnixSeconds,
   at: UnixSeconds,
-  hasPasskeys: boolean,
+  worksHere: boolean,
 ): LastAdmin | null {
-  if (!admins.some((it) => canAct(it, was, now, "before", hasPasskeys))) return null;
-  if (admins.some((it) => canAct(it, is, at, "after", hasPasskeys))) return null;
+  if (!admins.some((it) => canAct(it, was, now, "before", worksHere))) return null;
+  if (admins.some((it) => canAct(it, is, at, "after", worksHere))) return null;
   if (is.phishingResistantSince !== null) return "passkey";
   return is.phoneKey === "verified" ? "phone-key" : "none";
 }

@@ -36,13 +36,13 @@ export function outlookOf(
   rule: Rule,
   at: UnixSeconds,
   when: "before" | "after",
-  hasPasskeys: boolean,
+  worksHere: boolean,
 ): Outlook {
   const policy = policyOfRule(rule);
   if (policy.twoFactor === "off") return "password";
   const onlyPasskeys = policy.phishingResistantSince !== undefined;
   if (!facts.twoFactor) return isMandatory(policy, at) ? (onlyPasskeys ? "first-passkey" : "enable") : "password";
-  const passkey = facts.passkeys && hasPasskeys;
+  const passkey = facts.passkeys && worksHere;
   if (onlyPasskeys) {
     if (facts.passkeys || facts.lostPasskey[when]) return passkey ? "factor" : "locked";
     return facts.codes ? "first-passkey" : "locked";

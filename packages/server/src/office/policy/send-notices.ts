@@ -3,13 +3,14 @@
  * written together, so a process that is killed leaves no mail out and writes to nobody twice. Few bulk mails wait at a time: those of
  * logins and resets go first.
  */
+
 import type { UnixSeconds } from "@spse/protocol";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
-import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { resistantWorks } from "../../core/factors/index.ts";
 import { inForceFrom, isUserKind, loadRules, type Rules, ruleFor, ruleUnder } from "../../core/policy/index.ts";
 import { countFacts, type LostSince, readSlice, type Scope, scopeOf } from "./facts.sql.ts";
 import { noticeMail } from "./notice.mail.ts";
@@ -72,11 +73,11 @@ async function groundsOf(world: WorldOrTx, subject: string, begun: UnixSeconds) 
   const rule = isUserKind(subject)
     ? ruleUnder(world, { kind: subject, role: "" }, rules)
     : ruleFor(world, subject, rules);
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
+  const worksHere = resistantWorks(world);
   const from = inForceFrom(rule, begun) ?? begun;
   const since: LostSince = { before: null, after: rule.phishingResistantSince };
   const scope: Scope = scopeOf(subject, isUserKind(subject), rules);
   const isReady = (facts: Facts) =>
-    ["password", "factor"].includes(outlookOf(facts, ruleUnder(world, facts, rules), from, "after", hasPasskeys));
+    ["password", "factor"].includes(outlookOf(facts, ruleUnder(world, facts, rules), from, "after", worksHere));
   return { scope, since, isReady, from };
 }

@@ -1,4 +1,4 @@
-/** Carries out what an Admin PPE's phone or passkey has approved on the page Pengaturan. */
+/** Carries out what an Admin PPE's proof has approved on the page Pengaturan. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { findPicture, loadChoice, loadLogo, saveLogo, saveSetting } from "../../base/platform/office.sql.ts";

@@ -15,7 +15,7 @@ import {
   RESET_HOURS_MOST,
 } from "../../base/rules/lifetimes.ts";
 import { kindOf, userKinds } from "../../base/rules/roles.ts";
-import { rpIdOf } from "../../core/factors/passkey/index.ts";
+import { resistantWorks } from "../../core/factors/index.ts";
 import {
   captchaPolicies,
   decideRule,
@@ -77,8 +77,8 @@ export async function setPolicy(world: World, terminal: Terminal, typed: SetPoli
   const reason = typed.reason?.trim() ?? "";
   if (reason.length > REASON_MOST) throw new CommandRefused(`--reason: at most ${REASON_MOST} characters`);
   const rules = await loadRules(world);
-  const hasPasskeys = rpIdOf(world.config.portalUrl) !== null;
-  const verdict = decideRule(ruleFor(world, who, rules), wanted, { now: world.now(), hasPasskeys });
+  const worksHere = resistantWorks(world);
+  const verdict = decideRule(ruleFor(world, who, rules), wanted, { now: world.now(), worksHere });
   if (verdict.kind === "refused") throw new CommandRefused(refusals[verdict.why]);
   if (verdict.rule.twoFactor === "off" && reason === "" && !typed.dryRun)
     throw new CommandRefused("--reason: switching 2FA off needs one, which goes into the audit");

@@ -1,6 +1,6 @@
 /**
  * Checks the chain while the server serves: a reader asks for it, one process does it in slices, and the page shows the result and its
- * time. Keys of phones and passkeys are compared by `spse audit verify` alone, which reads all of them at once.
+ * time. Keys of authenticators are compared by `spse audit verify` alone, which reads all of them at once.
  */
 import { transact, type World } from "../../../base/platform/world.ts";
 import { CHECK_LEASE_SECONDS } from "../../../base/rules/lifetimes.ts";

@@ -4,9 +4,9 @@ export {
   type Added, // their pages are given it
   addedIn, // pages show what this session has added
   completeEnrolment, // activation notes that the owner went on
-  isUndoable, // the page of passkeys: is there still time?
+  isUndoable, // their pages: is there still time?
   openUndoToken, // the mailed link to take one back
-  removeAuthenticator, // the pages of devices and passkeys remove one
+  removeAuthenticator, // their pages remove one
   undoEnrolment, // the mailed Bukan ponsel saya
   undoInSession, // the same, pressed in a session
 } from "./authenticator.ts";

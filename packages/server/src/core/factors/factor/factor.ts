@@ -50,23 +50,25 @@ export interface ListedHere extends Listed {
 /** The names of an authenticator in mails, in one language. */
 interface Words {
   readonly name: string;
-  /** "that passkey", in the middle of a sentence. */
+  /** "that device", in the middle of a sentence. */
   readonly thatOne: string;
   readonly added: string;
   readonly notMine: string;
-  /** "A passkey", at the beginning of a sentence. */
+  /** "A device", at the beginning of a sentence. */
   readonly gone: string;
   /** What an ended one can no longer do. */
   readonly end: string;
 }
 
-/** A factor that an owner adds and removes one by one: a phone, another app, a passkey. */
+/** A factor that an owner adds and removes one by one, as a phone. */
 export interface Authenticators {
   /** The purpose of a proof after which one is added, and the page that adds it. */
   readonly purpose: Purpose;
   readonly page: `/${string}`;
-  /** How many an account has: joins the one SELECT of its grounds, which reads the account as `a`. */
-  readonly count: RawBuilder<number>;
+  /** Can it be used with the portal at this address? */
+  readonly worksAt: (portalUrl: string) => boolean;
+  /** The active ones of the account that a statement reads as `a`, as what follows `from`: part of the one SELECT of its grounds. */
+  readonly active: RawBuilder<unknown>;
   /** The account's active ones, oldest first. */
   readonly list: (world: WorldOrTx, accountId: string) => Promise<readonly Listed[]>;
   /** The active one with this id, in whichever account; null for an unknown or ended one. */

@@ -12,7 +12,7 @@ import {
   loadAddedIn,
   loadPasskey,
 } from "./passkey.sql.ts";
-import { removePasskey } from "./passkey.ts";
+import { removePasskey, rpIdOf } from "./passkey.ts";
 
 export const passkey = {
   name: "passkey",
@@ -29,7 +29,8 @@ export const passkey = {
   authenticators: {
     purpose: "add-passkey",
     page: "/passkeys/new",
-    count: sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`,
+    worksAt: (portalUrl) => rpIdOf(portalUrl) !== null,
+    active: sql`passkey as k where k.account_id = a.id and k.ended_at is null`,
     list: async (world, accountId) => (await loadActivePasskeys(world, accountId)).map(listed),
     find: async (world, id) => {
       const row = await loadPasskey(world, id);

@@ -12,12 +12,11 @@ export {
 } from "./passkey.sql.ts";
 export {
   creationOptions, // the page of passkeys begins a ceremony
-  hasPasskey, // the activation and Helpdesk ask
   listPasskeys, // pages show them
   PASSKEYS_MOST, // that page limits their number
   type Passkey, // pages are given the owner's passkeys
   requestOptions, // a proof begins a ceremony
-  rpIdOf, // pages and `spse policy`: are passkeys possible here?
+  rpIdOf, // their page: are passkeys possible here?
 } from "./passkey.ts";
 export type {
   PasskeyRefusal, // both say why one was not accepted

@@ -56,11 +56,6 @@ export async function listPasskeys(world: World, accountId: string): Promise<rea
   return (await loadActivePasskeys(world, accountId)).map(passkeyOf);
 }
 
-/** May a passkey be asked for: does the account have one, at an address where passkeys work? */
-export async function hasPasskey(world: World, accountId: string): Promise<boolean> {
-  return rpIdOf(world.config.portalUrl) !== null && (await loadActivePasskeys(world, accountId)).length > 0;
-}
-
 /**
  * The options with which the browser asks for one of the account's passkeys; makes the challenge, which replaces the one before.
  * Call it only after the password was proven: the list names credentials.

@@ -3,7 +3,7 @@
 import type { World } from "../../../base/platform/world.ts";
 import { listLogins } from "../../audit/index.ts";
 import { listNewcomers } from "../../factors/adding/index.ts";
-import { demandUnder } from "../../factors/index.ts";
+import { countResistant, demandUnder } from "../../factors/index.ts";
 import { demandsPhoneKey } from "../../policy/index.ts";
 import { findOpen, resetStanding } from "../../recovery/index.ts";
 import { page, type Reply, type SessionVisit } from "../../session/web/index.ts";
@@ -23,7 +23,8 @@ export function showBeranda({ panels, ways }: BerandaParts) {
   return async (world: World, visit: SessionVisit): Promise<Reply> => {
     const { account, policy, createdAt } = visit.session;
     const security = await loadSecurity(world, account.id);
-    const { devices, verifications, codes, passkeys } = security;
+    const { devices, verifications, codes } = security;
+    const resistant = countResistant(security.authenticators);
     const [demand, access, resets, cards] = await Promise.all([
       demandUnder(world, account, policy),
       listLogins(world, account.id, ACCESS_READ),
@@ -35,12 +36,12 @@ export function showBeranda({ panels, ways }: BerandaParts) {
     const card = twoFactorCard(account.twoFactorSince, policy, world.now());
     const phoneKeyFrom = demandsPhoneKey(policy, world.now());
     const lacking = devices.some((device) => lacksPhoneKey(device, verifications, phoneKeyFrom));
-    const step = nextStep({ card, demand, phones: devices.length, passkeys, codes, lacksPhoneKey: lacking });
+    const step = nextStep({ card, demand, phones: devices.length, resistant, codes, lacksPhoneKey: lacking });
     const reset = resets.find((request) =>
       ["waiting", "ready"].includes(resetStanding(request, { ...account, active: true }, world.now())),
     );
 
-    const has = { phones: devices.length, passkeys, codes: codes?.left ?? 0 };
+    const has = { phones: devices.length, resistant, codes: codes?.left ?? 0 };
     const last = lastLogin(access, createdAt);
     const shown = { card, step, has, phoneKeyFrom, last, reset, newcomers, cards };
     return page(berandaPage(world, visit, { ...shown, ways: ways.map((way) => way(visit)) }));

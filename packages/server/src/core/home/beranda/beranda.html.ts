@@ -27,7 +27,7 @@ interface Beranda {
   readonly card: TwoFactorCard;
   readonly step: NextStep;
   /** How many of each the account has. */
-  readonly has: { readonly phones: number; readonly passkeys: number; readonly codes: number };
+  readonly has: { readonly phones: number; readonly resistant: number; readonly codes: number };
   /** From when policy demands a biometric key or PIN of a phone; null: never. */
   readonly phoneKeyFrom: UnixSeconds | null;
   readonly last: LastLogin | null;

@@ -12,21 +12,21 @@ describe("Beranda names one next step", () => {
     card: { on: true, mayEnable: false, notAsked: false },
     demand: "none",
     phones: 1,
-    passkeys: 1,
+    resistant: 1,
     codes: kept,
     lacksPhoneKey: false,
   } as const;
   const off = { ...all.card, on: false };
 
   test("the three of everybody in their order: 2FA, recovery codes, a second phone or passkey", () => {
-    const nothing = { ...all, phones: 0, passkeys: 0, codes: null };
+    const nothing = { ...all, phones: 0, resistant: 0, codes: null };
     assert.equal(nextStep({ ...nothing, card: { ...off, mayEnable: true } }), "enable");
-    const enabled = { ...all, passkeys: 0 };
+    const enabled = { ...all, resistant: 0 };
     assert.equal(nextStep({ ...enabled, codes: null }), "make-codes");
     assert.equal(nextStep({ ...enabled, codes: { left: 10, keptAt: null } }), "keep-codes");
     assert.equal(nextStep({ ...enabled, codes: { ...kept, left: 2 } }), "low-codes");
     assert.equal(nextStep({ ...enabled, codes: { ...kept, left: 3 } }), "spare");
-    assert.equal(nextStep({ ...enabled, phones: 0, passkeys: 1 }), "spare");
+    assert.equal(nextStep({ ...enabled, phones: 0, resistant: 1 }), "spare");
     assert.equal(nextStep(all), "done");
     assert.equal(nextStep({ ...enabled, phones: 2 }), "done");
   });
@@ -35,7 +35,7 @@ describe("Beranda names one next step", () => {
     assert.equal(nextStep({ ...all, card: { ...all.card, notAsked: true }, codes: null }), "not-asked");
   });
   test("what would shut the owner out comes before the three", () => {
-    const bare = { ...all, phones: 0, passkeys: 0 };
+    const bare = { ...all, phones: 0, resistant: 0 };
     assert.equal(nextStep(bare), "codes-only");
     assert.equal(nextStep({ ...bare, codes: { ...kept, left: 0 } }), "nothing-left");
     assert.equal(nextStep({ ...bare, codes: null }), "nothing-left");
@@ -43,9 +43,9 @@ describe("Beranda names one next step", () => {
   });
   test("where only a passkey opens the account, phones and codes do not count", () => {
     assert.equal(nextStep({ ...all, demand: "first" }), "first-passkey");
-    assert.equal(nextStep({ ...all, demand: "only", passkeys: 0 }), "lost-passkey");
+    assert.equal(nextStep({ ...all, demand: "only", resistant: 0 }), "lost-passkey");
     assert.equal(nextStep({ ...all, demand: "only", codes: null }), "second-passkey");
-    assert.equal(nextStep({ ...all, demand: "only", passkeys: 2, codes: null }), "done");
+    assert.equal(nextStep({ ...all, demand: "only", resistant: 2, codes: null }), "done");
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * The single most useful next step for an account's security, as Beranda's card names it. Pure. The three steps that everybody
- * takes are counted: 2FA on, recovery codes kept, and a second phone or passkey.
+ * takes are counted: 2FA on, recovery codes kept, and a second authenticator.
  */
 import type { Demand } from "../../factors/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
@@ -11,7 +11,8 @@ interface Has {
   readonly card: Pick<TwoFactorCard, "on" | "mayEnable" | "notAsked">;
   readonly demand: Demand;
   readonly phones: number;
-  readonly passkeys: number;
+  /** Phishing-resistant authenticators. */
+  readonly resistant: number;
   readonly codes: RecoveryState | null;
   /** Policy demands a biometric key or PIN of a phone that has none, now or from a later day. */
   readonly lacksPhoneKey: boolean;
@@ -39,10 +40,10 @@ export function nextStep(has: Has): NextStep {
   if (has.card.notAsked) return "not-asked";
   if (has.demand === "first") return "first-passkey";
   if (has.demand === "only") {
-    if (has.passkeys === 0) return "lost-passkey";
-    return has.passkeys === 1 ? "second-passkey" : "done";
+    if (has.resistant === 0) return "lost-passkey";
+    return has.resistant === 1 ? "second-passkey" : "done";
   }
-  const factors = has.phones + has.passkeys;
+  const factors = has.phones + has.resistant;
   if (factors === 0) return (has.codes?.left ?? 0) > 0 ? "codes-only" : "nothing-left";
   if (has.lacksPhoneKey) return "phone-key";
   if (has.codes === null) return "make-codes";

@@ -18,7 +18,7 @@ export async function showSecurity(world: World, visit: SessionVisit): Promise<R
   const held = await loadSecurity(world, account.id);
   const [demand, passkeys, sessions, browsers] = await Promise.all([
     demandUnder(world, account, policy),
-    held.passkeys > 0 ? listPasskeys(world, account.id) : [],
+    held.authenticators.passkey > 0 ? listPasskeys(world, account.id) : [],
     listSessions(world, account.id),
     listKnownBrowsers(world, account.id),
   ]);

@@ -1,4 +1,4 @@
-/** Keamanan akun: 2FA with phones and passkeys, recovery codes, known browsers and sessions, each with its changes. */
+/** Keamanan akun: 2FA with its authenticators, recovery codes, known browsers and sessions, each with its changes. */
 
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { postButton } from "../../../base/platform/ui/form.html.ts";

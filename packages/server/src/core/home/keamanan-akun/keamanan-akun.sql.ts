@@ -1,10 +1,12 @@
 /** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
+
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import { compiledOnce } from "../../../base/platform/db/compiled.ts";
 import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { type Device, deviceOf } from "../../factors/device/index.ts";
+import { type AuthenticatorKind, countColumns, countsIn } from "../../factors/index.ts";
 import { joinedVerification, stateOf, type VerificationState, verificationColumns } from "../../factors/owner/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
 import type { Panel } from "../panel.ts";
@@ -16,8 +18,8 @@ interface Security {
   readonly verifications: ReadonlyMap<string, VerificationState>;
   /** Null where the account has no set of recovery codes. */
   readonly codes: RecoveryState | null;
-  /** How many passkeys it has. */
-  readonly passkeys: number;
+  /** How many active authenticators of each kind it has. */
+  readonly authenticators: Readonly<Record<AuthenticatorKind, number>>;
   /** Is there perhaps an open request to reset 2FA? */
   readonly hasReset: boolean;
   /** How many rows each of Beranda's panels has, in their order. */
@@ -44,7 +46,7 @@ export function securityReader(panels: readonly Panel[]): (world: World, account
         first.set_id === null
           ? null
           : { left: first.left, keptAt: first.kept_at === null ? null : unixSeconds(first.kept_at) },
-      passkeys: first.passkeys,
+      authenticators: countsIn(first),
       hasReset: first.resets > 0,
       counts: panels.map((_, at) => first[`panel_${at}`] ?? 0),
     };
@@ -65,9 +67,7 @@ const securityStatement = (panels: readonly Panel[]) =>
         sql<number>`(select cast(count(*) as integer) from recovery_code as c where c.account_id = a.id and c.used_at is null)`.as(
           "left",
         ),
-        sql<number>`(select cast(count(*) as integer) from passkey as k where k.account_id = a.id and k.ended_at is null)`.as(
-          "passkeys",
-        ),
+        ...countColumns(),
         sql<number>`(select cast(count(*) as integer) from reset where reset.account_id = a.id and reset.done_at is null and reset.cancelled_at is null)`.as(
           "resets",
         ),

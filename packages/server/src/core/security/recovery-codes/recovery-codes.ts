@@ -14,7 +14,7 @@ export interface CodesStanding {
 /**
  * @param state what factor/ tells of the account's set.
  * @param isFresh whether this session has just given a proof for new codes.
- * @param enrolledAt when a phone enrolled with this session's own QR, or it added a passkey; null: neither. Only such a session, and only soon
+ * @param enrolledAt when a phone enrolled with this session's own QR, or it added another authenticator; null: neither. Only such a session, and only soon
  *   after, makes codes without a further proof: a stolen session must not draw itself a second factor. ASVS 7.5.1
  */
 export function standingOfCodes(

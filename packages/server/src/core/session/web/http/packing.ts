@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import type { Reply, Visit } from "../route.ts";
 
 /**
- * The public pages, and the two pages before the password is proven. Their form token is the only secret: a passkey's challenge serves nobody without it. The one text of a visitor
+ * The public pages, and the two pages before the password is proven. Their form token is the only secret: a WebAuthn challenge serves nobody without it. The one text of a visitor
  * that they repeat is the typed User ID, and only a form with that token sets it: no other site can choose it.
  */
 const PACKED_PATHS: ReadonlySet<string> = new Set(["/", "/bantuan", "/privasi", "/login", "/login/password"]);
