@@ -24,9 +24,33 @@ export function reachedOf(
   return row.sent_at === null ? "asked" : "sent";
 }
 
-/** The state of the newest request of one reference. */
+/** What a request is: what its phone has answered, or how it ended; only `waiting` can still be answered. */
+export type RequestState =
+  | ("waiting" | "approved" | "denied" | "reported" | "number-wrong")
+  | ("cancelled" | "replaced" | "expired" | "void");
+
+/** The columns that decide about the state. `liveEpoch`, `active`: the account's now. `active` is absent if the account was read as an active one. */
+export type StateRow = Pick<
+  ApprovalTable,
+  "epoch" | "issued_at" | "expires_at" | "ended_at" | "ended_why" | "decision" | "report_jws"
+> & { readonly liveEpoch: number; readonly active?: number };
+
+/**
+ * The state of a stored request at `now`. What the phone has answered stays, whatever becomes of the account; only *Bukan saya* still
+ * follows. A change of the account voids a request until its time is over, which makes it `expired`.
+ */
+export function stateOf(row: StateRow, now: number): RequestState {
+  if (row.report_jws !== null || row.decision === "report") return "reported";
+  if (row.decision === "deny") return "denied";
+  if (row.decision === "approve") return "approved";
+  if (row.ended_why !== null && row.ended_why !== "replaced") return row.ended_why;
+  if (row.ended_at !== null && row.ended_at < row.expires_at) return "replaced";
+  if (row.ended_at !== null || !isInTime(row, now)) return "expired";
+  return row.epoch === row.liveEpoch && row.active !== 0 ? "waiting" : "void";
+}
+
+/** The state of the newest request of one reference, as its asker may use it. `none`: never asked, or taken back. */
 export type ApprovalState =
-  | { readonly at: "none" }
   | {
       readonly at: "waiting";
       readonly request: RequestId;
@@ -37,51 +61,27 @@ export type ApprovalState =
       /** See {@link reachedOf}. */
       readonly reached: Reached | null;
     }
-  | {
-      readonly at: "approved";
-      readonly answeredAt: UnixSeconds;
-      readonly withNumber: boolean;
-      readonly deviceId: string;
-    }
-  | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
+  | { readonly at: "none" | Exclude<RequestState, "waiting" | "cancelled"> };
 
 /** The columns of a stored request that the verdicts need. `liveEpoch`: the account's epoch now. */
-export type StoredRequest = Pick<
-  ApprovalTable,
-  | "epoch"
-  | "issued_at"
-  | "expires_at"
-  | "ended_at"
-  | "ended_why"
-  | "decision"
-  | "answered_at"
-  | "answered_by"
-  | "answer_jws"
-  | "report_jws"
-  | "redeemed_at"
-  | "number_mac"
-> & { readonly liveEpoch: number };
+export type StoredRequest = StateRow &
+  Pick<ApprovalTable, "answered_at" | "answered_by" | "answer_jws" | "redeemed_at" | "number_mac">;
 
 /**
- * The state of one request at `now`. The caller adds the fields of `waiting` and `approved` that have to be opened or
- * branded first.
+ * The state of one request as its asker may use it: an approval counts for two minutes, under the epoch in which it was given. The
+ * caller adds the fields of `waiting`.
  */
 export function standingOf(
-  row: Omit<StoredRequest, "answered_by" | "answer_jws" | "number_mac">,
+  row: StateRow & Pick<StoredRequest, "answered_at" | "redeemed_at">,
   now: number,
 ): ApprovalState["at"] {
-  if (row.report_jws !== null || row.decision === "report") return "reported";
-  if (row.decision === "deny") return "denied";
+  const state = stateOf(row, now);
+  if (state === "cancelled") return "none";
+  if (state !== "approved") return state;
   if (row.epoch !== row.liveEpoch || row.ended_why === "void") return "void";
-  if (row.decision === "approve") {
-    const answeredAt = row.answered_at ?? 0;
-    const redeemable = answeredAt > now - REDEEM_WINDOW_SECONDS && answeredAt <= now + AHEAD_SECONDS;
-    return redeemable || row.redeemed_at !== null ? "approved" : "expired";
-  }
-  if (row.ended_why === "number-wrong") return "number-wrong";
-  if (row.ended_why === "cancelled") return "none";
-  if (row.ended_at !== null) return row.ended_at < row.expires_at ? "replaced" : "expired";
-  return isInTime(row, now) ? "waiting" : "expired";
+  const answeredAt = row.answered_at ?? 0;
+  const redeemable = answeredAt > now - REDEEM_WINDOW_SECONDS && answeredAt <= now + AHEAD_SECONDS;
+  return redeemable || row.redeemed_at !== null ? "approved" : "expired";
 }
 
 /** One answer to a stored request. */
@@ -144,7 +144,7 @@ function repeated(row: StoredRequest, now: number): AnswerVerdict {
 }
 
 const isLive = (row: StoredRequest, now: number): boolean =>
-  row.ended_at === null && row.answered_at === null && isInTime(row, now) && row.epoch === row.liveEpoch;
+  row.answered_at === null && stateOf(row, now) === "waiting";
 
 const isInTime = (row: Pick<StoredRequest, "issued_at" | "expires_at">, now: number): boolean =>
   row.expires_at > now && row.issued_at <= now + AHEAD_SECONDS;

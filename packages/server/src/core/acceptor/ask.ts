@@ -176,11 +176,6 @@ export function approvalState(world: WorldOrTx, row: RequestRow | null, liveEpoc
     const times = { issuedAt: unixSeconds(row.issued_at), expiresAt: unixSeconds(row.expires_at) };
     return { at, request: requestId(row.id), ...times, number, reached: reachedOf(row) };
   }
-  if (at === "approved") {
-    if (row.answered_at === null || row.answered_by === null) throw new Error("approved by nobody");
-    const withNumber = row.number_mac !== null;
-    return { at, answeredAt: unixSeconds(row.answered_at), withNumber, deviceId: row.answered_by };
-  }
   return { at };
 }
 

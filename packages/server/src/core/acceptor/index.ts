@@ -1,6 +1,7 @@
 /** The Acceptor: requests to the phone, their answers, and the device API. It knows no page. */
 
 export type {
+  ApprovalState, // the waiting page follows its newest request
   Reached, // the waiting page shows how far the request has come
 } from "./approval.ts";
 export {

@@ -1,4 +1,4 @@
-/** The ending of a login after its second factor: a new session, the browser's new cookie, and Beranda. A13 */
+/** The end of a login: the session that it opens, the browser's new cookie, and Beranda. A13 */
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
@@ -10,13 +10,43 @@ import { codeUsedMail } from "../factors/recovery-codes/index.ts";
 import type { Ending, Proven } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
-import { endSession, endSessionsThere, forgetPage, pageBack, startSession } from "../session/index.ts";
+import { endSession, endSessionsThere, forgetPage, pageBack, type Session, startSession } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
 
 /** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. From there it goes on to the remembered page. */
 const LOST_PHONE = "/devices/new";
+
+export const loginEnding: Ending = { back: "/login", finish: endLogin };
+
+/** The ending of a login with a second factor: opens its session, inside the transaction that redeems the proof. */
+export async function endLogin(
+  tx: Tx,
+  visit: Visit,
+  proven: Proven,
+  secretOf?: SecretOf,
+): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
+  const { accountId, loaded, method } = proven;
+  const cookies = await openSession(tx, visit, proven, secretOf);
+  if (method === "recovery-code") await queueMail(tx, codeUsedMail(tx, loaded.account, proven));
+  if (loaded.hasReset) await cancelResets(tx, accountId, "login", proven);
+  // The activation goes on to the remembered page itself.
+  if (proven.demand === "first") return { to: demandedPage(), cookies };
+  if (method === "recovery-code") return { to: LOST_PHONE, cookies };
+  return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
+}
+
+type OfBoth = "id" | "accountId" | "epoch" | "browserId" | "browserLabel" | "ip" | "passwordProvenAt" | "loaded";
+
+/** A login that needs no second factor. `id`: the login's; `loaded`: read in the same transaction, for `browserId`. */
+interface PasswordLogin extends Pick<Proven, OfBoth> {
+  readonly method: "password";
+  readonly scope: Session["scope"];
+}
+
+/** The secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here. */
+type SecretOf = (cookie: "session" | "browser") => string;
 
 /**
  * May the browser become known? Only by an approval with number or by a phishing-resistant method, and not if *Ini komputer bersama* was
@@ -26,59 +56,47 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
   (traitsOf(proven.method).phishingResistant || (traitsOf(proven.method).bindsAct && proven.withNumber)) &&
   !proven.sharedComputer;
 
-export const loginEnding: Ending = {
-  back: "/login",
-  finish: (tx, visit, proven) => openSession(tx, visit, proven),
-};
-
 /**
- * The session that a proven login opens. Runs once, inside the transaction that redeems the proof.
+ * Opens the session of a login. Call it once, in the transaction that proves the login and holds the account.
  *
- * @param secretOf the secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here.
+ * The order: the visit's session ends before its browser's cookie changes. The browser has its new id before earlier sessions there
+ * end, and these end before the new one starts, which would end with them.
+ *
+ * @param login a redeemed proof, or a password that needs no second factor.
+ * @returns the cookies of the session and of the browser.
  */
 export async function openSession(
   tx: Tx,
   visit: Visit,
-  proven: Proven,
-  secretOf?: (cookie: "session" | "browser") => string,
-): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
-  const { accountId, browserLabel, ip, loaded } = proven;
+  login: Proven | PasswordLogin,
+  secretOf?: SecretOf,
+): Promise<readonly SetCookie[]> {
+  const { id, accountId, browserLabel, ip, method, passwordProvenAt, loaded } = login;
+  const proven = login.method === "password" ? null : login;
   // An ordinary proof opens a session that may only add the demanded factor, after one more proof for that.
-  const first = proven.demand === "first";
+  const isFirst = proven?.demand === "first";
   if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
   const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
-  if (becomesKnown(proven)) await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven });
-  else await touchKnownBrowser(tx, browser.id, accountId);
+  // The sessions in the login's own browser were counted with the account.
+  if (loaded.hasSession || browser.id !== login.browserId) await endSessionsThere(tx, accountId, browser.id);
+  if (proven && becomesKnown(proven)) {
+    await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven });
+  } else if (proven) await touchKnownBrowser(tx, browser.id, accountId);
   await spareAgain(tx, loaded.policy, browser.id, accountId);
-  // The proof was loaded with the sessions in its own browser.
-  if (loaded.hasSession || browser.id !== proven.browserId) await endSessionsThere(tx, accountId, browser.id);
   const session = await startSession(tx, {
-    accountId,
-    epoch: proven.epoch,
-    policy: loaded.policy,
-    scope: first ? "enrol" : "full",
-    method: proven.method,
-    browserId: browser.id,
-    browserLabel,
-    ip,
-    passwordProvenAt: proven.passwordProvenAt,
-    proofId: proven.id,
+    ...{ accountId, epoch: login.epoch, policy: loaded.policy, method, passwordProvenAt },
+    ...{ browserId: browser.id, browserLabel, ip, proofId: proven?.id ?? null },
+    scope: login.method === "password" ? login.scope : isFirst ? "enrol" : "full",
     ...(secretOf && { secret: secretOf("session") }),
     // The recovery code was the fresh proof for enrolling the phone that replaces the lost one.
-    ...(proven.method === "recovery-code" && { freshFor: "add-device" as const }),
+    ...(method === "recovery-code" && { freshFor: "add-device" as const }),
   });
-  const entry = { event: "login", outcome: "success", method: proven.method, accountId, from: proven } as const;
-  const detail = {
-    proof: proven.id,
-    ...(first && { may: "first-passkey" }),
-    ...(proven.passwordProvenAt === NO_PASSWORD && { alone: true }),
-  };
-  await record(tx, { ...entry, detail });
   await noteLogin(tx, loaded.account);
-  if (proven.method === "recovery-code") await queueMail(tx, codeUsedMail(tx, loaded.account, proven));
-  if (loaded.hasReset) await cancelResets(tx, accountId, "login", proven);
-  const cookies = [session, browser.cookie];
-  if (first) return { to: demandedPage(), cookies }; // the activation goes on to the remembered page itself
-  if (proven.method === "recovery-code") return { to: LOST_PHONE, cookies };
-  return { to: pageBack(visit), cookies: [...cookies, forgetPage] };
+  const detail = {
+    proof: id,
+    ...(isFirst && { may: "first-passkey" }),
+    ...(passwordProvenAt === NO_PASSWORD && { alone: true }),
+  };
+  await record(tx, { event: "login", outcome: "success", method, accountId, from: login, detail });
+  return [session, browser.cookie];
 }

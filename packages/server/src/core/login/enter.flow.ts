@@ -1,16 +1,15 @@
 /** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
-import { type Account, holdAccount, noteLogin } from "../account/index.ts";
+import { transact, type World } from "../../base/platform/world.ts";
+import { holdAccount } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { loadGrounds, redeemAtOnce, startProof } from "../proof/index.ts";
-import { rotateBrowser } from "../session/browser/index.ts";
-import { endSession, endSessionsThere, type Session, startSession } from "../session/index.ts";
+import type { Session } from "../session/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { secretsOfAnswer } from "./answer.flow.ts";
-import { openSession } from "./ending.ts";
-import { type Attempt, forgiveAttempt, spareAgain } from "./gate.flow.ts";
+import { endLogin, openSession } from "./ending.ts";
+import { type Attempt, forgiveAttempt } from "./gate.flow.ts";
 import { proveLogin } from "./login.sql.ts";
 import { decideAfterPassword, isPasskeyGood } from "./login.ts";
 import type { Right } from "./try-password.flow.ts";
@@ -46,7 +45,14 @@ export async function enter(
     const grounds = await loadGrounds(tx, account.id, visit.browser?.id ?? null);
     const next = decideAfterPassword(held ?? account, grounds.policy, now);
     if (next.kind === "deactivated" || next.kind === "role-over") {
-      await recordLogin(tx, visit, account, id, next.kind);
+      const refused = {
+        event: "login",
+        outcome: next.kind,
+        method: "password",
+        accountId: account.id,
+        from: visit,
+      } as const;
+      await record(tx, { ...refused, detail: { proof: id } });
       return { kind: next.kind };
     }
     if (!held) return { kind: "changed" };
@@ -63,39 +69,15 @@ export async function enter(
       const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
       if (isPasskeyGood(attempt.login, held.epoch, visit.browser?.id ?? null)) {
         const opened = await redeemAtOnce(tx, "passkey", login, sharedComputer, (given) =>
-          openSession(tx, visit, given, secretOf),
+          endLogin(tx, visit, given, secretOf),
         );
         if (opened) return { kind: "inside", ...opened };
       }
       return { kind: "proof", cookie: await startProof(tx, { ...login, secret: secretOf("proof") }) };
     }
-    if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
-    const browser = await rotateBrowser(tx, visit.browser, visit.browserLabel, secretOf("browser"));
-    await endSessionsThere(tx, held.id, browser.id);
-    await spareAgain(tx, grounds.policy, browser.id, held.id);
-    const session = await startSession(tx, {
-      ...proven,
-      policy: grounds.policy,
-      scope: next.scope,
-      method: "password",
-      browserId: browser.id,
-      browserLabel: visit.browserLabel,
-      ip: visit.ip,
-      proofId: null,
-      secret: secretOf("session"),
-    });
-    await noteLogin(tx, held);
-    await recordLogin(tx, visit, held, id, "success");
-    return { kind: "session", scope: next.scope, cookies: [session, browser.cookie] };
+    const here = { browserId: visit.browser?.id ?? null, browserLabel: visit.browserLabel, ip: visit.ip };
+    const login = { ...proven, ...here, id, loaded: grounds, method: "password", scope: next.scope } as const;
+    const cookies = await openSession(tx, visit, login, secretOf);
+    return { kind: "session", scope: next.scope, cookies };
   });
 }
-
-const recordLogin = (tx: Tx, visit: Visit, account: Account, id: string, outcome: string) =>
-  record(tx, {
-    event: "login",
-    outcome,
-    method: "password",
-    accountId: account.id,
-    from: visit,
-    detail: { proof: id },
-  });

@@ -17,7 +17,7 @@ import { loadGrounds, redeemAtOnce } from "../proof/index.ts";
 import { json, page, type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { loginCookieGone } from "./answer.flow.ts";
 import { endedReply } from "./ended.html.ts";
-import { openSession } from "./ending.ts";
+import { endLogin } from "./ending.ts";
 import { userIdPage } from "./login.html.ts";
 import { insertLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
@@ -99,7 +99,7 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
     const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
     // Nobody was asked whether this computer is shared, so the browser does not become known.
-    const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => openSession(tx, visit, it));
+    const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => endLogin(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
   const secret = token(tx.random);

@@ -5,7 +5,7 @@
 
 import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
-import type { Reached } from "../acceptor/index.ts";
+import type { ApprovalState, Reached } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import {
   type AuthenticatorKind,
@@ -74,7 +74,7 @@ export interface Grounds {
 export interface OpenProof extends Proof {
   readonly loaded: Grounds;
   /** Where its newest request to the phone stands. */
-  readonly request: PhoneState;
+  readonly request: ApprovalState;
 }
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
@@ -146,20 +146,6 @@ export function takes(method: Method, purpose: Purpose, demand: Demand): boolean
 export const isProvable = (purpose: Purpose, demand: Demand): boolean =>
   methods().some((method) => takes(method, purpose, demand));
 
-/** Where the phone's answer stands, as the acceptor tells it. */
-type PhoneState =
-  | { readonly at: "none" }
-  | {
-      readonly at: "waiting";
-      readonly request: RequestId;
-      readonly issuedAt: UnixSeconds;
-      readonly expiresAt: UnixSeconds;
-      readonly number: string | null;
-      readonly reached: Reached | null;
-    }
-  | { readonly at: "approved" }
-  | { readonly at: "denied" | "reported" | "number-wrong" | "expired" | "replaced" | "void" };
-
 /** What the waiting page is, right now. */
 export type Standing =
   | {
@@ -208,7 +194,7 @@ export type HeldBack = "network-spent" | "other-network" | null;
  * @param requestsLeft the number of requests that it may still send.
  */
 export function standing(
-  phone: PhoneState,
+  phone: ApprovalState,
   requestsLeft: number,
   ways: Pick<Ways, "app" | "code" | "passkey">,
   held: HeldBack = null,

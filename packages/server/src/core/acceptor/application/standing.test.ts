@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type StandingRow, statusOf } from "./standing.ts";
+import type { StateRow } from "../approval.ts";
+import { statusOf } from "./standing.ts";
 
 const NOW = 1_800_000_000;
-const asked: StandingRow = {
+const asked: StateRow = {
   ...{ epoch: 3, liveEpoch: 3, active: 1, issued_at: NOW, expires_at: NOW + 60 },
   ...{ ended_at: null, ended_why: null, decision: null, report_jws: null },
 };
-const status = (more: Partial<StandingRow>, now = NOW + 10) => statusOf({ ...asked, ...more }, now);
+const status = (more: Partial<StateRow>, now = NOW + 10) => statusOf({ ...asked, ...more }, now);
 
 describe("[P-104] where an application's request stands", () => {
   test("pending for its minute, then expired", () => {
