@@ -127,7 +127,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-approval-lapses",
     breaks: "a later change of the account takes an approval back",
-    file: `${SRC}/core/acceptor/application/standing.ts`,
+    file: `${SRC}/core/acceptor/approval.ts`,
     source: 'if (row.decision === "approve") return "approved";',
     replacement: 'if (row.decision === "approve" && row.epoch === row.liveEpoch) return "approved";',
     tests: [STANDING],
@@ -135,7 +135,7 @@ export const application: readonly Mutant[] = [
   {
     id: "request-report-unseen",
     breaks: "an application does not learn of a later Bukan saya",
-    file: `${SRC}/core/acceptor/application/standing.ts`,
+    file: `${SRC}/core/acceptor/approval.ts`,
     source: 'if (row.report_jws !== null || row.decision === "report")',
     replacement: 'if (row.decision === "report")',
     tests: [STANDING],

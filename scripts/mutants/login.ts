@@ -328,7 +328,7 @@ export const login: readonly Mutant[] = [
     id: "login-first-passkey",
     breaks: "a login by phone opens a full session where policy wants a passkey",
     file: `${SRC}/core/login/ending.ts`,
-    source: 'first ? "enrol" : "full"',
+    source: 'isFirst ? "enrol" : "full"',
     replacement: '"full"',
     tests: ["packages/server/attacks/first-passkey.story.test.ts"],
   },

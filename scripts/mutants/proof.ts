@@ -69,7 +69,7 @@ export const proof: readonly Mutant[] = [
     breaks: "a proof is redeemed although the epoch rose at this moment",
     file: `${SRC}/core/proof/proof.sql.ts`,
     within: "redeemProof",
-    source: '          .where("account.epoch", "=", proof.epoch)\n',
+    source: '    .where(underEpoch("proof"))\n',
     replacement: "",
     tests: [STORY],
   },

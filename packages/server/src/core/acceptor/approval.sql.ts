@@ -4,6 +4,7 @@ import { type Decision, REDEEM_WINDOW_SECONDS } from "@spse/protocol";
 import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import type { Tx } from "../../base/platform/world.ts";
 import { AHEAD_SECONDS } from "../../base/rules/lifetimes.ts";
+import { underEpoch } from "../account/index.ts";
 
 /** Ends the live request of one class, if there is one. @returns its reference, so that the caller can wake its browser. */
 export async function replaceLive(tx: Tx, accountId: string, ofClass: ApprovalTable["class"]): Promise<string | null> {
@@ -88,13 +89,7 @@ export async function recordAnswer(
     .where("ended_at", "is", null)
     .where("expires_at", ">", now)
     .where("issued_at", "<=", now + AHEAD_SECONDS)
-    .where((where) =>
-      where(
-        "epoch",
-        "=",
-        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
-      ),
-    )
+    .where(underEpoch("approval"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -164,16 +159,7 @@ export async function useApproval(
     .where("ended_at", "is", null)
     .where("report_jws", "is", null)
     .where("epoch", "=", epoch)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom("account")
-          .select("account.id")
-          .whereRef("account.id", "=", "approval.account_id")
-          .where("account.epoch", "=", epoch)
-          .where("account.active", "=", 1),
-      ),
-    )
+    .where(underEpoch("approval"))
     .returning(["id", "bytes", "answered_by", "number_mac"])
     .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 /** Accounts as an operator lists, renames and erases them; what a login changes in one; and the lock of a transaction on one. */
+import { sql } from "kysely";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Role } from "../../base/rules/roles.ts";
@@ -163,6 +164,13 @@ export async function holdAccount(tx: Tx, accountId: string, ifEpoch: number): P
     .executeTakeFirst();
   return row ? fromRow(row) : null;
 }
+
+/**
+ * The condition on a row of this table that its account is active and still has the epoch that the row was written under: nothing that
+ * was granted before a rise of the epoch counts after it.
+ */
+export const underEpoch = (table: "approval" | "proof" | "reset") =>
+  sql<boolean>`exists (select 1 from account where account.id = ${sql.ref(`${table}.account_id`)} and account.epoch = ${sql.ref(`${table}.epoch`)} and account.active = 1)`;
 
 /** Makes every other change of this account wait until the transaction ends; does nothing where the account does not exist. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {

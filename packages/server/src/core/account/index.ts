@@ -11,6 +11,7 @@ export {
   lockAccount, // a proof lets other changes of the account wait
   noteLogin, // a list says when an account was last used
   rehashPassword, // Login stores a password under newer parameters
+  underEpoch, // a statement changes only rows of the account's present epoch
 } from "./account.sql.ts";
 export {
   type Account, // pages, mails and decisions are given the account

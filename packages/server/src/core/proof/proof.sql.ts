@@ -6,7 +6,7 @@ import type { Db } from "../../base/platform/db/db.ts";
 import type { ProofTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { approvalState, joinedRequest, newestTurn, requestColumns } from "../acceptor/index.ts";
-import { accountColumns, joinedAccount } from "../account/index.ts";
+import { accountColumns, joinedAccount, underEpoch } from "../account/index.ts";
 import { type CountColumn, countColumns, countsIn } from "../factors/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
@@ -218,16 +218,7 @@ export async function redeemProof(
     .where("id", "=", proof.id)
     .where("state", "=", OPEN)
     .where("expires_at", ">", now)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom("account")
-          .select("account.id")
-          .where("account.id", "=", proof.accountId)
-          .where("account.epoch", "=", proof.epoch)
-          .where("account.active", "=", 1),
-      ),
-    )
+    .where(underEpoch("proof"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

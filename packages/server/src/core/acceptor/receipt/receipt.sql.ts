@@ -1,6 +1,7 @@
 /** How far a request has come, in its own row. One statement a function; its WHERE is the rule "live, and only forward". [P-83] */
 import type { Seen } from "@spse/protocol";
 import type { World } from "../../../base/platform/world.ts";
+import { underEpoch } from "../../account/index.ts";
 
 /** Live requests, except those of browsers that their account does not know. */
 const ofLive = (world: World) =>
@@ -10,13 +11,7 @@ const ofLive = (world: World) =>
     .where("ended_at", "is", null)
     .where("answered_at", "is", null)
     .where("expires_at", ">", world.now())
-    .where((where) =>
-      where(
-        "epoch",
-        "=",
-        where.selectFrom("account").select("account.epoch").whereRef("account.id", "=", "approval.account_id"),
-      ),
-    );
+    .where(underEpoch("approval"));
 
 /** Records that these requests are on their way. @returns the references of the rows that changed. */
 export async function recordSent(world: World, ids: readonly string[]): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type { ResetTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../../base/rules/retention-days.ts";
+import { underEpoch } from "../../account/index.ts";
 import type { ResetRequest, Terms, Waiting } from "./request.ts";
 
 export async function insertReset(tx: Tx, row: ResetTable): Promise<void> {
@@ -157,16 +158,7 @@ export async function recordDecision(
     .where("done_at", "is", null)
     .where("cancelled_at", "is", null)
     .where("expires_at", ">", now)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom("account")
-          .select("account.id")
-          .whereRef("account.id", "=", "reset.account_id")
-          .whereRef("account.epoch", "=", "reset.epoch")
-          .where("account.active", "=", 1),
-      ),
-    )
+    .where(underEpoch("reset"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
