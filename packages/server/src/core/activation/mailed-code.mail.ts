@@ -18,25 +18,20 @@ export function enrolmentCodeMail(world: WorldOrTx, account: Account, from: Plac
     alone: true,
     facts: from,
     subject: "Kode untuk mendaftarkan ponsel atau passkey ke akun SPSE Anda",
-    id: {
-      paragraphs: [
-        `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
-      ],
-      code: codeInGroups(code),
-      closing: [
-        "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ponsel atau passkey.`,
-      ],
+    paragraphs: {
+      id: `Ketik kode ini di halaman ${lpseName} yang sedang Anda buka, untuk mendaftarkan ponsel atau passkey. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
+      en: `Enter this code on the ${lpseName} page that you have open, to register a phone or passkey. It is valid for ${minutes} minutes and works once.`,
     },
-    en: {
-      paragraphs: [
-        `Enter this code on the ${lpseName} page that you have open, to register a phone or passkey. It is valid for ${minutes} minutes and works once.`,
-      ],
-      code: codeInGroups(code),
-      closing: [
-        "Do not share this code with anyone, not even LPSE staff.",
-        `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a phone or passkey.`,
-      ],
-    },
+    code: codeInGroups(code),
+    closing: [
+      {
+        id: "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
+        en: "Do not share this code with anyone, not even LPSE staff.",
+      },
+      {
+        id: `Bukan Anda yang memintanya? Seseorang mengetahui password Anda. Segera ganti lewat Lupa Password? di halaman login, lalu hubungi ${helpdesk}. Tanpa kode ini, orang itu tidak dapat mendaftarkan ponsel atau passkey.`,
+        en: `You did not ask for it? Somebody knows your password. Change it at once with Forgotten password? (Lupa Password?) on the login page, then contact ${helpdesk}. Without this code, that person cannot register a phone or passkey.`,
+      },
+    ],
   });
 }

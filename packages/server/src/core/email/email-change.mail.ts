@@ -4,9 +4,8 @@
  */
 
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
-import { writeMail } from "../../base/platform/ui/mail.html.ts";
+import { type MailFact, writeMail } from "../../base/platform/ui/mail.html.ts";
 import { type Place, placeFacts, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
-import type { Language } from "../../base/platform/ui/texts.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_SECONDS } from "../../base/rules/lifetimes.ts";
 import type { Account } from "../account/index.ts";
@@ -20,33 +19,31 @@ export function newAddressCodeMail(world: WorldOrTx, account: Account, from: Pla
   const { lpseName, helpdesk } = world.office;
   const written = writeMail(world, {
     subject: "Kode konfirmasi alamat email SPSE",
-    id: {
-      greeting: "Halo,",
-      paragraphs: [
-        `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
-      ],
-      code: codeInGroups(code),
-      facts: placeFacts(world, from, "id"),
-      closing: [
-        "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
-        `Jika bukan Anda, abaikan pesan ini: tanpa kode ini, alamat Anda tidak dipakai. Perlu bantuan? Hubungi ${helpdesk}.`,
-      ],
+    greeting: { id: "Halo,", en: "Hello," },
+    paragraphs: {
+      id: `Seseorang ingin memakai alamat ini untuk akunnya di ${lpseName}. Jika itu Anda, ketik kode ini di halaman yang sedang Anda buka. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali.`,
+      en: `Somebody wants to use this address for their account at ${lpseName}. If it is you, enter this code on the page that you have open. The code is valid for ${minutes} minutes and works once.`,
     },
-    en: {
-      greeting: "Hello,",
-      paragraphs: [
-        `Somebody wants to use this address for their account at ${lpseName}. If it is you, enter this code on the page that you have open. The code is valid for ${minutes} minutes and works once.`,
-      ],
-      code: codeInGroups(code),
-      facts: placeFacts(world, from, "en"),
-      closing: [
-        "Do not share this code with anyone, not even LPSE staff.",
-        `If it is not you, ignore this message: without this code, your address is not used. Need help? Contact ${helpdesk}.`,
-      ],
-    },
+    code: codeInGroups(code),
+    facts: placeFacts(world, from),
+    closing: [
+      {
+        id: "Jangan berikan kode ini kepada siapa pun, termasuk petugas LPSE.",
+        en: "Do not share this code with anyone, not even LPSE staff.",
+      },
+      {
+        id: `Jika bukan Anda, abaikan pesan ini: tanpa kode ini, alamat Anda tidak dipakai. Perlu bantuan? Hubungi ${helpdesk}.`,
+        en: `If it is not you, ignore this message: without this code, your address is not used. Need help? Contact ${helpdesk}.`,
+      },
+    ],
   });
   return { kind: "new-address-code", accountId: account.id, to, alone: true, ...written };
 }
+
+const withCode = {
+  id: `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
+  en: `If you requested it, enter this code on that page, together with the code from the new address. The code is valid for ${minutes} minutes and works once. Do not share it with anyone, not even LPSE staff.`,
+};
 
 /** To an old address: a change was requested. `code`: if that mailbox has to agree. `path` cancels. */
 export function requestedMail(
@@ -57,46 +54,33 @@ export function requestedMail(
   link: { readonly to: string; readonly path: string; readonly code?: string },
 ): Mail {
   const { lpseName, helpdesk } = world.office;
-  const code = link.code === undefined ? {} : { code: codeInGroups(link.code) };
   const written = writeOwnerMail(world, account, {
     kind: "email-change-requested",
     alone: true,
-    facts: (language) => facts(world, account, change, from, language),
+    facts: facts(world, account, change, from),
     subject: "Permintaan penggantian email akun SPSE Anda",
     otherPath: link.path,
-    id: {
-      paragraphs: [
-        `Ada permintaan untuk mengganti email akun Anda di ${lpseName}. Belum ada yang berubah.`,
-        ...(link.code === undefined
-          ? []
-          : [
-              `Jika Anda sendiri yang meminta, ketik kode ini di halaman itu, bersama kode dari alamat yang baru. Kode berlaku ${minutes} menit dan hanya dapat dipakai satu kali. Jangan berikan kepada siapa pun, termasuk petugas LPSE.`,
-            ]),
-      ],
-      ...code,
-      closing: [
-        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
-      ],
-      otherLink: "Bukan saya: batalkan permintaan ini",
+    paragraphs: [
+      {
+        id: `Ada permintaan untuk mengganti email akun Anda di ${lpseName}. Belum ada yang berubah.`,
+        en: `There is a request to change the email of your account at ${lpseName}. Nothing has changed yet.`,
+      },
+      ...(link.code === undefined ? [] : [withCode]),
+    ],
+    ...(link.code !== undefined && { code: codeInGroups(link.code) }),
+    closing: {
+      id: `Bukan Anda? Seseorang mengetahui password Anda. Batalkan lewat tautan di bawah: semua sesi diakhiri. Lalu segera ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
+      en: `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Need help? Contact ${helpdesk}.`,
     },
-    en: {
-      paragraphs: [
-        `There is a request to change the email of your account at ${lpseName}. Nothing has changed yet.`,
-        ...(link.code === undefined
-          ? []
-          : [
-              `If you requested it, enter this code on that page, together with the code from the new address. The code is valid for ${minutes} minutes and works once. Do not share it with anyone, not even LPSE staff.`,
-            ]),
-      ],
-      ...code,
-      closing: [
-        `Not you? Somebody knows your password. Cancel with the link below: all sessions end. Then change your password at once. Need help? Contact ${helpdesk}.`,
-      ],
-      otherLink: "Not me: cancel this request",
-    },
+    otherLink: { id: "Bukan saya: batalkan permintaan ini", en: "Not me: cancel this request" },
   });
   return { ...written, to: link.to };
 }
+
+const noReset = {
+  id: "Selama 72 jam, 2FA akun ini tidak dapat direset lewat email.",
+  en: "For 72 hours, 2FA for this account cannot be reset by email.",
+};
 
 /**
  * The change has taken effect. `path` undoes it, for 72 hours; null: the new address itself, or an operator did it.
@@ -111,38 +95,27 @@ export function emailChangedMail(
   link: { readonly to: string; readonly path: string | null },
 ): Mail {
   const { lpseName, helpdesk } = world.office;
-  const undo = link.path !== null;
-  const first = change.place === "first";
   const written = writeOwnerMail(world, account, {
     kind: "email-changed",
     alone: true,
-    facts: (language) => facts(world, account, change, from, language),
+    facts: facts(world, account, change, from),
     subject: "Email akun SPSE Anda telah diganti",
     ...(link.path !== null && { path: link.path }),
-    id: {
-      paragraphs: [
-        `Email akun Anda di ${lpseName} telah diganti${from ? ". Sesi di peramban lain" : " oleh petugas LPSE. Semua sesi"} diakhiri.`,
-        ...(first ? ["Selama 72 jam, 2FA akun ini tidak dapat direset lewat email."] : []),
-      ],
-      ...(undo && { button: "Bukan saya: kembalikan" }),
-      closing: [
-        undo
-          ? `Jika Anda sendiri yang menggantinya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera ganti password, atau hubungi ${helpdesk}.`
-          : `Bukan Anda? Segera hubungi ${helpdesk}.`,
-      ],
-    },
-    en: {
-      paragraphs: [
-        `The email of your account at ${lpseName} was changed${from ? ". Sessions in other browsers" : " by LPSE staff. All sessions"} have ended.`,
-        ...(first ? ["For 72 hours, 2FA for this account cannot be reset by email."] : []),
-      ],
-      ...(undo && { button: "Not me: undo it" }),
-      closing: [
-        undo
-          ? `If it was you, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then change your password at once, or contact ${helpdesk}.`
-          : `Not you? Contact ${helpdesk} at once.`,
-      ],
-    },
+    paragraphs: [
+      {
+        id: `Email akun Anda di ${lpseName} telah diganti${from ? ". Sesi di peramban lain" : " oleh petugas LPSE. Semua sesi"} diakhiri.`,
+        en: `The email of your account at ${lpseName} was changed${from ? ". Sessions in other browsers" : " by LPSE staff. All sessions"} have ended.`,
+      },
+      ...(change.place === "first" ? [noReset] : []),
+    ],
+    button: { id: "Bukan saya: kembalikan", en: "Not me: undo it" },
+    closing:
+      link.path === null
+        ? { id: `Bukan Anda? Segera hubungi ${helpdesk}.`, en: `Not you? Contact ${helpdesk} at once.` }
+        : {
+            id: `Jika Anda sendiri yang menggantinya, abaikan pesan ini. Jika bukan, tekan tombol di atas dalam 72 jam: alamat yang lama dikembalikan dan semua sesi diakhiri. Lalu segera ganti password, atau hubungi ${helpdesk}.`,
+            en: `If it was you, ignore this message. If not, press the button above within 72 hours: the old address is restored and all sessions end. Then change your password at once, or contact ${helpdesk}.`,
+          },
   });
   return { ...written, to: link.to };
 }
@@ -153,44 +126,33 @@ export function undoneMail(world: WorldOrTx, account: Account, to: string): Mail
   const written = writeOwnerMail(world, account, {
     kind: "email-undone",
     alone: true,
-    facts: (language) => [
-      ["User ID", account.userId],
-      ["Email", maskedAddress(account.email)],
-      timeFact(world, language),
-    ],
+    facts: [["User ID", account.userId], ["Email", maskedAddress(account.email)], timeFact(world)],
     subject: "Penggantian email akun SPSE Anda dibatalkan",
     path: "/lupa-password",
-    id: {
-      paragraphs: [
-        `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat lama berlaku lagi, dan semua sesi diakhiri.`,
-        "Segera ganti password: orang yang mengganti email mengetahuinya. Setelah login, periksa juga daftar ponsel di Keamanan akun.",
-      ],
-      button: "Buat password baru",
-      closing: [`Perlu bantuan? Hubungi ${helpdesk}.`],
-    },
-    en: {
-      paragraphs: [
-        `The email change for your account at ${lpseName} was undone. The old address is in use again, and all sessions have ended.`,
-        "Change your password at once: the person who changed the email knows it. After logging in, check the list of phones under Account security too.",
-      ],
-      button: "Set a new password",
-      closing: [`Need help? Contact ${helpdesk}.`],
-    },
+    paragraphs: [
+      {
+        id: `Penggantian email akun Anda di ${lpseName} dibatalkan. Alamat lama berlaku lagi, dan semua sesi diakhiri.`,
+        en: `The email change for your account at ${lpseName} was undone. The old address is in use again, and all sessions have ended.`,
+      },
+      {
+        id: "Segera ganti password: orang yang mengganti email mengetahuinya. Setelah login, periksa juga daftar ponsel di Keamanan akun.",
+        en: "Change your password at once: the person who changed the email knows it. After logging in, check the list of phones under Account security too.",
+      },
+    ],
+    button: { id: "Buat password baru", en: "Set a new password" },
+    closing: { id: `Perlu bantuan? Hubungi ${helpdesk}.`, en: `Need help? Contact ${helpdesk}.` },
   });
-  return { ...written, to: to };
+  return { ...written, to };
 }
 
-const words = {
-  id: { first: "Email utama", second: "Email kedua", none: "tidak ada" },
-  en: { first: "First email", second: "Second email", none: "none" },
-};
+const places = { first: { id: "Email utama", en: "First email" }, second: { id: "Email kedua", en: "Second email" } };
 
-const facts = (world: WorldOrTx, account: Account, change: EmailChange, from: Place | null, language: Language) => {
-  const say = words[language];
-  const shown = (address: string | null) => (address === null ? say.none : maskedAddress(address));
+function facts(world: WorldOrTx, account: Account, change: EmailChange, from: Place | null): readonly MailFact[] {
+  const shown = (address: string | null, none: string) => (address === null ? none : maskedAddress(address));
+  const addresses = (none: string) => `${shown(change.oldAddress, none)} → ${shown(change.newAddress, none)}`;
   return [
-    ["User ID", account.userId] as const,
-    [say[change.place], `${shown(change.oldAddress)} → ${shown(change.newAddress)}`] as const,
-    ...(from ? placeFacts(world, from, language) : []),
+    ["User ID", account.userId],
+    [places[change.place], { id: addresses("tidak ada"), en: addresses("none") }],
+    ...(from ? placeFacts(world, from) : []),
   ];
-};
+}

@@ -24,7 +24,7 @@ const end = (which: (ring: Listed) => boolean): readonly Listed[] => {
   return ended;
 };
 
-const words = { name: "Cincin", thatOne: "cincin itu", added: "Cincin baru.", notMine: "Bukan cincin saya" };
+const inBoth = (text: string) => ({ id: text, en: text });
 const ring: Factor = {
   name: "ring",
   methods: {
@@ -53,8 +53,12 @@ const ring: Factor = {
       removed: { kind: "ring-removed", subject: "Cincin dihapus" },
     },
     words: {
-      id: { ...words, gone: "Sebuah cincin", end: "Cincin itu tidak berlaku lagi." },
-      en: { ...words, gone: "A ring", end: "It is no longer valid." },
+      name: inBoth("Cincin"),
+      thatOne: inBoth("cincin itu"),
+      added: inBoth("Cincin baru."),
+      notMine: inBoth("Bukan cincin saya"),
+      gone: { id: "Sebuah cincin", en: "A ring" },
+      end: { id: "Cincin itu tidak berlaku lagi.", en: "It is no longer valid." },
     },
   },
   endAll: async (_tx, accountId) => end((each) => each.accountId === accountId).length,

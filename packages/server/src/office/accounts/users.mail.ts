@@ -11,17 +11,13 @@ export function waitsMail(world: WorldOrTx, account: Account): Mail {
     kind: "account-first-yes",
     facts: null,
     subject: "Akun SPSE Anda: menunggu petugas kedua",
-    id: {
-      paragraphs: [
-        `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
-      ],
-      closing: [`Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`],
+    paragraphs: {
+      id: `Seorang Admin PPE ${lpseName} ingin mengubah peran, email, atau status akun Anda. Belum ada yang diubah: perubahan yang menyangkut petugas LPSE harus disetujui Admin PPE lain juga dalam 24 jam.`,
+      en: `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,
     },
-    en: {
-      paragraphs: [
-        `An Admin PPE of ${lpseName} wants to change the role, email or state of your account. Nothing has changed yet: a change that concerns an officer of the LPSE must be approved by another Admin PPE too, within 24 hours.`,
-      ],
-      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk} at once.`],
+    closing: {
+      id: `Anda tidak memintanya, atau ada yang keliru? Segera hubungi ${helpdesk}.`,
+      en: `You did not ask for this, or something is wrong? Contact ${helpdesk} at once.`,
     },
   });
 }

@@ -2,8 +2,7 @@
 
 import { unixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
-import { shownBrowser } from "../../base/platform/ui/browser.ts";
-import { writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
+import { browserFact, ipFact, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
@@ -22,13 +21,10 @@ function told(world: WorldOrTx, account: Account, words: Words): Mail {
     kind: words.kind,
     facts: null,
     subject: words.subject,
-    id: {
-      paragraphs: [words.id],
-      closing: [`Bukan Anda yang meminta? Segera ganti password, lalu hubungi ${helpdesk}.`],
-    },
-    en: {
-      paragraphs: [words.en],
-      closing: [`You did not ask for this? Change your password at once, then contact ${helpdesk}.`],
+    paragraphs: words,
+    closing: {
+      id: `Bukan Anda yang meminta? Segera ganti password, lalu hubungi ${helpdesk}.`,
+      en: `You did not ask for this? Change your password at once, then contact ${helpdesk}.`,
     },
   });
 }
@@ -95,44 +91,30 @@ export function decidedMail(
   const until = (language: "id" | "en") => dateTime(unixSeconds(expiresAt), timeZone, language);
   return writeOwnerMail(world, owner, {
     kind: `reset-${decision}`,
-    facts: (language) => {
-      const asked = dateTime(request.requestedAt, timeZone, language);
-      const browser = shownBrowser(request.browserLabel, language);
-      const [from, ip, time] =
-        language === "id"
-          ? (["Diminta dari", "Alamat IP", "Waktu permintaan"] as const)
-          : (["Requested from", "IP address", "Time of the request"] as const);
-      return [
-        ["User ID", owner.userId],
-        [from, browser],
-        [ip, request.ip],
-        [time, asked],
-      ];
-    },
+    facts: [
+      ["User ID", owner.userId],
+      browserFact(request.browserLabel, { id: "Diminta dari", en: "Requested from" }),
+      ipFact(request.ip),
+      timeFact(world, request.requestedAt, { id: "Waktu permintaan", en: "Time of the request" }),
+    ],
     subject: approved ? "Reset 2FA akun SPSE Anda disetujui petugas" : "Reset 2FA akun SPSE Anda ditolak petugas",
-    id: {
-      paragraphs: approved
-        ? [
-            `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,
-          ]
-        : [`Petugas ${lpseName} menolak Reset 2FA akun Anda. 2FA tetap aktif dan tidak ada yang diubah.`],
-      closing: [
-        approved
-          ? `Bukan Anda yang meminta? Segera batalkan lewat tautan di email sebelumnya, dari Beranda, atau dari SPSE Authenticator. Lalu ganti password dan hubungi ${helpdesk}.`
-          : `Bukan Anda yang meminta? Seseorang mengetahui password Anda: segera ganti. Untuk penjelasan, hubungi ${helpdesk}.`,
-      ],
-    },
-    en: {
-      paragraphs: approved
-        ? [
-            `An officer of ${lpseName} approved the 2FA reset for your account. 2FA stays on until you complete it: open ${where} in the browser that requested it, no later than ${until("en")}.`,
-          ]
-        : [`An officer of ${lpseName} refused the 2FA reset for your account. 2FA stays on and nothing was changed.`],
-      closing: [
-        approved
-          ? `You did not ask for this? Cancel it at once with the link in the earlier email, from Beranda, or from SPSE Authenticator. Then change your password and contact ${helpdesk}.`
-          : `You did not ask for this? Somebody knows your password: change it at once. For an explanation, contact ${helpdesk}.`,
-      ],
-    },
+    paragraphs: approved
+      ? {
+          id: `Petugas ${lpseName} menyetujui Reset 2FA akun Anda. 2FA tetap aktif sampai Anda menyelesaikannya: buka ${where} di peramban yang meminta, paling lambat ${until("id")}.`,
+          en: `An officer of ${lpseName} approved the 2FA reset for your account. 2FA stays on until you complete it: open ${where} in the browser that requested it, no later than ${until("en")}.`,
+        }
+      : {
+          id: `Petugas ${lpseName} menolak Reset 2FA akun Anda. 2FA tetap aktif dan tidak ada yang diubah.`,
+          en: `An officer of ${lpseName} refused the 2FA reset for your account. 2FA stays on and nothing was changed.`,
+        },
+    closing: approved
+      ? {
+          id: `Bukan Anda yang meminta? Segera batalkan lewat tautan di email sebelumnya, dari Beranda, atau dari SPSE Authenticator. Lalu ganti password dan hubungi ${helpdesk}.`,
+          en: `You did not ask for this? Cancel it at once with the link in the earlier email, from Beranda, or from SPSE Authenticator. Then change your password and contact ${helpdesk}.`,
+        }
+      : {
+          id: `Bukan Anda yang meminta? Seseorang mengetahui password Anda: segera ganti. Untuk penjelasan, hubungi ${helpdesk}.`,
+          en: `You did not ask for this? Somebody knows your password: change it at once. For an explanation, contact ${helpdesk}.`,
+        },
   });
 }

@@ -21,17 +21,17 @@ export function noticeMail(
     lpse: world.office.lpseName,
     tanggal: day(from, world.config.timeZone, language),
   });
-  const letter = (text: string, language: Language) => ({
-    paragraphs: paragraphsOf(fill(text, values(language))),
-    button: language === "id" ? "Login ke SPSE" : "Log in to SPSE",
-  });
+  const letter = (text: string, language: Language) => paragraphsOf(fill(text, values(language)));
   return {
     ...writeOwnerMail(world, owner, {
       kind: "policy-notice",
-      facts: () => [],
+      facts: [],
       subject: fill(words.title, values("id")),
-      id: letter(ready ? words.readyId : words.todoId, "id"),
-      en: letter(ready ? words.readyEn : words.todoEn, "en"),
+      paragraphs: {
+        id: letter(ready ? words.readyId : words.todoId, "id"),
+        en: letter(ready ? words.readyEn : words.todoEn, "en"),
+      },
+      button: { id: "Login ke SPSE", en: "Log in to SPSE" },
       path: "/login",
       // Written to this one reader: the second address gets no copy.
       alone: true,

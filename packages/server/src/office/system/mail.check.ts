@@ -23,13 +23,10 @@ export async function sendTestMail(world: Pick<World, "config" | "office">, to: 
   if (!config.smtpUrl) return mend("mail-missing");
   const letter = writeMail(world, {
     subject: "SPSE: email percobaan",
-    id: {
-      greeting: "Email ini dikirim untuk memeriksa pengaturan.",
-      paragraphs: ["Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun."],
-    },
-    en: {
-      greeting: "This email was sent to check the settings.",
-      paragraphs: ["Email from SPSE arrives at your address. You do not need to do anything."],
+    greeting: { id: "Email ini dikirim untuk memeriksa pengaturan.", en: "This email was sent to check the settings." },
+    paragraphs: {
+      id: "Email dari SPSE sampai di alamat Anda. Anda tidak perlu melakukan apa pun.",
+      en: "Email from SPSE arrives at your address. You do not need to do anything.",
     },
   });
   const transport = await openTransport(world, config.smtpUrl);

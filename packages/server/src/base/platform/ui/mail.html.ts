@@ -4,20 +4,32 @@
  */
 import type { World } from "../world.ts";
 import { type Html, html } from "./html.ts";
+import type { Language } from "./texts.ts";
 
-/** One language's words. `facts`: "Perangkat" → "Samsung A54", shown as a list. */
-export interface Letter {
-  readonly greeting: string;
-  readonly paragraphs: readonly string[];
+/** A text of a mail in both languages. */
+export type MailText = Readonly<Record<Language, string>>;
+
+/** One or several paragraphs; a list for each language where their number differs. */
+type MailTexts = MailText | readonly MailText[] | Readonly<Record<Language, readonly string[]>>;
+
+/** A fact of a mail's list, "Perangkat" → "Samsung A54". A plain string is the same in both languages. */
+export type MailFact = readonly [name: string | MailText, value: string | MailText];
+
+/** A mail without its greeting. A path (with a leading slash) is on our own address. */
+export interface MailBody {
+  readonly subject: string;
+  readonly paragraphs: MailTexts;
   /** A code to type, large, after the paragraphs. */
   readonly code?: string;
-  readonly facts?: readonly (readonly [name: string, value: string])[];
-  /** The text of the mail's one button. Both languages have the same address. */
-  readonly button?: string;
+  readonly facts?: readonly MailFact[];
+  /** The text of the mail's one button. It needs `path`. */
+  readonly button?: MailText;
+  readonly path?: string;
   /** After the button. */
-  readonly closing?: readonly string[];
-  /** The text of a quiet link at the very end: the way out. */
-  readonly otherLink?: string;
+  readonly closing?: MailTexts;
+  /** The text of a quiet link at the very end: the way out. It needs `otherPath`. */
+  readonly otherLink?: MailText;
+  readonly otherPath?: string;
 }
 
 /** The result of {@link writeMail}; with `kind`, `accountId` and `to` it is an outbox Mail. */
@@ -27,11 +39,8 @@ interface WrittenMail {
   readonly html: string;
 }
 
-/** The addresses of a mail's button and its quiet link; null where the mail has none. */
-interface Links {
-  readonly button: string | null;
-  readonly other: string | null;
-}
+/** One language's words. */
+type Letter = ReturnType<typeof letterIn>;
 
 const STYLES = {
   body: "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 600px; margin: 0 auto; padding: 16px",
@@ -41,59 +50,66 @@ const STYLES = {
     "border-radius: 6px",
 };
 
-/** Writes a mail. `path` and `otherPath` (with a leading slash): where button and quiet link lead, at our address. */
+/** Writes a mail. */
 export function writeMail(
   world: Pick<World, "config" | "office">,
-  mail: {
-    readonly subject: string;
-    readonly id: Letter;
-    readonly en: Letter;
-    readonly path?: string;
-    readonly otherPath?: string;
-  },
+  mail: MailBody & { readonly greeting: MailText },
 ): WrittenMail {
-  const address = (path: string | undefined) => (path === undefined ? null : `${world.config.portalUrl}${path}`);
-  const link: Links = { button: address(mail.path), other: address(mail.otherPath) };
+  const [id, en] = [letterIn(world, mail, "id"), letterIn(world, mail, "en")];
   const signature = `${world.office.lpseName} · ${world.config.portalUrl}`;
-  const text = [plain(mail.id, link), "----", plain(mail.en, link), signature].join("\n\n");
+  const text = [plain(id), "----", plain(en), signature].join("\n\n");
   const body = html`<html lang="id">
 <head><meta charset="utf-8"><title>${mail.subject}</title></head>
 <body style="${STYLES.body}">
-${markup(mail.id, link, "id")}
+${markup(id, "id")}
 <hr>
-${markup(mail.en, link, "en")}
+${markup(en, "en")}
 <p style="color: #555">${signature}</p>
 </body>
 </html>`;
   return { subject: mail.subject, text: `${text}\n`, html: `<!doctype html>${body.text}` };
 }
 
-function plain(letter: Letter, link: Links): string {
+/** A text in both languages, made once for each. */
+export const inBoth = (of: (language: Language) => string): MailText => ({ id: of("id"), en: of("en") });
+
+function letterIn({ config }: Pick<World, "config">, mail: Parameters<typeof writeMail>[1], language: Language) {
+  const say = (text: string | MailText) => (typeof text === "string" ? text : text[language]);
+  const all = (texts: MailTexts) => ("id" in texts ? [texts[language]].flat() : texts.map(say));
+  const link = (label: MailText | undefined, path: string | undefined) =>
+    label && path !== undefined ? { label: say(label), address: `${config.portalUrl}${path}` } : null;
+  return {
+    greeting: say(mail.greeting),
+    paragraphs: all(mail.paragraphs),
+    code: mail.code,
+    facts: mail.facts?.map(([name, value]) => [say(name), say(value)] as const),
+    button: link(mail.button, mail.path),
+    closing: all(mail.closing ?? []),
+    other: link(mail.otherLink, mail.otherPath),
+  };
+}
+
+function plain(letter: Letter): string {
   const facts = (letter.facts ?? []).map(([name, value]) => `${name}: ${value}`).join("\n");
-  const named = (label: string, address: string) => `${label}${label.includes(": ") ? "" : ":"}\n${address}`;
-  const button = letter.button && link.button ? named(letter.button, link.button) : "";
-  const other = letter.otherLink && link.other ? named(letter.otherLink, link.other) : "";
-  const parts = [
-    letter.greeting,
-    ...letter.paragraphs,
-    letter.code ?? "",
-    facts,
-    button,
-    ...(letter.closing ?? []),
-    other,
-  ];
+  const named = (link: Letter["button"]) =>
+    link ? `${link.label}${link.label.includes(": ") ? "" : ":"}\n${link.address}` : "";
+  const { greeting, paragraphs, code, button, closing, other } = letter;
+  const parts = [greeting, ...paragraphs, code ?? "", facts, named(button), ...closing, named(other)];
   return parts.filter((it) => it !== "").join("\n\n");
 }
 
 const fact = ([name, value]: readonly [string, string]): Html => html`<li>${name}: <strong>${value}</strong></li>`;
 
-const markup = (letter: Letter, link: Links, language: string): Html => html`<div lang="${language}">
+const button = ({ label, address }: NonNullable<Letter["button"]>): Html =>
+  html`<p><a href="${address}" style="${STYLES.button}">${label}</a></p>
+<p style="color: #555; word-break: break-all">${address}</p>`;
+
+const markup = (letter: Letter, language: string): Html => html`<div lang="${language}">
 <p>${letter.greeting}</p>
 ${letter.paragraphs.map((it) => html`<p>${it}</p>`)}
 ${letter.code !== undefined && html`<p style="${STYLES.code}">${letter.code}</p>`}
 ${letter.facts && html`<ul>${letter.facts.map(fact)}</ul>`}
-${letter.button && link.button && html`<p><a href="${link.button}" style="${STYLES.button}">${letter.button}</a></p>`}
-${letter.button && link.button && html`<p style="color: #555; word-break: break-all">${link.button}</p>`}
-${(letter.closing ?? []).map((it) => html`<p>${it}</p>`)}
-${letter.otherLink && link.other && html`<p><a href="${link.other}">${letter.otherLink}</a></p>`}
+${letter.button && button(letter.button)}
+${letter.closing.map((it) => html`<p>${it}</p>`)}
+${letter.other && html`<p><a href="${letter.other.address}">${letter.other.label}</a></p>`}
 </div>`;

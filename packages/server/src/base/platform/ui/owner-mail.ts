@@ -2,8 +2,7 @@
 import type { Mail } from "../outbox/outbox.ts";
 import type { WorldOrTx } from "../world.ts";
 import { shownBrowser } from "./browser.ts";
-import { type Letter, writeMail } from "./mail.html.ts";
-import type { Language } from "./texts.ts";
+import { inBoth, type MailBody, type MailFact, writeMail } from "./mail.html.ts";
 import { dateTime } from "./time.ts";
 
 /** Whom the mail greets. */
@@ -20,41 +19,42 @@ export interface Place {
   readonly ip: string;
 }
 
-type Facts = NonNullable<Letter["facts"]>;
-type Words = Omit<Letter, "greeting" | "facts">;
-
-interface OwnerMail extends Pick<Mail, "kind" | "alone" | "subject"> {
-  /** Where it happened, at this moment: User ID, place and time are listed; null: no place. A function lists other facts. */
-  readonly facts: Place | null | ((language: Language) => Facts);
-  readonly id: Words;
-  readonly en: Words;
-  readonly path?: string;
-  readonly otherPath?: string;
+interface OwnerMail extends Omit<MailBody, "facts">, Pick<Mail, "kind" | "alone"> {
+  /** Where it happened, at this moment: User ID, place and time are listed; null: no place. A list: other facts. */
+  readonly facts: Place | null | readonly MailFact[];
 }
 
 /** Writes a mail to an account's owner, ready for the outbox. */
-export function writeOwnerMail(world: WorldOrTx, owner: Owner, mail: OwnerMail): Mail {
-  const { kind, alone, id, en, facts, ...rest } = mail;
-  const factsIn = (language: Language): Facts =>
-    typeof facts === "function"
-      ? facts(language)
-      : [["User ID", owner.userId], ...(facts ? placeFacts(world, facts, language) : [timeFact(world, language)])];
+export function writeOwnerMail(world: WorldOrTx, owner: Owner, { kind, alone, facts, ...body }: OwnerMail): Mail {
   const written = writeMail(world, {
-    ...rest,
-    id: { greeting: `Yth. ${owner.name},`, facts: factsIn("id"), ...id },
-    en: { greeting: `Dear ${owner.name},`, facts: factsIn("en"), ...en },
+    ...body,
+    greeting: { id: `Yth. ${owner.name},`, en: `Dear ${owner.name},` },
+    facts: isList(facts)
+      ? facts
+      : [["User ID", owner.userId], ...(facts ? placeFacts(world, facts) : [timeFact(world)])],
   });
   return { kind, accountId: owner.id, to: owner.email, ...(alone && { alone }), ...written };
 }
 
-/** Browser, IP address and time of what happens at this moment. */
-export const placeFacts = (world: WorldOrTx, from: Place, language: Language): Facts => [
-  [language === "id" ? "Peramban" : "Browser", shownBrowser(from.browserLabel, language)],
-  [language === "id" ? "Alamat IP" : "IP address", from.ip],
-  timeFact(world, language),
+const isList = (facts: OwnerMail["facts"]): facts is readonly MailFact[] => Array.isArray(facts);
+
+export const browserFact = (label: string, name: MailFact[0] = { id: "Peramban", en: "Browser" }): MailFact => [
+  name,
+  inBoth((language) => shownBrowser(label, language)),
 ];
 
-export const timeFact = (world: WorldOrTx, language: Language): Facts[number] => [
-  language === "id" ? "Waktu" : "Time",
-  dateTime(world.now(), world.config.timeZone, language),
+export const ipFact = (ip: string): MailFact => [{ id: "Alamat IP", en: "IP address" }, ip];
+
+/** The moment of something. */
+export const timeFact = (
+  world: WorldOrTx,
+  at = world.now(),
+  name: MailFact[0] = { id: "Waktu", en: "Time" },
+): MailFact => [name, inBoth((language) => dateTime(at, world.config.timeZone, language))];
+
+/** Browser, IP address and time of what happens at this moment. */
+export const placeFacts = (world: WorldOrTx, from: Place): readonly MailFact[] => [
+  browserFact(from.browserLabel),
+  ipFact(from.ip),
+  timeFact(world),
 ];

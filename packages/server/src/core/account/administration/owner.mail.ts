@@ -8,22 +8,17 @@ export function firstPasswordMail(world: WorldOrTx, account: Owner, secret: stri
   return writeOwnerMail(world, account, {
     kind: "first-password",
     alone: true,
-    facts: () => [["User ID", account.userId]],
+    facts: [["User ID", account.userId]],
     subject: `Akun SPSE Anda di ${lpseName}: buat password`,
     path: `/link/${secret}`,
-    id: {
-      paragraphs: [`Akun SPSE di ${lpseName} telah dibuat untuk Anda. Buat password Anda dalam 24 jam.`],
-      button: "Buat password",
-      closing: [
-        `Tautan ini hanya dapat dipakai satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
-      ],
+    paragraphs: {
+      id: `Akun SPSE di ${lpseName} telah dibuat untuk Anda. Buat password Anda dalam 24 jam.`,
+      en: `An SPSE account at ${lpseName} has been created for you. Set your password within 24 hours.`,
     },
-    en: {
-      paragraphs: [`An SPSE account at ${lpseName} has been created for you. Set your password within 24 hours.`],
-      button: "Set the password",
-      closing: [
-        `The link works once. If it is no longer valid, contact ${helpdesk}. LPSE staff never ask for your password.`,
-      ],
+    button: { id: "Buat password", en: "Set the password" },
+    closing: {
+      id: `Tautan ini hanya dapat dipakai satu kali. Jika sudah tidak berlaku, hubungi ${helpdesk}. Petugas LPSE tidak pernah meminta password Anda.`,
+      en: `The link works once. If it is no longer valid, contact ${helpdesk}. LPSE staff never ask for your password.`,
     },
   });
 }
@@ -35,21 +30,17 @@ export function activeMail(world: WorldOrTx, account: Owner, active: boolean): M
     kind: active ? "account-activated" : "account-deactivated",
     facts: null,
     subject: active ? "Akun SPSE Anda diaktifkan kembali" : "Akun SPSE Anda dinonaktifkan",
-    id: {
-      paragraphs: [
-        active
-          ? `Akun Anda di ${lpseName} diaktifkan kembali. Anda dapat login seperti biasa.`
-          : `Akun Anda di ${lpseName} dinonaktifkan. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
-      ],
-      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
+    paragraphs: {
+      id: active
+        ? `Akun Anda di ${lpseName} diaktifkan kembali. Anda dapat login seperti biasa.`
+        : `Akun Anda di ${lpseName} dinonaktifkan. Semua sesi diakhiri, dan akun ini tidak dapat dipakai untuk login.`,
+      en: active
+        ? `Your account at ${lpseName} was reactivated. You can log in as usual.`
+        : `Your account at ${lpseName} was deactivated. All sessions have ended, and nobody can log in with it.`,
     },
-    en: {
-      paragraphs: [
-        active
-          ? `Your account at ${lpseName} was reactivated. You can log in as usual.`
-          : `Your account at ${lpseName} was deactivated. All sessions have ended, and nobody can log in with it.`,
-      ],
-      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
+    closing: {
+      id: `Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`,
+      en: `You did not ask for this, or something is wrong? Contact ${helpdesk}.`,
     },
   });
 }
@@ -59,19 +50,15 @@ export function passwordPlaceMail(world: WorldOrTx, account: Owner): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {
     kind: "password-moved",
-    facts: () => [["User ID", account.userId]],
+    facts: [["User ID", account.userId]],
     subject: "Akun SPSE Anda memakai password kantor",
-    id: {
-      paragraphs: [
-        `Mulai sekarang Anda login ke SPSE di ${lpseName} dengan password kantor Anda, yang disimpan di direktori kantor. 2FA tidak berubah.`,
-      ],
-      closing: [`Password SPSE yang lama, jika ada, tidak berlaku lagi. Ada yang keliru? Hubungi ${helpdesk}.`],
+    paragraphs: {
+      id: `Mulai sekarang Anda login ke SPSE di ${lpseName} dengan password kantor Anda, yang disimpan di direktori kantor. 2FA tidak berubah.`,
+      en: `From now on you log in to SPSE at ${lpseName} with your office password, which the office directory keeps. 2FA stays as it is.`,
     },
-    en: {
-      paragraphs: [
-        `From now on you log in to SPSE at ${lpseName} with your office password, which the office directory keeps. 2FA stays as it is.`,
-      ],
-      closing: [`An earlier SPSE password, if you had one, no longer works. Is something wrong? Contact ${helpdesk}.`],
+    closing: {
+      id: `Password SPSE yang lama, jika ada, tidak berlaku lagi. Ada yang keliru? Hubungi ${helpdesk}.`,
+      en: `An earlier SPSE password, if you had one, no longer works. Is something wrong? Contact ${helpdesk}.`,
     },
   });
 }
@@ -83,17 +70,13 @@ export function correctedMail(world: WorldOrTx, account: Owner): Mail {
     kind: "account-corrected",
     facts: null,
     subject: "Data akun SPSE Anda diperbaiki",
-    id: {
-      paragraphs: [
-        `Nama, NPWP, atau NIP pada akun Anda di ${lpseName} diperbaiki. Akun ini sekarang atas nama ${account.name}.`,
-      ],
-      closing: [`Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`],
+    paragraphs: {
+      id: `Nama, NPWP, atau NIP pada akun Anda di ${lpseName} diperbaiki. Akun ini sekarang atas nama ${account.name}.`,
+      en: `The name, NPWP or NIP of your account at ${lpseName} was corrected. It is in the name of ${account.name} now.`,
     },
-    en: {
-      paragraphs: [
-        `The name, NPWP or NIP of your account at ${lpseName} was corrected. It is in the name of ${account.name} now.`,
-      ],
-      closing: [`You did not ask for this, or something is wrong? Contact ${helpdesk}.`],
+    closing: {
+      id: `Anda tidak memintanya, atau ada yang keliru? Hubungi ${helpdesk}.`,
+      en: `You did not ask for this, or something is wrong? Contact ${helpdesk}.`,
     },
   });
 }

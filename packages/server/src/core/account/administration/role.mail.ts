@@ -22,38 +22,32 @@ export function roleMail(world: WorldOrTx, reader: Owner, act: Act): Mail {
   const { timeZone } = world.config;
   const { account, role, roleUntil, operator, reason } = act;
   const own = reader.id === account.id;
-  const until = (language: "id" | "en") => (roleUntil === null ? null : lastDay(roleUntil, timeZone, language));
-  const changed = role !== account.role;
   return writeOwnerMail(world, reader, {
     kind: "role-changed",
-    facts: (language) => [
+    facts: [
       ["User ID", account.userId],
       ...(operator === null ? [] : [["Operator", operator] as const]),
-      ...(reason === null ? [] : [[language === "id" ? "Alasan" : "Reason", reason] as const]),
-      timeFact(world, language),
+      ...(reason === null ? [] : [[{ id: "Alasan", en: "Reason" }, reason] as const]),
+      timeFact(world),
     ],
     subject: own ? "Peran akun SPSE Anda diubah" : `Peran akun ${account.userId} diubah`,
-    id: {
-      paragraphs: [
-        changed
-          ? `Peran akun ${account.userId} di ${lpseName} diubah dari ${roleName(account.role, "id")} menjadi ${roleName(role, "id")}. Semua sesinya diakhiri.`
-          : `Masa berlaku peran ${roleName(role, "id")} akun ${account.userId} di ${lpseName} diubah. Semua sesinya diakhiri.`,
-        until("id") === null
-          ? "Peran ini berlaku tanpa tanggal akhir."
-          : `Peran ini berlaku sampai ${until("id")}. Sesudahnya akun tidak dapat dipakai sampai peran diperpanjang.`,
-      ],
-      closing: [`Ada yang keliru? Hubungi ${helpdesk}.`],
-    },
-    en: {
-      paragraphs: [
-        changed
-          ? `The role of account ${account.userId} at ${lpseName} was changed from ${roleName(account.role, "en")} to ${roleName(role, "en")}. All its sessions have ended.`
-          : `The end of the role ${roleName(role, "en")} of account ${account.userId} at ${lpseName} was changed. All its sessions have ended.`,
-        until("en") === null
-          ? "The role has no end."
-          : `The role is valid until ${until("en")}. After that the account cannot be used until the role is extended.`,
-      ],
-      closing: [`Something is wrong? Contact ${helpdesk}.`],
-    },
+    paragraphs: [
+      role === account.role
+        ? {
+            id: `Masa berlaku peran ${roleName(role, "id")} akun ${account.userId} di ${lpseName} diubah. Semua sesinya diakhiri.`,
+            en: `The end of the role ${roleName(role, "en")} of account ${account.userId} at ${lpseName} was changed. All its sessions have ended.`,
+          }
+        : {
+            id: `Peran akun ${account.userId} di ${lpseName} diubah dari ${roleName(account.role, "id")} menjadi ${roleName(role, "id")}. Semua sesinya diakhiri.`,
+            en: `The role of account ${account.userId} at ${lpseName} was changed from ${roleName(account.role, "en")} to ${roleName(role, "en")}. All its sessions have ended.`,
+          },
+      roleUntil === null
+        ? { id: "Peran ini berlaku tanpa tanggal akhir.", en: "The role has no end." }
+        : {
+            id: `Peran ini berlaku sampai ${lastDay(roleUntil, timeZone, "id")}. Sesudahnya akun tidak dapat dipakai sampai peran diperpanjang.`,
+            en: `The role is valid until ${lastDay(roleUntil, timeZone, "en")}. After that the account cannot be used until the role is extended.`,
+          },
+    ],
+    closing: { id: `Ada yang keliru? Hubungi ${helpdesk}.`, en: `Something is wrong? Contact ${helpdesk}.` },
   });
 }

@@ -50,22 +50,12 @@ export const device = {
       removed: { kind: "device-removed", subject: "Perangkat dihapus dari akun SPSE Anda" },
     },
     words: {
-      id: {
-        name: "Perangkat",
-        thatOne: "perangkat itu",
-        added: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
-        notMine: "Bukan ponsel saya",
-        gone: "Sebuah perangkat",
-        end: "Perangkat itu tidak dapat lagi menyetujui login.",
-      },
-      en: {
-        name: "Device",
-        thatOne: "the device",
-        added: "A new device can now approve logins to your SPSE account.",
-        notMine: "Not my phone",
-        gone: "A device",
-        end: "It can no longer approve logins.",
-      },
+      name: { id: "Perangkat", en: "Device" },
+      thatOne: { id: "perangkat itu", en: "the device" },
+      added: { id: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.", en: "A new device can now approve logins to your SPSE account." },
+      notMine: { id: "Bukan ponsel saya", en: "Not my phone" },
+      gone: { id: "Sebuah perangkat", en: "A device" },
+      end: { id: "Perangkat itu tidak dapat lagi menyetujui login.", en: "It can no longer approve logins." },
     },
   },
   endAll: async (tx, accountId, why) => {

@@ -2,7 +2,7 @@
 import type { Purpose, UnixSeconds } from "@spse/protocol";
 import type { RawBuilder } from "kysely";
 import type { ProofTable, Schema } from "../../../base/platform/db/schema.ts";
-import type { Language } from "../../../base/platform/ui/texts.ts";
+import type { MailText } from "../../../base/platform/ui/mail.html.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { From } from "../../audit/index.ts";
 
@@ -47,17 +47,17 @@ export interface ListedHere extends Listed {
   readonly completed: boolean;
 }
 
-/** The names of an authenticator in mails, in one language. */
+/** The names of an authenticator in mails. */
 interface Words {
-  readonly name: string;
+  readonly name: MailText;
   /** "that device", in the middle of a sentence. */
-  readonly thatOne: string;
-  readonly added: string;
-  readonly notMine: string;
+  readonly thatOne: MailText;
+  readonly added: MailText;
+  readonly notMine: MailText;
   /** "A device", at the beginning of a sentence. */
-  readonly gone: string;
+  readonly gone: MailText;
   /** What an ended one can no longer do. */
-  readonly end: string;
+  readonly end: MailText;
 }
 
 /** A factor that an owner adds and removes one by one, as a phone. */
@@ -89,7 +89,7 @@ export interface Authenticators {
   readonly hasHad: ((world: WorldOrTx, accountId: string, since: number) => Promise<boolean>) | null;
   /** The kind and the subject of the mails to its owner. */
   readonly mails: Readonly<Record<"added" | "removed", { readonly kind: string; readonly subject: string }>>;
-  readonly words: Readonly<Record<Language, Words>>;
+  readonly words: Words;
 }
 
 /** One factor. */

@@ -1,7 +1,7 @@
 /** Tells the owner that a phone's biometric key or PIN was set up, removed, or has ended. NIST SP 800-63B-4 §4.6. */
 import type { VerificationKind } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
-import { timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
+import { ipFact, timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import type { Visit } from "../../session/web/index.ts";
@@ -63,21 +63,17 @@ function writeAbout(
     kind: mail.kind,
     subject: mail.subject,
     path: "/keamanan",
-    facts: (language) => [
+    facts: [
       ["User ID", account.userId],
-      [language === "id" ? "Perangkat" : "Device", phone.name],
-      timeFact(world, language),
-      ...(mail.ip === null ? [] : ([[language === "id" ? "Alamat IP" : "IP address", mail.ip]] as const)),
+      [{ id: "Perangkat", en: "Device" }, phone.name],
+      timeFact(world),
+      ...(mail.ip === null ? [] : [ipFact(mail.ip)]),
     ],
-    id: {
-      paragraphs: [mail.id],
-      button: "Buka Keamanan akun",
-      closing: [`Bukan Anda? Hapus ponsel itu di Keamanan akun dan ganti password, atau hubungi ${helpdesk}.`],
-    },
-    en: {
-      paragraphs: [mail.en],
-      button: "Open Account security",
-      closing: [`Not you? Remove that phone under Account security and change your password, or contact ${helpdesk}.`],
+    paragraphs: { id: mail.id, en: mail.en },
+    button: { id: "Buka Keamanan akun", en: "Open Account security" },
+    closing: {
+      id: `Bukan Anda? Hapus ponsel itu di Keamanan akun dan ganti password, atau hubungi ${helpdesk}.`,
+      en: `Not you? Remove that phone under Account security and change your password, or contact ${helpdesk}.`,
     },
   });
 }

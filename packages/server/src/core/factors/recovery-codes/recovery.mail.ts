@@ -11,21 +11,14 @@ export function codesMadeMail(world: WorldOrTx, account: Owner, from: Place): Ma
     facts: from,
     subject: "Kode pemulihan baru untuk akun SPSE Anda",
     path: "/2fa/recovery-codes",
-    id: {
-      paragraphs: [`Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`],
-      button: "Bukan saya: buat kode baru",
-      closing: [
-        `Bukan Anda? Buat kode baru lewat tombol di atas: kode yang dipegang orang lain langsung tidak berlaku. Setelah itu, ganti password Anda, atau hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `Sepuluh kode pemulihan baru dibuat untuk akun Anda di ${lpseName}. Kode lama tidak berlaku lagi.`,
+      en: `Ten new recovery codes were made for your account at ${lpseName}. The old ones are no longer valid.`,
     },
-    en: {
-      paragraphs: [
-        `Ten new recovery codes were made for your account at ${lpseName}. The old ones are no longer valid.`,
-      ],
-      button: "Not me: make new codes",
-      closing: [
-        `Not you? Make new codes with the button above: the codes that somebody else has stop working at once. Then change your password, or contact ${helpdesk}.`,
-      ],
+    button: { id: "Bukan saya: buat kode baru", en: "Not me: make new codes" },
+    closing: {
+      id: `Bukan Anda? Buat kode baru lewat tombol di atas: kode yang dipegang orang lain langsung tidak berlaku. Setelah itu, ganti password Anda, atau hubungi ${helpdesk}.`,
+      en: `Not you? Make new codes with the button above: the codes that somebody else has stop working at once. Then change your password, or contact ${helpdesk}.`,
     },
   });
 }
@@ -38,23 +31,14 @@ export function codeUsedMail(world: WorldOrTx, account: Owner, from: Place): Mai
     facts: from,
     subject: "Login ke akun SPSE Anda dengan kode pemulihan",
     path: "/ponsel-hilang",
-    id: {
-      paragraphs: [
-        `Akun Anda di ${lpseName} dipakai untuk login dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
-      ],
-      button: "Bukan saya: hentikan semuanya",
-      closing: [
-        `Bukan Anda? Dengan satu kode pemulihan lain, tombol di atas langsung mengakhiri semua sesi, ponsel, dan passkey. Setelah itu, ganti password Anda. Tidak punya kode lain? Hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `Akun Anda di ${lpseName} dipakai untuk login dengan password dan satu kode pemulihan. Kode itu tidak berlaku lagi.`,
+      en: `Your account at ${lpseName} was used to log in with the password and a recovery code. That code is no longer valid.`,
     },
-    en: {
-      paragraphs: [
-        `Your account at ${lpseName} was used to log in with the password and a recovery code. That code is no longer valid.`,
-      ],
-      button: "Not me: stop everything",
-      closing: [
-        `Not you? With another recovery code, the button above ends all sessions, phones and passkeys at once. Then change your password. No other code? Contact ${helpdesk}.`,
-      ],
+    button: { id: "Bukan saya: hentikan semuanya", en: "Not me: stop everything" },
+    closing: {
+      id: `Bukan Anda? Dengan satu kode pemulihan lain, tombol di atas langsung mengakhiri semua sesi, ponsel, dan passkey. Setelah itu, ganti password Anda. Tidak punya kode lain? Hubungi ${helpdesk}.`,
+      en: `Not you? With another recovery code, the button above ends all sessions, phones and passkeys at once. Then change your password. No other code? Contact ${helpdesk}.`,
     },
   });
 }

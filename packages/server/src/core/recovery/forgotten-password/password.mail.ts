@@ -8,6 +8,16 @@ import type { World, WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import { LINK_HOURS } from "./password.ts";
 
+const requested = {
+  id: "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
+  en: "There was a request to set a new password for your SPSE account.",
+};
+
+const unchanged = {
+  id: "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
+  en: "If you did not ask for it, ignore this message: your password does not change.",
+};
+
 export function resetLinkMail(world: World, account: Account, from: Place, secret: string): Mail {
   return writeOwnerMail(world, account, {
     kind: "password-reset-link",
@@ -15,22 +25,15 @@ export function resetLinkMail(world: World, account: Account, from: Place, secre
     facts: from,
     subject: "Permintaan password baru untuk akun SPSE Anda",
     path: `/link/${secret}`,
-    id: {
-      paragraphs: ["Ada permintaan untuk membuat password baru untuk akun SPSE Anda."],
-      button: "Buat password baru",
-      closing: [
-        `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap aktif.`,
-        "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
-      ],
-    },
-    en: {
-      paragraphs: ["There was a request to set a new password for your SPSE account."],
-      button: "Set a new password",
-      closing: [
-        `The link is valid for ${LINK_HOURS} hours and works once. Your 2FA stays on.`,
-        "If you did not ask for it, ignore this message: your password does not change.",
-      ],
-    },
+    paragraphs: requested,
+    button: { id: "Buat password baru", en: "Set a new password" },
+    closing: [
+      {
+        id: `Tautan berlaku ${LINK_HOURS} jam dan hanya dapat dipakai satu kali. 2FA Anda tetap aktif.`,
+        en: `The link is valid for ${LINK_HOURS} hours and works once. Your 2FA stays on.`,
+      },
+      unchanged,
+    ],
   });
 }
 
@@ -41,26 +44,23 @@ export function resetRefusedMail(world: World, account: Account, from: Place, un
     kind: "password-reset-refused",
     facts: from,
     subject: "Password akun SPSE Anda belum dapat direset lewat email",
-    id: {
-      paragraphs: [
-        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
-        `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
-      ],
-      closing: [
-        `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.office.helpdesk}.`,
-        "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin orang lain membaca email Anda.",
-      ],
-    },
-    en: {
-      paragraphs: [
-        "There was a request to set a new password for your SPSE account.",
-        `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
-      ],
-      closing: [
-        `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.office.helpdesk}.`,
-        "If you did not ask for it, contact the LPSE helpdesk at once: somebody may be reading your email.",
-      ],
-    },
+    paragraphs: [
+      requested,
+      {
+        id: `2FA akun ini baru saja direset lewat email. Demi keamanan, password tidak dapat direset lewat email yang sama sampai ${when("id")}.`,
+        en: `2FA for this account was reset by email recently. For your security, the password cannot be reset through the same email until ${when("en")}.`,
+      },
+    ],
+    closing: [
+      {
+        id: `Masih login di perangkat lain? Buka Ganti Password di Akun. Jika tidak, hubungi ${world.office.helpdesk}.`,
+        en: `Still logged in on another device? Open Change password (Ganti Password) under Account. Otherwise, contact ${world.office.helpdesk}.`,
+      },
+      {
+        id: "Jika bukan Anda yang memintanya, segera hubungi helpdesk LPSE: mungkin orang lain membaca email Anda.",
+        en: "If you did not ask for it, contact the LPSE helpdesk at once: somebody may be reading your email.",
+      },
+    ],
   });
 }
 
@@ -71,26 +71,20 @@ export function passwordElsewhereMail(world: World, account: Account, from: Plac
     kind: "password-elsewhere",
     facts: from,
     subject: "Password akun SPSE Anda disimpan di direktori kantor",
-    id: {
-      paragraphs: [
-        "Ada permintaan untuk membuat password baru untuk akun SPSE Anda.",
-        "Password akun ini disimpan di direktori kantor, sama dengan password komputer kantor Anda. Gantilah di sana; password baru langsung berlaku di SPSE.",
-      ],
-      closing: [
-        `Tidak tahu caranya? Tanyakan kepada pengelola komputer kantor Anda, atau hubungi ${helpdesk}.`,
-        "Jika bukan Anda yang memintanya, abaikan pesan ini: password Anda tidak berubah.",
-      ],
-    },
-    en: {
-      paragraphs: [
-        "There was a request to set a new password for your SPSE account.",
-        "The office directory keeps the password of this account: it is the password of your office computer. Change it there; the new password works in SPSE at once.",
-      ],
-      closing: [
-        `Not sure how? Ask those who manage your office computer, or contact ${helpdesk}.`,
-        "If you did not ask for it, ignore this message: your password does not change.",
-      ],
-    },
+    paragraphs: [
+      requested,
+      {
+        id: "Password akun ini disimpan di direktori kantor, sama dengan password komputer kantor Anda. Gantilah di sana; password baru langsung berlaku di SPSE.",
+        en: "The office directory keeps the password of this account: it is the password of your office computer. Change it there; the new password works in SPSE at once.",
+      },
+    ],
+    closing: [
+      {
+        id: `Tidak tahu caranya? Tanyakan kepada pengelola komputer kantor Anda, atau hubungi ${helpdesk}.`,
+        en: `Not sure how? Ask those who manage your office computer, or contact ${helpdesk}.`,
+      },
+      unchanged,
+    ],
   });
 }
 
@@ -117,21 +111,14 @@ export function passwordSetMail(world: WorldOrTx, account: Account, from: Place,
     facts: from,
     subject: first ? "Password akun SPSE Anda telah dibuat" : "Password akun SPSE Anda telah diganti",
     path: "/lupa-password",
-    id: {
-      paragraphs: [SET[by].id],
-      button: "Bukan saya: ganti password lagi",
-      closing: [
-        "Jika itu Anda sendiri, abaikan pesan ini.",
-        `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.office.helpdesk}: mungkin orang lain membaca email Anda.`,
-      ],
-    },
-    en: {
-      paragraphs: [SET[by].en],
-      button: "Not me: change the password again",
-      closing: [
-        "If it was you, ignore this message.",
-        `If not, change your password again at once, then contact ${world.office.helpdesk}: somebody may be reading your email.`,
-      ],
-    },
+    paragraphs: SET[by],
+    button: { id: "Bukan saya: ganti password lagi", en: "Not me: change the password again" },
+    closing: [
+      { id: "Jika itu Anda sendiri, abaikan pesan ini.", en: "If it was you, ignore this message." },
+      {
+        id: `Jika bukan, segera ganti lagi password Anda, lalu hubungi ${world.office.helpdesk}: mungkin orang lain membaca email Anda.`,
+        en: `If not, change your password again at once, then contact ${world.office.helpdesk}: somebody may be reading your email.`,
+      },
+    ],
   });
 }

@@ -11,23 +11,19 @@ export function stoppedMail(world: WorldOrTx, account: Account, from: Place): Ma
     kind: "phone-lost",
     facts: from,
     subject: "Ponsel akun SPSE Anda dilaporkan hilang",
-    id: {
-      paragraphs: [
-        `Dengan salah satu kode pemulihan Anda, semua ponsel dan passkey akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
-      ],
-      closing: [
-        "Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru.",
-        `Bukan Anda? Seseorang memegang kode pemulihan Anda: setelah login, ganti password dan buat kode baru. Perlu bantuan? Hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `Dengan salah satu kode pemulihan Anda, semua ponsel dan passkey akun Anda di ${lpseName} dihentikan dan semua sesi diakhiri. 2FA tetap aktif.`,
+      en: `With one of your recovery codes, all phones and passkeys of your account at ${lpseName} were stopped and all sessions were ended. 2FA stays on.`,
     },
-    en: {
-      paragraphs: [
-        `With one of your recovery codes, all phones and passkeys of your account at ${lpseName} were stopped and all sessions were ended. 2FA stays on.`,
-      ],
-      closing: [
-        "Log in with your password and another recovery code, then register a new phone.",
-        `Not you? Somebody has your recovery codes: once logged in, change your password and make new codes. Need help? Contact ${helpdesk}.`,
-      ],
-    },
+    closing: [
+      {
+        id: "Login dengan Password dan kode pemulihan lain, lalu daftarkan ponsel baru.",
+        en: "Log in with your password and another recovery code, then register a new phone.",
+      },
+      {
+        id: `Bukan Anda? Seseorang memegang kode pemulihan Anda: setelah login, ganti password dan buat kode baru. Perlu bantuan? Hubungi ${helpdesk}.`,
+        en: `Not you? Somebody has your recovery codes: once logged in, change your password and make new codes. Need help? Contact ${helpdesk}.`,
+      },
+    ],
   });
 }

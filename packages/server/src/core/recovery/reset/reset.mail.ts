@@ -1,6 +1,7 @@
 /** Mails to the owner about a reset: asked for (guide R7), confirmed and waiting, cancelled, done. NIST SP 800-63B-4 §4.6. */
 
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
+import type { MailText } from "../../../base/platform/ui/mail.html.ts";
 import { type Place, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { Language } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
@@ -32,28 +33,27 @@ export function requestMail(
     subject: "Konfirmasi Permintaan Reset 2FA",
     ...(tokens.link !== undefined && { path: `/reset/open/${tokens.link}` }),
     otherPath: `/reset/cancel/${tokens.cancel}`,
-    id: {
-      paragraphs: [`Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Pastikan Anda sendiri yang meminta.`],
-      button: "Reset 2FA",
-      closing: [
-        tokens.link === undefined
-          ? "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan."
-          : "Tautan ini berlaku 30 menit dan hanya dapat dipakai satu kali. Reset diselesaikan di peramban yang memintanya. Jika tautan dibuka di peramban lain, halamannya menampilkan kode untuk diketik di peramban yang meminta. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
-        `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
-      ],
-      otherLink: "Batalkan permintaan ini",
+    paragraphs: {
+      id: `Ada permintaan Reset 2FA untuk akun Anda di ${lpseName}. Pastikan Anda sendiri yang meminta.`,
+      en: `Reset 2FA was requested for your account at ${lpseName}. Make sure that it was you.`,
     },
-    en: {
-      paragraphs: [`Reset 2FA was requested for your account at ${lpseName}. Make sure that it was you.`],
-      button: "Reset 2FA",
-      closing: [
-        tokens.link === undefined
-          ? "The reset link was sent to the first email of your account; this message is only a notice."
-          : "The link is valid for 30 minutes and works once. The reset is completed in the browser that requested it. If the link is opened in another browser, the page shows a code to type in the browser that requested the reset. Do not share that code with anyone, not even LPSE staff.",
-        `Not you? Somebody knows your password. Cancel this request, then log in at once and change your password. Need help? Contact ${helpdesk}.`,
-      ],
-      otherLink: "Cancel this request",
-    },
+    button: { id: "Reset 2FA", en: "Reset 2FA" },
+    closing: [
+      tokens.link === undefined
+        ? {
+            id: "Tautan reset dikirim ke email utama akun Anda; pesan ini hanya pemberitahuan.",
+            en: "The reset link was sent to the first email of your account; this message is only a notice.",
+          }
+        : {
+            id: "Tautan ini berlaku 30 menit dan hanya dapat dipakai satu kali. Reset diselesaikan di peramban yang memintanya. Jika tautan dibuka di peramban lain, halamannya menampilkan kode untuk diketik di peramban yang meminta. Jangan berikan kode itu kepada siapa pun, termasuk petugas LPSE.",
+            en: "The link is valid for 30 minutes and works once. The reset is completed in the browser that requested it. If the link is opened in another browser, the page shows a code to type in the browser that requested the reset. Do not share that code with anyone, not even LPSE staff.",
+          },
+      {
+        id: `Bukan Anda? Seseorang mengetahui password Anda. Batalkan permintaan ini, lalu segera login dan ganti password. Perlu bantuan? Hubungi ${helpdesk}.`,
+        en: `Not you? Somebody knows your password. Cancel this request, then log in at once and change your password. Need help? Contact ${helpdesk}.`,
+      },
+    ],
+    otherLink: { id: "Batalkan permintaan ini", en: "Cancel this request" },
   });
 }
 
@@ -64,24 +64,20 @@ export function doneMail(world: WorldOrTx, account: Account, from: Place): Mail 
     kind: "reset-done",
     facts: from,
     subject: "2FA akun SPSE Anda telah direset",
-    id: {
-      paragraphs: [
-        `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
-      ],
-      closing: [
-        "Login dengan User ID dan Password, lalu pilih Enable 2FA di Beranda. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
-        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Ganti juga password email Anda. Setelah itu, hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `2FA akun Anda di ${lpseName} telah direset. Semua ponsel, kode pemulihan, peramban yang dikenal, dan sesi akun ini sudah tidak berlaku.`,
+      en: `2FA for your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
     },
-    en: {
-      paragraphs: [
-        `2FA for your account at ${lpseName} was reset. All phones, recovery codes, known browsers and sessions of this account are no longer valid.`,
-      ],
-      closing: [
-        "Log in with User ID and password, then choose Enable 2FA on Beranda. For 24 hours, a new phone can be registered only from the browser above.",
-        `Not you? Log in at once, change your password, then enable 2FA again. Change your email password too. After that, contact ${helpdesk}.`,
-      ],
-    },
+    closing: [
+      {
+        id: "Login dengan User ID dan Password, lalu pilih Enable 2FA di Beranda. Selama 24 jam, ponsel baru hanya dapat didaftarkan dari peramban di atas.",
+        en: "Log in with User ID and password, then choose Enable 2FA on Beranda. For 24 hours, a new phone can be registered only from the browser above.",
+      },
+      {
+        id: `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Ganti juga password email Anda. Setelah itu, hubungi ${helpdesk}.`,
+        en: `Not you? Log in at once, change your password, then enable 2FA again. Change your email password too. After that, contact ${helpdesk}.`,
+      },
+    ],
   });
 }
 
@@ -105,22 +101,24 @@ export function waitingMail(world: WorldOrTx, account: Account, from: Place, res
     facts: from,
     subject: "Reset 2FA akun SPSE Anda menunggu",
     otherPath: `/reset/cancel/${cancelToken(world, resetId)}`,
-    id: {
-      paragraphs: [`Permintaan Reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`, what.id],
-      closing: [
-        "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membaca email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda. Lalu ganti password SPSE dan password email Anda.",
-        "Jika ponsel Anda ternyata tidak hilang, login saja dengan 2FA: permintaan ini otomatis batal.",
-      ],
-      otherLink: "Batalkan reset ini",
-    },
-    en: {
-      paragraphs: [`The Reset 2FA request for your account at ${lpseName} was confirmed.`, what.en],
-      closing: [
-        "Not you? Then somebody knows your password and can read your email. Cancel it now with the link below, from Beranda, or from SPSE Authenticator on your phone. Then change your SPSE password and your email password.",
-        "If your phone is not lost after all, log in with 2FA: this request is then cancelled automatically.",
-      ],
-      otherLink: "Cancel this reset",
-    },
+    paragraphs: [
+      {
+        id: `Permintaan Reset 2FA untuk akun Anda di ${lpseName} telah dikonfirmasi.`,
+        en: `The Reset 2FA request for your account at ${lpseName} was confirmed.`,
+      },
+      what,
+    ],
+    closing: [
+      {
+        id: "Bukan Anda? Berarti seseorang mengetahui password Anda dan dapat membaca email Anda. Batalkan sekarang lewat tautan di bawah, dari Beranda, atau dari SPSE Authenticator di ponsel Anda. Lalu ganti password SPSE dan password email Anda.",
+        en: "Not you? Then somebody knows your password and can read your email. Cancel it now with the link below, from Beranda, or from SPSE Authenticator on your phone. Then change your SPSE password and your email password.",
+      },
+      {
+        id: "Jika ponsel Anda ternyata tidak hilang, login saja dengan 2FA: permintaan ini otomatis batal.",
+        en: "If your phone is not lost after all, log in with 2FA: this request is then cancelled automatically.",
+      },
+    ],
+    otherLink: { id: "Batalkan reset ini", en: "Cancel this reset" },
   });
 }
 
@@ -128,19 +126,11 @@ export function waitingMail(world: WorldOrTx, account: Account, from: Place, res
 export type CancelledBy = "mail" | "session" | "phone" | "login";
 
 const BY = {
-  id: {
-    mail: "lewat tautan di email",
-    session: "dari Beranda",
-    phone: "dari SPSE Authenticator di ponsel Anda",
-    login: "karena Anda login dengan 2FA",
-  },
-  en: {
-    mail: "with the link in the email",
-    session: "from Beranda",
-    phone: "from SPSE Authenticator on your phone",
-    login: "because you logged in with 2FA",
-  },
-} as const satisfies Record<string, Record<CancelledBy, string>>;
+  mail: { id: "lewat tautan di email", en: "with the link in the email" },
+  session: { id: "dari Beranda", en: "from Beranda" },
+  phone: { id: "dari SPSE Authenticator di ponsel Anda", en: "from SPSE Authenticator on your phone" },
+  login: { id: "karena Anda login dengan 2FA", en: "because you logged in with 2FA" },
+} satisfies Record<CancelledBy, MailText>;
 
 export function cancelledMail(world: WorldOrTx, account: Account, by: CancelledBy, from: Place): Mail {
   const { lpseName, helpdesk } = world.office;
@@ -148,21 +138,13 @@ export function cancelledMail(world: WorldOrTx, account: Account, by: CancelledB
     kind: "reset-cancelled",
     facts: from,
     subject: "Permintaan Reset 2FA akun SPSE Anda dibatalkan",
-    id: {
-      paragraphs: [
-        `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY.id[by]}. 2FA tetap aktif dan tidak ada yang diubah.`,
-      ],
-      closing: [
-        `Jika bukan Anda yang meminta reset itu, seseorang mengetahui password Anda: segera ganti. Jika bukan Anda yang membatalkannya, hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `Reset 2FA yang menunggu untuk akun Anda di ${lpseName} dibatalkan ${BY[by].id}. 2FA tetap aktif dan tidak ada yang diubah.`,
+      en: `The 2FA reset waiting for your account at ${lpseName} was cancelled ${BY[by].en}. 2FA stays on and nothing was changed.`,
     },
-    en: {
-      paragraphs: [
-        `The 2FA reset waiting for your account at ${lpseName} was cancelled ${BY.en[by]}. 2FA stays on and nothing was changed.`,
-      ],
-      closing: [
-        `If you did not ask for that reset, somebody knows your password: change it at once. If you did not cancel it, contact ${helpdesk}.`,
-      ],
+    closing: {
+      id: `Jika bukan Anda yang meminta reset itu, seseorang mengetahui password Anda: segera ganti. Jika bukan Anda yang membatalkannya, hubungi ${helpdesk}.`,
+      en: `If you did not ask for that reset, somebody knows your password: change it at once. If you did not cancel it, contact ${helpdesk}.`,
     },
   });
 }

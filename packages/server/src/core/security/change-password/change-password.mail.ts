@@ -10,15 +10,13 @@ export function passwordChangedMail(world: WorldOrTx, account: Owner, from: Plac
     kind: "password-changed",
     facts: from,
     subject: "Password akun SPSE Anda telah diganti",
-    id: {
-      paragraphs: [`Password akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri.`],
-      closing: [`Bukan Anda? Segera pilih Lupa Password? di halaman login, lalu hubungi ${helpdesk}.`],
+    paragraphs: {
+      id: `Password akun Anda di ${lpseName} telah diganti. Sesi di peramban lain diakhiri.`,
+      en: `The password of your account at ${lpseName} was changed. Sessions in other browsers have ended.`,
     },
-    en: {
-      paragraphs: [`The password of your account at ${lpseName} was changed. Sessions in other browsers have ended.`],
-      closing: [
-        `Not you? Use Forgotten password? (Lupa Password?) on the login page at once, then contact ${helpdesk}.`,
-      ],
+    closing: {
+      id: `Bukan Anda? Segera pilih Lupa Password? di halaman login, lalu hubungi ${helpdesk}.`,
+      en: `Not you? Use Forgotten password? (Lupa Password?) on the login page at once, then contact ${helpdesk}.`,
     },
   });
 }

@@ -10,19 +10,13 @@ export function disabledMail(world: WorldOrTx, account: Owner, from: Place): Mai
     kind: "two-factor-disabled",
     facts: from,
     subject: "2FA akun SPSE Anda telah dinonaktifkan",
-    id: {
-      paragraphs: [
-        `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
-      ],
-      closing: [
-        `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Setelah itu, hubungi ${helpdesk}.`,
-      ],
+    paragraphs: {
+      id: `2FA akun Anda di ${lpseName} telah dinonaktifkan. Login berikutnya hanya memerlukan User ID dan Password.`,
+      en: `2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`,
     },
-    en: {
-      paragraphs: [`2FA for your account at ${lpseName} was disabled. The next login needs only User ID and password.`],
-      closing: [
-        `Not you? Log in at once, change your password, then enable 2FA again. After that, contact ${helpdesk}.`,
-      ],
+    closing: {
+      id: `Bukan Anda? Segera login, ganti password, lalu aktifkan 2FA kembali. Setelah itu, hubungi ${helpdesk}.`,
+      en: `Not you? Log in at once, change your password, then enable 2FA again. After that, contact ${helpdesk}.`,
     },
   });
 }

@@ -1,8 +1,7 @@
 /** The mails about an incident of the system: when it begins, and when it is over. They name nobody. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
-import { writeMail } from "../../../base/platform/ui/mail.html.ts";
-import { type Language, speak } from "../../../base/platform/ui/texts.ts";
+import { inBoth, writeMail } from "../../../base/platform/ui/mail.html.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { alertTexts } from "./alert.texts.ts";
@@ -18,24 +17,14 @@ interface About {
 
 export function alertMail(world: WorldOrTx, { kind, what, at, accountId, to }: About): Mail {
   const over = what === "over";
-  const letter = (language: Language, button: string) => {
-    const say = speak(alertTexts, language);
-    return {
-      greeting: say(what),
-      paragraphs: over ? [say(kind)] : [say(kind), say(`${kind}.mend`)],
-      facts: [[say("time"), dateTime(at, world.config.timeZone, language)]] as const,
-      button,
-    };
-  };
-  return {
-    kind: "alert",
-    accountId,
-    to,
-    ...writeMail(world, {
-      subject: `${over ? "Selesai" : "Peringatan"}: ${alertTexts[kind].id}`,
-      id: letter("id", "Buka halaman Sistem"),
-      en: letter("en", "Open the page System (Sistem)"),
-      path: "/konsol/sistem",
-    }),
-  };
+  const time = inBoth((language) => dateTime(at, world.config.timeZone, language));
+  const written = writeMail(world, {
+    subject: `${over ? "Selesai" : "Peringatan"}: ${alertTexts[kind].id}`,
+    greeting: alertTexts[what],
+    paragraphs: over ? alertTexts[kind] : [alertTexts[kind], alertTexts[`${kind}.mend`]],
+    facts: [[alertTexts.time, time]],
+    button: { id: "Buka halaman Sistem", en: "Open the page System (Sistem)" },
+    path: "/konsol/sistem",
+  });
+  return { kind: "alert", accountId, to, ...written };
 }
