@@ -76,8 +76,8 @@ export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.get("/captcha/:id/picture.png", captcha.showPicture),
   open.get("/captcha/:id/sound.wav", captcha.playSound),
   open.get("/captcha/:id/work", captcha.showWork),
-  open.get("/captcha/:id/next", captcha.showNext(whose)),
-  open.post("/captcha/check", captcha.checkForm, captcha.checkInPlace(whose)),
+  open.get("/captcha/:id/next", (...call) => captcha.showNext(whose, ...call)),
+  open.post("/captcha/check", captcha.checkForm, (...call) => captcha.checkInPlace(whose, ...call)),
 ];
 
 /** The device API, as docs/protocol.md describes it. [P-60] */
@@ -86,9 +86,16 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
   device.post("/device/v1/enrolments", takeEnrolment),
   device.post("/device/v1/vouchers", withDevice(vouch)),
   device.post("/device/v1/vouchers/:id/claim", claimVoucher),
-  device.get("/device/v1/requests", withLoaded(loadWaiting, showRequests(stories.notices), "ended-too"), ["wait"]),
+  device.get(
+    "/device/v1/requests",
+    withLoaded(loadWaiting, (...call) => showRequests(stories.notices, ...call), "ended-too"),
+    ["wait"],
+  ),
   device.post("/device/v1/requests/:id/receipt", withDevice(takeReceipt)),
-  device.post("/device/v1/requests/:id/answer", withLoaded(loadAnswerCall, answerRequest(stories))),
+  device.post(
+    "/device/v1/requests/:id/answer",
+    withLoaded(loadAnswerCall, (...call) => answerRequest(stories, ...call)),
+  ),
   device.get("/device/v1/state", withDevice(showState, "ended-too")),
   device.post("/device/v1/revocation", withDevice(revoke, "ended-too")),
   device.get("/device/v1/verification", withDevice(showVerification)),
@@ -178,9 +185,9 @@ export const routesWith = ({ endings, stories, beranda: parts }: Added): readonl
   open.get("/devices/not-mine/:token", devices.openNotMine),
   open.get("/devices/not-mine", devices.showNotMine),
   open.post("/devices/not-mine", onlyButton, devices.undoNotMine),
-  session.get("/devices/:id/revoke", devices.showDeviceRemoval("revoke")),
+  session.get("/devices/:id/revoke", (...call) => devices.showDeviceRemoval("revoke", ...call)),
   session.post("/devices/:id/revoke", devices.removalForm, devices.removeDevice),
-  session.get("/devices/:id/not-mine", devices.showDeviceRemoval("not-mine")),
+  session.get("/devices/:id/not-mine", (...call) => devices.showDeviceRemoval("not-mine", ...call)),
   session.post("/devices/:id/not-mine", devices.removalForm, devices.undoDevice),
   session.post("/devices/:id/mine", onlyButton, devices.keepDevice),
   enrol.get("/passkeys/new", passkeys.showNew),

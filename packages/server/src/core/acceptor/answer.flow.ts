@@ -55,47 +55,48 @@ export const loadAnswerCall = (world: World, claimedDevice: string, visit: Visit
   loadAsked(world, claimedDevice, visit.params.id ?? "");
 
 /** Checks the phone's answer, stores it once, and does what follows from it. */
-export const answerRequest =
-  (stories: DeviceStories) =>
-  async (world: World, visit: Visit, { phone, asked }: AnswerCall): Promise<DeviceReply> => {
-    const body = parseBody(visit, answerBody);
-    if (!body) return refuse(world, "malformed", { event: "proof" });
-    if (!asked) return refuse(world, "not-found", { event: "proof" });
-    const { stored } = asked;
-    const { client, purpose, id } = stored;
-    const shown = shownIn(stored);
-    const what = shown.asked
-      ? askedDetail(shown)
-      : { purpose, ...actDetail(shown.act ?? null), proof: stored.reference };
-    const detail = { ...what, request: id, ...factorIn(body.verification) };
-    const about = { event: shown.asked ? "application" : "proof", client, detail } as const;
-    const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
-    if (tries.kind === "spent") return refuseTooMany(world, tries, about);
-    const answer = await verifyAnswer(phone.key, body.answer, {
-      request: requestId(stored.id),
-      aud: portalUrl(world.config.portalUrl),
-      account: shown.account.userId,
-      device: deviceId(phone.id),
-      digest: digestShape.parse(stored.digest),
-      number: stored.number_mac !== null,
-    });
-    if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
+export async function answerRequest(
+  stories: DeviceStories,
+  world: World,
+  visit: Visit,
+  { phone, asked }: AnswerCall,
+): Promise<DeviceReply> {
+  const body = parseBody(visit, answerBody);
+  if (!body) return refuse(world, "malformed", { event: "proof" });
+  if (!asked) return refuse(world, "not-found", { event: "proof" });
+  const { stored } = asked;
+  const { client, purpose, id } = stored;
+  const shown = shownIn(stored);
+  const what = shown.asked ? askedDetail(shown) : { purpose, ...actDetail(shown.act ?? null), proof: stored.reference };
+  const detail = { ...what, request: id, ...factorIn(body.verification) };
+  const about = { event: shown.asked ? "application" : "proof", client, detail } as const;
+  const tries = await withoutFlush(() => spend(world, answersKey(phone.id), DEVICE_ANSWERS));
+  if (tries.kind === "spent") return refuseTooMany(world, tries, about);
+  const answer = await verifyAnswer(phone.key, body.answer, {
+    request: requestId(stored.id),
+    aud: portalUrl(world.config.portalUrl),
+    account: shown.account.userId,
+    device: deviceId(phone.id),
+    digest: digestShape.parse(stored.digest),
+    number: stored.number_mac !== null,
+  });
+  if (answer.kind !== "answer") return refuse(world, codeOf(answer), { ...about, why: answer.kind });
 
-    const owner = await verifyOwner(world, phone, asked, answer, body, visit);
-    if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
-      return refuse(world, owner.kind, about);
-    const told: Told = { stored, phone, from: visit };
-    const outcome = await transact(world, async (tx) => {
-      const saved = await save(tx, phone, stored, { answer, jws: body.answer, owner });
-      if (saved.kind === "stored") await follow(tx, told, saved.outcome, stories);
-      return saved.outcome;
-    });
-    if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
-    if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
-    if (LATE.has(outcome)) await noteAttempt(world, eventOf(told, outcome));
-    const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
-    return answerWith(world, { outcome, demanded });
-  };
+  const owner = await verifyOwner(world, phone, asked, answer, body, visit);
+  if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
+    return refuse(world, owner.kind, about);
+  const told: Told = { stored, phone, from: visit };
+  const outcome = await transact(world, async (tx) => {
+    const saved = await save(tx, phone, stored, { answer, jws: body.answer, owner });
+    if (saved.kind === "stored") await follow(tx, told, saved.outcome, stories);
+    return saved.outcome;
+  });
+  if (typeof outcome === "object") return refuseTooMany(world, outcome, about);
+  if (outcome === "conflict" || outcome === "verification-wrong") return refuse(world, outcome, about);
+  if (LATE.has(outcome)) await noteAttempt(world, eventOf(told, outcome));
+  const demanded = owner.kind === "not-needed" ? owner.demanded : undefined;
+  return answerWith(world, { outcome, demanded });
+}
 
 /**
  * `not-live`: the owner was not verified, because no answer can be recorded any more. `demanded`: this phone has no biometric

@@ -261,7 +261,7 @@ onBothEngines("the long poll", (fresh) => {
     const known = await loadWaiting(world, phone.id);
     assert.ok(known);
     const visit = { query: { wait: "25" }, ip: "198.51.100.7", gone: gone.signal } as unknown as Visit;
-    const held = showRequests(async () => ({}))(counted, visit, { ...known, request: {} as never });
+    const held = showRequests(async () => ({}), counted, visit, { ...known, request: {} as never });
     assert.equal(listeners, 1);
     gone.abort();
     await held;

@@ -19,31 +19,34 @@ import type { Notices } from "./stories.ts";
 /** A phone's call with what waits for it. */
 type RequestsCall = DeviceCall & { readonly waiting: Waiting };
 
-export const showRequests =
-  (notices: Notices) =>
-  async (world: World, visit: Visit, call: RequestsCall): Promise<DeviceReply> => {
-    const { phone } = call;
-    const waitSeconds = parseWait(visit.query.wait);
-    if (waitSeconds === null) return refuse(world, "malformed");
-    if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
+export async function showRequests(
+  notices: Notices,
+  world: World,
+  visit: Visit,
+  call: RequestsCall,
+): Promise<DeviceReply> {
+  const { phone } = call;
+  const waitSeconds = parseWait(visit.query.wait);
+  if (waitSeconds === null) return refuse(world, "malformed");
+  if (waitSeconds === 0) return handOver(world, await pendingOf(world, notices, call));
 
-    const superseded = new AbortController();
-    const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
-    if (!place) return handOver(world, await pendingOf(world, notices, call));
-    const early = AbortSignal.any([visit.gone, superseded.signal]);
-    const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early);
-    try {
-      for (;;) {
-        // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
-        const pending = await pendingOf(world, notices, await loadWaiting(world, phone.id));
-        if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
-        await hold.next();
-      }
-    } finally {
-      hold.stop();
-      place.release();
+  const superseded = new AbortController();
+  const place = world.heldOpen.take({ owner: `phone:${phone.id}` }, visit.ip, () => superseded.abort());
+  if (!place) return handOver(world, await pendingOf(world, notices, call));
+  const early = AbortSignal.any([visit.gone, superseded.signal]);
+  const hold = holdUntilWoken(world, `account:${phone.accountId}`, waitSeconds, early);
+  try {
+    for (;;) {
+      // Read again: the phone may have ended while the call was held, and a request may have come before it listened.
+      const pending = await pendingOf(world, notices, await loadWaiting(world, phone.id));
+      if (pending.requests.length > 0 || pending.state === "ended" || hold.isOver()) return handOver(world, pending);
+      await hold.next();
     }
-  };
+  } finally {
+    hold.stop();
+    place.release();
+  }
+}
 
 interface Pending {
   readonly requests: Waiting["requests"];

@@ -61,13 +61,11 @@ export async function showWork(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** GET /captcha/:id/next: another challenge for the same purpose and row. */
-export const showNext =
-  (whose: Whose) =>
-  async (world: World, visit: Visit): Promise<Reply> => {
-    const level = await effortFor(world, visit, await whose(world, visit));
-    const next = nextCaptcha(world, visit.params.id ?? "", level);
-    return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
-  };
+export async function showNext(whose: Whose, world: World, visit: Visit): Promise<Reply> {
+  const level = await effortFor(world, visit, await whose(world, visit));
+  const next = nextCaptcha(world, visit.params.id ?? "", level);
+  return next ? json({ ok: true, next }) : json({ ok: false, kind: "captcha-wrong" }, 404);
+}
 
 export const checkForm = z.object({
   "captcha-id": z.string().max(200).catch(""),
@@ -79,19 +77,22 @@ export const checkForm = z.object({
 export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 
 /** POST /captcha/check: checks an answer before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */
-export const checkInPlace =
-  (whose: Whose) =>
-  async (world: World, visit: Visit, form: z.infer<typeof checkForm>): Promise<Reply> => {
-    const id = form["captcha-id"];
-    if (id === "") return json({ ok: false, kind: "malformed" }, 400);
-    const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work, pass: "" });
-    if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
-    const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
-    const accountId = await whose(world, visit);
-    await noteAttempt(world, { ...tried, accountId, from: visit });
-    if (verdict.kind === "captcha-wrong") await noteFailure(world, visit, accountId);
-    return refuse(world, visit, verdict.kind, id, await effortFor(world, visit, accountId));
-  };
+export async function checkInPlace(
+  whose: Whose,
+  world: World,
+  visit: Visit,
+  form: z.infer<typeof checkForm>,
+): Promise<Reply> {
+  const id = form["captcha-id"];
+  if (id === "") return json({ ok: false, kind: "malformed" }, 400);
+  const verdict = await checkCaptcha(world, { id, typed: form["kode-keamanan"], work: form.work, pass: "" });
+  if (verdict.kind === "passed") return json({ ok: true, pass: verdict.pass });
+  const tried = { event: "captcha", outcome: verdict.kind, detail: { for: "form" } } as const;
+  const accountId = await whose(world, visit);
+  await noteAttempt(world, { ...tried, accountId, from: visit });
+  if (verdict.kind === "captcha-wrong") await noteFailure(world, visit, accountId);
+  return refuse(world, visit, verdict.kind, id, await effortFor(world, visit, accountId));
+}
 
 const refuse = (world: World, visit: Visit, kind: CaptchaRefusal["kind"], id: string, level?: WorkLevel): Reply =>
   json({ ok: false, kind, message: captchaProblem(visit.language, kind), next: nextCaptcha(world, id, level) });

@@ -43,12 +43,10 @@ async function find(world: World, visit: SessionVisit, removal: Removal): Promis
 }
 
 /** GET /devices/:id/revoke and /devices/:id/not-mine: names the device and asks. */
-export const showDeviceRemoval =
-  (removal: Removal) =>
-  async (world: World, visit: SessionVisit): Promise<Reply> => {
-    const found = await find(world, visit, removal);
-    return found ? page(deviceRemovalPage(world, visit, { removal, ...found })) : redirect("/beranda");
-  };
+export async function showDeviceRemoval(removal: Removal, world: World, visit: SessionVisit): Promise<Reply> {
+  const found = await find(world, visit, removal);
+  return found ? page(deviceRemovalPage(world, visit, { removal, ...found })) : redirect("/beranda");
+}
 
 /** `back`: the page that it was pressed on. */
 export const removalForm = z.object({ back: z.literal(ADD_DEVICE_PATH).optional().catch(undefined) });
