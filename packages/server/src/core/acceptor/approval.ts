@@ -25,7 +25,7 @@ export function reachedOf(
 }
 
 /** What a request is: what its phone has answered, or how it ended; only `waiting` can still be answered. */
-export type RequestState =
+type RequestState =
   | ("waiting" | "approved" | "denied" | "reported" | "number-wrong")
   | ("cancelled" | "replaced" | "expired" | "void");
 
