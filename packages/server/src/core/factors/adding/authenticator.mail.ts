@@ -16,7 +16,6 @@ import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { Left } from "../demand.ts";
-import type { AuthenticatorKind } from "../factor/factor.ts";
 import { authenticatorsOf } from "../factors.ts";
 
 /** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */

@@ -52,7 +52,10 @@ export const device = {
     words: {
       name: { id: "Perangkat", en: "Device" },
       thatOne: { id: "perangkat itu", en: "the device" },
-      added: { id: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.", en: "A new device can now approve logins to your SPSE account." },
+      added: {
+        id: "Sebuah perangkat baru kini dapat menyetujui login ke akun SPSE Anda.",
+        en: "A new device can now approve logins to your SPSE account.",
+      },
       notMine: { id: "Bukan ponsel saya", en: "Not my phone" },
       gone: { id: "Sebuah perangkat", en: "A device" },
       end: { id: "Perangkat itu tidak dapat lagi menyetujui login.", en: "It can no longer approve logins." },

@@ -50,7 +50,10 @@ export const passkey = {
     words: {
       name: { id: "Passkey", en: "Passkey" },
       thatOne: { id: "passkey itu", en: "the passkey" },
-      added: { id: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.", en: "A new passkey can now be used to log in to your SPSE account." },
+      added: {
+        id: "Sebuah passkey baru kini dapat dipakai untuk login ke akun SPSE Anda.",
+        en: "A new passkey can now be used to log in to your SPSE account.",
+      },
       notMine: { id: "Bukan passkey saya", en: "Not my passkey" },
       gone: { id: "Sebuah passkey", en: "A passkey" },
       end: { id: "Passkey itu tidak dapat lagi dipakai untuk login.", en: "It can no longer be used to log in." },
