@@ -5,7 +5,6 @@ const SRC = "packages/server/src";
 const RESET = `${SRC}/core/recovery/reset/pages/reset.story.test.ts`;
 const RULES = `${SRC}/core/recovery/reset/pages/reset-rules.story.test.ts`;
 const WAIT = `${SRC}/core/recovery/reset/pages/reset-wait.story.test.ts`;
-const HELPDESK = `${SRC}/office/helpdesk/helpdesk.story.test.ts`;
 const FORGOT = `${SRC}/core/recovery/forgotten-password/forgot.story.test.ts`;
 const EQUAL = "packages/server/attacks/equal-work.story.test.ts";
 const PURE = `${SRC}/core/recovery/reset/request.test.ts`;
@@ -189,14 +188,6 @@ export const recovery: readonly Mutant[] = [
     source: '    .where("account_id", "<>", by ?? "")\n',
     replacement: "",
     tests: ["packages/server/src/core/recovery/reset/reset.sql.test.ts"],
-  },
-  {
-    id: "decision-own",
-    breaks: "an officer decides the own case, in decideReset",
-    file: `${SRC}/office/helpdesk/decide.ts`,
-    source: 'if (request.accountId === decision.officer?.id) return { kind: "own" };',
-    replacement: "",
-    tests: [HELPDESK],
   },
   {
     id: "decision-once",

@@ -11,6 +11,7 @@ import { letDrawWebhook } from "../src/connect/requests/webhook.sql.ts";
 import { changeAccount } from "../src/core/account/account.ts";
 import { chainEntries } from "../src/core/audit/chain.ts";
 import { listSessions } from "../src/core/session/session.ts";
+import { onAccount } from "../src/office/accounts/acts.ts";
 import { listRunning } from "../src/office/policy/notice.sql.ts";
 import { addAnnouncement } from "../src/office/settings/announcements/announcement.ts";
 import { NEW_ADDRESS } from "../test-support/at-email.ts";
@@ -104,7 +105,7 @@ async function approved({ computer, phone }: Scene, path: string, shown: Fields)
   await approve(computer, phone);
 }
 
-export const officerActs: readonly Act[] = [
+const scenes: readonly Act[] = [
   {
     path: "/helpdesk/resets/:id",
     by: "officer",
@@ -258,3 +259,23 @@ export const officerActs: readonly Act[] = [
     id: async ({ world }) => (await listRunning(world))[0]?.id ?? assert.fail("no mail runs"),
   },
 ];
+
+/** An account whose role ends. */
+async function theTemporary(scene: Scene): Promise<string> {
+  const id = await thePokja(scene);
+  await transact(scene.world, (tx) => changeAccount(tx, id, { role_until: unixSeconds(tx.now() + 24 * HOURS) }));
+  return id;
+}
+
+/** What the fields of an act's form are filled with, by name. */
+const usual: Fields = { ...checked, note: "SK 7", until: "2028-12-31" };
+
+/** The acts on an account that need no scene of their own. */
+const plain = onAccount
+  .map(({ path, form }): Act => {
+    const fields = Object.keys(form.shape).map((name) => [name, usual[name] ?? ""]);
+    return { path: `/konsol/akun/:id/${path}`, by: "admin", id: theTemporary, fields: Object.fromEntries(fields) };
+  })
+  .filter((act) => !scenes.some(({ path }) => path === act.path));
+
+export const officerActs: readonly Act[] = [...scenes, ...plain];

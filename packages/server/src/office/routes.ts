@@ -3,8 +3,10 @@
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";
 import { admin, officer, reader } from "../core/session/web/rows.ts";
+import { createForm } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
+import { actRoutes } from "./accounts/manage.flow.ts";
 import * as accountForms from "./accounts/users.ts";
 import * as applications from "./applications/applications.flow.ts";
 import { addForm } from "./applications/applications.ts";
@@ -20,7 +22,7 @@ import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
 import * as find from "./helpdesk/find.flow.ts";
 import * as helpdesk from "./helpdesk/helpdesk.flow.ts";
-import * as decision from "./helpdesk/helpdesk.ts";
+import * as decision from "./helpdesk/helpdesk-act.ts";
 import * as imports from "./import/import.flow.ts";
 import * as policyAnnounce from "./policy/announce.flow.ts";
 import * as policyChange from "./policy/edit.flow.ts";
@@ -92,15 +94,10 @@ export const routes: readonly Route[] = [
   officer.get("/konsol/akun", accounts.showList),
   officer.post("/konsol/akun", accountForms.listForm, accounts.search),
   admin.get("/konsol/akun/baru", managed.showCreate),
-  admin.post("/konsol/akun/baru", accountForms.createForm, managed.submitCreate),
+  admin.post("/konsol/akun/baru", createForm, managed.submitCreate),
   officer.get("/konsol/akun/:id", managed.showManage),
   officer.post("/konsol/akun/:id/invite", onlyButton, managed.submitInvite),
-  admin.post("/konsol/akun/:id/data", accountForms.correctForm, managed.submitCorrect),
-  admin.post("/konsol/akun/:id/email", accountForms.emailForm, managed.submitEmail),
-  admin.post("/konsol/akun/:id/role", accountForms.roleForm, managed.submitRole),
-  admin.post("/konsol/akun/:id/password", accountForms.passwordForm, managed.submitPassword),
-  admin.post("/konsol/akun/:id/deactivate", accountForms.noteForm, managed.submitActive(false)),
-  admin.post("/konsol/akun/:id/activate", accountForms.noteForm, managed.submitActive(true)),
+  ...actRoutes,
 
   // The console: files of users
   admin.get("/konsol/impor", imports.showImports),

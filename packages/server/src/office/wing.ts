@@ -1,22 +1,16 @@
 /** What officers do, as a wing of the program. */
 
 import { type Job, MINUTE_REST_MILLISECONDS, type Wing } from "../core/wing.ts";
-import { userActs } from "./accounts/acts.ts";
-import { applicationActs } from "./applications/acts.ts";
+import { acts } from "./acts.ts";
 import { officerEnding } from "./frame/ending.ts";
 import { consoleWay } from "./frame/frame.html.ts";
-import { helpdeskActs } from "./helpdesk/acts.ts";
+import { clearFirstYes } from "./frame/second-officer/second-officer.sql.ts";
 import { clearCases } from "./helpdesk/cases/case.sql.ts";
 import { takeBackYeses } from "./helpdesk/decide.ts";
-import { clearFirstYes } from "./helpdesk/second-officer/second-officer.sql.ts";
-import { importActs } from "./import/acts.ts";
 import { clearImports } from "./import/import.sql.ts";
 import { goOnImporting, IMPORT_REST_MILLISECONDS } from "./import/jobs.ts";
-import { policyActs } from "./policy/acts.ts";
-import { announceActs } from "./policy/announce-acts.ts";
 import { sendNotices } from "./policy/send-notices.ts";
 import { routes } from "./routes.ts";
-import { settingsActs } from "./settings/acts.ts";
 import { clearAnnouncements } from "./settings/announcements/announcement.ts";
 import { announcementsPanel } from "./settings/announcements/panel.ts";
 import { watchSystem } from "./system/alerts/watch.ts";
@@ -39,15 +33,7 @@ const jobs: readonly Job[] = [
 export const office: Wing = {
   routes,
   endings: {
-    helpdesk: officerEnding([
-      helpdeskActs,
-      policyActs,
-      announceActs,
-      userActs,
-      settingsActs,
-      importActs,
-      applicationActs,
-    ]),
+    helpdesk: officerEnding(acts),
   },
   deviceStories: {
     async takeBack(tx, { purpose, account_id, issued_at }, visit) {

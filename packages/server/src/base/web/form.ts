@@ -20,6 +20,10 @@ export const typedField = (most: number) =>
 /** A field that a flow checks itself or whose presence alone counts, such as a button or the user name beside a password. */
 export const field = z.string().optional();
 
+/** One of these values; undefined for any other. */
+export const chosen = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values).optional().catch(undefined);
+
 /** The hidden field that every form of ours carries (base/platform/ui/form.html.ts). */
 export const TOKEN_FIELD = "_token";
 

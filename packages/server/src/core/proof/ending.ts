@@ -8,8 +8,8 @@ import type { ProofPurpose, Proven } from "./proof.ts";
 export interface Ending {
   /** Runs inside the transaction that redeems the proof, exactly once: creates the session, disables 2FA, … */
   readonly finish: (tx: Tx, visit: Visit, proven: Proven) => Promise<{ to: string; cookies: readonly SetCookie[] }>;
-  /** The other account that {@link finish} changes, by the proof's subject; absent or null if there is no other account. */
-  readonly alsoChanges?: (subject: string | null) => string | null;
+  /** The other accounts that {@link finish} changes, by the proof's subject. */
+  readonly alsoChanges?: (subject: string | null) => readonly string[];
   /** Where *Batal* leads. */
   readonly back: string;
   /** The same where the proof's subject decides; null: {@link back}. */

@@ -23,10 +23,10 @@ interface Held {
 }
 
 /**
- * Locks the proof's account, the other account that its ending changes, and the session that asked, and loads the proof again. Null
+ * Locks the proof's account, the other accounts that its ending changes, and the session that asked, and loads the proof again. Null
  * if it is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain; if the account's epoch rose; or if this
- * method no longer proves the purpose after a new policy or a new factor. Locks the account whose id sorts first before the
- * other, so that people who act on each other at the same moment come one after the other.
+ * method no longer proves the purpose after a new policy or a new factor. Locks the accounts in the order of their ids,
+ * so that people who act on each other at the same moment come one after the other.
  */
 export async function hold(
   tx: Tx,
@@ -35,15 +35,15 @@ export async function hold(
   endings: Endings,
   method: Proven["method"],
 ): Promise<Held | null> {
-  const other = endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? null;
-  if (other !== null && other < proof.accountId) await lockAccount(tx, other);
+  const others = (endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? []).toSorted();
+  for (const other of others) if (other < proof.accountId) await lockAccount(tx, other);
   if ((await holdAccount(tx, proof.accountId, proof.epoch)) === null) return null;
   const now = await reloadProof(tx, proof.id);
   if (now === null) return null;
   const { loaded } = now;
   const demand = await demandUnder(tx, loaded.account, loaded.policy);
   if (!takes(method, proof.purpose, demand)) return null;
-  if (other !== null && other > proof.accountId) await lockAccount(tx, other);
+  for (const other of others) if (other > proof.accountId) await lockAccount(tx, other);
   if (visit.session !== null && visit.session.id === proof.sessionId) await holdSession(tx, visit.session);
   return { loaded, demand };
 }

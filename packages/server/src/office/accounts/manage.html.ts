@@ -3,7 +3,7 @@
 import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
 import { formToken, inputField, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { factList, notice, resultNotice } from "../../base/platform/ui/parts.html.ts";
+import { factList, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dayField, lastDay } from "../../base/platform/ui/time.ts";
@@ -12,19 +12,11 @@ import { admins, officers, roles } from "../../base/rules/roles.ts";
 import { mayHoldRole } from "../../core/account/administration/index.ts";
 import { type Account, isRoleOver } from "../../core/account/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { consolePage } from "../frame/index.ts";
-import { identityOf, needsTwoOfficers, troublesCard } from "../helpdesk/index.ts";
+import { consolePage, needsTwoOfficers } from "../frame/index.ts";
+import { identityOf, troublesCard } from "../helpdesk/index.ts";
+import { noteField, textCard, type Wrong, type WrongField } from "./card.html.ts";
 import { type TextId, texts } from "./users.texts.ts";
-import { type ActWord, LINE_MOST, NOTE_MOST, NUMBER_MOST } from "./users.ts";
-
-type WrongField = "name" | "number" | "email" | "same-email" | "checked" | "role" | "same-role" | "until" | "note";
-
-/** What was typed into one form, and the fields of it that cannot be used. */
-export interface Wrong {
-  readonly form: "correct" | "email" | "role" | "password" | "active";
-  readonly fields: readonly WrongField[];
-  readonly typed: Readonly<Record<string, string>>;
-}
+import { LINE_MOST, NUMBER_MOST } from "./users.ts";
 
 /** A first officer's yes to one act on this account. */
 interface Waiting {
@@ -42,8 +34,11 @@ interface View {
   readonly troubles: Parameters<typeof troublesCard>[2];
   /** The directory that keeps the account. */
   readonly keeper: { readonly name: string } | null;
-  readonly done: ActWord | null;
+  /** What an act did. */
+  readonly done: Html | null;
   readonly wrong: Wrong | null;
+  /** The cards of acts that bring their own. */
+  readonly cards: readonly Html[];
 }
 
 export function managePage(world: World, visit: SessionVisit, view: View): Html {
@@ -53,10 +48,10 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
   const isAdmin = admins.has(visit.session.account.role);
   const two = html`<p>${say(needsTwoOfficers(account) ? "two.what" : "two.helpdesk")}</p>
     <p class="small">${say("two.alone")}</p>`;
-  const acts = () => html`${roleCard(world, visit, say, view)}${correctCard(visit, say, account, wrong)}
+  const acts = () => html`${roleCard(world, visit, say, view)}${view.cards}${correctCard(visit, say, account, wrong)}
     ${account.active && emailCard(visit, say, view)}${passwordCard(world, visit, say, account, wrong)}
     ${activeCard(visit, say, account, wrong)}`;
-  const main = html`<div class="stack wide">${doneNotice(say, view.done)}
+  const main = html`<div class="stack wide">${view.done}
     ${own && notice("info", say("own"), { sign: "user" })}
     ${isAdmin && !own && officers.has(account.role) && notice("info", two, { sign: "user", title: say("two.title") })}
     ${view.waiting.map((it) => waitingNotice(world, visit, say, it))}
@@ -71,14 +66,6 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
     main,
     ...(wrong && { failed: true }),
   });
-}
-
-function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
-  if (done === null) return null;
-  const changed = ["dibuat", "data", "email", "peran", "password", "nonaktif", "aktif", "undangan", "pertama"].includes(
-    done,
-  );
-  return resultNotice(changed, say(`done.${done}`));
 }
 
 function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Waiting): Html {
@@ -99,7 +86,7 @@ function askedIn(world: World, visit: SessionVisit, say: Say<TextId>, { act, ask
   return say("waits.role", { role: roleName(role, visit.language), day });
 }
 
-/** As acts.ts stores it. */
+/** As role.act.ts stores it. */
 const askedRole = (asked: string | null) => JSON.parse(asked ?? "[]") as [role: string, until: Account["roleUntil"]];
 
 function factsCard(world: World, visit: SessionVisit, say: Say<TextId>, account: Account): Html {
@@ -129,24 +116,6 @@ function inviteCard(visit: SessionVisit, say: Say<TextId>, account: Account): Ht
       ${submitButton(say("invite.submit"), "", "mail")}</div></form></section>`;
 }
 
-interface ActCard {
-  /** Whose texts it has. */
-  readonly words: "role" | "correct" | "email" | "password.here" | "password.directory" | "activate" | "deactivate";
-  /** The end of its address. */
-  readonly to: string;
-  readonly fields: Html;
-}
-
-/** A card with a form whose act the phone approves. */
-function actCard(visit: SessionVisit, say: Say<TextId>, { id }: Account, { words, to, fields }: ActCard): Html {
-  const title = words === "password.here" || words === "password.directory" ? "password" : words;
-  return html`<section class="card stack"><h2>${say(`${title}.title`)}</h2><p>${say(`${words}.what`)}</p>
-    <form class="stack wide" method="post" action="/konsol/akun/${id}/${to}">${formToken(visit.formToken)}${fields}
-      <p class="small soft">${say("approve")}</p>
-      <div class="actions"><button class="button ${words === "deactivate" && "danger"}">
-        ${say(`${words}.submit`)}</button></div></form></section>`;
-}
-
 function roleCard(world: World, visit: SessionVisit, say: Say<TextId>, { account, waiting, wrong }: View): Html | null {
   if (account.kind === "penyedia") return null;
   const refused = wrong?.form === "role" ? wrong : null;
@@ -165,11 +134,11 @@ function roleCard(world: World, visit: SessionVisit, say: Say<TextId>, { account
       html`value="${day}" type="date" autocomplete="off"`,
     )}
     ${noteField(say, "role", refused)}`;
-  return actCard(visit, say, account, { words: "role", to: "role", fields });
+  return textCard(visit, say, account, { words: "role", to: "role", fields });
 }
 
 function correctCard(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Html {
-  const refused = wrong?.form === "correct" ? wrong : null;
+  const refused = wrong?.form === "data" ? wrong : null;
   const error = (field: WrongField) => refused?.fields.includes(field) && say(`wrong.${field}`);
   const label = say(account.kind === "penyedia" ? "facts.npwp" : "facts.nip");
   const number = refused?.typed.number ?? account.registrationNumber ?? "";
@@ -181,7 +150,7 @@ function correctCard(visit: SessionVisit, say: Say<TextId>, account: Account, wr
       { name: "number", label, hint: say("field.number.hint"), error: error("number") },
       html`value="${number}" maxlength="${NUMBER_MOST}" autocomplete="off"`,
     )}`;
-  return actCard(visit, say, account, { words: "correct", to: "data", fields });
+  return textCard(visit, say, account, { words: "correct", to: "data", fields });
 }
 
 function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wrong }: View): Html {
@@ -195,7 +164,7 @@ function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wr
     html`value="${value}" type="email" maxlength="${LINE_MOST}" autocomplete="off" required`,
   )}
     ${identityOf(visit, "email-check", refused?.fields.includes("checked") === true)}`;
-  return actCard(visit, say, account, { words: "email", to: "email", fields });
+  return textCard(visit, say, account, { words: "email", to: "email", fields });
 }
 
 /** Where the password is. Only an LPSE with a directory is asked; officers keep their own. */
@@ -211,19 +180,11 @@ function passwordCard(
   const way = inDirectory ? "here" : "directory";
   const note = noteField(say, "password", wrong?.form === "password" ? wrong : null);
   const fields = html`<input type="hidden" name="place" value="${way}">${note}`;
-  return actCard(visit, say, account, { words: `password.${way}`, to: "password", fields });
+  return textCard(visit, say, account, { words: `password.${way}`, to: "password", fields });
 }
 
 function activeCard(visit: SessionVisit, say: Say<TextId>, account: Account, wrong: Wrong | null): Html {
   const act = account.active ? "deactivate" : "activate";
-  const fields = noteField(say, "active", wrong?.form === "active" ? wrong : null);
-  return actCard(visit, say, account, { words: act, to: act, fields });
-}
-
-function noteField(say: Say<TextId>, form: string, refused: Wrong | null): Html {
-  const error = refused?.fields.includes("note") && say("wrong.note");
-  return inputField(
-    { name: "note", id: `${form}-note`, label: say("note"), hint: say("note.hint"), error },
-    html`value="${refused?.typed.note ?? ""}" maxlength="${NOTE_MOST}" autocomplete="off" required`,
-  );
+  const fields = noteField(say, "active", wrong?.form === act ? wrong : null);
+  return textCard(visit, say, account, { words: act, to: act, fields });
 }

@@ -3,10 +3,11 @@ import type { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
 import { listApplications } from "../../connect/application/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
+import { doneNotice, onlyAble } from "../frame/index.ts";
 import { applicationActs } from "./acts.ts";
+import { addApplication } from "./add.act.ts";
 import { applicationsPage, type Wrong } from "./applications.html.ts";
-import { type addForm, doneWord, isName } from "./applications.ts";
+import { type addForm, isName } from "./applications.ts";
 import { ticked } from "./sections.ts";
 
 /** GET /konsol/aplikasi */
@@ -16,7 +17,7 @@ export const showApplications = onlyAble(
 
 async function show(world: World, visit: SessionVisit, wrong?: Wrong): Promise<Reply> {
   const applications = await listApplications(world);
-  const view = { applications, done: doneWord(visit.query.selesai), ...(wrong && { wrong }) };
+  const view = { applications, done: doneNotice(visit, applicationActs), ...(wrong && { wrong }) };
   return page(applicationsPage(world, visit, view), { status: wrong ? 422 : 200 });
 }
 
@@ -27,6 +28,6 @@ export const submitAdd = onlyAble(
     const called = name.replaceAll(/\s+/g, " ").trim();
     if (called === "" || !isName(called)) return show(world, visit, { field: "name", name, may });
     if (may.length === 0) return show(world, visit, { field: "may", name, may });
-    return applicationActs.ask(world, visit, { act: "application-add", name: called, may: [...may] });
+    return addApplication.ask(world, visit, { name: called, may: [...may] });
   },
 );

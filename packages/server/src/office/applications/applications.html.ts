@@ -3,7 +3,7 @@
 import { APPLICATION_NAME_MOST } from "@spse/protocol";
 import { checkbox, choiceField, formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, listRow, notice } from "../../base/platform/ui/parts.html.ts";
+import { badge, listRow } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -11,7 +11,7 @@ import { APPLICATIONS_MOST, type Application, type Right, rights } from "../../c
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./applications.texts.ts";
-import { type DoneWord, isDone, needsSecret } from "./applications.ts";
+import { needsSecret } from "./applications.ts";
 
 /** The name cannot be used, or nothing was chosen that it may do. */
 export interface Wrong {
@@ -22,7 +22,7 @@ export interface Wrong {
 
 interface View {
   readonly applications: readonly Application[];
-  readonly done: DoneWord | null;
+  readonly done: Html | null;
   readonly wrong?: Wrong;
 }
 
@@ -30,7 +30,7 @@ export function applicationsPage(world: World, visit: SessionVisit, view: View):
   const say = speak(texts, visit.language);
   const live = view.applications.filter((it) => it.endedAt === null);
   const ended = view.applications.filter((it) => it.endedAt !== null);
-  const main = html`<div class="stack wide">${refusedNotice(visit)}${doneNotice(say, view.done)}
+  const main = html`<div class="stack wide">${refusedNotice(visit)}${view.done}
     ${
       live.length === 0
         ? html`<p class="soft">${say("none")}</p>`
@@ -44,12 +44,6 @@ export function applicationsPage(world: World, visit: SessionVisit, view: View):
         <ul class="rows">${ended.map((it) => row(world, visit, say, it))}</ul></section>`
     }</div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main, failed: view.wrong !== undefined });
-}
-
-export function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
-  if (done === null) return null;
-  const [kind, name] = isDone(done) ? (["success", "check"] as const) : (["warning", "warning"] as const);
-  return notice(kind, say(`done.${done}`), { sign: name, role: "status" });
 }
 
 function row(world: World, visit: SessionVisit, say: Say<TextId>, shown: Application): Html {

@@ -80,33 +80,6 @@ export const texts = {
     en: "This application has ended. All its calls are refused.",
   },
   "ended.when": { id: "Diakhiri", en: "Ended" },
-  "done.dibuat": {
-    id: "Aplikasi ditambahkan. Sekarang tampilkan rahasianya.",
-    en: "The application was added. Now show its secret.",
-  },
-  "done.rahasia": {
-    id: "Rahasia baru disetujui. Sekarang tampilkan rahasianya.",
-    en: "The new secret was approved. Now show it.",
-  },
-  "done.diubah": { id: "Pengaturan disimpan dan langsung berlaku.", en: "The settings were saved and hold at once." },
-  "done.sama": { id: "Tidak ada yang berubah.", en: "Nothing changed." },
-  "done.host-dipakai": {
-    id: "Tidak disimpan: salah satu host itu, mungkin dengan port lain, sudah dijaga untuk aplikasi lain.",
-    en: "Not saved: one of those hosts, perhaps with another port, is guarded for another application already.",
-  },
-  "done.diakhiri": {
-    id: "Aplikasi diakhiri. Semua panggilannya ditolak mulai sekarang.",
-    en: "The application has ended. All its calls are refused from now on.",
-  },
-  "done.penuh": {
-    id: "Tidak ditambahkan: jumlah aplikasi sudah paling banyak. Akhiri yang tidak dipakai, lalu ulangi.",
-    en: "Not added: there are as many applications as may be. End one that is not used, then repeat.",
-  },
-  "done.tidak-ada": { id: "Aplikasi itu sudah diakhiri.", en: "That application has ended already." },
-  "done.sudah-diambil": {
-    id: "Rahasia itu sudah ditampilkan, atau waktunya habis. Buat rahasia baru jika perlu.",
-    en: "That secret was shown already, or its time is over. Make a new one if needed.",
-  },
   "once.title": { id: "Rahasia aplikasi", en: "Application secret" },
   how: {
     id: "Aplikasi mengirim ID dan rahasia pada setiap panggilan (HTTP Basic). Jangan kirim rahasia lewat email atau chat.",
@@ -118,3 +91,14 @@ export const texts = {
   },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
+
+/** What was done or not without asking the phone, by the word in the page's address. */
+export const pageWords = {
+  undone: {
+    sama: { id: "Tidak ada yang berubah.", en: "Nothing changed." },
+    "sudah-diambil": {
+      id: "Rahasia itu sudah ditampilkan, atau waktunya habis. Buat rahasia baru jika perlu.",
+      en: "That secret was shown already, or its time is over. Make a new one if needed.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Catalogue>>;

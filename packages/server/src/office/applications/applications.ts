@@ -1,24 +1,8 @@
-/** What Admin PPE does with applications: acts, form, and the words of a redirect. Pure. */
+/** A new application as typed, and whether an application needs a secret. Pure. */
 import { APPLICATION_NAME_MOST, isLine, withoutUnseen } from "@spse/protocol";
-import { z } from "zod";
 import { typedField } from "../../base/web/form.ts";
-import { type Application, rights, settingsShape } from "../../connect/application/index.ts";
+import type { Application } from "../../connect/application/index.ts";
 import { forms } from "./sections.ts";
-
-const id = z.string().regex(/^[\w-]{16,64}$/);
-
-export const act = z.discriminatedUnion("act", [
-  z.strictObject({ act: z.literal("application-add"), name: z.string(), may: z.array(z.enum(rights)) }),
-  z.strictObject({ act: z.literal("application-secret"), id }),
-  z.strictObject({ act: z.literal("application-webhook"), id }),
-  z.strictObject({ act: z.literal("application-end"), id }),
-  /** The whole state that was approved, beside the mark of the one that the officer has seen. */
-  z.strictObject({
-    ...{ act: z.literal("application-change"), id, was: z.string() },
-    ...{ may: z.array(z.enum(rights)), settings: settingsShape },
-  }),
-]);
-export type Act = z.infer<typeof act>;
 
 export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
 
@@ -33,20 +17,3 @@ export const needsSecret = ({ may, settings: { keys, signIn } }: Pick<Applicatio
 
 /** Can the name be shown on one line of a phone, as typed? */
 export const isName = (name: string): boolean => withoutUnseen(name) === name && isLine(name, APPLICATION_NAME_MOST);
-
-/** As `?selesai=<word>` of a redirect, and whether it was done. */
-const doneWords = {
-  dibuat: true,
-  rahasia: true,
-  diubah: true,
-  diakhiri: true,
-  sama: false,
-  penuh: false,
-  "tidak-ada": false,
-  "sudah-diambil": false,
-  "host-dipakai": false,
-} as const;
-export type DoneWord = keyof typeof doneWords;
-export const doneWord = (word: string | undefined): DoneWord | null =>
-  word !== undefined && Object.hasOwn(doneWords, word) ? (word as DoneWord) : null;
-export const isDone = (word: DoneWord): boolean => doneWords[word];

@@ -2,7 +2,7 @@
 import { ABOUT_MOST } from "@spse/protocol";
 import { callOut, isTrial } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { ADDRESS_TRIALS, addressTrialsKey } from "../../base/rules/budgets.ts";
 import {
   type Application,
@@ -12,21 +12,23 @@ import {
   settingsMark,
   storeSecret,
 } from "../../connect/application/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { listOfApplication } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
+import { actorOf, doneNotice, onlyAble } from "../frame/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { applicationActs } from "./acts.ts";
-import { doneWord } from "./applications.ts";
+import { LIST, noteApplication } from "./application-act.ts";
+import { pageWords } from "./applications.texts.ts";
+import { changeApplication } from "./change.act.ts";
+import { endApplication } from "./end.act.ts";
 import { applicationPage, secretPage } from "./one.html.ts";
+import { renewSecret, renewWebhookSecret } from "./secret.act.ts";
 import type { Refused } from "./sections.html.ts";
 import { type Around, readSection, type Section, type Typed } from "./sections.ts";
 import type { Trial } from "./try.html.ts";
 import { addressesOf, judgeTried } from "./try.ts";
 import * as webhook from "./webhook.flow.ts";
 
-const LIST = "/konsol/aplikasi";
 /** Entries of the audit on its page. */
 const EVENTS_SHOWN = 8;
 
@@ -68,7 +70,12 @@ async function show(world: World, visit: SessionVisit, application: Application,
   const logout = await webhook.logoutOf(world, application);
   const events = await listOfApplication(world, application.id, EVENTS_SHOWN);
   const view = {
-    ...{ application, mayDraw: drawable.has(application.id), events, done: doneWord(visit.query.selesai) },
+    ...{
+      application,
+      mayDraw: drawable.has(application.id),
+      events,
+      done: doneNotice(visit, [...applicationActs, { words: pageWords }]),
+    },
     ...(refused && { refused }),
     ...(trial && { trial }),
     ...(ofWebhook && { webhook: ofWebhook }),
@@ -91,10 +98,7 @@ export const submitSection = <Of extends Section>(section: Of) =>
     if (aboutChange(name, application, read.wanted).length > ABOUT_MOST)
       return show(world, visit, application, { refused: { section, typed, wrong: { field: "", why: "much" } } });
     const { may, settings } = read.wanted;
-    return applicationActs.ask(world, visit, {
-      ...{ act: "application-change", id, was: settingsMark(application) },
-      ...{ may: [...may], settings },
-    });
+    return changeApplication.ask(world, visit, { id, was: settingsMark(application), may: [...may], settings });
   });
 
 const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around => ({
@@ -110,7 +114,7 @@ export const submitTry = ofLive(async (world, visit, application) => {
   const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
   if (spent.kind === "spent")
     return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
-  await transact(world, (tx) => note(tx, visit, application, "tried"));
+  await transact(world, (tx) => noteApplication(tx, actorOf(visit), "tried", application));
   const { allowPrivate } = application.settings;
   const asked = { method: "GET", headers: {}, body: "", milliseconds: TRIAL_MILLISECONDS, allowPrivate } as const;
   const trial = addressesOf(application.settings).map(async (url) => ({
@@ -121,17 +125,15 @@ export const submitTry = ofLive(async (world, visit, application) => {
 });
 
 /** POST /konsol/aplikasi/:id/ganti: asks the officer's phone for another secret. */
-export const submitChange = ofLive((world, visit, { id }) =>
-  applicationActs.ask(world, visit, { act: "application-secret", id }),
-);
+export const submitChange = ofLive((world, visit, { id }) => renewSecret.ask(world, visit, { id }));
 
-export const submitWebhookSecret = ofLive(webhook.submitWebhookSecret);
+/** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret of its webhook. */
+export const submitWebhookSecret = ofLive((world, visit, { id }) => renewWebhookSecret.ask(world, visit, { id }));
+
 export const drawWebhookSecret = ofLive(webhook.drawWebhookSecret);
 
 /** POST /konsol/aplikasi/:id/akhiri: asks the officer's phone to end it. */
-export const submitEnd = ofLive((world, visit, { id }) =>
-  applicationActs.ask(world, visit, { act: "application-end", id }),
-);
+export const submitEnd = ofLive((world, visit, { id }) => endApplication.ask(world, visit, { id }));
 
 /**
  * POST /konsol/aplikasi/:id/rahasia: draws the secret and shows it, this once. Only the session whose officer has approved it may, for ten
@@ -142,19 +144,8 @@ export const drawSecret = ofOne(async (world, visit, application) => {
   const secret = newSecret(world.random);
   const drawn = await transact(world, async (tx) => {
     if (!(await storeSecret(tx, id, visit.session.id, secret))) return false;
-    await note(tx, visit, application, "secret-drawn");
+    await noteApplication(tx, actorOf(visit), "secret-drawn", application);
     return true;
   });
   return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
 });
-
-function note(
-  tx: Tx,
-  visit: SessionVisit,
-  { id, name }: Application,
-  outcome: "tried" | "secret-drawn",
-): Promise<void> {
-  const { id: accountId, userId: officer } = visit.session.account;
-  const detail = { application: id, name, officer };
-  return record(tx, { event: "application", outcome, accountId, from: visit, detail });
-}

@@ -12,9 +12,8 @@ import type { Application } from "../../connect/application/index.ts";
 import { type ApplicationEntry, entryName } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { doneNotice } from "./applications.html.ts";
 import { type TextId, texts } from "./applications.texts.ts";
-import { type DoneWord, needsSecret } from "./applications.ts";
+import { needsSecret } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
 import { type Refused, sectionForms } from "./sections.html.ts";
@@ -33,7 +32,7 @@ interface View {
   /** May this session draw its secret now? */
   readonly mayDraw: boolean;
   readonly events: readonly ApplicationEntry[];
-  readonly done: DoneWord | null;
+  readonly done: Html | null;
   readonly refused?: Refused;
   readonly trial?: Trial;
   readonly webhook?: WebhookView;
@@ -51,7 +50,7 @@ export function applicationPage(world: World, visit: SessionVisit, view: View): 
       sign: "key",
       title: say("draw.title"),
     });
-  const main = html`<div class="stack wide">${doneNotice(say, view.done)}
+  const main = html`<div class="stack wide">${view.done}
     ${!live && view.done === null && notice("info", say("ended.what"))}
     ${draw}
     ${factsCard(world, visit, say, application)}

@@ -16,7 +16,7 @@ import {
 } from "../../base/platform/net/outside-url.ts";
 import { MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
 import { roles, userKinds } from "../../base/rules/roles.ts";
-import { field, typedField } from "../../base/web/form.ts";
+import { chosen, field, typedField } from "../../base/web/form.ts";
 import {
   ADDRESSES_MOST,
   type Application,
@@ -32,8 +32,6 @@ const urlField = typedField(OUTSIDE_URL_MOST + 20);
 const listField = typedField(ADDRESSES_MOST * (OUTSIDE_URL_MOST + 20));
 const boxes = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((it) => [it, field])) as Record<Name, typeof field>;
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values).optional().catch(undefined);
 
 /** The boxes of *Siapa*, beside the word of what each ticks. */
 export const kindBoxes = userKinds.map((kind) => ({ kind, name: `kind-${kind}` as const }));
@@ -49,7 +47,7 @@ export const forms = {
   boleh: z.object(boxes(rights)),
   siapa: z.object({
     home: urlField,
-    for: choice(["all", "some"]),
+    for: chosen(["all", "some"]),
     ...boxes([...kindBoxes.map((it) => it.name), ...roleBoxes.map((it) => it.name)]),
     number: field,
     passkey: field,
@@ -62,7 +60,7 @@ export const forms = {
     public: field,
     minutes: typedField(4),
   }),
-  ciba: z.object({ mode: choice(["off", "poll", "ping"]), notify: urlField }),
+  ciba: z.object({ mode: chosen(["off", "poll", "ping"]), notify: urlField }),
   panggilan: z.object({ webhook: urlField, private: field }),
   kunci: z.object({ keys: typedField(KEYS_FIELD_MOST) }),
   host: z.object({ hosts: typedField(HOSTS_FIELD_MOST) }),

@@ -10,9 +10,9 @@ import {
   newWebhookSecret,
   storeWebhookSecret,
 } from "../../connect/requests/index.ts";
-import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { applicationActs } from "./acts.ts";
+import { actorOf } from "../frame/index.ts";
+import { noteApplication } from "./application-act.ts";
 import { type LogoutView, type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
 
 /** What the application's page says of its webhook; null where it has none. */
@@ -47,19 +47,13 @@ export async function logoutOf(world: World, { id, may, settings, endedAt }: App
 const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>
   (await loadStandings(world, id)).find((it) => it.kind === kind) ?? null;
 
-/** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret. */
-export const submitWebhookSecret = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
-  applicationActs.ask(world, visit, { act: "application-webhook", id });
-
 /** POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it, this once, to the session whose officer has approved it. */
 export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
-  const { id, name } = application;
+  const { id } = application;
   const secret = newWebhookSecret(world.random);
-  const { id: accountId, userId: officer } = visit.session.account;
   const drawn = await transact(world, async (tx) => {
     if (!(await storeWebhookSecret(tx, { applicationId: id, sessionId: visit.session.id, secret }))) return false;
-    const detail = { application: id, name, officer, secret: "webhook" };
-    await record(tx, { event: "application", outcome: "secret-drawn", accountId, from: visit, detail });
+    await noteApplication(tx, actorOf(visit), "secret-drawn", application, { secret: "webhook" });
     return true;
   });
   return drawn

@@ -2,7 +2,6 @@
  * Runs after the officer's *Ya* with the number, or a phishing-resistant proof. Does the one act that this proof names, in the
  * transaction that redeems it. Does nothing for a session other than the one that asked.
  */
-
 import { isSameAct, type OfficerAct } from "@spse/protocol";
 import type { Tx } from "../../base/platform/world.ts";
 import { actDetail } from "../../core/acceptor/index.ts";
@@ -10,37 +9,33 @@ import { record } from "../../core/audit/index.ts";
 import { traitsOf } from "../../core/factors/index.ts";
 import type { Ending, Proven } from "../../core/proof/index.ts";
 import type { SessionVisit, Visit } from "../../core/session/web/index.ts";
-import type { BoundAct, OfficerActs, RefusedWord } from "./story.ts";
+import { type Act, type BoundAct, type RefusedWord, readAct } from "./act.ts";
+import { actorOf } from "./actor.ts";
 
-/** The ending of every story's acts. @param stories all that the server has. */
-export function officerEnding(stories: readonly Pick<OfficerActs<never>, "read">[]): Ending {
-  const read = (subject: string | null): BoundAct | null => {
-    for (const story of stories) {
-      const act = story.read(subject);
-      if (act) return act;
+/** The ending of every act of officers. @param acts all that the server has. */
+export const officerEnding = (acts: readonly Act[]): Ending => ({
+  back: "/helpdesk",
+  backOf: (subject) => readAct(acts, subject)?.back ?? null,
+  alsoChanges: (subject) => readAct(acts, subject)?.targets ?? [],
+  finish: async (tx, visit, proven) => {
+    const act = readAct(acts, proven.subject);
+    if (!act || !mayDo(visit, proven, act)) return { to: visit.session ? "/beranda" : "/login", cookies: [] };
+    const refuse = (word: RefusedWord) => ({ to: `${act.back}?selesai=${word}`, cookies: [] });
+    if (!(proven.withNumber || traitsOf(proven.method).phishingResistant)) return refuse("ponsel");
+    const ready = await act.load(tx);
+    if (!ready || !isApproved(proven, ready.signed)) {
+      await recordChanged(tx, visit, proven);
+      return refuse("berubah");
     }
-    return null;
-  };
-  return {
-    back: "/helpdesk",
-    backOf: (subject) => read(subject)?.back ?? null,
-    alsoChanges: (subject) => read(subject)?.changes ?? null,
-    finish: async (tx, visit, proven) => {
-      const act = read(proven.subject);
-      if (!act || !acts(visit, proven, act)) return { to: visit.session ? "/beranda" : "/login", cookies: [] };
-      const refuse = (word: RefusedWord) => ({ to: `${act.back}?selesai=${word}`, cookies: [] });
-      if (!(proven.withNumber || traitsOf(proven.method).phishingResistant)) return refuse("ponsel");
-      if (!isApproved(proven, await act.shown(tx))) {
-        await recordChanged(tx, visit, proven);
-        return refuse("berubah");
-      }
-      return { to: await act.perform(tx, visit), cookies: [] };
-    },
-  };
-}
+    for (const change of ready.effect)
+      if ("account" in change && !act.targets.includes(change.account))
+        throw new Error("an act changes an account that it has not locked");
+    return { to: await ready.perform(tx, actorOf(visit)), cookies: [] };
+  },
+});
 
 /** Is this the session that asked, of the same officer, whose role may still do the act? */
-const acts = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is SessionVisit =>
+const mayDo = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is SessionVisit =>
   visit.session !== null &&
   visit.session.id === proven.sessionId &&
   visit.session.account.id === proven.accountId &&

@@ -3,14 +3,14 @@
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { attributes, type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";
-import { icon, notice } from "../../base/platform/ui/parts.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { icon, notice, resultNotice } from "../../base/platform/ui/parts.html.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { tile } from "../../core/home/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
+import type { Act, RefusedWord } from "./act.ts";
 import { texts } from "./frame.texts.ts";
 import { sectionsOf } from "./sections.ts";
-import type { RefusedWord } from "./story.ts";
 
 interface ConsolePage {
   readonly title: string;
@@ -92,6 +92,18 @@ function lackNotice(visit: SessionVisit, title: Html | null): Html {
 export function refusedNotice(visit: SessionVisit): Html | null {
   const words: readonly RefusedWord[] = ["ponsel", "berubah"];
   const word = words.find((it) => it === visit.query.selesai);
-  if (!word) return null;
-  return notice("warning", speak(texts, visit.language)(`refused.${word}`), { role: "status" });
+  return word ? resultNotice(false, speak(texts, visit.language)(`refused.${word}`)) : null;
 }
+
+/** Says what an act did, by the word in the address of the page. @param acts those of the page, and its other words. */
+export function doneNotice({ query, language }: SessionVisit, acts: readonly Pick<Act, "words">[]): Html | null {
+  const word = query.selesai ?? "";
+  for (const { words } of acts) {
+    const [done, undone] = [textOf(words.done, word), textOf(words.undone, word)];
+    if (done || undone) return resultNotice(done !== null, (done ?? undone)?.[language] ?? "");
+  }
+  return null;
+}
+
+const textOf = (words: Catalogue | undefined, word: string): Catalogue[string] | null =>
+  words !== undefined && Object.hasOwn(words, word) ? (words[word] ?? null) : null;

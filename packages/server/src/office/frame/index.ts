@@ -5,11 +5,37 @@ export {
   onlyAble, // flows of officers
 } from "./able.ts";
 export {
+  type Act, // a section lists its acts
+  type ActSpec, // a section says what its acts have in common
+  type AskableAct, // flows ask for an act
+  aboutLine, // a preview shows an act as the phone will
+  defineAct, // each act is one value
+} from "./act.ts";
+export {
+  type Actor, // what officers do without a proof is audited, too
+  actorOf, // the same
+  type Performer, // acts are carried out by one
+} from "./actor.ts";
+export {
   consolePage, // pages of Helpdesk and of the console
-  refusedNotice, // their first page says why an act was not carried out
+  doneNotice, // the page of an act says what it did
+  refusedNotice, // a section's first page says why an act was not carried out
   unable, // Helpdesk says what an officer lacks
 } from "./frame.html.ts";
 export {
-  aboutLine, // a preview shows an act as the phone will
-  officerActs, // stories name their acts
-} from "./story.ts";
+  recordBoth, // what an officer does to an account is in both histories
+} from "./histories.ts";
+export {
+  endFirstYes, // an officer refuses what a colleague approved
+  endYesesOf, // *Bukan saya* takes back what was approved in an officer's name
+  eraseFirstYes, // data-life erases a person
+  findFirstYes, // a page shows that an act waits for a second officer
+  listFirstYes, // the same, for the desk
+  listYesesTo, // the same, for one account
+} from "./second-officer/second-officer.sql.ts";
+export {
+  aboutOf, // names such an act
+  type FirstYes, // pages say whose yes waits
+  needsTwoOfficers, // pages say that an account needs them
+  resetNeedsTwo, // the same of a reset, by policy too
+} from "./second-officer/second-officer.ts";

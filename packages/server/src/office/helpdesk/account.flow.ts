@@ -12,14 +12,16 @@ import { listPasskeys } from "../../core/factors/passkey/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { mayAct } from "../frame/index.ts";
+import { doneNotice, mayAct, resetNeedsTwo } from "../frame/index.ts";
 import { accountPage, type Checked } from "./account.html.ts";
-import { helpdeskActs } from "./acts.ts";
+import { deskActs } from "./acts.ts";
 import { findOpenCase } from "./cases/case.sql.ts";
+import { endSessions } from "./end-sessions.act.ts";
 import { seeFirstYes } from "./helpdesk.flow.ts";
-import { actWord, type DecisionForm } from "./helpdesk.ts";
+import type { DecisionForm } from "./helpdesk-act.ts";
 import { recordOpened } from "./histories.ts";
-import { resetNeedsTwo } from "./second-officer/second-officer.ts";
+import { lift, refuseLift } from "./lift.act.ts";
+import { stopPhones } from "./stop-phones.act.ts";
 import { listTroubles } from "./troubles/list.ts";
 
 const SHOWN = 20;
@@ -58,7 +60,7 @@ async function show(
   const until = account.enrolBrowserUntil;
   const locked = until !== null && until > world.now() ? until : null;
   const own = account.id === visit.session.account.id;
-  const done = actWord(visit.query.selesai);
+  const done = doneNotice(visit, deskActs);
   const first = locked === null ? null : await seeFirstYes(world, "lift", account.id);
   const view = {
     account,
@@ -94,10 +96,9 @@ export const submitChecked =
   async (world: World, visit: SessionVisit, { decision, checked, note }: Checking): Promise<Reply> => {
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-    if (what === "lift" && decision === "refuse")
-      return helpdeskActs.ask(world, visit, { act: "refuse-lift", account: account.id, note });
+    if (what === "lift" && decision === "refuse") return refuseLift.ask(world, visit, { account: account.id, note });
     if (!checked) return show(world, visit, account, what);
-    return helpdeskActs.ask(world, visit, { act: what, account: account.id, checked, note });
+    return (what === "lift" ? lift : stopPhones).ask(world, visit, { account: account.id, checked, note });
   };
 
 /** Without a session id: all sessions. */
@@ -113,5 +114,5 @@ export async function submitEnd(
   if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
   const session = (await listSessions(world, account.id)).find((it) => it.id === named)?.id ?? null;
   if (named !== "" && session === null) return redirect(`/helpdesk/accounts/${account.id}`);
-  return helpdeskActs.ask(world, visit, { act: "end-sessions", account: account.id, session });
+  return endSessions.ask(world, visit, { account: account.id, session });
 }

@@ -20,16 +20,7 @@ import { consolePage } from "../frame/index.ts";
 import { accountCase } from "./case.html.ts";
 import type { Case } from "./cases/case.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { ActWord } from "./helpdesk.ts";
-import {
-  doneNotice,
-  eventsTable,
-  identityFields,
-  isFirst,
-  noteField,
-  type SeenYes,
-  twoOfficers,
-} from "./parts.html.ts";
+import { eventsTable, identityFields, isFirst, noteField, type SeenYes, twoOfficers } from "./parts.html.ts";
 import { troublesCard } from "./troubles/troubles.html.ts";
 
 interface View {
@@ -51,7 +42,7 @@ interface View {
   /** The first officer's yes to letting every browser enrol. */
   readonly first: SeenYes | null;
   readonly own: boolean;
-  readonly done: ActWord | null;
+  readonly done: Html | null;
   /** The act that the officer pressed without saying how identity was checked. */
   readonly missing: Checked | null;
 }
@@ -65,7 +56,7 @@ export function accountPage(world: World, visit: SessionVisit, view: View): Html
   const title = say("account.title", { userId: account.userId });
   const manage = linkButton(`/konsol/akun/${account.id}`, say("account.manage"), "secondary", "edit");
   const main = html`<div class="stack wide">
-    ${doneNotice(say, view.done)}
+    ${view.done}
     ${own && notice("info", say("account.own"), { sign: "user" })}
     ${stateCard(world, visit, say, view)}
     ${troublesCard(world, visit.language, view.troubles)}

@@ -6,15 +6,16 @@ import { type Account, loadAccount } from "../../core/account/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { findOpen } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
-import { helpdeskActs } from "./acts.ts";
+import { actorOf, doneNotice, onlyAble, recordBoth } from "../frame/index.ts";
 import { casePage } from "./case.html.ts";
 import { caseOpenedMail } from "./cases/case.mail.ts";
 import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
-import { type Case, caseWord, type closeForm, type noteForm, type openForm } from "./cases/case.ts";
-import type { DecisionForm } from "./helpdesk.ts";
-import { recordBoth, recordOpened } from "./histories.ts";
+import { doneWords } from "./cases/case.texts.ts";
+import type { Case, closeForm, noteForm, openForm } from "./cases/case.ts";
+import type { DecisionForm } from "./helpdesk-act.ts";
+import { recordOpened } from "./histories.ts";
 import { slipPage } from "./slip.html.ts";
+import * as reset from "./start-reset.act.ts";
 
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
 
@@ -30,7 +31,7 @@ export const open = onlyAble(
       if (id === null) return null;
       const added = await findCase(tx, id);
       if (added && note !== "") await addNote(tx, added, officer.id, note);
-      await recordBoth(tx, visit, owner.id, "case-opened", { case: id, reason });
+      await recordBoth(tx, actorOf(visit), owner.id, "case-opened", { case: id, reason });
       await queueMail(tx, caseOpenedMail(tx, owner));
       return id;
     });
@@ -71,7 +72,7 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
     ...notes.map((it) => it.officerId),
   ]);
   const waiting = resets.find((it) => it.waiting?.route === "helpdesk" && it.waiting.decision === null) ?? null;
-  const done = caseWord(visit.query.selesai);
+  const done = doneNotice(visit, [reset.startReset, { words: doneWords }]);
   const view = { shown, owner, notes, codesLeft: codes?.left ?? 0, waiting, officers, done, missing };
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
@@ -97,8 +98,7 @@ export const startReset = onlyAble(
     if (!shown) return redirect("/helpdesk?selesai=sudah");
     if (shown.closedAt !== null) return at(shown.id, "sudah");
     if (!checked) return showCase(world, visit, shown, true);
-    const act = { act: "start-reset", case: shown.id, account: shown.accountId, checked, note } as const;
-    return helpdeskActs.ask(world, visit, act);
+    return reset.startReset.ask(world, visit, { case: shown.id, account: shown.accountId, checked, note });
   },
 );
 
@@ -111,7 +111,7 @@ export const write = onlyAble(
     const officer = visit.session.account;
     const added = await transact(world, async (tx) => {
       if (!(await addNote(tx, shown, officer.id, note))) return false;
-      await recordBoth(tx, visit, shown.accountId, "case-noted", { case: shown.id });
+      await recordBoth(tx, actorOf(visit), shown.accountId, "case-noted", { case: shown.id });
       return true;
     });
     return at(shown.id, added ? "dicatat" : "penuh");
@@ -129,7 +129,7 @@ export const close = onlyAble(
       if (note !== "" && !(await addNote(tx, shown, officer.id, note)))
         return (await findCase(tx, shown.id))?.closedAt === null ? "penuh" : "sudah";
       if (!(await closeCase(tx, shown.id, outcome))) return "sudah";
-      await recordBoth(tx, visit, shown.accountId, "case-closed", { case: shown.id, ended: outcome });
+      await recordBoth(tx, actorOf(visit), shown.accountId, "case-closed", { case: shown.id, ended: outcome });
       return "ditutup";
     });
     return at(shown.id, word);

@@ -10,7 +10,7 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, factList, listRow, notice, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, factList, listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -20,7 +20,7 @@ import { identityChecks, type ResetRequest } from "../../core/recovery/index.ts"
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./cases/case.texts.ts";
-import { type Case, type CaseWord, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
+import { type Case, type ListedCase, NOTE_MOST, type Note, outcomes, reasons } from "./cases/case.ts";
 import { texts as deskTexts } from "./helpdesk.texts.ts";
 import { identityFields } from "./parts.html.ts";
 
@@ -33,7 +33,7 @@ interface View {
   readonly waiting: ResetRequest | null;
   /** User IDs by account id. */
   readonly officers: ReadonlyMap<string, string>;
-  readonly done: CaseWord | null;
+  readonly done: Html | null;
   /** *Mulai Reset 2FA* was pressed without saying how identity was checked. */
   readonly missing: boolean;
 }
@@ -43,7 +43,7 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
   const { shown, owner, missing } = view;
   const closed = shown.closedAt !== null;
   const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}${doneNotice(say, view.done)}
+    ${refusedNotice(visit)}${view.done}
     ${factsCard(world, visit, say, view)}
     ${closed ? notice("info", say("close.closed")) : html`${scriptCard(say, shown)}${startCard(visit, say, view)}`}
     ${notesCard(world, visit, say, view)}
@@ -54,12 +54,6 @@ export function casePage(world: World, visit: SessionVisit, view: View): Html {
     main,
     ...(missing && { failed: true }),
   });
-}
-
-function doneNotice(say: Say<TextId>, done: CaseWord | null): Html | null {
-  if (done === null) return null;
-  const good = done !== "penuh" && done !== "sudah";
-  return resultNotice(good, say(`done.${done}`));
 }
 
 function factsCard(

@@ -6,10 +6,15 @@ import type { Tx } from "../../base/platform/world.ts";
 import { READY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
-import { findReset, recordDecision, resetStanding, undoApprovals } from "../../core/recovery/index.ts";
+import {
+  findReset,
+  type ResetRequest,
+  recordDecision,
+  resetStanding,
+  undoApprovals,
+} from "../../core/recovery/index.ts";
+import { endYesesOf } from "../frame/index.ts";
 import { decidedMail } from "./helpdesk.mail.ts";
-import { sayYes } from "./second-officer/say-yes.ts";
-import { endYesesOf } from "./second-officer/second-officer.sql.ts";
 
 interface Decision {
   readonly resetId: string;
@@ -17,41 +22,35 @@ interface Decision {
   /** Null: an operator by the command line, who needs no second officer. */
   readonly officer: { readonly id: string; readonly userId: string } | null;
   readonly from?: { readonly ip: string; readonly browserLabel: string };
-  /** For the audit: how identity was checked, a number of letter or ticket, the operator's name. */
+  /** For the audit: how identity was checked, a number of letter or ticket, the operator's name, the first of two officers. */
   readonly detail: Readonly<Record<string, string | null>>;
 }
 
-/**
- * `first`: a yes that waits for a second officer. `gone`: somebody else decided the request, or it is cancelled, expired or
- * void.
- */
-type DecisionVerdict =
-  | { readonly kind: "decided" | "own" | "gone" }
-  | { readonly kind: "first"; readonly owner: Account; readonly until: UnixSeconds };
+/** `gone`: somebody else decided the request, or it is cancelled, expired or void. */
+type DecisionVerdict = { readonly kind: "decided" | "gone" };
 
-/** Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. */
+/** Does a request wait for an officer's decision? */
+export const waitsForOfficer = (request: ResetRequest, owner: Account, now: UnixSeconds): boolean =>
+  request.waiting?.route === "helpdesk" &&
+  request.waiting.decision === null &&
+  resetStanding(request, owner, now) === "waiting";
+
+/**
+ * Decides once, finally. Audits the decision in the officer's and the owner's history, and mails the owner. The caller has checked that the
+ * officer is not the owner, and that enough officers have said yes.
+ */
 export async function decideReset(tx: Tx, decision: Decision): Promise<DecisionVerdict> {
   const request = await findReset(tx, decision.resetId);
   if (!request) return { kind: "gone" };
-  if (request.accountId === decision.officer?.id) return { kind: "own" };
   const owner = await loadAccount(tx, request.accountId);
-  if (request.waiting?.route !== "helpdesk" || resetStanding(request, owner, tx.now()) !== "waiting")
-    return { kind: "gone" };
-  let first: Readonly<Record<string, string | null>> = {};
-  if (decision.officer && decision.decision === "approved") {
-    const { checked, note } = decision.detail;
-    const yes = { act: "approve", object: request.id, owner, officer: decision.officer } as const;
-    const verdict = await sayYes(tx, { ...yes, checked: checked ?? "", note: note ?? "" });
-    if (verdict.kind === "first") return { kind: "first", owner, until: verdict.until };
-    first = verdict.first;
-  }
+  if (!waitsForOfficer(request, owner, tx.now())) return { kind: "gone" };
   const expiresAt = tx.now() + READY_SECONDS;
   const by = decision.officer?.id ?? null;
   if (!(await recordDecision(tx, request.id, decision.decision, by, expiresAt))) return { kind: "gone" };
 
   const client = decision.officer ? "portal" : "cli";
   const from = decision.from ? { from: decision.from } : {};
-  const detail = { reset: request.id, ...decision.detail, ...first };
+  const detail = { reset: request.id, ...decision.detail };
   await record(tx, {
     ...{ event: "reset", outcome: decision.decision, accountId: owner.id, client, ...from },
     detail: { ...detail, officer: decision.officer?.userId ?? null },

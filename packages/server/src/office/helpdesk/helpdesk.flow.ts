@@ -4,19 +4,19 @@ import type { World } from "../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { listSecurityEvents } from "../../core/audit/index.ts";
-import { findReset, findUndecided, type ResetRequest, resetStanding } from "../../core/recovery/index.ts";
+import { findReset, findUndecided, type ResetRequest } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { mayAct } from "../frame/index.ts";
-import { helpdeskActs } from "./acts.ts";
+import { aboutOf, doneNotice, findFirstYes, listFirstYes, mayAct, resetNeedsTwo } from "../frame/index.ts";
+import { deskActs } from "./acts.ts";
 import type { KnownCheck } from "./case.html.ts";
 import { findOpenCase, listOpenCases } from "./cases/case.sql.ts";
+import { waitsForOfficer } from "./decide.ts";
+import { approveReset, refuseReset } from "./decide-reset.act.ts";
 import { deskPage, type Lift } from "./helpdesk.html.ts";
-import { actWord, type DecisionForm } from "./helpdesk.ts";
+import type { DecisionForm } from "./helpdesk-act.ts";
 import { recordOpened } from "./histories.ts";
 import type { SeenYes } from "./parts.html.ts";
 import { resetPage } from "./reset.html.ts";
-import { findFirstYes, listFirstYes } from "./second-officer/second-officer.sql.ts";
-import { aboutOf, resetNeedsTwo } from "./second-officer/second-officer.ts";
 
 const EVENTS_SHOWN = 100;
 const CASES_SHOWN = 50;
@@ -36,7 +36,7 @@ export async function showDesk(world: World, visit: SessionVisit): Promise<Reply
   const since = world.now() - UNDO_SECONDS;
   const events = able ? await listSecurityEvents(world, { since, most: EVENTS_SHOWN }) : [];
   const cases = able ? await listOpenCases(world, CASES_SHOWN) : [];
-  const done = actWord(visit.query.selesai);
+  const done = doneNotice(visit, deskActs);
   return page(deskPage(world, visit, { able, waiting, lifts, cases, events, done }));
 }
 
@@ -67,9 +67,7 @@ async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenRes
   const request = await findReset(world, visit.params.id ?? "");
   if (!request || !(await mayAct(world, visit))) return null;
   const account = await loadAccount(world, request.accountId);
-  const { waiting } = request;
-  const undecided = waiting?.route === "helpdesk" && waiting.decision === null;
-  return undecided && resetStanding(request, account, world.now()) === "waiting" ? { request, account } : null;
+  return waitsForOfficer(request, account, world.now()) ? { request, account } : null;
 }
 
 /** The open case of an account whose identity was checked, with the User ID of that officer. */
@@ -104,12 +102,8 @@ export async function submitReset(
   const found = await findOpenReset(world, visit);
   if (!found) return redirect("/helpdesk?selesai=sudah");
   if (found.account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
-  const approve = decision === "approve";
-  if (approve && !checked) return show(world, visit, found, true);
-  const reset = found.request.id;
-  const act =
-    approve && checked
-      ? ({ act: "approve", reset, account: found.account.id, checked, note } as const)
-      : ({ act: "refuse", reset, account: found.account.id, note } as const);
-  return helpdeskActs.ask(world, visit, act);
+  const [reset, account] = [found.request.id, found.account.id];
+  if (decision !== "approve") return refuseReset.ask(world, visit, { reset, account, note });
+  if (!checked) return show(world, visit, found, true);
+  return approveReset.ask(world, visit, { reset, account, checked, note });
 }

@@ -16,8 +16,7 @@ import { queueCard } from "./case.html.ts";
 import type { ListedCase } from "./cases/case.ts";
 import { findCard } from "./find.html.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { ActWord } from "./helpdesk.ts";
-import { doneNotice, eventsTable, isFirst, type SeenYes } from "./parts.html.ts";
+import { eventsTable, isFirst, type SeenYes } from "./parts.html.ts";
 
 interface Waits {
   readonly request: ResetRequest;
@@ -38,7 +37,7 @@ interface Desk {
   readonly lifts: readonly Lift[];
   readonly cases: readonly ListedCase[];
   readonly events: readonly SecurityEntry[];
-  readonly done: ActWord | null;
+  readonly done: Html | null;
 }
 
 export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
@@ -46,7 +45,7 @@ export function deskPage(world: World, visit: SessionVisit, desk: Desk): Html {
   const cards = () => html`${waitingCards(world, visit, say, desk)}${queueCard(world, visit, desk.cases)}
     ${findCard(visit)}${eventsCard(world, visit, say, desk.events)}`;
   const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}${doneNotice(say, desk.done)}
+    ${refusedNotice(visit)}${desk.done}
     ${desk.able ? cards() : unable(visit)}</div>`;
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }

@@ -7,36 +7,6 @@ export const texts = {
     en: "2FA resets waiting for an officer, accounts, and security events of the last 72 hours.",
   },
   toDesk: { id: "Kembali ke Helpdesk", en: "Back to Helpdesk" },
-  "done.disetujui": {
-    id: "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
-    en: "Reset approved. The account's owner is told and completes it in their browser.",
-  },
-  "done.ditolak": { id: "Reset ditolak. Pemilik akun diberi tahu.", en: "Reset refused. The account's owner is told." },
-  "done.dibuka": {
-    id: "Ponsel baru kini dapat didaftarkan dari peramban mana pun. Pemilik akun diberi tahu.",
-    en: "A new phone can now be registered from any browser. The account's owner is told.",
-  },
-  "done.pertama": {
-    id: "Persetujuan Anda dicatat. Belum ada yang diubah: petugas lain harus menyetujuinya dalam 24 jam. Pemilik akun diberi tahu.",
-    en: "Your approval is recorded. Nothing has changed yet: another officer must approve it within 24 hours. The account's owner is told.",
-  },
-  "done.izin-ditolak": {
-    id: "Izin ditolak: tidak ada yang diubah. Pemilik akun diberi tahu.",
-    en: "Permission refused: nothing was changed. The account's owner is told.",
-  },
-  "done.berhenti": {
-    id: "Semua ponsel akun itu dihentikan. Pemilik akun diberi tahu.",
-    en: "All phones of that account are stopped. The account's owner is told.",
-  },
-  "done.sesi": { id: "Sesi diakhiri. Pemilik akun diberi tahu.", en: "Sessions ended. The account's owner is told." },
-  "done.sudah": {
-    id: "Tidak ada yang diubah: permintaan sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
-    en: "Nothing was changed: the request has been decided, cancelled, or is no longer valid.",
-  },
-  "done.sendiri": {
-    id: "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
-    en: "Nothing was changed: only another officer can handle your own account.",
-  },
   "waiting.title": { id: "Reset 2FA yang menunggu", en: "Waiting 2FA resets" },
   "waiting.none": { id: "Tidak ada permintaan yang menunggu.", en: "No request is waiting." },
   "waiting.meta": {

@@ -1,27 +1,11 @@
-/** What officers see and do of an account, in the owner's and in the officer's history. */
+/** What officers see of an account, in the owner's and in the officer's history. */
 
 import { spend } from "../../base/platform/throttle/throttle.ts";
-import { type Tx, transact, type World } from "../../base/platform/world.ts";
+import { transact, type World } from "../../base/platform/world.ts";
 import { OPENED_TOLD, openedToldKey } from "../../base/rules/budgets.ts";
-import { type Account, loadAccount } from "../../core/account/index.ts";
+import type { Account } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-
-/** Records the act in both. @returns the owner's account. */
-export async function recordBoth(
-  tx: Tx,
-  visit: SessionVisit,
-  accountId: string,
-  outcome: string,
-  detail: Readonly<Record<string, string | null>>,
-): Promise<Account> {
-  const officer = visit.session.account;
-  const account = await loadAccount(tx, accountId);
-  const entry = { event: "helpdesk", outcome, from: visit } as const;
-  await record(tx, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
-  await record(tx, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
-  return account;
-}
 
 /**
  * Records that an officer opens an account's page, by a search, a list, a case or a typed address alike, before the page is shown. The

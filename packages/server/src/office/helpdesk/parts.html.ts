@@ -1,9 +1,9 @@
-/** Parts of the Helpdesk pages: the result of an act, the list of events, and how identity was checked. */
+/** Parts of the Helpdesk pages: the list of events, and how identity was checked. */
 
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { choiceField, inputField, radio } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { notice, resultNotice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
+import { notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -11,15 +11,8 @@ import type { Account } from "../../core/account/index.ts";
 import type { SecurityEntry } from "../../core/audit/index.ts";
 import { identityChecks } from "../../core/recovery/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
+import { type FirstYes, needsTwoOfficers } from "../frame/index.ts";
 import { type TextId, texts } from "./helpdesk.texts.ts";
-import type { ActWord } from "./helpdesk.ts";
-import { type FirstYes, needsTwoOfficers } from "./second-officer/second-officer.ts";
-
-export function doneNotice(say: Say<TextId>, done: ActWord | null): Html | null {
-  if (done === null) return null;
-  const changed = ["disetujui", "ditolak", "dibuka", "pertama", "izin-ditolak", "berhenti", "sesi"].includes(done);
-  return resultNotice(changed, say(`done.${done}`));
-}
 
 /** Newest first; on a phone's width each becomes a card. */
 export function eventsTable(world: World, visit: SessionVisit, events: readonly SecurityEntry[], whose: boolean): Html {

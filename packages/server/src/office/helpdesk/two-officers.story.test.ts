@@ -25,8 +25,8 @@ import { listDevices } from "../../core/factors/device/device.ts";
 import { decide } from "../../operate/cli/office.ts";
 import { eraseUser, setActive } from "../../operate/cli/user.ts";
 import { clearExpired } from "../../operate/start/clear.ts";
-import { takeFirstYes } from "./second-officer/second-officer.sql.ts";
-import { aboutOf } from "./second-officer/second-officer.ts";
+import { takeFirstYes } from "../frame/second-officer/second-officer.sql.ts";
+import { aboutOf } from "../frame/second-officer/second-officer.ts";
 
 const HOURS = 3600;
 const terminal = terminalOf();

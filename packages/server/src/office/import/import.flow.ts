@@ -10,8 +10,8 @@ import type { Upload } from "../../base/web/upload.ts";
 import { record } from "../../core/audit/index.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
-import { aboutImport, byOf, importActs } from "./acts.ts";
+import { actorOf, onlyAble } from "../frame/index.ts";
+import { aboutRows, applyRows, importerOf, inviteAdded } from "./apply.act.ts";
 import { exportUsers } from "./export-csv.ts";
 import { appliedOf, importsPage, isUnderWay, progressText } from "./import.html.ts";
 import { dropImport, findImport, listImports } from "./import.sql.ts";
@@ -57,7 +57,7 @@ export const submitFile = onlyAble(
   ): Promise<Reply> => {
     const say = speak(texts, visit.language);
     if (!upload || upload.name === "") return list(world, visit, { why: say("file.none"), mode });
-    const by = byOf(visit);
+    const by = importerOf(actorOf(visit));
     const spent = await spend(world, filesReadKey(by.officerId), FILES_READ);
     if (spent.kind === "spent") return later(world, visit, "spent.files", spent.until - world.now());
     const fileName = asLine(upload.name, NAME_MOST, "csv");
@@ -101,9 +101,7 @@ export const showImport = ofOne(async (world: World, visit: SessionVisit, made):
       added: isPreview ? await listSample(world, made.id, "new", SAMPLE_SHOWN) : [],
       changed: isPreview ? await listSample(world, made.id, "changed", SAMPLE_SHOWN) : [],
       refused: await listRefused(world, made.id, REFUSED_SHOWN),
-      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) =>
-        aboutImport(made, { act: "import-approve", invite }),
-      ),
+      about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) => aboutRows(made, { invite })),
     }),
   );
 });
@@ -119,7 +117,7 @@ export const submitApproval = ofOne(
   async (world: World, visit: SessionVisit, made, { invite }: z.infer<typeof approveForm>): Promise<Reply> => {
     const { id, digest, counts } = made;
     if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return redirect(`${PAGE}?selesai=berubah`);
-    return importActs.ask(world, visit, { act: "import-approve", id, digest, invite: invite !== undefined });
+    return applyRows.ask(world, visit, { id, digest, invite: invite !== undefined });
   },
 );
 
@@ -136,7 +134,7 @@ export const submitDrop = ofOne(async (world: World, visit: SessionVisit, made):
 export const submitInvite = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
   if (made.state !== "done" || made.inviteState === "running" || made.added === 0)
     return redirect(`${PAGE}?selesai=berubah`);
-  return importActs.ask(world, visit, { act: "import-invite", id: made.id });
+  return inviteAdded.ask(world, visit, { id: made.id });
 });
 
 /** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to mend and read again. */

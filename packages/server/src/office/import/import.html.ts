@@ -10,13 +10,13 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { badge, icon, listRow, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, listRow, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
-import { consolePage, refusedNotice } from "../frame/index.ts";
-import { type TextId, texts } from "./import.texts.ts";
+import { consolePage, doneNotice, refusedNotice } from "../frame/index.ts";
+import { doneWords, type TextId, texts } from "./import.texts.ts";
 import type { AccountImport } from "./import.ts";
 
 /** Is it being applied, or about to be? */
@@ -41,8 +41,6 @@ function stateOf(made: AccountImport): {
   return made.state === "stopped" ? { word: "state.stopped", look: "warn" } : { word: "state.previewed", look: "off" };
 }
 
-const doneWords = ["dibatalkan", "tidak-ada"] as const;
-
 interface View {
   readonly imports: readonly AccountImport[];
   /** Why the file that was sent is not read. */
@@ -54,11 +52,9 @@ interface View {
 
 export function importsPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
-  const done = doneWords.find((it) => it === visit.query.selesai);
-  const good = done === "dibatalkan";
   const main = html`<div class="stack wide">${refusedNotice(visit)}
     ${errorSummary(say("problem"), view.later)}
-    ${done && resultNotice(good, say(`done.${done}`))}
+    ${doneNotice(visit, [{ words: doneWords }])}
     ${fileCard(visit, say, view)}${listCard(world, visit, say, view.imports)}${exportCard(visit, say)}</div>`;
   return consolePage(world, visit, {
     title: say("title"),

@@ -82,14 +82,6 @@ export const texts = {
     id: "Daftar pengguna sudah sering diunduh hari ini. Coba lagi besok.",
     en: "The list of users was downloaded often today. Try again tomorrow.",
   },
-  "done.dibatalkan": {
-    id: "Berkas dibatalkan. Tidak ada akun yang berubah.",
-    en: "The file was dropped. No account has changed.",
-  },
-  "done.tidak-ada": {
-    id: "Impor itu tidak ada, atau waktunya sudah habis. Baca berkasnya sekali lagi.",
-    en: "That import does not exist, or its time is over. Read the file once more.",
-  },
   "lead.previewed": {
     id: "Belum ada akun yang berubah. Periksa hasilnya, lalu setujui di ponsel.",
     en: "No account has changed yet. Check the result, then approve it on your phone.",
@@ -180,3 +172,19 @@ export const texts = {
   },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
+
+/** What became of a file, by the word in the page's address. */
+export const doneWords = {
+  done: {
+    dibatalkan: {
+      id: "Berkas dibatalkan. Tidak ada akun yang berubah.",
+      en: "The file was dropped. No account has changed.",
+    },
+  },
+  undone: {
+    "tidak-ada": {
+      id: "Impor itu tidak ada, atau waktunya sudah habis. Baca berkasnya sekali lagi.",
+      en: "That import does not exist, or its time is over. Read the file once more.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Catalogue>>;

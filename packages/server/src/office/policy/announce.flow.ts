@@ -1,12 +1,13 @@
-/** A rule is announced by email to everybody under it. Nothing here sends: announce-acts.ts begins, and a job sends. */
+/** A rule is announced by email to everybody under it. Nothing here sends: announce.act.ts begins, and a job sends. */
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { loadRules, ruleFor, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
-import { announcementsPage, doneWords, letterPage, noticePreview } from "./announce.html.ts";
-import { type Announce, aboutNotice, announceActs, announceShape } from "./announce-acts.ts";
+import { doneNotice, onlyAble } from "../frame/index.ts";
+import { type Announce, aboutNotice, announce, announceShape } from "./announce.act.ts";
+import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
+import { stopWords } from "./announce.texts.ts";
 import { newestChange } from "./history.sql.ts";
 import { listNotices, stopNotice } from "./notice.sql.ts";
 import { templateFor } from "./notice-templates.ts";
@@ -20,7 +21,7 @@ const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it
 /** GET /konsol/kebijakan/pengumuman: how far the notices are, and for whom one can be written. */
 export const showAnnouncements = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const rules = await loadRules(world);
-  const done = doneWords.find((it) => it === visit.query.selesai) ?? null;
+  const done = doneNotice(visit, [announce, { words: stopWords }]);
   return page(announcementsPage(world, visit, { notices: await listNotices(world), own: [...rules.keys()], done }));
 });
 
@@ -88,7 +89,7 @@ export const submitNotice = onlyAble(
     if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
       return redirect(`${PAGE}?selesai=berubah`);
     const { todo, ready, from } = await countReaders(world, notice.subject);
-    return announceActs.ask(world, visit, { act: "announce-policy", ...notice, total: todo + ready, from });
+    return announce.ask(world, visit, { ...notice, total: todo + ready, from });
   },
 );
 

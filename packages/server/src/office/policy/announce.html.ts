@@ -11,39 +11,36 @@ import {
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
-import { icon, listRow, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { icon, listRow, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { isUserKind, subjects } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
+import type { Announce } from "./announce.act.ts";
 import { type TextId, texts } from "./announce.texts.ts";
-import type { Announce } from "./announce-acts.ts";
 import { noticeMail } from "./notice.mail.ts";
 import { LETTER_MOST, type Notice, type NoticeWords, TITLE_MOST } from "./notice-words.ts";
 import { subjectName } from "./rule-words.ts";
 
 const PAGE = "/konsol/kebijakan/pengumuman";
 
-export const doneWords = ["mulai", "sudah", "berhenti", "lewat"] as const;
-
 interface ListView {
   readonly notices: readonly Notice[];
   /** Roles with a rule of their own. */
   readonly own: readonly string[];
-  readonly done: (typeof doneWords)[number] | null;
+  readonly done: Html | null;
 }
 
 export function announcementsPage(world: World, visit: SessionVisit, { notices, own, done }: ListView): Html {
   const say = speak(texts, visit.language);
-  const good = done === "mulai" || done === "berhenti";
   const tile = (subject: string) => html`<li><a class="tile" href="${PAGE}/${subject}">
     ${icon("edit")} ${say("write.for", { subject: subjectName(subject, visit.language) })}</a></li>`;
   const rows = notices.map((it) => noticeRow(world, visit, say, it));
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}
-    ${done && resultNotice(good, say(`done.${done}`))}
+    ${done}
     <section class="card stack"><h2>${say("write")}</h2>
       <ul class="tiles">${subjects.filter((it) => isUserKind(it) || own.includes(it)).map(tile)}</ul></section>
     <section class="card stack"><h2>${say("sent")}</h2><p class="small soft">${say("pace")}</p>

@@ -24,22 +24,6 @@ export const texts = {
     id: "Email dikirim bertahap; email untuk login dan reset selalu didahulukan. Halaman ini boleh ditutup.",
     en: "The emails are sent step by step; those for logins and resets always go first. You may close this page.",
   },
-  "done.mulai": {
-    id: "Pengumuman dimulai. Email dikirim bertahap.",
-    en: "The announcement has started. Its emails are sent step by step.",
-  },
-  "done.sudah": {
-    id: "Tidak ada yang dikirim: pengumuman untuk aturan itu masih berjalan. Tunggu sampai selesai, atau hentikan dulu.",
-    en: "Nothing was sent: an announcement for that rule is still running. Wait for its end, or stop it first.",
-  },
-  "done.berhenti": {
-    id: "Pengumuman dihentikan. Email yang sudah disiapkan tetap terkirim.",
-    en: "The announcement was stopped. Emails that were prepared already are still sent.",
-  },
-  "done.lewat": {
-    id: "Pengumuman itu sudah selesai atau dihentikan sebelumnya.",
-    en: "That announcement was done or stopped before.",
-  },
   "form.title": { id: "Umumkan aturan {subject}", en: "Announce the rule of {subject}" },
   "form.lead": {
     id: "Ubah teksnya jika perlu. Belum ada yang dikirim: halaman berikutnya menunjukkan hasilnya.",
@@ -75,3 +59,19 @@ export const texts = {
   about: { id: "Email ke {total} akun {subject}: {title}", en: "Email to {total} accounts of {subject}: {title}" },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
+
+/** What became of a stop, which no phone is asked for, by the word in the page's address. */
+export const stopWords = {
+  done: {
+    berhenti: {
+      id: "Pengumuman dihentikan. Email yang sudah disiapkan tetap terkirim.",
+      en: "The announcement was stopped. Emails that were prepared already are still sent.",
+    },
+  },
+  undone: {
+    lewat: {
+      id: "Pengumuman itu sudah selesai atau dihentikan sebelumnya.",
+      en: "That announcement was done or stopped before.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Catalogue>>;

@@ -32,7 +32,7 @@ type Changer =
   | { readonly kind: "officer"; readonly accountId: string; readonly from: From }
   | { readonly kind: "operator"; readonly name: string };
 
-type ChangeVerdict =
+export type ChangeVerdict =
   | { readonly kind: "changed"; readonly id: number }
   /** Another change came between: what was shown is out of date. */
   | { readonly kind: "outdated" }

@@ -1,4 +1,4 @@
-/** A rule is edited, tried on every account, and asked for on the officer's phone. Nothing here changes a rule: acts.ts does. */
+/** A rule is edited, tried on every account, and asked for on the officer's phone. Nothing here changes a rule: change-rule.act.ts does. */
 
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -15,12 +15,13 @@ import {
 } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { onlyAble } from "../frame/index.ts";
-import { aboutNow, changeShape, policyActs } from "./acts.ts";
 import { dated, refuseChange } from "./change.ts";
+import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, listTouched } from "./dry-run.ts";
 import { editPage } from "./edit.html.ts";
 import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
 import { findChange, newestChange } from "./history.sql.ts";
+import { aboutChange } from "./rule-words.ts";
 import { touchedCsv } from "./touched.csv.ts";
 import { type Change, previewPage } from "./try.html.ts";
 
@@ -109,7 +110,8 @@ async function tryChange(
   const detail = { subject, accounts: run.accounts, touched: touched?.touched ?? 0, locked: run.locked };
   const accountId = visit.session.account.id;
   await transact(world, (tx) => record(tx, { event: "policy", outcome: "tried", accountId, from: visit, detail }));
-  return page(previewPage(world, visit, { change, rules, refused, run, about: await aboutNow(world, wanted) }));
+  const about = aboutChange(world, await loadChange(world, wanted));
+  return page(previewPage(world, visit, { change, rules, refused, run, about }));
 }
 
 /** The hidden field that a preview hands on. */
@@ -129,7 +131,7 @@ export const submitChange = onlyAble(async (world: World, visit: SessionVisit, t
   const change = changeIn(typed);
   // The ending looks again: this only spares the officer a Ya for nothing.
   return change && change.seen === (await newestChange(world))
-    ? policyActs.ask(world, visit, { act: "change-policy", ...change })
+    ? changeRule.ask(world, visit, change)
     : redirect(`${LIST}?selesai=berubah`);
 });
 

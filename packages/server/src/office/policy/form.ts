@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import { dayField, parseDay } from "../../base/platform/ui/time.ts";
 import { HOUR_SECONDS, MINUTE_SECONDS } from "../../base/rules/lifetimes.ts";
-import { typedField } from "../../base/web/form.ts";
+import { chosen, typedField } from "../../base/web/form.ts";
 import {
   captchaPolicies,
   numberPolicies,
@@ -17,24 +17,22 @@ import {
   type WantedRule,
 } from "../../core/policy/index.ts";
 
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
-  z.enum(values).optional().catch(undefined);
 const DAY_LENGTH = 10;
 const COUNT_LENGTH = 4;
 
 /** The fields of the form. */
 export const ruleForm = z.object({
-  "2fa": choice(twoFactorPolicies),
+  "2fa": chosen(twoFactorPolicies),
   from: typedField(DAY_LENGTH),
-  allowed: choice(["any", "passkey"]),
-  alone: choice(["yes"]),
-  number: choice(numberPolicies),
-  key: choice(phoneKeyPolicies),
+  allowed: chosen(["any", "passkey"]),
+  alone: chosen(["yes"]),
+  number: chosen(numberPolicies),
+  key: chosen(phoneKeyPolicies),
   "key-from": typedField(DAY_LENGTH),
-  reset: choice(resetPolicies),
+  reset: chosen(resetPolicies),
   hours: typedField(COUNT_LENGTH),
-  captcha: choice(captchaPolicies),
-  code: choice(["yes"]),
+  captcha: chosen(captchaPolicies),
+  code: chosen(["yes"]),
   idle: typedField(COUNT_LENGTH),
   absolute: typedField(COUNT_LENGTH),
   reason: z
@@ -42,7 +40,7 @@ export const ruleForm = z.object({
     .catch("")
     .transform((typed) => typed.trim().slice(0, REASON_MOST)),
   /** The button that removes a role's own rule. */
-  follow: choice(["yes"]),
+  follow: chosen(["yes"]),
 });
 export type RuleForm = z.infer<typeof ruleForm>;
 

@@ -3,8 +3,8 @@
 import type { World } from "../../base/platform/world.ts";
 import { isUserKind, loadRules, ruleFor, ruleUnder, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
-import { doneWords } from "./acts.ts";
+import { doneNotice, onlyAble } from "../frame/index.ts";
+import { changeRule } from "./change-rule.act.ts";
 import { historyPage } from "./history.html.ts";
 import { listChanges } from "./history.sql.ts";
 import { policyPage } from "./policy.html.ts";
@@ -21,7 +21,7 @@ export const showPolicy = onlyAble(async (world: World, visit: SessionVisit): Pr
   const roles = subjects.filter((it) => !isUserKind(it));
   const own = roles.filter((it) => rules.has(it)).map((subject) => ({ subject, rule: ruleFor(world, subject, rules) }));
   const others = roles.filter((it) => !rules.has(it));
-  const done = doneWords.find((it) => it === visit.query.selesai) ?? null;
+  const done = doneNotice(visit, [changeRule]);
   return page(policyPage(world, visit, { types, own, others, done }));
 });
 

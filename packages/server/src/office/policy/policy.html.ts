@@ -2,13 +2,12 @@
 
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { icon, listRow, resultNotice } from "../../base/platform/ui/parts.html.ts";
+import { icon, listRow } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Rule, ruleParts } from "../../core/policy/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
-import type { doneWords } from "./acts.ts";
 import { texts } from "./policy.texts.ts";
 import { sentenceOf, subjectName } from "./rule-words.ts";
 
@@ -23,7 +22,7 @@ interface View {
   readonly own: readonly SubjectRule[];
   /** Roles that follow their type. */
   readonly others: readonly string[];
-  readonly done: (typeof doneWords)[number] | null;
+  readonly done: Html | null;
 }
 
 /** Sentences of a card that are always shown: whether 2FA is used, and what proves a login. */
@@ -40,7 +39,7 @@ export function policyPage(world: World, visit: SessionVisit, { types, own, othe
   };
   const main = html`<div class="stack wide">
     ${refusedNotice(visit)}
-    ${done && resultNotice(done === "diubah", say(`done.${done}`))}
+    ${done}
     <h2>${say("types")}</h2>
     ${types.map((it) => ruleCard(world, visit, it))}
     <h2>${say("roles")}</h2>

@@ -53,18 +53,6 @@ export const texts = {
     id: "Kembalikan aturan {subject} ke sebelum perubahan {n}",
     en: "Change back the rule of {subject}, to before change {n}",
   },
-  "done.diubah": {
-    id: "Aturan sudah diubah dan langsung berlaku. Semua Admin PPE diberi tahu lewat email.",
-    en: "The rule was changed and holds from now on. Every Admin PPE is told by email.",
-  },
-  "done.pengaman": {
-    id: "Tidak ada yang diubah: sesudah perubahan ini tidak ada Admin PPE yang dapat bertindak, atau pengaman Admin PPE atau syarat dua petugas menjadi lebih lemah.",
-    en: "Nothing was changed: after this change no Admin PPE could act, or the protection of Admin PPE or the rule of two officers would be weaker.",
-  },
-  "done.mustahil": {
-    id: "Tidak ada yang diubah: aturan itu tidak mungkin berlaku lagi.",
-    en: "Nothing was changed: that rule is not possible any more.",
-  },
   "edit.title": { id: "Ubah aturan {subject}", en: "Change the rule of {subject}" },
   "edit.lead": {
     id: "Isi aturan yang baru. Belum ada yang berubah: halaman berikutnya menunjukkan siapa saja yang terdampak.",

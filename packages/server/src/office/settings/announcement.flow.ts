@@ -4,7 +4,7 @@ import { dayField } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { onlyAble } from "../frame/index.ts";
-import { settingsActs } from "./acts.ts";
+import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { announcementPage } from "./announcement.html.ts";
 import { type AnnouncementForm, judgeAnnouncement } from "./announcement.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement, listAnnouncements } from "./announcements/announcement.ts";
@@ -46,9 +46,7 @@ export const submitOne = onlyAble(
 /** POST /konsol/pengaturan/pengumuman/:id/akhiri */
 export const endOne = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const found = await find(world, visit);
-  return found
-    ? settingsActs.ask(world, visit, { act: "announce-end", id: found.id })
-    : redirect("/konsol/pengaturan?selesai=sudah");
+  return found ? endAnnounced.ask(world, visit, { id: found.id }) : redirect("/konsol/pengaturan?selesai=sudah");
 });
 
 const lastSecond = (until: Announcement["until"]) => (until - 1) as Announcement["until"];
@@ -71,9 +69,5 @@ async function submit(
   const same = changed && typed.from === dayField(changed.from, zone);
   const announced = same ? { ...verdict.announced, from: changed.from } : verdict.announced;
   if (typed.announce === undefined) return page(announcementPage(world, visit, { id, typed, preview: announced }));
-  return settingsActs.ask(
-    world,
-    visit,
-    id === null ? { act: "announce", ...announced } : { act: "announce-change", id, ...announced },
-  );
+  return id === null ? announce.ask(world, visit, announced) : changeAnnounced.ask(world, visit, { id, ...announced });
 }

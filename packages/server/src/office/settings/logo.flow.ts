@@ -8,7 +8,7 @@ import { field, typedField } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
 import { onlyAble } from "../frame/index.ts";
-import { settingsActs } from "./acts.ts";
+import { setLogo } from "./logo.act.ts";
 import { logoPreviewPage } from "./logo.html.ts";
 import { judgePicture, LOGO_BYTES_MOST } from "./picture.ts";
 import { settingsOf } from "./settings.flow.ts";
@@ -50,6 +50,6 @@ export const submitLogo = onlyAble(
     if ((world.office.logo?.digest ?? "") === digest) return redirect("/konsol/pengaturan?selesai=sama");
     if (digest !== "" && !(await findPicture(world, digest)))
       return page(await settingsOf(world, visit, { logo: "gone" }), { status: 422 });
-    return settingsActs.ask(world, visit, { act: "logo", digest: digest === "" ? null : digest });
+    return setLogo.ask(world, visit, { digest: digest === "" ? null : digest });
   },
 );

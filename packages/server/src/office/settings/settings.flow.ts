@@ -12,14 +12,15 @@ import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { readFigures } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
+import { doneNotice, onlyAble } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
 import type { Tried } from "./health.html.ts";
 import type { LogoRefusal } from "./logo.html.ts";
+import { setSetting } from "./set.act.ts";
 import { settingsPage } from "./settings.html.ts";
-import { doneWord, judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
+import { judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
 
 /** GET /konsol/pengaturan */
 export const showSettings = onlyAble(async (world: World, visit: SessionVisit) => page(await settingsOf(world, visit)));
@@ -33,7 +34,7 @@ export const submitSetting = onlyAble(
       return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
     const value = verdict === null ? null : verdict.value;
     if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
-    return settingsActs.ask(world, visit, { act: "set", setting, value });
+    return setSetting.ask(world, visit, { setting, value });
   },
 );
 
@@ -63,7 +64,7 @@ export async function settingsOf(world: World, visit: SessionVisit, shown: Shown
     announcements: await listAnnouncements(world),
     mail: await outboxFigures(world, since),
     push: readFigures(await loadCounts(world, since)),
-    done: doneWord(visit.query.selesai),
+    done: doneNotice(visit, settingsActs),
     ...shown,
   });
 }

@@ -4,7 +4,7 @@ import type { OfficeChoice } from "../../base/platform/office.ts";
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";
 import { formToken, inputField, linkButton, postButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, icon, resultNotice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { badge, icon, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { day, lastDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -15,14 +15,14 @@ import { ANNOUNCEMENTS_MOST, type Announcement } from "./announcements/announcem
 import { mailCard, pushCard, type Tried } from "./health.html.ts";
 import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
-import { type DoneWord, ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
+import { ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
 
 interface View {
   readonly choice: OfficeChoice;
   readonly announcements: readonly Announcement[];
   readonly mail: OutboxFigures;
   readonly push: readonly PushFigures[];
-  readonly done: DoneWord | null;
+  readonly done: Html | null;
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
   readonly tested?: Tried;
   readonly logo?: LogoRefusal;
@@ -31,7 +31,7 @@ interface View {
 export function settingsPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide">
-    ${refusedNotice(visit)}${doneNotice(say, view.done)}
+    ${refusedNotice(visit)}${view.done}
     ${officeCard(world, visit, say, view)}
     ${logoCard(world, visit, view.logo)}
     ${announcementsCard(world, visit, say, view.announcements)}
@@ -43,12 +43,6 @@ export function settingsPage(world: World, visit: SessionVisit, view: View): Htm
     main,
     failed: view.refused !== undefined || view.logo !== undefined,
   });
-}
-
-function doneNotice(say: Say<TextId>, done: DoneWord | null): Html | null {
-  if (done === null) return null;
-  const changed = !["sama", "sudah", "penuh"].includes(done);
-  return resultNotice(changed, say(`done.${done}`, { most: ANNOUNCEMENTS_MOST }));
 }
 
 /** One form for each setting: the phone then names its whole value. */

@@ -81,24 +81,5 @@ export const texts = {
   "edit.label": { id: "Ubah pengumuman: {text}", en: "Edit announcement: {text}" },
   end: { id: "Akhiri", en: "End" },
   "end.label": { id: "Akhiri pengumuman: {text}", en: "End announcement: {text}" },
-  "done.tersimpan": {
-    id: "Tersimpan, dan langsung berlaku di semua halaman.",
-    en: "Saved. It is in force on all pages.",
-  },
-  "done.sama": {
-    id: "Tidak ada yang diubah: nilainya masih sama.",
-    en: "Nothing was changed: it is set like this already.",
-  },
-  "done.diumumkan": { id: "Diumumkan di Beranda.", en: "Announced on Beranda." },
-  "done.diubah": { id: "Pengumuman diubah.", en: "The announcement was changed." },
-  "done.diakhiri": { id: "Pengumuman diakhiri.", en: "The announcement has ended." },
-  "done.sudah": {
-    id: "Tidak ada yang diubah: pengumuman itu sudah tidak ada.",
-    en: "Nothing was changed: that announcement no longer exists.",
-  },
-  "done.penuh": {
-    id: "Tidak ada yang diubah: sudah ada {most} pengumuman.",
-    en: "Nothing was changed: there are {most} announcements already.",
-  },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;

@@ -63,7 +63,18 @@ const ABOUT = {
 export const aboutSetting = (name: SettingName, value: string | null): string =>
   `${ABOUT[name]}: ${value ?? (name === "alertsTo" ? "dikosongkan" : "kembali ke nilai awal")}`;
 
-/** Settings that were changed, or not, in a redirect: `?selesai=<word>`. */
-const doneWords = ["tersimpan", "sama", "diumumkan", "diubah", "diakhiri", "sudah", "penuh"] as const;
-export type DoneWord = (typeof doneWords)[number];
-export const doneWord = (raw: string | undefined): DoneWord | null => doneWords.find((it) => it === raw) ?? null;
+/** The words of an act that sets something. */
+export const saved = {
+  done: {
+    tersimpan: {
+      id: "Tersimpan, dan langsung berlaku di semua halaman.",
+      en: "Saved. It is in force on all pages.",
+    },
+  },
+  undone: {
+    sama: {
+      id: "Tidak ada yang diubah: nilainya masih sama.",
+      en: "Nothing was changed: it is set like this already.",
+    },
+  },
+} as const;

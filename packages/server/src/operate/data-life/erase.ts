@@ -21,7 +21,8 @@ import { eraseProofs } from "../../core/proof/index.ts";
 import { eraseResets } from "../../core/recovery/index.ts";
 import { eraseKnownBrowsers } from "../../core/session/browser/index.ts";
 import { eraseSessions } from "../../core/session/index.ts";
-import { eraseCases, eraseFirstYes } from "../../office/helpdesk/index.ts";
+import { eraseFirstYes } from "../../office/frame/index.ts";
+import { eraseCases } from "../../office/helpdesk/index.ts";
 import { eraseImportLines } from "../../office/import/index.ts";
 
 /** In this order: tables that find their rows through the phones come before the phones. */

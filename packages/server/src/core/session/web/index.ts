@@ -1,4 +1,4 @@
-/** Routes, visits and replies of everybody whom the border knows by a session or not at all. The rows are the route tables' (rows.ts). */
+/** Routes, visits and replies of everybody whom the border knows by a session or not at all. */
 
 export {
   json, // answers of programs
@@ -7,9 +7,13 @@ export {
   page, // every page
   type Redirect, // ends of a login and of a proof lead on
   type Reply, // what every flow returns
+  type Route, // an officer's act has its row of the table
   redirect, // the way within the portal
   redirectOutside, // the way to an application
   type SessionVisit, // flows behind a guard
   tooMany, // budgets answer 429
   type Visit, // what every flow is given
 } from "./route.ts";
+export {
+  admin, // an act of Admin PPE has its row of the table
+} from "./rows.ts";

@@ -150,20 +150,6 @@ export const texts = {
     id: "Kasus ini sudah ditutup dan hanya dapat dibaca.",
     en: "This case is closed and can only be read.",
   },
-  "done.dimulai": {
-    id: "Pemilik akun menerima email berisi langkah Reset 2FA.",
-    en: "The account's owner receives an email with the steps of Reset 2FA.",
-  },
-  "done.dicatat": { id: "Catatan disimpan.", en: "The note is saved." },
-  "done.penuh": {
-    id: "Catatan tidak disimpan: kasus sudah ditutup, atau sudah berisi 50 catatan.",
-    en: "The note was not saved: the case is closed, or holds 50 notes already.",
-  },
-  "done.ditutup": { id: "Kasus ditutup.", en: "The case is closed." },
-  "done.sudah": {
-    id: "Tidak ada yang diubah: kasus sudah ditutup, atau 2FA akun ini sudah tidak aktif.",
-    en: "Nothing was changed: the case is closed, or 2FA of this account is off by now.",
-  },
   "known.check": {
     id: "Menurut kasus helpdesk, identitas diperiksa {at} oleh {officer}: {how}.",
     en: "According to the helpdesk case, identity was checked {at} by {officer}: {how}.",
@@ -203,3 +189,17 @@ export const texts = {
   "slip.back": { id: "Kembali ke kasus", en: "Back to the case" },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
+
+/** What an officer did in a case without asking the phone, by the word in the page's address. */
+export const doneWords = {
+  done: {
+    dicatat: { id: "Catatan disimpan.", en: "The note is saved." },
+    ditutup: { id: "Kasus ditutup.", en: "The case is closed." },
+  },
+  undone: {
+    penuh: {
+      id: "Catatan tidak disimpan: kasus sudah ditutup, atau sudah berisi 50 catatan.",
+      en: "The note was not saved: the case is closed, or holds 50 notes already.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Catalogue>>;

@@ -53,8 +53,3 @@ const note = z
 export const openForm = z.object({ reason: z.enum(reasons).optional().catch(undefined), note });
 export const noteForm = z.object({ note });
 export const closeForm = z.object({ outcome: z.enum(outcomes).optional().catch(undefined), note });
-
-/** What was done in a case, in a redirect: `?selesai=<word>`. Any other word shows nothing. */
-const doneWords = ["dimulai", "dicatat", "penuh", "ditutup", "sudah"] as const;
-export type CaseWord = (typeof doneWords)[number];
-export const caseWord = (raw: string | undefined): CaseWord | null => doneWords.find((it) => it === raw) ?? null;

@@ -754,7 +754,7 @@ export const tables = {
     decided_at: optional(seconds),
     decided_by: optional(text),
   },
-  /** office/helpdesk/second-officer/: an act that one officer has approved and a second must too, whose yes deletes it. */
+  /** office/frame/second-officer/: an act that one officer has approved and a second must too, whose yes deletes it. */
   first_yes: {
     about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
     act: oneOf<"approve" | "lift" | "role" | "email" | "deactivate" | "activate">(),

@@ -10,6 +10,9 @@ import type { WorldOrTx } from "../../../base/platform/world.ts";
 import type { Account } from "../../../core/account/index.ts";
 import { loadResetPolicy } from "../../../core/policy/index.ts";
 
+/** The acts that two officers can be asked for. */
+export type FirstYesAct = FirstYesTable["act"];
+
 /** Does every act on this account need two officers? */
 export const needsTwoOfficers = (owner: Pick<Account, "role">): boolean => owner.role === "admin-ppe";
 
@@ -18,7 +21,7 @@ export const resetNeedsTwo = async (world: WorldOrTx, owner: Account): Promise<b
   needsTwoOfficers(owner) || (await loadResetPolicy(world, owner)).route === "two-officers";
 
 /** The name of one act on one object: a reset's id, or an account's. */
-export const aboutOf = (act: FirstYesTable["act"], object: string): string => `${act}:${object}`;
+export const aboutOf = (act: FirstYesAct, object: string): string => `${act}:${object}`;
 
 /** A yes that waits for a second officer. */
 export interface FirstYes {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ABOUT_MOST } from "@spse/protocol";
-import { aboutLine } from "./story.ts";
+import { aboutLine } from "./act.ts";
 
 test("[P-101] what an act is about is one line; where it is cut it says so", () => {
   assert.equal(aboutLine("Kontak bantuan:\nLantai 2 "), "Kontak bantuan: Lantai 2");

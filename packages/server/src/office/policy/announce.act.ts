@@ -1,4 +1,4 @@
-/** Begins the mails about a rule that an officer's proof has approved. */
+/** Admin PPE begins the mails about a rule to everybody under it. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
@@ -7,7 +7,7 @@ import type { WorldOrTx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import { subjects } from "../../core/policy/index.ts";
-import { aboutLine, officerActs } from "../frame/index.ts";
+import { aboutLine, defineAct } from "../frame/index.ts";
 import { texts } from "./announce.texts.ts";
 import { newestChange } from "./history.sql.ts";
 import { sampleTitle } from "./notice.mail.ts";
@@ -27,8 +27,6 @@ export const announceShape = z.strictObject({
 });
 export type Announce = z.infer<typeof announceShape>;
 
-const act = announceShape.extend({ act: z.literal("announce-policy") });
-
 /** What phone and page show, in Indonesian. */
 export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: Announce): string {
   return aboutLine(
@@ -40,20 +38,34 @@ export function aboutNotice(world: WorldOrTx, { subject, words, total, from }: A
   );
 }
 
-const PAGE = "/konsol/kebijakan/pengumuman";
-
-export const announceActs = officerActs<z.infer<typeof act>>({
-  acts: act,
-  back: PAGE,
-  roles: () => admins,
-  changes: () => null,
-  shown: (tx, notice) => ({ kind: "announce", about: aboutNotice(tx, notice) }),
-  perform: async (tx, visit, { subject, words, total, seen }) => {
-    if ((await newestChange(tx)) !== seen) return `${PAGE}?selesai=berubah`;
-    const officer = visit.session.account;
-    if (!(await insertNotice(tx, { subject, words, total, startedBy: officer.id }))) return `${PAGE}?selesai=sudah`;
+export const announce = defineAct({
+  name: "announce-policy",
+  input: announceShape,
+  kind: "announce",
+  roles: admins,
+  load: async (_, notice) => notice,
+  about: (notice, _, world) => aboutNotice(world, notice),
+  effect: () => [],
+  perform: async (tx, { officer, from }, { subject, words, total, seen }) => {
+    if ((await newestChange(tx)) !== seen) return "berubah";
+    if (!(await insertNotice(tx, { subject, words, total, startedBy: officer.id }))) return "sudah";
     const detail = { subject, title: words.title, total, officer: officer.userId };
-    await record(tx, { event: "policy", outcome: "announcing", accountId: officer.id, from: visit, detail });
-    return `${PAGE}?selesai=mulai`;
+    await record(tx, { event: "policy", outcome: "announcing", accountId: officer.id, from, detail });
+    return "mulai";
   },
+  words: {
+    done: {
+      mulai: {
+        id: "Pengumuman dimulai. Email dikirim bertahap.",
+        en: "The announcement has started. Its emails are sent step by step.",
+      },
+    },
+    undone: {
+      sudah: {
+        id: "Tidak ada yang dikirim: pengumuman untuk aturan itu masih berjalan. Tunggu sampai selesai, atau hentikan dulu.",
+        en: "Nothing was sent: an announcement for that rule is still running. Wait for its end, or stop it first.",
+      },
+    },
+  },
+  back: "/konsol/kebijakan/pengumuman",
 });

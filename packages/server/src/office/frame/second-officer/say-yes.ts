@@ -1,15 +1,14 @@
 /** An officer's yes is counted: enough to act, or the first of two. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
-import type { FirstYesTable } from "../../../base/platform/db/schema.ts";
 import type { Tx } from "../../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { type Account, loadAccount } from "../../../core/account/index.ts";
 import { putFirstYes, takeFirstYes } from "./second-officer.sql.ts";
-import { aboutOf, needsTwoOfficers, resetNeedsTwo } from "./second-officer.ts";
+import { aboutOf, type FirstYesAct, needsTwoOfficers } from "./second-officer.ts";
 
 /** One officer's proven yes. */
 interface Yes {
-  readonly act: FirstYesTable["act"];
+  readonly act: FirstYesAct;
   /** The reset's id, or the account's. */
   readonly object: string;
   readonly owner: Account;
@@ -18,8 +17,8 @@ interface Yes {
   readonly note: string;
   /** The choice of the act: both officers say yes to the same. */
   readonly asked?: string;
-  /** Two officers in any case: the act gives somebody the power of an officer, or could. */
-  readonly two?: boolean;
+  /** Two officers, also where the account is no Admin PPE: by policy, or because the act gives somebody the power of an officer, or could. */
+  readonly two: boolean;
 }
 
 /** `enough`: act, in this transaction; `first` tells the audit who was the other officer, if one was needed. `first`: wait. */
@@ -32,9 +31,7 @@ type YesVerdict =
  * proof; the caller has made sure that the officer is not the owner.
  */
 export async function sayYes(tx: Tx, said: Yes): Promise<YesVerdict> {
-  const opens = said.act === "approve" || said.act === "lift";
-  const two = said.two || (opens ? await resetNeedsTwo(tx, said.owner) : needsTwoOfficers(said.owner));
-  if (!two) return { kind: "enough", first: {} };
+  if (!said.two && !needsTwoOfficers(said.owner)) return { kind: "enough", first: {} };
   const about = aboutOf(said.act, said.object);
   const yes = await takeFirstYes(tx, about, said.officer.id, said.asked ?? null);
   if (yes) {

@@ -1,0 +1,179 @@
+/** What the acts on one account have in common: only Admin PPE does them, and not to the officer's own account. */
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import type { Config } from "../../base/platform/config/config.ts";
+import type { Html } from "../../base/platform/ui/html.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
+import { day } from "../../base/platform/ui/time.ts";
+import type { World } from "../../base/platform/world.ts";
+import { admins, officers, type Role } from "../../base/rules/roles.ts";
+import { type Form, typedField } from "../../base/web/form.ts";
+import { type Account, isRoleOver, loadAccount } from "../../core/account/index.ts";
+import { admin, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Act, type ActSpec, defineAct, onlyAble } from "../frame/index.ts";
+import { actCard, type Wrong, type WrongField } from "./card.html.ts";
+import { waitsMail } from "./users.mail.ts";
+import { texts } from "./users.texts.ts";
+import { LINE_MOST, NOTE_MOST, NUMBER_MOST } from "./users.ts";
+
+/** Fields of the acts. */
+export const accountId = z.string().regex(/^[\w-]{16,64}$/);
+export const note = z.string().trim().min(1).max(NOTE_MOST);
+export const line = z.string().max(LINE_MOST);
+export const number = z.string().max(NUMBER_MOST).nullable();
+export const until = z.int().transform(unixSeconds).nullable();
+
+/** The reason in their forms. */
+export const noteField = typedField(NOTE_MOST);
+
+const done = {
+  pertama: {
+    id: "Persetujuan Anda dicatat. Belum ada yang diubah: Admin PPE lain harus menyetujui hal yang sama dalam 24 jam.",
+    en: "Your approval is recorded. Nothing has changed yet: another Admin PPE must approve the same thing within 24 hours.",
+  },
+} satisfies Catalogue;
+
+const undone = {
+  sudah: {
+    id: "Tidak ada yang diubah: akun itu sudah seperti yang diminta, atau baru saja diubah petugas lain.",
+    en: "Nothing was changed: the account is like that already, or somebody else changed it a moment ago.",
+  },
+  sendiri: {
+    id: "Tidak ada yang diubah: akun Anda sendiri tidak dapat diubah di sini.",
+    en: "Nothing was changed: your own account cannot be changed here.",
+  },
+  "admin-terakhir": {
+    id: "Tidak ada yang diubah: ini Admin PPE terakhir dengan 2FA aktif dan tanpa tanggal akhir. Tambah Admin PPE lain dulu.",
+    en: "Nothing was changed: this is the last Admin PPE with 2FA on and no end of the role. Add another Admin PPE first.",
+  },
+  petugas: {
+    id: "Tidak ada yang diubah: petugas (Admin PPE, Helpdesk) memakai password sendiri, bukan password direktori kantor.",
+    en: "Nothing has changed: officers (Admin PPE, Helpdesk) have a password of their own, not one of the office directory.",
+  },
+} satisfies Catalogue;
+
+/** The words that every act on an account has. */
+type CommonWord = keyof typeof done | keyof typeof undone;
+
+/** Why core did not change an account, as the word of the page. */
+const UNCHANGED = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas" } as const;
+
+/** The word for what core says of a change. */
+export const wordOf = <Word extends string>(done: "done" | keyof typeof UNCHANGED, word: Word): Word | CommonWord =>
+  done === "done" ? word : UNCHANGED[done];
+
+/** A form as read: what to ask for, the fields that cannot be used, or why there is nothing to ask for. */
+type FormVerdict<Input> =
+  | { readonly ask: Input }
+  | { readonly wrong: readonly WrongField[]; readonly typed: Readonly<Record<string, string>> }
+  | { readonly word: CommonWord };
+
+interface AccountActSpec<Input extends { readonly account: string }, F extends Form, Word extends string>
+  extends Omit<
+    ActSpec<Input, Account, Word | CommonWord>,
+    "roles" | "targets" | "load" | "on" | "back" | "page" | "two"
+  > {
+  /** The last part of its path, which names its form too. */
+  readonly path: string;
+  readonly form: F;
+  readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
+  /** Is needed where the act gives somebody the power of an officer, or could. */
+  readonly two?: Pick<NonNullable<ActSpec<Input, Account, string>["two"]>, "yes" | "choice" | "needed" | "said">;
+  readonly card?: CardSpec;
+}
+
+/** The card of an act whose file brings it to the account's page. */
+interface CardSpec {
+  /** Is the act shown for this account? */
+  readonly isFor: (account: Account) => boolean;
+  readonly words: Catalogue<"title" | "what" | "submit">;
+  /** @param refused what was typed last, where it cannot be used. */
+  readonly fields: (world: World, visit: SessionVisit, account: Account, refused: Wrong | null) => Html;
+}
+
+/** Shows the account's page again, with what was typed and why it cannot be used. */
+type ShowAgain = (world: World, visit: SessionVisit, account: Account, wrong: Wrong) => Promise<Reply>;
+
+/** An act on one account, with its row of the route table. */
+export interface AccountAct extends Act {
+  readonly path: string;
+  readonly form: Form;
+  /** Null: the account's page has the card itself, or the act is not for this account. */
+  readonly card: (world: World, visit: SessionVisit, account: Account, wrong: Wrong | null) => Html | null;
+  readonly route: (showAgain: ShowAgain) => Route;
+}
+
+export function defineAccountAct<Input extends { readonly account: string }, F extends Form, Word extends string>({
+  path,
+  form,
+  read,
+  two,
+  card,
+  ...spec
+}: AccountActSpec<Input, F, Word>): AccountAct {
+  const act = defineAct<Input, Account, Word | CommonWord>({
+    ...spec,
+    roles: admins,
+    targets: ({ account }) => [account],
+    load: (world, { account }) => loadAccount(world, account),
+    on: (account) => account,
+    back: "/konsol/akun",
+    page: ({ account }) => `/konsol/akun/${account}`,
+    refuse: (tx, by, account, input) =>
+      account.id === by.officer.id ? "sendiri" : (spec.refuse?.(tx, by, account, input) ?? null),
+    words: { done: { ...done, ...spec.words.done }, undone: { ...undone, ...spec.words.undone } },
+    ...(two && {
+      two: {
+        ...two,
+        owner: (account: Account) => account,
+        noted: (input: Input) => ({ note: two.said(input).note || null }),
+        mail: waitsMail,
+        word: "pertama" as const,
+      },
+    }),
+  });
+  return {
+    ...act,
+    path,
+    form,
+    card: (world, visit, account, wrong) => {
+      if (!card?.isFor(account)) return null;
+      const fields = card.fields(world, visit, account, wrong?.form === path ? wrong : null);
+      const own = speak(card.words, visit.language);
+      const words = { title: own("title"), what: own("what"), submit: own("submit") };
+      return actCard(visit, speak(texts, visit.language), account, { ...words, to: path, fields });
+    },
+    route: (showAgain) =>
+      admin.post(
+        `/konsol/akun/:id/${path}`,
+        form,
+        ofAnother(async (world, visit, account, typed: z.infer<F>) => {
+          const verdict = read(world, account, typed);
+          if ("ask" in verdict) return act.ask(world, visit, verdict.ask);
+          if ("word" in verdict) return redirect(`/konsol/akun/${account.id}?selesai=${verdict.word}`);
+          return showAgain(world, visit, account, { form: path, fields: verdict.wrong, typed: verdict.typed });
+        }),
+      ),
+  };
+}
+
+/** The account of the path, for the flow; the list where no account has the id, a word where the account is the officer's own. */
+export const ofAnother = <Typed>(
+  flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>,
+) =>
+  onlyAble(async (world: World, visit: SessionVisit, typed: Typed): Promise<Reply> => {
+    const account = await loadAccount(world, visit.params.id ?? "").catch(() => null);
+    if (!account) return redirect("/konsol/akun");
+    return account.id === visit.session.account.id
+      ? redirect(`/konsol/akun/${account.id}?selesai=sendiri`)
+      : flow(world, visit, account, typed);
+  });
+
+/** A role and its last day, as the phone names them. In Indonesian. */
+export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>
+  `${roleName(role, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
+
+/** Does the role give the power of an officer to an account that has not got it now? */
+export const rises = (account: Account, role: Role, now: UnixSeconds): boolean =>
+  officers.has(role) && (role !== account.role || isRoleOver(account, now));

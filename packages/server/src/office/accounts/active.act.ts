@@ -1,0 +1,45 @@
+/** Admin PPE deactivates an account at once, or activates it again. */
+import { z } from "zod";
+import { officers } from "../../base/rules/roles.ts";
+import { setActive } from "../../core/account/administration/index.ts";
+import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
+
+const words = {
+  activate: {
+    aktif: { id: "Akun diaktifkan. Pemilik akun diberi tahu.", en: "The account is activated. The owner is told." },
+  },
+  deactivate: {
+    nonaktif: {
+      id: "Akun dinonaktifkan. Sesi diakhiri, dan pemilik akun diberi tahu.",
+      en: "The account is deactivated. Sessions have ended, and the owner is told.",
+    },
+  },
+} as const;
+
+const define = (path: "activate" | "deactivate") => {
+  const active = path === "activate";
+  return defineAccountAct({
+    name: `account-${path}`,
+    input: z.strictObject({ account: accountId, note }),
+    kind: `${path}-account`,
+    path,
+    form: z.object({ note: noteField }),
+    read: (_, account, { note }) => {
+      if (account.active === active) return { word: "sudah" };
+      if (note.trim() === "") return { wrong: ["note"], typed: { note } };
+      return { ask: { account: account.id, note: note.trim() } };
+    },
+    effect: ({ id }) => [{ account: id, changes: "status" }],
+    refuse: (_tx, _by, account) => (account.active === active ? "sudah" : null),
+    two: { yes: path, needed: (_, { role }) => active && officers.has(role), said: ({ note }) => ({ note }) },
+    perform: async (tx, by, account, { note }) =>
+      wordOf(
+        await setActive(tx, by, account, { active, detail: { note, ...by.first } }),
+        active ? "aktif" : "nonaktif",
+      ),
+    words: { done: words[path] },
+  });
+};
+
+export const activate = define("activate");
+export const deactivate = define("deactivate");

@@ -1,0 +1,58 @@
+/** Admin PPE makes an account, whose owner gets a link to the first password. */
+import { USER_ID_MOST } from "@spse/protocol";
+import { z } from "zod";
+import { admins, roles } from "../../base/rules/roles.ts";
+import { chosen, typedField } from "../../base/web/form.ts";
+import { createAccount } from "../../core/account/administration/index.ts";
+import { defineAct } from "../frame/index.ts";
+import { aboutRole, line, number, until } from "./account-act.ts";
+import { LINE_MOST, NUMBER_MOST } from "./users.ts";
+
+export const createForm = z.object({
+  "user-id": typedField(USER_ID_MOST),
+  role: chosen(roles),
+  name: typedField(LINE_MOST),
+  email: typedField(LINE_MOST),
+  number: typedField(NUMBER_MOST),
+  until: typedField(20),
+});
+
+export const create = defineAct({
+  name: "account-create",
+  input: z.strictObject({
+    details: z.strictObject({
+      userId: z.string().max(USER_ID_MOST),
+      // An officer is made by two officers: the account comes first, and then its role.
+      role: z.enum(roles).exclude(["admin-ppe", "helpdesk"]),
+      name: line,
+      email: line,
+      registrationNumber: number,
+      roleUntil: until,
+    }),
+  }),
+  kind: "create-account",
+  roles: admins,
+  load: async (_, { details }) => details,
+  on: (details) => details,
+  about: ({ role, roleUntil, email }, _, { config }) => `${aboutRole(role, roleUntil, config.timeZone)}, ${email}`,
+  effect: ({ userId }) => [{ newAccount: userId, changes: "role" }],
+  perform: async (tx, by, details) => {
+    const made = await createAccount(tx, by, details);
+    return made ? { to: `/konsol/akun/${made.id}`, word: "dibuat" } : { to: "/konsol/akun/baru", word: "ada" };
+  },
+  words: {
+    done: {
+      dibuat: {
+        id: "Akun dibuat. Tautan untuk membuat password dikirim ke emailnya.",
+        en: "The account is created. The link that sets the password goes to its email.",
+      },
+    },
+    undone: {
+      ada: {
+        id: "User ID ini sudah dipakai. Tidak ada akun yang dibuat.",
+        en: "This User ID is taken. No account was created.",
+      },
+    },
+  },
+  back: "/konsol/akun",
+});

@@ -1,0 +1,57 @@
+/** Admin PPE gives an account another address, once identity was checked. */
+import { z } from "zod";
+import { emailKey, sameEmail } from "../../base/platform/email-address.ts";
+import { officers } from "../../base/rules/roles.ts";
+import { chosen, typedField } from "../../base/web/form.ts";
+import { changeEmail, parseDetails } from "../../core/account/administration/index.ts";
+import type { Account } from "../../core/account/index.ts";
+import { identityChecks } from "../../core/recovery/index.ts";
+import { accountId, defineAccountAct, line, noteField, wordOf } from "./account-act.ts";
+import { LINE_MOST, NOTE_MOST } from "./users.ts";
+
+/** Is it the account's first or second address already? The form asks, and the ending again. */
+const hasAddress = ({ email, secondEmail }: Account, address: string): boolean =>
+  [email, secondEmail].some((it) => it !== null && sameEmail(it, address));
+
+export const email = defineAccountAct({
+  name: "account-email",
+  input: z.strictObject({
+    account: accountId,
+    address: line,
+    checked: z.enum(identityChecks),
+    note: z.string().max(NOTE_MOST),
+  }),
+  kind: "change-account",
+  path: "email",
+  form: z.object({ email: typedField(LINE_MOST), checked: chosen(identityChecks), note: noteField }),
+  read: (world, account, { email, checked, note }) => {
+    const { role, userId, name } = account;
+    const parsed = parseDetails({ userId, role, name, email, number: "", roleUntil: null }, world.now());
+    const address = email.trim();
+    if (parsed.kind === "wrong" && parsed.wrong.includes("email")) return { wrong: ["email"], typed: { email } };
+    if (hasAddress(account, address)) return { wrong: ["same-email"], typed: { email } };
+    if (!checked) return { wrong: ["checked"], typed: { email } };
+    return { ask: { account: account.id, address, checked, note: note.trim() } };
+  },
+  about: (_, { address }) => `email ${address}`,
+  effect: ({ id }) => [{ account: id, changes: "address" }],
+  refuse: (_tx, _by, account, { address }) => (!account.active || hasAddress(account, address) ? "sudah" : null),
+  two: {
+    yes: "email",
+    choice: ({ address }) => emailKey(address),
+    needed: (_, { role }) => officers.has(role),
+    said: ({ checked, note }) => ({ checked, note }),
+  },
+  perform: async (tx, by, account, { address, checked, note }) => {
+    const detail = { checked, note: note || null, ...by.first };
+    return wordOf(await changeEmail(tx, by, account, { address, detail }), "email");
+  },
+  words: {
+    done: {
+      email: {
+        id: "Email diganti. Semua alamat diberi tahu, dan sesi diakhiri.",
+        en: "The email is changed. All addresses are told, and sessions have ended.",
+      },
+    },
+  },
+});

@@ -1,0 +1,37 @@
+/** Admin PPE moves an account's password to the office's directory, or back. */
+import { z } from "zod";
+import { isInDirectory } from "../../base/platform/ldap/in-directory.ts";
+import { officers } from "../../base/rules/roles.ts";
+import { chosen } from "../../base/web/form.ts";
+import { movePassword, type PasswordPlace } from "../../core/account/administration/index.ts";
+import { accountId, defineAccountAct, note, noteField, wordOf } from "./account-act.ts";
+
+const places = ["here", "directory"] as const satisfies readonly PasswordPlace[];
+
+export const passwordPlace = defineAccountAct({
+  name: "account-password",
+  input: z.strictObject({ account: accountId, place: z.enum(places), note }),
+  kind: "change-account",
+  path: "password",
+  form: z.object({ place: chosen(places), note: noteField }),
+  read: (world, account, { place, note }) => {
+    const toDirectory = place === "directory";
+    if (!place || isInDirectory(account) === toDirectory || (toDirectory && !world.ldap)) return { word: "sudah" };
+    if (toDirectory && officers.has(account.role)) return { word: "petugas" };
+    if (note.trim() === "") return { wrong: ["note"], typed: { note } };
+    return { ask: { account: account.id, place, note: note.trim() } };
+  },
+  about: (_, { place }) => (place === "directory" ? "password di direktori kantor" : "password sendiri di SPSE"),
+  effect: ({ id }) => [{ account: id, changes: "password-place" }],
+  refuse: (_tx, _by, account, { place }) => (isInDirectory(account) === (place === "directory") ? "sudah" : null),
+  perform: async (tx, by, account, { place, note }) =>
+    wordOf(await movePassword(tx, by, account, { place, detail: { note } }), "password"),
+  words: {
+    done: {
+      password: {
+        id: "Tempat password dipindahkan. Sesi diakhiri, dan pemilik akun diberi tahu.",
+        en: "The password has moved. Sessions have ended, and the account's owner is told.",
+      },
+    },
+  },
+});

@@ -1,0 +1,48 @@
+/** Admin PPE gives an account another role, or its role another last day. */
+import { z } from "zod";
+import { parseLastDay } from "../../base/platform/ui/time.ts";
+import { roles } from "../../base/rules/roles.ts";
+import { chosen, typedField } from "../../base/web/form.ts";
+import { changeRole, mayHoldRole } from "../../core/account/administration/index.ts";
+import { aboutRole, accountId, defineAccountAct, note, noteField, rises, until, wordOf } from "./account-act.ts";
+
+export const role = defineAccountAct({
+  name: "account-role",
+  input: z.strictObject({ account: accountId, role: z.enum(roles), roleUntil: until, note }),
+  kind: "change-role",
+  path: "role",
+  form: z.object({ role: chosen(roles), until: typedField(20), note: noteField }),
+  read: (world, account, { role, until, note }) => {
+    const roleUntil = until === "" ? null : parseLastDay(until, world.config.timeZone);
+    const typed = { role: role ?? "", until, note };
+    if (!role || !mayHoldRole(account, role)) return { wrong: ["role"], typed };
+    if (until !== "" && (roleUntil === null || roleUntil <= world.now() || role === "penyedia"))
+      return { wrong: ["until"], typed };
+    if (role === account.role && roleUntil === account.roleUntil) return { wrong: ["same-role"], typed };
+    if (note.trim() === "") return { wrong: ["note"], typed };
+    return { ask: { account: account.id, role, roleUntil, note: note.trim() } };
+  },
+  about: (_, { role, roleUntil }, { config }) => aboutRole(role, roleUntil, config.timeZone),
+  effect: ({ id }) => [{ account: id, changes: "role" }],
+  refuse: (tx, _, account, { role, roleUntil }) => {
+    const ended = roleUntil !== null && roleUntil <= tx.now();
+    const same = account.role === role && account.roleUntil === roleUntil;
+    return !mayHoldRole(account, role) || ended || same ? "sudah" : null;
+  },
+  two: {
+    yes: "role",
+    choice: ({ role, roleUntil }) => JSON.stringify([role, roleUntil]),
+    needed: (tx, account, { role }) => rises(account, role, tx.now()),
+    said: ({ note }) => ({ note }),
+  },
+  perform: async (tx, by, account, { role, roleUntil, note }) =>
+    wordOf(await changeRole(tx, by, account, { role, roleUntil, detail: { note, ...by.first } }), "peran"),
+  words: {
+    done: {
+      peran: {
+        id: "Peran diubah. Sesi diakhiri, dan pemilik akun diberi tahu.",
+        en: "The role is changed. Sessions have ended, and the owner is told.",
+      },
+    },
+  },
+});

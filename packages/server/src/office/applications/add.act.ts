@@ -1,0 +1,38 @@
+/** Admin PPE adds an application that may call this server. The session that asked may draw its secret. */
+import { z } from "zod";
+import { admins } from "../../base/rules/roles.ts";
+import { insertApplication, rights } from "../../connect/application/index.ts";
+import { defineAct } from "../frame/index.ts";
+import { LIST, noteApplication } from "./application-act.ts";
+import { texts } from "./applications.texts.ts";
+
+export const addApplication = defineAct({
+  name: "application-add",
+  input: z.strictObject({ name: z.string(), may: z.array(z.enum(rights)) }),
+  kind: "change-settings",
+  roles: admins,
+  load: async (_, asked) => asked,
+  about: ({ name, may }) => `aplikasi baru "${name}", boleh ${may.map((it) => texts[`may.${it}`].id).join(", ")}`,
+  effect: ({ name }) => [{ application: name, changes: "rights" }],
+  perform: async (tx, by, { name, may }) => {
+    const id = await insertApplication(tx, { name, may, sessionId: by.sessionId });
+    if (id === null) return "penuh";
+    await noteApplication(tx, by, "added", { id, name });
+    return { to: `${LIST}/${id}`, word: "dibuat" };
+  },
+  words: {
+    done: {
+      dibuat: {
+        id: "Aplikasi ditambahkan. Sekarang tampilkan rahasianya.",
+        en: "The application was added. Now show its secret.",
+      },
+    },
+    undone: {
+      penuh: {
+        id: "Tidak ditambahkan: jumlah aplikasi sudah paling banyak. Akhiri yang tidak dipakai, lalu ulangi.",
+        en: "Not added: there are as many applications as may be. End one that is not used, then repeat.",
+      },
+    },
+  },
+  back: LIST,
+});

@@ -1,0 +1,26 @@
+/** Admin PPE ends an application: each of its calls is refused from then on. */
+import { z } from "zod";
+import { endApplication as end } from "../../connect/application/index.ts";
+import { deleteWebhookSecrets } from "../../connect/requests/index.ts";
+import { defineApplicationAct, id, noteApplication } from "./application-act.ts";
+
+export const endApplication = defineApplicationAct({
+  name: "application-end",
+  input: z.strictObject({ id }),
+  about: ({ name }) => `akhiri aplikasi "${name}"`,
+  effect: () => [],
+  perform: async (tx, by, found) => {
+    if (!(await end(tx, found.id))) return "tidak-ada";
+    await deleteWebhookSecrets(tx, found.id);
+    await noteApplication(tx, by, "ended", found);
+    return "diakhiri";
+  },
+  words: {
+    done: {
+      diakhiri: {
+        id: "Aplikasi diakhiri. Semua panggilannya ditolak mulai sekarang.",
+        en: "The application has ended. All its calls are refused from now on.",
+      },
+    },
+  },
+});

@@ -1,0 +1,45 @@
+/** Admin PPE approves another secret of an application, or of its webhook. The session that asked may draw it, once. */
+import { z } from "zod";
+import { letDraw } from "../../connect/application/index.ts";
+import { forgetGone } from "../../connect/application/messages/index.ts";
+import { letDrawWebhook } from "../../connect/requests/index.ts";
+import { defineApplicationAct, id, noteApplication } from "./application-act.ts";
+
+const input = z.strictObject({ id });
+
+const words = {
+  done: {
+    rahasia: {
+      id: "Rahasia baru disetujui. Sekarang tampilkan rahasianya.",
+      en: "The new secret was approved. Now show it.",
+    },
+  },
+};
+
+export const renewSecret = defineApplicationAct({
+  name: "application-secret",
+  input,
+  about: ({ name }) => `rahasia baru untuk aplikasi "${name}"`,
+  effect: () => [],
+  perform: async (tx, by, found) => {
+    if (!(await letDraw(tx, found.id, by.sessionId))) return "tidak-ada";
+    await noteApplication(tx, by, "secret-approved", found);
+    return "rahasia";
+  },
+  words,
+});
+
+export const renewWebhookSecret = defineApplicationAct({
+  name: "application-webhook",
+  input,
+  about: ({ name }) => `rahasia webhook baru untuk aplikasi "${name}"`,
+  effect: () => [],
+  perform: async (tx, by, found) => {
+    if (found.endedAt !== null) return "tidak-ada";
+    await letDrawWebhook(tx, found.id, by.sessionId);
+    await forgetGone(tx, found.id, "webhook");
+    await noteApplication(tx, by, "secret-approved", found, { secret: "webhook" });
+    return "rahasia";
+  },
+  words,
+});

@@ -1,0 +1,228 @@
+/**
+ * An officer's act as one value: what it takes, who may do it, what the phone signs, what it changes, and its words. An act is asked for on
+ * a page, approved on the officer's phone with the number or by a phishing-resistant proof, and carried out by the ending of exactly that proof
+ * (ending.ts). Phone, page and audit name act and person. [P-101]
+ */
+import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
+import type { z } from "zod";
+import { type Mail, queueMail } from "../../base/platform/outbox/outbox.ts";
+import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
+import type { Account } from "../../core/account/index.ts";
+import { accountLabel, asLine } from "../../core/factors/device/index.ts";
+import { startStepUp } from "../../core/proof/index.ts";
+import { type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import type { Actor, Detail, Performer } from "./actor.ts";
+import { recordBoth } from "./histories.ts";
+import { sayYes } from "./second-officer/say-yes.ts";
+import type { FirstYesAct } from "./second-officer/second-officer.ts";
+
+/**
+ * What an act changes of what a next login or a recovery needs: of one account, of every account under a rule, of the accounts of a file, or
+ * of people who sign in to an application. An act declares its changes and never judges them.
+ */
+type PowerChange =
+  | {
+      readonly account: string;
+      readonly changes: "address" | "enrolment" | "factors" | "name" | "password-place" | "reset" | "role" | "status";
+    }
+  | { readonly newAccount: string; readonly changes: "role" }
+  | { readonly subject: string; readonly changes: "rule" }
+  | { readonly file: string; readonly changes: "accounts" }
+  | { readonly application: string; readonly changes: "rights" };
+
+/** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
+export type RefusedWord = "ponsel" | "berubah";
+
+/** What a page says of an act, by the word of `?selesai=`: `done` as a success, `undone` as a warning. */
+interface Words {
+  readonly done?: Catalogue;
+  readonly undone?: Catalogue;
+}
+
+/** The result of an act: a word for its page, or another page to go on to. */
+type Outcome<Word extends string> = Word | RefusedWord | { readonly to: string; readonly word?: Word };
+
+/** An act that two officers approve, each with a proof of their own. An account of Admin PPE always needs two (second-officer.ts). */
+interface TwoOfficers<Input, Facts, Word extends string> {
+  /** The name of the first officer's yes. Both say yes to the same act on the same object, with the same choice. */
+  readonly yes: FirstYesAct;
+  /** The object where it is not the account. */
+  readonly object?: (input: Input) => string;
+  readonly choice?: (input: Input) => string;
+  readonly owner: (facts: Facts) => Account;
+  /** Are two officers needed although the account is no Admin PPE? */
+  readonly needed: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
+  /** How the officer checked the person's identity, and where that is written down. */
+  readonly said: (input: Input) => { readonly checked?: string; readonly note: string };
+  /** What the audit keeps of a first yes. */
+  readonly noted: (input: Input) => Detail;
+  /** Tells the owner of a first yes. */
+  readonly mail: (tx: Tx, owner: Account) => Mail;
+  /** The word after a first yes. */
+  readonly word: Word;
+}
+
+/** An act as its file writes it. */
+export interface ActSpec<Input extends object, Facts, Word extends string> {
+  /** Literal in the proof that allows the act; no other act has it. */
+  readonly name: string;
+  /** All that the proof names. A file is named by its digest. */
+  readonly input: z.ZodType<Input>;
+  readonly kind: OfficerAct["kind"] | ((input: Input) => OfficerAct["kind"]);
+  /** The roles that may do it. The ending asks again: a role may have changed since the page was shown. */
+  readonly roles: ReadonlySet<string>;
+  /** The ids of the accounts that it changes, other than the officer's; absent: none. They are locked in order before anything is read. */
+  readonly targets?: (input: Input) => readonly string[];
+  /** Reads what the act is about, as it is now. Null: it is gone. */
+  readonly load: (world: WorldOrTx, input: Input) => Promise<Facts | null>;
+  /** The person, as the phone names one; absent for an act on the LPSE. */
+  readonly on?: (facts: Facts, input: Input) => { readonly userId: string; readonly name: string };
+  /** In one line, in Indonesian, what the act changes: signed with it. */
+  readonly about?: (facts: Facts, input: Input, world: WorldOrTx) => string;
+  readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
+  /** Why nothing is to be done, before a first yes counts. Null: it can be done. */
+  readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
+  readonly two?: TwoOfficers<Input, Facts, Word>;
+  /** Carries it out, and audits it. Runs once, in the transaction that redeems the proof. */
+  readonly perform: (tx: Tx, by: Performer, facts: Facts, input: Input) => Promise<Outcome<Word>>;
+  readonly words: Words;
+  /** The section's page: where *Batal* leads, and where {@link RefusedWord} is shown. */
+  readonly back: string;
+  /** The page that shows the outcome; absent: {@link back}. */
+  readonly page?: (input: Input) => string;
+}
+
+/** One act of a list of acts, whatever it takes. */
+export interface Act {
+  readonly name: string;
+  readonly words: Words;
+  /** The act with what a proof names of it; null where it cannot be read. */
+  readonly bind: (input: unknown) => BoundAct | null;
+}
+
+/** An act that a page asks for. */
+export interface AskableAct<Input> extends Act {
+  /** Asks the officer for a proof for this one act. Changes nothing yet. */
+  readonly ask: (world: World, visit: SessionVisit, input: Input) => Promise<Reply>;
+}
+
+/** One act as a proof names it. */
+export interface BoundAct {
+  readonly roles: ReadonlySet<string>;
+  readonly targets: readonly string[];
+  readonly back: string;
+  /** The act as it would be now; null where its object is gone. */
+  readonly load: (tx: Tx) => Promise<ReadyAct | null>;
+}
+
+/** An act that is about to happen. */
+interface ReadyAct {
+  /** As phone and page name it. */
+  readonly signed: OfficerAct;
+  readonly effect: readonly PowerChange[];
+  /** @returns where to go on. */
+  readonly perform: (tx: Tx, by: Actor) => Promise<string>;
+}
+
+/** Closes over what the act takes, reads and says, so that a list holds acts of every kind. */
+export function defineAct<Input extends object, Facts, Word extends string>(
+  spec: ActSpec<Input, Facts, Word>,
+): AskableAct<Input> {
+  const signedNow = (world: WorldOrTx, facts: Facts, input: Input): OfficerAct =>
+    officerActShape.parse({
+      kind: typeof spec.kind === "function" ? spec.kind(input) : spec.kind,
+      ...(spec.on && accountLabel(spec.on(facts, input))),
+      ...(spec.about && { about: aboutLine(spec.about(facts, input, world)) }),
+    });
+
+  return {
+    name: spec.name,
+    words: spec.words,
+    ask: async (world, visit, input) => {
+      const facts = await spec.load(world, input);
+      if (facts === null) return redirect(shown(spec.back, "berubah"));
+      const [actOn, ...more] = spec.targets?.(input) ?? [];
+      return startStepUp(world, visit, "helpdesk", JSON.stringify({ act: spec.name, ...input }), {
+        act: signedNow(world, facts, input),
+        ...(actOn !== undefined && more.length === 0 && { actOn }),
+      });
+    },
+    bind: (raw) => {
+      const read = spec.input.safeParse(raw);
+      if (!read.success) return null;
+      const input = read.data;
+      const targets = spec.targets?.(input) ?? [];
+      return {
+        ...{ roles: spec.roles, targets, back: spec.back },
+        load: async (tx) => {
+          const facts = await spec.load(tx, input);
+          return (
+            facts && {
+              signed: signedNow(tx, facts, input),
+              effect: spec.effect(facts, input),
+              perform: async (tx, by) => pageAfter(spec, input, await carryOut(tx, spec, by, facts, input)),
+            }
+          );
+        },
+      };
+    },
+  };
+}
+
+/** The act of a proof's subject; null where none of these is named. */
+export function readAct(acts: readonly Act[], subject: string | null): BoundAct | null {
+  const { act: name, ...input } = parseSubject(subject);
+  return acts.find((it) => it.name === name)?.bind(input) ?? null;
+}
+
+function parseSubject(subject: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = subject === null ? null : JSON.parse(subject);
+    return typeof read === "object" && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The four steps of an act: it can be done, enough officers have said yes, it is done, its page says so. */
+async function carryOut<Input extends object, Facts, Word extends string>(
+  tx: Tx,
+  spec: ActSpec<Input, Facts, Word>,
+  by: Actor,
+  facts: Facts,
+  input: Input,
+): Promise<Outcome<Word>> {
+  const refused = await spec.refuse?.(tx, by, facts, input);
+  if (refused) return refused;
+  const { two } = spec;
+  if (!two) return spec.perform(tx, { ...by, first: {} }, facts, input);
+  const owner = two.owner(facts);
+  const yes = await sayYes(tx, {
+    ...{ act: two.yes, object: two.object?.(input) ?? owner.id, owner, officer: by.officer },
+    ...{ checked: "", ...two.said(input), two: await two.needed(tx, facts, input) },
+    ...(two.choice && { asked: two.choice(input) }),
+  });
+  if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);
+  await recordBoth(tx, by, owner.id, "second-officer-awaited", { act: two.yes, ...two.noted(input) });
+  await queueMail(tx, two.mail(tx, owner));
+  return two.word;
+}
+
+function pageAfter<Input extends object, Facts, Word extends string>(
+  spec: ActSpec<Input, Facts, Word>,
+  input: Input,
+  outcome: Outcome<Word>,
+): string {
+  if (typeof outcome === "object") return outcome.word === undefined ? outcome.to : shown(outcome.to, outcome.word);
+  return shown(outcome === "berubah" || !spec.page ? spec.back : spec.page(input), outcome);
+}
+
+/** A page with the word of what was done. */
+const shown = (page: string, word: string): string => `${page}?selesai=${word}`;
+
+/** What an act is about, as one line that every phone shows; it ends in … where it is cut. */
+export function aboutLine(about: string): string {
+  const line = asLine(about, about.length, "?");
+  return line.length > ABOUT_MOST ? `${asLine(line, ABOUT_MOST - 1, "?")}…` : line;
+}

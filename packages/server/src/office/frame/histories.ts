@@ -1,0 +1,20 @@
+/** What officers do to an account, in the owner's and in the officer's history. */
+import type { Tx } from "../../base/platform/world.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
+import { record } from "../../core/audit/index.ts";
+import type { Actor, Detail } from "./actor.ts";
+
+/** Records the act in both histories. @returns the owner's account. */
+export async function recordBoth(
+  tx: Tx,
+  { officer, from }: Pick<Actor, "officer" | "from">,
+  accountId: string,
+  outcome: string,
+  detail: Detail,
+): Promise<Account> {
+  const account = await loadAccount(tx, accountId);
+  const entry = { event: "helpdesk", outcome, from } as const;
+  await record(tx, { ...entry, accountId, detail: { ...detail, officer: officer.userId } });
+  await record(tx, { ...entry, accountId: officer.id, detail: { ...detail, account: account.userId } });
+  return account;
+}

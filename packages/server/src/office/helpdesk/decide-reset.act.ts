@@ -1,0 +1,69 @@
+/** An officer approves or refuses a reset of 2FA that waits for one. */
+import { z } from "zod";
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import { findReset } from "../../core/recovery/index.ts";
+import { type Performer, resetNeedsTwo } from "../frame/index.ts";
+import { decideReset, waitsForOfficer } from "./decide.ts";
+import { checked, defineHelpdeskAct, id, loadOwner, note } from "./helpdesk-act.ts";
+
+type OfReset = { readonly reset: string; readonly account: string };
+
+const load = async (world: WorldOrTx, { reset, account }: OfReset) => ({
+  ...(await loadOwner(world, { account })),
+  request: await findReset(world, reset),
+});
+type Facts = Awaited<ReturnType<typeof load>>;
+
+/** Somebody decided the request, or it is cancelled, expired or void. */
+const isGone = (now: Parameters<typeof waitsForOfficer>[2], { owner, request }: Facts): boolean =>
+  request?.accountId !== owner.id || !waitsForOfficer(request, owner, now);
+
+/** For the decision as core makes it. */
+const decisionBy = ({ officer, from }: Performer, { reset: resetId }: OfReset) => ({ resetId, officer, from });
+
+export const approveReset = defineHelpdeskAct({
+  name: "approve",
+  input: z.strictObject({ reset: id, account: id, checked, note }),
+  kind: "approve-reset",
+  load,
+  effect: ({ owner }) => [{ account: owner.id, changes: "reset" }],
+  refuse: (tx, _, facts) => (isGone(tx.now(), facts) ? "sudah" : null),
+  two: {
+    yes: "approve",
+    object: ({ reset }) => reset,
+    needed: (tx, { owner }) => resetNeedsTwo(tx, owner),
+    about: ({ reset }) => ({ reset }),
+  },
+  perform: async (tx, by, _, input) => {
+    const detail = { checked: input.checked, note: input.note || null, ...by.first };
+    const { kind } = await decideReset(tx, { ...decisionBy(by, input), decision: "approved", detail });
+    return kind === "decided" ? "disetujui" : "sudah";
+  },
+  words: {
+    done: {
+      disetujui: {
+        id: "Reset disetujui. Pemilik akun diberi tahu dan menyelesaikannya di perambannya.",
+        en: "Reset approved. The account's owner is told and completes it in their browser.",
+      },
+    },
+  },
+});
+
+export const refuseReset = defineHelpdeskAct({
+  name: "refuse",
+  input: z.strictObject({ reset: id, account: id, note }),
+  kind: "refuse-reset",
+  load,
+  effect: () => [],
+  refuse: (tx, _, facts) => (isGone(tx.now(), facts) ? "sudah" : null),
+  perform: async (tx, by, _, input) => {
+    const detail = { checked: null, note: input.note || null };
+    const { kind } = await decideReset(tx, { ...decisionBy(by, input), decision: "refused", detail });
+    return kind === "decided" ? "ditolak" : "sudah";
+  },
+  words: {
+    done: {
+      ditolak: { id: "Reset ditolak. Pemilik akun diberi tahu.", en: "Reset refused. The account's owner is told." },
+    },
+  },
+});

@@ -1,0 +1,26 @@
+/** An officer ends one session of an account, or all. */
+import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { endSessions as endAll, endSession } from "../../core/session/index.ts";
+import { recordBoth } from "../frame/index.ts";
+import { sessionsEndedMail } from "./helpdesk.mail.ts";
+import { defineHelpdeskAct, id, loadOwner } from "./helpdesk-act.ts";
+
+export const endSessions = defineHelpdeskAct({
+  name: "end-sessions",
+  input: z.strictObject({ account: id, session: id.nullable() }),
+  kind: ({ session }) => (session === null ? "end-sessions" : "end-session"),
+  load: loadOwner,
+  effect: () => [],
+  perform: async (tx, by, { owner }, { session }) => {
+    if (session === null) await endAll(tx, owner.id, null, "ended-by-officer");
+    else if (!(await endSession(tx, owner.id, session, "ended-by-officer"))) return "sudah";
+    await queueMail(tx, sessionsEndedMail(tx, await recordBoth(tx, by, owner.id, "sessions-ended", { session })));
+    return "sesi";
+  },
+  words: {
+    done: {
+      sesi: { id: "Sesi diakhiri. Pemilik akun diberi tahu.", en: "Sessions ended. The account's owner is told." },
+    },
+  },
+});

@@ -1,0 +1,96 @@
+/** What the acts on somebody else's account at Helpdesk have in common: every officer does them, and not to the officer's own account. */
+import { z } from "zod";
+import { officers } from "../../base/rules/roles.ts";
+import { chosen } from "../../base/web/form.ts";
+import { type Account, loadAccount } from "../../core/account/index.ts";
+import { identityChecks } from "../../core/recovery/index.ts";
+import { type ActSpec, type AskableAct, defineAct } from "../frame/index.ts";
+import { firstYesMail } from "./helpdesk.mail.ts";
+
+/** Fields of the acts. */
+export const id = z.string().regex(/^[\w-]{16,64}$/);
+/** Longest note, in characters. */
+const NOTE_MOST = 80;
+export const note = z.string().trim().max(NOTE_MOST);
+/** How the person's identity was checked. Nothing is granted without it. */
+export const checked = z.enum(identityChecks);
+
+/** The form fields of *Setujui*, *Tolak*, *Izinkan* and *Hentikan*. */
+export const decisionForm = z.object({
+  decision: chosen(["approve", "refuse"]),
+  checked: chosen(identityChecks),
+  note: z
+    .string()
+    .catch("")
+    .transform((typed) => typed.trim().slice(0, NOTE_MOST)),
+});
+export type DecisionForm = z.infer<typeof decisionForm>;
+
+const done = {
+  pertama: {
+    id: "Persetujuan Anda dicatat. Belum ada yang diubah: petugas lain harus menyetujuinya dalam 24 jam. Pemilik akun diberi tahu.",
+    en: "Your approval is recorded. Nothing has changed yet: another officer must approve it within 24 hours. The account's owner is told.",
+  },
+};
+
+const undone = {
+  sudah: {
+    id: "Tidak ada yang diubah: permintaan sudah diputuskan, dibatalkan, atau tidak berlaku lagi.",
+    en: "Nothing was changed: the request has been decided, cancelled, or is no longer valid.",
+  },
+  sendiri: {
+    id: "Tidak ada yang diubah: akun Anda sendiri hanya dapat diurus petugas lain.",
+    en: "Nothing was changed: only another officer can handle your own account.",
+  },
+};
+
+type CommonWord = keyof typeof done | keyof typeof undone;
+
+interface OnAccount {
+  readonly account: string;
+  readonly checked?: string;
+  readonly note?: string;
+}
+
+interface HelpdeskActSpec<Input extends OnAccount, Facts extends { readonly owner: Account }, Word extends string>
+  extends Omit<ActSpec<Input, Facts, Word | CommonWord>, "roles" | "targets" | "on" | "back" | "two"> {
+  /** The act grants something: on some accounts two officers do it. */
+  readonly two?: Pick<NonNullable<ActSpec<Input, Facts, string>["two"]>, "object" | "needed"> & {
+    readonly yes: "approve" | "lift";
+    /** What the audit keeps of a first yes beside the check of identity and the note. */
+    readonly about?: (input: Input) => Readonly<Record<string, string>>;
+  };
+}
+
+export function defineHelpdeskAct<
+  Input extends OnAccount,
+  Facts extends { readonly owner: Account },
+  Word extends string,
+>({ two, ...spec }: HelpdeskActSpec<Input, Facts, Word>): AskableAct<Input> {
+  return defineAct<Input, Facts, Word | CommonWord>({
+    ...spec,
+    roles: officers,
+    targets: ({ account }) => [account],
+    on: ({ owner }) => owner,
+    back: "/helpdesk",
+    refuse: (tx, by, facts, input) =>
+      facts.owner.id === by.officer.id ? "sendiri" : (spec.refuse?.(tx, by, facts, input) ?? null),
+    words: { done: { ...done, ...spec.words.done }, undone },
+    ...(two && {
+      two: {
+        ...two,
+        owner: ({ owner }: Facts) => owner,
+        said: ({ checked = "", note = "" }: Input) => ({ checked, note }),
+        noted: (input: Input) => ({ checked: input.checked ?? null, note: input.note || null, ...two.about?.(input) }),
+        mail: (tx, owner) => firstYesMail(tx, owner, two.yes),
+        word: "pertama" as const,
+      },
+    }),
+  });
+}
+
+/** The account of an act, as what the act is about. */
+export const loadOwner = async (
+  world: Parameters<typeof loadAccount>[0],
+  { account }: OnAccount,
+): Promise<{ readonly owner: Account }> => ({ owner: await loadAccount(world, account) });

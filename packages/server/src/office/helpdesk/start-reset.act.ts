@@ -1,0 +1,45 @@
+/** An officer has checked a person's identity in a case, and mails the way to Reset 2FA. It opens nothing by itself. */
+import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { officers } from "../../base/rules/roles.ts";
+import { defineAct, recordBoth } from "../frame/index.ts";
+import { resetStartedMail } from "./cases/case.mail.ts";
+import { findCase, recordCheck } from "./cases/case.sql.ts";
+import { checked, id, loadOwner, note } from "./helpdesk-act.ts";
+
+export const startReset = defineAct({
+  name: "start-reset",
+  input: z.strictObject({ case: id, account: id, checked, note }),
+  kind: "start-reset",
+  roles: officers,
+  targets: ({ account }) => [account],
+  load: async (world, input) => ({ ...(await loadOwner(world, input)), known: await findCase(world, input.case) }),
+  on: ({ owner }) => owner,
+  effect: () => [],
+  refuse: (_, { officer }, { owner, known }) =>
+    known?.accountId !== owner.id || owner.id === officer.id || !owner.active || owner.twoFactorSince === null
+      ? "sudah"
+      : null,
+  perform: async (tx, by, { owner }, { case: id, checked, note }) => {
+    if (!(await recordCheck(tx, id, checked, by.officer.id))) return "sudah";
+    await recordBoth(tx, by, owner.id, "reset-started", { case: id, checked, note: note || null });
+    await queueMail(tx, resetStartedMail(tx, owner));
+    return "dimulai";
+  },
+  words: {
+    done: {
+      dimulai: {
+        id: "Pemilik akun menerima email berisi langkah Reset 2FA.",
+        en: "The account's owner receives an email with the steps of Reset 2FA.",
+      },
+    },
+    undone: {
+      sudah: {
+        id: "Tidak ada yang diubah: kasus sudah ditutup, atau 2FA akun ini sudah tidak aktif.",
+        en: "Nothing was changed: the case is closed, or 2FA of this account is off by now.",
+      },
+    },
+  },
+  back: "/helpdesk",
+  page: (input) => `/helpdesk/cases/${input.case}`,
+});

@@ -1,0 +1,29 @@
+/** An officer stops all phones and passkeys of an account, for somebody who has lost a phone. */
+import { z } from "zod";
+import { queueMail } from "../../base/platform/outbox/outbox.ts";
+import { stopPhones as stopAll } from "../../core/factors/ending/index.ts";
+import { recordBoth } from "../frame/index.ts";
+import { phonesStoppedMail } from "./helpdesk.mail.ts";
+import { checked, defineHelpdeskAct, id, loadOwner, note } from "./helpdesk-act.ts";
+
+export const stopPhones = defineHelpdeskAct({
+  name: "stop-phones",
+  input: z.strictObject({ account: id, checked, note }),
+  kind: "stop-phones",
+  load: loadOwner,
+  effect: ({ owner }) => [{ account: owner.id, changes: "factors" }],
+  perform: async (tx, by, { owner }, { checked, note }) => {
+    if (!(await stopAll(tx, owner, "officer", by.from))) return "sudah";
+    const account = await recordBoth(tx, by, owner.id, "phones-stopped", { checked, note: note || null });
+    await queueMail(tx, phonesStoppedMail(tx, account));
+    return "berhenti";
+  },
+  words: {
+    done: {
+      berhenti: {
+        id: "Semua ponsel akun itu dihentikan. Pemilik akun diberi tahu.",
+        en: "All phones of that account are stopped. The account's owner is told.",
+      },
+    },
+  },
+});

@@ -1,0 +1,63 @@
+/** Admin PPE approves the rows of a file of users, and has those who were added invited. */
+import { z } from "zod";
+import { shownNumber } from "../../base/platform/ui/number.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { type Actor, defineAct } from "../frame/index.ts";
+import { approveImport } from "./apply.ts";
+import type { By } from "./by.ts";
+import { findImport } from "./import.sql.ts";
+import { texts } from "./import.texts.ts";
+import type { AccountImport } from "./import.ts";
+import { startInviting } from "./invite.ts";
+
+const BACK = "/konsol/impor";
+
+const id = z.string().regex(/^[\w-]{16,64}$/);
+
+const say = speak(texts, "id");
+const number = (count: number) => shownNumber(count, "id");
+
+/** What phone and page show, in Indonesian. The counts come first: the name of a file is what its maker has called it. */
+export const aboutRows = (
+  { counts, fileName: file }: AccountImport,
+  { invite }: { readonly invite: boolean },
+): string =>
+  say(invite ? "about.inviting" : "about.quiet", {
+    ...{ new: number(counts.new), changed: number(counts.changed), refused: number(counts.refused) },
+    file,
+  });
+
+/** An officer, as an import names who imports. */
+export const importerOf = ({ officer, from }: Actor): By & { readonly officerId: string } => ({
+  ...{ officerId: officer.id, name: officer.userId, from },
+});
+
+export const applyRows = defineAct({
+  name: "import-approve",
+  /** Exactly the rows that were previewed: their digest names them. */
+  input: z.strictObject({ id, digest: z.string().regex(/^[0-9a-f]{64}$/), invite: z.boolean() }),
+  kind: "import-accounts",
+  roles: admins,
+  load: (world, input) => findImport(world, input.id),
+  about: aboutRows,
+  effect: (_, { digest }) => [{ file: digest, changes: "accounts" }],
+  perform: async (tx, by, _, input) =>
+    (await approveImport(tx, input, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
+  words: {},
+  back: BACK,
+});
+
+export const inviteAdded = defineAct({
+  name: "import-invite",
+  input: z.strictObject({ id }),
+  kind: "import-accounts",
+  roles: admins,
+  load: (world, input) => findImport(world, input.id),
+  about: ({ added, fileName: file }) => say("about.invite", { count: number(added), file }),
+  effect: () => [],
+  perform: async (tx, by, made, input) =>
+    (await startInviting(tx, made, importerOf(by))) ? { to: `${BACK}/${input.id}` } : "berubah",
+  words: {},
+  back: BACK,
+});

@@ -1,0 +1,69 @@
+/** Admin PPE changes a rule, or changes it back. */
+import { z } from "zod";
+import type { WorldOrTx } from "../../base/platform/world.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { loadRules, REASON_MOST, ruleFor, ruleShape, subjects, withRule } from "../../core/policy/index.ts";
+import { defineAct } from "../frame/index.ts";
+import { type ChangeVerdict, changeRule as change } from "./change.ts";
+import type { WantedChange } from "./rule-change.ts";
+import { aboutChange, type ChangeOfRule } from "./rule-words.ts";
+
+/** A change as a preview shows it: the hidden field of its form, and the object of its proof. */
+export const changeShape = z.strictObject({
+  subject: z.string().refine((subject) => subjects.includes(subject)),
+  was: ruleShape.nullable(),
+  becomes: ruleShape.nullable(),
+  seen: z.int().nonnegative(),
+  reason: z.string().min(1).max(REASON_MOST),
+});
+
+/** A change beside the rule that holds now: another rule has other words, and then the phone's Ya is for nothing. */
+export async function loadChange(
+  world: WorldOrTx,
+  { subject, becomes }: Pick<WantedChange, "subject" | "becomes">,
+): Promise<ChangeOfRule> {
+  const rules = await loadRules(world);
+  const is = ruleFor(world, subject, withRule(rules, subject, becomes));
+  return { subject, was: ruleFor(world, subject, rules), is, own: becomes !== null };
+}
+
+const WORDS = {
+  changed: "diubah",
+  outdated: "berubah",
+  "last-admin": "pengaman",
+  "weakens-admins": "pengaman",
+  "undoes-two-officers": "pengaman",
+  impossible: "mustahil",
+  reason: "mustahil",
+} as const satisfies Record<ChangeVerdict["kind"], string>;
+
+export const changeRule = defineAct({
+  name: "change-policy",
+  input: changeShape,
+  kind: "change-policy",
+  roles: admins,
+  load: loadChange,
+  about: (now, _, world) => aboutChange(world, now),
+  effect: ({ subject }) => [{ subject, changes: "rule" }],
+  perform: async (tx, { officer, from }, _, wanted) =>
+    WORDS[(await change(tx, wanted, { kind: "officer", accountId: officer.id, from })).kind],
+  words: {
+    done: {
+      diubah: {
+        id: "Aturan sudah diubah dan langsung berlaku. Semua Admin PPE diberi tahu lewat email.",
+        en: "The rule was changed and holds from now on. Every Admin PPE is told by email.",
+      },
+    },
+    undone: {
+      pengaman: {
+        id: "Tidak ada yang diubah: sesudah perubahan ini tidak ada Admin PPE yang dapat bertindak, atau pengaman Admin PPE atau syarat dua petugas menjadi lebih lemah.",
+        en: "Nothing was changed: after this change no Admin PPE could act, or the protection of Admin PPE or the rule of two officers would be weaker.",
+      },
+      mustahil: {
+        id: "Tidak ada yang diubah: aturan itu tidak mungkin berlaku lagi.",
+        en: "Nothing was changed: that rule is not possible any more.",
+      },
+    },
+  },
+  back: "/konsol/kebijakan",
+});

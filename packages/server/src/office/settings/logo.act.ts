@@ -1,0 +1,29 @@
+/** Admin PPE shows a picture as the LPSE's logo, or removes the logo. */
+import { z } from "zod";
+import { findPicture, loadLogo, saveLogo } from "../../base/platform/office.sql.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { record } from "../../core/audit/index.ts";
+import { defineAct } from "../frame/index.ts";
+import { aboutLogo } from "./logo.ts";
+import { saved } from "./settings.ts";
+
+export const setLogo = defineAct({
+  name: "logo",
+  input: z.strictObject({ digest: z.string().max(64).nullable() }),
+  kind: "change-settings",
+  roles: admins,
+  // A picture that waited too long is deleted.
+  load: async (world, { digest }) => (digest === null ? { logo: null } : findPicture(world, digest)),
+  about: ({ logo }) => aboutLogo(logo),
+  effect: () => [],
+  perform: async (tx, { officer, from }, _, { digest }) => {
+    const before = (await loadLogo(tx.db))?.digest ?? null;
+    if (before === digest) return "sama";
+    await saveLogo(tx, digest);
+    const detail = { setting: "logo", before, value: digest, officer: officer.userId };
+    await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
+    return "tersimpan";
+  },
+  words: saved,
+  back: "/konsol/pengaturan",
+});

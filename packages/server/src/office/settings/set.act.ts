@@ -1,0 +1,27 @@
+/** Admin PPE changes one setting of the LPSE. */
+import { z } from "zod";
+import { loadChoice, saveSetting } from "../../base/platform/office.sql.ts";
+import { admins } from "../../base/rules/roles.ts";
+import { record } from "../../core/audit/index.ts";
+import { defineAct } from "../frame/index.ts";
+import { aboutSetting, saved, settingNames, VALUE_MOST } from "./settings.ts";
+
+export const setSetting = defineAct({
+  name: "set",
+  input: z.strictObject({ setting: z.enum(settingNames), value: z.string().max(VALUE_MOST).nullable() }),
+  kind: "change-settings",
+  roles: admins,
+  load: async (_, asked) => asked,
+  about: ({ setting, value }) => aboutSetting(setting, value),
+  effect: () => [],
+  perform: async (tx, { officer, from }, { setting, value }) => {
+    const before = (await loadChoice(tx.db))[setting];
+    if (before === value) return "sama";
+    await saveSetting(tx, setting, value);
+    const detail = { setting, before, value, officer: officer.userId };
+    await record(tx, { event: "settings", outcome: "changed", accountId: officer.id, from, detail });
+    return "tersimpan";
+  },
+  words: saved,
+  back: "/konsol/pengaturan",
+});
