@@ -24,7 +24,7 @@ export type Purpose = (typeof purposes)[number];
 
 /**
  * What an officer may do to another person's account: `allow-browsers` and `refuse-browsers` answer whether every browser may enrol
- * again after a reset. The list grows; a phone does not approve an unknown act. [P-101]
+ * again after a reset. `act-on-account` is every act that has no kind of its own [P-106]. A phone does not approve an unknown act. [P-101]
  */
 export const accountActs = [
   "approve-reset",
@@ -40,18 +40,25 @@ export const accountActs = [
   "change-role",
   "deactivate-account",
   "activate-account",
+  "act-on-account",
 ] as const;
 
-/** Those whose person alone does not say what a *Ya* does: they name what the account becomes, too. */
-export const detailedActs = ["create-account", "change-account", "change-role"] as const;
+/** Those whose person alone does not say what a *Ya* does: they name what the account becomes, or what is done to it, too. */
+export const detailedActs = ["create-account", "change-account", "change-role", "act-on-account"] as const;
 
-/** What an officer may do at the LPSE that is about no single account. The list grows too. [P-101] */
-export const officeActs = ["change-policy", "change-settings", "import-accounts", "announce"] as const;
+/** What an officer may do at the LPSE that is about no single account. `act-on-accounts` names several in its `about` [P-106]. [P-101] */
+export const officeActs = [
+  "change-policy",
+  "change-settings",
+  "import-accounts",
+  "announce",
+  "act-on-accounts",
+] as const;
 
 type DetailedKind = (typeof detailedActs)[number];
 
 /** One act of an officer, and the account that it changes. `about`, exactly for {@link detailedActs}: in one line what the account becomes. */
-export interface AccountAct {
+interface AccountAct {
   readonly kind: (typeof accountActs)[number];
   readonly userId: string;
   readonly name: string;
@@ -190,7 +197,7 @@ export const isSameAct = (one: OfficerAct | null, other: OfficerAct | null): boo
 const aboutOf = (act: OfficerAct | null): string | null =>
   act && ("userId" in act ? `${act.userId}\n${act.name}\n${act.about ?? ""}` : act.about);
 
-/** Acts that only take power away, or tell people something: a screen does not warn of them. */
+/** Acts that only take power away, or tell people something: a screen does not warn of them. No act of [P-106] is among them. */
 const harmless: ReadonlySet<OfficerAct["kind"]> = new Set([
   "refuse-reset",
   "refuse-browsers",

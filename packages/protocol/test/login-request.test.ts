@@ -140,6 +140,25 @@ describe("[P-101] an officer's request names act and person, and no other reques
   });
 });
 
+describe("[P-106] two kinds are for every act without a kind of its own", () => {
+  const asked = { ...usual, purpose: "helpdesk", number: true } as const;
+  const extend = { ...act, kind: "act-on-account", about: "Perpanjang akhir peran sampai 31 Des 2027" } as const;
+  const several = { kind: "act-on-accounts", about: `${extend.about}: POKJA1, POKJA2` } as const;
+  test("a request says in words what is done, and a screen warns of it whatever the words say", () => {
+    for (const one of [extend, several]) {
+      const request = { ...asked, act: one };
+      assert.deepEqual(parseLoginRequest(writeLoginRequest(request)), { kind: "login-request", request });
+      assert.equal(changesSecurity(request), true);
+    }
+  });
+  test("other words, another person or another list is another act [P-102]", () => {
+    assert.equal(isSameAct(extend, { ...extend, about: "Perpanjang akhir peran sampai 31 Des 2028" }), false);
+    assert.equal(isSameAct(extend, { ...extend, userId: "POKJA2" }), false);
+    assert.equal(isSameAct(several, { ...several, about: `${extend.about}: POKJA1, POKJA3` }), false);
+    assert.equal(isSameAct(extend, { ...extend, kind: "change-account" }), false);
+  });
+});
+
 describe("[P-103] an application's request names the application, and no other request does", () => {
   const ask = { ...usual, purpose: "application", known: false, number: true } as const;
   test("the server cannot write one without it, or with a name or text that a screen cannot show", () => {
@@ -195,12 +214,12 @@ test("a screen warns of what changes a factor, an address, a password, or opens 
     accountActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { ...act, kind } })),
     [
       ...["approve-reset", "allow-browsers", "stop-phones", "start-reset"],
-      ...["create-account", "change-account", "change-role", "activate-account"],
+      ...["create-account", "change-account", "change-role", "activate-account", "act-on-account"],
     ],
   );
   assert.deepEqual(
     officeActs.filter((kind) => changesSecurity({ purpose: "helpdesk", act: { kind, about: "LPSE" } })),
-    ["change-policy", "change-settings", "import-accounts"],
+    ["change-policy", "change-settings", "import-accounts", "act-on-accounts"],
   );
 });
 

@@ -287,6 +287,14 @@ export async function loginRequestCases(): Promise<Case[]> {
     ["an officer changes the policy of the LPSE", office({})],
     ["an officer changes an address", officer({ kind: "change-account", about: "email budi@contoh.go.id" })],
     [
+      "an officer's act on an account that has no kind of its own",
+      officer({ kind: "act-on-account", about: "Perpanjang akhir peran sampai 31 Des 2027" }),
+    ],
+    [
+      "an officer's act on several accounts",
+      office({ kind: "act-on-accounts", about: "Perpanjang akhir peran sampai 31 Des 2027: POKJA1, POKJA2" }),
+    ],
+    [
       "an officer ends sessions of a person whose name is in other letters",
       officer({ kind: "end-sessions", name: "שרה" }),
     ],
@@ -320,6 +328,13 @@ export async function loginRequestCases(): Promise<Case[]> {
     ],
     ["an officer's act on the LPSE that names a person", "malformed", text(office({ userId: "POKJA1", name: "Budi" }))],
     ["an officer changes an account and does not say to what", "malformed", text(officer({ kind: "change-account" }))],
+    ["an officer's act of any kind does not say what it is", "malformed", text(officer({ kind: "act-on-account" }))],
+    ["an officer's act of any kind without a person", "malformed", text(office({ kind: "act-on-account" }))],
+    [
+      "an officer's act on several accounts names a person beside them",
+      "malformed",
+      text(office({ kind: "act-on-accounts", userId: "POKJA1", name: "Budi" })),
+    ],
     ["an officer's act on a person with more than the person", "malformed", text(officer({ about: "email x@y.id" }))],
     ["an officer's act on the LPSE in place of a person", "malformed", text(office({ kind: "stop-phones" }))],
     ["an officer's act on the LPSE of two lines", "malformed", text(office({ about: "Penyedia\nPOKJA1" }))],

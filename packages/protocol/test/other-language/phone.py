@@ -301,9 +301,9 @@ REQUEST = {"id": ID, "purpose": WORD, "lpse": lambda it: has(it, {"id": ID, "nam
            or has(it, {"kind": WORD, "about": line(300)}, True),
            "asked?": lambda it: has(it, {"id": ID, "name": line(40), "text?": is_text}, True)}
 ACTS = ("approve-reset refuse-reset allow-browsers refuse-browsers stop-phones end-session end-sessions start-reset "
-        "create-account change-account change-role deactivate-account activate-account").split()
-DETAILED_ACTS = "create-account change-account change-role".split()
-OFFICE_ACTS = "change-policy change-settings import-accounts announce".split()
+        "create-account change-account change-role deactivate-account activate-account act-on-account").split()
+DETAILED_ACTS = "create-account change-account change-role act-on-account".split()
+OFFICE_ACTS = "change-policy change-settings import-accounts announce act-on-accounts".split()
 
 
 def read_request(data):
