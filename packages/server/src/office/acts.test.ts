@@ -18,7 +18,7 @@ test("each act has a name of its own, and each act of a file is in the list", ()
   );
 });
 
-test("a subject that names no act, or an act with other members, is none", () => {
+test("a subject that names no act, or an act with other members, names nothing to carry out", () => {
   const id = "A0Qe2WmXc5Ty8UiP";
   const subject = (more: object) => JSON.stringify({ act: "account-activate", account: id, note: "SK 7", ...more });
   assert.deepEqual(readAct(acts, subject({}))?.targets, [id]);

@@ -1,4 +1,4 @@
-/** The card of an act on an account's page: a form that the phone approves, and the reason that most of them ask for. */
+/** The card of an act on an account's page: a form that the phone approves, and the reason that most forms ask for. */
 import { formToken, inputField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import type { Say } from "../../base/platform/ui/texts.ts";

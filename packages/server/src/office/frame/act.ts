@@ -49,7 +49,7 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   readonly yes: FirstYesAct;
   /** The object where it is not the account. */
   readonly object?: (input: Input) => string;
-  readonly choice?: (input: Input) => string;
+  readonly choice?: (input: Input, facts: Facts) => string;
   readonly owner: (facts: Facts) => Account;
   /** Are two officers needed although the account is no Admin PPE? */
   readonly needed: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
@@ -201,7 +201,7 @@ async function carryOut<Input extends object, Facts, Word extends string>(
   const yes = await sayYes(tx, {
     ...{ act: two.yes, object: two.object?.(input) ?? owner.id, owner, officer: by.officer },
     ...{ checked: "", ...two.said(input), two: await two.needed(tx, facts, input) },
-    ...(two.choice && { asked: two.choice(input) }),
+    ...(two.choice && { asked: two.choice(input, facts) }),
   });
   if (yes.kind === "enough") return spec.perform(tx, { ...by, first: yes.first }, facts, input);
   await recordBoth(tx, by, owner.id, "second-officer-awaited", { act: two.yes, ...two.noted(input) });
