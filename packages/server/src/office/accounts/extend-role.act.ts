@@ -1,0 +1,64 @@
+/** Admin PPE extends the end of a role, when its SK was extended: the role stays, and only its last day is later. */
+import { unixSeconds } from "@spse/protocol";
+import { z } from "zod";
+import { day, parseLastDay } from "../../base/platform/ui/time.ts";
+import { typedField } from "../../base/web/form.ts";
+import { changeRole } from "../../core/account/administration/index.ts";
+import type { Account } from "../../core/account/index.ts";
+import { accountId, defineAccountAct, note, noteField, rises, wordOf } from "./account-act.ts";
+import { extendRoleFields } from "./extend-role.html.ts";
+
+/** Is this end of the role later than the one that it has, and to come? */
+const extendsRole = ({ roleUntil }: Account, until: number, now: number): boolean =>
+  roleUntil !== null && until > roleUntil && until > now;
+
+export const extendRole = defineAccountAct({
+  name: "account-extend-role",
+  input: z.strictObject({ account: accountId, until: z.int().transform(unixSeconds), note }),
+  kind: "act-on-account",
+  path: "extend-role",
+  form: z.object({ until: typedField(20), note: noteField }),
+  read: (world, account, typed) => {
+    const until = parseLastDay(typed.until, world.config.timeZone);
+    if (account.roleUntil === null) return { word: "sudah" };
+    if (until === null || !extendsRole(account, until, world.now())) return { wrong: ["until"], typed };
+    if (typed.note.trim() === "") return { wrong: ["note"], typed };
+    return { ask: { account: account.id, until, note: typed.note.trim() } };
+  },
+  about: (_, { until }, { config }) =>
+    `Perpanjang akhir peran sampai ${day(unixSeconds(until - 1), config.timeZone, "id")}`,
+  effect: ({ id }) => [{ account: id, changes: "role" }],
+  refuse: (tx, _, account, { until }) => (extendsRole(account, until, tx.now()) ? null : "sudah"),
+  // The same yes as of role.act.ts: both lead to the same role with the same last day.
+  two: {
+    yes: "role",
+    choice: ({ until }, account) => JSON.stringify([account.role, until]),
+    needed: (tx, account) => rises(account, account.role, tx.now()),
+    said: ({ note }) => ({ note }),
+  },
+  perform: async (tx, by, account, { until: roleUntil, note }) =>
+    wordOf(
+      await changeRole(tx, by, account, { role: account.role, roleUntil, detail: { note, ...by.first } }),
+      "diperpanjang",
+    ),
+  words: {
+    done: {
+      diperpanjang: {
+        id: "Akhir peran diperpanjang. Sesi diakhiri, dan pemilik akun diberi tahu.",
+        en: "The end of the role is extended. Sessions have ended, and the owner is told.",
+      },
+    },
+  },
+  card: {
+    isFor: ({ roleUntil }) => roleUntil !== null,
+    words: {
+      title: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
+      what: {
+        id: "Peran tetap sama, hanya hari terakhirnya yang lebih lama. Semua sesi akun berakhir, dan pemiliknya diberi tahu lewat email.",
+        en: "The role stays the same, only its last day is later. All sessions of the account end, and its owner is told by email.",
+      },
+      submit: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
+    },
+    fields: extendRoleFields,
+  },
+});
