@@ -24,8 +24,8 @@ const CORE = [
   "attacks/steps",
 ];
 
-/** One application by each protocol. */
-const CONNECT = ["connect/openid/sign-in", "connect/requests/request", "connect/forward-auth/forward", "connect/scim"];
+/** An application signs a person in, and one asks a person's phone. */
+const CONNECT = ["connect/openid/sign-in", "connect/requests/request"];
 
 const run = (...words: readonly string[]): void => {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;

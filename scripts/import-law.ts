@@ -28,7 +28,7 @@ const WORLD_FILES =
 
 /** Files whose WeakMap is a cache: the key pair of each process is derived again from the database where the map does not have it. */
 const CACHES: ReadonlySet<string> = new Set([
-  `${SERVER}operate/monitoring/status.flow.ts`,
+  `${SERVER}core/home/status/status.flow.ts`,
   `${SERVER}core/acceptor/push/vapid.ts`,
   `${SERVER}office/system/page/system.flow.ts`,
   `${SERVER}connect/openid/provider.ts`,

@@ -1,4 +1,4 @@
-/** The pages of officers, called by those who are none. */
+/** The pages of officers, called by people who have no such role. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { routes } from "../src/office/routes.ts";

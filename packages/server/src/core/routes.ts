@@ -28,6 +28,7 @@ import * as devMail from "./home/dev-mail/dev-mail.flow.ts";
 import * as home from "./home/home.flow.ts";
 import * as keamananAkun from "./home/keamanan-akun/keamanan-akun.flow.ts";
 import type { BerandaParts } from "./home/panel.ts";
+import * as status from "./home/status/status.flow.ts";
 import * as login from "./login/login.flow.ts";
 import * as oneAttempt from "./login/one-attempt.flow.ts";
 import * as loginPasskey from "./login/passkey.flow.ts";
@@ -53,7 +54,7 @@ import * as passkeys from "./security/passkeys/passkeys.flow.ts";
 import * as recoveryCodes from "./security/recovery-codes/recovery-codes.flow.ts";
 import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
-import { beginning, begun, device, enrol, open, session } from "./session/web/rows.ts";
+import { beginning, begun, device, enrol, open, session, unknown } from "./session/web/rows.ts";
 
 /** "Is it you?". The endings say what a proof leads to. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
@@ -120,6 +121,7 @@ export const routesWith = ({ endings, stories, beranda: parts }: Added): readonl
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),
   open.get("/privasi", home.showPrivacy),
+  unknown.get("/status", status.showStatus),
   open.get("/language", home.changeLanguage),
   open.get("/dev/mail", devMail.showMailbox),
   open.get("/dev/demo", demo.showWindow),

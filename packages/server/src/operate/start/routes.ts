@@ -5,7 +5,6 @@
  * - core/routes.ts: the two-factor login: home, login, "Is it you?", 2FA, resets, the account's own pages, the device API
  * - connect/routes.ts: the API for applications, OpenID Connect, forward auth, SCIM
  * - office/routes.ts: Helpdesk and the console
- * - operate/routes.ts: the status page
  *
  * A line of a table says who may call it, the path, the form that a POST may hold, and the flow. A flow of `session`, `enrol` and
  * `officer` is given a session that is there, and a POST its form as parsed (core/session/web/rows.ts).

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../base/platform/ui/texts.ts";
+import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 
 export const texts = {
   title: { id: "Status layanan", en: "Service status" },

@@ -1,6 +1,6 @@
 /** What the public status page says: plain states of login, mail and notifications. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
-import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS } from "../../base/rules/lifetimes.ts";
+import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS } from "../../../base/rules/lifetimes.ts";
 
 /** `busy`: new logins are told to come again. `off`: no mail server is set. `unknown`: the database is away, and cannot say. */
 export interface Status {

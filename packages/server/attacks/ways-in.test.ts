@@ -1,16 +1,18 @@
 /**
- * docs/ways-in.md names every POST of the route table, and no other, so that no way in is overlooked. A row of it is about the acts on one
+ * docs/ways-in.md names every POST of the wings' tables, and no other, so that no way in is overlooked. A row of it is about the acts on one
  * account that it does not name: their frame gives each the same strength.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { onAccount } from "../office/accounts/acts.ts";
-import { routes } from "./start/routes.ts";
+import { routes as ofPrograms } from "../src/connect/routes.ts";
+import { onAccount } from "../src/office/accounts/acts.ts";
+import { routes as ofOfficers } from "../src/office/routes.ts";
+import { routes } from "../src/operate/start/routes.ts";
 
-const text = readFileSync(join(import.meta.dirname, "../../../../docs/ways-in.md"), "utf8");
-const posts = routes.filter((it) => it.method === "POST").map((it) => it.path);
+const text = readFileSync(join(import.meta.dirname, "../../../docs/ways-in.md"), "utf8");
+const posts = [...routes, ...ofPrograms, ...ofOfficers].filter((it) => it.method === "POST").map((it) => it.path);
 const named = [...text.matchAll(/`POST ([^`\s]+)`/g)].map((it) => it[1] ?? "");
 
 const ofActs = onAccount.map(({ path }) => `/konsol/akun/:id/${path}`).filter((path) => !named.includes(path));

@@ -1,11 +1,11 @@
 /** GET /status: is it me, or is it the LPSE? Anybody may ask, so all visitors of ten seconds share one look. */
 import { setTimeout as pause } from "node:timers/promises";
-import { loadMailBacklog } from "../../base/platform/outbox/outbox.sql.ts";
-import type { World } from "../../base/platform/world.ts";
-import { STATUS_SECONDS } from "../../base/rules/lifetimes.ts";
-import { lookAtDatabase } from "../../base/web/ready.ts";
-import { loadPushBacklog } from "../../core/acceptor/index.ts";
-import { page, type Reply, type Visit } from "../../core/session/web/index.ts";
+import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
+import type { World } from "../../../base/platform/world.ts";
+import { STATUS_SECONDS } from "../../../base/rules/lifetimes.ts";
+import { lookAtDatabase } from "../../../base/web/ready.ts";
+import { loadPushBacklog } from "../../acceptor/index.ts";
+import { page, type Reply, type Visit } from "../../session/web/index.ts";
 import { statusPage } from "./status.html.ts";
 import { judgeStatus, type Status } from "./status.ts";
 

@@ -1,12 +1,12 @@
 /** The public status page. No figure, no version and no name is on it but what everybody may know. */
 
-import { type Html, html } from "../../base/platform/ui/html.ts";
-import { layout } from "../../base/platform/ui/layout.html.ts";
-import { badge, type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
-import { timeOfDay } from "../../base/platform/ui/time.ts";
-import type { World } from "../../base/platform/world.ts";
-import type { Visit } from "../../core/session/web/index.ts";
+import { type Html, html } from "../../../base/platform/ui/html.ts";
+import { layout } from "../../../base/platform/ui/layout.html.ts";
+import { badge, type Icon, icon, notice } from "../../../base/platform/ui/parts.html.ts";
+import { speak } from "../../../base/platform/ui/texts.ts";
+import { timeOfDay } from "../../../base/platform/ui/time.ts";
+import type { World } from "../../../base/platform/world.ts";
+import type { Visit } from "../../session/web/index.ts";
 import { texts } from "./status.texts.ts";
 import { isGood, type Status } from "./status.ts";
 
