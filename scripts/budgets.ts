@@ -25,7 +25,7 @@ export const budgets: readonly Budget[] = [
   wing("connect", 7600),
   wing("office", 16_500),
   wing("operate", 7900),
-  { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_500 },
+  { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_600 },
   { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_000 },
 ];
 

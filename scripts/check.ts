@@ -4,7 +4,6 @@
  *   npm run check
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { askAdvisories, isSevere, sayAdvisories } from "./advisories.ts";
 import { findOverruns, measure, saySizes } from "./budgets.ts";
@@ -18,6 +17,7 @@ import type { Source } from "./imports.ts";
 import { findLicenceProblems } from "./licences.ts";
 import { findNameless } from "./names.ts";
 import { findPromiseProblems } from "./security-promises.ts";
+import { readTracked } from "./tracked.ts";
 import { findOuterUses } from "./transactions.ts";
 import { findBadWords } from "./words.ts";
 import { findBadPhrases } from "./writing.ts";
@@ -122,7 +122,7 @@ function idleExports(): string {
 }
 
 function badPhrases(): string {
-  return findBadPhrases(readTracked("*.ts", "*.tsx", "*.mjs", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"))
+  return findBadPhrases(readTracked(ROOT, "*.ts", "*.tsx", "*.mjs", "*.md", "*.css", "*.py", "*.sh", "*.html", "*.yml"))
     .map(({ path, line, phrase }) => `${path}:${line}  “${phrase}”`)
     .join("\n");
 }
@@ -155,18 +155,10 @@ function findMergeMarks(): string {
   return spawnSync("git", ["grep", "-nE", "^(<{7}|>{7}) "], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
 }
 
-/** The repository's TypeScript files, committed or not, except those that git ignores. */
-const readSources = (): Source[] => readTracked("*.ts", "*.tsx", "*.mjs");
-
-function readTracked(...patterns: string[]): Source[] {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...patterns];
-  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
-  const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
-  return paths.map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
-}
+const readSources = (): Source[] => readTracked(ROOT, "*.ts", "*.tsx", "*.mjs");
 
 /** How large each part of the repository is, against its budget. */
-const sizes = () => measure(readTracked("*.ts", "*.mjs", "*.md"));
+const sizes = () => measure(readTracked(ROOT, "*.ts", "*.mjs", "*.md"));
 
 function findLongFiles(): string {
   return readSources()
@@ -178,7 +170,7 @@ function findLongFiles(): string {
 }
 
 function findLongLines(): string {
-  return readTracked("*.html.ts")
+  return readTracked(ROOT, "*.html.ts")
     .flatMap(({ path, text }) => text.split("\n").map((line, at) => ({ path, number: at + 1, columns: line.length })))
     .filter(({ columns }) => columns > PAGE_COLUMNS)
     .map(({ path, number, columns }) => `${path}:${number} has ${columns} columns`)

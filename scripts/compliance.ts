@@ -7,11 +7,11 @@
  * A test claims a requirement by naming it in square brackets: "[N10 A18] an approval for another login …". A requirement that no test
  * claims is not met, and needs a reason. The run says whether a claim was shown: scripts/test-run/shown-claims.ts.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Claim, isPromise, readClaims } from "./claims.ts";
 import { type Reasons, reasons } from "./compliance.reasons.ts";
+import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
@@ -95,10 +95,7 @@ function showTests(tests: readonly Claim[]): string {
 
 /** What the repository's test files claim; files that git ignores are left out. */
 export function readAllClaims(): Claim[] {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.test.ts"];
-  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
-  const paths = stdout.split("\n").filter((path) => path && existsSync(join(ROOT, path)));
-  return paths.sort().flatMap((path) => readClaims(path, readFileSync(join(ROOT, path), "utf8")));
+  return readTracked(ROOT, "*.test.ts").flatMap(({ path, text }) => readClaims(path, text));
 }
 
 /** Reads the repository's files. */

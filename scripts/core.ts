@@ -26,10 +26,11 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startSharedPostgres } from "../packages/server/test-support/postgres.ts";
 import { type Choice, type Copy, count, isCode, isOfServer, isTaken, leaveOut } from "./core/leave-out.ts";
-import { readImports, type Source } from "./imports.ts";
+import { readImports } from "./imports.ts";
 import type { Lock } from "./release/production-packages.ts";
 import { copyPackages } from "./release/tree.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
+import { listTracked, readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 const SERVER = "packages/server/";
@@ -38,39 +39,22 @@ const ENTRY = `${SERVER}src/operate/start/standalone.ts`;
 /** What browsers load, as built. */
 const BUILT = ["packages/portal-scripts/dist", "packages/authenticator/dist"];
 
-const sayCount = (copy: Copy, { connect }: Choice): string => {
-  const { files, lines } = count(copy.sources);
+const sayCount = ({ connect }: Choice): string => {
+  const { files, lines } = count(readCopy({ connect }).sources);
   return `base, core${connect ? ", connect" : ""} and start: ${lines} lines of server code in ${files} files.`;
 };
 
-/** The repository's files, committed or not, without those that git ignores. */
-function listFiles(): string[] {
-  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  return stdout.split("\0").filter((path) => path && existsSync(join(ROOT, path)));
-}
-
-const readCode = (): Source[] =>
-  listFiles()
-    .filter(isCode)
-    .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+const readCopy = (choice: Choice): Copy => leaveOut(readTracked(ROOT, "*.ts", "*.tsx", "*.mjs"), choice);
 
 /** Writes the copy's files into a folder, in place of what is there. */
 function writeCopy(folder: string, choice: Choice): Copy {
-  const copy = leaveOut(readCode(), choice);
+  const copy = readCopy(choice);
   rmSync(folder, { recursive: true, force: true });
   for (const { path, text } of copy.sources) write(join(folder, path), text);
-  for (const path of listFiles())
+  for (const path of listTracked(ROOT))
     if (!isCode(path) && isTaken(path))
       cpSync(join(ROOT, path), join(folder, path), { recursive: true, verbatimSymlinks: true });
   return copy;
-}
-
-/** Its own packages are found by their names. */
-function linkPackages(folder: string): void {
-  mkdirSync(join(folder, "node_modules", "@spse"), { recursive: true });
-  for (const path of globSync("packages/*/package.json", { cwd: folder }))
-    symlinkSync(join("..", "..", dirname(path)), join(folder, "node_modules", readPackage(folder, path).name));
 }
 
 const readPackage = (folder: string, path: string) => JSON.parse(readFileSync(join(folder, path), "utf8"));
@@ -80,21 +64,18 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Links the copy to this checkout's dependencies and built files. */
+/** Links the copy to this checkout's dependencies and built files; but its own packages are the copy's. */
 function linkModules(folder: string): void {
-  linkPackages(folder);
-  const links = [
-    "node_modules",
-    ...globSync("packages/*", { cwd: folder }).map((it) => join(it, "node_modules")),
-  ].flatMap((path) => list(join(ROOT, path)).map((name) => join(path, name)));
-  const built = BUILT.filter((path) => existsSync(join(ROOT, path)));
-  for (const path of [...links.filter((it) => !/node_modules\/@spse$/.test(it)), ...built]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    symlinkSync(join(ROOT, path), join(folder, path));
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "@spse"), { recursive: true });
+  for (const name of readdirSync(join(ROOT, "node_modules")))
+    if (name !== "@spse") symlinkSync(join(ROOT, "node_modules", name), join(modules, name));
+  for (const path of globSync("packages/*", { cwd: folder })) {
+    symlinkSync(join(folder, path), join(modules, readPackage(folder, `${path}/package.json`).name));
+    for (const part of ["node_modules", "dist"].map((name) => join(path, name)))
+      if (existsSync(join(ROOT, part))) symlinkSync(join(ROOT, part), join(folder, part));
   }
 }
-
-const list = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
 /**
  * Compiles the copy. @returns what is wrong, ready to print; empty if it stands alone.
@@ -141,10 +122,7 @@ const packageOf = ({ from }: { readonly from: string }): string =>
 const pick = (all: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 
-/** Files that run alone in their process, as in scripts/test.ts. */
-const ALONE = /\/(races|crashes)\/|\/attacks\/(moved-session|dump|hostile|wire)/;
-
-/** Files of the others that share a process. */
+/** Test files that share a process. */
 const TOGETHER = 20;
 
 /** A test that hangs is ended. */
@@ -160,9 +138,8 @@ async function runTests(choice: Choice, patterns: readonly string[]): Promise<bo
   const files = globSync(`${SERVER}**/*.test.ts`, { cwd: folder, exclude: ["**/node_modules/**"] })
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
-  const [alone, shared] = [files.filter((file) => ALONE.test(file)), files.filter((file) => !ALONE.test(file))];
-  const groups = alone.map((file) => [file]);
-  for (let at = 0; at < shared.length; at += TOGETHER) groups.push(shared.slice(at, at + TOGETHER));
+  const groups: string[][] = [];
+  for (let at = 0; at < files.length; at += TOGETHER) groups.push(files.slice(at, at + TOGETHER));
   const run = await runFiles(folder, groups, LIMITS);
   for (const problem of [...problems, ...run.problems]) console.log(problem);
   const failed = run.results.filter(({ outcome }) => outcome === "failed");
@@ -181,9 +158,9 @@ if (import.meta.main) {
   });
   try {
     if (values.test) process.exitCode = (await runTests(values, positionals)) ? 0 : 1;
-    else if (values.core !== undefined) console.log(`Start it: ${makeProgram(resolve(values.core), values)}`);
-    for (const connect of values.core === undefined ? [false, true] : [values.connect])
-      console.log(sayCount(leaveOut(readCode(), { connect }), { connect }));
+    else if (values.core !== undefined)
+      console.log(`${sayCount(values)}\nStart it: ${makeProgram(resolve(values.core), values)}`);
+    else for (const connect of [false, true]) console.log(sayCount({ connect }));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -3,10 +3,10 @@
  *
  *   node scripts/errors.ts
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { errorCodes, errorStatus } from "../packages/protocol/src/wire.ts";
+import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
 
@@ -61,10 +61,8 @@ ${rows.join("\n")}
 
 /** The document as the repository's files give it now. */
 export function readErrors(): string {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "packages/*/src/*.ts"];
-  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
-  const paths = stdout.split("\n").filter((path) => path && !path.endsWith(".test.ts") && existsSync(join(ROOT, path)));
-  const unions = paths.sort().flatMap((path) => readUnions(path, readFileSync(join(ROOT, path), "utf8")));
+  const sources = readTracked(ROOT, "packages/*/src/*.ts").filter(({ path }) => !path.endsWith(".test.ts"));
+  const unions = sources.flatMap(({ path, text }) => readUnions(path, text));
   return makeErrors(
     unions,
     errorCodes.map((code) => [code, errorStatus[code]]),

@@ -1,20 +1,13 @@
 /** Promises about all shipped code, checked in the sources. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { test } from "node:test";
+import { readTracked } from "./tracked.ts";
 
 const ROOT = dirname(import.meta.dirname);
-const { stdout } = spawnSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "packages"], {
-  cwd: ROOT,
-  encoding: "utf8",
-});
-const shipped = stdout
-  .split("\n")
-  .filter((path) => /^packages\/[^/]+\/src\/.*\.(tsx?|html)$/.test(path) && !/\.test\.tsx?$/.test(path))
-  .filter((path) => existsSync(join(ROOT, path)))
-  .map((path) => ({ path, text: readFileSync(join(ROOT, path), "utf8") }));
+const shipped = readTracked(ROOT, "packages/*/src/*.ts", "packages/*/src/*.tsx", "packages/*/src/*.html").filter(
+  ({ path }) => !/\.test\.tsx?$/.test(path),
+);
 
 /** Files below `below` in which `pattern` stands. */
 const holding = (pattern: RegExp, below = "packages/"): string[] =>

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
-import { leaveOut } from "./leave-out.ts";
+import { readTracked } from "../tracked.ts";
+import { count, leaveOut } from "./leave-out.ts";
 
 const SERVER = "packages/server/";
 const file = (path: string, ...imports: readonly string[]) => ({
@@ -72,4 +75,11 @@ describe("the program without the wings above core", () => {
     });
     assert.deepEqual(problems, [`${SERVER}src/core/home/home.ts needs ${SERVER}src/office/wing.ts`]);
   });
+});
+
+test("README.md says how many lines it has, in thousands", () => {
+  const root = join(import.meta.dirname, "../..");
+  const { lines } = count(leaveOut(readTracked(root, "*.ts"), { connect: false }).sources);
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  assert.equal(/about (\d+),000 lines of server/.exec(readme)?.[1], `${Math.round(lines / 1000)}`);
 });

@@ -1,5 +1,4 @@
 /** Lays out the folder of a release: what the server needs at run time, and nothing else. */
-import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { listTracked } from "../tracked.ts";
 import { findKeptFiles } from "./kept-files.ts";
 import { findProductionPackages, type Lock } from "./production-packages.ts";
 
@@ -55,7 +55,7 @@ const UNPACKED_AT = "/opt/spse";
 
 /** Copies all of it into `folder`, which does not exist yet. @param withNode the folder of the Node package that goes along. */
 export function layOut(root: string, folder: string, withNode: string | null): void {
-  for (const path of trackedFiles(root)) if (isSource(path)) copy(join(root, path), join(folder, path));
+  for (const path of listTracked(root)) if (isSource(path)) copy(join(root, path), join(folder, path));
   for (const path of BUILT) {
     if (!existsSync(join(root, path))) throw new Error(`${path} is not built: npm run ready`);
     for (const file of filesBelow(join(root, path))) copy(join(root, path, file), join(folder, path, file));
@@ -79,14 +79,6 @@ export function layOut(root: string, folder: string, withNode: string | null): v
 }
 
 const isSource = (path: string): boolean => SOURCES.some((it) => it.test(path)) && !NOT_SOURCES.test(path);
-
-/** The repository's files, committed or not, without those that git ignores. */
-function trackedFiles(root: string): string[] {
-  const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
-  const { stdout, status } = spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  if (status !== 0) throw new Error("A release is made from a git checkout.");
-  return stdout.split("\0").filter((path) => path && existsSync(join(root, path)));
-}
 
 /** The dependencies that the server needs, in the versions of the lock. */
 export function copyPackages(root: string, folder: string, lock: Lock): void {
