@@ -1,6 +1,7 @@
 /** captcha_used: spent challenges and passes, until they would have expired anyway. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Db } from "../../base/platform/db/db.ts";
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { World } from "../../base/platform/world.ts";
 
 /** Spends an id; resolves true for the first call only. The primary key decides, so two attempts cannot both win. */
@@ -14,11 +15,5 @@ export async function useOnce(db: Db, id: string, expiresAt: UnixSeconds): Promi
 }
 
 /** Deletes up to `most` expired rows: an expired token is refused without a look at this table. For the jobs. Resolves to how many. */
-export async function forgetExpiredCaptchas(world: World, most: number): Promise<number> {
-  const now = world.now();
-  const { numDeletedRows } = await world.db
-    .deleteFrom("captcha_used")
-    .where("id", "in", (row) => row.selectFrom("captcha_used").select("id").where("expires_at", "<=", now).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const forgetExpiredCaptchas = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "captcha_used", "id", ["expires_at", "<=", world.now()], most);

@@ -1,4 +1,5 @@
 /** Changes of address, one row each. One statement a function; what may happen once is decided in its WHERE. */
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { EmailChangeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -115,16 +116,14 @@ export async function listByProof(tx: Tx, proofId: string, after: number): Promi
 }
 
 /** Rows stay a month for questions that come later; the audit keeps what happened. Deletes up to `most`. */
-export async function clearEmailChanges(world: World, most: number): Promise<number> {
-  const before = world.now() - KEPT_DAYS.emailChange * DAY_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("email_change")
-    .where("id", "in", (query) =>
-      query.selectFrom("email_change").select("id").where("requested_at", "<", before).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearEmailChanges = (world: World, most: number): Promise<number> =>
+  deleteSome(
+    world,
+    "email_change",
+    "id",
+    ["requested_at", "<", world.now() - KEPT_DAYS.emailChange * DAY_SECONDS],
+    most,
+  );
 
 /** Addresses that the account had, or was to have. Call inside the transaction that erases the person. */
 export async function eraseEmailChanges(tx: Tx, accountId: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The mailed codes of a session. For each purpose at most one has not ended: the newest. One statement per function. */
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { MailedCodeTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { MAILED_CODE_KEPT_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -64,14 +65,8 @@ export async function endCodes(tx: Tx, sessionId: string, purpose: MailedCodeTab
 }
 
 /** Deletes up to `most` codes. Codes live for minutes; their rows are deleted a day later. Resolves to how many. */
-export async function clearMailedCodes(world: World, most: number): Promise<number> {
-  const before = world.now() - MAILED_CODE_KEPT_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("mailed_code")
-    .where("id", "in", (it) => it.selectFrom("mailed_code").select("id").where("expires_at", "<", before).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearMailedCodes = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "mailed_code", "id", ["expires_at", "<", world.now() - MAILED_CODE_KEPT_SECONDS], most);
 
 /** Deletes the account's codes, with the addresses they were mailed to. Call inside the transaction that erases the person. */
 export async function eraseMailedCodes(tx: Tx, accountId: string): Promise<void> {

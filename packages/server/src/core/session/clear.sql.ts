@@ -1,3 +1,4 @@
+import { deleteSome } from "../../base/platform/db/delete-some.ts";
 import type { World } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
@@ -6,11 +7,5 @@ import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 const KEPT_SECONDS = KEPT_DAYS.session * DAY_SECONDS;
 
 /** Deletes up to `most` sessions that ended long ago. Resolves to how many. */
-export async function clearSessions(world: World, most: number): Promise<number> {
-  const before = world.now() - KEPT_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("session")
-    .where("id", "in", (it) => it.selectFrom("session").select("id").where("expires_at", "<", before).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearSessions = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "session", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);

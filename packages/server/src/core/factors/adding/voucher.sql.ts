@@ -1,4 +1,5 @@
 /** The vouchers of phones, and the answers about the phones that they have added (newcomer_answer). One statement per function. */
+import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { DeviceTable, VoucherTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { VOUCHER_KEPT_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -30,19 +31,8 @@ export async function useVoucher(tx: Tx, id: string, newDeviceId: string): Promi
 }
 
 /** Deletes up to `most` vouchers that cannot be repeated any more. Resolves to how many. */
-export async function clearVouchers(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("voucher")
-    .where("id", "in", (row) =>
-      row
-        .selectFrom("voucher")
-        .select("id")
-        .where("expires_at", "<=", world.now() - VOUCHER_KEPT_SECONDS)
-        .limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearVouchers = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "voucher", "id", ["expires_at", "<=", world.now() - VOUCHER_KEPT_SECONDS], most);
 
 /** Active devices of an account that another device vouched for after `since` and that `place` has not answered for, newest first. */
 export async function loadNewcomers(
@@ -77,12 +67,5 @@ export async function insertAnswer(tx: Tx, deviceId: string, place: string): Pro
 }
 
 /** Deletes up to `most` answers given before `before`. Resolves to how many. */
-export async function deleteAnswers(world: World, before: number, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("newcomer_answer")
-    .where("id", "in", (answer) =>
-      answer.selectFrom("newcomer_answer").select("id").where("answered_at", "<=", before).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const deleteAnswers = (world: World, before: number, most: number): Promise<number> =>
+  deleteSome(world, "newcomer_answer", "id", ["answered_at", "<=", before], most);

@@ -1,4 +1,5 @@
 /** The offer table: QR codes that wait to be claimed. One statement per function. */
+import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { AccountTable, OfferTable, SessionTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 
@@ -93,10 +94,5 @@ export async function endOffers(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** Deletes up to `most` offers made before `before`: neither a repeat nor a page needs them any more. Resolves to how many. */
-export async function deleteOldOffers(world: World, before: number, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("offer")
-    .where("id", "in", (offer) => offer.selectFrom("offer").select("id").where("created_at", "<", before).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const deleteOldOffers = (world: World, before: number, most: number): Promise<number> =>
+  deleteSome(world, "offer", "id", ["created_at", "<", before], most);

@@ -1,5 +1,6 @@
 /** The reset table: one row for each Permintaan Reset TOTP. Each function is one statement; its WHERE is the rule. */
 import { unixSeconds } from "@spse/protocol";
+import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { ResetTable } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -274,14 +275,8 @@ const fromRow = (row: ResetTable): ResetRequest => ({
 const KEPT_SECONDS = KEPT_DAYS.reset * DAY_SECONDS;
 
 /** Deletes up to `most` requests to reset 2FA that ended long ago; what happened stays in the audit. Resolves to how many. */
-export async function clearResets(world: World, most: number): Promise<number> {
-  const before = world.now() - KEPT_SECONDS;
-  const { numDeletedRows } = await world.db
-    .deleteFrom("reset")
-    .where("id", "in", (it) => it.selectFrom("reset").select("id").where("expires_at", "<", before).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearResets = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "reset", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);
 
 /** Requests for Reset 2FA. Call inside the transaction that erases the person. */
 export async function eraseResets(tx: Tx, accountId: string): Promise<void> {

@@ -1,6 +1,7 @@
 /** The table first_yes. Each function is one statement; its WHERE is the rule. */
 import { unixSeconds } from "@spse/protocol";
 import type { ExpressionBuilder } from "kysely";
+import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { FirstYesTable, Schema } from "../../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { officers } from "../../../base/rules/roles.ts";
@@ -114,15 +115,8 @@ export async function listFirstYes(world: World, act: FirstYesTable["act"]): Pro
 }
 
 /** Deletes up to `most` first yeses whose second did not come in time. @returns how many. */
-export async function clearFirstYes(world: World, most: number): Promise<number> {
-  const { numDeletedRows } = await world.db
-    .deleteFrom("first_yes")
-    .where("about", "in", (query) =>
-      query.selectFrom("first_yes").select("about").where("expires_at", "<=", world.now()).limit(most),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearFirstYes = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "first_yes", "about", ["expires_at", "<=", world.now()], most);
 
 /** Deletes the yeses about a person, and those that the person gave. Call inside the transaction that erases the person. */
 export async function eraseFirstYes(tx: Tx, accountId: string): Promise<void> {

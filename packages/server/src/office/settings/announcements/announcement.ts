@@ -1,6 +1,7 @@
 /** What the LPSE tells everybody on Beranda, from one moment to another. It names no account and is no secret. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
+import { deleteSome } from "../../../base/platform/db/delete-some.ts";
 import type { AnnouncementTable } from "../../../base/platform/db/schema.ts";
 import { token } from "../../../base/platform/keys.ts";
 import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
@@ -95,14 +96,8 @@ export async function removeAnnouncement(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Deletes up to `most` that are over: the audit has what they said. Resolves to how many. */
-export async function clearAnnouncements(world: World, most: number): Promise<number> {
-  const now = world.now();
-  const { numDeletedRows } = await world.db
-    .deleteFrom("announcement")
-    .where("id", "in", (it) => it.selectFrom("announcement").select("id").where("shown_until", "<=", now).limit(most))
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
+export const clearAnnouncements = (world: World, most: number): Promise<number> =>
+  deleteSome(world, "announcement", "id", ["shown_until", "<=", world.now()], most);
 
 const fromRow = (row: Selectable<AnnouncementTable>): Announcement => ({
   id: row.id,
