@@ -13,8 +13,8 @@ import type { Proof } from "./proof.ts";
 /** What still leads in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
 export interface WayOn {
   readonly codes: boolean;
-  /** Policy: only a passkey proves this account, and its last one was removed. */
-  readonly passkeyOnly: boolean;
+  /** Policy: only a phishing-resistant factor proves this account, and its last one was removed. */
+  readonly resistantOnly: boolean;
   readonly reset: ResetPolicy;
 }
 
@@ -24,7 +24,7 @@ export function noFactorBody(world: World, visit: Visit, proof: Proof, wayOn: Wa
   const { helpdesk } = world.office;
   const { hours } = wayOn.reset;
   const reset = login ? say(`reset.${resetWay(wayOn.reset)}`, { hours, helpdesk }) : say("reset.elsewhere");
-  const of = wayOn.passkeyOnly ? "passkey." : "";
+  const of = wayOn.resistantOnly ? "only." : "";
   const toReset =
     login &&
     html`<div class="actions">

@@ -6,8 +6,8 @@ export const texts = {
     id: "2FA akun ini tetap aktif, tetapi tidak ada ponsel atau passkey yang dapat menyetujui. Akun Anda aman: password saja tidak membukanya.",
     en: "2FA stays on for this account, but there is no phone or passkey that can approve. Your account is safe: the password alone does not open it.",
   },
-  "passkey.title": { id: "Tidak ada passkey yang terhubung", en: "No passkey is connected" },
-  "passkey.what": {
+  "only.title": { id: "Tidak ada passkey yang terhubung", en: "No passkey is connected" },
+  "only.what": {
     id: "Akun ini hanya menerima passkey, dan tidak ada passkey yang terhubung lagi. Akun Anda aman: password, ponsel, dan kode pemulihan tidak membukanya.",
     en: "This account accepts only a passkey, and none is connected any more. Your account is safe: the password, phone and recovery codes do not open it.",
   },

@@ -5,34 +5,27 @@ import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import { icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { passkeyMessages } from "../../base/platform/ui/passkey.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
+import { rpIdOf } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { onlyTexts, texts } from "./passkey.texts.ts";
-import type { PasskeyWord } from "./passkey.ts";
+import { passkeyWord } from "./passkey.ts";
 import type { Proof } from "./proof.ts";
+import type { FormManner, ProofWay } from "./way.ts";
 
-/** Why the last passkey was refused; absent without a refusal. `only`: policy leaves no other way. */
-export const passkeyRefused = (visit: Visit, refused: PasskeyWord | null, only: boolean): Html | null =>
-  refused === null
-    ? null
-    : notice("error", speak(only ? onlyTexts : texts, visit.language)(refused), {
-        role: "alert",
-        more: { tabindex: "-1", id: "error-summary" },
-      });
+/** Why the last passkey was refused; null without a refusal. */
+function passkeyRefused(visit: Visit, only: boolean): Html | null {
+  const refused = passkeyWord(visit.query.passkey);
+  const more = { tabindex: "-1", id: "error-summary" };
+  return refused && notice("error", speak(only ? onlyTexts : texts, visit.language)(refused), { role: "alert", more });
+}
 
-/**
- * The button with its form.
- *
- * @param main is it this page's main way?
- * @param only does policy leave no other way?
- * @param askShared is *Ini komputer bersama* asked here? Elsewhere on the page it stands already, or changes nothing.
- */
-export function passkeyForm(
-  visit: Visit,
-  proof: Proof,
-  shown: { main: boolean; askShared: boolean; only: boolean },
-): Html {
+/** The button with its form; as the main way with a heading. */
+function passkeyPart(visit: Visit, proof: Proof, shown: FormManner): Html {
   const say = speak(shown.only ? onlyTexts : texts, visit.language);
-  return html`
+  const heading = html`
+      <div class="stack tight"><p><strong>${say("title")}</strong></p>
+        ${shown.only && html`<p>${say("only")}</p>`}</div>`;
+  return html`${shown.main && heading}
       <form class="stack tight" method="post" action="/proof/passkey" hidden data-passkey="get"
         data-options="/proof/passkey/options">${formToken(visit.formToken)}
         <input type="hidden" name="for" value="${proof.id}"><input type="hidden" name="response" value="">
@@ -44,3 +37,10 @@ export function passkeyForm(
       <p class="small soft" hidden data-passkey-unsupported>${say("unsupported")}</p>
       <noscript><p class="small soft">${say("noscript")}</p></noscript>`;
 }
+
+export const passkeyWay: ProofWay = {
+  method: "passkey",
+  has: (world, { counts }) => counts.passkey > 0 && rpIdOf(world.config.portalUrl) !== null,
+  link: null,
+  form: { part: passkeyPart, refused: passkeyRefused, script: "passkey" },
+};

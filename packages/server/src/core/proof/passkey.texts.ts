@@ -1,6 +1,11 @@
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const texts = {
+  title: { id: "Konfirmasi bahwa ini Anda dengan passkey.", en: "Confirm with a passkey that it is you." },
+  only: {
+    id: "Demi keamanan, akun Anda hanya menerima passkey. Ponsel, kode 6 digit, dan kode pemulihan tidak dipakai di sini.",
+    en: "For your security, your account accepts only a passkey. The phone, 6-digit codes and recovery codes are not used here.",
+  },
   use: { id: "Gunakan passkey", en: "Use a passkey" },
   what: {
     id: "Konfirmasi dengan sidik jari, wajah, PIN, atau kunci keamanan Anda.",

@@ -3,7 +3,7 @@ import type { PasskeyRefusal } from "../factors/passkey/index.ts";
 
 /** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
 const passkeyWords = ["terlambat", "tidak-dikenal", "ditolak"] as const;
-export type PasskeyWord = (typeof passkeyWords)[number];
+type PasskeyWord = (typeof passkeyWords)[number];
 
 export const passkeyWord = (raw: string | undefined): PasskeyWord | null =>
   passkeyWords.find((it) => it === raw) ?? null;

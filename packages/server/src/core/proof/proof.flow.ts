@@ -12,13 +12,13 @@ import { recordEnd } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import type { ProofForm } from "./forms.ts";
 import type { WayOn } from "./no-factor.html.ts";
-import { passkeyWord } from "./passkey.ts";
 import { overPage, waitingPage } from "./proof.html.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
 import { isProvable, type OpenProof, type Proof, type Ways } from "./proof.ts";
 import { finish, hold, proofCookieGone, refuseWay } from "./redeem.ts";
-import { currentProof, endProof, proofHere, sendRequest, waysOf } from "./start.ts";
+import { currentProof, endProof, proofHere, sendRequest } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
+import { waysOf } from "./ways.ts";
 
 /** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
@@ -34,15 +34,14 @@ async function showStanding(world: World, visit: Visit, proof: OpenProof): Promi
   if (now.kind === "denied") return denied(world, visit);
   // No method gives this proof before the account has the factor that policy demands.
   if (!isProvable(proof.purpose, ways.demand)) return redirect(demandedPage());
-  const refused = passkeyWord(visit.query.passkey);
   const wayOn = now.kind === "no-factor" ? await loadWayOn(world, account, ways) : null;
-  return page(waitingPage(world, visit, { proof, account, standing: now, ways, phones, refused, wayOn }));
+  return page(waitingPage(world, visit, { proof, account, standing: now, ways, phones, wayOn }));
 }
 
 /** The remaining ways in without an authenticator. */
-const loadWayOn = async (world: World, account: Account, { recovery, demand }: Ways): Promise<WayOn> => ({
-  codes: recovery && ((await recoveryState(world, account.id))?.left ?? 0) > 0,
-  passkeyOnly: demand === "only",
+const loadWayOn = async (world: World, account: Account, { open, demand }: Ways): Promise<WayOn> => ({
+  codes: open.has("recovery-code") && ((await recoveryState(world, account.id))?.left ?? 0) > 0,
+  resistantOnly: demand === "only",
   reset: await loadResetPolicy(world, account),
 });
 

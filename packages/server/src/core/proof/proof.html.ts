@@ -13,10 +13,9 @@ import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { noFactorBody, type WayOn } from "./no-factor.html.ts";
-import { passkeyForm, passkeyRefused } from "./passkey.html.ts";
-import type { PasskeyWord } from "./passkey.ts";
 import { type TextId, texts } from "./proof.texts.ts";
-import { type Proof, type Standing, takes, type Ways } from "./proof.ts";
+import { type Proof, type Standing, standingWord, takes, type Ways } from "./proof.ts";
+import { proofWays } from "./ways.ts";
 
 export interface View {
   readonly proof: Proof;
@@ -29,8 +28,6 @@ interface Waiting extends View {
   readonly ways: Ways;
   /** The names of the phones that are asked. Shown only on a browser that the account knows. */
   readonly phones: readonly string[];
-  /** Why a passkey was not taken a moment ago. */
-  readonly refused: PasskeyWord | null;
   /** Where no authenticator is left. */
   readonly wayOn: WayOn | null;
 }
@@ -42,17 +39,19 @@ export const hidden = (visit: Visit, proof: Proof): Html =>
 export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
   const say = speak(texts, visit.language);
   const { proof, standing, ways } = view;
+  const forms = formsOf(view);
+  const refused = proofWays.flatMap(({ form }) => form?.refused(visit, isOnly(view)) ?? []);
   // The guide's title names code and phone. An account without either gets another one.
-  const noCode = standing.kind === "no-factor" || (standing.kind === "passkey" && !ways.code);
+  const noCode = standing.kind === "no-factor" || (standing.kind === "leads" && !ways.open.has("code"));
   const asksPhone = proof.purpose === "login" && standing.kind === "waiting";
   const purpose = asksPhone ? say("ask.login") : purposeText(say, world, proof);
   // One heading with both: the guide's title is found as a heading, and is read before the purpose.
   const main = html`<section class="card auth-card proof-card">
     <h1 tabindex="-1" class="${changes(proof) && "changes"} ${purpose.length > HEADLINE_MOST && "long"}">
       <span class="eyebrow">${say(noCode ? "title.step" : "title")}</span><span class="sr">: </span>${purpose}</h1>
-    ${passkeyRefused(visit, view.refused, isOnly(view))}
+    ${refused}
     ${facts(say, view)}
-    <div class="stack" id="proof" data-at="${standing.kind}" data-now="${world.now()}"
+    <div class="stack" id="proof" data-at="${standingWord(standing)}" data-now="${world.now()}"
       ${standing.kind === "waiting" && waitingData(say, proof, standing)}
       data-say-start="${say("announce.start")}" data-say-30="${say("announce.30")}" data-say-10="${say("announce.10")}"
       data-say-over="${say("announce.over")}" data-say-approved="${say("announce.approved")}"
@@ -62,14 +61,13 @@ export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
       <p class="notice warning" id="proof-offline" hidden>${icon("offline")} ${say("announce.offline")}</p>
       ${body(world, visit, say, view)}</div>
     ${standing.kind !== "approved" && otherWays(world, visit, say, view)}</section>`;
-  const scripts = ways.passkey ? ["waiting", "passkey"] : ["waiting"];
   return layout(world, visit, {
     title: purpose,
     main,
     shape: "roomy",
     panel: proof.purpose === "login",
-    failed: view.refused !== null,
-    scripts,
+    failed: refused.length > 0,
+    scripts: ["waiting", ...forms.map(({ form }) => form.script)],
   });
 }
 
@@ -101,11 +99,10 @@ function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html
       return html`
       ${notice("warning", what, { sign: "clock", title: say(`${standing.why}.title`), role: "alert" })}
       ${againForm(visit, say, proof, true)}`;
-    case "passkey":
-      return html`
-      <div class="stack tight"><p><strong>${say("passkey.title")}</strong></p>
-        ${isOnly(view) && html`<p>${say("passkey.only")}</p>`}</div>
-      ${passkeyForm(visit, proof, { main: true, askShared: asksShared(view), only: isOnly(view) })}`;
+    case "leads":
+      return html`${formsOf(view)
+        .filter(({ method }) => method === standing.method)
+        .map(({ form }) => form.part(visit, proof, { main: true, askShared: asksShared(view), only: isOnly(view) }))}`;
     case "codes-only":
       return html`
       ${notice("info", say(`${standing.why}.what`), { title: say(`${standing.why}.title`), role: "status" })}
@@ -224,46 +221,52 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** A passkey too makes the browser known, unless it is shared. A page with a number has asked already. */
+/** A phishing-resistant method too makes the browser known, unless it is shared. A page with a number has asked already. */
 const asksShared = ({ proof, standing }: Waiting): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
-/** Is a passkey the only way, by policy? */
+/** Does policy leave no way but a phishing-resistant one? */
 const isOnly = ({ ways }: Waiting): boolean => ways.demand === "only";
+
+/** The open ways that have a form on this page. */
+const formsOf = ({ ways }: Waiting) =>
+  proofWays.flatMap(({ method, form }) => (form && ways.open.has(method) ? [{ method, form }] : []));
 
 /** The other ways; the code only if it is not the main way. While a phone shows the page and waits, they are folded. */
 function otherWays(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with only a passkey has no codes.
-  const hasCode = ways.code && standing.kind !== "codes-only";
-  const code = hasCode && linkButton("/proof/code", say("code"), "secondary", "key");
+  const hasCode = ways.open.has("code") && standing.kind !== "codes-only";
+  const forms = formsOf(view).filter(({ method }) => !(standing.kind === "leads" && standing.method === method));
+  const manner = { main: false, askShared: asksShared(view), only: isOnly(view) };
+  const links = proofWays.flatMap(({ method, link }) => {
+    if (!link || !ways.open.has(method) || (method === "code" && !hasCode)) return [];
+    return [linkButton(link.to, say(link.text), "secondary", link.icon)];
+  });
   const login = proof.purpose === "login";
   const waits = standing.kind === "waiting" ? standing : null;
-  const toRecovery = linkButton("/proof/recovery", say("recovery"), "secondary", "lock");
-  const recovery = ways.recovery && toRecovery;
   const again = waits?.mayAskAgain && againForm(visit, say, proof, false);
-  const passkey = { askShared: asksShared(view), only: isOnly(view) };
   const onPhone = isOnPhone(visit);
   const isAndroid = onPhone && fromHomeScreen(visit, "request") === null;
   return html`
     <details class="more" ${!(waits && onPhone) && html`open`}><summary>${say("other")}</summary><div class="stack">
-      ${ways.passkey && standing.kind !== "passkey" && passkeyForm(visit, proof, { ...passkey, main: false })}
-      ${(code || recovery || again) && html`<div class="actions">${code}${recovery}${again}</div>`}
-      ${code && html`<p class="small soft">${say("code.hint.offline")}</p>`}
+      ${forms.map(({ form }) => form.part(visit, proof, manner))}
+      ${(links.length > 0 || again) && html`<div class="actions">${links}${again}</div>`}
+      ${hasCode && html`<p class="small soft">${say("code.hint.offline")}</p>`}
       ${waits && !isAndroid && openHere(world, visit, say, waits)}
       ${login && waits && waits.number !== null && onPhone && sharedChoice(say, "continue")}
       ${waits && html`<p class="small soft">${waits.number !== null && numberWhy(say, proof)} ${say("refresh")}</p>`}
       ${login && !isOnly(view) && html`<p><a href="/ponsel-hilang">${say("lost")}</a></p>`}</div></details>
     <div class="actions split">${cancelForm(visit, say, proof)}
-      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.passkey" : "reset")}</a>`}</div>`;
+      ${login && html`<a href="/reset">${say(isOnly(view) ? "reset.only" : "reset")}</a>`}</div>`;
 }
 
 const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
   html`<form method="post" action="/proof/cancel">
     ${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
 
-/** What is asked. Of an officer's act it says exactly what the phone signs, or the passkey proves. [P-101] */
+/** What is asked. Of an officer's act it says exactly what the phone signs, or another method proves. [P-101] */
 export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
   act
     ? say(`act.${act.kind}`, {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { purposes, requestId, unixSeconds } from "@spse/protocol";
+import type { Method } from "../factors/factor/factor.ts";
 import { isProvable, needsNumber, standing, takes, type Ways } from "./proof.ts";
 
 describe("when the number is asked", () => {
@@ -48,7 +49,11 @@ const request = requestId("abcdefghijklmnopqrstuv");
 
 describe("A10: what the waiting page shows", () => {
   const expiresAt = unixSeconds(1_800_000_060);
-  const phone: Pick<Ways, "app" | "code" | "passkey"> = { app: true, code: true, passkey: false };
+  const ways = (...open: Method[]): Pick<Ways, "open" | "leads"> => ({
+    open: new Set(open),
+    leads: open.find((method) => method === "passkey") ?? null,
+  });
+  const phone = ways("approval", "code");
   test("the request that waits, with its number", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
     const waits = { at: "waiting", request, issuedAt, expiresAt, number: "482913", reached: null } as const;
@@ -77,24 +82,23 @@ describe("A10: what the waiting page shows", () => {
     }
     assert.equal(standing({ at: "reported" }, 4, phone, "other-network").kind, "denied");
     assert.equal(standing({ at: "approved" }, 4, phone, "network-spent").kind, "approved");
-    assert.deepEqual(standing({ at: "none" }, 4, { ...phone, app: false }, "network-spent"), {
+    assert.deepEqual(standing({ at: "none" }, 4, ways("code"), "network-spent"), {
       kind: "codes-only",
       why: "no-app",
     });
   });
   test("without SPSE Authenticator only codes are offered", () => {
-    assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false }), { kind: "codes-only", why: "no-app" });
+    assert.deepEqual(standing({ at: "none" }, 5, ways("code")), { kind: "codes-only", why: "no-app" });
   });
   test("without any authenticator no code is offered that nothing makes", () => {
-    const none = { app: false, code: false, passkey: false };
-    assert.deepEqual(standing({ at: "none" }, 5, none), { kind: "no-factor" });
+    assert.deepEqual(standing({ at: "none" }, 5, ways()), { kind: "no-factor" });
   });
   test("where no phone can be asked, the passkey is the main way", () => {
-    assert.deepEqual(standing({ at: "none" }, 5, { ...phone, app: false, passkey: true }), { kind: "passkey" });
+    assert.deepEqual(standing({ at: "none" }, 5, ways("passkey", "code")), { kind: "leads", method: "passkey" });
   });
   test("with phone and passkey the phone is asked, and the passkey stands beside it", () => {
     const issuedAt = unixSeconds(expiresAt - 60);
     const waiting = { at: "waiting", request, issuedAt, expiresAt, number: null, reached: null } as const;
-    assert.equal(standing(waiting, 4, { ...phone, passkey: true }).kind, "waiting");
+    assert.equal(standing(waiting, 4, ways("approval", "passkey", "code")).kind, "waiting");
   });
 });

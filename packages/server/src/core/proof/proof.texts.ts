@@ -110,7 +110,7 @@ export const texts = {
   cancel: { id: "Batal", en: "Cancel" },
   lost: { id: "Ponsel hilang?", en: "Lost your phone?" },
   reset: { id: "Reset 2FA?", en: "Reset 2FA?" },
-  "reset.passkey": { id: "Passkey hilang? Reset 2FA", en: "Lost your passkey? Reset 2FA" },
+  "reset.only": { id: "Passkey hilang? Reset 2FA", en: "Lost your passkey? Reset 2FA" },
   other: { id: "Cara lain", en: "Other ways" },
   "approved.title": { id: "Login disetujui", en: "Login approved" },
   "approved.what": {
@@ -146,11 +146,6 @@ export const texts = {
   "no-app.what": {
     id: "Tidak ada SPSE Authenticator yang terhubung dengan akun ini. Gunakan kode 6 digit dari aplikasi autentikator Anda, atau kode pemulihan.",
     en: "No SPSE Authenticator is connected to this account. Use a 6-digit code from your authenticator app, or a recovery code.",
-  },
-  "passkey.title": { id: "Konfirmasi bahwa ini Anda dengan passkey.", en: "Confirm with a passkey that it is you." },
-  "passkey.only": {
-    id: "Demi keamanan, akun Anda hanya menerima passkey. Ponsel, kode 6 digit, dan kode pemulihan tidak dipakai di sini.",
-    en: "For your security, your account accepts only a passkey. The phone, 6-digit codes and recovery codes are not used here.",
   },
   "no-requests-left.title": { id: "Batas permintaan tercapai", en: "Request limit reached" },
   "no-requests-left.what": {

@@ -163,21 +163,17 @@ export type Standing =
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: AskAgain }
-  /** There is no phone to ask, so the passkey is the main way. */
-  | { readonly kind: "passkey" }
+  /** There is no phone to ask, so that this way, with its form on the page, is the main one. */
+  | { readonly kind: "leads"; readonly method: Method }
   | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" }
   /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
   | { readonly kind: "no-factor" };
 
 /** The ways to give this proof: what the account has, and {@link takes} allows. */
 export interface Ways {
-  /** A phone with SPSE Authenticator is enrolled. */
-  readonly app: boolean;
-  /** Something that makes six-digit codes is enrolled. */
-  readonly code: boolean;
-  readonly passkey: boolean;
-  /** Recovery codes count, whether or not any are left. */
-  readonly recovery: boolean;
+  readonly open: ReadonlySet<Method>;
+  /** The way with a form on the waiting page, which is the main one where no phone can be asked; null without such a way. */
+  readonly leads: Method | null;
   /** What policy demands of the account. */
   readonly demand: Demand;
 }
@@ -196,12 +192,13 @@ export type HeldBack = "network-spent" | "other-network" | null;
 export function standing(
   phone: ApprovalState,
   requestsLeft: number,
-  ways: Pick<Ways, "app" | "code" | "passkey">,
+  ways: Pick<Ways, "open" | "leads">,
   held: HeldBack = null,
 ): Standing {
   // If the phone's *Ya* no longer proves this, only its *Bukan saya* counts.
+  const asksPhone = ways.open.has("approval");
   const isNo = phone.at === "denied" || phone.at === "reported";
-  if (!ways.app && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
+  if (!asksPhone && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
   switch (phone.at) {
     case "waiting": {
       const { request, expiresAt, number, reached } = phone;
@@ -215,8 +212,8 @@ export function standing(
     case "reported":
       return { kind: "denied" };
     case "none":
-      if (!ways.app && ways.passkey) return { kind: "passkey" };
-      if (!ways.app) return ways.code ? { kind: "codes-only", why: "no-app" } : { kind: "no-factor" };
+      if (!asksPhone && ways.leads) return { kind: "leads", method: ways.leads };
+      if (!asksPhone) return ways.open.has("code") ? { kind: "codes-only", why: "no-app" } : { kind: "no-factor" };
       return askAgain(requestsLeft, "expired", held);
     case "number-wrong":
     case "expired":
@@ -234,3 +231,7 @@ function askAgain(requestsLeft: number, why: AskAgain, held: HeldBack): Standing
   if (held === "network-spent") return { kind: "codes-only", why: held };
   return { kind: "ask-again", why: held ?? why };
 }
+
+/** The word of a standing in the page and on the wire: of a way that leads, its method. */
+export const standingWord = (standing: Standing): Exclude<Standing["kind"], "leads"> | Method =>
+  standing.kind === "leads" ? standing.method : standing.kind;

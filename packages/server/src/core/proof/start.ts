@@ -7,20 +7,11 @@ import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
 import { ask, cancelAsk } from "../acceptor/index.ts";
-import { countResistant, demandUnder, resistantWorks } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { closeProof, insertProof, loadGrounds, loadOpenProof, proofOf, takeRequest } from "./proof.sql.ts";
-import {
-  type Grounds,
-  needsNumber,
-  type OpenProof,
-  PROOF_REQUESTS,
-  type Proof,
-  type ProofPurpose,
-  takes,
-  type Ways,
-} from "./proof.ts";
+import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, type ProofPurpose } from "./proof.ts";
 import { countRequest, heldBack } from "./request-hold.ts";
+import { waysOf } from "./ways.ts";
 
 /** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
@@ -115,7 +106,7 @@ export async function sendRequest(tx: Tx, began: OpenProof): Promise<boolean> {
 
 /** Does a phone's answer count for this proof, and may it be asked now? */
 const maySend = async (tx: Tx, proof: OpenProof): Promise<boolean> =>
-  (await waysOf(tx, proof)).app && (await heldBack(tx, proof)) === null;
+  (await waysOf(tx, proof)).open.has("approval") && (await heldBack(tx, proof)) === null;
 
 /**
  * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
@@ -179,17 +170,4 @@ export async function endProof(
   if (closed) await cancelAsk(tx, proofId, why === "replaced" ? "replaced" : "cancelled");
   await tx.wake.wake(tx.db, `proof:${proofId}`);
   return closed;
-}
-
-/** The ways to give this proof. */
-export async function waysOf(world: WorldOrTx, { purpose, loaded }: OpenProof): Promise<Ways> {
-  const { account, policy, counts, phones } = loaded;
-  const demand = await demandUnder(world, account, policy);
-  return {
-    app: phones.length > 0 && takes("approval", purpose, demand),
-    code: counts.device > 0 && takes("code", purpose, demand),
-    passkey: countResistant(counts) > 0 && resistantWorks(world),
-    recovery: takes("recovery-code", purpose, demand),
-    demand,
-  };
 }

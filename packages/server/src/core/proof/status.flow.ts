@@ -5,9 +5,10 @@ import type { World } from "../../base/platform/world.ts";
 import type { Reached } from "../acceptor/index.ts";
 import { json, type Reply, type Visit } from "../session/web/index.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
-import { type OpenProof, type Standing, standing, type Ways } from "./proof.ts";
+import { type OpenProof, type Standing, standing, standingWord, type Ways } from "./proof.ts";
 import { heldBack } from "./request-hold.ts";
-import { proofHere, waysOf } from "./start.ts";
+import { proofHere } from "./start.ts";
+import { waysOf } from "./ways.ts";
 
 /** After these the proof sends no request that could be held back. */
 const ANSWERED: ReadonlySet<OpenProof["request"]["at"]> = new Set(["approved", "denied", "reported"]);
@@ -25,7 +26,7 @@ export async function showStatus(world: World, visit: Visit): Promise<Reply> {
 
 /** The state that a waiting browser gets. `reached`: only on a browser that the account knows. */
 interface Status {
-  readonly at: Standing["kind"] | "over";
+  readonly at: ReturnType<typeof standingWord> | "over";
   readonly now: number;
   readonly expiresAt?: number;
   readonly reached?: Reached;
@@ -45,7 +46,7 @@ async function statusOf(world: World, visit: Waiter): Promise<Status> {
   const proof = await proofHere(world, visit);
   if (!proof) return { at: await overOf(world, visit), now: world.now() };
   const now = await standingOf(world, proof);
-  if (now.kind !== "waiting") return { at: now.kind, now: world.now() };
+  if (now.kind !== "waiting") return { at: standingWord(now), now: world.now() };
   const { expiresAt, reached } = now;
   return { at: now.kind, now: world.now(), expiresAt, ...(reached !== null && { reached }) };
 }

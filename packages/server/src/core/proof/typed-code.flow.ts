@@ -19,8 +19,9 @@ import { takeCodeAttempt } from "./proof.sql.ts";
 import type { TextId } from "./proof.texts.ts";
 import { type OpenProof, PROOF_WRONG_CODES, type Proof, takes } from "./proof.ts";
 import { finish, hold, refuseWay } from "./redeem.ts";
-import { proofHere, waysOf } from "./start.ts";
+import { proofHere } from "./start.ts";
 import { codePage, recoveryPage } from "./typed-code.html.ts";
+import { waysOf } from "./ways.ts";
 
 /** GET /proof/code and /proof/recovery: the forms. They need no live request. */
 export const showForm =
@@ -29,8 +30,9 @@ export const showForm =
     const proof = await proofHere(world, visit);
     if (!proof) return showOver(world, visit);
     const { account } = proof.loaded;
-    const { demand, recovery } = await waysOf(world, proof);
+    const { demand, open } = await waysOf(world, proof);
     if (!takes(which === "code" ? "code" : "recovery-code", proof.purpose, demand)) return redirect("/proof");
+    const recovery = open.has("recovery-code");
     const view = which === "code" ? codePage : recoveryPage;
     return page(view(world, visit, { proof, account, recovery }));
   };
@@ -143,7 +145,7 @@ async function finishNow(
 
 async function refusal(world: World, visit: Visit, proof: OpenProof, view: typeof codePage) {
   const { account } = proof.loaded;
-  const { recovery } = await waysOf(world, proof);
+  const recovery = (await waysOf(world, proof)).open.has("recovery-code");
   return (refused: TextId, how: number | Required<Manner>): Reply => {
     const manner: Manner = typeof how === "number" ? { status: how } : how;
     const wait = manner.retryAfterSeconds ?? 0;

@@ -16,9 +16,9 @@ import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
 import type { Left } from "../demand.ts";
-import { authenticatorsOf } from "../factors.ts";
+import { type AuthenticatorKind, authenticatorsOf } from "../factors.ts";
 
-/** The token of the mail's link: the phone's or passkey's id, the end of the time, and our MAC over both. Nothing is stored. */
+/** The token of the mail's link: the authenticator's id, the end of the time, and our MAC over both. Nothing is stored. */
 export function undoToken(world: WorldOrTx, id: string, addedAt: number): string {
   const until = addedAt + UNDO_SECONDS;
   return `${id}.${until}.${world.keys.mac("undo", `${id} ${until}`)}`;
@@ -28,7 +28,7 @@ export function undoToken(world: WorldOrTx, id: string, addedAt: number): string
 const undoPath = (token: string): string => `/devices/not-mine/${token}`;
 
 interface Told {
-  readonly kind: "device" | "passkey";
+  readonly kind: AuthenticatorKind;
   readonly id: string;
   readonly name: string;
   readonly at: UnixSeconds;
