@@ -31,8 +31,8 @@ export function homeMain(
       </div></div>
     <div class="hero-clock">
       <p>${say("clockTitle")}</p>
-      <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}"
-        data-zone="${zone}">${clock(at, zone)}</time>
+      <time datetime="${new Date(at * 1000).toISOString()}"
+        data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time>
       <p>${zoneName(zone)} · ${longDay(at, zone, language)}</p>
       <p class="small">${say("clockCounts")}</p></div></div></div>
   <div class="main"><div class="home-grid">
@@ -63,7 +63,6 @@ export function homeMain(
  */
 const loginMenu = (say: Say<keyof typeof texts>): Html =>
   html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>
-        <div class="login-menu" id="login-menu" popover>
-          <a class="pick" href="/login" autofocus><span
-            class="tile-icon">${icon("user")}</span><span><strong>${say("pick")}</strong></span>${icon("chevron")}</a>
-            </div>`;
+        <div class="login-menu" id="login-menu" popover><a class="pick" href="/login" autofocus>
+          <span class="tile-icon">${icon("user")}</span><span><strong>${say("pick")}</strong></span>
+          ${icon("chevron")}</a></div>`;

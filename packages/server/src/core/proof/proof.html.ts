@@ -169,14 +169,13 @@ function openHere(
  * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`.
  */
 function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean): Html {
-  const arrived = reached === "delivered" || reached === "opened";
+  const shows = reached === "delivered" || reached === "opened" ? reached : quiet ? "quiet" : "calling";
   const done = html`<span class="sr trail-done"> (${say("trail.done")})</span>`;
   const step = (at: "sent" | "delivered" | "opened") =>
     html`<li>${icon("check")}<span>${say(`trail.${at}`)}${done}</span></li>`;
   const code = html`<a href="/proof/code">${say("trail.quiet.code")}</a> ${say("trail.quiet.works")}`;
   return html`
-      <div class="trail" id="trail" data-reached="${reached}"
-        data-shows="${arrived ? reached : quiet ? "quiet" : "calling"}">
+      <div class="trail" id="trail" data-reached="${reached}" data-shows="${shows}">
         <ol aria-label="${say("trail")}">
           ${(["sent", "delivered", "opened"] as const).map(step)}</ol>
         <div class="trail-words">

@@ -110,11 +110,12 @@ function errorOf({ say, wrong }: Ask, name: string): string | null {
 const plain = html`autocomplete="off" autocapitalize="none" spellcheck="false"`;
 
 function text(ask: Ask, name: "home" | "backchannel" | "minutes" | "notify" | "webhook", kind: "url" | "number"): Html {
-  const of = { name, label: ask.say(name), hint: ask.say(`${name}.hint`), value: ask.typed[name] ?? "" };
+  const of = { name, label: ask.say(name), hint: ask.say(`${name}.hint`) };
+  const typed = html`value="${ask.typed[name] ?? ""}" ${plain}`;
   const error = errorOf(ask, name);
   return kind === "url"
-    ? inputField({ ...of, error }, html`inputmode="url" maxlength="${OUTSIDE_URL_MOST}" ${plain}`)
-    : inputField({ ...of, error, look: "short" }, html`inputmode="numeric" maxlength="4" ${plain}`);
+    ? inputField({ ...of, error }, html`${typed} inputmode="url" maxlength="${OUTSIDE_URL_MOST}"`)
+    : inputField({ ...of, error, look: "short" }, html`${typed} inputmode="numeric" maxlength="4"`);
 }
 
 const area = (ask: Ask, name: "redirects" | "logouts" | "keys" | "hosts", rows: number): Html =>

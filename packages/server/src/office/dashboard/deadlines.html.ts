@@ -43,9 +43,9 @@ export function deadlinesPage(world: World, visit: SessionVisit, view: View): Ht
 function listCard(world: World, visit: SessionVisit, say: Say<TextId>, deadlines: readonly Deadline[]): Html {
   const row = ({ id, name, at, application, invited }: Deadline) => {
     const when = dateTime(unixSeconds(at), world.config.timeZone, visit.language);
+    const words = say("check", { n: shownNumber(invited, visit.language) });
     const check = html`<form class="row-actions" method="post" action="/konsol/batas/kesiapan">
-      ${formToken(visit.formToken)}<button class="button small" name="deadline"
-          value="${id}">${say("check", { n: shownNumber(invited, visit.language) })}</button></form>`;
+      ${formToken(visit.formToken)}<button class="button small" name="deadline" value="${id}">${words}</button></form>`;
     return html`<li class="row"><span class="row-icon">${icon("clock")}</span>
       <div class="row-body"><p class="row-title">${name}</p>
         <p class="row-meta">${when}${at > world.now() && html` ${badge("", say("ahead"))}`}</p>

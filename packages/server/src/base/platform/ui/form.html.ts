@@ -79,7 +79,7 @@ export function field(
 }
 
 /** A field of one line. @param more attributes of the input: its value comes first. */
-export const inputField = (of: Field, more: Html): Html =>
+export const inputField = (of: Field & { readonly value?: never }, more: Html): Html =>
   field(of, (named, state) => html`<input ${named} ${more}${state}>`);
 
 /** A field for digits that were sent, or that an app shows. @param most characters, with the blanks between them. */

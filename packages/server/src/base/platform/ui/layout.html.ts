@@ -49,6 +49,7 @@ interface Page {
 export function layout(world: World, frame: Frame, page: Page): Html {
   const say = speak(texts, frame.language);
   const { config, office } = world;
+  const brand = brandMark(office, say);
   const reload =
     page.reloadSeconds !== undefined &&
     html`<noscript><meta http-equiv="refresh" content="${page.reloadSeconds}"></noscript>`;
@@ -81,8 +82,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
         href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`
   }
   <div class="site-header-in">
-    <a class="site-brand"
-      href="/">${brandMark(office, say)}<span>${office.lpseName}<small>${say("system")}</small></span></a>
+    <a class="site-brand" href="/">${brand}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
       ${page.shape !== "bare" && headerClock(world, say)}
       ${frame.session && frame.formToken !== undefined && accountBar(frame.session.account, frame.formToken, say)}
@@ -130,18 +130,18 @@ export function cardPage(world: World, frame: Frame, page: CardPage): Html {
 }
 
 /** The LPSE's logo, or the sign of SPSE. The name of the LPSE stands beside it. */
-const brandMark = ({ logo }: World["office"], say: Say<keyof typeof texts>): Html =>
-  logo === null
-    ? trusted(mark)
-    : html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${logo.width}"
-      height="${logo.height}">`;
+function brandMark({ logo }: World["office"], say: Say<keyof typeof texts>): Html {
+  if (logo === null) return trusted(mark);
+  const { width, height } = logo;
+  return html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${width}" height="${height}">`;
+}
 
 /** The server's clock; the home page has a large one instead. */
 function headerClock({ config, now }: World, say: Say<keyof typeof texts>): Html {
-  const at = now();
+  const [at, zone] = [now(), config.timeZone];
   return html`<p class="clock">${icon("clock")}<span class="sr">${say("serverTime")}</span>
-        <time datetime="${new Date(at * 1000).toISOString()}" data-clock="${at}"
-          data-zone="${config.timeZone}">${clock(at, config.timeZone)}</time> ${zoneName(config.timeZone)}</p>`;
+        <time datetime="${new Date(at * 1000).toISOString()}"
+          data-clock="${at}" data-zone="${zone}">${clock(at, zone)}</time> ${zoneName(zone)}</p>`;
 }
 
 const frameMain = (page: Page, say: Say<keyof typeof texts>): Html => {

@@ -43,7 +43,6 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
     name,
     label: html`${say(name)}${star}`,
     error: isMissing(view, name) && say(`missing.${name}`),
-    value: typed[name],
     autofocus: isFirst(view, name),
   });
   const refused = problems.map((it) => it.kind).find((it): it is CaptchaRefusal["kind"] => it.startsWith("captcha-"));
@@ -58,7 +57,7 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
       <p class="small soft">${say("required")}</p>
       ${inputField(
         { ...of("userId"), id: "user-id" },
-        html`maxlength="100" autocomplete="username" required ${capitals}`,
+        html`value="${typed.userId}" maxlength="100" autocomplete="username" required ${capitals}`,
       )}
       ${inputField(
         {
@@ -66,7 +65,7 @@ export function requestPage(world: World, visit: Visit, view: RequestView): Html
           hint: say("email.hint"),
           autofocus: isFirst(view, "email") || (problems.length === 0 && typed.email === ""),
         },
-        html`type="email" maxlength="254" autocomplete="email" required`,
+        html`value="${typed.email}" type="email" maxlength="254" autocomplete="email" required`,
       )}
       ${captchaField({ language: visit.language, captcha: view.captcha, refused })}
       ${typeField(say, view)}

@@ -15,8 +15,8 @@ export function busyPage(world: World, language: Language, again: Again): Html {
   const say = speak(texts, language);
   const posts = again.method === "POST";
   const title = say("title");
-  const body = html`<form class="actions" method="${posts ? "post" : "get"}" action="${again.path}"
-    data-again="${RETRY_AFTER_SECONDS}">
+  const body = html`<form class="actions"
+    method="${posts ? "post" : "get"}" action="${again.path}" data-again="${RETRY_AFTER_SECONDS}">
       ${posts && formToken(again.formToken)}
       ${Object.entries(again.fields).map(
         ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
