@@ -1,9 +1,9 @@
 /** Admin PPE extends the end of a role: the phone names the new last day, and nothing else changes. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atHelpdesk } from "../../../test-support/at-helpdesk.ts";
 import { onSqlite } from "../../../test-support/enrolled.ts";
 import { approve } from "../../../test-support/log-in.ts";
+import { atHelpdesk } from "../../../test-support/office/at-helpdesk.ts";
 import { addPerson, mailsOf, type TestWorld } from "../../../test-support/world.ts";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { transact } from "../../base/platform/world.ts";
