@@ -20,13 +20,13 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 8800),
-  wing("core", 31_100),
-  wing("connect", 7600),
-  wing("office", 16_500),
-  wing("operate", 7900),
+  wing("base", 9100),
+  wing("core", 31_800),
+  wing("connect", 7700),
+  wing("office", 17_600),
+  wing("operate", 7100),
   { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_600 },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_000 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_500 },
 ];
 
 /** The size of one part. */

@@ -29,7 +29,6 @@ export {
   type AuthenticatorKind, // grounds count them by kind
   addsAuthenticator, // activation asks whether a proof was for it
   addsDemanded, // an ordinary proof may lead to it
-  clearsOfFactors, // data-life deletes rows that nothing needs any more
   methods, // does any method prove a purpose?
   traitsOf, // what a proof is good for follows from the traits of its method
 } from "./factors.ts";
