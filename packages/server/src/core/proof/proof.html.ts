@@ -220,7 +220,7 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
         <button class="button ${!first && "secondary"}" id="again"
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
-/** A phishing-resistant method too makes the browser known, unless it is shared. A page with a number asks */
+/** A phishing-resistant method makes the browser known too, unless it is shared. A page with a number has asked. */
 const asksShared = ({ proof, standing }: Waiting): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
