@@ -80,13 +80,13 @@ interface AccountActSpec<Input extends { readonly account: string }, F extends F
   readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
   /** Is needed where the act gives somebody the power of an officer, or could. */
   readonly two?: Pick<NonNullable<ActSpec<Input, Account, string>["two"]>, "yes" | "choice" | "needed" | "said">;
+  /** Is there anything to do for this account? Form and ending ask. Absent: always. */
+  readonly isFor?: (account: Account) => boolean;
   readonly card?: CardSpec;
 }
 
 /** The card of an act whose file brings it to the account's page. */
 interface CardSpec {
-  /** Is the act shown for this account? */
-  readonly isFor: (account: Account) => boolean;
   readonly words: Catalogue<"title" | "what" | "submit">;
   /** @param refused what was typed last, where it cannot be used. */
   readonly fields: (world: World, visit: SessionVisit, account: Account, refused: Wrong | null) => Html;
@@ -99,6 +99,7 @@ type ShowAgain = (world: World, visit: SessionVisit, account: Account, wrong: Wr
 export interface AccountAct extends Act {
   readonly path: string;
   readonly form: Form;
+  readonly isFor: (account: Account) => boolean;
   /** Null: the account's page has the card itself, or the act is not for this account. */
   readonly card: (world: World, visit: SessionVisit, account: Account, wrong: Wrong | null) => Html | null;
   readonly route: (showAgain: ShowAgain) => Route;
@@ -110,6 +111,7 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   read,
   two,
   card,
+  isFor = () => true,
   ...spec
 }: AccountActSpec<Input, F, Word>): AccountAct {
   const act = defineAct<Input, Account, Word | CommonWord>({
@@ -120,8 +122,10 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
     on: (account) => account,
     back: "/konsol/akun",
     page: ({ account }) => `/konsol/akun/${account}`,
-    refuse: (tx, by, account, input) =>
-      account.id === by.officer.id ? "sendiri" : (spec.refuse?.(tx, by, account, input) ?? null),
+    refuse: (tx, by, account, input) => {
+      if (account.id === by.officer.id) return "sendiri";
+      return isFor(account) ? (spec.refuse?.(tx, by, account, input) ?? null) : "sudah";
+    },
     words: { done: { ...done, ...spec.words.done }, undone: { ...undone, ...spec.words.undone } },
     ...(two && {
       two: {
@@ -135,10 +139,9 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   });
   return {
     ...act,
-    path,
-    form,
+    ...{ path, form, isFor },
     card: (world, visit, account, wrong) => {
-      if (!card?.isFor(account)) return null;
+      if (!card || !isFor(account)) return null;
       const fields = card.fields(world, visit, account, wrong?.form === path ? wrong : null);
       const own = speak(card.words, visit.language);
       const words = { title: own("title"), what: own("what"), submit: own("submit") };
@@ -149,7 +152,7 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
         `/konsol/akun/:id/${path}`,
         form,
         ofAnother(async (world, visit, account, typed: z.infer<F>) => {
-          const verdict = read(world, account, typed);
+          const verdict = isFor(account) ? read(world, account, typed) : ({ word: "sudah" } as const);
           if ("ask" in verdict) return act.ask(world, visit, verdict.ask);
           if ("word" in verdict) return redirect(`/konsol/akun/${account.id}?selesai=${verdict.word}`);
           return showAgain(world, visit, account, { form: path, fields: verdict.wrong, typed: verdict.typed });

@@ -24,13 +24,12 @@ const define = (path: "activate" | "deactivate") => {
     kind: `${path}-account`,
     path,
     form: z.object({ note: noteField }),
+    isFor: (account) => account.active !== active,
     read: (_, account, { note }) => {
-      if (account.active === active) return { word: "sudah" };
       if (note.trim() === "") return { wrong: ["note"], typed: { note } };
       return { ask: { account: account.id, note: note.trim() } };
     },
     effect: ({ id }) => [{ account: id, changes: "status" }],
-    refuse: (_tx, _by, account) => (account.active === active ? "sudah" : null),
     two: { yes: path, needed: (_, { role }) => active && officers.has(role), said: ({ note }) => ({ note }) },
     perform: async (tx, by, account, { note }) =>
       wordOf(

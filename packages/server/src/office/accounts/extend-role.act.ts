@@ -20,7 +20,6 @@ export const extendRole = defineAccountAct({
   form: z.object({ until: typedField(20), note: noteField }),
   read: (world, account, typed) => {
     const until = parseLastDay(typed.until, world.config.timeZone);
-    if (account.roleUntil === null) return { word: "sudah" };
     if (until === null || !extendsRole(account, until, world.now())) return { wrong: ["until"], typed };
     if (typed.note.trim() === "") return { wrong: ["note"], typed };
     return { ask: { account: account.id, until, note: typed.note.trim() } };
@@ -49,8 +48,8 @@ export const extendRole = defineAccountAct({
       },
     },
   },
+  isFor: ({ roleUntil }) => roleUntil !== null,
   card: {
-    isFor: ({ roleUntil }) => roleUntil !== null,
     words: {
       title: { id: "Perpanjang akhir peran", en: "Extend the end of the role" },
       what: {
