@@ -129,6 +129,7 @@ function waiting(
   const [before = "", between = "", after = ""] = say("countdown").split(/\{m\}|\{d\}/);
   const onPhone = isOnPhone(visit);
   const to = sentTo(visit, say, phones);
+  const seconds = html`<span id="seconds-left">${left % 60}</span>`;
   const box = number !== null && numberBox(say, number, onPhone);
   const tap = say(proof.purpose === "login" ? "tap" : "tap.other");
   return html`
@@ -137,8 +138,7 @@ function waiting(
       ${onPhone && (fromHomeScreen(visit, "request") ?? openHere(world, visit, say, standing))}
       ${onPhone && box}
       <div class="time-left" aria-hidden="true">
-        <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}<span
-          id="seconds-left">${left % 60}</span>${after}</p>
+        <p>${before}<span id="minutes-left">${Math.floor(left / 60)}</span>${between}${seconds}${after}</p>
         <progress class="bar" id="time-left" max="60" value="${left}"></progress></div>
       <p class="sent-to">${reached === null ? say("sent.phone") : html`${say("sent")} <strong>${to}</strong>`}</p>
       ${reached !== null && trail(say, proof, reached, world.now() >= standing.quietAt)}

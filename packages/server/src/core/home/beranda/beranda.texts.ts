@@ -150,8 +150,8 @@ export const texts = {
   },
   "step.done": { id: "Semua langkah selesai", en: "All steps done" },
   "step.done.what": {
-    id: "Akun Anda dilindungi {phones} ponsel, {passkeys} passkey, dan {codes} kode pemulihan.",
-    en: "Your account is protected. Phones: {phones}. Passkeys: {passkeys}. Recovery codes: {codes}.",
+    id: "Akun Anda dilindungi {phones} ponsel, {resistant} passkey, dan {codes} kode pemulihan.",
+    en: "Your account is protected. Phones: {phones}. Passkeys: {resistant}. Recovery codes: {codes}.",
   },
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
