@@ -29,6 +29,7 @@ import { type Choice, type Copy, count, isCode, isOfServer, isTaken, leaveOut } 
 import { readImports } from "./imports.ts";
 import type { Lock } from "./release/production-packages.ts";
 import { copyPackages } from "./release/tree.ts";
+import { groupFiles } from "./test-run/groups.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
 import { listTracked, readTracked } from "./tracked.ts";
 
@@ -122,9 +123,6 @@ const packageOf = ({ from }: { readonly from: string }): string =>
 const pick = (all: Readonly<Record<string, string>>, names: ReadonlySet<string>): Record<string, string> =>
   Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name)));
 
-/** Test files that share a process. */
-const TOGETHER = 20;
-
 /** A test that hangs is ended. */
 const LIMITS: Limits = { testMs: 300_000, fileMs: 900_000, graceMs: 20_000, allMs: 60 * 60_000 };
 
@@ -135,16 +133,14 @@ async function runTests(choice: Choice, patterns: readonly string[]): Promise<bo
   const { problems } = writeCopy(folder, choice);
   linkModules(folder);
   process.env.TEST_POSTGRES_URL ??= process.env.TEST_ENGINES === "sqlite" ? "" : await startSharedPostgres();
-  const files = globSync(`${SERVER}**/*.test.ts`, { cwd: folder, exclude: ["**/node_modules/**"] })
-    .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
-    .sort();
-  const groups: string[][] = [];
-  for (let at = 0; at < files.length; at += TOGETHER) groups.push(files.slice(at, at + TOGETHER));
+  const isAsked = (file: string) =>
+    file.startsWith(SERVER) && (patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)));
+  const { groups } = groupFiles(folder, isAsked);
   const run = await runFiles(folder, groups, LIMITS);
   for (const problem of [...problems, ...run.problems]) console.log(problem);
   const failed = run.results.filter(({ outcome }) => outcome === "failed");
-  console.log(`${files.length} files, ${run.results.length} tests, ${failed.length} failed.`);
-  return files.length > 0 && failed.length + problems.length + run.problems.length === 0;
+  console.log(`${groups.flat().length} files, ${run.results.length} tests, ${failed.length} failed.`);
+  return groups.length > 0 && failed.length + problems.length + run.problems.length === 0;
 }
 
 if (import.meta.main) {

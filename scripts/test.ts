@@ -18,31 +18,12 @@ import { readAllClaims } from "./compliance.ts";
 import { readNamedStories, readRisks } from "./security-promises.ts";
 import { countResults, findFalls, findRises, showCount, showSuites, sumOf } from "./test-run/count.ts";
 import { readCommittedCount, writeLastCount } from "./test-run/count-files.ts";
+import { groupFiles } from "./test-run/groups.ts";
 import type { TestResult } from "./test-run/results.ts";
 import { type Limits, runFiles } from "./test-run/run-files.ts";
 import { findNotShown } from "./test-run/shown-claims.ts";
 
 const ROOT = dirname(import.meta.dirname);
-
-/** Test files by a pattern, and how many of them share a process: that saves the time to load what they test. */
-type Files = readonly [together: number, pattern: string];
-
-/** The longest come first, so that no process runs alone at the end. */
-const FILES: readonly Files[] = [
-  [1, "e2e/{first-day,pages,guide,other-browsers}.test.ts"],
-  [1, "packages/server/src/operate/cli/backup.story.test.ts"], // changes the PATH of its process
-  [6, "e2e/**/*.test.ts"],
-  [3, "packages/*/crashes/**/*.test.ts"],
-  [1, "scripts/release/**/*.test.ts"],
-  [1, "scripts/core.story.test.ts"],
-  [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
-  [1, "packages/*/races/**/*.test.ts"],
-  [6, "packages/*/attacks/**/*.test.ts"],
-  [20, "packages/*/src/**/*.story.test.ts"],
-  [1, "packages/authenticator/test/seeds.test.ts"], // opens the app in tabs, which would hear those of a file before
-  [25, "packages/*/{src,test,test-support}/**/*.test.ts"],
-  [20, "{scripts,bench}/**/*.test.ts"],
-];
 
 /** The whole run must end before continuous integration gives it up. */
 const LIMITS: Limits = { testMs: 300_000, fileMs: 900_000, graceMs: 20_000, allMs: 45 * 60_000 };
@@ -71,7 +52,8 @@ process.once("exit", removeFolder);
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
-const groups = find();
+const { groups, unmatched } = groupFiles(ROOT, isAsked);
+failures.push(...unmatched.map((pattern) => `No test file matches ${pattern}.`));
 const ran = new Set(groups.flat());
 const checked = patterns.length === 0 ? check() : undefined;
 if (patterns.length > 0 && ran.size === 0) {
@@ -113,20 +95,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** The groups of test files that the words on the command line name, or all. The files of a group follow one another. */
-function find(): string[][] {
-  const found = new Set<string>();
-  const all: string[][] = [];
-  for (const [together, pattern] of FILES) {
-    const named = globSync(pattern, { cwd: ROOT, exclude: ["**/node_modules/**"] }).sort();
-    const files = named.filter((file) => !found.has(file) && isAsked(file));
-    for (const file of files) found.add(file);
-    for (let at = 0; at < files.length; at += together) all.push(files.slice(at, at + together));
-    if (named.length === 0) failures.push(`No test file matches ${pattern}.`);
-  }
-  return all;
 }
 
 function isAsked(file: string): boolean {

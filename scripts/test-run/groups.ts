@@ -1,0 +1,45 @@
+/** Which test files share a process. */
+import { globSync } from "node:fs";
+
+/** Test files by a pattern, and how many of them share a process: that saves the time to load what they test. */
+type Files = readonly [together: number, pattern: string];
+
+/** The longest come first, so that no process runs alone at the end. */
+const FILES: readonly Files[] = [
+  [1, "e2e/{first-day,pages,guide,other-browsers}.test.ts"],
+  [1, "packages/server/src/operate/cli/backup.story.test.ts"], // changes the PATH of its process
+  [6, "e2e/**/*.test.ts"],
+  [3, "packages/*/crashes/**/*.test.ts"],
+  [1, "scripts/release/**/*.test.ts"],
+  [1, "scripts/core.story.test.ts"],
+  [1, "packages/*/attacks/{moved-session,dump,hostile,wire}*.test.ts"],
+  [1, "packages/*/races/**/*.test.ts"],
+  [6, "packages/*/attacks/**/*.test.ts"],
+  [20, "packages/*/src/**/*.story.test.ts"],
+  [1, "packages/authenticator/test/seeds.test.ts"], // opens the app in tabs, which would hear those of a file before
+  [1, "packages/server/src/core/factors/made-up.test.ts"], // adds a factor to its process
+  [25, "packages/*/{src,test,test-support}/**/*.test.ts"],
+  [20, "{scripts,bench}/**/*.test.ts"],
+];
+
+interface Groups {
+  /** The files of a group follow one another. */
+  readonly groups: readonly (readonly string[])[];
+  /** Patterns of the table without a file. */
+  readonly unmatched: readonly string[];
+}
+
+/** The groups of the test files below `root` for which `isAsked`. */
+export function groupFiles(root: string, isAsked: (file: string) => boolean): Groups {
+  const found = new Set<string>();
+  const groups: string[][] = [];
+  const unmatched: string[] = [];
+  for (const [together, pattern] of FILES) {
+    const named = globSync(pattern, { cwd: root, exclude: ["**/node_modules/**"] }).sort();
+    const files = named.filter((file) => !found.has(file) && isAsked(file));
+    for (const file of files) found.add(file);
+    for (let at = 0; at < files.length; at += together) groups.push(files.slice(at, at + together));
+    if (named.length === 0) unmatched.push(pattern);
+  }
+  return { groups, unmatched };
+}
