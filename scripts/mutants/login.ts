@@ -382,8 +382,8 @@ export const login: readonly Mutant[] = [
     breaks: "a browser becomes known by a passkey alone, without anybody having been asked",
     file: `${SRC}/core/login/passkey.flow.ts`,
     within: "takeUp",
-    source: "redeemAtOnce(tx, login, true,",
-    replacement: "redeemAtOnce(tx, login, false,",
+    source: 'redeemAtOnce(tx, "passkey", login, true,',
+    replacement: 'redeemAtOnce(tx, "passkey", login, false,',
     tests: [`${SRC}/core/login/passkey.story.test.ts`],
   },
   {

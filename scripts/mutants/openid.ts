@@ -85,8 +85,8 @@ export const openid: readonly Mutant[] = [
     id: "openid-number",
     breaks: "a typed code stands for the number",
     file: `${OPENID}/decide.ts`,
-    source: '(each.method === "approval" && each.number)',
-    replacement: "each.number",
+    source: "(number && traitsOf(method).bindsAct)",
+    replacement: "number",
     tests: [DECIDE],
   },
   {
