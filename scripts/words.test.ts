@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { findBadWords, readSaid } from "./words.ts";
 
-const PATH = "packages/server/src/login/a.texts.ts";
+const PATH = "packages/server/src/core/login/a.texts.ts";
 const texts = (...lines: string[]) => `export const texts = {\n${lines.join("\n")}\n} satisfies Catalogue;\n`;
 const bad = (text: string, path = PATH) =>
   findBadWords([{ path, text }]).map(({ line, word, instead }) => `${line} ${word}: ${instead}`);
@@ -34,7 +34,7 @@ test("docs/glossary.md: in mails too: paragraphs, conditions, templates, subject
     "    },",
     '    it: { id: "smartphone", en: "phone" },',
   ];
-  assert.deepEqual(bad(mail.join("\n"), "packages/server/src/login/a.mail.ts"), [
+  assert.deepEqual(bad(mail.join("\n"), "packages/server/src/core/login/a.mail.ts"), [
     "2 Account: akun",
     "5 Link: tautan",
     "11 smartphone: ponsel",
