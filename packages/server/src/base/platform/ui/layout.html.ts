@@ -75,12 +75,7 @@ export function layout(world: World, frame: Frame, page: Page): Html {
   <a class="skip" href="#main">${say("skip")}</a>
   <header class="site-header">
   ${config.mode === "demo" && demoStrip(world, frame.language, frame.path)}
-  ${
-    config.movedTo !== undefined &&
-    !frame.session &&
-    html`<p class="moved">${say("moved", { lpse: office.lpseName })} <a
-        href="${config.movedTo}">${new URL(config.movedTo).host}</a>. ${say("movedStill")}</p>`
-  }
+  ${config.movedTo !== undefined && !frame.session && movedNotice(config.movedTo, office.lpseName, say)}
   <div class="site-header-in">
     <a class="site-brand" href="/">${brand}<span>${office.lpseName}<small>${say("system")}</small></span></a>
     <div class="site-tools">
@@ -134,6 +129,12 @@ function brandMark({ logo }: World["office"], say: Say<keyof typeof texts>): Htm
   if (logo === null) return trusted(mark);
   const { width, height } = logo;
   return html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${width}" height="${height}">`;
+}
+
+/** At an LPSE's old address: where it is now. */
+function movedNotice(to: string, lpse: string, say: Say<keyof typeof texts>): Html {
+  const link = html`<a href="${to}">${new URL(to).host}</a>`;
+  return html`<p class="moved">${say("moved", { lpse })} ${link}. ${say("movedStill")}</p>`;
 }
 
 /** The server's clock; the home page has a large one instead. */
