@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { hash } from "@node-rs/argon2";
 import type { Asker } from "../src/base/platform/hashing/fair-queue.ts";
-import { type HashingQueue, hashingQueue, type Queued } from "../src/base/platform/hashing/hashing.ts";
+import { type HashingQueue, hashingQueue, type QueueOutcome } from "../src/base/platform/hashing/hashing.ts";
 import { transact } from "../src/base/platform/world.ts";
 import { changeAccount, loadAccount } from "../src/core/account/account.ts";
 import { isOutdated } from "../src/core/account/password.ts";
@@ -27,7 +27,7 @@ function queueWithDoor() {
   let opened = Promise.resolve();
   const hashing: HashingQueue = {
     ...queue,
-    run: async <Result>(asker: Asker, work: () => Promise<Result>): Promise<Queued<Result>> => {
+    run: async <Result>(asker: Asker, work: () => Promise<Result>): Promise<QueueOutcome<Result>> => {
       if (waitsFor-- === 0) {
         arrive();
         await opened;

@@ -1,7 +1,7 @@
 /** Hostile bytes on real sockets, to both servers. `npm run torture -- wire` sends a hundred thousand. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { type Running, serve } from "../src/operate/start/serve.ts";
+import { type RunningServer, serve } from "../src/operate/start/serve.ts";
 import { type TestWorld, testWorld } from "../test-support/world.ts";
 import { slowSenders } from "./slow-senders.ts";
 import { fuzzWire, onAnyPorts, sendRaw, type Target, targetsOf, UNHURRIED } from "./wire.ts";
@@ -13,7 +13,7 @@ describe("Hostile bytes on the wire, to the portal and to the app's server [prom
   concurrency: true,
 }, () => {
   let world: TestWorld;
-  let running: Running;
+  let running: RunningServer;
   let targets: readonly Target[];
   before(async () => {
     world = await testWorld({ settings: onAnyPorts });

@@ -5,7 +5,7 @@
 import { createConnection } from "node:net";
 import type { World } from "../src/base/platform/world.ts";
 import { parseCookies } from "../src/base/web/cookies.ts";
-import type { Running } from "../src/operate/start/serve.ts";
+import type { RunningServer } from "../src/operate/start/serve.ts";
 import { visitor } from "../test-support/visitor.ts";
 import { MARK } from "./wire-request.ts";
 import { type Proper, type Shape, shapeAt } from "./wire-shapes.ts";
@@ -87,7 +87,7 @@ export function sendRaw(port: number, bytes: Buffer | string, when = PATIENT): P
 }
 
 /** The two servers of a world, and what a proper visitor of each would send. */
-export async function targetsOf(world: World, running: Running): Promise<readonly Target[]> {
+export async function targetsOf(world: World, running: RunningServer): Promise<readonly Target[]> {
   const person = visitor(world);
   const page = await person.get("/login");
   const cookie = [...person.cookies].map(([name, value]) => `${name}=${value}`).join("; ");

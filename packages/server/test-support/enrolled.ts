@@ -1,7 +1,7 @@
 /** People with a phone, and requests to it, for the stories of the acceptor. */
 import { after, afterEach, beforeEach, describe } from "node:test";
 import { transact, type World } from "../src/base/platform/world.ts";
-import { type Asked, ask, type Question } from "../src/core/acceptor/ask.ts";
+import { type AskedRequest, ask, type Question } from "../src/core/acceptor/ask.ts";
 import { type Account, loadAccount } from "../src/core/account/account.ts";
 import { currentOffer, type Offer } from "../src/core/factors/adding/offer.ts";
 import type { Session } from "../src/core/session/session.ts";
@@ -89,7 +89,7 @@ export async function secondPhone(world: World, session: Session): Promise<Phone
 }
 
 /** Asks the account's phones, as a login on a new browser does unless `question` says otherwise. */
-export function askPhone(world: World, account: Account, question: Partial<Question> = {}): Promise<Asked> {
+export function askPhone(world: World, account: Account, question: Partial<Question> = {}): Promise<AskedRequest> {
   return transact(world, (tx) =>
     ask(tx, {
       reference: "proof-1",

@@ -9,7 +9,7 @@ import { clearDeadlines, clearInvited } from "./deadlines/deadline.sql.ts";
 import { openEnding } from "./forward-auth/open.flow.ts";
 import { clearProtected } from "./forward-auth/protected-session.sql.ts";
 import { clearArtifacts } from "./openid/artifact.sql.ts";
-import { type Looked, tellLogouts } from "./openid/logout.ts";
+import { type LookTimes, tellLogouts } from "./openid/logout.ts";
 import { openidMounts } from "./openid/mount.ts";
 import { makePing } from "./openid/ping.ts";
 import { clearSignIns } from "./openid/sign-in.sql.ts";
@@ -31,7 +31,7 @@ const jobs: readonly Job[] = [
   {
     ...{ name: "logouts", restMilliseconds: LOGOUT_REST_MILLISECONDS },
     begin: (world) => {
-      let looked: Looked | null = null;
+      let looked: LookTimes | null = null;
       return async () => {
         looked = await tellLogouts(world, looked);
       };

@@ -109,14 +109,14 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
 ];
 
 /** What the wings above add to it. */
-interface Added {
+interface AddedParts {
   /** Core's own too. */
   readonly endings: Endings;
   readonly stories: DeviceStories;
   readonly beranda: BerandaParts;
 }
 
-export const routesWith = ({ endings, stories, beranda: parts }: Added): readonly Route[] => [
+export const routesWith = ({ endings, stories, beranda: parts }: AddedParts): readonly Route[] => [
   // Home, help and language
   open.get("/", home.showHome),
   open.get("/bantuan", home.showHelp),

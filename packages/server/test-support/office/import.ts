@@ -7,7 +7,7 @@ import { findImport } from "../../src/office/import/import.sql.ts";
 import type { AccountImport } from "../../src/office/import/import.ts";
 import { goOnImporting } from "../../src/office/import/jobs.ts";
 import type { Mode } from "../../src/office/import/line.ts";
-import { type Staged, stageFile } from "../../src/office/import/stage.ts";
+import { type StageOutcome, stageFile } from "../../src/office/import/stage.ts";
 
 export const operator: By = { officerId: null, name: "siti" };
 
@@ -20,7 +20,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Reads a file; nothing is applied. */
-export const stage = (world: World, text: string, mode: Mode = "add", by: By = operator): Promise<Staged> =>
+export const stage = (world: World, text: string, mode: Mode = "add", by: By = operator): Promise<StageOutcome> =>
   stageFile(world, bytesOf(text), { mode, fileName: "daftar.csv", by });
 
 /** Reads a file that can be read. */

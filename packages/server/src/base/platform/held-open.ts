@@ -18,7 +18,7 @@ const HELD_OF_NETWORK = 2000;
 export type EndHeld = (why: "superseded" | "leaving") => void;
 
 /** A place that an open answer occupies. */
-export interface Held {
+export interface HeldPlace {
   /** Frees the place when the answer is over. A second call changes nothing. */
   readonly release: () => void;
 }
@@ -35,7 +35,7 @@ export interface HeldOpen {
    *
    * @returns null where network or account are at their limit: answer at once instead. The owner's older answers stay.
    */
-  readonly take: (by: HeldBy, ip: string, end: EndHeld) => Held | null;
+  readonly take: (by: HeldBy, ip: string, end: EndHeld) => HeldPlace | null;
   /** How many answers are open now. */
   readonly count: () => number;
   /** Ends all open answers, and gives no place any more: the process is about to end. */

@@ -10,7 +10,7 @@
  * - `request`: an answered HTTP request. `route` is the pattern in the route table, or `none`.
  * - `query`: a statement of the database, without the wait for a connection.
  */
-export type Noted =
+export type MonitorEvent =
   | { readonly kind: "entry"; readonly event: string; readonly outcome: string }
   | { readonly kind: "answer"; readonly outcome: string; readonly seconds: number }
   | { readonly kind: "mail" | "push"; readonly outcome: string }
@@ -42,7 +42,7 @@ export interface Figures {
 }
 
 export interface Monitor {
-  readonly note: (noted: Noted) => void;
+  readonly note: (noted: MonitorEvent) => void;
   /** From now on the figures of this moment are read from `look`. */
   readonly watch: (look: () => Promise<Figures>) => void;
   /** Everything, as Prometheus reads it. */
@@ -51,7 +51,7 @@ export interface Monitor {
 
 /** A transaction's monitor: what is noted inside counts once the transaction has committed. */
 export function notedAtCommit(monitor: Monitor): { readonly monitor: Monitor; readonly pass: () => void } {
-  const held: Noted[] = [];
+  const held: MonitorEvent[] = [];
   return {
     monitor: { ...monitor, note: (noted) => void held.push(noted) },
     pass: () => held.forEach(monitor.note),

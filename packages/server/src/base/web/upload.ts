@@ -38,24 +38,24 @@ export class UploadBroken extends Error {
   }
 }
 
-export interface Posted {
+export interface PostedForm {
   readonly kind: "posted";
   readonly fields: Fields;
   readonly upload: Upload | null;
 }
 
 /** What arrives of one form. */
-interface Arriving {
+interface ArrivingForm {
   /** The fields before the file; resolves before any of the file is taken. */
-  readonly posted: Promise<Posted | FieldsRefusal | { readonly kind: "too-large" }>;
+  readonly posted: Promise<PostedForm | FieldsRefusal | { readonly kind: "too-large" }>;
   /** Nobody reads any more: drops what is left. Call it in any case. */
   readonly leave: () => void;
 }
 
 /** Begins to read. @param patient sockets whose requests may take longer than others. */
-export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): Arriving {
-  let settle: (posted: Awaited<Arriving["posted"]>) => void = () => {};
-  const posted = new Promise<Awaited<Arriving["posted"]>>((resolve) => {
+export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): ArrivingForm {
+  let settle: (posted: Awaited<ArrivingForm["posted"]>) => void = () => {};
+  const posted = new Promise<Awaited<ArrivingForm["posted"]>>((resolve) => {
     settle = resolve;
   });
   const parser = makeParser(raw);

@@ -9,7 +9,7 @@ import type { Application } from "./application.ts";
 
 const SCOPES = ["openid", "profile", "email", "offline_access"] as const;
 
-interface Asked {
+interface AskedConsent {
   /** OpenID Connect's names for what the application will know. */
   readonly scopes: readonly string[];
   /** The form that agrees is posted here. */
@@ -22,7 +22,7 @@ export function consentPage(
   world: World,
   visit: Visit,
   application: Pick<Application, "name">,
-  { scopes, agree, decline }: Asked,
+  { scopes, agree, decline }: AskedConsent,
 ): Html {
   const say = speak(texts, visit.language);
   const names = { name: application.name, lpse: world.office.lpseName };

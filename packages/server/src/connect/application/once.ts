@@ -18,7 +18,7 @@ const KEY = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,128})"|([\x21\x23-\x5b\x5d-\x7e]{1
 const done = z.strictObject({ status: z.int().min(200).max(299), body: z.unknown() });
 
 /** `refused`: nothing was changed but what counts attempts. The key is free, and a repeat is decided anew. */
-type Worked<Why> = ({ readonly kind: "done" } & z.infer<typeof done>) | { readonly kind: "refused"; readonly why: Why };
+type Effect<Why> = ({ readonly kind: "done" } & z.infer<typeof done>) | { readonly kind: "refused"; readonly why: Why };
 
 /**
  * Runs `work` in a transaction, unless this application has done this call under this key already.
@@ -30,8 +30,8 @@ export async function oncePerKey<Why>(
   world: World,
   visit: Pick<Visit, "method" | "path" | "body" | "header">,
   { id: applicationId }: Pick<Application, "id">,
-  work: (tx: Tx) => Promise<Worked<Why>>,
-): Promise<Reply | Extract<Worked<Why>, { kind: "refused" }>> {
+  work: (tx: Tx) => Promise<Effect<Why>>,
+): Promise<Reply | Extract<Effect<Why>, { kind: "refused" }>> {
   const sent = KEY.exec(visit.header("idempotency-key") ?? "");
   const key = sent?.[1] ?? sent?.[2];
   if (key === undefined)

@@ -4,7 +4,7 @@ import { HOST_ASSERTION_AGAIN_SECONDS, HOST_ASSERTION_SECONDS } from "../../base
 import { signJwt } from "../signing/index.ts";
 import type { ProtectedSession } from "./protected-session.sql.ts";
 
-interface Signed {
+interface SignedAssertion {
   readonly jwt: string;
   readonly at: number;
 }
@@ -12,7 +12,7 @@ interface Signed {
 /** As many people as ask within {@link HOST_ASSERTION_AGAIN_SECONDS}; beyond that, all are signed anew. */
 const SIGNED_MOST = 5000;
 /** By what is said: no two people, hosts or LPSEs share it. */
-const signed = new Map<string, Signed>();
+const signed = new Map<string, SignedAssertion>();
 
 /**
  * A JWT for this host alone, good for a minute. The pictures of one page get the same one: what it says is the same, and a signature costs

@@ -10,7 +10,7 @@ import { approve } from "../../../test-support/log-in.ts";
 import { APPLICATION, type Front, startFront } from "../../../test-support/operate/fronts.ts";
 import { freePort } from "../../../test-support/port.ts";
 import { type TestWorld, testWorld, type Visitor } from "../../../test-support/world.ts";
-import { type Running, serve } from "../../operate/start/serve.ts";
+import { type RunningServer, serve } from "../../operate/start/serve.ts";
 
 /** A protected host that another proxy stands before. */
 const OTHER = "terbuka.contoh.go.id";
@@ -20,7 +20,7 @@ const ELSEWHERE = "127.0.0.2";
 for (const kind of ["nginx", "Caddy"] as const)
   describe(`a protected application behind ${kind}`, () => {
     let world: TestWorld;
-    let running: Running;
+    let running: RunningServer;
     let front: Front;
     let person: Enrolled;
     let computer: Visitor;
@@ -61,7 +61,7 @@ for (const kind of ["nginx", "Caddy"] as const)
       await world?.close();
     });
 
-    interface Got {
+    interface FrontReply {
       readonly status: number;
       readonly headers: IncomingHttpHeaders;
       readonly text: string;
@@ -71,7 +71,7 @@ for (const kind of ["nginx", "Caddy"] as const)
     const browser = () => {
       const cookies = new Map<string, string>();
       const send = (path: string, headers: Readonly<Record<string, string>> = {}, method = "GET") =>
-        new Promise<Got>((resolve, reject) => {
+        new Promise<FrontReply>((resolve, reject) => {
           const sent = {
             accept: "text/html",
             ...(cookies.size > 0 && { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") }),
@@ -119,7 +119,8 @@ for (const kind of ["nginx", "Caddy"] as const)
       );
       return there;
     };
-    const seenBy = ({ text }: Got): { readonly url: string; readonly headers: IncomingHttpHeaders } => JSON.parse(text);
+    const seenBy = ({ text }: FrontReply): { readonly url: string; readonly headers: IncomingHttpHeaders } =>
+      JSON.parse(text);
 
     test("a page leads to the portal and back; the application reads who it is, and the very address", async () => {
       const there = await opened();

@@ -45,21 +45,21 @@ export function readHeldRequest(
   return { kind: "held", held: { ...said, host, isPage: opensPage(said.method, header) } };
 }
 
-type Said = Record<"scheme" | "host" | "target" | "method", string>;
+type ForwardedRequest = Record<"scheme" | "host" | "target" | "method", string>;
 
-function ofNginx(header: ReadHeader): Said | null {
+function ofNginx(header: ReadHeader): ForwardedRequest | null {
   const address = readAddress(header);
   const method = header("x-original-method");
   return address && method ? { ...address, method } : null;
 }
 
 /** As nginx is set up to say it; and a proxy that calls through the portal, whose own proxy writes `X-Forwarded-…` anew. */
-export function readAddress(header: ReadHeader): Omit<Said, "method"> | null {
+export function readAddress(header: ReadHeader): Omit<ForwardedRequest, "method"> | null {
   const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
   return scheme && host && target ? { scheme, host, target } : null;
 }
 
-function ofForward(header: ReadHeader): Said | null {
+function ofForward(header: ReadHeader): ForwardedRequest | null {
   const [scheme, host, target, method] = ["proto", "host", "uri", "method"].map((it) => header(`x-forwarded-${it}`));
   return scheme && host && target && method ? { scheme, host, target, method } : null;
 }

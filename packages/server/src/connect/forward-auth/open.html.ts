@@ -12,10 +12,10 @@ import type { Application } from "../application/index.ts";
 import type { OpenRefusal } from "./decide.ts";
 import { type TextId, texts } from "./open.texts.ts";
 
-type Shown = Pick<Application, "name" | "settings">;
+type ShownApplication = Pick<Application, "name" | "settings">;
 
 /** Leads on by itself, and has a link where that does not work. */
-export function openingPage(world: World, visit: SessionVisit, { name }: Shown, url: string): Html {
+export function openingPage(world: World, visit: SessionVisit, { name }: ShownApplication, url: string): Html {
   const say = speak(texts, visit.language);
   const body = html`<p>${say("opening.what", { name })}</p>
     <div class="actions">${linkButton(url, say("opening.link", { name }))}</div>`;
@@ -27,7 +27,7 @@ export const homeLink = ({ language }: Visit): Html =>
   linkButton("/beranda", speak(texts, language)("home"), "secondary");
 
 /** A part of the application wants to know once more that it is this person. */
-export function provePage(world: World, visit: SessionVisit, { name }: Shown): Html {
+export function provePage(world: World, visit: SessionVisit, { name }: ShownApplication): Html {
   const say = speak(texts, visit.language);
   const has2fa = visit.session.account.twoFactorSince !== null;
   const body = html`${
@@ -42,7 +42,7 @@ export function provePage(world: World, visit: SessionVisit, { name }: Shown): H
 }
 
 /** Says who may open it, and what this person may do. */
-export function refusedPage(world: World, visit: SessionVisit, shown: Shown, why: OpenRefusal): Html {
+export function refusedPage(world: World, visit: SessionVisit, shown: ShownApplication, why: OpenRefusal): Html {
   const say = speak(texts, visit.language);
   const { name } = shown;
   const { helpdesk } = world.office;
@@ -63,11 +63,11 @@ export function refusedPage(world: World, visit: SessionVisit, shown: Shown, why
   });
 }
 
-const whoWords = (say: Say<TextId>, { language }: Visit, { settings: { who } }: Shown): string =>
+const whoWords = (say: Say<TextId>, { language }: Visit, { settings: { who } }: ShownApplication): string =>
   [...who.kinds.map((it) => say(`kind.${it}`)), ...who.roles.map((it) => roleName(it, language))].join(", ");
 
 /** After the application's own *Keluar*. */
-export function leftPage(world: World, visit: Visit, { name }: Shown, origin: string): Html {
+export function leftPage(world: World, visit: Visit, { name }: ShownApplication, origin: string): Html {
   const say = speak(texts, visit.language);
   const body = html`<div class="actions">${visit.session && logOutForm(visit, say("left.submit"))}
     ${linkButton(`${origin}/`, say("left.again", { name }), "secondary")}</div>`;
@@ -87,7 +87,7 @@ const logOutForm = (visit: Visit, words: string): Html => postButton(visit, "/ke
 export function failedPage(
   world: World,
   visit: Visit,
-  { name }: Shown,
+  { name }: ShownApplication,
   origin: string,
   why: "cookie" | "passkey" | "angka" | "code",
 ): Html {

@@ -42,11 +42,11 @@ export async function putArtifact(
   });
 }
 
-type Stored = {
+type ArtifactRow = {
   readonly [column in "id" | "model" | "sealed"]: string;
 } & { readonly [column in "grant_id" | "account_id"]: string | null } & { readonly expires_at: number };
 
-const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: Stored) => {
+const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sealed }: ArtifactRow) => {
   const content = { grant_id, account_id, expires_at, sealed };
   return db
     .insertInto("openid_artifact")

@@ -3,7 +3,7 @@
  * (OWASP ASVS 6.8.4). Pure.
  */
 import type { UnixSeconds } from "@spse/protocol";
-import { type Method, traitsOf, type Verified } from "../../core/factors/index.ts";
+import { type Method, traitsOf, type VerificationMethod } from "../../core/factors/index.ts";
 
 /** The lowest first. A request for a level is met by that level and by each above it. */
 export const levels = ["urn:spse:acr:password", "urn:spse:acr:two-factor", "phr"] as const;
@@ -17,7 +17,7 @@ export interface Authentication {
   readonly password: boolean;
   /** Was the number typed on the phone? */
   readonly number: boolean;
-  readonly verified: Verified;
+  readonly verified: VerificationMethod;
   readonly at: UnixSeconds;
 }
 
@@ -69,9 +69,9 @@ export const shownLevel = (level: Level, asked: readonly string[]): string =>
   asked.find((each) => reaches(level, each)) ?? level;
 
 /** Would this further proof take away what that earlier one of the same session has reached: its level, or its number? */
-export const isWeaker = (given: Proven, kept: Proven): boolean => strength(given) < strength(kept);
-type Proven = Pick<Authentication, "method" | "number">;
-const strength = ({ method, number }: Proven): number => 2 * rank(levelOf({ method })) + (number ? 1 : 0);
+export const isWeaker = (given: ProvenMethod, kept: ProvenMethod): boolean => strength(given) < strength(kept);
+type ProvenMethod = Pick<Authentication, "method" | "number">;
+const strength = ({ method, number }: ProvenMethod): number => 2 * rank(levelOf({ method })) + (number ? 1 : 0);
 
 /** The stronger of two authentications of one session; of equals the newer one. */
 export const stronger = (one: Authentication, other: Authentication): Authentication => {

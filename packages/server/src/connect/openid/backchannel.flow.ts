@@ -21,7 +21,7 @@ import { findVerified } from "./sign-in.sql.ts";
 import { applicationOf } from "./unit.ts";
 import { fromOf } from "./visited-request.ts";
 
-type Asked = Extract<AskPerson, { kind: "asked" }>;
+type AskedPerson = Extract<AskPerson, { kind: "asked" }>;
 
 /** Parameters that would say who is asked, or what for, in a way that we do not read. */
 const UNREAD = ["login_hint_token", "id_token_hint", "request_context", "claims"];
@@ -91,7 +91,7 @@ function refusalOf(
 
 /** Ties the library's `auth_req_id` to the request on the phone, and tells the application what it needs beside it. */
 async function keepAsked(world: World, ctx: Context, { jti: authReqId }: BackchannelRequest): Promise<void> {
-  const { id, number, accountId, expiresAt } = ctx.state.asked as Asked;
+  const { id, number, accountId, expiresAt } = ctx.state.asked as AskedPerson;
   const { client, params, provider, requestParamOIDCScopes: scopes } = ctx.oidc;
   const application = await loadAsker(world, ctx);
   const grant = new provider.Grant({ accountId, clientId: client.clientId });

@@ -1,5 +1,5 @@
 /** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
-import type { Context, Kept, Module } from "oidc-provider";
+import type { Context, KeptToken, Module } from "oidc-provider";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import { type Spending, spend } from "../../base/platform/throttle/throttle.ts";
@@ -35,7 +35,7 @@ export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
  * @param found what the code or refresh token names; undefined: nothing, or the call pushes a request.
  * @throws 429 in the protocol's shape where the budget is spent.
  */
-export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: Kept): Promise<void> {
+export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: KeptToken): Promise<void> {
   const counted = await withoutFlush(() => spendOfCaller(world, ctx, found));
   if (counted?.kind === "spent") throw later(world, ctx, errors, counted.until, "too-many: called too often");
   if (hasSecret(ctx) || isGood(ctx, found)) await noteCall(world, ctx);
@@ -50,14 +50,14 @@ export async function noteCall(world: World, ctx: Context): Promise<void> {
 /** Has the caller shown that it is the application? Without a secret anybody may call. */
 const hasSecret = ({ oidc: { client } }: Context): boolean => client.clientAuthMethod !== "none";
 
-const isGood = ({ oidc: { client } }: Context, found: Kept | undefined): found is Kept =>
+const isGood = ({ oidc: { client } }: Context, found: KeptToken | undefined): found is KeptToken =>
   found?.isValid === true && found.clientId === client.clientId;
 
 /**
  * A good code was counted when it was made, on its session. All else is counted on the application, where the caller has shown that it is; of programs
  * without a secret a good refresh token on its session, and the rest on the network.
  */
-async function spendOfCaller(world: World, ctx: Context, found: Kept | undefined): Promise<Spending | null> {
+async function spendOfCaller(world: World, ctx: Context, found: KeptToken | undefined): Promise<Spending | null> {
   if (isGood(ctx, found) && found.kind === "AuthorizationCode") return null;
   if (hasSecret(ctx)) return spend(world, applicationSignInsKey(ctx.oidc.client.clientId), APPLICATION_SIGN_INS);
   if (!isGood(ctx, found)) return spendOfNetwork(world, PUSHED_OF_NETWORK, fromOf(ctx).ip, NETWORK_PUSHED);

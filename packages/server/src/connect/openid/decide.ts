@@ -5,7 +5,7 @@ import { traitsOf } from "../../core/factors/index.ts";
 import { type Authentication, levelOf, reaches } from "./authentication.ts";
 
 /** What the application asks for (OpenID Connect Core §3.1.2.1). */
-export interface Asked {
+export interface AskedSignIn {
   /** `prompt=login`. */
   readonly login: boolean;
   /** `prompt=consent`. */
@@ -55,7 +55,7 @@ export type Verdict =
 
 export type ProofVerdict = Extract<Verdict, { readonly kind: "proof" }>;
 
-export function decide(asked: Asked, demands: Demands, present: Present | null, now: UnixSeconds): Verdict {
+export function decide(asked: AskedSignIn, demands: Demands, present: Present | null, now: UnixSeconds): Verdict {
   if (!present) return { kind: "login", why: "nobody" };
   // A login after the request is what was asked for, even where max_age=0 would call it old by now.
   const isNew =
@@ -77,13 +77,13 @@ const isResistant = ({ method }: Authentication): boolean => traitsOf(method).ph
 const hasNumber = ({ method, number }: Authentication): boolean =>
   traitsOf(method).phishingResistant || (number && traitsOf(method).bindsAct);
 
-const satisfies = (asked: Asked, demands: Demands, given: readonly Authentication[]): boolean =>
+const satisfies = (asked: AskedSignIn, demands: Demands, given: readonly Authentication[]): boolean =>
   (!demands.passkey || given.some(isResistant)) &&
   (!demands.number || given.some(hasNumber)) &&
   (asked.acr.length === 0 || given.some((each) => asked.acr.some((acr) => reaches(levelOf(each), acr))));
 
 /** `prompt=consent` wants an answer that is newer than the request. */
-const agrees = ({ consent, began, scopes }: Asked, given: Present["consent"]): boolean =>
+const agrees = ({ consent, began, scopes }: AskedSignIn, given: Present["consent"]): boolean =>
   given !== null &&
   scopes.every((scope) => given.scopes.includes(scope)) &&
   (!consent || (began !== null && given.at >= began.at));

@@ -2,7 +2,7 @@
 import { digest } from "../../base/platform/keys.ts";
 
 /** What was asked, or allowed: scopes, and claims that were asked by name. */
-export interface Granted {
+export interface Access {
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
 }
@@ -33,7 +33,7 @@ export function readGrantId(id: string): GrantName | null {
 }
 
 /** What is granted together with this request. @returns `granted` itself where the request asks for no more. */
-export function widen(granted: Granted | null, asked: Granted): Granted {
+export function widen(granted: Access | null, asked: Access): Access {
   if (!granted) return asked;
   const scopes = new Set([...granted.scopes, ...asked.scopes]);
   const claims = new Set([...granted.claims, ...asked.claims]);
@@ -42,7 +42,7 @@ export function widen(granted: Granted | null, asked: Granted): Granted {
 }
 
 /** The grant as the library has it. It has no end of its own: it is over with its sign-in. */
-export const grantWith = (name: GrantName, accountId: string, { scopes, claims }: Granted) => ({
+export const grantWith = (name: GrantName, accountId: string, { scopes, claims }: Access) => ({
   ...{ jti: grantIdOf(name), accountId, clientId: name.applicationId },
   openid: { scope: scopes.join(" "), claims: [...claims] },
 });

@@ -21,14 +21,14 @@ import {
 import { findApplication } from "../application/index.ts";
 import { signJwt } from "../signing/index.ts";
 import { issuerOf } from "./paths.ts";
-import { leaseUntold, markOver, putOff, saveTold, type Untold } from "./untold.sql.ts";
+import { type LogoutCall, leaseUntold, markOver, putOff, saveTold } from "./untold.sql.ts";
 
 /** Calls at the same moment. */
 const AT_ONCE = 10;
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
 /** What a job has looked at: `at`, and all sign-ins at `wholeAt`. */
-export interface Looked {
+export interface LookTimes {
   readonly at: number;
   readonly wholeAt: number;
 }
@@ -38,11 +38,11 @@ export interface Looked {
  *
  * @param looked what the look before has returned: only what was ended since then is read. Null, and once an hour: all that stand.
  */
-export async function tellLogouts(world: World, looked: Looked | null = null): Promise<Looked> {
+export async function tellLogouts(world: World, looked: LookTimes | null = null): Promise<LookTimes> {
   const at = world.now();
   const isPart = looked !== null && looked.at <= at && looked.wholeAt > at - HOUR_SECONDS;
   await markOver(world, isPart ? looked.at - LOOK_OVERLAP_SECONDS : null);
-  let untold: readonly Untold[];
+  let untold: readonly LogoutCall[];
   do {
     untold = await leaseUntold(world, AT_ONCE, LOGOUT_LEASE_SECONDS);
     await Promise.all(untold.map((each) => tell(world, each)));
@@ -50,7 +50,7 @@ export async function tellLogouts(world: World, looked: Looked | null = null): P
   return { at, wholeAt: isPart ? looked.wholeAt : at };
 }
 
-async function tell(world: World, untold: Untold): Promise<void> {
+async function tell(world: World, untold: LogoutCall): Promise<void> {
   const failure = await call(world, untold);
   if (failure === null) return saveTold(world, untold, { kind: "told" });
   const rest = Math.min(FIRST_MAIL_RETRY_SECONDS * 3 ** (untold.attempts - 1), MOST_MAIL_RETRY_SECONDS);
@@ -65,7 +65,7 @@ interface Failure {
 }
 
 /** @returns null where the application knows, or names no address. */
-async function call(world: World, { id: sid, applicationId, accountId }: Untold): Promise<Failure | null> {
+async function call(world: World, { id: sid, applicationId, accountId }: LogoutCall): Promise<Failure | null> {
   const { application } = (await findApplication(world, applicationId)) ?? {};
   const url = application?.settings.signIn.backchannelLogoutUri ?? null;
   if (!application || application.endedAt !== null || url === null) return null;

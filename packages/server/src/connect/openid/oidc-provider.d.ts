@@ -56,14 +56,14 @@ declare module "oidc-provider" {
   }
 
   /** A code or token that the library has found. */
-  export interface Kept {
+  export interface KeptToken {
     readonly kind: string;
     readonly clientId: string;
     readonly sessionUid: string;
     readonly isValid: boolean;
   }
   interface KeptModel {
-    find: (id: string, options?: object) => Promise<Kept | undefined>;
+    find: (id: string, options?: object) => Promise<KeptToken | undefined>;
   }
 
   interface Grant {

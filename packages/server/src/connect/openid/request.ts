@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Payload } from "./artifact.sql.ts";
 import { SCOPE_CLAIMS } from "./claims.ts";
-import type { Asked } from "./decide.ts";
+import type { AskedSignIn } from "./decide.ts";
 
 /** The parameters that count for us, as the library stores them. */
 interface Params {
@@ -29,7 +29,7 @@ const claimsShape = z.looseObject({
 export const wordsIn = (list: string | undefined): readonly string[] => list?.split(" ").filter(Boolean) ?? [];
 
 /** @param hinted the `sub` of an `id_token_hint` whose signature was checked; null without one. */
-export function readAsked(params: Params, hinted: string | null, began: Asked["began"]): Asked {
+export function readAsked(params: Params, hinted: string | null, began: AskedSignIn["began"]): AskedSignIn {
   const prompts = new Set(wordsIn(params.prompt));
   const claims = readClaims(params.claims);
   const { acr: level, sub } = claims?.id_token ?? {};
@@ -65,7 +65,7 @@ type Details = z.infer<typeof details>;
 export const detailsOf = (kept: unknown): Details | null =>
   kept === undefined ? null : (details.safeParse(kept).data ?? null);
 
-export const beganOf = (kept: Details | null): Asked["began"] =>
+export const beganOf = (kept: Details | null): AskedSignIn["began"] =>
   kept && { at: unixSeconds(kept.startedAt), sessionId: kept.startedIn };
 
 const waiting = z.looseObject({
@@ -75,17 +75,17 @@ const waiting = z.looseObject({
 });
 
 /** A request that waits for the person. `denied`: the person has gone back to the application. */
-export interface Waiting {
+export interface PausedRequest {
   readonly params: Params & { readonly client_id: string };
-  readonly began: NonNullable<Asked["began"]>;
+  readonly began: NonNullable<AskedSignIn["began"]>;
   readonly denied: boolean;
 }
 
-export function readWaiting(payload: Payload | null): Waiting | null {
+export function readWaiting(payload: Payload | null): PausedRequest | null {
   const read = waiting.safeParse(payload).data;
   const began = read && beganOf(read.prompt.details);
   if (!read || !began) return null;
-  return { params: read.params as Waiting["params"], began, denied: read.result?.error !== undefined };
+  return { params: read.params as PausedRequest["params"], began, denied: read.result?.error !== undefined };
 }
 
 /** The claims of a JWT whose signature the library has checked. */

@@ -9,7 +9,7 @@ import { type Account, accountColumns, joinedAccount } from "../../core/account/
 import type { Session } from "../../core/session/index.ts";
 import { Overtaken } from "./artifact.sql.ts";
 import type { Authentication } from "./authentication.ts";
-import { type Granted, type GrantName, type SignInName, signInIdOf } from "./grant.ts";
+import { type Access, type GrantName, type SignInName, signInIdOf } from "./grant.ts";
 import { wordsIn } from "./request.ts";
 
 /** What the person has allowed in this session. */
@@ -23,7 +23,7 @@ export interface SignIn {
   /** The number of its last grant; 0 before the first one. */
   readonly turn: number;
   /** Null where that one was revoked, or is over. */
-  readonly granted: Granted | null;
+  readonly granted: Access | null;
   readonly consent: Consent | null;
   /** A further proof that was given for this application. */
   readonly proof: Authentication | null;
@@ -70,7 +70,7 @@ function readSignIn(
 const readGranted = ({
   granted_scope: scopes,
   granted_claims: claims,
-}: Pick<OpenidSignInTable, "granted_scope" | "granted_claims">): Granted | null =>
+}: Pick<OpenidSignInTable, "granted_scope" | "granted_claims">): Access | null =>
   scopes === null ? null : { scopes: wordsIn(scopes), claims: wordsIn(claims ?? "") };
 
 const standOf = compiledOnce((db, { sessionId, signInId }: { sessionId: string; signInId: string }) =>
@@ -139,7 +139,7 @@ export async function putGrant(
   tx: Tx,
   session: SignInSession,
   applicationId: string,
-  { turn, granted }: { readonly turn: number; readonly granted: Granted },
+  { turn, granted }: { readonly turn: number; readonly granted: Access },
 ): Promise<void> {
   const stored = await grantOnce(tx.db, {
     ...newRow(tx, session, applicationId),
@@ -148,10 +148,10 @@ export async function putGrant(
   if (stored.length !== 1) throw new Overtaken();
 }
 
-type Granting = ReturnType<typeof newRow> &
+type GrantRow = ReturnType<typeof newRow> &
   Readonly<Record<"granted_scope" | "granted_claims", string>> & { readonly grant_turn: number };
 
-const grantOnce = compiledOnce((db, begun: Granting) => {
+const grantOnce = compiledOnce((db, begun: GrantRow) => {
   const { id, session_id, application_id, account_id, created_at, next_try_at } = begun;
   const { grant_turn, granted_scope, granted_claims, expires_at } = begun;
   const change = { grant_turn, granted_scope, granted_claims, expires_at };
@@ -190,7 +190,7 @@ interface StandingSession {
   readonly account: Account;
   readonly loggedInAt: number;
   /** Those with a grant. */
-  readonly signIns: readonly { readonly applicationId: string; readonly turn: number; readonly granted: Granted }[];
+  readonly signIns: readonly { readonly applicationId: string; readonly turn: number; readonly granted: Access }[];
 }
 
 /** Sessions that nobody has ended, by *Keluar*, by an officer, or by a change of the account. */

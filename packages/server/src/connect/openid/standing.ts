@@ -4,7 +4,7 @@ import type { World } from "../../base/platform/world.ts";
 import type { Session } from "../../core/session/index.ts";
 import { type Application, mayOpen } from "../application/index.ts";
 import { type Authentication, levelOf, methodsOf, shownLevel, stronger } from "./authentication.ts";
-import { type Asked, decide, type Verdict } from "./decide.ts";
+import { type AskedSignIn, decide, type Verdict } from "./decide.ts";
 import { findStand, type SignIn } from "./sign-in.sql.ts";
 
 /** What a session says of its person to one application. */
@@ -30,7 +30,7 @@ export async function loadPerson(world: World, session: Session, applicationId: 
 /** @param session a full session of this browser, or null. */
 export function judge(
   world: World,
-  asked: Asked,
+  asked: AskedSignIn,
   application: Application,
   session: Session | null,
   person: Person | null,

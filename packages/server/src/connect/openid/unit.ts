@@ -7,7 +7,7 @@ import { findStanding } from "./sign-in.sql.ts";
 
 type Write = (tx: Tx) => Promise<unknown>;
 type WriteOne = (world: WorldOrTx) => Promise<unknown>;
-type Found = ReturnType<typeof findApplication>;
+type FoundApplication = ReturnType<typeof findApplication>;
 type Standing = ReturnType<typeof findStanding>;
 
 interface Unit {
@@ -15,7 +15,7 @@ interface Unit {
     | { readonly change: Write; readonly isOne: false }
     | { readonly change: WriteOne; readonly isOne: true }
   )[];
-  readonly applications: Map<string, Found>;
+  readonly applications: Map<string, FoundApplication>;
   readonly sessions: Map<string, Standing>;
 }
 
@@ -55,7 +55,7 @@ async function later(change: Unit["writes"][number]): Promise<void> {
 }
 
 /** An application as this request has found it. */
-export const applicationOf = (world: World, id: string): Found =>
+export const applicationOf = (world: World, id: string): FoundApplication =>
   once(units.getStore()?.applications, id, () => findApplication(world, id));
 
 /** A session behind a code or token, with its sign-ins, as this request has found it. */

@@ -46,7 +46,7 @@ async function listEnded({ db, now }: World, since: number): Promise<readonly st
 }
 
 /** An application that is to be told that a sign-in is over. */
-export interface Untold {
+export interface LogoutCall {
   readonly id: string;
   readonly applicationId: string;
   readonly accountId: string;
@@ -56,7 +56,7 @@ export interface Untold {
 }
 
 /** Takes up to `most` that are due. As with mails, the condition is outside the subquery too. */
-export async function leaseUntold(world: World, most: number, leaseSeconds: number): Promise<readonly Untold[]> {
+export async function leaseUntold(world: World, most: number, leaseSeconds: number): Promise<readonly LogoutCall[]> {
   const now = world.now();
   const due = sql<boolean>`over_at is not null and told_at is null and expires_at > ${now} and next_try_at <= ${now} and (leased_until is null or leased_until <= ${now})`;
   const rows = await world.db
@@ -102,7 +102,7 @@ const untold = (world: World) =>
 /** Stores how a try ended: told, or the next one. */
 export async function saveTold(
   world: World,
-  { id, leasedUntil }: Untold,
+  { id, leasedUntil }: LogoutCall,
   end: { readonly kind: "told" } | { readonly kind: "failed"; readonly why: string; readonly nextTryAt: number },
 ): Promise<void> {
   await world.db

@@ -11,20 +11,20 @@ import { type Application, consentPage, findApplication } from "../application/i
 import { findArtifact, putArtifact } from "./artifact.sql.ts";
 import { isWeaker } from "./authentication.ts";
 import { signsIn } from "./client.ts";
-import type { Asked, ProofVerdict, Verdict } from "./decide.ts";
+import type { AskedSignIn, ProofVerdict, Verdict } from "./decide.ts";
 import { resumePath, waitingPath } from "./paths.ts";
-import { readAsked, readWaiting, subjectOf, type Waiting } from "./request.ts";
+import { type PausedRequest, readAsked, readWaiting, subjectOf } from "./request.ts";
 import { findStand, putSignIn } from "./sign-in.sql.ts";
 import { judge, loadPerson } from "./standing.ts";
-import { againPage, backButton, lostPage, type Missing, proofPage, refusedPage } from "./waiting.html.ts";
+import { againPage, backButton, type Lack, lostPage, proofPage, refusedPage } from "./waiting.html.ts";
 
 const MODEL = "Interaction";
 
 /** A request that waits, and what is missing. */
 interface WaitingRequest {
   readonly uid: string;
-  readonly waiting: Waiting;
-  readonly asked: Asked;
+  readonly waiting: PausedRequest;
+  readonly asked: AskedSignIn;
   readonly application: Application;
   readonly verdict: Verdict;
 }
@@ -82,11 +82,7 @@ export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** What the account does not have yet, without which the proof cannot be given. */
-async function missingFor(
-  world: World,
-  { account }: Session,
-  { passkey, number }: ProofVerdict,
-): Promise<Missing | null> {
+async function missingFor(world: World, { account }: Session, { passkey, number }: ProofVerdict): Promise<Lack | null> {
   if (passkey) return (await hasResistant(world, account.id)) ? null : "passkey";
   if (account.twoFactorSince === null) return "2fa";
   if (!number) return null;

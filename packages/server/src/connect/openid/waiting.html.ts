@@ -13,16 +13,16 @@ import type { ProofVerdict } from "./decide.ts";
 import { waitingPath } from "./paths.ts";
 import { type TextId, texts } from "./waiting.texts.ts";
 
-type Named = Pick<Application, "name">;
+type App = Pick<Application, "name">;
 
 const button = (visit: Visit, uid: string, to: string, words: string, kind = ""): Html =>
   postButton(visit, `${waitingPath(uid)}/${to}`, words, { look: kind });
 
-const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: Named): Html =>
+const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: App): Html =>
   button(visit, uid, "kembali", say("back", { name }), "secondary");
 
 /** Back to the application, which is told that the person did not sign in. */
-export const backButton = (visit: Visit, application: Named, uid: string): Html =>
+export const backButton = (visit: Visit, application: App, uid: string): Html =>
   back(visit, speak(texts, visit.language), uid, application);
 
 /**
@@ -30,7 +30,7 @@ export const backButton = (visit: Visit, application: Named, uid: string): Html 
  *
  * @param to the application's address with its answer; the page goes there by itself.
  */
-export function goOnPage(world: World, language: Language, { name }: Named, to: string): Html {
+export function goOnPage(world: World, language: Language, { name }: App, to: string): Html {
   const say = speak(texts, language);
   const title = say("goOn.title", { name });
   const body = html`<p>${say("goOn.what", { name })}</p>
@@ -48,7 +48,7 @@ export function lostPage(world: World, visit: Visit): Html {
 export function againPage(
   world: World,
   visit: Visit,
-  application: Named,
+  application: App,
   { uid, why }: { readonly uid: string; readonly why: "nobody" | "asked" | "too-old" | "other-person" },
 ): Html {
   const say = speak(texts, visit.language);
@@ -61,18 +61,18 @@ export function againPage(
 }
 
 /** What an account may have to get before it can give the proof; `phone`: with SPSE Authenticator, for the number. */
-export type Missing = "2fa" | "passkey" | "phone";
+export type Lack = "2fa" | "passkey" | "phone";
 /** Where it gets that. */
 const WAYS = { "2fa": "/2fa/enable", passkey: demandedPage(), phone: "/devices/new" } as const satisfies Record<
-  Missing,
+  Lack,
   string
 >;
 
 export function proofPage(
   world: World,
   visit: Visit,
-  application: Named,
-  { uid, verdict, missing }: { readonly uid: string; readonly verdict: ProofVerdict; readonly missing: Missing | null },
+  application: App,
+  { uid, verdict, missing }: { readonly uid: string; readonly verdict: ProofVerdict; readonly missing: Lack | null },
 ): Html {
   const say = speak(texts, visit.language);
   const { name } = application;
@@ -87,7 +87,7 @@ export function proofPage(
   return cardPage(world, visit, { title: say("proof.title", { name }), body });
 }
 
-export function refusedPage(world: World, visit: Visit, application: Named, { uid }: { readonly uid: string }): Html {
+export function refusedPage(world: World, visit: Visit, application: App, { uid }: { readonly uid: string }): Html {
   const say = speak(texts, visit.language);
   const { name } = application;
   const userId = visit.session?.account.userId ?? "";

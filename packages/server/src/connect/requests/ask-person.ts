@@ -15,7 +15,7 @@ import { findPerson, type Person } from "./person.sql.ts";
 import { expectEnd } from "./tell.ts";
 
 /** `text`: of a transaction; absent: to sign in. `browser` and `ip`: of the application's user, where it knows them. */
-interface Wanted {
+interface WantedRequest {
   readonly user: string;
   readonly text?: string | undefined;
   readonly browser?: string | undefined;
@@ -42,7 +42,7 @@ export type AskPerson =
 export async function askPerson(
   tx: Tx,
   application: Application,
-  { user, text, browser, ip }: Wanted,
+  { user, text, browser, ip }: WantedRequest,
   from: From,
 ): Promise<AskPerson> {
   const person = await findPerson(tx, user);

@@ -3,18 +3,18 @@ import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import { ASKED_IN_VAIN_MOST } from "../../base/rules/budgets.ts";
 import { REFUSED_PAUSES_SECONDS } from "../../base/rules/lifetimes.ts";
-import type { Answered } from "../../core/acceptor/application/index.ts";
+import type { PastRequest } from "../../core/acceptor/application/index.ts";
 import { mayAsk } from "./may-ask.ts";
 
 const NOW = unixSeconds(1_800_000_000);
-const asked = (more: Partial<Answered> = {}): Answered => ({
+const asked = (more: Partial<PastRequest> = {}): PastRequest => ({
   ...{ client: "spse", epoch: 1, issued_at: NOW - 600, expires_at: NOW - 540 },
   ...{ ended_at: null, answered_at: null, decision: null, report_jws: null },
   ...more,
 });
 const yes = asked({ decision: "approve", answered_at: NOW - 590 });
 const no = (at: number) => asked({ decision: "report", issued_at: at - 9, answered_at: at });
-const ask = (...before: readonly Answered[]) => mayAsk(before, "spse", 1, NOW);
+const ask = (...before: readonly PastRequest[]) => mayAsk(before, "spse", 1, NOW);
 
 describe("[P-104] may an application ask a person now", () => {
   test("at first, and after a Ya: yes, and the phones are woken", () => {

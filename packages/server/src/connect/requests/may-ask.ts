@@ -2,7 +2,7 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { ASKED_IN_VAIN_MOST } from "../../base/rules/budgets.ts";
 import { AHEAD_SECONDS, REFUSED_PAUSES_SECONDS } from "../../base/rules/lifetimes.ts";
-import type { Answered } from "../../core/acceptor/application/index.ts";
+import type { PastRequest } from "../../core/acceptor/application/index.ts";
 
 /** `paused`: the person has refused. `busy`: another application's request is live. `wakes`: may it wake the phones? */
 type MayAsk =
@@ -13,7 +13,7 @@ type MayAsk =
  * @param before the application's requests to the person, newest first, and the live one of another application.
  * @param epoch the account's now.
  */
-export function mayAsk(before: readonly Answered[], application: string, epoch: number, now: UnixSeconds): MayAsk {
+export function mayAsk(before: readonly PastRequest[], application: string, epoch: number, now: UnixSeconds): MayAsk {
   const own = before.filter(({ client }) => client === application);
   const lastYes = own.findIndex((it) => it.decision === "approve" && it.report_jws === null);
   const inVain = lastYes === -1 ? own : own.slice(0, lastYes);
@@ -29,14 +29,14 @@ export function mayAsk(before: readonly Answered[], application: string, epoch: 
   return { kind: "free", wakes: inVain.length < ASKED_IN_VAIN_MOST };
 }
 
-const isRefused = ({ decision, report_jws }: Answered): boolean =>
+const isRefused = ({ decision, report_jws }: PastRequest): boolean =>
   decision === "deny" || decision === "report" || report_jws !== null;
 
 /** A later *Bukan saya* ends the request, so its time is the end. */
-const refusedAt = ({ ended_at, answered_at, issued_at }: Answered): number =>
+const refusedAt = ({ ended_at, answered_at, issued_at }: PastRequest): number =>
   Math.max(ended_at ?? 0, answered_at ?? 0, issued_at);
 
-const isLive = (asked: Answered, epoch: number, now: number): boolean =>
+const isLive = (asked: PastRequest, epoch: number, now: number): boolean =>
   asked.ended_at === null &&
   asked.answered_at === null &&
   asked.expires_at > now &&

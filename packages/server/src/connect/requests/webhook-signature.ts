@@ -8,7 +8,7 @@ const SECRET_BYTES = 32;
 export const newWebhookSecret = (random: (bytes: number) => Uint8Array): string =>
   `${PREFIX}${Buffer.from(random(SECRET_BYTES)).toString("base64")}`;
 
-interface Signed {
+interface Webhook {
   readonly id: string;
   /** Unix seconds of this try: a receiver refuses a copy that comes minutes later. */
   readonly timestamp: number;
@@ -16,7 +16,7 @@ interface Signed {
 }
 
 /** The headers of one try. While a new secret is taken over there are two signatures, and a receiver needs one of them. */
-export function webhookHeaders(secrets: readonly string[], { id, timestamp, body }: Signed): Record<string, string> {
+export function webhookHeaders(secrets: readonly string[], { id, timestamp, body }: Webhook): Record<string, string> {
   return {
     "content-type": "application/json",
     "webhook-id": id,

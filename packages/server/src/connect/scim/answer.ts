@@ -4,7 +4,7 @@ import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Account } from "../../core/account/index.ts";
 import type { Manner, Reply, Visit } from "../../core/session/web/index.ts";
-import type { Kept } from "./directory.sql.ts";
+import type { DirectoryRecord } from "./directory.sql.ts";
 import { KEPT_ROLES, type Wrong } from "./user.ts";
 
 const USER = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -49,7 +49,7 @@ export const asScim =
 export const addressOf = (world: World, accountId: string): string =>
   `${world.config.portalUrl}${SCIM}/Users/${accountId}`;
 
-export function userResource(world: World, account: Account, kept: Kept): Record<string, unknown> {
+export function userResource(world: World, account: Account, kept: DirectoryRecord): Record<string, unknown> {
   const { id, userId, name, email, role, active } = account;
   return {
     schemas: [USER],

@@ -5,7 +5,7 @@ import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { type Account, accountColumns, joinedAccount, userKey } from "../../core/account/index.ts";
 import type { Filter } from "./user.ts";
 
-export interface Kept {
+export interface DirectoryRecord {
   readonly externalId: string | null;
   /** The account's epoch after the directory has closed it: as long as it is this one, nobody else has decided since. */
   readonly closedEpoch: number | null;
@@ -15,7 +15,7 @@ export interface Kept {
 
 export interface KeptAccount {
   readonly account: Account;
-  readonly kept: Kept;
+  readonly kept: DirectoryRecord;
 }
 
 const keptRows = ({ db }: WorldOrTx, applicationId: string) =>
@@ -114,7 +114,7 @@ export async function keep(
 export async function changeKept(
   tx: Tx,
   accountId: string,
-  { externalId, closedEpoch }: Pick<Kept, "externalId" | "closedEpoch">,
+  { externalId, closedEpoch }: Pick<DirectoryRecord, "externalId" | "closedEpoch">,
 ): Promise<void> {
   await tx.db
     .updateTable("directory_account")

@@ -10,7 +10,7 @@ type KeptRole = (typeof KEPT_ROLES)[number];
 export const isKeptRole = (role: string): role is KeptRole => (KEPT_ROLES as readonly string[]).includes(role);
 
 /** What a body says of a person. A member that is absent was not said. */
-export interface Said {
+export interface UserBody {
   readonly userName?: string;
   /** Null: it is taken away. */
   readonly externalId?: string | null;
@@ -27,7 +27,7 @@ export interface Wrong {
   readonly detail: string;
 }
 
-export type SaidVerdict = { readonly kind: "said"; readonly said: Said } | Wrong;
+export type SaidVerdict = { readonly kind: "said"; readonly said: UserBody } | Wrong;
 
 const wrong = (scimType: Wrong["scimType"], detail: string): Wrong => ({ kind: "wrong", scimType, detail });
 
@@ -86,7 +86,7 @@ export function readPatch(body: unknown): SaidVerdict {
 const isNeeded = (name: string): boolean => /^(username|active|displayname|emails|roles)\b/.test(name);
 
 /** What was read so far. The parts of a name make one where no whole name is said. */
-type Draft = { -readonly [Name in keyof Said]: Said[Name] } & {
+type Draft = { -readonly [Name in keyof UserBody]: UserBody[Name] } & {
   shown?: string;
   formatted?: string;
   given?: string;

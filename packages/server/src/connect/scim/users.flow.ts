@@ -42,7 +42,7 @@ import {
   listKept,
   releaseKept,
 } from "./directory.sql.ts";
-import { isKeptRole, KEPT_ROLES, readFilter, readPatch, readUser, type Said, type SaidVerdict } from "./user.ts";
+import { isKeptRole, KEPT_ROLES, readFilter, readPatch, readUser, type SaidVerdict, type UserBody } from "./user.ts";
 
 /** GET …/ServiceProviderConfig, …/ResourceTypes, …/Schemas */
 export const showConfig = async (world: World): Promise<Reply> => scim(serviceProviderConfig(world));
@@ -193,7 +193,7 @@ async function refused(world: World, visit: Visit, { id, name }: Application, { 
 }
 
 /** Carries out what was said, in the order in which nothing is lost: opened first, closed last. @returns the refusal; null where it is done. */
-async function change(tx: Tx, visit: Visit, application: Application, said: Said): Promise<Stop | null> {
+async function change(tx: Tx, visit: Visit, application: Application, said: UserBody): Promise<Stop | null> {
   const accountId = visit.params.id ?? "";
   if (!(await findKept(tx, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
   await lockAccount(tx, accountId);

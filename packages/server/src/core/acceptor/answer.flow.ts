@@ -30,7 +30,7 @@ import {
   factorIn,
   useVerification,
   type VerificationRefusal,
-  type Verified,
+  type VerifiedOwner,
   verifyUser,
 } from "../factors/owner/index.ts";
 import { demandsPhoneKey } from "../policy/index.ts";
@@ -45,7 +45,7 @@ import { followReport, followReportOfApplication, stopUnredeemed } from "./repor
 import type { DeviceStories } from "./stories.ts";
 
 /** An answer that came too late to count. */
-const LATE: ReadonlySet<Saved["outcome"]> = new Set<AnswerOutcome>(["not-live", "expired", "answered-already"]);
+const LATE: ReadonlySet<SavedAnswer["outcome"]> = new Set<AnswerOutcome>(["not-live", "expired", "answered-already"]);
 
 /** A phone's call with the request that it answers; null for an unknown or foreign one. */
 type AnswerCall = DeviceCall & { readonly asked: AskedOf | null };
@@ -85,7 +85,7 @@ export async function answerRequest(
   const owner = await verifyOwner(world, phone, asked, answer, body, visit);
   if (owner.kind !== "verified" && owner.kind !== "not-needed" && owner.kind !== "not-live")
     return refuse(world, owner.kind, about);
-  const told: Told = { stored, phone, from: visit };
+  const told: AuditedAnswer = { stored, phone, from: visit };
   const outcome = await transact(world, async (tx) => {
     const saved = await save(tx, phone, stored, { answer, jws: body.answer, owner });
     if (saved.kind === "stored") await follow(tx, told, saved.outcome, stories);
@@ -103,10 +103,10 @@ export async function answerRequest(
  * key or PIN, and from this time its *Ya* needs one.
  */
 type Owner =
-  | Verified
+  | VerifiedOwner
   | { readonly kind: "not-needed"; readonly demanded?: UnixSeconds }
   | { readonly kind: "not-live" };
-interface Given {
+interface SentAnswer {
   readonly answer: Answer;
   readonly jws: string;
   readonly owner: Owner;
@@ -140,20 +140,20 @@ async function verifyOwner(
 }
 
 /** `stored`: the request has changed by this answer. `kept`: it stands as it stood. `until`: too many wrong numbers; the phone may try again then. */
-type Saved =
+type SavedAnswer =
   | { readonly kind: "stored"; readonly outcome: "approved" | "denied" | "reported" | "number-wrong" }
   | {
       readonly kind: "kept";
       readonly outcome: AnswerOutcome | "conflict" | "verification-wrong" | { readonly until: UnixSeconds };
     };
 
-const kept = (outcome: Extract<Saved, { kind: "kept" }>["outcome"]): Saved => ({ kind: "kept", outcome });
+const kept = (outcome: Extract<SavedAnswer, { kind: "kept" }>["outcome"]): SavedAnswer => ({ kind: "kept", outcome });
 
 /**
  * Decides on the request as it was loaded, and stores the decision. A concurrent answer may be first: then decides on the request as
  * it is now, twice at most.
  */
-async function save(tx: Tx, phone: Phone, loaded: Approval, given: Given): Promise<Saved> {
+async function save(tx: Tx, phone: Phone, loaded: Approval, given: SentAnswer): Promise<SavedAnswer> {
   for (let turn = 0; ; turn++) {
     const stored = turn === 0 ? loaded : await loadApproval(tx, phone.accountId, loaded.id);
     if (!stored) throw new Error("a login request has gone");
@@ -181,7 +181,12 @@ async function save(tx: Tx, phone: Phone, loaded: Approval, given: Given): Promi
 }
 
 /** For a live request: records the answer, or ends the request for a wrong number. Null if a concurrent answer won. */
-async function saveLive(tx: Tx, phone: Phone, stored: Approval, { answer, jws, owner }: Given): Promise<Saved | null> {
+async function saveLive(
+  tx: Tx,
+  phone: Phone,
+  stored: Approval,
+  { answer, jws, owner }: SentAnswer,
+): Promise<SavedAnswer | null> {
   if (owner.kind === "not-live") return kept("not-live");
   const verification = owner.kind === "verified" ? owner.receipt : null;
   const given = { deviceId: phone.id, decision: answer.decision, jws, verification };
@@ -206,7 +211,7 @@ async function saveLive(tx: Tx, phone: Phone, stored: Approval, { answer, jws, o
 }
 
 /** Whose answer to which request, as the audit tells it. */
-interface Told {
+interface AuditedAnswer {
   readonly stored: Approval;
   readonly phone: Phone;
   readonly from: Visit;
@@ -215,8 +220,8 @@ interface Told {
 /** What follows from an answer that was stored: the audit, the waiting browser and the account's other phones. */
 async function follow(
   tx: Tx,
-  told: Told,
-  outcome: Extract<Saved, { kind: "stored" }>["outcome"],
+  told: AuditedAnswer,
+  outcome: Extract<SavedAnswer, { kind: "stored" }>["outcome"],
   { takeBack, endDenied, tellEnd }: DeviceStories,
 ): Promise<void> {
   const { stored, phone, from } = told;
@@ -239,7 +244,7 @@ async function follow(
 }
 
 /** `seconds`: from the request to this answer. */
-function eventOf({ stored, phone, from }: Told, outcome: string, seconds?: number) {
+function eventOf({ stored, phone, from }: AuditedAnswer, outcome: string, seconds?: number) {
   const shown = shownIn(stored);
   const { asked } = shown;
   const what = asked

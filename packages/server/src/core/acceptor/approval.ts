@@ -12,12 +12,12 @@ import type { ApprovalTable } from "../../base/platform/db/schema.ts";
 import { AHEAD_SECONDS, REPORT_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /** How far a live request is known to have come: see receipt.flow.ts. */
-export type Reached = "asked" | "sent" | "delivered" | "opened";
+export type Progress = "asked" | "sent" | "delivered" | "opened";
 
 /** Null on a browser that the account does not know: there the value would tell a thief when the owner looks. [P-83] */
 export function reachedOf(
   row: Pick<ApprovalTable, "class" | "sent_at" | "delivered_at" | "opened_at">,
-): Reached | null {
+): Progress | null {
   if (row.class === "other") return null;
   if (row.opened_at !== null) return "opened";
   if (row.delivered_at !== null) return "delivered";
@@ -59,7 +59,7 @@ export type ApprovalState =
       /** The six digits to show, if this request asks for them. */
       readonly number: string | null;
       /** See {@link reachedOf}. */
-      readonly reached: Reached | null;
+      readonly reached: Progress | null;
     }
   | { readonly at: "none" | Exclude<RequestState, "waiting" | "cancelled"> };
 

@@ -55,7 +55,7 @@ export interface Question {
 }
 
 /** A request that is live now. `number`: the six digits to show, if the request asks for them. */
-export interface Asked {
+export interface AskedRequest {
   readonly approvalId: string;
   readonly expiresAt: UnixSeconds;
   readonly number: string | null;
@@ -65,7 +65,7 @@ export interface Asked {
  * Stores a login request and wakes the account's phones. The new request replaces the live request of its own class and wakes
  * that one's browser. It leaves the other classes alone. [P-38] Call this inside the transaction that counts the request.
  */
-export async function ask(tx: Tx, question: Question): Promise<Asked> {
+export async function ask(tx: Tx, question: Question): Promise<AskedRequest> {
   const { row, asked } = draw(tx, question);
   await makeLive(tx, row);
   await announce(tx, row, question.wakesPhones);
@@ -76,7 +76,7 @@ export async function ask(tx: Tx, question: Question): Promise<Asked> {
 export function draw(
   tx: Tx,
   question: Question & { readonly asked?: AskedByApplication },
-): { readonly row: NewRow; readonly asked: Asked } {
+): { readonly row: NewRow; readonly asked: AskedRequest } {
   const now = tx.now();
   const { account, asked } = question;
   const id = requestId(token(tx.random, 16));

@@ -5,7 +5,7 @@ import { type EnrolmentRefusal, enrolmentBody, isFresh, portalUrl, verifyEnrolme
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import type { World } from "../../base/platform/world.ts";
 import { CLAIMS_OF_NETWORK, NETWORK_CLAIMS } from "../../base/rules/budgets.ts";
-import { type Enrolled, enrolPhone, repeatedEnrolment } from "../factors/adding/index.ts";
+import { type EnrolledPhone, enrolPhone, repeatedEnrolment } from "../factors/adding/index.ts";
 import { lpseLabel } from "../factors/device/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { isAcceptedApp, parseBody } from "./device-call.ts";
@@ -30,7 +30,7 @@ export async function takeEnrolment(world: World, visit: Visit): Promise<DeviceR
   return enrolled.kind === "enrolled" ? enrolledReply(world, enrolled) : refuse(world, enrolled.kind);
 }
 
-const enrolledReply = (world: World, enrolled: Enrolled): DeviceReply =>
+const enrolledReply = (world: World, enrolled: EnrolledPhone): DeviceReply =>
   answerWith(
     world,
     { device: enrolled.deviceId, account: enrolled.account, lpse: lpseLabel(world), secret: enrolled.secret },

@@ -2,7 +2,7 @@
 
 export type {
   ApprovalState, // the waiting page follows its newest request
-  Reached, // the waiting page shows how far the request has come
+  Progress, // the waiting page shows how far the request has come
 } from "./approval.ts";
 export {
   actDetail, // the audit of a proof tells an officer's act

@@ -9,7 +9,7 @@ import { changesOf } from "../audit/index.ts";
 import { joinedPhone, type Phone, phoneColumns } from "../factors/device/index.ts";
 import { joinedVerification, verificationColumns } from "../factors/owner/index.ts";
 import { joinedPolicy, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
-import { type Reached, reachedOf } from "./approval.ts";
+import { type Progress, reachedOf } from "./approval.ts";
 
 /** A request with its account's epoch now. */
 export type Approval = ApprovalTable & { readonly liveEpoch: number };
@@ -89,10 +89,10 @@ export const requestColumns = [
 type Columns = (typeof requestColumns)[number] extends `r.${infer Column} as ${string}` ? Column : never;
 /** What the state of a request is told from. */
 export type RequestRow = Pick<ApprovalTable, Columns>;
-type Joined = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
+type JoinedRequest = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
 
 /** The request in a row that was read with {@link requestColumns} over a left join; null where there is no request. */
-export function joinedRequest(row: Joined): RequestRow | null {
+export function joinedRequest(row: JoinedRequest): RequestRow | null {
   if (row.r_id === null) return null;
   return {
     id: row.r_id,
@@ -114,7 +114,7 @@ export function joinedRequest(row: Joined): RequestRow | null {
 }
 
 /** What waits for a phone. */
-export interface Waiting {
+export interface Inbox {
   /** The live requests of its account, newest last: at most one of each class. [P-43] */
   readonly requests: readonly Pick<ApprovalTable, "id" | "bytes" | "class" | "sent_at">[];
   /** Is there perhaps something to tell? Of a reset, an address, a change of the ways into the account. */
@@ -131,7 +131,7 @@ export interface News {
 export async function loadWaiting(
   world: World,
   claimedDevice: string,
-): Promise<{ readonly phone: Phone; readonly waiting: Waiting } | null> {
+): Promise<{ readonly phone: Phone; readonly waiting: Inbox } | null> {
   const now = world.now();
   const rows = await waitingFor(world.db, {
     claimedDevice,
@@ -142,7 +142,7 @@ export async function loadWaiting(
   const [first] = rows;
   const phone = first ? joinedPhone(first) : null;
   if (!first || !phone) return null;
-  const waiting: Waiting = {
+  const waiting: Inbox = {
     requests: rows.flatMap(({ id, bytes, class: ofClass, sent_at }) =>
       id === null || bytes === null || ofClass === null ? [] : [{ id, bytes, class: ofClass, sent_at }],
     ),
@@ -151,11 +151,11 @@ export async function loadWaiting(
   return { phone, waiting };
 }
 
-type Asking = Readonly<Record<"claimedDevice", string> & Record<"now" | "ahead" | "undoable", number>>;
+type InboxParams = Readonly<Record<"claimedDevice", string> & Record<"now" | "ahead" | "undoable", number>>;
 
 const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
 
-const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: Asking) =>
+const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: InboxParams) =>
   db
     .selectFrom("device as d")
     .innerJoin("account as a", "a.id", "d.account_id")
@@ -185,7 +185,7 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: As
 );
 
 /** How far the newest request of each of these references has come; none of a browser that its account did not know. */
-export async function loadReached(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, Reached>> {
+export async function loadReached(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, Progress>> {
   if (references.length === 0) return new Map();
   const rows = await tx.db
     .selectFrom("approval")

@@ -12,12 +12,12 @@ import { asLine, moved } from "../factors/device/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import type { DeviceCall } from "./device-call.ts";
 import { answerWith, type DeviceReply, refuse } from "./device-refusal.ts";
-import { loadWaiting, type Waiting } from "./read-approval.sql.ts";
+import { type Inbox, loadWaiting } from "./read-approval.sql.ts";
 import { noteSent } from "./receipt/sent-requests.ts";
 import type { Notices } from "./stories.ts";
 
 /** A phone's call with what waits for it. */
-type RequestsCall = DeviceCall & { readonly waiting: Waiting };
+type RequestsCall = DeviceCall & { readonly waiting: Inbox };
 
 export async function showRequests(
   notices: Notices,
@@ -48,8 +48,8 @@ export async function showRequests(
   }
 }
 
-interface Pending {
-  readonly requests: Waiting["requests"];
+interface RequestsBody {
+  readonly requests: Inbox["requests"];
   readonly state: DeviceState;
   readonly movedTo?: PortalUrl;
   /** A reset of 2FA that waits. [P-84] */
@@ -64,7 +64,7 @@ async function pendingOf(
   world: World,
   notices: Notices,
   call: Pick<RequestsCall, "phone" | "waiting"> | null,
-): Promise<Pending> {
+): Promise<RequestsBody> {
   if (!call || call.phone.ended !== null) return { requests: [], state: "ended" };
   const { phone } = call;
   const { requests, news } = call.waiting;
@@ -86,7 +86,7 @@ const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => (
  * Answers the phone. A request that it gets for the first time counts as sent, which unknown browsers do not learn. [P-83] The
  * phone gets its answer also if the database cannot be written.
  */
-async function handOver(world: World, { requests, ...more }: Pending): Promise<DeviceReply> {
+async function handOver(world: World, { requests, ...more }: RequestsBody): Promise<DeviceReply> {
   const unsent = requests.filter((it) => it.class !== "other" && it.sent_at === null);
   const ids = unsent.map(({ id }) => id);
   await noteSent(world, ids).catch(unlessOutage);

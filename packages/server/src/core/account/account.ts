@@ -127,10 +127,10 @@ export const accountColumns = [
   "a.enrol_browser_until as a_enrol_browser_until",
 ] as const;
 
-type Joined = { readonly [Column in keyof AccountRow as `a_${Column}`]: AccountRow[Column] };
+type JoinedRow = { readonly [Column in keyof AccountRow as `a_${Column}`]: AccountRow[Column] };
 
 /** The account in a row that was read with {@link accountColumns}. */
-export const joinedAccount = (row: Joined): Account =>
+export const joinedAccount = (row: JoinedRow): Account =>
   fromRow({
     id: row.a_id,
     user_id: row.a_user_id,
@@ -155,8 +155,8 @@ export const joinedAccount = (row: Joined): Account =>
   });
 
 /** The same where a left join may have found no account. */
-export const joinedIfAny = (row: { readonly [Column in keyof Joined]: Joined[Column] | null }): Account | null =>
-  row.a_id === null ? null : joinedAccount(row as Joined);
+export const joinedIfAny = (row: { readonly [Column in keyof JoinedRow]: JoinedRow[Column] | null }): Account | null =>
+  row.a_id === null ? null : joinedAccount(row as JoinedRow);
 
 /** Adds an account; null where the User ID is taken. */
 export async function addAccount(tx: Tx, account: NewAccount): Promise<string | null> {

@@ -1,7 +1,7 @@
 /** The table of words by which accounts are found. It changes in the transaction that changes the account. */
 import { insertRows } from "../../base/platform/db/insert-rows.ts";
 import type { Tx } from "../../base/platform/world.ts";
-import { type Named, wordsOf } from "./search-words.ts";
+import { type Names, wordsOf } from "./search-words.ts";
 
 /** Writes the words of an account anew, from its row as this transaction sees it. */
 export async function saveWords(tx: Tx, accountId: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function saveWords(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** Writes the words of accounts that were added in this transaction. */
-export async function saveNewWords(tx: Tx, accounts: readonly (Named & { readonly id: string })[]): Promise<void> {
+export async function saveNewWords(tx: Tx, accounts: readonly (Names & { readonly id: string })[]): Promise<void> {
   const rows = accounts.flatMap((it) => wordsOf(it).map((word) => ({ word, account_id: it.id })));
   for (let at = 0; at < rows.length; at += ROWS_MOST)
     await insertRows(tx.db, "account_word", rows.slice(at, at + ROWS_MOST)).execute();

@@ -4,7 +4,7 @@
  */
 
 /** What of an account has words. */
-export interface Named {
+export interface Names {
   readonly userId: string;
   readonly name: string;
   readonly registrationNumber: string | null;
@@ -25,7 +25,7 @@ const A_NUMBER = /^\s*\d(?:[ .\-/]?\d){5,}\s*$/;
 const AROUND_ADDRESS = /[<>()[\],;:"]/g;
 
 /** The words of an account, each once: those of its name, User ID, NPWP or NIP and local parts, and each address whole. */
-export function wordsOf({ userId, name, registrationNumber, email, secondEmail }: Named): readonly string[] {
+export function wordsOf({ userId, name, registrationNumber, email, secondEmail }: Names): readonly string[] {
   const addresses = secondEmail === null ? [email] : [email, secondEmail];
   const local = addresses.map((it) => it.replace(/@.*$/, ""));
   const whole = addresses.filter((it) => it.includes("@")).map(plain);

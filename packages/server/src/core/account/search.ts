@@ -18,7 +18,7 @@ export const FOUND_MOST = 20;
 export const LOOKED_AT_MOST = 4000;
 
 /** A condition on accounts, read as `a`. */
-type Chosen = (
+type AccountCondition = (
   where: ExpressionBuilder<Schema & { a: Schema["account"] }, "a">,
 ) => ExpressionWrapper<Schema & { a: Schema["account"] }, "a", SqlBool>;
 
@@ -42,11 +42,11 @@ export type SearchVerdict =
 export async function searchAccounts(
   world: World,
   typed: string,
-  chosen: Chosen | null = null,
+  chosen: AccountCondition | null = null,
 ): Promise<SearchVerdict> {
   const words = typedWords(typed);
   if (words === null) return { kind: "too-short" };
-  const counted: Counted[] = [];
+  const counted: WordCount[] = [];
   for (const word of words) counted.push({ word, count: await countWords(world, word) });
   const [rarest, ...others] = counted.toSorted(
     (one, other) => one.count - other.count || other.word.length - one.word.length,
@@ -60,7 +60,7 @@ export async function searchAccounts(
   };
 }
 
-interface Counted {
+interface WordCount {
   readonly word: string;
   readonly count: number;
 }
@@ -90,8 +90,8 @@ async function countWords(world: World, beginning: string): Promise<number> {
 async function findIds(
   world: World,
   rarest: string,
-  others: readonly Counted[],
-  chosen: Chosen | null,
+  others: readonly WordCount[],
+  chosen: AccountCondition | null,
 ): Promise<readonly string[]> {
   let found = world.db
     .selectFrom((from) =>

@@ -41,7 +41,7 @@ import {
   type SessionVisit,
   tooMany,
 } from "../session/web/index.ts";
-import { enrolledPage, noFactorPage, noQrPage, passwordAgainPage, qrPage, type Stopped } from "./activate.html.ts";
+import { enrolledPage, type NoQrReason, noFactorPage, noQrPage, passwordAgainPage, qrPage } from "./activate.html.ts";
 import type { TextId } from "./activate.texts.ts";
 import { afterEnrolment, mayKnowBrowser, whyForced } from "./activate.ts";
 import { asksBeforePasskey, mailCode, showMailedCode } from "./mailed-code.flow.ts";
@@ -125,7 +125,7 @@ async function isForPasskey(world: World, session: Session): Promise<boolean> {
 }
 
 /** Why there is no QR. Without an authenticator no phone can give the proof, so the page names the remaining ways. */
-async function stop(world: World, visit: SessionVisit, why: Stopped): Promise<Reply> {
+async function stop(world: World, visit: SessionVisit, why: NoQrReason): Promise<Reply> {
   const { account } = visit.session;
   const left = await loadLeft(world, account);
   if (why.kind !== "needs-proof" || left === "factors") return page(noQrPage(world, visit, why), { status: 403 });

@@ -13,13 +13,13 @@ import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, day, timeOfDay } from "../../base/platform/ui/time.ts";
 import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { Added, MayEnrol, Offer } from "../factors/adding/index.ts";
+import type { AddedAuthenticator, MayEnrol, Offer } from "../factors/adding/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { type TextId, texts } from "./activate.texts.ts";
 
 /** Why this session must activate 2FA before anything else; `since` null: the LPSE has named no day. */
-export interface Forced {
+export interface Duty {
   readonly since: UnixSeconds | null;
 }
 
@@ -44,7 +44,7 @@ export function qrPage(
     drawQr: DrawQr;
     first: boolean;
     passkey: boolean;
-    forced: Forced | null;
+    forced: Duty | null;
     /** The page after this one shows recovery codes: the script sends a form, for no GET makes any. */
     codesNext: boolean;
     refused?: TextId;
@@ -93,7 +93,7 @@ export function qrPage(
 }
 
 /** Who demands it, since when, how long it takes, and whom to ask. */
-export function forcedNotice({ config, office }: World, { language, session }: SessionVisit, { since }: Forced): Html {
+export function forcedNotice({ config, office }: World, { language, session }: SessionVisit, { since }: Duty): Html {
   const say = speak(texts, language);
   const { lpseName: lpse, helpdesk } = office;
   const { timeZone } = config;
@@ -160,7 +160,7 @@ type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at
 export function enrolledPage(
   world: World,
   visit: SessionVisit,
-  added: Added & { readonly twice: boolean },
+  added: AddedAuthenticator & { readonly twice: boolean },
   codes: CodesBeside,
 ): Html {
   const say = speak(texts, visit.language);
@@ -229,10 +229,10 @@ export function passwordAgainPage(
 }
 
 /** Why there is no QR for this session. */
-export type Stopped = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
+export type NoQrReason = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
 
 /** Says why there is no QR, and the way on. */
-export function noQrPage(world: World, visit: SessionVisit, why: Stopped): Html {
+export function noQrPage(world: World, visit: SessionVisit, why: NoQrReason): Html {
   const say = speak(texts, visit.language);
   const title = say("title");
   const body = html`${notice("warning", stoppedWords(world, visit, say, why), { sign: "info", role: "status" })}
@@ -258,7 +258,7 @@ export function noFactorPage(world: World, visit: SessionVisit, way: "codes" | "
   return cardPage(world, visit, { title, body });
 }
 
-const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: Stopped): string =>
+const stoppedWords = (world: World, visit: SessionVisit, say: Say<TextId>, why: NoQrReason): string =>
   why.kind === "other-browser"
     ? say("may.other-browser", { until: dateTime(why.until, world.config.timeZone, visit.language) })
     : say(`may.${why.kind}`);

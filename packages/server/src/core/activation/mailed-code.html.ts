@@ -10,7 +10,7 @@ import { waitText } from "../../base/platform/ui/wait.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type MailedCodeState, maskedAddress } from "../mailed/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
-import { backOf, type Forced, forcedNotice } from "./activate.html.ts";
+import { backOf, type Duty, forcedNotice } from "./activate.html.ts";
 import { type TextId, texts } from "./activate.texts.ts";
 
 /** Why the page is shown again. */
@@ -26,7 +26,7 @@ export function mailedCodePage(
   shown: {
     readonly state: MailedCodeState;
     readonly address: string;
-    readonly forced: Forced | null;
+    readonly forced: Duty | null;
     readonly refused?: MailedCodeRefusal;
   },
 ): Html {

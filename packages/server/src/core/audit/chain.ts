@@ -123,7 +123,7 @@ async function lockHead(tx: Tx) {
     .executeTakeFirstOrThrow();
 }
 
-interface Chained {
+interface ChainedEntry {
   readonly id: number;
   readonly at: number;
   readonly seq: number;
@@ -133,7 +133,7 @@ interface Chained {
 }
 
 /** One statement for the whole batch; `values` names its columns alike on both engines. */
-async function saveChained(tx: Tx, chained: readonly Chained[]): Promise<void> {
+async function saveChained(tx: Tx, chained: readonly ChainedEntry[]): Promise<void> {
   const values = sql.join(
     chained.map(
       (entry) =>

@@ -15,13 +15,13 @@ import { verifyRange } from "./verify.ts";
 const BATCH = 100;
 
 /** The result: nothing was due, this many were dropped, or the entries did not verify and were kept. */
-type Dropped =
+type DropOutcome =
   | { readonly kind: "nothing" }
   | { readonly kind: "dropped"; readonly entries: number }
   | { readonly kind: "not-verified" };
 
 /** Drops what is older than `SPSE_AUDIT_DAYS`, at most a month in one run. Without the setting it drops nothing. */
-export async function dropOld(world: World): Promise<Dropped> {
+export async function dropOld(world: World): Promise<DropOutcome> {
   const { auditDays } = world.config;
   const head = await loadHead(world);
   if (auditDays === undefined || !head) return { kind: "nothing" };

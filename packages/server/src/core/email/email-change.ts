@@ -129,7 +129,7 @@ export async function changeByOperator(
 }
 
 /** One address to tell of a change, with its own link to undo the change. */
-interface Told {
+interface ToldAddress {
   readonly to: string;
   readonly path: string;
 }
@@ -142,7 +142,7 @@ export async function oldAddresses(
   tx: Tx,
   account: Account,
   change: Pick<EmailChange, "id" | "oldAddress" | "newAddress">,
-): Promise<readonly Told[]> {
+): Promise<readonly ToldAddress[]> {
   const told = new Map<string, string>();
   for (const to of [account.email, account.secondEmail, change.oldAddress]) {
     if (to !== null) told.set(to, emailUndoPath(tx, change.id));

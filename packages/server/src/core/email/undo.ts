@@ -13,13 +13,13 @@ import { undoneMail } from "./email-change.mail.ts";
 import { endPending, listByProof, listUndoable, loadChangeRow, markUndone } from "./email-change.sql.ts";
 
 /** The outcome of undoing. `cancelled`: the change had not taken effect. `undone`: the addresses before the change hold again. */
-export type Undone = { readonly kind: "cancelled" | "undone" | "over" };
+export type UndoOutcome = { readonly kind: "cancelled" | "undone" | "over" };
 
 /**
  * Takes back a change and every later one, or cancels a request. Ends all sessions and voids everything granted, because the
  * person who made the change knows the password.
  */
-export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<Undone> {
+export async function undoChange(tx: Tx, change: EmailChange, by: "mail" | "phone", from?: From): Promise<UndoOutcome> {
   const now = tx.now();
   const account = await loadAccount(tx, change.accountId);
   if (!(await holdAccount(tx, account.id, account.epoch))) return { kind: "over" };

@@ -64,10 +64,10 @@ export async function countFactors(world: World, accountId: string): Promise<num
 }
 
 /** What can still answer the next login: `factors`; only recovery `codes`; or only *Reset 2FA*, where codes do not count. */
-export type Left = "factors" | "codes" | "reset";
+export type RemainingFactors = "factors" | "codes" | "reset";
 
 /** The factors that are left after an authenticator was removed. */
-export async function loadLeft(world: WorldOrTx, account: Whose): Promise<Left> {
+export async function loadLeft(world: WorldOrTx, account: Whose): Promise<RemainingFactors> {
   const demand = await loadDemand(world, account);
   for (const { authenticators } of demand === "only" ? demanded() : oneByOne())
     if ((await authenticators.list(world, account.id)).length > 0) return "factors";

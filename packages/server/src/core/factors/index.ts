@@ -12,9 +12,9 @@ export {
   demandedPage, // flows lead to the page that a demand asks for
   demandUnder, // a proof is read with the policy for its account
   hasResistant, // may such a method be asked for?
-  type Left, // the pages of a removal are given it
   loadDemand, // flows load it
   loadLeft, // a removal says what is left
+  type RemainingFactors, // the pages of a removal are given it
   resistantWorks, // rules that demand it are refused where it does not
 } from "./demand.ts";
 export {
@@ -23,7 +23,7 @@ export {
 export type {
   Method, // a proof names its method
   Traits, // what a purpose requires of a method
-  Verified, // OpenID says how the owner was verified
+  VerificationMethod, // OpenID says how the owner was verified
 } from "./factor/factor.ts";
 export {
   type AuthenticatorKind, // grounds count them by kind

@@ -12,13 +12,13 @@ import { addedIn, removeAuthenticator } from "./adding/authenticator.ts";
 import { countFactors, countResistant, demandedPage, hasResistant, loadLeft } from "./demand.ts";
 import { endTwoFactor } from "./ending/ending.ts";
 import { eraseFactors } from "./erase.sql.ts";
-import type { Factor, Listed, Method } from "./factor/factor.ts";
+import type { Factor, ListedAuthenticator, Method } from "./factor/factor.ts";
 import { factors, traitsOf } from "./factors.ts";
 
 /** The ring of one account, which has no table: its rows are here. */
-const rings: (Listed & { readonly ended: boolean })[] = [];
+const rings: (ListedAuthenticator & { readonly ended: boolean })[] = [];
 const ringsOf = (accountId: string) => rings.filter((ring) => ring.accountId === accountId && !ring.ended);
-const end = (which: (ring: Listed) => boolean): readonly Listed[] => {
+const end = (which: (ring: ListedAuthenticator) => boolean): readonly ListedAuthenticator[] => {
   const ended = rings.filter((ring) => which(ring) && !ring.ended);
   for (const ring of ended) rings.splice(rings.indexOf(ring), 1, { ...ring, ended: true });
   return ended;

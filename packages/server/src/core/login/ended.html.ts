@@ -16,11 +16,11 @@ import type { Login } from "./login.ts";
  * `role-over`: the password was right, and the account is not active or its role has ended, so only its owner reads
  * this.
  */
-export type Ended =
+export type EndedLogin =
   | { readonly kind: "other-tab"; readonly login: Login }
   | { readonly kind: "deactivated" | "role-over" };
 
-export function endedReply(world: World, visit: Visit, ended: Ended): Reply {
+export function endedReply(world: World, visit: Visit, ended: EndedLogin): Reply {
   const say = speak(texts, visit.language);
   const isOther = ended.kind === "other-tab";
   const title = say(isOther ? "otherTab.title" : `${ended.kind}.title`);

@@ -7,7 +7,7 @@ import { noteLogin } from "../account/index.ts";
 import { record } from "../audit/index.ts";
 import { demandedPage, traitsOf } from "../factors/index.ts";
 import { codeUsedMail } from "../factors/recovery-codes/index.ts";
-import type { Ending, Proven } from "../proof/index.ts";
+import type { Ending, RedeemedProof } from "../proof/index.ts";
 import { cancelResets } from "../recovery/index.ts";
 import { becomeKnown, rotateBrowser, touchKnownBrowser } from "../session/browser/index.ts";
 import { endSession, endSessionsThere, forgetPage, pageBack, type Session, startSession } from "../session/index.ts";
@@ -24,7 +24,7 @@ export const loginEnding: Ending = { back: "/login", finish: endLogin };
 export async function endLogin(
   tx: Tx,
   visit: Visit,
-  proven: Proven,
+  proven: RedeemedProof,
   secretOf?: SecretOf,
 ): Promise<{ readonly to: string; readonly cookies: readonly SetCookie[] }> {
   const { accountId, loaded, method } = proven;
@@ -40,7 +40,7 @@ export async function endLogin(
 type OfBoth = "id" | "accountId" | "epoch" | "browserId" | "browserLabel" | "ip" | "passwordProvenAt" | "loaded";
 
 /** A login that needs no second factor. `id`: the login's; `loaded`: read in the same transaction, for `browserId`. */
-interface PasswordLogin extends Pick<Proven, OfBoth> {
+interface PasswordLogin extends Pick<RedeemedProof, OfBoth> {
   readonly method: "password";
   readonly scope: Session["scope"];
 }
@@ -52,7 +52,7 @@ type SecretOf = (cookie: "session" | "browser") => string;
  * May the browser become known? Only by an approval with number or by a phishing-resistant method, and not if *Ini komputer bersama* was
  * ticked. Never by a typed or recovery code.
  */
-const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComputer">): boolean =>
+const becomesKnown = (proven: Pick<RedeemedProof, "method" | "withNumber" | "sharedComputer">): boolean =>
   (traitsOf(proven.method).phishingResistant || (traitsOf(proven.method).bindsAct && proven.withNumber)) &&
   !proven.sharedComputer;
 
@@ -68,7 +68,7 @@ const becomesKnown = (proven: Pick<Proven, "method" | "withNumber" | "sharedComp
 export async function openSession(
   tx: Tx,
   visit: Visit,
-  login: Proven | PasswordLogin,
+  login: RedeemedProof | PasswordLogin,
   secretOf?: SecretOf,
 ): Promise<readonly SetCookie[]> {
   const { id, accountId, browserLabel, ip, method, passwordProvenAt, loaded } = login;

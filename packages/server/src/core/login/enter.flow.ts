@@ -18,7 +18,7 @@ import type { Right } from "./try-password.flow.ts";
  * `inside`: the passkey that named the login was its second factor. `go-on`: another request has proven this login. `changed`: the
  * account is not as it was when the password was checked, so that the login begins again.
  */
-export type Entered =
+export type EnterOutcome =
   | { readonly kind: "go-on" | "changed" }
   | { readonly kind: "deactivated" | "role-over" }
   | { readonly kind: "proof"; readonly cookie: SetCookie }
@@ -33,7 +33,7 @@ export async function enter(
   { account, counted }: Right,
   secretOf: ReturnType<typeof secretsOfAnswer>,
   sharedComputer: boolean,
-): Promise<Entered> {
+): Promise<EnterOutcome> {
   const now = world.now();
   const { id } = attempt.login;
   return transact(world, async (tx) => {

@@ -25,7 +25,7 @@ import {
 import { type Account, type AccountLink, loadLink, NOBODY, userKey } from "../account/index.ts";
 import { effortOf, failuresAt, type WorkLevel } from "../captcha/index.ts";
 import { listDevices } from "../factors/device/index.ts";
-import { counterOf, type Named } from "../mailed/index.ts";
+import { type ClaimedAccount, counterOf } from "../mailed/index.ts";
 import type { Policy } from "../policy/index.ts";
 import { askerKnownAs } from "../session/browser/index.ts";
 import type { Visit } from "../session/web/index.ts";
@@ -63,7 +63,10 @@ const typedKey = (world: World, typedUserId: string): string =>
   world.keys.mac("unknown-user", `budget ${userKey(typedUserId)}`);
 
 /** The counters of links that buy one attempt. */
-export const namedBy = (login: Pick<Login, "typedUserId">): Named => ({ userId: login.typedUserId, email: null });
+export const namedBy = (login: Pick<Login, "typedUserId">): ClaimedAccount => ({
+  userId: login.typedUserId,
+  email: null,
+});
 
 /** The turn: one attempt at a User ID from one network, across all its logins. */
 const turnsOf = (world: World, visit: Visit, login: Pick<Login, "typedUserId">, budget: Budget) =>

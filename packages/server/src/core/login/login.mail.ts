@@ -35,14 +35,14 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
 }
 
 /** One login whose password was right and that nobody approved. */
-export interface Unapproved {
+export interface UnapprovedLogin {
   readonly at: UnixSeconds;
   readonly browserLabel: string;
   readonly ip: string;
 }
 
 /** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password. One mail tells of all such logins of an hour. */
-export function unapprovedMail(world: WorldOrTx, account: Account, attempts: readonly Unapproved[]): Mail {
+export function unapprovedMail(world: WorldOrTx, account: Account, attempts: readonly UnapprovedLogin[]): Mail {
   return writeOwnerMail(world, account, {
     kind: "login-unapproved",
     subject: "Password benar, tetapi login tidak disetujui",

@@ -58,9 +58,9 @@ export async function findLogin(
   };
 }
 
-type Sought = Readonly<Record<"secretDigest" | "browserId", string> & Record<"now" | "provenAfter", number>>;
+type SoughtLogin = Readonly<Record<"secretDigest" | "browserId", string> & Record<"now" | "provenAfter", number>>;
 
-const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }: Sought) =>
+const loginOf = compiledOnce((db, { secretDigest, browserId, now, provenAfter }: SoughtLogin) =>
   db
     .selectFrom("login as l")
     .leftJoin("account as a", "a.id", "l.account_id")

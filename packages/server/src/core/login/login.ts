@@ -69,7 +69,7 @@ export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
 /** What of an account decides. */
-type Deciding = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
+type DecidingAccount = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
 
 /** Where a proven password leads: into a session, to activation, to the waiting page, or nowhere. */
 type AfterPassword =
@@ -83,11 +83,11 @@ type AfterPassword =
  * Does a passkey that names its user complete the login? Only where policy says so, and where the password would lead to a second factor:
  * with 2FA off, or not asked, the password decides as before.
  */
-export const completesLogin = (account: Deciding, policy: Policy, now: UnixSeconds): boolean =>
+export const completesLogin = (account: DecidingAccount, policy: Policy, now: UnixSeconds): boolean =>
   policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";
 
 /** Guide I3: policy off or no 2FA, two-step login; 2FA on, the waiting page; mandatory and none yet, activation first. */
-export function decideAfterPassword(account: Deciding, policy: Policy, now: UnixSeconds): AfterPassword {
+export function decideAfterPassword(account: DecidingAccount, policy: Policy, now: UnixSeconds): AfterPassword {
   if (!account.active) return { kind: "deactivated" };
   if (isRoleOver(account, now)) return { kind: "role-over" };
   if (policy.twoFactor === "off") return { kind: "session", scope: "full" };

@@ -8,14 +8,14 @@ import { asksForNewCode, captchaFields, heavier, newCaptcha, noteFailure } from 
 import { busyReply } from "../session/web/http/index.ts";
 import { type Manner, page, type Reply, redirect, tooMany, type Visit } from "../session/web/index.ts";
 import { intoSession, loginCookieGone, repeatAnswer, secretsOfAnswer, toProof } from "./answer.flow.ts";
-import { type Ended, endedReply } from "./ended.html.ts";
-import { type Entered, enter } from "./enter.flow.ts";
+import { type EndedLogin, endedReply } from "./ended.html.ts";
+import { type EnterOutcome, enter } from "./enter.flow.ts";
 import { type Attempt, loadAttempt } from "./gate.flow.ts";
 import type { Gate } from "./gate.ts";
 import { currentLogin, goOn } from "./login.flow.ts";
 import { type CurrentLogin, isPasskeyGood } from "./login.ts";
 import { type PasswordRefusal, type PasswordView, passwordPage } from "./password.html.ts";
-import { tryPassword, type Unpaid } from "./try-password.flow.ts";
+import { tryPassword, type UnpaidAttempt } from "./try-password.flow.ts";
 
 const STATUS: Readonly<Record<Exclude<PasswordRefusal["kind"], "too-soon" | "day-spent">, number>> = {
   "password-empty": 422,
@@ -61,8 +61,8 @@ export async function submitPassword(world: World, visit: Visit, form: PasswordF
 
 /** What *Login* came to. `page`: the password page (again), for this attempt. */
 type Outcome =
-  | Entered
-  | Extract<Ended, { kind: "other-tab" }>
+  | EnterOutcome
+  | Extract<EndedLogin, { kind: "other-tab" }>
   | { readonly kind: "second-click" }
   | { readonly kind: "overloaded" }
   | { readonly kind: "page"; readonly attempt: Attempt; readonly refused?: PasswordRefusal };
@@ -88,7 +88,7 @@ async function attemptLogin(
 }
 
 /** After a refusal the page has the gate as it is now. Or the result of a first click that was proven meanwhile. */
-async function refuse(world: World, visit: Visit, before: Attempt, unpaid: Unpaid): Promise<Outcome> {
+async function refuse(world: World, visit: Visit, before: Attempt, unpaid: UnpaidAttempt): Promise<Outcome> {
   const outrun = unpaid.kind === "outrun";
   // Noted first, so that a failure makes the work of the next page heavier.
   if (!outrun) await noteRefused(world, visit, before, unpaid);

@@ -157,8 +157,8 @@ function problemOf(
 const waitsUntil = (world: World, gate: Gate): Html | null =>
   waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
 
-type Waiting = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds };
-const waits = (world: World, gate: Gate): gate is Waiting =>
+type WaitingGate = Gate & { readonly kind: "work"; readonly notBefore: UnixSeconds };
+const waits = (world: World, gate: Gate): gate is WaitingGate =>
   gate.kind === "work" && gate.notBefore !== null && gate.notBefore > world.now();
 
 const timeOf = (world: World, gate: Gate): string =>

@@ -21,7 +21,7 @@ type AttemptForm = Parameters<typeof readCaptchaAnswer>[0] & {
 };
 
 /** `outrun`: concurrent attempts closed the gate meanwhile. Load it again: the next attempt has another price. */
-export type Unpaid = PasswordRefusal | { readonly kind: "outrun" };
+export type UnpaidAttempt = PasswordRefusal | { readonly kind: "outrun" };
 
 /** A right password. `counted`: the counters of this attempt, which {@link forgiveAttempt} takes back. */
 export interface Right {
@@ -31,7 +31,7 @@ export interface Right {
 }
 
 /** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
-export async function tryPassword(world: World, attempt: Attempt, form: AttemptForm): Promise<Right | Unpaid> {
+export async function tryPassword(world: World, attempt: Attempt, form: AttemptForm): Promise<Right | UnpaidAttempt> {
   const { account, asker } = attempt;
   const checked = await checkBeforeHash(world, attempt, form);
   if (checked.kind !== "may-try") return checked;
@@ -57,7 +57,7 @@ interface MayTry {
 }
 
 /** Checks what an attempt needs before it may cost a hash, cheapest first. */
-async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm): Promise<Unpaid | MayTry> {
+async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm): Promise<UnpaidAttempt | MayTry> {
   const { asker, gate } = attempt;
   if (!form.password) return { kind: "password-empty" };
   if (world.hashing.isBusyFor(asker)) return { kind: "busy" };
@@ -73,7 +73,7 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm
  * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
  * has spent stays spent.
  */
-async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Promise<Unpaid | MayTry> {
+async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Promise<UnpaidAttempt | MayTry> {
   const { account, gate, link } = attempt;
   const unpaid = await payCaptcha(world, attempt, form);
   if (unpaid) return unpaid;

@@ -1,13 +1,13 @@
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
-import type { Unapproved } from "./login.mail.ts";
+import type { UnapprovedLogin } from "./login.mail.ts";
 
 /** Logins from browsers the account does not know that ran out unapproved between `from` and `to`, oldest first. */
 export async function findUnapproved(
   world: World,
   from: UnixSeconds,
   to: UnixSeconds,
-): Promise<readonly (Unapproved & { readonly id: string; readonly accountId: string })[]> {
+): Promise<readonly (UnapprovedLogin & { readonly id: string; readonly accountId: string })[]> {
   const rows = await world.db
     .selectFrom("proof")
     .select(["id", "account_id", "password_proven_at", "browser_label", "ip"])

@@ -18,10 +18,10 @@ export {
   useUpMailedCode, // that step uses up what the code allowed
 } from "./mailed-code.ts";
 export {
+  type ClaimedAccount, // a story says whom the visitor has named
   counterOf, // the gate of the password counts its links
   endMailedLinks, // a changed address ends the links to the old one
   forgiveLinks, // a new password gives the owner new links
   type LinkKind, // a story says what its link is for
-  type Named, // a story says whom the visitor has named
   sendAskedLink, // a story mails a link; the same for right and wrong data
 } from "./mailed-link.ts";

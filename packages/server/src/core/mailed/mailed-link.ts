@@ -28,7 +28,7 @@ export interface LinkKind {
 }
 
 /** What somebody has typed to name an account, whether or not that account exists. `email` null: links of this kind ask for no address. */
-export interface Named {
+export interface ClaimedAccount {
   readonly userId: string;
   readonly email: string | null;
 }
@@ -45,13 +45,13 @@ interface Letter {
 }
 
 /** The counter of all networks together. */
-export const counterOf = (world: WorldOrTx, { purpose, budget }: LinkKind, named: Named): Counter => ({
+export const counterOf = (world: WorldOrTx, { purpose, budget }: LinkKind, named: ClaimedAccount): Counter => ({
   key: keyOf(world, purpose, named),
   budget,
 });
 
 /** The counter's key. It does not tell whether the account exists, and names nobody. */
-function keyOf(world: WorldOrTx, purpose: LinkKind["purpose"], { userId, email }: Named): string {
+function keyOf(world: WorldOrTx, purpose: LinkKind["purpose"], { userId, email }: ClaimedAccount): string {
   const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
   return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
@@ -61,7 +61,7 @@ export async function sendAskedLink(
   world: World,
   visit: Visit,
   kind: LinkKind,
-  named: Named,
+  named: ClaimedAccount,
   { owner, opens, write, outcome }: Letter,
   noted: { readonly event: AuditEvent; readonly spent: string },
 ): Promise<void> {

@@ -103,10 +103,10 @@ export const ruleColumns = [
   "rule.session_absolute_seconds as rule_session_absolute_seconds",
 ] as const;
 
-type Joined = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
+type JoinedRule = { readonly [Column in keyof PolicyRow as `rule_${Column}`]: PolicyRow[Column] | null };
 
 /** The same as {@link loadPolicy}, from a row that was read with {@link ruleColumns}. */
-export function joinedPolicy(world: WorldOrTx, subject: { kind: string; role: string }, row: Joined): Policy {
+export function joinedPolicy(world: WorldOrTx, subject: { kind: string; role: string }, row: JoinedRule): Policy {
   const { rule_subject, rule_two_factor, rule_number, rule_enrolment_code, rule_passkey_alone } = row;
   if (rule_subject === null || rule_two_factor === null || rule_number === null)
     return policyFor(world, subject, undefined);

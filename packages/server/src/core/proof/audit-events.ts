@@ -1,12 +1,12 @@
 /** Audit events of a proof: tries, refused tries, and its end. */
 
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
-import { actDetail, type Reached } from "../acceptor/index.ts";
+import { actDetail, type Progress } from "../acceptor/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
-import type { Proof, Proven } from "./proof.ts";
+import type { Proof, RedeemedProof } from "./proof.ts";
 
 /** Records an answer that was not tried: too many wrong codes before, or this method does not give the proof. */
-export const noteNotTried = (world: World, proof: Proof, method: Proven["method"], why: string): Promise<void> =>
+export const noteNotTried = (world: World, proof: Proof, method: RedeemedProof["method"], why: string): Promise<void> =>
   noteAttempt(world, {
     event: "proof",
     outcome: "not-tried",
@@ -34,7 +34,7 @@ export const recordEnd = (
   proof: Proof,
   outcome: string,
   method: string | null,
-  reached?: Reached | undefined,
+  reached?: Progress | undefined,
 ) =>
   record(tx, {
     event: proof.purpose === "login" ? "login" : "proof",

@@ -14,7 +14,7 @@ export {
 } from "./proof.sql.ts";
 export {
   type Proof, // Reset 2FA starts from the proof of a login
-  type Proven, // the ending of a login is given the redeemed proof
+  type RedeemedProof, // the ending of a login is given the redeemed proof
   takes, // an application's request goes by the same rule
 } from "./proof.ts";
 export {

@@ -8,7 +8,7 @@ import { cardPage, layout } from "../../base/platform/ui/layout.html.ts";
 import { badge, copyButton, factList, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { Reached } from "../acceptor/index.ts";
+import type { Progress } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import { fromHomeScreen, isOnPhone, samePhone } from "../factors/index.ts";
 import type { Visit } from "../session/web/index.ts";
@@ -23,7 +23,7 @@ export interface View {
 }
 
 /** A form for a code. `recovery`: recovery codes count here. */
-interface Waiting extends View {
+interface WaitingForm extends View {
   readonly standing: Standing;
   readonly ways: Ways;
   /** The names of the phones that are asked. Shown only on a browser that the account knows. */
@@ -36,7 +36,7 @@ export const hidden = (visit: Visit, proof: Proof): Html =>
   html`${formToken(visit.formToken)}<input type="hidden" name="for" value="${proof.id}">`;
 
 /** A10: the login waits until the owner's phone has answered. */
-export function waitingPage(world: World, visit: Visit, view: Waiting): Html {
+export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html {
   const say = speak(texts, visit.language);
   const { proof, standing, ways } = view;
   const forms = formsOf(view);
@@ -83,7 +83,7 @@ function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & 
 /** Characters that are a headline still. What an officer changes can be a list of addresses, which is read as text. */
 const HEADLINE_MOST = 90;
 
-function body(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
+function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
   const { proof, standing } = view;
   let what: string;
   switch (standing.kind) {
@@ -121,7 +121,7 @@ function waiting(
   world: World,
   visit: Visit,
   say: Say<TextId>,
-  { proof, phones }: Waiting,
+  { proof, phones }: WaitingForm,
   standing: Standing & { kind: "waiting" },
 ): Html {
   const { number, reached } = standing;
@@ -168,7 +168,7 @@ function openHere(
  * How far the request has come, on a browser that the account knows. [P-83] All words are there and one of them shows,
  * so that nothing moves when the script shows another: it sets `data-reached` and `data-shows`.
  */
-function trail(say: Say<TextId>, proof: Proof, reached: Reached, quiet: boolean): Html {
+function trail(say: Say<TextId>, proof: Proof, reached: Progress, quiet: boolean): Html {
   const shows = reached === "delivered" || reached === "opened" ? reached : quiet ? "quiet" : "calling";
   const done = html`<span class="sr trail-done"> (${say("trail.done")})</span>`;
   const step = (at: "sent" | "delivered" | "opened") =>
@@ -221,18 +221,18 @@ const againForm = (visit: Visit, say: Say<TextId>, proof: Proof, first: boolean)
           ${first && html`autofocus`}>${icon("refresh")} ${say("again")}</button></form>`;
 
 /** A phishing-resistant method makes the browser known too, unless it is shared. A page with a number has asked. */
-const asksShared = ({ proof, standing }: Waiting): boolean =>
+const asksShared = ({ proof, standing }: WaitingForm): boolean =>
   proof.purpose === "login" && !proof.browserKnown && !(standing.kind === "waiting" && standing.number !== null);
 
 /** Does policy leave no way but a phishing-resistant one? */
-const isOnly = ({ ways }: Waiting): boolean => ways.demand === "only";
+const isOnly = ({ ways }: WaitingForm): boolean => ways.demand === "only";
 
 /** The open ways that have a form on this page. */
-const formsOf = ({ ways }: Waiting) =>
+const formsOf = ({ ways }: WaitingForm) =>
   proofWays.flatMap(({ method, form }) => (form && ways.open.has(method) ? [{ method, form }] : []));
 
 /** The other ways; the code only if it is not the main way. While a phone shows the page and waits, they are folded. */
-function otherWays(world: World, visit: Visit, say: Say<TextId>, view: Waiting): Html {
+function otherWays(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
   const { proof, standing, ways } = view;
   if (standing.kind === "no-factor") return html`<div class="actions">${cancelForm(visit, say, proof)}</div>`;
   // An account with only a passkey has no codes.

@@ -5,7 +5,7 @@
 
 import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { QUIET_SECONDS } from "../../base/rules/lifetimes.ts";
-import type { ApprovalState, Reached } from "../acceptor/index.ts";
+import type { ApprovalState, Progress } from "../acceptor/index.ts";
 import type { Account } from "../account/index.ts";
 import {
   type AuthenticatorKind,
@@ -78,7 +78,7 @@ export interface OpenProof extends Proof {
 }
 
 /** A proof that was redeemed; made once, in the transaction that its ending runs in. */
-export interface Proven extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
+export interface RedeemedProof extends Omit<Proof, "requestsLeft" | "wrongCodes" | "expiresAt"> {
   readonly method: Method;
   /** The phone's owner typed the number that this browser showed: the browser may become known. */
   readonly withNumber: boolean;
@@ -154,7 +154,7 @@ export type Standing =
       readonly expiresAt: UnixSeconds;
       readonly number: string | null;
       /** How far the request has come; null on a browser that the account does not know. [P-83] */
-      readonly reached: Reached | null;
+      readonly reached: Progress | null;
       /** From this time the page mentions that the phone has not reported. */
       readonly quietAt: UnixSeconds;
       /** Whether *Kirim ulang* can send another request. */

@@ -10,14 +10,14 @@ import { type Reply, redirect, type Visit } from "../session/web/index.ts";
 import { noteNotTried } from "./audit-events.ts";
 import type { Endings } from "./ending.ts";
 import { insertProof, proofOf, redeemProof, reloadProof } from "./proof.sql.ts";
-import { type Grounds, type OpenProof, type Proof, type Proven, takes } from "./proof.ts";
+import { type Grounds, type OpenProof, type Proof, type RedeemedProof, takes } from "./proof.ts";
 import { forgiveRequests } from "./request-hold.ts";
 import { endEarlier, type NewProof, newRow } from "./start.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;
 
 /** A proof that is about to be redeemed, as it is now: what decides about it, and what policy demands. */
-interface Held {
+interface HeldProof {
   readonly loaded: Grounds;
   readonly demand: Demand;
 }
@@ -33,8 +33,8 @@ export async function hold(
   visit: Visit,
   proof: Proof,
   endings: Endings,
-  method: Proven["method"],
-): Promise<Held | null> {
+  method: RedeemedProof["method"],
+): Promise<HeldProof | null> {
   const others = (endings[proof.purpose]?.alsoChanges?.(proof.subject) ?? []).toSorted();
   for (const other of others) if (other < proof.accountId) await lockAccount(tx, other);
   if ((await holdAccount(tx, proof.accountId, proof.epoch)) === null) return null;
@@ -53,9 +53,9 @@ export async function finish(
   tx: Tx,
   visit: Visit,
   proof: Proof,
-  held: Held,
+  held: HeldProof,
   endings: Endings,
-  how: Pick<Proven, "method" | "withNumber" | "sharedComputer" | "signed">,
+  how: Pick<RedeemedProof, "method" | "withNumber" | "sharedComputer" | "signed">,
 ): Promise<Reply | null> {
   const ending = endings[proof.purpose];
   if (!ending) throw new Error(`no ending for ${proof.purpose}`);
@@ -79,7 +79,7 @@ export async function redeemAtOnce<Way>(
   method: Method,
   wanted: NewProof & { readonly grounds: Grounds },
   sharedComputer: boolean,
-  end: (proven: Proven) => Promise<Way>,
+  end: (proven: RedeemedProof) => Promise<Way>,
 ): Promise<Way | null> {
   const { grounds } = wanted;
   const demand = await demandUnder(tx, grounds.account, grounds.policy);
@@ -96,7 +96,11 @@ export async function redeemAtOnce<Way>(
 }
 
 /** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
-export async function refuseWay(world: World, proof: OpenProof, method: Proven["method"]): Promise<Reply | null> {
+export async function refuseWay(
+  world: World,
+  proof: OpenProof,
+  method: RedeemedProof["method"],
+): Promise<Reply | null> {
   const { account, policy } = proof.loaded;
   if (takes(method, proof.purpose, await demandUnder(world, account, policy))) return null;
   await noteNotTried(world, proof, method, "way-closed");

@@ -2,7 +2,7 @@
 
 import { digest } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
-import type { Reached } from "../acceptor/index.ts";
+import type { Progress } from "../acceptor/index.ts";
 import { json, type Reply, type Visit } from "../session/web/index.ts";
 import { loadEndedWhy } from "./proof.sql.ts";
 import { type OpenProof, type Standing, standing, standingWord, type Ways } from "./proof.ts";
@@ -29,7 +29,7 @@ interface Status {
   readonly at: ReturnType<typeof standingWord> | "over";
   readonly now: number;
   readonly expiresAt?: number;
-  readonly reached?: Reached;
+  readonly reached?: Progress;
 }
 
 /** What a visit proves to be the browser that waits. */

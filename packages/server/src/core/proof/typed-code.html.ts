@@ -8,11 +8,11 @@ import type { Visit } from "../session/web/index.ts";
 import { changes, facts, hidden, purposeText, type View } from "./proof.html.ts";
 import { type TextId, texts } from "./proof.texts.ts";
 
-interface CodeView extends View, Refused {
+interface CodeView extends View, RefusedCode {
   readonly recovery: boolean;
 }
 
-interface Refused {
+interface RefusedCode {
   readonly refused?: TextId;
   readonly wait?: number;
 }

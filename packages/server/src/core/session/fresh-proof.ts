@@ -6,7 +6,7 @@
 import { type Purpose, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Tx } from "../../base/platform/world.ts";
 import { FRESH_PROOF_SECONDS } from "../../base/rules/lifetimes.ts";
-import { type Acting, changeSession } from "./session-token.ts";
+import { type ActingSession, changeSession } from "./session-token.ts";
 
 export interface FreshProof {
   readonly purpose: Purpose;
@@ -25,7 +25,7 @@ export const isFreshFor = (
  *
  * @throws SessionMoved
  */
-export const useUpFreshProof = (tx: Tx, session: Acting): Promise<void> =>
+export const useUpFreshProof = (tx: Tx, session: ActingSession): Promise<void> =>
   changeSession(tx, session, { fresh_proof_for: null, fresh_proof_at: null });
 
 /** Reads the columns; null for a proof from before `since`. */

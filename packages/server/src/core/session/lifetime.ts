@@ -13,7 +13,7 @@ export const sessionsWithRules = (db: Db) =>
     .select(ruleColumns)
     .select(["a.kind", "a.role", "a.role_until", "s.created_at", "s.last_seen_at", "s.expires_at"]);
 
-type Lived = Parameters<typeof joinedPolicy>[1] &
+type LifetimeRow = Parameters<typeof joinedPolicy>[1] &
   Parameters<typeof joinedPolicy>[2] &
   Pick<SessionTable, "created_at" | "last_seen_at" | "expires_at"> &
   Pick<AccountTable, "role_until">;
@@ -27,7 +27,7 @@ interface Ends {
   readonly policy: Policy;
 }
 
-export function endsOf(world: WorldOrTx, row: Lived): Ends {
+export function endsOf(world: WorldOrTx, row: LifetimeRow): Ends {
   const policy = joinedPolicy(world, row, row);
   const { idleSeconds, absoluteSeconds } = limitsOf(policy.session, world.config);
   const idle = row.last_seen_at + idleSeconds;

@@ -9,7 +9,7 @@ import type { Tx, World } from "../../base/platform/world.ts";
 import { holdAccount } from "../account/index.ts";
 
 /** The part of a `Session` that identifies it: its id, the token that the request showed, and its account's epoch. */
-export interface Acting {
+export interface ActingSession {
   readonly id: string;
   readonly tokenDigest: string;
   readonly account: { readonly id: string; readonly epoch: number };
@@ -31,13 +31,13 @@ export class SessionMoved extends Error {
  *
  * @throws SessionMoved
  */
-export async function holdSession(tx: Tx, session: Acting): Promise<void> {
+export async function holdSession(tx: Tx, session: ActingSession): Promise<void> {
   if ((await holdAccount(tx, session.account.id, session.account.epoch)) === null) throw new SessionMoved();
   await changeSession(tx, session, { token_digest: session.tokenDigest });
 }
 
 /** The world of a request that acts for this session: each of its transactions begins with {@link holdSession}. */
-export const actingFor = (world: World, session: Acting): World => ({
+export const actingFor = (world: World, session: ActingSession): World => ({
   ...world,
   begin: (tx) => holdSession(tx, session),
 });
@@ -47,7 +47,7 @@ export const actingFor = (world: World, session: Acting): World => ({
  *
  * @throws SessionMoved
  */
-export async function changeSession(tx: Tx, session: Acting, change: Updateable<SessionTable>): Promise<void> {
+export async function changeSession(tx: Tx, session: ActingSession, change: Updateable<SessionTable>): Promise<void> {
   const { numUpdatedRows } = await tx.db
     .updateTable("session")
     .set(change)

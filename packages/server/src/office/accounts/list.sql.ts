@@ -10,7 +10,7 @@ import type { Role, UserKind } from "../../base/rules/roles.ts";
 import { accountColumns, joinedAccount, type searchAccounts } from "../../core/account/index.ts";
 import { type AccountPage, COUNTED_MOST, type Counts, usualChoices } from "./users.ts";
 
-type Chosen = NonNullable<Parameters<typeof searchAccounts>[2]>;
+type ChosenCondition = NonNullable<Parameters<typeof searchAccounts>[2]>;
 
 /** What an officer wants to see of all accounts; an absent member does not restrict. */
 export interface AccountFilter {
@@ -48,7 +48,7 @@ const isOneOf = (roles: readonly Role[]) =>
 
 /** All conditions of a filter, for accounts as `a`. */
 export const passes =
-  (filter: AccountFilter, now: number): Chosen =>
+  (filter: AccountFilter, now: number): ChosenCondition =>
   (where) =>
     where.and([
       ...(filter.kind ? [where("a.kind", "=", filter.kind)] : []),

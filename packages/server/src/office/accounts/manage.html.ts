@@ -19,7 +19,7 @@ import { type TextId, texts } from "./users.texts.ts";
 import { LINE_MOST, NUMBER_MOST } from "./users.ts";
 
 /** A first officer's yes to one act on this account. */
-interface Waiting {
+interface WaitingAct {
   readonly act: string;
   readonly officer: string;
   readonly officerId: string;
@@ -30,7 +30,7 @@ interface Waiting {
 
 interface View {
   readonly account: Account;
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly WaitingAct[];
   readonly troubles: Parameters<typeof troublesCard>[2];
   /** The directory that keeps the account. */
   readonly keeper: { readonly name: string } | null;
@@ -68,7 +68,7 @@ export function managePage(world: World, visit: SessionVisit, view: View): Html 
   });
 }
 
-function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, waiting: Waiting): Html {
+function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, waiting: WaitingAct): Html {
   const until = dateTime(waiting.expiresAt, world.config.timeZone, visit.language);
   const mine = waiting.officerId === visit.session.account.id;
   const note = waiting.note !== "" && ` ${say("waits.note", { note: waiting.note })}`;
@@ -78,7 +78,7 @@ function waitingNotice(world: World, visit: SessionVisit, say: Say<TextId>, wait
 }
 
 /** The act that waits, in words. */
-function askedIn(world: World, visit: SessionVisit, say: Say<TextId>, { act, asked }: Waiting): string {
+function askedIn(world: World, visit: SessionVisit, say: Say<TextId>, { act, asked }: WaitingAct): string {
   if (act === "email") return say("waits.email", { address: asked ?? "" });
   if (act !== "role") return say(act === "activate" ? "waits.activate" : "waits.deactivate");
   const [role, until] = askedRole(asked);

@@ -23,8 +23,8 @@ import { changeApplication } from "./change.act.ts";
 import { endApplication } from "./end.act.ts";
 import { applicationPage, secretPage } from "./one.html.ts";
 import { renewSecret, renewWebhookSecret } from "./secret.act.ts";
-import type { Refused } from "./sections.html.ts";
-import { type Around, readSection, type Section, type Typed } from "./sections.ts";
+import type { Correction } from "./sections.html.ts";
+import { type Around, type Form, readSection, type Section } from "./sections.ts";
 import type { Trial } from "./try.html.ts";
 import { addressesOf, judgeTried } from "./try.ts";
 import * as webhook from "./webhook.flow.ts";
@@ -58,7 +58,7 @@ const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
 export const showApplication = ofOne((world, visit, application) => show(world, visit, application));
 
 interface More extends Manner {
-  readonly refused?: Refused;
+  readonly refused?: Correction;
   readonly trial?: Trial;
 }
 
@@ -90,7 +90,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
  * refused: nobody approves what was not read.
  */
 export const submitSection = <Of extends Section>(section: Of) =>
-  ofLive<[Typed<Of>]>(async (world, visit, application, typed) => {
+  ofLive<[Form<Of>]>(async (world, visit, application, typed) => {
     const read = readSection(section, typed, application, aroundOf(world));
     if (read.kind === "wrong") return show(world, visit, application, { refused: { section, typed, wrong: read } });
     const { id, name } = application;

@@ -16,7 +16,7 @@ import { type TextId, texts } from "./applications.texts.ts";
 import { needsSecret } from "./applications.ts";
 import { endpointsOf } from "./endpoints.ts";
 import { secretOncePage } from "./secret-once.html.ts";
-import { type Refused, sectionForms } from "./sections.html.ts";
+import { type Correction, sectionForms } from "./sections.html.ts";
 import { type Trial, tryCard } from "./try.html.ts";
 import {
   type LogoutView,
@@ -33,7 +33,7 @@ interface View {
   readonly mayDraw: boolean;
   readonly events: readonly ApplicationEntry[];
   readonly done: Html | null;
-  readonly refused?: Refused;
+  readonly refused?: Correction;
   readonly trial?: Trial;
   readonly webhook?: WebhookView;
   readonly ping?: SendingView;

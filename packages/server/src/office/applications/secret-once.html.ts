@@ -10,7 +10,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { texts } from "./secret-once.texts.ts";
 
-interface Shown {
+interface ShownSecret {
   readonly title: string;
   /** What the application keeps, by name: the secret is among it. */
   readonly facts: readonly (readonly [name: string, value: string])[];
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** The answer to one POST: a reload asks first, and draws nothing again. */
-export function secretOncePage(world: World, visit: SessionVisit, { id, name }: Application, shown: Shown): Html {
+export function secretOncePage(world: World, visit: SessionVisit, { id, name }: Application, shown: ShownSecret): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="stack wide"><section class="card stack"><h2>${name}</h2>
     ${notice("warning", say("once"))}

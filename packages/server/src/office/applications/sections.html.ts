@@ -17,13 +17,13 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import { ADDRESSES_MOST, type Application, rights } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type SectionText, texts } from "./sections.texts.ts";
-import { isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Typed, type Wrong } from "./sections.ts";
+import { type Form, isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Wrong } from "./sections.ts";
 import { setNow } from "./set-now.ts";
 
 /** A section as it was typed, and what is wrong with it. */
-export interface Refused {
+export interface Correction {
   readonly section: Section;
-  readonly typed: Typed;
+  readonly typed: Form;
   readonly wrong: Wrong;
 }
 
@@ -35,7 +35,7 @@ interface Ask {
   readonly wrong: Wrong | null;
 }
 
-export function sectionForms(visit: SessionVisit, application: Application, refused?: Refused): Html {
+export function sectionForms(visit: SessionVisit, application: Application, refused?: Correction): Html {
   const { language } = visit;
   const say = speak(texts, language);
   const set = shownIn(application);

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import type { Application } from "../../connect/application/index.ts";
 import { settingsShape } from "../../connect/application/index.ts";
 import { aboutChange, differences } from "./about.ts";
-import { forms, readSection, type Section, sections, shownIn, type Typed } from "./sections.ts";
+import { type Form, forms, readSection, type Section, sections, shownIn } from "./sections.ts";
 
 type State = Pick<Application, "may" | "settings">;
 const around = { loopback: false, ours: new Set(["spse.contoh.go.id", "authenticator.contoh.go.id"]) };
@@ -13,7 +13,7 @@ const KEY = { kty: "EC", crv: "P-256", x: "x".repeat(43), y: "y".repeat(43), kid
 
 /** The section as a browser would post it. */
 const read = <Of extends Section>(section: Of, fields: Readonly<Record<string, string>>, now = nothing) =>
-  readSection(section, forms[section].parse(fields) as Typed<Of>, now, around);
+  readSection(section, forms[section].parse(fields) as Form<Of>, now, around);
 const wrongIn = (section: Section, fields: Readonly<Record<string, string>>) => {
   const seen = read(section, fields);
   assert.ok(seen.kind === "wrong", JSON.stringify(fields));

@@ -67,7 +67,7 @@ export const forms = {
 } as const;
 export type Section = keyof typeof forms;
 export const sections = Object.keys(forms) as readonly Section[];
-export type Typed<Of extends Section = Section> = z.infer<(typeof forms)[Of]>;
+export type Form<Of extends Section = Section> = z.infer<(typeof forms)[Of]>;
 
 /** The right without which a section is not shown: it would set what nothing reads. */
 const neededRights: Readonly<Partial<Record<Section, readonly Right[]>>> = {
@@ -101,7 +101,7 @@ export interface Wrong {
 }
 
 type State = Pick<Application, "may" | "settings">;
-type Read = { readonly kind: "wanted"; readonly wanted: State } | ({ readonly kind: "wrong" } & Wrong);
+type Change = { readonly kind: "wanted"; readonly wanted: State } | ({ readonly kind: "wrong" } & Wrong);
 
 /** What an address is checked against. `ours`: the hosts of the portal and of the app, which no other program has. */
 export interface Around extends Plain {
@@ -114,7 +114,7 @@ interface Reading extends Around {
 }
 
 /** Reads one section beside what is set now. The first wrong field is told. */
-export function readSection<Of extends Section>(section: Of, typed: Typed<Of>, now: State, around: Around): Read {
+export function readSection<Of extends Section>(section: Of, typed: Form<Of>, now: State, around: Around): Change {
   const reading: Reading = { ...around, wrongs: [] };
   const { may = now.may, ...settings } = readers[section](typed as never, reading);
   const [wrong] = reading.wrongs;
@@ -123,7 +123,7 @@ export function readSection<Of extends Section>(section: Of, typed: Typed<Of>, n
 }
 
 type Part = Partial<Settings> & { readonly may?: readonly Right[] };
-const readers: { readonly [Of in Section]: (typed: Typed<Of>, reading: Reading) => Part } = {
+const readers: { readonly [Of in Section]: (typed: Form<Of>, reading: Reading) => Part } = {
   boleh: (typed, { wrongs }) => {
     const may = ticked(typed);
     if (may.length === 0) wrongs.push({ field: "may", why: "nobody" });

@@ -8,10 +8,10 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import type { Application } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { texts } from "./try.texts.ts";
-import { addressesOf, type Tried } from "./try.ts";
+import { addressesOf, type TrialOutcome } from "./try.ts";
 
 /** What came of each address; `spent`: the officer has tried too often. */
-export type Trial = readonly { readonly url: OutsideUrl; readonly tried: Tried }[] | "spent";
+export type Trial = readonly { readonly url: OutsideUrl; readonly tried: TrialOutcome }[] | "spent";
 
 export function tryCard(visit: SessionVisit, { id, settings }: Application, trial: Trial | undefined): Html | null {
   const say = speak(texts, visit.language);

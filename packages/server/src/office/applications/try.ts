@@ -14,9 +14,9 @@ export const addressesOf = ({ webhook, ciba, signIn, home }: Settings): readonly
 ];
 
 /** Any answer shows that the address is reached, also 404 and 405: nothing was sent. */
-export type Tried = "reached" | "faulty" | "forbidden" | "name" | "refused" | "late" | "certificate" | "failed";
+export type TrialOutcome = "reached" | "faulty" | "forbidden" | "name" | "refused" | "late" | "certificate" | "failed";
 
-export function judgeTried(answer: CallAnswer): Tried {
+export function judgeTried(answer: CallAnswer): TrialOutcome {
   if (answer.kind === "answer") return answer.status < 500 ? "reached" : "faulty";
   if (answer.kind === "forbidden") return "forbidden";
   if (/^(ENOTFOUND|EAI_AGAIN)$/.test(answer.why)) return "name";

@@ -13,14 +13,14 @@ import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../co
 import { onlyAble } from "../frame/index.ts";
 import { auditPage, loginPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
-import { type loginForm, readFilter, readPlace, type SearchRefusal, type searchForm, type Typed } from "./form.ts";
+import { type loginForm, type Query, readFilter, readPlace, type SearchRefusal, type searchForm } from "./form.ts";
 
 /** GET /konsol/audit: the form, with today's date. */
 export const showAudit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   return page(auditPage(world, visit, { typed: typedToday(world), check: await loadCheck(world) }));
 });
 
-function typedToday(world: World): Typed {
+function typedToday(world: World): Query {
   const today = dayField(world.now(), world.config.timeZone);
   return { user: "", event: "", network: "", from: today, to: today };
 }
@@ -43,7 +43,7 @@ export const searchEntries = onlyAble(
   },
 );
 
-async function filterOf(world: World, form: Typed): Promise<AuditFilter | SearchRefusal> {
+async function filterOf(world: World, form: Query): Promise<AuditFilter | SearchRefusal> {
   const filter = readFilter(form, world.config.timeZone);
   if (typeof filter === "string" || form.user.trim() === "") return filter;
   const account = await findAccount(world, form.user);
@@ -51,7 +51,7 @@ async function filterOf(world: World, form: Typed): Promise<AuditFilter | Search
 }
 
 /** What the audit tells of a search: the User ID only of an account that exists. */
-const toldOf = (form: Typed, filter: AuditFilter) => ({
+const toldOf = (form: Query, filter: AuditFilter) => ({
   ...(filter.accountId !== undefined && { account: form.user.trim() }),
   ...(filter.event !== undefined && { what: filter.event }),
   ...(filter.network !== undefined && { byNetwork: true }),
@@ -62,7 +62,7 @@ const toldOf = (form: Typed, filter: AuditFilter) => ({
 async function download(
   world: World,
   visit: SessionVisit,
-  form: Typed,
+  form: Query,
   filter: AuditFilter,
   as: "csv" | "jsonl",
 ): Promise<Reply> {

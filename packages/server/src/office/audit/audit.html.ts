@@ -15,23 +15,23 @@ import {
   entryName,
   eventName,
   FOUND_MOST,
-  type Found,
   methodName,
   proofOf,
   type ReadEntry,
+  type Slice,
 } from "../../core/audit/reading/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { type TextId, texts } from "./audit.texts.ts";
-import { placeText, type SearchRefusal, type Typed } from "./form.ts";
+import { placeText, type Query, type SearchRefusal } from "./form.ts";
 import { problemsOf } from "./problems.ts";
 import { sentenceOf } from "./story.ts";
 
 interface View {
-  readonly typed: Typed;
+  readonly typed: Query;
   readonly refused?: SearchRefusal | "downloads";
   readonly checks?: "spent";
-  readonly found?: Found;
+  readonly found?: Slice;
   readonly check: Check | null;
 }
 
@@ -73,7 +73,7 @@ function searchCard(visit: SessionVisit, say: Say<TextId>, { typed, refused, fou
         </form></section>`;
 }
 
-function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: Typed, { entries, next }: Found): Html {
+function foundCard(world: World, visit: SessionVisit, say: Say<TextId>, typed: Query, { entries, next }: Slice): Html {
   const at = (seconds: number) => dateTime(unixSeconds(seconds), world.config.timeZone, visit.language);
   const what = (entry: ReadEntry) =>
     html`<div>${entryName(entry, visit.language)}${leadsToStory(entry) && storyButton(world, visit, say, entry)}</div>`;

@@ -26,13 +26,13 @@ const typed = {
 export const searchForm = z.object({ ...typed, behind: typedField(TEXT_MOST), as: field });
 export const loginForm = z.object({ entry: typedField(TEXT_MOST) });
 
-export type Typed = Pick<z.infer<typeof searchForm>, keyof typeof typed>;
+export type Query = Pick<z.infer<typeof searchForm>, keyof typeof typed>;
 
 /** Why nothing was looked for. `user`: no account has that User ID. */
 export type SearchRefusal = "time" | "span" | "network" | "user";
 
 /** The filter of what was typed, without the account. */
-export function readFilter(form: Typed, zone: Config["timeZone"]): Omit<AuditFilter, "accountId"> | SearchRefusal {
+export function readFilter(form: Query, zone: Config["timeZone"]): Omit<AuditFilter, "accountId"> | SearchRefusal {
   const [from, until] = [parseDay(form.from, zone), parseLastDay(form.to, zone)];
   if (from === null || until === null || until <= from) return "time";
   if (until - from > AUDIT_SPAN_SECONDS) return "span";

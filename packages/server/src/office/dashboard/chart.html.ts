@@ -15,13 +15,13 @@ const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 const WHOLE = 100;
 
 /** How the page's language writes a number, and a percentage. */
-interface Writing {
+interface NumberStyle {
   readonly number: (value: number) => string;
   readonly percentage: (value: number) => string;
 }
 
 /** The chart of a figure that is drawn over time or seconds; null where it has none. */
-export function chart(figure: Figure, { number, percentage }: Writing): Html | null {
+export function chart(figure: Figure, { number, percentage }: NumberStyle): Html | null {
   if (figure.kind === "none") return null;
   if (figure.kind === "share") return shares(figure, percentage);
   const tops = figure.rows.map(({ values }) =>
@@ -160,7 +160,7 @@ const ROW = 48;
 const BAR = 18;
 
 /** A bar a row, below its name and its percentage: the first value as a share of the second. */
-function shares(figure: Figure, percentage: Writing["percentage"]): Html {
+function shares(figure: Figure, percentage: NumberStyle["percentage"]): Html {
   return svg(
     figure,
     figure.rows.length * ROW,

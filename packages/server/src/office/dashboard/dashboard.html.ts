@@ -20,13 +20,13 @@ interface Dashboard {
   readonly period: Period;
   readonly figures: readonly Figure[];
   /** Resets that wait for an officer. */
-  readonly resets: Waiting;
+  readonly resets: WaitingCount;
   /** Open cases of Helpdesk. */
-  readonly cases: Waiting;
+  readonly cases: WaitingCount;
 }
 
 /** `since`: when the oldest began; null where nothing waits. */
-interface Waiting {
+interface WaitingCount {
   readonly count: number;
   readonly since: UnixSeconds | null;
 }
@@ -49,7 +49,7 @@ export function dashboardPage(world: World, visit: SessionVisit, shown: Dashboar
 }
 
 function openCard(world: World, visit: SessionVisit, say: Say<TextId>, { resets, cases }: Dashboard): Html {
-  const line = (what: "resets" | "cases", { count, since }: Waiting) =>
+  const line = (what: "resets" | "cases", { count, since }: WaitingCount) =>
     count === 0 || since === null
       ? say(`${what}.none`)
       : say(`${what}.some`, {

@@ -24,12 +24,12 @@ export const deadlineForm = z.object({
   date: typedField(FIELD_MOST),
   time: typedField(FIELD_MOST),
 });
-type Typed = z.infer<typeof deadlineForm>;
+type Form = z.infer<typeof deadlineForm>;
 
 /** GET /konsol/batas */
 export const showDeadlines = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => show(world, visit));
 
-async function show(world: World, visit: SessionVisit, typed?: Typed, refused?: DeadlineRefusal): Promise<Reply> {
+async function show(world: World, visit: SessionVisit, typed?: Form, refused?: DeadlineRefusal): Promise<Reply> {
   const deadlines = await loadDeadlines(world);
   return page(deadlinesPage(world, visit, { deadlines, ...(typed && { typed }), ...(refused && { refused }) }), {
     status: refused ? 422 : 200,
@@ -37,7 +37,7 @@ async function show(world: World, visit: SessionVisit, typed?: Typed, refused?: 
 }
 
 /** POST /konsol/batas: adds one. */
-export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, typed: Typed): Promise<Reply> => {
+export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, typed: Form): Promise<Reply> => {
   const name = typed.name.replaceAll(/\s+/g, " ").trim();
   const at = parseMinute(typed.date, typed.time, world.config.timeZone);
   if (name === "") return show(world, visit, typed, "name");

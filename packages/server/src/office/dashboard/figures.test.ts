@@ -8,7 +8,7 @@ import { utc } from "../../base/platform/ui/time.ts";
 import { niceTicks } from "./chart.html.ts";
 import { quantile } from "./figures.ts";
 import { periodOf, placeIn } from "./period.ts";
-import { judge, type Prepared, readIds } from "./readiness.ts";
+import { type Evidence, judge, readIds } from "./readiness.ts";
 
 describe("the axis", () => {
   for (const [most, ticks] of [
@@ -75,7 +75,7 @@ describe("CSV that a spreadsheet opens (CWE-1236)", () => {
 
 describe("readiness", () => {
   const now = unixSeconds(START);
-  const usual: Prepared = {
+  const usual: Evidence = {
     active: true,
     roleUntil: null,
     hasPassword: true,

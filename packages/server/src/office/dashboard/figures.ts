@@ -14,26 +14,26 @@ import { type TextId, texts } from "./figures.texts.ts";
 import { failuresSince, type Period, placeIn } from "./period.ts";
 
 /** Everything that was loaded. */
-interface Loaded {
+interface LoadedFigures {
   readonly counts: readonly SlotCount[];
   readonly accounts: AccountCounts | null;
   readonly top: TopFailures;
   readonly deadlines: readonly Deadline[];
 }
 
-interface Shown {
+interface ShownPeriod {
   readonly period: Period;
   readonly language: Language;
   readonly zone: Config["timeZone"];
 }
 
-interface Means extends Shown {
+interface Means extends ShownPeriod {
   readonly say: Say<TextId>;
   readonly number: (value: number) => string;
 }
 
 /** The figures, in the page's order. */
-export function figuresOf(loaded: Loaded, shown: Shown): readonly Figure[] {
+export function figuresOf(loaded: LoadedFigures, shown: ShownPeriod): readonly Figure[] {
   const { language } = shown;
   const means: Means = {
     ...shown,
@@ -52,7 +52,7 @@ export function figuresOf(loaded: Loaded, shown: Shown): readonly Figure[] {
   ];
 }
 
-const marksOf = (deadlines: readonly Deadline[], { period, zone, language }: Shown): readonly Mark[] =>
+const marksOf = (deadlines: readonly Deadline[], { period, zone, language }: ShownPeriod): readonly Mark[] =>
   deadlines
     .toSorted((one, other) => one.at - other.at)
     .flatMap(({ at, name }) => {
@@ -118,13 +118,13 @@ function logins(counts: readonly SlotCount[], means: Means, marks: readonly Mark
   };
 }
 
-interface Weighed {
+interface WeightedValue {
   readonly seconds: number;
   readonly count: number;
 }
 
 /** The seconds within which such a part of the answers came; null without answers. */
-export function quantile(weighed: readonly Weighed[], part: number): number | null {
+export function quantile(weighed: readonly WeightedValue[], part: number): number | null {
   const all = weighed.reduce((sum, it) => sum + it.count, 0);
   if (all === 0) return null;
   let passed = 0;

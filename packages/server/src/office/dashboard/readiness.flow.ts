@@ -9,7 +9,7 @@ import { userKey } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { onlyAble } from "../frame/index.ts";
-import { type Judged, readinessPage } from "./readiness.html.ts";
+import { type Person, readinessPage } from "./readiness.html.ts";
 import { loadPrepared } from "./readiness.sql.ts";
 import { texts } from "./readiness.texts.ts";
 import { judge, readIds } from "./readiness.ts";
@@ -43,7 +43,7 @@ async function check(world: World, visit: SessionVisit, pasted: string, asCsv: b
   if (refused) return page(readinessPage(world, visit, { pasted, refused }), { status: 422 });
   const found = await loadPrepared(world, ids);
   const now = world.now();
-  const judged = ids.map((userId): Judged => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
+  const judged = ids.map((userId): Person => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
   const ready = judged.filter((it) => it.state === "ready").length;
   await transact(world, (tx) =>
     record(tx, {

@@ -15,7 +15,7 @@ import { type Readiness, readinessStates } from "./readiness.ts";
 /** People that the page lists; the CSV has all of them. */
 const LISTED_MOST = 200;
 
-export interface Judged {
+export interface Person {
   readonly userId: string;
   readonly state: Readiness;
 }
@@ -23,7 +23,7 @@ export interface Judged {
 interface View {
   readonly pasted?: string;
   readonly refused?: "empty" | "many";
-  readonly judged?: readonly Judged[];
+  readonly judged?: readonly Person[];
 }
 
 export function readinessPage(world: World, visit: SessionVisit, view: View): Html {
@@ -58,7 +58,7 @@ function formCard(visit: SessionVisit, say: Say<TextId>, { pasted, refused, judg
         </section>`;
 }
 
-function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Judged[]): Html {
+function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Person[]): Html {
   const number = (value: number) => shownNumber(value, visit.language);
   const lacking = judged.filter((it) => it.state !== "ready");
   const order = (state: Readiness) => readinessStates.indexOf(state);
@@ -68,7 +68,7 @@ function resultCards(visit: SessionVisit, say: Say<TextId>, judged: readonly Jud
     lacking: number(lacking.length),
     all: number(judged.length),
   });
-  const standing = ({ state }: Judged) =>
+  const standing = ({ state }: Person) =>
     badge(state === "quiet" || state === "no-push" ? "warning" : "danger", say(`state.${state}`));
   const most =
     listed.length < lacking.length && html`<p class="soft">${say("list.most", { most: number(LISTED_MOST) })}</p>`;

@@ -7,14 +7,14 @@ import type { World } from "../../base/platform/world.ts";
 import { userKey } from "../../core/account/index.ts";
 import { countColumns, countResistant, countsIn } from "../../core/factors/index.ts";
 import { joinedPolicy, ruleColumns, ruleSubject } from "../../core/policy/index.ts";
-import type { Prepared } from "./readiness.ts";
+import type { Evidence } from "./readiness.ts";
 
 /** User IDs that one statement looks up. */
 const SLICE = 500;
 
 /** The accounts of these User IDs, by the key under which they are looked up. */
-export async function loadPrepared(world: World, userIds: readonly string[]): Promise<ReadonlyMap<string, Prepared>> {
-  const found = new Map<string, Prepared>();
+export async function loadPrepared(world: World, userIds: readonly string[]): Promise<ReadonlyMap<string, Evidence>> {
+  const found = new Map<string, Evidence>();
   for (let at = 0; at < userIds.length; at += SLICE) {
     const keys = userIds.slice(at, at + SLICE).map(userKey);
     for (const { key, ...prepared } of await loadSlice(world, keys)) found.set(key, prepared);
@@ -25,7 +25,7 @@ export async function loadPrepared(world: World, userIds: readonly string[]): Pr
 
 const devices = sql`from device as d where d.account_id = a.id and d.revoked_at is null`;
 
-async function loadSlice(world: World, keys: readonly string[]): Promise<readonly (Prepared & { key: string })[]> {
+async function loadSlice(world: World, keys: readonly string[]): Promise<readonly (Evidence & { key: string })[]> {
   const rows = await world.db
     .selectFrom("account as a")
     .leftJoin("policy as rule", (join) => join.on("rule.subject", "=", ruleSubject))

@@ -19,7 +19,7 @@ export const readinessStates = [
 export type Readiness = (typeof readinessStates)[number];
 
 /** What is known of one account. `lastSeen`: when one of its phones last answered, or was enrolled; 0 without a phone. */
-export interface Prepared {
+export interface Evidence {
   readonly active: boolean;
   readonly roleUntil: UnixSeconds | null;
   readonly hasPassword: boolean;
@@ -46,7 +46,7 @@ export function readIds(pasted: string): readonly string[] {
  * `no-factor`: 2FA is on, and nothing is left that proves it. `no-2fa`: policy demands it, so that the login leads to activation first.
  * `quiet`: the only ways are phones that have not answered for 30 days. `no-push`: a phone that no notification wakes.
  */
-export function judge(account: Prepared | null, now: UnixSeconds): Readiness {
+export function judge(account: Evidence | null, now: UnixSeconds): Readiness {
   if (!account) return "no-account";
   if (!account.active) return "deactivated";
   if (isRoleOver(account, now)) return "role-over";

@@ -7,7 +7,7 @@ import type { Tx } from "../../base/platform/world.ts";
 import { actDetail } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { traitsOf } from "../../core/factors/index.ts";
-import type { Ending, Proven } from "../../core/proof/index.ts";
+import type { Ending, RedeemedProof } from "../../core/proof/index.ts";
 import type { SessionVisit, Visit } from "../../core/session/web/index.ts";
 import { type Act, type BoundAct, type RefusedWord, readAct } from "./act.ts";
 import { actorOf } from "./actor.ts";
@@ -35,7 +35,7 @@ export const officerEnding = (acts: readonly Act[]): Ending => ({
 });
 
 /** Is this the session that asked, of the same officer, whose role may still do the act? */
-const mayDo = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is SessionVisit =>
+const mayDo = (visit: Visit, proven: RedeemedProof, { roles }: BoundAct): visit is SessionVisit =>
   visit.session !== null &&
   visit.session.id === proven.sessionId &&
   visit.session.account.id === proven.accountId &&
@@ -45,9 +45,10 @@ const mayDo = (visit: Visit, proven: Proven, { roles }: BoundAct): visit is Sess
  * Is the act that is about to happen the one that was asked for, and the one that was approved? By kind, and by User ID and name or by
  * what it is about, as they are now. [P-102]
  */
-const isApproved = ({ act, signed }: Proven, now: OfficerAct): boolean => isSameAct(act, now) && isSameAct(signed, now);
+const isApproved = ({ act, signed }: RedeemedProof, now: OfficerAct): boolean =>
+  isSameAct(act, now) && isSameAct(signed, now);
 
-function recordChanged(tx: Tx, visit: SessionVisit, { accountId, act, signed, method }: Proven): Promise<void> {
+function recordChanged(tx: Tx, visit: SessionVisit, { accountId, act, signed, method }: RedeemedProof): Promise<void> {
   const [asked, approved] = [actDetail(act), actDetail(signed)];
   return record(tx, {
     event: "helpdesk",

@@ -13,7 +13,7 @@ import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { listSessions } from "../../core/session/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice, mayAct, resetNeedsTwo } from "../frame/index.ts";
-import { accountPage, type Checked } from "./account.html.ts";
+import { accountPage, type CheckedAct } from "./account.html.ts";
 import { deskActs } from "./acts.ts";
 import { findOpenCase } from "./cases/case.sql.ts";
 import { endSessions } from "./end-sessions.act.ts";
@@ -42,7 +42,7 @@ async function show(
   world: World,
   visit: SessionVisit,
   account: Account,
-  missing: Checked | null = null,
+  missing: CheckedAct | null = null,
 ): Promise<Reply> {
   await recordOpened(world, visit, account);
   const since = world.now() - UNDO_SECONDS;
@@ -84,7 +84,7 @@ async function show(
 }
 
 /** *Hentikan* has no second button. */
-type Checking = Omit<DecisionForm, "decision"> & Partial<Pick<DecisionForm, "decision">>;
+type CheckForm = Omit<DecisionForm, "decision"> & Partial<Pick<DecisionForm, "decision">>;
 
 /**
  * POST /helpdesk/accounts/:id/lift: lets every browser enrol again, or ends a first officer's yes to that. …/stop-phones: stops
@@ -93,7 +93,7 @@ type Checking = Omit<DecisionForm, "decision"> & Partial<Pick<DecisionForm, "dec
  */
 export const submitChecked =
   (what: "lift" | "stop-phones") =>
-  async (world: World, visit: SessionVisit, { decision, checked, note }: Checking): Promise<Reply> => {
+  async (world: World, visit: SessionVisit, { decision, checked, note }: CheckForm): Promise<Reply> => {
     const account = await find(world, visit);
     if (!account || account.id === visit.session.account.id) return redirect("/helpdesk?selesai=sendiri");
     if (what === "lift" && decision === "refuse") return refuseLift.ask(world, visit, { account: account.id, note });

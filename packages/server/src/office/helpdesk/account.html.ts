@@ -44,11 +44,11 @@ interface View {
   readonly own: boolean;
   readonly done: Html | null;
   /** The act that the officer pressed without saying how identity was checked. */
-  readonly missing: Checked | null;
+  readonly missing: CheckedAct | null;
 }
 
 /** The acts that need a checked identity. */
-export type Checked = "lift" | "stop-phones";
+export type CheckedAct = "lift" | "stop-phones";
 
 export function accountPage(world: World, visit: SessionVisit, view: View): Html {
   const say = speak(texts, visit.language);

@@ -14,12 +14,12 @@ import { texts } from "./find.texts.ts";
 /** Longest text that is looked for, in characters. */
 export const FIND_MOST = 200;
 
-type Found = Extract<SearchVerdict, { kind: "found" }>;
+type FoundAccounts = Extract<SearchVerdict, { kind: "found" }>;
 
 interface View {
   readonly typed: string;
   readonly refused?: "empty" | "too-short";
-  readonly found?: Found;
+  readonly found?: FoundAccounts;
 }
 
 export function findPage(world: World, visit: SessionVisit, view: View): Html {
@@ -44,7 +44,7 @@ export function findCard(visit: SessionVisit, view?: View): Html {
         <button class="button ${!view && "secondary"}">${say("submit")}</button></div></form></section>`;
 }
 
-function foundCard(visit: SessionVisit, { accounts, more }: Found): Html {
+function foundCard(visit: SessionVisit, { accounts, more }: FoundAccounts): Html {
   const say = speak(texts, visit.language);
   const count = `${accounts.length}${more ? "+" : ""}`;
   if (accounts.length === 0)

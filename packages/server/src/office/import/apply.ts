@@ -79,10 +79,10 @@ async function stop(world: World, made: AccountImport): Promise<false> {
   return false;
 }
 
-type Opened = { readonly line: ImportLine } & ReturnType<typeof openLine>;
+type OpenedLine = { readonly line: ImportLine } & ReturnType<typeof openLine>;
 
 /** Null where one was altered. */
-function openAll(world: World, lines: readonly ImportLine[]): readonly Opened[] | null {
+function openAll(world: World, lines: readonly ImportLine[]): readonly OpenedLine[] | null {
   try {
     return lines.map((line) => ({ line, ...openLine(world, line) }));
   } catch {
@@ -124,7 +124,7 @@ function finish(world: World, made: AccountImport): Promise<boolean> {
 }
 
 /** Decides anew, by what is so now: what was previewed is done only where it would be previewed again. */
-async function applyRows(tx: Tx, made: AccountImport, rows: readonly Opened[]) {
+async function applyRows(tx: Tx, made: AccountImport, rows: readonly OpenedLine[]) {
   const wanted = rows.flatMap(({ line, kept: { verdict } }) =>
     verdict.kind === "new" || verdict.kind === "changed" ? [{ line, verdict }] : [],
   );

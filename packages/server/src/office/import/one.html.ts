@@ -19,7 +19,7 @@ import type { listRefused } from "./refused-rows.ts";
 import type { listSample } from "./sample.ts";
 
 type Sample = Awaited<ReturnType<typeof listSample>>;
-type Refused = Awaited<ReturnType<typeof listRefused>>;
+type RefusedLines = Awaited<ReturnType<typeof listRefused>>;
 
 interface View {
   readonly made: AccountImport;
@@ -27,7 +27,7 @@ interface View {
   readonly mine: boolean;
   readonly added: Sample;
   readonly changed: Sample;
-  readonly refused: Refused;
+  readonly refused: RefusedLines;
   /** What the phone will say: without invitations, and with them. */
   readonly about: readonly string[];
 }
@@ -124,9 +124,9 @@ function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "cha
     )}</section>`;
 }
 
-function refusedCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport, rows: Refused): Html {
+function refusedCard(visit: SessionVisit, say: Say<TextId>, made: AccountImport, rows: RefusedLines): Html {
   const all = made.counts.refused + made.skipped;
-  const why = (problem: Refused[number]["problems"][number]) => problemText(problem, visit.language);
+  const why = (problem: RefusedLines[number]["problems"][number]) => problemText(problem, visit.language);
   const title = say("refused", { count: shownNumber(all, visit.language) });
   return html`<section class="card stack"><h2>${title}</h2>
     <p>${say("refused.what")}${all > rows.length && html` ${say("refused.first", { shown: rows.length })}`}</p>

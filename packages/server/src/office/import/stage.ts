@@ -20,7 +20,7 @@ import { type FileRefusal, FileRefused, type Row, readRows } from "./read-file.t
 import { addToDigest, sealLine } from "./sealed-line.ts";
 
 /** What came of reading a file. `replaced`: its officer has begun with another file meanwhile. */
-export type Staged =
+export type StageOutcome =
   | { readonly kind: "previewed"; readonly made: AccountImport }
   | { readonly kind: "refused"; readonly refusal: FileRefusal }
   | { readonly kind: "replaced" };
@@ -37,7 +37,7 @@ export async function stageFile(
   world: World,
   source: AsyncIterable<Uint8Array>,
   { mode, fileName, by, progress }: { mode: Mode; fileName: string; by: By; progress?: (rows: number) => void },
-): Promise<Staged> {
+): Promise<StageOutcome> {
   const id = token(world.random, ID_BYTES);
   const { officerId, name } = by;
   await transact(world, async (tx) => {
@@ -58,7 +58,7 @@ async function stageRows(
   world: World,
   source: AsyncIterable<Uint8Array>,
   { id, mode, by, progress }: { id: string; mode: Mode; by: By; progress?: (rows: number) => void },
-): Promise<Staged> {
+): Promise<StageOutcome> {
   const [ofFile, ofRows] = [createHash("sha256"), createHash("sha256")];
   const seen = new Map<string, number>();
   const counts = { new: 0, changed: 0, same: 0, refused: 0 };
@@ -107,7 +107,7 @@ function headerOf([first]: readonly Row[]) {
   return read;
 }
 
-interface Judged extends Row {
+interface JudgedRow extends Row {
   readonly verdict: LineVerdict;
 }
 
@@ -116,7 +116,7 @@ async function judge(
   world: World,
   rows: readonly Row[],
   { header, seen, mode }: { header: Parameters<typeof readLine>[1]; seen: Map<string, number>; mode: Mode },
-): Promise<readonly Judged[]> {
+): Promise<readonly JudgedRow[]> {
   const read = rows.map((row) => {
     const { values, problems } = readLine(row.cells, header);
     const isNamed = problems.every(({ kind }) => kind !== "user-id-form");

@@ -38,7 +38,7 @@ export interface DryRun {
 export const NAMED_MOST = 50;
 
 /** One account of the list, and what it meets from which moment. */
-export interface Touched {
+export interface Impact {
   readonly userId: string;
   readonly name: string;
   readonly role: string;
@@ -62,7 +62,7 @@ export async function dryRun(world: World, draft: Draft): Promise<DryRun> {
 }
 
 /** Everybody whom the change touches, `most` at most, with the gravest that each one meets. */
-export async function listTouched(world: World, draft: Draft, most: number): Promise<readonly Touched[]> {
+export async function listTouched(world: World, draft: Draft, most: number): Promise<readonly Impact[]> {
   const trial = await begin(world, draft);
   const counted = await countFacts(world, trial.scope, trial.since);
   const wanted = counted.flatMap(({ facts }) => (gravest(trial, facts) ? [facts] : []));
@@ -73,7 +73,7 @@ export async function listTouched(world: World, draft: Draft, most: number): Pro
   });
 }
 
-interface Met {
+interface MetEffect {
   readonly effect: Effect;
   readonly at: UnixSeconds;
 }
@@ -84,7 +84,7 @@ interface Trial {
   readonly since: LostSince;
   readonly moments: readonly UnixSeconds[];
   /** What an account meets at each of the moments; null: nothing new. */
-  readonly effects: (facts: Facts) => readonly (Met | null)[];
+  readonly effects: (facts: Facts) => readonly (MetEffect | null)[];
 }
 
 async function begin(world: World, { subject, becomes }: Draft): Promise<Trial> {
@@ -150,7 +150,7 @@ function momentsOf(trial: Trial, counted: readonly { readonly facts: Facts; read
 }
 
 /** The gravest that the account meets, at its first moment. */
-function gravest(trial: Trial, facts: Facts): Met | null {
-  const met = trial.effects(facts).filter((it): it is Met => it !== null);
+function gravest(trial: Trial, facts: Facts): MetEffect | null {
+  const met = trial.effects(facts).filter((it): it is MetEffect => it !== null);
   return met.toSorted((one, other) => effects.indexOf(one.effect) - effects.indexOf(other.effect))[0] ?? null;
 }

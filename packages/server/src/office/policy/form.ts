@@ -50,10 +50,10 @@ export interface Wrong {
   readonly why: RuleRefusal | "reason" | "date" | "nothing";
 }
 
-type Read = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
+type ReadRule = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
 
 /** Reads what was typed, beside the rule that holds. A day of the phone's key that the form showed and nobody changed is no new one. */
-export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): Read {
+export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): ReadRule {
   const from = typed.from === "" ? null : parseDay(typed.from, zone);
   if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
   const keyFrom = typed["key-from"] === "" ? null : parseDay(typed["key-from"], zone);

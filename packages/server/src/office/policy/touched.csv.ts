@@ -6,10 +6,10 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import { day } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Reply, SessionVisit } from "../../core/session/web/index.ts";
-import type { Touched } from "./dry-run.ts";
+import type { Impact } from "./dry-run.ts";
 import { texts } from "./policy.texts.ts";
 
-export function touchedCsv(world: World, { language }: SessionVisit, touched: readonly Touched[], most: number): Reply {
+export function touchedCsv(world: World, { language }: SessionVisit, touched: readonly Impact[], most: number): Reply {
   const say = speak(texts, language);
   const head = [say("csv.userId"), say("csv.name"), say("csv.role"), say("csv.from"), say("csv.what")];
   const rows = touched

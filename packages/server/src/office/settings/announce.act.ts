@@ -5,7 +5,7 @@ import type { Tx } from "../../base/platform/world.ts";
 import { admins } from "../../base/rules/roles.ts";
 import { record } from "../../core/audit/index.ts";
 import { type Actor, defineAct } from "../frame/index.ts";
-import { type Announced, aboutAnnouncement } from "./announcement.ts";
+import { aboutAnnouncement, type NewAnnouncement } from "./announcement.ts";
 import {
   ANNOUNCEMENT_CHARACTERS_MOST,
   ANNOUNCEMENTS_MOST,
@@ -33,7 +33,7 @@ const note = (
   tx: Tx,
   { officer, from }: Actor,
   outcome: "added" | "changed" | "removed",
-  announcement: { readonly id: string } & Partial<Announced>,
+  announcement: { readonly id: string } & Partial<NewAnnouncement>,
 ): Promise<void> => {
   const detail = { ...announcement, officer: officer.userId };
   return record(tx, { event: "announcement", outcome, accountId: officer.id, from, detail });

@@ -8,7 +8,7 @@ import type { World } from "../../base/platform/world.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { announcementTexts } from "./announcement.texts.ts";
-import type { Announced, AnnouncementForm, AnnouncementVerdict, FieldName } from "./announcement.ts";
+import type { AnnouncementForm, AnnouncementVerdict, FieldName, NewAnnouncement } from "./announcement.ts";
 import { ANNOUNCEMENT_CHARACTERS_MOST, ANNOUNCEMENTS_MOST } from "./announcements/announcement.ts";
 
 interface View {
@@ -16,7 +16,7 @@ interface View {
   readonly id: string | null;
   readonly typed: AnnouncementForm;
   readonly refused?: Extract<AnnouncementVerdict, { kind: "refused" }>;
-  readonly preview?: Announced;
+  readonly preview?: NewAnnouncement;
   /** There are as many as Beranda shows. */
   readonly full?: boolean;
 }
@@ -59,7 +59,7 @@ function formCard(visit: SessionVisit, say: Say<keyof typeof announcementTexts>,
       <p class="small soft">${say("phone")}</p></form></section>`;
 }
 
-function previewCard(world: World, say: Say<keyof typeof announcementTexts>, shown: Announced): Html {
+function previewCard(world: World, say: Say<keyof typeof announcementTexts>, shown: NewAnnouncement): Html {
   const last = (language: "id" | "en") => lastDay(shown.until, world.config.timeZone, language);
   const row = (text: string, language: "id" | "en") =>
     html`<li class="row"><div class="row-body" lang="${language}"><p>${text}</p><p class="row-meta">

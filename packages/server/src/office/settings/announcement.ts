@@ -18,10 +18,10 @@ export const announcementForm = z.object({
 });
 export type AnnouncementForm = z.infer<typeof announcementForm>;
 
-export type Announced = Omit<Announcement, "id">;
+export type NewAnnouncement = Omit<Announcement, "id">;
 export type FieldName = "text" | "english" | "from" | "until";
 export type AnnouncementVerdict =
-  | { readonly kind: "announced"; readonly announced: Announced }
+  | { readonly kind: "announced"; readonly announced: NewAnnouncement }
   | { readonly kind: "refused"; readonly field: FieldName; readonly why: "words" | "day" | "over" };
 
 export function judgeAnnouncement(
@@ -55,7 +55,7 @@ const SHOWN_MOST = 60;
 const SHOWN_OF_TWO = 24;
 
 /** The announcement in the phone's one line: its last day, and how each of its texts begins, with its length. */
-export function aboutAnnouncement({ text, english, until }: Announced, zone: Config["timeZone"]): string {
+export function aboutAnnouncement({ text, english, until }: NewAnnouncement, zone: Config["timeZone"]): string {
   const last = dayInBrief(unixSeconds(until - 1), zone, "id");
   if (english === null) return `s.d. ${last}: ${beginning(text, SHOWN_MOST)}`;
   return `s.d. ${last}: ${beginning(text, SHOWN_OF_TWO)}; Inggris: ${beginning(english, SHOWN_OF_TWO)}`;

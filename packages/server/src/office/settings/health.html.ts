@@ -16,12 +16,12 @@ import { healthTexts } from "./health.texts.ts";
 import { mailWhy } from "./health.ts";
 
 /** What became of a test mail; `spent`: the officer has asked for too many. */
-export type Tried = Finding | "spent";
+export type MailTrial = Finding | "spent";
 
 const standing = (kind: "success" | "warning", title: string, mend: string | null): Html =>
   notice(kind, [title, mend !== null && html`<p><strong>${mend}</strong></p>`]);
 
-export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures, tested?: Tried): Html {
+export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures, tested?: MailTrial): Html {
   const say = speak(healthTexts, visit.language);
   const number = (value: number) => shownNumber(value, visit.language);
   const { config } = world;
@@ -54,7 +54,7 @@ export function mailCard(world: World, visit: SessionVisit, mail: OutboxFigures,
       <div class="actions">${submitButton(say("test"), "secondary", "mail")}</div></form></section>`;
 }
 
-function testResult(visit: SessionVisit, tested: Tried | undefined): Html | null {
+function testResult(visit: SessionVisit, tested: MailTrial | undefined): Html | null {
   if (tested === undefined) return null;
   if (tested === "spent")
     return html`<div role="status">

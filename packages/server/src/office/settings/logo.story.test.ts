@@ -23,7 +23,7 @@ function draw(width: number, height: number, color = "#1b6f94"): Buffer {
 }
 const PNG = draw(320, 80);
 
-interface Sent {
+interface SentPicture {
   readonly name?: string;
   readonly type?: string;
   readonly token?: string;
@@ -34,7 +34,7 @@ async function upload(
   world: TestWorld,
   desk: Visitor,
   bytes: Buffer,
-  { name = "logo.png", type = "image/png", token }: Sent = {},
+  { name = "logo.png", type = "image/png", token }: SentPicture = {},
 ) {
   const app = await serverOf(world);
   const own = /name="_token" value="([^"]+)"/.exec(desk.page().text)?.[1] ?? "";

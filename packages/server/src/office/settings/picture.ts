@@ -30,7 +30,7 @@ export function judgePicture(bytes: Uint8Array): PictureVerdict {
   return { kind: "picture", picture };
 }
 
-type Read = (Omit<Logo, "digest"> & { readonly moves: boolean }) | null;
+type ReadPicture = (Omit<Logo, "digest"> & { readonly moves: boolean }) | null;
 
 const PNG_BEGINNING = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
 const PNG_SIGNATURE_BYTES = 8;
@@ -42,7 +42,7 @@ const PNG_END = Buffer.from("0000000049454e44ae426082", "hex");
  * PNG (Third Edition) §5.2 and §5.3: signature, then IHDR with width and height; each chunk leads to the next, and IEND is the last one.
  * A picture with acTL is animated.
  */
-function readPng(view: Buffer): Read {
+function readPng(view: Buffer): ReadPicture {
   if (view.length < 45 || !view.subarray(0, 16).equals(PNG_BEGINNING) || !view.subarray(-12).equals(PNG_END))
     return null;
   let moves = false;
@@ -55,7 +55,7 @@ function readPng(view: Buffer): Read {
 }
 
 /** ITU-T T.81 §B.1: SOI, segments with their lengths, EOI. A frame header (SOF) holds height and width; C4, C8 and CC are not frames. */
-function readJpeg(view: Buffer): Read {
+function readJpeg(view: Buffer): ReadPicture {
   if (view.length < 4 || view.readUInt16BE(0) !== 0xffd8 || view.readUInt16BE(view.length - 2) !== 0xffd9) return null;
   for (let at = 2; at + 9 <= view.length; ) {
     const marker = view.readUInt16BE(at);
@@ -72,7 +72,7 @@ function readJpeg(view: Buffer): Read {
 const WEBP_ANIMATION = 0x02;
 
 /** RFC 9649 §2: a RIFF file of the size that it names, with a VP8, VP8L or VP8X chunk at its beginning. VP8X has a flag for animation. */
-function readWebp(view: Buffer): Read {
+function readWebp(view: Buffer): ReadPicture {
   if (view.length < 30 || view.toString("latin1", 0, 4) !== "RIFF" || view.toString("latin1", 8, 12) !== "WEBP")
     return null;
   if (view.readUInt32LE(4) + 8 !== view.length) return null;

@@ -16,7 +16,7 @@ import { doneNotice, onlyAble } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
-import type { Tried } from "./health.html.ts";
+import type { MailTrial } from "./health.html.ts";
 import type { LogoRefusal } from "./logo.html.ts";
 import { setSetting } from "./set.act.ts";
 import { settingsPage } from "./settings.html.ts";
@@ -49,14 +49,14 @@ export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Prom
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
 });
 
-interface Shown {
+interface ShownSettings {
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
-  readonly tested?: Tried;
+  readonly tested?: MailTrial;
   readonly logo?: LogoRefusal;
 }
 
 /** The page with everything that is set now. */
-export async function settingsOf(world: World, visit: SessionVisit, shown: Shown = {}) {
+export async function settingsOf(world: World, visit: SessionVisit, shown: ShownSettings = {}) {
   const since = unixSeconds(world.now() - DAY_SECONDS);
   await refreshOffice(world); // this page shows what is stored, also before the wake has come
   return settingsPage(world, visit, {

@@ -12,7 +12,7 @@ import type { PushFigures } from "../../core/acceptor/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage, refusedNotice } from "../frame/index.ts";
 import { ANNOUNCEMENTS_MOST, type Announcement } from "./announcements/announcement.ts";
-import { mailCard, pushCard, type Tried } from "./health.html.ts";
+import { type MailTrial, mailCard, pushCard } from "./health.html.ts";
 import { type LogoRefusal, logoCard } from "./logo.html.ts";
 import { type TextId, texts } from "./settings.texts.ts";
 import { ratio, SETTING_MOST, type SettingName, type SettingVerdict, settingNames } from "./settings.ts";
@@ -24,7 +24,7 @@ interface View {
   readonly push: readonly PushFigures[];
   readonly done: Html | null;
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };
-  readonly tested?: Tried;
+  readonly tested?: MailTrial;
   readonly logo?: LogoRefusal;
 }
 

@@ -4,9 +4,9 @@ import { isIP, type Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { nodeHttp, nodeHttps } from "../../base/platform/node/http.ts";
 import { CERTIFICATE_LEFT_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
-import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
 
-export async function reachServer({ config: { host, portalPort } }: Subject): Promise<readonly Found[]> {
+export async function reachServer({ config: { host, portalPort } }: Subject): Promise<readonly Outcome[]> {
   const at = `${host} port ${portalPort}`;
   try {
     const seen = await get({ protocol: "http:", host: reachable(host), port: portalPort, path: "/readyz" });
@@ -19,7 +19,7 @@ export async function reachServer({ config: { host, portalPort } }: Subject): Pr
 }
 
 /** Reads what the portal's refusal page tells the operator. */
-export async function reachPortal({ config: { portalUrl: url }, now }: Subject): Promise<readonly Found[]> {
+export async function reachPortal({ config: { portalUrl: url }, now }: Subject): Promise<readonly Outcome[]> {
   const seen = await visit(url);
   if ("kind" in seen) return [seen];
   const refused = /data-refused="([\w-]+)"/.exec(seen.text)?.[1];
@@ -32,7 +32,7 @@ export async function reachPortal({ config: { portalUrl: url }, now }: Subject):
   return [good("portal-answers", { url }), ...judgeCertificate(url, seen.certificateEnds, now())];
 }
 
-export async function reachApp({ config: { authenticatorUrl: url }, now }: Subject): Promise<readonly Found[]> {
+export async function reachApp({ config: { authenticatorUrl: url }, now }: Subject): Promise<readonly Outcome[]> {
   const seen = await visit(url);
   if ("kind" in seen) return [seen];
   if (seen.status === 421) return [mend("app-wrong-host", { url, expected: new URL(url).host })];
@@ -41,7 +41,7 @@ export async function reachApp({ config: { authenticatorUrl: url }, now }: Subje
 }
 
 /** A certificate that ends soon was not renewed when it should have been. `ends`: Unix seconds; null without TLS. */
-export function judgeCertificate(url: string, ends: number | null, now: number): readonly Found[] {
+export function judgeCertificate(url: string, ends: number | null, now: number): readonly Outcome[] {
   if (ends === null || ends - now >= CERTIFICATE_LEFT_SECONDS) return [];
   return [notice("certificate-ends", { url, days: Math.floor((ends - now) / DAY_SECONDS) })];
 }
@@ -56,7 +56,7 @@ interface Answer {
 }
 
 /** Fetches the first page of an origin; a failure is a finding. */
-export async function visit(origin: string): Promise<Answer | Found> {
+export async function visit(origin: string): Promise<Answer | Outcome> {
   const { protocol, hostname, port, host } = new URL(origin);
   const named = isIP(hostname.replace(/^\[(.*)\]$/, "$1")) === 0 && { servername: hostname };
   try {

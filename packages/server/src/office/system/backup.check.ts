@@ -3,9 +3,9 @@ import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import { BACKUP_AGE_SECONDS, DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { lastBackupAt } from "../../core/audit/index.ts";
-import { type Found, good, mend, notice, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, type Subject } from "./finding.ts";
 
-export async function examineBackup({ config, database, now }: Subject): Promise<readonly Found[]> {
+export async function examineBackup({ config, database, now }: Subject): Promise<readonly Outcome[]> {
   if (config.mode === "demo") return [good("backup-demo")];
   if (database instanceof Error) return [];
   const at = await lastBackupAt(database).catch(() => undefined);
@@ -14,7 +14,7 @@ export async function examineBackup({ config, database, now }: Subject): Promise
 }
 
 /** Never: a notice, since the operator may have another way. Too old: this way was in use, and has stopped working. */
-export function judgeBackup(at: UnixSeconds | null, now: UnixSeconds, inWords: (at: UnixSeconds) => string): Found {
+export function judgeBackup(at: UnixSeconds | null, now: UnixSeconds, inWords: (at: UnixSeconds) => string): Outcome {
   if (at === null) return notice("backup-never");
   const age = unixSeconds(Math.max(0, now - at));
   const values = { at: inWords(at), days: Math.floor(age / DAY_SECONDS) };

@@ -1,8 +1,8 @@
 /** The office's directory, where one is set: it is asked for a person that nobody is. */
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
-import { type Found, good, mend, reasonOf, type Subject } from "./finding.ts";
+import { good, mend, type Outcome, reasonOf, type Subject } from "./finding.ts";
 
-export async function examineDirectory({ config }: Subject): Promise<readonly Found[]> {
+export async function examineDirectory({ config }: Subject): Promise<readonly Outcome[]> {
   if (!config.ldap) return [];
   const { url, base } = config.ldap;
   const ldap = await openLdap(config.ldap, { log: { warn: () => {} }, random: () => new Uint8Array() });

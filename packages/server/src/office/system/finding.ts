@@ -37,22 +37,22 @@ export interface Finding {
 }
 
 /** A finding of a check that is named by its list. */
-export type Found = Omit<Finding, "check">;
+export type Outcome = Omit<Finding, "check">;
 
 /** One check: its name, and what it looks at. */
 export interface Check {
   readonly name: CheckName;
-  readonly examine: (subject: Subject) => Promise<readonly Found[]>;
+  readonly examine: (subject: Subject) => Promise<readonly Outcome[]>;
 }
 
-export const good = (kind: FindingKind, values: Values = {}): Found => ({ kind, verdict: "good", values });
+export const good = (kind: FindingKind, values: Values = {}): Outcome => ({ kind, verdict: "good", values });
 /** A notice has a sentence that says what to do, as everything has that is to be mended. */
-export const notice = (kind: MendKind & FindingKind, values: Values = {}): Found => ({
+export const notice = (kind: MendKind & FindingKind, values: Values = {}): Outcome => ({
   kind,
   verdict: "notice",
   values,
 });
-export const mend = (kind: MendKind & FindingKind, values: Values = {}): Found => ({ kind, verdict: "mend", values });
+export const mend = (kind: MendKind & FindingKind, values: Values = {}): Outcome => ({ kind, verdict: "mend", values });
 
 /** A finding in words. `mend`: what to do; null where there is nothing to do. */
 interface SaidFinding {

@@ -6,14 +6,14 @@ import { openFolderMode, openSecretMode, quoted } from "../../base/platform/conf
 import { databaseFile, isPostgres } from "../../base/platform/db/db.ts";
 import { programVersion } from "../../base/platform/version.ts";
 import { tryDrawing } from "../../core/captcha/index.ts";
-import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 const FREE_LEAST = 256 * MIB;
 
 /** Are the files of secrets, the data folder and the database closed to other users, and of one owner? */
-export async function examineFiles({ config, secretFiles }: Subject): Promise<readonly Found[]> {
+export async function examineFiles({ config, secretFiles }: Subject): Promise<readonly Outcome[]> {
   const file = databaseFile(config.dataDir);
   const stored = config.databaseUrl ? [] : [file, `${file}-wal`, `${file}-shm`].filter((it) => existsSync(it));
   const folders = config.databaseUrl || !existsSync(config.dataDir) ? [] : [config.dataDir];
@@ -33,11 +33,11 @@ export async function examineFiles({ config, secretFiles }: Subject): Promise<re
     : [good("files-closed", { count: folders.length + stored.length + secretFiles.length })];
 }
 
-const openTo = (path: string, mode: string | null, closed: string): readonly Found[] =>
+const openTo = (path: string, mode: string | null, closed: string): readonly Outcome[] =>
   mode === null ? [] : [mend("file-open", { path, mode, closed, quoted: quoted(path) })];
 
 /** Is there room for the database, and for a copy of it beside it? */
-export async function examineDisk({ config }: Pick<Subject, "config">): Promise<readonly Found[]> {
+export async function examineDisk({ config }: Pick<Subject, "config">): Promise<readonly Outcome[]> {
   if (config.databaseUrl) return [good("disk-elsewhere")];
   if (!existsSync(config.dataDir)) return [];
   const { bavail, blocks, bsize } = await statfs(config.dataDir);
@@ -49,7 +49,7 @@ export async function examineDisk({ config }: Pick<Subject, "config">): Promise<
 export function judgeDisk(
   path: string,
   { free, all, needed }: { readonly free: number; readonly all: number; readonly needed: number },
-): Found {
+): Outcome {
   const values = { path, free: sizeInWords(free), percent: Math.floor((100 * free) / Math.max(all, 1)) };
   if (free < FREE_LEAST) return mend("disk-full", values);
   return free < needed ? notice("disk-low", values) : good("disk-free", values);
@@ -59,7 +59,7 @@ const sizeInWords = (bytes: number): string =>
   bytes < GIB ? `${Math.floor(bytes / MIB)} MiB` : `${(bytes / GIB).toFixed(1)} GiB`;
 
 /** Can this machine draw the Kode Keamanan? Its canvas is a native library, and its fonts are files. */
-export async function examineCaptcha(): Promise<readonly Found[]> {
+export async function examineCaptcha(): Promise<readonly Outcome[]> {
   try {
     return [good("captcha-drawn", { fonts: await tryDrawing() })];
   } catch (error) {
@@ -67,7 +67,7 @@ export async function examineCaptcha(): Promise<readonly Found[]> {
   }
 }
 
-export async function sayVersions({ database }: Subject): Promise<readonly Found[]> {
+export async function sayVersions({ database }: Subject): Promise<readonly Outcome[]> {
   const values = { program: programVersion(), node: process.versions.node };
   if (database instanceof Error) return [good("versions", { ...values, database: "?" })];
   const postgres = isPostgres(database);

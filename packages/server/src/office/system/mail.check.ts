@@ -3,9 +3,9 @@ import { isLoopback } from "../../base/platform/config/config-refusals.ts";
 import { openTransport, tryMailServer } from "../../base/platform/outbox/transport.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";
 import type { World } from "../../base/platform/world.ts";
-import { type Found, good, mend, notice, reasonOf, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
 
-export async function examineMail({ config }: Subject): Promise<readonly Found[]> {
+export async function examineMail({ config }: Subject): Promise<readonly Outcome[]> {
   const { smtpUrl, mode, mailFrom: from } = config;
   if (!smtpUrl) return [mode === "demo" ? good("mail-demo") : mend("mail-missing")];
   try {
@@ -18,7 +18,7 @@ export async function examineMail({ config }: Subject): Promise<readonly Found[]
 }
 
 /** Sends one mail that says that mails arrive. @param id names it, as an outbox row does. */
-export async function sendTestMail(world: Pick<World, "config" | "office">, to: string, id: string): Promise<Found> {
+export async function sendTestMail(world: Pick<World, "config" | "office">, to: string, id: string): Promise<Outcome> {
   const { config } = world;
   if (!config.smtpUrl) return mend("mail-missing");
   const letter = writeMail(world, {

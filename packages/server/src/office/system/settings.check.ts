@@ -1,7 +1,7 @@
 /** What the settings mean, and whether a reverse proxy is named. Pure. */
-import { type Found, good, mend, notice, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, type Subject } from "./finding.ts";
 
-export async function saySettings({ config }: Subject): Promise<readonly Found[]> {
+export async function saySettings({ config }: Subject): Promise<readonly Outcome[]> {
   const { mode, host, portalPort, authenticatorPort, portalUrl, authenticatorUrl } = config;
   const plain = mode === "production" && portalUrl.startsWith("http:");
   return [
@@ -12,7 +12,7 @@ export async function saySettings({ config }: Subject): Promise<readonly Found[]
   ];
 }
 
-export async function examineProxies({ config }: Subject): Promise<readonly Found[]> {
+export async function examineProxies({ config }: Subject): Promise<readonly Outcome[]> {
   const { mode, portalUrl, trustedProxies } = config;
   if (trustedProxies.length > 0) return [good("proxies", { proxies: trustedProxies.join(", ") })];
   const behindProxy = mode === "production" && portalUrl.startsWith("https:");

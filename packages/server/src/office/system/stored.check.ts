@@ -7,14 +7,14 @@ import { CLOCKS_APART_SECONDS } from "../../base/rules/lifetimes.ts";
 import { tryDatabase } from "../../base/web/ready.ts";
 import { NO_CONTACT, vapidSubject } from "../../core/acceptor/index.ts";
 import { visit } from "./address.check.ts";
-import { type Found, good, mend, notice, type Subject } from "./finding.ts";
+import { good, mend, notice, type Outcome, type Subject } from "./finding.ts";
 
 export async function examineDatabase({
   config,
   database,
   databaseWords: words,
   now,
-}: Subject): Promise<readonly Found[]> {
+}: Subject): Promise<readonly Outcome[]> {
   if (database instanceof Error) return [mend("database-closed", { line: database.message })];
   try {
     const { kind } = await tryDatabase(database, now());
@@ -26,7 +26,7 @@ export async function examineDatabase({
 }
 
 /** Does the master key of the settings open what the database keeps? */
-export async function examineMasterKey(subject: Subject): Promise<readonly Found[]> {
+export async function examineMasterKey(subject: Subject): Promise<readonly Outcome[]> {
   if (!subject.keys) return [good("master-key-demo")];
   const kept = await keptIn(subject);
   if (!kept) return [];
@@ -36,7 +36,7 @@ export async function examineMasterKey(subject: Subject): Promise<readonly Found
 }
 
 /** The key that signs what push services get, and the contact in it. RFC 8292. */
-export async function examinePushKey(subject: Subject): Promise<readonly Found[]> {
+export async function examinePushKey(subject: Subject): Promise<readonly Outcome[]> {
   const contact = vapidSubject(subject.config);
   const nameless = subject.config.mode === "production" && contact === NO_CONTACT;
   const advice = nameless ? [notice("push-contact", { contact })] : [];
@@ -54,26 +54,26 @@ async function keptIn({ database, keys }: Subject): Promise<Awaited<ReturnType<t
 }
 
 /** This clock beside the database's on another machine, and beside the one that answers at the portal's address. */
-export async function compareClocks(subject: Subject): Promise<readonly Found[]> {
+export async function compareClocks(subject: Subject): Promise<readonly Outcome[]> {
   const found = [...(await databaseClock(subject)), ...(await portalClock(subject))];
   return found.length > 0 || subject.config.databaseUrl ? found : [good("clock-alone")];
 }
 
-async function databaseClock({ database, now }: Subject): Promise<readonly Found[]> {
+async function databaseClock({ database, now }: Subject): Promise<readonly Outcome[]> {
   if (database instanceof Error || !isPostgres(database)) return [];
   const asked = sql<{ now: number }>`select extract(epoch from clock_timestamp())::float8 as now`;
   const { rows } = await asked.execute(database).catch(() => ({ rows: [] }));
   return rows.map((row) => judgeClock("PostgreSQL", row.now, now()));
 }
 
-async function portalClock({ config, now }: Subject): Promise<readonly Found[]> {
+async function portalClock({ config, now }: Subject): Promise<readonly Outcome[]> {
   if (!config.portalUrl.startsWith("https:")) return [];
   const seen = await visit(config.portalUrl);
   const at = "kind" in seen ? Number.NaN : Date.parse(seen.date ?? "") / 1000;
   return Number.isNaN(at) ? [] : [judgeClock(new URL(config.portalUrl).host, at, now())];
 }
 
-function judgeClock(other: string, theirs: number, ours: number): Found {
+function judgeClock(other: string, theirs: number, ours: number): Outcome {
   const seconds = Math.abs(Math.floor(theirs) - ours);
   return seconds > CLOCKS_APART_SECONDS
     ? mend("clock-differs", { other, seconds })

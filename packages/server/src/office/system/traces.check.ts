@@ -1,9 +1,9 @@
 /** The collector of traces, where the settings name one: it is sent none, and says whether it would take them. */
 import { writeTraces } from "../../base/platform/tracing/otlp.ts";
 import { postTraces } from "../../base/platform/tracing/post.ts";
-import { type Found, good, mend, type Subject } from "./finding.ts";
+import { good, mend, type Outcome, type Subject } from "./finding.ts";
 
-export async function examineTraces({ config: { traces } }: Subject): Promise<readonly Found[]> {
+export async function examineTraces({ config: { traces } }: Subject): Promise<readonly Outcome[]> {
   if (!traces) return [];
   const { origin } = new URL(traces.url);
   const posted = await postTraces(traces, writeTraces({}, []));

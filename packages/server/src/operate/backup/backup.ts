@@ -21,7 +21,7 @@ interface BackupWish {
   readonly now: UnixSeconds;
 }
 
-export interface Made {
+export interface MadeBackup {
   readonly path: string;
   readonly bytes: number;
   readonly manifest: Manifest;
@@ -32,7 +32,7 @@ export interface Made {
  *
  * @throws BackupRefused; or what the database throws.
  */
-export async function makeBackup(config: Config, wish: BackupWish, signal: AbortSignal): Promise<Made> {
+export async function makeBackup(config: Config, wish: BackupWish, signal: AbortSignal): Promise<MadeBackup> {
   const { masterKey, recipients, now } = wish;
   const path = statSync(wish.path, { throwIfNoEntry: false })?.isDirectory()
     ? join(wish.path, `spse-${stampOf(now)}.age`)

@@ -59,7 +59,7 @@ async function* framed(manifest: Manifest, database: Bytes): AsyncGenerator<Uint
 }
 
 /** An opened backup. Read `database` to its end: only then is the whole file proven. */
-export interface Opened {
+export interface OpenedBackup {
   readonly manifest: Manifest;
   readonly database: Bytes;
 }
@@ -70,7 +70,7 @@ export interface Opened {
  * @param masterKeys the present one, and the one before a rotation.
  * @throws BackupRefused where the file is not a backup, has another key, or is damaged; while `database` is read, too.
  */
-export async function unseal(file: Bytes, masterKeys: readonly string[]): Promise<Opened> {
+export async function unseal(file: Bytes, masterKeys: readonly string[]): Promise<OpenedBackup> {
   const decrypter = new Decrypter();
   for (const key of masterKeys) decrypter.addIdentity(identityOf(key));
   const plain = readerOf(await decrypted(decrypter, file));

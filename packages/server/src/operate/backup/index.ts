@@ -1,7 +1,7 @@
 /** Backups of the installation: made while it serves, checked by restoring, restored. */
 
 export {
-  type Made, // `spse backup` says what it made
+  type MadeBackup, // `spse backup` says what it made
   makeBackup, // `spse backup`
 } from "./backup.ts";
 export {
@@ -13,9 +13,9 @@ export {
   BackupRefused, // the commands say why nothing was done
 } from "./refusal.ts";
 export {
-  type Checked, // `spse restore --check` says what it found
+  type CheckedBackup, // `spse restore --check` says what it found
   checkBackup, // `spse restore --check`
   type Opener, // both ways are given settings and keys
-  type Restored, // `spse restore` says what it did
+  type RestoredBackup, // `spse restore` says what it did
   restoreBackup, // `spse restore`
 } from "./restore.ts";

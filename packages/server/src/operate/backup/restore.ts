@@ -10,7 +10,7 @@ import { record, verifyAudit } from "../../core/audit/index.ts";
 import { endEverySession } from "../../core/session/index.ts";
 import { openWorld } from "../start/index.ts";
 import { stampOf } from "./backup.ts";
-import { type Bytes, type Opened, unseal } from "./envelope.ts";
+import { type Bytes, type OpenedBackup, unseal } from "./envelope.ts";
 import { type Contents, differences, engineName, type Manifest } from "./manifest.ts";
 import { makeScratch, refuseTarget as refusePostgres, restoreInto } from "./postgres.ts";
 import { BackupRefused } from "./refusal.ts";
@@ -19,12 +19,12 @@ import { place, refuseTarget as refuseSqlite, stageSqlite, stagingFolder } from 
 const CHUNK_BYTES = 2 ** 20;
 
 /** What a backup turned out to be. `problems`: of its audit. */
-export interface Checked {
+export interface CheckedBackup {
   readonly manifest: Manifest;
   readonly audit: { readonly entries: number; readonly problems: number };
 }
 
-export interface Restored extends Checked {
+export interface RestoredBackup extends CheckedBackup {
   /** Where the database is that was there before; null where there was none. */
   readonly aside: string | null;
   /** How many sessions of the backup were ended. */
@@ -45,7 +45,7 @@ export interface Opener {
  *
  * @throws BackupRefused where the file cannot be restored.
  */
-export async function checkBackup(opener: Opener, path: string): Promise<Checked> {
+export async function checkBackup(opener: Opener, path: string): Promise<CheckedBackup> {
   const { config, signal } = opener;
   const { manifest, database } = await openProven(opener, path);
   if (manifest.engine === "sqlite") {
@@ -87,7 +87,7 @@ export async function restoreBackup(
   opener: Opener,
   path: string,
   wish: { readonly replace: boolean; readonly operator: string },
-): Promise<Restored> {
+): Promise<RestoredBackup> {
   const { config, signal } = opener;
   const url = config.databaseDirectUrl;
   if (url) await refusePostgres(url, wish.replace);
@@ -129,14 +129,14 @@ export async function restoreBackup(
  * Opens a backup. One of PostgreSQL is read to its end before, so that nothing is touched for one that is damaged there; one of SQLite is
  * written elsewhere first.
  */
-async function openProven(opener: Opener, path: string): Promise<Opened> {
+async function openProven(opener: Opener, path: string): Promise<OpenedBackup> {
   const opened = await open(opener, path);
   if (opened.manifest.engine === "sqlite") return opened;
   for await (const _chunk of opened.database) opener.signal.throwIfAborted();
   return open(opener, path);
 }
 
-const open = ({ masterKeys, signal }: Opener, path: string): Promise<Opened> =>
+const open = ({ masterKeys, signal }: Opener, path: string): Promise<OpenedBackup> =>
   unseal(fileAt(path, signal), masterKeys);
 
 async function* fileAt(path: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
@@ -180,7 +180,7 @@ async function inRestored<Result>(config: Config, work: (world: World) => Promis
   }
 }
 
-async function auditOf(world: World): Promise<Checked["audit"]> {
+async function auditOf(world: World): Promise<CheckedBackup["audit"]> {
   const { entries, waiting, problems } = await verifyAudit(world);
   return { entries: entries + waiting, problems: problems.length };
 }

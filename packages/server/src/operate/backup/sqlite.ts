@@ -106,14 +106,14 @@ function readContents(file: string, check: "quick_check" | "integrity_check"): C
 const leaveWal = (database: DatabaseSync): void => database.exec("pragma journal_mode = delete");
 
 /** A restored database in a folder of its own, closed to others; `remove` takes it away. */
-interface Staged {
+interface StagedDatabase {
   readonly dataDir: string;
   readonly contents: Contents;
   readonly remove: () => Promise<void>;
 }
 
 /** Writes a backup's database into a new folder, and looks through it. */
-export async function stageSqlite(folder: string, database: Bytes): Promise<Staged> {
+export async function stageSqlite(folder: string, database: Bytes): Promise<StagedDatabase> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
@@ -171,7 +171,7 @@ function refuseInUse(file: string): void {
  * @param stamp makes the name of the one set aside.
  * @returns that name, or null.
  */
-export async function place(staged: Staged, dataDir: string, stamp: string): Promise<string | null> {
+export async function place(staged: StagedDatabase, dataDir: string, stamp: string): Promise<string | null> {
   const file = databaseFile(dataDir);
   const whole = new DatabaseSync(databaseFile(staged.dataDir));
   leaveWal(whole);

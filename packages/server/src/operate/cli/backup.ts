@@ -12,13 +12,13 @@ import { record } from "../../core/audit/index.ts";
 import {
   type BackupRefusal,
   BackupRefused,
-  type Checked,
+  type CheckedBackup,
   checkBackup,
   engineName,
-  type Made,
+  type MadeBackup,
   makeBackup,
   type Opener,
-  type Restored,
+  type RestoredBackup,
   restoreBackup,
   rowsOf,
 } from "../backup/index.ts";
@@ -61,12 +61,12 @@ export async function runBackup(line: CommandLine, path: string, options: Backup
   sayMade(line, made, { recorded, json: options.json });
 }
 
-function recordMade(world: World, { bytes, manifest }: Made, operator: string): Promise<void> {
+function recordMade(world: World, { bytes, manifest }: MadeBackup, operator: string): Promise<void> {
   const detail = { operator, bytes, rows: rowsOf(manifest), begun: manifest.createdAt };
   return record(world, { event: "backup", outcome: "made", client: "cli", detail });
 }
 
-function sayMade(line: CommandLine, made: Made, { recorded, json }: { recorded: boolean; json: boolean }): void {
+function sayMade(line: CommandLine, made: MadeBackup, { recorded, json }: { recorded: boolean; json: boolean }): void {
   const { path, bytes, manifest } = made;
   if (json) {
     line.terminal.say(JSON.stringify({ path, bytes, recorded, manifest }));
@@ -79,7 +79,7 @@ function sayMade(line: CommandLine, made: Made, { recorded, json }: { recorded: 
   line.terminal.say(say("key"));
 }
 
-const countsOf = (manifest: Made["manifest"]) => ({
+const countsOf = (manifest: MadeBackup["manifest"]) => ({
   engine: engineName(manifest.engine),
   tables: Object.keys(manifest.tables).length,
   rows: rowsOf(manifest),
@@ -100,7 +100,7 @@ export async function runRestore(line: CommandLine, path: string, options: Resto
   sayRestored(line, config, restored, options.json);
 }
 
-function sayFacts(line: CommandLine, { timeZone }: Config, { manifest }: Checked): void {
+function sayFacts(line: CommandLine, { timeZone }: Config, { manifest }: CheckedBackup): void {
   const { createdAt, program } = manifest;
   const at = dateTime(unixSeconds(createdAt), timeZone, line.language());
   const migration = manifest.migrations.at(-1) ?? "";
@@ -108,7 +108,7 @@ function sayFacts(line: CommandLine, { timeZone }: Config, { manifest }: Checked
 }
 
 /** @throws CommandRefused with exit code 3 where the audit is not whole. */
-function sayChecked(line: CommandLine, config: Config, checked: Checked, json: boolean): void {
+function sayChecked(line: CommandLine, config: Config, checked: CheckedBackup, json: boolean): void {
   const say = speak(backupTexts, line.language());
   const { entries, problems } = checked.audit;
   if (json) line.terminal.say(JSON.stringify({ ok: problems === 0, ...checked }));
@@ -117,7 +117,7 @@ function sayChecked(line: CommandLine, config: Config, checked: Checked, json: b
   if (!json) line.terminal.say(say("checked", { entries }));
 }
 
-function sayRestored(line: CommandLine, config: Config, restored: Restored, json: boolean): void {
+function sayRestored(line: CommandLine, config: Config, restored: RestoredBackup, json: boolean): void {
   if (json) {
     line.terminal.say(JSON.stringify(restored));
     return;

@@ -64,7 +64,7 @@ async function installation(its: Record<string, string> = {}, behaviour: { host?
   return { world, settings: { ...settings, SPSE_DATA_DIR: world.config.dataDir }, outside };
 }
 
-interface Found {
+interface DoctorLine {
   readonly check: string;
   readonly kind: string;
   readonly verdict: string;
@@ -76,13 +76,13 @@ interface Found {
 async function examined(settings: Record<string, string>, ...more: string[]) {
   const run = "NODE_EXTRA_CA_CERTS" in settings ? runSpse : runSpseHere; // Node reads these as it begins
   const ended = await run(["doctor", "--json", ...more], settings);
-  const { ok, findings } = JSON.parse(ended.out) as { ok: boolean; findings: readonly Found[] };
+  const { ok, findings } = JSON.parse(ended.out) as { ok: boolean; findings: readonly DoctorLine[] };
   const wrong = findings.filter((it) => it.verdict === "mend");
   assert.deepEqual([ok, ended.code], wrong.length > 0 ? [false, 3] : [true, 0]);
   return { ...ended, findings, wrong, kinds: findings.map((it) => it.kind) };
 }
 
-const kindsOf = (found: readonly Found[]): string[] => found.map((it) => it.kind);
+const kindsOf = (found: readonly DoctorLine[]): string[] => found.map((it) => it.kind);
 
 describe("spse doctor", () => {
   test("if everything works, doctor prints a good line for each check, and the exit code is 0", async () => {

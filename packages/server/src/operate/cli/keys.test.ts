@@ -47,16 +47,16 @@ for (const engine of engines) {
       const { number } = await askPhone(world, account);
       return { world, account, phone, session, offer, number, pins };
     };
-    type Lived = Awaited<ReturnType<typeof lived>>;
+    type LivedScene = Awaited<ReturnType<typeof lived>>;
 
-    const opens = async (world: TestWorld, scene: Lived) => {
+    const opens = async (world: TestWorld, scene: LivedScene) => {
       assert.equal((await offerOf(world, scene.session)).uri, scene.offer.uri);
       const state = await approvalStateOf(world, "proof-1");
       assert.equal(state.at === "waiting" && state.number, scene.number);
       assert.ok((await mailsOf(world)).length > 0);
     };
     /** Every sealed value opens and is unchanged; the phone's code too. */
-    const allOpens = async (world: TestWorld, scene: Lived) => {
+    const allOpens = async (world: TestWorld, scene: LivedScene) => {
       await opens(world, scene);
       const phone = await loadPhone(world, scene.phone.id);
       assert.ok(phone);

@@ -3,7 +3,7 @@ import { type Config, parseConfig } from "../../base/platform/config/config.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import { connectDb, openDb } from "../../base/platform/db/db.ts";
-import { findPending, type Migrations, migrations, type Pending } from "../../base/platform/db/migrate.ts";
+import { findPending, type Migrations, migrations, type PendingMigrations } from "../../base/platform/db/migrate.ts";
 import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { CommandLine } from "./command-line.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -45,7 +45,7 @@ export async function runMigrate(
   if (check && !pending.expandsOnly) throw new CommandRefused(say("found"), exitCodes.found);
 }
 
-async function look(config: Config, all: Migrations): Promise<Pending> {
+async function look(config: Config, all: Migrations): Promise<PendingMigrations> {
   const url = config.databaseDirectUrl;
   try {
     const { db, postgres } = await connectDb(url, config.dataDir);

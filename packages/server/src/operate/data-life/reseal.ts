@@ -11,7 +11,7 @@ import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
 
 /** How many values were sealed again; those in `unreadable` open under neither key. */
-interface Resealed {
+interface ResealOutcome {
   readonly done: number;
   readonly unreadable: readonly string[];
 }
@@ -19,7 +19,7 @@ interface Resealed {
 const BATCH = 200;
 
 /** Goes through the column once. After an interruption, run it again: it skips the values that are done. */
-export async function reseal(world: World, column: SealedColumn): Promise<Resealed> {
+export async function reseal(world: World, column: SealedColumn): Promise<ResealOutcome> {
   const unreadable: string[] = [];
   let done = 0;
   let after = "";

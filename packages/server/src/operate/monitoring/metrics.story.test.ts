@@ -9,7 +9,7 @@ import { enrolled } from "../../../test-support/enrolled.ts";
 import { approve, logIn } from "../../../test-support/log-in.ts";
 import { serverProgram } from "../../../test-support/server-program.ts";
 import { type TestWorld, testWorld, visitor } from "../../../test-support/world.ts";
-import type { Monitor, Noted } from "../../base/platform/monitor.ts";
+import type { Monitor, MonitorEvent } from "../../base/platform/monitor.ts";
 import { sendDue } from "../../base/platform/outbox/send.ts";
 import { transact } from "../../base/platform/world.ts";
 import { leaseMessages, postponeMessage, queueMessage } from "../../connect/application/messages/message.sql.ts";
@@ -33,7 +33,7 @@ const figure = (text: string, series: string): number | undefined => {
 
 describe("metrics", () => {
   let world: TestWorld & { monitor: Monitor };
-  let noted: Noted[];
+  let noted: MonitorEvent[];
   let port: number;
   let close: () => Promise<void>;
   let ready = true;
@@ -41,7 +41,7 @@ describe("metrics", () => {
     const plain = await testWorld({ settings: { SPSE_METRICS_LISTEN: "127.0.0.1:0" } });
     const monitor = await openMonitor();
     noted = [];
-    const note = (entry: Noted) => {
+    const note = (entry: MonitorEvent) => {
       noted.push(entry);
       monitor.note(entry);
     };

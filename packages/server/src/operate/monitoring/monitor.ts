@@ -3,7 +3,7 @@
  * docs/monitoring.md explains each name. No label holds an account, an address or a network.
  */
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Figures, Monitor, Noted } from "../../base/platform/monitor.ts";
+import type { Figures, Monitor, MonitorEvent } from "../../base/platform/monitor.ts";
 import { programVersion } from "../../base/platform/version.ts";
 
 /** Steps of the histograms, in seconds. Whole ones, as the server's clock counts. A request lives for a minute, unless policy gives it up to five. */
@@ -61,7 +61,7 @@ export function makeMonitor(): Monitor {
     registers,
   });
 
-  const note = (noted: Noted): void => {
+  const note = (noted: MonitorEvent): void => {
     switch (noted.kind) {
       case "entry":
         events.inc({ event: noted.event, outcome: noted.outcome });
@@ -93,7 +93,7 @@ export function makeMonitor(): Monitor {
 }
 
 /** Figures that only grow. */
-type Counted = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
+type CountedEvent = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
 
 /** What a process reads of itself is added up over workers; what it reads of the shared database is the same for each. */
 function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
@@ -118,7 +118,7 @@ function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
         else this.set(value);
       },
     });
-  const counter = (name: string, help: string, of: Counted) =>
+  const counter = (name: string, help: string, of: CountedEvent) =>
     new Counter({
       name,
       help,

@@ -7,7 +7,7 @@ export {
   listening, // demo and serve name the setting of a port that is taken
 } from "./listening.ts";
 export {
-  type Running, // demo and serve close it
+  type RunningServer, // demo and serve close it
   serve, // demo and serve
 } from "./serve.ts";
 export {

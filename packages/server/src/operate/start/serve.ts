@@ -15,7 +15,7 @@ import { metrics } from "./wings.ts";
  * which come back to another process, and the listeners; then it answers the requests that are here, and ends the jobs. The caller
  * closes the world. `drains: false`: no load balancer need know.
  */
-export interface Running {
+export interface RunningServer {
   readonly portalPort: number;
   readonly authenticatorPort: number;
   /** Where the old address of an LPSE that has moved is served; null without an old address. */
@@ -30,7 +30,7 @@ export interface Running {
 const BACKLOG = 4096;
 
 /** Serves `world` on the ports of its config (0: any free one). */
-export async function serve(world: World): Promise<Running> {
+export async function serve(world: World): Promise<RunningServer> {
   const { config } = world;
   const health = openHealth(world);
   const portal = await portalServer(world, routes, { health, mounts });

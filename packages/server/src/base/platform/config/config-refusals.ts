@@ -48,7 +48,7 @@ export const isLoopback = (host: string): boolean =>
   /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** The settings that are judged together, as in `Config`. */
-interface Judged {
+interface JudgedSettings {
   readonly mode: "demo" | "production";
   readonly portalUrl: string;
   readonly authenticatorUrl: string;
@@ -59,7 +59,7 @@ interface Judged {
 }
 
 /** Refuses settings that are unsafe together, though each is well formed. */
-export function refuseUnsafe(config: Judged): void {
+export function refuseUnsafe(config: JudgedSettings): void {
   const { mode } = config;
   for (const [name, url] of [
     ["SPSE_PORTAL_URL", config.portalUrl],
@@ -96,7 +96,7 @@ export function refuseUnsafe(config: Judged): void {
 /** Refuses another address of this LPSE that phones would not follow or leave, or must not. [P-5] */
 export function refuseMove(
   name: string,
-  here: Pick<Judged, "mode" | "portalUrl" | "authenticatorUrl">,
+  here: Pick<JudgedSettings, "mode" | "portalUrl" | "authenticatorUrl">,
   address: string,
 ): void {
   const { protocol, hostname } = new URL(address);

@@ -52,7 +52,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = 
 }
 
 /** What {@link migrate} would do. */
-export interface Pending {
+export interface PendingMigrations {
   /** The migrations that would be applied, in their order. */
   readonly names: readonly string[];
   /** May processes of the version before go on serving meanwhile and afterwards? An empty database has none. */
@@ -64,7 +64,7 @@ export interface Pending {
  *
  * @throws DatabaseNewer where the program is older than its database.
  */
-export async function findPending<Tables>(db: Kysely<Tables>, all = migrations): Promise<Pending> {
+export async function findPending<Tables>(db: Kysely<Tables>, all = migrations): Promise<PendingMigrations> {
   const newer = await newerThan(db, all);
   if (newer) throw newer;
   const applied = new Set((await loadApplied(db)).map((it) => it.name));

@@ -13,14 +13,14 @@ import { withoutFlush } from "./wal-flush.ts";
 const folder = mkdtempSync(join(tmpdir(), "spse-flush-"));
 after(() => rmSync(folder, { recursive: true }));
 
-interface Counted {
+interface CounterSchema {
   readonly counter: { readonly id: number; readonly count: number };
 }
 
 /** A database with one counter, whose log's flushes wait until the test lets them go. */
 async function heldDatabase(name: string) {
   const file = join(folder, name);
-  const db = new Kysely<Counted>({ dialect: sqliteDialect(file) });
+  const db = new Kysely<CounterSchema>({ dialect: sqliteDialect(file) });
   await db.schema.createTable("counter").addColumn("id", "integer").addColumn("count", "integer").execute();
   await db.insertInto("counter").values({ id: 1, count: 0 }).execute();
   const handle = await open(file);
@@ -38,12 +38,12 @@ async function heldDatabase(name: string) {
   return { db, begun, letGo, close };
 }
 
-const add = (db: Kysely<Counted>) =>
+const add = (db: Kysely<CounterSchema>) =>
   db
     .updateTable("counter")
     .set((one) => ({ count: one("count", "+", 1) }))
     .execute();
-const count = async (db: Kysely<Counted>) =>
+const count = async (db: Kysely<CounterSchema>) =>
   (await db.selectFrom("counter").selectAll().executeTakeFirstOrThrow()).count;
 
 test("a change is answered when its log is on disk; a reading does not wait for that", async () => {

@@ -33,10 +33,10 @@ const WAITING_OF_BROWSER = 2;
 const WAITING_OF_ACCOUNT = 10;
 
 /** `waits`: the item is in; `gaveWay` is an item of a larger share that lost its place to it. `full`: the item is not in. */
-type Added<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
+type Admission<Item> = { readonly kind: "waits"; readonly gaveWay: Item | null } | { readonly kind: "full" };
 
 export interface FairQueue<Item> {
-  readonly add: (asker: Asker, item: Item) => Added<Item>;
+  readonly add: (asker: Asker, item: Item) => Admission<Item>;
   /** Would {@link add} answer `full` to this asker? Others may still find a place. */
   readonly isFull: (asker: Asker) => boolean;
   /** Takes out the next item; null where nothing waits. */
@@ -63,7 +63,7 @@ export function fairQueue<Item>(mostOfLane: number): FairQueue<Item> {
   };
 }
 
-interface Waiting<Item> {
+interface WaitingItem<Item> {
   readonly item: Item;
   /** The key that {@link WAITING_OF_ACCOUNT} counts by. */
   readonly counted: string;
@@ -74,7 +74,7 @@ interface Share<Item> {
   size: number;
   /** In the order of their turns; no part is empty. */
   readonly parts: Map<string, Share<Item>>;
-  readonly line: Waiting<Item>[];
+  readonly line: WaitingItem<Item>[];
 }
 
 function lane<Item>(most: number) {
@@ -87,7 +87,7 @@ function lane<Item>(most: number) {
     if (now > 0) counts.set(key, now);
     else counts.delete(key);
   };
-  const leave = (waiting: Waiting<Item> | undefined): Item | null => {
+  const leave = (waiting: WaitingItem<Item> | undefined): Item | null => {
     if (!waiting) return null;
     count(waiting.counted, -1);
     return waiting.item;
@@ -100,7 +100,7 @@ function lane<Item>(most: number) {
   return {
     size: () => whole.size,
     isFull,
-    add(asker: Asker, item: Item): Added<Item> {
+    add(asker: Asker, item: Item): Admission<Item> {
       if (isFull(asker)) return { kind: "full" };
       const gaveWay = whole.size >= most ? leave(takeLast(whole)) : null;
       const counted = countedFor(asker);
@@ -119,7 +119,7 @@ const pathOf = ({ networks, browser }: Asker): readonly string[] => [...networks
 
 const countedFor = ({ networks, account }: Asker): string => `${networks[0]} ${account}`;
 
-function putInto<Item>(share: Share<Item>, path: readonly string[], waiting: Waiting<Item>): void {
+function putInto<Item>(share: Share<Item>, path: readonly string[], waiting: WaitingItem<Item>): void {
   share.size += 1;
   const [name, ...rest] = path;
   if (name === undefined) {
@@ -132,7 +132,7 @@ function putInto<Item>(share: Share<Item>, path: readonly string[], waiting: Wai
 }
 
 /** Takes out the next item; the parts that contained it go to the end of their turns. */
-function takeFirst<Item>(share: Share<Item>): Waiting<Item> | undefined {
+function takeFirst<Item>(share: Share<Item>): WaitingItem<Item> | undefined {
   share.size -= 1;
   const [turn] = share.parts;
   if (!turn) return share.line.shift();
@@ -144,7 +144,7 @@ function takeFirst<Item>(share: Share<Item>): Waiting<Item> | undefined {
 }
 
 /** Takes out the newest item of the largest share of every level. */
-function takeLast<Item>(share: Share<Item>): Waiting<Item> | undefined {
+function takeLast<Item>(share: Share<Item>): WaitingItem<Item> | undefined {
   share.size -= 1;
   const largest = largestPart(share);
   if (!largest) return share.line.pop();

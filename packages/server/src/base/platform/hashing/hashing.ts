@@ -10,7 +10,7 @@ import { type Asker, fairQueue } from "./fair-queue.ts";
 /**
  * `done` with the result, or `busy`: not started, since too many wait. For `busy` the caller says "Server sedang sibuk" (503).
  */
-export type Queued<Result> = { kind: "done"; result: Result } | { kind: "busy" };
+export type QueueOutcome<Result> = { kind: "done"; result: Result } | { kind: "busy" };
 
 /** Figures for the operator's log. Counts are since the process began. */
 interface HashingFigures {
@@ -41,7 +41,7 @@ const LIBRARY: Argon2 = { hash, hashRaw, verify };
 export interface HashingQueue {
   readonly argon2: Argon2;
   /** Runs `work` when its turn comes; `busy` where this asker's share is full, or it gave way to a smaller share. */
-  readonly run: <Result>(asker: Asker, work: () => Promise<Result>) => Promise<Queued<Result>>;
+  readonly run: <Result>(asker: Asker, work: () => Promise<Result>) => Promise<QueueOutcome<Result>>;
   /** Would {@link run} answer `busy` to this asker now? Ask before an attempt spends anything, such as a captcha. */
   readonly isBusyFor: (asker: Asker) => boolean;
   readonly figures: () => HashingFigures;

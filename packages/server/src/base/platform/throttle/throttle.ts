@@ -39,7 +39,7 @@ export async function spendInOrder(world: WorldOrTx, counters: readonly [Counter
 }
 
 /** A counter in a statement that is built once: its values are bound at each use. */
-interface Bound {
+interface Binding {
   readonly key: unknown;
   readonly limit: unknown;
   readonly until: unknown;
@@ -64,7 +64,7 @@ function statementFor(count: number): Statement {
   return made;
 }
 
-function counting(db: Db, counters: readonly Bound[], now: unknown) {
+function counting(db: Db, counters: readonly Binding[], now: unknown) {
   const ended = sql<boolean>`throttle.window_ends_at <= ${now}`;
   const limits = counters.map(({ key, limit }) => sql`when ${key} then cast(${limit} as bigint)`);
   // One more than the limit means spent, and no count rises further, so that a count that is given back can be used again.
@@ -84,7 +84,7 @@ function counting(db: Db, counters: readonly Bound[], now: unknown) {
 }
 
 /** The row of one counter, unless one of the counters before it is spent. */
-function countedAfter(before: readonly Bound[], { key, until }: Bound, now: unknown): RawBuilder<unknown> {
+function countedAfter(before: readonly Binding[], { key, until }: Binding, now: unknown): RawBuilder<unknown> {
   const spent = before.map((it) => sql`(spent.key = ${it.key} and spent.count >= ${it.limit})`);
   const isOpen =
     spent.length === 0

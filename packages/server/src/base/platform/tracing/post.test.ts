@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { type Collector, openCollector } from "../../../../test-support/collector.ts";
 import { freePort } from "../../../../test-support/port.ts";
 import { writeTraces } from "./otlp.ts";
-import { type Posted, postTraces } from "./post.ts";
+import { type PostOutcome, postTraces } from "./post.ts";
 
 describe("OTLP/HTTP: what the collector's answer means", () => {
   let collector: Collector;
@@ -14,7 +14,7 @@ describe("OTLP/HTTP: what the collector's answer means", () => {
   const post = (headers = {}, url = collector.url, milliseconds = 5000) =>
     postTraces({ url, headers }, writeTraces({}, []), milliseconds);
 
-  const answers: readonly (readonly [string, Collector["answer"], Posted])[] = [
+  const answers: readonly (readonly [string, Collector["answer"], PostOutcome])[] = [
     ["200", { status: 200 }, { kind: "taken", rejected: 0 }],
     [
       "a partial success",

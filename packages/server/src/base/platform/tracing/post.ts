@@ -13,7 +13,7 @@ const RETRYABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
  * `taken`: but for so many spans. `later`: the same may be sent again, perhaps not before `seconds`. `refused`: it will not be taken in this form.
  * `reason`: a status, or an error's code.
  */
-export type Posted =
+export type PostOutcome =
   | { readonly kind: "taken"; readonly rejected: number }
   | { readonly kind: "later"; readonly reason: string; readonly seconds: number | null }
   | { readonly kind: "refused"; readonly reason: string };
@@ -23,7 +23,7 @@ export async function postTraces(
   to: Pick<TracesConfig, "url" | "headers">,
   body: string,
   milliseconds = MOST_MILLISECONDS,
-): Promise<Posted> {
+): Promise<PostOutcome> {
   try {
     const { status, retryAfter, text } = await post(to, body, milliseconds);
     if (status === 200) return { kind: "taken", rejected: readRejected(text) };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { pino } from "pino";
-import type { Posted } from "./post.ts";
+import type { PostOutcome } from "./post.ts";
 import { MOST_WAITING, spanQueue } from "./span-queue.ts";
 import type { EndedSpan } from "./tracer.ts";
 
@@ -18,7 +18,7 @@ const SPAN: EndedSpan = {
 };
 
 /** A queue whose collector answers as told; it keeps the sizes of the batches, and the lines of the log. */
-function aQueue(answer: () => Posted) {
+function aQueue(answer: () => PostOutcome) {
   const batches: number[] = [];
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(JSON.parse(line).msg) });
@@ -56,7 +56,7 @@ describe("spans that wait for the collector", () => {
   });
 
   test("that are refused are dropped; the log has one line for a change", async () => {
-    let posted: Posted = { kind: "refused", reason: "401" };
+    let posted: PostOutcome = { kind: "refused", reason: "401" };
     const queue = aQueue(() => posted);
     queue.add(600);
     await queue.flush();

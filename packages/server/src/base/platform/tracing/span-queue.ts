@@ -1,7 +1,7 @@
 /** Spans that wait for the collector: a bounded number, sent in batches. No request waits for them, and none fails by them. */
 import type { Logger } from "pino";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
-import type { Posted } from "./post.ts";
+import type { PostOutcome } from "./post.ts";
 import type { Tracer } from "./span.ts";
 import type { EndedSpan } from "./tracer.ts";
 
@@ -18,7 +18,7 @@ interface SpanQueue extends Pick<Tracer, "watch" | "flush" | "figures"> {
 }
 
 /** @param post sends one batch. */
-export function spanQueue(post: (batch: readonly EndedSpan[]) => Promise<Posted>, log: Logger): SpanQueue {
+export function spanQueue(post: (batch: readonly EndedSpan[]) => Promise<PostOutcome>, log: Logger): SpanQueue {
   const waiting: EndedSpan[] = [];
   let taken = 0;
   let dropped = 0;

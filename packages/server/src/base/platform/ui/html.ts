@@ -10,7 +10,7 @@ export interface Html {
   readonly text: string;
 }
 
-type Shown = Html | string | number | null | undefined | false | readonly Shown[];
+type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
 
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -19,14 +19,14 @@ const escapeText = (text: string): string =>
 
 const isMarkup = (value: object): value is Html => markup in value;
 
-const show = (value: Shown): string => {
+const show = (value: HtmlValue): string => {
   if (value === null || value === undefined || value === false) return "";
   if (typeof value !== "object") return escapeText(String(value));
   return isMarkup(value) ? value.text : value.map(show).join("");
 };
 
 /** The tag. Attributes must be quoted: `<a href="${url}">`. Escaping does not make an address from people safe: check it before. */
-export const html = (strings: TemplateStringsArray, ...values: readonly Shown[]): Html => {
+export const html = (strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html => {
   let text = strings[0] ?? "";
   for (const [at, value] of values.entries()) text += show(value) + strings[at + 1];
   return trusted(text);

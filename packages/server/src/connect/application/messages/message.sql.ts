@@ -126,7 +126,7 @@ export async function postponeMessage(
     .execute();
 }
 
-interface Noted {
+interface MessageOutcome {
   readonly taken_at?: number;
   readonly failed_at: number | null;
   readonly failed_why: string | null;
@@ -157,7 +157,7 @@ export const noteFailed = (
 export const noteGone = (tx: Tx, about: About, address: string): Promise<void> =>
   note(tx, about, { failed_at: tx.now(), failed_why: "410", rest_until: null, gone_address: address });
 
-async function note(world: WorldOrTx, { applicationId, kind }: About, noted: Noted): Promise<void> {
+async function note(world: WorldOrTx, { applicationId, kind }: About, noted: MessageOutcome): Promise<void> {
   await world.db
     .insertInto("application_inbox")
     .values({ application_id: applicationId, kind, taken_at: null, gone_address: null, ...noted })

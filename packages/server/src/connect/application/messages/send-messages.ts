@@ -22,10 +22,10 @@ import { type Letter, type Message, type MessageKind, retryAfter } from "./messa
 const MOST_CALLS = 20;
 
 /** `nothing`: there is nothing to tell any more. `later`: there is nothing to tell yet, before this time. */
-type Made = Letter | { readonly later: number } | "nothing";
+type LetterOutcome = Letter | { readonly later: number } | "nothing";
 
 /** Writes the call for one message of its kind, as things are now. */
-export type MakeLetter = (world: World, application: Application, message: Message) => Promise<Made>;
+export type MakeLetter = (world: World, application: Application, message: Message) => Promise<LetterOutcome>;
 
 /**
  * Sends every message that is due. What becomes due meanwhile is sent beside the calls that are under way: a slow application delays no other.

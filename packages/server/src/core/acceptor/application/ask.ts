@@ -3,7 +3,7 @@ import { type AskedByApplication, NOT_TOLD, type UnixSeconds, unixSeconds } from
 import type { Tx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
 import { insertLive } from "../approval.sql.ts";
-import { type Asked, announce, draw } from "../ask.ts";
+import { type AskedRequest, announce, draw } from "../ask.ts";
 import { findLive, replaceLiveOf } from "./request.sql.ts";
 
 /** What an application asks a person. `browserLabel` and `ip`: what it says of its user's browser; null: nothing. */
@@ -16,7 +16,7 @@ interface ApplicationQuestion {
   readonly ip: string | null;
 }
 
-type NumberedRequest = Asked & { readonly number: string };
+type NumberedRequest = AskedRequest & { readonly number: string };
 
 /**
  * Stores an application's request and wakes the account's phones. It replaces the live request of the same application. While another

@@ -8,8 +8,8 @@ export {
   readOfApplication, // the same
 } from "./read-request.ts";
 export {
-  type Answered, // an application's next request depends on how the ones before ended
   listAnswered, // the same
+  type PastRequest, // an application's next request depends on how the ones before ended
 } from "./request.sql.ts";
 export {
   requestStatuses, // the API names them

@@ -1,7 +1,7 @@
 /** One request of an application, as the application may know it. [P-103] [P-104] */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
-import { type Reached, reachedOf } from "../approval.ts";
+import { type Progress, reachedOf } from "../approval.ts";
 import { shownIn } from "../ask.ts";
 import { loadOfApplication } from "./request.sql.ts";
 import { type RequestStatus, statusOf } from "./standing.ts";
@@ -14,7 +14,7 @@ export interface RequestOfApplication {
   readonly text: string | null;
   readonly status: RequestStatus;
   /** How far it has come on the phone; null where it is not pending. */
-  readonly reached: Reached | null;
+  readonly reached: Progress | null;
   readonly expiresAt: UnixSeconds;
   /** Never before the request, also where the clock was set back meanwhile. */
   readonly answeredAt: UnixSeconds | null;

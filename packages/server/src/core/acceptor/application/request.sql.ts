@@ -54,7 +54,7 @@ export async function findLive(
 }
 
 /** How one request of an application ended, for what follows for its next one. */
-export type Answered = Pick<
+export type PastRequest = Pick<
   ApprovalTable,
   "client" | "decision" | "report_jws" | "issued_at" | "expires_at" | "ended_at" | "answered_at" | "epoch"
 >;
@@ -63,7 +63,7 @@ export type Answered = Pick<
 const LOOKED_AT_MOST = 100;
 
 /** This application's requests to the account, newest first, and the live one of another application. */
-export const listAnswered = (tx: Tx, accountId: string, application: string): Promise<readonly Answered[]> =>
+export const listAnswered = (tx: Tx, accountId: string, application: string): Promise<readonly PastRequest[]> =>
   answeredOf(tx.db, { accountId, application });
 
 const answeredOf = compiledOnce(

@@ -9,7 +9,7 @@ import type { VapidKey } from "./vapid.ts";
 const DELIVERY_MILLISECONDS = 8000;
 
 /** One push on its way. */
-export interface Outgoing {
+export interface OutgoingPush {
   readonly endpoint: string;
   readonly p256dh: string;
   readonly auth: string;
@@ -37,7 +37,7 @@ export type Delivery =
 export async function deliverPush(
   world: World,
   vapid: VapidKey,
-  push: Outgoing,
+  push: OutgoingPush,
   milliseconds = DELIVERY_MILLISECONDS,
 ): Promise<Delivery> {
   const verdict = judgeEndpoint(push.endpoint, world.config.pushHosts);

@@ -14,7 +14,7 @@ const TOPICS = { known: "r1", other: "r2", application: "r3" } as const;
 export const ALERT_TOPIC = "a";
 
 /** A login request for which phones are woken. */
-interface Ringing {
+interface RingingRequest {
   readonly accountId: string;
   readonly wakesPhones: boolean;
   readonly requestId: RequestId;
@@ -27,7 +27,7 @@ interface Ringing {
  * request that is rolled back wakes no phone. Requests of known browsers always wake phones. Those of unknown browsers stop
  * after {@link ASKED_IN_VAIN_MOST}; those of applications too, which their asker counts [P-104].
  */
-export async function ringPhones(tx: Tx, ringing: Ringing): Promise<void> {
+export async function ringPhones(tx: Tx, ringing: RingingRequest): Promise<void> {
   if (ringing.class === "other" && (await countAsked(tx, ringing.accountId)) > ASKED_IN_VAIN_MOST) return;
   for (const deviceId of ringing.wakesPhones ? await loadSubscribed(tx, ringing.accountId) : []) {
     await queue(tx, deviceId, ringing.requestId, TOPICS[ringing.class], ringing.expiresAt);

@@ -2,14 +2,14 @@
 import type { WakeKind } from "@spse/protocol";
 import type { PushSubscriptionTable } from "../../../base/platform/db/schema.ts";
 import type { World } from "../../../base/platform/world.ts";
-import { type Delivery, deliverPush, type Outgoing } from "./deliver.ts";
+import { type Delivery, deliverPush, type OutgoingPush } from "./deliver.ts";
 import { loadVapidKey } from "./vapid.ts";
 
 /** Hands one message to the service of a subscription. It never throws for what the other side does. */
 type Sender = (
   world: World,
   target: PushSubscriptionTable,
-  push: Pick<Outgoing, "message" | "ttlSeconds" | "topic">,
+  push: Pick<OutgoingPush, "message" | "ttlSeconds" | "topic">,
 ) => Promise<Delivery>;
 
 const sendWebPush: Sender = async (world, { endpoint, p256dh, auth }, push) =>

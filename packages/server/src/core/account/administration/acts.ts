@@ -33,7 +33,7 @@ type Detail = Readonly<Record<string, string | boolean | null>>;
  * `changed`: somebody else changed the account at this moment. `last-admin`: an officer would leave no Admin PPE with 2FA. `officer`: the
  * office's directory would keep the password of an officer.
  */
-type Changed = "done" | "changed" | "last-admin" | "officer";
+type ChangeOutcome = "done" | "changed" | "last-admin" | "officer";
 
 /**
  * Makes an account, and mails its owner a link that sets the password.
@@ -106,7 +106,7 @@ export async function setActive(
   by: By,
   account: Account,
   to: { readonly active: boolean; readonly detail?: Detail },
-): Promise<Changed> {
+): Promise<ChangeOutcome> {
   const { active } = to;
   if (!active && (await isLastAdmin(tx, by, account))) return "last-admin";
   if ((await raiseEpoch(tx, account.id, account.epoch, { active: active ? 1 : 0 })) === null) return "changed";
@@ -129,7 +129,7 @@ export async function movePassword(
   by: By,
   account: Account,
   { place, detail }: { readonly place: PasswordPlace; readonly detail?: Detail },
-): Promise<Changed> {
+): Promise<ChangeOutcome> {
   const toDirectory = place === "directory";
   if (toDirectory && officers.has(account.role)) return "officer";
   const change = { password_hash: toDirectory ? IN_DIRECTORY : null };
@@ -158,7 +158,7 @@ export async function changeRole(
     readonly reason?: string;
     readonly detail?: Detail;
   },
-): Promise<Changed> {
+): Promise<ChangeOutcome> {
   const { role, roleUntil } = to;
   if (kindOf(role) !== account.kind) throw new Error("a Penyedia stays one, and nobody else becomes one");
   if (officers.has(role) && isInDirectory(account)) return "officer";
@@ -189,7 +189,7 @@ export async function changeEmail(
   by: By,
   account: Account,
   { address, detail }: { readonly address: string; readonly detail: Detail },
-): Promise<Changed> {
+): Promise<ChangeOutcome> {
   const { who, client, from } = sayer(by);
   const wanted = { place: "first", newAddress: address, detail: { ...detail, ...who }, client, ...from } as const;
   if (!(await changeByOperator(tx, account, wanted))) return "changed";
@@ -216,7 +216,7 @@ const otherAdmins = async (tx: Tx, account: Account, role: Role): ReturnType<typ
     ? (await listActive(tx, "admin-ppe")).filter((it) => it.id !== account.id)
     : [];
 
-type Named = Pick<Account, "id" | "userId">;
+type NamedAccount = Pick<Account, "id" | "userId">;
 
 /** How the audit names who acts, and where from. */
 function sayer(by: By) {
@@ -228,7 +228,7 @@ function sayer(by: By) {
 }
 
 /** Records the act in the owner's history, and in the officer's. */
-async function recordAct(tx: Tx, by: By, account: Named, outcome: string, detail: Detail): Promise<void> {
+async function recordAct(tx: Tx, by: By, account: NamedAccount, outcome: string, detail: Detail): Promise<void> {
   const { client, from, who } = sayer(by);
   const entry = { event: "account", outcome, accountId: account.id, client, ...from } as const;
   await record(tx, { ...entry, detail: { ...detail, ...who } });
@@ -238,7 +238,7 @@ async function recordAct(tx: Tx, by: By, account: Named, outcome: string, detail
 const recordOwn = (
   tx: Tx,
   by: Extract<By, { officer: unknown }>,
-  account: Named,
+  account: NamedAccount,
   outcome: string,
   detail: Detail,
 ): Promise<void> =>

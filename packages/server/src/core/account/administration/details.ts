@@ -27,7 +27,7 @@ export interface Details {
 }
 
 /** An empty text where nothing was typed. `roleUntil`: null for no end; `unreadable` for a text that is not a day. */
-interface Typed {
+interface TypedDetails {
   readonly userId: string;
   readonly role: Role | undefined;
   readonly name: string;
@@ -41,7 +41,7 @@ type DetailsVerdict =
   | { readonly kind: "wrong"; readonly wrong: readonly WrongField[] };
 
 /** @returns all fields as they are stored, or the ones that cannot be used. */
-export function parseDetails(typed: Typed, now: UnixSeconds): DetailsVerdict {
+export function parseDetails(typed: TypedDetails, now: UnixSeconds): DetailsVerdict {
   const { role, roleUntil } = typed;
   const [userId, name, email] = [typed.userId.trim(), typed.name.trim(), typed.email.trim()];
   const number = parseNumber(typed.number);

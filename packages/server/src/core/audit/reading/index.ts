@@ -13,10 +13,10 @@ export {
 } from "./filter.ts";
 export {
   FOUND_MOST, // the page says how many it lists
-  type Found, // it is given them
   proofOf, // it leads from an entry to its login
   readAll, // a download has all entries of a time
   readLogin, // the story of one login
+  type Slice, // the page of a search is given it
   searchAudit, // the search
 } from "./read.ts";
 export type {

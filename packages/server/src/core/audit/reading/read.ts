@@ -16,14 +16,14 @@ export const FOUND_MOST = 50;
 /** The most entries of one login: it has some ten. */
 const OF_LOGIN_MOST = 2000;
 
-export interface Found {
+export interface Slice {
   readonly entries: readonly ReadEntry[];
   /** Where the next page begins; null at the end. */
   readonly next: Place | null;
 }
 
 /** One page of a search. `next` may be set though fewer entries than {@link FOUND_MOST} were found: so far was looked. */
-export async function searchAudit(world: World, filter: AuditFilter, behind: Place | null): Promise<Found> {
+export async function searchAudit(world: World, filter: AuditFilter, behind: Place | null): Promise<Slice> {
   const bounds = await loadBounds(world, filter);
   const read = filter.event === undefined && filter.network === undefined ? FOUND_MOST + 1 : PAGE;
   const entries: ReadEntry[] = [];

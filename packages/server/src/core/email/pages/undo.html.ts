@@ -11,7 +11,7 @@ import type { World } from "../../../base/platform/world.ts";
 import { maskedAddress } from "../../mailed/index.ts";
 import type { Visit } from "../../session/web/index.ts";
 import type { EmailChange } from "../change.ts";
-import type { Undone } from "../undo.ts";
+import type { UndoOutcome } from "../undo.ts";
 import { texts } from "./undo.texts.ts";
 
 export function undoPage(world: World, visit: Visit, change: EmailChange): Html {
@@ -33,7 +33,7 @@ export function undoPage(world: World, visit: Visit, change: EmailChange): Html 
   return cardPage(world, visit, { title, body });
 }
 
-export function emailUndonePage(world: World, visit: Visit, how: Undone["kind"]): Html {
+export function emailUndonePage(world: World, visit: Visit, how: UndoOutcome["kind"]): Html {
   const say = speak(texts, visit.language);
   const title = say(`${how}.done.title`);
   const over = how === "over";

@@ -15,7 +15,7 @@ import {
 import type { WorldOrTx } from "../../../base/platform/world.ts";
 import { UNDO_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { Account } from "../../account/index.ts";
-import type { Left } from "../demand.ts";
+import type { RemainingFactors } from "../demand.ts";
 import { type AuthenticatorKind, authenticatorsOf } from "../factors.ts";
 
 /** The token of the mail's link: the authenticator's id, the end of the time, and our MAC over both. Nothing is stored. */
@@ -27,7 +27,7 @@ export function undoToken(world: WorldOrTx, id: string, addedAt: number): string
 /** The path of the mail's link. */
 const undoPath = (token: string): string => `/devices/not-mine/${token}`;
 
-interface Told {
+interface AddedNotice {
   readonly kind: AuthenticatorKind;
   readonly id: string;
   readonly name: string;
@@ -55,7 +55,7 @@ const vouched = {
   },
 };
 
-export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail {
+export function addedMail(world: WorldOrTx, account: Account, told: AddedNotice): Mail {
   const { helpdesk } = world.office;
   const { kind, voucher } = told;
   const { mails, words } = authenticatorsOf(kind);
@@ -86,13 +86,13 @@ export function addedMail(world: WorldOrTx, account: Account, told: Told): Mail 
   });
 }
 
-interface Removed extends Pick<Told, "kind" | "name"> {
+interface RemovalNotice extends Pick<AddedNotice, "kind" | "name"> {
   /** Where *Bukan ponsel saya* was pressed; null: its owner removed it. */
   readonly notMine: "session" | "mail" | null;
   /** The recovery codes made since the device or passkey was added are void. */
   readonly codesEnded: boolean;
   /** The factors that can still answer the next login. */
-  readonly left: Left;
+  readonly left: RemainingFactors;
 }
 
 /** Where *Bukan ponsel saya* was pressed. */
@@ -107,7 +107,7 @@ const pressed = {
   }),
 };
 
-const leftWords: Readonly<Record<Left, MailText>> = {
+const leftWords: Readonly<Record<RemainingFactors, MailText>> = {
   factors: { id: "2FA tetap aktif.", en: "2FA stays on." },
   reset: {
     id: "2FA tetap aktif, tetapi akun ini hanya menerima passkey dan tidak ada passkey yang terhubung lagi. Login berikutnya memerlukan Reset 2FA dari halaman tunggu.",
@@ -119,7 +119,7 @@ const leftWords: Readonly<Record<Left, MailText>> = {
   },
 };
 
-export function removedMail(world: WorldOrTx, account: Owner, from: Place, removed: Removed): Mail {
+export function removedMail(world: WorldOrTx, account: Owner, from: Place, removed: RemovalNotice): Mail {
   const { lpseName, helpdesk } = world.office;
   const { mails, words } = authenticatorsOf(removed.kind);
   const { name, gone, end, notMine, thatOne } = words;

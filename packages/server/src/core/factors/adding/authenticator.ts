@@ -14,18 +14,18 @@ import type { From } from "../../audit/index.ts";
 import { forgetBrowsers } from "../../session/browser/index.ts";
 import { endSessions, reissueSession, type Session } from "../../session/index.ts";
 import { loadLeft } from "../demand.ts";
-import type { Listed, ListedHere } from "../factor/factor.ts";
+import type { ListedAuthenticator, ListedHere } from "../factor/factor.ts";
 import { type AuthenticatorKind, authenticatorsOf, oneByOne } from "../factors.ts";
 import { deleteRecoverySet, loadRecoverySet } from "../recovery-codes/recovery.sql.ts";
 import { removedMail } from "./authenticator.mail.ts";
 
 /** One active authenticator of an account, with the place where it was added. */
-export interface Added extends Listed {
+export interface AddedAuthenticator extends ListedAuthenticator {
   readonly kind: AuthenticatorKind;
 }
 
 /** The active authenticator with this id; null where there is no such authenticator, or it has ended. */
-async function loadAdded(world: WorldOrTx, id: string): Promise<Added | null> {
+async function loadAdded(world: WorldOrTx, id: string): Promise<AddedAuthenticator | null> {
   for (const { name: kind, authenticators } of oneByOne()) {
     const found = await authenticators.find(world, id);
     if (found) return { ...found, kind };
@@ -34,8 +34,8 @@ async function loadAdded(world: WorldOrTx, id: string): Promise<Added | null> {
 }
 
 /** The authenticator that this session added last; null where it added nothing, or that has ended. */
-export async function addedIn(world: WorldOrTx, sessionId: string): Promise<(Added & ListedHere) | null> {
-  let newest: (Added & ListedHere) | null = null;
+export async function addedIn(world: WorldOrTx, sessionId: string): Promise<(AddedAuthenticator & ListedHere) | null> {
+  let newest: (AddedAuthenticator & ListedHere) | null = null;
   for (const { name: kind, authenticators } of oneByOne()) {
     const added = await authenticators.addedIn(world, sessionId);
     if (added && (newest === null || added.at >= newest.at)) newest = { ...added, kind };
@@ -44,7 +44,7 @@ export async function addedIn(world: WorldOrTx, sessionId: string): Promise<(Add
 }
 
 /** Records *Lanjutkan* after an enrolment, in the session that made it: true the first time only. */
-export const completeEnrolment = (tx: Tx, added: Added, sessionId: string): Promise<boolean> =>
+export const completeEnrolment = (tx: Tx, added: AddedAuthenticator, sessionId: string): Promise<boolean> =>
   authenticatorsOf(added.kind).complete(tx, added.id, sessionId);
 
 /**
@@ -55,7 +55,7 @@ export const completeEnrolment = (tx: Tx, added: Added, sessionId: string): Prom
 export async function removeAuthenticator(
   tx: Tx,
   session: Session,
-  { kind, id }: Pick<Added, "kind" | "id">,
+  { kind, id }: Pick<AddedAuthenticator, "kind" | "id">,
   from: From,
 ): Promise<readonly SetCookie[]> {
   const { account } = session;
@@ -108,7 +108,7 @@ export async function undoEnrolment(tx: Tx, id: string, by: UndoneBy, from: From
  * Ends the recovery codes that the holder of the authenticator may have made with it. The codes that the pressing session was shown
  * at its own activation stay: they prove nothing within that session, and elsewhere they need the password.
  */
-async function endCodesMadeSince(tx: Tx, added: Added, by: UndoneBy): Promise<boolean> {
+async function endCodesMadeSince(tx: Tx, added: AddedAuthenticator, by: UndoneBy): Promise<boolean> {
   const codes = await loadRecoverySet(tx, added.accountId);
   if (!codes || codes.set.created_at < added.at) return false;
   if (by.kind === "session" && codes.set.shown_in === by.sessionId) return false;
@@ -123,7 +123,7 @@ export const isUndoable = (added: { readonly at: number }, now: number): boolean
 export async function openUndoToken(
   world: World,
   raw: string,
-): Promise<{ readonly added: Added; readonly accountId: string; readonly until: UnixSeconds } | null> {
+): Promise<{ readonly added: AddedAuthenticator; readonly accountId: string; readonly until: UnixSeconds } | null> {
   const [id, until, mac] = raw.split(".");
   if (!id || !until || !mac || !/^[0-9]{1,12}$/.test(until)) return null;
   if (!sameText(mac, world.keys.mac("undo", `${id} ${until}`)) || Number(until) <= world.now()) return null;

@@ -35,7 +35,7 @@ import { addedMail } from "./authenticator.mail.ts";
 const TOTP_NAME = "Aplikasi autentikator lain";
 
 /** An enrolled phone: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
-export interface Enrolled {
+export interface EnrolledPhone {
   readonly kind: "enrolled";
   readonly deviceId: string;
   readonly account: { readonly userId: string; readonly name: string };
@@ -56,7 +56,7 @@ export async function repeatedEnrolment(
   world: World,
   enrolment: Enrolment,
   jws: string,
-): Promise<Enrolled | { readonly kind: "offer-used" } | null> {
+): Promise<EnrolledPhone | { readonly kind: "offer-used" } | null> {
   const offer = await loadOffer(world, digest(enrolment.offer));
   if (!offer || offer.claim_digest !== digest(jws) || offer.device_id === null) return null;
   if ((offer.used_at ?? 0) <= world.now() - REPEAT_WINDOW_SECONDS) return { kind: "offer-used" };
@@ -75,7 +75,7 @@ export async function enrolPhone(
   enrolment: Enrolment,
   jws: string,
   from: From,
-): Promise<Enrolled | EnrolRefusal> {
+): Promise<EnrolledPhone | EnrolRefusal> {
   const offer = await loadOffer(world, digest(enrolment.offer));
   const refusal = await refusalOf(world, offer);
   if (!offer) return { kind: "offer-expired" };
@@ -115,7 +115,7 @@ async function usedBefore(
   enrolment: Enrolment,
   jws: string,
   from: From,
-): Promise<Enrolled | EnrolRefusal> {
+): Promise<EnrolledPhone | EnrolRefusal> {
   const same = await repeatedEnrolment(world, enrolment, jws);
   if (same) return same;
   await alarm(world, offer, from);
@@ -256,7 +256,7 @@ export const enrolledOf = (
   account: { readonly userId: string; readonly name: string },
   deviceId: string,
   seed: Uint8Array,
-): Enrolled => ({
+): EnrolledPhone => ({
   kind: "enrolled",
   deviceId,
   account: accountLabel(account),

@@ -1,7 +1,7 @@
 /** Adding an authenticator: QR and voucher of phones, who may add one, and how it is taken back. */
 
 export {
-  type Added, // their pages are given it
+  type AddedAuthenticator, // their pages are given it
   addedIn, // pages show what this session has added
   completeEnrolment, // activation notes that the owner went on
   isUndoable, // their pages: is there still time?
@@ -11,7 +11,7 @@ export {
   undoInSession, // the same, pressed in a session
 } from "./authenticator.ts";
 export {
-  type Enrolled, // the device API tells it what it needs
+  type EnrolledPhone, // the device API tells it what it needs
   enrolByTypedCode, // activation enrols another app
   enrolPhone, // the device API enrols the phone that read a QR
   noteClaim, // the device API notes a claim

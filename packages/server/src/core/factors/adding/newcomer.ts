@@ -24,12 +24,12 @@ export interface Newcomer {
   readonly instead: boolean;
 }
 
-type Asked = Pick<Session, "id" | "browserId"> & { readonly account: Pick<Session["account"], "id"> };
+type AskingSession = Pick<Session, "id" | "browserId"> & { readonly account: Pick<Session["account"], "id"> };
 
-const placeOf = ({ id, browserId }: Asked): string => browserId ?? `session:${id}`;
+const placeOf = ({ id, browserId }: AskingSession): string => browserId ?? `session:${id}`;
 
 /** The phones that wait for this browser's answer, newest first. */
-export async function listNewcomers(world: World, session: Asked): Promise<readonly Newcomer[]> {
+export async function listNewcomers(world: World, session: AskingSession): Promise<readonly Newcomer[]> {
   const since = world.now() - UNDO_SECONDS;
   const rows = await loadNewcomers(world, { accountId: session.account.id, since, place: placeOf(session) });
   return Promise.all(
@@ -49,7 +49,7 @@ export async function listNewcomers(world: World, session: Asked): Promise<reado
 }
 
 /** *Ini ponsel saya*: this browser does not ask again. It opens nothing and ends nothing; a second press, or another phone's id, does nothing. */
-export async function answerMine(world: World, session: Asked, deviceId: string, from: From): Promise<void> {
+export async function answerMine(world: World, session: AskingSession, deviceId: string, from: From): Promise<void> {
   const waiting = (await listNewcomers(world, session)).find((it) => it.id === deviceId);
   if (!waiting) return;
   await transact(world, async (tx) => {

@@ -28,7 +28,7 @@ import { DEVICES_MOST, type Phone, revokeDevice } from "../device/device.ts";
 import { loadVerification } from "../owner/verification.sql.ts";
 import { useVerification, type VerificationRefusal, verifyUser } from "../owner/verification.ts";
 import { addedMail } from "./authenticator.mail.ts";
-import { addDevice, type Enrolled, enrolledOf } from "./enrol.ts";
+import { addDevice, type EnrolledPhone, enrolledOf } from "./enrol.ts";
 import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
 
 /**
@@ -134,7 +134,7 @@ export async function findVoucher(
 
 const jwkOf = (row: VoucherTable): PublicJwk => publicJwkShape.parse(JSON.parse(row.public_jwk));
 
-type ClaimOutcome = Enrolled | { readonly kind: "offer-expired" | "offer-used" | "too-many-devices" };
+type ClaimOutcome = EnrolledPhone | { readonly kind: "offer-expired" | "offer-used" | "too-many-devices" };
 
 /**
  * Adds the phone that was vouched for, and ends the old one with it where that was asked: all or nothing. The caller has

@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { DeviceTable } from "../../../base/platform/db/schema.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
-import type { Factor, Listed, ListedHere } from "../factor/factor.ts";
+import type { Factor, ListedAuthenticator, ListedHere } from "../factor/factor.ts";
 import { endDevices, loadActiveDevices, loadDevice } from "./device.sql.ts";
 import { revokeDevice } from "./device.ts";
 import { completeOffer, endOffers, loadNewestOffer } from "./offer.sql.ts";
@@ -71,7 +71,7 @@ export const device = {
   clear: [],
 } as const satisfies Factor<"device">;
 
-const listed = (row: DeviceTable): Listed => ({
+const listed = (row: DeviceTable): ListedAuthenticator => ({
   id: row.id,
   accountId: row.account_id,
   name: row.name,

@@ -22,15 +22,15 @@ export interface Traits {
 }
 
 /** How a phone verified its owner at *Ya*; `bound`: by a key that cannot leave its phone (WebAuthn BE = 0). */
-export type Verified = "none" | "pin" | "biometric" | "bound";
+export type VerificationMethod = "none" | "pin" | "biometric" | "bound";
 
 export interface MethodOfFactor extends Traits {
   /** Its authentication methods of RFC 8176 §2, without `pwd` and `mfa`. Only what was seen. */
-  readonly amr: (verified: Verified) => readonly string[];
+  readonly amr: (verified: VerificationMethod) => readonly string[];
 }
 
 /** One active authenticator, with the place where it was added. */
-export interface Listed {
+export interface ListedAuthenticator {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
@@ -40,7 +40,7 @@ export interface Listed {
 }
 
 /** An authenticator that a session has added. */
-export interface ListedHere extends Listed {
+export interface ListedHere extends ListedAuthenticator {
   /** Somebody else has claimed it since. [P-24] */
   readonly twice: boolean;
   /** *Lanjutkan* was pressed. */
@@ -70,9 +70,9 @@ export interface Authenticators {
   /** The active ones of the account that a statement reads as `a`, as what follows `from`: part of the one SELECT of its grounds. */
   readonly active: RawBuilder<unknown>;
   /** The account's active ones, oldest first. */
-  readonly list: (world: WorldOrTx, accountId: string) => Promise<readonly Listed[]>;
+  readonly list: (world: WorldOrTx, accountId: string) => Promise<readonly ListedAuthenticator[]>;
   /** The active one with this id, in whichever account; null for an unknown or ended one. */
-  readonly find: (world: WorldOrTx, id: string) => Promise<Listed | null>;
+  readonly find: (world: WorldOrTx, id: string) => Promise<ListedAuthenticator | null>;
   /** The newest active one that this session has added; null where it added none. */
   readonly addedIn: (world: WorldOrTx, sessionId: string) => Promise<ListedHere | null>;
   /** Records *Lanjutkan*: true the first time only, in the session that added it. */

@@ -13,7 +13,7 @@ const ALGORITHMS = [-7, -8, -257];
 const library = () => import("@simplewebauthn/server");
 
 /** A credential whose registration passed the checks, as in its row. */
-interface Registered {
+interface KeyRow {
   readonly id: string;
   /** COSE, base64url. */
   readonly publicKey: string;
@@ -30,7 +30,7 @@ interface Registered {
  *
  * @returns null where any check fails.
  */
-export async function checkRegistration(world: World, given: NewCredential, jws: string): Promise<Registered | null> {
+export async function checkRegistration(world: World, given: NewCredential, jws: string): Promise<KeyRow | null> {
   const origin = originOf(world, given.clientDataJSON);
   if (origin === null) return null;
   const { verifyRegistrationResponse } = await library();
@@ -62,7 +62,7 @@ export async function checkRegistration(world: World, given: NewCredential, jws:
 }
 
 /** The values of a right assertion. The caller uses them in one statement, which judges the counter again. */
-export interface Asserted {
+export interface CounterValues {
   readonly counter: number;
   readonly backedUp: boolean;
 }
@@ -78,7 +78,7 @@ export async function checkAssertion(
   row: UserVerificationTable,
   given: Assertion,
   jws: string,
-): Promise<Asserted | null> {
+): Promise<CounterValues | null> {
   const origin = originOf(world, given.clientDataJSON);
   const publicKey = decodeBase64url(row.public_key ?? "");
   if (origin === null || row.origin === null || publicKey === null || row.credential_id !== given.id) return null;

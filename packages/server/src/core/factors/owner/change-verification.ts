@@ -20,7 +20,7 @@ import {
   loadVerification,
   replaceVerification,
 } from "./verification.sql.ts";
-import { useVerification, type VerificationRefusal, type Verified, verifyUser } from "./verification.ts";
+import { useVerification, type VerificationRefusal, type VerifiedOwner, verifyUser } from "./verification.ts";
 
 /** A verified change with what it carries. `iat`: of the call that carries it. */
 interface AskedChange {
@@ -104,7 +104,7 @@ async function rowOf(
   };
 }
 
-async function save(tx: Tx, present: Verified | null, row: UserVerificationTable | null): Promise<boolean> {
+async function save(tx: Tx, present: VerifiedOwner | null, row: UserVerificationTable | null): Promise<boolean> {
   if (!present) return row !== null && insertVerification(tx, row);
   if (!(await useVerification(tx, present))) return false;
   return row ? replaceVerification(tx, present.row, row) : deleteVerification(tx, present.row);

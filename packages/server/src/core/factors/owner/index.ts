@@ -14,7 +14,7 @@ export {
   useVerification, // the answer's transaction uses it up
   type VerificationRefusal, // an answer says why not
   type VerificationState, // Beranda is given it
-  type Verified, // an answer goes on with it
+  type VerifiedOwner, // an answer goes on with it
   verificationOf, // the device API shows it to the phone
   verifyUser, // the Acceptor verifies the owner of an answer
 } from "./verification.ts";

@@ -20,12 +20,12 @@ export const verificationColumns = [
   "v.used_at as v_used_at",
 ] as const;
 
-type Joined = {
+type JoinedVerification = {
   readonly [Column in keyof UserVerificationTable as `v_${Column}`]: UserVerificationTable[Column] | null;
 };
 
 /** The verification in a row that was read with {@link verificationColumns} over a left join; undefined where the device has no verification. */
-export function joinedVerification(row: Joined): UserVerificationTable | undefined {
+export function joinedVerification(row: JoinedVerification): UserVerificationTable | undefined {
   if (row.v_device_id === null) return undefined;
   return {
     device_id: row.v_device_id,

@@ -7,7 +7,7 @@ import { type Tx, transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { type From, record } from "../../audit/index.ts";
 import type { Phone } from "../device/device.ts";
-import { type Asserted, checkAssertion } from "./biometric.ts";
+import { type CounterValues, checkAssertion } from "./biometric.ts";
 import { pinEndedMail } from "./verification.mail.ts";
 import { loadVerification, takePinTry, useCredential, usePin } from "./verification.sql.ts";
 
@@ -37,10 +37,10 @@ export type VerificationRefusal = {
 };
 
 /** The owner was verified over one signed text, against this row. {@link useVerification} must still use it up. */
-export interface Verified {
+export interface VerifiedOwner {
   readonly kind: "verified";
   readonly row: UserVerificationTable;
-  readonly asserted: Asserted | null;
+  readonly asserted: CounterValues | null;
   /** For the receipt: the assertion as JSON, or `pin`. */
   readonly receipt: string;
 }
@@ -66,7 +66,7 @@ export async function verifyUser(
   given: Verification | undefined,
   jws: string,
   from?: From,
-): Promise<Verified | VerificationRefusal | { readonly kind: "not-set" }> {
+): Promise<VerifiedOwner | VerificationRefusal | { readonly kind: "not-set" }> {
   if (!row) return { kind: "not-set" };
   if (row.kind === "pin" && row.wrong >= PIN_TRIES) return { kind: "verification-ended" };
   if (!given) return { kind: "verification-needed" };
@@ -86,7 +86,7 @@ async function tryPin(
   proof: string,
   jws: string,
   from: From | undefined,
-): Promise<Verified | VerificationRefusal> {
+): Promise<VerifiedOwner | VerificationRefusal> {
   const turn = await takePinTry(world, row);
   if (turn === null) return { kind: "verification-ended" };
   const key = world.keys.open("pin", row.device_id, row.pin_sealed ?? "");
@@ -114,6 +114,6 @@ async function tryPin(
  *
  * @returns false where the phone has another verification by now, or an assertion with this counter was used before.
  */
-export function useVerification(tx: Tx, { row, asserted }: Verified): Promise<boolean> {
+export function useVerification(tx: Tx, { row, asserted }: VerifiedOwner): Promise<boolean> {
   return asserted ? useCredential(tx, row, asserted) : usePin(tx, row);
 }

@@ -2,7 +2,7 @@
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
 import type { PasskeyTable } from "../../../base/platform/db/schema.ts";
-import type { Factor, Listed } from "../factor/factor.ts";
+import type { Factor, ListedAuthenticator } from "../factor/factor.ts";
 import {
   clearChallenges,
   completePasskey,
@@ -64,7 +64,7 @@ export const passkey = {
   clear: [clearChallenges],
 } as const satisfies Factor<"passkey">;
 
-const listed = (row: PasskeyTable): Listed => ({
+const listed = (row: PasskeyTable): ListedAuthenticator => ({
   id: row.id,
   accountId: row.account_id,
   name: row.name,

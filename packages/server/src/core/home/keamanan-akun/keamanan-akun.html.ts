@@ -17,13 +17,13 @@ import { codesCard, type Devices, twoFactorCards } from "./two-factor.html.ts";
 import type { TwoFactorCard } from "./two-factor.ts";
 
 /** The values that the page shows. */
-interface Shown extends Devices {
+interface PageValues extends Devices {
   readonly card: TwoFactorCard;
   readonly sessions: readonly ListedSession[];
   readonly browsers: readonly KnownBrowser[];
 }
 
-export function securityPage(world: World, visit: SessionVisit, shown: Shown): Html {
+export function securityPage(world: World, visit: SessionVisit, shown: PageValues): Html {
   const say = speak(texts, visit.language);
   const main = html`<div class="page-head"><a class="back" href="/beranda">${icon("back")} ${say("back")}</a>
       <h1 tabindex="-1">${say("title")}</h1>

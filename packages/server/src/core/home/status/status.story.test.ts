@@ -5,15 +5,15 @@ import { unixSeconds } from "@spse/protocol";
 import { enrolled, onSqlite } from "../../../../test-support/enrolled.ts";
 import { logIn } from "../../../../test-support/log-in.ts";
 import { visitor } from "../../../../test-support/world.ts";
-import { judgeStatus, type Seen } from "./status.ts";
+import { judgeStatus, type StatusReading } from "./status.ts";
 
 describe("what was seen, in states", () => {
   const at = unixSeconds(1_795_482_000);
-  const seen = (change: Partial<Seen> = {}): Seen => ({
+  const seen = (change: Partial<StatusReading> = {}): StatusReading => ({
     ...{ at, ready: true, turnsAway: false, sendsMail: true, backlog: { mailSince: null, pushSince: null } },
     ...change,
   });
-  const states = (change?: Partial<Seen>) => {
+  const states = (change?: Partial<StatusReading>) => {
     const { login, mail, push } = judgeStatus(seen(change));
     return [login, mail, push].join(" ");
   };

@@ -11,7 +11,7 @@ export interface Status {
 }
 
 /** What was seen. `mailSince`, `pushSince`: since when the oldest waits; null: none does. */
-export interface Seen {
+export interface StatusReading {
   readonly at: UnixSeconds;
   readonly ready: boolean;
   readonly turnsAway: boolean;
@@ -19,7 +19,7 @@ export interface Seen {
   readonly backlog: { readonly mailSince: number | null; readonly pushSince: number | null } | null;
 }
 
-export function judgeStatus({ at, ready, turnsAway, sendsMail, backlog }: Seen): Status {
+export function judgeStatus({ at, ready, turnsAway, sendsMail, backlog }: StatusReading): Status {
   const inTime = (since: number | null, most: number) => (since !== null && at - since > most ? "late" : "good");
   return {
     at,

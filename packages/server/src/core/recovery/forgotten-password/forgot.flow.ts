@@ -37,14 +37,14 @@ export async function showForgot(world: World, visit: Visit): Promise<Reply> {
 
 export const forgotForm = z.object({ "user-id": typedField(USER_ID_MOST), email: typedField(254), ...captchaFields });
 
-interface Typed {
+interface TypedAccount {
   readonly userId: string;
   readonly email: string;
 }
 
 /** POST /lupa-password: a Kode Keamanan (work, if the network has asked often), and then the mail. */
 export async function submitForgot(world: World, visit: Visit, form: z.infer<typeof forgotForm>): Promise<Reply> {
-  const typed: Typed = { userId: form["user-id"], email: form.email };
+  const typed: TypedAccount = { userId: form["user-id"], email: form.email };
   if (asksForNewCode(form)) return show(world, visit, typed);
   if (typed.userId.trim() === "") return show(world, visit, { ...typed, refused: { kind: "user-id-empty" } });
   if (!isEmail(typed.email)) return show(world, visit, { ...typed, refused: { kind: "email-malformed" } });
@@ -69,7 +69,7 @@ export async function submitForgot(world: World, visit: Visit, form: z.infer<typ
 }
 
 /** If the data match, mails the link or the reason why there is no link. If they do not match, does the same work. */
-async function sendLink(world: World, visit: Visit, typed: Typed): Promise<void> {
+async function sendLink(world: World, visit: Visit, typed: TypedAccount): Promise<void> {
   const found = await findAccount(world, typed.userId);
   const owner = found?.active && sameEmail(found.email, typed.email) ? found : null;
   const allowed = mayResetByMail(owner ?? { twoFactorResetByMailAt: null, passwordHash: null }, world.now());

@@ -43,9 +43,9 @@ import { rescue } from "./rescue.ts";
 type SettingLink = AccountLink & { readonly purpose: SettingPurpose };
 
 /** A link with its account (null for the first Admin PPE), or the page to show instead. */
-type Loaded = { link: SettingLink; account: Account | null } | { stop: Reply };
+type LoadedLink = { link: SettingLink; account: Account | null } | { stop: Reply };
 
-async function load(world: World, visit: Visit): Promise<Loaded> {
+async function load(world: World, visit: Visit): Promise<LoadedLink> {
   const link = await loadLink(world, visit.cookie("link"));
   const over = async () => ({ stop: page(linkOverPage(world, visit, !(await hasAccounts(world))), { status: 410 }) });
   if (!link || link.purpose === "one-attempt") return over();
@@ -90,7 +90,7 @@ export async function submitNewPassword(
   const asker = await askerOf(world, visit, { account: account?.id ?? NOBODY, row: link.id });
   const made = await hashPassword(world, asker, typed.password);
   if (made.kind === "busy") return show(world, visit, loaded, typed, [{ field: null, text: "busy" }], 503);
-  const saved = await transact<Saved>(world, (tx) =>
+  const saved = await transact<SaveOutcome>(world, (tx) =>
     loaded.account
       ? savePassword(tx, visit, loaded.link, loaded.account, made.hash)
       : saveAdmin(tx, visit, loaded.link, typed, made.hash),
@@ -100,14 +100,14 @@ export async function submitNewPassword(
 }
 
 /** The typed fields. Only the first Admin PPE types a User ID and a name. */
-interface Typed {
+interface TypedFields {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly password: string;
   readonly again: string;
 }
-const BLANK: Typed = { userId: "", name: "", email: "", password: "", again: "" };
+const BLANK: TypedFields = { userId: "", name: "", email: "", password: "", again: "" };
 
 const line = z.string().trim().catch("");
 const password = z.string().catch("");
@@ -120,12 +120,12 @@ export const newPasswordForm = z.object({
   "password-again": password,
 });
 
-function typedIn(form: z.infer<typeof newPasswordForm>): Typed {
+function typedIn(form: z.infer<typeof newPasswordForm>): TypedFields {
   const { name, email } = form;
   return { userId: form["user-id"], name, email, password: form.password, again: form["password-again"] };
 }
 
-async function checkForm(world: World, account: Account | null, typed: Typed): Promise<FieldProblem[]> {
+async function checkForm(world: World, account: Account | null, typed: TypedFields): Promise<FieldProblem[]> {
   const owner = account ?? typed;
   const twoFactor = account !== null && account.twoFactorSince !== null;
   const { userId, name, email } = owner;
@@ -148,7 +148,7 @@ function problemOf(verdict: Exclude<NewPasswordVerdict, { kind: "accepted" }>): 
 }
 
 /** `taken`: the User ID of the first Admin PPE. A rescue may give the browser a cookie. */
-type Saved = "done" | "taken" | { readonly cookies: readonly SetCookie[] };
+type SaveOutcome = "done" | "taken" | { readonly cookies: readonly SetCookie[] };
 
 /** Sets the password and voids what was granted before; 2FA stays in force. ASVS 6.4.3 */
 async function savePassword(tx: Tx, visit: Visit, link: SettingLink, account: Account, hash: string) {
@@ -166,7 +166,7 @@ async function savePassword(tx: Tx, visit: Visit, link: SettingLink, account: Ac
   return "done";
 }
 
-async function saveAdmin(tx: Tx, visit: Visit, link: SettingLink, typed: Typed, passwordHash: string) {
+async function saveAdmin(tx: Tx, visit: Visit, link: SettingLink, typed: TypedFields, passwordHash: string) {
   if (await hasAccounts(tx)) return "done";
   if (!(await takeLink(tx, link))) return "done";
   const { userId, name, email } = typed;
@@ -181,7 +181,7 @@ function show(
   world: World,
   visit: Visit,
   { link, account }: { link: SettingLink; account: Account | null },
-  typed: Typed,
+  typed: TypedFields,
   problems: readonly FieldProblem[],
   status = problems.length > 0 ? 422 : 200,
 ): Reply {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unixSeconds } from "@spse/protocol";
 import type { ResetPolicy } from "../../policy/reset-policy.ts";
-import { type ResetRequest, resetStanding, stricterTerms, termsOf, type Waiting } from "./request.ts";
+import { type ResetRequest, type ResetWait, resetStanding, stricterTerms, termsOf } from "./request.ts";
 
 const now = unixSeconds(1_795_482_000);
 const at = (seconds: number) => unixSeconds(now + seconds);
@@ -44,7 +44,7 @@ describe("how far a request has come", () => {
 
 describe("the terms of a policy", () => {
   const policy = (route: ResetPolicy["route"], hours = 24): ResetPolicy => ({ route, hours });
-  const day: Waiting = { route: "wait", since: at(-HOUR), dueAt: at(23 * HOUR) };
+  const day: ResetWait = { route: "wait", since: at(-HOUR), dueAt: at(23 * HOUR) };
   test("at once; after its hours, completed within 72 more; by an officer within 72", () => {
     assert.equal(termsOf(policy("immediate"), now), null);
     assert.deepEqual(termsOf(policy("wait", 5), now), { route: "wait", dueAt: at(5 * HOUR), expiresAt: at(77 * HOUR) });
@@ -57,7 +57,7 @@ describe("the terms of a policy", () => {
   test("laxer terms do not shorten a wait", () => {
     for (const lax of [policy("immediate"), policy("wait", 1), policy("wait")])
       assert.equal(stricterTerms(day, lax, now), null);
-    const officer: Waiting = { route: "helpdesk", since: now, decision: "approved" };
+    const officer: ResetWait = { route: "helpdesk", since: now, decision: "approved" };
     for (const any of [policy("immediate"), policy("wait", 168), policy("helpdesk")])
       assert.equal(stricterTerms(officer, any, now), null);
   });

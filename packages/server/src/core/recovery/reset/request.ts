@@ -25,11 +25,11 @@ export interface ResetRequest {
   readonly doneAt: UnixSeconds | null;
   readonly cancelledAt: UnixSeconds | null;
   /** Set once the mailed link was confirmed and it has to wait. */
-  readonly waiting: Waiting | null;
+  readonly waiting: ResetWait | null;
 }
 
 /** What a confirmed request waits for. */
-export type Waiting =
+export type ResetWait =
   | { readonly route: "wait"; readonly since: UnixSeconds; readonly dueAt: UnixSeconds }
   | { readonly route: "helpdesk"; readonly since: UnixSeconds; readonly decision: "approved" | "refused" | null };
 
@@ -87,7 +87,7 @@ export function termsOf(policy: ResetPolicy, now: UnixSeconds): Terms | null {
  *
  * @returns the stricter terms; null if the request's own terms are as strict.
  */
-export function stricterTerms(waiting: Waiting, policy: ResetPolicy, now: UnixSeconds): Terms | null {
+export function stricterTerms(waiting: ResetWait, policy: ResetPolicy, now: UnixSeconds): Terms | null {
   if (waiting.route === "helpdesk") return null;
   const terms = termsOf(policy, policy.route === "wait" ? waiting.since : now);
   if (terms?.route === "helpdesk") return terms;

@@ -6,7 +6,7 @@ import type { Tx, World, WorldOrTx } from "../../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { KEPT_DAYS } from "../../../base/rules/retention-days.ts";
 import { underEpoch } from "../../account/index.ts";
-import type { ResetRequest, Terms, Waiting } from "./request.ts";
+import type { ResetRequest, ResetWait, Terms } from "./request.ts";
 
 export async function insertReset(tx: Tx, row: ResetTable): Promise<void> {
   await tx.db.insertInto("reset").values(row).execute();
@@ -248,7 +248,7 @@ async function findOne(
 
 const time = (seconds: number | null) => (seconds === null ? null : unixSeconds(seconds));
 
-function waitingOf(row: ResetTable): Waiting | null {
+function waitingOf(row: ResetTable): ResetWait | null {
   if (row.confirmed_at === null || row.route === null) return null;
   const since = unixSeconds(row.confirmed_at);
   if (row.route === "helpdesk") return { route: "helpdesk", since, decision: row.decision };

@@ -25,13 +25,13 @@ import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Re
 /** The page of *Ganti ponsel* also removes devices, and the person goes on there. */
 const ADD_DEVICE_PATH = "/devices/new";
 
-interface Found {
+interface FoundDevice {
   readonly device: Device;
   readonly last: boolean;
 }
 
 /** The named device of this account, as far as this removal fits it. */
-async function find(world: World, visit: SessionVisit, removal: Removal): Promise<Found | null> {
+async function find(world: World, visit: SessionVisit, removal: Removal): Promise<FoundDevice | null> {
   const all = await listDevices(world, visit.session.account.id);
   const device = all.find((it) => it.id === visit.params.id);
   if (!device) return null;

@@ -8,7 +8,7 @@ import { factList, listRow, notice } from "../../../base/platform/ui/parts.html.
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import type { Added } from "../../factors/adding/index.ts";
+import type { AddedAuthenticator } from "../../factors/adding/index.ts";
 import type { Device } from "../../factors/device/index.ts";
 import type { Passkey } from "../../factors/passkey/index.ts";
 import type { SessionVisit, Visit } from "../../session/web/index.ts";
@@ -98,7 +98,7 @@ export function addDevicePage(
 }
 
 /** The mail's link: names the phone or passkey and asks. */
-export function notMinePage(world: World, visit: Visit, added: Added): Html {
+export function notMinePage(world: World, visit: Visit, added: AddedAuthenticator): Html {
   const say = speak(texts, visit.language);
   const { kind } = added;
   const title = say(`not-mine.title.${kind}`);

@@ -10,7 +10,7 @@ import { transact, type World } from "../../../base/platform/world.ts";
 import { loadAccount } from "../../account/index.ts";
 import { record } from "../../audit/index.ts";
 import { isUndoable, type MayEnrol, mayEnrol, removeAuthenticator, undoInSession } from "../../factors/adding/index.ts";
-import { countFactors, type Left, loadDemand } from "../../factors/index.ts";
+import { countFactors, loadDemand, type RemainingFactors } from "../../factors/index.ts";
 import { addPasskey, PASSKEY_PROOFS, passkeyName } from "../../factors/passkey/adding/index.ts";
 import {
   creationOptions,
@@ -179,7 +179,7 @@ export async function showPasskeyRemoval(world: World, visit: SessionVisit): Pro
 }
 
 /** The remaining authenticators of the account after one of its passkeys is removed. */
-async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<Left> {
+async function lastOf(world: World, { session: { account } }: SessionVisit): Promise<RemainingFactors> {
   if ((await loadDemand(world, account)) === "none")
     return (await countFactors(world, account.id)) === 1 ? "codes" : "factors";
   return (await listPasskeys(world, account.id)).length === 1 ? "reset" : "factors";

@@ -9,7 +9,7 @@ import { passkeyMessages } from "../../../base/platform/ui/passkey.html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { dateTime } from "../../../base/platform/ui/time.ts";
 import type { World } from "../../../base/platform/world.ts";
-import type { Demand, Left } from "../../factors/index.ts";
+import type { Demand, RemainingFactors } from "../../factors/index.ts";
 import { PASSKEY_NAME_LENGTH } from "../../factors/passkey/adding/index.ts";
 import type { Passkey } from "../../factors/passkey/index.ts";
 import type { SessionVisit } from "../../session/web/index.ts";
@@ -129,7 +129,7 @@ export function removalPage(
   shown: {
     readonly removal: "remove" | "not-mine";
     readonly passkey: Passkey;
-    readonly last: Left;
+    readonly last: RemainingFactors;
     readonly proven: boolean;
   },
 ): Html {

@@ -42,7 +42,7 @@ export async function findOpenCase(world: World, accountId: string): Promise<Cas
 }
 
 /** What waits for an officer. `since`: of the oldest; null where nothing waits. */
-interface Waiting {
+interface WaitingCount {
   readonly count: number;
   readonly since: UnixSeconds | null;
 }
@@ -63,7 +63,7 @@ export async function listOpenCases(world: World, most: number): Promise<readonl
 }
 
 /** How many cases are open, and since when the oldest. */
-export async function countOpenCases(world: World): Promise<Waiting> {
+export async function countOpenCases(world: World): Promise<WaitingCount> {
   const { count, since } = await world.db
     .selectFrom("helpdesk_case")
     .select((it) => [it.fn.countAll<number>().as("count"), it.fn.min("opened_at").as("since")])

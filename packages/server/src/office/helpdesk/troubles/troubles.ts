@@ -2,7 +2,7 @@
 import type { Failure } from "../../../core/audit/reading/index.ts";
 import type { texts } from "./troubles.texts.ts";
 
-type Named<Prefix extends string> = keyof typeof texts extends infer Text
+type TextName<Prefix extends string> = keyof typeof texts extends infer Text
   ? Text extends `${Prefix}.${infer Name}`
     ? Name
     : never
@@ -66,7 +66,7 @@ const remedies = {
   "reset.too-many": "mail",
   "reset.refused": "chain",
   "session.other-browser": "other-browser",
-} as const satisfies Record<Named<"what">, Named<"do">>;
+} as const satisfies Record<TextName<"what">, TextName<"do">>;
 type Trouble = keyof typeof remedies;
 
 const pairs = Object.keys(remedies).map((name) => name.split("."));

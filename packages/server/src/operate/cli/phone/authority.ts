@@ -66,7 +66,7 @@ export async function openAuthority(folder: string, names: readonly string[], no
   };
 }
 
-interface Kept {
+interface KeptAuthority {
   readonly certificate: x509.X509Certificate;
   readonly key: CryptoKey;
 }
@@ -76,7 +76,7 @@ const files = (folder: string) => ({
   key: join(folder, "authority.key"),
 });
 
-async function load(folder: string, names: readonly string[], now: number): Promise<Kept | null> {
+async function load(folder: string, names: readonly string[], now: number): Promise<KeptAuthority | null> {
   const file = files(folder);
   if (!existsSync(file.certificate) || !existsSync(file.key)) return null;
   const certificate = new x509.X509Certificate(readFileSync(file.certificate, "utf8"));
@@ -88,7 +88,7 @@ async function load(folder: string, names: readonly string[], now: number): Prom
   return { certificate, key: await crypto.subtle.importKey("pkcs8", pkcs8, KEY, false, ["sign"]) };
 }
 
-async function make(folder: string, names: readonly string[], now: number): Promise<Kept> {
+async function make(folder: string, names: readonly string[], now: number): Promise<KeptAuthority> {
   const keys = await crypto.subtle.generateKey(KEY, true, ["sign", "verify"]);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serial(),

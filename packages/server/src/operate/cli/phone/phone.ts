@@ -5,7 +5,7 @@ import multicastDns from "multicast-dns";
 import encodeQR from "qr";
 import { type Config, ConfigError } from "../../../base/platform/config/config.ts";
 import { NAME_SECONDS } from "../../../base/rules/lifetimes.ts";
-import type { Running } from "../../start/index.ts";
+import type { RunningServer } from "../../start/index.ts";
 import { openAuthority } from "./authority.ts";
 import { type FrontPorts, openFront } from "./front.ts";
 
@@ -60,7 +60,7 @@ export function forPhones(config: Config, named = NAMES, ports = PORTS, address 
  */
 export async function servePhones(
   { config, names, ports, address }: PhoneDemo,
-  running: Pick<Running, "portalPort" | "authenticatorPort">,
+  running: Pick<RunningServer, "portalPort" | "authenticatorPort">,
   warn: (line: string) => void,
 ): Promise<{ readonly lines: readonly string[]; readonly close: () => Promise<void> }> {
   const folder = join(config.dataDir, "phone");

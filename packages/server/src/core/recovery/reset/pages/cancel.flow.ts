@@ -15,11 +15,11 @@ import { holdText, parseHeld, parseToken } from "./reset.ts";
  * The request behind a cancelling link. An older mail's link cancels a newer request too, because its owner wants no reset.
  * Until the request would have expired, the link also shows its outcome.
  */
-type Cancelling =
+type CancelTarget =
   | { readonly kind: "live"; readonly request: ResetRequest }
   | { readonly kind: "cancelled" | "done" | "over" };
 
-async function loadCancelling(world: World, visit: Visit): Promise<Cancelling> {
+async function loadCancelling(world: World, visit: Visit): Promise<CancelTarget> {
   const { cancel } = parseHeld(visit.cookie("reset"));
   const linked = cancel ? await findByCancel(world, digest(cancel)) : null;
   if (!linked || linked.expiresAt <= world.now()) return { kind: "over" };

@@ -19,14 +19,14 @@ import { cancelOpen, changeTerms, markConfirmed, markDone } from "../reset.sql.t
 import { type ChainVerdict, decideChain } from "./reset.ts";
 
 /** `waits`: the request waits from now on, or still waits. `void`: a concurrent act won, or the account has changed. */
-type Pressed =
+type PressOutcome =
   | { readonly kind: "done"; readonly cookies: readonly SetCookie[] }
   | { readonly kind: "waits" }
   | { readonly kind: "void" }
   | (ChainVerdict & { readonly kind: "chained" });
 
 /** POST /reset/confirm, for a request that is live or ready. */
-export async function pressOk(tx: Tx, visit: Visit, request: ResetRequest): Promise<Pressed> {
+export async function pressOk(tx: Tx, visit: Visit, request: ResetRequest): Promise<PressOutcome> {
   const account = await holdAccount(tx, request.accountId, request.epoch);
   if (!account) return { kind: "void" };
   const now = tx.now();
@@ -46,7 +46,7 @@ export async function letWait(
   request: ResetRequest,
   account: Account,
   terms: Terms,
-): Promise<Pressed> {
+): Promise<PressOutcome> {
   const begins = request.waiting === null;
   const saved = begins ? await markConfirmed(tx, request.id, terms) : await changeTerms(tx, request.id, terms);
   if (!saved) return { kind: "void" };
@@ -60,7 +60,7 @@ export async function letWait(
   return { kind: "waits" };
 }
 
-async function complete(tx: Tx, visit: Visit, request: ResetRequest, account: Account): Promise<Pressed> {
+async function complete(tx: Tx, visit: Visit, request: ResetRequest, account: Account): Promise<PressOutcome> {
   if (!(await markDone(tx, request.id))) return { kind: "void" };
   const { cookies: bound } = await endForThisBrowser(tx, visit, account, "mail");
   await endProof(tx, request.proofId, "reset");

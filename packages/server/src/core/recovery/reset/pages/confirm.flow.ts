@@ -53,7 +53,7 @@ export async function showConfirm(world: World, visit: Visit): Promise<Reply> {
   return showOpened(world, visit, await loadOpened(world, visit));
 }
 
-async function showOpened(world: World, visit: Visit, opened: Opened): Promise<Reply> {
+async function showOpened(world: World, visit: Visit, opened: OpenedRequest): Promise<Reply> {
   switch (opened.kind) {
     case "here": {
       const policy = await loadResetPolicy(world, opened.account);
@@ -104,7 +104,7 @@ export async function showDone(world: World, visit: Visit): Promise<Reply> {
 }
 
 /** What this browser may do with that request. */
-type Opened =
+type OpenedRequest =
   | ({ readonly kind: "here" } & View) //      it asked, and has the mail's link or its code: may confirm
   | ({ readonly kind: "elsewhere" } & View) // it has the link, but another browser asked: shows the code
   | ({ readonly kind: "waiting" | "ready" } & WaitingView)
@@ -116,7 +116,7 @@ const hold = (held: HeldSecrets): SetCookie => ({
   lifetimeSeconds: RESET_COOKIE_SECONDS,
 });
 
-async function loadOpened(world: World, visit: Visit): Promise<Opened> {
+async function loadOpened(world: World, visit: Visit): Promise<OpenedRequest> {
   const { secret, token } = parseHeld(visit.cookie("reset"));
   const found = token ? await findByToken(world, digest(token)) : secret ? await findOwn(world, secret) : null;
   if (!found) return { kind: "over" };

@@ -19,7 +19,7 @@ import type { World } from "../../../../base/platform/world.ts";
 import type { Account } from "../../../account/index.ts";
 import { type ResetPolicy, resetWay } from "../../../policy/index.ts";
 import type { Visit } from "../../../session/web/index.ts";
-import type { ResetRequest, Waiting } from "../request.ts";
+import type { ResetRequest, ResetWait } from "../request.ts";
 import { type TextId, texts } from "./confirm.texts.ts";
 import { type ResetCode, showCode } from "./reset.ts";
 
@@ -41,7 +41,7 @@ export interface View {
 
 /** A request that was confirmed and waits, or is ready. `here`: this browser asked for it, and may complete it. */
 export interface WaitingView extends View {
-  readonly waiting: Waiting;
+  readonly waiting: ResetWait;
   readonly here: boolean;
 }
 

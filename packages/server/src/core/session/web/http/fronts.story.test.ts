@@ -11,7 +11,7 @@ import { inTime } from "../../../../../test-support/until.ts";
 import { type Answer, type Call, reachOver } from "../../../../../test-support/visitor.ts";
 import { type TestWorld, testWorld, type Visitor, visitor } from "../../../../../test-support/world.ts";
 import { deviceRoutes } from "../../../../operate/start/routes.ts";
-import { type Running, serve } from "../../../../operate/start/serve.ts";
+import { type RunningServer, serve } from "../../../../operate/start/serve.ts";
 
 /** Another computer than the proxy's, on this machine: all of 127.0.0.0/8 is loopback. */
 const ELSEWHERE = "127.0.0.2";
@@ -20,7 +20,7 @@ const [PORTAL] = NAMES;
 for (const kind of ["nginx", "Caddy"] as const)
   describe(`behind ${kind}`, () => {
     let world: TestWorld;
-    let running: Running;
+    let running: RunningServer;
     let front: Front;
     let person: Enrolled;
     let [https, http] = [0, 0];

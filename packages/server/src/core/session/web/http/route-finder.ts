@@ -13,13 +13,13 @@ export const PARAM_MAX_CHARACTERS = 200;
 export const ANY_PATH = "/*";
 
 /** `too-long`: a part of the path. */
-type Found =
+type FoundRoute =
   | { readonly kind: "row"; readonly row: Route; readonly params: Readonly<Record<string, string | undefined>> }
   | { readonly kind: "too-long" }
   | { readonly kind: "none" };
 
 /** The row that a request for {@link ANY_PATH} asks for. A HEAD asks for the row of a GET. */
-type FindRow = (request: Pick<FastifyRequest, "method" | "url">) => Found;
+type FindRow = (request: Pick<FastifyRequest, "method" | "url">) => FoundRoute;
 
 /** By table, of which a process has one; tests have more. */
 const finders = new Map<readonly Route[], FindRow>();

@@ -30,7 +30,7 @@ import { farewell } from "../../../../base/web/closing.ts";
 import { boundConnections, refuseConnection, takeRest } from "../../../../base/web/connections.ts";
 import { addHealth, type Health, healthPaths, openHealth } from "../../../../base/web/health.ts";
 import { openNotices } from "../../../../base/web/notices.ts";
-import { beingPatient, type Posted, readUpload, UploadBroken } from "../../../../base/web/upload.ts";
+import { beingPatient, type PostedForm, readUpload, UploadBroken } from "../../../../base/web/upload.ts";
 import { withoutSchemas } from "../../../../base/web/without-schemas.ts";
 import { actingFor, SessionMoved } from "../../session-token.ts";
 import { guard, hasEnded, hasRole } from "../guard.ts";
@@ -234,7 +234,7 @@ async function answer(
   reply: FastifyReply,
   caller: Pick<Caller, "ip"> & { readonly fromProxy: boolean },
   shown: string,
-  posted: Posted | null,
+  posted: PostedForm | null,
 ): Promise<FastifyReply> {
   const read = await readVisit(world, route, request, reply, caller, shown, posted);
   if (read.kind !== "visit") return sendRefusal(world, request, reply, read, shown);

@@ -7,7 +7,7 @@
  */
 import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
-import type { EndHeld, Held } from "../../../../base/platform/held-open.ts";
+import type { EndHeld, HeldPlace } from "../../../../base/platform/held-open.ts";
 import type { World } from "../../../../base/platform/world.ts";
 import { sendAsFile } from "../../../../base/web/border.ts";
 import type { Reply } from "../route.ts";
@@ -45,7 +45,7 @@ export function openStream(
   world: Pick<World, "wake">,
   reply: FastifyReply,
   answer: StreamReply,
-  take: (end: EndHeld) => Held | null,
+  take: (end: EndHeld) => HeldPlace | null,
   comeBackMilliseconds: number,
 ): boolean {
   const { raw: socket, request } = reply;

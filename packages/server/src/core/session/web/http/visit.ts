@@ -18,7 +18,7 @@ import {
   parseFields,
   TOKEN_FIELD,
 } from "../../../../base/web/form.ts";
-import type { Posted } from "../../../../base/web/upload.ts";
+import type { PostedForm } from "../../../../base/web/upload.ts";
 import { loadBrowser } from "../../browser/browser.ts";
 import { dropCopiedBrowser } from "../../browser/copied-cookie.ts";
 import { keepToBrowser } from "../../browser/session-browser.ts";
@@ -71,7 +71,7 @@ export async function readVisit(
   reply: FastifyReply,
   { ip, fromProxy }: Pick<Visit, "ip" | "fromProxy">,
   pagePath: string,
-  posted: Posted | null = null,
+  posted: PostedForm | null = null,
 ): Promise<ReadVisit | Refused> {
   const call = isCallGuard(route.guard);
   const header = (name: string): string | undefined => {
