@@ -1,4 +1,4 @@
-/** The two-factor login: the table of its paths. operate/start/routes.ts says how a line is read. */
+/** The two-factor login: the table of its paths. operate/start/routes.ts explains how a line is read. */
 
 import { onlyButton } from "../base/web/form.ts";
 import { showAbout } from "./acceptor/about.flow.ts";
@@ -56,7 +56,7 @@ import * as sessions from "./security/sessions/sessions.flow.ts";
 import type { Route } from "./session/web/route.ts";
 import { beginning, begun, device, enrol, open, session, unknown } from "./session/web/rows.ts";
 
-/** "Is it you?". The endings say what a proof leads to. */
+/** "Is it you?". The endings give the step after a proof. */
 export const proofRoutes = (endings: Endings): readonly Route[] => [
   open.get("/proof", proof.showWaiting),
   open.get("/proof/status", proofStatus.showStatus),
@@ -72,7 +72,7 @@ export const proofRoutes = (endings: Endings): readonly Route[] => [
   open.post("/proof/recovery", proofForms.recovery, typedCode.submitRecovery(endings)),
 ];
 
-/** Kode Keamanan. The form itself belongs to the page that asks. @param whose names the account that a wrong answer was about. */
+/** Kode Keamanan. The form belongs to the page that shows it. @param whose names the account of a wrong answer. */
 export const captchaRoutes = (whose: Whose): readonly Route[] => [
   open.get("/captcha/:id/picture.png", captcha.showPicture),
   open.get("/captcha/:id/sound.wav", captcha.playSound),
@@ -108,7 +108,7 @@ const deviceRoutes = (stories: DeviceStories): readonly Route[] => [
   device.post("/device/v1/email/undo", withDevice(undoEmail)),
 ];
 
-/** What the wings above add to it. */
+/** The additions of the wings above. */
 interface AddedParts {
   /** Core's own too. */
   readonly endings: Endings;
@@ -175,13 +175,13 @@ export const routesWith = ({ endings, stories, beranda: parts }: AddedParts): re
   open.get("/password/new", newPassword.showNewPassword),
   open.post("/password/new", newPassword.newPasswordForm, newPassword.submitNewPassword),
 
-  // Beranda, and what it leads to
+  // Beranda, and the pages that it leads to
   session.get("/beranda", beranda.showBeranda(parts)),
   session.get("/keamanan", keamananAkun.showSecurity),
   session.get("/akun", akun.showAccount),
   session.get("/log-akses", logAkses.showLog),
 
-  // Devices and passkeys; a passkey alone is 2FA, so that adding one is open to a session that may only activate
+  // Devices and passkeys; a passkey alone is 2FA, so a session that may only activate can add one
   session.get("/devices/new", devices.showAddDevice),
   session.post("/devices/new", onlyButton, devices.startAddDevice),
   open.get("/devices/not-mine/:token", devices.openNotMine),

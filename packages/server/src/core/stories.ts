@@ -1,4 +1,4 @@
-/** What email, recovery and the wings above put into the device API, which stands below them. */
+/** The callbacks that email, recovery and the wings above give to the device API, which is below them. */
 
 import type { DeviceStories } from "./acceptor/stories.ts";
 import { emailNoticeOf } from "./email/phone.flow.ts";
@@ -6,7 +6,7 @@ import { undoChangesOfProof } from "./email/undo.ts";
 import { endDenied } from "./proof/denied.ts";
 import { noticeOf } from "./recovery/reset/phone.flow.ts";
 
-/** What a wing above may put into it. */
+/** The callbacks that a wing above may give. */
 export type StoriesAbove = Partial<Pick<DeviceStories, "takeBack" | "tellEnd">>;
 
 /** The stories of core and of the wings above it. */

@@ -1,4 +1,4 @@
-/** What a wing is to the program, and core's own. operate/start/wings.ts lists the wings. */
+/** The parts of a wing, and the wing core. operate/start/wings.ts lists the wings. */
 
 import type { UnixSeconds } from "@spse/protocol";
 import type { Monitor } from "../base/platform/monitor.ts";
@@ -40,19 +40,19 @@ import type { Mount } from "./session/web/http/mount.ts";
 import type { Route } from "./session/web/route.ts";
 import { type StoriesAbove, storiesWith } from "./stories.ts";
 
-/** A part of the program: its paths, and what it gives to the wings below it, which import none of it. */
+/** A part of the program: its paths, and its additions to the wings below it, which do not import it. */
 export interface Wing {
   readonly routes: readonly Route[];
   /** Paths whose requests a library answers. */
   readonly mounts?: readonly Mount[];
-  /** What a proof of its purposes leads to. */
+  /** The endings of the proofs for its purposes. */
   readonly endings?: Endings;
   readonly deviceStories?: StoriesAbove;
   readonly beranda?: Partial<BerandaParts>;
   /** Each clears a table of this wing. */
   readonly clears?: readonly Clear[];
   readonly jobs?: readonly Job[];
-  /** What is done once a minute, one after the other. */
+  /** Tasks that run once a minute, one after the other. */
   readonly eachMinute?: readonly ((world: World) => Promise<unknown>)[];
   readonly metrics?: Metrics;
 }
@@ -74,7 +74,7 @@ export interface Job {
   readonly begin: (world: World) => () => Promise<unknown>;
 }
 
-/** Figures of this process for Prometheus, where `SPSE_METRICS_LISTEN` asks for them. */
+/** Figures of this process for Prometheus, if `SPSE_METRICS_LISTEN` is set. */
 interface Metrics {
   readonly open: () => Promise<Monitor>;
   /** @param isReady as `/readyz` says. @returns null: this process has no listener of its own. */
@@ -84,7 +84,7 @@ interface Metrics {
   ) => Promise<{ readonly close: () => Promise<void> } | null>;
 }
 
-/** Also audits expired logins, so that Log Akses shows them soon. */
+/** This run also audits expired logins, so that Log Akses shows them soon. */
 export const MINUTE_REST_MILLISECONDS = 60_000;
 /** A push is queued with a wake. This pause is for retries, which are useless after a minute. */
 const PUSH_REST_MILLISECONDS = 3000;
@@ -134,7 +134,7 @@ const jobs: readonly Job[] = [
   },
 ];
 
-/** The two-factor login, with what the wings above give to it. @param above the lowest first. */
+/** The two-factor login, with the additions of the wings above. @param above the lowest first. */
 export const core = (above: readonly Wing[]): Wing => ({
   routes: routesWith({
     endings: Object.fromEntries([{ endings }, ...above].flatMap((wing) => Object.entries(wing.endings ?? {}))),

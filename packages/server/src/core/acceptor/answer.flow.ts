@@ -139,7 +139,7 @@ async function verifyOwner(
   return now && decideAnswer(now, given, world.now()).kind !== "record" ? { kind: "not-live" } : verified;
 }
 
-/** `stored`: the request has changed by this answer. `kept`: it stands as it stood. `until`: too many wrong numbers; the phone may try again then. */
+/** `stored`: this answer changed the request. `kept`: it did not. `until`: too many wrong numbers until this time. */
 type SavedAnswer =
   | { readonly kind: "stored"; readonly outcome: "approved" | "denied" | "reported" | "number-wrong" }
   | {
@@ -150,7 +150,7 @@ type SavedAnswer =
 const kept = (outcome: Extract<SavedAnswer, { kind: "kept" }>["outcome"]): SavedAnswer => ({ kind: "kept", outcome });
 
 /**
- * Decides on the request as it was loaded, and stores the decision. A concurrent answer may be first: then decides on the request as
+ * Decides on the loaded request and stores the decision. If a concurrent answer was first, it decides on the request as
  * it is now, twice at most.
  */
 async function save(tx: Tx, phone: Phone, loaded: Approval, given: SentAnswer): Promise<SavedAnswer> {
@@ -169,7 +169,7 @@ async function save(tx: Tx, phone: Phone, loaded: Approval, given: SentAnswer): 
         break;
       case "record": {
         const saved = await saveLive(tx, phone, stored, given);
-        // A concurrent copy of this answer has used the assertion: the next read of the request tells its outcome.
+        // A concurrent copy of this answer has used the assertion: the next read of the request gives its outcome.
         if (saved && !(saved.outcome === "verification-wrong" && turn === 0)) return saved;
         break;
       }
@@ -210,14 +210,14 @@ async function saveLive(
   return { kind: "stored", outcome: outcomeOf(answer.decision) };
 }
 
-/** Whose answer to which request, as the audit tells it. */
+/** A phone's answer and its request, for the audit. */
 interface AuditedAnswer {
   readonly stored: Approval;
   readonly phone: Phone;
   readonly from: Visit;
 }
 
-/** What follows from an answer that was stored: the audit, the waiting browser and the account's other phones. */
+/** The consequences of a stored answer: the audit, the waiting browser and the account's other phones. */
 async function follow(
   tx: Tx,
   told: AuditedAnswer,

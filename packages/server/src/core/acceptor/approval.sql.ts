@@ -42,7 +42,7 @@ export async function insertLive(tx: Tx, row: Omit<ApprovalTable, "turn">): Prom
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Ends the unanswered requests of a reference, whose asker no longer waits. @returns their account; null where there was none. */
+/** Ends the unanswered requests of a reference whose asker no longer waits. @returns their account; null if none. */
 export async function endUnanswered(
   tx: Tx,
   reference: string,
@@ -124,7 +124,7 @@ export async function recordReport(tx: Tx, id: string, jws: string): Promise<boo
   return numUpdatedRows === 1n;
 }
 
-/** Ends a request of an application by its *Bukan saya*, whatever has ended it before: its application's pause counts from now. [P-104] */
+/** Ends an application's request by its *Bukan saya*, also an ended one: the pause counts from now. [P-104] */
 export async function endReported(tx: Tx, id: string): Promise<void> {
   await tx.db.updateTable("approval").set({ ended_at: tx.now(), ended_why: "void" }).where("id", "=", id).execute();
 }

@@ -24,7 +24,7 @@ export function reachedOf(
   return row.sent_at === null ? "asked" : "sent";
 }
 
-/** What a request is: what its phone has answered, or how it ended; only `waiting` can still be answered. */
+/** The state of a request: the phone's answer, or how the request ended. Only `waiting` can still be answered. */
 type RequestState =
   | ("waiting" | "approved" | "denied" | "reported" | "number-wrong")
   | ("cancelled" | "replaced" | "expired" | "void");
@@ -36,8 +36,8 @@ export type StateRow = Pick<
 > & { readonly liveEpoch: number; readonly active?: number };
 
 /**
- * The state of a stored request at `now`. What the phone has answered stays, whatever becomes of the account; only *Bukan saya* still
- * follows. A change of the account voids a request until its time is over, which makes it `expired`.
+ * The state of a stored request at `now`. The phone's answer stays, whatever happens to the account; only *Bukan saya*
+ * can still follow. If the account changes, the request is void until its time is over, and `expired` after that.
  */
 export function stateOf(row: StateRow, now: number): RequestState {
   if (row.report_jws !== null || row.decision === "report") return "reported";

@@ -40,7 +40,7 @@ export interface Question {
   readonly epoch: number;
   readonly client: string;
   readonly purpose: Purpose;
-  /** What an officer is asked to approve, and on whom; null for every purpose but `helpdesk`. [P-101] */
+  /** The act that the officer approves, and its account; null for every purpose but `helpdesk`. [P-101] */
   readonly act: OfficerAct | null;
   /** The id of that account. */
   readonly actOn: string | null;
@@ -134,7 +134,7 @@ export function draw(
 /** A request's row before it has a turn. */
 type NewRow = Omit<ApprovalTable, "turn">;
 
-/** Replaces the live request, where there is one, until the new row is the live one: on PostgreSQL another asker may come in between. The newest wins. */
+/** Replaces the live request until the new row is the live one: on PostgreSQL another may come in between. */
 async function makeLive(tx: Tx, row: NewRow): Promise<void> {
   while (!(await insertLive(tx, row))) {
     const replaced = await replaceLive(tx, row.account_id, row.class);
@@ -204,13 +204,13 @@ export function shownIn({ id, bytes }: Pick<ApprovalTable, "id" | "bytes">): Log
   return read.request;
 }
 
-/** An officer's act as the audit tells it: the kind, and the User ID of the person or what changes. The name is in the receipt. */
+/** An officer's act for the audit: its kind, and the User ID or what changes. The name is in the receipt. */
 export const actDetail = (act: OfficerAct | null): { readonly act?: string; readonly on?: string } =>
   act ? { act: act.kind, on: "userId" in act ? act.userId : act.about } : {};
 
 /**
- * An application's request as the audit tells it: which application, whether a transaction, and what it said of its user's browser. The text
- * is in the receipt alone.
+ * An application's request for the audit: the application, whether it is a transaction, and the browser that the
+ * application named. The text is only in the receipt.
  */
 export const askedDetail = ({ asked, browser, ip }: Pick<LoginRequest, "asked" | "browser" | "ip">) => ({
   ...(asked && { application: asked.id, name: asked.name, kind: asked.text === undefined ? "sign-in" : "transaction" }),

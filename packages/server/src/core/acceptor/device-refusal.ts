@@ -3,7 +3,7 @@ import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@
 import type { World } from "../../base/platform/world.ts";
 import { json, type Manner, type Reply, tooMany } from "../session/web/index.ts";
 
-/** A sentence for people who read logs; apps read the code. The sentence says no more than the code. [P-64] */
+/** A sentence for readers of logs; apps read the code. The sentence reveals no more than the code. [P-64] */
 const sentences: Readonly<Record<ErrorCode, string>> = {
   malformed: "The request is not of the form that the protocol describes.",
   "not-allowed": "This call is not allowed.",

@@ -1,6 +1,6 @@
 import type { Tx } from "../../base/platform/world.ts";
 
-/** Requests to the phone, and its answers; and those of officers about this person, whom they name. Call inside the transaction that erases the person. */
+/** Erases the person's requests and answers, and officers' requests about the person. In the erasing transaction. */
 export async function eraseApprovals(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("approval").where("account_id", "=", accountId).execute();
   await tx.db.deleteFrom("approval").where("act_on", "=", accountId).execute();

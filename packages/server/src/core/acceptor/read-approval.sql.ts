@@ -1,4 +1,4 @@
-/** What is read of the approval table: one request, with what decides on it, or all that wait for a phone. */
+/** Reads the approval table: one request with the rows that decide on it, or all requests that wait for a phone. */
 
 import { type RawBuilder, sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
@@ -26,7 +26,7 @@ export async function loadApproval(world: WorldOrTx, accountId: string, id: stri
     .executeTakeFirst();
 }
 
-/** A request with what decides about one phone's answer to it. */
+/** A request with the rows that decide on one phone's answer to it. */
 export interface AskedOf {
   readonly stored: Approval;
   readonly policy: Policy;
@@ -34,7 +34,7 @@ export interface AskedOf {
   readonly verification: UserVerificationTable | undefined;
 }
 
-/** A phone with the request of its account that it answers, by one statement. Null for an unknown phone; no request for an unknown or foreign id. */
+/** A phone and, if known and not foreign, the request that it answers, in one statement. Null for an unknown phone. */
 export async function loadAsked(
   world: World,
   claimedDevice: string,
@@ -87,7 +87,7 @@ export const requestColumns = [
 ] as const;
 
 type Columns = (typeof requestColumns)[number] extends `r.${infer Column} as ${string}` ? Column : never;
-/** What the state of a request is told from. */
+/** The columns that decide the state of a request. */
 export type RequestRow = Pick<ApprovalTable, Columns>;
 type JoinedRequest = { readonly [Column in Columns as `r_${Column}`]: ApprovalTable[Column] | null };
 
@@ -113,11 +113,11 @@ export function joinedRequest(row: JoinedRequest): RequestRow | null {
   } as RequestRow;
 }
 
-/** What waits for a phone. */
+/** The requests and news that wait for a phone. */
 export interface Inbox {
   /** The live requests of its account, newest last: at most one of each class. [P-43] */
   readonly requests: readonly Pick<ApprovalTable, "id" | "bytes" | "class" | "sent_at">[];
-  /** Is there perhaps something to tell? Of a reset, an address, a change of the ways into the account. */
+  /** May there be news: of a reset, an address, or a change of the ways into the account? */
   readonly news: News;
 }
 
@@ -127,7 +127,7 @@ export interface News {
   readonly changes: boolean;
 }
 
-/** A phone with the live requests of its account, and whether there is news, by one statement. Null for an unknown phone. */
+/** A phone with its account's live requests, and whether there is news, in one statement. Null for an unknown phone. */
 export async function loadWaiting(
   world: World,
   claimedDevice: string,
@@ -184,7 +184,7 @@ const waitingFor = compiledOnce((db, { claimedDevice, now, ahead, undoable }: In
     .orderBy("p.turn"),
 );
 
-/** How far the newest request of each of these references has come; none of a browser that its account did not know. */
+/** How far each reference's newest request has come, without requests of browsers that the account did not know. */
 export async function loadReached(tx: Tx, references: readonly string[]): Promise<ReadonlyMap<string, Progress>> {
   if (references.length === 0) return new Map();
   const rows = await tx.db

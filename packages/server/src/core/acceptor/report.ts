@@ -67,8 +67,8 @@ export async function followReport(
 }
 
 /**
- * The same for an application's request. No browser of the portal asked, so no session ends. The application reads `reported`, Admin PPE sees
- * it at the application, and that application asks this person no more for a while [P-104].
+ * Follows *Bukan saya* on an application's request. No session ends: no browser of the portal asked. The application
+ * reads `reported`, Admin PPE sees it there, and the application may not ask this person for some time [P-104].
  */
 export async function followReportOfApplication(tx: Tx, stored: Approval, phone: Phone, visit: Visit): Promise<void> {
   await endReported(tx, stored.id);

@@ -83,8 +83,8 @@ const asNotice = ({ id, kind, at, browserLabel, ip }: Change): ChangeNotice => (
 });
 
 /**
- * Answers the phone. A request that it gets for the first time counts as sent, which unknown browsers do not learn. [P-83] The
- * phone gets its answer also if the database cannot be written.
+ * Answers the phone. A request that the phone gets for the first time counts as sent; unknown browsers do not learn
+ * this. [P-83] The phone gets its answer even if the database cannot be written.
  */
 async function handOver(world: World, { requests, ...more }: RequestsBody): Promise<DeviceReply> {
   const unsent = requests.filter((it) => it.class !== "other" && it.sent_at === null);

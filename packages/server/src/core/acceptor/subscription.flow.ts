@@ -1,4 +1,4 @@
-/** GET and POST /device/v1/subscription, and its test: how a phone says where it can be woken. [P-69] [P-70] [P-73] */
+/** GET and POST /device/v1/subscription, and its test: a phone's push subscription. [P-69] [P-70] [P-73] */
 
 import { createECDH } from "node:crypto";
 import { digestOf, type PushSubscriptionKeys, pushTestBody, type Subscription, subscriptionBody } from "@spse/protocol";

@@ -17,7 +17,7 @@ export interface AccountLink {
   readonly purpose: LinkPurpose;
   /** Null only for `first-admin`. */
   readonly accountId: string | null;
-  /** The only epoch of its account under which it opens; null: any. */
+  /** The link opens only under this epoch of its account; null: under any. */
   readonly epoch: number | null;
   readonly createdAt: UnixSeconds;
   readonly usedAt: UnixSeconds | null;
@@ -48,8 +48,8 @@ export async function newLink(
 }
 
 /**
- * Does the same work as {@link newLink} for typed data that do not match: writes a row that is used up from the start, and
- * returns a token that opens nothing. Otherwise the time of the answer would tell the difference.
+ * Does the same work as {@link newLink} when the typed data do not match: writes a row that is used up from the start,
+ * and returns a token that opens nothing. Otherwise the time of the answer would reveal the difference.
  */
 export async function newLinkToNothing(tx: Tx, purpose: LinkPurpose): Promise<string> {
   const now = tx.now();
@@ -81,8 +81,8 @@ export async function loadLink(world: World, secret: string | undefined): Promis
 }
 
 /**
- * Uses a link up; a link that sets a password takes all other links of its purpose and account with it. False if another click
- * was first or the link has expired. Call inside the transaction of the change that it allows.
+ * Uses a link up. A link that sets a password also ends all other links of its purpose and account. False if another
+ * click was first or the link has expired. Call inside the transaction of the change that it allows.
  */
 export async function takeLink(tx: Tx, link: AccountLink): Promise<boolean> {
   const now = tx.now();
@@ -128,7 +128,7 @@ async function markLinkUsed(tx: Tx, linkId: string, now: UnixSeconds): Promise<b
   return numUpdatedRows === 1n;
 }
 
-/** Ends the account's other open links of the same purpose, as though they had expired: an older mail opens nothing. */
+/** Ends the account's other open links of the same purpose, as if expired: links in older mails open nothing. */
 async function voidOthers(tx: Tx, link: AccountLink, now: UnixSeconds): Promise<void> {
   await tx.db
     .updateTable("account_link")

@@ -1,4 +1,4 @@
-/** Accounts as an operator lists, renames and erases them; what a login changes in one; and the lock of a transaction on one. */
+/** Statements on accounts: the operator's list, corrections, erasure, changes of a login, and the account's lock. */
 import { sql } from "kysely";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -36,7 +36,7 @@ export async function hasAccounts(world: WorldOrTx): Promise<boolean> {
   return (await world.db.selectFrom("account").select("id").limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Whom an act on this role is told: the active accounts of the role. */
+/** The active accounts of a role. They get a mail about an act on this role. */
 export const listActive = (
   world: WorldOrTx,
   role: Role,
@@ -50,8 +50,8 @@ export const listActive = (
     .execute();
 
 /**
- * Is there, beside this one, an active Admin PPE with 2FA whose role has no end? Locks every Admin PPE until the transaction ends, so that
- * two of them who lower each other at the same moment come one after the other.
+ * Is there another active Admin PPE with 2FA and a role without end? Locks every Admin PPE until the transaction ends,
+ * so that two who lower each other at the same moment take turns.
  */
 export async function hasOtherAdmin(tx: Tx, accountId: string): Promise<boolean> {
   const rows = await tx.db
@@ -106,13 +106,13 @@ export async function eraseAccount(tx: Tx, accountId: string, ifEpoch: number): 
   return newUserId;
 }
 
-/** What of an account is put right without a new grant: its name (a typing error, a marriage, a company renamed) and its NPWP or NIP. */
+/** Fields that can be corrected without a new grant: the name (a typing error, a marriage), and the NPWP or NIP. */
 interface Correction {
   readonly name?: string;
   readonly registration_number?: string | null;
 }
 
-/** Corrects what names the same person. */
+/** Corrects these fields. The account still belongs to the same person. */
 export async function correctAccount(tx: Tx, accountId: string, correction: Correction): Promise<void> {
   await tx.db.updateTable("account").set(correction).where("id", "=", accountId).execute();
   await saveWords(tx, accountId);
@@ -166,8 +166,8 @@ export async function holdAccount(tx: Tx, accountId: string, ifEpoch: number): P
 }
 
 /**
- * The condition on a row of this table that its account is active and still has the epoch that the row was written under: nothing that
- * was granted before a rise of the epoch counts after it.
+ * The condition that a row's account is active and still has the epoch under which the row was written. Nothing that
+ * was granted before the epoch rose counts after it.
  */
 export const underEpoch = (table: "approval" | "proof" | "reset") =>
   sql<boolean>`exists (select 1 from account where account.id = ${sql.ref(`${table}.account_id`)} and account.epoch = ${sql.ref(`${table}.epoch`)} and account.active = 1)`;

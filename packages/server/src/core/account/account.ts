@@ -63,12 +63,10 @@ const rowOf = compiledOnce((db, { accountId }: { accountId: string }) =>
   db.selectFrom("account").selectAll().where("id", "=", accountId),
 );
 
-/**
- * An id that no account has. A request about nobody runs the same statements with this id, so that their number reveals nothing.
- */
+/** An id that no account has. A request for an unknown account runs the same statements with it, so reveals nothing. */
 export const NOBODY = "nobody";
 
-/** A stand-in for a missing account: its mails are written in the same time and thrown away. */
+/** Takes the place of a missing account: its mails are written in the same time and thrown away. */
 export const nobody = (userId: string, email: string): Account => ({
   id: NOBODY,
   userId,
@@ -171,7 +169,7 @@ export async function addAccount(tx: Tx, account: NewAccount): Promise<string | 
   return row.id;
 }
 
-/** The row of a new account, which nobody has used. */
+/** The row of a new account, before its first login. */
 export const newRow = (world: WorldOrTx, account: NewAccount): AccountTable => ({
   id: token(world.random, 16),
   user_id: account.userId.trim(),
@@ -225,7 +223,7 @@ export async function changeAccount(tx: Tx, accountId: string, change: AccountCh
   if (changesWords(change)) await saveWords(tx, accountId);
 }
 
-/** Is the account found by other words after this change? */
+/** Does this change alter the words by which the account is found? */
 const changesWords = (change: Updateable<AccountTable>): boolean => "email" in change || "second_email" in change;
 
 /**
@@ -241,7 +239,7 @@ export const raiseEpoch = (
   change: AccountChange = {},
 ): Promise<number | null> => raise(tx, accountId, ifEpoch, change);
 
-/** Does {@link raiseEpoch}, and the next login needs no second factor. Only core/factors/ending/ending.ts calls it, which decides who may. */
+/** Does {@link raiseEpoch} and switches 2FA off. Only core/factors/ending/ending.ts calls it and decides who may. */
 export const raiseEpochWithoutTwoFactor = (
   tx: Tx,
   accountId: string,

@@ -58,7 +58,7 @@ async function countSlice(world: World, after: string): Promise<Slice> {
     .offset(SLICE - 1)
     .executeTakeFirst();
   const has = sql<0 | 1>`case when two_factor_since is null then 0 else 1 end`;
-  // The slice is bounded by itself: for a last one without an end SQLite would take the index of roles, and read every account.
+  // Both ends are given: without an end, SQLite would take the index of roles for the last slice and read all accounts.
   const counts = await world.db
     .selectFrom(slice.as("slice"))
     .select((it) => ["role", has.as("has"), it.fn.countAll<number>().as("count")])

@@ -1,6 +1,6 @@
 /**
- * Password hashes of other systems, which an import takes over: which ones are accepted, how they are stored, and how a typed password is
- * checked against one. A right password is hashed anew at once (core/login/try-password.flow.ts), so each is checked once. docs/decisions/0026
+ * Password hashes of other systems, which an import takes over: formats, the stored form, and the check of a typed
+ * password. A right password is hashed anew at once (core/login/try-password.flow.ts). docs/decisions/0026
  */
 import { createHash, pbkdf2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
@@ -12,21 +12,22 @@ const FOREIGN_PREFIX = "other$";
 export const isForeign = (passwordHash: string): boolean => passwordHash.startsWith(FOREIGN_PREFIX);
 
 /**
- * The work that one stored hash may demand at a login: at most about a third of a second of one core, so that FOREIGN_MILLISECONDS of
- * password.ts covers it. One row of bcrypt cost 31 would hold a core for two days. And the least: faster hashes are guessed by the billion.
- * PBKDF2 runs all iterations again for each digest that its key is longer (RFC 8018 §5.2): `most` bounds iterations times digests.
+ * The most work that one stored hash may demand at a login: about a third of a second of one core, so that
+ * FOREIGN_MILLISECONDS of password.ts covers it. One bcrypt hash of cost 31 would occupy a core for two days. Also the
+ * least work: faster hashes are guessed by the billion. PBKDF2 repeats all iterations for each further digest in its
+ * key (RFC 8018 §5.2): `most` bounds iterations times digests.
  */
 const BCRYPT_COST = { least: 8, most: 12 };
 const PBKDF2 = { least: 10_000, most: 1_500_000 };
 /** KiB, passes, lanes; and KiB times passes. */
 const ARGON2 = { memory: { least: 1024, most: 131_072 }, passes: 10, lanes: 8, work: 262_144 };
 const MOST_CHARACTERS = 300;
-/** bcrypt reads no further byte. */
+/** bcrypt ignores all further bytes. */
 const BCRYPT_BYTES = 72;
 
 /**
- * What a file gives as hash. `stored`: what is kept. `fast`: MD5, phpass, SHA or too few rounds, which is not taken over. `costly`: past the
- * bounds. `unknown`: no format that is read.
+ * The verdict on a hash in a file. `stored`: the form that is kept. `fast`: MD5, phpass, SHA or too few rounds; not
+ * taken over. `costly`: past the bounds. `unknown`: an unknown format.
  */
 type ForeignVerdict =
   | { readonly kind: "stored"; readonly stored: string }
@@ -76,8 +77,8 @@ function readArgon2(text: string): ForeignVerdict | null {
 }
 
 /**
- * `$2y$` is PHP's name for the same; `bcrypt_sha256` is Django's, of the password's SHA-256 in hexadecimal. The last character of salt and
- * digest has bits that no bcrypt sets; the library opens no hash that has them.
+ * `$2y$` is PHP's name for the same format; `bcrypt_sha256` is Django's, over the password's hexadecimal SHA-256. The
+ * library rejects a salt or digest whose last character has bits that bcrypt never sets.
  */
 function readBcrypt(text: string): ForeignVerdict | null {
   const found =
@@ -92,7 +93,7 @@ function readBcrypt(text: string): ForeignVerdict | null {
 
 type Digest = "sha1" | "sha256" | "sha512";
 
-/** Bytes of each. */
+/** Digest sizes in bytes. */
 const DIGEST_BYTES: Readonly<Record<Digest, number>> = { sha1: 20, sha256: 32, sha512: 64 };
 
 interface Pbkdf2 {
@@ -150,7 +151,7 @@ function readPhc(text: string): Pbkdf2 | null {
 
 const derive = promisify(pbkdf2);
 
-/** Its library is loaded where an import has brought such a hash. */
+/** Loads the library only when a password is checked against such a hash. */
 const verifyBcrypt = async (typed: string, hash: string): Promise<boolean> =>
   (await import("@node-rs/bcrypt")).verify(typed, hash);
 
@@ -162,7 +163,7 @@ export async function verifyForeign(passwordHash: string, typed: string): Promis
     case "argon2id":
       return verifyArgon2(`$argon2id$${rest}`, typed);
     case "bcrypt":
-      // The same work first: its time does not say whether the password was too long.
+      // Does the same work first, so that the time does not reveal that the password was too long.
       return (
         (await verifyBcrypt(typed, `$${rest}`)) && Buffer.byteLength(typed) <= BCRYPT_BYTES && !typed.includes("\0")
       );

@@ -15,7 +15,7 @@ const LEAST_ALONE = 15;
 /** Longest that is accepted; NIST asks for at least 64. */
 const MOST = 128;
 
-/** The person whose password it will be; that person's own words do not make a password. */
+/** The owner of the new password. The owner's own words do not make a password. */
 export interface PasswordOwner {
   readonly userId: string;
   readonly name: string;
@@ -25,8 +25,8 @@ export interface PasswordOwner {
 }
 
 /**
- * A verdict on a new password. Lengths are counted in characters (code points). `breached`: only {@link judgeNewPassword} says it.
- * `personal`: little more than the owner's own data.
+ * A verdict on a new password. Lengths are counted in characters (code points). `breached`: only {@link
+ * judgeNewPassword} returns it. `personal`: little more than the owner's own data.
  */
 export type NewPasswordVerdict =
   | { kind: "accepted" }
@@ -92,7 +92,7 @@ function isRepeating(password: string): boolean {
   );
 }
 
-/** Without the owner's own words, is too little left to be hard to guess? */
+/** Is the rest too short to be hard to guess, once the owner's own words are removed? */
 function isPersonal(password: string, owner: PasswordOwner): boolean {
   const words = [owner.userId, owner.email.split("@")[0] ?? "", ...`${owner.name} ${owner.lpseName}`.split(/\s+/)]
     .map(bare)

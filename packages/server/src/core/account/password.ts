@@ -36,8 +36,9 @@ export async function hashPassword(
 }
 
 /**
- * The result of checking a password. `rehash`: right, and its hash is of another system, or older than today's parameters. `directory-away`:
- * not right here, and the directory that might know it does not answer; said for every account and for none, so that it names nobody.
+ * The result of checking a password. `rehash`: right, and its hash is of another system, or older than today's
+ * parameters. `directory-away`: not right here, and the directory that might have it does not answer. Existing and
+ * unknown accounts both get it, so that it reveals no account.
  */
 type PasswordVerdict =
   | { kind: "right"; rehash: boolean }
@@ -89,7 +90,7 @@ async function evenOut(world: World, began: number): Promise<void> {
   if (left > 0) await pause(left);
 }
 
-/** Has any account a hash of another system? By the index of those few, whose condition is this literal. */
+/** Does any account have a hash of another system? Uses the index of these few, whose condition is this literal. */
 async function hasForeignHash({ db }: World): Promise<boolean> {
   const row = await db
     .selectFrom("account")

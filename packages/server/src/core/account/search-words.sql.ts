@@ -35,7 +35,7 @@ export async function saveNewWords(tx: Tx, accounts: readonly (Names & { readonl
 /** Rows of one statement: far fewer than an engine has places for values. */
 const ROWS_MOST = 1000;
 
-/** Nobody finds the account by its words any more. */
+/** Deletes the account's words: no search finds the account any more. */
 export async function deleteWords(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("account_word").where("account_id", "=", accountId).execute();
 }

@@ -1,9 +1,9 @@
 /**
- * The words by which an account is found: those of its name, its User ID, its NPWP or NIP and its addresses. What somebody types becomes words in the
- * same way, and each of them must begin a word of the account: "budi san" finds Budi Santoso. Pure.
+ * The words by which an account is found: of its name, User ID, NPWP or NIP, and addresses. Typed text becomes words in
+ * the same way, and each typed word must begin a word of the account: "budi san" finds Budi Santoso. Pure.
  */
 
-/** What of an account has words. */
+/** The fields of an account that have words. */
 export interface Names {
   readonly userId: string;
   readonly name: string;
@@ -14,14 +14,14 @@ export interface Names {
 
 /** Letters and digits that must be typed, in all: fewer would list accounts and not find one. */
 const LEAST_SIGNS = 3;
-/** Further words are not looked at. */
+/** Further words are ignored. */
 const MOST_WORDS = 8;
 
 /** Signs that people leave out: "Ma'ruf" is "Maruf", "P.T." is "PT". */
 const LEFT_OUT = /['’‘`]|(?<=\b\p{L})\.(?=\p{L}\b)/gu;
 /** An NPWP or NIP, or its beginning, as it is printed: "01.234.567.8-901.000", "19800101 200501 1 001". */
 const A_NUMBER = /^\s*\d(?:[ .\-/]?\d){5,}\s*$/;
-/** What stands around an address in a line copied from a mail: "Budi <budi@contoh.go.id>,". */
+/** Signs around an address in a line copied from a mail: "Budi <budi@contoh.go.id>,". */
 const AROUND_ADDRESS = /[<>()[\],;:"]/g;
 
 /** The words of an account, each once: those of its name, User ID, NPWP or NIP and local parts, and each address whole. */
@@ -33,9 +33,9 @@ export function wordsOf({ userId, name, registrationNumber, email, secondEmail }
 }
 
 /**
- * The beginnings of words that somebody typed. What holds an @ is the beginning of an address, with its dots.
+ * The typed beginnings of words. A text with an @ is the beginning of an address, with its dots.
  *
- * @returns null where too little was typed.
+ * @returns null if too little was typed.
  */
 export function typedWords(typed: string): readonly string[] | null {
   if (A_NUMBER.test(typed)) return [typed.replaceAll(/\D/g, "")];

@@ -1,6 +1,6 @@
 /**
- * Finds accounts by parts of names, User IDs and addresses, alike on both engines: a range of an index for each typed word, so that a
- * million accounts take no longer than a thousand. Only officers may ask; who calls this checks that, and audits the search.
+ * Finds accounts by parts of names, User IDs and addresses, alike on both engines. Each typed word is a range of an
+ * index, so a million accounts take no longer than a thousand. The caller lets only officers search, and audits it.
  */
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from "kysely";
 import type { Schema } from "../../base/platform/db/schema.ts";
@@ -12,8 +12,8 @@ import { typedWords } from "./search-words.ts";
 export const FOUND_MOST = 20;
 
 /**
- * Of one typed word, at most so many words that it begins are looked at: some milliseconds' work. Two words that are both commoner may so
- * find less than there is, and then {@link SearchVerdict} says `more`.
+ * For one typed word, at most this many words are read: some milliseconds of work. Two very common words may find fewer
+ * accounts than there are; {@link SearchVerdict} then says `more`.
  */
 export const LOOKED_AT_MOST = 4000;
 
@@ -29,15 +29,15 @@ export type SearchVerdict =
       readonly kind: "found";
       /** By name, {@link FOUND_MOST} at most. */
       readonly accounts: readonly Account[];
-      /** There are, or may be, further ones: more must be typed. */
+      /** There are, or may be, further accounts: the officer must type more. */
       readonly more: boolean;
     };
 
 /**
- * Looks for accounts of which each typed word begins a word, active ones and others.
+ * Finds accounts, active or not, in which each typed word begins a word.
  *
  * @param typed as typed; the caller cuts its length.
- * @param chosen only those; null: all.
+ * @param chosen only these accounts; null: all.
  */
 export async function searchAccounts(
   world: World,
@@ -65,10 +65,10 @@ interface WordCount {
   readonly count: number;
 }
 
-/** Sorts behind every word that begins so: no letter comes after the last code point. */
+/** Sorts after every word with this beginning: no letter comes after the last code point. */
 const end = (beginning: string): string => `${beginning}\u{10ffff}`;
 
-/** How many words begin so; one more than {@link LOOKED_AT_MOST} where there are more. */
+/** How many words have this beginning; one more than {@link LOOKED_AT_MOST} if there are more. */
 async function countWords(world: World, beginning: string): Promise<number> {
   const row = await world.db
     .selectFrom((from) =>
@@ -86,7 +86,7 @@ async function countWords(world: World, beginning: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The accounts of the rarest word that have the others too, those first whose word is the typed one; one more than are listed. */
+/** Accounts that have the rarest word and all others, exact matches of it first; one more than are listed. */
 async function findIds(
   world: World,
   rarest: string,

@@ -68,7 +68,7 @@ export async function showEnable(world: World, visit: SessionVisit): Promise<Rep
   }
 }
 
-/** Does the success page have recovery codes: do they open the account, and may this session make the first set? */
+/** Does the success page offer codes? Only if they open the account, and this session may make the first set. */
 const offersCodes = async (world: World, { session }: SessionVisit, enrolledAt: UnixSeconds): Promise<boolean> =>
   enrolledAt + FIRST_CODES_SECONDS > world.now() &&
   (await loadDemand(world, session.account)) === "none" &&
@@ -124,7 +124,7 @@ async function isForPasskey(world: World, session: Session): Promise<boolean> {
   return isFreshFor(session, "add-passkey", world.now()) && !(await hasResistant(world, session.account.id));
 }
 
-/** Why there is no QR. Without an authenticator no phone can give the proof, so the page names the remaining ways. */
+/** The page without a QR. Without an authenticator no phone can give the proof: it names the remaining ways. */
 async function stop(world: World, visit: SessionVisit, why: NoQrReason): Promise<Reply> {
   const { account } = visit.session;
   const left = await loadLeft(world, account);
@@ -275,7 +275,7 @@ export async function finishEnable(
   return { ...onward, cookies: [...cookies, ...(onward.cookies ?? [])] };
 }
 
-/** Where activation ends: at the first recovery codes, unless they would not open the account; then at the page that it came from. */
+/** Where activation ends: the first recovery codes, if they open the account; then the page where it began. */
 const onwardFrom = async (world: World, visit: SessionVisit, hasCodes: boolean): Promise<Redirect> =>
   hasCodes || (await loadDemand(world, visit.session.account)) === "only"
     ? redirect(pageBack(visit), [forgetPage])

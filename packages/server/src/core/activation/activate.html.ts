@@ -23,7 +23,7 @@ export interface Duty {
   readonly since: UnixSeconds | null;
 }
 
-/** Where another phone is added from, or the first one. A session that may do nothing else yet has no way back. */
+/** The way back, to the page from which a phone is added. A session that may do nothing but activate has none. */
 export function backOf({ session, language }: SessionVisit): Way | false {
   const say = speak(texts, language);
   if (session.scope !== "full") return false;
@@ -45,7 +45,7 @@ export function qrPage(
     first: boolean;
     passkey: boolean;
     forced: Duty | null;
-    /** The page after this one shows recovery codes: the script sends a form, for no GET makes any. */
+    /** The next page shows recovery codes: the script sends a form, because no GET makes codes. */
     codesNext: boolean;
     refused?: TextId;
   },
@@ -92,7 +92,7 @@ export function qrPage(
   });
 }
 
-/** Who demands it, since when, how long it takes, and whom to ask. */
+/** Names who demands 2FA, since when, how long activation takes, and whom to ask. */
 export function forcedNotice({ config, office }: World, { language, session }: SessionVisit, { since }: Duty): Html {
   const say = speak(texts, language);
   const { lpseName: lpse, helpdesk } = office;
@@ -109,7 +109,7 @@ export function forcedNotice({ config, office }: World, { language, session }: S
   );
 }
 
-/** The app's address, to type or for any camera. Folded: the app's own camera must see one QR only, the account's. */
+/** The app's address, to type or for any camera. Folded: the app's camera must see only the account's QR. */
 const installStep = ({ config }: World, say: Say<TextId>, drawQr: DrawQr): Html => html`
       <li class="step"><h2 class="step-title">${say("install.title")}</h2>
         <p>${say("install.what")} <strong class="mono">${new URL(config.authenticatorUrl).host}</strong></p>
@@ -134,7 +134,7 @@ const scan = (
         <div class="qr" role="img" aria-label="${say("scan.alt", { userId })}">${drawQr(uri)}</div>
         <p class="small soft">${say("scan.until", { time: timeOfDay(expiresAt, config.timeZone) })}</p>`;
 
-/** The passkey beside the app: it needs no phone, and no false page can use it. */
+/** Offers the passkey beside the app: it needs no phone, and no false page can use it. */
 const passkeyInstead = (say: Say<TextId>): Html => html`
     <section class="stack tight" aria-labelledby="passkey-instead"><h2 id="passkey-instead">${say("passkey.title")}</h2>
       <p>${say("passkey.what")}</p>
@@ -153,7 +153,7 @@ const otherApp = (visit: SessionVisit, say: Say<TextId>, refused: TextId | undef
         ${codeField({ name: "code", label: say("other.label"), error: refused && say(refused) }, 12)}
         <div class="actions">${submitButton(say("other.submit"))}</div></form></details>`;
 
-/** The recovery codes of the success page: shown, this once; to be shown by a button; or not its business. */
+/** The recovery codes of the success page: shown this once, offered by a button, or absent. */
 type CodesBeside = { readonly at: "shown"; readonly list: Html } | { readonly at: "offered" | "none" };
 
 /** A9: names the enrolled phone or passkey, so that the owner notices a stranger's, and shows the first codes. */
@@ -198,7 +198,7 @@ export function enrolledPage(
   return layout(world, visit, { title, main, shape: "card", scripts });
 }
 
-/** Where no script has sent the form already. */
+/** Shown if no script has sent the form already. */
 const codesOffer = (visit: SessionVisit, say: Say<TextId>): Html => html`
     <section class="stack tight"><h2>${say("codes.title")}</h2><p>${say("codes.what")}</p>
       <form class="actions" method="post" action="/2fa/recovery-codes">${formToken(visit.formToken)}
@@ -231,7 +231,7 @@ export function passwordAgainPage(
 /** Why there is no QR for this session. */
 export type NoQrReason = Exclude<MayEnrol, { kind: "may" | "password-old" }> | { kind: "too-many-devices" };
 
-/** Says why there is no QR, and the way on. */
+/** Gives the reason why there is no QR, and the way on. */
 export function noQrPage(world: World, visit: SessionVisit, why: NoQrReason): Html {
   const say = speak(texts, visit.language);
   const title = say("title");

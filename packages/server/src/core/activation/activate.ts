@@ -1,4 +1,4 @@
-/** What the activation page shows once something was enrolled. Pure. Guide A9. */
+/** The state of the activation page after an enrolment. Pure. Guide A9. */
 
 import type { UnixSeconds } from "@spse/protocol";
 import { KNOW_BROWSER_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -13,8 +13,8 @@ interface Enrolment {
 }
 
 /**
- * This session has added an authenticator. `confirm`: show which one, until *Lanjutkan*; `another`: that was before
- * the fresh proof for one more, so show a new QR; `finished`: all is done.
+ * This session has added an authenticator. `confirm`: show it, until *Lanjutkan*. `another`: it was added before the
+ * fresh proof for one more, so show a new QR. `finished`: all is done.
  */
 export function afterEnrolment(session: Session, { at, completed }: Enrolment): "confirm" | "another" | "finished" {
   const fresh = session.freshProof;

@@ -37,7 +37,7 @@ export async function showMailedCode(
   );
 }
 
-/** Mails a code if only the code keeps this session from its QR. `not-needed`: something else does, or nothing. */
+/** Mails a code if only its absence keeps this session from its QR. `not-needed`: something else does, or nothing. */
 export async function mailCode(
   world: World,
   visit: SessionVisit,

@@ -93,7 +93,7 @@ export interface AccessEntry {
   readonly browserLabel: string | null;
   /** The name of the phone or passkey, or the User ID on which this account acted as an officer. */
   readonly about: string | null;
-  /** Somebody of the LPSE did it: an officer, its directory, or the operator on the server. Who, and from where, is not the owner's to read. */
+  /** An officer of the LPSE, its directory or its operator did it. The owner does not see who, or from where. */
   readonly byLpse: boolean;
 }
 
@@ -159,7 +159,7 @@ async function list(
   return gather(unanswered.flatMap((row) => entryOf(row) ?? [])).slice(0, most);
 }
 
-/** The request of an application that an entry is about. Its answer is newer than the entry that it was asked. */
+/** The application's request that an entry is about. The answer's entry is newer than the question's. */
 const requestOf = ({ event, detail }: Row): readonly string[] =>
   event === "application" ? [named.parse(JSON.parse(detail)).request ?? ""] : [];
 
@@ -190,7 +190,7 @@ function entryOf(row: Row): AccessEntry | null {
 const isSecond = (row: Pick<Row, "event" | "outcome">): boolean =>
   row.event === "proof" && SECOND_FACTORS.includes(row.outcome);
 
-/** Joins equal failures in a row into one line, so that a flood does not hide earlier entries; and what an application does again by itself. */
+/** Joins equal failures in a row, so that a flood hides no earlier entries, and an application's own repeats. */
 function gather(entries: readonly AccessEntry[]): AccessEntry[] {
   const lines: AccessEntry[] = [];
   for (const entry of entries) {

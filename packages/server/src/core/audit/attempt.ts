@@ -1,8 +1,8 @@
 /**
- * Attempts that cost their sender nothing: a wrong Kode Keamanan, a code that was not even tried, a call under somebody else's
- * name. A sender could make the audit grow with them without end. So the first ones of an hour are recorded one by one; further
- * ones are counted, and one entry says how many when their hour is over (docs/audit.md). An attempt that costs its sender a
- * password hash or a proven password is recorded each time, by {@link record}.
+ * Attempts that cost their sender nothing: a wrong Kode Keamanan, a code that was not even tried, a call under another
+ * person's name. A sender could make the audit grow with them without end. So the first ones of an hour are recorded
+ * one by one; further ones are counted, and one entry gives their number when the hour is over (docs/audit.md). An
+ * attempt that costs its sender a password hash or a proven password is recorded each time, by {@link record}.
  */
 
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
@@ -56,7 +56,7 @@ async function count(tx: Tx, key: string, attempt: Attempt): Promise<void> {
 }
 
 /**
- * Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. Resolves to the
+ * Writes an entry for up to `most` counts whose hour is over, with the last attempt's address and browser. @returns the
  * number of entries.
  */
 export async function recordCounts(world: World, most: number): Promise<number> {

@@ -17,7 +17,7 @@ const monthAt = (year: number, month: number): Month => {
   return { table, from: beginOf(year, month), to: beginOf(year, month + 1) };
 };
 
-/** The month of a time. @param further so many months later. */
+/** The month of a time. @param further months to add. */
 export function monthOf(at: number, further = 0): Month {
   const day = new Date(at * 1000);
   return monthAt(day.getUTCFullYear(), day.getUTCMonth() + further);

@@ -1,18 +1,20 @@
 /**
- * On PostgreSQL the audit is a table with a partition for each month of `at`, so that retention drops a month at once. Other rows
- * are in `audit_other`: those of a month that has no partition yet, and those of a clock that is years ahead. SQLite has one table.
+ * On PostgreSQL the audit has a partition for each month of `at`, so that retention drops a month at once.
+ * `audit_other` has the other rows: those of a month without a partition, and those of a clock that is years ahead.
+ * SQLite has one table.
  *
- * A change of the partitions waits for a lock only shortly: while it waits, each login waits behind it. It is tried again at the next run.
+ * A change of the partitions waits only briefly for a lock, because every login waits behind it. If it fails, the next
+ * run tries again.
  */
 import { sql } from "kysely";
 import { isPostgres } from "../../base/platform/db/db.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { type Month, monthOf, readMonth } from "./month.ts";
 
-/** Partitions that are there before their month begins. */
+/** Partitions are made this many months before their month begins. */
 const MONTHS_AHEAD = 2;
 const LOCK_MILLISECONDS = 200;
-/** Logins wait while entries move to a new partition: about two seconds for so many. */
+/** Logins wait while entries move to a new partition: about two seconds for this many. */
 const MOVED_MOST = 50_000;
 /** Any number that no other part of the program uses. */
 const ADVISORY_LOCK = 5_705_022;
@@ -49,7 +51,7 @@ async function loadOther(world: World, end: number): Promise<number | null> {
   return rows[0]?.at ?? null;
 }
 
-/** Makes one month's partition, and moves its rows there. @returns false where a lock was not to be had. */
+/** Makes one month's partition, and moves its rows there. @returns false if the lock was not free in time. */
 async function makeMonth(world: World, { table, from, to }: Month): Promise<boolean> {
   const { rows } =
     await sql`select 1 from audit_other where at >= ${from} and at < ${to} limit 1 offset ${MOVED_MOST}`.execute(
@@ -73,10 +75,10 @@ async function makeMonth(world: World, { table, from, to }: Month): Promise<bool
 }
 
 /**
- * Drops the partitions of months that ended before `before`, if none of their rows comes after `seq` in the chain or waits to be
- * chained.
+ * Drops the partitions of months that ended before `before`, if none of their rows comes after `seq` in the chain or
+ * waits to be chained.
  *
- * @returns false where a lock was not to be had.
+ * @returns false if the lock was not free in time.
  */
 export async function dropMonths(world: World, seq: number, before: number): Promise<boolean> {
   const over = (await loadMonths(world)).filter((it) => it.to <= before);

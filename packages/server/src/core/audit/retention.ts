@@ -66,7 +66,7 @@ export async function dropOld(world: World): Promise<DropOutcome> {
 
 const loadHead = (world: World) => world.db.selectFrom("audit_head").selectAll().where("id", "=", 1).executeTakeFirst();
 
-/** The checkpoint, made before `before`, up to which entries after `dropped` are to be dropped. On PostgreSQL the first one behind a month. */
+/** The checkpoint before `before` up to which entries after `dropped` go. On PostgreSQL: the first after a month. */
 async function loadMark(world: World, dropped: number, before: number): Promise<Mark | undefined> {
   const old = world.db.selectFrom("audit_checkpoint").selectAll().where("at", "<=", before).limit(1);
   if (!isPostgres(world.db)) return old.where("seq", ">", dropped).orderBy("seq", "desc").executeTakeFirst();
@@ -75,7 +75,7 @@ async function loadMark(world: World, dropped: number, before: number): Promise<
   return old.where("seq", ">=", last).orderBy("seq").executeTakeFirst();
 }
 
-/** Deletes what is before the signed mark: on PostgreSQL first whole months, and then only the few rows of the next month. */
+/** Deletes the entries before the signed mark: on PostgreSQL first whole months, then few rows of the next one. */
 async function deleteUpTo(world: World, seq: number, before: number): Promise<void> {
   if (seq === 0 || (isPostgres(world.db) && !(await dropMonths(world, seq, before)))) return;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Verifies that the audit is unchanged, or says where it was changed. Reads in pages; locks nothing. */
+/** Verifies that the audit is unchanged, or names the places where it was changed. Reads in pages; locks nothing. */
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
 import { verifyDeviceKeys } from "./device-keys.ts";
@@ -31,7 +31,7 @@ export const verifyAudit = (world: World, against: readonly Mark[] = []): Promis
 export const verifyChain = (world: World, between: () => Promise<void>): Promise<AuditVerdict> =>
   verifyAgain(world, () => verifyNow(world, [], { keys: false, between }));
 
-/** Once more where retention has dropped entries while they were read. */
+/** Verifies again if retention has dropped entries meanwhile. */
 async function verifyAgain(world: World, verify: () => Promise<AuditVerdict>): Promise<AuditVerdict> {
   const verdict = await verify();
   if (verdict.problems.length === 0) return verdict;
@@ -79,8 +79,9 @@ async function verifyNow(world: World, against: readonly Mark[], { keys, between
 }
 
 /**
- * Looks at parts of the audit, cheap enough for each minute: its signed end, what was chained since the newest checkpoint but one, and
- * the entries between two older checkpoints, others at each turn. A second look must find the same: retention may have dropped entries.
+ * Verifies parts of the audit, cheap enough for each minute: its signed end, the entries chained since the newest
+ * checkpoint but one, and the entries between two older checkpoints, others at each turn. A second look must find the
+ * same problem, because retention may have dropped entries.
  */
 export async function verifySome(world: World, turn: number): Promise<readonly AuditProblem[]> {
   const found = await verifyParts(world, turn);
@@ -158,7 +159,7 @@ export async function verifyRange(
   return problems;
 }
 
-/** Entries in the order of the chain. Two rows at one place both come: PostgreSQL's partitions cannot forbid a second one. */
+/** Entries in chain order. Returns both of two rows at one place: PostgreSQL's partitions cannot forbid the second. */
 async function loadPage(world: World, after: { readonly seq: number; readonly id: number }, to: number) {
   const rows = await world.db
     .selectFrom("audit")

@@ -126,7 +126,7 @@ export function openChallenge(world: World, id: string): LiveChallenge {
 /** The code of a challenge. */
 export const codeOf = (world: WorldOrTx, challenge: Token): string => captchaText(secretBytes(world), challenge.random);
 
-/** The seed that bends the picture or disturbs the sound of a challenge: always the same, so that nobody can average the disturbance away. */
+/** The seed of a challenge's picture or sound: always the same, so that averaging removes no disturbance. */
 export const seedOf = (world: World, challenge: Token, of: "picture" | "sound"): Uint8Array =>
   secretBytes(world)(`${of} ${challenge.random}`);
 

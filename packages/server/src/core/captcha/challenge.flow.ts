@@ -1,4 +1,4 @@
-/** What a browser asks about a challenge while a form is filled in: its picture, sound and work, another challenge, a check. */
+/** The requests about a challenge while a form is filled in: picture, sound, work, another challenge, a check. */
 import { z } from "zod";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
 import { html } from "../../base/platform/ui/html.ts";
@@ -73,7 +73,7 @@ export const checkForm = z.object({
   work: z.string().max(100).catch(""),
 });
 
-/** The account of the login that this browser is in the middle of; null where there is no such login, or it names nobody. */
+/** The account of this browser's open login; null if there is no such login, or it names no account. */
 export type Whose = (world: World, visit: Visit) => Promise<string | null>;
 
 /** POST /captcha/check: checks an answer before the form is sent. Right: a pass. Wrong: the reason, and another challenge. */

@@ -68,7 +68,7 @@ export async function drawCaptcha(text: string, seed: Uint8Array): Promise<Buffe
   return encodePalettePng(bent, WIDTH, HEIGHT, PALETTE);
 }
 
-/** Draws a picture that nobody is shown. @returns with how many fonts. @throws where this machine cannot draw. */
+/** Draws a picture as a test. @returns the number of fonts. @throws if this machine cannot draw. */
 export async function tryDrawing(): Promise<number> {
   await drawCaptcha("spse2f", Buffer.alloc(16));
   return Object.keys(FONTS).length;
@@ -76,7 +76,7 @@ export async function tryDrawing(): Promise<number> {
 
 /** Side of the square in which one letter is drawn and bent, in pixels. */
 const TILE = 176;
-/** The longest way that a wave moves a point of a letter, in pixels. */
+/** The farthest that a wave moves a point of a letter, in pixels. */
 const MOST_BENT = 6.3;
 
 /** Draws the letters from left to right, each over the edge of the one before, and higher or lower. */

@@ -19,10 +19,10 @@ const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<
   isKnownBrowser(world, visit.browser?.id ?? null, accountId ?? NOBODY);
 
 /**
- * Counts one failure, unless the account knows this browser. Where the page must not reveal whether something matched, every
- * try counts as a failure.
+ * Counts one failure, unless the account knows this browser. Where the page must not reveal whether something matched,
+ * every try counts as a failure.
  *
- * @param accountId the account that the try was about; null where that is nobody, or not known.
+ * @param accountId the account that the try was about; null if there is none, or it is unknown.
  */
 export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
   if (!(await isKnown(world, visit, accountId)))
@@ -38,7 +38,7 @@ export async function effortFor(world: World, visit: Visit, accountId: string | 
 /** The counters of failures at this address, for a caller that reads them with others. */
 export const failuresAt = (ip: string) => networkCounters(FAILURES_OF_NETWORK, ip, NETWORK_FAILURES);
 
-/** {@link effortFor} where the caller has read these counters, and whether the account knows the browser. */
+/** {@link effortFor} for a caller that has read these counters, and knows whether the account knows the browser. */
 export const effortOf = (read: Budgets, ip: string, known: boolean): WorkLevel =>
   known ? 0 : levelAfter(usedOf(read, failuresAt(ip), NETWORK_FAILURES));
 

@@ -18,7 +18,7 @@ export type WorkLevel = (typeof WORK_LEVELS)[number];
 export const heavier = (one: WorkLevel, other: WorkLevel): WorkLevel => (one > other ? one : other);
 
 const KEY_BYTES = 32;
-/** The part of the right key that is shown. The other half stays unknown until the work is done. */
+/** The part of the right key that the challenge shows. The other half stays unknown until the work is done. */
 const PREFIX_BYTES = 16;
 
 /** What the browser gets, as ALTCHA v2's `ChallengeParameters`: find the counter whose key begins with `keyPrefix`. */
@@ -52,7 +52,7 @@ export function workParameters(mac: Mac, challengeId: string, level: WorkLevel):
   };
 }
 
-/** The answer that a browser sends: the whole key in hex, which nobody can know without finding its counter. */
+/** The answer that a browser sends: the whole key in hex. It cannot be known without finding its counter. */
 export const workAnswer = (mac: Mac, challengeId: string, level: WorkLevel): string =>
   work(mac, challengeId, level).key.toString("hex");
 

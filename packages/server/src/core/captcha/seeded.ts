@@ -1,6 +1,6 @@
 /**
- * Random numbers that can be repeated: one challenge always gives the same picture and sound, so nobody can average the
- * disturbance away. Pure.
+ * Repeatable random numbers: one challenge always gives the same picture and sound, so that the disturbance cannot be
+ * averaged away. Pure.
  */
 
 /** A source of random numbers: `between(from, to)` is uniform in [from, to). */

@@ -120,7 +120,7 @@ export function emailChangedMail(
   return { ...written, to: link.to };
 }
 
-/** The change was taken back: to the addresses before it, and to those of the change. */
+/** The change was taken back. Sent to the addresses before the change, and to those of the change. */
 export function undoneMail(world: WorldOrTx, account: Account, to: string): Mail {
   const { lpseName, helpdesk } = world.office;
   const written = writeOwnerMail(world, account, {

@@ -7,7 +7,7 @@ import type { Visit } from "../session/web/index.ts";
 import { latestChange } from "./email-change.ts";
 import { loadUndoable, undoChange } from "./undo.ts";
 
-/** POST /device/v1/email/undo: it only gives back what the owner had, so a signed call suffices; named by its id, so that a repeat undoes no later one. */
+/** POST /device/v1/email/undo. Only restores, so a signed call suffices; by id, so a repeat undoes no later change. */
 export async function undoEmail(world: World, visit: Visit, { phone }: DeviceCall): Promise<DeviceReply> {
   const body = parseBody(visit, emailUndoBody);
   if (!body) return refuse(world, "malformed");

@@ -1,4 +1,4 @@
-/** What a policy demands of an account's factors, and what is left to it. */
+/** The factors that a policy demands of an account, and the factors that are left. */
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
 import { loadPolicy, type Policy } from "../policy/index.ts";
 import { type AuthenticatorKind, isResistant, oneByOne } from "./factors.ts";
@@ -19,7 +19,7 @@ export const demandedPage = (): string => demanded()[0]?.authenticators.page ?? 
 
 const demanded = () => oneByOne().filter(isResistant);
 
-/** The parts of an account that a policy looks at. */
+/** The fields of an account that a policy reads. */
 interface Whose {
   readonly id: string;
   readonly kind: string;

@@ -51,15 +51,15 @@ const PASSWORD: MethodOfFactor = {
   amr: () => [],
 };
 
-/** Can a factor be what policy `phishing-resistant` demands? */
+/** Can this factor meet policy `phishing-resistant`? */
 export const isResistant = ({ methods: its }: Factor): boolean =>
   Object.values(its).some((each) => each.phishingResistant);
 
-/** Is a proof of this purpose for another authenticator? */
+/** Does a proof of this purpose allow adding another authenticator? */
 export const addsAuthenticator = (purpose: Purpose): boolean =>
   oneByOne().some((each) => each.authenticators.purpose === purpose);
 
-/** Is a proof of this purpose the way to a factor that policy `phishing-resistant` demands? */
+/** Does a proof of this purpose lead to a factor that policy `phishing-resistant` demands? */
 export const addsDemanded = (purpose: Purpose): boolean =>
   oneByOne().some((each) => isResistant(each) && each.authenticators.purpose === purpose);
 

@@ -6,7 +6,7 @@ import { speak } from "../../base/platform/ui/texts.ts";
 import type { Visit } from "../session/web/index.ts";
 import { texts } from "./same-phone.texts.ts";
 
-/** Is the page on a phone, by its browser's word? One that asks for desktop sites gets the computer's order. */
+/** Is the page on a phone, as its browser states? A phone that asks for desktop sites gets the computer's order. */
 export const isOnPhone = ({ browserLabel }: Pick<Visit, "browserLabel">): boolean =>
   browserLabel.endsWith("Android") || isApple(browserLabel);
 
@@ -16,7 +16,7 @@ interface SamePhone {
   readonly title: string;
   /** The link's text. */
   readonly name: string;
-  /** Of a request's link: opening the app copies this number, to be pasted there; null without a number. */
+  /** For a request's link: opening the app copies this number, to be pasted there; null without a number. */
   readonly copies?: string | null;
 }
 
@@ -42,7 +42,7 @@ export function samePhone(visit: Visit, link: string, { title, name, copies }: S
       </section>`;
 }
 
-/** What to do in the place of a link on iOS; null elsewhere. */
+/** The steps that replace a link on iOS; null elsewhere. */
 export function fromHomeScreen(visit: Visit, kind: "enrol" | "request"): Html | null {
   if (!isApple(visit.browserLabel)) return null;
   const say = speak(texts, visit.language);

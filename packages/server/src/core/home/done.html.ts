@@ -8,7 +8,7 @@ import type { SessionVisit } from "../session/web/index.ts";
 import { texts } from "./done.texts.ts";
 import { doneWord } from "./done.ts";
 
-/** The notice for this visit's `selesai`; after a stranger's factor was removed, with the way to a new password. */
+/** The notice for this visit's `selesai`. After a stranger's factor was removed, it has the way to a new password. */
 export function doneNotice(visit: SessionVisit): Html | false {
   const done = doneWord(visit.query.selesai);
   if (done === null) return false;

@@ -18,13 +18,13 @@ export async function showHome(world: World, visit: Visit): Promise<Reply> {
   return page(layout(world, visit, { title, main, style: "door", shape: "bare" }));
 }
 
-/** GET /bantuan: what to do when login or 2FA fails. */
+/** GET /bantuan: the steps to take when login or 2FA fails. */
 export async function showHelp(world: World, visit: Visit): Promise<Reply> {
   const title = speak(helpTexts, visit.language)("title");
   return page(layout(world, visit, { title, main: helpMain(world, visit.language), shape: "narrow" }));
 }
 
-/** GET /privasi: which data are kept, what for and how long (UU 27/2022 Art. 5, 21 and 27). */
+/** GET /privasi: which data are kept, for which purpose, and how long (UU 27/2022 Art. 5, 21 and 27). */
 export async function showPrivacy(world: World, visit: Visit): Promise<Reply> {
   const title = speak(privacyTexts, visit.language)("title");
   return page(layout(world, visit, { title, main: privacyMain(world, visit.language), shape: "narrow" }));

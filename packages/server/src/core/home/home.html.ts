@@ -1,4 +1,4 @@
-/** The public home page (guide A1): who we are, what time it is here, and LOGIN. */
+/** The public home page (guide A1): the LPSE, its local time, and LOGIN. */
 
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { icon } from "../../base/platform/ui/parts.html.ts";
@@ -7,7 +7,7 @@ import { clock, longDay, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { texts } from "./home.texts.ts";
 
-/** @param userId who is logged in already in this browser; null for everybody else. */
+/** @param userId the User ID that is logged in in this browser; null for all other visitors. */
 export function homeMain(
   { config, office, now }: Pick<World, "config" | "office" | "now">,
   language: Language,
@@ -58,8 +58,8 @@ export function homeMain(
 }
 
 /**
- * A1 and A2: LOGIN opens the choice, which leads to the User ID. The browser's own popover: no script, Escape closes
- * it, and a browser that does not know popovers shows the choice at once.
+ * A1 and A2: LOGIN opens the choice, which leads to the User ID. It is the browser's own popover: it needs no script,
+ * and Escape closes it. A browser without popovers shows the choice at once.
  */
 const loginMenu = (say: Say<keyof typeof texts>): Html =>
   html`<button class="button big" type="button" popovertarget="login-menu">${say("login")}</button>

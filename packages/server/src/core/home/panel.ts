@@ -1,4 +1,4 @@
-/** What the wings above put on Beranda. core/wing.ts passes it in, so that home imports none of them. */
+/** Cards and ways that the wings above add to Beranda. core/wing.ts passes them in: home imports none of the wings. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { RawBuilder } from "kysely";
 import type { Html } from "../../base/platform/ui/html.ts";
@@ -7,9 +7,9 @@ import type { SessionVisit } from "../session/web/index.ts";
 
 /** A card below the one of 2FA. */
 export interface Panel {
-  /** The rows that it would show, as `… as x where …`: Beranda's one statement counts them, and on most days needs no other. */
+  /** The card's rows, as `… as x where …`. Beranda's one statement counts them; most days need no other one. */
   readonly rows: (now: UnixSeconds) => RawBuilder<unknown>;
-  /** The card; null where it has nothing for this person. @param count how many rows there are. */
+  /** The card; null if it has nothing for this person. @param count how many rows there are. */
   readonly card: (world: World, visit: SessionVisit, count: number) => Promise<Html | null>;
 }
 

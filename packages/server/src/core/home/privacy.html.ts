@@ -1,6 +1,6 @@
 /**
- * *Privasi*: which data this portal keeps, what for, and how long; and what a person can ask for. It shows the days
- * that are in force.
+ * *Privasi*: which data this portal keeps, for which purpose, and how long; and the requests that a person can make. It
+ * shows the periods that are in force.
  */
 
 import type { Config } from "../../base/platform/config/config.ts";

@@ -14,13 +14,13 @@ import { type Reply, redirect, type Visit } from "../session/web/index.ts";
 
 export const loginCookieGone: SetCookie = { name: "login", value: null };
 
-/** What tells one click's form from another's. */
+/** The values that differ between two clicks' forms. */
 interface AnsweredForm {
   readonly "captcha-id"?: string | undefined;
   readonly password?: string | undefined;
 }
 
-/** Secrets of the cookies that this form's answer sets: 256 bits each, which nobody derives without the login's secret and the key. */
+/** Secrets of this answer's cookies: 256 bits each, underivable without the login's secret and the key. */
 export const secretsOfAnswer =
   (world: World, visit: Visit, form: AnsweredForm) =>
   (cookie: "session" | "proof" | "browser"): string =>

@@ -5,6 +5,6 @@ import { KEPT_DAYS } from "../../base/rules/retention-days.ts";
 
 const KEPT_SECONDS = KEPT_DAYS.login * DAY_SECONDS;
 
-/** Deletes up to `most` logins that came to their end a day ago. Resolves to how many. */
+/** Deletes up to `most` logins that ended more than a day ago. Resolves to how many. */
 export const clearLogins = (world: World, most: number): Promise<number> =>
   deleteSome(world, "login", "id", ["expires_at", "<", world.now() - KEPT_SECONDS], most);

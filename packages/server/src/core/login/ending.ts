@@ -15,7 +15,7 @@ import type { Visit } from "../session/web/index.ts";
 import { spareAgain } from "./gate.flow.ts";
 import { NO_PASSWORD } from "./login.ts";
 
-/** A login by recovery code leads to the page that revokes the lost phone and enrols a new one. From there it goes on to the remembered page. */
+/** After a recovery code: revokes the lost phone, enrols a new one, and leads on to the remembered page. */
 const LOST_PHONE = "/devices/new";
 
 export const loginEnding: Ending = { back: "/login", finish: endLogin };
@@ -45,7 +45,7 @@ interface PasswordLogin extends Pick<RedeemedProof, OfBoth> {
   readonly scope: Session["scope"];
 }
 
-/** The secrets of the answer's cookies, where a second click must get the same ones. Absent: drawn here. */
+/** The secrets of the answer's cookies, if a second click must get the same ones. Absent: drawn here. */
 type SecretOf = (cookie: "session" | "browser") => string;
 
 /**
@@ -59,8 +59,8 @@ const becomesKnown = (proven: Pick<RedeemedProof, "method" | "withNumber" | "sha
 /**
  * Opens the session of a login. Call it once, in the transaction that proves the login and holds the account.
  *
- * The order: the visit's session ends before its browser's cookie changes. The browser has its new id before earlier sessions there
- * end, and these end before the new one starts, which would end with them.
+ * The order matters. The visit's session ends before its browser's cookie changes. The browser gets its new id before
+ * the earlier sessions there end. These end before the new session starts: otherwise it would end with them.
  *
  * @param login a redeemed proof, or a password that needs no second factor.
  * @returns the cookies of the session and of the browser.
@@ -73,11 +73,11 @@ export async function openSession(
 ): Promise<readonly SetCookie[]> {
   const { id, accountId, browserLabel, ip, method, passwordProvenAt, loaded } = login;
   const proven = login.method === "password" ? null : login;
-  // An ordinary proof opens a session that may only add the demanded factor, after one more proof for that.
+  // An ordinary proof opens a session that may only add the demanded factor. That needs one more proof.
   const isFirst = proven?.demand === "first";
   if (visit.session) await endSession(tx, visit.session.account.id, visit.session.id, "replaced");
   const browser = await rotateBrowser(tx, visit.browser, browserLabel, secretOf?.("browser"));
-  // The sessions in the login's own browser were counted with the account.
+  // The account's statement has also counted the sessions in the login's own browser.
   if (loaded.hasSession || browser.id !== login.browserId) await endSessionsThere(tx, accountId, browser.id);
   if (proven && becomesKnown(proven)) {
     await becomeKnown(tx, { browserId: browser.id, accountId, by: "login", from: proven });

@@ -1,4 +1,4 @@
-/** What a proven password leads to, saved in one transaction: a session, or the proof that comes next. */
+/** Saves the result of a proven password in one transaction: a session, or the proof that comes next. */
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -15,8 +15,8 @@ import { decideAfterPassword, isPasskeyGood } from "./login.ts";
 import type { Right } from "./try-password.flow.ts";
 
 /**
- * `inside`: the passkey that named the login was its second factor. `go-on`: another request has proven this login. `changed`: the
- * account is not as it was when the password was checked, so that the login begins again.
+ * `inside`: the passkey that named the login was its second factor. `go-on`: another request has proven this login.
+ * `changed`: the account has changed since the password was checked, so the login begins again.
  */
 export type EnterOutcome =
   | { readonly kind: "go-on" | "changed" }

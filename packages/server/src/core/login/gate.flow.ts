@@ -35,18 +35,18 @@ import type { CurrentLogin, Login } from "./login.ts";
 /** The next attempt at the password of a login, and the gate before it, as loaded. */
 export interface Attempt {
   readonly login: CurrentLogin;
-  /** Null where nobody has the User ID. */
+  /** Null if no account has the User ID. */
   readonly account: Account | null;
   readonly gate: Gate;
-  /** How heavy the next work without a code is, whatever the gate. */
+  /** The weight of the next work without a code, under every gate. */
   readonly effort: WorkLevel;
   /** Counts attempts of this known browser without Kode Keamanan; null where every attempt needs one. */
   readonly withoutCaptcha: Counter | null;
   /** Does the next attempt need Kode Keamanan? */
   readonly asksCaptcha: boolean;
-  /** Who asks for the hash. */
+  /** The asker of the hash. */
   readonly asker: Asker;
-  /** Where a wrong password is counted too. */
+  /** The address on which a wrong password also counts. */
   readonly ip: string;
   /** The turns that the gate's work needs; null where it needs no turn. */
   readonly turns: ReturnType<typeof networkCounters> | null;
@@ -151,7 +151,7 @@ export async function countAttempt(
   return [...(inHour ? [hour] : []), ...(day ? [day] : [])];
 }
 
-/** Takes an attempt back that was not a wrong password. A link or code that paid for it stays used. */
+/** Takes an attempt back if its password was not wrong. A link or code that paid for it stays used. */
 export async function takeBack(world: WorldOrTx, counted: readonly Counter[]): Promise<void> {
   for (const counter of counted) await giveBack(world, counter);
 }
@@ -161,9 +161,9 @@ export const countWrong = (world: World, { ip }: Attempt): Promise<unknown> =>
   spendOfNetwork(world, WRONG_FROM_NETWORK, ip, NETWORK_BUDGET);
 
 /**
- * The password was right. The budget that strangers share loses only this attempt's own count, or the link that paid for it: a
- * falling price would tell strangers that the account exists and when its owner logs in. A known browser has its own count,
- * which is cleared.
+ * The password was right. From the budget that strangers share, this takes back only the attempt's own count, or the
+ * link that paid for it: a falling price would reveal to strangers that the account exists and when its owner logs in.
+ * A known browser has its own count, which is cleared.
  */
 export async function forgiveAttempt(
   tx: Tx,
@@ -174,7 +174,7 @@ export async function forgiveAttempt(
   await takeBack(tx, link ? [counterOf(tx, ONE_ATTEMPT, namedBy(login))] : counted);
 }
 
-/** A login has come to its end: under the policy `after-failures` this browser's next attempts need no Kode Keamanan again. */
+/** After a completed login: under `after-failures` this browser's next attempts need no Kode Keamanan again. */
 export async function spareAgain(tx: Tx, policy: Policy, browserId: string, accountId: string): Promise<void> {
   if (sparesCaptcha(policy)) await forgive(tx, withoutCaptchaKey(browserId, accountId));
 }

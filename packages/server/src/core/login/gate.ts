@@ -1,6 +1,6 @@
 /**
- * What an attempt at a password costs beyond Kode Keamanan. Nobody can lock an account: failures only raise the cost of further
- * attempts, and a known browser has its own budget. docs/throttles.md. Pure.
+ * The cost of an attempt at a password beyond Kode Keamanan. No stranger can lock an account: failures only raise the
+ * cost of further attempts, and a known browser has its own budget. docs/throttles.md. Pure.
  */
 
 import type { UnixSeconds } from "@spse/protocol";
@@ -12,12 +12,12 @@ import type { Policy } from "../policy/index.ts";
 
 /** The mailed link that buys one attempt. */
 export const ONE_ATTEMPT: LinkKind = { purpose: "one-attempt", budget: LINKS_A_DAY, fromNetwork: LINKS_FROM_NETWORK };
-/** The work in the place of a Kode Keamanan, once the budget is spent: for an attempt, and for a link. */
+/** The work that replaces a Kode Keamanan once the budget is spent: for an attempt, and for a link. */
 export const SPENT_LEVEL: WorkLevel = 2;
 
 /**
- * The price of the next attempt; a mailed link pays any of them. `code`: a current code first. `work`: proof of work, and where
- * somebody in this network has tried a moment ago, a wait. `link`: only a mailed link, until the next day's budget.
+ * The price of the next attempt; a mailed link pays any of them. `code`: a current code first. `work`: proof of work,
+ * and a wait after another attempt from this network. `link`: only a mailed link, until the next day's budget.
  */
 export type Gate =
   | { readonly kind: "open" }
@@ -47,7 +47,7 @@ export function decideGate(spent: {
 }
 
 /**
- * May a browser that the account knows make attempts without Kode Keamanan? Only where the LPSE's policy says so; for a User ID
- * that nobody has there is no policy. docs/decisions/0017
+ * May a browser that the account knows make attempts without Kode Keamanan? Only if the LPSE's policy allows it. An
+ * unknown User ID has no policy. docs/decisions/0017
  */
 export const sparesCaptcha = (policy: Policy | null): boolean => policy?.captcha === "after-failures";

@@ -12,7 +12,7 @@ import { findLogin, insertLogin, replaceLogin } from "./login.sql.ts";
 import type { TextId } from "./login.texts.ts";
 import { type CurrentLogin, kindOfUnknown, parseUserId } from "./login.ts";
 
-/** Why somebody is sent back to the User ID: `?sesi=berakhir` and the other words of this list. */
+/** Why the visitor is back at the User ID: `?sesi=berakhir` and the other words of this list. */
 const NOTICES: Readonly<Record<string, TextId>> = {
   "sesi=berakhir": "notice.session",
   "sesi=tidak-disimpan": "notice.unsaved",

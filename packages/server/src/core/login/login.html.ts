@@ -11,7 +11,7 @@ import { namingOptions } from "../factors/passkey/index.ts";
 import type { Visit } from "../session/web/index.ts";
 import { type TextId, texts } from "./login.texts.ts";
 
-/** `typed`: what is in the field. `refused`, `passkeyRefused`: why it was, or a passkey. `notice`: why one is back. */
+/** `typed`: in the field. `refused`, `passkeyRefused`: the reason, if refused. `notice`: why the visitor is back. */
 export function userIdPage(
   world: World,
   visit: Visit,
@@ -56,7 +56,7 @@ export function userIdPage(
   });
 }
 
-/** What the script sends once a passkey was chosen among the field's suggestions. */
+/** The form that the script sends after a passkey was chosen among the field's suggestions. */
 const suggestedPasskey = (
   visit: Visit,
   { challenge, timeout }: NonNullable<ReturnType<typeof namingOptions>>,

@@ -1,4 +1,4 @@
-/** Mails of a login: the link that buys one attempt, and the warning that a password was right but nobody approved. */
+/** Mails of a login: the link that buys one attempt, and the warning about a right password without approval. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
@@ -34,14 +34,14 @@ export function oneAttemptMail(world: World, visit: Visit, account: Account, sec
   });
 }
 
-/** One login whose password was right and that nobody approved. */
+/** One login with the right password that was not approved. */
 export interface UnapprovedLogin {
   readonly at: UnixSeconds;
   readonly browserLabel: string;
   readonly ip: string;
 }
 
-/** NIST/OWASP (ASVS 6.3.5): the owner learns that somebody knows the password. One mail tells of all such logins of an hour. */
+/** Tells the owner that somebody knows the password (ASVS 6.3.5). One mail covers all such logins of an hour. */
 export function unapprovedMail(world: WorldOrTx, account: Account, attempts: readonly UnapprovedLogin[]): Mail {
   return writeOwnerMail(world, account, {
     kind: "login-unapproved",

@@ -33,7 +33,7 @@ export async function insertLogin(
 /**
  * The login behind a cookie: in progress, or proven so recently that a second click may still come.
  *
- * @param browserId the browser that asks; null without a mark.
+ * @param browserId the asking browser; null without a mark.
  */
 export async function findLogin(
   world: World,

@@ -54,7 +54,7 @@ export const texts = {
   "password.change": { id: "Ganti", en: "Change" },
   "password.label": { id: "Password", en: "Password" },
   "password.submit": { id: "Login", en: "Login" },
-  /** The guide's label (A4). Everywhere else *Beranda* is the page after the login. */
+  /** The guide's label (A4). On all other pages *Beranda* is the page after the login. */
   "password.home": { id: "Kembali ke Beranda", en: "Back to the home page" },
   "password.forgot": { id: "Lupa Password?", en: "Forgotten password?" },
   "password.empty": { id: "Isi Password Anda.", en: "Enter your password." },

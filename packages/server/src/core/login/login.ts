@@ -1,16 +1,14 @@
-/**
- * A login from User ID to password: the typed fields, and where a proven password leads. Pure; proof/ has the rest of a login.
- */
+/** A login from User ID to password: the typed fields, and the step after the password. Pure; proof/ has the rest. */
 import { type UnixSeconds, USER_ID_MOST, unixSeconds } from "@spse/protocol";
 import type { UserKind } from "../../base/rules/roles.ts";
 import { type Account, isRoleOver } from "../account/index.ts";
 import { isMandatory, type Policy } from "../policy/index.ts";
 
-/** One login of one browser. `typedUserId`, not `userId`: nobody has proven anything yet. */
+/** One login of one browser. `typedUserId`, not `userId`: nothing is proven yet. */
 export interface Login {
   readonly id: string;
   readonly typedUserId: string;
-  /** Null where no account has this User ID. The browser must not notice. */
+  /** Null if no account has this User ID. The browser must not notice. */
   readonly accountId: string | null;
   readonly kind: UserKind;
   /** Set: the password was proven a moment ago, and only a second click on Login may still come. */
@@ -25,10 +23,10 @@ interface ChosenPasskey {
   readonly browserId: string | null;
 }
 
-/** A login as one statement has read it: for a User ID that nobody has it finds the same, and no account. */
+/** A login as one statement has read it. For an unknown User ID the statement reads the same, without an account. */
 export interface CurrentLogin extends Login {
   readonly account: Account | null;
-  /** Does the account know the browser that asks? */
+  /** Does the account know the asking browser? */
   readonly knowsBrowser: boolean;
   /** Null where there is no account. */
   readonly policy: Policy | null;
@@ -37,8 +35,8 @@ export interface CurrentLogin extends Login {
 }
 
 /**
- * Is the passkey that named this login still its second factor? Not once the account's epoch has risen, as by the removal of a passkey,
- * and not in another browser than the one where it was chosen.
+ * Is the passkey that named this login still its second factor? No, if the account's epoch has risen since (a removed
+ * passkey raises it), or if this is not the browser in which the passkey was chosen.
  */
 export const isPasskeyGood = (
   { passkey }: Pick<CurrentLogin, "passkey">,
@@ -47,10 +45,10 @@ export const isPasskeyGood = (
 ): boolean =>
   passkey !== null && passkey.epoch === epoch && (passkey.browserId === null || passkey.browserId === browserId);
 
-/** In place of the time when a login's password was proven: none was asked. Whatever needs a recent password asks for it. */
+/** Replaces the time of a proven password: none was asked. Acts that need a recent password ask for one. */
 export const NO_PASSWORD = unixSeconds(0);
 
-/** What was typed as User ID. */
+/** The result of reading a typed User ID. */
 type TypedUserId = { kind: "user-id"; userId: string } | { kind: "empty" } | { kind: "too-long" };
 
 export function parseUserId(typed: string): TypedUserId {
@@ -60,18 +58,18 @@ export function parseUserId(typed: string): TypedUserId {
 }
 
 /**
- * LOGIN PENYEDIA or LOGIN NON PENYEDIA for a User ID that nobody has: always the same for the same User ID, and without
- * the key nobody can tell it from a real one.
+ * LOGIN PENYEDIA or LOGIN NON PENYEDIA for an unknown User ID: always the same for the same User ID. Without the key it
+ * cannot be distinguished from a real one.
  *
  * @param mac keyed hash of the User ID's key, base64url.
  */
 export const kindOfUnknown = (mac: string): UserKind =>
   (Buffer.from(mac, "base64url")[0] ?? 0) % 2 === 0 ? "penyedia" : "non-penyedia";
 
-/** What of an account decides. */
+/** The fields of an account that decide. */
 type DecidingAccount = Pick<Account, "active" | "roleUntil" | "twoFactorSince">;
 
-/** Where a proven password leads: into a session, to activation, to the waiting page, or nowhere. */
+/** The step after a proven password: a session, activation, the waiting page, or none. */
 type AfterPassword =
   | { kind: "session"; scope: "full" }
   | { kind: "activate"; scope: "enrol" }
@@ -80,8 +78,8 @@ type AfterPassword =
   | { kind: "role-over" };
 
 /**
- * Does a passkey that names its user complete the login? Only where policy says so, and where the password would lead to a second factor:
- * with 2FA off, or not asked, the password decides as before.
+ * Does a passkey that names its user complete the login? Only if policy allows it, and if the password would lead to a
+ * second factor: with 2FA off, or not asked, the password decides as before.
  */
 export const completesLogin = (account: DecidingAccount, policy: Policy, now: UnixSeconds): boolean =>
   policy.passkeyAlone === true && decideAfterPassword(account, policy, now).kind === "proof";

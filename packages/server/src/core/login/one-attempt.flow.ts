@@ -1,6 +1,6 @@
 /**
- * The mailed link that buys one attempt at the password after unknown browsers have spent their budget. No stranger can spend
- * this way for the owner: docs/throttles.md.
+ * The mailed link that buys one attempt at the password after unknown browsers have spent their budget. No stranger can
+ * use up this way for the owner: docs/throttles.md.
  */
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
@@ -52,7 +52,7 @@ export async function submitOneAttempt(
 
   const answer = readCaptchaAnswer(form);
   const captcha = await answerCaptcha(world, { ...answer, purpose: "login", bindTo: login.id });
-  // The next page must not tell whether a mail was sent, so every press costs the same.
+  // The next page must not reveal whether a mail was sent, so every press costs the same.
   if (captcha.kind === "passed" || captcha.kind === "captcha-wrong") await noteFailure(world, visit, login.accountId);
   if (captcha.kind !== "passed") {
     const tried = { event: "captcha", outcome: captcha.kind, detail: { for: "login-link" } } as const;

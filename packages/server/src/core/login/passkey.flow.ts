@@ -1,6 +1,7 @@
 /**
- * A passkey at the User ID: the browser offers it among the suggestions of the field, and it names its user. It is the login's second factor
- * too; the password is still asked, unless policy takes the passkey for both. docs/decisions/0018-passkey-at-the-user-id.md
+ * A passkey at the User ID: the browser offers it among the suggestions of the field, and it names its user. It is also
+ * the login's second factor. The password is still asked, unless policy takes the passkey for both.
+ * docs/decisions/0018-passkey-at-the-user-id.md
  */
 
 import { USER_ID_MOST } from "@spse/protocol";
@@ -22,19 +23,19 @@ import { userIdPage } from "./login.html.ts";
 import { insertLogin, replaceLogin } from "./login.sql.ts";
 import { completesLogin, NO_PASSWORD } from "./login.ts";
 
-/** POST /login/passkey/options: a challenge for this browser. It stores nothing, and tells nothing of anybody. For the page's script. */
+/** POST /login/passkey/options: a challenge for this browser's script. It stores nothing and reveals nothing. */
 export async function sendOptions(world: World, visit: Visit): Promise<Reply> {
   const options = namingOptions(world, visit.formToken);
   return options ? json({ options }) : json({ at: "none" }, 404);
 }
 
-/** `response`: what the passkey has answered, as JSON. `user-id`: what was typed meanwhile, for the page of a refusal. */
+/** `response`: the passkey's answer, as JSON. `user-id`: the text typed meanwhile, for the page of a refusal. */
 export const passkeyForm = z.object({
   response: z.string().max(12_000).catch(""),
   "user-id": typedField(USER_ID_MOST),
 });
 
-/** Where a passkey leads. `counter-back`: its counter did not rise, or it ended meanwhile. */
+/** The step after a passkey. `counter-back`: its counter did not rise, or it ended meanwhile. */
 type Way =
   | { readonly kind: "password"; readonly cookie: SetCookie }
   | { readonly kind: "inside"; readonly to: string; readonly cookies: readonly SetCookie[] }
@@ -64,7 +65,7 @@ export async function submitPasskey(world: World, visit: Visit, form: z.infer<ty
   }
 }
 
-/** Uses the passkey, and decides on the account and its policy as they are now. The rows are locked in the order of `enter`. */
+/** Uses the passkey, and decides on the present account and policy. The rows are locked in the order of `enter`. */
 async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): Promise<Way> {
   const now = tx.now();
   const earlier = visit.cookie("login");
@@ -98,7 +99,7 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
     const from = { browser: visit.browser, browserLabel: visit.browserLabel, ip: visit.ip, cookie: visit.cookie };
     const proven = { accountId: held.id, epoch: held.epoch, passwordProvenAt: NO_PASSWORD };
     const login = { ...proven, id, purpose: "login", client: "portal", sessionId: null, from, grounds } as const;
-    // Nobody was asked whether this computer is shared, so the browser does not become known.
+    // The person was not asked whether this computer is shared, so the browser does not become known.
     const opened = await redeemAtOnce(tx, "passkey", login, true, (it) => endLogin(tx, visit, it));
     if (opened) return { kind: "inside", ...opened };
   }
@@ -118,7 +119,7 @@ async function takeUp(tx: Tx, visit: Visit, { account, ...asserted }: Naming): P
   return { kind: "password", cookie: { name: "login", value: secret, lifetimeSeconds: LOGIN_SECONDS } };
 }
 
-/** The User ID page again. It does not say which check failed, nor whether anybody has the credential. */
+/** The User ID page again. It names neither the failed check, nor whether the credential is known. */
 async function refuse(world: World, visit: Visit, typed: string, { kind, accountId }: NamingRefusal): Promise<Reply> {
   const tried = { event: "login", outcome: "passkey-refused", method: "passkey", accountId, from: visit } as const;
   await noteAttempt(world, { ...tried, detail: { why: kind } });
@@ -126,7 +127,7 @@ async function refuse(world: World, visit: Visit, typed: string, { kind, account
   return page(userIdPage(world, visit, { typed, passkeyRefused: refused }), { status: 422 });
 }
 
-/** A counter that goes back points to a copy: its owner and the audit learn of it. */
+/** A counter that goes back points to a copy: the audit records it for the owner. */
 async function refuseCopy(world: World, visit: Visit, typed: string, seen: Naming): Promise<Reply> {
   const of = { accountId: seen.account.id, from: visit } as const;
   const detail = { passkey: seen.passkeyId, counter: seen.counter };

@@ -1,4 +1,4 @@
-/** A4: the password of a login in progress. Load, decide and save come to one outcome, which is shown. */
+/** A4: the password of a login in progress. Load, decide and save lead to one outcome, which is shown. */
 
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -51,7 +51,7 @@ export const passwordForm = z.object({
 });
 type PasswordForm = z.infer<typeof passwordForm>;
 
-/** POST /login/password. A second click is answered from what the first one has decided. */
+/** POST /login/password. A second click gets the answer that the first one has decided. */
 export async function submitPassword(world: World, visit: Visit, form: PasswordForm): Promise<Reply> {
   const login = await currentLogin(world, visit);
   const secretOf = secretsOfAnswer(world, visit, form);
@@ -59,7 +59,7 @@ export async function submitPassword(world: World, visit: Visit, form: PasswordF
   return show(world, visit, outcome, secretOf);
 }
 
-/** What *Login* came to. `page`: the password page (again), for this attempt. */
+/** The outcome of *Login*. `page`: the password page (again), for this attempt. */
 type Outcome =
   | EnterOutcome
   | Extract<EndedLogin, { kind: "other-tab" }>
@@ -67,7 +67,7 @@ type Outcome =
   | { readonly kind: "overloaded" }
   | { readonly kind: "page"; readonly attempt: Attempt; readonly refused?: PasswordRefusal };
 
-/** Load, decide, save: which of these a click on *Login* is, and the attempt that it makes. */
+/** Load, decide, save: which outcome a click on *Login* has, and its attempt. */
 async function attemptLogin(
   world: World,
   visit: Visit,
@@ -78,7 +78,7 @@ async function attemptLogin(
   if (!login) return { kind: "go-on" };
   if (form.for !== login.id) return { kind: "other-tab", login };
   if (login.provenAt !== null) return { kind: "second-click" };
-  // Not at the border: there a second click would not get the answer of the first.
+  // Not at the border: a second click turned away there would miss the answer of the first.
   if (world.overload.turnsAway("password")) return { kind: "overloaded" };
   const attempt = await loadAttempt(world, visit, login);
   if (asksForNewCode(form)) return { kind: "page", attempt };
@@ -87,7 +87,7 @@ async function attemptLogin(
   return refuse(world, visit, attempt, tried);
 }
 
-/** After a refusal the page has the gate as it is now. Or the result of a first click that was proven meanwhile. */
+/** After a refusal the page shows the present gate. Or the result of a first click that was proven meanwhile. */
 async function refuse(world: World, visit: Visit, before: Attempt, unpaid: UnpaidAttempt): Promise<Outcome> {
   const outrun = unpaid.kind === "outrun";
   // Noted first, so that a failure makes the work of the next page heavier.
@@ -106,7 +106,7 @@ function priceAt(gate: Gate): PasswordRefusal {
   return { kind: gate.kind === "work" && gate.notBefore === null ? "work-needed" : "too-soon" };
 }
 
-/** Records what was refused. An empty field or a busy server is not a try. */
+/** Records the refusal. An empty field or a busy server is not a try. */
 async function noteRefused(
   world: World,
   visit: Visit,

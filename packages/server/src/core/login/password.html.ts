@@ -17,9 +17,9 @@ import { type TextId, texts } from "./login.texts.ts";
 import type { Login } from "./login.ts";
 
 /**
- * Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had none left.
- * `directory-away`: the password is not one of ours, and the office's directory could not be asked; said of every User
- * ID alike.
+ * Why an attempt was refused. `busy`: nothing was tried. `without-captcha`: a known browser had no such attempt left.
+ * `directory-away`: the password is not one of ours, and the office's directory did not answer; shown for every User ID
+ * alike.
  */
 export type PasswordRefusal =
   | CaptchaRefusal
@@ -38,7 +38,7 @@ export interface PasswordView {
   readonly login: Login;
   readonly gate: Gate;
   readonly captcha: CaptchaId;
-  /** False: a browser that the account knows tries without Kode Keamanan, and the page says nothing of it. */
+  /** False: a browser that the account knows tries without Kode Keamanan, and the page does not mention it. */
   readonly asksCaptcha: boolean;
   readonly refused?: PasswordRefusal | undefined;
   /** The state of a mailed link: asked for, or opened. */
@@ -105,7 +105,7 @@ const attemptForm = (
         <a href="/lupa-password">${say("password.forgot")}</a></div>
       ${gate.kind === "work" && html`<p role="status" data-waiting="${say("work.waiting")}"></p>`}</form>`;
 
-/** Tells one form of this login from another: only a second click on the same form gets the first one's answer. */
+/** Distinguishes the forms of this login: only a second click on the same form gets the first one's answer. */
 const formNumber = (captcha: CaptchaId): Html =>
   html`<input type="hidden" name="captcha-id" value="${captcha}" autocomplete="off">`;
 
@@ -153,7 +153,7 @@ function problemOf(
   }
 }
 
-/** The script holds a form that is sent too early until its time, so that no work is lost. */
+/** The script holds back a form that is sent too early, so that no work is lost. */
 const waitsUntil = (world: World, gate: Gate): Html | null =>
   waits(world, gate) ? html` data-not-before="${gate.notBefore}"` : null;
 

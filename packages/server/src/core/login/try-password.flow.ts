@@ -30,7 +30,7 @@ export interface Right {
   readonly counted: readonly Counter[];
 }
 
-/** Tries the typed password once the attempt has paid for it. What was spent on a try that did not happen is given back. */
+/** Tries the typed password once the attempt has paid for it. If the try did not happen, its price is given back. */
 export async function tryPassword(world: World, attempt: Attempt, form: AttemptForm): Promise<Right | UnpaidAttempt> {
   const { account, asker } = attempt;
   const checked = await checkBeforeHash(world, attempt, form);
@@ -65,13 +65,13 @@ async function checkBeforeHash(world: World, attempt: Attempt, form: AttemptForm
   if (gate.kind === "work" && gate.notBefore !== null) return { kind: "too-soon" };
   // A current code locks the phone's row, which other transactions lock before the counters: those steps commit one by one.
   if (gate.kind === "code") return pay(world, attempt, form);
-  // On disk with what the password's verdict changes: every verdict does, before it is told.
+  // On disk together with the changes of the password's verdict: every verdict makes some, before it is sent.
   return withoutFlush(() => transact(world, (tx) => pay(tx, attempt, form)));
 }
 
 /**
- * Spends the Kode Keamanan, and whatever else pays for the attempt, and counts it. A refusal is returned and never thrown, so that what it
- * has spent stays spent.
+ * Spends the Kode Keamanan and the rest of the attempt's price, and counts the attempt. A refusal is returned and never
+ * thrown, so that the spent parts stay spent.
  */
 async function pay(world: World | Tx, attempt: Attempt, form: AttemptForm): Promise<UnpaidAttempt | MayTry> {
   const { account, gate, link } = attempt;

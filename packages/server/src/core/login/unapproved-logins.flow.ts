@@ -1,4 +1,4 @@
-/** Warns owners of logins whose password was right and that nobody approved. ASVS 6.3.5. */
+/** Warns owners of logins with the right password that were not approved. ASVS 6.3.5. */
 
 import { unixSeconds } from "@spse/protocol";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";

@@ -1,7 +1,7 @@
 /**
- * Codes mailed to an account's address, to be typed in the session that asked for them (NIST SP 800-63B-4 §4.2.1.2). A code adds to
- * what a session has proven already and never counts as a factor (§3.1.3.1): by itself it opens nothing. It is bound to account,
- * epoch, session and purpose, so that nobody in another session can void or use up the owner's codes.
+ * Codes mailed to an account's address, to be typed in the session that asked for them (NIST SP 800-63B-4 §4.2.1.2). A
+ * code adds to earlier proofs of a session and never counts as a factor (§3.1.3.1): by itself it opens nothing. It is
+ * bound to account, epoch, session and purpose, so that no other session can void or use up the owner's codes.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -24,13 +24,13 @@ import type { Session } from "../session/index.ts";
 import type { SessionVisit } from "../session/web/index.ts";
 import { endCodes, insertCode, loadNewestCode, markCodeUsed, takeTry } from "./mailed-code.sql.ts";
 
-/** Codes that may be typed, for one that was mailed. */
+/** The tries that one mailed code allows. */
 export const MAILED_CODE_TRIES = 5;
 const MAILED_CODE_DIGITS = 8;
 
 export type MailedCodePurpose = MailedCodeTable["purpose"];
 
-/** Where a session stands with its newest code. `passed`: the code was typed, and what it allows may be done. */
+/** The state of a session's newest code. `passed`: the code was typed, and its act may be done. */
 export type MailedCodeState =
   | { readonly at: "none" | "expired" | "used-up" | "passed" }
   | {
@@ -59,7 +59,7 @@ export async function mailedCodeState(
   };
 }
 
-/** Has this session typed a code for this purpose, and not yet done what the code allows? */
+/** Has this session typed a code for this purpose, and not yet done the act? */
 export const hasPassed = async (world: WorldOrTx, session: Session, purpose: MailedCodePurpose): Promise<boolean> =>
   (await mailedCodeState(world, session, purpose)).at === "passed";
 
@@ -167,7 +167,7 @@ export function parseMailedCode(typed: string): string | null {
   return /^[0-9]{8}$/.test(text) ? text : null;
 }
 
-/** An address as a person who knows only the password may see it: "b•••@contoh.go.id". */
+/** An address, masked for a person who may know only the password: "b•••@contoh.go.id". */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf("@");
   return `${[...address][0] ?? ""}•••${address.slice(at)}`;

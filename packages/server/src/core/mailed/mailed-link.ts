@@ -1,11 +1,11 @@
 /**
- * Links that anybody can have mailed to an account's owner by naming the account: one attempt at a password, a new password. One
- * function asks, writes and notes the same, whether or not anybody gets a mail, within the budget and past it.
+ * Links that any visitor can have mailed to an account's owner by naming the account: one attempt at a password, a new
+ * password. One function does the same, whether or not a mail goes out, within the budget and past it.
  *
- * Nobody else can spend the owner's budget unnoticed. Links are counted by what was typed, so only a person who names the owner
- * rightly spends the owner's budget, and then each link is in the owner's mailbox. A link is good for as long as the window in which
- * links are counted: where the budget is spent, its last link works until new ones may be sent. Where links end before their time,
- * the count ends with them ({@link forgiveLinks}). docs/throttles.md
+ * No stranger can spend the owner's budget unnoticed. Links are counted by the typed name, so only a person who names
+ * the owner rightly spends the owner's budget, and then each link is in the owner's mailbox. A link is valid for the
+ * window in which links are counted: when the budget is spent, its last link works until new ones may be sent. If links
+ * end before their time, the count ends with them ({@link forgiveLinks}). docs/throttles.md
  */
 
 import { emailKey } from "../../base/platform/email-address.ts";
@@ -27,7 +27,7 @@ export interface LinkKind {
   readonly fromNetwork: Budget;
 }
 
-/** What somebody has typed to name an account, whether or not that account exists. `email` null: links of this kind ask for no address. */
+/** The typed name of an account, whether or not it exists. `email` null: links of this kind ask for no address. */
 export interface ClaimedAccount {
   readonly userId: string;
   readonly email: string | null;
@@ -35,11 +35,11 @@ export interface ClaimedAccount {
 
 /** The mail that is sent within the budget. */
 interface Letter {
-  /** Whom the mail goes to; null where what was typed names nobody. */
+  /** The recipient of the mail; null if the typed name matches no account. */
   readonly owner: Account | null;
-  /** True: the owner's link opens something. False: the mail says why it holds no link. */
+  /** True: the owner's link opens something. False: the mail gives the reason why it holds no link. */
   readonly opens: boolean;
-  /** Writes it for the owner, or for a stand-in with what was typed. */
+  /** Writes the mail for the owner, or for a placeholder with the typed name. */
   readonly write: (secret: string) => Mail;
   readonly outcome: string;
 }
@@ -50,13 +50,13 @@ export const counterOf = (world: WorldOrTx, { purpose, budget }: LinkKind, named
   budget,
 });
 
-/** The counter's key. It does not tell whether the account exists, and names nobody. */
+/** The counter's key. It reveals neither the account nor whether it exists. */
 function keyOf(world: WorldOrTx, purpose: LinkKind["purpose"], { userId, email }: ClaimedAccount): string {
   const typed = [userKey(userId), ...(email === null ? [] : [emailKey(email)])].join("\n");
   return mailedLinksKey(purpose, world.keys.mac("unknown-user", `link ${typed}`));
 }
 
-/** Sends the mail within the budget, and records the request. The visitor's answer and the work are the same for all data. */
+/** Sends the mail within the budget, and records the request. Answer and work are the same for all data. */
 export async function sendAskedLink(
   world: World,
   visit: Visit,
@@ -72,7 +72,7 @@ export async function sendAskedLink(
   await noteAttempt(world, { ...of, outcome: isSpent ? noted.spent : outcome });
   const { purpose, budget } = kind;
   const to = isSpent ? null : owner;
-  // Also past the budget: if answers became cheap and then expensive again, that would tell that an owner has used a link.
+  // Also past the budget: cheap and then again expensive answers would reveal that an owner has used a link.
   await transact(world, async (tx) => {
     const secret =
       to && opens
@@ -86,14 +86,14 @@ export async function sendAskedLink(
   });
 }
 
-/** Ends all links of an account before their time, since its mailbox is another now. */
+/** Ends all links of an account before their time, because its mailbox has changed. */
 export async function endMailedLinks(tx: Tx, account: Account): Promise<void> {
   await endLinks(tx, account.id);
   await forgiveLinks(tx, "one-attempt", account, null);
   await forgiveLinks(tx, "password-reset", account, null);
 }
 
-/** Forgets how many links were asked for, by all networks and by this one: those links have ended, and the owner must be able to ask for one. */
+/** Forgets how many links were requested: they have ended, and the owner must be able to request a new one. */
 export async function forgiveLinks(
   tx: Tx,
   purpose: LinkKind["purpose"],

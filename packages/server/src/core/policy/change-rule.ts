@@ -1,4 +1,4 @@
-/** What may be asked of a rule, and where a change makes it weaker. Pure: values in, verdicts out; the console and `spse policy` say the words. */
+/** The limits of a rule, and the parts that a change weakens. Pure; the console and `spse policy` have the words. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import {
   ABSOLUTE_SECONDS_LEAST,
@@ -17,7 +17,7 @@ import { limitsOf } from "./session-policy.ts";
 /** Longest reason of a change, in characters. */
 export const REASON_MOST = 500;
 
-/** What somebody wants; what is absent stays as it is. Sessions: null is the settings' value. */
+/** The wanted values of a rule; absent ones stay as they are. Sessions: null is the settings' value. */
 export interface WantedRule {
   readonly twoFactor: Rule["twoFactor"];
   /** From when `mandatory` holds; null or absent: at once. */
@@ -35,7 +35,7 @@ export interface WantedRule {
   readonly absoluteSeconds?: number | null;
 }
 
-/** Why a rule cannot be. */
+/** Why a rule is not possible. */
 export type RuleRefusal =
   | "from-without-mandatory" //     a date, and 2FA is not mandatory
   | "phone-key-from-without-key" // a date, and phones need no key
@@ -49,7 +49,7 @@ export type RuleRefusal =
   | "idle" //                       not within the standard's limits
   | "absolute";
 
-/** The world's part in the decision. */
+/** The facts outside the rule that decide. */
 interface Ground {
   readonly now: UnixSeconds;
   /** Can a browser use a phishing-resistant factor at the portal's address? */
@@ -60,7 +60,7 @@ type RuleVerdict =
   | { readonly kind: "rule"; readonly rule: Rule }
   | { readonly kind: "refused"; readonly why: RuleRefusal };
 
-/** Decides on the rule that comes of `was` and what is wanted. */
+/** Decides on the rule that results from `was` and the wanted values. */
 export function decideRule(was: Rule, wanted: WantedRule, ground: Ground): RuleVerdict {
   const rule = ruleOf(was, wanted, ground.now);
   const why = refusalOf(rule, wanted, ground);
@@ -87,7 +87,7 @@ function ruleOf(was: Rule, wanted: WantedRule, now: UnixSeconds): Rule {
   };
 }
 
-/** A new demand starts after a grace period, so that nobody is locked out. */
+/** A new demand starts after a grace period, so that it locks no user out. */
 const keyFrom = (was: Rule, now: UnixSeconds): UnixSeconds | null =>
   was.phoneKey === "verified" ? was.phoneKeyFrom : unixSeconds(now + PHONE_KEY_GRACE_SECONDS);
 
@@ -101,7 +101,7 @@ function refusalOf(rule: Rule, wanted: WantedRule, ground: Ground): RuleRefusal 
   return refuseRule(rule, ground);
 }
 
-/** Why a rule cannot be, for everybody who wants it; null: it can. */
+/** Why a rule is not possible, for officials and operators alike; null: it is possible. */
 export function refuseRule(rule: Rule, { now, worksHere }: Ground): RuleRefusal | null {
   if (!isWithin(rule.resetHours, RESET_HOURS_LEAST, RESET_HOURS_MOST)) return "hours";
   if (rule.phishingResistantSince !== null) {
@@ -150,7 +150,7 @@ export function changedParts(was: Rule, becomes: Rule): readonly RulePart[] {
   return ruleParts.filter((it) => JSON.stringify(before[it]) !== JSON.stringify(after[it]));
 }
 
-/** How strong each part is: a larger number asks for more. A demand from a later day is weaker than one from now on. */
+/** How strong each part is: a larger number is stricter. A demand from a later day is weaker than one from now on. */
 function strengthOf(
   rule: Rule,
   now: UnixSeconds,
@@ -175,7 +175,7 @@ function strengthOf(
   };
 }
 
-/** The parts in which `becomes` asks for less than `was`. */
+/** The parts in which `becomes` is weaker than `was`. */
 export function loweredParts(
   was: Rule,
   becomes: Rule,
@@ -186,7 +186,7 @@ export function loweredParts(
   return ruleParts.filter((part) => isLower(part, before[part], after[part]));
 }
 
-/** Sessions: either limit counts. Otherwise the first number decides, and the second one among equals. */
+/** Sessions: one lower limit is enough. Otherwise the first number decides; if it is equal, the second one. */
 function isLower(part: RulePart, before: readonly number[], after: readonly number[]): boolean {
   const differs = before.map((it, index) => Math.sign((after[index] ?? 0) - it));
   if (part === "sessions") return differs.includes(-1);

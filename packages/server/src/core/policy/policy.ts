@@ -1,6 +1,7 @@
 /**
- * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory holds. A row
- * for a role overrides its type's. Also when the number and Kode Keamanan are asked, and whether a mailed code comes before a new phone.
+ * Whether 2FA is used (guide I3): off, optional or mandatory, for each user type, with a date from which mandatory
+ * holds. A role's row overrides its type's row. Also when the number and Kode Keamanan are asked, and whether a mailed
+ * code comes before a new phone.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
@@ -26,17 +27,17 @@ export interface Policy {
   readonly phoneKey?: (typeof phoneKeyPolicies)[number];
   /** From when a *Ya* without that key or PIN is refused; null or absent: at once. */
   readonly phoneKeyFrom?: UnixSeconds | null;
-  /** Is a mailed code asked before a phone or passkey is added? Absent: no. */
+  /** Must a mailed code be typed before a phone or passkey is added? Absent: no. */
   readonly enrolmentCode?: boolean;
   /** Since when only a passkey proves these accounts. Absent: every authenticator does. docs/decisions/0014 */
   readonly phishingResistantSince?: UnixSeconds;
-  /** Is a passkey that is chosen at the User ID both factors of a login? Absent: the password is asked too. docs/decisions/0018 */
+  /** Is a passkey chosen at the User ID both factors? Absent: the password is asked too. docs/decisions/0018 */
   readonly passkeyAlone?: boolean;
-  /** How long sessions live. Absent: as the settings say. */
+  /** How long sessions live. Absent: as set in the settings. */
   readonly session?: SessionPolicy;
 }
 
-/** The LPSE's own staff: they see or decide about other people's accounts. */
+/** The LPSE's own staff: they see other people's accounts or decide about them. */
 export const staffRoles: ReadonlySet<string> = new Set<Role>([
   "admin-ppe",
   "admin-agency",
@@ -48,7 +49,7 @@ export const staffRoles: ReadonlySet<string> = new Set<Role>([
 /** Roles with the power to change others' accounts: number and Kode Keamanan are always asked. */
 const ALWAYS_ASKED = new Set(["admin-ppe", "helpdesk", "auditor"]);
 
-/** The policy where nobody has set anything, as in the guide. */
+/** The policy if no rule was set, as in the guide. */
 const USUAL: Policy = { twoFactor: "optional", mandatoryFrom: null, number: "new-browser" };
 
 /**
@@ -160,7 +161,7 @@ const policyOf = (row: PolicyRow): Policy => ({
   }),
 });
 
-/** From when a phone must verify its owner at each *Ya*: `now` where it must already; null where it need not. */
+/** From when a phone must verify its owner at each *Ya*: `now` if it must already; null if it need not. */
 export const demandsPhoneKey = (policy: Policy, now: UnixSeconds): UnixSeconds | null =>
   policy.phoneKey === "verified" ? unixSeconds(Math.max(policy.phoneKeyFrom ?? now, now)) : null;
 
@@ -189,7 +190,7 @@ export async function savePolicy(tx: Tx, subject: string, policy: Policy): Promi
     .execute();
 }
 
-/** Takes the rule of one subject away: a role follows its type again. */
+/** Removes the rule of one subject: a role follows its type again. */
 export async function removePolicy(tx: Tx, subject: string): Promise<void> {
   await tx.db.deleteFrom("policy").where("subject", "=", subject).execute();
 }

@@ -1,6 +1,6 @@
 /**
- * What follows a confirmed request to reset 2FA by mail: by user type, or by role where the role has a row. policy.ts owns the
- * table of these columns.
+ * The steps after a confirmed request to reset 2FA by mail: by user type, or by role if the role has a row. policy.ts
+ * owns the table of these columns.
  */
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
 import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
@@ -8,7 +8,7 @@ import { RESET_HOURS_USUAL } from "../../base/rules/lifetimes.ts";
 /** From the guide's own rule to the strictest. */
 export const resetPolicies = ["immediate", "wait", "helpdesk", "two-officers"] as const;
 
-/** `immediate`: done at once, as guide R8–R10. `wait`: after `hours`. `helpdesk`: after an officer's yes. `two-officers`: after that of two. */
+/** `immediate`: at once (guide R8–R10). `wait`: after `hours`. `helpdesk`, `two-officers`: after 1 or 2 approvals. */
 export interface ResetPolicy {
   readonly route: (typeof resetPolicies)[number];
   /** Stored also while another route is in force. */
@@ -29,7 +29,7 @@ export async function loadResetPolicy(
   return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
 }
 
-/** What the owner is told to wait for. How many officers it takes is theirs to know. */
+/** The wait that the owner is told about. The owner does not learn how many officers must approve. */
 export const resetWay = ({ route }: ResetPolicy): Exclude<ResetPolicy["route"], "two-officers"> =>
   route === "two-officers" ? "helpdesk" : route;
 

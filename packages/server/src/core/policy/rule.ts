@@ -25,7 +25,7 @@ export const isUserKind = (subject: string): boolean => userKinds.some((it) => i
 
 const time = z.int().nonnegative().transform(unixSeconds);
 
-/** As the history and an officer's act keep it. */
+/** The shape in the history and in an officer's act. */
 export const ruleShape = z.strictObject({
   twoFactor: z.enum(twoFactorPolicies),
   /** From when `mandatory` holds; null: at once. */
@@ -65,7 +65,7 @@ const ruleOf = (policy: Policy, reset: ResetPolicy): Rule => ({
   absoluteSeconds: policy.session?.absoluteSeconds ?? null,
 });
 
-/** The same as flows are given it. */
+/** The same in the form that flows use. */
 export const policyOfRule = (rule: Rule): Policy => ({
   twoFactor: rule.twoFactor,
   mandatoryFrom: rule.mandatoryFrom,
@@ -100,7 +100,7 @@ export function ruleUnder(
   return ruleOf(policyUnder(world, whose, policies), reset);
 }
 
-/** The rule of a subject under `rules`: its own, or the one that it follows. */
+/** The rule of a subject under `rules`: its own, or the one that the subject follows. */
 export const ruleFor = (world: WorldOrTx, subject: string, rules: Rules): Rule =>
   ruleUnder(world, { kind: kindOf(subject), role: subject }, rules);
 

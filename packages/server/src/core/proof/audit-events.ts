@@ -28,7 +28,7 @@ export const recordTry = (world: WorldOrTx, proof: Proof, outcome: string, metho
     detail: { purpose: proof.purpose, proof: proof.id, ...actDetail(proof.act), ...why },
   });
 
-/** How a proof ended without success; a login's end is in Log Akses. `reached`: how far its request had come. */
+/** Records a proof that ended without success; a login's end is in Log Akses. `reached`: how far its request came. */
 export const recordEnd = (
   tx: Tx,
   proof: Proof,

@@ -6,8 +6,8 @@ import { loadProof } from "./proof.sql.ts";
 import { endProof } from "./start.ts";
 
 /**
- * Ends the proof, one of whose requests was denied: the newest one, or an earlier one that *Bukan saya* came to late. [P-57] Call it
- * inside the transaction that stores the phone's answer.
+ * Ends the proof after one of its requests was denied: the newest one, or an earlier one whose *Bukan saya* came late.
+ * [P-57] Call it inside the transaction that stores the phone's answer.
  */
 export async function endDenied(tx: Tx, proofId: string): Promise<void> {
   const proof = await loadProof(tx, proofId);

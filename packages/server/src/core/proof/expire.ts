@@ -10,7 +10,7 @@ import { deleteOldProofs, takeExpiredProofs } from "./proof.sql.ts";
 /** A proof's row outlives every session redeemed from it, so that *Bukan saya* finds that session. */
 const KEPT_SECONDS = KEPT_DAYS.proof * DAY_SECONDS;
 
-/** Closes up to `most` proofs whose time ran out, in one transaction, and notes them. Resolves to how many. */
+/** Closes up to `most` expired proofs, in one transaction, and notes them. Resolves to how many. */
 export async function closeExpiredProofs(world: World, most: number): Promise<number> {
   return transact(world, async (tx) => {
     const expired = await takeExpiredProofs(tx, most);

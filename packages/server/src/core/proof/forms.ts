@@ -7,7 +7,7 @@ const allFields = z.object({
   left: z.coerce.number().int().min(0).max(5).optional().catch(undefined),
   shared: z.literal("on").optional().catch(undefined),
   code: z.string().max(64).catch(""),
-  /** What the authenticator has answered, as JSON. */
+  /** The authenticator's answer, as JSON. */
   response: z.string().max(12_000).catch(""),
 });
 export type ProofForm = z.infer<typeof allFields>;

@@ -10,7 +10,7 @@ import type { Visit } from "../session/web/index.ts";
 import { texts } from "./no-factor.texts.ts";
 import type { Proof } from "./proof.ts";
 
-/** What still leads in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
+/** The remaining ways in. `codes`: recovery codes are left. `reset`: what *Reset 2FA* asks of this account. */
 export interface WayOn {
   readonly codes: boolean;
   /** Policy: only a phishing-resistant factor proves this account, and its last one was removed. */

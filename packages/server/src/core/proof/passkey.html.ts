@@ -19,7 +19,7 @@ function passkeyRefused(visit: Visit, only: boolean): Html | null {
   return refused && notice("error", speak(only ? onlyTexts : texts, visit.language)(refused), { role: "alert", more });
 }
 
-/** The button with its form; as the main way with a heading. */
+/** The button with its form. It has a heading if it is the main way. */
 function passkeyPart(visit: Visit, proof: Proof, shown: FormManner): Html {
   const say = speak(shown.only ? onlyTexts : texts, visit.language);
   const heading = html`

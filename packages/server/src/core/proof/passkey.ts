@@ -1,4 +1,4 @@
-/** What the waiting page says about a refused passkey. Pure. */
+/** The words for a refused passkey on the waiting page. Pure. */
 import type { PasskeyRefusal } from "../factors/passkey/index.ts";
 
 /** `?passkey=<word>` on the waiting page's address, so that a refresh sends nothing again. Any other word shows nothing. */
@@ -8,7 +8,7 @@ type PasskeyWord = (typeof passkeyWords)[number];
 export const passkeyWord = (raw: string | undefined): PasskeyWord | null =>
   passkeyWords.find((it) => it === raw) ?? null;
 
-/** The word for a refusal. It does not say which check of a signature failed. */
+/** The word for a refusal. It does not reveal which check of a signature failed. */
 export function wordOf(refusal: PasskeyRefusal): PasskeyWord {
   switch (refusal.kind) {
     case "challenge-over":

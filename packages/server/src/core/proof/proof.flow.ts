@@ -20,7 +20,7 @@ import { currentProof, endProof, proofHere, sendRequest } from "./start.ts";
 import { standingOf } from "./status.flow.ts";
 import { waysOf } from "./ways.ts";
 
-/** GET /proof: the waiting page, whatever the phone has said so far. Safe to refresh. */
+/** GET /proof: the waiting page, in every state of the phone's request. Safe to refresh. */
 export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   const proof = await proofHere(world, visit);
   if (!proof) return showOver(world, visit);
@@ -48,7 +48,7 @@ const loadWayOn = async (world: World, account: Account, { open, demand }: Ways)
 /** *Bukan saya* was pressed on the phone: this login is over for every method. */
 const denied = (world: World, visit: Visit): Reply => page(overPage(world, visit, "denied"), { status: 403 });
 
-/** Without an open proof: says how the last one ended, and how to continue. */
+/** Without an open proof: shows how the last one ended, and how to continue. */
 export async function showOver(world: World, visit: Visit): Promise<Reply> {
   const stranded = await currentProof(world, visit);
   if (stranded) return showStranded(world, visit, stranded);
@@ -120,6 +120,6 @@ export const redeem =
     return done ?? redirect("/proof");
   };
 
-/** For a form of an older login: offers to continue with the newest one, or says how the last one ended. */
+/** For a form of an older login: offers to continue with the newest one, or shows how the last one ended. */
 export const otherTab = async (world: World, visit: Visit, proof: Proof | null): Promise<Reply> =>
   proof ? page(overPage(world, visit, "other-tab"), { status: 409 }) : showOver(world, visit);

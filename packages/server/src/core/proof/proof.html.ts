@@ -71,7 +71,7 @@ export function waitingPage(world: World, visit: Visit, view: WaitingForm): Html
   });
 }
 
-/** What the script needs while it waits, and the words of the trail, if the browser may see that. */
+/** The values that the script needs while it waits, and the words of the trail, if the browser may see the trail. */
 function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & { kind: "waiting" }): Html {
   const code = takes("code", purpose, "none") && `${say("trail.quiet.code")} ${say("trail.quiet.works")}`;
   const trail = html`data-say-quiet="${say("trail.quiet")} ${code}" data-say-delivered="${say("trail.delivered.what")}"
@@ -80,7 +80,7 @@ function waitingData(say: Say<TextId>, { purpose }: Proof, standing: Standing & 
       ${standing.reached !== null && trail}`;
 }
 
-/** Characters that are a headline still. What an officer changes can be a list of addresses, which is read as text. */
+/** The longest headline. An officer's change can be a list of addresses, which is shown as text. */
 const HEADLINE_MOST = 90;
 
 function body(world: World, visit: Visit, say: Say<TextId>, view: WaitingForm): Html {
@@ -192,13 +192,13 @@ const numberBox = (say: Say<TextId>, number: string, onPhone: boolean): Html => 
           <span aria-hidden="true">${number.slice(0, 3)}</span><span aria-hidden="true">${number.slice(3)}</span></p>
         ${onPhone && copyButton(number, say("number.copy"), say("number.copied"))}</div></div>`;
 
-/** Why the number is asked, of a person who wonders. */
+/** Answers why the number is asked. */
 const numberWhy = (say: Say<TextId>, { purpose, browserKnown }: Proof): string => {
   if (purpose !== "login") return say("number.why.change");
   return say(browserKnown ? "number.why.always" : "number.why.login");
 };
 
-/** @param form the form's id, if the choice is elsewhere on the page. */
+/** @param form the form's id, if the choice is outside of it. */
 const sharedChoice = (say: Say<TextId>, form?: string): Html =>
   checkbox({ name: "shared", words: say("shared"), plain: true }, form !== undefined && html`form="${form}"`);
 
@@ -265,7 +265,7 @@ const cancelForm = (visit: Visit, say: Say<TextId>, proof: Proof): Html =>
   html`<form method="post" action="/proof/cancel">
     ${hidden(visit, proof)}${submitButton(say("cancel"), "quiet")}</form>`;
 
-/** What is asked. Of an officer's act it says exactly what the phone signs, or another method proves. [P-101] */
+/** The requested act. For an officer's act: exactly the text that the phone signs, or another method proves. [P-101] */
 export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Proof): string =>
   act
     ? say(`act.${act.kind}`, {
@@ -274,7 +274,7 @@ export const purposeText = (say: Say<TextId>, world: World, { purpose, act }: Pr
       })
     : say(`purpose.${purpose}`, { lpse: world.office.lpseName });
 
-/** The page marks what changes a factor, an address or a password, or opens an account, as the phone does. */
+/** The page marks proofs that change a factor, an address or a password, or open an account, as the phone does. */
 export const changes = ({ purpose, act }: Proof): boolean => changesSecurity({ purpose, ...(act && { act }) });
 
 export function facts(say: Say<TextId>, { account, proof }: View): Html {
@@ -282,7 +282,7 @@ export function facts(say: Say<TextId>, { account, proof }: View): Html {
   return factList([by, [say("status"), badge("on", say("on"))]], "in-line");
 }
 
-/** The proof is over, or is another tab's: what happened, and what to do. */
+/** The proof is over, or belongs to another tab: the page explains the reason and the next step. */
 export function overPage(world: World, visit: Visit, why: "denied" | "expired" | "cancelled" | "other-tab"): Html {
   const say = speak(texts, visit.language);
   const words = why === "expired" ? (visit.session ? "expired-step" : "expired-proof") : why;

@@ -12,15 +12,15 @@ import { joinedPolicy, ruleColumns, ruleSubject } from "../policy/index.ts";
 import type { Grounds, OpenProof, Proof, ProofPurpose } from "./proof.ts";
 
 /**
- * A literal, so that both engines use the index of open proofs; and a bound value that SQLite compares with an index's condition makes
- * it compile the statement again at each use.
+ * A literal, so that both engines use the index of open proofs. SQLite would compile the statement again at each use if
+ * it had to compare a bound value with the index's condition.
  */
 const OPEN = sql.lit<"open">("open");
 
 /** How many rows there are. */
 const countOf = (rows: RawBuilder<unknown>) => sql<number>`(select cast(count(*) as integer) from ${rows})`;
 
-/** The names of the account's phones with the app, oldest first, one a line: a name has no line break [P-21]. Null: no phone. */
+/** The account's phones with the app, oldest first, one name per line (names have no line break [P-21]); or null. */
 const phoneNames = sql<
   string | null
 >`(select string_agg(d.name, ${sql.lit("\n")} order by d.enrolled_at, d.id) from device as d where d.account_id = a.id and d.revoked_at is null and d.kind = 'app')`;
@@ -45,7 +45,7 @@ const groundColumns = (browserId: RawBuilder<unknown>) =>
     ).as("resets"),
   ] as const;
 
-/** What decides about a proof of this account in this browser. */
+/** The facts that decide about a proof of this account in this browser. */
 export async function loadGrounds(world: WorldOrTx, accountId: string, browserId: string | null): Promise<Grounds> {
   const [row] = await groundsOf(world.db, { accountId, browserId: browserId ?? "" });
   if (!row) throw new Error("the account does not exist");
@@ -62,13 +62,13 @@ const groundsOf = compiledOnce((db, { accountId, browserId }: { accountId: strin
     .where("a.id", "=", accountId),
 );
 
-/** The open, live proof behind a cookie's digest whose account still stands where it stood, with its grounds; null otherwise. */
+/** The open, live proof behind a cookie's digest, with its grounds; null otherwise, or if its account has changed. */
 export async function loadOpenProof(world: WorldOrTx, secretDigest: string): Promise<OpenProof | null> {
   const [row] = await openProofOfSecret(world.db, { secretDigest, now: world.now() });
   return openProofIn(world, row);
 }
 
-/** An open proof as it is now; null where it is over, or {@link loadOpenProof} would not find it any more. */
+/** An open proof in its present state; null if it is over, or {@link loadOpenProof} would no longer find it. */
 export async function reloadProof(tx: Tx, proofId: string): Promise<OpenProof | null> {
   const [row] = await openProofOfId(tx.db, { proofId, now: tx.now() });
   return openProofIn(tx, row);
@@ -135,7 +135,7 @@ export async function loadProof(tx: Tx, proofId: string): Promise<Proof | null> 
   return row ? proofOf(row) : null;
 }
 
-/** How a proof ended that is no longer open; null for an unknown secret. For a page that says what happened. */
+/** How a proof ended that is no longer open; null for an unknown secret. For a page that explains the end. */
 export async function loadEndedWhy(
   world: World,
   secretDigest: string,
@@ -187,7 +187,7 @@ export async function loadLiveRivals(world: WorldOrTx, proof: Proof, since: numb
   return rows.map(({ ip }) => ip);
 }
 
-/** Counts a wrong code before it is tried; false once five were wrong: nothing is tried any more. */
+/** Counts a wrong code before it is tried; false after five wrong codes: no code is tried any more. */
 export async function takeCodeAttempt(world: World, proofId: string, most: number): Promise<boolean> {
   const { numUpdatedRows } = await world.db
     .updateTable("proof")
@@ -199,7 +199,7 @@ export async function takeCodeAttempt(world: World, proofId: string, most: numbe
   return numUpdatedRows === 1n;
 }
 
-/** Redeems an open proof, once, while its account's epoch is the one it began with. */
+/** Redeems an open proof, once, if its account still has the epoch with which the proof began. */
 export async function redeemProof(
   tx: Tx,
   proof: Proof,

@@ -1,6 +1,6 @@
 /**
- * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: what is asked,
- * what is shown, and what a person may do next.
+ * "Is it you?": the second factor, the same for a login and for every change that needs a fresh proof. Pure: it decides
+ * the question, the page, and the person's next steps.
  */
 
 import { type OfficerAct, type Purpose, type RequestId, type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -23,10 +23,10 @@ export const PROOF_REQUESTS = 5;
 /** Wrong typed and recovery codes that one proof takes. */
 export const PROOF_WRONG_CODES = 5;
 
-/** What a proof is for. An application's request is no proof: the application reads its answer itself. */
+/** The purpose of a proof. An application's request is no proof: the application reads its answer itself. */
 export type ProofPurpose = Exclude<Purpose, "application">;
 
-/** One proof, with what its own browser may know. */
+/** One proof, with the fields that its own browser may know. */
 export interface Proof {
   readonly id: string;
   readonly accountId: string;
@@ -41,7 +41,7 @@ export interface Proof {
   readonly passwordProvenAt: UnixSeconds;
   /** The only act that this proof allows; null if the purpose names it. */
   readonly subject: string | null;
-  /** What an officer is asked to approve, and on whom, as phone and page show it; null except for `helpdesk`. [P-102] */
+  /** The act that an officer is asked to approve, and its person, as shown; null except for `helpdesk`. [P-102] */
   readonly act: OfficerAct | null;
   /** The id of that account. */
   readonly actOn: string | null;
@@ -50,30 +50,30 @@ export interface Proof {
   readonly expiresAt: UnixSeconds;
 }
 
-/** What decides about a proof besides its own row, as one statement has read it. */
+/** The facts beside a proof's own row that decide about it, read by one statement. */
 export interface Grounds {
   readonly account: Account;
   readonly policy: Policy;
   /** How many active authenticators of each kind it has. */
   readonly counts: Readonly<Record<AuthenticatorKind, number>>;
-  /** The names of the phones with the app, oldest first: all of them are asked. Only a browser that the account knows is told them. */
+  /** The phones with the app, oldest first: all are asked. Only a browser that the account knows shows the names. */
   readonly phones: readonly string[];
   /** Does the account know the proof's browser, now? */
   readonly knowsBrowser: boolean;
   /** A phone of the account has a push subscription. */
   readonly wakesPhones: boolean;
-  /** The account has a session in the proof's browser that nobody has ended. */
+  /** The account has a session in the proof's browser that was not ended. */
   readonly hasSession: boolean;
-  /** Requests of unknown browsers were asked in vain: a success makes them wake the phones again. */
+  /** Requests of unknown browsers had no success: the next success lets them wake the phones again. */
   readonly isPaused: boolean;
-  /** A confirmed request to reset 2FA waits, unless its time ran out. */
+  /** A confirmed request to reset 2FA is open. It may have expired. */
   readonly hasReset: boolean;
 }
 
 /** An open proof with its grounds. */
 export interface OpenProof extends Proof {
   readonly loaded: Grounds;
-  /** Where its newest request to the phone stands. */
+  /** The state of its newest request to the phone. */
   readonly request: ApprovalState;
 }
 
@@ -82,13 +82,13 @@ export interface RedeemedProof extends Omit<Proof, "requestsLeft" | "wrongCodes"
   readonly method: Method;
   /** The phone's owner typed the number that this browser showed: the browser may become known. */
   readonly withNumber: boolean;
-  /** The act that the phone has signed; of another method, the one that its page has shown. Compare it with {@link Proof.act}. [P-102] */
+  /** The act that the phone signed, or that another method's page showed. Compare it with {@link Proof.act}. [P-102] */
   readonly signed: OfficerAct | null;
   /** *Ini komputer bersama* was ticked: the browser must not become known. */
   readonly sharedComputer: boolean;
-  /** What decides about it, with the account, which the transaction holds. */
+  /** The facts that decide about it, with the account, which the transaction holds. */
   readonly loaded: Grounds;
-  /** What policy demands of it. */
+  /** The policy's demand on it. */
   readonly demand: Demand;
 }
 
@@ -112,9 +112,10 @@ export function needsNumber(purpose: Purpose, policy: Policy["number"], browserK
 }
 
 /**
- * What a purpose requires of a method, where policy demands nothing. A purpose without a line takes every method.
+ * The requirements of a purpose on a method, if policy demands nothing. A purpose without a line takes every method.
  *
- * - `helpdesk`: an officer's act on somebody else's account. A person can be talked into telling a code, and no code is bound to one act.
+ * - `helpdesk`: an officer's act on another person's account. A person can be talked into telling a code, and no code
+ * is bound to one act.
  * - `confirm`: opens a guarded part of an application: a code on paper raises nothing (decision 36).
  */
 const required: Partial<Record<Purpose, (traits: Traits) => boolean>> = {
@@ -125,8 +126,8 @@ const required: Partial<Record<Purpose, (traits: Traits) => boolean>> = {
 /**
  * Does this method prove this purpose? The only place that decides, for each purpose and each demand of policy.
  *
- * @param demand `first`: a phone's *Ya* or a typed code leads to adding the first phishing-resistant factor. What is on paper does not,
- *   because people often keep it where others read it.
+ * @param demand `first`: a phone's *Ya* or a typed code leads to adding the first phishing-resistant factor. A code on
+ * paper does not, because people often keep it where others can read it.
  */
 export function takes(method: Method, purpose: Purpose, demand: Demand): boolean {
   const traits = traitsOf(method);
@@ -142,11 +143,11 @@ export function takes(method: Method, purpose: Purpose, demand: Demand): boolean
   }
 }
 
-/** Does any method prove this purpose? None does, before the account has the factor that policy demands. */
+/** Does any method prove this purpose? None does until the account has the factor that policy demands. */
 export const isProvable = (purpose: Purpose, demand: Demand): boolean =>
   methods().some((method) => takes(method, purpose, demand));
 
-/** What the waiting page is, right now. */
+/** The present state of the waiting page. */
 export type Standing =
   | {
       readonly kind: "waiting";
@@ -155,7 +156,7 @@ export type Standing =
       readonly number: string | null;
       /** How far the request has come; null on a browser that the account does not know. [P-83] */
       readonly reached: Progress | null;
-      /** From this time the page mentions that the phone has not reported. */
+      /** After this time the page mentions that the phone has not reported. */
       readonly quietAt: UnixSeconds;
       /** Whether *Kirim ulang* can send another request. */
       readonly mayAskAgain: boolean;
@@ -163,22 +164,22 @@ export type Standing =
   | { readonly kind: "approved" }
   | { readonly kind: "denied" }
   | { readonly kind: "ask-again"; readonly why: AskAgain }
-  /** There is no phone to ask, so that this way, with its form on the page, is the main one. */
+  /** No phone can be asked, so this way, with its form on the page, is the main one. */
   | { readonly kind: "leads"; readonly method: Method }
   | { readonly kind: "codes-only"; readonly why: "no-app" | "no-requests-left" | "network-spent" }
   /** 2FA is demanded, and no authenticator is left: recovery codes and *Reset 2FA* are the ways on. */
   | { readonly kind: "no-factor" };
 
-/** The ways to give this proof: what the account has, and {@link takes} allows. */
+/** The ways to give this proof: those that the account has and {@link takes} allows. */
 export interface Ways {
   readonly open: ReadonlySet<Method>;
-  /** The way with a form on the waiting page, which is the main one where no phone can be asked; null without such a way. */
+  /** The way with a form on the waiting page. It is the main one if no phone can be asked; null if there is none. */
   readonly leads: Method | null;
   /** What policy demands of the account. */
   readonly demand: Demand;
 }
 
-/** Why a new request is offered. `other-network`: somebody else's waits, and ours cannot take its place yet. */
+/** Why a new request is offered. `other-network`: another person's request waits, and ours cannot replace it yet. */
 type AskAgain = "expired" | "number-wrong" | "replaced" | "other-network";
 
 /** Why a request cannot be sent right now: see request-hold.ts. */
@@ -195,7 +196,7 @@ export function standing(
   ways: Pick<Ways, "open" | "leads">,
   held: HeldBack = null,
 ): Standing {
-  // If the phone's *Ya* no longer proves this, only its *Bukan saya* counts.
+  // If the phone's *Ya* no longer proves this purpose, only its *Bukan saya* counts.
   const asksPhone = ways.open.has("approval");
   const isNo = phone.at === "denied" || phone.at === "reported";
   if (!asksPhone && !isNo && phone.at !== "none") return standing({ at: "none" }, requestsLeft, ways, held);
@@ -232,6 +233,6 @@ function askAgain(requestsLeft: number, why: AskAgain, held: HeldBack): Standing
   return { kind: "ask-again", why: held ?? why };
 }
 
-/** The word of a standing in the page and on the wire: of a way that leads, its method. */
+/** The word of a standing in the page and on the wire. For a way that leads, it is its method. */
 export const standingWord = (standing: Standing): Exclude<Standing["kind"], "leads"> | Method =>
   standing.kind === "leads" ? standing.method : standing.kind;

@@ -1,4 +1,4 @@
-/** Redeems a proof that was given: locks, the last checks, and the ending of the story that asked. */
+/** Redeems a given proof: locks, the last checks, and the ending of the story that asked. */
 
 import { token } from "../../base/platform/keys.ts";
 import type { Tx, World } from "../../base/platform/world.ts";
@@ -16,17 +16,17 @@ import { endEarlier, type NewProof, newRow } from "./start.ts";
 
 export const proofCookieGone = { name: "proof", value: null } as const;
 
-/** A proof that is about to be redeemed, as it is now: what decides about it, and what policy demands. */
+/** A proof that is about to be redeemed, in its present state, with its grounds and the policy's demand. */
 interface HeldProof {
   readonly loaded: Grounds;
   readonly demand: Demand;
 }
 
 /**
- * Locks the proof's account, the other accounts that its ending changes, and the session that asked, and loads the proof again. Null
- * if it is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain; if the account's epoch rose; or if this
- * method no longer proves the purpose after a new policy or a new factor. Locks the accounts in the order of their ids,
- * so that people who act on each other at the same moment come one after the other.
+ * Locks the proof's account, the other accounts that its ending changes, and the session that asked, and loads the
+ * proof again. Null if the proof is over, for instance by *Bukan saya* or *Batal*, so that no code is used up in vain;
+ * if the account's epoch rose; or if this method no longer proves the purpose after a new policy or a new factor. Locks
+ * the accounts in the order of their ids, so that people who act on each other at the same moment take turns.
  */
 export async function hold(
   tx: Tx,
@@ -67,12 +67,12 @@ export async function finish(
 }
 
 /**
- * A proof that was given before it began: begun and redeemed in one step, so that no phone is asked. The caller holds the account under
- * the epoch, and has used the factor under it.
+ * A proof that was given before it began: begun and redeemed in one step, so that no phone is asked. The caller holds
+ * the account under the epoch, and has used the factor under it.
  *
  * @param grounds as loaded in the same transaction.
  * @param end the ending of the purpose.
- * @returns what the ending leads to; null where the method does not prove this purpose.
+ * @returns the ending's result; null if the method does not prove this purpose.
  */
 export async function redeemAtOnce<Way>(
   tx: Tx,

@@ -26,7 +26,7 @@ export async function countRequest(
   return counted.kind === "within" || !takes("code", proof.purpose, "none");
 }
 
-/** Why this proof can send no request right now; null: it can. */
+/** Why this proof can send no request right now; null: it can send one. */
 export async function heldBack(world: WorldOrTx, proof: Proof): Promise<HeldBack> {
   if (proof.browserKnown) return null;
   const rivals = await loadLiveRivals(world, proof, world.now() - SHIELD_SECONDS);

@@ -13,9 +13,9 @@ import { type Grounds, needsNumber, type OpenProof, PROOF_REQUESTS, type Proof, 
 import { countRequest, heldBack } from "./request-hold.ts";
 import { waysOf } from "./ways.ts";
 
-/** What a proof starts from. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
+/** The values that a proof starts with. A Visit fits for `browser`, `browserLabel`, `ip` and `cookie`. */
 export interface NewProof {
-  /** The id of the login whose password was proven, so that the audit tells both as one. Absent: drawn here. */
+  /** The id of the login with the proven password, so that the audit shows both as one. Absent: drawn here. */
   readonly id?: string;
   readonly accountId: string;
   readonly epoch: number;
@@ -30,7 +30,7 @@ export interface NewProof {
   readonly act?: OfficerAct;
   /** The id of the account that the act changes. */
   readonly actOn?: string;
-  /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
+  /** The cookie's secret: 256 unpredictable bits. Absent: drawn here. */
   readonly secret?: string;
   readonly from: Pick<Visit, "browser" | "browserLabel" | "ip" | "cookie">;
   /** As {@link loadGrounds} has read them in the same transaction. Absent: read here. */
@@ -94,7 +94,7 @@ export function newRow(tx: Tx, wanted: NewProof, secret: string, loaded: Grounds
   };
 }
 
-/** Sends a request to the phone for this proof, as it was loaded in this transaction. False if no phone counts, no request is left, it is held back, or a concurrent one won. */
+/** Sends this proof's request. False if no phone counts, none is left, it is held back, or a concurrent one won. */
 export async function sendRequest(tx: Tx, began: OpenProof): Promise<boolean> {
   // The browser may have been forgotten since the proof began.
   const browserKnown = began.browserKnown && began.loaded.knowsBrowser;
@@ -104,14 +104,14 @@ export async function sendRequest(tx: Tx, began: OpenProof): Promise<boolean> {
   return askPhone(tx, proof, browserKnown === began.browserKnown ? "same-class" : "other-class");
 }
 
-/** Does a phone's answer count for this proof, and may it be asked now? */
+/** Does a phone's answer count for this proof, and may the phone be asked now? */
 const maySend = async (tx: Tx, proof: OpenProof): Promise<boolean> =>
   (await waysOf(tx, proof)).open.has("approval") && (await heldBack(tx, proof)) === null;
 
 /**
  * Asks the phone, for a request that the proof has taken. False if concurrent requests of its network spent the budget.
  *
- * @param than the class of the proof's request before, which another class does not replace by itself.
+ * @param than the class of the proof's previous request. A request of another class does not replace it by itself.
  */
 async function askPhone(tx: Tx, proof: OpenProof, than: "same-class" | "other-class"): Promise<boolean> {
   if (!(await countRequest(tx, proof))) return false;

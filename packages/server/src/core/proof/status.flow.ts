@@ -1,4 +1,4 @@
-/** The state of a proof, and how its waiting browser learns it. */
+/** The state of a proof, and its messages to the waiting browser. */
 
 import { digest } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -13,7 +13,7 @@ import { waysOf } from "./ways.ts";
 /** After these the proof sends no request that could be held back. */
 const ANSWERED: ReadonlySet<OpenProof["request"]["at"]> = new Set(["approved", "denied", "reported"]);
 
-/** @param ways as loaded already, where they are. */
+/** @param ways the ways, if they are loaded already. */
 export async function standingOf(world: World, proof: OpenProof, ways?: Ways): Promise<Standing> {
   const held = ANSWERED.has(proof.request.at) ? null : await heldBack(world, proof);
   return standing(proof.request, proof.requestsLeft, ways ?? (await waysOf(world, proof)), held);
@@ -32,10 +32,10 @@ interface Status {
   readonly reached?: Progress;
 }
 
-/** What a visit proves to be the browser that waits. */
+/** The fields of a visit that prove the waiting browser. */
 type Waiter = Pick<Visit, "browser" | "session" | "cookie">;
 
-/** How the proof of this browser's cookie ended, as far as its page must know before it is loaded again. */
+/** How the proof of this browser's cookie ended, as far as its page must know before a reload. */
 async function overOf(world: World, visit: Waiter): Promise<"denied" | "over"> {
   const secret = visit.cookie("proof");
   const ended = secret ? await loadEndedWhy(world, digest(secret)) : null;
@@ -67,7 +67,7 @@ export async function streamStatus(world: World, visit: Visit): Promise<Reply> {
   };
 }
 
-/** The little that a stream keeps of its visit. */
+/** The fields of a visit that a stream keeps. */
 function waiterOf({ browser, session, cookie }: Visit): Waiter {
   const secret = cookie("proof");
   return { browser, session, cookie: (name) => (name === "proof" ? secret : undefined) };

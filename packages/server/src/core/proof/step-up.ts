@@ -13,8 +13,8 @@ import { startProof } from "./start.ts";
 /**
  * Asks the person at this session for a second factor: redirects to the waiting page. Always with the number.
  *
- * @param subject what the purpose is about, where it needs naming: the proof is good for that and nothing else.
- * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes, if it changes one.
+ * @param subject the purpose's object, if there are several: the proof counts for nothing else.
+ * @param officers for `helpdesk`: the act as phone and page show it, and the id of the account that it changes, if any.
  */
 export async function startStepUp(
   world: World,

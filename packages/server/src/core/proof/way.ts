@@ -9,9 +9,9 @@ import type { Grounds, Proof } from "./proof.ts";
 
 export interface ProofWay {
   readonly method: Method;
-  /** Does the account have what this way needs, at this portal's address? */
+  /** Does the account have the means for this way, at this portal's address? */
   readonly has: (world: WorldOrTx, grounds: Grounds) => boolean;
-  /** The page of its own where it is given; null: the waiting page itself is that page. */
+  /** The way's own page; null: the waiting page itself is that page. */
   readonly link: { readonly to: `/proof/${string}`; readonly icon: IconName; readonly text: TextId } | null;
   /** Its form on the waiting page: the main way where no phone can be asked. */
   readonly form: WayForm | null;
@@ -20,7 +20,7 @@ export interface ProofWay {
 /** How a form is shown. */
 export interface FormManner {
   readonly main: boolean;
-  /** Is *Ini komputer bersama* asked here? Elsewhere on the page it stands already, or changes nothing. */
+  /** Does the form ask *Ini komputer bersama*? No, if the page asks it elsewhere, or if it changes nothing. */
   readonly askShared: boolean;
   /** Does policy leave no other way? */
   readonly only: boolean;
@@ -28,7 +28,7 @@ export interface FormManner {
 
 interface WayForm {
   readonly part: (visit: Visit, proof: Proof, manner: FormManner) => Html;
-  /** Why it was refused a moment ago, as the page's address says; null without a refusal. */
+  /** Why it was refused a moment ago, by the word in the page's address; null without a refusal. */
   readonly refused: (visit: Visit, only: boolean) => Html | null;
   /** The page's script for it. */
   readonly script: string;

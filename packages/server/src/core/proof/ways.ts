@@ -17,7 +17,7 @@ export const proofWays: readonly ProofWay[] = [
   },
   {
     method: "recovery-code",
-    // Whether or not any are left: no page tells a stranger.
+    // Even if none is left: no page reveals that to a stranger.
     has: () => true,
     link: { to: "/proof/recovery", icon: "lock", text: "recovery" },
     form: null,

@@ -10,8 +10,8 @@ import { BACK_SECONDS } from "../../base/rules/lifetimes.ts";
 const PAGE = /^(\/[\w-]+)+$/;
 
 /**
- * Remembers a page. Of a tile of Beranda it remembers Beranda: the tile leads to another program, and a browser takes no form there, nor
- * the redirects behind it (CSP `form-action`).
+ * Remembers a page. For a tile of Beranda it remembers Beranda: the tile leads to another program, and a browser lets
+ * no form go there, nor the redirects behind it (CSP `form-action`).
  */
 export const rememberPage = (path: string): readonly SetCookie[] => {
   const value = path.startsWith("/beranda/") ? "/beranda" : path;
@@ -24,8 +24,8 @@ export const rememberedPage = (visit: { readonly cookie: (name: CookieName) => s
   return path && PAGE.test(path) ? path : null;
 };
 
-/** Forgets the page: the person is back there, or does not want it any more. */
+/** Forgets the page: the person is back there, or no longer wants the page. */
 export const forgetPage: SetCookie = { name: "back", value: null };
 
-/** Where a person goes on who has done what kept them from the remembered page: there, and else to Beranda. */
+/** The next page after the step that kept the person from the remembered page: that page, or else Beranda. */
 export const pageBack = (visit: Parameters<typeof rememberedPage>[0]): string => rememberedPage(visit) ?? "/beranda";

@@ -20,8 +20,8 @@ export async function endSession(
 }
 
 /**
- * Ends the account's earlier sessions in a browser where it logs in: a browser holds one session cookie. This includes a session
- * whose answer was lost, and which nobody can use.
+ * Ends the account's earlier sessions in a browser where it logs in: a browser holds one session cookie. This includes
+ * a session whose answer was lost, which no browser can use.
  */
 export async function endSessionsThere(tx: Tx, accountId: string, browserId: string): Promise<void> {
   await tx.db
@@ -45,7 +45,7 @@ export async function endSessionsIn(tx: Tx, browserId: string): Promise<void> {
     .execute();
 }
 
-/** Ends every session of everybody. @returns how many it has ended. */
+/** Ends every session of all accounts. @returns how many it has ended. */
 export async function endEverySession(tx: Tx, why: string): Promise<number> {
   const { numUpdatedRows } = await tx.db
     .updateTable("session")

@@ -4,7 +4,7 @@ import type { AccountTable, SessionTable } from "../../base/platform/db/schema.t
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { joinedPolicy, limitsOf, type Policy, ruleColumns, ruleSubject } from "../policy/index.ts";
 
-/** Sessions with their account, and the rule for it. */
+/** Sessions with their account, and the policy that applies to it. */
 export const sessionsWithRules = (db: Db) =>
   db
     .selectFrom("session as s")
@@ -18,7 +18,7 @@ type LifetimeRow = Parameters<typeof joinedPolicy>[1] &
   Pick<SessionTable, "created_at" | "last_seen_at" | "expires_at"> &
   Pick<AccountTable, "role_until">;
 
-/** When a session ends, by the rules as they are now: a shorter rule also holds for sessions that have begun. A role's end ends them. */
+/** A session's end by the present rules: a shorter rule holds for begun sessions too. So does a role's end. */
 interface Ends {
   readonly idle: number;
   readonly whole: number;

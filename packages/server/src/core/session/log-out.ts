@@ -1,4 +1,4 @@
-/** The person logs out: by *Keluar*, or since an application asks for it. */
+/** Logs the person out: by *Keluar*, or at an application's request. */
 
 import type { SetCookie } from "../../base/platform/net/set-cookie.ts";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -7,10 +7,10 @@ import { endSession } from "./end.ts";
 import type { Session } from "./session.ts";
 
 /**
- * Ends the session of this request; one that is over already is not told a second time. Without one it does nothing.
+ * Ends the session of this request, once. Without a session it does nothing.
  *
- * @param why as the session's row keeps it.
- * @returns the cookie that takes its token from the browser.
+ * @param why the reason in the session's row.
+ * @returns the cookie that removes the token from the browser.
  */
 export async function logOut(
   world: World,

@@ -9,14 +9,14 @@ import { type Account, verifyPassword } from "../account/index.ts";
 import { noteAttempt, record } from "../audit/index.ts";
 import type { Session } from "./session.ts";
 
-/** Why the typed password does not count. `seconds`: until the session may try again. `directory-away`: it could not be tried. */
+/** Why the typed password does not count. `seconds`: the wait. `directory-away`: it could not be checked. */
 type SessionPasswordRefusal =
   | { readonly kind: "wrong" }
   | { readonly kind: "busy" }
   | { readonly kind: "directory-away" }
   | { readonly kind: "too-many"; readonly seconds: number };
 
-/** Counts the try, checks the password, and gives the try back where it was not wrong. Call it outside of transactions. */
+/** Counts the try, checks the password, and takes the try back unless it was wrong. Call it outside transactions. */
 export async function trySessionPassword(
   world: World,
   asker: Asker,

@@ -33,7 +33,7 @@ interface SessionAccount {
 /** A valid session, as one request has loaded it. Only {@link loadSession} makes one. */
 export interface Session {
   readonly id: string;
-  /** Digest of the cookie's token that the request showed: what the request does for this session holds only while this is the session's digest. */
+  /** Digest of the cookie's token in the request, which acts for the session only while the row has this digest. */
   readonly tokenDigest: string;
   readonly account: SessionAccount;
   /** The policy for the account, as the request has loaded it. */
@@ -44,12 +44,12 @@ export interface Session {
   /** That browser's row, for the border to compare the browser's cookie with; null without a browser, or where it has ended. */
   readonly browserRow: BrowserRow | null;
   readonly createdAt: UnixSeconds;
-  /** When it ends in any case: the policy or `SPSE_SESSION_HOURS` says how long after the login. */
+  /** The latest end of the session: the policy or `SPSE_SESSION_HOURS` sets the time after the login. */
   readonly expiresAt: UnixSeconds;
-  /** When it ends unless the browser asks the server for something before: the policy or `SPSE_SESSION_IDLE_MINUTES` says it. */
+  /** The session's end unless the browser sends a request before: set by policy or `SPSE_SESSION_IDLE_MINUTES`. */
   readonly idleEndsAt: UnixSeconds;
   readonly passwordProvenAt: UnixSeconds;
-  /** The newest fresh proof given in this session: fresh-proof.ts says what it is good for. */
+  /** The newest fresh proof given in this session: fresh-proof.ts explains its use. */
   readonly freshProof: FreshProof | null;
 }
 
@@ -68,11 +68,11 @@ interface NewSession {
   readonly proofId: string | null;
   /** Set where the login itself was the fresh proof for something: by recovery code, for adding a phone. */
   readonly freshFor?: Purpose;
-  /** The cookie's secret: 256 bits that nobody else can know. Absent: drawn here. */
+  /** The cookie's secret: 256 unpredictable bits. Absent: drawn here. */
   readonly secret?: string;
 }
 
-/** What a browser's cookie is compared with. */
+/** The columns that a browser's cookie is compared with. */
 export type BrowserRow = Pick<BrowserTable, "id" | "token_digest" | "previous_digest" | "previous_until">;
 
 /** The session behind a cookie's token; null where it ended, expired, idled out, or its account's epoch rose. */
@@ -189,21 +189,21 @@ export async function startSession(tx: Tx, start: NewSession): Promise<SetCookie
   return { name: "session", value: secret };
 }
 
-/** What changes in a session with its new token. Absent members keep their value. */
+/** The changes of a session with its new token. Absent members keep their value. */
 interface Rise {
   /** Activation is done, or the policy's demand met. */
   readonly scope?: "full";
   /** The password was proven again: acts that need a recent password are allowed again. */
   readonly passwordProven?: true;
-  /** A fresh proof was given for this purpose; null: the change that it was given for has used it up. */
+  /** A fresh proof was given for this purpose; null: the change has used the proof up. */
   readonly freshFor?: Purpose | null;
 }
 
 /**
- * Gives the acting session a new token, at every rise in what it may do, and the account's current epoch. In a transaction that
- * raised the epoch, this session lives on and all others end. No other function lets a session do more.
+ * Gives the acting session a new token, whenever its rights rise, and the account's current epoch. In a transaction
+ * that raised the epoch, this session lives on and all others end. No other function raises a session's rights.
  *
- * @throws SessionMoved where the request's token is not the session's any more: the whole transaction is undone.
+ * @throws SessionMoved if the request's token is no longer the session's: the whole transaction is undone.
  */
 export async function reissueSession(
   tx: Tx,

@@ -1,4 +1,4 @@
-/** An application of the LPSE asks a person's phone. Who may ask whom, and how often, is decided above. [P-103] [P-104] */
+/** An application asks a person's phone. The caller decides which one may ask whom, and how often. [P-103] [P-104] */
 import { type AskedByApplication, NOT_TOLD, type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Tx } from "../../../base/platform/world.ts";
 import type { Account } from "../../account/index.ts";
@@ -6,7 +6,7 @@ import { insertLive } from "../approval.sql.ts";
 import { type AskedRequest, announce, draw } from "../ask.ts";
 import { findLive, replaceLiveOf } from "./request.sql.ts";
 
-/** What an application asks a person. `browserLabel` and `ip`: what it says of its user's browser; null: nothing. */
+/** An application's request. `browserLabel`, `ip`: the user's browser as the application describes it, or null. */
 interface ApplicationQuestion {
   readonly asked: AskedByApplication;
   /** As loaded in the same transaction. */
@@ -19,8 +19,9 @@ interface ApplicationQuestion {
 type NumberedRequest = AskedRequest & { readonly number: string };
 
 /**
- * Stores an application's request and wakes the account's phones. It replaces the live request of the same application. While another
- * application's is live, nothing is stored: `busy` until then. Its reference is its own id: listeners wait on `proof:<id>`.
+ * Stores an application's request and wakes the account's phones. It replaces the live request of the same application.
+ * While another application's is live, it stores nothing: `busy` until then. The reference is the request's own id:
+ * listeners wait on `proof:<id>`.
  */
 export async function askForApplication(
   tx: Tx,
@@ -38,7 +39,7 @@ export async function askForApplication(
     const replaced = await replaceLiveOf(tx, account, asked.id);
     if (replaced !== null) await tx.wake.wake(tx.db, `proof:${replaced}`);
     const live = replaced === null ? await findLive(tx, account.id) : null;
-    // One of this application was asked meanwhile: the next turn replaces that one.
+    // The same application has asked meanwhile: the next turn replaces that request.
     if (live && live.client !== asked.id) return { kind: "busy", until: unixSeconds(live.expires_at) };
   }
   await announce(tx, drawn.row, wakesPhones);

@@ -10,13 +10,13 @@ export interface RequestOfApplication {
   readonly id: string;
   readonly accountId: string;
   readonly userId: string;
-  /** The text of a transaction; null: to sign in. */
+  /** The text of a transaction; null for a login. */
   readonly text: string | null;
   readonly status: RequestStatus;
-  /** How far it has come on the phone; null where it is not pending. */
+  /** How far the request has come on the phone; null unless it is pending. */
   readonly reached: Progress | null;
   readonly expiresAt: UnixSeconds;
-  /** Never before the request, also where the clock was set back meanwhile. */
+  /** Never earlier than the request, even if the clock was set back meanwhile. */
   readonly answeredAt: UnixSeconds | null;
   /** What the phone has signed, for the receipt; null before its answer. */
   readonly answer: SignedAnswer | null;

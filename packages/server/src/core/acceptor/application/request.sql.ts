@@ -9,8 +9,8 @@ import type { Account } from "../../account/index.ts";
 const OF_APPLICATION = sql.lit<"application">("application");
 
 /**
- * Ends the account's live request of an application, if it is this application's, or can be answered no more: too late, or of an older
- * epoch. @returns its reference, so that the caller can wake who waits for it.
+ * Ends the account's live request of an application if this application made it, or if it can no longer be answered: it
+ * expired, or the epoch has changed. @returns its reference, so that the caller can wake the listeners.
  */
 export async function replaceLiveOf(
   tx: Tx,
@@ -53,13 +53,13 @@ export async function findLive(
     .executeTakeFirst();
 }
 
-/** How one request of an application ended, for what follows for its next one. */
+/** How one request of an application ended. It decides the pause before the next one. */
 export type PastRequest = Pick<
   ApprovalTable,
   "client" | "decision" | "report_jws" | "issued_at" | "expires_at" | "ended_at" | "answered_at" | "epoch"
 >;
 
-/** Looks no further back: after so many without a Ya every pause is the longest. */
+/** Reads no further back: after so many requests without a *Ya*, every pause is the longest. */
 const LOOKED_AT_MOST = 100;
 
 /** This application's requests to the account, newest first, and the live one of another application. */

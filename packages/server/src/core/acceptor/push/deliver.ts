@@ -21,8 +21,8 @@ export interface OutgoingPush {
 }
 
 /**
- * `taken`: the push service has it. `gone`: this subscription is dead (404, 410). `later`: not now, perhaps not before
- * `seconds`. `refused`: never in this form. `forbidden`: we do not call such an address.
+ * `taken`: the push service has it. `gone`: this subscription is dead (404, 410). `later`: try again, not before
+ * `seconds` if given. `refused`: never in this form. `forbidden`: we do not call such an address.
  */
 export type Delivery =
   | { readonly kind: "taken" | "gone" | "forbidden" }
@@ -30,7 +30,7 @@ export type Delivery =
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Makes one call. Follows no redirect and uses no proxy. It throws for nothing that the other side does.
+ * Makes one call. Follows no redirect and uses no proxy. Nothing that the other side does makes it throw.
  *
  * @param milliseconds after which the call is aborted at any stage.
  */

@@ -1,4 +1,4 @@
-/** How the push services do: what is counted of each push, and read from the counters. Pure. */
+/** Figures of the push services: the counters that each push adds to, and their sums. Pure. */
 import type { HourCount } from "../../../base/platform/tally.ts";
 
 /**
@@ -24,13 +24,13 @@ export function pushFault(why: string): PushFault {
 
 const SERVICE = "push-service";
 
-/** What is counted of one push: for the whole LPSE, and for its service. */
+/** The counters that one push adds to: those of the whole LPSE and of its service. */
 export const wordsOf = ({ service, outcome }: PushEnd): readonly string[] => [
   `push ${outcome === "taken" ? "taken" : "not-taken"}`,
   `${SERVICE} ${service} ${outcome}`,
 ];
 
-/** How one push service did. */
+/** The figures of one push service. */
 export interface PushFigures {
   readonly service: string;
   readonly taken: number;

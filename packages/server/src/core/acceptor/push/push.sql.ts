@@ -141,8 +141,8 @@ export async function livePurpose(world: World, requestId: string): Promise<Purp
 }
 
 /**
- * How many pushes wait to be sent, and since when the oldest does; null: none waits. One that its push service has put off says nothing of
- * the others.
+ * How many pushes wait to be sent, and the time of the oldest. A push that its service has put off does not count for the
+ * time, which is null if no other push waits.
  */
 export async function loadPushBacklog(
   world: World,

@@ -38,7 +38,7 @@ export async function sendPushes(world: World): Promise<number> {
   }
 }
 
-/** @returns null where the push is tried again, or nobody waits for it any more. */
+/** @returns null if the push will be tried again, or if its request no longer waits. */
 async function sendOne(world: World, push: LeasedPush): Promise<PushEnd | null> {
   const target = await loadTarget(world, push.deviceId);
   const ttlSeconds = push.expiresAt - world.now();
@@ -91,7 +91,7 @@ async function settle(world: World, push: LeasedPush, endpoint: string, delivery
   }
 }
 
-/** What a notification is headed by where the phone's worker shows none of its own. */
+/** Notification titles for phones whose service worker shows no notification of its own. */
 const HEADLINES = {
   login: "Login",
   disable: "Nonaktifkan 2FA",
@@ -106,7 +106,7 @@ const HEADLINES = {
   confirm: "Konfirmasi untuk membuka aplikasi",
 } as const satisfies Record<Purpose, string>;
 
-/** A push says only purpose and LPSE: others read a locked screen. The server does not know the person's language here. [P-71] */
+/** Carries only purpose and LPSE: others can read a locked screen, and the person's language is unknown. [P-71] */
 function messageOf(
   world: World,
   app: string,

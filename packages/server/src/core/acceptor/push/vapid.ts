@@ -65,12 +65,12 @@ function pairFrom(secret: Buffer) {
   }
 }
 
-/** The contact of a server that has no public address: reserved, and nobody's (RFC 2606). */
+/** The contact of a server without a public address: a reserved domain that belongs to no one (RFC 2606). */
 export const NO_CONTACT = "mailto:spse@example.com";
 
 /**
- * The contact address for a push service. RFC 8292 §2.1 asks for `mailto:` or https. Apple answers 403 for localhost and for
- * invalid host names; a server without a public address, as the demo, has {@link NO_CONTACT}.
+ * The contact address for a push service. RFC 8292 §2.1 asks for `mailto:` or https. Apple answers 403 for localhost
+ * and for invalid host names. A server without a public address, such as the demo, uses {@link NO_CONTACT}.
  */
 export function vapidSubject({ mailFrom, portalUrl }: Pick<World["config"], "mailFrom" | "portalUrl">): string {
   const address = /<([^<>\s]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom.trim();

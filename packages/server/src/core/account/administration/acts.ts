@@ -1,7 +1,7 @@
 /**
- * Accounts are made, changed and closed for their owners. Each act is audited, in the officer's history too, and told to the owner by
- * mail. Each takes effect at once: it raises the epoch, which ends sessions and voids what was granted, where it changes what the account
- * may do. Only the owner ever chooses a password. The caller has checked who may act, and runs these in a transaction.
+ * Officers, applications and operators make, change and close accounts. Each act is audited, also in the officer's
+ * history, and mailed to the owner. If it changes the account's rights, it raises the epoch at once: sessions end and
+ * earlier grants are void. Only the owner chooses a password. The caller checks who may act, and opens the transaction.
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { IN_DIRECTORY, isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
@@ -26,12 +26,12 @@ export type By =
   | { readonly application: { readonly id: string; readonly name: string }; readonly from: From }
   | { readonly operator: string };
 
-/** What the audit keeps beside the act: a reason, how identity was checked, the first of two officers. */
+/** The act's details in the audit: a reason, how identity was checked, the first of two officers. */
 type Detail = Readonly<Record<string, string | boolean | null>>;
 
 /**
- * `changed`: somebody else changed the account at this moment. `last-admin`: an officer would leave no Admin PPE with 2FA. `officer`: the
- * office's directory would keep the password of an officer.
+ * `changed`: another request changed the account at this moment. `last-admin`: the officer's act would leave no Admin
+ * PPE with 2FA. `officer`: the office's directory must not keep an officer's password.
  */
 type ChangeOutcome = "done" | "changed" | "last-admin" | "officer";
 
@@ -56,7 +56,7 @@ export async function createAccount(
   return { id, secret };
 }
 
-/** Makes an account whose password the office's directory keeps: its owner is told, and gets no link. @returns null where the User ID is taken. */
+/** Makes an account with its password in the directory, and mails the owner. @returns null if the User ID is taken. */
 export async function createAccountOfDirectory(
   tx: Tx,
   by: By,
@@ -70,7 +70,7 @@ export async function createAccountOfDirectory(
   return { id };
 }
 
-/** A new link to the first password; earlier ones open nothing any more. @returns its secret; null for an account that is closed or has a password. */
+/** A new link to the first password; earlier ones end. @returns its secret; null if closed or with a password. */
 export async function inviteAgain(
   tx: Tx,
   by: By,
@@ -87,7 +87,7 @@ export async function inviteAgain(
   return secret;
 }
 
-/** Corrects the name, or NPWP or NIP, of the same person. The audit gets neither, because it is kept longer. */
+/** Corrects the name, or NPWP or NIP, of the same person. The audit stores neither, because it is kept longer. */
 export async function correct(
   tx: Tx,
   by: By,
@@ -117,12 +117,13 @@ export async function setActive(
   return "done";
 }
 
-/** Where an account's password is: kept here, or by the office's directory (docs/directory.md). */
+/** Where an account's password is: here, or in the office's directory (docs/directory.md). */
 export type PasswordPlace = "here" | "directory";
 
 /**
- * Moves the password. What was here is forgotten; an owner who gets it back here is mailed a link to a first password. Those who run the
- * directory could log in as its people up to the second factor: no officer's password is there.
+ * Moves the password, and deletes one that was here. An owner whose password moves back is mailed a link to a first
+ * password. Those who run the directory could log in as its people up to the second factor: no officer's password is
+ * there.
  */
 export async function movePassword(
   tx: Tx,
@@ -147,7 +148,7 @@ export async function movePassword(
   return "done";
 }
 
-/** Gives another role, or the role another end. Ends every session: nobody goes on with what the earlier role opened. */
+/** Gives another role, or another end of the role. Ends every session, and with it the rights of the earlier role. */
 export async function changeRole(
   tx: Tx,
   by: By,
@@ -183,7 +184,7 @@ export async function changeRole(
   return "done";
 }
 
-/** Another first address, at once and for good, after a check of identity. Every address that the account had is told. */
+/** Sets another first address, at once and for good, after a check of identity. Every earlier address gets a mail. */
 export async function changeEmail(
   tx: Tx,
   by: By,
@@ -199,8 +200,8 @@ export async function changeEmail(
 }
 
 /**
- * Would an officer take away the last one who may act for the whole LPSE? An Admin PPE without 2FA, or whose role has an end, does not
- * count. An operator may: the command line makes another one, and a stolen account must be closed at once.
+ * Would an officer remove the last Admin PPE who may act for the whole LPSE? One without 2FA, or whose role has an end,
+ * does not count. An operator may: the command line makes another, and a stolen account must be closed at once.
  */
 const isLastAdmin = async (tx: Tx, by: By, account: Account): Promise<boolean> =>
   "officer" in by &&
@@ -210,7 +211,7 @@ const isLastAdmin = async (tx: Tx, by: By, account: Account): Promise<boolean> =
   account.roleUntil === null &&
   !(await hasOtherAdmin(tx, account.id));
 
-/** Every other Admin PPE is told of a new one, and of one who is not one any more. */
+/** Tells every other Admin PPE about a new Admin PPE, and about one who is no longer an Admin PPE. */
 const otherAdmins = async (tx: Tx, account: Account, role: Role): ReturnType<typeof listActive> =>
   [role, account.role].includes("admin-ppe")
     ? (await listActive(tx, "admin-ppe")).filter((it) => it.id !== account.id)
@@ -218,7 +219,7 @@ const otherAdmins = async (tx: Tx, account: Account, role: Role): ReturnType<typ
 
 type NamedAccount = Pick<Account, "id" | "userId">;
 
-/** How the audit names who acts, and where from. */
+/** The actor, and the place of the act, for the audit. */
 function sayer(by: By) {
   if ("officer" in by)
     return { client: "portal", from: { from: by.from }, who: { officer: by.officer.userId } } as const;

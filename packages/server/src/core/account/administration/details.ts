@@ -1,4 +1,4 @@
-/** What an officer types about a person, and what of it can be used. Pure. */
+/** Parses the fields that an officer types about a person. Pure. */
 import { isNewUserId, type UnixSeconds } from "@spse/protocol";
 import { isEmail } from "../../../base/platform/email-address.ts";
 import { kindOf, type Role, type UserKind } from "../../../base/rules/roles.ts";
@@ -26,7 +26,7 @@ export interface Details {
   readonly roleUntil: UnixSeconds | null;
 }
 
-/** An empty text where nothing was typed. `roleUntil`: null for no end; `unreadable` for a text that is not a day. */
+/** An empty text: nothing was typed. `roleUntil`: null for no end; `unreadable` for a text that is not a day. */
 interface TypedDetails {
   readonly userId: string;
   readonly role: Role | undefined;
@@ -61,5 +61,5 @@ export function parseDetails(typed: TypedDetails, now: UnixSeconds): DetailsVerd
   };
 }
 
-/** A Penyedia stays one, and nobody else becomes one: the same person would judge a tender and bid in it. */
+/** A Penyedia stays one, and no other account becomes one: the same person would judge a tender and bid in it. */
 export const mayHoldRole = (account: { readonly kind: UserKind }, role: Role): boolean => kindOf(role) === account.kind;

@@ -1,4 +1,4 @@
-/** What the owner is told of an act on the account: how to set the first password; that it is closed, open again, or corrected. */
+/** Mails to the owner about an act on the account: how to set the first password; closed, open again, or corrected. */
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../../base/platform/world.ts";
@@ -23,7 +23,7 @@ export function firstPasswordMail(world: WorldOrTx, account: Owner, secret: stri
   });
 }
 
-/** Tells the owner that nobody can log in to the account any more, or that one can again. */
+/** Tells the owner that the account is closed to all logins, or open again. */
 export function activeMail(world: WorldOrTx, account: Owner, active: boolean): Mail {
   const { lpseName, helpdesk } = world.office;
   return writeOwnerMail(world, account, {

@@ -1,4 +1,4 @@
-/** Tells an account's owner, and of Admin PPE every Admin PPE, that the account has another role, or its role another end. */
+/** Tells the owner about another role, or another end of it. About an Admin PPE, every Admin PPE gets the mail. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../../base/platform/ui/owner-mail.ts";
@@ -12,7 +12,7 @@ interface Act {
   readonly account: Account;
   readonly role: Role;
   readonly roleUntil: UnixSeconds | null;
-  /** Null: an officer, whom no mail names. */
+  /** Null: an officer. Mails name no officer. */
   readonly operator: string | null;
   readonly reason: string | null;
 }

@@ -44,13 +44,13 @@ const BEGINNING_BYTES = 6;
 const REST_BYTES = 8;
 
 /**
- * The ids of one batch begin alike and are counted up, so that their rows stand together in every index that has the id: SQLite writes a
- * tenth of the pages. The other 8 bytes are random.
+ * Ids of one batch share a beginning and count upwards, so that their rows are adjacent in every index with the id:
+ * SQLite writes a tenth of the pages. The other 8 bytes are random.
  */
 const idInBatch = ({ random }: WorldOrTx, beginning: Uint8Array, at: number): string =>
   Buffer.concat([beginning, Buffer.from([at >> 8, at & 255]), random(REST_BYTES)]).toString("base64url");
 
-/** Up to `most` accounts by User ID, those after this one, without erased ones. */
+/** Up to `most` accounts that follow this User ID, in order, without erased ones. */
 export async function listAfter(world: World, after: string, most: number): Promise<readonly Account[]> {
   const rows = await world.db
     .selectFrom("account as a")
@@ -63,7 +63,7 @@ export async function listAfter(world: World, after: string, most: number): Prom
   return rows.map(joinedAccount);
 }
 
-/** Those of these accounts that are active, and have neither a password nor an open link to a first one. */
+/** The ids of those accounts that are active, and have neither a password nor an open link to a first one. */
 export async function findInvitees(tx: Tx, ids: readonly string[]): Promise<readonly Account[]> {
   if (ids.length === 0) return [];
   const rows = await tx.db

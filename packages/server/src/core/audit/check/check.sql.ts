@@ -1,8 +1,8 @@
-/** The one row of the check that was asked for last. */
+/** The one row of the newest check. */
 import type { Tx, World } from "../../../base/platform/world.ts";
 import type { Check } from "./result.ts";
 
-/** The newest check; null where nobody has asked for one. */
+/** The newest check; null if no reader has asked for one. */
 export async function loadCheck(world: World): Promise<Check | null> {
   const row = await world.db.selectFrom("audit_check").selectAll().where("id", "=", 1).executeTakeFirst();
   return row === undefined
@@ -10,7 +10,7 @@ export async function loadCheck(world: World): Promise<Check | null> {
     : { askedAt: row.asked_at, doneAt: row.done_at, entries: row.entries, problems: row.problems, first: row.first };
 }
 
-/** Asks for a check; false where one is asked for already and not done. */
+/** Asks for a check; false if an earlier one is not done yet. */
 export async function askCheck(tx: Tx): Promise<boolean> {
   const fresh = { asked_at: tx.now(), leased_until: null, done_at: null, entries: 0, problems: 0, first: "[]" };
   const { numInsertedOrUpdatedRows } = await tx.db
@@ -21,7 +21,7 @@ export async function askCheck(tx: Tx): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Takes the check that waits, for so many seconds. @returns when it was asked for; null where there is nothing to do. */
+/** Claims the waiting check for so many seconds. @returns when a reader asked for it; null if none waits. */
 export async function claimCheck(world: World, seconds: number): Promise<number | null> {
   const now = world.now();
   const row = await world.db
@@ -35,7 +35,7 @@ export async function claimCheck(world: World, seconds: number): Promise<number 
   return row?.asked_at ?? null;
 }
 
-/** Says that the check goes on. */
+/** Extends the claim on a running check. */
 export async function renewCheck(world: World, askedAt: number, seconds: number): Promise<void> {
   await world.db
     .updateTable("audit_check")

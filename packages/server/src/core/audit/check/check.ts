@@ -1,6 +1,6 @@
 /**
- * Checks the chain while the server serves: a reader asks for it, one process does it in slices, and the page shows the result and its
- * time. Keys of authenticators are compared by `spse audit verify` alone, which reads all of them at once.
+ * Checks the chain while the server serves: a reader asks for it, one process does it in slices, and the page shows the
+ * result and its time. Only `spse audit verify` compares the keys of authenticators: it reads all of them at once.
  */
 import { transact, type World } from "../../../base/platform/world.ts";
 import { CHECK_LEASE_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -11,10 +11,10 @@ import { claimCheck, renewCheck, saveCheck } from "./check.sql.ts";
 /** The rest between two looks whether a check is asked for. */
 export const CHECK_REST_MILLISECONDS = 5000;
 
-/** Problems that the page names; their number is told in full. */
+/** The page names at most this many problems. It always gives their full number. */
 const NAMED_MOST = 20;
 
-/** Does the check that is asked for, if another process does not. A process that dies leaves it to the next one. @returns whether it did. */
+/** Does the waiting check if no other process does it, or if that process died. @returns whether it did. */
 export async function runCheck(world: World): Promise<boolean> {
   const asked = await claimCheck(world, CHECK_LEASE_SECONDS);
   if (asked === null) return false;

@@ -1,4 +1,4 @@
-/** What entries add to the counters. Pure. */
+/** The counters that entries add to. Pure. */
 import { z } from "zod";
 import { network } from "../../../base/platform/net/network.ts";
 import { type HourCount, hourOf } from "../../../base/platform/tally.ts";
@@ -24,27 +24,27 @@ export interface DayFailures {
   readonly count: number;
 }
 
-/** `more`: an entry that stands for so many attempts (attempt.ts). `seconds`: from the request to the phone's answer. */
+/** `more`: the entry stands for this many attempts (attempt.ts). `seconds`: from the request to the phone's answer. */
 const told = z.object({
   more: z.number().int().positive().catch(1),
   seconds: z.number().int().nonnegative().optional().catch(undefined),
   purpose: z.string().optional().catch(undefined),
 });
 
-/** The words of one entry's counter: event, outcome and method. */
+/** The name of one entry's counter: event, outcome and method. */
 const wordsOf = ({ event, outcome, method }: Pick<FoldedEntry, "event" | "outcome" | "method">): string =>
   `${event} ${outcome} ${method ?? "-"}`;
 
-/** Words of the counter of *Ya* that came so many seconds after their request; {@link secondsOfYa} reads them. */
+/** The counter's name for *Ya* answers so many seconds after their request; {@link secondsOfYa} reads it. */
 const yaWords = (seconds: number): string => `ya ${coarse(seconds)}`;
 
-/** The seconds of such a counter; null for another one. */
+/** The seconds of such a counter; null for another counter. */
 export const secondsOfYa = (what: string): number | null => {
   const seconds = /^ya (\d+)$/.exec(what)?.[1];
   return seconds === undefined ? null : Number(seconds);
 };
 
-/** To the second up to 20 seconds, then to five and to ten: enough for a median, and few counters. */
+/** Rounds to the second up to 20 seconds, then to five and to ten: precise enough for a median, and few counters. */
 const coarse = (seconds: number): number => {
   const step = [20, 60].findIndex((it) => seconds < it);
   const size = [1, 5, 10].at(step) ?? 1;

@@ -16,7 +16,7 @@ export const FOLD_REST_MILLISECONDS = 10_000;
 
 /** Entries that one transaction folds: some milliseconds, for which no login waits on PostgreSQL. */
 export const FOLD_BATCH = 100;
-/** Of a day that is over, so many accounts and networks stay: no page shows more. */
+/** So many accounts and networks are kept of a past day: no page shows more. */
 const TOP_KEPT = 100;
 const SLICE = 500;
 
@@ -41,7 +41,7 @@ async function foldBatch(tx: Tx): Promise<number> {
   return rows.length;
 }
 
-/** Deletes old counters of failures; of the days since then, all but the most. */
+/** Deletes old counters of failures. Of each later past day, keeps only the highest. */
 export async function thinFailures(world: World): Promise<void> {
   const today = world.now() - (world.now() % DAY_SECONDS);
   while ((await clearFailures(world, world.now() - KEPT_DAYS.failures * DAY_SECONDS, SLICE)) === SLICE)

@@ -1,7 +1,7 @@
 /**
- * Entries for a reader, the newest first: those of one account by its index, all others by their place in the chain, between the
- * checkpoints around the asked time. Event and network have no index: read.ts sorts out. Entries of the last two seconds are not
- * chained yet.
+ * Entries for a reader, the newest first: those of one account by its index, all others by their place in the chain,
+ * between the checkpoints around the wanted time. Event and network have no index: read.ts filters by them. Entries of
+ * the last two seconds are not chained yet.
  */
 import { sql } from "kysely";
 import type { World } from "../../../base/platform/world.ts";
@@ -9,7 +9,7 @@ import { HOUR_SECONDS } from "../../../base/rules/lifetimes.ts";
 import type { AuditFilter } from "./filter.ts";
 import type { ApplicationEntry, Place, ReadEntry } from "./read-entry.ts";
 
-/** The places of the chain between which the entries of this time are, give or take the hour between two checkpoints. */
+/** The places of the chain between which the entries of this time are, to within the hour between two checkpoints. */
 export async function loadBounds(
   world: World,
   { from, to }: AuditFilter,
@@ -97,7 +97,7 @@ export const findEntry = (world: World, id: number, at: number) =>
     .where("at", "=", at)
     .executeTakeFirst();
 
-/** Entries of an account that are looked at for its failed steps: an officer has many, and few of them failed. */
+/** So many entries of an account are searched for failed steps: an officer has many entries, and few of them failed. */
 const LOOKED_AT = 2000;
 
 /** The statement for up to `most` entries of an account's failed steps since a time, the newest first: a walk of the account's index. */
@@ -131,7 +131,7 @@ export const failuresOf = (
     .orderBy("id", "desc")
     .limit(most);
 
-/** The condition of the index of such entries, in its very words: who has opened an application is not among them. */
+/** The condition of the index of such entries, in the same words. It leaves out who has opened an application. */
 const aboutApplications = sql<boolean>`event || '.' || outcome in ('application.added', 'application.changed', 'application.ended', 'application.secret-approved', 'application.secret-drawn', 'application.secret-wrong', 'application.assertion-wrong', 'application.webhook-gone', 'application.reported', 'application.directory-refused')`;
 
 /**

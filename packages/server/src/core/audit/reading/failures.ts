@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { World } from "../../../base/platform/world.ts";
 import { failuresOf } from "./entries.sql.ts";
 
-/** What failed, once or several times in a row. */
+/** A failure, or several equal ones in a row. */
 export interface Failure {
   /** Time of the newest. */
   readonly at: UnixSeconds;
@@ -14,7 +14,7 @@ export interface Failure {
   readonly event: string;
   readonly outcome: string;
   readonly method: string | null;
-  /** The stable word that tells more than the outcome: why, or how far the request to the phone had come. */
+  /** The stable word that is more precise than the outcome: the reason, or how far the phone's request had come. */
   readonly more: string | null;
   readonly ip: string | null;
   readonly browserLabel: string | null;

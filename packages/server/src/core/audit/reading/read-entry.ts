@@ -1,4 +1,4 @@
-/** An entry as readers are given it. */
+/** An entry for readers. */
 export interface ReadEntry {
   readonly id: number;
   /** Place in the chain. */
@@ -17,7 +17,7 @@ export interface ReadEntry {
   readonly detail: string;
 }
 
-/** An entry about an application, and who did it, where somebody did. */
+/** An entry about an application, and its actor, if there is one. */
 export type ApplicationEntry = Pick<ReadEntry, "at" | "event" | "outcome" | "user_id" | "detail">;
 
 /** Where a page ends: the next one begins behind it. */

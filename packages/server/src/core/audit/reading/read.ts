@@ -9,7 +9,7 @@ import type { Place, ReadEntry } from "./read-entry.ts";
 
 /** Entries of one statement. */
 const PAGE = 1000;
-/** Pages that one search looks at: then it says how far it has come, and the reader goes on from there. */
+/** One search reads at most this many pages. It returns how far it has come; the reader continues from there. */
 const PAGES_MOST = 5;
 /** Entries on a page of the search. */
 export const FOUND_MOST = 50;
@@ -22,7 +22,7 @@ export interface Slice {
   readonly next: Place | null;
 }
 
-/** One page of a search. `next` may be set though fewer entries than {@link FOUND_MOST} were found: so far was looked. */
+/** A page of a search. `next` may be set after fewer than {@link FOUND_MOST} entries: the search read up to there. */
 export async function searchAudit(world: World, filter: AuditFilter, behind: Place | null): Promise<Slice> {
   const bounds = await loadBounds(world, filter);
   const read = filter.event === undefined && filter.network === undefined ? FOUND_MOST + 1 : PAGE;
@@ -56,8 +56,8 @@ export async function* readAll(world: World, filter: AuditFilter): AsyncGenerato
 }
 
 /**
- * The entries of the login or change that an entry belongs to, in their order; null where it names none. From the hour before it to the
- * day after, in which *Bukan saya* may still come. [P-57]
+ * The entries of the login or change that an entry belongs to, in their order; null if the entry names none. Reads from
+ * the hour before the entry to the day after it, in which *Bukan saya* may still come. [P-57]
  */
 export async function readLogin(world: World, id: number, at: number): Promise<readonly ReadEntry[] | null> {
   const entry = await findEntry(world, id, at);

@@ -16,8 +16,8 @@ export const eventName = (event: string, language: Language): string =>
   isAuditEvent(event) ? texts[event][language] : event;
 
 /**
- * An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. A phone's *Bukan saya* has
- * a name of its own: what it stopped, a login or a change, is the entry after it.
+ * An entry as Log Akses or this list names it; otherwise the name of its event with the outcome's stable word. A
+ * phone's *Bukan saya* has its own name: the login or change that it stopped is the entry after it.
  */
 export function entryName(
   { event, outcome, detail }: { readonly event: string; readonly outcome: string; readonly detail: string },
@@ -31,7 +31,7 @@ export function entryName(
   return (words[`${event}.${outcome}`] ?? second)?.[language] ?? `${name}: ${outcome}`;
 }
 
-/** How it was done, as Log Akses names it. */
+/** The method, as Log Akses names it. */
 export function methodName(method: string | null, language: Language): string {
   return method === null ? "–" : (words[`method.${method}`]?.[language] ?? method);
 }

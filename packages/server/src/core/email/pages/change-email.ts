@@ -18,7 +18,7 @@ export interface TypedChange {
   readonly password: string;
 }
 
-/** Why nothing was asked for. `kind` is stable. */
+/** Why the request was refused. `kind` is stable. */
 export type ChangeEmailRefusal =
   | {
       readonly kind:
@@ -33,7 +33,7 @@ export type ChangeEmailRefusal =
     }
   | { readonly kind: "too-many" | "too-many-mails"; readonly seconds: number };
 
-/** The field that a refusal belongs to; null: to none. */
+/** The field that a refusal belongs to; null: no field. */
 export function emailFieldOf(refusal: ChangeEmailRefusal): "address" | "password" | null {
   if (refusal.kind.startsWith("address")) return "address";
   return refusal.kind.startsWith("password") || refusal.kind === "too-many" ? "password" : null;
@@ -57,7 +57,7 @@ export function checkEmailForm(typed: TypedChange, account: Addresses): ChangeEm
   return typed.password === "" ? { kind: "password-empty" } : null;
 }
 
-/** Is a second factor asked of this account at all? */
+/** Does this account need a second factor at all? */
 export const asksFactor = (account: Pick<Account, "twoFactorSince">, policy: Policy): boolean =>
   account.twoFactorSince !== null && policy.twoFactor !== "off";
 

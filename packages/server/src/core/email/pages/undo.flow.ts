@@ -15,13 +15,13 @@ export const openUndoLink = async (_world: World, visit: Visit): Promise<Reply> 
 /** Only a well-formed token becomes a cookie; any other leads to the page of an expired link. */
 const parseToken = (claimed = ""): string => (/^[\w-]{16,64}\.[\w-]{43}$/.test(claimed) ? claimed : "-");
 
-/** GET /email/undo: says what was asked or changed, and asks. */
+/** GET /email/undo: shows the request or the change, and asks whether to take it back. */
 export async function showUndo(world: World, visit: Visit): Promise<Reply> {
   const change = await openUndo(world, visit.cookie("email-undo") ?? "");
   return change ? page(undoPage(world, visit, change)) : page(emailUndonePage(world, visit, "over"), { status: 410 });
 }
 
-/** POST /email/undo. The second click finds it done, and says that the link is over. A session of this account here has ended too. */
+/** POST /email/undo. A second click gets the page of an expired link. A session of this account here ends too. */
 export async function submitUndo(world: World, visit: Visit): Promise<Reply> {
   const done = await transact(world, async (tx) => {
     const change = await openUndo(tx, visit.cookie("email-undo") ?? "");

@@ -1,4 +1,4 @@
-/** The pages behind the mailed link: what was asked or changed, and what came of taking it back. */
+/** The pages behind the mailed link: the request or change, and the result of taking it back. */
 
 import { shownBrowser } from "../../../base/platform/ui/browser.ts";
 import { formToken, linkButton, submitButton } from "../../../base/platform/ui/form.html.ts";

@@ -1,7 +1,7 @@
 /**
- * An authenticator of an account: what a page names, how its owner removes it, and what *Bukan ponsel saya* and its like undo: for 72
- * hours one press stops it, on its page, on Beranda and by the mail's link. [P-23] A press takes power away and gives none: 2FA stays
- * demanded, also after the last authenticator.
+ * An authenticator of an account: its names on pages, its removal by the owner, and undoing its enrolment. For 72 hours
+ * one press of *Bukan ponsel saya* or the like stops it: on its page, on Beranda or by the mail's link. [P-23] The
+ * press takes power away and gives none: 2FA stays demanded, also after the last authenticator.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sameText } from "../../../base/platform/keys.ts";

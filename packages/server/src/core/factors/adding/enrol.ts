@@ -34,7 +34,7 @@ import { addedMail } from "./authenticator.mail.ts";
 /** The name of an authenticator that only makes codes. */
 const TOTP_NAME = "Aplikasi autentikator lain";
 
-/** An enrolled phone: what the 201 tells it. `secret`: its own fresh seed in base32. [P-23] */
+/** An enrolled phone, as in the 201 response. `secret`: its own fresh seed in base32. [P-23] */
 export interface EnrolledPhone {
   readonly kind: "enrolled";
   readonly deviceId: string;
@@ -108,7 +108,7 @@ async function refused(world: World, offer: OfferAndOwner, from: From, refusal: 
   return refusal;
 }
 
-/** The offer was used: by this very JWS a moment ago (it gets its answer), or by somebody else (the page is warned). */
+/** The offer was used: by this same JWS a moment ago (its answer is repeated), or by somebody else (the page warns). */
 async function usedBefore(
   world: World,
   offer: OfferAndOwner,
@@ -251,7 +251,7 @@ async function alarm(world: World, offer: OfferAndOwner, from: From): Promise<vo
 
 const ownerOf = ({ user_id, name }: OfferAndOwner) => ({ userId: user_id, name });
 
-/** What a new phone is told of its account. */
+/** The account data that a new phone receives. */
 export const enrolledOf = (
   account: { readonly userId: string; readonly name: string },
   deviceId: string,
@@ -264,8 +264,8 @@ export const enrolledOf = (
 });
 
 /**
- * Notes the claim about the account of its QR or voucher. A claim that names neither belongs to nobody, and is not noted.
- * Call it outside of transactions.
+ * Notes the claim for the account of its QR or voucher. A claim that names neither belongs to no account, and is not
+ * noted. Call it outside transactions.
  */
 export const noteClaim = (
   world: World,

@@ -1,8 +1,8 @@
 /**
- * A phone that another phone vouched for, until the owner has said whose it is: Beranda names it for 72 hours. [P-94]
+ * A phone that another phone vouched for. Beranda names it for 72 hours, or until the owner has answered for it. [P-94]
  *
- * An answer counts only in the browser where it was given. A thief who has added a phone of his own and logs in with it can
- * silence the notice in his browser; the owner's browser still shows it.
+ * An answer counts only in the browser where it was given. A thief who has added a phone of his own and logs in with it
+ * can silence the notice in his browser; the owner's browser still shows it.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";

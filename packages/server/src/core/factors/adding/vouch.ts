@@ -32,8 +32,9 @@ import { addDevice, type EnrolledPhone, enrolledOf } from "./enrol.ts";
 import { insertVoucher, loadVoucher, useVoucher } from "./voucher.sql.ts";
 
 /**
- * `add-on-portal`: the policy wants more than a phone's word before an enrolment. `device-too-new`: the vouching phone was added less
- * than 72 hours ago. `verification-unset`: the phone has neither a biometric key nor a PIN, so nobody can tell who holds it.
+ * `add-on-portal`: the policy wants more than a phone's word before an enrolment. `device-too-new`: the vouching phone
+ * was added less than 72 hours ago. `verification-unset`: the phone has neither a biometric key nor a PIN, so its
+ * holder cannot be verified.
  */
 type VouchOutcome =
   | { readonly kind: "vouched"; readonly expires: number }
@@ -100,8 +101,8 @@ async function repeatedVouch(world: WorldOrTx, vouch: Vouch, jws: string): Promi
 }
 
 /**
- * A phone that was added less than 72 hours ago may not vouch: within them its owner can still remove it, and a phone that it
- * had added would stay. [P-93]
+ * A phone that was added less than 72 hours ago may not vouch: its owner can still remove it, but a phone that it had
+ * added would stay. [P-93]
  */
 async function mayVouch(
   world: World,

@@ -1,4 +1,4 @@
-/** What a device's seed is for: typed codes, six digits, each once; and the proof of this LPSE to a phone. */
+/** The uses of a device's seed: typed codes, six digits, each once; and the proof of this LPSE to a phone. */
 import {
   type Digest,
   decodeBase64url,

@@ -88,7 +88,7 @@ export async function endFactors(tx: Tx, accountId: string, why: "disabled" | "r
   await tx.wake.wake(tx.db, `account:${accountId}`);
 }
 
-/** Ends these factors of an account; how many authenticators of each, as `devices`. */
+/** Ends these factors of an account. @returns how many authenticators of each, as `devices`. */
 async function endAll(
   tx: Tx,
   these: readonly Factor[],

@@ -11,13 +11,13 @@ export type Method = NonNullable<ProofTable["method"]>;
 
 /** What decides which purposes a method proves: core/proof/proof.ts, `takes`. */
 export interface Traits {
-  /** A false site cannot relay it, so that no number is needed with it. */
+  /** A false site cannot relay it, so it needs no number. */
   readonly phishingResistant: boolean;
-  /** It verifies its owner by itself: with or without the password it is two factors. */
+  /** It verifies its owner by itself: with or without the password it counts as two factors. */
   readonly verifiesOwner: boolean;
-  /** It is bound to the one act that is asked for, and cannot be told to somebody else. */
+  /** It is bound to the one requested act, and cannot be told to another person. */
   readonly bindsAct: boolean;
-  /** It is written on paper, often where others read it, and stands for what was lost. */
+  /** It is written on paper, often where others can read it, and replaces a lost factor. */
   readonly onPaper: boolean;
 }
 
@@ -98,7 +98,7 @@ export interface Factor<Name extends string = string> {
   readonly methods: Readonly<Partial<Record<Method, MethodOfFactor>>>;
   /** Null: an account has one set of them, and its pages make and replace it. */
   readonly authenticators: Authenticators | null;
-  /** Ends all that an account has; how many those were. The caller raises the epoch, and records it. */
+  /** Ends all that an account has. @returns how many. The caller raises the epoch, and records it. */
   readonly endAll: (tx: Tx, accountId: string, why: "disabled" | "reset" | "removed") => Promise<number>;
   /** Its tables that name an account: the erasure of a person empties them, in this order. */
   readonly tables: readonly (keyof Schema)[];

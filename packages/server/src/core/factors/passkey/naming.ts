@@ -1,7 +1,7 @@
 /**
- * A passkey that names its user: chosen at the User ID, before anybody has typed one. WebAuthn calls it a discoverable credential. The
- * challenge belongs to the browser that asks, by its form token, and is a signed text: nothing is stored until it is used, so that a page
- * which everybody opens costs no row. docs/decisions/0018-passkey-at-the-user-id.md
+ * A passkey that names its user: the person chooses it before typing a User ID. WebAuthn calls it a discoverable
+ * credential. The challenge belongs to the asking browser, by its form token, and is a signed text: nothing is stored
+ * until it is used, so that opening the page costs no row. docs/decisions/0018-passkey-at-the-user-id.md
  */
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { digest, sameText } from "../../../base/platform/keys.ts";
@@ -15,7 +15,7 @@ import { verifySigned } from "./passkey-verify.ts";
 
 declare const verified: unique symbol;
 
-/** An answer with a verified signature, and whose it is; only {@link verifyNaming} makes one. */
+/** An answer with a verified signature, and its account; only {@link verifyNaming} makes one. */
 export interface Naming {
   readonly kind: "named";
   /** As it was when the answer was checked: hold it before granting anything. */
@@ -26,7 +26,7 @@ export interface Naming {
   readonly [verified]: true;
 }
 
-/** Why an answer names nobody. `accountId`: whose credential it claims to be, for the audit; null where nobody has it. */
+/** Why an answer names no account. `accountId`: the credential's account, for the audit; null if it is unknown. */
 export type NamingRefusal = PasskeyRefusal & { readonly accountId: string | null };
 
 const RANDOM_BYTES = 18;
@@ -36,9 +36,9 @@ const CHALLENGE = /^([\w-]{24})([\w-]{8})([\w-]{43})$/;
 
 /**
  * The options with which the browser offers its passkeys for this portal; null at a bare IP address. They name no
- * credential, so they tell nobody who has one.
+ * credential, so they do not reveal who has one.
  *
- * @param browser what only this browser can show again: its form token.
+ * @param browser a value that only this browser can show again: its form token.
  */
 export function namingOptions(world: World, browser: string): PublicKeyCredentialRequestOptionsJSON | null {
   const rpId = rpIdOf(world.config.portalUrl);
@@ -59,7 +59,7 @@ export function namingOptions(world: World, browser: string): PublicKeyCredentia
  * Checks the answer (WebAuthn §7.2): challenge, type, origin, RP id, presence, verification, signature, and that the user handle is of the
  * account that has the credential. Uses the challenge up, whatever the result. Call it outside a transaction.
  *
- * A credential that nobody has costs the same statements and a signature check too.
+ * An unknown credential costs the same statements and a signature check too.
  *
  * @param text the form's `response`.
  * @returns `named`: the caller must still hold the account and call `usePasskey`, in the transaction that grants something.
@@ -94,7 +94,7 @@ async function takeChallenge(world: World, challenge: string, browser: string): 
 const macOf = (world: World, body: string, browser: string): string =>
   world.keys.mac("passkey-challenge", JSON.stringify([body, browser]));
 
-/** A key whose private half nobody has kept: the signature of a credential that nobody has is checked against it. */
+/** A public key whose private key was discarded: the signature of an unknown credential is checked against it. */
 const NOBODYS = {
   public_key: "pQECAyYgASFYIFWWD0h_5sQ9MUo8URsebktBuGbW90ZFRLeBxadyZS5yIlggC9NdpimRfTcNaFwQW9KzLtIS-h_8MGWBTYIm7K9Kt3M",
   syncable: 0,

@@ -63,9 +63,10 @@ export async function verifyAssertion(
 }
 
 /**
- * Checks what this passkey has signed: RP id, presence, verification, flags, signature. The caller has checked challenge and client data.
+ * Checks the passkey's signature: RP id, presence, verification, flags. The caller has checked challenge and client
+ * data.
  *
- * @returns what the signed data tells; null where any of it is wrong.
+ * @returns the values of the signed data; null if any of it is wrong.
  */
 export async function verifySigned(
   world: World,

@@ -49,7 +49,7 @@ interface OwnedPasskey {
   readonly handle: string | null;
 }
 
-/** The active passkey of a credential, in whichever account; null where nobody has it. */
+/** The active passkey of a credential, in any account; null for an unknown credential. */
 export async function findOwnedPasskey(world: World, credentialId: string): Promise<OwnedPasskey | null> {
   const row = await world.db
     .selectFrom("passkey as k")
@@ -170,7 +170,7 @@ export async function saveChallenge(
     .execute();
 }
 
-/** Uses a challenge up: true for one caller only, in time, and for the proof or session that it was made for. */
+/** Uses a challenge up: true for one caller only, in time, and only for its own proof or session. */
 export async function useChallenge(world: World, boundTo: string, digest: string): Promise<boolean> {
   const now = world.now();
   const { numUpdatedRows } = await world.db
@@ -184,7 +184,7 @@ export async function useChallenge(world: World, boundTo: string, digest: string
   return numUpdatedRows === 1n;
 }
 
-/** Uses up a challenge that no row holds before: true for one caller only. The primary key decides. */
+/** Uses up a challenge that no row has held: true for one caller only. The primary key decides. */
 export async function useUnstoredChallenge(
   world: World,
   boundTo: string,

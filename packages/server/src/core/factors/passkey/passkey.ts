@@ -1,6 +1,6 @@
 /**
- * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use, beside SPSE Authenticator. This file has
- * the options for a browser's ceremony, and the passkeys of an account. docs/decisions/0006-passkeys.md
+ * Passkeys: WebAuthn credentials bound to the portal's host, which no other site can use. This file has the options for
+ * a browser's ceremony, and the passkeys of an account. docs/decisions/0006-passkeys.md
  */
 import { isIP } from "node:net";
 import type {
@@ -20,13 +20,13 @@ import type { Transport } from "./passkey-response.ts";
 export const PASSKEYS_MOST = 10;
 /** The browser gives up a little earlier, so that its answer is never late. */
 export const CEREMONY_MILLISECONDS = (CHALLENGE_SECONDS - 15) * 1000;
-/** Random bytes of a user handle: tells nothing of the person (WebAuthn §14.6.1). */
+/** Random bytes of a user handle: it reveals nothing about the person (WebAuthn §14.6.1). */
 const HANDLE_BYTES = 32;
 
 /** ES256, EdDSA, RS256: all algorithms of today's phones, computers and security keys. RFC 9053, RFC 8812. */
 export const PASSKEY_ALGORITHMS = [-7, -8, -257];
 
-/** What a challenge is made for; it is good for nothing else. */
+/** The purpose of a challenge. It counts for no other purpose. */
 export type ChallengeFor =
   | { readonly kind: "proof"; readonly id: string }
   | { readonly kind: "session"; readonly id: string };
@@ -43,7 +43,7 @@ export function rpIdOf(portalUrl: string): string | null {
 export interface Passkey {
   readonly id: string;
   readonly name: string;
-  /** True: synced to the owner's other devices, as the authenticator said last. False: on one device only. */
+  /** True: synced to the owner's other devices, by the authenticator's newest answer. False: on one device only. */
   readonly synced: boolean;
   readonly addedAt: UnixSeconds;
   readonly addedIp: string;
@@ -79,7 +79,7 @@ export async function requestOptions(
   };
 }
 
-/** The options with which the browser makes a passkey for this account; null at a bare IP address. The caller has decided that it may. */
+/** The options to make a passkey for this account; null at a bare IP address. The caller has decided that it may. */
 export async function creationOptions(
   world: WorldOrTx,
   account: { readonly id: string; readonly userId: string; readonly name: string },

@@ -1,4 +1,4 @@
-/** Recovery codes: one set an account. They count whether or not any are left, so that no page tells a stranger. */
+/** Recovery codes: one set per account. They count as a way even if none is left, to reveal nothing to a stranger. */
 import type { Factor } from "../factor/factor.ts";
 import { deleteRecoverySet } from "./recovery.sql.ts";
 

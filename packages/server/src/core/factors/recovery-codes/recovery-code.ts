@@ -7,7 +7,7 @@ const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** 15 characters of 30: 73 bits. NIST SP 800-63B-4 §4.2.1.1 asks for 64. */
 const CHARACTERS = 15;
 const GROUP = 5;
-/** Largest multiple of 30 in a byte: bytes from here on would favour the first characters. */
+/** Largest multiple of 30 in a byte. Bytes from this value on are skipped: they would favour the first characters. */
 const FAIR_BELOW = 240;
 
 /** A code in the form in which it is hashed: 15 characters of the alphabet, no dashes. */

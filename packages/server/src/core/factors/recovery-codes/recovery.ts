@@ -29,10 +29,10 @@ interface PreparedCodes {
 }
 
 /**
- * Draws ten codes and hashes them. Call it outside a transaction: ten argon2id hashes. Then, inside one,
- * {@link saveRecoveryCodes}; then show `shown`.
+ * Draws ten codes and hashes them. Call it outside a transaction: ten argon2id hashes. Then, inside one, {@link
+ * saveRecoveryCodes}; then show `shown`.
  *
- * @returns null where the server is too busy hashing: say so, and that nothing was changed.
+ * @returns null if the server is too busy hashing: the page must state that, and that nothing was changed.
  */
 export async function prepareRecoveryCodes(world: World, asker: Asker): Promise<PreparedCodes | null> {
   refuseInside(world);
@@ -117,7 +117,7 @@ export async function matchRecoveryCode(
   return sessionId !== null && held.set.shown_in === sessionId ? { kind: "shown-here" } : { kind: "match", codeHash };
 }
 
-/** The result of a code for nobody: the same shape, statements and hash, so that answer and time reveal nothing. */
+/** The result of a code for an unknown account: same shape, statements and hash. Answer and time reveal nothing. */
 export async function matchNobodysCode(
   world: World,
   asker: Asker,
@@ -131,8 +131,8 @@ export async function matchNobodysCode(
 }
 
 /**
- * Uses the code up: true once for each. Call it inside the transaction that grants what the code is given for, so that nobody
- * loses a code for nothing.
+ * Uses the code up: true once for each. Call it inside the transaction that grants the result, so that a rollback keeps
+ * the code.
  */
 export async function useRecoveryCode(tx: Tx, accountId: string, match: RecoveryMatch, from?: From): Promise<boolean> {
   if (!(await useCodeHash(tx, accountId, match.codeHash))) return false;
@@ -147,7 +147,7 @@ export async function useRecoveryCode(tx: Tx, accountId: string, match: Recovery
   return true;
 }
 
-/** How many codes are left, and when their owner said "I have kept them"; null: not yet. */
+/** How many codes are left, and when their owner pressed "I have kept them"; null: not yet. */
 export interface RecoveryState {
   readonly left: number;
   readonly keptAt: UnixSeconds | null;
@@ -159,7 +159,7 @@ export async function recoveryState(world: WorldOrTx, accountId: string): Promis
   return row ? { left: row.left, keptAt: row.kept_at === null ? null : unixSeconds(row.kept_at) } : null;
 }
 
-/** Records that the owner said "I have kept them". A second call changes nothing. */
+/** Records that the owner pressed "I have kept them". A second call changes nothing. */
 export async function keepRecoveryCodes(tx: Tx, accountId: string, from?: From): Promise<void> {
   if (await markKept(tx, accountId))
     await record(tx, { event: "recovery-codes", outcome: "kept", accountId, ...(from && { from }) });

@@ -1,4 +1,4 @@
-/** Akun: who the person is here, and the ways to change password and email, through the proof where one is needed. */
+/** Akun: the person's data, and the ways to change password and email, through a proof where one is needed. */
 
 import { postButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";
@@ -37,7 +37,7 @@ export function accountPage(world: World, visit: SessionVisit): Html {
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }
 
-/** An email address that wraps before its domain. */
+/** An email address that may break before its @. */
 const address = (email: string): Html => {
   const at = email.lastIndexOf("@") + 1;
   return html`${email.slice(0, at)}<wbr>${email.slice(at)}`;

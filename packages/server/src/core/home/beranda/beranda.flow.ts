@@ -17,7 +17,7 @@ import { nextStep } from "./next-step.ts";
 /** Lines of Log Akses that are read to find the login before this one. */
 const ACCESS_READ = 10;
 
-/** @param parts what other wings show on the page. */
+/** @param parts the panels and ways of other wings on the page. */
 export function showBeranda({ panels, ways }: BerandaParts) {
   const loadSecurity = securityReader(panels);
   return async (world: World, visit: SessionVisit): Promise<Reply> => {

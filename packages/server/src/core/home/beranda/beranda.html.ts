@@ -26,9 +26,9 @@ import { policyDayOf } from "./policy-day.ts";
 interface Beranda {
   readonly card: TwoFactorCard;
   readonly step: NextStep;
-  /** How many of each the account has. */
+  /** How many authenticators of each sort the account has. */
   readonly has: { readonly phones: number; readonly resistant: number; readonly codes: number };
-  /** From when policy demands a biometric key or PIN of a phone; null: never. */
+  /** From when policy demands that a phone has a biometric key or PIN; null: never. */
   readonly phoneKeyFrom: UnixSeconds | null;
   readonly last: LastLogin | null;
   /** A reset of 2FA that was confirmed by mail and can still be cancelled. */
@@ -81,7 +81,7 @@ function securityCard(world: World, visit: SessionVisit, shown: Beranda): Html {
     ${stepOf(world, visit, say, shown)}</section>`;
 }
 
-/** The words of the next step, and its ways: first the one that leads on. */
+/** The text of the next step, and its ways. The main one comes first. */
 function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Beranda): Html {
   const { card, step } = shown;
   const date = (seconds: UnixSeconds) => day(seconds, world.config.timeZone, visit.language);
@@ -106,7 +106,7 @@ function stepOf(world: World, visit: SessionVisit, say: Say<TextId>, shown: Bera
       ${card.mayDisable && linkButton("/2fa/disable", say("2fa.disable"), "quiet")}</div>`;
 }
 
-/** Warns of the day from which policy demands something; red on the last day. */
+/** Warns before the day from which policy demands something. The warning is red on the last day. */
 function policyDayNotice(
   say: Say<TextId>,
   policyDay: ReturnType<typeof policyDayOf>,
@@ -119,7 +119,7 @@ function policyDayNotice(
       <p>${last ? say("deadline.last") : say("deadline.days", { days })}</p></div></div>`;
 }
 
-/** Steps without which the owner will not get in. */
+/** Steps without which the owner will be locked out. */
 const urgent: ReadonlySet<NextStep> = new Set([
   "first-passkey",
   "lost-passkey",

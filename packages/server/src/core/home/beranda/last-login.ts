@@ -5,16 +5,16 @@ import type { AccessEntry } from "../../audit/index.ts";
 export interface LastLogin {
   readonly at: UnixSeconds;
   readonly browserLabel: string | null;
-  /** Attempts without success since then. */
+  /** Failed attempts since then. */
   readonly failures: number;
 }
 
 /**
- * Finds the newest login that did not begin this session, and counts what failed since.
+ * Finds the newest login that did not begin this session, and counts the failures since.
  *
  * @param entries newest first.
  * @param sessionAt when this session began.
- * @returns null where the entries show no earlier login.
+ * @returns null if the entries show no earlier login.
  */
 export function lastLogin(entries: readonly AccessEntry[], sessionAt: UnixSeconds): LastLogin | null {
   const isOther = (entry: AccessEntry) =>

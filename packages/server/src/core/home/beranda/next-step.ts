@@ -6,7 +6,7 @@ import type { Demand } from "../../factors/index.ts";
 import type { RecoveryState } from "../../factors/recovery-codes/index.ts";
 import { LOW_CODES, type TwoFactorCard } from "../keamanan-akun/two-factor.ts";
 
-/** What the account has. */
+/** The factors of the account, and the demands on them. */
 interface Has {
   readonly card: Pick<TwoFactorCard, "on" | "mayEnable" | "notAsked">;
   readonly demand: Demand;
@@ -34,7 +34,7 @@ export type NextStep =
   | "spare" //          3 of 3
   | "done";
 
-/** Decides by what would shut the owner out soonest. */
+/** Takes first the step whose absence would lock the owner out soonest. */
 export function nextStep(has: Has): NextStep {
   if (!has.card.on) return has.card.mayEnable ? "enable" : "off";
   if (has.card.notAsked) return "not-asked";

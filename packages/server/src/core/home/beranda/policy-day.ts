@@ -1,4 +1,4 @@
-/** How near a demand of policy is, as Beranda warns of it beforehand. Pure: computed when the page is read, so a changed rule holds at once. */
+/** How near a policy's demand is, for Beranda's warning. Pure: computed at each read, so a new rule holds at once. */
 import type { UnixSeconds } from "@spse/protocol";
 import { DAY_SECONDS } from "../../../base/rules/lifetimes.ts";
 

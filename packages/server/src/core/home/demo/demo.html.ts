@@ -1,4 +1,4 @@
-/** The demo's window: the portal in one frame, the app in another of a phone's width. Each goes its own way. */
+/** The demo's window: the portal in one frame, the app in another of a phone's width. The frames are independent. */
 
 import { asset } from "../../../base/platform/ui/asset.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";

@@ -44,7 +44,7 @@ export function mailboxPage(world: World, visit: Visit, mails: readonly ShownMai
   return layout(world, visit, { title: say("title"), main, shape: "narrow" });
 }
 
-/** Outside the demo there is no such page. */
+/** The answer outside the demo, where this page does not exist. */
 export function nothingPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const main = html`<h1 tabindex="-1">${say("gone")}</h1><p>${say("goneWhat")}</p>`;

@@ -39,7 +39,7 @@ export function securityPage(world: World, visit: SessionVisit, shown: PageValue
   return layout(world, visit, { title: say("title"), main });
 }
 
-/** Every live session, with this one marked. Each other one can be ended, or all of them at once. */
+/** Every live session, with a mark on this one. The person can end each other session, or all others at once. */
 function sessionsCard(world: World, visit: SessionVisit, sessions: readonly ListedSession[]): Html {
   const say = speak(texts, visit.language);
   const shown = (at: ListedSession["createdAt"]) => dateTime(at, world.config.timeZone, visit.language);
@@ -66,7 +66,7 @@ function sessionsCard(world: World, visit: SessionVisit, sessions: readonly List
     ${endOthers}</section>`;
 }
 
-/** Browsers where the single *Ya* is enough; each can be forgotten. */
+/** Browsers in which the single *Ya* is enough. The person can forget each. */
 function browsersCard(world: World, visit: SessionVisit, browsers: readonly KnownBrowser[]): Html {
   const say = speak(texts, visit.language);
   const shown = (at: KnownBrowser["knownSince"]) => dateTime(at, world.config.timeZone, visit.language);

@@ -1,4 +1,4 @@
-/** An account's security as Beranda and Keamanan akun show it, by one statement: authenticators, recovery codes, and whether more is to be read. */
+/** An account's security for Beranda and Keamanan akun, in one statement, and whether more is to be read. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";
@@ -14,19 +14,19 @@ import type { Panel } from "../panel.ts";
 interface Security {
   /** The active devices, oldest first. */
   readonly devices: readonly Device[];
-  /** How each of them verifies its owner; devices without a verification are left out. */
+  /** How each device verifies its owner; devices without a verification are left out. */
   readonly verifications: ReadonlyMap<string, VerificationState>;
   /** Null where the account has no set of recovery codes. */
   readonly codes: RecoveryState | null;
   /** How many active authenticators of each kind it has. */
   readonly authenticators: Readonly<Record<AuthenticatorKind, number>>;
-  /** Is there perhaps an open request to reset 2FA? */
+  /** May there be an open request to reset 2FA? */
   readonly hasReset: boolean;
   /** How many rows each of Beranda's panels has, in their order. */
   readonly counts: readonly number[];
 }
 
-/** Makes the reader of an account's security. @param panels it also counts the rows of these. */
+/** Makes the reader of an account's security. @param panels the reader also counts their rows. */
 export function securityReader(panels: readonly Panel[]): (world: World, accountId: string) => Promise<Security> {
   const securityOf = securityStatement(panels);
   return async (world, accountId) => {

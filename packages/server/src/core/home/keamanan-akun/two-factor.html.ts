@@ -17,7 +17,7 @@ import type { SessionVisit } from "../../session/web/index.ts";
 import { type TextId, texts } from "./keamanan-akun.texts.ts";
 import { LOW_CODES, lacksPhoneKey, type TwoFactorCard } from "./two-factor.ts";
 
-/** An account's devices, passkeys and their keys. `phoneKeyFrom`: from when policy demands more than any key. */
+/** An account's devices, passkeys and their keys. `phoneKeyFrom`: from when phones must have a biometric key or PIN. */
 export interface Devices {
   readonly devices: readonly Device[];
   readonly passkeys: readonly Passkey[];
@@ -135,7 +135,7 @@ function passkeys(world: World, visit: SessionVisit, say: Say<TextId>, all: read
       ${submitButton(say("passkeys.add"), "secondary", "passkey")}</div></form>`;
 }
 
-/** The name of what a phone approves with. */
+/** The name of the key with which a phone approves. */
 function keyOf(verification: VerificationState | undefined): TextId {
   if (!verification || verification.kind === "none") return "devices.key.none";
   if (verification.kind === "pin") return verification.triesLeft > 0 ? "devices.key.pin" : "devices.key.pinEnded";

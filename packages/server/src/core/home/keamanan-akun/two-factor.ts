@@ -1,4 +1,4 @@
-/** What Beranda and Keamanan akun offer about 2FA. Pure: account, policy and time in, offers out. Guide A5, A9, D1. */
+/** Offers about 2FA on Beranda and Keamanan akun. Pure: account, policy and time in, offers out. Guide A5, A9, D1. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Device } from "../../factors/device/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
@@ -10,9 +10,9 @@ export const LOW_CODES = 3;
 /** The 2FA card. */
 export interface TwoFactorCard {
   readonly on: boolean;
-  /** **Enable 2FA** is there: off, and the policy allows it. */
+  /** The page offers **Enable 2FA**: 2FA is off, and the policy allows it. */
   readonly mayEnable: boolean;
-  /** **Disable 2FA** is there: on, and not mandatory yet. */
+  /** The page offers **Disable 2FA**: 2FA is on, and not mandatory yet. */
   readonly mayDisable: boolean;
   /** 2FA is on but the policy is off: the factors stay, and the login asks for none. */
   readonly notAsked: boolean;

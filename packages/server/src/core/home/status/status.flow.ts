@@ -1,4 +1,4 @@
-/** GET /status: is it me, or is it the LPSE? Anybody may ask, so all visitors of ten seconds share one look. */
+/** GET /status: is the problem mine, or the LPSE's? Public, so all visitors of ten seconds share one look. */
 import { setTimeout as pause } from "node:timers/promises";
 import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
 import type { World } from "../../../base/platform/world.ts";
@@ -25,7 +25,7 @@ function loadStatus(world: World): Promise<Status> {
   return status;
 }
 
-/** A database that does not answer in this time is away. */
+/** A database that takes longer than this to answer counts as away. */
 const LOOK_MILLISECONDS = 3000;
 
 async function look(world: World): Promise<Status> {
@@ -41,12 +41,12 @@ async function look(world: World): Promise<Status> {
   });
 }
 
-/** Null where the database takes no write, or does not answer. */
+/** Null if the database takes no write, or does not answer. */
 async function readBacklog(world: World) {
   try {
     if ((await lookAtDatabase(world.db, world.now())).kind !== "ready") return null;
     const [mail, push] = await Promise.all([loadMailBacklog(world), loadPushBacklog(world)]);
-    // Without a mail server the demo's mails wait forever, where people read them.
+    // Without a mail server the demo's mails wait forever in the demo's mailbox.
     return { mailSince: world.config.smtpUrl ? mail.since : null, pushSince: push.since };
   } catch {
     return null;

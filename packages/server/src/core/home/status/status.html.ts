@@ -1,4 +1,4 @@
-/** The public status page. No figure, no version and no name is on it but what everybody may know. */
+/** The public status page. It shows no figure, version or name that is not public. */
 
 import { type Html, html } from "../../../base/platform/ui/html.ts";
 import { layout } from "../../../base/platform/ui/layout.html.ts";

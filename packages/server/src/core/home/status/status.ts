@@ -1,8 +1,8 @@
-/** What the public status page says: plain states of login, mail and notifications. Pure. */
+/** The contents of the public status page: plain states of login, mail and notifications. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { MAIL_LATE_SECONDS, PUSH_LATE_SECONDS } from "../../../base/rules/lifetimes.ts";
 
-/** `busy`: new logins are told to come again. `off`: no mail server is set. `unknown`: the database is away, and cannot say. */
+/** `busy`: new logins must come again. `off`: no mail server is set. `unknown`: the database is away. */
 export interface Status {
   readonly at: UnixSeconds;
   readonly login: "good" | "busy" | "down";
@@ -10,7 +10,7 @@ export interface Status {
   readonly push: "good" | "late" | "unknown";
 }
 
-/** What was seen. `mailSince`, `pushSince`: since when the oldest waits; null: none does. */
+/** The measured values. `mailSince`, `pushSince`: since when the oldest waits; null: none waits. */
 export interface StatusReading {
   readonly at: UnixSeconds;
   readonly ready: boolean;

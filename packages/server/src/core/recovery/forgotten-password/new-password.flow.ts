@@ -1,4 +1,4 @@
-/** A mailed or printed link, and /password/new, which sets a password through it, once. The cookie holds the link; the address tells nothing. */
+/** /password/new: sets a password through a mailed or printed link, once. A cookie holds the link, not the address. */
 import { isNewUserId } from "@spse/protocol";
 import { z } from "zod";
 import { isEmail } from "../../../base/platform/email-address.ts";

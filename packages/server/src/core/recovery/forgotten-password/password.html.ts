@@ -109,7 +109,7 @@ export const USER_ID_LENGTHS = { least: USER_ID_LEAST, most: USER_ID_MOST };
 
 interface SettingView {
   readonly purpose: SettingPurpose;
-  /** Whose password; for the first Admin PPE what was typed. */
+  /** The User ID of the password; for the first Admin PPE the typed one. */
   readonly userId: string;
   readonly name: string;
   readonly email: string;
@@ -186,7 +186,7 @@ export function linkOverPage(world: World, visit: Visit, empty: boolean): Html {
   });
 }
 
-/** The mailbox is proven, so the page may say the reason. */
+/** The mailbox is proven, so the page may give the reason. */
 export function resetRefusedPage(world: World, visit: Visit, until: UnixSeconds): Html {
   const say = speak(texts, visit.language);
   const when = dateTime(until, world.config.timeZone, visit.language);

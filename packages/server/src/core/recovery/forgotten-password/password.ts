@@ -1,4 +1,4 @@
-/** Passwords by mailed link: which accounts may get a link, and when, how many are mailed, and what asking costs. Pure. docs/throttles.md */
+/** Passwords by mailed link: who may get one and when, how many are mailed, the cost. Pure. docs/throttles.md */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { isInDirectory } from "../../../base/platform/ldap/in-directory.ts";
 import { PASSWORD_LINKS, PASSWORD_LINKS_FROM_NETWORK } from "../../../base/rules/budgets.ts";
@@ -7,7 +7,7 @@ import type { Account } from "../../account/index.ts";
 import type { WorkLevel } from "../../captcha/index.ts";
 import type { LinkKind } from "../../mailed/index.ts";
 
-/** May this account's password be reset by mail now? `until`: when it may again. `in-directory`: the office's directory keeps it. */
+/** May this account's password be reset by mail now? `until`: not before. `in-directory`: the directory keeps it. */
 type ResetAllowed =
   | { kind: "allowed" }
   | { kind: "refused"; why: "two-factor-reset"; until: UnixSeconds }

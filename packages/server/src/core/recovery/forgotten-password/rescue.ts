@@ -1,7 +1,8 @@
 /**
- * An operator's link for a person who has lost everything: password, phone and recovery codes. Used, it sets a new password and ends 2FA
- * in one transaction, so that nobody with the old password is ever let in without a second factor. It opens no session: the person
- * logs in with the new password, and activates 2FA in this browser where policy demands it. docs/decisions/0024
+ * An operator's link for a person who has lost everything: password, phone and recovery codes. When used, it sets a new
+ * password and ends 2FA in one transaction, so that the old password never opens the account without a second factor.
+ * It opens no session: the person logs in with the new password, and activates 2FA in this browser if policy demands
+ * it. docs/decisions/0024
  */
 
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";

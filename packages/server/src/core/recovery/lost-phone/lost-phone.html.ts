@@ -82,5 +82,5 @@ export function phonesStoppedPage(world: World, visit: Visit): Html {
   });
 }
 
-/** `wrong` also for a used code, an account without codes, and a User ID that nobody has. */
+/** `wrong` also for a used code, an account without codes, and an unknown User ID. */
 export type ReportRefusal = { readonly kind: "user-id-empty" | "malformed" | "wrong" | "busy" } | CaptchaRefusal;

@@ -8,10 +8,10 @@ import { type CancelledBy, cancelledMail } from "./reset.mail.ts";
 import { cancelOpen } from "./reset.sql.ts";
 
 /**
- * Cancels every open request of an account. `login` cancels only those that wait: a person who gives the second factor has
- * not lost it. Call inside a transaction that holds the account. A repeat changes nothing.
+ * Cancels every open request of an account. `login` cancels only those that wait: a person who gives the second factor
+ * has not lost it. Call inside a transaction that holds the account. A repeat changes nothing.
  *
- * @returns how many there were.
+ * @returns how many requests were open.
  */
 export async function cancelResets(tx: Tx, accountId: string, by: CancelledBy, from: From): Promise<number> {
   const waited = await cancelOpen(tx, accountId, "confirmed");

@@ -1,4 +1,4 @@
-/** 2FA ends, and for a day only the browser that has ended it may enrol: a person who also has the password is not first. */
+/** Ends 2FA. For a day only the browser that ended it may enrol: another person with the password cannot be first. */
 
 import type { SetCookie } from "../../../base/platform/net/set-cookie.ts";
 import type { Tx } from "../../../base/platform/world.ts";
@@ -11,7 +11,7 @@ import type { Visit } from "../../session/web/index.ts";
 /**
  * Ends 2FA of an account that the caller holds.
  *
- * @returns the account's new epoch, and the cookie of a browser that was new.
+ * @returns the account's new epoch, and a cookie if the browser was new.
  */
 export async function endForThisBrowser(
   tx: Tx,

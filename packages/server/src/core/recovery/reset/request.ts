@@ -1,4 +1,4 @@
-/** One request to reset 2FA by mail: how far it has come, and what it waits for once it was confirmed. Pure. */
+/** One request to reset 2FA by mail: its progress, and the condition that it waits for after its confirmation. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { HOUR_SECONDS, READY_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -24,18 +24,18 @@ export interface ResetRequest {
   readonly unlockedAt: UnixSeconds | null;
   readonly doneAt: UnixSeconds | null;
   readonly cancelledAt: UnixSeconds | null;
-  /** Set once the mailed link was confirmed and it has to wait. */
+  /** Set once the mailed link was confirmed and the request has to wait. */
   readonly waiting: ResetWait | null;
 }
 
-/** What a confirmed request waits for. */
+/** The condition that a confirmed request waits for. */
 export type ResetWait =
   | { readonly route: "wait"; readonly since: UnixSeconds; readonly dueAt: UnixSeconds }
   | { readonly route: "helpdesk"; readonly since: UnixSeconds; readonly decision: "approved" | "refused" | null };
 
 /**
- * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete it.
- * `over`: cancelled, replaced, expired, or voided by a raised epoch; no page says which.
+ * `live`: not confirmed yet. `waiting`: confirmed, its time has not come. `ready`: the requesting browser may complete
+ * it. `over`: cancelled, replaced, expired, or voided by a raised epoch; no page tells which.
  */
 type ResetStanding = "live" | "waiting" | "ready" | "refused" | "done" | "over";
 
@@ -59,7 +59,7 @@ export function resetStanding(
 /** How the officer checked the person. `call-back`: on the number in the LPSE's register, never on one given in the request. */
 export const identityChecks = ["in-person", "letter", "call-back"] as const;
 
-/** What a confirmed request has to wait for, and until when it is kept. */
+/** The condition that a confirmed request waits for, and until when it is kept. */
 export type Terms =
   | { readonly route: "wait"; readonly dueAt: UnixSeconds; readonly expiresAt: UnixSeconds }
   | { readonly route: "helpdesk"; readonly dueAt: null; readonly expiresAt: UnixSeconds };

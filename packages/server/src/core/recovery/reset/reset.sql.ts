@@ -165,8 +165,8 @@ export async function recordDecision(
 }
 
 /**
- * Takes back what this officer has approved since `since` and nobody has completed: those requests wait for a decision again.
- * Resolves to their ids and accounts.
+ * Takes back the approvals that this officer has given since `since` and that are not completed: those requests wait
+ * for a decision again. Resolves to their ids and accounts.
  */
 export async function undoApprovals(
   tx: Tx,
@@ -199,16 +199,13 @@ export async function findUndecided(world: World): Promise<readonly ResetRequest
   return rows.map(fromRow);
 }
 
-/** One request by its id, whatever became of it. */
+/** One request by its id, in any state. */
 export async function findReset(world: WorldOrTx, resetId: string): Promise<ResetRequest | null> {
   const row = await world.db.selectFrom("reset").selectAll().where("id", "=", resetId).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
-/**
- * Uses a request up; true for one caller only, in time, and only where a mail had gone out for it and nothing is left to
- * wait for.
- */
+/** Uses a request up; true for one caller only, in time, and only if a mail went out for it and its wait is over. */
 export async function markDone(tx: Tx, resetId: string): Promise<boolean> {
   const now = tx.now();
   const { numUpdatedRows } = await tx.db

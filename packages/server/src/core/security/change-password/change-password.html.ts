@@ -1,4 +1,4 @@
-/** The form of **Ganti Password**. Nothing that was typed is ever sent back. */
+/** The form of **Ganti Password**. No typed text is ever sent back. */
 
 import { errorSummary, formToken, submitButton } from "../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../base/platform/ui/html.ts";

@@ -1,4 +1,4 @@
-/** What is wrong with a filled-in form of Ganti Password, before the current password is tried. Pure. */
+/** The errors in a filled-in form of Ganti Password, before the current password is tried. Pure. */
 
 /** Why nothing was changed. `kind` is stable. */
 export type ChangePasswordRefusal =
@@ -25,7 +25,7 @@ export interface TypedPasswords {
   readonly again: string;
 }
 
-/** The field that a refusal belongs to; null: to none. */
+/** The field that a refusal belongs to; null: no field. */
 export function passwordFieldOf(refusal: ChangePasswordRefusal): keyof TypedPasswords | null {
   switch (refusal.kind) {
     case "current":

@@ -22,7 +22,7 @@ import { isFreshFor, rememberedPage } from "../../session/index.ts";
 import { page, type Reply, redirect, type SessionVisit, type Visit } from "../../session/web/index.ts";
 import { addDevicePage, deviceRemovalPage, notMineDonePage, notMinePage, type Removal } from "./devices.html.ts";
 
-/** The page of *Ganti ponsel* also removes devices, and the person goes on there. */
+/** The page of *Ganti ponsel* also removes devices, and the person continues there. */
 const ADD_DEVICE_PATH = "/devices/new";
 
 interface FoundDevice {
@@ -30,7 +30,7 @@ interface FoundDevice {
   readonly last: boolean;
 }
 
-/** The named device of this account, as far as this removal fits it. */
+/** The named device of this account, if this removal applies to it. */
 async function find(world: World, visit: SessionVisit, removal: Removal): Promise<FoundDevice | null> {
   const all = await listDevices(world, visit.session.account.id);
   const device = all.find((it) => it.id === visit.params.id);
@@ -52,7 +52,7 @@ export async function showDeviceRemoval(removal: Removal, world: World, visit: S
 export const removalForm = z.object({ back: z.literal(ADD_DEVICE_PATH).optional().catch(undefined) });
 type RemovalForm = z.infer<typeof removalForm>;
 
-/** POST /devices/:id/revoke. A second click finds it removed and shows the same. */
+/** POST /devices/:id/revoke. A second click finds the device removed and shows the same. */
 export async function removeDevice(world: World, visit: SessionVisit, { back }: RemovalForm): Promise<Reply> {
   const found = await find(world, visit, "revoke");
   const cookies = await transact(world, async (tx) =>
@@ -70,13 +70,13 @@ export async function undoDevice(world: World, visit: SessionVisit, { back }: Re
   return redirect(back ?? "/keamanan?selesai=bukan-ponsel-saya", cookies);
 }
 
-/** POST /devices/:id/mine: *Ini ponsel saya*. Beranda asks no more in this browser. */
+/** POST /devices/:id/mine: *Ini ponsel saya*. Beranda does not ask again in this browser. */
 export async function keepDevice(world: World, visit: SessionVisit): Promise<Reply> {
   await answerMine(world, visit.session, visit.params.id ?? "", visit);
   return redirect("/beranda");
 }
 
-/** GET /devices/new: the phones there are, and the way to another. After a login by recovery code: revoke the lost one. */
+/** GET /devices/new: the phones, and the way to add one. After a login by recovery code: revoke the lost one. */
 export async function showAddDevice(world: World, visit: SessionVisit): Promise<Reply> {
   if (visit.session.account.twoFactorSince === null) return redirect("/2fa/enable");
   const devices = await listDevices(world, visit.session.account.id);

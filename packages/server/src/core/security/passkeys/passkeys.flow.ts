@@ -1,7 +1,7 @@
 /**
- * A passkey is added, renamed and removed, or a stranger's is removed (*Bukan passkey saya*, within 72 hours). Removing one's own needs
- * a fresh proof that names this passkey. The acting session continues under a new id, and all others end. Each flow: load, decide,
- * save, show.
+ * Adds, renames and removes a passkey, or removes a stranger's (*Bukan passkey saya*, within 72 hours). Removing one's
+ * own needs a fresh proof that names this passkey. The acting session continues under a new id, and all others end.
+ * Each flow: load, decide, save, show.
  */
 
 import { z } from "zod";
@@ -53,7 +53,7 @@ export async function showNew(world: World, visit: SessionVisit): Promise<Reply>
   return page(newPage(world, visit, { first: may.first, demanded, name: suggested(visit) }));
 }
 
-/** Where a session that may not add goes. What activation explains, it explains here too. */
+/** The page for a session that may not add a passkey. The reasons of activation apply here too. */
 async function stop(world: World, visit: SessionVisit, may: Exclude<May, { kind: "may" }>): Promise<Reply> {
   const demanded = await loadDemand(world, visit.session.account);
   switch (may.kind) {
@@ -185,11 +185,11 @@ async function lastOf(world: World, { session: { account } }: SessionVisit): Pro
   return (await listPasskeys(world, account.id)).length === 1 ? "reset" : "factors";
 }
 
-/** After a login by recovery code the fresh proof for a replacement is good for this too: the lost one has to go. */
+/** After a login by recovery code the proof for a replacement also allows this: the lost passkey must be removed. */
 const mayRemoveNow = (world: World, visit: SessionVisit): boolean =>
   isFreshFor(visit.session, "add-device", world.now()) || isFreshFor(visit.session, "add-passkey", world.now());
 
-/** POST /passkeys/:id/remove: on to the proof, or at once where one was given a moment ago. A second click finds it gone. */
+/** POST /passkeys/:id/remove: to the proof, or at once after a fresh one. A second click finds it removed. */
 export async function removePasskeyNow(world: World, visit: SessionVisit): Promise<Reply> {
   const passkey = await find(world, visit);
   if (!passkey) return redirect("/beranda");

@@ -66,11 +66,11 @@ export function newPage(
   });
 }
 
-/** A session that may do nothing else yet has nowhere to go back to: *Keluar* is in the header. */
+/** The way back. A session that may do nothing else yet has none: *Keluar* is in the header. */
 const backToSecurity = (visit: SessionVisit): Way | false =>
   visit.session.scope === "full" && ["/keamanan", speak(texts, visit.language)("back")];
 
-/** Why the account needs a passkey, and what happens then. */
+/** Why the account needs a passkey, and the next step. */
 const demandedNotice = (visit: SessionVisit): Html =>
   notice("info", speak(texts, visit.language)("demanded.what"), {
     title: speak(texts, visit.language)("demanded.title"),
@@ -122,7 +122,7 @@ export function renamePage(
   return cardPage(world, visit, { title, back: ["/keamanan", say("back")], body, failed: why !== undefined });
 }
 
-/** `proven`: no further proof is needed. `last`: what can answer a login afterwards. */
+/** `proven`: no further proof is needed. `last`: the factors that can answer a login afterwards. */
 export function removalPage(
   world: World,
   visit: SessionVisit,

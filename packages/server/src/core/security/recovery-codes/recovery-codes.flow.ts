@@ -35,8 +35,9 @@ async function load(world: WorldOrTx, { session }: SessionVisit): Promise<CodesS
 }
 
 /**
- * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the session
- * that activated, on its success page; at any other time, and in the place of a set that was kept, only after a fresh proof.
+ * POST /2fa/recovery-codes: makes ten codes and shows them, this once. The first set comes with activation, in the
+ * session that activated, on its success page. At any other time, and to replace a set that was kept, it needs a fresh
+ * proof.
  */
 export async function makeCodes(world: World, visit: SessionVisit): Promise<Reply> {
   const { session } = visit;

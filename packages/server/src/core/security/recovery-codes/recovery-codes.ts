@@ -4,10 +4,10 @@ import type { UnixSeconds } from "@spse/protocol";
 import { FIRST_CODES_SECONDS } from "../../../base/rules/lifetimes.ts";
 
 export interface CodesStanding {
-  /** `none`: not made yet. `shown`: made, but the owner has not said that they are kept. `kept`: in force. */
+  /** `none`: not made yet. `shown`: made, but the owner has not pressed "I have kept them". `kept`: in force. */
   readonly at: "none" | "shown" | "kept";
   readonly left: number;
-  /** Without a further proof? */
+  /** May the session make a set without a further proof? */
   readonly mayMake: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** Who asks for a computation, read from a visit. */
+/** The asker of a computation, read from a visit. */
 
 import type { Asker } from "../../../base/platform/hashing/fair-queue.ts";
 import { networksOf } from "../../../base/platform/net/network.ts";
@@ -7,9 +7,9 @@ import type { Session } from "../session.ts";
 import { type Browser, isKnownBrowser } from "./browser.ts";
 
 /**
- * Who asks in a visit without a session. Runs the same statements for every User ID, whether or not an account has it.
+ * The asker in a visit without a session. Runs the same statements for every User ID, whether or not an account has it.
  *
- * @param account the account's id, or the typed User ID where no account has it.
+ * @param account the account's id, or the typed User ID if no account has it.
  * @param row names a browser without a mark: by its login, proof, link or form.
  */
 export async function askerOf(
@@ -21,7 +21,7 @@ export async function askerOf(
   return askerKnownAs(known, visit, { account, row });
 }
 
-/** {@link askerOf} where the caller has looked already whether the account knows the browser. */
+/** {@link askerOf} for a caller that has already read whether the account knows the browser. */
 export const askerKnownAs = (
   known: boolean,
   { ip, browser }: { readonly ip: string; readonly browser: Browser | null },
@@ -33,7 +33,7 @@ const widestFirst = (ip: string): readonly string[] =>
     .map((it) => it.name)
     .reverse();
 
-/** Who asks in a visit with a session. */
+/** The asker in a visit with a session. */
 export const askerInSession = ({ ip, session }: { readonly ip: string; readonly session: Session }): Asker => ({
   networks: widestFirst(ip),
   browser: session.id,

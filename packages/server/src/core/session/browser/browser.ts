@@ -1,8 +1,8 @@
 /**
- * Browsers. Each has one cookie (180 days, stored as a digest, rotated at each login) and a row for each account that knows it.
- * The cookie holds the browser's id, its secret, and a MAC that proves that this LPSE made the two. So a copied value is recognised
- * however old it is. A person who knows only an id, as from a dump, cannot fake a copy and have the browser forgotten.
- * A known browser gets the guide's single "Ya"; all others are asked for the number.
+ * Browsers. Each has one cookie (180 days, stored as a digest, rotated at each login) and a row for each account that
+ * knows it. The cookie holds the browser's id, its secret, and a MAC which proves that this LPSE made the two. So a
+ * copied value is recognised at any age. A person who has only an id, for instance from a dump, cannot fake a copy and
+ * have the browser forgotten. A known browser gets the guide's single "Ya"; all others are asked for the number.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
@@ -20,7 +20,7 @@ export interface Browser {
   readonly id: string;
 }
 
-/** What a cookie says: a browser, nothing, or a value that was rotated away long ago, as a copied cookie would be. */
+/** The verdict on a cookie: a browser, nothing, or a value that was rotated away long ago, as in a copied cookie. */
 export type BrowserVerdict =
   | { kind: "browser"; browser: Browser }
   | { kind: "none" }
@@ -82,7 +82,7 @@ async function noteShown(world: World, browserId: string, shown: string): Promis
   await withoutFlush(noting).catch(unlessOutage);
 }
 
-/** Does the account know this browser, and has not forgotten it? */
+/** Does the account know this browser? */
 export async function isKnownBrowser(world: World, browserId: string | null, accountId: string): Promise<boolean> {
   if (!browserId) return false;
   const row = await world.db
@@ -98,7 +98,7 @@ export async function isKnownBrowser(world: World, browserId: string | null, acc
 /**
  * Rotates the browser's cookie at a login, or gives a new browser its first one.
  *
- * @param secret the new cookie's secret: 256 bits that nobody else can know.
+ * @param secret the new cookie's secret: 256 unpredictable bits.
  * @returns the browser's id and the cookie to set.
  */
 export async function rotateBrowser(
@@ -233,8 +233,8 @@ export async function forgetBrowserEverywhere(tx: Tx, browserId: string, account
 }
 
 /**
- * Ends a browser of which an old cookie value came back: somebody has copied the cookie. Nobody can tell the copier from the
- * owner, so the browser ends for both, and no account knows it any more.
+ * Ends a browser after an old value of its cookie came back: somebody has copied the cookie. The copier and the owner
+ * cannot be told apart, so the browser ends for both, and no account knows it any more.
  *
  * @returns the accounts that knew the browser, each once: warn their owners.
  */

@@ -1,4 +1,4 @@
-/** What follows when a copied browser cookie comes to light: the browser ends, and the owners are warned. */
+/** The consequences of a copied browser cookie: the browser ends, and the owners are warned. */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { spend } from "../../../base/platform/throttle/throttle.ts";

@@ -1,6 +1,6 @@
 /**
- * A session is bound to the browser that it was made in. One answer sets the session cookie and the browser's mark, and one cookie
- * store keeps both. A session cookie that arrives with another mark, or without a mark, was taken out of its browser.
+ * A session is bound to the browser in which it began. One answer sets the session cookie and the browser's mark, and
+ * one cookie store keeps both. A session cookie with another mark, or without one, was taken out of its browser.
  */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
@@ -14,10 +14,11 @@ import { mayWarn } from "./copied-cookie.ts";
 import { strayMail } from "./session-browser.mail.ts";
 
 /**
- * Returns the session where the request comes from the session's own browser. A replaced mark counts for the time that
+ * Returns the session if the request comes from the session's own browser. A replaced mark counts for the time that
  * {@link BrowserVerdict} accepts it: two tabs, or a lost answer, change nothing.
  *
- * @returns null where it comes from another browser: the session has ended, the audit has an entry, and the owner is told.
+ * @returns null if the request comes from another browser: the session has ended, the audit has an entry, and the owner
+ * gets a mail.
  */
 export async function keepToBrowser(
   world: World,

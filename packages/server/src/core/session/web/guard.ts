@@ -1,4 +1,4 @@
-/** What the guard of a row demands of a visit. */
+/** The demands of a row's guard on a visit. */
 
 import { rememberPage } from "../back.ts";
 import { isCallGuard, type Reply, type RoleGuard, type Route, redirect, roleGuards, type Visit } from "./route.ts";
@@ -8,7 +8,7 @@ export const hasRole = (guard: RoleGuard, { session }: Visit): boolean =>
 
 export const hasEnded = (visit: Visit): boolean => !visit.session && visit.cookie("session") !== undefined;
 
-/** Where to send a visit that may not pass; null where it may. */
+/** The redirect for a visit that may not pass; null if it may. */
 export function guard(route: Route, visit: Visit): Reply | null {
   if (route.guard === "open" || isCallGuard(route.guard)) return null;
   if (!visit.session) {

@@ -1,4 +1,4 @@
-/** Routes, visits and replies of everybody whom the border knows by a session or not at all. */
+/** Routes, visits and replies for visitors with or without a session. */
 
 export {
   json, // answers of programs

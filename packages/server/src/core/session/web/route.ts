@@ -1,6 +1,4 @@
-/**
- * Routes, visits and replies. Flows are functions from (world, visit) to a Reply; only `web/` knows Fastify.
- */
+/** Routes, visits and replies. Flows are functions from (world, visit) to a Reply; only `web/` knows Fastify. */
 
 import type { HeldBy } from "../../../base/platform/held-open.ts";
 import { type LocalPath, parseLocalPath } from "../../../base/platform/net/local-path.ts";
@@ -18,10 +16,10 @@ import type { Browser } from "../browser/browser.ts";
 import type { Session } from "../session.ts";
 
 /**
- * Who may pass. `open`: anyone. `session`: a full session. `enrol`: a full session, or one that may only activate 2FA. A
- * {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`: the flow checks the phone's signature.
- * `application`: the flow checks the application's secret. `front`: a proxy asks, or the browser on a host that a proxy protects; the
- * flow reads whose it is.
+ * The visitors that may pass. `open`: all. `session`: a full session. `enrol`: a full session, or one that may only
+ * activate 2FA. A {@link RoleGuard}: a full session of certain roles; for all others the page does not exist. `device`:
+ * the flow checks the phone's signature. `application`: the flow checks the application's secret. `front`: a proxy
+ * asks, or the browser on a host that a proxy protects; the flow reads which.
  */
 export type Guard = "open" | "session" | "enrol" | CallGuard | RoleGuard;
 
@@ -31,7 +29,7 @@ type CallGuard = "device" | "application" | "front";
 /** Pages know GET and POST. A directory calls with all of them (RFC 7644 §3.2). */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** Is this the guard of calls, and not of pages? */
+/** Is this a guard of calls, and not of pages? */
 export const isCallGuard = (guard: Guard): guard is CallGuard =>
   guard === "device" || guard === "application" || guard === "front";
 
@@ -55,7 +53,7 @@ export type Route = {
   readonly flow: (world: World, visit: Visit, fields: Fields, upload: Upload | null) => Promise<Reply>;
   /** A step of a login that an overloaded server turns away at the border, unless the visit has a session. */
   readonly step?: Step;
-  /** Asks the database nothing about its visitor: who is logged in does not matter there, and it answers while the database is away. */
+  /** Asks the database nothing about its visitor: all get the same page, and it answers while the database is away. */
   readonly unknown?: true;
 } & (
   | {

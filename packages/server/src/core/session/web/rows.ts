@@ -1,4 +1,4 @@
-/** What the tables of routes write their rows with: one set of methods for each guard. */
+/** The functions that write the rows of route tables: one set of methods for each guard. */
 
 import type { z } from "zod";
 import type { Step } from "../../../base/platform/overload.ts";
@@ -35,7 +35,7 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, s
     flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
     ...(step && { step }),
   }),
-  /** A form with one file, whose field `file` is. A browser that sends no file, or its name alone, has none for the flow. */
+  /** A form with one file, in the field `file`. If a browser sends no file, or only its name, the flow gets none. */
   upload: <F extends Form>(path: string, form: F, file: string & keyof F["shape"], flow: FileFlow<V, F>): Route => ({
     method: "POST",
     path,
@@ -52,7 +52,7 @@ function inSession(visit: Visit): SessionVisit {
 }
 
 export const open = rows("open", (visit) => visit);
-/** A page that answers while the database is away: it does not look up who visits. */
+/** A page that answers while the database is away: it does not look up its visitor. */
 export const unknown = {
   get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "open", flow, unknown: true }),
 };
@@ -100,7 +100,7 @@ export const application = {
   }),
 };
 
-/** Rows that are asked by a proxy, or by a browser on a host that a proxy protects. */
+/** Rows for requests of a proxy, or of a browser on a host that a proxy protects. */
 export const front = {
   get: (path: string, flow: Flow<Visit>, query: readonly string[] | "ignored" = []): Route => ({
     method: "GET",

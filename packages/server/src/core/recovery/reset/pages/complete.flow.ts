@@ -1,5 +1,5 @@
 /**
- * What *OK* does, in one transaction: ends 2FA at once, or lets the request wait as the current policy says. A request that has
+ * The transaction of *OK*: ends 2FA at once, or lets the request wait under the current policy. A request that has
  * waited is completed here too, by the browser that asked, and nowhere else. Until then 2FA stays as it is.
  */
 

@@ -36,7 +36,7 @@ import {
   resetCode,
 } from "./reset.ts";
 
-/** Replaces a malformed token: it leads to the page of every dead link. */
+/** Replaces a malformed token: it leads to the page of every invalid link. */
 const NO_TOKEN = "-".repeat(43);
 
 /** GET /reset/open/:token: changes nothing, asks nothing; swaps the token for a cookie and leads to a clean address. */
@@ -103,7 +103,7 @@ export async function showDone(world: World, visit: Visit): Promise<Reply> {
   return opened.kind === "done" ? page(donePage(world, visit)) : redirect("/login");
 }
 
-/** What this browser may do with that request. */
+/** The acts that this browser may do with that request. */
 type OpenedRequest =
   | ({ readonly kind: "here" } & View) //      it asked, and has the mail's link or its code: may confirm
   | ({ readonly kind: "elsewhere" } & View) // it has the link, but another browser asked: shows the code
@@ -141,7 +141,7 @@ async function loadOpened(world: World, visit: Visit): Promise<OpenedRequest> {
   }
 }
 
-/** Without a link: this browser's newest request if its code was typed or it was confirmed, else the one that waits. */
+/** Without a link: this browser's newest request if its code was typed or it was confirmed, else the waiting one. */
 async function findOwn(world: World, secret: string): Promise<ResetRequest | null> {
   const newest = await findByBrowser(world, digest(secret));
   const proven = newest !== null && (newest.unlockedAt !== null || newest.waiting !== null || newest.doneAt !== null);
@@ -151,7 +151,7 @@ async function findOwn(world: World, secret: string): Promise<ResetRequest | nul
 const codeOf = (world: World, request: ResetRequest): ResetCode =>
   resetCode(world.keys.mac("mailed-code", `reset ${request.id}`));
 
-/** The live request that this browser made, whether or not its data matched, so that a guesser at a code cannot tell. */
+/** This browser's live request, whether or not its data matched, so that a guesser at a code learns nothing. */
 async function loadAsked(world: World, visit: Visit): Promise<(View & { readonly secret: string }) | null> {
   const { secret } = parseHeld(visit.cookie("reset"));
   const request = secret ? await findByBrowser(world, digest(secret)) : null;

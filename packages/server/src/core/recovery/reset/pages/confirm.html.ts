@@ -45,16 +45,14 @@ export interface WaitingView extends View {
   readonly here: boolean;
 }
 
-/** What *OK* will do under the policy. `lead`: why *OK* may be pressed now, for a request that has waited. */
+/** The effect of *OK* under the policy. `lead`: why *OK* may be pressed now, for a request that has waited. */
 interface ConfirmView extends View {
   readonly policy: ResetPolicy;
   readonly step: "first" | "ok";
   readonly lead?: string;
 }
 
-/**
- * R8 **Reset 2FA**, and R9 **OK**: with script a dialog on the same page, without it the page's second step.
- */
+/** R8 **Reset 2FA**, and R9 **OK**: with script a dialog on the same page, without it the page's second step. */
 export function confirmResetPage(world: World, visit: Visit, view: ConfirmView): Html {
   const say = speak(texts, visit.language);
   const { request, account, policy, lead } = view;
@@ -161,7 +159,7 @@ export function resetOverPage(world: World, visit: Visit): Html {
   return cardPage(world, visit, { title: say("over.title"), result: ["warning", say("over.what"), "clock"], body });
 }
 
-/** What the reset waits for. The requesting browser shows this page at any time, another one by the mail's link. */
+/** The reset's condition. The requesting browser always sees this page, another one by the mail's link. */
 export function resetWaitingPage(world: World, visit: Visit, view: WaitingView): Html {
   const say = speak(texts, visit.language);
   const { request, waiting, account, here } = view;
@@ -221,7 +219,7 @@ export function cancelPage(world: World, visit: Visit, request: ResetRequest): H
   return cardPage(world, visit, { title: say("cancel.title"), body });
 }
 
-/** Cancelled; and what it means if somebody else had asked. */
+/** Cancelled, with the meaning of this if somebody else had asked. */
 export function cancelledPage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const body = html`${notice("warning", say("advice.password"), { title: say("advice.title") })}

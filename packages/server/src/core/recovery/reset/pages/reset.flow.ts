@@ -50,8 +50,8 @@ type Start =
   | { readonly kind: "chained"; readonly verdict: ChainVerdict & { kind: "chained" } };
 
 /**
- * What this visit may begin. A reset needs a proven password and 2FA that is on; and, unless an officer decides, no mailed
- * recovery in the last 72 hours.
+ * The request that this visit may begin. A reset needs a proven password and 2FA that is on; and, unless an officer
+ * decides, no mailed recovery in the last 72 hours.
  */
 async function loadStart(world: World, visit: Visit): Promise<Start> {
   const proof = await currentProof(world, visit);
@@ -123,7 +123,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
     if (captcha.kind === "captcha-wrong") await noteFailure(world, visit, account.id);
     return showForm(world, visit, start, typed, [captcha]);
   }
-  // The next page must not tell whether the data match.
+  // The next page must not reveal whether the data match.
   await noteFailure(world, visit, account.id);
   const budget = await spendRequest(world, visit, proof);
   if (budget.kind === "spent") {
@@ -137,7 +137,7 @@ export async function submitRequest(world: World, visit: Visit, typed: z.infer<t
   return redirect(saved ? "/reset/sent" : "/reset", [resetCookie(secret)]);
 }
 
-/** GET /reset/sent: what to do now; word for word the same for everyone. */
+/** GET /reset/sent: the next steps; word for word the same for everyone. */
 export async function showSent(world: World, visit: Visit): Promise<Reply> {
   const waiting = (await currentProof(world, visit)) !== null;
   return parseHeld(visit.cookie("reset")).secret ? page(resetSentPage(world, visit, { waiting })) : redirect("/reset");

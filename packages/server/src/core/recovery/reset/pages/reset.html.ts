@@ -135,7 +135,7 @@ export function needsLoginPage(world: World, visit: Visit): Html {
   return cardPage(world, visit, { title: say("needsLogin.title"), body });
 }
 
-/** Two mails never suffice: says until when, and names other ways, to a person who has proved the password. */
+/** Two mails never suffice: shows until when, and other ways, to a person who has proved the password. */
 export function resetChainedPage(
   world: World,
   visit: Visit,

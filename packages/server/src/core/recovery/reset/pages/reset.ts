@@ -1,4 +1,4 @@
-/** Reset 2FA by mail (guide R1–R10): what may begin one, what its form must match, what the browser keeps. Pure. */
+/** Reset 2FA by mail (guide R1–R10): the conditions to begin one, the match of its form, the browser's cookie. Pure. */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { sameText } from "../../../../base/platform/keys.ts";

@@ -1,4 +1,4 @@
-/** *Server sedang sibuk*: a login that has to wait. The page keeps what was typed; its script tries again by itself. */
+/** *Server sedang sibuk*: a login that has to wait. The page keeps the typed text; its script tries again by itself. */
 
 import { formToken, linkButton, submitButton } from "../../../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../../../base/platform/ui/html.ts";
@@ -10,7 +10,7 @@ import { page, type Reply, type Visit } from "../route.ts";
 import { texts } from "./busy.texts.ts";
 import type { Again } from "./visit.ts";
 
-/** Without script a button sends the request again: a page that reloads by itself would lose what is being typed. */
+/** Without script a button sends the request again: a page that reloads by itself would lose text being typed. */
 export function busyPage(world: World, language: Language, again: Again): Html {
   const say = speak(texts, language);
   const posts = again.method === "POST";

@@ -1,6 +1,6 @@
 /**
- * A part of the portal whose requests a library answers, as an OpenID provider does: it reads the body and writes the answer. The border's
- * limits hold for it as for every route: Host, proxies, connections, the headers of every answer, and the log.
+ * A part of the portal in which a library answers requests, such as an OpenID provider. It reads the body and writes
+ * the answer. The border's limits hold as for every route: Host, proxies, connections, headers of answers, and the log.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -13,11 +13,11 @@ export interface Mount {
   readonly methods: readonly ("GET" | "POST" | "OPTIONS")[];
   /** Fastify path. */
   readonly path: string;
-  /** May a GET act for the session of its browser? All others come with no cookie that counts: they may be another site's. */
+  /** May a GET act for its browser's session? For other requests no cookie counts: another site may send them. */
   readonly knowsVisitor: boolean;
   /**
-   * @param visit of a GET, where the mount knows its visitors; else null.
-   * @param ip from where the request comes.
+   * @param visit for a GET, if the mount knows its visitors; else null.
+   * @param ip the address that the request comes from.
    */
   readonly serve: (
     world: World,
@@ -28,7 +28,7 @@ export interface Mount {
   ) => Promise<void>;
 }
 
-/** Hands a request over. @returns why not, where it is refused. */
+/** Hands a request over. @returns the reason if the request is refused. */
 export async function handOver(
   world: World,
   mount: Mount,

@@ -1,14 +1,16 @@
 /**
- * Which pages are sent packed. A packed answer's length tells how much of it repeats: who can put text into a page beside a secret,
- * and see the lengths of many answers, learns the secret (BREACH). So only these pages are packed, and only where nothing of the
- * request is in them: no query, no session, no answer to a form. docs/decisions/0015-packed-pages.md
+ * Which pages are sent packed. The length of a packed answer reveals how much of it repeats: an attacker who can put
+ * text into a page beside a secret, and see the lengths of many answers, learns the secret (BREACH). So only these
+ * pages are packed, and only if they contain nothing of the request: no query, no session, no answer to a form.
+ * docs/decisions/0015-packed-pages.md
  */
 import { gzipSync } from "node:zlib";
 import type { Reply, Visit } from "../route.ts";
 
 /**
- * The public pages, and the two pages before the password is proven. Their form token is the only secret: a WebAuthn challenge serves nobody without it. The one text of a visitor
- * that they repeat is the typed User ID, and only a form with that token sets it: no other site can choose it.
+ * The public pages, and the two pages before the password is proven. Their form token is the only secret: a WebAuthn
+ * challenge is useless without it. The only visitor's text that they repeat is the typed User ID, and only a form with
+ * that token sets it: no other site can choose it.
  */
 const PACKED_PATHS: ReadonlySet<string> = new Set(["/", "/bantuan", "/privasi", "/login", "/login/password"]);
 
@@ -27,5 +29,5 @@ export const takesGzip = (acceptEncoding: string | undefined): boolean =>
     return name === "gzip" && !parameters.some((it) => /^q=0(\.0*)?$/.test(it));
   });
 
-/** Packs a page's text. Level 6 takes 45 µs for the largest of them; Brotli would save 200 bytes for three times that. */
+/** Packs a page's text. Level 6 takes 45 µs for the largest page; Brotli would save 200 bytes in three times the time. */
 export const pack = (text: Buffer): Buffer => gzipSync(text, { level: 6 });

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../../../base/platform/ui/texts.ts";
 
-/** Everybody reads these where a proxy hides the client, whatever the operator has to set. */
+/** All visitors read these texts if a proxy hides the client, whichever setting the operator has to change. */
 const notReady = {
   title: { id: "SPSE belum siap melayani", en: "SPSE is not ready yet" },
   what: {

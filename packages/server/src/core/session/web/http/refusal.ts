@@ -1,4 +1,4 @@
-/** The answer where a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
+/** The answer if a request does not reach its flow, or the flow breaks: a page for people, a body for phones. */
 import { icons } from "@spse/look";
 import { type ErrorBody, type ErrorCode, errorStatus, type UnixSeconds } from "@spse/protocol";
 import type { FastifyRequest } from "fastify";
@@ -34,9 +34,9 @@ const status: Record<Refused["kind"], number> = {
 const showsCode = ({ kind }: Refused): boolean => status[kind] >= 500;
 
 /**
- * A page that says what happened and what to do; a failure shows the Kode Error that the helpdesk asks for.
+ * A page that explains the problem and the next step; a failure shows the Kode Error that the helpdesk asks for.
  *
- * @param back the page whose form was refused.
+ * @param back the page with the refused form.
  */
 export function refusalPage(
   world: World,
@@ -93,7 +93,7 @@ const elsewhere = (
 </main></body>
 </html>`;
 
-/** What the operator must set, or change at the proxy. Visitors do not see which proxies are trusted already. */
+/** The setting to change, here or at the proxy, for the operator. Visitors do not see the trusted proxies. */
 function forOperator({ config }: World, { kind, peer }: AboutProxy, say: SayRefusal): Html {
   const first = config.trustedProxies.length === 0;
   const setting =
@@ -135,7 +135,7 @@ export function deviceError(
   return { status: errorStatus[error], body: { now, error: { code: error, message } } };
 }
 
-/** What an application reads in place of an answer. `code` is stable; title and detail are for people. No internals. (RFC 9457) */
+/** What an application reads instead. `code` is stable; title and detail are for people. No internals. (RFC 9457) */
 interface Problem {
   readonly type: string;
   readonly title: string;

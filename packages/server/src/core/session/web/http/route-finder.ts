@@ -1,12 +1,12 @@
 /**
- * Finds the row of the route table that a request asks for, by Fastify's own router. A table is read in once in a process. To Fastify itself each
- * row would be a plugin to load with hooks of its own: three hundred of them took most of the time in which a server is made.
+ * Finds the row of the route table for a request, by Fastify's own router. A process reads each table once. Fastify
+ * itself would load each row as a plugin with hooks: three hundred plugins took most of the start of a server.
  */
 import type { FastifyRequest } from "fastify";
 import findMyWay, { type HTTPMethod } from "find-my-way";
 import type { Route } from "../route.ts";
 
-/** The most characters of a part of a path that a row names by `:`. */
+/** The most characters of a path's part that a row names by `:`. */
 export const PARAM_MAX_CHARACTERS = 200;
 
 /** The path of Fastify's one route for all rows that need none of their own. */
@@ -18,10 +18,10 @@ type FoundRoute =
   | { readonly kind: "too-long" }
   | { readonly kind: "none" };
 
-/** The row that a request for {@link ANY_PATH} asks for. A HEAD asks for the row of a GET. */
+/** The row of a request for {@link ANY_PATH}. A HEAD gets the row of the GET. */
 type FindRow = (request: Pick<FastifyRequest, "method" | "url">) => FoundRoute;
 
-/** By table, of which a process has one; tests have more. */
+/** One entry for each table. A process has one table; tests have more. */
 const finders = new Map<readonly Route[], FindRow>();
 
 export function rowFinder(routes: readonly Route[]): FindRow {
@@ -45,7 +45,7 @@ function readTable(routes: readonly Route[]): FindRow {
   };
 }
 
-/** The path of the row that was asked for, or of Fastify's own route; undefined without one. */
+/** The path of the requested row, or of Fastify's own route; undefined without one. */
 export function pathAsked(request: FastifyRequest, find: FindRow): string | undefined {
   const { url } = request.routeOptions;
   if (url !== ANY_PATH) return url;

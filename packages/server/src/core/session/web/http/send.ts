@@ -16,7 +16,7 @@ import type { ReadVisit, Refused } from "./visit.ts";
 export const isDevice = (request: FastifyRequest): boolean => request.url.startsWith("/device/");
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith("/api/");
 
-/** After the end of its process a waiting browser comes back in this time, or up to a second later: not all at once. */
+/** After its process ends a browser reconnects in this time or up to a second later, so not all do at once. */
 const COME_BACK_MILLISECONDS = 200;
 
 /** Sends what a flow has answered, with the visit's cookies. */
@@ -94,7 +94,7 @@ function sendStream(
 /**
  * Sends a refusal in the form that its caller reads: a page, or the body of a phone's or an application's call.
  *
- * @param back the page whose form was refused, where there is one.
+ * @param back the page with the refused form, if there is one.
  */
 export function sendRefusal(
   world: World,
@@ -118,7 +118,7 @@ export function sendRefusal(
   if (refused.kind === "overloaded") {
     world.overload.noteTurnedAway();
     reply.header("retry-after", RETRY_AFTER_SECONDS);
-    // Those who were turned away would hold more connections than those who are served.
+    // Otherwise refused clients would hold more connections than served ones.
     reply.header("connection", "close");
   }
   const { status, html } = refusalPage(world, request, refused, back);

@@ -72,7 +72,7 @@ export async function portalServer(
     rewriteUrl: pathOf,
     genReqId: () => `KE-${randomUUID().slice(-10).toUpperCase()}`,
     routerOptions: { maxParamLength: PARAM_MAX_CHARACTERS },
-    // Fastify answers an address that cannot be decoded, or has too long a part, before any hook.
+    // Fastify answers an address that cannot be decoded, or that has too long a part, before any hook.
     frameworkErrors: (_error, request, reply) => {
       sendRefusal(world, request, reply.headers(headers), { kind: "malformed" });
     },
@@ -92,8 +92,8 @@ export async function portalServer(
   for (const type of ["application/x-www-form-urlencoded", "application/json", "application/scim+json"]) {
     app.addContentTypeParser(type, { parseAs: "string" }, (_request, body, done) => done(null, body));
   }
-  // Asynchronous on purpose: a body that cannot be read is found in the same turn as its header. Its answer must be the only one; an
-  // answer that went out before would be read by a proxy as that of the next request (RFC 9112 §11.2).
+  // Asynchronous on purpose: an unreadable body is found in the same turn as its header, and its answer must be the
+  // only one. A proxy would take an earlier answer for the answer to the next request (RFC 9112 §11.2).
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(headers);
     if (isDevice(request)) openToApps(reply);
@@ -165,7 +165,7 @@ export async function portalServer(
       return answerRow(asked.row, request, reply);
     },
   });
-  /** A route of its own, for a row whose body Fastify takes in another way. */
+  /** A route of its own, for a row for which Fastify takes the body in another way. */
   const add = (to: FastifyInstance, route: Route): void => {
     to.route({
       method: route.method,
@@ -198,7 +198,7 @@ export async function portalServer(
   return app;
 }
 
-/** Asked by proxies, or for a host that one protects: the flow reads which (forward-auth/). */
+/** Requests from proxies, or for a host that a proxy protects: the flow reads which (forward-auth/). */
 const isFront = ({ url }: FastifyRequest): boolean => url.startsWith("/forward-auth") || url.startsWith("/.spse/");
 
 async function handle(
@@ -257,7 +257,7 @@ async function answer(
   }
 }
 
-/** Behind a guard a request acts for its session. A flow that is open to all holds the session itself where it acts for one. */
+/** Behind a guard a request acts for its session. An open flow holds the session itself if it acts for one. */
 const worldFor = (world: World, route: Route, { session }: Visit): World =>
   session && route.guard !== "open" && !isCallGuard(route.guard) ? actingFor(world, session) : world;
 

@@ -19,9 +19,9 @@ interface Stream {
   readonly socket: ServerResponse;
   readonly read: StreamReply["read"];
   readonly fail: (error: unknown) => void;
-  /** Gives back what it holds elsewhere. */
+  /** Releases the places that the stream holds elsewhere. */
   free: () => void;
-  /** `again`: woken while it reads. */
+  /** `again`: woken during a read. */
   reads: "no" | "yes" | "again";
   over: boolean;
   wroteAt: number;
@@ -91,7 +91,7 @@ export function openStream(
   return true;
 }
 
-/** Sends the present state. A wake during a read leads to one more read, so that none is lost. */
+/** Sends the present state. A wake during a read leads to one more read, so that no wake is lost. */
 function look(stream: Stream): void {
   if (stream.reads !== "no") {
     stream.reads = "again";
@@ -131,7 +131,7 @@ function write(stream: Stream, text: string): void {
   if (open.delete(stream)) open.add(stream);
 }
 
-/** Writes to those that were silent for too long. They became silent one after another, so that a look finds only some. */
+/** Writes to streams that were silent for too long. They became silent one by one, so each look finds only some. */
 function keepAlive(): void {
   const since = performance.now() - KEEP_ALIVE_MILLISECONDS;
   for (const stream of open) {

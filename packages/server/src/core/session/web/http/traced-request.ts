@@ -1,4 +1,4 @@
-/** The span of a request, where it is traced: its route's pattern and its answer, never its address or who sent it. */
+/** The span of a traced request: its route's pattern and its answer, never its address or its sender. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { tracedHashing } from "../../../../base/platform/hashing/traced.ts";
 import type { World } from "../../../../base/platform/world.ts";
@@ -8,8 +8,8 @@ import type { Route } from "../route.ts";
 type WorldOfRequest = (route: Route, request: FastifyRequest, reply: FastifyReply) => World;
 
 /**
- * Reads the settings once; the returned function gives each request its world, with its span where it is traced. `traceparent` counts only from
- * `SPSE_TRUSTED_PROXIES`: anybody else could put requests into traces of their choice.
+ * Reads the settings once. The returned function gives each request its world, with a span if the request is traced.
+ * `traceparent` counts only from `SPSE_TRUSTED_PROXIES`: otherwise any client could add requests to traces.
  */
 export function tracedRequests(world: World): WorldOfRequest {
   const { tracer, hashing } = world;

@@ -1,6 +1,6 @@
 /**
- * Reads one request into a {@link Visit}, or says why the request is refused. This is the border: only this file parses cookies,
- * forms, queries and addresses.
+ * Reads one request into a {@link Visit}, or gives the reason for its refusal. This is the border: only this file
+ * parses cookies, forms, queries and addresses.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { sameText, token } from "../../../../base/platform/keys.ts";
@@ -42,7 +42,7 @@ export type Refused =
         | "unavailable";
     };
 
-/** What the page of an overloaded server sends again: the request as it was, under the form token where it posts. */
+/** The request that the page of an overloaded server sends again, unchanged; a POST goes under the form token. */
 export interface Again {
   readonly step: Step;
   readonly method: Visit["method"];
@@ -57,13 +57,13 @@ export interface ReadVisit {
   readonly visit: Visit;
   /** As posted: only fields of the route's form, each once. Empty for GET and for device calls. */
   readonly fields: Fields;
-  /** To be set whatever the flow answers. */
+  /** Cookies to set with every answer of the flow. */
   readonly cookies: readonly SetCookie[];
-  /** To be set with a page: the cookie behind a new form token, where this visit brought no such cookie. */
+  /** Cookies to set only with a page: the cookie of a new form token, if the visit brought none. */
   readonly pageCookies: readonly SetCookie[];
 }
 
-/** Parses the request of the person at `ip`. @param posted what was read already of a form with a file. */
+/** Parses the request of the person at `ip`. @param posted the fields already read of a form with a file. */
 export async function readVisit(
   world: World,
   route: Route,
@@ -105,7 +105,7 @@ export async function readVisit(
     const path = request.url.split("?")[0] ?? "/";
     return { kind: "overloaded", again: { step, method: request.method as Visit["method"], path, fields, formToken } };
   };
-  // Before the first statement; but a session is looked up first, since nobody who is inside is turned away.
+  // Before the first statement. But a session is looked up first: no visitor with a session is turned away.
   const known = !call && !route.unknown;
   const looksInside = known && cookie("session") !== undefined;
   const early = looksInside ? null : turnedAway();
@@ -141,7 +141,7 @@ export async function readVisit(
     session,
     formToken,
     requestId: request.id,
-    /** Made where it is asked for: only open answers wait for it. */
+    /** Made on demand: only open answers wait for it. */
     get gone() {
       gone ??= closing(reply.raw);
       return gone;
@@ -156,7 +156,7 @@ export async function readVisit(
   };
 }
 
-/** Aborts when the client has gone away, also where it has already. The reason is a word: an error would be given a stack at each end. */
+/** Aborts when the client goes away, or at once if it has. The reason is a word: an error would collect a stack each time. */
 function closing(raw: FastifyReply["raw"]): AbortSignal {
   const gone = new AbortController();
   raw.once("close", () => gone.abort("closed"));
