@@ -38,7 +38,7 @@ const loadCaller = async (world: World, claimedId: string): Promise<{ readonly p
 };
 
 /**
- * {@link withDevice} for a flow whose phone is loaded together with what it asks for.
+ * {@link withDevice} for a flow that loads the phone together with the requested rows.
  *
  * @param load null for an unknown phone. What it loads is used only once the call is proven.
  */

@@ -68,7 +68,7 @@ export async function hasOtherAdmin(tx: Tx, accountId: string): Promise<boolean>
 export const ERASED = "-";
 
 /**
- * Removes all personal data from an account that nobody can log in to. The row stays, since the audit refers to its id.
+ * Removes all personal data from an account that is closed to logins. The row stays, since the audit refers to its id.
  * Its User ID becomes free.
  *
  * @returns the account's new User ID; null where the account is active, or was erased meanwhile.

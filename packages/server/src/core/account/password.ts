@@ -1,6 +1,6 @@
 /**
  * Hashing and checking passwords: argon2id, PHC strings, salts of our own, always through the queue of `world.hashing`.
- * password-rules.ts says what a new password must be.
+ * password-rules.ts has the rules for a new password.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { parseOptions } from "@node-rs/argon2";

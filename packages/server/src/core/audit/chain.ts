@@ -3,7 +3,7 @@
  * at most {@link CHAIN_REST_MILLISECONDS} after the commit: place, hash of the entry before, hash, and a signature over the newest.
  * Chaining inside the flow's transaction would make every login of every process wait for one row until the commit of the
  * login before is on disk. The price: in that moment somebody who can write the database can delete an entry unnoticed;
- * without the key nobody can alter or invent one (docs/decisions/0005).
+ * without the key no entry can be altered or invented (docs/decisions/0005).
  */
 import { sql } from "kysely";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";

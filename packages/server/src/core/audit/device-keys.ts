@@ -1,4 +1,4 @@
-/** ASVS 6.7.1: detects a public key that was exchanged in the database, since the audit says which key was enrolled. */
+/** ASVS 6.7.1: detects a public key that was exchanged in the database, since the audit records the enrolled key. */
 import { digest } from "../../base/platform/keys.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { AuditEvent } from "./audit.ts";

@@ -34,7 +34,7 @@ const FAIR_BYTES = 256 - (256 % CAPTCHA_LETTERS.length);
 /**
  * Derives the code of a challenge: always the same for one id.
  *
- * @param mac a keyed hash (HMAC-SHA-256 under a key for captchas) of `data`: at least 16 bytes that nobody can predict.
+ * @param mac a keyed hash (HMAC-SHA-256 under a key for captchas) of `data`: at least 16 unpredictable bytes.
  * @returns six characters in the case in which they are drawn.
  */
 export function captchaText(mac: (data: string) => Uint8Array, challengeId: string): string {

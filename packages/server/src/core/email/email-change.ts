@@ -88,7 +88,7 @@ export async function makeChange(
   return raised;
 }
 
-/** Changes the address after an officer's or operator's check, at once and for good. Every old address is told. */
+/** Changes the address after an officer's or operator's check, at once and for good. Every old address gets a mail. */
 export async function changeByOperator(
   tx: Tx,
   account: Account,

@@ -23,7 +23,7 @@ interface SamePhone {
 /**
  * A link that opens the app, and a button that copies the link. On Android the link is the page's main button, and a
  * request's link needs no copy: the app finds the request by itself. iOS opens every link in the browser, never in an
- * app of the home screen: there the copy button comes first, and {@link fromHomeScreen} says why.
+ * app of the home screen: there the copy button comes first, and {@link fromHomeScreen} explains it.
  *
  * @param link [P-18] to enrol, [P-72] for a request.
  */

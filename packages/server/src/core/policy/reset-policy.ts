@@ -29,7 +29,7 @@ export async function loadResetPolicy(
   return row ? { route: row.reset, hours: row.reset_hours } : { route: "immediate", hours: RESET_HOURS_USUAL };
 }
 
-/** The wait that the owner is told about. The owner does not learn how many officers must approve. */
+/** The wait that the owner reads about. The owner does not learn how many officers must approve. */
 export const resetWay = ({ route }: ResetPolicy): Exclude<ResetPolicy["route"], "two-officers"> =>
   route === "two-officers" ? "helpdesk" : route;
 

@@ -50,7 +50,7 @@ type EnrolRefusal = {
 /**
  * The answer that the same JWS got when it enrolled before; null if it did not. [P-24]
  *
- * @returns that answer, within 10 minutes and while its device is active; `offer-used` afterwards, which warns nobody.
+ * @returns that answer, within 10 minutes and while its device is active; `offer-used` afterwards, without a warning.
  */
 export async function repeatedEnrolment(
   world: World,

@@ -17,7 +17,7 @@ export type MayEnrol =
   /** 2FA was reset by mail: until then only the browser that reset it may enrol. */
   | { readonly kind: "other-browser"; readonly until: UnixSeconds };
 
-/** Decides from session, account and policy. `proofs`: the fresh proofs of which one is enough where 2FA is on. */
+/** Decides from session, account and policy. `proofs`: if 2FA is on, one of these fresh proofs is enough. */
 export function mayEnrol(
   session: Session,
   account: Account,

@@ -106,7 +106,7 @@ async function endAll(
 /**
  * Stops a lost or stolen phone at once, and with it everything that it may have opened. NIST SP 800-63B-4 §4.3.
  *
- * Ends every factor of an account that a lost phone may hold, since nobody can tell which ones it holds; and all sessions, known
+ * Ends every factor of an account that a lost phone may hold, since the server cannot tell which; and all sessions, known
  * browsers and grants. 2FA stays on: recovery codes, Reset 2FA and the helpdesk still lead in, and nothing is
  * weaker than before.
  *

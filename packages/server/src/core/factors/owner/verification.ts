@@ -78,7 +78,7 @@ export async function verifyUser(
 
 const wrong = { kind: "verification-wrong" } as const;
 
-/** Counts the try before it checks the PIN; the tenth wrong one in a row ends the PIN, and its owner is told. [P-80] */
+/** Counts the try before it checks the PIN; the tenth wrong one in a row ends the PIN, and its owner gets a mail. [P-80] */
 async function tryPin(
   world: World,
   phone: Phone,

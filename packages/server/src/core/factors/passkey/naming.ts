@@ -75,7 +75,7 @@ export async function verifyNaming(world: World, browser: string, text: string):
   const found = await findOwnedPasskey(world, raw.id);
   const signed = await verifySigned(world, rpId, raw, found?.passkey ?? NOBODYS);
   const accountId = found?.account.id ?? null;
-  // §7.2: where nobody was named before, the user handle must be present and the account's.
+  // §7.2: without a User ID the user handle must be present, and belong to the account.
   if (!found?.handle || !sameText(found.handle, raw.response.userHandle ?? ""))
     return { kind: "unknown-passkey", accountId };
   if (!signed) return { kind: "not-verified", accountId };

@@ -4,7 +4,7 @@ import type { Device } from "../../factors/device/index.ts";
 import type { VerificationState } from "../../factors/owner/index.ts";
 import type { Policy } from "../../policy/index.ts";
 
-/** With fewer codes than this the owner is told to make new ones. */
+/** With fewer codes than this the page asks the owner to make new ones. */
 export const LOW_CODES = 3;
 
 /** The 2FA card. */

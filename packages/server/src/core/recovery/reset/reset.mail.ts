@@ -17,7 +17,7 @@ export const cancelToken = (world: WorldOrTx, resetId: string): string => world.
 
 /**
  * R7: the subject is the guide's. The button leads on, the second link cancels; neither changes anything by itself. The
- * account's second address is told without the button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
+ * account's second address gets no button: it can cancel, and completes nothing (NIST SP 800-63B-4 §4.6).
  */
 export function requestMail(
   world: WorldOrTx,

@@ -1,4 +1,4 @@
-/** Makes a browser known to an account, after an enrolment or a login there. This is never silent: the owner is told. */
+/** Makes a browser known to an account, after an enrolment or a login there. This is never silent: the owner always learns it. */
 
 import { queueMail } from "../../../base/platform/outbox/outbox.ts";
 import type { Tx } from "../../../base/platform/world.ts";

@@ -196,7 +196,7 @@ export type Reply =
       /** What wakes it. */
       readonly topic: Topic;
       /**
-       * Reads the state that the browser is told: at once, and after each wake. It waits as long as the stream, and thousands wait at
+       * Reads the state that the browser gets: at once, and after each wake. It waits as long as the stream, and thousands wait at
        * the same moment: let it refer to little.
        */
       readonly read: () => Promise<StreamState>;

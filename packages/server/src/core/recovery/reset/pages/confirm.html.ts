@@ -231,7 +231,7 @@ export function cancelledPage(world: World, visit: Visit): Html {
   });
 }
 
-/** The reset was completed already and cannot be cancelled; the page says what to do instead. */
+/** The reset was completed already and cannot be cancelled; the page gives the next steps. */
 export function tooLatePage(world: World, visit: Visit): Html {
   const say = speak(texts, visit.language);
   const body = html`<p><strong>${say("tooLate.advice", { helpdesk: world.office.helpdesk })}</strong></p>
