@@ -95,7 +95,7 @@ export async function redeemAtOnce<Way>(
   return end({ ...proof, ...how, signed: proof.act, loaded: grounds, demand });
 }
 
-/** For a method that does not prove this purpose: tries and counts nothing, and redirects to the waiting page. Null if it does. */
+/** Tries nothing and redirects to the waiting page if the method does not prove this purpose. Null if it does. */
 export async function refuseWay(
   world: World,
   proof: OpenProof,
