@@ -1,4 +1,7 @@
-/** What other programs call, and where they send people: the table of their paths. operate/start/routes.ts says how a line is read. */
+/**
+ * The routes that other programs call, and the pages to which they send people. operate/start/routes.ts explains how to
+ * read a line.
+ */
 
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";
@@ -53,7 +56,7 @@ const apiRoutes: readonly Route[] = [
   unknown.get("/api/v1/openapi.json", showOpenApi),
 ];
 
-/** Forward auth, docs/forward-auth.md: what proxies ask, and what protected hosts answer below `/.spse/`. */
+/** Forward auth, docs/forward-auth.md: the calls of proxies, and the paths below `/.spse/` on protected hosts. */
 const frontRoutes: readonly Route[] = [
   front.get("/forward-auth/nginx", check.check("nginx"), "ignored"),
   front.get("/forward-auth", check.check("forward"), "ignored"),

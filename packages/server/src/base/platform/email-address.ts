@@ -8,8 +8,8 @@ export const sameEmail = (one: string, other: string): boolean => emailKey(one) 
 export const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();
 
 /**
- * Is this an address in form: something, an @, and something, without characters that nobody sees? The mail server decides the rest. Two
- * addresses that look alike on a phone must not differ by such a character.
+ * Has this the form of an address: text, an @, and text, without invisible characters? The mail server decides the
+ * rest. Two addresses that look alike on a phone must not differ by an invisible character.
  */
 export function isEmail(typed: string): boolean {
   const address = typed.trim();

@@ -1,7 +1,7 @@
 /**
- * Keeps spreadsheets from running a text of a CSV file as a formula: names and browsers come from outside. CWE-1236; OWASP, *CSV
- * Injection*, which also names TAB and CR. A spreadsheet may split at another separator than ours, so what follows any of them is
- * guarded too. Pure.
+ * Keeps spreadsheets from running a text of a CSV file as a formula: names and browsers come from outside. CWE-1236;
+ * OWASP, *CSV Injection*, which also names TAB and CR. A spreadsheet may split at another separator than ours, so the
+ * text after any separator is guarded too. Pure.
  */
 
 /** A cell's beginning at any separator, and quotation marks and blanks before the formula that a spreadsheet may drop. */

@@ -23,7 +23,10 @@ export interface HeldPlace {
   readonly release: () => void;
 }
 
-/** The owner of an answer: `session:<id>`, `proof:<id>`, `phone:<id>`. `account`: whose streams count together; a phone's calls do not. */
+/**
+ * The owner of an answer: `session:<id>`, `proof:<id>`, `phone:<id>`. `account`: all streams of this account count
+ * together. The calls of a phone do not.
+ */
 export interface HeldBy {
   readonly owner: string;
   readonly account?: string;

@@ -46,7 +46,7 @@ export async function loadSecret(db: Db, keys: Keys, { now, random }: Pick<World
   }
 }
 
-/** Do these keys open each secret that is stored? Makes none, and so may look at a database that another version serves. */
+/** Do these keys open each stored secret? Makes no secret, so the database may belong to another version. */
 export async function tryKept(
   db: Db,
   keys: Keys,

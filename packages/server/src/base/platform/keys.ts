@@ -137,7 +137,7 @@ function deriver(masterKey: string): Derive {
  */
 export const backupSecret = (masterKey: string): Uint8Array => deriver(masterKey)("backup identity").export();
 
-/** The beginning of what a master key seals. It names the key without revealing anything about it. */
+/** The beginning of each value that a master key seals. It names the key without revealing anything about it. */
 const prefixOf = (key: Derive): string =>
   `${NAMED}${key("key id").export().subarray(0, KEY_ID_BYTES).toString("base64url")}.`;
 

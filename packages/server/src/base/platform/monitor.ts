@@ -49,7 +49,7 @@ export interface Monitor {
   readonly text: () => Promise<string>;
 }
 
-/** A transaction's monitor: what is noted inside counts once the transaction has committed. */
+/** A transaction's monitor: events noted inside the transaction count once it has committed. */
 export function notedAtCommit(monitor: Monitor): { readonly monitor: Monitor; readonly pass: () => void } {
   const held: MonitorEvent[] = [];
   return {

@@ -1,6 +1,6 @@
 /**
- * What Admin PPE has set for this LPSE: the row of the table `office`, and pictures in the table `logo`, of which `office.logo` names
- * the one that pages show.
+ * The office settings of Admin PPE: the row of the table `office`, and the pictures in the table `logo`. `office.logo`
+ * names the picture that pages show.
  */
 import { LOGO_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import type { Config } from "./config/config.ts";
@@ -76,7 +76,7 @@ export async function loadLogo(db: Db): Promise<Logo | null> {
   return row ? asLogo(row) : null;
 }
 
-/** Keeps a picture for {@link LOGO_KEPT_SECONDS}: in this time an officer approves it, or nobody shows it. */
+/** Keeps a picture for {@link LOGO_KEPT_SECONDS}. An officer approves it within this time, or pages never show it. */
 export async function keepPicture(tx: Tx, picture: Omit<Logo, "digest">, bytes: Uint8Array): Promise<Logo> {
   const { type, width, height } = picture;
   const logo: Logo = { digest: digest(bytes), type, width, height };
@@ -89,7 +89,7 @@ export async function keepPicture(tx: Tx, picture: Omit<Logo, "digest">, bytes: 
   return logo;
 }
 
-/** A picture that is kept; null where it is gone. */
+/** A stored picture; null after it is deleted. */
 export async function findPicture(
   { db }: Pick<World, "db">,
   named: string,

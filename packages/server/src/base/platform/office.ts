@@ -1,9 +1,10 @@
 /**
- * What this LPSE is called, its colour and its contact. The settings of the start are the default; what Admin PPE has set in the console
- * is in the database and takes their place. Every page and mail reads them from `world.office`, without a statement of its own.
+ * The name, colour and contact of this LPSE. The settings of the start are the default; the values that Admin PPE sets
+ * in the console are in the database and replace them. Every page and mail reads them from `world.office`, without a
+ * statement of its own.
  */
 
-/** What a browser can show, and nothing that can hold a script: no SVG. */
+/** Formats that a browser can show and that cannot hold a script: no SVG. */
 export type LogoType = "png" | "jpeg" | "webp";
 
 export interface Logo {

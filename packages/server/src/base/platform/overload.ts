@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 /**
- * Decides when new logins wait because this process has more to do than it can. Two figures tell: how long the event loop keeps
- * everything waiting, and how long a login waits for its turn and its hash. While one of them stays too high, people who have
- * not begun a login yet are told to come again in a few seconds. So people who have begun, whose phone is asked or who are inside
- * go on as on a quiet day, and the process spends its time on logins that end on Beranda.
+ * Decides when new logins wait because this process is overloaded. Two figures decide: the delay of the event loop, and
+ * the wait of a login for its turn and its hash. While one of them stays too high, people who have not begun a login
+ * get a page that asks them to come again in a few seconds. People who have begun, who wait for their phone or who are
+ * logged in notice nothing, and the process spends its time on logins that end on Beranda.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Queue } from "./hashing/hashing.ts";
@@ -30,9 +30,10 @@ export interface Overload {
 }
 
 /**
- * `begin`, event loop: below it the pages of people who are inside still come within half a second. Waiting: half of what the queue
- * for hashing can hold where a hash takes 12.5 ms (`WAITING_PER_CORE`), so that people who are typing their password now still find a place.
- * `password`: what the login has cost already would be lost, so it takes more.
+ * `begin`, event loop: below it, pages of logged-in people still arrive within half a second. Waiting: half of the
+ * queue for hashing where a hash takes 12.5 ms (`WAITING_PER_CORE`), so that people who are typing their password now
+ * still find a place.
+ * `password`: a refusal here would waste the work already done for the login, so the limit is higher.
  */
 export const LIMITS: Readonly<Record<Step, Limit>> = {
   begin: { loop: 400, waited: 600 },
@@ -42,7 +43,7 @@ export const LIMITS: Readonly<Record<Step, Limit>> = {
 const SHORT_QUEUE_PER_CORE = 32;
 /** A step is let in again once every figure is below this part of its limit: at the limit itself it would flap. */
 const CALM = 0.5;
-/** Looks in a row over a limit: one long job or one burst turns nobody away. */
+/** Looks in a row over a limit: one long job or one burst must not turn people away. */
 const LOOKS = 2;
 /** From one look to the next. Milliseconds. */
 const LOOK_MILLISECONDS = 100;

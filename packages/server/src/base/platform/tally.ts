@@ -1,4 +1,4 @@
-/** Counters by the hour: how often something happened, and never to whom. Jobs write them; no login waits for one. */
+/** Hourly counters: how often something happened, without any name. Jobs write them; no login waits for one. */
 
 import { HOUR_SECONDS, TALLY_KEPT_SECONDS } from "../rules/lifetimes.ts";
 import type { World, WorldOrTx } from "./world.ts";
@@ -13,7 +13,7 @@ export interface HourCount {
 /** The beginning of the hour of this time. Every zone of Indonesia is whole hours from UTC. */
 export const hourOf = (at: number): number => at - (at % HOUR_SECONDS);
 
-/** Adds to the counters. Processes that add at the same moment touch the rows in one order, so that none waits for itself. */
+/** Adds to the counters. Processes that add at the same moment touch the rows in one order, to avoid a deadlock. */
 export const addCounts = (world: WorldOrTx, counts: readonly HourCount[]): Promise<void> => write(world, counts, "add");
 
 /** Sets the counters: a figure of that hour, in place of a number of events. */

@@ -27,11 +27,12 @@ export interface Wake {
 }
 
 /**
- * A transaction's waking. PostgreSQL lets transactions with a NOTIFY commit one after the other, each with a flush of its own: 577 a second where
- * 4,981 commit without (docs/scale.md). So the wakes of a transaction follow its commit in one statement, which flushes nothing.
+ * A transaction's waking. PostgreSQL lets transactions with a NOTIFY commit one after the other, each with a flush of
+ * its own: 577 a second, against 4,981 without NOTIFY (docs/scale.md). So the wakes of a transaction follow its commit
+ * in one statement, which flushes nothing.
  *
- * A process that dies between the two wakes nobody: a waiting page goes on at its next look, at the latest when its request ends or it is loaded
- * again, and jobs look by themselves.
+ * If a process dies between the two, no listener wakes: a waiting page goes on at its next look, at the latest when its
+ * request ends or it is loaded again, and jobs look by themselves.
  */
 export function heldUntilCommit(wake: Wake): { readonly wake: Wake; readonly send: (db: Db) => Promise<void> } {
   const topics = new Set<Topic>();
@@ -76,18 +77,21 @@ export function inProcessWake(): Wake {
 }
 
 const RECONNECT_MILLISECONDS = 500;
-/** How often the listening connection is asked for a sign of life: one whose other end vanished silently hears nothing for ever. */
+/**
+ * How often the server checks that the listening connection is alive. A connection whose other end vanished silently
+ * would never hear anything again.
+ */
 const LOOK_MILLISECONDS = 10_000;
 /** How long the first NOTIFY may take to its own process. */
 const HEARD_MILLISECONDS = 5000;
 const CHANNEL = "spse_wake";
 
 /**
- * Waking across processes by NOTIFY. After the connection broke, all listeners
- * are woken once a new connection listens, since wakes in between are lost.
+ * Waking across processes by NOTIFY. After the connection broke, all listeners are woken once a new connection listens,
+ * since wakes in between are lost.
  *
  * @param pool sends; it may be PgBouncer's. `directUrl`: PostgreSQL itself, where one connection listens.
- * @throws DatabaseDeaf where what the pool sends does not arrive there.
+ * @throws DatabaseDeaf where a wake that the pool sends does not reach the listening connection.
  */
 export async function postgresWake(
   { pool, directUrl }: Postgres,

@@ -48,7 +48,7 @@ export interface WorldOrTx {
   readonly auditKey: AuditKey;
   readonly wake: Pick<Wake, "wake">;
   readonly log: Logger;
-  /** Counts for Prometheus; absent where nobody asks for them. */
+  /** Counts for Prometheus; absent where monitoring is off. */
   readonly monitor?: Pick<Monitor, "note">;
   /** In the world of a request that is traced: its span. core/session/web/http/traced-request.ts */
   readonly span?: Span;
@@ -65,7 +65,7 @@ export interface World extends WorldOrTx {
   /** The office's directory; absent where the settings name no directory. */
   readonly ldap?: Ldap;
   readonly monitor?: Monitor;
-  /** Tells a collector of traces; absent where nobody asks for them. */
+  /** Sends spans to a collector of traces; absent where tracing is off. */
   readonly tracer?: Tracer;
   /** In the world of a request that acts for a session: the first step of each of its transactions. core/session/session-token.ts */
   readonly begin?: (tx: Tx) => Promise<void>;

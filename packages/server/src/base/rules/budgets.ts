@@ -49,7 +49,7 @@ export const TURN: Budget = { limit: 1, seconds: 30 };
 export const NETWORK_TURN: Budget = { limit: 1, seconds: 5 };
 export const turnKey = (typed: string): string => `password:turn:${typed}`;
 
-/** Passwords typed inside a session, on all its pages together: nobody else can spend it. */
+/** Passwords typed inside a session, on all its pages together. Only the session itself can spend this budget. */
 export const SESSION_PASSWORDS: Budget = { limit: 10, seconds: 900 };
 export const sessionPasswordsKey = (sessionId: string): string => `password:session:${sessionId}`;
 
@@ -61,12 +61,12 @@ export const LINKS_A_DAY: Budget = { limit: 10, seconds: DAY };
 /** The same, from one network. */
 export const LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: HOUR };
 
-/** Warnings of logins with the right password that nobody approved: several come together in one mail. */
+/** Warnings of logins with the right password and no approval: several come together in one mail. */
 export const LOGIN_WARNINGS: Budget = { limit: 1, seconds: HOUR };
 export const loginWarningsKey = (accountId: string): string => `login-warning:${accountId}`;
-/** How far back such logins are looked for: twice the hour, so that none falls between two warnings. */
+/** How far back the server looks for such logins: twice the hour, so that none falls between two warnings. */
 export const LOOK_BACK_SECONDS = 2 * HOUR;
-/** Each is told once. */
+/** Each such login is reported once. */
 export const LOGIN_TOLD: Budget = { limit: 1, seconds: LOOK_BACK_SECONDS + HOUR };
 export const loginToldKey = (proofId: string): string => `login-warned:${proofId}`;
 
@@ -83,8 +83,9 @@ export const REQUESTS_FROM_NETWORK: Budget = { limit: 10, seconds: 900 };
 export const requestsKey = (accountId: string): string => `requests:${accountId}`;
 
 /**
- * Wrong numbers of one account, across requests and phones: for known browsers, for others, and for each application. Only an enrolled phone
- * can spend it. What was spent for one asker does not count for another: an application that shows wrong numbers spoils only its own. [P-47] [P-59]
+ * Wrong numbers of one account, across requests and phones: for known browsers, for others, and for each application.
+ * Only an enrolled phone can spend it. Each of them has its own count: an application that shows wrong numbers spoils
+ * only its own. [P-47] [P-59]
  */
 export const WRONG_NUMBERS: Budget = { limit: 10, seconds: DAY };
 export const wrongNumbersKey = (asker: string, accountId: string): string => `wrong-number:${asker}:${accountId}`;
@@ -150,7 +151,10 @@ export const copiedMailsKey = (accountId: string): string => `copied-mail:${acco
 export const PASSWORD_LINKS: Budget = { limit: 5, seconds: 6 * HOUR };
 /** The same, from one network. */
 export const PASSWORD_LINKS_FROM_NETWORK: Budget = { limit: 3, seconds: HOUR };
-/** Requests for such links from one network, for any data; further ones are answered by work, no longer by letters. */
+/**
+ * Requests for such links from one network, for any data. Beyond the budget the server demands work and accepts no more
+ * Kode Keamanan letters.
+ */
 export const FORGOT_FROM_NETWORK: Budget = { limit: 100, seconds: 600 };
 export const FORGOT_OF_NETWORK = "forgot:network";
 
@@ -163,7 +167,7 @@ export const resetsOfKnownBrowserKey = (browserId: string | null, accountId: str
 export const RESETS_FROM_NETWORK: Budget = { limit: 5, seconds: HOUR };
 export const RESETS_FROM_ANYWHERE: Budget = { limit: 20, seconds: DAY };
 export const resetsKey = (accountId: string): string => `reset:new:${accountId}`;
-/** That a login asked for a reset is told once. */
+/** A login that asked for a reset is reported once. */
 export const RESET_TOLD: Budget = { limit: 1, seconds: DAY };
 export const resetToldKey = (proofId: string): string => `reset:told:${proofId}`;
 
@@ -227,15 +231,18 @@ export const LOGOS_UPLOADED: Budget = { limit: 20, seconds: HOUR };
 export const logosUploadedKey = (accountId: string): string => `logo:${accountId}`;
 
 /**
- * After this many requests in a row without a *Ya*, further ones wake no phone: of unknown browsers [P-58], and of one application [P-104].
- * NIST SP 800-63B-4 §3.2.11 (fatigue attacks).
+ * After this many requests in a row without a *Ya*, more requests wake no phone: of unknown browsers [P-58], and of one
+ * application [P-104]. NIST SP 800-63B-4 §3.2.11 (fatigue attacks).
  */
 export const ASKED_IN_VAIN_MOST = 3;
 
 /** Calls of one application. */
 export const APPLICATION_CALLS: Budget = { limit: 300, seconds: 300 };
 export const applicationCallsKey = (id: string): string => `application:calls:${id}`;
-/** Requests that one application sends to phones of anybody: a person who has stolen its secret rings no more of them. */
+/**
+ * Requests that one application sends to all phones: a person who has stolen its secret cannot ring more phones than
+ * this.
+ */
 export const APPLICATION_ASKS: Budget = { limit: 1500, seconds: 300 };
 export const applicationAsksKey = (id: string): string => `application:asks:${id}`;
 /** Requests of one application to one person. The person's *Ya* to it forgives them. */
@@ -286,13 +293,13 @@ export const PUSHED_OF_NETWORK = "openid:pushed";
 export const DIRECTORY_NEW: Budget = { limit: 500, seconds: HOUR };
 export const directoryNewKey = (id: string): string => `directory:new:${id}`;
 /**
- * Accounts that one directory closes or changes: one that is broken, or in wrong hands, does not lock an LPSE out before a deadline, and does not
- * lead everybody's mail to an address of its own.
+ * Accounts that one directory closes or changes. A broken or stolen directory cannot lock an LPSE out before a
+ * deadline, and cannot redirect everybody's mail to an address of its own.
  */
 export const DIRECTORY_CHANGED: Budget = { limit: 50, seconds: HOUR };
 export const directoryChangedKey = (id: string): string => `directory:changed:${id}`;
 
-/** One of all processes looks for trouble of the system in a minute. */
+/** One process of all looks for trouble of the system, once a minute. */
 export const ALERT_LOOK: Budget = { limit: 1, seconds: 50 };
 export const ALERT_LOOK_KEY = "alert:look";
 /** Incidents of one kind that are mailed: an attacker who makes many neither floods Admin PPE nor hides another kind. */

@@ -20,13 +20,13 @@ export const QUIET_SECONDS = 10;
 /** A live request is not pushed out from another network while it is younger than this: time enough to type six digits. */
 export const SHIELD_SECONDS = 30;
 /**
- * A request or an approval from further ahead than this is of a clock that was set back since. It would live on by as much, so it
- * counts as expired. Processes whose clocks differ a little still understand each other.
+ * A request or an approval more than this far in the future comes from a clock that was set back since. It would live
+ * too long by that amount, so it counts as expired. Processes whose clocks differ a little still understand each other.
  */
 export const AHEAD_SECONDS = MINUTE_SECONDS;
 /** *Bukan saya* counts for this time after the request was made. [P-57] */
 export const REPORT_SECONDS = DAY_SECONDS;
-/** The page that a person had open is remembered while two logins may take their time. */
+/** The page that a person had open is remembered for the time of two logins. */
 export const BACK_SECONDS = 2 * LOGIN_SECONDS;
 
 // Sessions and browsers
@@ -71,7 +71,7 @@ export const HOST_ASSERTION_AGAIN_SECONDS = 20;
 
 /** A mailed link, except those that live as long as they are counted (budgets.ts). */
 export const LINK_SECONDS = 30 * MINUTE_SECONDS;
-/** After its use a link still tells its own browser what came of it, for this time: a second click, a reload. */
+/** After its use a link still shows its result to its own browser for this time: a second click, a reload. */
 export const LINK_TOLD_SECONDS = 10 * MINUTE_SECONDS;
 /** The status page looks at the services again after this time. */
 export const STATUS_SECONDS = 10;
@@ -84,7 +84,7 @@ export const FIRST_ADMIN_SECONDS = 30 * MINUTE_SECONDS;
 export const RESCUE_SECONDS = 30 * MINUTE_SECONDS;
 /** The mailed link to a first password. NIST SP 800-63B-4 §4.2.1.2: at most 24 hours. */
 export const FIRST_PASSWORD_SECONDS = DAY_SECONDS;
-/** A mailed code, and what a typed one allows. */
+/** A mailed code, and the permission that a typed code gives. */
 export const MAILED_CODE_SECONDS = 15 * MINUTE_SECONDS;
 /** A second press for a mailed code within this time is the first one's: one mail, one code. */
 export const SAME_PRESS_SECONDS = 10;
@@ -106,7 +106,10 @@ export const CHALLENGE_SECONDS = 5 * MINUTE_SECONDS;
 
 // Recovery and what can be taken back
 
-/** An added factor or a changed address can be taken back for this time; phones, Beranda and helpdesk tell of it as long. */
+/**
+ * The owner can undo an added factor or a changed address for this time. Phones, Beranda and helpdesk show it for as
+ * long.
+ */
 export const UNDO_SECONDS = 72 * HOUR_SECONDS;
 /**
  * Two mails never take an account over: for this time after a recovery by mail or a change of address, no other recovery by mail
@@ -147,11 +150,11 @@ export const MAIL_LEASE_SECONDS = 5 * MINUTE_SECONDS;
 /** First wait after a failed mail; three times as long after each further failure, up to the most. */
 export const FIRST_MAIL_RETRY_SECONDS = 10;
 export const MOST_MAIL_RETRY_SECONDS = HOUR_SECONDS;
-/** After this time nobody waits for the mail any more. */
+/** After this time the mail is given up. */
 export const GIVE_UP_SECONDS = 3 * DAY_SECONDS;
 /** A push's lease is longer than one delivery may take (push/deliver.ts). */
 export const PUSH_LEASE_SECONDS = 20;
-/** First wait after a failed push; twice as long after each further one, as long as the request lives. */
+/** First wait after a failed push; each further failure doubles the wait, as long as the request lives. */
 export const FIRST_PUSH_RETRY_SECONDS = 2;
 /** The longest Retry-After of a push service that the server obeys. */
 export const RETRY_AFTER_MOST_SECONDS = HOUR_SECONDS;
@@ -166,7 +169,7 @@ export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
 export const SIGNING_KEY_SECONDS = 90 * DAY_SECONDS;
 /** A key is published for this time before it signs: clients keep what they have read of JWKS. */
 export const SIGNING_KEY_EARLY_SECONDS = DAY_SECONDS;
-/** What a key has signed is good for this time at most, so it is published for as long after its last signature. */
+/** A signature is good for this time at most, so its key is published for as long after its last signature. */
 export const SIGNED_MOST_SECONDS = 2 * DAY_SECONDS;
 /** A process reads the keys again after this time. */
 export const SIGNING_LOOK_SECONDS = MINUTE_SECONDS;
@@ -177,9 +180,9 @@ export const SIGNING_LOOK_SECONDS = MINUTE_SECONDS;
 export const WAITING_SECONDS = BACK_SECONDS;
 /** An application that polls for a person's answer waits for this time between two polls, and adds it again after each early one (CIBA §7.3). */
 export const POLL_SECONDS = 5;
-/** A poll may come so much early. */
+/** A poll may come this much too early. */
 export const POLL_GRACE_SECONDS = 1;
-/** A request by CIBA is known for this time after its end, so that a late poll is told that it is over. */
+/** A request by CIBA is kept for this time after its end, so that a late poll learns that the request is over. */
 export const CIBA_KEPT_SECONDS = 10 * MINUTE_SECONDS;
 /** An authorization code. FAPI 2.0 Security Profile §5.3.2.1: at most 60 seconds. */
 export const AUTHORIZATION_CODE_SECONDS = MINUTE_SECONDS;
@@ -191,21 +194,24 @@ export const ID_TOKEN_SECONDS = 10 * MINUTE_SECONDS;
 export const LOGOUT_TOKEN_SECONDS = 2 * MINUTE_SECONDS;
 /** A lease of such a message is longer than the call may take. */
 export const LOGOUT_LEASE_SECONDS = MINUTE_SECONDS;
-/** The job that finds what has ended looks back beyond its last look for this time: a change may take some seconds, by another machine's clock. */
+/**
+ * The job that finds ended sessions looks back beyond its last look for this time: a change may take some seconds, by
+ * another machine's clock.
+ */
 export const LOOK_OVERLAP_SECONDS = MINUTE_SECONDS;
 
 // Accounts
 
 /** A role that ends within this time is among those that end soon: time enough for the next SK. */
 export const ROLE_ENDS_SOON_SECONDS = 30 * DAY_SECONDS;
-/** An account that nobody has logged in to for this time is worth a question. */
+/** An account without a login for this time is worth a question. */
 export const DORMANT_SECONDS = 90 * DAY_SECONDS;
 
 // Audit and operation
 
 /** Refused attempts past their budget are counted together for this time. */
 export const COUNTED_SECONDS = HOUR_SECONDS;
-/** Counters of the dashboard, which name nobody: a quarter, so that two months can be compared. */
+/** Counters of the dashboard, which hold no names: a quarter, so that two months can be compared. */
 export const TALLY_KEPT_SECONDS = 92 * DAY_SECONDS;
 /** Accounts with and without 2FA are counted at most this often. */
 export const ACCOUNTS_COUNTED_SECONDS = 10 * MINUTE_SECONDS;
@@ -213,7 +219,7 @@ export const ACCOUNTS_COUNTED_SECONDS = 10 * MINUTE_SECONDS;
 export const CHECK_LEASE_SECONDS = 2 * MINUTE_SECONDS;
 /** The longest time that one search or download of the audit may span. */
 export const AUDIT_SPAN_SECONDS = 366 * DAY_SECONDS;
-/** An application sends no deadline that is farther ahead. */
+/** The farthest deadline that an application may send. */
 export const DEADLINE_AHEAD_SECONDS = 366 * DAY_SECONDS;
 /** A tender deadline stays for this time, so that the month's charts can mark it. */
 export const DEADLINE_KEPT_SECONDS = 62 * DAY_SECONDS;
@@ -223,14 +229,17 @@ export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
-/** That a person has opened an application is noted at most once in this time. */
+/** The audit records that a person opened an application at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
 /**
- * After a person has refused an application's request, that application asks this person nothing for the first of these times; after each
- * further refusal before a *Ya*, for the next one. [P-104]
+ * After a person has refused an application's request, that application cannot ask this person for the first of these
+ * times. Each further refusal before a *Ya* takes the next time. [P-104]
  */
 export const REFUSED_PAUSES_SECONDS = [5 * MINUTE_SECONDS, 30 * MINUTE_SECONDS, 4 * HOUR_SECONDS, DAY_SECONDS] as const;
-/** A JWT by which an application authenticates a call lives this long at most; its clock and ours may differ by so much. */
+/**
+ * A JWT that authenticates an application's call lives this long at most. ASSERTION_CLOCK_SECONDS: how much its clock
+ * and ours may differ.
+ */
 export const ASSERTION_SECONDS = MINUTE_SECONDS;
 export const ASSERTION_CLOCK_SECONDS = 10;
 /** An application may repeat a call with the same Idempotency-Key for this time, and gets the first answer. */
@@ -261,16 +270,22 @@ export const CHECKPOINT_SECONDS = HOUR_SECONDS;
 export const ACTIVATION_SECONDS = 15 * MINUTE_SECONDS;
 /** The log names the same wrong proxy or Host again after this time. */
 export const NOTICE_AGAIN_SECONDS = HOUR_SECONDS;
-/** The row by which the database proves that it can be written stays for this time after the last question. */
+/** The row that proves that the database accepts writes is kept for this time after the last check. */
 export const WRITABLE_KEPT_SECONDS = MINUTE_SECONDS;
 /** A client may try again after this time while the server is busy or its database cannot be used: "a few seconds". RFC 9110 §10.2.3 */
 export const RETRY_AFTER_SECONDS = 5;
 /** A look at the whole installation, which asks other servers, is shown again for this time. */
 export const SYSTEM_LOOK_SECONDS = 10;
-/** Trouble of the system is told once it has lasted for this time, and is over once it has been away for this time. */
+/**
+ * The system reports trouble once it has lasted for ALERT_AFTER_SECONDS. The trouble is over once it has been away for
+ * ALERT_CALM_SECONDS.
+ */
 export const ALERT_AFTER_SECONDS = 2 * MINUTE_SECONDS;
 export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
-/** Clocks that are further apart are to be mended: phones sign the time of each call, and a code is good for half a minute. */
+/**
+ * Clocks that differ by more than this must be corrected: phones sign the time of each call, and a code is good for
+ * half a minute.
+ */
 export const CLOCKS_APART_SECONDS = 5;
 /** A backup that is older than this is worth a notice: they are made each day. */
 export const BACKUP_AGE_SECONDS = 2 * DAY_SECONDS;
@@ -285,5 +300,5 @@ export const AUTHORITY_SECONDS = 90 * DAY_SECONDS;
 export const CERTIFICATE_SECONDS = 7 * DAY_SECONDS;
 /** Both are valid from this long before now, for phones whose clock is slow. */
 export const CERTIFICATE_EARLY_SECONDS = HOUR_SECONDS;
-/** A phone may keep the answer where the demo is for this time: the computer's address changes with its network. */
+/** A phone may cache the demo's address for this time: the computer's address changes with its network. */
 export const NAME_SECONDS = MINUTE_SECONDS;

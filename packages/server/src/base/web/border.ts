@@ -25,7 +25,7 @@ export function pathOf(request: IncomingMessage): string {
   return path === target || path.startsWith("/") ? path : `/${path}`;
 }
 
-/** The host that a request is for, or that it states none that can be believed. */
+/** The host that a request is for, or `malformed` where the request states no credible host. */
 type HostVerdict = { kind: "host"; host: string } | { kind: "malformed" };
 
 /**
@@ -44,7 +44,7 @@ export function readHost(request: IncomingMessage, target: string): HostVerdict 
 /** CSP by directive: its sources; an empty list for a directive that takes no source. */
 type Directives = Readonly<Record<string, string[]>>;
 
-/** What of the headers differs between the two servers. `transport`: Strict-Transport-Security, where there is https. */
+/** The headers that differ between the two servers. `transport`: Strict-Transport-Security, where there is https. */
 interface HeaderChoice {
   readonly directives: Directives;
   readonly permissions: string;
@@ -54,8 +54,9 @@ interface HeaderChoice {
 }
 
 /**
- * The headers of every answer, made once: the browser runs nothing that the policy does not allow, no other site frames the page or reads it, and
- * nothing is guessed. Without those that no browser of ours reads (of Internet Explorer, of Flash, and of a filter that Chromium dropped in 2019).
+ * The headers of every answer, made once. The browser runs only what the policy allows, no other site frames or reads
+ * the page, and the browser guesses no content type. Headers that only old browsers read are left out (Internet
+ * Explorer, Flash, and a filter that Chromium dropped in 2019).
  */
 export const securityHeaders = ({ directives, permissions, referrer, transport, url }: HeaderChoice) =>
   ({
@@ -84,8 +85,8 @@ const OF_DOCUMENTS = [
 ];
 
 /**
- * Sends a static file with the headers that count for a file. Opened as a page of its own it may do nothing: its own policy allows no
- * source and no frame around it. A worker's script is bound by the same policy, and needs nothing.
+ * Sends a static file with the headers that count for a file. A file opened as a page of its own may do nothing: its
+ * policy allows no source and no frame around it. The same policy binds a worker's script, which needs no source.
  */
 export function sendAsFile(reply: FastifyReply): void {
   for (const name of OF_DOCUMENTS) reply.removeHeader(name);
@@ -98,7 +99,7 @@ export function sendAsFile(reply: FastifyReply): void {
  */
 const trustedTypes = { "require-trusted-types-for": ["'script'"], "trusted-types": ["spse-worker"] };
 
-/** The portal: its own scripts, styles and forms, and nobody may frame it. */
+/** The portal: its own scripts, styles and forms. No site may frame it. */
 const portalDirectives = {
   "default-src": ["'none'"],
   "script-src": ["'self'"],

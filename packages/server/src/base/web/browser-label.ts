@@ -1,6 +1,6 @@
 /**
- * Turns a User-Agent into what people recognise: "Chrome di Windows". Only words from our own lists come out, never the
- * header's text, so nothing hostile travels to the phone or into a mail.
+ * Turns a User-Agent into a name that people recognise: "Chrome di Windows". The result has only words from our own
+ * lists, never the header's text, so no hostile text reaches the phone or a mail.
  */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//, "Edge"],

@@ -1,8 +1,9 @@
 /**
  * The address that a request comes from. Forwarding headers count only from `SPSE_TRUSTED_PROXIES`, and of them only
- * `X-Forwarded-For`. Production does not serve a request that shows a proxy of our own but not the client behind it: under the
- * proxy's address everybody would share one budget, and phones and the audit would name the proxy. A trusted proxy that sets no
- * `X-Forwarded-For` would pass on a header that the client invented; so without that header nobody is served through it. Pure.
+ * `X-Forwarded-For`. Production refuses a request that comes through our own proxy without the address of the client
+ * behind it: under the proxy's address all users would share one budget, and phones and the audit would name the proxy.
+ * A trusted proxy that sets no `X-Forwarded-For` would pass on a header that the client invented, so a request through
+ * it without that header is refused. Pure.
  */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Config } from "../platform/config/config.ts";

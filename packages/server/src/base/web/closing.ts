@@ -1,4 +1,4 @@
-/** How a server ends: nobody's request is cut off, and no connection without a request keeps it alive. */
+/** How a server ends: no request is cut off, and no connection without a request keeps the server alive. */
 import type { FastifyInstance } from "fastify";
 
 /** A closing server ends idle connections, and still answers the requests of the others. */

@@ -18,7 +18,7 @@ const LOOK_MILLISECONDS = 250;
 
 const SENTENCE = "Server sedang sibuk. Coba lagi sebentar lagi.\nThe server is busy. Try again in a moment.\n";
 
-/** True for a request whose connection found no place. */
+/** True for a request on a connection beyond the limit. */
 type HasNoPlace = (request: IncomingMessage) => boolean;
 
 /** Begins to count the connections of `server`. */
@@ -64,8 +64,8 @@ export function boundConnections(
 const LARGE_BYTES = 64 * 1024;
 
 /**
- * Takes what is still on its way of a body that is refused for its length. A connection that is closed on unread bytes is reset, and its
- * sender, such as a proxy, may lose the answer. How long it may take, the server's limits for requests say.
+ * Reads the rest of a body that is refused for its length. A connection that is closed with unread bytes is reset, and
+ * its sender, such as a proxy, may lose the answer. The server's limits for requests bound the time.
  */
 export async function takeRest(request: IncomingMessage): Promise<void> {
   if (request.readableEnded || !(Number(request.headers["content-length"] ?? Number.NaN) <= LARGE_BYTES)) return;

@@ -4,7 +4,7 @@
  */
 import type { CookieName, SetCookie } from "../platform/net/set-cookie.ts";
 
-/** By portal, of which a process has two at most. */
+/** One entry for each portal. A process has two at most. */
 const ports = new Map<string, string>();
 
 function portOf(portalUrl: string): string {

@@ -1,6 +1,7 @@
 /**
- * What a server notices and its operator should repair: a proxy that is not trusted, a Host that is not ours. Each is one line
- * of the log, at most once an hour for the same peer or Host, and few enough of each kind that a flood fills no disk.
+ * Problems that a server notices and its operator should repair: a proxy that is not trusted, a Host that is not ours.
+ * Each is one line of the log, at most once an hour for the same peer or Host. Each kind has a limit, so that a flood
+ * fills no disk.
  */
 import type { World } from "../platform/world.ts";
 import { NOTICE_AGAIN_SECONDS } from "../rules/lifetimes.ts";

@@ -14,7 +14,7 @@ import { proveWritable } from "../platform/throttle/throttle.ts";
  */
 export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
 
-/** Returns what {@link tryDatabase} finds, and an outage as a verdict too. @throws any other error. */
+/** Returns the verdict of {@link tryDatabase}, and a verdict for an outage too. @throws any other error. */
 export async function lookAtDatabase(db: Db, now: UnixSeconds, all = migrations): Promise<DatabaseVerdict> {
   try {
     return await tryDatabase(db, now, all);

@@ -14,7 +14,7 @@ const LIMITS = {
   ...{ fieldNameSize: 100, fieldSize: 4096, fields: MAX_FIELDS },
   ...{ files: 1, parts: MAX_FIELDS + 1, headerPairs: 20, headerSize: 4096 },
 };
-/** How long a file may take from its first byte; and what is left of it, once nobody reads it any more. */
+/** How long a file may take from its first byte (FILE), and its unread rest after the reader has stopped (REST). */
 const FILE_MILLISECONDS = 900_000;
 const REST_MILLISECONDS = 20_000;
 
@@ -28,7 +28,7 @@ export interface Upload {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** The form was not read to its end: what was done with its file must be undone. */
+/** The form was not read to its end: the caller must undo its work with the file. */
 export class UploadBroken extends Error {
   readonly kind: "malformed" | "too-large";
 
@@ -44,15 +44,15 @@ export interface PostedForm {
   readonly upload: Upload | null;
 }
 
-/** What arrives of one form. */
+/** One form while it arrives. */
 interface ArrivingForm {
   /** The fields before the file; resolves before any of the file is taken. */
   readonly posted: Promise<PostedForm | FieldsRefusal | { readonly kind: "too-large" }>;
-  /** Nobody reads any more: drops what is left. Call it in any case. */
+  /** Ends the reading: drops the unread rest. Call it in any case. */
   readonly leave: () => void;
 }
 
-/** Begins to read. @param patient sockets whose requests may take longer than others. */
+/** Begins to read. @param patient sockets whose requests may take longer than the others. */
 export function readUpload(raw: IncomingMessage, patient: WeakSet<Socket>): ArrivingForm {
   let settle: (posted: Awaited<ArrivingForm["posted"]>) => void = () => {};
   const posted = new Promise<Awaited<ArrivingForm["posted"]>>((resolve) => {

@@ -21,7 +21,7 @@ import { noSettings, parseSettings, type Settings, settingsShape } from "./setti
 
 const ID_BYTES = 12;
 
-/** Those that may call first, and the ended ones last; in each the oldest first. */
+/** Active applications first, ended ones last; each group oldest first. */
 export async function listApplications(world: World): Promise<readonly Application[]> {
   const rows = await world.db
     .selectFrom("application")
@@ -33,13 +33,13 @@ export async function listApplications(world: World): Promise<readonly Applicati
   return rows.map(fromRow);
 }
 
-/** Those that have not ended: at most {@link APPLICATIONS_MOST}, however many there have been. */
+/** The applications that have not ended: at most {@link APPLICATIONS_MOST}; ended ones do not count. */
 export async function listLive(world: WorldOrTx): Promise<readonly Application[]> {
   const rows = await world.db.selectFrom("application").selectAll().where("ended_at", "is", null).execute();
   return rows.map(fromRow);
 }
 
-/** One application with what is stored of its secret; null also for what is no id at all, which no database is asked about. */
+/** One application with its stored secret digests; null also where the text is not an id, without a query. */
 export async function findApplication(
   world: WorldOrTx,
   claimed: unknown,
@@ -76,7 +76,10 @@ interface NewApplication {
   readonly settings?: Partial<Settings>;
 }
 
-/** Adds one, whose secret this session may draw. @returns its id; null where there are as many as may be. */
+/**
+ * Adds an application. This session may draw its secret. @returns the application's id; null where the limit is
+ * reached.
+ */
 export async function insertApplication(
   tx: Tx,
   { name, may, sessionId, settings = {} }: NewApplication,
@@ -101,12 +104,13 @@ export async function insertApplication(
 }
 
 /**
- * Sets what an application may do, and its settings. Record it in the same transaction.
+ * Sets the application's rights and settings. Record the change in the same transaction.
  *
- * @param was the mark of what the officer has seen (settingsMark).
- * @returns `outdated` where the application has ended, or something else is set by now; `host-taken` where a protected host is another
- *   application's: a proxy that names the host must mean one application; with another port too, since it would get that one's cookies.
- *   Then nothing changes.
+ * @param was the mark of the settings that the officer has seen (settingsMark).
+ * @returns `outdated` where the application has ended or its settings have changed since; `host-taken` where a
+ *   protected host belongs to another application. In both cases nothing changes. The host may not be shared, because a
+ *   proxy that names it must mean one application. A different port makes no difference, because the browser would send
+ *   the other application's cookies.
  */
 export async function changeApplication(
   tx: Tx,
@@ -127,7 +131,10 @@ export async function changeApplication(
   return "changed";
 }
 
-/** Lets other changes of applications wait for this transaction's end. @returns those that have not ended. */
+/**
+ * Makes other changes of applications wait for the end of this transaction. @returns the applications that have not
+ * ended.
+ */
 async function lockLive(tx: Tx): Promise<readonly Application[]> {
   const rows = await tx.db
     .updateTable("application")
@@ -169,7 +176,7 @@ export async function storeSecret(tx: Tx, id: string, sessionId: string, secret:
   return numUpdatedRows === 1n;
 }
 
-/** Ends one: from now on no secret of it serves. @returns false where it has ended already. */
+/** Ends an application: its secrets stop working. @returns false where it has ended already. */
 export async function endApplication(tx: Tx, id: string): Promise<boolean> {
   const nothing = {
     secret_digest: null,
@@ -196,7 +203,10 @@ export async function noteUse(world: World, { id, usedAt }: Pick<Application, "i
 
 const time = (at: number | null): UnixSeconds | null => (at === null ? null : unixSeconds(at));
 
-/** An application as a row of its table has it. One whose settings cannot be read may do nothing: it does not stop the others. */
+/**
+ * The application of a table row. If its settings cannot be read, it has no rights, so that it does not stop the
+ * others.
+ */
 export const fromRow = (row: Selectable<ApplicationTable>): Application => {
   const settings = parseSettings(row.settings);
   return {

@@ -1,4 +1,4 @@
-/** A program of the LPSE that calls this server, what it may do, and how it says who it is. Pure. */
+/** A program of the LPSE that calls this server: its rights, and how it authenticates. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { digest, sameText } from "../../base/platform/keys.ts";
 import type { UserKind } from "../../base/rules/roles.ts";
@@ -20,7 +20,7 @@ export interface Application {
   /** Has a secret been drawn? */
   readonly hasSecret: boolean;
   readonly createdAt: UnixSeconds;
-  /** Of its last call, to the hour; null: it has not called yet. */
+  /** The time of its last call, to the hour; null: no call yet. */
   readonly usedAt: UnixSeconds | null;
   readonly endedAt: UnixSeconds | null;
 }
@@ -28,7 +28,7 @@ export interface Application {
 /** An application on Beranda. */
 export type Tile = Pick<Application, "id" | "name">;
 
-/** Who wants to open an application: an account, or that of a session, which is always active. */
+/** The person who opens an application: an account, or the account of a session, which is always active. */
 export interface Opener {
   readonly kind: UserKind;
   readonly role: string;
@@ -36,8 +36,8 @@ export interface Opener {
 }
 
 /**
- * May this person open the application? Every way to it asks here: its tile, OpenID Connect, CIBA, forward auth, and a request to the
- * person's phone. Whether the person's role has ended is the login's to say.
+ * May this person open the application? Every way to the application checks this: its tile, OpenID Connect, CIBA,
+ * forward auth, and a request to the person's phone. The login checks whether the person's role has ended.
  */
 export function mayOpen(
   { endedAt, settings: { who } }: Pick<Application, "endedAt" | "settings">,
@@ -49,22 +49,23 @@ export function mayOpen(
 }
 
 /**
- * Names what is set now. An officer approves a change of exactly that: after another change the approval is for nothing.
+ * The mark of the present settings. An officer approves a change of exactly these settings. After another change the
+ * approval is void.
  */
 export const settingsMark = ({ may, settings }: Pick<Application, "may" | "settings">): string =>
   digest(JSON.stringify([may, settings]));
 
-/** As many as one LPSE may have: the page lists them all. */
+/** The most applications that one LPSE may have: the page lists them all. */
 export const APPLICATIONS_MOST = 50;
 
-/** Scanners of leaked secrets find it by this beginning. */
+/** Scanners for leaked secrets recognise a secret by this prefix. */
 const SECRET_PREFIX = "spse-app-";
 const SECRET_BYTES = 32;
 
 export const newSecret = (random: (bytes: number) => Uint8Array): string =>
   `${SECRET_PREFIX}${Buffer.from(random(SECRET_BYTES)).toString("base64url")}`;
 
-/** What is stored of a secret. It has 256 random bits: no guess finds it, so a plain digest is enough. */
+/** The stored digest of a secret. A secret has 256 random bits and cannot be guessed, so a plain digest is enough. */
 export const secretDigest = (secret: string): string => digest(secret);
 
 /**
@@ -81,14 +82,14 @@ export function parseCredential(header: string | undefined): { readonly id: stri
   return at < 1 ? null : { id: text.slice(0, at), secret: text.slice(at + 1) };
 }
 
-/** The digests that are stored. `oldUntil`: when the one before ends. */
+/** The stored digests. `oldUntil`: when the previous secret stops working. */
 export interface StoredSecret {
   readonly digest: string | null;
   readonly oldDigest: string | null;
   readonly oldUntil: number | null;
 }
 
-/** Is this the application's secret now, or the one before for as long as that serves? Compares in constant time. */
+/** Is this the application's present secret, or the previous one while it still works? Compares in constant time. */
 export function isSecret(stored: StoredSecret, secret: string, now: UnixSeconds): boolean {
   const given = secretDigest(secret);
   const isNow = stored.digest !== null && sameText(given, stored.digest);

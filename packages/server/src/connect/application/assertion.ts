@@ -1,6 +1,6 @@
 /**
- * A call that the application signs with a key of its own: `Authorization: Bearer` with a JWT shaped as RFC 7523 §3 demands. The server has only the
- * public key, so nothing that is stored here can make such a call.
+ * A call that the application signs with a key of its own: `Authorization: Bearer` with a JWT shaped as RFC 7523 §3
+ * demands. The server has only the public key, so a copy of the server's data cannot make such a call.
  */
 import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK, type JWK } from "jose";
 import { z } from "zod";
@@ -28,7 +28,7 @@ type AssertionVerdict =
 export const parseBearer = (header: string | undefined): string | null =>
   /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? "")?.[1] ?? null;
 
-/** Who the JWT says it is from; nothing is proven by it. jose does not check what `iss` is. */
+/** The JWT's `iss`, not verified. jose does not check its value. */
 export function claimedIssuer(jwt: string): unknown {
   try {
     return decodeJwt(jwt).iss;
@@ -65,7 +65,7 @@ export async function useAssertion(
 const claims = z.object({
   iss: z.string(),
   sub: z.string(),
-  /** One, as text: what was signed for another server too could be replayed from there. */
+  /** Exactly one audience, as text. Another audience could replay a JWT that names several. */
   aud: z.string(),
   exp: z.number(),
   iat: z.number().optional(),
@@ -73,7 +73,7 @@ const claims = z.object({
   jti: z.string().min(16).max(128),
 });
 
-/** The key that the header names decides the algorithm: the header cannot choose a weaker one (RFC 8725 §3.1). */
+/** The key that the header names fixes the algorithm: the header cannot choose a weaker one (RFC 8725 §3.1). */
 async function isSigned(keys: readonly PublicKey[], jwt: string): Promise<boolean> {
   try {
     const { kid } = decodeProtectedHeader(jwt);

@@ -18,7 +18,7 @@ import { findApplication, noteUse } from "./application.sql.ts";
 import { type Application, isSecret, parseCredential, type Right } from "./application.ts";
 import { claimedIssuer, parseBearer, useAssertion } from "./assertion.ts";
 
-/** What calls count on, for an application's id. */
+/** The budget that calls spend, by the application's id. */
 interface Calls {
   readonly key: (id: string) => string;
   readonly budget: Budget;
@@ -68,7 +68,7 @@ export const withApplication =
 
 const CHALLENGE = { authenticate: 'Basic realm="SPSE API", charset="UTF-8", Bearer realm="SPSE API"' } as const;
 
-/** The application that a call's credential proves; null without one, whatever is wrong with it. */
+/** The application that a call's credential proves; null where the credential is missing or wrong. */
 export async function readCaller(world: World, visit: Visit): Promise<Application | null> {
   const header = visit.header("authorization");
   const jwt = parseBearer(header);
@@ -88,8 +88,8 @@ export async function readCaller(world: World, visit: Visit): Promise<Applicatio
 }
 
 /**
- * A wrong secret or JWT of a known application is somebody who tries, a server that missed a new secret, or a maker's mistake: Admin PPE finds
- * it in the audit.
+ * A wrong secret or JWT of a known application is an attack, a server that missed a new secret, or a developer's
+ * mistake. Admin PPE finds it in the audit.
  */
 async function noteWrong(
   world: World,

@@ -10,7 +10,7 @@ import type { Application } from "./application.ts";
 const SCOPES = ["openid", "profile", "email", "offline_access"] as const;
 
 interface AskedConsent {
-  /** OpenID Connect's names for what the application will know. */
+  /** The requested scopes of OpenID Connect. */
   readonly scopes: readonly string[];
   /** The form that agrees is posted here. */
   readonly agree: string;

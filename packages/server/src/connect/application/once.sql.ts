@@ -4,9 +4,9 @@ import type { Tx, World } from "../../base/platform/world.ts";
 import { IDEMPOTENCY_SECONDS } from "../../base/rules/lifetimes.ts";
 
 /**
- * Takes the key for this transaction. On PostgreSQL it waits while another transaction has the key.
+ * Takes the key for this transaction. On PostgreSQL this call waits while another transaction has the key.
  *
- * @returns false where it was used already.
+ * @returns false where the key was used already.
  */
 export async function insertKey(tx: Tx, id: string, request: string): Promise<boolean> {
   const now = tx.now();
@@ -19,7 +19,7 @@ export async function insertKey(tx: Tx, id: string, request: string): Promise<bo
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Stores the answer that repeats get: sealed, because it may hold what only this application's user may see. */
+/** Stores the answer for repeats. It is sealed, because it may hold data that only this application's user may see. */
 export async function saveAnswer(tx: Tx, id: string, answer: string): Promise<void> {
   await tx.db
     .updateTable("idempotency_key")
@@ -33,7 +33,7 @@ export async function deleteKey(tx: Tx, id: string): Promise<void> {
   await tx.db.deleteFrom("idempotency_key").where("id", "=", id).execute();
 }
 
-/** The call that has used the key, and its answer; null where it is gone. */
+/** The call that used the key, and its answer; null where the row was deleted. */
 export async function loadKey(
   tx: Tx,
   id: string,

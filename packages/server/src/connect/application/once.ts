@@ -1,7 +1,8 @@
 /**
- * A call that is done once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), so that an application may repeat it after a
- * lost answer. The key, the change and its answer are committed together: a repeat gets the first answer, and what breaks uses no key up. A repeat that
- * comes while the first call runs waits for it.
+ * A call that is done once for each Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07), so that an
+ * application may repeat it after a lost answer. The key, the change and its answer are committed together: a repeat
+ * gets the first answer, and a failed call leaves the key free. A repeat that comes while the first call runs waits for
+ * it.
  */
 import { z } from "zod";
 import { digest } from "../../base/platform/keys.ts";
@@ -14,17 +15,17 @@ import { deleteKey, insertKey, loadKey, saveAnswer } from "./once.sql.ts";
 /** The draft's structured string, in quotes, or the bare key that most clients send. A UUID is usual. */
 const KEY = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,128})"|([\x21\x23-\x5b\x5d-\x7e]{1,128}))$/;
 
-/** What was done, as the application is told. */
+/** The answer to a successful call. */
 const done = z.strictObject({ status: z.int().min(200).max(299), body: z.unknown() });
 
-/** `refused`: nothing was changed but what counts attempts. The key is free, and a repeat is decided anew. */
+/** `refused`: only counters of attempts changed. The key is free, and a repeat is decided anew. */
 type Effect<Why> = ({ readonly kind: "done" } & z.infer<typeof done>) | { readonly kind: "refused"; readonly why: Why };
 
 /**
- * Runs `work` in a transaction, unless this application has done this call under this key already.
+ * Runs `work` in a transaction, unless this application has made this call under this key already.
  *
  * @param work awaits only SQL, and may run again after a conflict.
- * @returns the answer; or why `work` has refused, which the caller tells.
+ * @returns the answer; or the reason for which `work` has refused, which the caller reports.
  */
 export async function oncePerKey<Why>(
   world: World,
@@ -57,7 +58,7 @@ export async function oncePerKey<Why>(
 
 async function repeat(tx: Tx, id: string, request: string): Promise<Reply> {
   const first = await loadKey(tx, id);
-  // Between two statements the job has deleted it: the caller comes again.
+  // The job has deleted the key between the two statements: the caller must repeat the call.
   if (first === null) return refuse(409, "in-progress", "Repeat this call.");
   if (first.request !== request)
     return refuse(422, "idempotency-key-reused", "This Idempotency-Key was used for another call. Use a new key.");

@@ -6,7 +6,7 @@ import { findApplication } from "./application.sql.ts";
 import { mayOpen } from "./application.ts";
 import { noteOpened } from "./opened.sql.ts";
 
-/** Leads to the registered address only: nothing of the request is in the target. */
+/** Redirects to the registered address only: the target contains nothing from the request. */
 export async function openApplication(world: World, visit: SessionVisit): Promise<Reply> {
   const { account } = visit.session;
   const found = await findApplication(world, visit.params.id ?? "");

@@ -5,7 +5,7 @@ import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import { type Panel, tile } from "../../core/home/index.ts";
 import { listTiles, liveApplications } from "./opened.sql.ts";
 
-/** The demo, which has none, shows the place where they will be; no sample is a link. */
+/** The demo has no applications. It shows where they will appear, but no sample is a link. */
 export const applicationsPanel: Panel = {
   rows: () => liveApplications,
   async card(world, { language, session }, count) {

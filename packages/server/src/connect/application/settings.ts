@@ -1,4 +1,4 @@
-/** What Admin PPE has set for an application: one JSON column, parsed strictly. A member that is missing there has its default. */
+/** The settings of an application by Admin PPE: one JSON column, parsed strictly. A missing member has its default. */
 import { parseJson } from "@spse/protocol";
 import { z } from "zod";
 import {
@@ -10,12 +10,15 @@ import {
 import { ABSOLUTE_SECONDS_MOST, IDLE_SECONDS_LEAST } from "../../base/rules/lifetimes.ts";
 import { roles, userKinds } from "../../base/rules/roles.ts";
 
-/** As many addresses, hosts or prefixes as one list may have. */
+/** The most addresses, hosts or prefixes in one list. */
 export const ADDRESSES_MOST = 10;
 const APPLICATION_KEYS_MOST = 4;
 const PREFIX_MOST = 100;
 
-/** What is stored has passed the console's check, which allows http only on this computer, where SPSE itself is on it. */
+/**
+ * Stored addresses have passed the console's check. It allows http only to this computer, and only if SPSE itself runs
+ * on it.
+ */
 const url = z.custom<OutsideUrl>(
   (it) => typeof it === "string" && parseOutsideUrl(it, { loopback: true }).kind === "url",
 );
@@ -47,7 +50,7 @@ const signIn = z.strictObject({
   /** Where a sign-in may lead back to, compared as text. */
   redirectUris: list(url),
   afterLogoutUris: list(url),
-  /** Where the server tells that somebody has logged out. */
+  /** The address that receives the server's logout messages. */
   backchannelLogoutUri: url.nullable().default(null),
   /** A program that cannot keep a secret, such as one in a browser: PKCE is its only proof. */
   public: z.boolean().default(false),
@@ -59,9 +62,9 @@ const ciba = z
   .refine(({ mode, notifyUrl }) => mode === "poll" || notifyUrl !== null);
 
 export const settingsShape = z.strictObject({
-  /** What its tile on Beranda opens; null: it has no tile. */
+  /** The address that the tile on Beranda opens; null: no tile. */
   home: url.nullable().default(null),
-  /** It belongs to others than the LPSE: the person is asked for consent. */
+  /** The application belongs to another organisation: the person is asked for consent. */
   ofOthers: z.boolean().default(false),
   /** Who may open it. Both lists empty: everybody. */
   who: who.prefault({}),
@@ -86,13 +89,13 @@ export const settingsShape = z.strictObject({
 
 export type Settings = z.infer<typeof settingsShape>;
 
-/** The settings of an application for which nothing was set. */
+/** The default settings of an application. */
 export const noSettings = (): Settings => settingsShape.parse({});
 
 /**
- * Reads the column. Forward auth reads it with every picture of a page, so what was read is kept by the column's text.
+ * Parses the column. Forward auth parses it for every picture of a page, so the result is cached by the column's text.
  *
- * @returns null where it holds anything else than these settings, for example those of a newer release.
+ * @returns null where the column has another shape, for example that of a newer release.
  */
 export function parseSettings(column: string): Settings | null {
   const known = columns.get(column);
@@ -107,8 +110,8 @@ const columns = new Map<string, Settings | null>();
 const COLUMNS_KEPT = 200;
 
 /**
- * Is it a path that programs read in one way only, from the root? No encoding, no empty or dot segment, no parameter. A prefix is matched by
- * whole segments: `/admin` covers `/admin/x`, not `/administrasi`.
+ * Can every program read this path in one way only, from the root? No encoding, no empty or dot segment, no parameter.
+ * A prefix matches whole segments: `/admin` covers `/admin/x`, not `/administrasi`.
  */
 export function isPrefix(text: string): boolean {
   if (text.length > PREFIX_MOST || !/^\/[\w./~-]*$/.test(text)) return false;

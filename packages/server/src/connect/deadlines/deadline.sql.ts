@@ -15,7 +15,7 @@ const columns = [
   sql<number>`(select count(*) from deadline_invited as i where i.deadline_id = d.id)`.as("invited"),
 ] as const;
 
-/** Those that are ahead and the latest that are over, the latest first. */
+/** The deadlines ahead and the latest past ones, latest first. */
 export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
   world.db
     .selectFrom("deadline as d")
@@ -25,7 +25,7 @@ export const loadDeadlines = (world: World): Promise<readonly Deadline[]> =>
     .limit(DEADLINES_MOST)
     .execute();
 
-/** Whom the application has named as invited, as it named them; none once the deadline is over. */
+/** The invited people, as the application named them; empty after the deadline. */
 export async function loadInvited(world: WorldOrTx, id: string): Promise<readonly string[]> {
   const rows = await world.db
     .selectFrom("deadline_invited")
@@ -77,7 +77,7 @@ export const findSent = (
     .where("d.reference", "=", reference)
     .executeTakeFirst();
 
-/** Adds what an application sent, or puts it in the place of what it sent under the same reference. */
+/** Adds the deadline that an application sent, or replaces the one with the same reference. */
 export async function putSent(tx: Tx, { applicationId, reference, name, at, invited }: SentDeadline): Promise<void> {
   const { id } = await tx.db
     .insertInto("deadline")
@@ -101,7 +101,7 @@ export async function putSent(tx: Tx, { applicationId, reference, name, at, invi
 /** People that one statement inserts. */
 const SLICE = 500;
 
-/** Deletes one. @returns it as it was; undefined where it is gone already. */
+/** Deletes a deadline. @returns the deleted deadline; undefined where it does not exist. */
 export async function deleteDeadline(tx: Tx, id: string): Promise<Pick<Deadline, "id" | "name" | "at"> | undefined> {
   await tx.db.deleteFrom("deadline_invited").where("deadline_id", "=", id).execute();
   return tx.db.deleteFrom("deadline").where("id", "=", id).returning(["id", "name", "at"]).executeTakeFirst();

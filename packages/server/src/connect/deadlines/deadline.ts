@@ -10,9 +10,9 @@ export interface Deadline {
   readonly invited: number;
 }
 
-/** As many may be ahead, and as many the page lists. */
+/** The most deadlines that may be ahead, and the most that the page lists. */
 export const DEADLINES_MOST = 100;
-/** Of these, the most that one application may have sent: officers and other applications find room. */
+/** The most of these that one application may have sent: officers and other applications keep room. */
 export const SENT_MOST = 80;
 /** Longest name: a chart has room for it. */
 export const NAME_MOST = 60;

@@ -18,7 +18,7 @@ const line = (most: number) =>
     .max(most)
     .regex(/^\P{C}*$/u, "one line without control characters");
 
-/** POST /api/v1/deadlines. `at`: RFC 3339. `invited`: User IDs; absent: nobody is named. */
+/** POST /api/v1/deadlines. `at`: RFC 3339. `invited`: User IDs; absent: the deadline names no people. */
 export const deadlineBody = z.strictObject({
   reference: z.string().regex(/^[\w.:-]{1,64}$/, "1 to 64 of A–Z, a–z, 0–9, _ . : -"),
   name: line(NAME_MOST),
@@ -26,7 +26,7 @@ export const deadlineBody = z.strictObject({
   invited: z.array(line(64)).max(INVITED_MOST).default([]),
 });
 
-/** How many people are invited is told, not who. */
+/** The answer has the number of invited people, not their names. */
 export const deadlineAnswer = z.object({
   reference: z.string(),
   name: z.string(),

@@ -1,4 +1,7 @@
-/** The signed assertion by which an application knows who asks: a header can be forged on the way, a signature cannot. docs/forward-auth.md */
+/**
+ * The signed assertion that tells an application who the user is: a header can be forged on the way, a signature
+ * cannot. docs/forward-auth.md
+ */
 import type { World } from "../../base/platform/world.ts";
 import { HOST_ASSERTION_AGAIN_SECONDS, HOST_ASSERTION_SECONDS } from "../../base/rules/lifetimes.ts";
 import { signJwt } from "../signing/index.ts";
@@ -11,12 +14,12 @@ interface SignedAssertion {
 
 /** As many people as ask within {@link HOST_ASSERTION_AGAIN_SECONDS}; beyond that, all are signed anew. */
 const SIGNED_MOST = 5000;
-/** By what is said: no two people, hosts or LPSEs share it. */
+/** By the signed claims: no two people, hosts or LPSEs share an entry. */
 const signed = new Map<string, SignedAssertion>();
 
 /**
- * A JWT for this host alone, good for a minute. The pictures of one page get the same one: what it says is the same, and a signature costs
- * more than all else here.
+ * A JWT for this host alone, good for a minute. All pictures of one page get the same JWT: its claims are the same, and
+ * a signature costs more than everything else here.
  */
 export async function assertionOf(world: World, session: ProtectedSession): Promise<string> {
   const now = world.now();

@@ -12,10 +12,13 @@ import { findProtected, originOf, schemeOf } from "./host.ts";
 import { loadProtected } from "./protected-session.sql.ts";
 import { proxyOf } from "./proxy.ts";
 
-/** Why the proxy is told to refuse. It is for the operator: an application's people never see it, unless the proxy's settings are wrong. */
+/** Why the proxy must refuse. The word is for the operator: users see it only if the proxy's settings are wrong. */
 type CheckRefusal = "metadata" | "our-headers" | "not-a-proxy" | "host-unknown" | "path-unclear";
 
-/** Sent with every answer, empty where there is nothing to say: a proxy that copies a header must find ours, or a client's own would stay (CVE-2026-30851). */
+/**
+ * Sent with every answer; empty where there is no value. A proxy that copies headers must find ours in each answer, or
+ * the client's own header would stay (CVE-2026-30851).
+ */
 const NOTHING = { "x-spse-user": "", "x-spse-role": "", "x-spse-assertion": "" } as const;
 
 /** GET /forward-auth/nginx, GET /forward-auth. */
@@ -49,7 +52,10 @@ export const check =
     };
   };
 
-/** To the login or the fresh proof. A script, a picture or a program gets 401, and never a redirect: it would take the login's page for its answer. */
+/**
+ * Redirects to the login or the fresh proof. A script, a picture or a program gets 401 instead: it would take the
+ * login's page for its answer.
+ */
 function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): Reply {
   if (!held.isPage) return { kind: "verdict", status: 401, headers: NOTHING };
   const to = encodeURIComponent(held.target);
@@ -59,7 +65,7 @@ function lead(shape: Shape, world: World, held: HeldRequest, stepUp: boolean): R
   return { kind: "verdict", status: shape === "nginx" ? 401 : isSafe ? 302 : 303, headers: { ...NOTHING, location } };
 }
 
-/** nginx shows nobody the body of such an answer, so the log says why, too. */
+/** nginx drops the body of such an answer, so the log has the reason too. */
 function refuse(world: World, { requestId }: Visit, why: CheckRefusal): Reply {
   world.log.info({ requestId, why }, "a proxy's question is refused");
   return { kind: "verdict", status: 403, headers: NOTHING, why };

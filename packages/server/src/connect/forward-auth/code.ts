@@ -1,6 +1,6 @@
 /**
- * The one-use code that leads a person from the portal back to a protected host. It is sealed, not stored: the host's session that it
- * becomes has its id, and of two with one id the database takes one.
+ * The one-use code that leads a person from the portal back to a protected host. The code is sealed, not stored. The
+ * host's session gets the code's id, and the database accepts only one session with that id.
  */
 import { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
@@ -18,7 +18,7 @@ const shape = z.tuple([
   z.number(), // good until
 ]);
 
-/** What a good code says. */
+/** The content of a valid code. */
 export interface OpeningCode {
   readonly id: string;
   readonly sessionId: string;
@@ -26,7 +26,7 @@ export interface OpeningCode {
   /** Digest of the secret in the cookie of the browser that began on the host. */
   readonly start: string;
   readonly provenAt: number | null;
-  /** When the person let an application of others know who it is, in the portal's session; null: nobody was asked. */
+  /** When the person consented to an application of others, in the portal's session; null: no consent was needed. */
   readonly consentedAt: number | null;
 }
 
@@ -45,7 +45,10 @@ export function sealCode(world: WorldOrTx, host: OutsideHost, code: Omit<Opening
   return world.keys.seal("opening", host, JSON.stringify(content));
 }
 
-/** Reads a code of this host; null where it is not ours, another host's, or too old. Whether it was used, the database says. */
+/**
+ * Reads a code of this host; null where it is not ours, belongs to another host, or is too old. The database decides
+ * whether it was used.
+ */
 export function openCode(world: World, host: OutsideHost, sealed: string | undefined): OpeningCode | null {
   try {
     const [id, sessionId, epoch, start, provenAt, consentedAt, until] = shape.parse(

@@ -1,4 +1,7 @@
-/** The two cookies on a protected host: `app`, its session; `app-start`, the browser that is on its way to the portal, and where it was. */
+/**
+ * The two cookies on a protected host. `app`: its session. `app-start`: marks the browser that went to the portal, and
+ * keeps its last page.
+ */
 import { digest, token } from "../../base/platform/keys.ts";
 import { type LocalPath, parseLocalPath } from "../../base/platform/net/local-path.ts";
 import type { CookieName, SetCookie } from "../../base/platform/net/set-cookie.ts";
@@ -35,7 +38,10 @@ export const TARGET_MOST = 1500;
 export const pathFrom = (text: string): LocalPath =>
   (text.length > TARGET_MOST ? null : parseLocalPath(text)) ?? ("/" as LocalPath);
 
-/** Two tabs that begin share the secret, so that both can come back: to the page that was asked for last. It stays for its half hour. */
+/**
+ * Two tabs that begin share the secret, so that both can come back, to the page that was requested last. The secret
+ * stays for its half hour.
+ */
 export function beginStart(
   world: World,
   visit: Pick<Visit, "header">,
@@ -46,5 +52,5 @@ export function beginStart(
   return { mark: markOf(secret), cookie: { name: "app-start", value, lifetimeSeconds: BACK_SECONDS } };
 }
 
-/** What the portal and the code know of that secret. */
+/** The digest of that secret, which the portal and the code contain. */
 export const markOf = (secret: string): string => digest(secret);

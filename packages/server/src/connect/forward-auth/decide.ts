@@ -1,4 +1,4 @@
-/** What becomes of a request that a proxy holds back, and who may open a protected host. Pure. */
+/** Decides about a request that a proxy holds back, and who may open a protected host. Pure. */
 
 import type { UnixSeconds } from "@spse/protocol";
 import { STEP_UP_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -8,7 +8,10 @@ import type { HeldRequest } from "./held-request.ts";
 import type { ProtectedSession } from "./protected-session.sql.ts";
 import { judgePath } from "./step-up-path.ts";
 
-/** `sign-in`, `step-up`: the portal goes on. `path-unclear`: the address can be read in several ways, and below some of them a fresh proof is needed. */
+/**
+ * `sign-in`, `step-up`: the portal takes over. `path-unclear`: programs may read the address in several ways, and some
+ * of them require a fresh proof.
+ */
 type Verdict = "pass" | "sign-in" | "step-up" | "path-unclear";
 
 /** @param session of the host's cookie; null without one. */
@@ -24,11 +27,17 @@ export function decide(held: HeldRequest, session: ProtectedSession | null, now:
   return provenAt === null && asksForNumber(application.settings, method) ? "step-up" : "pass";
 }
 
-/** Does the application always ask for the number, and nobody typed it? A proof of the portal's always asks a phone for it; a phishing-resistant method needs none. */
+/**
+ * Does the application require the number, and is it still missing after this method? A proof on the portal always asks
+ * a phone for the number; a phishing-resistant method needs none.
+ */
 export const asksForNumber = ({ number }: Pick<Settings, "number">, method: ProtectedSession["method"]): boolean =>
   number && !traitsOf(method).phishingResistant;
 
-/** Why this person may not open it: `who`: it is for others. `passkey`: it takes only a passkey, and the login was by something else. */
+/**
+ * Why this person may not open the application. `who`: it is for other people. `passkey`: it accepts only a passkey,
+ * and the login used another method.
+ */
 export type OpenRefusal = "who" | "passkey";
 
 export function refusalOf(

@@ -1,6 +1,6 @@
 /**
- * What a proxy asks about: the request that it holds back. Only the headers that its kind sets count, since the proxy passes on
- * everything else that the client has sent. Pure.
+ * The request that a proxy asks about and holds back. Only the headers that its kind of proxy sets count, since the
+ * proxy passes on everything else that the client has sent. Pure.
  */
 import { type OutsideHost, parseOutsideHost } from "../../base/platform/net/outside-url.ts";
 
@@ -19,7 +19,10 @@ export interface HeldRequest {
   readonly isPage: boolean;
 }
 
-/** `metadata`: the proxy does not say what it asks about. `our-headers`: the client has sent a header by which we speak to applications. */
+/**
+ * `metadata`: the proxy does not name the request. `our-headers`: the client has sent a header that only this server
+ * may send to applications.
+ */
 type HeldRefusal = "metadata" | "our-headers";
 
 type ReadHeader = (name: string) => string | undefined;
@@ -53,7 +56,10 @@ function ofNginx(header: ReadHeader): ForwardedRequest | null {
   return address && method ? { ...address, method } : null;
 }
 
-/** As nginx is set up to say it; and a proxy that calls through the portal, whose own proxy writes `X-Forwarded-…` anew. */
+/**
+ * Reads the headers that our nginx settings send. A proxy that calls through the portal sends them too, because the
+ * portal's own proxy overwrites `X-Forwarded-…`.
+ */
 export function readAddress(header: ReadHeader): Omit<ForwardedRequest, "method"> | null {
   const [, scheme, host, target] = ADDRESS.exec(header("x-original-url") ?? "") ?? [];
   return scheme && host && target ? { scheme, host, target } : null;
@@ -64,13 +70,16 @@ function ofForward(header: ReadHeader): ForwardedRequest | null {
   return scheme && host && target && method ? { scheme, host, target, method } : null;
 }
 
-/** The host as it is registered: in lower case. With a dot at its end, with the usual port, or as one of a list it is no registered host. */
+/**
+ * The host in its registered form: in lower case. A host with a dot at its end, with the usual port, or in a list of
+ * hosts is not a registered host.
+ */
 export function parseHost(said: string): OutsideHost | null {
   const parsed = parseOutsideHost(said.toLowerCase());
   return parsed.kind === "host" ? parsed.host : null;
 }
 
-/** Does a browser navigate? Where it says so (Fetch Metadata), that counts; else what it accepts. */
+/** Does a browser navigate? Fetch Metadata decides where the browser sends it; else its `Accept` header. */
 const opensPage = (method: string, header: ReadHeader): boolean =>
   ["GET", "HEAD", "POST"].includes(method) &&
   (header("sec-fetch-mode") ?? "navigate") === "navigate" &&

@@ -11,7 +11,7 @@ export interface ProtectedHost {
   readonly application: Application;
 }
 
-/** Null where no application has this host, or two have: then nobody knows whose rules count. */
+/** Null where no application has this host, or two have it: then the rules to apply are ambiguous. */
 export async function findProtected(world: WorldOrTx, host: OutsideHost): Promise<ProtectedHost | null> {
   const having = (await listLive(world)).filter(
     ({ may, settings }) => may.includes("forward-auth") && settings.hosts.some((it) => it.host === host),
@@ -26,7 +26,10 @@ export async function findAsked(world: WorldOrTx, said: string | undefined): Pro
   return host && findProtected(world, host);
 }
 
-/** Protected hosts are reached as the portal is: over https, and in tests or on a developer's computer over http. */
+/**
+ * People reach protected hosts as they reach the portal: over https, or over http in tests and on a developer's
+ * computer.
+ */
 export const schemeOf = ({ config }: World): string => new URL(config.portalUrl).protocol.slice(0, -1);
 
 export const originOf = (world: World, host: OutsideHost): string => `${schemeOf(world)}://${host}`;

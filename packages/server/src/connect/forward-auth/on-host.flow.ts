@@ -1,4 +1,7 @@
-/** What a protected host answers below `/.spse/`, which its proxy passes to this server: the way to the portal, the way back, and the way out. */
+/**
+ * The paths below `/.spse/` on a protected host, which its proxy passes to this server: the way to the portal, the way
+ * back, and the logout.
+ */
 
 import { sameText } from "../../base/platform/keys.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -15,7 +18,10 @@ import { hostOf } from "./proxy.ts";
 
 const unknownHost = (): Reply => refuse(404, "not-found", "No application of this LPSE has this host.");
 
-/** GET /.spse/masuk: the browser is marked here, so that nobody can send somebody else through a login of their own. */
+/**
+ * GET /.spse/masuk: marks the browser here, so that an attacker cannot send another person through a login of the
+ * attacker's own.
+ */
 export async function begin(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();
@@ -38,7 +44,10 @@ export async function comeBack(world: World, visit: Visit): Promise<Reply> {
   return redirect(start.to, [{ name: "app", value: made.token }]);
 }
 
-/** The session that the browser had on this host before ends: what a fresh proof allows, an older copy of the cookie must not. */
+/**
+ * Opens the host's session and ends the browser's earlier one on this host, so that an older copy of the cookie gets
+ * nothing from a fresh proof.
+ */
 const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<ReturnType<typeof openCode>>) =>
   transact(world, async (tx) => {
     const spent = await spend(tx, openingsKey(code.sessionId), OPENINGS_OF_SESSION);
@@ -51,7 +60,10 @@ const open = (world: World, visit: Visit, at: ProtectedHost, code: NonNullable<R
     return { kind: "made", token: made.token } as const;
   });
 
-/** GET /.spse/keluar: the host's own *Keluar*. Another site cannot send people out: the browser says where a link was. */
+/**
+ * GET /.spse/keluar: the host's own *Keluar*. Another site cannot log people out: the browser reports the site of the
+ * link (Sec-Fetch-Site).
+ */
 export async function leave(world: World, visit: Visit): Promise<Reply> {
   const at = await hostOf(world, visit);
   if (!at) return unknownHost();

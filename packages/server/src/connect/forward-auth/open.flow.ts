@@ -1,4 +1,7 @@
-/** The portal's side of a protected host: who is logged in here and may open it gets a one-use code; a path that needs one, after a fresh proof. */
+/**
+ * The portal's side of a protected host. A logged-in person who may open the host gets a one-use code. A path that
+ * requires a fresh proof gets its code after that proof.
+ */
 import { z } from "zod";
 import { transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
@@ -20,19 +23,22 @@ const subjectShape = z.strictObject({ host: z.string(), mark: z.string() });
 
 const notHere = (world: World, visit: Visit): Reply => page(unknownPage(world, visit), { status: 404 });
 
-/** The host of the path; null also where the mark is no mark. */
+/** The host of the path; null also where the mark is malformed. */
 async function askedFor(world: World, { params }: Visit): Promise<ProtectedHost | null> {
   if (params.mark !== undefined && !MARK.test(params.mark)) return null;
   return findAsked(world, fromHostWord(params.host));
 }
 
-/** GET /buka/:host/:mark. Somebody who is not logged in comes back here after the login. */
+/** GET /buka/:host/:mark. A person who is not logged in returns here after the login. */
 export const showOpening = (world: World, visit: Visit): Promise<Reply> =>
   forOpener(world, visit, (at, inside, consentedAt) =>
     onwards(world, inside, at, codeFor(world, inside, at, consentedAt)),
   );
 
-/** POST /buka/:host/:mark/setuju: the person lets an application of others know who it is. It counts in this session of the portal alone. */
+/**
+ * POST /buka/:host/:mark/setuju: the person consents to an application of others. The consent counts in this session of
+ * the portal only.
+ */
 export const submitConsent = (world: World, visit: SessionVisit): Promise<Reply> =>
   forPermitted(world, visit, async (at, inside) => {
     const { id: application, name } = at.application;
@@ -59,7 +65,10 @@ export const submitProve = (world: World, visit: SessionVisit): Promise<Reply> =
       : startStepUp(world, inside, "confirm", JSON.stringify({ host, mark: inside.params.mark })),
   );
 
-/** Goes on where the person may open the host, and has agreed to that where the application is of others. @param goOn gets when. */
+/**
+ * Goes on where the person may open the host and, for an application of others, has consented. @param goOn receives the
+ * time of the consent.
+ */
 const forOpener = (
   world: World,
   visit: Visit,
@@ -77,14 +86,14 @@ const forOpener = (
     return goOn(at, inside, consentedAt);
   });
 
-/** What the assertion tells, in the words of OpenID Connect. */
+/** The scopes of OpenID Connect that correspond to the assertion. */
 const TOLD = ["openid", "profile"];
 
-/** An application of the LPSE's own needs no consent, and nobody looks for one. */
+/** An application of the LPSE's own needs no consent, so none is looked up. */
 const consentOf = async (world: WorldOrTx, session: Session, { application }: ProtectedHost): Promise<number | null> =>
   application.settings.ofOthers ? findConsent(world, session, application.id) : null;
 
-/** Goes on where somebody is logged in and may open the host; everybody else is told why not. */
+/** Goes on where the person is logged in and may open the host. All others get a page with the reason. */
 async function forPermitted(
   world: World,
   visit: Visit,
@@ -117,14 +126,17 @@ const codeFor = (
 const onwardsPath = ({ host }: ProtectedHost, code: string): string =>
   `/buka/lanjut?host=${hostWord(host)}&kode=${encodeURIComponent(code)}`;
 
-/** A page, and no redirect: it may follow the form of a login, and a form of ours leads to no other origin (CSP `form-action`). */
+/**
+ * A page and not a redirect: it may follow the form of a login, and our forms lead to no other origin (CSP
+ * `form-action`).
+ */
 const onwards = (world: World, visit: SessionVisit, { host, application }: ProtectedHost, code: string): Reply =>
   page(
     openingPage(world, visit, application, `${originOf(world, host)}/.spse/lanjut?kode=${encodeURIComponent(code)}`),
     { cookies: [forgetPage] },
   );
 
-/** The proof is for this host and this browser: its code says so, and no other code does. */
+/** The ending of a fresh proof for this host and this browser. Only this ending writes the proof into the code. */
 export const openEnding: Ending = {
   back: "/beranda",
   finish: async (tx, visit, proven) => {

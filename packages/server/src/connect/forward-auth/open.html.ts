@@ -22,11 +22,11 @@ export function openingPage(world: World, visit: SessionVisit, { name }: ShownAp
   return cardPage(world, visit, { title: say("opening.title", { name }), body, leadsTo: url });
 }
 
-/** For who does not agree. */
+/** For a person who does not agree. */
 export const homeLink = ({ language }: Visit): Html =>
   linkButton("/beranda", speak(texts, language)("home"), "secondary");
 
-/** A part of the application wants to know once more that it is this person. */
+/** A part of the application requires a fresh proof of the person. */
 export function provePage(world: World, visit: SessionVisit, { name }: ShownApplication): Html {
   const say = speak(texts, visit.language);
   const has2fa = visit.session.account.twoFactorSince !== null;
@@ -41,7 +41,7 @@ export function provePage(world: World, visit: SessionVisit, { name }: ShownAppl
   return cardPage(world, visit, { title: say("prove.title"), body });
 }
 
-/** Says who may open it, and what this person may do. */
+/** The page that explains who may open the application, and what this person can do. */
 export function refusedPage(world: World, visit: SessionVisit, shown: ShownApplication, why: OpenRefusal): Html {
   const say = speak(texts, visit.language);
   const { name } = shown;

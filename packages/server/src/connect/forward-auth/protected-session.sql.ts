@@ -1,6 +1,6 @@
 /**
- * Sessions on protected hosts. Each hangs on a session of the portal and on its account's epoch, and ends with either: the statement that
- * reads one reads all three, and the application. Only digests of its token are stored.
+ * Sessions on protected hosts. Each depends on a session of the portal and on its account's epoch, and ends with
+ * either. One statement reads all three together with the application. Only digests of the token are stored.
  */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
@@ -23,9 +23,9 @@ export interface ProtectedSession {
   readonly method: Session["method"];
   /** When the person logged in to the portal. */
   readonly since: UnixSeconds;
-  /** When a fresh proof was given for this host; null: none since it was opened. */
+  /** When a fresh proof was given for this host; null: none since the session began. */
   readonly provenAt: UnixSeconds | null;
-  /** Has the person let the application know who it is? Asked only for one of others. */
+  /** Has the person consented to the application? Needed only for an application of others. */
   readonly consented: boolean;
   readonly application: {
     readonly name: string;
@@ -35,7 +35,10 @@ export interface ProtectedSession {
   };
 }
 
-/** The session behind a token; null where it has ended by itself, with the portal's session, with the account's epoch, or with the application. */
+/**
+ * The session of a token; null where it has ended by itself, or with the portal's session, the account's epoch or the
+ * application.
+ */
 export async function loadProtected(world: World, sent: string | undefined): Promise<ProtectedSession | null> {
   if (!sent) return null;
   const [row] = await liveSession(world.db, { tokenDigest: digest(sent) });
@@ -75,7 +78,7 @@ const liveSession = compiledOnce((db, { tokenDigest }: { tokenDigest: string }) 
 );
 
 /**
- * Makes the session of a code, once, while the portal's session lives that the code was made in.
+ * Makes the session of a code, once, while the portal's session in which the code was made is alive.
  *
  * @returns the token for the host's cookie; null where the code was used, or that session is over.
  */
@@ -141,7 +144,9 @@ export async function endProtected(
   return ended ? { accountId: ended.account_id } : null;
 }
 
-/** Deletes up to `most` sessions whose portal session can live no longer. Resolves to how many. */
+/**
+ * Deletes up to `most` sessions of portal sessions that are past their longest life. Resolves to the number deleted.
+ */
 export const clearProtected = (world: World, most: number): Promise<number> =>
   deleteSome(world, "protected_session", "token_digest", ["expires_at", "<", world.now()], most);
 

@@ -1,4 +1,4 @@
-/** Who asks, and for which host. */
+/** The caller of a check, and the host that it asks about. */
 
 import { unlessOutage } from "../../base/platform/db/outage.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -8,8 +8,9 @@ import { readAddress } from "./held-request.ts";
 import { findAsked, type ProtectedHost } from "./host.ts";
 
 /**
- * Whose call this is: a proxy's that this server trusts by its address (`ours`), or one that brings an application's secret. A call to the
- * portal's own name came through the portal's own proxy, where anybody can send it: there only the secret counts.
+ * The caller: a proxy that this server trusts by its address (`ours`), or a call with an application's secret. A call
+ * to the portal's own name came through the portal's own proxy, where anybody can send it: there only the secret
+ * counts.
  */
 export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { readonly id: string } | null> {
   if (visit.fromProxy && !isToPortal(world, visit)) return "ours";
@@ -19,13 +20,16 @@ export async function proxyOf(world: World, visit: Visit): Promise<"ours" | { re
   return { id: caller.id };
 }
 
-/** By name alone: a port says nothing about who has sent it, and a dot at the end names the same host (RFC 1034 §3.1). */
+/**
+ * Compares the name only: the port does not identify the sender, and a dot at the end names the same host (RFC 1034
+ * §3.1).
+ */
 const isToPortal = ({ config }: World, visit: Visit): boolean =>
   URL.parse(`http://${visit.header("host")}`)?.hostname.replace(/\.$/, "") === new URL(config.portalUrl).hostname;
 
 /**
- * The protected host that a browser is on. A proxy passes the browser's Host on unchanged; one that calls through the portal's own name
- * cannot, and says by its secret which host it is.
+ * The protected host that a browser is on. A proxy passes the browser's Host on unchanged. A proxy that calls through
+ * the portal's own name cannot do that, so its secret identifies the host.
  */
 export async function hostOf(world: World, visit: Visit): Promise<ProtectedHost | null> {
   if (!isToPortal(world, visit)) return findAsked(world, visit.header("host"));

@@ -1,9 +1,12 @@
-/** Whether a path needs a fresh proof. The application behind the proxy may read an address otherwise than we do, so every reading counts. Pure. */
+/**
+ * Does a path require a fresh proof? The application behind the proxy may read an address differently, so every reading
+ * counts. Pure.
+ */
 
 /** `unclear`: programs read this address in different ways. */
 export type PathVerdict = "free" | "step-up" | "unclear";
 
-/** As often as an address may be encoded: programs decode once, some twice. */
+/** The most layers of encoding that are read: programs decode once, some twice. */
 const DECODED_MOST = 4;
 
 /**

@@ -16,7 +16,7 @@ import { type GrantName, grantIdOf, grantWith, readGrantId, signInIdOf } from ".
 import { revokeGrant } from "./sign-in.sql.ts";
 import { applicationOf, standingOf, writeOne } from "./unit.ts";
 
-/** What the library asks of a store, for one kind of object. */
+/** The interface of a store in the library, for one kind of object. */
 interface Adapter {
   readonly upsert: (id: string, payload: Payload, lifetimeSeconds: number) => Promise<void>;
   readonly find: (id: string) => Promise<object | undefined>;
@@ -80,12 +80,15 @@ export function adapterOf(world: World, model: string, placeholder: string): Ada
   }
 }
 
-/** A request that waits for a login: the library would tie it to the session of its beginning, and the login gives another one (decide.ts). */
+/**
+ * A request that waits for a login. Without its session: the library would tie the request to the session in which it
+ * began, and the login creates another one (decide.ts).
+ */
 function stored(model: string, { session, ...payload }: Payload): Payload {
   return model === "Interaction" || session === undefined ? payload : { ...payload, session };
 }
 
-/** The library's session behind a token: the portal's, for as long as nobody has ended it. */
+/** The library's session behind a token: the portal's session, until it is ended. */
 async function sessionOf(world: World, id: string): Promise<object | undefined> {
   const standing = await standingOf(world, id);
   if (!standing) return undefined;

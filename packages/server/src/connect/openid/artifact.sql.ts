@@ -1,4 +1,4 @@
-/** The rows of what the OpenID provider keeps. */
+/** The rows of the OpenID provider's objects. */
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import { deleteSome } from "../../base/platform/db/delete-some.ts";
@@ -16,7 +16,7 @@ export interface Payload {
 /** The library's name of a request by CIBA. */
 export const BACKCHANNEL = "BackchannelAuthenticationRequest";
 
-/** Its name of what a person's tokens of one application hang on: grant.ts. */
+/** The library's name of a grant, to which a person's tokens for one application belong: grant.ts. */
 export const GRANT = "Grant";
 
 /** Kind and value of one; the value is a secret of at least 128 random bits. */
@@ -54,7 +54,7 @@ const put = compiledOnce((db, { id, model, grant_id, account_id, expires_at, sea
     .onConflict((clash) => clash.column("id").doUpdateSet(content));
 });
 
-/** Stores one that is used by being stored. @returns false where it was there already. */
+/** Stores an object that exists only to be used once. @returns false where it was stored already. */
 export async function putOnce(world: World, name: Name, lifetimeSeconds: number): Promise<boolean> {
   const id = keyOf(name);
   const expires_at = world.now() + lifetimeSeconds;
@@ -69,7 +69,7 @@ export async function putOnce(world: World, name: Name, lifetimeSeconds: number)
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Its content, with the time when it was used; null where it is not there, or its time is over. */
+/** The object's content, with the time of its use; null where it does not exist or has expired. */
 export async function findArtifact(world: WorldOrTx, name: Name): Promise<Payload | null> {
   const id = keyOf(name);
   const [row] = await contentOf(world.db, { id, now: world.now() });
@@ -85,7 +85,10 @@ const contentOf = compiledOnce((db, { id, now }: { id: string; now: number }) =>
 /** Another request was faster: the code or token is used up, or the grant revoked. */
 export class Overtaken extends Error {}
 
-/** Uses one up. The WHERE is the rule "once": of two that come at the same moment, the other gets {@link Overtaken}. */
+/**
+ * Marks an object as used. The WHERE is the rule "once": of two calls at the same moment, the second gets {@link
+ * Overtaken}.
+ */
 export async function consumeArtifact(world: WorldOrTx, name: Name): Promise<void> {
   const used = await consume(world.db, { id: keyOf(name), now: world.now() });
   if (used.length !== 1) throw new Overtaken();
@@ -101,11 +104,11 @@ const consume = compiledOnce((db, { id, now }: { id: string; now: number }) =>
 );
 
 /**
- * Notes that an application asks once more how one stands. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
+ * Records a poll of an application. Each poll that comes too early adds to the wait (RFC 8628 §3.5).
  *
  * @param step seconds of the first wait, and of each addition.
  * @param grace seconds by which a poll may come early: the network is not even.
- * @returns false where it came too early.
+ * @returns false where the poll came too early.
  */
 export async function notePoll(
   world: World,
@@ -133,11 +136,11 @@ export const deleteArtifact = (world: WorldOrTx, name: Name): Promise<unknown> =
 
 const remove = compiledOnce((db, { id }: { id: string }) => db.deleteFrom("openid_artifact").where("id", "=", id));
 
-/** Everything that came of one grant. */
+/** Deletes all codes and tokens of one grant. */
 export const deleteGrant = (world: WorldOrTx, grantId: string): Promise<unknown> =>
   world.db.deleteFrom("openid_artifact").where("grant_id", "=", grantId).execute();
 
-/** Deletes up to `most` whose time is over. */
+/** Deletes up to `most` expired objects. */
 export const clearArtifacts = (world: World, most: number): Promise<number> =>
   deleteSome(world, "openid_artifact", "id", ["expires_at", "<=", world.now()], most);
 

@@ -1,6 +1,6 @@
 /**
- * What an application is told of how its user was authenticated: `acr`, `amr` (RFC 8176) and `auth_time` say what really happened
- * (OWASP ASVS 6.8.4). Pure.
+ * The authentication of a user as the application receives it: `acr`, `amr` (RFC 8176) and `auth_time` describe what
+ * really happened (OWASP ASVS 6.8.4). Pure.
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { type Method, traitsOf, type VerificationMethod } from "../../core/factors/index.ts";
@@ -13,7 +13,7 @@ type Level = (typeof levels)[number];
 /** One authentication: a login, or a fresh proof given later in its session. */
 export interface Authentication {
   readonly method: "password" | Method;
-  /** Was the password part of it? Not at a login whose one factor was both. */
+  /** Was the password part of it? False at a login with a single method that counts as both factors. */
   readonly password: boolean;
   /** Was the number typed on the phone? */
   readonly number: boolean;
@@ -21,7 +21,7 @@ export interface Authentication {
   readonly at: UnixSeconds;
 }
 
-/** A code on paper stands for the phone that was lost: it raises nothing. */
+/** A recovery code replaces the lost phone, so it does not raise the level. */
 export function levelOf({ method }: Pick<Authentication, "method">): Level {
   if (method === "password") return "urn:spse:acr:password";
   const { onPaper, phishingResistant } = traitsOf(method);
@@ -30,20 +30,20 @@ export function levelOf({ method }: Pick<Authentication, "method">): Level {
 }
 
 /**
- * The level of a phone's *Ya* that no password came before (CIBA): two factors only where the phone has verified its owner. One factor has a
- * word outside of {@link levels}, so that it satisfies nobody who asks for one of those.
+ * The level of a phone's *Ya* without a password before it (CIBA): two factors only where the phone has verified its
+ * owner. One factor has a word outside of {@link levels}, so that it meets no request for a level.
  */
 export const levelOfPhone = (verified: Authentication["verified"]): Level | typeof PHONE =>
   verified === "none" ? PHONE : "urn:spse:acr:two-factor";
 const PHONE = "urn:spse:acr:phone";
 
-/** Is a phone's *Ya* enough for one of the asked levels? None asked: any is. */
+/** Is a phone's *Ya* enough for one of the requested levels? Always, if no level is requested. */
 export function isPhoneEnough(verified: Authentication["verified"], asked: readonly string[]): boolean {
   const level = levelOfPhone(verified);
   return asked.length === 0 || asked.some((each) => each === PHONE || (level !== PHONE && reaches(level, each)));
 }
 
-/** RFC 8176 §2. Nothing is said that was not seen. */
+/** RFC 8176 §2. Contains only methods that the server has checked. */
 export function methodsOf({ method, password, verified }: Authentication): string[] {
   const known = password ? ["pwd"] : [];
   const { amr, verifiesOwner } = traitsOf(method);
@@ -57,18 +57,18 @@ const rank = (level: string): number => levels.indexOf(level as Level);
 /** Is this level enough for that one? An unknown level is never reached. */
 export const reaches = (level: Level, asked: string): boolean => rank(asked) >= 0 && rank(level) >= rank(asked);
 
-/** Are levels asked of which nobody can reach one? */
+/** Are the requested levels all unreachable? */
 export const isBeyondReach = (asked: readonly string[]): boolean =>
   asked.length > 0 && asked.every((each) => rank(each) < 0);
 
 /**
- * The `acr` of an ID Token: the first of the asked ones that was reached, so that the application finds the word that it knows; else
- * the level itself.
+ * The `acr` of an ID Token: the first requested level that was reached, so that the application recognises the word;
+ * else the level itself.
  */
 export const shownLevel = (level: Level, asked: readonly string[]): string =>
   asked.find((each) => reaches(level, each)) ?? level;
 
-/** Would this further proof take away what that earlier one of the same session has reached: its level, or its number? */
+/** Would this new proof lower the level or lose the number of an earlier proof of the same session? */
 export const isWeaker = (given: ProvenMethod, kept: ProvenMethod): boolean => strength(given) < strength(kept);
 type ProvenMethod = Pick<Authentication, "method" | "number">;
 const strength = ({ method, number }: ProvenMethod): number => 2 * rank(levelOf({ method })) + (number ? 1 : 0);

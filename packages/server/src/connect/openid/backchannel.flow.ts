@@ -1,6 +1,7 @@
 /**
- * Client-Initiated Backchannel Authentication (CIBA 1.0): an application asks a phone through the OpenID library. The request on the phone,
- * its budgets and its answer are those of the API (application-request); here is only what CIBA says of them.
+ * Client-Initiated Backchannel Authentication (CIBA 1.0): an application asks a phone through the OpenID library. The
+ * request on the phone, its budgets and its answer are those of the API (application-request). This file has only the
+ * rules of CIBA.
  */
 import type { BackchannelRequest, Context, Module } from "oidc-provider";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
@@ -23,10 +24,12 @@ import { fromOf } from "./visited-request.ts";
 
 type AskedPerson = Extract<AskPerson, { kind: "asked" }>;
 
-/** Parameters that would say who is asked, or what for, in a way that we do not read. */
+/** Parameters that name the person or the purpose in a form that this server does not read. */
 const UNREAD = ["login_hint_token", "id_token_hint", "request_context", "claims"];
 
-/** What the library leaves to its user, in the order in which it calls: `processLoginHint` asks the phone. */
+/**
+ * The functions that the library expects from its user, in the order of its calls. `processLoginHint` asks the phone.
+ */
 export function backchannel(world: World, { errors }: Module): object {
   return {
     validateRequestContext: async ({ oidc: { params } }: Context) => {
@@ -78,7 +81,7 @@ const WORDS = {
   "too-many": "too-many: asked too often",
 } as const;
 
-/** As the API refuses: one word for all who cannot be asked, and for the others when to come again. */
+/** Refuses as the API does: one word for everyone who cannot be asked; else the time of the next allowed request. */
 function refusalOf(
   world: World,
   ctx: Context,
@@ -89,13 +92,16 @@ function refusalOf(
   return later(world, ctx, errors, why.until, WORDS[why.kind]);
 }
 
-/** Ties the library's `auth_req_id` to the request on the phone, and tells the application what it needs beside it. */
+/**
+ * Ties the library's `auth_req_id` to the request on the phone, and adds the fields that the application needs to the
+ * answer.
+ */
 async function keepAsked(world: World, ctx: Context, { jti: authReqId }: BackchannelRequest): Promise<void> {
   const { id, number, accountId, expiresAt } = ctx.state.asked as AskedPerson;
   const { client, params, provider, requestParamOIDCScopes: scopes } = ctx.oidc;
   const application = await loadAsker(world, ctx);
   const grant = new provider.Grant({ accountId, clientId: client.clientId });
-  // Nobody is asked for consent on the phone, so an application of others learns who it is, and no name.
+  // The phone asks for no consent, so an application of others learns the person's identifier and no name.
   grant.addOIDCScope(application?.settings.ofOthers === false ? withoutRefresh(scopes) : "openid");
   const grantId = await grant.save();
   const seconds = lifetimeOf(params);
@@ -114,11 +120,12 @@ const withoutRefresh = (scopes: ReadonlySet<string>): string =>
   [...scopes].filter((scope) => scope !== "offline_access").join(" ");
 
 /**
- * How a request stands, when its application comes for the tokens. The phone's answer is read where it is kept, each time.
+ * The state of a request when its application comes for the tokens. The phone's answer is read from its own row each
+ * time.
  *
- * @returns the request as the library goes on with it: without a grant it is pending; with the grant of its tokens where it was used, which
- *   voids them; as it is, where it is another application's, which the library refuses.
- * @throws what the application is told where there will be no tokens, or not yet.
+ * @returns the request for the library. Without a grant it is pending. A used request has the grant of its tokens, and
+ *   the library voids them. A request of another application is returned unchanged, and the library refuses it.
+ * @throws the error for the application where there are no tokens, or not yet.
  */
 export async function settle(
   world: World,

@@ -1,4 +1,7 @@
-/** Client-Initiated Backchannel Authentication: what a request asks for, and what its state means to the application. Pure. */
+/**
+ * Client-Initiated Backchannel Authentication: the content of a request, and the meaning of its state for the
+ * application. Pure.
+ */
 import { REDEEM_WINDOW_SECONDS, REQUEST_LIFETIME_SECONDS, TRANSACTION_LIFETIME_SECONDS } from "@spse/protocol";
 import { z } from "zod";
 import type { RequestOfApplication } from "../../core/acceptor/application/index.ts";
@@ -6,8 +9,9 @@ import type { RequestOfApplication } from "../../core/acceptor/application/index
 type Params = Readonly<Record<string, string | undefined>>;
 
 /**
- * How long an `auth_req_id` serves, in seconds: for as long as the phone asks, and then until an answer of the last moment is taken.
- * `requested_expiry` shortens the second part alone: nobody says *Ya* to a request that is over elsewhere.
+ * How long an `auth_req_id` is valid, in seconds: as long as the phone asks, and then long enough to collect an answer
+ * given at the last moment. `requested_expiry` shortens the second part only, so that no person answers *Ya* to a
+ * request that is over at the application.
  */
 export function lifetimeOf({ binding_message: text, requested_expiry: wanted }: Params): number {
   const asked = text === undefined ? REQUEST_LIFETIME_SECONDS : TRANSACTION_LIFETIME_SECONDS;
@@ -37,11 +41,11 @@ export function outcomeOf(status: RequestOfApplication["status"]): Outcome {
   }
 }
 
-/** What is kept beside an `auth_req_id`: the request on the phone, and the grant that its *Ya* gives. */
+/** The data stored for an `auth_req_id`: the request on the phone, and the grant that its *Ya* gives. */
 const kept = z.looseObject({ request: z.string(), grant: z.string(), until: z.number() });
 export const readKept = (stored: unknown): z.infer<typeof kept> | null => kept.safeParse(stored).data ?? null;
 
-/** What is kept for the call that tells the application of the end. */
+/** The data stored for the call that notifies the application of the end. */
 const ping = z.looseObject({ authReqId: z.string(), token: z.string() });
 export const readPing = (kept: unknown): z.infer<typeof ping> | null => ping.safeParse(kept).data ?? null;
 

@@ -1,4 +1,7 @@
-/** How often applications may be opened. Each request stores one that waits for its login, or a code and an entry of the audit. */
+/**
+ * How often people may sign in to applications. Each request stores a waiting request for its login, or a code and an
+ * entry of the audit.
+ */
 import type { Context, KeptToken, Module } from "oidc-provider";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { spendOfNetwork } from "../../base/platform/throttle/network.ts";
@@ -19,7 +22,7 @@ import { noteUse } from "../application/index.ts";
 import { applicationOf } from "./unit.ts";
 import { fromOf, visitOf } from "./visited-request.ts";
 
-/** Counts a request on its session; without one, also where it is posted, on its network. */
+/** Counts a request on its session; on its network where it has no session, as a posted request. */
 export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
   const session = visitOf(ctx)?.session;
   return withoutFlush(() =>
@@ -32,7 +35,8 @@ export function spendSignIn(world: World, ctx: Context): Promise<Spending> {
 /**
  * Counts a call by which an application signs people in: a pushed request, a code or a refresh token.
  *
- * @param found what the code or refresh token names; undefined: nothing, or the call pushes a request.
+ * @param found the object of the code or refresh token; undefined where it does not exist, or the call pushes a
+ *   request.
  * @throws 429 in the protocol's shape where the budget is spent.
  */
 export async function spendCall(world: World, { errors }: Module, ctx: Context, found?: KeptToken): Promise<void> {
@@ -41,7 +45,7 @@ export async function spendCall(world: World, { errors }: Module, ctx: Context, 
   if (hasSecret(ctx) || isGood(ctx, found)) await noteCall(world, ctx);
 }
 
-/** Notes for the console that this application calls. */
+/** Records the time of an application's call, for the console. */
 export async function noteCall(world: World, ctx: Context): Promise<void> {
   const known = await applicationOf(world, ctx.oidc.client.clientId);
   if (known) await noteUse(world, known.application);
@@ -54,8 +58,8 @@ const isGood = ({ oidc: { client } }: Context, found: KeptToken | undefined): fo
   found?.isValid === true && found.clientId === client.clientId;
 
 /**
- * A good code was counted when it was made, on its session. All else is counted on the application, where the caller has shown that it is; of programs
- * without a secret a good refresh token on its session, and the rest on the network.
+ * A valid code was counted on its session when it was made. An application with a secret or key pays for every other
+ * call. A program without one pays for a valid refresh token on its session, and for the rest on the network.
  */
 async function spendOfCaller(world: World, ctx: Context, found: KeptToken | undefined): Promise<Spending | null> {
   if (isGood(ctx, found) && found.kind === "AuthorizationCode") return null;

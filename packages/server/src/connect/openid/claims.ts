@@ -1,4 +1,4 @@
-/** What an application may learn of a person, by scope (OpenID Connect Core §5.4). Pure. */
+/** The claims about a person that an application may learn, by scope (OpenID Connect Core §5.4). Pure. */
 import type { Account } from "../../core/account/index.ts";
 
 /** Each scope with its claims. `openid` is who and how, without a name. */

@@ -16,8 +16,8 @@ const CIBA_GRANT = "urn:openid:params:grant-type:ciba";
 const NOT_CALLED = "https://ping.invalid/";
 
 /**
- * @param placeholder stands where the library wants a secret. It is never compared: the secret that an application sends is compared by
- *   its digest (provider.ts).
+ * @param placeholder the value in place of a secret, which the library requires. It is never compared: provider.ts
+ *   compares the secret that an application sends by its digest.
  */
 export function clientOf(application: Application, placeholder: string): Record<string, unknown> {
   const { id, name, settings } = application;

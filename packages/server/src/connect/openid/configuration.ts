@@ -1,4 +1,4 @@
-/** The settings of the OpenID library. What is not named here is off, or as the library has it. */
+/** The settings of the OpenID library. Settings that are not named here are off, or have the library's default. */
 import type { Context, Module } from "oidc-provider";
 import type { Html } from "../../base/platform/ui/html.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -32,7 +32,7 @@ import { applicationOf, asUnit, standingOf, write } from "./unit.ts";
 import { visitOf } from "./visited-request.ts";
 import { goOnPage } from "./waiting.html.ts";
 
-/** Where a request stands: decided once for each time that the library reads it. */
+/** The state of a request, decided once for each time that the library reads it. */
 interface Standing {
   readonly verdict: Verdict;
   readonly application: { readonly id: string; readonly name: string };
@@ -94,7 +94,7 @@ export function configuration(world: World, library: Module): object {
       showPage(ctx, errorPage(world, visitOf(ctx), error));
     },
     responseTypes: ["code"],
-    // RFC 9700 §2.2.2: of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): of no others.
+    // RFC 9700 §2.2.2: rotate tokens of clients that cannot keep a secret. FAPI 2.0 §5.3.2.1 (10): and of no others.
     rotateRefreshToken: (ctx: Context) => ctx.oidc.client.clientAuthMethod === "none",
     scopes: ["openid", "profile", "email", "offline_access"],
     ttl: {
@@ -104,7 +104,7 @@ export function configuration(world: World, library: Module): object {
       Grant: DAY_SECONDS,
       IdToken: ID_TOKEN_SECONDS,
       Interaction: WAITING_SECONDS,
-      // A rotated one lives on as long as the first would have.
+      // A rotated token expires when the first one would have.
       RefreshToken: (ctx: Context, _token: object, client: { readonly session_seconds?: number }) =>
         ctx.oidc.entities.RotatedRefreshToken?.remainingTTL ?? client.session_seconds ?? DAY_SECONDS,
     },
@@ -112,8 +112,9 @@ export function configuration(world: World, library: Module): object {
 }
 
 /**
- * Where nobody is logged in, a request that begins to wait leads to the login, and the login to where it goes on. From there no redirect may lead to
- * the application: it would follow the form of a login, and a form of ours leads to no other site (CSP `form-action`). A page of ours goes there by itself.
+ * Without a session, a new waiting request leads to the login, and the login leads back to the request. From there no
+ * redirect may lead to the application: it would follow the form of a login, and our forms lead to no other site (CSP
+ * `form-action`). A page of ours goes there by itself.
  */
 function leadOn(world: World, ctx: Context): void {
   const visit = visitOf(ctx);
@@ -132,7 +133,7 @@ function leadOn(world: World, ctx: Context): void {
   }
 }
 
-/** The prompts of the library, in its order, each with what {@link judge} says. */
+/** The prompts of the library, in its order. Each asks {@link judge}. */
 function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Context) => Promise<Standing>): object[] {
   const { Check, Prompt } = interactionPolicy;
   const check = (kind: Verdict["kind"], error: string) =>
@@ -154,7 +155,7 @@ function policy(world: World, { interactionPolicy }: Module, standing: (ctx: Con
     check("proof", "interaction_required"),
   );
   const consent = new Prompt({ name: "consent", requestable: true }, check("consent", "consent_required"));
-  // They count every `prompt=login` as unmet, also after the login.
+  // These checks treat every `prompt=login` as unmet, even after the login.
   login.checks.remove("login_prompt");
   consent.checks.remove("consent_prompt");
   return [login, consent];
@@ -186,7 +187,7 @@ async function loadStanding(
   return { verdict, application, signIn: person?.signIn ?? null };
 }
 
-/** The grant of this sign-in, for everything that is asked: the person has allowed it, or the application is the LPSE's own. */
+/** The grant of this sign-in, for the whole request: the person has consented, or the application is the LPSE's own. */
 async function grantOf(ctx: Context, signIn: SignIn | null): Promise<object> {
   const { client, session, provider, requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
   const here = visitOf(ctx)?.session;
@@ -201,14 +202,14 @@ async function grantOf(ctx: Context, signIn: SignIn | null): Promise<object> {
 }
 
 async function findPerson(world: World, ctx: Context, id: string, token?: { readonly sessionUid?: string }) {
-  // Of a session that is here, the border has read it now; its claims are given for a token alone.
+  // The border has just read the account of a present session. The library asks for claims only with a token.
   if (!token && visitOf(ctx)?.session?.account.id === id)
     return { accountId: id, claims: async () => claimsOf(await loadAccount(world, id)) };
   const standing = token?.sessionUid === undefined ? null : await standingOf(world, token.sessionUid);
   const account = standing?.account.id === id ? standing.account : await loadAccount(world, id);
   if (!account.active || isRoleOver(account, world.now())) return undefined;
   if (token) {
-    // A code, a token or an answered phone: it may be older than what the console says now.
+    // A code, a token or a phone's answer may be older than the console's present settings.
     const found = await applicationOf(world, ctx.oidc.client.clientId);
     if (!found || !mayOpen(found.application, account)) return undefined;
   }
@@ -220,19 +221,19 @@ function showPage(ctx: Context, { text }: Html, status?: number): void {
   Object.assign(ctx, { ...(status !== undefined && { status }), type: "html", body: `<!doctype html>${text}` });
 }
 
-/** In place of an answer in another way than the query: this page, which leads nowhere. */
+/** Refuses response modes other than the query: this page leads nowhere. */
 export const refuseMode = (world: World, ctx: Context): void =>
   showPage(ctx, errorPage(world, visitOf(ctx), "unsupported_response_mode"), 400);
 
 /** Where a person's browser begins a request, or goes on with it; all else is called by an application. */
 const isByBrowser = (ctx: Context): boolean => ctx.path.startsWith("/auth");
 
-/** Around every request: what it changes is one transaction. */
+/** Wraps every request: its changes are one transaction. */
 export const around = (world: World) => async (ctx: Context, next: () => Promise<void>) => {
   try {
     await asUnit(world, () => answer(world, ctx, next), { waits: !isByBrowser(ctx) });
   } catch (error) {
-    // Nothing is stored, so that nothing may be given. Koa would take our headers away with the library's.
+    // Nothing was stored, so the answer may give nothing out. Koa would remove our headers together with the library's.
     ctx.remove("location");
     ctx.remove("set-cookie");
     const isOvertaken = error instanceof Overtaken;
@@ -243,9 +244,9 @@ export const around = (world: World) => async (ctx: Context, next: () => Promise
   }
 };
 
-/** Its budget, what discovery says of parts that are ours, and the audit of a sign-in. */
+/** Answers a request: its budget, our parts of discovery, and the audit of a sign-in. */
 async function answer(world: World, ctx: Context, next: () => Promise<void>): Promise<void> {
-  // Also where a request goes on after the login: it may wait again.
+  // Counts also where a request goes on after the login: it may wait again.
   const spent = isByBrowser(ctx) ? await spendSignIn(world, ctx) : null;
   if (spent?.kind === "spent") {
     const { status, retryAfterSeconds } = tooMany(spent.until - world.now());

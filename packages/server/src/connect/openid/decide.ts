@@ -4,7 +4,7 @@ import type { UnixSeconds } from "@spse/protocol";
 import { traitsOf } from "../../core/factors/index.ts";
 import { type Authentication, levelOf, reaches } from "./authentication.ts";
 
-/** What the application asks for (OpenID Connect Core §3.1.2.1). */
+/** The application's request (OpenID Connect Core §3.1.2.1). */
 export interface AskedSignIn {
   /** `prompt=login`. */
   readonly login: boolean;
@@ -14,13 +14,15 @@ export interface AskedSignIn {
   /** `acr_values`, or those of an essential claim; one of them must be reached. Empty: any. */
   readonly acr: readonly string[];
   readonly scopes: readonly string[];
-  /** The person that it expects: of `id_token_hint`, or of the `sub` that it claims. Null: anybody. */
+  /**
+   * The person that the application expects: of `id_token_hint`, or of the `sub` that it requests. Null: any person.
+   */
   readonly sub: string | null;
   /** When the request arrived, and in which session; both null where this is the arrival itself. */
   readonly began: { readonly at: UnixSeconds; readonly sessionId: string | null } | null;
 }
 
-/** What the LPSE has set for the application. */
+/** The LPSE's settings for the application. */
 interface Demands {
   /** The number is always typed. */
   readonly number: boolean;
@@ -37,14 +39,14 @@ interface Present {
   readonly authentications: readonly Authentication[];
   readonly loggedInAt: UnixSeconds;
   readonly mayOpen: boolean;
-  /** What the person has allowed in this session; null: nothing yet. */
+  /** The person's consent in this session; null: none yet. */
   readonly consent: { readonly at: UnixSeconds; readonly scopes: readonly string[] } | null;
 }
 
 /**
- * `login`: nobody is here, or the person must log in again. `proof`: the session needs one more proof, by passkey where `passkey`, and else with
- * the number where `number`.
- * `refused`: this person may not open the application. `consent`: the person must agree.
+ * `login`: no person is logged in, or the person must log in again. `proof`: the session needs one more proof: by
+ * passkey if `passkey`, else with the number if `number`. `refused`: this person may not open the application.
+ * `consent`: the person must agree.
  */
 export type Verdict =
   | { readonly kind: "fine" }
@@ -57,7 +59,7 @@ export type ProofVerdict = Extract<Verdict, { readonly kind: "proof" }>;
 
 export function decide(asked: AskedSignIn, demands: Demands, present: Present | null, now: UnixSeconds): Verdict {
   if (!present) return { kind: "login", why: "nobody" };
-  // A login after the request is what was asked for, even where max_age=0 would call it old by now.
+  // A login after the request satisfies it, even where max_age=0 would call it too old by now.
   const isNew =
     asked.began !== null && asked.began.sessionId !== present.sessionId && present.loggedInAt >= asked.began.at;
   if (asked.sub !== null && asked.sub !== present.accountId) return { kind: "login", why: "other-person" };

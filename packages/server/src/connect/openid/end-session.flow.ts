@@ -1,4 +1,7 @@
-/** An application asks to end the session here too (OpenID Connect RP-Initiated Logout 1.0). The person decides: a stranger's link ends nothing. */
+/**
+ * An application asks to end the session here too (OpenID Connect RP-Initiated Logout 1.0). The person decides: a link
+ * of another site ends nothing.
+ */
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from "jose";
 import { z } from "zod";
 import type { World } from "../../base/platform/world.ts";
@@ -21,7 +24,7 @@ interface Way {
   readonly state: string | null;
 }
 
-/** GET /oidc/session/end. Asks the person; where nobody is logged in, goes on at once. */
+/** GET /oidc/session/end. Asks the person; goes on at once where the person is not logged in. */
 export async function showEnd(world: World, visit: Visit): Promise<Reply> {
   const { query } = visit;
   const hinted = query.id_token_hint === undefined ? undefined : await readAudience(world, query.id_token_hint);
@@ -40,7 +43,7 @@ export async function submitEnd(world: World, visit: Visit, form: z.infer<typeof
   return leave(endedAt(way), [await logOut(world, visit), forgetPage]);
 }
 
-/** GET /keluar-aplikasi: leads back to the application, where it has registered the address. */
+/** GET /keluar-aplikasi: leads back to the application, if it has registered the address. */
 export async function showEnded(world: World, visit: Visit): Promise<Reply> {
   const { aplikasi, ke, state } = visit.query;
   const { application, to, state: given } = await wayOf(world, aplikasi, ke, state);
@@ -72,7 +75,7 @@ function withState(to: string, state: string | null): string {
   return url.href;
 }
 
-/** The application that an ID Token of ours was for, also where its time is over; undefined where it is not one. */
+/** The application of one of our ID Tokens, even an expired one; undefined where it is not our ID Token. */
 async function readAudience(world: World, hint: string): Promise<string | undefined> {
   const keys = createLocalJWKSet({ keys: await publicKeys(world) } as unknown as JSONWebKeySet);
   const checked = await compactVerify(hint, keys).catch(() => null);

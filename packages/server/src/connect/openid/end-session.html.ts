@@ -7,7 +7,7 @@ import type { World } from "../../base/platform/world.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 import { texts } from "./end-session.texts.ts";
 
-/** @param view.fields what the form sends again. */
+/** @param view.fields the values that the form sends again. */
 export function endPage(
   world: World,
   visit: Visit,

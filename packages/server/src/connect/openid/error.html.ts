@@ -1,4 +1,4 @@
-/** What a person reads where an application's request cannot be answered: no way leads back to an unchecked address. */
+/** The page for a request of an application that cannot be answered. It has no link to an unchecked address. */
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { cardPage } from "../../base/platform/ui/layout.html.ts";
@@ -27,7 +27,7 @@ export function laterPage(world: World, visit: Visit | null, seconds: number): H
     : card(world, visit, { title, what: say("later.network", { wait }), to: ["/login", say("later.login")] });
 }
 
-/** Somebody who is logged in goes on at Beranda. */
+/** A person who is logged in goes on at Beranda. */
 const homeOf = (visit: Visit | null, say: Say<TextId>): Card["to"] =>
   visit?.session ? ["/beranda", say("beranda")] : ["/", say("home")];
 
@@ -40,7 +40,7 @@ interface Card {
 
 function card(world: World, visit: Visit | null, { title, what, more, to: [path, words] }: Card): Html {
   const body = html`<div class="actions">${linkButton(path, words)}</div>`;
-  // The address of the request leads to no page, so the language is changed on the way to another one.
+  // The address of the request leads to no page, so the link that changes the language leads to another one.
   return cardPage(
     world,
     { language: "id", ...visit, path: "/" },

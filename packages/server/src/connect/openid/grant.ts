@@ -1,7 +1,10 @@
-/** What an application may know of a person by one sign-in. Codes and tokens hang on it by its id; a revoked one is followed by the next. Pure. */
+/**
+ * The data about a person that one sign-in gives an application. Codes and tokens belong to a grant by its id; after a
+ * revoked grant comes the next one. Pure.
+ */
 import { digest } from "../../base/platform/keys.ts";
 
-/** What was asked, or allowed: scopes, and claims that were asked by name. */
+/** Requested or granted: scopes, and claims that were requested by name. */
 export interface Access {
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
@@ -18,21 +21,24 @@ export interface GrantName extends SignInName {
   readonly turn: number;
 }
 
-/** The id of a sign-in, which its application knows as `sid`. Two tabs that begin one at the same moment give it the same. */
+/**
+ * The id of a sign-in, which its application knows as `sid`. Two tabs that begin a sign-in at the same moment give it
+ * the same id.
+ */
 export const signInIdOf = ({ sessionId, applicationId }: SignInName): string =>
   digest(`sign-in ${sessionId} ${applicationId}`);
 
 export const grantIdOf = ({ sessionId, applicationId, turn }: GrantName): string =>
   `${sessionId}.${applicationId}.${turn}`;
 
-/** @returns null for the id of any other grant: the library gives those of CIBA, without a dot. */
+/** @returns null for the id of any other grant: the library makes ids without a dot for CIBA. */
 export function readGrantId(id: string): GrantName | null {
   const [sessionId, applicationId, turn] = id.split(".");
   if (sessionId === undefined || applicationId === undefined || turn === undefined) return null;
   return { sessionId, applicationId, turn: Number(turn) };
 }
 
-/** What is granted together with this request. @returns `granted` itself where the request asks for no more. */
+/** The grant extended by this request. @returns `granted` itself where the request adds nothing. */
 export function widen(granted: Access | null, asked: Access): Access {
   if (!granted) return asked;
   const scopes = new Set([...granted.scopes, ...asked.scopes]);
@@ -41,7 +47,7 @@ export function widen(granted: Access | null, asked: Access): Access {
   return isMore ? { scopes: [...scopes], claims: [...claims] } : granted;
 }
 
-/** The grant as the library has it. It has no end of its own: it is over with its sign-in. */
+/** The grant in the library's form. It has no expiry of its own: it ends with its sign-in. */
 export const grantWith = (name: GrantName, accountId: string, { scopes, claims }: Access) => ({
   ...{ jti: grantIdOf(name), accountId, clientId: name.applicationId },
   openid: { scope: scopes.join(" "), claims: [...claims] },

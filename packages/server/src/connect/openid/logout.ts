@@ -1,10 +1,11 @@
 /**
- * Tells applications that a sign-in is over (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its owner or an officer ends the
- * session, and when the account's epoch rises. A session that only idled out ends nothing at an application. A job finds what is over, so
- * no way of ending a session can forget it.
+ * Notifies applications of the end of a sign-in (OpenID Connect Back-Channel Logout 1.0): after *Keluar*, when its
+ * owner or an officer ends the session, and when the account's epoch rises. A session that only idled out ends nothing
+ * at an application. A job finds ended sign-ins, so it also catches every new way of ending a session.
  *
- * It does not go through connect/application/messages, which calls an application for one message at a time and gives each up by a plan of its own:
- * a restored backup ends thousands of sign-ins at once, and each end is told for as long as the sign-in would have lasted. Both call by call-out.ts.
+ * This job does not use connect/application/messages, which sends an application one message at a time and gives up
+ * each message by its own schedule. A restored backup ends thousands of sign-ins at once, and the job keeps trying for
+ * as long as the sign-in would have lasted. Both call by call-out.ts.
  */
 
 import { token } from "../../base/platform/keys.ts";
@@ -27,16 +28,17 @@ import { type LogoutCall, leaseUntold, markOver, putOff, saveTold } from "./unto
 const AT_ONCE = 10;
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-/** What a job has looked at: `at`, and all sign-ins at `wholeAt`. */
+/** The progress of the job: the time of its last look (`at`), and of its last look at all sign-ins (`wholeAt`). */
 export interface LookTimes {
   readonly at: number;
   readonly wholeAt: number;
 }
 
 /**
- * Finds the sign-ins that are over, and tells their applications.
+ * Finds the ended sign-ins, and notifies their applications.
  *
- * @param looked what the look before has returned: only what was ended since then is read. Null, and once an hour: all that stand.
+ * @param looked the result of the look before: only changes since then are read. With null, and once an hour, all open
+ *   sign-ins are read.
  */
 export async function tellLogouts(world: World, looked: LookTimes | null = null): Promise<LookTimes> {
   const at = world.now();
@@ -58,13 +60,13 @@ async function tell(world: World, untold: LogoutCall): Promise<void> {
   if (failure.silent) await putOff(world, untold.applicationId, world.now() + FIRST_MAIL_RETRY_SECONDS);
 }
 
-/** `silent`: no answer came, so that others of this application would only wait for its time limit. */
+/** `silent`: no answer came. Other calls to this application would only wait for its time limit. */
 interface Failure {
   readonly why: string;
   readonly silent: boolean;
 }
 
-/** @returns null where the application knows, or names no address. */
+/** @returns null where the application has accepted the message, or has registered no address. */
 async function call(world: World, { id: sid, applicationId, accountId }: LogoutCall): Promise<Failure | null> {
   const { application } = (await findApplication(world, applicationId)) ?? {};
   const url = application?.settings.signIn.backchannelLogoutUri ?? null;

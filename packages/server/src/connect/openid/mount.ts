@@ -11,8 +11,8 @@ import { providerOf } from "./provider.ts";
 import type { VisitedRequest } from "./visited-request.ts";
 
 /**
- * Hands a request to the library as if its paths began at the root. Forwarding headers are ours: the border has believed or dropped the
- * visitor's, and the library must see the portal's own address.
+ * Passes a request to the library with paths that begin at the root. The forwarding headers are ours: the border has
+ * already judged the visitor's own ones, and the library must see the portal's own address.
  */
 async function serve(
   world: World,
@@ -32,7 +32,10 @@ async function serve(
   await answer(request, response);
 }
 
-/** The library would read, and store of a stranger, more than any form of ours may have; a body without a length could be of any. */
+/**
+ * Refuses large bodies. The library would read, and store for an unknown caller, more than any form of ours may have; a
+ * body without a length could have any size.
+ */
 async function refuseLarge(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await takeRest(request);
   const error_description = `send at most ${BODY_MAX_BYTES} bytes, with content-length`;
@@ -50,10 +53,10 @@ function forwardedTo(portalUrl: string): Readonly<Record<string, string>> {
   return made;
 }
 
-/** By portal, of which a process has two at most. */
+/** One entry for each portal. A process has two at most. */
 const forwarded = new Map<string, Readonly<Record<string, string>>>();
 
-/** A logout that an application posts, from its own page: the same as its GET, which asks the person. */
+/** A logout that an application posts from its own page. It does the same as its GET, which asks the person. */
 async function endByPost(_world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const length = Number(request.headers["content-length"] ?? Number.NaN);
   const fits =

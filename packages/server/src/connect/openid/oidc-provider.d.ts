@@ -2,7 +2,7 @@
 declare module "oidc-provider" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
-  /** Koa's context, with what the library has read. */
+  /** Koa's context, with the values that the library has read. */
   export interface Context {
     readonly req: IncomingMessage;
     readonly path: string;

@@ -1,4 +1,7 @@
-/** Tells an application that a request by CIBA has ended (CIBA §10.2): no word of how, which it learns at the token endpoint. */
+/**
+ * Notifies an application of the end of a CIBA request (CIBA §10.2). The message does not contain the outcome; the
+ * token endpoint does.
+ */
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
 import type { MakeLetter } from "../application/messages/index.ts";
 import { findArtifact } from "./artifact.sql.ts";

@@ -14,7 +14,7 @@ import { issuerOf } from "./paths.ts";
 import { applicationOf } from "./unit.ts";
 import { visitOf } from "./visited-request.ts";
 
-/** A cache: what answers for the provider of each portal, for the signing keys that it knows. */
+/** A cache: the handler for the provider of each portal, made with the signing keys of its time. */
 const opened = new WeakMap<World["config"], { readonly keys: string; readonly provider: Promise<Handler> }>();
 
 /** The provider of this portal, made anew when its signing keys have changed. */
@@ -44,8 +44,9 @@ function makeProvider(world: World, library: Module, jwks: Awaited<ReturnType<ty
 }
 
 /**
- * The library answers in a fragment, or by a form that posts to another site, where a request by GET, POST or push asks so, also with its refusal of just
- * that. No page of ours may have such a form, so that the person reads our page instead.
+ * A request by GET, POST or push can ask the library to answer in a fragment, or with a form that posts to another
+ * site. The library would even refuse in that form. Our pages may not have such a form, so the person gets our own page
+ * instead.
  */
 const inQueryOnly = (world: World, { Provider: Base }: Module): typeof Provider =>
   class extends Base {
@@ -54,15 +55,15 @@ const inQueryOnly = (world: World, { Provider: Base }: Module): typeof Provider 
     }
   };
 
-/** Replaces what the library has no setting for. */
+/** Replaces parts for which the library has no setting. */
 function fit(world: World, provider: Provider, library: Module): void {
   const { BackchannelAuthenticationRequest: Backchannel, Client, ReplayDetection, Session } = provider;
-  // Only digests are stored. A secret has 256 bits, so that its digest may be compared.
+  // Only digests are stored. A secret has 256 random bits, so comparing digests is safe.
   Client.prototype.compareClientSecret = async function compareSecret(secret) {
     const found = await applicationOf(world, this.clientId);
     return found !== null && isClient(found.application) && isSecret(found.stored, secret, world.now());
   };
-  // The library looks first and then writes: of two copies at the same moment both would pass.
+  // The library reads first and then writes: two copies at the same moment would both pass.
   ReplayDetection.unique = (issuer, jti, until) =>
     putOnce(world, { model: "ReplayDetection", id: `${issuer} ${jti}` }, Math.max(1, Math.ceil(until - world.now())));
   const { prototype: pushed } = provider.PushedAuthorizationRequest;
@@ -79,7 +80,8 @@ function fit(world: World, provider: Provider, library: Module): void {
       return found;
     };
   }
-  // The library would be told of each answer. Ours is at the request on the phone, where it stays true.
+  // The library expects a stored result for each answer. Our answer is in the request on the phone, where it stays
+  // current.
   const find = Backchannel.find.bind(Backchannel);
   Backchannel.find = async (id, options) => {
     const request = await find(id, options);
@@ -98,7 +100,10 @@ function contextOf({ Provider: { ctx } }: Module): Context {
   return ctx;
 }
 
-/** The portal's session of this browser, as the library's. The library keeps none; what it has to know of the application is read with it (configuration.ts). */
+/**
+ * The portal's session of this browser, in the library's form. The library stores none. configuration.ts reads the data
+ * about the application together with it.
+ */
 function hereOf(ctx: Context, Session: Provider["Session"]): LibrarySession {
   const session = visitOf(ctx)?.session;
   if (session?.scope !== "full") return new Session();

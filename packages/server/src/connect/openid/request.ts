@@ -1,4 +1,4 @@
-/** What an authorization request asks for, read from its parameters once the library has checked them. Pure. */
+/** The content of an authorization request, read from its parameters once the library has checked them. Pure. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Payload } from "./artifact.sql.ts";
@@ -61,7 +61,10 @@ function readClaims(text: string | undefined): z.infer<typeof claimsShape> | nul
 const details = z.looseObject({ startedAt: z.number(), startedIn: z.string().nullable() });
 type Details = z.infer<typeof details>;
 
-/** When and where a request began: the library keeps it among the details of a prompt. Null where it has not waited yet. */
+/**
+ * When and where a request began: the library keeps this among the details of a prompt. Null where the request has not
+ * waited yet.
+ */
 export const detailsOf = (kept: unknown): Details | null =>
   kept === undefined ? null : (details.safeParse(kept).data ?? null);
 
@@ -88,7 +91,7 @@ export function readWaiting(payload: Payload | null): PausedRequest | null {
   return { params: read.params as PausedRequest["params"], began, denied: read.result?.error !== undefined };
 }
 
-/** The claims of a JWT whose signature the library has checked. */
+/** The subject of a JWT. The library has already checked the signature. */
 export function subjectOf(jwt: string | undefined): string | null {
   if (jwt === undefined) return null;
   try {

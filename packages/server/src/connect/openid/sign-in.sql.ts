@@ -1,4 +1,7 @@
-/** The applications that a person has signed in to from a session: what each was granted, by which consent and which further proof. */
+/**
+ * The applications that a person has signed in to from a session: the grant, the consent and the additional proof of
+ * each.
+ */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Db } from "../../base/platform/db/db.ts";
@@ -12,7 +15,7 @@ import type { Authentication } from "./authentication.ts";
 import { type Access, type GrantName, type SignInName, signInIdOf } from "./grant.ts";
 import { wordsIn } from "./request.ts";
 
-/** What the person has allowed in this session. */
+/** The person's consent in this session. */
 interface Consent {
   readonly at: UnixSeconds;
   readonly scopes: readonly string[];
@@ -22,17 +25,17 @@ interface Consent {
 export interface SignIn {
   /** The number of its last grant; 0 before the first one. */
   readonly turn: number;
-  /** Null where that one was revoked, or is over. */
+  /** Null where that grant was revoked or has ended. */
   readonly granted: Access | null;
   readonly consent: Consent | null;
-  /** A further proof that was given for this application. */
+  /** An additional proof that was given for this application. */
   readonly proof: Authentication | null;
 }
 
 /** The part of a session that a sign-in belongs to. */
 type SignInSession = Pick<Session, "id" | "expiresAt"> & { readonly account: { readonly id: string } };
 
-/** How a session's login was approved on the phone, if it was; and its sign-in to this application, if there is one. */
+/** The phone that approved a session's login, if any; and the session's sign-in to this application, if any. */
 export async function findStand(world: WorldOrTx, name: SignInName): Promise<Stand> {
   const [row] = await standOf(world.db, { sessionId: name.sessionId, signInId: signInIdOf(name) });
   const approval = { number: row?.with_number === 1, verified: verifiedBy(row?.answer_verification ?? null, row) };
@@ -66,7 +69,7 @@ function readSignIn(
   };
 }
 
-/** What a row says that is granted; null: nothing yet, or it was revoked. */
+/** The grant of a row; null: none yet, or revoked. */
 const readGranted = ({
   granted_scope: scopes,
   granted_claims: claims,
@@ -86,12 +89,12 @@ const standOf = compiledOnce((db, { sessionId, signInId }: { sessionId: string; 
     .where("s.id", "=", sessionId),
 );
 
-/** What changes in a sign-in. */
+/** The changed columns of a sign-in. */
 type Change = Partial<
   Pick<OpenidSignInTable, "consented_at" | "consented_scope" | "proven_method" | "proven_number" | "proven_at">
 >;
 
-/** Nothing is granted, allowed, proven or told yet. */
+/** A new sign-in: no grant, no consent, no proof, no message yet. */
 const NOTHING_YET = {
   grant_turn: null,
   granted_scope: null,
@@ -115,7 +118,7 @@ const newRow = (world: WorldOrTx, { id: session_id, expiresAt, account }: SignIn
   ...{ created_at: world.now(), next_try_at: world.now(), expires_at: expiresAt },
 });
 
-/** Stores a change, and the sign-in where it is the first. */
+/** Stores a change, and creates the sign-in if it does not exist. */
 export async function putSignIn(
   world: WorldOrTx,
   session: SignInSession,
@@ -130,10 +133,11 @@ export async function putSignIn(
 }
 
 /**
- * Stores what is granted, and the sign-in where it is the first. Of tabs that begin at the same moment all store the same turn.
+ * Stores the grant, and creates the sign-in if it does not exist. Tabs that begin at the same moment all store the same
+ * turn.
  *
- * @param turn the standing grant's; where none stands, the one after the last.
- * @throws {@link Overtaken} where this grant was revoked meanwhile: a revoked one never stands again.
+ * @param turn the turn of the present grant; without one, the turn after the last.
+ * @throws {@link Overtaken} where this grant was revoked meanwhile: a revoked grant never becomes valid again.
  */
 export async function putGrant(
   tx: Tx,
@@ -176,7 +180,10 @@ const grantOnce = compiledOnce((db, begun: GrantRow) => {
     .returning("id");
 });
 
-/** Revokes this grant of a sign-in, and no later one. The sign-in itself stands: its application is told of its end. */
+/**
+ * Revokes this grant of a sign-in, and no later one. The sign-in itself remains, so that its application learns of its
+ * end.
+ */
 export const revokeGrant = ({ db }: WorldOrTx, name: GrantName): Promise<unknown> =>
   db
     .updateTable("openid_sign_in")
@@ -185,7 +192,7 @@ export const revokeGrant = ({ db }: WorldOrTx, name: GrantName): Promise<unknown
     .where("grant_turn", "=", name.turn)
     .execute();
 
-/** A session whose sign-ins still count: it may have idled out, but nobody has ended it. */
+/** A session with valid sign-ins: it may have idled out, but it was not ended. */
 interface StandingSession {
   readonly account: Account;
   readonly loggedInAt: number;
@@ -193,7 +200,7 @@ interface StandingSession {
   readonly signIns: readonly { readonly applicationId: string; readonly turn: number; readonly granted: Access }[];
 }
 
-/** Sessions that nobody has ended, by *Keluar*, by an officer, or by a change of the account. */
+/** Sessions that were not ended by *Keluar*, by an officer, or by a change of the account. */
 export const standing = (db: Pick<Db, "selectFrom">, now: number) =>
   db
     .selectFrom("session as s")
@@ -227,7 +234,7 @@ const standingOf = compiledOnce((db, { sessionId, now }: { sessionId: string; no
     .where("i.expires_at", ">", now),
 );
 
-/** How this phone has verified its owner for an answer. `how`: as the answer tells. */
+/** How this phone has verified its owner for an answer. `how`: the method that the answer names. */
 export async function findVerified(
   world: World,
   deviceId: string,
@@ -251,7 +258,7 @@ function verifiedBy(
   return key?.kind === "biometric" && key.backup_eligible === 0 ? "bound" : "biometric";
 }
 
-/** Deletes up to `most` whose time is over. */
+/** Deletes up to `most` expired sign-ins. */
 export const clearSignIns = (world: World, most: number): Promise<number> =>
   deleteSome(world, "openid_sign_in", "id", ["expires_at", "<=", world.now()], most);
 

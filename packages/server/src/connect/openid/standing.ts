@@ -1,4 +1,4 @@
-/** Where one request of an application stands at this browser: load what decides, and decide. */
+/** The state of an application's request at this browser: loads the facts, and decides. */
 import { unixSeconds } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
 import type { Session } from "../../core/session/index.ts";
@@ -7,16 +7,16 @@ import { type Authentication, levelOf, methodsOf, shownLevel, stronger } from ".
 import { type AskedSignIn, decide, type Verdict } from "./decide.ts";
 import { findStand, type SignIn } from "./sign-in.sql.ts";
 
-/** What a session says of its person to one application. */
+/** The facts about a session's person for one application. */
 interface Person {
   readonly signIn: SignIn | null;
-  /** The session's login, and then a further proof for this application. */
+  /** The session's login, and then any additional proof for this application. */
   readonly authentications: readonly [Authentication, ...Authentication[]];
 }
 
 const NO_APPROVAL = { number: false, verified: "none" } as const;
 
-/** @param applicationId whose sign-in in this session counts. */
+/** @param applicationId the application of the sign-in in this session. */
 export async function loadPerson(world: World, session: Session, applicationId: string): Promise<Person> {
   const { approval, signIn } = await findStand(world, { sessionId: session.id, applicationId });
   const { number, verified } = session.method === "approval" ? approval : NO_APPROVAL;
@@ -46,7 +46,7 @@ export function judge(
   return decide(asked, settings, present, world.now());
 }
 
-/** What the ID Token says of the authentication. */
+/** The authentication as the ID Token describes it. */
 export function describe({ authentications: [login, ...more] }: Person, asked: readonly string[]) {
   const best = more.reduce(stronger, login);
   const together = new Set([login, ...more].flatMap(methodsOf));

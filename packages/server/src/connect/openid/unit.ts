@@ -1,4 +1,7 @@
-/** One request of the library as one unit: what it asks for again is read once, and what changes is written at its end, all of it or nothing. */
+/**
+ * One request of the library as one unit: repeated reads are done once, and all changes are written at its end,
+ * together or not at all.
+ */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
 import { type Tx, transact, type World, type WorldOrTx } from "../../base/platform/world.ts";
@@ -22,9 +25,9 @@ interface Unit {
 const units = new AsyncLocalStorage<Unit>();
 
 /**
- * Does `work`, and then writes what it has left to {@link write}: all of it or nothing.
+ * Does `work`, and then writes the changes that it left to {@link write}, together or not at all.
  *
- * @param waits false: a power cut may take what is written, since its person would only begin again (docs/durability.md).
+ * @param waits false: a power cut may undo the changes, and the person would only begin again (docs/durability.md).
  */
 export async function asUnit(world: World, work: () => Promise<void>, { waits = true } = {}): Promise<void> {
   const unit: Unit = { writes: [], applications: new Map(), sessions: new Map() };
@@ -42,10 +45,10 @@ async function store(world: World, { writes }: Unit): Promise<void> {
     });
 }
 
-/** Leaves a change to the end of this request: nothing that the request reads may depend on it. */
+/** Postpones a change to the end of this request: nothing that the request reads may depend on it. */
 export const write = (change: Write): Promise<void> => later({ change, isOne: false });
 
-/** The same of a change that is one statement: alone it needs no transaction around it. */
+/** The same for a change of one statement, which alone needs no transaction. */
 export const writeOne = (change: WriteOne): Promise<void> => later({ change, isOne: true });
 
 async function later(change: Unit["writes"][number]): Promise<void> {
@@ -54,11 +57,11 @@ async function later(change: Unit["writes"][number]): Promise<void> {
   unit.writes.push(change);
 }
 
-/** An application as this request has found it. */
+/** An application, read once for this request. */
 export const applicationOf = (world: World, id: string): FoundApplication =>
   once(units.getStore()?.applications, id, () => findApplication(world, id));
 
-/** A session behind a code or token, with its sign-ins, as this request has found it. */
+/** The session of a code or token with its sign-ins, read once for this request. */
 export const standingOf = (world: World, sessionId: string): Standing =>
   once(units.getStore()?.sessions, sessionId, () => findStanding(world, sessionId));
 

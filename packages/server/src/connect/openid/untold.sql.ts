@@ -1,12 +1,13 @@
-/** Which sign-ins are over before their time, and whether their applications know. */
+/** Sign-ins that ended before their time, and whether their applications have been notified. */
 import { sql } from "kysely";
 import type { World } from "../../base/platform/world.ts";
 import { standing } from "./sign-in.sql.ts";
 
 /**
- * Marks the sign-ins that are over before their time: their applications are to be told.
+ * Marks the sign-ins that have ended before their time, so that their applications are notified.
  *
- * @param since only of sessions that were ended, and accounts whose epoch was raised or whose role has ended, from then on; null: of all.
+ * @param since reads only sessions that were ended, and accounts whose epoch was raised or whose role has ended, from
+ *   this time on; null: reads all.
  */
 export async function markOver(world: World, since: number | null): Promise<void> {
   const now = world.now();
@@ -26,10 +27,13 @@ export async function markOver(world: World, since: number | null): Promise<void
     .execute();
 }
 
-/** From so many on, to read all is no more work. */
+/** From this many on, reading all sign-ins costs no more. */
 const MANY = 1000;
 
-/** Sign-ins of what was ended since then, up to {@link MANY}. Each part begins at an index of its own, so that none is read that stands. */
+/**
+ * Sign-ins of sessions and accounts that ended since then, up to {@link MANY}. Each part of the query starts at an
+ * index of its own, so that no open sign-in is read.
+ */
 async function listEnded({ db, now }: World, since: number): Promise<readonly string[]> {
   const sessions = db.selectFrom("session").select("id").where("ended_at", ">=", since);
   const accounts = db
@@ -45,7 +49,7 @@ async function listEnded({ db, now }: World, since: number): Promise<readonly st
   return rows.map(({ id }) => id);
 }
 
-/** An application that is to be told that a sign-in is over. */
+/** A sign-in that has ended and whose application must be notified. */
 export interface LogoutCall {
   readonly id: string;
   readonly applicationId: string;
@@ -55,7 +59,7 @@ export interface LogoutCall {
   readonly leasedUntil: number;
 }
 
-/** Takes up to `most` that are due. As with mails, the condition is outside the subquery too. */
+/** Takes up to `most` due notifications. As with mails, the condition is outside the subquery too. */
 export async function leaseUntold(world: World, most: number, leaseSeconds: number): Promise<readonly LogoutCall[]> {
   const now = world.now();
   const due = sql<boolean>`over_at is not null and told_at is null and expires_at > ${now} and next_try_at <= ${now} and (leased_until is null or leased_until <= ${now})`;
@@ -74,13 +78,13 @@ export async function leaseUntold(world: World, most: number, leaseSeconds: numb
   }));
 }
 
-/** How many logout messages wait to be taken. */
+/** How many logout messages wait for their application. */
 export async function countUntold(world: World): Promise<number> {
   const { waiting } = await untold(world).executeTakeFirstOrThrow();
   return Number(waiting);
 }
 
-/** The same of one application, and why the last try of one of them failed; null: none has. */
+/** The same for one application, and why the last failed try failed; null: no failure. */
 export async function readUntold(
   world: World,
   applicationId: string,
@@ -99,7 +103,7 @@ const untold = (world: World) =>
     .where(sql<boolean>`over_at is not null and told_at is null`)
     .where("expires_at", ">", world.now());
 
-/** Stores how a try ended: told, or the next one. */
+/** Stores the result of a try: notified, or the time of the next try. */
 export async function saveTold(
   world: World,
   { id, leasedUntil }: LogoutCall,
@@ -117,7 +121,7 @@ export async function saveTold(
     .execute();
 }
 
-/** Puts off what an application is to be told and is not on its way. */
+/** Postpones the waiting notifications of an application, except one on its way. */
 export async function putOff(world: World, applicationId: string, until: number): Promise<void> {
   await world.db
     .updateTable("openid_sign_in")

@@ -1,11 +1,11 @@
-/** A request of the library, with who makes it. */
+/** A request of the library, with its visitor. */
 import type { IncomingMessage } from "node:http";
 import type { Context } from "oidc-provider";
 import { browserLabel } from "../../base/web/browser-label.ts";
 import type { From } from "../../core/audit/index.ts";
 import type { Visit } from "../../core/session/web/index.ts";
 
-/** Set by the mount. `visit`: where it knows its visitors. */
+/** Set by the mount. `visit`: set where the mount knows the visitor. */
 export interface VisitedRequest extends IncomingMessage {
   visit?: Visit;
   ip?: string;

@@ -1,4 +1,7 @@
-/** The page at which an application's request waits for its person. What it decides is decided again when the request goes on. */
+/**
+ * The page at which an application's request waits for its person. The request repeats each decision of this page when
+ * it goes on.
+ */
 
 import { transact, type World } from "../../base/platform/world.ts";
 import { WAITING_SECONDS } from "../../base/rules/lifetimes.ts";
@@ -20,7 +23,7 @@ import { againPage, backButton, type Lack, lostPage, proofPage, refusedPage } fr
 
 const MODEL = "Interaction";
 
-/** A request that waits, and what is missing. */
+/** A waiting request with its verdict. */
 interface WaitingRequest {
   readonly uid: string;
   readonly waiting: PausedRequest;
@@ -56,7 +59,7 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
       return page(againPage(world, visit, application, { uid, why: verdict.why }));
     case "proof": {
       const missing = session && (await missingFor(world, session, verdict));
-      // What is missing is got on other pages, which lead back here.
+      // The person adds the missing factor on other pages, which lead back here.
       const cookies = missing ? rememberPage(waitingPath(uid)) : [];
       return page(proofPage(world, visit, application, { uid, verdict, missing }), { cookies });
     }
@@ -74,14 +77,14 @@ export async function showWaiting(world: World, visit: Visit): Promise<Reply> {
   }
 }
 
-/** POST …/ulang: the whole login once more, as the application asks. The present session ends with it, as by *Keluar*. */
+/** POST …/ulang: a complete new login, as the application requires. It ends the present session, as *Keluar* does. */
 export async function logInAgain(world: World, visit: Visit): Promise<Reply> {
   const standing = visit.session && (await loadWaiting(world, visit));
   if (standing?.verdict.kind !== "login") return redirect(waitingPath(visit.params.uid ?? ""));
   return redirect("/login", [await logOut(world, visit, "replaced"), ...rememberPage(resumePath(standing.uid))]);
 }
 
-/** What the account does not have yet, without which the proof cannot be given. */
+/** The factor that the account lacks and without which the proof is impossible. */
 async function missingFor(world: World, { account }: Session, { passkey, number }: ProofVerdict): Promise<Lack | null> {
   if (passkey) return (await hasResistant(world, account.id)) ? null : "passkey";
   if (account.twoFactorSince === null) return "2fa";
@@ -102,10 +105,13 @@ export async function proveMore(world: World, visit: SessionVisit): Promise<Repl
 const SUBJECT = "openid ";
 const subjectFor = (uid: string): string => `${SUBJECT}${uid}`;
 
-/** Is a proof for a request that waits here? Forward auth asks for the same purpose. */
+/** Is the proof for a request that waits here? Forward auth asks for proofs with the same purpose. */
 export const isForWaiting = (subject: string | null): boolean => subject?.startsWith(SUBJECT) ?? false;
 
-/** The proof counts in the session that asked for it, for the application that asked; under a new token, so that a copied cookie gains nothing. */
+/**
+ * The proof counts in the session and for the application that requested it. The session gets a new token, so that a
+ * copied cookie gains nothing.
+ */
 export const proveEnding: Ending = {
   back: "/beranda",
   backOf: (subject) => (isForWaiting(subject) ? waitingPath(uidOf(subject)) : null),
@@ -130,7 +136,10 @@ export const proveEnding: Ending = {
 
 const uidOf = (subject: string | null): string => subject?.slice(SUBJECT.length) ?? "";
 
-/** POST …/setuju: the person lets an application of others know what the page names. Counts in this session alone. */
+/**
+ * POST …/setuju: the person consents that an application of others gets the data that the page names. The consent
+ * counts in this session only.
+ */
 export async function consent(world: World, visit: SessionVisit): Promise<Reply> {
   const standing = await loadWaiting(world, visit);
   if (standing?.verdict.kind === "consent")
@@ -148,7 +157,7 @@ export async function consent(world: World, visit: SessionVisit): Promise<Reply>
   return redirect(waitingPath(visit.params.uid ?? ""));
 }
 
-/** POST …/kembali: back to the application, which is told that the person did not sign in. */
+/** POST …/kembali: back to the application, which learns that the person did not sign in. */
 export async function goBack(world: World, visit: SessionVisit): Promise<Reply> {
   const name = { model: MODEL, id: visit.params.uid ?? "" };
   await transact(world, async (tx) => {

@@ -21,12 +21,12 @@ const button = (visit: Visit, uid: string, to: string, words: string, kind = "")
 const back = (visit: Visit, say: Say<TextId>, uid: string, { name }: App): Html =>
   button(visit, uid, "kembali", say("back", { name }), "secondary");
 
-/** Back to the application, which is told that the person did not sign in. */
+/** The button back to the application, which learns that the person did not sign in. */
 export const backButton = (visit: Visit, application: App, uid: string): Html =>
   back(visit, speak(texts, visit.language), uid, application);
 
 /**
- * Nobody stays on this page, so that it shows no session.
+ * The browser leaves this page at once, so it shows no session.
  *
  * @param to the application's address with its answer; the page goes there by itself.
  */
@@ -60,9 +60,12 @@ export function againPage(
   return cardPage(world, visit, { title: say("again.title", { name }), body });
 }
 
-/** What an account may have to get before it can give the proof; `phone`: with SPSE Authenticator, for the number. */
+/**
+ * The factor that an account may have to add before it can give the proof; `phone`: with SPSE Authenticator, for the
+ * number.
+ */
 export type Lack = "2fa" | "passkey" | "phone";
-/** Where it gets that. */
+/** The page where the person adds it. */
 const WAYS = { "2fa": "/2fa/enable", passkey: demandedPage(), phone: "/devices/new" } as const satisfies Record<
   Lack,
   string

@@ -14,7 +14,10 @@ import { mayAsk } from "./may-ask.ts";
 import { findPerson, type Person } from "./person.sql.ts";
 import { expectEnd } from "./tell.ts";
 
-/** `text`: of a transaction; absent: to sign in. `browser` and `ip`: of the application's user, where it knows them. */
+/**
+ * `text`: the text of a transaction; absent: a sign-in. `browser` and `ip`: those of the application's user, if the
+ * application knows them.
+ */
 interface WantedRequest {
   readonly user: string;
   readonly text?: string | undefined;
@@ -22,7 +25,10 @@ interface WantedRequest {
   readonly ip?: string | undefined;
 }
 
-/** `cannot-be-asked`: no such person, or none who may be asked, or without a phone; an application does not learn which. */
+/**
+ * `cannot-be-asked`: the person does not exist, may not be asked, or has no phone. The application does not learn
+ * which.
+ */
 export type AskPerson =
   | {
       readonly kind: "asked";
@@ -76,7 +82,7 @@ export async function askPerson(
   };
 }
 
-/** The audit of a request that was not sent. */
+/** Audits a request that was not sent. */
 export const noteRefused = (
   world: World,
   from: From,

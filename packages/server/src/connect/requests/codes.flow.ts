@@ -1,4 +1,4 @@
-/** An application has asked its user for the six digits of the authenticator, and asks here whether they are right. */
+/** An application sends the six digits that its user typed from the authenticator, to check them here. */
 
 import { parseCode } from "@spse/protocol";
 import { z } from "zod";
@@ -25,11 +25,12 @@ export const codeBody = z.strictObject({ user: typedUser, code: z.string().max(3
 export const codeAnswer = z.strictObject({ right: z.boolean() });
 
 /**
- * Is it a current code of this person, and used nowhere else? A right one is used up everywhere. It counts among the account's typed codes
- * of unknown browsers, after the shares of this application and of all of them, which leave the owner the rest.
+ * Is it a current, unused code of this person? A right code is used up everywhere. Each try counts as a typed code of
+ * unknown browsers of the account, within the shares of this application and of all applications, which leave the owner
+ * the rest.
  *
- * An unknown User ID, a person who may not open the application, one without 2FA, and one whom policy lets in only by passkey are answered
- * like a wrong code, by the same statements.
+ * The same statements run, and the answer is that of a wrong code, for an unknown User ID, a person who may not open
+ * the application, a person without 2FA, and a person whom policy lets in only by passkey.
  */
 export async function checkCode(world: World, visit: Visit, application: Application): Promise<Reply> {
   if (application.settings.passkey)
@@ -56,7 +57,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
       "Too many wrong codes of this user. Retry-After says when to come again.",
       tooMany(share.until - world.now()),
     );
-  // What others have spent is not told, since 429 would say that the account exists.
+  // A budget that others have spent is not reported: 429 would reveal that the account exists.
   const isOpen = (await spendInOrder(world, [shared, all])).kind === "within";
   const about = {
     ...({ event: "application", method: "code", accountId: account?.id ?? null } as const),

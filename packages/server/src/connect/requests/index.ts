@@ -1,4 +1,4 @@
-/** An application asks a person's phone, and is told what became of it. */
+/** An application asks a person's phone, and learns the result. */
 
 export {
   type AskPerson, // CIBA tells why a person is not asked

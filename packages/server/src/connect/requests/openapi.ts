@@ -27,7 +27,7 @@ export interface Operation {
   readonly refusals: readonly Refusal[];
 }
 
-/** What every call may be refused for. */
+/** The refusals that every call may get. */
 const ALWAYS: readonly Refusal[] = [
   { status: 401, codes: ["not-authenticated"] },
   { status: 403, codes: ["not-allowed"] },

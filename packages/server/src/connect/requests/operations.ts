@@ -99,7 +99,7 @@ const operations: readonly Operation[] = [
   },
 ];
 
-/** GET /api/v1/openapi.json: for everybody, since it names nobody and opens nothing. */
+/** GET /api/v1/openapi.json: public, since it contains no names and opens nothing. */
 export async function showOpenApi({ config, office }: World): Promise<Reply> {
   return json(writeOpenApi(operations, config.portalUrl, `${office.lpseName} – SPSE`));
 }

@@ -1,4 +1,4 @@
-/** Whom an application names. */
+/** The person that an application names. */
 import { sql } from "kysely";
 import { compiledOnce } from "../../base/platform/db/compiled.ts";
 import type { Tx } from "../../base/platform/world.ts";

@@ -1,4 +1,7 @@
-/** What an application keeps of an answer, and the history of a person's phone keys: both are checked without asking this server. [P-105] */
+/**
+ * The receipt of an answer, and the history of a person's phone keys. An application keeps both, and can check them
+ * without this server. [P-105]
+ */
 import {
   DEVICE_KEYS_TYPE,
   type DeviceKey,
@@ -46,8 +49,8 @@ export async function showReceipt(world: World, visit: Visit, application: Appli
 }
 
 /**
- * GET /api/v1/device-keys?user=…: as a JWT, so that it can be kept. A person without phones, an unknown one, and one who may not open the
- * application have none: it does not tell which.
+ * GET /api/v1/device-keys?user=…: as a JWT, so that the application can keep it. The list is empty for a person without
+ * phones, an unknown person, and a person who may not open the application: the answer does not reveal which.
  */
 export async function showDeviceKeys(world: World, visit: Visit, application: Application): Promise<Reply> {
   const user = visit.query.user ?? "";

@@ -17,7 +17,7 @@ import { type Application, oncePerKey, readBody, refuse } from "../application/i
 import { type AskPerson, askPerson, noteRefused } from "./ask-person.ts";
 import { type askedReply, requestBody, type requestReply } from "./shapes.ts";
 
-/** What these calls count on. */
+/** The budget of these calls. */
 export const ASKS = { key: applicationAsksKey, budget: APPLICATION_ASKS } as const;
 export const READS = { key: applicationReadsKey, budget: APPLICATION_READS } as const;
 
@@ -91,7 +91,7 @@ export async function showRequest(world: World, visit: Visit, application: Appli
   }
 }
 
-/** POST /api/v1/requests/:id/cancellation: takes the request back from the phone. What is over stays as it is. */
+/** POST /api/v1/requests/:id/cancellation: takes the request back from the phone. An ended request stays unchanged. */
 export async function cancelRequest(world: World, visit: Visit, application: Application): Promise<Reply> {
   const id = visit.params.id ?? "";
   const found = await transact(world, async (tx) => {

@@ -1,4 +1,4 @@
-/** Tells an application by its webhook that a request of it has ended, so that it need not ask again and again. */
+/** Notifies an application by its webhook of the end of a request, so that it need not poll. */
 
 import type { Tx } from "../../base/platform/world.ts";
 import { readOfApplication } from "../../core/acceptor/application/index.ts";
@@ -8,9 +8,10 @@ import { loadWebhookSecrets } from "./webhook.sql.ts";
 import { webhookHeaders } from "./webhook-signature.ts";
 
 /**
- * Expects the end of a request that was sent: at the latest its own time is over. Call it in the transaction that sends the request.
+ * Queues the notification of a request's end, due when the request's time is over at the latest. Call it in the
+ * transaction that sends the request.
  *
- * @param expiresAt when nobody can answer the request any more.
+ * @param expiresAt when the request can no longer be answered.
  */
 export async function expectEnd(
   tx: Tx,

@@ -1,4 +1,7 @@
-/** The secrets by which applications know our webhooks. They are sealed, because each message is signed with one. */
+/**
+ * The secrets that authenticate our webhooks to applications. They are sealed and not digested, because they sign each
+ * message.
+ */
 import type { Tx, World } from "../../base/platform/world.ts";
 import { DRAW_SECONDS, OLD_SECRET_SECONDS } from "../../base/rules/lifetimes.ts";
 
@@ -24,7 +27,7 @@ export async function mayDrawWebhook(world: World, applicationId: string, sessio
   return row !== undefined;
 }
 
-/** Was one drawn? */
+/** Has a secret been drawn? */
 export const hasWebhookSecret = async (world: World, applicationId: string): Promise<boolean> =>
   (await loadWebhookSecrets(world, applicationId)).length > 0;
 
@@ -53,8 +56,8 @@ export async function deleteWebhookSecrets(tx: Tx, applicationId: string): Promi
 }
 
 /**
- * Erases up to `most` former secrets whose time is over, and the rows of approvals by which no secret was drawn in time: also of an
- * application that ended at the very moment of the approval. Resolves to how many.
+ * Erases up to `most` former secrets that have expired, and approvals that were not used in time, even of an
+ * application that ended at the moment of the approval. Resolves to the number erased.
  */
 export async function clearWebhookSecrets(world: World, most: number): Promise<number> {
   const now = world.now();
@@ -73,7 +76,7 @@ export async function clearWebhookSecrets(world: World, most: number): Promise<n
   return Number(numUpdatedRows + numDeletedRows);
 }
 
-/** The secrets that sign now, the newest first; none: no secret was drawn. */
+/** The secrets that sign now, newest first; empty where no secret was drawn. */
 export async function loadWebhookSecrets(world: World, applicationId: string): Promise<readonly string[]> {
   const row = await world.db
     .selectFrom("webhook_secret")

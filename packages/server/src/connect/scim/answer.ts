@@ -1,4 +1,7 @@
-/** What a directory is answered: resources, lists and errors of RFC 7644, and what this server can do (RFC 7643 §5 to §7). */
+/**
+ * The answers to a directory: resources, lists and errors of RFC 7644, and the capabilities of this server (RFC 7643 §5
+ * to §7).
+ */
 
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -34,7 +37,7 @@ export const refuseWrong = ({ scimType, detail }: Wrong): Reply => scimError(400
 
 type Flow = (world: World, visit: Visit) => Promise<Reply>;
 
-/** Says a refusal of the API (problem details) as SCIM does. */
+/** Converts a refusal of the API (problem details) to the form of SCIM. */
 export const asScim =
   (flow: Flow): Flow =>
   async (world, visit) => {

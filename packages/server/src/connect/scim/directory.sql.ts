@@ -1,4 +1,4 @@
-/** Which accounts a directory keeps, by the application that provisions them. */
+/** The accounts that a directory manages, by the application that provisions them. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { DirectoryAccountTable } from "../../base/platform/db/schema.ts";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
@@ -7,7 +7,10 @@ import type { Filter } from "./user.ts";
 
 export interface DirectoryRecord {
   readonly externalId: string | null;
-  /** The account's epoch after the directory has closed it: as long as it is this one, nobody else has decided since. */
+  /**
+   * The account's epoch after the directory has closed it. While the epoch is unchanged, no other decision has
+   * followed.
+   */
   readonly closedEpoch: number | null;
   readonly createdAt: UnixSeconds;
   readonly changedAt: UnixSeconds;
@@ -48,7 +51,7 @@ export async function findKept(
 
 const COLUMNS = { userName: "a.user_key", externalId: "d.external_id", id: "d.account_id" } as const;
 
-/** Those that the filter names: at most one, unless the directory gave several people one `externalId`. */
+/** The accounts that match the filter: at most one, unless the directory gave several people one `externalId`. */
 export async function filterKept(
   world: World,
   applicationId: string,
@@ -59,7 +62,7 @@ export async function filterKept(
   return rows.map(fromRow);
 }
 
-/** A page of those that it keeps, in a lasting order, and how many there are. */
+/** A page of the accounts that the application manages, in a stable order, and their total. */
 export async function listKept(
   world: World,
   applicationId: string,
@@ -75,7 +78,9 @@ export async function listKept(
   return { total: Number(count), list: rows.map(fromRow) };
 }
 
-/** The name of the application that keeps this account; null where none does. One that has ended keeps nothing. */
+/**
+ * The name of the application that manages this account; null where none does. An ended application manages no account.
+ */
 export async function keeperOf(
   world: WorldOrTx,
   accountId: string,
@@ -90,7 +95,7 @@ export async function keeperOf(
   return row ?? null;
 }
 
-/** From now on this application keeps the account, in the place of one that has ended. */
+/** Makes this application the manager of the account, in place of an ended one. */
 export async function keep(
   tx: Tx,
   {

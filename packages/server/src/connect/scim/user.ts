@@ -1,6 +1,6 @@
 /**
- * A user as a directory describes one (RFC 7643 §4.1), read from what Entra ID, Okta and Keycloak send. Names of members and operations count in any
- * case, a flag may be text ("False"), and members that are not named here are ignored, as RFC 7644 §3.3 allows. Pure.
+ * A user in a directory's form (RFC 7643 §4.1), as Entra ID, Okta and Keycloak send it. Names of members and operations
+ * count in any case, a flag may be text ("False"), and unknown members are ignored, as RFC 7644 §3.3 allows. Pure.
  */
 import { type Role, roles } from "../../base/rules/roles.ts";
 
@@ -9,10 +9,10 @@ export const KEPT_ROLES = ["ppk", "pokja", "pejabat-pengadaan", "pa-kpa"] as con
 type KeptRole = (typeof KEPT_ROLES)[number];
 export const isKeptRole = (role: string): role is KeptRole => (KEPT_ROLES as readonly string[]).includes(role);
 
-/** What a body says of a person. A member that is absent was not said. */
+/** The fields of a person in a body. An absent member was not sent. */
 export interface UserBody {
   readonly userName?: string;
-  /** Null: it is taken away. */
+  /** Null: the id is removed. */
   readonly externalId?: string | null;
   readonly name?: string;
   readonly email?: string;
@@ -37,7 +37,10 @@ const TEXT_MOST = 256;
 const OPERATIONS_MOST = 50;
 const CORE = /^urn:ietf:params:scim:schemas:core:2\.0:user:/i;
 
-/** Every database keeps it as it is: no control character (PostgreSQL refuses U+0000), and no half of a surrogate pair, which UTF-8 does not have. */
+/**
+ * Can every database store this text unchanged? No control character (PostgreSQL refuses U+0000), and no half of a
+ * surrogate pair, which UTF-8 does not have.
+ */
 const isKeepable = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 type Members = ReadonlyMap<string, unknown>;
@@ -85,7 +88,7 @@ export function readPatch(body: unknown): SaidVerdict {
 
 const isNeeded = (name: string): boolean => /^(username|active|displayname|emails|roles)\b/.test(name);
 
-/** What was read so far. The parts of a name make one where no whole name is said. */
+/** The fields read so far. The parts of a name form the name where no whole name was sent. */
 type Draft = { -readonly [Name in keyof UserBody]: UserBody[Name] } & {
   shown?: string;
   formatted?: string;
@@ -184,7 +187,7 @@ function readFlag(value: unknown): boolean | null {
   return text === "true" ? true : text === "false" ? false : null;
 }
 
-/** What a list is filtered by. */
+/** The filter of a list. */
 export interface Filter {
   readonly by: "userName" | "externalId" | "id";
   readonly value: string;

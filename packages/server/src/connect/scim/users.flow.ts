@@ -1,6 +1,7 @@
 /**
- * SCIM 2.0 users (RFC 7644): a directory of the LPSE makes accounts of its people, and closes them when they leave. It sees and changes only
- * those that it keeps, and never an account of the LPSE's staff. docs/directory.md
+ * SCIM 2.0 users (RFC 7644): a directory of the LPSE creates accounts for its people, and closes them when they leave.
+ * The directory sees and changes only the accounts that it manages, and never an account of the LPSE's staff.
+ * docs/directory.md
  */
 import { parseJson } from "@spse/protocol";
 import { sameEmail } from "../../base/platform/email-address.ts";
@@ -50,8 +51,8 @@ export const showResourceTypes = async (world: World): Promise<Reply> => scim(li
 export const showSchemas = async (world: World): Promise<Reply> => scim(listOf([userSchema(world)]));
 
 /**
- * Parameters that calls have. Those that only choose members or an order are ignored (RFC 7644 §3.4.2.3, §3.9), and so is the flag by which
- * Entra ID is told to follow the RFC.
+ * Parameters that calls may have. Parameters that only choose members or an order are ignored (RFC 7644 §3.4.2.3,
+ * §3.9), and so is the flag that makes Entra ID follow the RFC.
  */
 export const QUERY = [
   ...["filter", "startIndex", "count"],
@@ -73,7 +74,7 @@ export async function listUsers(world: World, visit: Visit, { id }: Application)
   return scim(listOf(list.map(shown), total, first));
 }
 
-/** RFC 7644 §3.4.2.4 says what a number out of range means; a text that is no number counts as absent. */
+/** RFC 7644 §3.4.2.4 defines the meaning of a number out of range; a text that is not a number counts as absent. */
 const whole = (text: string | undefined, absent: number): number =>
   text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : absent;
 
@@ -84,14 +85,17 @@ export async function showUser(world: World, visit: Visit, { id }: Application):
 }
 
 const UNKNOWN = scimError(404, "This application keeps no user of this id.");
-/** One sentence for every account that a directory cannot have. */
+/** One sentence for every account that a directory may not manage. */
 const TAKEN = scimError(
   409,
   "This userName is taken. A directory takes over an active account of its roles with the same email; else ask Admin PPE.",
   "uniqueness",
 );
 
-/** POST …/Users: makes an account, or takes over the one of the same person, which another office system has made before. */
+/**
+ * POST …/Users: creates an account, or takes over the same person's account that another office system has created
+ * before.
+ */
 export async function createUser(world: World, visit: Visit, application: Application): Promise<Reply> {
   const read = readSent(visit, readUser);
   if (read.kind === "wrong") return refuseWrong(read);
@@ -152,7 +156,7 @@ function unusable(wrong: readonly (keyof typeof FIELDS)[]): Reply {
   return scimError(400, `Cannot be used: ${names}. docs/directory.md says what each may be.${roles}`, "invalidValue");
 }
 
-/** PUT …/Users/:id. What the body leaves out stays: a name or address cannot be taken away. */
+/** PUT …/Users/:id. Members that the body leaves out stay unchanged: a name or address cannot be removed. */
 export const replaceUser = (world: World, visit: Visit, application: Application): Promise<Reply> =>
   changeUser(world, visit, application, readSent(visit, readUser));
 
@@ -182,7 +186,7 @@ interface Stop {
   readonly noted?: { readonly why: "staff" | "too-many-changed"; readonly account: string };
 }
 
-/** After the transaction: a note must stay. */
+/** Runs after the transaction, because the note must not be rolled back. */
 async function refused(world: World, visit: Visit, { id, name }: Application, { reply, noted }: Stop): Promise<Reply> {
   if (noted)
     await noteAttempt(world, {
@@ -192,7 +196,10 @@ async function refused(world: World, visit: Visit, { id, name }: Application, { 
   return reply;
 }
 
-/** Carries out what was said, in the order in which nothing is lost: opened first, closed last. @returns the refusal; null where it is done. */
+/**
+ * Applies the sent fields in a safe order: opens first, closes last. @returns the refusal; null where the change is
+ * done.
+ */
 async function change(tx: Tx, visit: Visit, application: Application, said: UserBody): Promise<Stop | null> {
   const accountId = visit.params.id ?? "";
   if (!(await findKept(tx, application.id, accountId))) return { reply: UNKNOWN }; // no other account is even locked
@@ -200,7 +207,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   const found = await findKept(tx, application.id, accountId);
   if (!found) return { reply: UNKNOWN };
   const { account, kept } = found;
-  // Somebody has become staff since. Who decides for the LPSE is not decided by a directory.
+  // The person has become staff since. A directory may not decide who works for the LPSE.
   if (!isKeptRole(account.role)) return { reply: STAFF, noted: { why: "staff", account: account.userId } };
   if (said.userName !== undefined && userKey(said.userName) !== userKey(account.userId))
     return { reply: scimError(400, "userName: cannot be changed; a person keeps the User ID.", "mutability") };

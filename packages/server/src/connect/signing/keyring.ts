@@ -1,4 +1,6 @@
-/** The signing keys as this process has them: opened once, and read again each minute. The first key is made when something is signed. */
+/**
+ * The signing keys in this process: opened once, and read again each minute. The first signature creates the first key.
+ */
 import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { unixSeconds } from "@spse/protocol";
@@ -23,7 +25,7 @@ interface Keyring {
   readonly readAt: number;
   readonly stored: readonly StoredKey[];
   readonly opened: Map<string, Pick<OpenKey, "privateKey" | "jwk">>;
-  /** Of {@link privateKeys}, once somebody has asked for them. */
+  /** The result of {@link privateKeys}, after its first call. */
   privateKeys?: readonly JWK[];
 }
 
@@ -43,10 +45,10 @@ async function lookAgain(world: WorldOrTx): Promise<Keyring> {
   return keyring;
 }
 
-/** Forgets what this process has read: the keys were changed here. */
+/** Drops the cached keys: this process has changed them. */
 export const forgetKeyring = (world: World): boolean => keyrings.delete(world.keys);
 
-/** The public keys that JWKS shows now (RFC 7517 §5). Makes none. */
+/** The public keys that JWKS shows now (RFC 7517 §5). Creates no key. */
 export async function publicKeys(world: World): Promise<readonly PublicJwk[]> {
   const { stored } = await look(world);
   return publishedOf(stored, world.now()).map((key) => key.publicJwk);
@@ -70,8 +72,8 @@ async function signingKey(world: World | Tx, alg: Algorithm): Promise<OpenKey> {
 }
 
 /**
- * The private keys whose signatures are still good, those that sign now first; makes missing keys. For a library that
- * signs by itself.
+ * The private keys with valid signatures, the present signers first; creates missing keys. For a library that signs by
+ * itself.
  */
 export async function privateKeys(world: World): Promise<readonly JWK[]> {
   const { privateKeys: known } = await look(world);
@@ -97,7 +99,10 @@ function open(world: WorldOrTx, { opened }: Keyring, key: StoredKey): OpenKey {
   return { ...key, ...fresh };
 }
 
-/** Makes and stores a key. Of two processes that make the same turn, the first one's is stored. @returns false where it was not this one. */
+/**
+ * Makes and stores a key. If two processes make the same turn, the first key is stored. @returns false where the other
+ * process's key was stored.
+ */
 export async function makeKey(
   world: World,
   alg: Algorithm,
@@ -128,9 +133,9 @@ export async function makeKey(
 /**
  * A signed JWT (RFC 7519) of exactly these claims. Call it outside a transaction.
  *
- * @param claims with `iss`, `aud` and `exp` as its kind needs them: nothing is added. A key is published for two days after its last
- *   signature; what is kept for longer is checked with its former key (`spse keys signing`).
- * @param typ says what the JWT is, so that one kind is never taken for another (RFC 8725 §3.11): `spse-assertion+jwt`.
+ * @param claims with `iss`, `aud` and `exp` as its kind needs them: nothing is added. A key is published for two days
+ *   after its last signature. A JWT that is kept for longer is checked with the former key (`spse keys signing`).
+ * @param typ the kind of the JWT, so that one kind is never taken for another (RFC 8725 §3.11): `spse-assertion+jwt`.
  */
 export async function signJwt(
   world: World | Tx,

@@ -33,7 +33,10 @@ export async function listSigningKeys(world: World): Promise<readonly ListedKey[
   return keys.map(({ sealed: _, ...key }) => ({ ...key, phase: phaseOf(keys, key, world.now()) }));
 }
 
-/** An operator renews the keys: their successors sign a day from now. @returns how many were made; those that have a successor get none. */
+/**
+ * An operator renews the keys: their successors sign a day from now. @returns how many successors were made; a key that
+ * has a successor gets none.
+ */
 export async function renewSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);
   const signsFrom = world.now() + SIGNING_KEY_EARLY_SECONDS;
@@ -48,8 +51,8 @@ export async function renewSigningKeys(world: World): Promise<number> {
 }
 
 /**
- * Somebody else may have these keys: new ones sign at once, and nothing that the old ones have signed is good any more. Another process may
- * sign with the old key for a minute. @returns how many are void.
+ * Another person may have these keys: new ones sign at once, and all signatures of the old ones become invalid. Another
+ * process may sign with the old key for a minute. @returns how many keys are void.
  */
 export async function voidSigningKeys(world: World): Promise<number> {
   const keys = await loadKeys(world);

@@ -3,7 +3,7 @@ import { unixSeconds } from "@spse/protocol";
 import type { Tx, World, WorldOrTx } from "../../base/platform/world.ts";
 import type { PublicJwk, SigningKey } from "./signing-key.ts";
 
-/** A key as it is stored. `sealed`: its private half, a JWK; null once nobody needs it any more. */
+/** A stored key. `sealed`: its private half, a JWK; null once it is no longer needed. */
 export interface StoredKey extends SigningKey {
   readonly sealed: string | null;
 }
@@ -40,7 +40,7 @@ export async function insertKey(tx: Tx, key: StoredKey): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Forgets private halves. The public ones stay: what was signed can be checked for as long as somebody keeps it. */
+/** Deletes private halves. The public ones stay, so that old signatures can still be checked. */
 export async function forgetPrivate(world: World, kids: readonly string[]): Promise<void> {
   if (kids.length === 0) return;
   await world.db
@@ -51,7 +51,7 @@ export async function forgetPrivate(world: World, kids: readonly string[]): Prom
     .execute();
 }
 
-/** Deletes keys that others may have. */
+/** Deletes compromised keys. */
 export async function deleteKeys(tx: Tx, kids: readonly string[]): Promise<void> {
   if (kids.length > 0) await tx.db.deleteFrom("signing_key").where("kid", "in", kids).execute();
 }

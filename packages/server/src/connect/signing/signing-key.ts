@@ -27,11 +27,14 @@ export interface SigningKey {
   readonly signsFrom: UnixSeconds;
 }
 
-/** `next`: published, and signs later. `signs`. `published`: signs no more, and what it has signed is still good. `over`. */
+/**
+ * `next`: published, and signs later. `signs`: signs now. `published`: signs no more, but its signatures are valid.
+ * `over`: its signatures are invalid.
+ */
 export type Phase = "next" | "signs" | "published" | "over";
 
 /**
- * The oldest key signs also before its time: it was made by a clock that has been set back since, and nothing else can sign.
+ * The oldest key signs even before its time: a clock that was set back since has made it, and no other key can sign.
  *
  * @param keys all keys, or those of its algorithm.
  */

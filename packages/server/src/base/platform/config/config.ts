@@ -23,7 +23,7 @@ export interface Config {
   readonly portalUrl: string;
   /** The new address of this LPSE; undefined: it has not moved. */
   readonly movedTo: string | undefined;
-  /** Its old address, which this process also serves, at a port of its own; undefined: it has no old address. */
+  /** The old address of the portal, which this process also serves at a port of its own; undefined: no old address. */
   readonly movedFrom: string | undefined;
   readonly movedFromPort: number;
   readonly authenticatorUrl: string;
@@ -50,7 +50,7 @@ export interface Config {
   /** Idle time after which a session ends, and its longest life. */
   readonly sessionIdleSeconds: number;
   readonly sessionSeconds: number;
-  /** The LPSE as the settings name it. Pages and mails read what is in force from `world.office`. */
+  /** The LPSE as the settings name it. Pages and mails read the values in force from `world.office`. */
   readonly office: { readonly lpseName: string; readonly lpseColor: string; readonly helpdesk: string };
   readonly timeZone: "Asia/Jakarta" | "Asia/Makassar" | "Asia/Jayapura";
   readonly trustedProxies: readonly string[];

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ConfigError, isLoopback } from "./config-refusals.ts";
 
-/** How the directory is asked for a person's entry, and by whom. */
+/** How the server looks up a person's entry in the directory, and as which user. */
 export interface LdapSettings {
   readonly url: string;
   /** Entries below this name are searched. */

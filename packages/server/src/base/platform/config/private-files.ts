@@ -7,7 +7,7 @@ import { chmodSync, closeSync, openSync, readdirSync, statSync } from "node:fs";
 const OTHERS = 0o007;
 const GROUP_WRITES = 0o020;
 const GROUP_READS = 0o040;
-/** Everybody may make files in such a folder, as in /tmp: it is nobody's private folder. */
+/** The sticky bit: every user may make files in such a folder, as in /tmp, so the folder is not private. */
 const STICKY = 0o1000;
 const PERMISSIONS = 0o777;
 

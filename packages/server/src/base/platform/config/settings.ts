@@ -1,4 +1,4 @@
-/** The shape of every setting: its name, what fits it, and what it is without. */
+/** The shape of every setting: its name, its valid values, and its default. */
 
 import { isIP } from "node:net";
 import { z } from "zod";

@@ -19,16 +19,17 @@ class Place {
 type Values = Readonly<Record<string, string | number | null>>;
 
 /**
- * A statement whose text is always the same. Only for those that every login needs, its own or into an application: any other one is read more easily where it is built.
+ * A statement whose text is always the same. Use it only for statements that every login needs; build all others in
+ * place, where they are easier to read.
  *
- * @param build builds it; takes each value as it is, to be bound.
- * @returns runs it with other values.
+ * @param build builds the statement; takes each value as it is, to be bound.
+ * @returns a function that runs the statement with other values.
  */
 export function compiledOnce<Bound extends Values, Row>(
   build: (db: Db, values: Bound) => Compilable<Row>,
 ): (db: Db, values: Bound) => Promise<Row[]> {
   const places = new Proxy({}, { get: (_, name) => new Place(String(name)) }) as Bound;
-  /** By the kind of database, of which a process has one; tests have both. */
+  /** One entry for each database engine. A process uses one; tests use both. */
   const compiled = new Map<unknown, CompiledQuery<Row>>();
   return async (db, values) => {
     const { adapter } = db.getExecutor();

@@ -66,6 +66,9 @@ export function databaseRefusal(config: Config, error: Error & { code?: unknown 
   );
 }
 
-/** The error's code where it has one, since its text could quote the address with the password. SQLite's text is safe and says what is wrong. */
+/**
+ * The error's code, if any, because the error's text could quote the address with the password. SQLite's text is safe
+ * and names the problem.
+ */
 const reason = (error: Error & { code?: unknown }): string =>
   error.code === "ERR_SQLITE_ERROR" ? error.message : String(error.code ?? error.name);

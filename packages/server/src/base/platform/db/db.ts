@@ -11,7 +11,10 @@ import { sqliteDialect } from "./sqlite.ts";
 
 export type Db = Kysely<Schema>;
 
-/** A PostgreSQL. `directUrl` leads to itself, where `pool` may lead to PgBouncer: for what needs a session of its own. */
+/**
+ * A PostgreSQL. `directUrl` leads to the server itself, while `pool` may lead to PgBouncer. Use it for work that needs
+ * a session of its own.
+ */
 export interface Postgres {
   readonly pool: pg.Pool;
   readonly directUrl: string;
@@ -34,10 +37,11 @@ export const isPostgres = (db: Db): boolean => db.getExecutor().adapter instance
 export const databaseFile = (dataDir: string): string => join(dataDir, "spse.sqlite");
 
 /**
- * Opens and migrates. `url` empty: the SQLite file in `dataDir`, made where it does not exist, readable by its owner only.
+ * Opens and migrates. `url` empty: the SQLite file in `dataDir`, which is created if missing, readable by its owner
+ * only.
  *
  * @param directUrl PostgreSQL itself, where `url` is PgBouncer's: migrations run there.
- * @param log is told of each statement, with its time.
+ * @param log receives each statement, with its time.
  * @throws where the database cannot be opened or migrated.
  */
 export async function openDb(url: string | undefined, dataDir: string, directUrl = url, log?: Logger): Promise<OpenDb> {

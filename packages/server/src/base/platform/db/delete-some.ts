@@ -1,13 +1,14 @@
-/** Deletes what is over, in slices that hold the database only shortly. */
+/** Deletes expired rows, in slices that hold the database only shortly. */
 import { sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Schema } from "./schema.ts";
 
 /**
- * Deletes up to `most` rows of a table whose time is over. scripts/import-law.ts reads the table's name here: its one folder may call this.
+ * Deletes up to `most` expired rows of a table. scripts/import-law.ts reads the table's name here: only the folder that
+ * owns the table may call this.
  *
  * @param key the column that identifies a row.
- * @param over the column with the time, which has an index, and what it is compared with.
+ * @param over the column with the time, which has an index, and the value that it is compared with.
  * @returns how many were deleted.
  */
 export async function deleteSome<Table extends keyof Schema & string>(

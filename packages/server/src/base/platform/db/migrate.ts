@@ -10,9 +10,9 @@ import { LOCK_WAIT_MILLISECONDS, sqliteDialect } from "./sqlite.ts";
 export type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
 
 /**
- * Processes of two versions share a database while they are restarted one after the other. Each migration after the first says in its name
- * what it does to the version before: `0002-expand-…` only adds what that version does not mind, and `0003-contract-…` takes away what
- * no version before uses any more.
+ * Processes of two versions share a database while they are restarted one after the other. The name of each migration
+ * after the first states its effect on the version before: `0002-expand-…` only adds things that the version before
+ * ignores, and `0003-contract-…` removes things that no version before uses any more.
  */
 export const expands = (name: string): boolean => /^\d{4}-expand-/.test(name);
 
@@ -55,7 +55,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine, all = 
 export interface PendingMigrations {
   /** The migrations that would be applied, in their order. */
   readonly names: readonly string[];
-  /** May processes of the version before go on serving meanwhile and afterwards? An empty database has none. */
+  /** May processes of the version before keep serving during and after the migration? False for an empty database. */
   readonly expandsOnly: boolean;
 }
 

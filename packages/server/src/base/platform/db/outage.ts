@@ -32,15 +32,16 @@ export function isOutage(error: unknown): boolean {
 /** Has another connection SQLite's lock? */
 export const isBusy = (error: unknown): boolean => error instanceof Error && primaryCode(error) === BUSY;
 
-/** The result code of an error of SQLite, without what extends it; null of any other error. */
+/** The primary result code of an SQLite error, without its extension; null for any other error. */
 function primaryCode(error: Error): number | null {
   const { errcode } = error as { errcode?: unknown };
   return typeof errcode === "number" ? errcode & PRIMARY_CODE_MASK : null;
 }
 
 /**
- * Does a prepared statement's plan give other columns than its text would now? PostgreSQL says so where a migration has added a
- * column to `select *` (0A000 feature_not_supported, whose message begins so; there is no code of its own).
+ * Does the plan of a prepared statement give other columns than its text would now? PostgreSQL raises this error after
+ * a migration has added a column to `select *`. It has no code of its own: it is 0A000 feature_not_supported, whose
+ * message begins with this text.
  */
 export const hasStalePlan = (error: unknown): boolean =>
   error instanceof Error &&

@@ -49,7 +49,7 @@ export const postgresClient = (url: string, patienceMilliseconds: number): pg.Cl
 
 export const postgresDialect = (pool: pg.Pool): PostgresDialect => new PostgresDialect({ pool: preparing(pool) });
 
-/** What is prepared: statements on rows. Their texts come again and again, with other values. */
+/** Statements on rows are prepared: their texts come again and again, with other values. */
 const ON_ROWS = /^(select|insert|update|delete) /;
 /** A list of this many values has a text for each length. */
 const VALUES_MOST = 40;

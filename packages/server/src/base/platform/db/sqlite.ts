@@ -85,14 +85,14 @@ class LiteralLimits extends SqliteQueryCompiler {
   }
 }
 
-/** Has the connection changed a row since somebody looked? */
+/** Has the connection changed a row since the last look? */
 interface Changes {
   made: boolean;
 }
 
 /**
- * One connection that one transaction or statement uses at a time, in the order of their asking. A caller that has changed something gives
- * the connection on, and then waits until the change is on disk.
+ * One connection that one transaction or statement uses at a time, in the order of their requests. A caller that has
+ * changed something first hands the connection on, and then waits until the change is on disk.
  */
 class GroupCommitDriver extends SqliteDriver {
   readonly #changes: Changes;
@@ -129,7 +129,7 @@ class GroupCommitDriver extends SqliteDriver {
     if (changed && waitsForDisk() && this.#flushes()) await this.#flush();
   }
 
-  /** After everybody who has asked for the connection, and their flushes. */
+  /** Waits for all earlier users of the connection, and for their flushes. */
   override async destroy(): Promise<void> {
     await this.acquireConnection();
     await this.#closeLog();
@@ -154,7 +154,7 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 function cachedStatements(database: DatabaseSync, changes: Changes): SqliteDatabase {
-  /** In the order of their last use: lists of many lengths do not push out what every login needs. */
+  /** In the order of their last use: lists of many lengths do not push out the statements that every login needs. */
   const cache = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),

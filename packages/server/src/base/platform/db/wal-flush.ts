@@ -15,8 +15,8 @@ export type Flush = () => Promise<void>;
 const unflushed = new AsyncLocalStorage<true>();
 
 /**
- * Does `work` without waiting for the disk: a power cut may take its changes back, a crash may not. They are on disk with the
- * next change that somebody waits for. docs/durability.md lists what is written so. Await only statements inside.
+ * Does `work` without waiting for the disk: a power cut may undo its changes, a crash may not. The changes reach the
+ * disk with the next change that waits for it. docs/durability.md lists them. Await only statements inside.
  */
 export const withoutFlush = <Result>(work: () => Promise<Result>): Promise<Result> => unflushed.run(true, work);
 
@@ -29,10 +29,11 @@ interface WalFlush {
 }
 
 /**
- * The flush of a write-ahead log. SQLite keeps the log's file as long as a connection is open, so one handle serves until {@link WalFlush.close}.
+ * The flush of a write-ahead log. SQLite keeps the log's file as long as a connection is open, so one handle serves
+ * until {@link WalFlush.close}.
  *
- * A flush that fails ends the process, since nobody can know then what is on disk: the system may have dropped the pages, and the
- * next flush would succeed without them. The next start reads what the disk really holds.
+ * A flush that fails ends the process, because the state of the disk is then unknown: the system may have dropped the
+ * pages, and the next flush would succeed without them. The next start reads the real content of the disk.
  */
 export function walFlush(file: string): WalFlush {
   let handle: Promise<FileHandle> | null = null;

@@ -19,7 +19,7 @@ export interface Asker {
   readonly known: boolean;
 }
 
-/** A command of the operator, for one account: it takes nobody else's share. */
+/** A command of the operator, for one account: it takes no share of other people. */
 export const operatorAsks = (account: string): Asker => ({
   networks: ["operator"],
   browser: account,
@@ -154,7 +154,7 @@ function takeLast<Item>(share: Share<Item>): WaitingItem<Item> | undefined {
   return waiting;
 }
 
-/** The largest part; among equal ones the part whose turn comes last. */
+/** The largest part; among equal parts, the part that would be served last. */
 const largestPart = <Item>({ parts }: Share<Item>): [string, Share<Item>] | undefined =>
   [...parts].reduce<[string, Share<Item>] | undefined>(
     (found, it) => (it[1].size >= (found?.[1].size ?? 0) ? it : found),

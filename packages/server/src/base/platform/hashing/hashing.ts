@@ -1,7 +1,7 @@
 /**
- * The queue before every argon2id computation. At most as many as there are cores run at once, so that a flood of logins leaves the
- * process time for everything else. A bounded number waits, so that nobody waits for an answer that comes too late. fair-queue.ts
- * decides who is served next.
+ * The queue before every argon2id computation. At most one computation per core runs at once, so that a flood of logins
+ * leaves the process time for everything else. A bounded number waits, so that no person waits for an answer that comes
+ * too late. fair-queue.ts decides the order.
  */
 import { availableParallelism } from "node:os";
 import { hash, hashRaw, verify } from "@node-rs/argon2";
@@ -24,18 +24,18 @@ interface HashingFigures {
 export interface Queue {
   /** How many wait for their turn. */
   readonly waiting: number;
-  /** Milliseconds that the one whose turn came last had waited; 0 where nothing waits. */
+  /** How many milliseconds the latest hash to begin had waited; 0 where none waits. */
   readonly waited: number;
 }
 
-/** argon2id itself: what {@link HashingQueue.run} is given to compute calls these. */
+/** The functions of argon2id. The work passed to {@link HashingQueue.run} calls them. */
 export interface Argon2 {
   readonly hash: typeof hash;
   readonly hashRaw: typeof hashRaw;
   readonly verify: typeof verify;
 }
 
-/** The library's. The program has no other; stories do the same computation once. */
+/** The library's functions. The program has no others; stories do the same computation once. */
 const LIBRARY: Argon2 = { hash, hashRaw, verify };
 
 export interface HashingQueue {

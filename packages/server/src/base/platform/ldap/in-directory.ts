@@ -1,4 +1,4 @@
-/** Where an account's password is: its `password_hash` says so, and nothing else does. Pure. */
+/** Where an account's password is: only its `password_hash` decides. Pure. */
 
 /**
  * The value of `password_hash` where the office's directory keeps the password: the account has no hash here. No PHC string and no hash of

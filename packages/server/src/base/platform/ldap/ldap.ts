@@ -14,7 +14,7 @@ export interface Ldap {
    * in it. The typed password is sent on the person's own entry, or not at all.
    */
   readonly check: (userId: string | null, typed: string) => Promise<LdapVerdict>;
-  /** May we search there? @throws what stands in the way. */
+  /** May we search there? @throws the obstacle. */
   readonly probe: () => Promise<void>;
 }
 
@@ -29,10 +29,11 @@ const ANSWER_MILLISECONDS = 3000;
 const NOBODY_BYTES = 16;
 
 /**
- * Opens nothing yet: each check connects anew, so that no connection has been another person's, and none has been closed meanwhile.
+ * Opens no connection yet: each check connects anew, so that no connection has been used for another person or has been
+ * closed meanwhile.
  *
- * ldapts connects again by itself where a connection was cut, and then without StartTLS: only `ldaps://` protects the password, and the
- * settings take nothing else outside this computer.
+ * ldapts reconnects by itself after a connection was cut, and then without StartTLS. Only `ldaps://` protects the
+ * password, so the settings accept nothing else outside this computer.
  */
 export async function openLdap(
   settings: LdapSettings,
@@ -56,7 +57,10 @@ export async function openLdap(
     }
   };
 
-  /** The one entry of this User ID; null where nobody has it, or more than one entry does. Referrals to other servers are not followed. */
+  /**
+   * The one entry of this User ID; null where no entry or several entries match. Referrals to other servers are not
+   * followed.
+   */
   const findEntry = async (client: InstanceType<typeof Client>, userId: string): Promise<string | null> => {
     if (binds) await client.bind(binds.dn, binds.password);
     const { searchEntries } = await client.search(base, {
@@ -130,8 +134,8 @@ export const filterFor = (template: string, userId: string): string =>
 const CANNOT_ANSWER: ReadonlySet<number> = new Set([1, 3, 51, 52]);
 
 /**
- * Did the directory refuse a bind? A referral (10) is a refusal too: another server's word does not count. Everything that is not a result
- * of the directory, as a certificate that is over or a connection that broke, is not a refusal.
+ * Did the directory refuse a bind? A referral (10) is a refusal too: the word of another server does not count. An
+ * error that is not a result of the directory, such as an expired certificate or a broken connection, is not a refusal.
  */
 function isRefusal(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : null;

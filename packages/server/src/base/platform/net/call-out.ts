@@ -74,8 +74,9 @@ export async function callOut(
 }
 
 /**
- * Posts to an address that the caller has judged, if everything that its host resolves to is allowed. The connection uses these very
- * addresses, so a name whose address changes between two lookups (DNS rebinding) gains nothing.
+ * Posts to an address that the caller has checked, if every address that its host resolves to is allowed. The
+ * connection uses these very addresses, so a name that changes its address between two lookups (DNS rebinding) gains
+ * nothing.
  */
 export async function postTo(
   url: URL,

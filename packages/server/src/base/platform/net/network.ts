@@ -22,10 +22,11 @@ const PREFIXES = [
 const TRANSLATED = /^64:ff9b::(?:(?:([0-9a-f]+):)?([0-9a-f]+))?$/;
 
 /**
- * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Behind a translator all of
- * IPv4 would be one /64: such an address counts as the IPv4 address that it contains.
+ * The networks of an address, narrowest first: an IPv4 address alone, or an IPv6 /64, /56 and /48. Behind a translator
+ * all of IPv4 would be one /64, so such an address counts as the IPv4 address that it contains.
  *
- * @param ip as in `visit.ip`, where IPv4-mapped IPv6 is IPv4 already. Text that is not an address is a network of its own.
+ * @param ip as in `visit.ip`, where IPv4-mapped IPv6 is IPv4 already. Text that is not an address is a network of its
+ *   own.
  */
 export function networksOf(ip: string): readonly [Network, ...Network[]] {
   if (isIP(ip) !== 6) return [{ name: ip, share: 1 }];

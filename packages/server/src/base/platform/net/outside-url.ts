@@ -16,8 +16,9 @@ export const OUTSIDE_URL_MOST = 200;
 const OUTSIDE_HOST_MOST = 100;
 
 /**
- * Why text is no such address. `other-form`: browsers read it as `as`, which is to be written; letters of other scripts are shown there as
- * `xn--…`, so that a look-alike is seen. `dot`: the host ends with a dot, and so names the same server under another name.
+ * Why the text is not such an address. `other-form`: browsers read it as `as`, and it must be written so. They show
+ * letters of other scripts as `xn--…`, so that a look-alike is visible. `dot`: the host ends with a dot, and so names
+ * the same server under another name.
  */
 export type OutsideRefusal =
   | { readonly kind: "long" | "unreadable" | "not-https" | "user" | "fragment" | "wildcard" | "dot" }

@@ -41,7 +41,10 @@ for (const [net, prefix] of NOT_PUBLIC_6) six.addSubnet(net, prefix, "ipv6");
 const nat64 = new BlockList();
 nat64.addSubnet("64:ff9b::", 96, "ipv6");
 
-/** Where a cloud hands its machines their passwords. Behind a translator with a prefix of its own it ends an IPv6 address (RFC 6052 §2.2). */
+/**
+ * The address where a cloud gives its machines their passwords. Behind a translator with a prefix of its own, the
+ * address is the end of an IPv6 address (RFC 6052 §2.2).
+ */
 const METADATA = "169.254.169.254";
 
 /** True for an address that a server on the Internet can have. A NAT64 address counts as the IPv4 address inside it. */
@@ -66,12 +69,16 @@ function lastFour(address: string): string {
 const office4 = addressList(["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]);
 /** Of fc00::/7 only this half may be given out (RFC 4193 §3.1). */
 const office6 = addressList(["fd00::/8"]);
-/** Nets in it that clouds took without drawing them, for metadata and the like: Amazon, Oracle, Google, Scaleway, Akamai. */
+/**
+ * Networks of fd00::/8 that clouds use without having drawn them at random, for metadata and similar services: Amazon,
+ * Oracle, Google, Scaleway, Akamai.
+ */
 const clouds = addressList(["fd00:ec2::/32", "fd00:c1::/32", "fd20:ce::/32", "fd00:42::/32", "fd00:a9fe:a9fe::/48"]);
 
 /**
- * An office's own network: RFC 1918 and RFC 4193. Neither this machine nor link-local addresses, nor where clouds keep their metadata; and no
- * IPv4 address in the form of IPv6, which Node's BlockList takes for the IPv4 address.
+ * An office's own network: RFC 1918 and RFC 4193. Excluded are this machine, link-local addresses, the addresses where
+ * clouds keep their metadata, and IPv4 addresses in the form of IPv6, which Node's BlockList takes for the IPv4
+ * address.
  */
 export function isOfficeAddress(address: string): boolean {
   if (isIPv4(address)) return office4(address);

@@ -88,10 +88,10 @@ export async function markFailed(
     .execute();
 }
 
-/** While so many bulk mails wait, no further ones are queued. */
+/** While this many bulk mails wait, no more are queued. */
 const BULK_WAITING_MOST = 100;
 
-/** May further bulk mails be queued? */
+/** May more bulk mails be queued? */
 export async function hasRoomForBulk(world: World): Promise<boolean> {
   const rows = await world.db
     .selectFrom("mail")
@@ -163,7 +163,7 @@ export async function loadMailBacklog({
 /** How the outbox keeps a "later" of the server for one recipient: nodemailer's code, and a reply of RFC 5321 §4.2.1 that begins with 4. */
 const RECIPIENT_PUT_OFF = "EENVELOPE 4%";
 
-/** The kind of a row without a mail, written where what was typed matched nobody. */
+/** The kind of a row without a mail, written where the typed data matched no account. */
 export const NOTHING = "nothing";
 
 /**
@@ -196,7 +196,10 @@ export async function eraseMails(tx: Tx, accountId: string): Promise<void> {
   await tx.db.deleteFrom("mail").where("account_id", "=", accountId).execute();
 }
 
-/** How the outbox stands. @param since of what was sent and given up; what waits is counted whole. */
+/**
+ * The state of the outbox. @param since counts sent and abandoned mails from this time on; waiting mails are all
+ * counted.
+ */
 export async function outboxFigures(world: World, since: number): Promise<OutboxFigures> {
   const { db } = world;
   const backlog = await loadMailBacklog(world);

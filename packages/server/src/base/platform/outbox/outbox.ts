@@ -13,7 +13,7 @@ export interface Mail {
   readonly to: string;
   /** It contains a link or a code, or addresses its one reader: the account's second address gets no copy. */
   readonly alone?: boolean;
-  /** One of many alike that nobody waits for: every other mail that is due goes first. */
+  /** A mail sent to many people that none of them waits for: every other due mail goes first. */
   readonly bulk?: true;
   readonly subject: string;
   readonly text: string;

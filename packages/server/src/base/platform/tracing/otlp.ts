@@ -7,7 +7,7 @@ const KINDS = { internal: 1, server: 2, client: 3 } as const satisfies Record<Sp
 /** The same file: `Status.StatusCode`. */
 const STATUS_CODE_ERROR = 2;
 
-/** An `ExportTraceServiceRequest`. @param resource says which process these spans are of. */
+/** An `ExportTraceServiceRequest`. @param resource names the process of these spans. */
 export const writeTraces = (resource: Attributes, spans: readonly EndedSpan[]): string =>
   JSON.stringify({
     resourceSpans:

@@ -1,4 +1,7 @@
-/** Spans that wait for the collector: a bounded number, sent in batches. No request waits for them, and none fails by them. */
+/**
+ * Spans that wait for the collector: a bounded number, sent in batches. No request waits for them or fails because of
+ * them.
+ */
 import type { Logger } from "pino";
 import { RETRY_AFTER_MOST_SECONDS } from "../../rules/lifetimes.ts";
 import type { PostOutcome } from "./post.ts";
@@ -9,7 +12,7 @@ import type { EndedSpan } from "./tracer.ts";
 const BATCH = 512;
 /** A span beyond these is dropped: they take some megabytes of memory. */
 export const MOST_WAITING = 4096;
-/** After a collector that could not be reached, for the first time. Milliseconds; twice as long each further time. */
+/** First pause after a failed call to the collector, in milliseconds. Each further failure doubles the pause. */
 const FIRST_REST_MILLISECONDS = 5000;
 const MOST_DOUBLINGS = 6;
 

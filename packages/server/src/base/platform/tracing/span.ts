@@ -1,6 +1,7 @@
 /**
- * What a process tells a collector of OpenTelemetry traces. A world has a tracer only where `SPSE_TRACES_URL` is set, and a request's world has a
- * span only where this request is traced. A span holds stable words and numbers: never an account, an address, a network, or what somebody typed.
+ * The spans that a process sends to a collector of OpenTelemetry traces. A world has a tracer only where
+ * `SPSE_TRACES_URL` is set, and a request's world has a span only where this request is traced. A span holds stable
+ * words and numbers: never an account, an address, a network, or typed text.
  */
 
 /** `server`: a request that has come in. `client`: a call to another program. `internal`: work of our own. */
@@ -29,7 +30,7 @@ export interface Tracer {
   readonly begin: (name: string, kind: SpanKind, before?: Before) => Span | null;
   /** Calls `hurry` whenever there is enough to be sent at once. */
   readonly watch: (hurry: () => void) => void;
-  /** Sends what waits. It throws for nothing that the collector does. */
+  /** Sends the waiting spans. It never throws because of the collector. */
   readonly flush: () => Promise<void>;
   /** Spans that the collector has taken, and spans that were given up, since the process began. */
   readonly figures: () => { readonly taken: number; readonly dropped: number };

@@ -1,4 +1,4 @@
-/** The parts of forms: the token, what went wrong, and every kind of field with its label, hint and problem. */
+/** The parts of forms: the token, the error summary, and every kind of field with its label, hint and problem. */
 import { attributes, type Html, html } from "./html.ts";
 import { type Icon, icon } from "./parts.html.ts";
 
@@ -9,7 +9,7 @@ const labelled = (sign: Icon | undefined, words: string) => (sign ? html`${icon(
 
 const classOf = (look: string | false | undefined) => (look ? `button ${look}` : "button");
 
-/** A button that sends its form. `look`: further classes, as "secondary small". */
+/** A button that sends its form. `look`: additional classes, as "secondary small". */
 export const submitButton = (words: string, look?: string, sign?: Icon): Html =>
   html`<button class="${classOf(look)}">${labelled(sign, words)}</button>`;
 
@@ -17,7 +17,7 @@ export const submitButton = (words: string, look?: string, sign?: Icon): Html =>
 export const linkButton = (to: string, words: string, look?: string, sign?: Icon): Html =>
   html`<a class="${classOf(look)}" href="${to}">${labelled(sign, words)}</a>`;
 
-/** A form that is one button. `label`: what a screen reader says in place of the words. */
+/** A form with one button. `label`: the text for screen readers in place of the words. */
 export const postButton = (
   { formToken: token }: { readonly formToken: string },
   to: string,
@@ -30,8 +30,8 @@ export const postButton = (
 export type Problem = string | null | undefined | false;
 
 /**
- * What went wrong and belongs to no field, first on the page, announced and focusable. The problem of a field stands at
- * that field alone: nobody reads one error twice.
+ * An error that belongs to no field, first on the page, announced and focusable. A field's problem is shown at that
+ * field only, so that a person reads each error once.
  *
  * @param title "Ada masalah" in the page's language.
  */

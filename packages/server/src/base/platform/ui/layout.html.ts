@@ -32,7 +32,7 @@ interface Page {
   readonly title: string;
   readonly main: Html;
   readonly shape?: "wide" | "narrow" | "card" | "roomy" | "bare";
-  /** A step of the login: beside the card of a wide screen stands the panel on what to watch for. */
+  /** A step of the login: on a wide screen, the panel with safety advice is beside the card. */
   readonly panel?: boolean;
   /** A refusal is on the page: the title begins with "Kesalahan: …". */
   readonly failed?: boolean;
@@ -106,7 +106,7 @@ interface CardPage extends Omit<Page, "main" | "shape"> {
   readonly eyebrow?: string;
   /** The eyebrow says that something changes. */
   readonly alarms?: boolean;
-  /** How something ended: what that means, and another mark than its tone's. */
+  /** A result: its tone, its explanation, and a sign if it is not the sign of the tone. */
   readonly result?: readonly [tone: Tone, words: Words, sign?: Icon];
   /** What was refused, for the tests. */
   readonly refused?: string;
@@ -131,7 +131,7 @@ function brandMark({ logo }: World["office"], say: Say<keyof typeof texts>): Htm
   return html`<img class="site-logo" src="${logoPath(logo)}" alt="${say("logo")}" width="${width}" height="${height}">`;
 }
 
-/** At an LPSE's old address: where it is now. */
+/** The notice at an LPSE's old address, which names the new one. */
 function movedNotice(to: string, lpse: string, say: Say<keyof typeof texts>): Html {
   const link = html`<a href="${to}">${new URL(to).host}</a>`;
   return html`<p class="moved">${say("moved", { lpse })} ${link}. ${say("movedStill")}</p>`;

@@ -52,7 +52,7 @@ export const timeFact = (
   name: MailFact[0] = { id: "Waktu", en: "Time" },
 ): MailFact => [name, inBoth((language) => dateTime(at, world.config.timeZone, language))];
 
-/** Browser, IP address and time of what happens at this moment. */
+/** Browser, IP address and time of an event that happens now. */
 export const placeFacts = (world: WorldOrTx, from: Place): readonly MailFact[] => [
   browserFact(from.browserLabel),
   ipFact(from.ip),

@@ -1,4 +1,4 @@
-/** The parts of pages: icons, notices, and what is listed as facts, rows or a table. */
+/** The parts of pages: icons, notices, and lists of facts, rows or table cells. */
 import { icons, passkeyIcon } from "@spse/look";
 import { attributes, type Html, html, trusted } from "./html.ts";
 
@@ -11,7 +11,7 @@ export const icon = (name: Icon): Html => trusted(drawings[name]);
 
 export type Words = string | Html | null | undefined | false;
 
-/** The drawing of a notice that names no other one. */
+/** The default icon of a notice. */
 const SIGNS = { info: "info", success: "check", warning: "warning", error: "error" } as const;
 
 export type Tone = keyof typeof SIGNS;
@@ -19,7 +19,7 @@ export type Tone = keyof typeof SIGNS;
 interface NoticeForm {
   readonly sign?: Icon;
   readonly title?: string;
-  /** A further class. */
+  /** An additional class. */
   readonly look?: "no-print";
   /** How a screen reader announces it. */
   readonly role?: "status" | "alert" | undefined;
@@ -35,14 +35,14 @@ export const notice = (
   <div>
   ${title !== undefined && html`<h2 class="notice-title">${title}</h2>`}${[words].flat().map(paragraph)}</div></div>`;
 
-/** The head of a page that tells how something ended: its mark, the title, and what that means. */
+/** The head of a page that shows a result: its sign, the title, and an explanation. */
 export const resultHead = (title: string, tone: Tone, words: Words, sign: Icon = SIGNS[tone]): Html =>
   html`<div class="result ${tone}"><span class="result-mark">${icon(sign)}</span><h1 tabindex="-1">${title}</h1>
     ${paragraph(words)}</div>`;
 
 const paragraph = (words: Words): Words => (typeof words === "string" && words ? html`<p>${words}</p>` : words);
 
-/** A button that copies a text, where the page's script runs. @param copied what it says then. */
+/** A button that copies a text, where the page's script runs. @param copied the button's text after the copy. */
 export const copyButton = (text: string, words: string, copied: string, look = "secondary", label?: string): Html =>
   html`<button class="button ${look}" type="button" hidden data-copy="${text}" data-copied="${copied}"
     ${label !== undefined && html`aria-label="${label}"`}>${icon("copy")} ${words}</button>`;
@@ -64,7 +64,7 @@ export const factList = (facts: readonly (Fact | null | undefined | false)[], lo
 export const badge = (look: "on" | "off" | Tone | "danger" | "warn" | "", words: string | number): Html =>
   html`<span class="${look ? `badge ${look}` : "badge"}">${words}</span>`;
 
-/** One row: a drawing, the title, what is said of it line by line, and its buttons. */
+/** One row: an icon, the title, a description line by line, and its buttons. */
 export const listRow = (of: {
   readonly sign?: Icon;
   readonly title: string | Html;

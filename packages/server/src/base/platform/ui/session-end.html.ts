@@ -1,6 +1,6 @@
 /**
  * The bar that warns before a session ends. It is hidden until the script (portal-scripts/src/session.ts) finds that
- * the end is near; typed values stay on the page. Without script the login page says what was not saved.
+ * the end is near; typed values stay on the page. Without script the login page names the action that was not saved.
  */
 
 import type { UnixSeconds } from "@spse/protocol";

@@ -41,7 +41,7 @@ function write(style: keyof typeof STYLES, at: UnixSeconds, timeZone: Zone, lang
 /** "14:05:09", for a clock that stands beside its zone's name: with colons in both languages, as SPSE writes it. */
 export const clock = (at: UnixSeconds, zone: Zone): string => write("clock", at, zone, "en");
 
-/** "14:05:09 WIB": what is near enough to be compared with the page's clock. */
+/** "14:05:09 WIB": for times that people compare with the page's clock. */
 export const timeOfDay = (at: UnixSeconds, zone: Zone): string => `${clock(at, zone)} ${NAMES[zone]}`;
 
 /** "24 November 2026 14:05 WIB" */
@@ -73,7 +73,7 @@ export function parseDay(typed: string, zone: Zone): UnixSeconds | null {
   return same ? unixSeconds(at / 1000) : null;
 }
 
-/** The end of a day that somebody typed: what is valid until that day ends then. Null where there is no such day. */
+/** The end of a typed day: something valid until that day ends then. Null where there is no such day. */
 export function parseLastDay(typed: string, zone: Zone): UnixSeconds | null {
   const begins = parseDay(typed, zone);
   return begins === null ? null : unixSeconds(begins + DAY_SECONDS);

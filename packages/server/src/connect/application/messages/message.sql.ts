@@ -9,15 +9,15 @@ type About = Pick<Message, "applicationId" | "kind">;
 type New = Pick<Message, "applicationId" | "kind" | "subject">;
 
 /**
- * Sees to it that the application is told, inside the transaction of the change: a message about the subject that waits is due now, and where there
- * is no such message, or one is on its way with what was true before, another one is queued.
+ * Queues a message about the subject, inside the transaction of the change. If such a message waits, it becomes due
+ * now. If none waits, or if one is on its way with the older state, another one is queued.
  */
 export async function tellApplication(tx: Tx, about: New): Promise<void> {
   if (!(await hastenMessage(tx, about))) await queueMessage(tx, { ...about, dueAt: tx.now() });
   await tx.wake.wake(tx.db, "message:due");
 }
 
-/** Makes a message due now that waits, and queues none. @returns false where none waits. */
+/** Makes a waiting message due now; queues none. @returns false where none waits. */
 export async function hastenMessage(tx: Tx, { applicationId, kind, subject }: New): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("application_message")
@@ -30,7 +30,7 @@ export async function hastenMessage(tx: Tx, { applicationId, kind, subject }: Ne
   return numUpdatedRows > 0n;
 }
 
-/** Queues a message for a later time: unless {@link tellApplication} makes it due before. */
+/** Queues a message for a later time. {@link tellApplication} can make it due earlier. */
 export async function queueMessage(
   tx: Tx,
   { applicationId, kind, subject, dueAt }: New & { readonly dueAt: number },
@@ -42,7 +42,10 @@ export async function queueMessage(
     .execute();
 }
 
-/** How many wait to be sent: due, or put off after a try. One that is only due when a request's time is over does not wait yet. */
+/**
+ * How many messages wait: due ones, and ones postponed after a try. A message that is due only at the end of a
+ * request's time does not count yet.
+ */
 export async function countWaiting(world: World): Promise<number> {
   const { waiting } = await world.db
     .selectFrom("application_message")
@@ -58,8 +61,8 @@ export interface LeasedMessage extends Message {
 }
 
 /**
- * Takes the oldest due message of each application that has none on its way and does not rest: each has one call at a time. The outer statement repeats
- * the condition, as for mails.
+ * Takes the oldest due message of each application. An application with a message on its way, or in a pause, is left
+ * out: each has one call at a time. The outer statement repeats the condition, as for mails.
  */
 export async function leaseMessages(world: World, most: number): Promise<readonly LeasedMessage[]> {
   const now = world.now();
@@ -94,7 +97,7 @@ export async function leaseMessages(world: World, most: number): Promise<readonl
   }));
 }
 
-/** Deletes a message that was taken, given up, or is about nothing any more. */
+/** Deletes a message that was accepted, was given up, or no longer has a subject. */
 export async function deleteMessage(world: World, { id, leasedUntil }: LeasedMessage): Promise<void> {
   await world.db
     .deleteFrom("application_message")
@@ -112,7 +115,7 @@ export async function deleteMessages(tx: Tx, applicationId: string, kind: Messag
     .execute();
 }
 
-/** Gives a message back, to be sent at this time. `attempts`: as many as count. */
+/** Returns a message to the queue, to be sent at this time. `attempts`: the new count of attempts. */
 export async function postponeMessage(
   world: World,
   { id, leasedUntil }: LeasedMessage,
@@ -143,7 +146,10 @@ export const noteTaken = (world: World, about: About): Promise<void> =>
     gone_address: null,
   });
 
-/** The application did not take it. `rests`: it gave no answer, and others need not wait for its time limit again at once. */
+/**
+ * Records that the application did not accept the message. `rests`: it gave no answer, so its other messages pause too
+ * and do not wait for its time limit again.
+ */
 export const noteFailed = (
   world: World,
   about: About,
@@ -153,7 +159,7 @@ export const noteFailed = (
     ...{ failed_at: world.now(), failed_why: why, rest_until: rests ? world.now() + MESSAGE_REST_SECONDS : null },
   });
 
-/** This address wants nothing more. */
+/** Records that this address has answered 410 Gone and gets no more messages. */
 export const noteGone = (tx: Tx, about: About, address: string): Promise<void> =>
   note(tx, about, { failed_at: tx.now(), failed_why: "410", rest_until: null, gone_address: address });
 
@@ -165,7 +171,7 @@ async function note(world: WorldOrTx, { applicationId, kind }: About, noted: Mes
     .execute();
 }
 
-/** Sends to an address again that has answered 410. */
+/** Allows messages again to an address that has answered 410. */
 export async function forgetGone(tx: Tx, applicationId: string, kind: MessageKind): Promise<void> {
   await tx.db
     .updateTable("application_inbox")
@@ -185,7 +191,7 @@ export async function loadGone(world: World, applicationId: string, kind: Messag
   return row?.gone_address ?? null;
 }
 
-/** How sending to this application goes; kinds that were never sent are left out. */
+/** The delivery state of this application by kind; kinds that were never sent are left out. */
 export async function loadStandings(world: World, applicationId: string): Promise<readonly Standing[]> {
   const rows = await world.db
     .selectFrom("application_inbox as b")

@@ -1,6 +1,6 @@
 /**
- * Messages to applications. A message is a row that its change's transaction writes, so
- * that it is sent exactly where the change is committed, and again until the program takes it. Pure.
+ * Messages to applications. The transaction of a change writes its message as a row. So the message is sent if and only
+ * if the change is committed, and again until the program accepts it. Pure.
  */
 import { MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
 
@@ -8,12 +8,12 @@ import { MESSAGE_RETRY_SECONDS } from "../../../base/rules/lifetimes.ts";
 export const messageKinds = ["webhook", "ping"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-/** One message that is due. `id` is the same at each try, so that a receiver knows a repeat. */
+/** One due message. `id` is the same at each try, so that a receiver recognises a repeat. */
 export interface Message {
   readonly id: string;
   readonly applicationId: string;
   readonly kind: MessageKind;
-  /** What it is about: an id of the module that makes it. */
+  /** The subject: an id of the module that makes the message. */
   readonly subject: string;
   /** This attempt included. */
   readonly attempts: number;
@@ -28,21 +28,22 @@ export interface Letter {
 }
 
 /**
- * Seconds until the next try after `attempts` of them (Standard Webhooks 1.0.0, "Retries"); null: the message is given up.
+ * Seconds until the next try after this many `attempts` (Standard Webhooks 1.0.0, "Retries"); null: the message is
+ * given up.
  *
- * @param spread 0 to 1: what failed together is not tried again together.
+ * @param spread 0 to 1: spreads messages that failed together, so that they are not all tried again at the same moment.
  */
 export function retryAfter(attempts: number, spread: number): number | null {
   const seconds = MESSAGE_RETRY_SECONDS[attempts - 1];
   return seconds === undefined ? null : Math.ceil(seconds * (1 + spread / 5));
 }
 
-/** How sending to an application goes, for its page on the console. */
+/** The delivery state of an application, for its page on the console. */
 export interface Standing {
   readonly kind: MessageKind;
   readonly waiting: number;
   readonly takenAt: number | null;
-  /** Of the newest failure that no success has followed. `failedWhy`: an HTTP status, an error's code, or `forbidden`. */
+  /** The newest failure with no success after it. `failedWhy`: an HTTP status, an error's code, or `forbidden`. */
   readonly failedAt: number | null;
   readonly failedWhy: string | null;
   /** The address that has answered 410 Gone: nothing more is sent to it. */

@@ -1,4 +1,7 @@
-/** Sends the messages that wait for applications. A failure here does not touch the change that it tells: its transaction has ended. */
+/**
+ * Sends the messages that wait for applications. A failure here does not affect the reported change: its transaction
+ * has ended.
+ */
 
 import { type CallAnswer, callOut } from "../../../base/platform/net/call-out.ts";
 import { transact, type World } from "../../../base/platform/world.ts";
@@ -21,16 +24,17 @@ import { type Letter, type Message, type MessageKind, retryAfter } from "./messa
 /** Messages that one worker sends at the same time, each to another application. */
 const MOST_CALLS = 20;
 
-/** `nothing`: there is nothing to tell any more. `later`: there is nothing to tell yet, before this time. */
+/** `nothing`: the message has no subject any more. `later`: the message is not due before this time. */
 type LetterOutcome = Letter | { readonly later: number } | "nothing";
 
-/** Writes the call for one message of its kind, as things are now. */
+/** Writes the call for one message of its kind, with the present state. */
 export type MakeLetter = (world: World, application: Application, message: Message) => Promise<LetterOutcome>;
 
 /**
- * Sends every message that is due. What becomes due meanwhile is sent beside the calls that are under way: a slow application delays no other.
+ * Sends every due message. Messages that become due meanwhile are sent beside the running calls: a slow application
+ * delays no other.
  *
- * @returns how many were taken.
+ * @returns how many messages were accepted.
  */
 export async function sendMessages(
   world: World,

@@ -26,7 +26,9 @@ import {
 export const tables = {
   /** base/platform/db/: this installation's identity. One row. */
   installation: { id: onlyKey, lpse_id: text, created_at: seconds },
-  /** base/platform/office.sql.ts: what Admin PPE has set for this LPSE. One row at most; null: the setting at start counts. */
+  /**
+   * base/platform/office.sql.ts: the office settings of Admin PPE. One row at most; null: the setting at start counts.
+   */
   office: {
     id: onlyKey,
     lpse_name: optional(text),
@@ -67,7 +69,7 @@ export const tables = {
     /** The role ends here, with its SK: from then on the account opens nothing. Null: no end, as for each Penyedia. */
     role_until: optional(seconds),
     created_at: seconds,
-    /** The newest login, written at most once in a day; null: nobody has logged in yet. */
+    /** The newest login, written at most once a day; null: no login yet. */
     last_login_at: optional(seconds),
     /** When 2FA was switched on; null while it is off. The revocation of the last device does not change it. */
     two_factor_since: optional(seconds),
@@ -111,7 +113,7 @@ export const tables = {
     created_at: seconds,
     expires_at: seconds, // From then on rows and file are deleted.
     finished_at: optional(seconds),
-    /** Rows by what the preview says of them. */
+    /** Number of rows by the preview's verdict. */
     new_rows: integer,
     changed_rows: integer,
     same_rows: integer,
@@ -216,7 +218,10 @@ export const tables = {
     expires_at: seconds,
     /** What the proof is for, where its purpose is not specific enough: JSON of the flow that asked. */
     subject: optional(text),
-    /** What an officer is asked to approve, and on whom, as the request shows it: JSON. Only for `helpdesk`. [P-102] */
+    /**
+     * The act that the officer is asked to approve, and the person it concerns, as the request shows them: JSON. Only
+     * for `helpdesk`. [P-102]
+     */
     act: optional(text),
     act_on: optional(text), // That account. Erasing a person deletes what names the person.
   },
@@ -533,7 +538,7 @@ export const tables = {
     ip: text,
     browser_label: text,
   },
-  /** base/platform/tally.ts: how often something happened in an hour, for the dashboard. Names nobody. */
+  /** base/platform/tally.ts: how often something happened in an hour, for the dashboard. Holds no names. */
   tally: {
     hour: seconds, // The hour's first second.
     what: bytewise, // Stable words, as `login success approval`.
@@ -564,7 +569,10 @@ export const tables = {
     name: text,
     at: seconds,
     created_at: seconds,
-    /** The application that sent it, and what it calls it: the two name one row. Null: an officer entered it. */
+    /**
+     * The application that sent the deadline, and the application's reference for it. The pair identifies one row.
+     * Null: an officer entered it.
+     */
     application_id: optional(text),
     reference: optional(text),
   },
@@ -608,7 +616,7 @@ export const tables = {
     application_id: text,
     opened_at: seconds,
   },
-  /** connect/application/: what an application must be told: sent again until it is taken or given up. */
+  /** connect/application/: messages to applications. Each is sent again until it is accepted or given up. */
   application_message: {
     id: key,
     application_id: text,
@@ -630,7 +638,7 @@ export const tables = {
     rest_until: optional(seconds), // Nothing is sent before: others need not wait for its time limit.
     gone_address: optional(text), // The address that has answered 410 Gone: nothing more is sent to it.
   },
-  /** connect/requests/: what signs an application's webhooks (Standard Webhooks): a secret under the master key. */
+  /** connect/requests/: the secret that signs an application's webhooks (Standard Webhooks), under the master key. */
   webhook_secret: {
     application_id: key,
     sealed: optional(text), // Null: none was drawn yet.
@@ -641,7 +649,7 @@ export const tables = {
     draw_session: optional(text),
     draw_until: optional(seconds),
   },
-  /** connect/application/: a call of an application that is done once, however often it is repeated. */
+  /** connect/application/: a call of an application that is done once, although the application may repeat it. */
   idempotency_key: {
     id: key, // SHA-256 of the application's id and its Idempotency-Key.
     request_digest: text, // SHA-256 of method, path and body: another call under the same key is refused.
@@ -649,7 +657,10 @@ export const tables = {
     answer_sealed: optional(text),
     expires_at: seconds,
   },
-  /** connect/openid/: what the provider keeps for minutes or hours: codes, tokens, grants, requests that wait for a login. */
+  /**
+   * connect/openid/: the short-lived objects of the provider (minutes or hours): codes, tokens, grants, and requests
+   * that wait for a login.
+   */
   openid_artifact: {
     id: key, // SHA-256 of its kind and its value of at least 128 random bits.
     model: text, // As the library names it: `AuthorizationCode`.
@@ -667,21 +678,27 @@ export const tables = {
     session_id: text,
     application_id: text,
     account_id: text,
-    /** The number of the last grant, which its codes and tokens hang on; null: the application got none yet. */
+    /** The number of the last grant, to which the sign-in's codes and tokens belong; null: no grant yet. */
     grant_turn: optional(integer),
-    /** What it lets the application know: scopes; claims asked by name. Separated by spaces; null: revoked, or none. */
+    /**
+     * What the grant lets the application read: scopes; claims requested by name. Separated by spaces; null: revoked,
+     * or none.
+     */
     granted_scope: optional(text),
     granted_claims: optional(text),
-    /** When the person allowed it what, in this session: scopes, separated by spaces. */
+    /** When the person consented in this session, and to which scopes, separated by spaces. */
     consented_at: optional(seconds),
     consented_scope: optional(text),
-    /** A further proof that was given for this application in the session: how, and when. */
+    /** An additional proof given for this application in the session: its method, and its time. */
     proven_method: optional(oneOf<"approval" | "code" | "passkey">()),
     proven_number: flag,
     proven_at: optional(seconds),
     created_at: seconds,
     expires_at: seconds, // Then everything that came of it is over by itself.
-    /** The sign-in was over before its time, and the application is to be told; null: not yet. */
+    /**
+     * When the server found that the sign-in had ended before its time, so that the application must be notified; null:
+     * not ended.
+     */
     over_at: optional(seconds),
     attempts: integer,
     next_try_at: seconds,
@@ -749,12 +766,15 @@ export const tables = {
     confirmed_at: optional(seconds),
     route: optional(oneOf<"wait" | "helpdesk">()), // What it has been waiting for since.
     due_at: optional(seconds), // `wait`: when the requesting browser may complete it.
-    /** `helpdesk`: what an officer decided, when, and who (an account; null for the command line). */
+    /** `helpdesk`: the officer's decision, its time, and the officer (an account; null for the command line). */
     decision: optional(oneOf<"approved" | "refused">()),
     decided_at: optional(seconds),
     decided_by: optional(text),
   },
-  /** office/frame/second-officer/: an act that one officer has approved and a second must too, whose yes deletes it. */
+  /**
+   * office/frame/second-officer/: an act that one officer has approved and that a second officer must approve too. The
+   * second yes deletes the row.
+   */
   first_yes: {
     about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
     act: oneOf<"approve" | "lift" | "role" | "email" | "deactivate" | "activate">(),
@@ -786,7 +806,7 @@ export const tables = {
     closed_at: optional(seconds),
     outcome: optional(text), // One of `outcomes`.
   },
-  /** office/helpdesk/cases/: what officers wrote in a case. */
+  /** office/helpdesk/cases/: the officers' notes in a case. */
   helpdesk_note: {
     id: key,
     case_id: text,
@@ -795,7 +815,7 @@ export const tables = {
     at: seconds,
     text,
   },
-  /** office/system/alerts/: what Admin PPE must know of the system while it goes on. */
+  /** office/system/alerts/: incidents of the system that Admin PPE must know about. */
   alert: {
     kind: key, // One of `alertKinds` (office/system/alerts/alert.ts).
     bad_since: seconds,
@@ -803,7 +823,7 @@ export const tables = {
     mailed: flag, // Was its beginning mailed? Then its end is too.
     good_since: optional(seconds), // Since when it is good again; it is over a while later.
   },
-  /** office/settings/: what the LPSE tells everybody on Beranda. */
+  /** office/settings/: the LPSE's announcements on Beranda. */
   announcement: {
     id: key,
     text, // In Indonesian.
