@@ -1,4 +1,4 @@
-/** What officers do: the table of its paths. operate/start/routes.ts says how a line is read. */
+/** The routes for officers. operate/start/routes.ts explains how to read a line. */
 
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";

@@ -15,7 +15,7 @@ import { clearAnnouncements } from "./settings/announcements/announcement.ts";
 import { announcementsPanel } from "./settings/announcements/panel.ts";
 import { watchSystem } from "./system/alerts/watch.ts";
 
-/** Notices of a changed rule, whose mails are queued a batch at a time. */
+/** The pause between batches of mails that announce a changed rule. */
 const NOTICE_REST_MILLISECONDS = 5000;
 
 const jobs: readonly Job[] = [

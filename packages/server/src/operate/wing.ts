@@ -1,4 +1,4 @@
-/** What operators do, as a wing of the program that serves: they have no pages, but the command line, cli/. */
+/** The operators' wing of the serving program. It has no pages; its commands are in cli/. */
 import type { Wing } from "../core/wing.ts";
 import { openMonitor, serveMetrics } from "./monitoring/listener.ts";
 

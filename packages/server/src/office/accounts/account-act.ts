@@ -1,4 +1,4 @@
-/** What the acts on one account have in common: only Admin PPE does them, and not to the officer's own account. */
+/** The common part of the acts on one account: only Admin PPE does them, and not to the officer's own account. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
@@ -59,11 +59,11 @@ type CommonWord = keyof typeof done | keyof typeof undone;
 /** Why core did not change an account, as the word of the page. */
 const UNCHANGED = { changed: "sudah", "last-admin": "admin-terakhir", officer: "petugas" } as const;
 
-/** The word for what core says of a change. */
+/** The page's word for core's result of a change. */
 export const wordOf = <Word extends string>(done: "done" | keyof typeof UNCHANGED, word: Word): Word | CommonWord =>
   done === "done" ? word : UNCHANGED[done];
 
-/** A form as read: what to ask for, the fields that cannot be used, or why there is nothing to ask for. */
+/** A parsed form: the act to request, the unusable fields, or the reason why there is nothing to request. */
 type FormVerdict<Input> =
   | { readonly ask: Input }
   | { readonly wrong: readonly WrongField[]; readonly typed: Readonly<Record<string, string>> }
@@ -78,21 +78,21 @@ interface AccountActSpec<Input extends { readonly account: string }, F extends F
   readonly path: string;
   readonly form: F;
   readonly read: (world: World, account: Account, typed: z.infer<F>) => FormVerdict<Input>;
-  /** Is needed where the act gives somebody the power of an officer, or could. */
+  /** Needed where the act gives a person the power of an officer, or could. */
   readonly two?: Pick<NonNullable<ActSpec<Input, Account, string>["two"]>, "yes" | "choice" | "needed" | "said">;
-  /** Is there anything to do for this account? Form and ending ask. Absent: always. */
+  /** Does the act make sense for this account? Form and ending check this. Absent: always. */
   readonly isFor?: (account: Account) => boolean;
   readonly card?: CardSpec;
 }
 
-/** The card of an act whose file brings it to the account's page. */
+/** The card of an act that is defined together with the act and shown on the account's page. */
 interface CardSpec {
   readonly words: Catalogue<"title" | "what" | "submit">;
-  /** @param refused what was typed last, where it cannot be used. */
+  /** @param refused the last typed values, where they cannot be used. */
   readonly fields: (world: World, visit: SessionVisit, account: Account, refused: Wrong | null) => Html;
 }
 
-/** Shows the account's page again, with what was typed and why it cannot be used. */
+/** Shows the account's page again, with the typed values and the reason for the refusal. */
 type ShowAgain = (world: World, visit: SessionVisit, account: Account, wrong: Wrong) => Promise<Reply>;
 
 /** An act on one account, with its row of the route table. */
@@ -161,7 +161,10 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
   };
 }
 
-/** The account of the path, for the flow; the list where no account has the id, a word where the account is the officer's own. */
+/**
+ * Passes the account of the path to the flow. Leads to the list where no account has the id, and to a word where the
+ * account is the officer's own.
+ */
 export const ofAnother = <Typed>(
   flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>,
 ) =>
@@ -177,6 +180,6 @@ export const ofAnother = <Typed>(
 export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>
   `${roleName(role, "id")}${last === null ? "" : `, sampai ${day(unixSeconds(last - 1), zone, "id")}`}`;
 
-/** Does the role give the power of an officer to an account that has not got it now? */
+/** Does the role give officer's power to an account that does not have it now? */
 export const rises = (account: Account, role: Role, now: UnixSeconds): boolean =>
   officers.has(role) && (role !== account.role || isRoleOver(account, now));

@@ -19,14 +19,14 @@ export type WrongField =
   | "until"
   | "note";
 
-/** What was typed into one form, and the fields of it that cannot be used. `form`: the last part of its path. */
+/** The typed values of one form, and its unusable fields. `form`: the last part of its path. */
 export interface Wrong {
   readonly form: string;
   readonly fields: readonly WrongField[];
   readonly typed: Readonly<Record<string, string>>;
 }
 
-/** A card whose texts are those of the accounts' pages. */
+/** A card with texts of the accounts' pages. */
 interface TextCard {
   readonly words: "role" | "correct" | "email" | "password.here" | "password.directory" | "activate" | "deactivate";
   /** The end of its address. */
@@ -54,7 +54,7 @@ interface ActCard {
   readonly danger?: boolean;
 }
 
-/** A card with a form whose act the phone approves. */
+/** A card with a form. The phone approves its act. */
 export const actCard = (visit: SessionVisit, say: Say<TextId>, { id }: Account, card: ActCard): Html =>
   html`<section class="card stack"><h2>${card.title}</h2><p>${card.what}</p>
     <form class="stack wide" method="post" action="/konsol/akun/${id}/${card.to}">${formToken(visit.formToken)}

@@ -1,4 +1,4 @@
-/** Admin PPE makes an account, whose owner gets a link to the first password. */
+/** Admin PPE creates an account. Its owner gets a link to the first password. */
 import { USER_ID_MOST } from "@spse/protocol";
 import { z } from "zod";
 import { admins, roles } from "../../base/rules/roles.ts";
@@ -22,7 +22,7 @@ export const create = defineAct({
   input: z.strictObject({
     details: z.strictObject({
       userId: z.string().max(USER_ID_MOST),
-      // An officer is made by two officers: the account comes first, and then its role.
+      // Two officers appoint an officer: first the account is created, then its role is given.
       role: z.enum(roles).exclude(["admin-ppe", "helpdesk"]),
       name: line,
       email: line,

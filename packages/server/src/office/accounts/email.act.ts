@@ -9,7 +9,7 @@ import { identityChecks } from "../../core/recovery/index.ts";
 import { accountId, defineAccountAct, line, noteField, wordOf } from "./account-act.ts";
 import { LINE_MOST, NOTE_MOST } from "./users.ts";
 
-/** Is it the account's first or second address already? The form asks, and the ending again. */
+/** Does the account have this address already, as its first or second one? Both form and ending check this. */
 const hasAddress = ({ email, secondEmail }: Account, address: string): boolean =>
   [email, secondEmail].some((it) => it !== null && sameEmail(it, address));
 

@@ -8,7 +8,7 @@ import type { Account } from "../../core/account/index.ts";
 import { accountId, defineAccountAct, note, noteField, rises, wordOf } from "./account-act.ts";
 import { extendRoleFields } from "./extend-role.html.ts";
 
-/** Is this end of the role later than the one that it has, and to come? */
+/** Is this end later than the role's present one, and in the future? */
 const extendsRole = ({ roleUntil }: Account, until: number, now: number): boolean =>
   roleUntil !== null && until > roleUntil && until > now;
 

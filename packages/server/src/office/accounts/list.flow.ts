@@ -12,10 +12,13 @@ import { listPage as showPage } from "./list.html.ts";
 import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
 import { type ListChoice, listAddress, listForm } from "./users.ts";
 
-/** An id of our own rows; anything else begins the list anew. */
+/** An id in our own format; any other text starts the list at the beginning. */
 const isId = (raw: string | undefined): raw is string => raw !== undefined && /^[\w-]{16,64}$/.test(raw);
 
-/** GET /konsol/akun: a page of the accounts that the choices of the address leave. Where they choose, the audit has them: it is a search, too. */
+/**
+ * GET /konsol/akun: a page of the accounts that match the filters in the address. A filtered list is a search too, so
+ * the audit records its filters.
+ */
 export const showList = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const { find: _, ...choice } = listForm.parse(visit.query);
   const after = isId(visit.query.after) ? visit.query.after : null;
@@ -31,8 +34,8 @@ export const showList = onlyAble(async (world: World, visit: SessionVisit): Prom
 });
 
 /**
- * POST /konsol/akun: finds accounts by what was typed, among those that the choices leave. A POST, so that what was typed is in no address.
- * The audit records the search, and not its words. With nothing typed: the list.
+ * POST /konsol/akun: finds accounts by the typed text, among those that match the filters. It is a POST, so that no
+ * address contains the text. The audit records the search without its words. An empty text shows the list.
  */
 export const search = onlyAble(
   async (world: World, visit: SessionVisit, { find: typed, ...choice }: z.infer<typeof listForm>): Promise<Reply> => {
@@ -53,7 +56,7 @@ export const search = onlyAble(
   },
 );
 
-/** The choices that were made, as the audit has them too. */
+/** The chosen filters, as the audit records them too. */
 const madeOf = ({ kind, role, factor, state, login }: ListChoice): Omit<AccountFilter, "dueRoles"> => ({
   ...(kind && { kind }),
   ...(role && { role }),

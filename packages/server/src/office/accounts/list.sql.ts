@@ -12,13 +12,13 @@ import { type AccountPage, COUNTED_MOST, type Counts, usualChoices } from "./use
 
 type ChosenCondition = NonNullable<Parameters<typeof searchAccounts>[2]>;
 
-/** What an officer wants to see of all accounts; an absent member does not restrict. */
+/** The filters of the list; an absent member does not restrict. */
 export interface AccountFilter {
   readonly kind?: UserKind;
   readonly role?: Role;
   /** `due`: not on, and policy demands it, now or from a day. */
   readonly factor?: "on" | "off" | "due";
-  /** Exactly with `due`: the roles of which policy demands it. */
+  /** Present if and only if `factor` is `due`: the roles for which policy demands 2FA. */
   readonly dueRoles?: readonly Role[];
   /** `ends-soon`: the role ends within thirty days. `ended`: it has. */
   readonly state?: "active" | "inactive" | "no-password" | "ends-soon" | "ended";
@@ -28,10 +28,13 @@ export interface AccountFilter {
 
 /** Accounts of one page. */
 const PAGE = 50;
-/** At most so many accounts are looked at for a page. */
+/** The most accounts that are looked at for one page. */
 const LOOKED_AT = 20_000;
 
-/** The condition by whose index the list is walked. What makes an index partial is written as the index has it, with no parameter. */
+/**
+ * The condition with the index that the query walks. The condition of a partial index is written exactly as the index
+ * has it, without parameters.
+ */
 function driver({ role, factor, state }: AccountFilter, now: number) {
   if (state === "inactive") return sql<boolean>`a.active <> 1`; // as its index says it
   if (state === "no-password") return sql<boolean>`a.password_hash is null`;
@@ -93,7 +96,7 @@ export async function listAccountPage(world: World, filter: AccountFilter, after
   return { accounts, next: last?.id ?? null, cut: last !== undefined };
 }
 
-/** How many accounts the usual questions find, each {@link COUNTED_MOST} at most and then one more. One statement. */
+/** How many accounts match each usual filter. Each count stops at {@link COUNTED_MOST} plus one. One statement. */
 export async function countUsual(world: World): Promise<Counts> {
   const now = world.now();
   const count = (filter: AccountFilter) =>

@@ -56,7 +56,10 @@ const inviteWords = {
   },
 };
 
-/** POST /konsol/akun/:id/invite: a new link to the first password, mailed to the owner. Gives nobody anything new, so no phone is asked. */
+/**
+ * POST /konsol/akun/:id/invite: mails the owner a new link to the first password. It gives no new right, so no phone is
+ * asked.
+ */
 export const submitInvite = ofAnother(async (world, visit, account) => {
   const back = (word: string) => redirect(`/konsol/akun/${account.id}?selesai=${word}`);
   if (!account.active || account.passwordHash !== null) return back("sudah");
@@ -71,7 +74,7 @@ export const showCreate = onlyAble(
     page(createPage(world, visit, { typed: createForm.parse({}), wrong: [], taken: visit.query.selesai === "ada" })),
 );
 
-/** POST /konsol/akun/baru: an account whose owner gets a link to the first password. Nobody else ever sees it. */
+/** POST /konsol/akun/baru: creates an account. Only its owner ever sees the link to the first password. */
 export const submitCreate = onlyAble(
   async (world: World, visit: SessionVisit, typed: z.infer<typeof createForm>): Promise<Reply> => {
     const { role, name, email, number, until } = typed;

@@ -167,7 +167,10 @@ function emailCard(visit: SessionVisit, say: Say<TextId>, { account, waiting, wr
   return textCard(visit, say, account, { words: "email", to: "email", fields });
 }
 
-/** Where the password is. Only an LPSE with a directory is asked; officers keep their own. */
+/**
+ * Where the password is kept. Shown only for an account in the directory, or where the LPSE has a directory; an
+ * officer's password stays here.
+ */
 function passwordCard(
   world: World,
   visit: SessionVisit,

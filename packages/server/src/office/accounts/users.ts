@@ -1,4 +1,4 @@
-/** What a list of accounts shows, what its address chooses, and how long fields are. Pure. */
+/** The list of accounts: its columns, its filters in the address, and the lengths of fields. Pure. */
 import { z } from "zod";
 import { roles, userKinds } from "../../base/rules/roles.ts";
 import { chosen, typedField } from "../../base/web/form.ts";
@@ -19,19 +19,22 @@ export const choices = {
   login: ["never", "dormant"],
 } as const;
 
-/** A page of the list. `next`: the id behind which the next page begins; null at the end. `cut`: further rows were not looked at. */
+/**
+ * A page of the list. `next`: the id after which the next page begins; null at the end. `cut`: the query stopped at its
+ * limit of rows.
+ */
 export interface AccountPage {
   readonly accounts: readonly Account[];
   readonly next: string | null;
   readonly cut: boolean;
 }
 
-/** How many accounts the usual questions find, {@link COUNTED_MOST} at most and then one more. */
+/** How many accounts match each usual filter, up to {@link COUNTED_MOST} plus one. */
 export type Counts = Readonly<
   Record<"withoutTwoFactor" | "withoutPassword" | "inactive" | "endsSoon" | "ended", number>
 >;
 
-/** What officers ask most, as choices of the list. */
+/** The usual filters of officers. */
 export const usualChoices = {
   withoutTwoFactor: { factor: "off" },
   withoutPassword: { state: "no-password" },
@@ -43,7 +46,7 @@ export const usualChoices = {
 /** A count stops here. */
 export const COUNTED_MOST = 1000;
 
-/** Longest text that is looked for, in characters. */
+/** The longest search text, in characters. */
 export const FIND_MOST = 200;
 
 export const listForm = z.object({

@@ -1,4 +1,4 @@
-/** What a change of an application would change, in the words that the officer's phone shows. Pure. */
+/** A change of an application in the words that the officer's phone shows. Pure. */
 
 import { digest } from "../../base/platform/keys.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";

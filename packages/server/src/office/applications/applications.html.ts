@@ -13,7 +13,7 @@ import { consolePage, refusedNotice } from "../frame/index.ts";
 import { type TextId, texts } from "./applications.texts.ts";
 import { needsSecret } from "./applications.ts";
 
-/** The name cannot be used, or nothing was chosen that it may do. */
+/** The name cannot be used, or no right was chosen. */
 export interface Wrong {
   readonly field: "name" | "may";
   readonly name: string;

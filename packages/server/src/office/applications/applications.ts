@@ -7,8 +7,8 @@ import { forms } from "./sections.ts";
 export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
 
 /**
- * Does the application call with a secret? Not where it signs its calls, or runs in a browser; and a proxy on this machine is known by its
- * address. A directory always has one.
+ * Does the application call with a secret? An application that signs its calls or runs in a browser does not; nor does
+ * a proxy on this machine, which is known by its address. A directory always has one.
  */
 export const needsSecret = ({ may, settings: { keys, signIn } }: Pick<Application, "may" | "settings">): boolean =>
   may.some(

@@ -1,4 +1,4 @@
-/** Admin PPE changes what an application may do, or its settings. */
+/** Admin PPE changes the rights or settings of an application. */
 import { z } from "zod";
 import { changeApplication as change, rights, settingsShape } from "../../connect/application/index.ts";
 import { aboutChange } from "./about.ts";
@@ -6,9 +6,9 @@ import { defineApplicationAct, id, noteApplication } from "./application-act.ts"
 
 export const changeApplication = defineApplicationAct({
   name: "application-change",
-  /** The whole state that was approved, beside the mark of the one that the officer has seen. */
+  /** The whole approved state, with the mark of the state that the officer has seen. */
   input: z.strictObject({ id, was: z.string(), may: z.array(z.enum(rights)), settings: settingsShape }),
-  // Beside what is set now: once something else is set, these are other words than the phone was asked for.
+  // Compared with the present settings: after another change the words differ from those that the phone signed.
   about: (found, asked) => aboutChange(found.name, found, asked),
   effect: (_, { id }) => [{ application: id, changes: "rights" }],
   perform: async (tx, by, found, asked) => {

@@ -1,4 +1,4 @@
-/** The addresses that the makers of an application need, by what it may do. Pure. */
+/** The addresses that the developers of an application need, by its rights. Pure. */
 import { type Right, rights } from "../../connect/application/index.ts";
 
 const paths: Readonly<Record<Right, readonly string[]>> = {

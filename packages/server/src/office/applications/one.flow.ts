@@ -1,4 +1,7 @@
-/** One application: its settings, its secret, its end. Each change is asked for on the officer's phone. Each flow: load, decide, save, show. */
+/**
+ * One application: its settings, its secret, its end. The officer's phone approves each change. Each flow: load,
+ * decide, save, show.
+ */
 import { ABOUT_MOST } from "@spse/protocol";
 import { callOut, isTrial } from "../../base/platform/net/call-out.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -39,14 +42,14 @@ type Of<More extends readonly unknown[]> = (
   ...more: More
 ) => Promise<Reply>;
 
-/** The flow of one application, which is there. */
+/** Passes an existing application to the flow. */
 const ofOne = <More extends readonly unknown[]>(flow: Of<More>) =>
   onlyAble(async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
     const found = await findApplication(world, visit.params.id ?? "");
     return found ? flow(world, visit, found.application, ...more) : redirect(`${LIST}?selesai=tidak-ada`);
   });
 
-/** The same, of one that has not ended. */
+/** The same, for an application that has not ended. */
 const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
   ofOne<More>(async (world, visit, application, ...more) =>
     application.endedAt === null
@@ -86,8 +89,8 @@ async function show(world: World, visit: SessionVisit, application: Application,
 }
 
 /**
- * POST /konsol/aplikasi/:id/<section>: asks the officer's phone for this one section. Sets nothing yet. What the phone cannot show whole is
- * refused: nobody approves what was not read.
+ * POST /konsol/aplikasi/:id/<section>: asks the officer's phone to approve this one section. Changes nothing yet. A
+ * change that the phone cannot show whole is refused, so that no officer approves unread text.
  */
 export const submitSection = <Of extends Section>(section: Of) =>
   ofLive<[Form<Of>]>(async (world, visit, application, typed) => {
@@ -109,7 +112,10 @@ const aroundOf = ({ config: { portalUrl, authenticatorUrl } }: World): Around =>
 /** The longest wait for one address. */
 const TRIAL_MILLISECONDS = 5000;
 
-/** POST /konsol/aplikasi/:id/coba: gets each address that was approved for it, and says which ones answer. Sends no data, follows nothing. */
+/**
+ * POST /konsol/aplikasi/:id/coba: fetches each approved address of the application, and shows which ones answer. Sends
+ * no data, follows no redirect.
+ */
 export const submitTry = ofLive(async (world, visit, application) => {
   const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
   if (spent.kind === "spent")
@@ -136,8 +142,8 @@ export const drawWebhookSecret = ofLive(webhook.drawWebhookSecret);
 export const submitEnd = ofLive((world, visit, { id }) => endApplication.ask(world, visit, { id }));
 
 /**
- * POST /konsol/aplikasi/:id/rahasia: draws the secret and shows it, this once. Only the session whose officer has approved it may, for ten
- * minutes; what is stored is a digest.
+ * POST /konsol/aplikasi/:id/rahasia: draws the secret and shows it once. Only the session of the officer who approved
+ * the secret may draw it, for ten minutes. The database stores a digest.
  */
 export const drawSecret = ofOne(async (world, visit, application) => {
   const { id } = application;

@@ -114,7 +114,7 @@ const button = (
 
 const told = z.object({ changed: z.string().optional().catch(undefined) });
 
-/** What happened to it lately, and who did it. */
+/** Recent events of the application, and who caused them. */
 function eventsCard(world: World, visit: SessionVisit, say: Say<TextId>, events: readonly ApplicationEntry[]): Html {
   const row = (entry: ApplicationEntry) => {
     const { changed } = told.parse(JSON.parse(entry.detail));

@@ -12,9 +12,9 @@ import { texts } from "./secret-once.texts.ts";
 
 interface ShownSecret {
   readonly title: string;
-  /** What the application keeps, by name: the secret is among it. */
+  /** The values that the application keeps, by name, including the secret. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  /** What the button copies. */
+  /** The text that the button copies. */
   readonly secret: string;
   readonly how: string;
   readonly old: string;

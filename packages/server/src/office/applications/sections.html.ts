@@ -1,4 +1,4 @@
-/** The forms of an application's page, each folded under its name with what is set now. */
+/** The forms of an application's page, each folded under its name with its present settings. */
 
 import { OUTSIDE_URL_MOST } from "../../base/platform/net/outside-url.ts";
 import {
@@ -20,14 +20,14 @@ import { type SectionText, texts } from "./sections.texts.ts";
 import { type Form, isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Wrong } from "./sections.ts";
 import { setNow } from "./set-now.ts";
 
-/** A section as it was typed, and what is wrong with it. */
+/** A section's typed values, and the error in them. */
 export interface Correction {
   readonly section: Section;
   readonly typed: Form;
   readonly wrong: Wrong;
 }
 
-/** What the fields of one form are drawn from. */
+/** The data from which the fields of one form are drawn. */
 interface Ask {
   readonly say: (id: SectionText, values?: Readonly<Record<string, string | number>>) => string;
   readonly language: SessionVisit["language"];
@@ -101,7 +101,7 @@ const fields: { readonly [Of in Section]: (ask: Ask) => Html } = {
   host: (ask) => area(ask, "hosts", 4),
 };
 
-/** What is wrong with this field, in words that name the line and how it is to be written. */
+/** The error of this field, in words that name the line and the expected form. */
 function errorOf({ say, wrong }: Ask, name: string): string | null {
   if (wrong?.field !== name || wrong.why === "much") return null;
   return say(`wrong.${wrong.why}`, { line: wrong.line ?? "", as: wrong.as ?? "", most: ADDRESSES_MOST });
@@ -131,7 +131,7 @@ const area = (ask: Ask, name: "redirects" | "logouts" | "keys" | "hosts", rows: 
     html`rows="${rows}" ${plain}`,
   );
 
-/** The page opens at the question that cannot be used. */
+/** The page opens at the wrong field. */
 function choices(ask: Ask, name: string, legend: SectionText, inputs: readonly Html[]): Html {
   const error = errorOf(ask, name);
   const opens = error !== null && html`tabindex="-1" autofocus aria-describedby="${name}-error"`;

@@ -1,6 +1,6 @@
 /**
- * The sections of an application's page. Each has one form, whose values become one approved act: what is typed is read here, once, as a part
- * of the application's settings. Pure.
+ * The sections of an application's page. Each has one form, and its values become one approved act. This file parses
+ * the typed values, once, into a part of the application's settings. Pure.
  */
 import { parseJson } from "@spse/protocol";
 import { z } from "zod";
@@ -27,13 +27,13 @@ import {
   settingsShape,
 } from "../../connect/application/index.ts";
 
-/** A little longer than what is accepted: the refusal says what is too long. */
+/** A little longer than the accepted length, so that the refusal can name the field that is too long. */
 const urlField = typedField(OUTSIDE_URL_MOST + 20);
 const listField = typedField(ADDRESSES_MOST * (OUTSIDE_URL_MOST + 20));
 const boxes = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((it) => [it, field])) as Record<Name, typeof field>;
 
-/** The boxes of *Siapa*, beside the word of what each ticks. */
+/** The boxes of *Siapa*, each with its word. */
 export const kindBoxes = userKinds.map((kind) => ({ kind, name: `kind-${kind}` as const }));
 export const roleBoxes = roles
   .filter((role) => role !== "penyedia")
@@ -69,7 +69,7 @@ export type Section = keyof typeof forms;
 export const sections = Object.keys(forms) as readonly Section[];
 export type Form<Of extends Section = Section> = z.infer<(typeof forms)[Of]>;
 
-/** The right without which a section is not shown: it would set what nothing reads. */
+/** A section is hidden without this right, because its settings would have no effect. */
 const neededRights: Readonly<Partial<Record<Section, readonly Right[]>>> = {
   login: ["sign-in"],
   ciba: ["ciba"],
@@ -96,24 +96,24 @@ export interface Wrong {
     | "much";
   /** The line that is wrong. */
   readonly line?: string;
-  /** How it is to be written. */
+  /** The expected form. */
   readonly as?: string;
 }
 
 type State = Pick<Application, "may" | "settings">;
 type Change = { readonly kind: "wanted"; readonly wanted: State } | ({ readonly kind: "wrong" } & Wrong);
 
-/** What an address is checked against. `ours`: the hosts of the portal and of the app, which no other program has. */
+/** The context of an address check. `ours`: the hosts of the portal and of the app, which no other program may use. */
 export interface Around extends Plain {
   readonly ours: ReadonlySet<string>;
 }
 
-/** One reading of a form, and what it has found wrong. A field that is wrong reads as nothing. */
+/** The parsing of one form, with the errors found so far. A wrong field reads as empty. */
 interface Reading extends Around {
   readonly wrongs: Wrong[];
 }
 
-/** Reads one section beside what is set now. The first wrong field is told. */
+/** Reads one section against the present settings. Reports the first wrong field. */
 export function readSection<Of extends Section>(section: Of, typed: Form<Of>, now: State, around: Around): Change {
   const reading: Reading = { ...around, wrongs: [] };
   const { may = now.may, ...settings } = readers[section](typed as never, reading);
@@ -165,7 +165,7 @@ const readers: { readonly [Of in Section]: (typed: Form<Of>, reading: Reading) =
   host: ({ hosts }, reading) => ({ hosts: readHosts(hosts, reading) }),
 };
 
-/** The rights whose boxes are ticked. */
+/** The rights with a ticked box. */
 export const ticked = (form: Partial<Readonly<Record<Right, string | undefined>>>): readonly Right[] =>
   rights.filter((it) => form[it] !== undefined);
 
@@ -246,7 +246,7 @@ function readHost(line: string, { ours, wrongs }: Reading): Settings["hosts"][nu
   return null;
 }
 
-/** The fields of a section as they show what is set. A box that is not ticked has no value. */
+/** The fields of a section with the present settings. A box that is not ticked has no value. */
 export function shownIn({ may, settings }: State): { readonly [Of in Section]: Readonly<Record<string, string>> } {
   const { signIn, ciba, who } = settings;
   const on = (ticks: Readonly<Record<string, boolean>>) =>

@@ -1,4 +1,4 @@
-/** What is set now in a section, in a few words beside its name. Pure. */
+/** The present settings of a section, in a few words beside its name. Pure. */
 
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import type { Language, Say } from "../../base/platform/ui/texts.ts";

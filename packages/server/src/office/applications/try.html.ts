@@ -1,4 +1,4 @@
-/** The card *Coba* of an application's page: its addresses, and what came of calling each. */
+/** The card *Coba* of an application's page: its addresses, and the result of calling each. */
 
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";
 import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
@@ -10,7 +10,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { texts } from "./try.texts.ts";
 import { addressesOf, type TrialOutcome } from "./try.ts";
 
-/** What came of each address; `spent`: the officer has tried too often. */
+/** The result of each address; `spent`: the officer has tried too often. */
 export type Trial = readonly { readonly url: OutsideUrl; readonly tried: TrialOutcome }[] | "spent";
 
 export function tryCard(visit: SessionVisit, { id, settings }: Application, trial: Trial | undefined): Html | null {

@@ -1,4 +1,4 @@
-/** *Coba*: which addresses of an application are tried, and what came of it in a person's words. Pure. */
+/** *Coba*: the tried addresses of an application, and their results in plain words. Pure. */
 
 import type { CallAnswer } from "../../base/platform/net/call-out.ts";
 import type { OutsideUrl } from "../../base/platform/net/outside-url.ts";

@@ -1,4 +1,7 @@
-/** The secret of an application's webhook: asked for on the officer's phone, drawn once, and how sending goes. Each flow: load, decide, save, show. */
+/**
+ * The secret of an application's webhook: approved on the officer's phone and drawn once; and the state of sending.
+ * Each flow: load, decide, save, show.
+ */
 
 import { transact, type World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
@@ -15,7 +18,7 @@ import { actorOf } from "../frame/index.ts";
 import { noteApplication } from "./application-act.ts";
 import { type LogoutView, type SendingView, type WebhookView, webhookSecretPage } from "./webhook.html.ts";
 
-/** What the application's page says of its webhook; null where it has none. */
+/** The webhook's part of the application's page; null where the application has no webhook. */
 export async function webhookOf(
   world: World,
   visit: SessionVisit,
@@ -30,14 +33,16 @@ export async function webhookOf(
   };
 }
 
-/** What the application's page says of how it is told by CIBA; null where it polls, or does not ask. */
+/**
+ * The part of the application's page about CIBA notifications; null where the application polls or does not use CIBA.
+ */
 export async function pingOf(world: World, { id, may, settings, endedAt }: Application): Promise<SendingView | null> {
   const address = settings.ciba?.mode === "ping" ? settings.ciba.notifyUrl : null;
   if (address === null || endedAt !== null || !may.includes("ciba")) return null;
   return { address, standing: await standingOf(world, id, "ping") };
 }
 
-/** What the application's page says of how it is told that people have logged out here; null where it names no address. */
+/** The part of the application's page about logout messages; null where the application has no address for them. */
 export async function logoutOf(world: World, { id, may, settings, endedAt }: Application): Promise<LogoutView | null> {
   const address = settings.signIn.backchannelLogoutUri;
   if (address === null || endedAt !== null || !may.includes("sign-in")) return null;
@@ -47,7 +52,10 @@ export async function logoutOf(world: World, { id, may, settings, endedAt }: App
 const standingOf = async (world: World, id: string, kind: Standing["kind"]): Promise<Standing | null> =>
   (await loadStandings(world, id)).find((it) => it.kind === kind) ?? null;
 
-/** POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it, this once, to the session whose officer has approved it. */
+/**
+ * POST /konsol/aplikasi/:id/webhook/rahasia: draws the secret and shows it once, to the session of the officer who
+ * approved it.
+ */
 export async function drawWebhookSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
   const { id } = application;
   const secret = newWebhookSecret(world.random);

@@ -48,7 +48,7 @@ export function webhookCard(world: World, visit: SessionVisit, { id }: Applicati
     }</section>`;
 }
 
-/** How telling an application goes that asks by CIBA and is told of the end. */
+/** The state of notifications to an application that uses CIBA with a notification address. */
 export function pingCard(world: World, visit: SessionVisit, view: SendingView): Html {
   const say = speak(texts, visit.language);
   return html`<section class="card stack"><h2>${say("ping.title")}</h2><p class="soft">${say("ping.what")}</p>
@@ -57,12 +57,12 @@ export function pingCard(world: World, visit: SessionVisit, view: SendingView): 
 
 export interface LogoutView {
   readonly address: string;
-  /** Logouts that the application does not know yet. */
+  /** Logout messages that the application has not accepted yet. */
   readonly waiting: number;
   readonly failedWhy: string | null;
 }
 
-/** How telling an application goes that people have logged out here. */
+/** The state of logout messages to an application. */
 export function logoutCard(visit: SessionVisit, { address, waiting, failedWhy }: LogoutView): Html {
   const say = speak(texts, visit.language);
   return html`<section class="card stack"><h2>${say("logout.title")}</h2><p class="soft">${say("logout.what")}</p>

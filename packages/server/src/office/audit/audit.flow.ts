@@ -1,4 +1,7 @@
-/** The console's Audit: search, the story of one login, downloads, and the check of the chain. What a reader does is audited itself. */
+/**
+ * The console's Audit: search, the story of one login, downloads, and the check of the chain. The reader's own actions
+ * are audited too.
+ */
 import type { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -26,8 +29,8 @@ function typedToday(world: World): Query {
 }
 
 /**
- * POST /konsol/audit: one page of a search, or its download. The audit says by what was searched and how much was found. It names an
- * account that was searched for, and never other words.
+ * POST /konsol/audit: one page of a search, or its download. The audit records the kind of search and the number of
+ * results. It names a searched account, and never other search words.
  */
 export const searchEntries = onlyAble(
   async (world: World, visit: SessionVisit, form: z.infer<typeof searchForm>): Promise<Reply> => {
@@ -50,7 +53,7 @@ async function filterOf(world: World, form: Query): Promise<AuditFilter | Search
   return account ? { ...filter, accountId: account.id } : "user";
 }
 
-/** What the audit tells of a search: the User ID only of an account that exists. */
+/** The audit's detail of a search: the User ID only of an account that exists. */
 const toldOf = (form: Query, filter: AuditFilter) => ({
   ...(filter.accountId !== undefined && { account: form.user.trim() }),
   ...(filter.event !== undefined && { what: filter.event }),

@@ -138,7 +138,7 @@ function checkCard(world: World, visit: SessionVisit, say: Say<TextId>, { check,
     ${waits ? html`<div class="actions">${again}</div>` : start}</section>`;
 }
 
-/** The story of one login, told in its order. */
+/** The story of one login, in order. */
 export function loginPage(world: World, visit: SessionVisit, entries: readonly ReadEntry[]): Html {
   const say = speak(texts, visit.language);
   const [first] = entries;

@@ -1,4 +1,4 @@
-/** What a reader has typed into the search, and what it looks for. Pure, but for the account of a User ID. */
+/** The typed search, and the filter that it means. Pure, except for the look-up of a User ID. */
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
 import { parseDay, parseLastDay } from "../../base/platform/ui/time.ts";
@@ -28,10 +28,10 @@ export const loginForm = z.object({ entry: typedField(TEXT_MOST) });
 
 export type Query = Pick<z.infer<typeof searchForm>, keyof typeof typed>;
 
-/** Why nothing was looked for. `user`: no account has that User ID. */
+/** Why no search was made. `user`: no account has that User ID. */
 export type SearchRefusal = "time" | "span" | "network" | "user";
 
-/** The filter of what was typed, without the account. */
+/** The typed filter, without the account. */
 export function readFilter(form: Query, zone: Config["timeZone"]): Omit<AuditFilter, "accountId"> | SearchRefusal {
   const [from, until] = [parseDay(form.from, zone), parseLastDay(form.to, zone)];
   if (from === null || until === null || until <= from) return "time";

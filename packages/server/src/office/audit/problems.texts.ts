@@ -1,4 +1,4 @@
-/** What is wrong with the chain of the audit, for its readers: one sentence for each kind of problem. */
+/** Errors in the audit's chain, for its readers: one sentence for each kind of problem. */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 import type { AuditProblem } from "../../core/audit/index.ts";
 

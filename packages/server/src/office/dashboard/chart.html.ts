@@ -1,8 +1,8 @@
 /**
- * Charts as SVG, drawn on the server: complete without script and on paper. Across they are as wide as their place, and
- * their letters are always as large as the page's: positions are percentages from left to right and pixels from top to
- * bottom. The name is the figure's title outside (aria-labelledby), the numbers are in the table beside; a series has a
- * pattern or a dash as well as a colour.
+ * Charts as SVG, drawn on the server: complete without script and on paper. A chart is as wide as its place, and its
+ * letters are always as large as the page's: positions are percentages from left to right and pixels from top to
+ * bottom. The accessible name is the figure's title outside (aria-labelledby), and the numbers are in the table beside
+ * it. A series has a pattern or a dash as well as a colour.
  */
 import { type Html, html, trusted } from "../../base/platform/ui/html.ts";
 import type { Figure, Limit, Mark } from "./figure.ts";
@@ -20,7 +20,7 @@ interface NumberStyle {
   readonly percentage: (value: number) => string;
 }
 
-/** The chart of a figure that is drawn over time or seconds; null where it has none. */
+/** The chart of a figure over time or seconds; null for a figure without such a chart. */
 export function chart(figure: Figure, { number, percentage }: NumberStyle): Html | null {
   if (figure.kind === "none") return null;
   if (figure.kind === "share") return shares(figure, percentage);
@@ -47,7 +47,7 @@ export function chart(figure: Figure, { number, percentage }: NumberStyle): Html
   );
 }
 
-/** Names that fit side by side on a phone; of more, it shows every second one. */
+/** The most names that fit side by side on a phone; with more names, every second one is shown. */
 const NAMES = 5;
 
 /** The names below the axis. */

@@ -80,14 +80,17 @@ function figureCard(visit: SessionVisit, say: Say<TextId>, period: Period, figur
     ${figure.rows.length > 0 && html`${drawn ? folded : figure.kind === "none" && rows}${csv}`}</section>`;
 }
 
-/** The moments that the chart marks: their names are too long for it, and a screen reader does not look into it. */
+/**
+ * The marked moments of the chart, as a list: their names are too long for the chart, and a screen reader cannot read
+ * it.
+ */
 const marksList = (say: Say<TextId>, { marks = [] }: Figure): Html | null =>
   marks.length === 0
     ? null
     : html`<div class="stack tight small"><p>${say("marks")}</p>
       <ol class="marks">${marks.map(({ name, time }) => html`<li>${name}, ${time}</li>`)}</ol></div>`;
 
-/** The numbers. Rows of zeros only tell nothing that the chart's gap does not tell; they are in the CSV. */
+/** The table of numbers. Rows with only zeros are left out, because the chart shows them as a gap; the CSV has them. */
 function numbers(
   say: Say<TextId>,
   { title, head, series, rows }: Figure,

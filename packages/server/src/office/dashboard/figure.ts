@@ -15,7 +15,7 @@ export interface Mark {
   readonly time: string;
 }
 
-/** A line at a value of the axis (`y`) or between two rows (`x`). The figure's unit says what it is. */
+/** A line at a value of the axis (`y`) or between two rows (`x`). The figure's unit explains it. */
 export interface Limit {
   readonly axis: "x" | "y";
   readonly at: number;

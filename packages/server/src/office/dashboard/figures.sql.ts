@@ -1,4 +1,4 @@
-/** What the dashboard reads: counters, never the audit itself. */
+/** The queries of the dashboard: counters, never the audit itself. */
 import { sql } from "kysely";
 import type { World } from "../../base/platform/world.ts";
 import { HOUR_SECONDS } from "../../base/rules/lifetimes.ts";

@@ -1,4 +1,4 @@
-/** The dashboard's figures, from what was counted. Pure. */
+/** The dashboard's figures, from the counters. Pure. */
 import { REQUEST_LIFETIME_SECONDS, unixSeconds } from "@spse/protocol";
 import type { Config } from "../../base/platform/config/config.ts";
 import { shareOf, shownNumber } from "../../base/platform/ui/number.ts";
@@ -60,7 +60,7 @@ const marksOf = (deadlines: readonly Deadline[], { period, zone, language }: Sho
       return place === null ? [] : [{ at: place, name, time: dateTime(unixSeconds(at), zone, language) }];
     });
 
-/** Sums of each slot, by the series that a counter's words belong to; -1 belongs to none. */
+/** Sums of each slot, by the series of a counter's words; the series -1 means that a counter is not in the figure. */
 function bySlot({ slots }: Period, counts: readonly SlotCount[], series: number, seriesOf: (what: string) => number) {
   const rows = slots.map(() => Array<number>(series).fill(0));
   for (const { slot, what, count } of counts) {
@@ -123,7 +123,7 @@ interface WeightedValue {
   readonly count: number;
 }
 
-/** The seconds within which such a part of the answers came; null without answers. */
+/** The seconds within which this part of the answers came; null without answers. */
 export function quantile(weighed: readonly WeightedValue[], part: number): number | null {
   const all = weighed.reduce((sum, it) => sum + it.count, 0);
   if (all === 0) return null;

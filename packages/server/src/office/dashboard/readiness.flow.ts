@@ -1,4 +1,7 @@
-/** The readiness check before a tender deadline: who of the invited cannot log in with 2FA today. Nothing of the list is kept. */
+/**
+ * The readiness check before a tender deadline: which invited people cannot log in with 2FA today. The list is not
+ * stored.
+ */
 import { z } from "zod";
 import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -17,7 +20,7 @@ import { judge, readIds } from "./readiness.ts";
 /** Room for the longest User IDs that people have, {@link INVITED_MOST} times. */
 export const READINESS_BODY_BYTES = 512 * 1024;
 
-/** `deadline`: the one whose invited people are checked, in place of a list. */
+/** `deadline`: the deadline with the invited people to check, in place of a list. */
 export const readinessForm = z.object({ ids: field, csv: field, deadline: field });
 
 /** GET /konsol/batas/kesiapan */
@@ -25,7 +28,10 @@ export const showReadiness = onlyAble(
   async (world: World, visit: SessionVisit): Promise<Reply> => page(readinessPage(world, visit, {})),
 );
 
-/** POST /konsol/batas/kesiapan: the result as a page, or as CSV. The audit says how many were looked up, and not who. */
+/**
+ * POST /konsol/batas/kesiapan: the result as a page, or as CSV. The audit records how many people were looked up, not
+ * their names.
+ */
 export const checkReadiness = onlyAble(
   async (
     world: World,

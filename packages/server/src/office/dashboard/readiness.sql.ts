@@ -1,4 +1,7 @@
-/** What decides whether somebody can log in: accounts by their User IDs, with their factors and the policy of their role. */
+/**
+ * The facts that decide whether a person can log in: accounts by their User IDs, with their factors and the policy of
+ * their role.
+ */
 
 import { unixSeconds } from "@spse/protocol";
 import { sql } from "kysely";

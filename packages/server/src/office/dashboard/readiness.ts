@@ -18,7 +18,7 @@ export const readinessStates = [
 ] as const;
 export type Readiness = (typeof readinessStates)[number];
 
-/** What is known of one account. `lastSeen`: when one of its phones last answered, or was enrolled; 0 without a phone. */
+/** The facts of one account. `lastSeen`: when one of its phones last answered, or was enrolled; 0 without a phone. */
 export interface Evidence {
   readonly active: boolean;
   readonly roleUntil: UnixSeconds | null;
@@ -33,7 +33,7 @@ export interface Evidence {
   readonly subscribed: number;
 }
 
-/** Cuts what was pasted into User IDs: one a line, or separated by commas, semicolons or tabs; each account once. */
+/** Splits the pasted text into User IDs: one a line, or separated by commas, semicolons or tabs; each account once. */
 export function readIds(pasted: string): readonly string[] {
   const ids = pasted
     .split(/[\n,;\t]/)
@@ -43,8 +43,9 @@ export function readIds(pasted: string): readonly string[] {
 }
 
 /**
- * `no-factor`: 2FA is on, and nothing is left that proves it. `no-2fa`: policy demands it, so that the login leads to activation first.
- * `quiet`: the only ways are phones that have not answered for 30 days. `no-push`: a phone that no notification wakes.
+ * `no-factor`: 2FA is on, and the account has no factor left. `no-2fa`: policy demands 2FA, so that the login leads to
+ * activation first. `quiet`: the only factors are phones that have not answered for 30 days. `no-push`: a phone that no
+ * notification wakes.
  */
 export function judge(account: Evidence | null, now: UnixSeconds): Readiness {
   if (!account) return "no-account";

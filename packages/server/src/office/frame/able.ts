@@ -1,4 +1,7 @@
-/** An officer sees and changes other people's accounts only with 2FA on, and with a phone that can be asked for the number, or a phishing-resistant factor. */
+/**
+ * An officer sees and changes other people's accounts only with 2FA on, and with a phishing-resistant factor or a phone
+ * that can be asked for the number.
+ */
 
 import type { World } from "../../base/platform/world.ts";
 import { countAppDevices } from "../../core/factors/device/index.ts";
@@ -12,7 +15,10 @@ export async function mayAct(world: World, { session }: SessionVisit): Promise<b
   return (await countAppDevices(world, id)) > 0 || hasResistant(world, id);
 }
 
-/** The flow for officers who {@link mayAct}; the others are told what they lack. Every flow of the console is in one. */
+/**
+ * Passes officers who {@link mayAct} to the flow; the others get a page that names the missing factor. Every flow of
+ * the console is wrapped in this.
+ */
 export const onlyAble =
   <More extends readonly unknown[]>(flow: (world: World, visit: SessionVisit, ...more: More) => Promise<Reply>) =>
   async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> =>

@@ -1,7 +1,7 @@
 /**
- * An officer's act as one value: what it takes, who may do it, what the phone signs, what it changes, and its words. An act is asked for on
- * a page, approved on the officer's phone with the number or by a phishing-resistant proof, and carried out by the ending of exactly that proof
- * (ending.ts). Phone, page and audit name act and person. [P-101]
+ * An officer's act as one value: its input, the roles that may do it, the text that the phone signs, its changes, and
+ * its words. A page requests the act. The officer's phone approves it with the number, or a phishing-resistant proof
+ * does. The ending of exactly that proof carries it out (ending.ts). Phone, page and audit name act and person. [P-101]
  */
 import { ABOUT_MOST, type OfficerAct, officerActShape } from "@spse/protocol";
 import type { z } from "zod";
@@ -18,8 +18,8 @@ import { sayYes } from "./second-officer/say-yes.ts";
 import type { FirstYesAct } from "./second-officer/second-officer.ts";
 
 /**
- * What an act changes of what a next login or a recovery needs: of one account, of every account under a rule, of the accounts of a file, or
- * of people who sign in to an application. An act declares its changes and never judges them.
+ * The changes of an act that affect a later login or recovery: of one account, of every account under a rule, of the
+ * accounts of a file, or of people who sign in to an application. An act declares its changes and never judges them.
  */
 type PowerChange =
   | {
@@ -34,7 +34,7 @@ type PowerChange =
 /** Why an approved act was not carried out, as `?selesai=` of its page: no sufficient method proved it, or its object has changed. */
 export type RefusedWord = "ponsel" | "berubah";
 
-/** What a page says of an act, by the word of `?selesai=`: `done` as a success, `undone` as a warning. */
+/** The page's words about an act, by the word of `?selesai=`: `done` as a success, `undone` as a warning. */
 interface Words {
   readonly done?: Catalogue;
   readonly undone?: Catalogue;
@@ -53,9 +53,9 @@ interface TwoOfficers<Input, Facts, Word extends string> {
   readonly owner: (facts: Facts) => Account;
   /** Are two officers needed although the account is no Admin PPE? */
   readonly needed: (tx: Tx, facts: Facts, input: Input) => boolean | Promise<boolean>;
-  /** How the officer checked the person's identity, and where that is written down. */
+  /** How the officer checked the person's identity, and where the officer wrote that down. */
   readonly said: (input: Input) => { readonly checked?: string; readonly note: string };
-  /** What the audit keeps of a first yes. */
+  /** The audit's detail of a first yes. */
   readonly noted: (input: Input) => Detail;
   /** Tells the owner of a first yes. */
   readonly mail: (tx: Tx, owner: Account) => Mail;
@@ -65,23 +65,23 @@ interface TwoOfficers<Input, Facts, Word extends string> {
 
 /** An act as its file writes it. */
 export interface ActSpec<Input extends object, Facts, Word extends string> {
-  /** Literal in the proof that allows the act; no other act has it. */
+  /** Written literally into the proof that allows the act; no other act has this name. */
   readonly name: string;
-  /** All that the proof names. A file is named by its digest. */
+  /** Everything that the proof names. A digest names a file. */
   readonly input: z.ZodType<Input>;
   readonly kind: OfficerAct["kind"] | ((input: Input) => OfficerAct["kind"]);
-  /** The roles that may do it. The ending asks again: a role may have changed since the page was shown. */
+  /** The roles that may do it. The ending checks this again: a role may have changed since the page was shown. */
   readonly roles: ReadonlySet<string>;
   /** The ids of the accounts that it changes, other than the officer's; absent: none. They are locked in order before anything is read. */
   readonly targets?: (input: Input) => readonly string[];
-  /** Reads what the act is about, as it is now. Null: it is gone. */
+  /** Reads the present state of the act's object. Null: the object is gone. */
   readonly load: (world: WorldOrTx, input: Input) => Promise<Facts | null>;
   /** The person, as the phone names one; absent for an act on the LPSE. */
   readonly on?: (facts: Facts, input: Input) => { readonly userId: string; readonly name: string };
-  /** In one line, in Indonesian, what the act changes: signed with it. */
+  /** The changes of the act in one line, in Indonesian: signed with the act. */
   readonly about?: (facts: Facts, input: Input, world: WorldOrTx) => string;
   readonly effect: (facts: Facts, input: Input) => readonly PowerChange[];
-  /** Why nothing is to be done, before a first yes counts. Null: it can be done. */
+  /** Why the act cannot be done, checked before a first yes counts. Null: it can be done. */
   readonly refuse?: (tx: Tx, by: Actor, facts: Facts, input: Input) => Word | null | Promise<Word | null>;
   readonly two?: TwoOfficers<Input, Facts, Word>;
   /** Carries it out, and audits it. Runs once, in the transaction that redeems the proof. */
@@ -93,11 +93,11 @@ export interface ActSpec<Input extends object, Facts, Word extends string> {
   readonly page?: (input: Input) => string;
 }
 
-/** One act of a list of acts, whatever it takes. */
+/** One act of a list of acts, whatever its input. */
 export interface Act {
   readonly name: string;
   readonly words: Words;
-  /** The act with what a proof names of it; null where it cannot be read. */
+  /** The act with the input from a proof; null where the input cannot be read. */
   readonly bind: (input: unknown) => BoundAct | null;
 }
 
@@ -112,20 +112,20 @@ export interface BoundAct {
   readonly roles: ReadonlySet<string>;
   readonly targets: readonly string[];
   readonly back: string;
-  /** The act as it would be now; null where its object is gone. */
+  /** The act with the present state; null where its object is gone. */
   readonly load: (tx: Tx) => Promise<ReadyAct | null>;
 }
 
 /** An act that is about to happen. */
 interface ReadyAct {
-  /** As phone and page name it. */
+  /** The act in the words of phone and page. */
   readonly signed: OfficerAct;
   readonly effect: readonly PowerChange[];
   /** @returns where to go on. */
   readonly perform: (tx: Tx, by: Actor) => Promise<string>;
 }
 
-/** Closes over what the act takes, reads and says, so that a list holds acts of every kind. */
+/** Hides the types of an act's input and facts, so that a list can hold acts of every kind. */
 export function defineAct<Input extends object, Facts, Word extends string>(
   spec: ActSpec<Input, Facts, Word>,
 ): AskableAct<Input> {
@@ -170,7 +170,7 @@ export function defineAct<Input extends object, Facts, Word extends string>(
   };
 }
 
-/** The act of a proof's subject; null where none of these is named. */
+/** The act of a proof's subject; null where the subject names none of these acts. */
 export function readAct(acts: readonly Act[], subject: string | null): BoundAct | null {
   const { act: name, ...input } = parseSubject(subject);
   return acts.find((it) => it.name === name)?.bind(input) ?? null;
@@ -185,7 +185,10 @@ function parseSubject(subject: string | null): Readonly<Record<string, unknown>>
   }
 }
 
-/** The four steps of an act: it can be done, enough officers have said yes, it is done, its page says so. */
+/**
+ * The four steps of an act: checks that it can be done, checks that enough officers have agreed, does it, and leads to
+ * its page.
+ */
 async function carryOut<Input extends object, Facts, Word extends string>(
   tx: Tx,
   spec: ActSpec<Input, Facts, Word>,
@@ -221,7 +224,7 @@ function pageAfter<Input extends object, Facts, Word extends string>(
 /** A page with the word of what was done. */
 const shown = (page: string, word: string): string => `${page}?selesai=${word}`;
 
-/** What an act is about, as one line that every phone shows; it ends in … where it is cut. */
+/** The object of an act as one line that fits every phone; a cut line ends with "…". */
 export function aboutLine(about: string): string {
   const line = asLine(about, about.length, "?");
   return line.length > ABOUT_MOST ? `${asLine(line, ABOUT_MOST - 1, "?")}…` : line;

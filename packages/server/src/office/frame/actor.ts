@@ -1,4 +1,4 @@
-/** Who does an officer's act. Pure. */
+/** The officer who does an act. Pure. */
 import type { From } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 

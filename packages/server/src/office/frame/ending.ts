@@ -12,7 +12,7 @@ import type { SessionVisit, Visit } from "../../core/session/web/index.ts";
 import { type Act, type BoundAct, type RefusedWord, readAct } from "./act.ts";
 import { actorOf } from "./actor.ts";
 
-/** The ending of every act of officers. @param acts all that the server has. */
+/** The ending of every act of officers. @param acts all acts of the server. */
 export const officerEnding = (acts: readonly Act[]): Ending => ({
   back: "/helpdesk",
   backOf: (subject) => readAct(acts, subject)?.back ?? null,
@@ -42,8 +42,8 @@ const mayDo = (visit: Visit, proven: RedeemedProof, { roles }: BoundAct): visit 
   roles.has(visit.session.account.role);
 
 /**
- * Is the act that is about to happen the one that was asked for, and the one that was approved? By kind, and by User ID and name or by
- * what it is about, as they are now. [P-102]
+ * Is the act the same as the requested one and the approved one? Compares the kind, and the User ID and name or the
+ * object's text, with the present state. [P-102]
  */
 const isApproved = ({ act, signed }: RedeemedProof, now: OfficerAct): boolean =>
   isSameAct(act, now) && isSameAct(signed, now);

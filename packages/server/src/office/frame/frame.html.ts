@@ -25,7 +25,7 @@ interface ConsolePage {
   readonly reloadSeconds?: number;
 }
 
-/** Beranda's tile that leads an officer to the first section; null for everybody else. */
+/** Beranda's tile that leads an officer to the first section; null for everyone else. */
 export function consoleWay({ session, language }: SessionVisit): Html | null {
   const first = sectionsOf(session.account.role)[0];
   return first ? tile(first.path, "menu", speak(texts, language)("console")) : null;
@@ -71,7 +71,7 @@ export function unablePage(world: World, visit: SessionVisit): Html {
 const unableTitle = ({ session, language }: SessionVisit): string =>
   speak(texts, language)(session.account.twoFactorSince === null ? "unable.title" : "unable.neither");
 
-/** Says what an officer lacks, and leads to it. */
+/** The page that names the factor that an officer lacks, and leads to it. */
 export const unable = (visit: SessionVisit): Html =>
   lackNotice(visit, html`<h2 class="notice-title">${unableTitle(visit)}</h2>`);
 
@@ -88,14 +88,17 @@ function lackNotice(visit: SessionVisit, title: Html | null): Html {
   );
 }
 
-/** Says why an approved act was not carried out, from the address of the page. */
+/** The notice of why an approved act was not carried out, by the word in the page's address. */
 export function refusedNotice(visit: SessionVisit): Html | null {
   const words: readonly RefusedWord[] = ["ponsel", "berubah"];
   const word = words.find((it) => it === visit.query.selesai);
   return word ? resultNotice(false, speak(texts, visit.language)(`refused.${word}`)) : null;
 }
 
-/** Says what an act did, by the word in the address of the page. @param acts those of the page, and its other words. */
+/**
+ * The notice of an act's result, by the word in the page's address. @param acts the acts of the page, and its other
+ * words.
+ */
 export function doneNotice({ query, language }: SessionVisit, acts: readonly Pick<Act, "words">[]): Html | null {
   const word = query.selesai ?? "";
   for (const { words } of acts) {

@@ -1,4 +1,4 @@
-/** What officers do to an account, in the owner's and in the officer's history. */
+/** Acts of officers on an account, in the owner's and in the officer's history. */
 import type { Tx } from "../../base/platform/world.ts";
 import { type Account, loadAccount } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";

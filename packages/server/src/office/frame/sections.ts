@@ -1,4 +1,7 @@
-/** The sections of the console, and the roles that each one opens to. The guards of the route table decide; this list is what is shown. */
+/**
+ * The sections of the console, and the roles that may open each. The guards of the route table decide; this list only
+ * controls the navigation.
+ */
 import type { IconName } from "@spse/look";
 import { admins, officers, readers } from "../../base/rules/roles.ts";
 

@@ -26,13 +26,16 @@ import { listTroubles } from "./troubles/list.ts";
 
 const SHOWN = 20;
 
-/** The account of the path; null where it is unknown, or the officer may not act. */
+/** The account of the path; null where the account is unknown or the officer may not act. */
 async function find(world: World, visit: SessionVisit): Promise<Account | null> {
   if (!(await mayAct(world, visit))) return null;
   return loadAccount(world, visit.params.id ?? "").catch(() => null);
 }
 
-/** GET /helpdesk/accounts/:id: whether 2FA is on, with how many phones, since when, and what failed lately. No secret. */
+/**
+ * GET /helpdesk/accounts/:id: shows whether 2FA is on, the number of phones, since when, and recent failures. No
+ * secret.
+ */
 export async function showAccount(world: World, visit: SessionVisit): Promise<Reply> {
   const account = await find(world, visit);
   return account ? show(world, visit, account) : redirect("/helpdesk");

@@ -35,7 +35,7 @@ interface View {
   readonly events: readonly SecurityEntry[];
   /** Its open case of the helpdesk. */
   readonly openCase: Case | null;
-  /** The time until which only one browser may enrol; null: every browser may. */
+  /** Until this time only one browser may enrol; null: every browser may. */
   readonly locked: Account["enrolBrowserUntil"];
   /** Does that need two officers? */
   readonly needsTwo: boolean;
@@ -43,7 +43,7 @@ interface View {
   readonly first: SeenYes | null;
   readonly own: boolean;
   readonly done: Html | null;
-  /** The act that the officer pressed without saying how identity was checked. */
+  /** The act whose button the officer pressed without choosing how identity was checked. */
   readonly missing: CheckedAct | null;
 }
 

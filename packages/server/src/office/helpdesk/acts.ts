@@ -6,7 +6,7 @@ import { lift, refuseLift } from "./lift.act.ts";
 import { startReset } from "./start-reset.act.ts";
 import { stopPhones } from "./stop-phones.act.ts";
 
-/** Those whose result the desk shows. */
+/** The acts with a result that the desk shows. */
 export const deskActs: readonly Act[] = [approveReset, refuseReset, lift, refuseLift, stopPhones, endSessions];
 
 export const helpdeskActs: readonly Act[] = [...deskActs, startReset];

@@ -40,13 +40,13 @@ export const open = onlyAble(
   },
 );
 
-/** The account of the address, unless nobody has it or it is the officer's own. */
+/** The account of the path; null where no account has the id or the account is the officer's own. */
 async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
   const id = visit.params.id ?? "";
   return id === visit.session.account.id ? null : loadAccount(world, id).catch(() => null);
 }
 
-/** The case of the address; null where no case has that id, or where it is about the officer. */
+/** The case of the path; null where no case has that id, or where the case is about the officer. */
 async function findHere(world: World, visit: SessionVisit): Promise<Case | null> {
   const found = await findCase(world, visit.params.id ?? "");
   return found && found.accountId !== visit.session.account.id ? found : null;
@@ -77,7 +77,10 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
   return page(casePage(world, visit, view), { status: missing ? 422 : 200 });
 }
 
-/** GET /helpdesk/cases/:id/slip: what the person does next, on paper. It holds no secret. A closed case has no next step. */
+/**
+ * GET /helpdesk/cases/:id/slip: the person's next steps, on paper. The slip holds no secret. A closed case has no next
+ * step.
+ */
 export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const shown = await findHere(world, visit);
   if (!shown) return redirect("/helpdesk?selesai=sudah");
@@ -87,7 +90,10 @@ export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Prom
   return page(slipPage(world, visit, shown, owner));
 });
 
-/** POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards the person is mailed the way to Reset 2FA. */
+/**
+ * POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards a mail shows the person the way to Reset
+ * 2FA.
+ */
 export const startReset = onlyAble(
   async (
     world: World,

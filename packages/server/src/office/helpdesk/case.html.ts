@@ -154,7 +154,7 @@ function waited(say: Say<TextId>, since: UnixSeconds, now: UnixSeconds): string 
   return say("wait.days", { n: Math.floor(seconds / DAY_SECONDS) });
 }
 
-/** The desk's queue: the case that waits longest stands first. */
+/** The desk's queue: the case that has waited longest is first. */
 export function queueCard(world: World, visit: SessionVisit, cases: readonly ListedCase[]): Html {
   const say = speak(texts, visit.language);
   const row = ({ id, accountId, userId, name, reason, openedAt, check }: ListedCase) => {
@@ -191,10 +191,10 @@ export function accountCase(world: World, visit: SessionVisit, accountId: string
       <div class="actions">${submitButton(say("new.submit"))}</div></form></section>`;
 }
 
-/** An open case whose identity was checked. `checkedBy`: the officer's User ID. */
+/** An open case with a checked identity. `checkedBy`: the officer's User ID. */
 export type KnownCheck = Case & { readonly checkedBy: string };
 
-/** On the page of a reset: what the open case says of the person's identity. */
+/** On the page of a reset: the check of identity in the open case. */
 export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck): Html | null {
   const say = speak(texts, visit.language);
   if (!known.check) return null;

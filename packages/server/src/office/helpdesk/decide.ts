@@ -19,10 +19,13 @@ import { decidedMail } from "./helpdesk.mail.ts";
 interface Decision {
   readonly resetId: string;
   readonly decision: "approved" | "refused";
-  /** Null: an operator by the command line, who needs no second officer. */
+  /** Null: an operator at the command line, who needs no second officer. */
   readonly officer: { readonly id: string; readonly userId: string } | null;
   readonly from?: { readonly ip: string; readonly browserLabel: string };
-  /** For the audit: how identity was checked, a number of letter or ticket, the operator's name, the first of two officers. */
+  /**
+   * For the audit: how identity was checked, the number of a letter or ticket, the operator's name, the first of two
+   * officers.
+   */
   readonly detail: Readonly<Record<string, string | null>>;
 }
 

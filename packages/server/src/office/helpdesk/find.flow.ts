@@ -11,9 +11,9 @@ import { FIND_MOST, findPage } from "./find.html.ts";
 export const findForm = z.object({ find: typedField(FIND_MOST) });
 
 /**
- * POST /helpdesk/accounts: opens the account of a User ID, or lists those that names, User IDs and addresses begin with what was typed. A
- * POST, so that what was typed is in no address. The audit records the search, and not its words: it outlives a person's data. The page that
- * opens records that it was opened.
+ * POST /helpdesk/accounts: opens the account of a User ID, or lists the accounts with a name, User ID or address that
+ * begins with the typed text. It is a POST, so that no address contains the text. The audit records the search without
+ * its words, because the audit outlives a person's data. Opening an account's page is recorded too.
  */
 export const find = onlyAble(
   async (world: World, visit: SessionVisit, { find: typed }: z.infer<typeof findForm>): Promise<Reply> => {

@@ -1,4 +1,4 @@
-/** The search for accounts at Helpdesk: its form, and the page of what was found. */
+/** The search for accounts at Helpdesk: its form, and the page of results. */
 
 import { asTyped, formToken, inputField } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -11,7 +11,7 @@ import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import { texts } from "./find.texts.ts";
 
-/** Longest text that is looked for, in characters. */
+/** The longest search text, in characters. */
 export const FIND_MOST = 200;
 
 type FoundAccounts = Extract<SearchVerdict, { kind: "found" }>;
@@ -30,7 +30,7 @@ export function findPage(world: World, visit: SessionVisit, view: View): Html {
   return consolePage(world, visit, { title: say("title"), back, main, failed: view.refused !== undefined });
 }
 
-/** The form; on the page of what was found without its heading, which is that page's. */
+/** The form; without its heading on the page of results, which has its own. */
 export function findCard(visit: SessionVisit, view?: View): Html {
   const say = speak(texts, visit.language);
   const refused = view?.refused;

@@ -1,4 +1,7 @@
-/** What the acts on somebody else's account at Helpdesk have in common: every officer does them, and not to the officer's own account. */
+/**
+ * The common part of the acts on another person's account at Helpdesk: every officer does them, and not to the
+ * officer's own account.
+ */
 import { z } from "zod";
 import { officers } from "../../base/rules/roles.ts";
 import { chosen } from "../../base/web/form.ts";
@@ -57,7 +60,7 @@ interface HelpdeskActSpec<Input extends OnAccount, Facts extends { readonly owne
   /** The act grants something: on some accounts two officers do it. */
   readonly two?: Pick<NonNullable<ActSpec<Input, Facts, string>["two"]>, "object" | "needed"> & {
     readonly yes: "approve" | "lift";
-    /** What the audit keeps of a first yes beside the check of identity and the note. */
+    /** The audit's detail of a first yes, besides the check of identity and the note. */
     readonly about?: (input: Input) => Readonly<Record<string, string>>;
   };
 }
@@ -89,7 +92,7 @@ export function defineHelpdeskAct<
   });
 }
 
-/** The account of an act, as what the act is about. */
+/** The account of an act, as the act's object. */
 export const loadOwner = async (
   world: Parameters<typeof loadAccount>[0],
   { account }: OnAccount,

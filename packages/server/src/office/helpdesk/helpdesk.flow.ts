@@ -21,7 +21,7 @@ import { resetPage } from "./reset.html.ts";
 const EVENTS_SHOWN = 100;
 const CASES_SHOWN = 50;
 
-/** GET /helpdesk: what waits for an officer, and what failed lately. */
+/** GET /helpdesk: the requests that wait for an officer, and recent failures. */
 export async function showDesk(world: World, visit: SessionVisit): Promise<Reply> {
   const able = await mayAct(world, visit);
   const requests = able ? await findUndecided(world) : [];
@@ -70,13 +70,13 @@ async function findOpenReset(world: World, visit: SessionVisit): Promise<OpenRes
   return waitsForOfficer(request, account, world.now()) ? { request, account } : null;
 }
 
-/** The open case of an account whose identity was checked, with the User ID of that officer. */
+/** The open case of an account with a checked identity, and the User ID of the officer who checked it. */
 async function loadKnownCheck(world: World, accountId: string): Promise<KnownCheck | null> {
   const open = await findOpenCase(world, accountId);
   return open?.check ? { ...open, checkedBy: (await loadAccount(world, open.check.by)).userId } : null;
 }
 
-/** GET /helpdesk/resets/:id: who asks, from where, and what to check before a decision. */
+/** GET /helpdesk/resets/:id: the person, the place of the request, and the points to check before a decision. */
 export async function showReset(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await findOpenReset(world, visit);
   return found ? show(world, visit, found, false) : redirect("/helpdesk?selesai=sudah");

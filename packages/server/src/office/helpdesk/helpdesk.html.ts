@@ -1,4 +1,4 @@
-/** The page Helpdesk: what waits for an officer, an account to look up, and recent failures. */
+/** The page Helpdesk: waiting requests, the search for an account, and recent failures. */
 
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";

@@ -1,4 +1,4 @@
-/** What officers see of an account, in the owner's and in the officer's history. */
+/** Officers' looks at an account, in the owner's and in the officer's history. */
 
 import { spend } from "../../base/platform/throttle/throttle.ts";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -8,8 +8,8 @@ import { record } from "../../core/audit/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 
 /**
- * Records that an officer opens an account's page, by a search, a list, a case or a typed address alike, before the page is shown. The
- * owner reads that an officer has looked, and not which one. Once in a quarter of an hour.
+ * Records that an officer opens an account's page, from a search, a list, a case or a typed address alike, before the
+ * page is shown. The owner's history has the look, but not the officer. At most once in a quarter of an hour.
  */
 export async function recordOpened(world: World, visit: SessionVisit, { id, userId }: Account): Promise<void> {
   const officer = visit.session.account;

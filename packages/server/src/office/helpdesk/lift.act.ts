@@ -1,4 +1,4 @@
-/** An officer lets every browser enrol a phone again after a reset, or refuses what a colleague has approved. */
+/** An officer allows every browser to enrol a phone again after a reset, or refuses a colleague's approval of that. */
 import { z } from "zod";
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import { liftEnrolBrowser } from "../../core/account/index.ts";

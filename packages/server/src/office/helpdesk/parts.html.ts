@@ -60,7 +60,10 @@ export interface SeenYes {
 export const isFirst = (visit: SessionVisit, first: SeenYes | null): boolean =>
   first?.yes.officerId === visit.session.account.id;
 
-/** Says that two officers are needed, which yes is there, and what to do with only one officer. */
+/**
+ * The notice that two officers are needed, with the first officer's yes, and the way out for an LPSE with only one
+ * officer.
+ */
 export function twoOfficers(
   world: World,
   visit: SessionVisit,

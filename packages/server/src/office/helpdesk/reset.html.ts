@@ -1,4 +1,4 @@
-/** One reset that waits for an officer: who asks, from where, what to check, and the decision. */
+/** One reset that waits for an officer: the person, the place of the request, the points to check, and the decision. */
 
 import { shownBrowser } from "../../base/platform/ui/browser.ts";
 import { formToken } from "../../base/platform/ui/form.html.ts";
@@ -26,7 +26,7 @@ interface View {
   readonly needsTwo: boolean;
   /** The first officer's yes, on a reset that needs two. */
   readonly first: SeenYes | null;
-  /** What an open case says of the person's identity. */
+  /** The check of identity in the open case. */
   readonly known: KnownCheck | null;
   /** *Setujui* was pressed without saying how identity was checked. */
   readonly missing: boolean;

@@ -1,4 +1,4 @@
-/** What the person does next, on one sheet of paper. It holds no secret: who finds it can do nothing with it. */
+/** The person's next steps, on one sheet of paper. The sheet holds no secret, so it is useless to a finder. */
 
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { layout } from "../../base/platform/ui/layout.html.ts";

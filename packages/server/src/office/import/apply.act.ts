@@ -1,4 +1,4 @@
-/** Admin PPE approves the rows of a file of users, and has those who were added invited. */
+/** Admin PPE approves the rows of a file of users, and the invitations of the added people. */
 import { z } from "zod";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
@@ -18,7 +18,9 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 const say = speak(texts, "id");
 const number = (count: number) => shownNumber(count, "id");
 
-/** What phone and page show, in Indonesian. The counts come first: the name of a file is what its maker has called it. */
+/**
+ * The text on phone and page, in Indonesian. The counts come first, because the file's author chooses the file's name.
+ */
 export const aboutRows = (
   { counts, fileName: file }: AccountImport,
   { invite }: { readonly invite: boolean },
@@ -28,7 +30,7 @@ export const aboutRows = (
     file,
   });
 
-/** An officer, as an import names who imports. */
+/** An officer in the form of an import's author. */
 export const importerOf = ({ officer, from }: Actor): By & { readonly officerId: string } => ({
   ...{ officerId: officer.id, name: officer.userId, from },
 });

@@ -1,6 +1,7 @@
 /**
- * Applies an approved file: in batches, each row once, however often the process dies. A batch is one transaction, which moves the cursor
- * first; what it adds and changes stands with the cursor, or not at all. A job goes on with what a process has left.
+ * Applies an approved file in batches, each row once, even if the process dies in between. A batch is one transaction,
+ * which moves the cursor first: its changes are committed with the cursor, or not at all. After a crash, a job
+ * continues the import.
  */
 import { createHash } from "node:crypto";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
@@ -26,9 +27,10 @@ const PROVEN_AT_ONCE = 1000;
 const keptUntil = (world: WorldOrTx): number => world.now() + KEPT_DAYS.import * DAY_SECONDS;
 
 /**
- * Approves what was previewed; false where it has changed state or digest since. Call inside the transaction of the officer's proof.
+ * Approves the previewed rows; false where the import's state or digest has changed since. Call inside the transaction
+ * of the officer's proof.
  *
- * @param invite whether those whom it adds are invited once it is done.
+ * @param invite whether to invite the added people when the import is done.
  */
 export async function approveImport(
   tx: Tx,
@@ -51,7 +53,10 @@ export async function applyStep(world: World, made: AccountImport): Promise<bool
   return made.state === "applying" ? applyBatch(world, made) : false;
 }
 
-/** Are the rows still those that were approved? Somebody who writes the database, and has no master key, can only leave some out. */
+/**
+ * Are the rows still the approved ones? An attacker who can write the database but has no master key can only delete
+ * rows.
+ */
 async function proveRows(world: World, made: AccountImport): Promise<boolean> {
   const digest = createHash("sha256");
   let after = 0;
@@ -68,7 +73,7 @@ async function proveRows(world: World, made: AccountImport): Promise<boolean> {
   return true;
 }
 
-/** Ends an import whose rows are no longer those of the preview. */
+/** Ends an import where the rows differ from the preview. */
 async function stop(world: World, made: AccountImport): Promise<false> {
   await transact(world, async (tx) => {
     const change = { state: "stopped", finished_at: tx.now() } as const;
@@ -81,7 +86,7 @@ async function stop(world: World, made: AccountImport): Promise<false> {
 
 type OpenedLine = { readonly line: ImportLine } & ReturnType<typeof openLine>;
 
-/** Null where one was altered. */
+/** Null where a row was altered. */
 function openAll(world: World, lines: readonly ImportLine[]): readonly OpenedLine[] | null {
   try {
     return lines.map((line) => ({ line, ...openLine(world, line) }));
@@ -106,7 +111,8 @@ async function applyBatch(world: World, made: AccountImport): Promise<boolean> {
     const figures = { added: made.added + added, updated: made.updated + updated, skipped: made.skipped + skipped };
     await changeImport(tx, made.id, { done_row: last.line }, figures);
   };
-  // A power cut may take the last batches back, with the cursor: they are done again. The end waits for the disk.
+  // A power cut may undo the last batches together with the cursor; they are then done again. The end of the import
+  // waits for the disk.
   await withoutFlush(() => transact(world, batch));
   return true;
 }
@@ -123,7 +129,7 @@ function finish(world: World, made: AccountImport): Promise<boolean> {
   });
 }
 
-/** Decides anew, by what is so now: what was previewed is done only where it would be previewed again. */
+/** Decides again with the present state: a previewed change is made only if the preview would show it again. */
 async function applyRows(tx: Tx, made: AccountImport, rows: readonly OpenedLine[]) {
   const wanted = rows.flatMap(({ line, kept: { verdict } }) =>
     verdict.kind === "new" || verdict.kind === "changed" ? [{ line, verdict }] : [],
@@ -165,7 +171,7 @@ const ofAccount = (
   detail: NonNullable<AuditEntry["detail"]>,
 ): AuditEntry => ({ event: "account", outcome, method: "import", ...byDetail(by, detail), accountId });
 
-/** Changes an account as the preview said; false where it would be another change now. */
+/** Changes an account as previewed; false where the change would now be a different one. */
 async function correct(
   tx: Tx,
   made: AccountImport,
@@ -179,7 +185,7 @@ async function correct(
   if (!(await holdAccount(tx, account.id, account.epoch))) return false;
   const by = byOf(made);
   if (changes.includes("email")) {
-    // Nobody uses the account yet: a link that was mailed to the old address opens nothing any more.
+    // The account is not in use yet: an earlier link that was mailed to the old address becomes invalid.
     if ((await raiseEpoch(tx, account.id, account.epoch, { email: values.email })) === null) return false;
     await endLinks(tx, account.id);
     entries.push(ofAccount(by, account.id, "email-changed", { import: made.id }));

@@ -10,7 +10,7 @@ export interface By {
   readonly from?: NonNullable<AuditEntry["from"]>;
 }
 
-/** The parts of an audit entry that say who did it. */
+/** The parts of an audit entry that name the actor. */
 export const byDetail = (
   { officerId, name, from }: By,
   detail: NonNullable<AuditEntry["detail"]>,

@@ -1,4 +1,7 @@
-/** Files of users at the console: read into a preview, approved on the officer's phone, followed, exported. Nothing here applies a row: a job does. */
+/**
+ * Files of users at the console: read into a preview, approved on the officer's phone, followed, exported. These flows
+ * apply no row; a job does.
+ */
 import { z } from "zod";
 import { CSV_TYPE } from "../../base/platform/csv.ts";
 import { spend } from "../../base/platform/throttle/throttle.ts";
@@ -30,7 +33,7 @@ const SAMPLE_SHOWN = 5;
 /** Longest name of a file: the one line that the phone shows has it. */
 const NAME_MOST = 50;
 
-/** `mode`: what a file may do. `file`: the file. */
+/** `mode`: the changes that the file may make. `file`: the file. */
 export const uploadForm = z.object({ mode: z.enum(["add", "update"]).catch("add"), file: field });
 export const approveForm = z.object({ invite: field });
 
@@ -78,7 +81,7 @@ async function later(
   return page(importsPage(world, visit, view), tooMany(seconds));
 }
 
-/** The import of the path for the flow; the list where it does not exist any more. */
+/** Passes the import of the path to the flow; leads to the list where the import does not exist any more. */
 const ofOne = <More extends readonly unknown[]>(
   flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Reply>,
 ) =>
@@ -91,7 +94,7 @@ const ofOne = <More extends readonly unknown[]>(
 const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>
   state === "previewed" && officerId === session.account.id;
 
-/** GET /konsol/impor/:id: the preview, how far it is, or what came of it. */
+/** GET /konsol/impor/:id: the preview, the progress, or the result. */
 export const showImport = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
   const isPreview = made.state === "previewed";
   return page(
@@ -137,7 +140,7 @@ export const submitInvite = ofOne(async (world: World, visit: SessionVisit, made
   return inviteAdded.ask(world, visit, { id: made.id });
 });
 
-/** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to mend and read again. */
+/** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to correct and import again. */
 export const sendRefused = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
   await transact(world, (tx) => note(tx, visit, "listed", { import: made.id }));
   const parts = refusedFile(world, made.id, visit.language);

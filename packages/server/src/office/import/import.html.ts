@@ -31,7 +31,7 @@ export const progressText = (made: AccountImport, language: Language): string =>
     all: shownNumber(toApply(made), language),
   });
 
-/** What its badge says, and in which colour. */
+/** The words and colour of its badge. */
 function stateOf(made: AccountImport): {
   readonly word: TextId;
   readonly look: "on" | "info" | "off" | "warn";
@@ -64,7 +64,7 @@ export function importsPage(world: World, visit: SessionVisit, view: View): Html
   });
 }
 
-/** The file is the form's last field: what comes before it is checked before the first byte of the file is read. */
+/** The file is the form's last field: the fields before it are checked before the first byte of the file is read. */
 function fileCard(visit: SessionVisit, say: Say<TextId>, { refused, mode = "add" }: View): Html {
   const choice = (value: AccountImport["mode"]) =>
     radio({

@@ -58,7 +58,7 @@ export async function insertImport(
     .execute();
 }
 
-/** Null where nobody has read it, or its time is over. */
+/** Null where the import does not exist or has expired. */
 export async function findImport(world: WorldOrTx, id: string): Promise<AccountImport | null> {
   const row = await world.db
     .selectFrom("account_import")
@@ -97,7 +97,7 @@ export async function listImports(world: World, most: number): Promise<readonly 
   return rows.map(fromRow);
 }
 
-/** The oldest import that is to be applied, or whose people are to be invited. */
+/** The oldest import that waits to be applied, or whose added people wait for invitations. */
 export async function findDue(world: World, what: "apply" | "invite"): Promise<AccountImport | null> {
   const row = await world.db
     .selectFrom("account_import")
@@ -176,7 +176,7 @@ export function loadRare(
     .execute();
 }
 
-/** Writes what became of rows, all in one statement. */
+/** Stores the results of rows, in one statement. */
 export async function saveLines(tx: Tx, lines: readonly ImportLine[]): Promise<void> {
   if (lines.length === 0) return;
   await insertRows(tx.db, "import_line", lines)
@@ -190,7 +190,10 @@ export async function saveLines(tx: Tx, lines: readonly ImportLine[]): Promise<v
     .execute();
 }
 
-/** Ends an import at once: nobody finds it any more, and the minute's job deletes its rows. False where it is being applied or over. */
+/**
+ * Ends an import at once: it can no longer be found, and the minute's job deletes its rows. False where the import is
+ * being applied or is over.
+ */
 export const dropImport = (world: WorldOrTx, id: string): Promise<boolean> =>
   world.db
     .updateTable("account_import")
@@ -200,7 +203,7 @@ export const dropImport = (world: WorldOrTx, id: string): Promise<boolean> =>
     .executeTakeFirst()
     .then((it) => it.numUpdatedRows === 1n);
 
-/** Ends what else this officer reads or has read, and has not approved. `state`: of which. */
+/** Ends this officer's other imports that were not approved. `state`: only those in these states. */
 export async function dropOthers(
   tx: Tx,
   { id, officerId }: { readonly id: string; readonly officerId: string },
@@ -215,7 +218,10 @@ export async function dropOthers(
     .execute();
 }
 
-/** Deletes up to `most` rows of an import whose time is over, and then the import. @returns 0 where no import is left; else `most`. */
+/**
+ * Deletes up to `most` rows of an expired import, and then the import itself. @returns 0 where no expired import is
+ * left; else `most`.
+ */
 export async function clearImports(world: World, most: number): Promise<number> {
   const over = await world.db
     .selectFrom("account_import")

@@ -1,7 +1,8 @@
 /**
- * Invites those whom an import has added and who have no password yet: a mail with a link to the first password, 24 hours good. A later step
- * than the import, which is asked for by itself; it can be repeated, and leaves out those who hold an open link. Its mails are bulk mails: a
- * reset or a code that somebody asks for meanwhile goes first.
+ * Invites the people that an import has added and that have no password yet: each gets a mail with a link to the first
+ * password, valid for 24 hours. The invitation is a separate step, requested by itself. It can be repeated, and leaves
+ * out people with an open link. Its mails are bulk mails: a reset or a code that a person requests meanwhile goes
+ * first.
  */
 
 import { hasRoomForBulk } from "../../base/platform/outbox/outbox.sql.ts";

@@ -1,4 +1,4 @@
-/** What a job does for files of users: goes on with what was approved, and with invitations, also what a process that died has left. */
+/** The job for files of users: continues approved imports and invitations, also after a process has died. */
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
 import type { World } from "../../base/platform/world.ts";
 import { applyStep } from "./apply.ts";

@@ -1,4 +1,6 @@
-/** One line of a file of users: what it says, and what an import would make of it. Pure: lines and accounts in, verdicts out. */
+/**
+ * One line of a file of users: its content, and the result of importing it. Pure: lines and accounts in, verdicts out.
+ */
 import { isNewUserId } from "@spse/protocol";
 import { isEmail } from "../../base/platform/email-address.ts";
 import { type Role, roles } from "../../base/rules/roles.ts";
@@ -9,11 +11,11 @@ import { staffRoles } from "../../core/policy/index.ts";
 import type { Column } from "./columns.ts";
 import { plainCell } from "./csv.ts";
 
-/** `add`: new accounts only. `update`: also what a file may change of accounts that exist. */
+/** `add`: new accounts only. `update`: also the permitted changes of existing accounts. */
 const modes = ["add", "update"] as const;
 export type Mode = (typeof modes)[number];
 
-/** What a line says of an account. */
+/** The values of an account in a line. */
 export interface Values {
   readonly userId: string;
   readonly role: Role;
@@ -58,7 +60,7 @@ export type ProblemKind =
 /** What is changed of an account that exists. */
 export type Change = "name" | "email" | "number";
 
-/** What an import makes of a line. */
+/** The result of importing a line. */
 export type LineVerdict =
   | { readonly kind: "new"; readonly values: Values }
   | { readonly kind: "same" }
@@ -107,13 +109,14 @@ export function readLine(
   };
 }
 
-/** Can nobody have logged in to this account yet? */
+/** Is this account unused: no password, no 2FA and no login yet? */
 const isUnused = ({ passwordHash, twoFactorSince, lastLoginAt }: Account): boolean =>
   passwordHash === null && twoFactorSince === null && lastLoginAt === null;
 
 /**
- * What an import makes of a line that reads well. It never changes a role, a password, an account of the LPSE's staff, or the address of an account
- * that somebody uses: who can import files must not be able to take an account over (docs/decisions/0030).
+ * The result of importing a well-formed line. An import never changes a role, a password, an account of the LPSE's
+ * staff, or the address of an account in use: a person who can import files must not be able to take over an account
+ * (docs/decisions/0030).
  */
 export function decideLine(values: Values, existing: Account | null, mode: Mode): LineVerdict {
   const refuse = (kind: ProblemKind, column: Column): LineVerdict => ({

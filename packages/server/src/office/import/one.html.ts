@@ -1,4 +1,4 @@
-/** One file of users: its preview, how far it is, and what came of it. */
+/** One file of users: its preview, its progress, and its result. */
 
 import { checkbox, formToken, postButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -28,7 +28,7 @@ interface View {
   readonly added: Sample;
   readonly changed: Sample;
   readonly refused: RefusedLines;
-  /** What the phone will say: without invitations, and with them. */
+  /** The text that the phone will show: without invitations, and with them. */
   readonly about: readonly string[];
 }
 
@@ -98,7 +98,7 @@ function countsCard(world: World, visit: SessionVisit, say: Say<TextId>, made: A
     <p class="small soft">${say("row.by", { at, by: made.byName })} · ${say(`mode.${made.mode}`)}</p></section>`;
 }
 
-/** A new account as it will be; of a change what it was, and what it becomes. */
+/** A new account with its future values; for a change, the old and the new values. */
 function sampleCard(visit: SessionVisit, say: Say<TextId>, which: "added" | "changed", rows: Sample): Html {
   const title = say(`sample.${which}`, { count: rows.length });
   const cell = (change: "name" | "email" | "number", { changes, now, values }: Sample[number]) => {

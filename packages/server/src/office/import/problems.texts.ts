@@ -141,7 +141,7 @@ export function problemText({ kind, row }: Problem, language: Language): string 
   return speak(texts, language)(`row.${kind}`, { row: row ?? 0, roles: known });
 }
 
-/** Why a file is refused, in a sentence that says what to do. */
+/** Why a file is refused, in a sentence with the remedy. */
 export function fileRefusalText(refusal: FileRefusal | { readonly kind: "replaced" }, language: Language): string {
   const figures = { megabytes: FILE_BYTES_MOST / 1024 / 1024, lines: FILE_LINES_MOST };
   const known = { row: "row" in refusal ? refusal.row : 0, names: "names" in refusal ? refusal.names : "" };

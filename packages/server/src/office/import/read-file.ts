@@ -71,7 +71,7 @@ export async function* readRows(
     await feeding;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // The parser is ahead of this loop: it says how many rows it has read.
+    // The parser is ahead of this loop: the error has the number of rows that it has read.
     throw new FileRefused({ kind: KINDS[error.code] ?? "row-unreadable", row: Number(error.records) + 1 });
   } finally {
     parser.destroy();
@@ -84,7 +84,7 @@ const KINDS: Readonly<Partial<Record<string, "row-too-long" | "quote-open">>> = 
   CSV_QUOTE_NOT_CLOSED: "quote-open",
 };
 
-/** Bytes at the beginning that tell what a file is. */
+/** The number of first bytes that identify the type of a file. */
 const MAGIC = 4;
 
 async function* decode(source: AsyncIterable<Uint8Array>, note: (bytes: Uint8Array) => void): AsyncGenerator<string> {
@@ -97,7 +97,7 @@ async function* decode(source: AsyncIterable<Uint8Array>, note: (bytes: Uint8Arr
     }
   };
   let bytes = 0;
-  /** What came before there was enough to tell what the file is; null afterwards. */
+  /** The bytes until there are enough to identify the type of the file; null afterwards. */
   let head: Buffer | null = Buffer.alloc(0);
   for await (const chunk of source) {
     bytes += chunk.length;

@@ -1,4 +1,4 @@
-/** What becomes of some rows of a file, and a file to begin with. */
+/** The results of some rows of a file, and a file to begin with. */
 
 import type { World } from "../../base/platform/world.ts";
 import { type Account, userKey } from "../../core/account/index.ts";
@@ -43,7 +43,7 @@ export async function listSample(
   return rows.map((it) => ({ ...it, now: known.get(userKey(it.values.userId)) ?? null }));
 }
 
-/** A file that can be read, with one row of each kind; nobody's data. */
+/** A valid sample file, with one row of each kind and no real person's data. */
 export const exampleFile = (): string =>
   CSV_BEGINNING +
   [

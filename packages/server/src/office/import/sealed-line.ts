@@ -1,4 +1,4 @@
-/** A row of a file as it is kept: sealed under the master key for its place, so that no row can take another one's. */
+/** A stored row of a file: sealed under the master key for its place, so that no row can take the place of another. */
 import type { Hash } from "node:crypto";
 import { z } from "zod";
 import type { World, WorldOrTx } from "../../base/platform/world.ts";
@@ -11,7 +11,7 @@ interface KeptLine {
   readonly cells: readonly string[];
 }
 
-/** Written by {@link sealLine} alone, and authenticated: its shape is what was written. */
+/** Only {@link sealLine} writes this, and the seal authenticates it, so the shape needs no check. */
 const kept = z.custom<KeptLine>((it) => typeof it === "object" && it !== null && "verdict" in it);
 
 const idOf = (importId: string, line: number): string => `${importId}.${line}`;
@@ -40,7 +40,9 @@ export function openLine(
   return { kept: kept.parse(JSON.parse(plain)), plain };
 }
 
-/** Adds one row to the digest of all: what an officer has seen is what is applied. */
+/**
+ * Adds one row to the digest of all rows. The digest proves that the applied rows are those that the officer has seen.
+ */
 export function addToDigest(digest: Hash, line: number, plain: string): void {
   digest.update(`${line} ${Buffer.byteLength(plain)} `).update(plain);
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a whole file of users and keeps its rows, sealed, with what an import would make of each. Nothing else changes: this is the preview
- * and the dry run.
+ * Reads a whole file of users and stores its rows, sealed, each with the result that an import would have. Nothing else
+ * changes: this is the preview and the dry run.
  */
 import { createHash } from "node:crypto";
 import { withoutFlush } from "../../base/platform/db/wal-flush.ts";
@@ -19,7 +19,7 @@ import { decideLine, type LineVerdict, type Mode, type Problem, readLine, refuse
 import { type FileRefusal, FileRefused, type Row, readRows } from "./read-file.ts";
 import { addToDigest, sealLine } from "./sealed-line.ts";
 
-/** What came of reading a file. `replaced`: its officer has begun with another file meanwhile. */
+/** The result of reading a file. `replaced`: its officer has begun with another file meanwhile. */
 export type StageOutcome =
   | { readonly kind: "previewed"; readonly made: AccountImport }
   | { readonly kind: "refused"; readonly refusal: FileRefusal }
@@ -31,7 +31,7 @@ const ID_BYTES = 16;
  * Reads a file.
  *
  * @param source its bytes, as they arrive; at most FILE_BYTES_MOST are read.
- * @param progress is told how many rows are done, now and then.
+ * @param progress receives the number of finished rows, now and then.
  */
 export async function stageFile(
   world: World,
@@ -111,7 +111,7 @@ interface JudgedRow extends Row {
   readonly verdict: LineVerdict;
 }
 
-/** What an import would make of each of these rows, by what the file and the accounts say now. */
+/** The result that an import of each of these rows would have, with the present file and accounts. */
 async function judge(
   world: World,
   rows: readonly Row[],

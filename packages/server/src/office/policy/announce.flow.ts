@@ -18,7 +18,7 @@ const PAGE = "/konsol/kebijakan/pengumuman";
 
 const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
 
-/** GET /konsol/kebijakan/pengumuman: how far the notices are, and for whom one can be written. */
+/** GET /konsol/kebijakan/pengumuman: the progress of the notices, and the subjects that can get one. */
 export const showAnnouncements = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const rules = await loadRules(world);
   const done = doneNotice(visit, [announce, { words: stopWords }]);
@@ -82,7 +82,10 @@ function noticeIn(json: string): Announce | null {
   }
 }
 
-/** POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice, with the readers of now and not those of the form. Sends nothing yet. */
+/**
+ * POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice. It counts its readers anew and does not
+ * trust the form's count. Sends nothing yet.
+ */
 export const submitNotice = onlyAble(
   async (world: World, visit: SessionVisit, typed: z.infer<typeof noticeForm>): Promise<Reply> => {
     const notice = noticeIn(typed.notice);
@@ -93,7 +96,9 @@ export const submitNotice = onlyAble(
   },
 );
 
-/** POST /konsol/kebijakan/hentikan/:id: queues no further mail of a notice. It takes nothing from anybody, so no phone is asked. */
+/**
+ * POST /konsol/kebijakan/hentikan/:id: queues no more mails of a notice. It gives no new right, so no phone is asked.
+ */
 export const stopAnnouncement = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {

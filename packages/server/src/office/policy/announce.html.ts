@@ -112,7 +112,7 @@ export function letterPage(world: World, visit: SessionVisit, { subject, typed, 
 interface PreviewView {
   readonly notice: Announce;
   readonly readers: { readonly todo: number; readonly ready: number };
-  /** What the phone will say. */
+  /** The text that the phone will show. */
   readonly about: string;
 }
 

@@ -60,7 +60,7 @@ export const texts = {
 } satisfies Catalogue;
 export type TextId = keyof typeof texts;
 
-/** What became of a stop, which no phone is asked for, by the word in the page's address. */
+/** The result of stopping a notice, for which no phone is asked, by the word in the page's address. */
 export const stopWords = {
   done: {
     berhenti: {

@@ -17,7 +17,7 @@ export const changeShape = z.strictObject({
   reason: z.string().min(1).max(REASON_MOST),
 });
 
-/** A change beside the rule that holds now: another rule has other words, and then the phone's Ya is for nothing. */
+/** A change compared with the present rule. After another change the words differ, and the phone's *Ya* is void. */
 export async function loadChange(
   world: WorldOrTx,
   { subject, becomes }: Pick<WantedChange, "subject" | "becomes">,

@@ -1,7 +1,7 @@
 /**
- * A rule is changed: by an officer whose phone approved it, or by an operator. One numbered entry of the history decides which of two
- * changes at once is made; rule, history, audit and the mail to every Admin PPE are written together or not at all. A notice that tells
- * the rule of before ends there.
+ * A change of a rule, by an officer with the phone's approval or by an operator. Of two changes at once, one numbered
+ * entry of the history decides which one is made. Rule, history, audit and the mail to every Admin PPE are written
+ * together or not at all. The change ends a notice about the previous rule.
  */
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
 import type { Tx, WorldOrTx } from "../../base/platform/world.ts";
@@ -34,7 +34,7 @@ type Changer =
 
 export type ChangeVerdict =
   | { readonly kind: "changed"; readonly id: number }
-  /** Another change came between: what was shown is out of date. */
+  /** Another change came in between: the preview is out of date. */
   | { readonly kind: "outdated" }
   | ChangeRefusal;
 
@@ -107,7 +107,7 @@ export async function changeRule(tx: Tx, change: WantedChange, by: Changer): Pro
   return { kind: "changed", id };
 }
 
-/** Stops the running notices about a rule that is another one now: of a user type also those of the roles that follow it. */
+/** Stops the running notices about a changed rule; for a user type, also those of the roles that follow its rule. */
 async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readonly string[]> {
   const stopped: string[] = [];
   for (const { id, subject } of await listRunning(tx)) {
@@ -117,7 +117,10 @@ async function stopOutdated(tx: Tx, before: Rules, after: Rules): Promise<readon
   return stopped;
 }
 
-/** A new demand for passkeys begins now, also where an old rule comes back: passkeys that were lost meanwhile lock nobody out. */
+/**
+ * Dates a new demand for passkeys from now, even where an old rule returns: passkeys that were lost meanwhile lock no
+ * one out.
+ */
 export const dated = (world: WorldOrTx, becomes: Rule | null, was: Rule): Rule | null =>
   becomes && becomes.phishingResistantSince !== null
     ? { ...becomes, phishingResistantSince: was.phishingResistantSince ?? world.now() }

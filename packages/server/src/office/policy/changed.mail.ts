@@ -1,4 +1,4 @@
-/** Tells every Admin PPE that a rule was changed: who did it, what changed, and why. */
+/** The mail to every Admin PPE about a changed rule: the author, the change and the reason. */
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Owner, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";

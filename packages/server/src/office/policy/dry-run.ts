@@ -1,4 +1,7 @@
-/** Tries a change of a rule on every account before it is made: who meets what at the next login, and from which day. Writes nothing. */
+/**
+ * Tries a change of a rule on every account before it is made: the effects on the next login, by account and first day.
+ * Writes nothing.
+ */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { World } from "../../base/platform/world.ts";
@@ -14,10 +17,10 @@ export interface Draft {
   readonly becomes: Rule | null;
 }
 
-/** What is so at one moment. */
+/** The effects at one moment. */
 interface Moment {
   readonly at: UnixSeconds;
-  /** How many accounts the change touches in which way, the gravest first; without those of none. */
+  /** The number of accounts for each effect, the gravest first; effects without accounts are left out. */
   readonly effects: readonly { readonly effect: Effect; readonly count: number }[];
   /** How many it touches in all. */
   readonly touched: number;
@@ -26,7 +29,7 @@ interface Moment {
 export interface DryRun {
   /** Active accounts under the rule. */
   readonly accounts: number;
-  /** Tomorrow at this time, and each later day on which a demand begins; a day that changes nothing more is left out. */
+  /** Tomorrow at this time, and each later day on which a demand begins. A day without a further change is left out. */
   readonly moments: readonly Moment[];
   /** How many cannot log in at one of these moments without *Reset 2FA*, and could without the change. */
   readonly locked: number;
@@ -37,7 +40,7 @@ export interface DryRun {
 /** Names on a page. The list as a file has them all. */
 export const NAMED_MOST = 50;
 
-/** One account of the list, and what it meets from which moment. */
+/** One account of the list, with its gravest effect and when the effect begins. */
 export interface Impact {
   readonly userId: string;
   readonly name: string;
@@ -61,7 +64,7 @@ export async function dryRun(world: World, draft: Draft): Promise<DryRun> {
   };
 }
 
-/** Everybody whom the change touches, `most` at most, with the gravest that each one meets. */
+/** All accounts that the change affects, `most` at most, each with its gravest effect. */
 export async function listTouched(world: World, draft: Draft, most: number): Promise<readonly Impact[]> {
   const trial = await begin(world, draft);
   const counted = await countFacts(world, trial.scope, trial.since);
@@ -78,12 +81,12 @@ interface MetEffect {
   readonly at: UnixSeconds;
 }
 
-/** The change with what it needs: whose accounts, at which moments, and the decision about each. */
+/** The prepared change: the accounts, the moments, and the decision about each. */
 interface Trial {
   readonly scope: Scope;
   readonly since: LostSince;
   readonly moments: readonly UnixSeconds[];
-  /** What an account meets at each of the moments; null: nothing new. */
+  /** The effect on an account at each of the moments; null: no effect. */
   readonly effects: (facts: Facts) => readonly (MetEffect | null)[];
 }
 
@@ -149,7 +152,7 @@ function momentsOf(trial: Trial, counted: readonly { readonly facts: Facts; read
   return all.filter((moment, index) => index === 0 || !same(all[index - 1], moment));
 }
 
-/** The gravest that the account meets, at its first moment. */
+/** The account's gravest effect, at its first moment. */
 function gravest(trial: Trial, facts: Facts): MetEffect | null {
   const met = trial.effects(facts).filter((it): it is MetEffect => it !== null);
   return met.toSorted((one, other) => effects.indexOf(one.effect) - effects.indexOf(other.effect))[0] ?? null;

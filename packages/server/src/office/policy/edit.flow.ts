@@ -1,4 +1,7 @@
-/** A rule is edited, tried on every account, and asked for on the officer's phone. Nothing here changes a rule: change-rule.act.ts does. */
+/**
+ * A rule is edited, tried on every account, and sent to the officer's phone for approval. These flows change no rule;
+ * change-rule.act.ts does.
+ */
 
 import { z } from "zod";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -40,7 +43,7 @@ export const showEdit = onlyAble(async (world: World, visit: SessionVisit): Prom
   return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong: null }));
 });
 
-/** POST /konsol/kebijakan/aturan/:subject: shows what the rule would do. */
+/** POST /konsol/kebijakan/aturan/:subject: shows the effects of the rule. */
 export const submitEdit = onlyAble(async (world: World, visit: SessionVisit, typed: RuleForm): Promise<Reply> => {
   const subject = subjectOf(visit);
   if (subject === null) return redirect(LIST);
@@ -80,7 +83,7 @@ function decide(world: World, typed: RuleForm, was: Rule): { becomes: Rule | nul
 /** The reason of a change back. */
 export const undoForm = z.object({ reason: changeShape.shape.reason.catch("") });
 
-/** POST /konsol/kebijakan/riwayat/:id: shows what it would do to change the rule back to what it was before that change. */
+/** POST /konsol/kebijakan/riwayat/:id: shows the effects of restoring the rule from before that change. */
 export const submitUndo = onlyAble(
   async (world: World, visit: SessionVisit, typed: z.infer<typeof undoForm>): Promise<Reply> => {
     const id = /^\d{1,9}$/.test(visit.params.id ?? "") ? Number(visit.params.id) : 0;
@@ -129,13 +132,13 @@ function changeIn({ change }: ChangeForm): Change | null {
 /** POST /konsol/kebijakan/setujui: asks the officer's phone for this change. Changes nothing yet. */
 export const submitChange = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
   const change = changeIn(typed);
-  // The ending looks again: this only spares the officer a Ya for nothing.
+  // The ending checks this again. This check only spares the officer a useless *Ya*.
   return change && change.seen === (await newestChange(world))
     ? changeRule.ask(world, visit, change)
     : redirect(`${LIST}?selesai=berubah`);
 });
 
-/** POST /konsol/kebijakan/terdampak: everybody whom the change touches, as a file. */
+/** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */
 export const sendTouched = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
   const change = changeIn(typed);
   if (!change) return redirect(`${LIST}?selesai=berubah`);

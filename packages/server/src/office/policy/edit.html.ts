@@ -25,7 +25,7 @@ import { subjectName } from "./rule-words.ts";
 
 interface View {
   readonly subject: string;
-  /** Has it a rule of its own? */
+  /** Does the subject have a rule of its own? */
   readonly isOwn: boolean;
   readonly typed: RuleForm;
   readonly wrong: Wrong | null;

@@ -1,6 +1,7 @@
 /**
- * What each account has for its login, read in slices of bounded length: a million accounts hold neither the process nor the database
- * for long. All statements share one reading, so that the names and mails are those that were counted.
+ * The login methods of each account, read in slices of bounded length: a million accounts hold neither the process nor
+ * the database for long. All statements share one reading of the facts, so that the listed names and mails agree with
+ * the counts.
  */
 import { type RawBuilder, sql } from "kysely";
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
@@ -11,7 +12,7 @@ import type { Facts } from "./outlook.ts";
 /** Accounts that one statement looks at: some milliseconds. */
 const SLICE = 2000;
 
-/** Whose accounts: those of a role, or of a user type without the roles that have a rule of their own. */
+/** The scope of accounts: those of a role, or those of a user type without the roles that have a rule of their own. */
 export interface Scope {
   readonly kind: string | null;
   readonly role: string | null;
@@ -103,7 +104,7 @@ async function endOfSlice(world: WorldOrTx, after: string): Promise<string | nul
   return rows[0]?.last ?? null;
 }
 
-/** Counts the active accounts in scope by what they have. */
+/** Counts the active accounts in scope by their facts. */
 export async function countFacts(world: World, scope: Scope, since: LostSince): Promise<readonly CountedFacts[]> {
   const columns = sql.join(COLUMNS.map((it) => sql.ref(it)));
   const sums = new Map<string, { readonly facts: Facts; count: number }>();
@@ -163,7 +164,10 @@ export async function listAccounts(
   return found;
 }
 
-/** What one slice holds of the accounts in scope, `most` at most; `end`: the account to go on after; null: there is no further one. */
+/**
+ * The accounts in scope in one slice, `most` at most; `end`: the account after which to continue; null: no more
+ * accounts.
+ */
 export async function readSlice(
   tx: Tx,
   scope: Scope,

@@ -1,4 +1,4 @@
-/** The form of a rule: what is typed, as values, and a rule as what the form holds. Pure. */
+/** The form of a rule: typed text to values, and a rule to the form's fields. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
@@ -52,7 +52,7 @@ export interface Wrong {
 
 type ReadRule = { readonly kind: "wanted"; readonly wanted: WantedRule } | ({ readonly kind: "wrong" } & Wrong);
 
-/** Reads what was typed, beside the rule that holds. A day of the phone's key that the form showed and nobody changed is no new one. */
+/** Reads the typed values against the present rule. An unchanged day of the phone's key is not a new day. */
 export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): ReadRule {
   const from = typed.from === "" ? null : parseDay(typed.from, zone);
   if (typed.from !== "" && from === null) return { kind: "wrong", field: "from", why: "date" };
@@ -83,7 +83,7 @@ export function readForm(typed: RuleForm, was: Rule, zone: Config["timeZone"]): 
   };
 }
 
-/** 0 for what is no number: no limit allows it. */
+/** 0 for a text that is not a number: no limit allows 0. */
 const count = (typed: string): number => (/^\d{1,4}$/.test(typed) ? Number(typed) : 0);
 
 /** The form as it shows a rule. */
@@ -108,7 +108,7 @@ export const formOf = (rule: Rule, zone: Config["timeZone"]): RuleForm => {
   };
 };
 
-/** The field at which each refusal is told. */
+/** The field that shows each refusal. */
 export const fieldOf: Readonly<Record<RuleRefusal, keyof RuleForm>> = {
   "from-without-mandatory": "from",
   "phone-key-from-without-key": "key-from",

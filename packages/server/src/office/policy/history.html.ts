@@ -1,4 +1,4 @@
-/** The history of the rules: who, when, why and what, and the way back. */
+/** The history of the rules: author, time, reason and change, and the button that restores a rule. */
 
 import { formToken, inputField, linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -19,7 +19,7 @@ interface View {
   readonly older: number | null;
   /** The rules that hold now: a role without a rule of its own followed its type. */
   readonly rules: Rules;
-  /** A change back was asked for that would change nothing. */
+  /** The requested restore would change nothing. */
   readonly same: boolean;
 }
 

@@ -1,4 +1,6 @@
-/** A rule is changed: tried on every account, made once, kept in a history, and told to those under it. */
+/**
+ * Changes of rules: tried on every account, made once, kept in a history, and announced to the people under the rule.
+ */
 
 export {
   changeRule, // both change rules

@@ -1,6 +1,6 @@
 /**
- * Can somebody still change the rules after a change? An Admin PPE acts only with 2FA and with a phone or passkey that the rules let prove
- * it (office/frame/able.ts). Pure.
+ * Can any Admin PPE still change the rules after a change? An Admin PPE acts only with 2FA and with a phone or passkey
+ * that the rules accept as proof (office/frame/able.ts). Pure.
  */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Rule } from "../../core/policy/index.ts";

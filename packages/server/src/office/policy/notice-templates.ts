@@ -1,4 +1,7 @@
-/** The texts that an officer finds in the form of a notice, and may change. They follow PyPI's roll-out: what to do, by when, and to the others that nothing is to be done. */
+/**
+ * The default texts in the form of a notice, which an officer may change. They follow PyPI's roll-out: what to do, by
+ * when, and for ready readers that there is nothing to do.
+ */
 import type { Rule } from "../../core/policy/index.ts";
 import type { NoticeWords } from "./notice-words.ts";
 

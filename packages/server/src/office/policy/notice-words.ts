@@ -1,4 +1,7 @@
-/** What an officer writes to everybody under a rule: plain text with placeholders, for those who must do something and for those who are ready. Pure. */
+/**
+ * An officer's text to all people under a rule: plain text with placeholders, one for readers who must act and one for
+ * readers who are ready. Pure.
+ */
 import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 
@@ -6,7 +9,7 @@ import { z } from "zod";
 export const TITLE_MOST = 100;
 export const LETTER_MOST = 1500;
 
-/** What each person's mail has in place of `[nama]`. */
+/** The replacements of each person's mail for `[nama]` and the other placeholders. */
 const placeholders = ["nama", "userId", "lpse", "tanggal"] as const;
 type Placeholder = (typeof placeholders)[number];
 

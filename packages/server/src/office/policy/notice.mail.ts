@@ -7,7 +7,7 @@ import { day, dayInBrief } from "../../base/platform/ui/time.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";
 import { fill, type NoticeWords, paragraphsOf } from "./notice-words.ts";
 
-/** @param ready nothing is to be done. @param from when the rule is in force. */
+/** @param ready the reader has nothing to do. @param from when the rule is in force. */
 export function noticeMail(
   world: WorldOrTx,
   owner: Owner,

@@ -1,4 +1,4 @@
-/** The notices about rules. One UPDATE decides which process sends a batch: nobody gets two mails of a notice. */
+/** The notices about rules. One UPDATE decides which process sends a batch: no person gets two mails of a notice. */
 import { unixSeconds } from "@spse/protocol";
 import type { Selectable } from "kysely";
 import type { PolicyNoticeTable } from "../../base/platform/db/schema.ts";
@@ -78,7 +78,7 @@ export async function takeBatch(tx: Tx, notice: Notice, end: string | null, mail
   return numUpdatedRows === 1n;
 }
 
-/** Stops a notice: no further mail is queued. False: there is no running one of that id. */
+/** Stops a notice: no more mails are queued. False: no notice with that id is running. */
 export async function stopNotice(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable("policy_notice")

@@ -1,11 +1,11 @@
 /**
- * What the next login of an account meets under a rule: the prediction of a dry run. Pure. `core/login/login.ts`, `core/proof/proof.ts` (`takes`) and
- * the Acceptor decide the same of a real login; a story compares them.
+ * The next login of an account under a rule, as a dry run predicts it. Pure. `core/login/login.ts`,
+ * `core/proof/proof.ts` (`takes`) and the Acceptor decide the same for a real login; a story compares them.
  */
 import type { UnixSeconds } from "@spse/protocol";
 import { demandsPhoneKey, isMandatory, policyOfRule, type Rule } from "../../core/policy/index.ts";
 
-/** What an account has. */
+/** The facts of an account. */
 export interface Facts {
   readonly kind: string;
   readonly role: string;
@@ -52,7 +52,7 @@ export function outlookOf(
   return passkey || facts.codes || facts.recoveryCodes ? "factor" : "locked";
 }
 
-/** What a change means to an account: the groups of a dry run, the gravest first. */
+/** The effect of a change on an account: the groups of a dry run, the gravest first. */
 export const effects = ["locked", "enable", "first-passkey", "phone-key", "asked", "not-asked"] as const;
 export type Effect = (typeof effects)[number];
 

@@ -9,12 +9,12 @@ export interface WantedChange {
   /** The subject's own rule when it was shown; null: it had none. */
   readonly was: Rule | null;
   readonly becomes: Rule | null;
-  /** The newest change of any rule when it was shown: what was shown of the effects goes by all rules. */
+  /** The newest change of any rule when the preview was shown: the effects depend on all rules. */
   readonly seen: number;
   readonly reason: string;
 }
 
-/** One change of a subject's own rule; null: none of its own. */
+/** One change of a subject's own rule; null: the subject has no rule of its own. */
 export interface RuleChange {
   readonly id: number;
   readonly subject: string;
@@ -29,11 +29,13 @@ export interface RuleChange {
 /** Why a rule is not changed, or not by an officer alone. */
 export type ChangeRefusal =
   | { readonly kind: "last-admin"; readonly why: LastAdmin }
-  /** The rule cannot be any more, or never could: an old rule that is wanted back, or a request that no page made. */
+  /** The rule is not possible, or no longer: a restored old rule, or a request that no page made. */
   | { readonly kind: "impossible"; readonly why: RuleRefusal }
   /** 2FA is disabled only for a reason. ASVS 6.3.3 */
   | { readonly kind: "reason" }
-  /** It would weaken what the accounts of Admin PPE need: only an operator may. docs/decisions/0027 */
+  /** The change would weaken the demands on accounts of Admin PPE: only an operator may make it. docs/decisions/0027 */
   | { readonly kind: "weakens-admins"; readonly parts: readonly RulePart[] }
-  /** One officer would undo that a Reset 2FA takes two: only an operator may. docs/decisions/0027 */
+  /**
+   * One officer would remove the rule that a Reset 2FA needs two officers: only an operator may. docs/decisions/0027
+   */
   | { readonly kind: "undoes-two-officers" };

@@ -1,4 +1,4 @@
-/** Says a rule, and a change of one, in words. Pure. */
+/** A rule, and a change of a rule, in words. Pure. */
 import { ABOUT_MOST } from "@spse/protocol";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
 import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
@@ -37,7 +37,10 @@ export function aboutChange(world: Settings, change: ChangeOfRule): string {
   return about;
 }
 
-/** A change of a subject's rule. `was`, `is`: the rule that holds before and after; `own`: has it one of its own after. */
+/**
+ * A change of a subject's rule. `was`, `is`: the rule in force before and after. `own`: whether the subject has its own
+ * rule afterwards.
+ */
 export interface ChangeOfRule {
   readonly subject: string;
   readonly was: Rule;
@@ -45,7 +48,7 @@ export interface ChangeOfRule {
   readonly own: boolean;
 }
 
-/** What changes, few words a part; where nothing does, whether the subject has a rule of its own. */
+/** The changes, in a few words each; where nothing changes, whether the subject has its own rule. */
 export function changeInWords(
   world: Settings,
   { subject, was, is, own }: ChangeOfRule,

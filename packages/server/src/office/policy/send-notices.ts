@@ -1,7 +1,7 @@
 /**
- * A job queues the mails of running notices, batch by batch. Each batch is one transaction: its mails and how far the notice has come are
- * written together, so a process that is killed leaves no mail out and writes to nobody twice. Few bulk mails wait at a time: those of
- * logins and resets go first.
+ * A job queues the mails of running notices, batch by batch. Each batch is one transaction: its mails and the notice's
+ * progress are written together, so a killed process skips no mail and sends none twice. Few bulk mails wait at a time,
+ * so that mails of logins and resets go first.
  */
 
 import type { UnixSeconds } from "@spse/protocol";
@@ -23,7 +23,7 @@ const BATCH = 50;
 /** Batches of one run of the job, also where few accounts are under the rule. */
 const BATCHES_MOST = 200;
 
-/** Queues what may be queued now. Resolves to the number of mails. */
+/** Queues as many mails as are allowed now. Resolves to the number of mails. */
 export async function sendNotices(world: World): Promise<number> {
   let queued = 0;
   let batches = 0;
@@ -41,7 +41,7 @@ export async function sendNotices(world: World): Promise<number> {
   return queued;
 }
 
-/** One batch; `next`: the notice as it goes on, null where it has ended or another process goes on with it. */
+/** One batch; `next`: the notice for the next batch; null where it has ended or another process continues it. */
 async function sendBatch(tx: Tx, notice: Notice): Promise<{ mails: number; next: Notice | null }> {
   const { scope, since, isReady, from } = await groundsOf(tx, notice.subject, notice.startedAt);
   const { accounts, end } = await readSlice(tx, scope, since, notice.readTo, BATCH);
@@ -67,7 +67,7 @@ export async function countReaders(
   return sums;
 }
 
-/** Whom a notice reaches, and who of them is ready for the rule. */
+/** The readers of a notice, and which of them are ready for the rule. */
 async function groundsOf(world: WorldOrTx, subject: string, begun: UnixSeconds) {
   const rules: Rules = await loadRules(world);
   const rule = isUserKind(subject)

@@ -1,4 +1,4 @@
-/** Everybody whom a change touches, as a file for a spreadsheet. */
+/** All accounts that a change affects, as a file for a spreadsheet. */
 
 import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";

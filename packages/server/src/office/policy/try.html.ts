@@ -1,4 +1,4 @@
-/** What a change would do: what becomes of the rule, who meets what, and who could no longer log in. */
+/** The preview of a change: the new rule, the effects on accounts, and the people who could no longer log in. */
 
 import { formToken, linkButton, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
@@ -33,7 +33,7 @@ interface View {
   readonly rules: Rules;
   readonly refused: ChangeRefusal | null;
   readonly run: DryRun;
-  /** What the phone will say. */
+  /** The text that the phone will show. */
   readonly about: string;
 }
 
@@ -97,7 +97,7 @@ function lowered(world: World, visit: SessionVisit, subject: string, was: Rule, 
   return notice("warning", staff ? `${what} ${say("try.staff")}` : what, { title: say("try.lowered") });
 }
 
-/** The dry run: how many meet what, and the names of those who could no longer log in. */
+/** The dry run: the number of accounts for each effect, and the names of people who could no longer log in. */
 function impact(world: World, visit: SessionVisit, run: DryRun, hidden: Html): Html {
   const say = speak(texts, visit.language);
   const number = (count: number) => shownNumber(count, visit.language);

@@ -1,4 +1,4 @@
-/** What Admin PPE changes of the LPSE itself, each act by its own proof (office/frame/act.ts). */
+/** The settings of the LPSE that Admin PPE changes, each act by its own proof (office/frame/act.ts). */
 import type { Act } from "../frame/index.ts";
 import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { setLogo } from "./logo.act.ts";

@@ -1,4 +1,4 @@
-/** Admin PPE announces something on Beranda, changes what is announced, or ends it. */
+/** Admin PPE publishes, changes or ends an announcement on Beranda. */
 import { unixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { Tx } from "../../base/platform/world.ts";

@@ -65,7 +65,7 @@ async function submit(
   const verdict = judgeAnnouncement(typed, world.now(), zone);
   if (verdict.kind === "refused")
     return page(announcementPage(world, visit, { id, typed, refused: verdict }), { status: 422 });
-  // A first day that was not changed stays its very second.
+  // An unchanged first day keeps its exact second.
   const same = changed && typed.from === dayField(changed.from, zone);
   const announced = same ? { ...verdict.announced, from: changed.from } : verdict.announced;
   if (typed.announce === undefined) return page(announcementPage(world, visit, { id, typed, preview: announced }));

@@ -17,7 +17,7 @@ interface View {
   readonly typed: AnnouncementForm;
   readonly refused?: Extract<AnnouncementVerdict, { kind: "refused" }>;
   readonly preview?: NewAnnouncement;
-  /** There are as many as Beranda shows. */
+  /** The limit of announcements on Beranda is reached. */
   readonly full?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What an officer types to announce something, judged. Pure. */
+/** Checks an officer's typed announcement. Pure. */
 import { isLine, type UnixSeconds, unixSeconds, withoutUnseen } from "@spse/protocol";
 import { z } from "zod";
 import type { Config } from "../../base/platform/config/config.ts";
@@ -42,7 +42,10 @@ export function judgeAnnouncement(
   return { kind: "announced", announced: { text, english: english || null, from, until } };
 }
 
-/** As Beranda shows it: one paragraph, with a space where a new line was begun. Null where it is too long, or nobody would see a part of it. */
+/**
+ * The text as Beranda shows it: one paragraph, with a space for each new line. Null where the text is too long or has
+ * invisible characters.
+ */
 function readWords(typed: string): string | null {
   const text = typed.trim().replaceAll(/\s*\n\s*/g, " ");
   if (text === "") return "";

@@ -1,4 +1,4 @@
-/** Whether mails and notifications arrive, each with its mend where they do not. */
+/** Whether mails and notifications arrive, each with its remedy where they do not. */
 
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";
 import { formToken, submitButton } from "../../base/platform/ui/form.html.ts";
@@ -15,7 +15,7 @@ import { type Finding, sayFinding } from "../system/index.ts";
 import { healthTexts } from "./health.texts.ts";
 import { mailWhy } from "./health.ts";
 
-/** What became of a test mail; `spent`: the officer has asked for too many. */
+/** The result of a test mail; `spent`: the officer has sent too many. */
 export type MailTrial = Finding | "spent";
 
 const standing = (kind: "success" | "warning", title: string, mend: string | null): Html =>

@@ -1,4 +1,4 @@
-/** What an error of a mail server or push service means to the person who runs the LPSE. Pure. */
+/** The meaning of a mail server's or push service's error for the operator of the LPSE. Pure. */
 
 /** @param why an error's code and the server's number, as the outbox keeps them: "EAUTH 535", "ECONNREFUSED". */
 export function mailWhy(why: string): "away" | "tls" | "login" | "recipient" | "later" | "other" {

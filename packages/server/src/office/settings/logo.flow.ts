@@ -32,7 +32,7 @@ export const uploadLogo = onlyAble(
   },
 );
 
-/** The bytes of a file; no more than this of a larger one. */
+/** The bytes of a file; of a larger file, at most this many. */
 async function readMost(parts: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const read: Uint8Array[] = [];
   let length = 0;

@@ -1,4 +1,7 @@
-/** What a picture is by its own bytes, whatever its name or type header says. It is never decoded here: browsers do that. Pure. */
+/**
+ * The type of a picture by its own bytes, whatever its name or type header claims. The server never decodes pictures:
+ * browsers do. Pure.
+ */
 import type { Logo } from "../../base/platform/office.ts";
 
 /** The largest file, in bytes. */
@@ -12,7 +15,10 @@ export const LOGO_RATIO_MOST = 5;
 type PictureVerdict =
   | { readonly kind: "picture"; readonly picture: Omit<Logo, "digest"> }
   | { readonly kind: "refused"; readonly why: PictureRefusal };
-/** `other`: neither PNG, JPEG nor WebP from its first byte to its last one. `moves`: it is animated, on every page. */
+/**
+ * `other`: the file is not a complete PNG, JPEG or WebP from first to last byte. `moves`: it is animated, and would be
+ * so on every page.
+ */
 export type PictureRefusal = "empty" | "heavy" | "other" | "moves" | "sides" | "ratio";
 
 export function judgePicture(bytes: Uint8Array): PictureVerdict {

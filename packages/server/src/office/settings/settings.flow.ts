@@ -1,4 +1,7 @@
-/** Settings: what the LPSE is called, its announcements, and whether mails and notifications arrive. Each flow: load, decide, save, show. */
+/**
+ * Settings: the LPSE's name, its announcements, and whether mails and notifications arrive. Each flow: load, decide,
+ * save, show.
+ */
 import { unixSeconds } from "@spse/protocol";
 import type { z } from "zod";
 import { token } from "../../base/platform/keys.ts";
@@ -38,7 +41,10 @@ export const submitSetting = onlyAble(
   },
 );
 
-/** POST /konsol/pengaturan/email-uji: one mail to the officer's own address, and at once what the mail server said. */
+/**
+ * POST /konsol/pengaturan/email-uji: sends one mail to the officer's own address, and shows the mail server's answer at
+ * once.
+ */
 export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
   const { id: accountId, email } = visit.session.account;
   const spent = await spend(world, testMailsKey(accountId), TEST_MAILS);

@@ -1,4 +1,4 @@
-/** The page Settings: what the LPSE is called, its announcements, mails and notifications. */
+/** The page Settings: the LPSE's name, its announcements, mails and notifications. */
 
 import type { OfficeChoice } from "../../base/platform/office.ts";
 import type { OutboxFigures } from "../../base/platform/outbox/figures.ts";

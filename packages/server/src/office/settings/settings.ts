@@ -1,4 +1,7 @@
-/** What Admin PPE sets for the LPSE, one setting an act: the phone names the whole value before it is in force. Pure. */
+/**
+ * The settings that Admin PPE changes, one setting for each act: the phone shows the whole value before it is in force.
+ * Pure.
+ */
 import { brandRoles, contrast } from "@spse/look";
 import { isLine, withoutUnseen } from "@spse/protocol";
 import { z } from "zod";
@@ -26,7 +29,10 @@ export const settingForm = z.object({
 /** Contrast that white letters need on the colour: the look's own buttons have it (look/brand.ts). */
 const CONTRAST_LEAST = 5.5;
 
-/** `unseen`: it holds letters that nobody sees, or that turn the text round. `pale`: white letters cannot be read on it; `near` can. */
+/**
+ * `unseen`: the text has invisible characters, or characters that reverse its direction. `pale`: white letters are not
+ * readable on this colour; on `near` they are.
+ */
 export type SettingVerdict =
   | { readonly kind: "value"; readonly value: string }
   | { readonly kind: "empty" | "long" | "unseen" | "colour" | "address" }

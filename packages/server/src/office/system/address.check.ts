@@ -40,7 +40,7 @@ export async function reachApp({ config: { authenticatorUrl: url }, now }: Subje
   return [good("app-answers", { url }), ...judgeCertificate(url, seen.certificateEnds, now())];
 }
 
-/** A certificate that ends soon was not renewed when it should have been. `ends`: Unix seconds; null without TLS. */
+/** A certificate that ends soon should have been renewed already. `ends`: Unix seconds; null without TLS. */
 export function judgeCertificate(url: string, ends: number | null, now: number): readonly Outcome[] {
   if (ends === null || ends - now >= CERTIFICATE_LEFT_SECONDS) return [];
   return [notice("certificate-ends", { url, days: Math.floor((ends - now) / DAY_SECONDS) })];

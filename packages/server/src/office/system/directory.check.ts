@@ -1,4 +1,4 @@
-/** The office's directory, where one is set: it is asked for a person that nobody is. */
+/** The office's directory, where one is set: the check looks up a User ID that does not exist. */
 import { openLdap } from "../../base/platform/ldap/ldap.ts";
 import { good, mend, type Outcome, reasonOf, type Subject } from "./finding.ts";
 

@@ -1,4 +1,4 @@
-/** What the checks of an installation say: a sentence for each finding. How to mend what is wrong is in mend.texts.ts. */
+/** A sentence for each finding of the checks. The remedies are in mend.texts.ts. */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const findingTexts = {

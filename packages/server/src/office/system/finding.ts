@@ -1,4 +1,4 @@
-/** What a check of the installation finds, in values; and the sentences for it. Pure. */
+/** The finding of a check, as values, and its sentences. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Config } from "../../base/platform/config/config.ts";
 import type { ConfigError } from "../../base/platform/config/config-refusals.ts";
@@ -39,14 +39,14 @@ export interface Finding {
 /** A finding of a check that is named by its list. */
 export type Outcome = Omit<Finding, "check">;
 
-/** One check: its name, and what it looks at. */
+/** One check: its name, and its function. */
 export interface Check {
   readonly name: CheckName;
   readonly examine: (subject: Subject) => Promise<readonly Outcome[]>;
 }
 
 export const good = (kind: FindingKind, values: Values = {}): Outcome => ({ kind, verdict: "good", values });
-/** A notice has a sentence that says what to do, as everything has that is to be mended. */
+/** A notice has a sentence with its remedy, like everything that must be repaired. */
 export const notice = (kind: MendKind & FindingKind, values: Values = {}): Outcome => ({
   kind,
   verdict: "notice",

@@ -1,4 +1,4 @@
-/** The mail server: it is asked to take us, and gets a mail only where a person has asked for one. */
+/** The mail server: the check only logs in. It sends a mail only where a person has requested one. */
 import { isLoopback } from "../../base/platform/config/config-refusals.ts";
 import { openTransport, tryMailServer } from "../../base/platform/outbox/transport.ts";
 import { writeMail } from "../../base/platform/ui/mail.html.ts";

@@ -1,4 +1,4 @@
-/** What to do about a finding that is not good, by its kind. The compiler sees that each kind has a sentence. */
+/** The remedy of each bad finding, by its kind. The compiler checks that each kind has a sentence. */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const mendTexts = {

@@ -1,4 +1,4 @@
-/** What the settings mean, and whether a reverse proxy is named. Pure. */
+/** Checks the settings, and whether they name a reverse proxy. Pure. */
 import { good, mend, notice, type Outcome, type Subject } from "./finding.ts";
 
 export async function saySettings({ config }: Subject): Promise<readonly Outcome[]> {

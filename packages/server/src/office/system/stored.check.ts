@@ -1,4 +1,4 @@
-/** Checks of what the database holds: its migrations, the secrets under the master key, and its clock. */
+/** Checks of the database's content: its migrations, the secrets under the master key, and its clock. */
 import { sql } from "kysely";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { isPostgres } from "../../base/platform/db/db.ts";
@@ -25,7 +25,7 @@ export async function examineDatabase({
   }
 }
 
-/** Does the master key of the settings open what the database keeps? */
+/** Does the master key of the settings open the secrets in the database? */
 export async function examineMasterKey(subject: Subject): Promise<readonly Outcome[]> {
   if (!subject.keys) return [good("master-key-demo")];
   const kept = await keptIn(subject);
@@ -35,7 +35,7 @@ export async function examineMasterKey(subject: Subject): Promise<readonly Outco
   return [own.every((it) => it.opens) ? good("master-key-fits") : mend("master-key-other")];
 }
 
-/** The key that signs what push services get, and the contact in it. RFC 8292. */
+/** The key that signs requests to push services, and the contact in it. RFC 8292. */
 export async function examinePushKey(subject: Subject): Promise<readonly Outcome[]> {
   const contact = vapidSubject(subject.config);
   const nameless = subject.config.mode === "production" && contact === NO_CONTACT;
@@ -53,7 +53,9 @@ async function keptIn({ database, keys }: Subject): Promise<Awaited<ReturnType<t
   return tryKept(database, keys).catch(() => null);
 }
 
-/** This clock beside the database's on another machine, and beside the one that answers at the portal's address. */
+/**
+ * Compares this clock with the database's on another machine, and with the clock of the server at the portal's address.
+ */
 export async function compareClocks(subject: Subject): Promise<readonly Outcome[]> {
   const found = [...(await databaseClock(subject)), ...(await portalClock(subject))];
   return found.length > 0 || subject.config.databaseUrl ? found : [good("clock-alone")];

@@ -1,4 +1,7 @@
-/** The collector of traces, where the settings name one: it is sent none, and says whether it would take them. */
+/**
+ * The collector of traces, where the settings name one: the check sends no traces, and reads from the answer whether
+ * the collector would accept them.
+ */
 import { writeTraces } from "../../base/platform/tracing/otlp.ts";
 import { postTraces } from "../../base/platform/tracing/post.ts";
 import { good, mend, type Outcome, type Subject } from "./finding.ts";

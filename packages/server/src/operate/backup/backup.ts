@@ -28,9 +28,9 @@ export interface MadeBackup {
 }
 
 /**
- * Writes one encrypted file, which is there whole or not at all.
+ * Writes one encrypted file, completely or not at all.
  *
- * @throws BackupRefused; or what the database throws.
+ * @throws BackupRefused; or the database's error.
  */
 export async function makeBackup(config: Config, wish: BackupWish, signal: AbortSignal): Promise<MadeBackup> {
   const { masterKey, recipients, now } = wish;

@@ -1,7 +1,8 @@
 /**
- * The file of a backup: one age file (https://age-encryption.org/v1), which any age tool opens with the right identity. Inside it: the manifest in one
- * line of JSON; the database; and 32 bytes, the SHA-256 of everything before them. age authenticates each 64 KiB and the end of the file, so
- * a changed, missing or moved byte is noticed before what it belongs to is used.
+ * The file of a backup: one age file (https://age-encryption.org/v1), which any age tool opens with the right identity.
+ * It contains the manifest in one line of JSON; the database; and 32 bytes, the SHA-256 of everything before them. age
+ * authenticates each 64 KiB and the end of the file, so a changed, missing or moved byte is found before its part is
+ * used.
  */
 import { createHash } from "node:crypto";
 import { ReadableStream as WebStream } from "node:stream/web";
@@ -18,14 +19,14 @@ const NEWLINE = 0x0a;
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** The age identity that this master key gives. Who has it can open the backups, and nothing else that the master key seals. */
+/** The age identity derived from this master key. It opens the backups, and nothing else that the master key seals. */
 const identityOf = (masterKey: string): string =>
   bech32.encodeFromBytes("age-secret-key-", backupSecret(masterKey)).toUpperCase();
 
 /**
  * Encrypts a backup.
  *
- * @param recipients further age recipients that may open it (`age1…`), beside the master key.
+ * @param recipients additional age recipients that may open it (`age1…`), besides the master key.
  * @throws BackupRefused `recipient-malformed`.
  */
 export async function seal(
@@ -109,7 +110,7 @@ const damaged = (): BackupRefused =>
 /** The same stream under two names of its type: Node's, and the browsers' that age-encryption asks for. */
 const streamOf = (bytes: Bytes): ReadableStream<Uint8Array> => WebStream.from(bytes) as ReadableStream<Uint8Array>;
 
-/** What comes out of the decryption; its errors are those of the file. */
+/** The decrypted bytes; errors are those of the file. */
 async function* bytesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* stream as unknown as WebStream<Uint8Array>;
 }
@@ -135,7 +136,9 @@ async function* verified(rest: Bytes, digest: ReturnType<typeof createHash>): As
 function readerOf(source: Bytes) {
   const chunks = source[Symbol.asyncIterator]();
   let left: Uint8Array = new Uint8Array();
-  /** Gathers until `enough` says how many bytes are wanted; all there is where the source ends before. */
+  /**
+   * Gathers chunks until `enough` returns the number of wanted bytes; returns all bytes where the source ends before.
+   */
   const gather = async (enough: (bytes: Buffer) => number | null): Promise<Buffer> => {
     let bytes = Buffer.from(left);
     for (;;) {

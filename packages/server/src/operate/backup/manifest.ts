@@ -1,4 +1,4 @@
-/** What a backup says of itself, in its first line. It holds no secret and no person's data. */
+/** The description of a backup, in its first line. It holds no secret and no person's data. */
 import { z } from "zod";
 import { migrations } from "../../base/platform/db/migrate.ts";
 import type { Engine } from "../../base/platform/db/migrations/columns.ts";
@@ -25,7 +25,7 @@ const shape = z.object({
 });
 export type Manifest = z.infer<typeof shape>;
 
-/** What a database holds, as the manifest tells it. */
+/** The content of a database as the manifest describes it. */
 export type Contents = Pick<Manifest, "schema" | "lpseId" | "migrations" | "tables">;
 
 export const writeManifest = (facts: Omit<Manifest, "format" | "version">): Manifest => ({
@@ -65,7 +65,7 @@ export const engineName = (engine: Engine): string => (engine === "sqlite" ? "SQ
 export const rowsOf = ({ tables }: Pick<Manifest, "tables">): number =>
   Object.values(tables).reduce((sum, it) => sum + it, 0);
 
-/** The tables whose counts differ; empty where the two are alike. */
+/** The tables with different counts; empty where all counts are equal. */
 export function differences(one: Contents["tables"], other: Contents["tables"]): readonly string[] {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].filter((name) => one[name] !== other[name]).sort();

@@ -22,8 +22,8 @@ interface FoundTool {
 const placesOf = (tool: Tool, server: number): readonly string[] => [tool, `/usr/lib/postgresql/${server}/bin/${tool}`];
 
 /**
- * Finds the tool of the server's own version. An older one cannot read the server. A newer one writes what the restore into this server
- * refuses: pg_restore 17 sets `transaction_timeout`, which PostgreSQL 16 does not know.
+ * Finds the tool of the server's own version. An older tool cannot read the server. A newer tool writes statements that
+ * the restore into this server refuses: pg_restore 17 sets `transaction_timeout`, which PostgreSQL 16 does not know.
  *
  * @throws BackupRefused `tool-missing`, or `tool-other` where only other versions are there.
  */
@@ -52,8 +52,8 @@ async function versionOf(path: string): Promise<number> {
 }
 
 /**
- * What libpq understands of an address that `pg` understands: there `require` and `verify-ca` check as much as `verify-full`, and
- * `no-verify` checks nothing (docs/settings.md).
+ * Converts an address for `pg` to one for libpq: for `pg`, `require` and `verify-ca` check as much as `verify-full`,
+ * and `no-verify` checks nothing (docs/settings.md).
  */
 export function libpqAddress(url: string, version: number): { readonly address: string; readonly password: string } {
   const address = new URL(url);

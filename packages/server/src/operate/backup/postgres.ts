@@ -118,15 +118,15 @@ interface Restore<Result> {
   /** Makes the name of a schema that is set aside. */
   readonly stamp: string;
   readonly signal: AbortSignal;
-  /** Judges what was restored, and completes it. Where it throws, the restore is taken back. */
+  /** Checks the restored database, and completes it. If it throws, the restore is undone. */
   readonly settle: (contents: Contents) => Promise<Result>;
 }
 
 /**
- * Restores into a database. A schema with tables is set aside under another name, and comes back where the restore fails; one without
- * is empty again then.
+ * Restores into a database. A schema with tables is set aside under another name. If the restore fails, that schema
+ * comes back, and a schema without tables is empty again.
  *
- * @returns that name, or null; and what `settle` returned.
+ * @returns that name, or null; and the result of `settle`.
  */
 export async function restoreInto<Result>(
   url: string,
@@ -160,8 +160,8 @@ export async function restoreInto<Result>(
 }
 
 /**
- * Sees to it that this user's tables are in the schema of the dump, since pg_restore names it. A schema of the user's own name comes first on
- * the path as soon as it is there.
+ * Ensures that this user's tables are in the schema of the dump, since pg_restore names that schema. A schema of the
+ * user's own name comes first on the path as soon as it exists.
  *
  * @throws BackupRefused `schema-other`.
  */

@@ -1,6 +1,6 @@
-/** Why no backup was made, or none restored. */
+/** Why a backup was not made or not restored. */
 
-/** `damaged`: bytes are missing or changed. `unlike`: what was restored is not what was backed up. */
+/** `damaged`: bytes are missing or changed. `unlike`: the restored database differs from the manifest. */
 export type BackupRefusal =
   | { kind: "file-exists" }
   | { kind: "file-unwritable" }
@@ -23,7 +23,7 @@ export type BackupRefusal =
   | { kind: "tool-failed" }
   | { kind: "unlike" };
 
-/** One line: what is wrong, and what to do. */
+/** One line: the problem and its remedy. */
 export class BackupRefused extends Error {
   readonly kind: BackupRefusal["kind"];
 

@@ -18,14 +18,14 @@ import { place, refuseTarget as refuseSqlite, stageSqlite, stagingFolder } from 
 
 const CHUNK_BYTES = 2 ** 20;
 
-/** What a backup turned out to be. `problems`: of its audit. */
+/** The result of checking a backup. `problems`: of its audit. */
 export interface CheckedBackup {
   readonly manifest: Manifest;
   readonly audit: { readonly entries: number; readonly problems: number };
 }
 
 export interface RestoredBackup extends CheckedBackup {
-  /** Where the database is that was there before; null where there was none. */
+  /** The place of the previous database; null where there was none. */
   readonly aside: string | null;
   /** How many sessions of the backup were ended. */
   readonly sessions: number;
@@ -126,8 +126,8 @@ export async function restoreBackup(
 }
 
 /**
- * Opens a backup. One of PostgreSQL is read to its end before, so that nothing is touched for one that is damaged there; one of SQLite is
- * written elsewhere first.
+ * Opens a backup. A backup of PostgreSQL is first read to its end, so that a damaged one changes nothing. A backup of
+ * SQLite is first written elsewhere.
  */
 async function openProven(opener: Opener, path: string): Promise<OpenedBackup> {
   const opened = await open(opener, path);

@@ -54,7 +54,10 @@ export async function openSqlite({ dataDir }: Config, signal: AbortSignal): Prom
   }
 }
 
-/** Opens the file when its first bytes are wanted: a stream that waits unread would throw at nobody where the signal has come by then. */
+/**
+ * Opens the file when its first bytes are read. An earlier stream would throw an uncaught error if the signal came
+ * before the first read.
+ */
 async function* bytesOf(file: string, signal: AbortSignal): Bytes & AsyncGenerator<Uint8Array> {
   yield* createReadStream(file, { highWaterMark: CHUNK_BYTES, signal });
 }
@@ -67,7 +70,7 @@ async function refuseFull(folder: string, bytes: number): Promise<void> {
 }
 
 /**
- * What a file holds, once SQLite has looked through it. Its journal is in no file of its own afterwards.
+ * The content of a file, after SQLite has checked it. Afterwards its journal has no file of its own.
  *
  * @throws BackupRefused `database-damaged` or `database-empty`.
  */
@@ -125,7 +128,9 @@ export async function stageSqlite(folder: string, database: Bytes): Promise<Stag
   }
 }
 
-/** The folder in which a database is staged beside the one that it replaces. Removes what a killed process has left. */
+/**
+ * The folder in which a database is staged, beside the one that it replaces. Removes the leftovers of a killed process.
+ */
 export async function stagingFolder(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await removeLeft(dataDir, readdirSync(dataDir), /^restore-(\d+)$/);
@@ -133,7 +138,7 @@ export async function stagingFolder(dataDir: string): Promise<string> {
 }
 
 /**
- * Refuses a data folder whose database would be lost, or is in use.
+ * Refuses a data folder if its database would be lost or is in use.
  *
  * @throws BackupRefused `target-not-empty` unless `replace`; `target-in-use` where another process has it open.
  */

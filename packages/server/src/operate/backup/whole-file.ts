@@ -1,4 +1,4 @@
-/** Files that are there whole or not at all, on the disk, for their owner alone. */
+/** Files that are written completely or not at all, flushed to the disk, readable by their owner only. */
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Bytes } from "./envelope.ts";
@@ -50,7 +50,7 @@ export async function flushFolder(folder: string): Promise<void> {
     .finally(() => handle.close());
 }
 
-/** Removes what a process that was killed has left: `left` finds the process id in a file's name. */
+/** Removes the files of killed processes: `left` finds the process id in a file's name. */
 export async function removeLeft(folder: string, names: readonly string[], left: RegExp): Promise<void> {
   for (const name of names) {
     const pid = Number(left.exec(name)?.[1] ?? Number.NaN);

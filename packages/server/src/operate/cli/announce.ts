@@ -1,4 +1,4 @@
-/** `spse announce`: what the LPSE tells everybody on Beranda. */
+/** `spse announce`: the LPSE's announcements on Beranda. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { day } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";

@@ -40,7 +40,7 @@ interface RestoreOptions {
   readonly json: boolean;
 }
 
-/** What a check of the file itself finds: exit code 3, where it was asked to look. */
+/** The problems of the file itself. They end a check with exit code 3. */
 const FOUND: ReadonlySet<BackupRefusal["kind"]> = new Set(["not-a-backup", "damaged", "unlike", "database-damaged"]);
 
 const now = () => unixSeconds(Math.floor(Date.now() / 1000));
@@ -166,7 +166,7 @@ const isClosed = (error: unknown): boolean =>
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Runs `work`, whose signal aborts at the first SIGINT or SIGTERM. A second one ends the process at once. */
+/** Runs `work` with a signal that aborts at the first SIGINT or SIGTERM. A second one ends the process at once. */
 async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController();
   let heard: (typeof SIGNALS)[number] | null = null;

@@ -1,4 +1,7 @@
-/** The command line: what all commands share, and the small families of commands. Each larger family has a file of its own. */
+/**
+ * The command line: the common part of all commands, and the small families of commands. Each larger family has a file
+ * of its own.
+ */
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
 import { Argument, Command, CommanderError, Option } from "commander";
@@ -39,9 +42,10 @@ const terminal: Terminal = {
 };
 
 /**
- * Runs one command to its end; `demo` and `serve` end when the process is told to stop.
+ * Runs one command to its end; `demo` and `serve` end when the process gets a signal to stop.
  *
- * @returns the exit code (exit-codes.ts); a refusal is one line on standard error that names the problem and its repair.
+ * @returns the exit code (exit-codes.ts); a refusal is one line on standard error that names the problem and its
+ *   remedy.
  */
 export async function runCommand(words: readonly string[], environment: Environment): Promise<number> {
   try {

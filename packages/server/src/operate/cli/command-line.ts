@@ -1,4 +1,4 @@
-/** What every command gets: its settings, its operator's terminal, and the installation that the settings name. */
+/** The input of every command: its settings, its operator's terminal, and the installation that the settings name. */
 import type { Config } from "../../base/platform/config/config.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";
 import type { Language } from "../../base/platform/ui/texts.ts";
@@ -14,15 +14,15 @@ export interface CommandLine {
   readonly language: () => Language;
   /** @throws ConfigError where they cannot be read. */
   readonly settings: () => Record<string, string>;
-  /** The settings file that is named; undefined where none is. */
+  /** The named settings file; undefined where none is named. */
   readonly settingsFile: () => string | undefined;
   /** Does an operator's work on the installation that the settings name. */
   readonly operate: (work: (world: World) => Promise<void>) => Promise<void>;
 }
 
 /**
- * Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database? `processes`: how many of
- * this machine do the same work, whose parent has printed the name.
+ * Opens the World and prints the name of its database. `begins`: may the command create a new SQLite database?
+ * `processes`: how many processes of this machine do the same work; their parent has printed the name.
  */
 export async function inWorld<Result>(
   config: Config,

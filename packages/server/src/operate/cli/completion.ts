@@ -6,7 +6,7 @@ import type { Command, Option } from "commander";
 
 type Shell = "bash" | "zsh" | "fish";
 
-/** One place in the tree of commands, as `spse user add`, and what may follow there. */
+/** One place in the tree of commands, as `spse user add`, and the words that may follow. */
 interface Place {
   readonly path: string;
   readonly commands: readonly Word[];
@@ -17,7 +17,7 @@ interface Word {
   readonly says: string;
 }
 
-/** Options whose value is the path of a file or folder. */
+/** Options that take the path of a file or folder. */
 const PATHS = /<(file|dir)>/;
 
 /** Every place below a command; the options of the program count everywhere. */

@@ -1,6 +1,7 @@
 /**
- * The two weeks before the demo's first start: logins, a phone that is lost by now, and its owner's reset, which waits for an officer. Written by the
- * modules' own doors, in a world whose clock shows a past time, so that Log Akses and Helpdesk have something to show.
+ * The two weeks before the demo's first start: logins, a lost phone, and its owner's reset, which waits for an officer.
+ * Written through the modules' own functions, in a world with its clock in the past, so that Log Akses and Helpdesk
+ * have content.
  */
 import {
   currentCode,
@@ -26,9 +27,9 @@ import { becomeKnown, rotateBrowser } from "../../core/session/browser/index.ts"
 import { endSession, loadSession, startSession } from "../../core/session/index.ts";
 import { addAnnouncement } from "../../office/settings/announcements/index.ts";
 
-/** A vendor who has not switched 2FA on: its password was tried by somebody else. */
+/** A vendor without 2FA: another person has tried its password. */
 export const VENDOR = "PENYEDIA1";
-/** An official whose phone is lost: nobody has its key. Resets of its role wait for an officer. */
+/** An official with a lost phone: its key does not exist any more. Resets of its role wait for an officer. */
 export const PHONE_LOST = "PEJABAT1";
 const RESETS_BY_OFFICER = "pejabat-pengadaan";
 
@@ -52,7 +53,7 @@ function ago(world: World, days: number, time = "0:00"): World {
 /** The world on the day when the sample accounts were made. */
 export const atFirst = (world: World): World => ago(world, MADE_DAYS);
 
-/** Writes what happened to the accounts that this start has added. */
+/** Writes the past events of the accounts that this start has added. */
 export async function writePast(world: World, added: ReadonlySet<string>): Promise<void> {
   if (added.has(VENDOR)) await writeVendor(world);
   if (added.has(PHONE_LOST)) await writePhoneLost(world);
@@ -61,7 +62,7 @@ export async function writePast(world: World, added: ReadonlySet<string>): Promi
 
 const SAMPLE_DAYS = 90;
 
-/** What the LPSE tells everybody on Beranda. */
+/** The sample announcement on Beranda. */
 function announceSample(past: World): Promise<void> {
   const from = past.now();
   const until = unixSeconds(from + SAMPLE_DAYS * DAY_SECONDS);
@@ -192,7 +193,10 @@ async function letOfficersDecide(past: World): Promise<void> {
   });
 }
 
-/** The owner's request, confirmed by mail. Nobody has the browser that asked: the approval can be tried, its end cannot. */
+/**
+ * The owner's request, confirmed by mail. The requesting browser does not exist: the approval can be tried, but the
+ * reset cannot be completed.
+ */
 async function askReset(past: World, { id: accountId }: Account): Promise<void> {
   const { epoch } = await accountOf(past, PHONE_LOST);
   const asked = { id: token(past.random, 16), accountId, epoch };

@@ -1,4 +1,4 @@
-/** `spse demo`: serves sample accounts to this computer and says how to begin. */
+/** `spse demo`: serves sample accounts to this computer and explains how to begin. */
 
 import { operatorAsks } from "../../base/platform/hashing/fair-queue.ts";
 import { type Tx, transact, type World } from "../../base/platform/world.ts";
@@ -49,7 +49,8 @@ export function demoPassword(world: World, userId: string): string {
 }
 
 /**
- * Serves until the process is told to stop. Listens first and makes the accounts afterwards, so that the first page does not wait for them.
+ * Serves until the process gets a signal to stop. Listens first and makes the accounts afterwards, so that the first
+ * page does not wait for them.
  *
  * @param phones serves phones of this network too.
  */
@@ -76,7 +77,7 @@ const onThisComputer = [
   "",
 ];
 
-/** Adds the sample accounts that are missing, with what happened to them before. */
+/** Adds the missing sample accounts, with their past events. */
 export async function seedAll(world: World): Promise<void> {
   const added = await Promise.all(demoAccounts.map(async (it) => ((await seed(world, it)) ? [it.userId] : [])));
   await writePast(world, new Set(added.flat()));

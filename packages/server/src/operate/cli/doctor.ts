@@ -1,6 +1,6 @@
 /**
- * `spse doctor`: examines the installation that the settings name, and prints what it finds, each with its mend. It changes nothing, runs
- * no migration, and may run beside the server. The checks themselves are in system/.
+ * `spse doctor`: examines the installation that the settings name, and prints each finding with its remedy. It changes
+ * nothing, runs no migration, and may run beside the server. The checks themselves are in system/.
  */
 import { randomBytes } from "node:crypto";
 import { unixSeconds } from "@spse/protocol";
@@ -33,7 +33,7 @@ interface DoctorOptions {
 /**
  * Prints every finding.
  *
- * @throws CommandRefused with exit code 3 where something is to be mended.
+ * @throws CommandRefused with exit code 3 where something must be repaired.
  */
 export async function runDoctor(line: CommandLine, options: DoctorOptions): Promise<void> {
   const settings = line.settings();

@@ -1,4 +1,7 @@
-/** What `spse policy set --dry-run` says: whom a change would touch, from which day, and who could no longer log in. */
+/**
+ * The output of `spse policy set --dry-run`: the accounts that a change would affect, from which day, and the people
+ * who could no longer log in.
+ */
 import { day, utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Draft, type DryRun, dryRun, type Effect } from "../../office/policy/index.ts";

@@ -1,11 +1,11 @@
 /** How a command ends. docs/operate.md lists them, and scripts may rely on them. */
 export const exitCodes = {
   done: 0,
-  /** Refused, or failed: one line on standard error says why. */
+  /** Refused, or failed: one line on standard error has the reason. */
   refused: 1,
   /** The command was written wrongly: there is no such command or option. */
   usage: 2,
-  /** The command has looked, and has found something that is to be mended. */
+  /** The command has found something that must be repaired. */
   found: 3,
 } as const;
 

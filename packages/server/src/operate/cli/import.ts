@@ -41,8 +41,9 @@ export interface ImportOptions {
 const SHOWN_MOST = 50;
 
 /**
- * Reads a file, shows what an import would do, asks, and applies it. After a kill, the same command goes on without asking, since the file was
- * approved; a running server goes on by itself. `--dry-run` changes nothing in any case. Exit code 3 where rows were refused.
+ * Reads a file, shows the preview of an import, asks, and applies it. After a kill, the same command continues without
+ * asking, since the file was approved; a running server continues by itself. `--dry-run` changes nothing in any case.
+ * Exit code 3 where rows were refused.
  */
 export async function importUsers(
   world: World,
@@ -85,7 +86,8 @@ export async function importUsers(
   await writeRefused(done); // rows that were left out while it was applied are in it too
   if (options.json) terminal.say(asJson(done, await listRefused(world, done.id, SHOWN_MOST)));
   else terminal.say(say("done", { added: done.added, updated: done.updated, skipped: done.skipped }));
-  // One that was approved before, without `--invite`, begins here; else the process that applied the last row has begun.
+  // Inviting begins here for an import that was approved earlier without `--invite`. Otherwise the process that applied
+  // the last row has begun it.
   const began = done.inviteState === "running" || done.inviteState === "over";
   const invites = options.invite && (began || (await transact(world, (tx) => startInviting(tx, done, by))));
   if (invites && !options.json) terminal.say(say("inviting"));
@@ -123,7 +125,9 @@ async function preview(
   throw new CommandRefused(`${file}: ${fileRefusalText(refusal, line.language())} [${refusal.kind}]`);
 }
 
-/** Approves what was previewed, once the operator has said so; false where nothing is to be done. @throws CommandRefused */
+/**
+ * Approves the previewed rows, once the operator has agreed; false where there is nothing to do. @throws CommandRefused
+ */
 async function begins(
   world: World,
   line: CommandLine,
@@ -154,7 +158,7 @@ async function begins(
   return true;
 }
 
-/** Applies what is approved, in this process, beside a server that may do the same. */
+/** Applies the approved import in this process. A running server may do the same beside it. */
 async function follow(world: World, made: AccountImport, language: Language): Promise<AccountImport> {
   const bar = progressLine(speak(importTexts, language)("applying"));
   const all = made.counts.new + made.counts.changed;
@@ -192,7 +196,10 @@ export async function exportAllUsers(world: World, terminal: Terminal, typed: st
 const WIDTH = 30;
 const EVERY_MILLISECONDS = 100;
 
-/** How far long work is, as one line on a terminal; nothing where standard error is no terminal. `all`: 0 where it is not known yet. Call `end` before other lines. */
+/**
+ * The progress of long work, as one line on a terminal; prints nothing where standard error is not a terminal. `all`: 0
+ * where the total is not known yet. Call `end` before other lines.
+ */
 function progressLine(what: string): {
   readonly at: (done: number, all: number) => void;
   readonly end: () => void;

@@ -52,7 +52,7 @@ export async function rotateKeys(world: World, terminal: Terminal): Promise<void
   terminal.say("Everything is sealed under SPSE_MASTER_KEY. Take SPSE_MASTER_KEY_OLD away and restart.");
 }
 
-/** What the operator asks for; without the first two: the list alone. */
+/** The operator's request. Without the first two options, the command only lists the keys. */
 export interface SigningOptions {
   readonly renew: boolean;
   readonly compromised: boolean;

@@ -1,4 +1,7 @@
-/** `spse migrate`: brings the database to this program's schema, or says with `--check` what that would do. `spse serve` does the same by itself. */
+/**
+ * `spse migrate`: brings the database to this program's schema; with `--check`, only reports the effect. `spse serve`
+ * does the same by itself.
+ */
 import { type Config, parseConfig } from "../../base/platform/config/config.ts";
 import { databaseRefusal } from "../../base/platform/db/database-refusal.ts";
 import { databaseInWords } from "../../base/platform/db/database-words.ts";

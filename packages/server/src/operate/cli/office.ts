@@ -12,7 +12,7 @@ import { findOrRefuse } from "./user.ts";
 
 const REASON_CHARACTERS_MOST = 500;
 
-/** Two lines a request: its id and whose it is; from where it was asked, and until when it can be decided. */
+/** Two lines for each request: its id and account; the place of the request, and the end of the time to decide. */
 export async function listResets(world: World, terminal: Terminal, json = false): Promise<void> {
   const waiting = await findUndecided(world);
   if (json) return terminal.say(JSON.stringify(await Promise.all(waiting.map((it) => resetInJson(world, it)))));
@@ -34,7 +34,7 @@ async function resetInJson(world: World, reset: Awaited<ReturnType<typeof findUn
   return { id, userId, role, name, requestedAt, expiresAt, browser, ip, passwordResetByMailAt };
 }
 
-/** Decides one, by the id that `list` shows. The reason says how identity was checked, and goes into the audit. */
+/** Decides one request, by the id that `list` shows. The reason tells how identity was checked, and is audited. */
 export async function decide(
   world: World,
   terminal: Terminal,

@@ -64,7 +64,7 @@ export interface SetPolicy {
   readonly absolute?: string;
   /** Why; goes into the audit. Needed where 2FA is switched off. */
   readonly reason?: string;
-  /** Only say whom the change would touch. */
+  /** Only print the accounts that the change would affect. */
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -132,7 +132,7 @@ function lifetimeRefusal(option: string, least: number, most: number): string {
   return `${option}: must be ${inWords(least)} to ${inWords(most)} (NIST SP 800-63B-4 §2.2.3), as 30m or 8h, or default`;
 }
 
-/** What was typed, as values; whether they go together is for {@link decideRule}. */
+/** The typed options as values; {@link decideRule} checks whether they fit together. */
 function parseWanted({ config }: World, typed: SetPolicy): WantedRule {
   const parseIf = <Value>(text: string | undefined, parse: (text: string) => Value) =>
     text === undefined ? undefined : parse(text);
@@ -155,7 +155,7 @@ function parseWanted({ config }: World, typed: SetPolicy): WantedRule {
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined)) as unknown as WantedRule;
 }
 
-/** `30m`, `8h`; `default`: null, the settings' value; 0 for what is no time, which no limit allows. */
+/** `30m`, `8h`; `default`: null, the settings' value; 0 for a text that is not a time: no limit allows 0. */
 function parseLifetime(typed: string): number | null {
   if (typed === "default") return null;
   const [, count, unit] = /^(\d{1,4})([mh])$/.exec(typed) ?? [];

@@ -2,7 +2,7 @@ import { CommandRefused } from "./terminal.ts";
 
 const CHARACTERS_MOST = 500;
 
-/** What an operator has checked, for the audit. @throws CommandRefused where nothing was said, or too much. */
+/** The operator's reason, for the audit. @throws CommandRefused where the reason is empty or too long. */
 export function parseReason(typed: string): string {
   const reason = typed.trim();
   if (reason === "" || reason.length > CHARACTERS_MOST)

@@ -1,4 +1,7 @@
-/** Tells an account's owner, or every Admin PPE, that an operator has printed a link that recovers an account. It never holds the link. */
+/**
+ * The mail to an account's owner, or to every Admin PPE, after an operator has printed a link that recovers an account.
+ * It never contains the link.
+ */
 import type { Mail } from "../../base/platform/outbox/outbox.ts";
 import { type Owner, timeFact, writeOwnerMail } from "../../base/platform/ui/owner-mail.ts";
 import type { WorldOrTx } from "../../base/platform/world.ts";

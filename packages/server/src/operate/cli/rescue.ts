@@ -1,6 +1,7 @@
 /**
- * `spse admin login-link` and `spse user reset-2fa`: the operator has checked who stands there, and hands over a link. It changes nothing until
- * it is used, and is never mailed: a person who reads the mailbox, or knows the old password, gains nothing. docs/decisions/0024
+ * `spse admin login-link` and `spse user reset-2fa`: the operator has checked the person's identity, and hands over a
+ * link. The link changes nothing until it is used, and is never mailed: a person who reads the mailbox, or knows the
+ * old password, gains nothing. docs/decisions/0024
  */
 
 import { queueMail } from "../../base/platform/outbox/outbox.ts";
@@ -17,11 +18,14 @@ interface Rescue {
   readonly userId: string;
   /** How identity was checked, and who asked; goes into the audit and the mails. */
   readonly reason: string;
-  /** An Admin PPE's account has a command of its own, which tells all Admin PPE. */
+  /** For an Admin PPE's account there is a separate command, which mails all Admin PPE. */
   readonly ofAdmin: boolean;
 }
 
-/** Prints the link. Earlier ones of this account end. Audited; the owner is told, and for an Admin PPE every Admin PPE. */
+/**
+ * Prints the link, and ends the account's earlier links. Audits it, and mails the owner; for an Admin PPE, mails every
+ * Admin PPE too.
+ */
 export async function printRescueLink(world: World, terminal: Terminal, typed: Rescue, json = false): Promise<void> {
   const reason = parseReason(typed.reason);
   const account = await findOrRefuse(world, typed.userId);

@@ -6,7 +6,7 @@ import { greet, listening, serve } from "../start/index.ts";
 import type { Terminal } from "./terminal.ts";
 import { startWorkers, type Team, tellServes, untilRenewed } from "./workers.ts";
 
-/** Serves until the process is told to stop. */
+/** Serves until the process gets a signal to stop. */
 export async function runServe(world: World, terminal: Terminal): Promise<void> {
   const stopped = terminal.untilStopped();
   const running = await listening(serve(world), world.config);
@@ -34,11 +34,11 @@ export async function runParent(world: World, terminal: Terminal, workers: numbe
   }
 }
 
-/** The same as one of several processes, whose parent greets for it. */
+/** The same as one of several processes. The parent prints the greeting for all. */
 export async function runWorker(world: World, terminal: Terminal): Promise<void> {
   const stopped = Promise.race([terminal.untilStopped(), untilRenewed().then(() => "renewed" as const)]);
   const running = await listening(serve(world), world.config);
   tellServes();
-  // A load balancer sees one port, which goes on being served when this worker is renewed.
+  // A load balancer sees one port, which the other workers keep serving when this worker is renewed.
   await running.close({ drains: (await stopped) !== "renewed" });
 }

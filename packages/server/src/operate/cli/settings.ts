@@ -24,7 +24,7 @@ export interface NamedOptions {
 /** The variable that names a settings file, as `--env` does. */
 const ENV_FILE = "SPSE_ENV_FILE";
 
-/** The settings that say which database is meant. */
+/** The settings that name the database. */
 const DATABASE_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_URL_FILE", "SPSE_DATA_DIR"] as const;
 /** The settings that lead to a PostgreSQL, which an option replaces. */
 const POSTGRES_SETTINGS = ["SPSE_DATABASE_URL", "SPSE_DATABASE_DIRECT_URL"].flatMap((name) => [name, `${name}_FILE`]);

@@ -1,4 +1,4 @@
-/** Who may read what `spse setup` writes. */
+/** Read access to the files that `spse setup` writes. */
 import { chmodSync, chownSync, existsSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { speak } from "../../base/platform/ui/texts.ts";
@@ -8,8 +8,8 @@ import { CommandRefused } from "./terminal.ts";
 type Say = ReturnType<typeof speak<keyof typeof setupTexts>>;
 
 /**
- * Writes a file that is not there yet, for its owner alone. What root writes into a folder of another group, as the package's `/etc/spse`, that
- * group may read: the service runs as its user.
+ * Writes a new file, for its owner alone. If root writes into a folder of another group, as the package's `/etc/spse`,
+ * that group may read the file: the service runs as a user of the group.
  *
  * @throws CommandRefused where it cannot.
  */
@@ -32,15 +32,16 @@ export function writePrivate(
   return { mode: group === null ? "0600" : "0640", path };
 }
 
-/** The group that reads what root writes into this folder; null where nobody else reads it. */
+/** The group that may read files that root writes into this folder; null where no other group reads them. */
 function serviceGroup(folder: string): number | null {
   const { gid } = statSync(folder);
   return process.getuid?.() === 0 && gid !== 0 ? gid : null;
 }
 
 /**
- * The group of the service that cannot read this file of root, or not come to it; null where it can, or where nobody else reads it. What another
- * user owns may be the service's own.
+ * The service's group, where it cannot read this file of root or cannot enter a folder above it. Null where the group
+ * can, or where no other group reads the folder. A file of another user may be the service's own, and counts as
+ * readable.
  *
  * @param folder of the settings.
  */
@@ -61,11 +62,11 @@ const READ = 0o4;
 const SEARCH = 0o1;
 
 /**
- * Writes a file anew, whole or not at all.
+ * Replaces a file, completely or not at all.
  *
- * @param keeps whether it stays its owner's and group's, with its mode: it is there, and its service reads it.
+ * @param keeps whether to keep the file's owner, group and mode: the file exists, and its service reads it.
  * @returns its mode.
- * @throws CommandRefused where it cannot; then what was there is as it was.
+ * @throws CommandRefused where it cannot; the file is then unchanged.
  */
 export function replaceFile(path: string, text: string, keeps: boolean, say: Say): string {
   const next = `${path}.new`;

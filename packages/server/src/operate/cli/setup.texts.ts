@@ -1,4 +1,4 @@
-/** What `spse setup` asks and says. */
+/** The questions and messages of `spse setup`. */
 import type { Catalogue } from "../../base/platform/ui/texts.ts";
 
 export const setupTexts = {

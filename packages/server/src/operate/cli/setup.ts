@@ -1,6 +1,6 @@
 /**
- * `spse setup`: asks for what an installation needs, or takes it as options, writes the settings file with a master key of its own, and
- * examines it with the checks of `spse doctor` that mean something before the first start. It makes no database.
+ * `spse setup`: asks for the settings of an installation, or takes them as options. Writes the settings file with a new
+ * master key, and runs the checks of `spse doctor` that make sense before the first start. It creates no database.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
@@ -44,7 +44,7 @@ type Settings = Readonly<Record<string, string>>;
 const HEADER = "# Settings of SPSE, made by `spse setup`. All of them are explained in docs/settings.md.\n";
 const KEY_BYTES = 32;
 
-/** @param prompt asks; null: nobody is there. */
+/** @param prompt asks the questions; null: no person is there to answer. */
 export async function runSetup(
   line: CommandLine,
   options: SetupOptions,
@@ -107,7 +107,7 @@ async function setUp(line: CommandLine, options: SetupOptions, prompt: Prompt | 
 
 type Say = ReturnType<typeof speak<keyof typeof setupTexts>>;
 
-/** What was given, asked or is there already. Empty answers are left out. */
+/** The values from options, answers and the existing file. Empty answers are left out. */
 async function gather(
   before: Settings,
   options: SetupOptions,
@@ -158,11 +158,11 @@ async function askFor(
 type AskedName = Extract<keyof typeof setupTexts, `SPSE_${string}`>;
 const isAsked = (name: string): name is AskedName => name in setupTexts;
 
-/** Why a value cannot be this setting's, in the language of the terminal; null where it can. */
+/** Why this setting cannot have the value, in the language of the terminal; null where it can. */
 const whyUnfit = (name: AskedName, value: string, say: Say): string | null =>
   fitsSetting(name, value) ? null : say(`why.${name}`);
 
-/** In the order in which they are asked. `usual`: null where there is nothing usual. */
+/** In the order of the questions. `usual`: null where there is no usual value. */
 const questions: readonly {
   readonly name: AskedName;
   readonly usual: (portal: string) => string | null;
@@ -185,7 +185,7 @@ function besidePortal(portal: string): string | null {
   return host.split(".").length < 3 ? null : `https://authenticator.${host.replace(/^[^.]+\./, "")}`;
 }
 
-/** A secret that was typed goes to a file of its own beside the settings. */
+/** A typed secret goes to a file of its own beside the settings. */
 function placeSecrets(typed: Settings, folder: string) {
   const secrets: [path: string, secret: string][] = [];
   const settings: Record<string, string> = {};
@@ -200,7 +200,10 @@ function placeSecrets(typed: Settings, folder: string) {
   return { secrets, settings };
 }
 
-/** Why the service could not read a secret's file, with the command that puts it where it can; null where it can. */
+/**
+ * Why the service could not read a secret's file, with the command that moves the file to a readable place; null where
+ * it can read the file.
+ */
 function whyUnread(path: string, folder: string, say: Say): string | null {
   const group = groupShutOut(path, folder);
   const to = join(folder, basename(path));

@@ -5,11 +5,14 @@ export interface Terminal {
   readonly say: (line: string) => void;
   /** The operator's system user name, for the audit. */
   readonly operator: string;
-  /** Resolves when the process is told to end. */
+  /** Resolves when the process gets a signal to stop. */
   readonly untilStopped: () => Promise<void>;
 }
 
-/** The command cannot run, for a reason that the operator can repair: one line. Or it has found something that is to be mended. */
+/**
+ * The command cannot run, for a reason that the operator can repair, told in one line; or it has found something that
+ * must be repaired.
+ */
 export class CommandRefused extends Error {
   readonly exitCode: ExitCode;
 

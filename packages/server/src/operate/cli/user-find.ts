@@ -7,7 +7,10 @@ import { record } from "../../core/audit/index.ts";
 import { CommandRefused, type Terminal } from "./terminal.ts";
 import { findOrRefuse, sayAccounts } from "./user.ts";
 
-/** The account of a User ID, or those that begin with what was typed. The audit holds that there was a search, and not its words. */
+/**
+ * The account of a User ID, or the accounts that begin with the typed text. The audit records the search without its
+ * words.
+ */
 export async function findUsers(world: World, terminal: Terminal, typed: string, json = false): Promise<void> {
   const named = await findAccount(world, typed);
   const found = named
@@ -30,7 +33,7 @@ const shown = ({ userId, role, name, email, active, twoFactorSince, passwordHash
   hasPassword: passwordHash !== null,
 });
 
-/** A new link to a first password, for an account that has none. Links before it end. */
+/** A new link to a first password, for an account without a password. Earlier links end. */
 export async function inviteUser(world: World, terminal: Terminal, userId: string, printLink: boolean): Promise<void> {
   const account = await findOrRefuse(world, userId);
   if (!account.active)

@@ -1,4 +1,7 @@
-/** `spse user role`: another role for an account. Its sessions end, and what was granted under the old role is void. */
+/**
+ * `spse user role`: another role for an account. Its sessions end, and everything granted under the old role becomes
+ * void.
+ */
 import type { UnixSeconds } from "@spse/protocol";
 import { parseLastDay } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
@@ -17,7 +20,10 @@ interface SetRole {
   readonly reason: string;
 }
 
-/** Changes it at once. The owner is told; of a new Admin PPE, and of one who is not one any more, every Admin PPE is. */
+/**
+ * Changes the role at once. The owner gets a mail; when an account becomes or stops being Admin PPE, every Admin PPE
+ * gets one too.
+ */
 export async function setRole(world: World, terminal: Terminal, typed: SetRole): Promise<void> {
   const reason = parseReason(typed.reason);
   const { until } = typed;

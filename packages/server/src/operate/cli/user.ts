@@ -110,7 +110,7 @@ interface SetEmail {
 
 const typedAddress = z.email({ error: "the address: as nama@contoh.go.id" }).max(200);
 
-/** Sets an account's address after the operator's check, at once and for good. Every old address is told. */
+/** Sets an account's address after the operator's check, at once and for good. Every old address gets a mail. */
 export async function setEmail(world: World, terminal: Terminal, typed: SetEmail): Promise<void> {
   const account = await findOrRefuse(world, typed.userId);
   const reason = parseReason(typed.reason);
@@ -136,7 +136,7 @@ export async function setEmail(world: World, terminal: Terminal, typed: SetEmail
   );
 }
 
-/** The account with this User ID. @throws CommandRefused where nobody has it. */
+/** The account with this User ID. @throws CommandRefused where it does not exist. */
 export async function findOrRefuse(world: World, userId: string): Promise<Account> {
   const account = await findAccount(world, userId);
   if (!account) throw new CommandRefused(`${userId}: no such account; \`spse user list\` shows them all`);
@@ -186,7 +186,10 @@ interface MovePassword {
   readonly reason: string;
 }
 
-/** Moves an account's password here or to the directory, at once. The owner is told; sessions end. Back here, the owner is mailed a link to a first password. */
+/**
+ * Moves an account's password here or to the directory, at once. The owner gets a mail, and sessions end. After a move
+ * back here, the mail has a link to a first password.
+ */
 export async function moveUserPassword(world: World, terminal: Terminal, typed: MovePassword): Promise<void> {
   const reason = parseReason(typed.reason);
   const account = await findOrRefuse(world, typed.userId);

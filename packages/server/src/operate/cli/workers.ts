@@ -1,7 +1,7 @@
 /**
- * `spse serve --workers N`: several processes of this machine at the same ports, over one PostgreSQL. Parent and workers have the same
- * listening sockets, so that no connection is lost while a worker ends and another one begins, and a busy worker leaves connections to the
- * others. The parent serves nobody itself.
+ * `spse serve --workers N`: several processes of this machine at the same ports, over one PostgreSQL. Parent and
+ * workers share the same listening sockets, so that no connection is lost while one worker replaces another, and a busy
+ * worker leaves connections to the others. The parent itself serves no requests.
  */
 import cluster, { type Worker } from "node:cluster";
 import { setTimeout as pause } from "node:timers/promises";
@@ -11,7 +11,10 @@ import { CommandRefused, type Terminal } from "./terminal.ts";
 
 const MOST_WORKERS = 64;
 
-/** A worker that has lived for less is replaced after this rest: what ended it is still there, perhaps. */
+/**
+ * A worker that has lived for less time than this is replaced after this pause: the reason for its end may still be
+ * there.
+ */
 const REST_MILLISECONDS = 1000;
 
 /** Reads the option. @throws CommandRefused, or ConfigError without PostgreSQL. */
@@ -28,18 +31,23 @@ export function parseWorkers(typed: string, config: Config): number {
 
 /** Workers that serve. */
 export interface Team {
-  /** Resolves when the parent was told to stop and every worker has ended. SIGHUP meanwhile replaces each worker by a new one. */
+  /**
+   * Resolves when the parent got a signal to stop and every worker has ended. SIGHUP meanwhile replaces each worker by
+   * a new one.
+   */
   readonly untilStopped: () => Promise<void>;
 }
 
 /**
- * Starts the workers with the words and settings of this process; the first one alone, so that what keeps them from starting is told once.
+ * Starts the workers with the arguments and settings of this process. The first worker starts alone, so that an error
+ * that stops every worker is printed only once.
  *
  * @returns once all of them serve.
- * @throws CommandRefused where one does not start; it has said why.
+ * @throws CommandRefused where a worker does not start; that worker has printed the reason.
  */
 export async function startWorkers(count: number, config: Config, terminal: Terminal): Promise<Team> {
-  // Not SCHED_RR: a connection that the parent has handed to a worker which dies at that moment would hang, and not even end.
+  // Not SCHED_RR: if the parent hands a connection to a worker that dies at that moment, the connection hangs and never
+  // closes.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   const log = openLog(config.logLevel);
   const stopped = terminal.untilStopped();
@@ -63,7 +71,7 @@ export async function startWorkers(count: number, config: Config, terminal: Term
       replacing = Promise.all([replacing, replace(performance.now() - began < REST_MILLISECONDS)]);
     });
   };
-  /** Resolves when every place that a worker has left is taken again. */
+  /** Resolves when every ended worker has been replaced. */
   let replacing: Promise<unknown> = Promise.resolve();
   const replace = async (rests: boolean): Promise<void> => {
     if (rests) await pause(REST_MILLISECONDS);
@@ -132,7 +140,7 @@ const endOf = (worker: Worker): Promise<End> =>
     ? Promise.resolve({ code: worker.process.exitCode, signal: worker.process.signalCode })
     : new Promise((resolve) => worker.process.once("exit", (code, signal) => resolve({ code, signal })));
 
-/** Resolves to true when the worker serves: it says so once all its ports are open. */
+/** Resolves to true when the worker serves: the worker sends a message once all its ports are open. */
 const listening = (worker: Worker): Promise<true> =>
   new Promise((resolve) => worker.on("message", (word) => word === SERVES && resolve(true)));
 
@@ -142,7 +150,7 @@ const RENEWED = "renewed";
 /** Is this process a worker? */
 export const isWorker = (): boolean => cluster.isWorker;
 
-/** Resolves in a worker when another one has its place. */
+/** Resolves in a worker when another worker has replaced it. */
 export const untilRenewed = (): Promise<void> =>
   new Promise((resolve) => process.on("message", (word) => word === RENEWED && resolve()));
 

@@ -1,6 +1,7 @@
 /**
- * Erases a person (UU 27/2022 Art. 8 and 43) from every table except the audit, which the law requires (PP 71/2019 Art. 22) and
- * whose chain would break. The audit's entries name only the account's id, and that row no longer holds personal data.
+ * Erases a person (UU 27/2022 Art. 8 and 43) from every table except the audit, which the law requires (PP 71/2019 Art.
+ * 22). Erasing its entries would break its chain. The audit's entries name only the account's id, and that row no
+ * longer holds personal data.
  */
 
 import { eraseMails } from "../../base/platform/outbox/outbox.sql.ts";

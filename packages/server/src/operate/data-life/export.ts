@@ -6,7 +6,7 @@
 import { utc } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 
-/** Members of an audit entry's detail that name somebody else: who acted, or on whom an officer acted. */
+/** Members of an audit entry's detail that name another person: the actor, or the subject of an officer's act. */
 const OTHERS = new Set(["operator", "officer", "account"]);
 
 /** All stored data of this account, by kind. It holds no secret, because no such column is read. */

@@ -1,7 +1,7 @@
 /**
- * Seals values of another master key again under the present one, for `spse keys rotate`: every column that is sealed row by row, in small
- * batches, while the server keeps serving. Their modules write what is in them; here only the seal around it changes. The installation's
- * own two secrets seal themselves again: base/platform/installation-secrets.ts.
+ * Seals values of another master key again under the present one, for `spse keys rotate`: every column that is sealed
+ * row by row, in small batches, while the server keeps serving. Only the seal changes; the modules own the content.
+ * base/platform/installation-secrets.ts seals the installation's own two secrets again.
  */
 
 import { sql } from "kysely";
@@ -83,7 +83,7 @@ interface SealedRow {
   readonly sealed: string;
 }
 
-/** Up to `most` rows after this id, in the order of ids, whose column does not begin with `prefix`. */
+/** Up to `most` rows after this id, in the order of ids, where the column does not begin with `prefix`. */
 async function loadSealed(
   world: World,
   { table, id, column }: SealedColumn,

@@ -1,4 +1,4 @@
-/** What a process can say of this moment. */
+/** The present figures of a process. */
 
 import type { Figures } from "../../base/platform/monitor.ts";
 import { loadMailBacklog } from "../../base/platform/outbox/outbox.sql.ts";
@@ -7,7 +7,7 @@ import { countWaiting } from "../../connect/application/messages/index.ts";
 import { countUntold } from "../../connect/openid/index.ts";
 import { loadPushBacklog } from "../../core/acceptor/index.ts";
 
-/** @param isReady as `/readyz` says. A database that does not answer is asked nothing more. */
+/** @param isReady the check of `/readyz`. If the database does not answer, it gets no further queries. */
 export async function lookAtFigures(world: World, isReady: () => Promise<boolean>): Promise<Figures> {
   const ready = await isReady().catch(() => false);
   const backlog = ready ? await loadBacklog(world).catch(() => UNKNOWN) : UNKNOWN;

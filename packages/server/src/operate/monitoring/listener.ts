@@ -9,7 +9,7 @@ import { nodeHttp } from "../../base/platform/node/http.ts";
 import type { World } from "../../base/platform/world.ts";
 import { lookAtFigures } from "./figures.ts";
 
-/** The monitor of a process. Its library is loaded only where it is used. */
+/** The monitor of a process. Its library is loaded only if a setting asks for figures. */
 export const openMonitor = async (): Promise<Monitor> => (await import("./monitor.ts")).makeMonitor();
 
 /** A running listener. */

@@ -13,7 +13,7 @@ const QUERY_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25, 1];
 /** prom-client's gauges with a counter's ending, which promtool refuses. */
 const MISNAMED = ["nodejs_active_handles_total", "nodejs_active_requests_total", "nodejs_active_resources_total"];
 
-/** Opens a monitor with figures of its own: two in one process share nothing. */
+/** Opens a monitor with its own figures: two monitors in one process share nothing. */
 export function makeMonitor(): Monitor {
   const registry = new Registry();
   const registers = [registry];
@@ -95,10 +95,12 @@ export function makeMonitor(): Monitor {
 /** Figures that only grow. */
 type CountedEvent = "hashed" | "hashingRefused" | "turnedAway" | "spansTaken" | "spansDropped";
 
-/** What a process reads of itself is added up over workers; what it reads of the shared database is the same for each. */
+/**
+ * Figures of a process itself are added up over workers; figures of the shared database are the same for each worker.
+ */
 function watchFigures(registry: Registry, look: () => Promise<Figures>): void {
   let figures: Promise<Figures> | null = null;
-  /** All gauges of one answer are of one look. */
+  /** All gauges of one answer share one look. */
   const lookOnce = (): Promise<Figures> => {
     const forget = () => {
       figures = null;

@@ -1,6 +1,7 @@
 /**
- * Clears expired rows, table by table, with the statement of the wing that has it, in slices that hold the process and the database only
- * shortly, each by an index. The audit stays. A second run, or two processes at once, change nothing.
+ * Clears expired rows, table by table. Each table's own wing has the statement. It works in slices that hold the
+ * process and the database only shortly, each by an index. The audit stays. A second run, or two processes at once,
+ * make no difference.
  */
 
 import { letOthersRun } from "../../base/platform/let-others-run.ts";
@@ -23,9 +24,9 @@ const inSlices: readonly Clear[] = wings.flatMap(({ clears }) => clears ?? []);
 const inSmallSlices: readonly Clear[] = [closeExpiredProofs, recordCounts];
 
 /**
- * Clears everything that is due.
+ * Clears everything that has expired.
  *
- * @param endedSince what the run before has returned: phones that ended earlier are clear already. 0: looks at all.
+ * @param endedSince the result of the run before: phones that ended earlier are already cleared. 0: looks at all.
  */
 export async function clearExpired(world: World, endedSince = 0): Promise<number> {
   const now = world.now();
@@ -43,7 +44,7 @@ async function clearInSlices(world: World, clear: Clear, most: number): Promise<
   } while (cleared === most);
 }
 
-/** Deletes what phones leave that have ended: their subscriptions, and how they verified their owner. */
+/** Deletes the leftovers of ended phones: their subscriptions, and how they verified their owner. */
 async function clearEndedPhones(world: World, since: number): Promise<void> {
   let last: EndedDevice | undefined = { endedAt: since, id: "" };
   while (last) {

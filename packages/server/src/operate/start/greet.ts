@@ -1,4 +1,7 @@
-/** What an operator reads when production serves. While no account exists, each start prints a link that creates the first Admin PPE. */
+/**
+ * The lines that an operator reads when production serves. While no account exists, each start prints a link that
+ * creates the first Admin PPE.
+ */
 
 import { transact, type World } from "../../base/platform/world.ts";
 import { FIRST_ADMIN_SECONDS } from "../../base/rules/lifetimes.ts";

@@ -23,9 +23,9 @@ interface Jobs {
 }
 
 /**
- * What is done each minute. `bench/` measures how long it holds the main thread.
+ * The work of each minute. `bench/` measures how long it holds the main thread.
  *
- * @param endedSince what the run before has returned: phones that ended earlier are clear already. 0: looks at all.
+ * @param endedSince the result of the run before: phones that ended earlier are already cleared. 0: looks at all.
  */
 export async function runMinute(world: World, endedSince = 0): Promise<number> {
   const cleared = await clearExpired(world, endedSince);
@@ -64,7 +64,7 @@ export function startJobs(world: World): Jobs {
   };
 }
 
-/** @returns what stops it, and resolves when its run has ended. */
+/** @returns a function that stops the job, and resolves when its run has ended. */
 function startJob(world: World, { name, restMilliseconds, topic, atOnce, begin }: Job): () => Promise<void> {
   const work = begin(world);
   const loop = startLoop(world, name, restMilliseconds, async () => {

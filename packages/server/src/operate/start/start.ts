@@ -38,9 +38,9 @@ interface OpenWorld extends World {
 /**
  * Opens everything that `config` names.
  *
- * @param beginsAnew a demo's SQLite database of another version is set aside, and an empty one takes its place.
- * @param monitored false: this World serves nobody, and keeps no figures for Prometheus and traces nothing.
- * @param processes how many serve on this machine: they share its cores for hashing.
+ * @param beginsAnew sets a demo's SQLite database of another version aside, and creates an empty one in its place.
+ * @param monitored false: this World serves no requests, keeps no figures for Prometheus, and traces nothing.
+ * @param processes how many processes serve on this machine: they share its cores for hashing.
  * @throws ConfigError if a setting is missing, or if the named database, folder or key cannot be used.
  */
 export async function openWorld(

@@ -1,4 +1,4 @@
-/** An officer's yes is counted: enough to act, or the first of two. */
+/** Counts an officer's yes: it is enough to act, or the first of two. */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import type { Tx } from "../../../base/platform/world.ts";
 import { FIRST_YES_SECONDS } from "../../../base/rules/lifetimes.ts";
@@ -17,11 +17,16 @@ interface Yes {
   readonly note: string;
   /** The choice of the act: both officers say yes to the same. */
   readonly asked?: string;
-  /** Two officers, also where the account is no Admin PPE: by policy, or because the act gives somebody the power of an officer, or could. */
+  /**
+   * Two officers are needed although the account is no Admin PPE: by policy, or because the act gives a person the
+   * power of an officer, or could.
+   */
   readonly two: boolean;
 }
 
-/** `enough`: act, in this transaction; `first` tells the audit who was the other officer, if one was needed. `first`: wait. */
+/**
+ * `enough`: act in this transaction; `first` names the other officer for the audit, if one was needed. `first`: wait.
+ */
 type YesVerdict =
   | { readonly kind: "enough"; readonly first: Readonly<Record<string, string | null>> }
   | { readonly kind: "first"; readonly until: UnixSeconds };

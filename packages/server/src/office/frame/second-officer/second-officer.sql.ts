@@ -8,8 +8,8 @@ import { officers } from "../../../base/rules/roles.ts";
 import type { FirstYes } from "./second-officer.ts";
 
 /**
- * The yes counts: in time, and neither the account nor the officer was reset, stopped or deactivated since. A deactivated account can be
- * activated and get another role, and nothing else.
+ * A yes counts if it is in time, and neither the account nor the officer was reset, stopped or deactivated since. A
+ * deactivated account can be activated and get another role, and nothing else.
  */
 const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_yes">) =>
   where.and([
@@ -34,7 +34,10 @@ const counts = (world: WorldOrTx) => (where: ExpressionBuilder<Schema, "first_ye
     ),
   ]);
 
-/** Takes another officer's yes to exactly this, once; null if no yes counts. The officer is neither the first one nor the owner. */
+/**
+ * Takes another officer's yes to exactly this act, once; null if no yes counts. This officer is neither the first one
+ * nor the owner.
+ */
 export async function takeFirstYes(
   tx: Tx,
   about: string,
@@ -114,7 +117,7 @@ export async function listFirstYes(world: World, act: FirstYesTable["act"]): Pro
   return rows.map(fromRow);
 }
 
-/** Deletes up to `most` first yeses whose second did not come in time. @returns how many. */
+/** Deletes up to `most` first yeses that expired without a second one. @returns how many. */
 export const clearFirstYes = (world: World, most: number): Promise<number> =>
   deleteSome(world, "first_yes", "about", ["expires_at", "<=", world.now()], most);
 

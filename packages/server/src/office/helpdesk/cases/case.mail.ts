@@ -22,7 +22,7 @@ export const caseOpenedMail = (world: WorldOrTx, owner: Account): Mail => {
   });
 };
 
-/** Opens nothing: the person asks for the reset as everybody does, with password and mailed link. */
+/** The mail gives no access: the person requests the reset like everyone else, with password and mailed link. */
 export const resetStartedMail = (world: WorldOrTx, owner: Account): Mail => {
   const { lpseName, helpdesk } = world.office;
   const where = `${world.config.portalUrl}/reset`;

@@ -41,7 +41,7 @@ export async function findOpenCase(world: World, accountId: string): Promise<Cas
   return row ? fromRow(row) : null;
 }
 
-/** What waits for an officer. `since`: of the oldest; null where nothing waits. */
+/** The number of waiting requests. `since`: the time of the oldest; null where none waits. */
 interface WaitingCount {
   readonly count: number;
   readonly since: UnixSeconds | null;

@@ -1,4 +1,4 @@
-/** A case: why a person came to the helpdesk, how identity was checked, what officers noted, and how it ended. Pure. */
+/** A case: the person's reason, the check of identity, the officers' notes, and the outcome. Pure. */
 import type { UnixSeconds } from "@spse/protocol";
 import { z } from "zod";
 import type { HelpdeskCaseTable } from "../../../base/platform/db/schema.ts";
@@ -17,7 +17,7 @@ export interface Case {
   readonly reason: Reason;
   readonly openedBy: string;
   readonly openedAt: UnixSeconds;
-  /** How identity was checked, by whom and when; null: not yet. */
+  /** The check of identity: its kind, the officer and the time; null: not yet checked. */
   readonly check: {
     readonly how: HelpdeskCaseTable["checked"] & string;
     readonly by: string;
@@ -33,7 +33,7 @@ export interface ListedCase extends Case {
   readonly name: string;
 }
 
-/** What an officer wrote in a case. */
+/** An officer's note in a case. */
 export interface Note {
   readonly officerId: string;
   readonly at: UnixSeconds;

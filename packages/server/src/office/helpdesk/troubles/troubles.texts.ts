@@ -1,4 +1,4 @@
-/** A person's last failed steps in plain words (`what`), and what the helpdesk does or says about each (`do`). */
+/** A person's last failed steps in plain words (`what`), and the helpdesk's action or advice for each (`do`). */
 import type { Catalogue } from "../../../base/platform/ui/texts.ts";
 
 export const texts = {

@@ -1,4 +1,4 @@
-/** What a person's failed steps mean, and what the helpdesk does about them. Pure. */
+/** The meaning of a person's failed steps, and the helpdesk's remedy for each. Pure. */
 import type { Failure } from "../../../core/audit/reading/index.ts";
 import type { texts } from "./troubles.texts.ts";
 
@@ -9,8 +9,8 @@ type TextName<Prefix extends string> = keyof typeof texts extends infer Text
   : never;
 
 /**
- * The remedy of each failure. A name is event and outcome of the audit, and where that is not all of it the stable word of the reason, of
- * how far the request came, or of the method.
+ * The remedy of each failure. The name of a failure is the audit's event and outcome. Where these are ambiguous, the
+ * name also has the stable word of the reason, of the request's progress, or of the method.
  */
 const remedies = {
   "login.password-wrong": "password",
@@ -71,7 +71,7 @@ type Trouble = keyof typeof remedies;
 
 const pairs = Object.keys(remedies).map((name) => name.split("."));
 
-/** The outcomes of each event that are told. */
+/** The reported outcomes of each event. */
 export const toldOutcomes: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   pairs.map(([event = ""]) => [
     event,

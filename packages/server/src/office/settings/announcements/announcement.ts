@@ -1,4 +1,7 @@
-/** What the LPSE tells everybody on Beranda, from one moment to another. It names no account and is no secret. */
+/**
+ * The LPSE's announcements on Beranda, each from one moment to another. An announcement names no account and is not a
+ * secret.
+ */
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { type Selectable, sql } from "kysely";
 import { deleteSome } from "../../../base/platform/db/delete-some.ts";
@@ -18,7 +21,7 @@ export interface Announcement {
   readonly id: string;
   /** In Indonesian. */
   readonly text: string;
-  /** Null: nobody has translated it. */
+  /** Null: no translation. */
   readonly english: string | null;
   readonly from: UnixSeconds;
   /** The first second at which it is no longer shown. */
@@ -29,7 +32,7 @@ export interface Announcement {
 export const announcementsAt = (now: UnixSeconds) =>
   sql`announcement as shown where shown.shown_from <= ${now} and shown.shown_until > ${now}`;
 
-/** What is shown now, the newest first. */
+/** The announcements that are shown now, newest first. */
 export async function listShown(world: World): Promise<readonly Announcement[]> {
   const now = world.now();
   const rows = await world.db
@@ -43,7 +46,7 @@ export async function listShown(world: World): Promise<readonly Announcement[]> 
   return rows.map(fromRow);
 }
 
-/** What is shown now or waits for its day, the earliest first. */
+/** The announcements that are shown now or wait for their day, earliest first. */
 export async function listAnnouncements(world: WorldOrTx): Promise<readonly Announcement[]> {
   const rows = await world.db
     .selectFrom("announcement")
@@ -95,7 +98,7 @@ export async function removeAnnouncement(tx: Tx, id: string): Promise<boolean> {
   return numDeletedRows === 1n;
 }
 
-/** Deletes up to `most` that are over: the audit has what they said. Resolves to how many. */
+/** Deletes up to `most` expired announcements; the audit keeps their words. Resolves to the number deleted. */
 export const clearAnnouncements = (world: World, most: number): Promise<number> =>
   deleteSome(world, "announcement", "id", ["shown_until", "<=", world.now()], most);
 

@@ -1,4 +1,4 @@
-/** The card of Beranda with what the LPSE tells everybody. */
+/** The card of Beranda with the LPSE's announcements. */
 import { html } from "../../../base/platform/ui/html.ts";
 import { speak } from "../../../base/platform/ui/texts.ts";
 import { lastDay } from "../../../base/platform/ui/time.ts";
@@ -6,7 +6,7 @@ import type { Panel } from "../../../core/home/index.ts";
 import { type Announcement, announcementsAt, listShown } from "./announcement.ts";
 import { texts } from "./panel.texts.ts";
 
-/** Each text in Indonesian where nobody has translated it. */
+/** A text without a translation is shown in Indonesian. */
 export const announcementsPanel: Panel = {
   rows: announcementsAt,
   async card(world, { language }, count) {

@@ -1,4 +1,4 @@
-/** The mails about an incident of the system: when it begins, and when it is over. They name nobody. */
+/** The mails about an incident of the system: at its beginning, and at its end. They contain no names. */
 import type { UnixSeconds } from "@spse/protocol";
 import type { Mail } from "../../../base/platform/outbox/outbox.ts";
 import { inBoth, writeMail } from "../../../base/platform/ui/mail.html.ts";

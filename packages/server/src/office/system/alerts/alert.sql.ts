@@ -35,7 +35,7 @@ export async function markCalm(world: World, kind: AlertKind, since: number): Pr
   await world.db.updateTable("alert").set({ good_since: since }).where("kind", "=", kind).execute();
 }
 
-/** It is bad from now on: what was found good before is out of date. */
+/** The trouble is back from now on: the earlier good look no longer counts. */
 export async function markBadAgain(world: World, kind: AlertKind): Promise<void> {
   await world.db
     .updateTable("alert")

@@ -1,7 +1,7 @@
-/** When an incident begins and ends, so that it is told once. Pure. */
+/** Decides when an incident begins and ends, so that it is reported once. Pure. */
 import { ALERT_AFTER_SECONDS, ALERT_CALM_SECONDS } from "../../../base/rules/lifetimes.ts";
 
-/** In the order in which they are told. */
+/** In the order of their reports. */
 export const alertKinds = [
   "audit-broken",
   "disk-low",
@@ -13,7 +13,10 @@ export const alertKinds = [
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
-/** One that goes on, or is not over for long enough. `toldAt`: null while it may still be a moment's. Times in Unix seconds. */
+/**
+ * An incident that goes on, or has not been over for long enough. `toldAt`: null until it has lasted long enough to be
+ * reported. Times in Unix seconds.
+ */
 export interface Alert {
   readonly kind: AlertKind;
   readonly badSince: number;
@@ -22,8 +25,8 @@ export interface Alert {
 }
 
 /**
- * `begin`: it is bad for the first time. `tell`: it stayed bad. `again`: it was calm too shortly. `calm`: it is good for the first time.
- * `over`: it stayed good after it was told. `forget`: it was a moment's, and nobody was told.
+ * `begin`: bad for the first time. `tell`: it has stayed bad. `again`: it was good too briefly. `calm`: good for the
+ * first time. `over`: it has stayed good after the report. `forget`: it was brief and was never reported.
  */
 type Step = "begin" | "tell" | "again" | "calm" | "over" | "forget" | "wait";
 

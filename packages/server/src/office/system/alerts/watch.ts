@@ -1,6 +1,7 @@
 /**
- * Looks each minute for what an LPSE must know, and tells every Admin PPE by mail: once when it begins, once when it is over. Any number
- * of processes may run this; one of them looks in a minute. What nobody was mailed is in the audit, and on the page System.
+ * Looks each minute for incidents that an LPSE must know about, and mails every Admin PPE: once when an incident
+ * begins, once when it is over. Any number of processes may run this; one of them looks in each minute. An incident
+ * without a mail is still in the audit, and on the page System.
  */
 import { unixSeconds } from "@spse/protocol";
 import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
@@ -20,7 +21,7 @@ import { alertMail } from "./alert.mail.ts";
 import { beginAlert, endAlert, forgetAlert, loadAlerts, markBadAgain, markCalm, markTold } from "./alert.sql.ts";
 import { type Alert, type AlertKind, alertKinds, areFailuresUnusual, arePushesFailing, nextStep } from "./alert.ts";
 
-/** Hours that say what is usual: a week. */
+/** The hours that define the usual number of failures: a week. */
 const USUAL_HOURS = 168;
 
 /** One look. */
@@ -67,7 +68,10 @@ const LOOKS: Readonly<Record<AlertKind, (world: World, alert: Alert | null) => P
   },
 };
 
-/** A minute's look sees a part of the audit, the next one another part: what was found stands until a whole check finds nothing. */
+/**
+ * Each minute's look checks another part of the audit. A finding stands until a check of the whole audit finds no
+ * problem.
+ */
 async function isAuditBroken(world: World, alert: Alert | null): Promise<boolean> {
   const check = await loadCheck(world);
   const done = check !== null && check.doneAt !== null ? check : null;
@@ -101,7 +105,7 @@ async function take(world: World, kind: AlertKind, alert: Alert | null, bad: boo
   }
 }
 
-/** Beyond the budget of its kind an incident is in the audit alone: another kind still has its mails. */
+/** Beyond the budget of its kind, an incident is only in the audit, so that another kind still gets its mails. */
 async function tell(tx: Tx, kind: AlertKind): Promise<void> {
   const mailed = (await spend(tx, alertMailsKey(kind), ALERT_MAILS)).kind === "within";
   if (!(await markTold(tx, kind, mailed))) return;

@@ -1,4 +1,4 @@
-/** How a request has arrived: what the reverse proxy made of it. Pure. */
+/** How a request has arrived through the reverse proxy. Pure. */
 
 import { withoutUnseen } from "@spse/protocol";
 import type { Config } from "../../../base/platform/config/config.ts";
@@ -23,9 +23,12 @@ export interface Arrival {
   readonly ip: string;
   readonly expectedHost: string;
   readonly hostFits: boolean;
-  /** Is the request encrypted on its way? `unsaid`: the portal's address says so, and no proxy does. `lost`: a proxy says that it is not. */
+  /**
+   * Is the request encrypted on its way? `unsaid`: the portal's address is https, but no proxy confirms it. `lost`: a
+   * proxy reports an unencrypted request.
+   */
   readonly https: "yes" | "no" | "unsaid" | "lost";
-  /** `X-Forwarded-Proto` says otherwise than the portal's address; null where it did not come. */
+  /** Does `X-Forwarded-Proto` agree with the scheme of the portal's address? Null where the header is missing. */
   readonly schemeFits: boolean | null;
 }
 

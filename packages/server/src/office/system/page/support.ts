@@ -1,9 +1,9 @@
-/** What may be sent to somebody who helps: verdicts, versions and counts. No address, name, path or secret. Pure. */
+/** The text that may be sent to a helper: verdicts, versions and counts. No address, name, path or secret. Pure. */
 
 import type { Finding } from "../finding.ts";
 import type { Arrival } from "./arrival.ts";
 
-/** The values of findings that name nobody and no place. */
+/** The values of findings that identify no person and no place. */
 const HARMLESS = [
   "mode",
   "zone",

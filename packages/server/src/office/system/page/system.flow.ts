@@ -23,7 +23,10 @@ interface Look {
   readonly findings: readonly Finding[];
 }
 
-/** The newest look of each database of this process: however often the page is loaded, the servers that it asks are asked seldom. */
+/**
+ * The newest look for each database of this process. It is shown again for some seconds, so that reloading the page
+ * does not load the servers that a look asks.
+ */
 const looks = new WeakMap<World["db"], { readonly at: number; readonly look: Promise<Look> }>();
 
 function look(world: World): Promise<Look> {

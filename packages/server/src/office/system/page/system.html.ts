@@ -44,11 +44,11 @@ export function systemPage(world: World, visit: SessionVisit, view: View): Html 
   return consolePage(world, visit, { title: say("title"), lead: say("lead"), main });
 }
 
-/** A sentence whose commands stand between backquotes, as the terminal shows them. */
+/** A sentence with its commands between backquotes, as the terminal shows it. */
 const withCode = (sentence: string): readonly Html[] =>
   sentence.split("`").map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 
-/** What every Admin PPE was told by mail, and is not over. */
+/** The incidents that were mailed to every Admin PPE and are not over. */
 function alertsCard(world: World, visit: SessionVisit, alerts: readonly Alert[]): Html {
   const say = speak(alertTexts, visit.language);
   const at = ({ badSince }: Alert) => dateTime(unixSeconds(badSince), world.config.timeZone, visit.language);
@@ -59,7 +59,7 @@ function alertsCard(world: World, visit: SessionVisit, alerts: readonly Alert[])
     <ul class="rows">${alerts.map(row)}</ul></section>`;
 }
 
-/** What is to be mended comes first; each with its mend. */
+/** The bad findings, those to repair first, each with its remedy. */
 function findingsCard(visit: SessionVisit, say: Say<TextId>, open: readonly Finding[]): Html {
   const row = (finding: Finding) => {
     const { title, says, mend } = sayFinding(finding, visit.language);

@@ -20,7 +20,7 @@ import { AUTHORITY_SECONDS, CERTIFICATE_EARLY_SECONDS, CERTIFICATE_SECONDS } fro
 const KEY = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { ...KEY, hash: "SHA-256" } as const;
 
-/** What a phone is asked to trust, and what the server shows it. PEM, but for `der`. */
+/** The certificate that a phone must trust, and the certificate and key of the server. PEM, except `der`. */
 export interface Authority {
   readonly der: Buffer;
   /** Made at this start: no phone trusts it yet. */

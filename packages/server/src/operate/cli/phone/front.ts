@@ -1,6 +1,6 @@
 /**
- * What a phone on the local network reaches: a TLS listener for the demo's two names, which passes requests on to the demo on
- * loopback, and a plain listener with the page that explains how to trust the certificate.
+ * The servers that a phone on the local network reaches: a TLS listener for the demo's two names, which passes requests
+ * on to the demo on loopback, and a plain listener with the page that explains how to trust the certificate.
  */
 import type http from "node:http";
 import type { AddressInfo } from "node:net";

@@ -111,8 +111,8 @@ function lanAddress(): string | null {
 const MULTICAST_DNS_PORT = 5353;
 
 /**
- * Answers questions for the `.local` names of `names` with `address`; other names need a DNS server. `failed` is told where the network
- * refuses multicast.
+ * Answers questions for the `.local` names of `names` with `address`; other names need a DNS server. `failed` is called
+ * where the network refuses multicast.
  *
  * @returns ends the answers.
  */
