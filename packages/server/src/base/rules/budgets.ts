@@ -1,6 +1,7 @@
 /**
- * Every budget, and the key under which it is counted. docs/throttles.md says of each who can spend it, and why nobody can spend a
- * rival's. Keys name accounts, sessions and networks; a User ID that was typed is in them only under the installation's key.
+ * Every budget, and the key under which it is counted. docs/throttles.md explains who can spend each budget, and why no
+ * one can spend the budget of a rival. Keys name accounts, sessions and networks. A typed User ID is in a key only
+ * under the installation's key.
  */
 import { OFFER_LIFETIME_SECONDS } from "@spse/protocol";
 import {
@@ -53,7 +54,7 @@ export const turnKey = (typed: string): string => `password:turn:${typed}`;
 export const SESSION_PASSWORDS: Budget = { limit: 10, seconds: 900 };
 export const sessionPasswordsKey = (sessionId: string): string => `password:session:${sessionId}`;
 
-/** Mailed links of one kind, for what was typed to name an account. `typed`: under the installation's key. */
+/** Mailed links of one kind, for the typed name of an account. `typed`: under the installation's key. */
 export const mailedLinksKey = (purpose: string, typed: string): string => `link:${purpose}:${typed}`;
 
 /** Mailed links that buy one attempt, for one User ID. */

@@ -167,7 +167,7 @@ export const PUSH_TOKEN_SECONDS = 12 * HOUR_SECONDS;
 
 /** A key signs for this time; then its successor does. */
 export const SIGNING_KEY_SECONDS = 90 * DAY_SECONDS;
-/** A key is published for this time before it signs: clients keep what they have read of JWKS. */
+/** A key is published for this time before it signs, because clients cache the JWKS. */
 export const SIGNING_KEY_EARLY_SECONDS = DAY_SECONDS;
 /** A signature is good for this time at most, so its key is published for as long after its last signature. */
 export const SIGNED_MOST_SECONDS = 2 * DAY_SECONDS;

@@ -1,4 +1,4 @@
-/** The user types and roles of SPSE, and what the LPSE's own roles may do. */
+/** The user types and roles of SPSE, and the rights of the LPSE's own roles. */
 
 export const userKinds = ["penyedia", "non-penyedia"] as const;
 export type UserKind = (typeof userKinds)[number];

@@ -9,8 +9,8 @@ import { proveWritable } from "../platform/throttle/throttle.ts";
 /**
  * - `database`: it cannot be reached, or cannot be written.
  * - `migrations-missing`: it lacks a migration of this program, which the next start applies.
- * - `migrations-unknown`: a newer program has migrated it, and this one does not know what it may write there. A migration that
- *   only {@link expands} lets this program go on until it is restarted.
+ * - `migrations-unknown`: a newer program has migrated it, so this program may not be able to write it correctly. A
+ *   migration that only {@link expands} lets this program go on until it is restarted.
  */
 export type DatabaseVerdict = { readonly kind: "ready" | "database" | "migrations-missing" | "migrations-unknown" };
 

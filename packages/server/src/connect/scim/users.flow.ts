@@ -246,7 +246,7 @@ async function change(tx: Tx, visit: Visit, application: Application, said: User
   return null;
 }
 
-/** The account is held: nobody else can have changed it. */
+/** The account is locked in this transaction, so nothing else can have changed it. */
 function done(outcome: string): void {
   if (outcome !== "done") throw new Error(`a held account was not changed: ${outcome}`);
 }

@@ -221,7 +221,7 @@ function pageAfter<Input extends object, Facts, Word extends string>(
   return shown(outcome === "berubah" || !spec.page ? spec.back : spec.page(input), outcome);
 }
 
-/** A page with the word of what was done. */
+/** The address of a page with the word of the act's result. */
 const shown = (page: string, word: string): string => `${page}?selesai=${word}`;
 
 /** The object of an act as one line that fits every phone; a cut line ends with "…". */

@@ -18,7 +18,7 @@ export async function reachServer({ config: { host, portalPort } }: Subject): Pr
   }
 }
 
-/** Reads what the portal's refusal page tells the operator. */
+/** Reads the operator's text on the portal's refusal page. */
 export async function reachPortal({ config: { portalUrl: url }, now }: Subject): Promise<readonly Outcome[]> {
   const seen = await visit(url);
   if ("kind" in seen) return [seen];

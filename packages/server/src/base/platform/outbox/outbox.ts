@@ -21,8 +21,8 @@ export interface Mail {
 }
 
 /**
- * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses are told). Call inside
- * the transaction of the change that the mail reports. It wakes the jobs, which send it.
+ * Queues a mail, and a copy for the account's second address (NIST SP 800-63B-4 §4.6: all addresses get it). Call
+ * inside the transaction of the change that the mail reports. It wakes the jobs, which send it.
  */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
   await insertMail(tx, mail, null);

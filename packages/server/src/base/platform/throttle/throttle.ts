@@ -1,6 +1,6 @@
 /**
- * Counters in fixed windows, shared by all processes: one statement counts, and the count decides. docs/throttles.md says what each
- * budget is for, and why nobody can spend a rival's.
+ * Counters in fixed windows, shared by all processes: one statement counts, and the count decides. docs/throttles.md
+ * explains the purpose of each budget, and why no one can spend the budget of a rival.
  */
 
 import { type UnixSeconds, unixSeconds } from "@spse/protocol";
