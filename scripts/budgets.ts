@@ -20,13 +20,13 @@ const wing = (part: string, most: number): Budget => ({
 });
 
 export const budgets: readonly Budget[] = [
-  wing("base", 9100),
+  wing("base", 9200),
   wing("core", 31_800),
-  wing("connect", 7700),
-  wing("office", 17_600),
-  wing("operate", 7100),
+  wing("connect", 7900),
+  wing("office", 17_800),
+  wing("operate", 7200),
   { part: "scripts + bench", files: /^(scripts|bench)\/.*(?<!\.test)\.(ts|mjs)$/, counts: "lines", most: 16_600 },
-  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_500 },
+  { part: "documents", files: /^(docs\/.*|[^/]*)\.md$/, counts: "words", most: 136_700 },
 ];
 
 /** The size of one part. */

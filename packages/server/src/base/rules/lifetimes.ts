@@ -106,10 +106,7 @@ export const CHALLENGE_SECONDS = 5 * MINUTE_SECONDS;
 
 // Recovery and what can be taken back
 
-/**
- * The owner can undo an added factor or a changed address for this time. Phones, Beranda and helpdesk show it for as
- * long.
- */
+/** The owner can undo an added factor or a changed address for this time; phones, Beranda and helpdesk show it. */
 export const UNDO_SECONDS = 72 * HOUR_SECONDS;
 /**
  * Two mails never take an account over: for this time after a recovery by mail or a change of address, no other recovery by mail
@@ -229,7 +226,7 @@ export const TROUBLES_SECONDS = 30 * DAY_SECONDS;
 export const DRAW_SECONDS = 10 * MINUTE_SECONDS;
 /** An application's secret before the last one serves for this time: its servers take over the new one, one after another. */
 export const OLD_SECRET_SECONDS = DAY_SECONDS;
-/** The audit records that a person opened an application at most once in this time. */
+/** The time at which a person opens an application is noted at most once in this time. */
 export const OPENED_EVERY_SECONDS = MINUTE_SECONDS;
 /**
  * After a person has refused an application's request, that application cannot ask this person for the first of these
@@ -282,10 +279,7 @@ export const SYSTEM_LOOK_SECONDS = 10;
  */
 export const ALERT_AFTER_SECONDS = 2 * MINUTE_SECONDS;
 export const ALERT_CALM_SECONDS = 15 * MINUTE_SECONDS;
-/**
- * Clocks that differ by more than this must be corrected: phones sign the time of each call, and a code is good for
- * half a minute.
- */
+/** Clocks that differ by more than this must be corrected: phones sign each call's time, and codes expire soon. */
 export const CLOCKS_APART_SECONDS = 5;
 /** A backup that is older than this is worth a notice: they are made each day. */
 export const BACKUP_AGE_SECONDS = 2 * DAY_SECONDS;

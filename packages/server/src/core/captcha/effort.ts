@@ -22,7 +22,7 @@ const isKnown = (world: World, visit: Visit, accountId: string | null): Promise<
  * Counts one failure, unless the account knows this browser. Where the page must not reveal whether something matched,
  * every try counts as a failure.
  *
- * @param accountId the account that the try was about; null if there is none, or it is unknown.
+ * @param accountId the account that the try was about; null if no account has the User ID.
  */
 export async function noteFailure(world: World, visit: Visit, accountId: string | null): Promise<void> {
   if (!(await isKnown(world, visit, accountId)))

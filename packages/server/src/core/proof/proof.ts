@@ -173,7 +173,7 @@ export type Standing =
 /** The ways to give this proof: those that the account has and {@link takes} allows. */
 export interface Ways {
   readonly open: ReadonlySet<Method>;
-  /** The way with a form on the waiting page. It is the main one if no phone can be asked; null if there is none. */
+  /** The way with a form on the waiting page. It is the main one if no phone can be asked; null without such a way. */
   readonly leads: Method | null;
   /** What policy demands of the account. */
   readonly demand: Demand;

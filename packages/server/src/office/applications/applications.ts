@@ -7,7 +7,7 @@ import { forms } from "./sections.ts";
 export const addForm = forms.boleh.extend({ name: typedField(APPLICATION_NAME_MOST) });
 
 /**
- * Does the application call with a secret? An application that signs its calls or runs in a browser does not; nor does
+ * Does the application call with a secret? An application that signs its calls or runs in a browser does not, and neither does
  * a proxy on this machine, which is known by its address. A directory always has one.
  */
 export const needsSecret = ({ may, settings: { keys, signIn } }: Pick<Application, "may" | "settings">): boolean =>

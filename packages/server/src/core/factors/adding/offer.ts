@@ -69,7 +69,7 @@ export async function currentOffer(world: World, session: Session): Promise<Offe
 export const whyNoOffer = async (world: World, session: Session): Promise<OfferRefusal | null> =>
   refusalOf(world, session, await loadAccount(world, session.account.id));
 
-/** The pending QR of this session; null if there is none. Makes no QR. */
+/** The pending QR of this session; null without one. Makes no QR. */
 async function pendingOffer(tx: Tx, session: Session): Promise<Offer | null> {
   const row = await loadNewestOffer(tx, session.id);
   if (!row || row.used_at !== null || row.expires_at <= tx.now() || row.epoch !== session.account.epoch) return null;
