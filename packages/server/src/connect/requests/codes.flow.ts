@@ -57,7 +57,7 @@ export async function checkCode(world: World, visit: Visit, application: Applica
       "Too many wrong codes of this user. Retry-After says when to come again.",
       tooMany(share.until - world.now()),
     );
-  // A budget that others have spent is not reported: 429 would reveal that the account exists.
+  // A budget that others have spent is not reported: status 429 would reveal that the account exists.
   const isOpen = (await spendInOrder(world, [shared, all])).kind === "within";
   const about = {
     ...({ event: "application", method: "code", accountId: account?.id ?? null } as const),

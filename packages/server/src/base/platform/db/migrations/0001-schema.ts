@@ -26,9 +26,7 @@ import {
 export const tables = {
   /** base/platform/db/: this installation's identity. One row. */
   installation: { id: onlyKey, lpse_id: text, created_at: seconds },
-  /**
-   * base/platform/office.sql.ts: the office settings of Admin PPE. One row at most; null: the setting at start counts.
-   */
+  /** base/platform/office.sql.ts: settings of Admin PPE for this LPSE. One row at most; null: that of the start counts. */
   office: {
     id: onlyKey,
     lpse_name: optional(text),
@@ -657,10 +655,7 @@ export const tables = {
     answer_sealed: optional(text),
     expires_at: seconds,
   },
-  /**
-   * connect/openid/: the short-lived objects of the provider (minutes or hours): codes, tokens, grants, and requests
-   * that wait for a login.
-   */
+  /** connect/openid/: the provider's short-lived objects: codes, tokens, grants, requests that wait for a login. */
   openid_artifact: {
     id: key, // SHA-256 of its kind and its value of at least 128 random bits.
     model: text, // As the library names it: `AuthorizationCode`.
@@ -771,10 +766,7 @@ export const tables = {
     decided_at: optional(seconds),
     decided_by: optional(text),
   },
-  /**
-   * office/frame/second-officer/: an act that one officer has approved and that a second officer must approve too. The
-   * second yes deletes the row.
-   */
+  /** office/frame/second-officer/: an act that one officer has approved and a second must too; the second yes deletes it. */
   first_yes: {
     about: key, // The act and its object: `approve:` and a reset's id, or another act and an account's.
     act: oneOf<"approve" | "lift" | "role" | "email" | "deactivate" | "activate">(),
