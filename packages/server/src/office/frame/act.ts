@@ -143,7 +143,7 @@ export function defineAct<Input extends object, Facts, Word extends string>(
       const facts = await spec.load(world, input);
       if (facts === null) return redirect(shown(spec.back, "berubah"));
       const [actOn, ...more] = spec.targets?.(input) ?? [];
-      return startStepUp(world, visit, "helpdesk", JSON.stringify({ act: spec.name, ...input }), {
+      return startStepUp(world, visit, "helpdesk", JSON.stringify({ ...input, act: spec.name }), {
         act: signedNow(world, facts, input),
         ...(actOn !== undefined && more.length === 0 && { actOn }),
       });
