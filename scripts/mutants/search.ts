@@ -11,9 +11,9 @@ export const search: readonly Mutant[] = [
     id: "search-able",
     breaks: "an officer without 2FA finds accounts",
     file: `${SRC}/office/frame/able.ts`,
-    within: "onlyAble",
-    source: "(await mayAct(world, visit)) ? ",
-    replacement: "(await mayAct(world, visit)) || true ? ",
+    within: "refuseUnable",
+    source: "(await mayAct(world, visit)) ? null",
+    replacement: "(await mayAct(world, visit)) || true ? null",
     tests: [FIND, ROLES],
   },
   {

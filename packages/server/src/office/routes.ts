@@ -2,7 +2,7 @@
 
 import { onlyButton } from "../base/web/form.ts";
 import type { Route } from "../core/session/web/route.ts";
-import { admin, officer, reader } from "../core/session/web/rows.ts";
+import { ofAnother } from "./accounts/account-act.ts";
 import { createForm } from "./accounts/create.act.ts";
 import * as accounts from "./accounts/list.flow.ts";
 import * as managed from "./accounts/manage.flow.ts";
@@ -10,13 +10,15 @@ import { actRoutes } from "./accounts/manage.flow.ts";
 import * as accountForms from "./accounts/users.ts";
 import * as applications from "./applications/applications.flow.ts";
 import { addForm } from "./applications/applications.ts";
-import * as oneApplication from "./applications/one.flow.ts";
+import * as application from "./applications/one.flow.ts";
 import { forms as applicationForms } from "./applications/sections.ts";
+import { drawWebhookSecret } from "./applications/webhook.flow.ts";
 import * as audit from "./audit/audit.flow.ts";
 import * as auditForm from "./audit/form.ts";
 import * as dashboard from "./dashboard/dashboard.flow.ts";
 import * as deadlines from "./dashboard/deadlines.flow.ts";
 import * as readiness from "./dashboard/readiness.flow.ts";
+import { admin, anyOfficer, officer, reader } from "./frame/able.ts";
 import * as officerAccount from "./helpdesk/account.flow.ts";
 import * as cases from "./helpdesk/case.flow.ts";
 import * as helpdeskCase from "./helpdesk/cases/case.ts";
@@ -37,18 +39,18 @@ import * as system from "./system/page/system.flow.ts";
 
 export const routes: readonly Route[] = [
   // Helpdesk, for officers only; each act is done by the ending of its own proof
-  officer.get("/helpdesk", helpdesk.showDesk),
-  officer.get("/helpdesk/resets/:id", helpdesk.showReset),
-  officer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
+  anyOfficer.get("/helpdesk", helpdesk.showDesk),
+  anyOfficer.get("/helpdesk/resets/:id", helpdesk.showReset),
+  anyOfficer.post("/helpdesk/resets/:id", decision.decisionForm, helpdesk.submitReset),
   officer.post("/helpdesk/accounts", find.findForm, find.find),
-  officer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
-  officer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
-  officer.post(
+  anyOfficer.get("/helpdesk/accounts/:id", officerAccount.showAccount),
+  anyOfficer.post("/helpdesk/accounts/:id/lift", decision.decisionForm, officerAccount.submitChecked("lift")),
+  anyOfficer.post(
     "/helpdesk/accounts/:id/stop-phones",
     decision.decisionForm.omit({ decision: true }),
     officerAccount.submitChecked("stop-phones"),
   ),
-  officer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
+  anyOfficer.post("/helpdesk/accounts/:id/end-sessions", officerAccount.endForm, officerAccount.submitEnd),
   officer.post("/helpdesk/accounts/:id/cases", helpdeskCase.openForm, cases.open),
   officer.get("/helpdesk/cases/:id", cases.show),
   officer.get("/helpdesk/cases/:id/slip", cases.showSlip),
@@ -96,7 +98,7 @@ export const routes: readonly Route[] = [
   admin.get("/konsol/akun/baru", managed.showCreate),
   admin.post("/konsol/akun/baru", createForm, managed.submitCreate),
   officer.get("/konsol/akun/:id", managed.showManage),
-  officer.post("/konsol/akun/:id/invite", onlyButton, managed.submitInvite),
+  officer.post("/konsol/akun/:id/invite", onlyButton, ofAnother(managed.submitInvite)),
   ...actRoutes,
 
   // The console: files of users
@@ -104,12 +106,12 @@ export const routes: readonly Route[] = [
   admin.upload("/konsol/impor", imports.uploadForm, "file", imports.submitFile),
   admin.get("/konsol/impor/contoh", imports.sendExample),
   admin.post("/konsol/impor/ekspor", onlyButton, imports.sendUsers),
-  admin.get("/konsol/impor/:id", imports.showImport),
-  admin.get("/konsol/impor/:id/maju", imports.showProgress),
-  admin.post("/konsol/impor/:id/setujui", imports.approveForm, imports.submitApproval),
-  admin.post("/konsol/impor/:id/batal", onlyButton, imports.submitDrop),
-  admin.post("/konsol/impor/:id/undang", onlyButton, imports.submitInvite),
-  admin.post("/konsol/impor/:id/dilewati", onlyButton, imports.sendRefused),
+  admin.get("/konsol/impor/:id", imports.ofOne(imports.showImport)),
+  admin.get("/konsol/impor/:id/maju", imports.ofOne(imports.showProgress)),
+  admin.post("/konsol/impor/:id/setujui", imports.approveForm, imports.ofOne(imports.submitApproval)),
+  admin.post("/konsol/impor/:id/batal", onlyButton, imports.ofOne(imports.submitDrop)),
+  admin.post("/konsol/impor/:id/undang", onlyButton, imports.ofOne(imports.submitInvite)),
+  admin.post("/konsol/impor/:id/dilewati", onlyButton, imports.ofOne(imports.sendRefused)),
 
   // Settings of the LPSE
   admin.get("/konsol/pengaturan", settings.showSettings),
@@ -126,20 +128,20 @@ export const routes: readonly Route[] = [
   // Applications that may call this server
   admin.get("/konsol/aplikasi", applications.showApplications),
   admin.post("/konsol/aplikasi", addForm, applications.submitAdd),
-  admin.get("/konsol/aplikasi/:id", oneApplication.showApplication),
-  admin.post("/konsol/aplikasi/:id/boleh", applicationForms.boleh, oneApplication.submitSection("boleh")),
-  admin.post("/konsol/aplikasi/:id/siapa", applicationForms.siapa, oneApplication.submitSection("siapa")),
-  admin.post("/konsol/aplikasi/:id/login", applicationForms.login, oneApplication.submitSection("login")),
-  admin.post("/konsol/aplikasi/:id/ciba", applicationForms.ciba, oneApplication.submitSection("ciba")),
-  admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, oneApplication.submitSection("panggilan")),
-  admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, oneApplication.submitSection("kunci")),
-  admin.post("/konsol/aplikasi/:id/host", applicationForms.host, oneApplication.submitSection("host")),
-  admin.post("/konsol/aplikasi/:id/coba", onlyButton, oneApplication.submitTry),
-  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, oneApplication.submitChange),
-  admin.post("/konsol/aplikasi/:id/webhook/ganti", onlyButton, oneApplication.submitWebhookSecret),
-  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, oneApplication.drawWebhookSecret),
-  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, oneApplication.submitEnd),
-  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, oneApplication.drawSecret),
+  admin.get("/konsol/aplikasi/:id", application.ofOne(application.showApplication)),
+  admin.post("/konsol/aplikasi/:id/boleh", applicationForms.boleh, application.submitSection("boleh")),
+  admin.post("/konsol/aplikasi/:id/siapa", applicationForms.siapa, application.submitSection("siapa")),
+  admin.post("/konsol/aplikasi/:id/login", applicationForms.login, application.submitSection("login")),
+  admin.post("/konsol/aplikasi/:id/ciba", applicationForms.ciba, application.submitSection("ciba")),
+  admin.post("/konsol/aplikasi/:id/panggilan", applicationForms.panggilan, application.submitSection("panggilan")),
+  admin.post("/konsol/aplikasi/:id/kunci", applicationForms.kunci, application.submitSection("kunci")),
+  admin.post("/konsol/aplikasi/:id/host", applicationForms.host, application.submitSection("host")),
+  admin.post("/konsol/aplikasi/:id/coba", onlyButton, application.ofLive(application.submitTry)),
+  admin.post("/konsol/aplikasi/:id/ganti", onlyButton, application.ofLive(application.submitChange)),
+  admin.post("/konsol/aplikasi/:id/webhook/ganti", onlyButton, application.ofLive(application.submitWebhookSecret)),
+  admin.post("/konsol/aplikasi/:id/webhook/rahasia", onlyButton, application.ofLive(drawWebhookSecret)),
+  admin.post("/konsol/aplikasi/:id/akhiri", onlyButton, application.ofLive(application.submitEnd)),
+  admin.post("/konsol/aplikasi/:id/rahasia", onlyButton, application.ofOne(application.drawSecret)),
 
   // The installation, as the doctor sees it
   admin.get("/konsol/sistem", system.showSystem),

@@ -10,8 +10,8 @@ import type { World } from "../../base/platform/world.ts";
 import { admins, officers, type Role } from "../../base/rules/roles.ts";
 import { type Form, typedField } from "../../base/web/form.ts";
 import { type Account, isRoleOver, loadAccount } from "../../core/account/index.ts";
-import { admin, type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { type Act, type ActSpec, defineAct, onlyAble } from "../frame/index.ts";
+import { type Reply, type Route, redirect, type SessionVisit } from "../../core/session/web/index.ts";
+import { type Act, type ActSpec, admin, defineAct } from "../frame/index.ts";
 import { actCard, type Wrong, type WrongField } from "./card.html.ts";
 import { waitsMail } from "./users.mail.ts";
 import { texts } from "./users.texts.ts";
@@ -165,16 +165,15 @@ export function defineAccountAct<Input extends { readonly account: string }, F e
  * Passes the account of the path to the flow. Leads to the list where no account has the id, and to a word where the
  * account is the officer's own.
  */
-export const ofAnother = <Typed>(
-  flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>,
-) =>
-  onlyAble(async (world: World, visit: SessionVisit, typed: Typed): Promise<Reply> => {
+export const ofAnother =
+  <Typed>(flow: (world: World, visit: SessionVisit, account: Account, typed: Typed) => Promise<Reply>) =>
+  async (world: World, visit: SessionVisit, typed: Typed): Promise<Reply> => {
     const account = await loadAccount(world, visit.params.id ?? "").catch(() => null);
     if (!account) return redirect("/konsol/akun");
     return account.id === visit.session.account.id
       ? redirect(`/konsol/akun/${account.id}?selesai=sendiri`)
       : flow(world, visit, account, typed);
-  });
+  };
 
 /** A role and its last day, as the phone names them. In Indonesian. */
 export const aboutRole = (role: Role, last: UnixSeconds | null, zone: Config["timeZone"]): string =>

@@ -7,7 +7,6 @@ import { findAccount, searchAccounts } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { loadRules, ruleFor } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { listPage as showPage } from "./list.html.ts";
 import { type AccountFilter, countUsual, listAccountPage, passes } from "./list.sql.ts";
 import { type ListChoice, listAddress, listForm } from "./users.ts";
@@ -19,7 +18,7 @@ const isId = (raw: string | undefined): raw is string => raw !== undefined && /^
  * GET /konsol/akun: a page of the accounts that match the filters in the address. A filtered list is a search too, so
  * the audit records its filters.
  */
-export const showList = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showList(world: World, visit: SessionVisit): Promise<Reply> {
   const { find: _, ...choice } = listForm.parse(visit.query);
   const after = isId(visit.query.after) ? visit.query.after : null;
   const [filter, made] = [await filterOf(world, choice), madeOf(choice)];
@@ -31,30 +30,30 @@ export const showList = onlyAble(async (world: World, visit: SessionVisit): Prom
   return page(
     showPage(world, visit, { choice, typed: "", listed, isFirst: after === null, counts: await countUsual(world) }),
   );
-});
+}
 
 /**
  * POST /konsol/akun: finds accounts by the typed text, among those that match the filters. It is a POST, so that no
  * address contains the text. The audit records the search without its words. An empty text shows the list.
  */
-export const search = onlyAble(
-  async (world: World, visit: SessionVisit, { find: typed, ...choice }: z.infer<typeof listForm>): Promise<Reply> => {
-    if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
-    const filter = await filterOf(world, choice);
-    const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
-    const found = named
-      ? ({ kind: "found", accounts: [named], more: false } as const)
-      : await searchAccounts(world, typed, passes(filter, world.now()));
-    if (found.kind === "too-short")
-      return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
-    const { id: accountId } = visit.session.account;
-    const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
-    await transact(world, (tx) =>
-      record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }),
-    );
-    return page(showPage(world, visit, { choice, typed, found }));
-  },
-);
+export async function search(
+  world: World,
+  visit: SessionVisit,
+  { find: typed, ...choice }: z.infer<typeof listForm>,
+): Promise<Reply> {
+  if (typed.trim() === "") return redirect(listAddress(choice) as "/konsol/akun");
+  const filter = await filterOf(world, choice);
+  const named = Object.keys(filter).length === 0 ? await findAccount(world, typed) : null;
+  const found = named
+    ? ({ kind: "found", accounts: [named], more: false } as const)
+    : await searchAccounts(world, typed, passes(filter, world.now()));
+  if (found.kind === "too-short")
+    return page(showPage(world, visit, { choice, typed, refused: true }), { status: 422 });
+  const { id: accountId } = visit.session.account;
+  const detail = { found: found.accounts.length, ...(found.more && { andMore: true }) };
+  await transact(world, (tx) => record(tx, { event: "helpdesk", outcome: "searched", accountId, from: visit, detail }));
+  return page(showPage(world, visit, { choice, typed, found }));
+}
 
 /** The chosen filters, as the audit records them too. */
 const madeOf = ({ kind, role, factor, state, login }: ListChoice): Omit<AccountFilter, "dueRoles"> => ({

@@ -8,9 +8,8 @@ import { keeperOf } from "../../connect/scim/index.ts";
 import { inviteAgain, parseDetails } from "../../core/account/administration/index.ts";
 import { type Account, findAccount, loadAccount } from "../../core/account/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { actorOf, doneNotice, listYesesTo, onlyAble } from "../frame/index.ts";
+import { actorOf, doneNotice, listYesesTo } from "../frame/index.ts";
 import { listTroubles, recordOpened } from "../helpdesk/index.ts";
-import { ofAnother } from "./account-act.ts";
 import { accountActs, onAccount } from "./acts.ts";
 import type { Wrong } from "./card.html.ts";
 import { create, createForm } from "./create.act.ts";
@@ -18,10 +17,10 @@ import { createPage } from "./create.html.ts";
 import { managePage } from "./manage.html.ts";
 
 /** GET /konsol/akun/:id */
-export const showManage = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showManage(world: World, visit: SessionVisit): Promise<Reply> {
   const account = await loadAccount(world, visit.params.id ?? "").catch(() => null);
   return account ? show(world, visit, account, null) : redirect("/konsol/akun");
-});
+}
 
 async function show(world: World, visit: SessionVisit, account: Account, wrong: Wrong | null): Promise<Reply> {
   await recordOpened(world, visit, account);
@@ -60,33 +59,33 @@ const inviteWords = {
  * POST /konsol/akun/:id/invite: mails the owner a new link to the first password. It gives no new right, so no phone is
  * asked.
  */
-export const submitInvite = ofAnother(async (world, visit, account) => {
+export async function submitInvite(world: World, visit: SessionVisit, account: Account): Promise<Reply> {
   const back = (word: string) => redirect(`/konsol/akun/${account.id}?selesai=${word}`);
   if (!account.active || account.passwordHash !== null) return back("sudah");
   if ((await spend(world, invitationsKey(account.id), INVITATIONS)).kind === "spent") return back("undangan-habis");
   const secret = await transact(world, (tx) => inviteAgain(tx, actorOf(visit), account.id));
   return back(secret === null ? "sudah" : "undangan");
-});
+}
 
 /** GET /konsol/akun/baru */
-export const showCreate = onlyAble(
-  async (world: World, visit: SessionVisit): Promise<Reply> =>
-    page(createPage(world, visit, { typed: createForm.parse({}), wrong: [], taken: visit.query.selesai === "ada" })),
-);
+export const showCreate = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(createPage(world, visit, { typed: createForm.parse({}), wrong: [], taken: visit.query.selesai === "ada" }));
 
 /** POST /konsol/akun/baru: creates an account. Only its owner ever sees the link to the first password. */
-export const submitCreate = onlyAble(
-  async (world: World, visit: SessionVisit, typed: z.infer<typeof createForm>): Promise<Reply> => {
-    const { role, name, email, number, until } = typed;
-    const roleUntil = until === "" ? null : (parseLastDay(until, world.config.timeZone) ?? "unreadable");
-    const parsed = parseDetails({ userId: typed["user-id"], role, name, email, number, roleUntil }, world.now());
-    const refuse = (wrong: Parameters<typeof createPage>[2]["wrong"], taken = false) =>
-      page(createPage(world, visit, { typed, wrong, taken }), { status: 422 });
-    if (parsed.kind === "wrong") return refuse(parsed.wrong);
-    const { details } = parsed;
-    // As create.act.ts says.
-    if (details.role === "admin-ppe" || details.role === "helpdesk") return refuse(["role"]);
-    if (await findAccount(world, details.userId)) return refuse([], true);
-    return create.ask(world, visit, { details: { ...details, role: details.role } });
-  },
-);
+export async function submitCreate(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof createForm>,
+): Promise<Reply> {
+  const { role, name, email, number, until } = typed;
+  const roleUntil = until === "" ? null : (parseLastDay(until, world.config.timeZone) ?? "unreadable");
+  const parsed = parseDetails({ userId: typed["user-id"], role, name, email, number, roleUntil }, world.now());
+  const refuse = (wrong: Parameters<typeof createPage>[2]["wrong"], taken = false) =>
+    page(createPage(world, visit, { typed, wrong, taken }), { status: 422 });
+  if (parsed.kind === "wrong") return refuse(parsed.wrong);
+  const { details } = parsed;
+  // As create.act.ts says.
+  if (details.role === "admin-ppe" || details.role === "helpdesk") return refuse(["role"]);
+  if (await findAccount(world, details.userId)) return refuse([], true);
+  return create.ask(world, visit, { details: { ...details, role: details.role } });
+}

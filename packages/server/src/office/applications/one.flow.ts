@@ -17,7 +17,7 @@ import {
 } from "../../connect/application/index.ts";
 import { listOfApplication } from "../../core/audit/reading/index.ts";
 import { type Manner, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { actorOf, doneNotice, onlyAble } from "../frame/index.ts";
+import { actorOf, doneNotice } from "../frame/index.ts";
 import { aboutChange, differences } from "./about.ts";
 import { applicationActs } from "./acts.ts";
 import { LIST, noteApplication } from "./application-act.ts";
@@ -42,15 +42,16 @@ type Of<More extends readonly unknown[]> = (
   ...more: More
 ) => Promise<Reply>;
 
-/** Passes an existing application to the flow. */
-const ofOne = <More extends readonly unknown[]>(flow: Of<More>) =>
-  onlyAble(async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
+/** Passes the application of the path to the flow; leads to the list where it does not exist. */
+export const ofOne =
+  <More extends readonly unknown[]>(flow: Of<More>) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
     const found = await findApplication(world, visit.params.id ?? "");
     return found ? flow(world, visit, found.application, ...more) : redirect(`${LIST}?selesai=tidak-ada`);
-  });
+  };
 
 /** The same, for an application that has not ended. */
-const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
+export const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
   ofOne<More>(async (world, visit, application, ...more) =>
     application.endedAt === null
       ? flow(world, visit, application, ...more)
@@ -58,7 +59,8 @@ const ofLive = <More extends readonly unknown[]>(flow: Of<More>) =>
   );
 
 /** GET /konsol/aplikasi/:id */
-export const showApplication = ofOne((world, visit, application) => show(world, visit, application));
+export const showApplication = (world: World, visit: SessionVisit, application: Application): Promise<Reply> =>
+  show(world, visit, application);
 
 interface More extends Manner {
   readonly refused?: Correction;
@@ -93,7 +95,7 @@ async function show(world: World, visit: SessionVisit, application: Application,
  * change that the phone cannot show whole is refused, so that no officer approves unread text.
  */
 export const submitSection = <Of extends Section>(section: Of) =>
-  ofLive<[Form<Of>]>(async (world, visit, application, typed) => {
+  ofLive(async (world, visit, application, typed: Form<Of>): Promise<Reply> => {
     const read = readSection(section, typed, application, aroundOf(world));
     if (read.kind === "wrong") return show(world, visit, application, { refused: { section, typed, wrong: read } });
     const { id, name } = application;
@@ -116,7 +118,7 @@ const TRIAL_MILLISECONDS = 5000;
  * POST /konsol/aplikasi/:id/coba: fetches each approved address of the application, and shows which ones answer. Sends
  * no data, follows no redirect.
  */
-export const submitTry = ofLive(async (world, visit, application) => {
+export async function submitTry(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
   const spent = await spend(world, addressTrialsKey(visit.session.account.id), ADDRESS_TRIALS);
   if (spent.kind === "spent")
     return show(world, visit, application, { trial: "spent", ...tooMany(spent.until - world.now()) });
@@ -128,24 +130,25 @@ export const submitTry = ofLive(async (world, visit, application) => {
     tried: judgeTried(await callOut(world, url, asked)),
   }));
   return show(world, visit, application, { trial: await Promise.all(trial) });
-});
+}
 
 /** POST /konsol/aplikasi/:id/ganti: asks the officer's phone for another secret. */
-export const submitChange = ofLive((world, visit, { id }) => renewSecret.ask(world, visit, { id }));
+export const submitChange = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
+  renewSecret.ask(world, visit, { id });
 
 /** POST /konsol/aplikasi/:id/webhook/ganti: asks the officer's phone for another secret of its webhook. */
-export const submitWebhookSecret = ofLive((world, visit, { id }) => renewWebhookSecret.ask(world, visit, { id }));
-
-export const drawWebhookSecret = ofLive(webhook.drawWebhookSecret);
+export const submitWebhookSecret = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
+  renewWebhookSecret.ask(world, visit, { id });
 
 /** POST /konsol/aplikasi/:id/akhiri: asks the officer's phone to end it. */
-export const submitEnd = ofLive((world, visit, { id }) => endApplication.ask(world, visit, { id }));
+export const submitEnd = (world: World, visit: SessionVisit, { id }: Application): Promise<Reply> =>
+  endApplication.ask(world, visit, { id });
 
 /**
  * POST /konsol/aplikasi/:id/rahasia: draws the secret and shows it once. Only the session of the officer who approved
  * the secret may draw it, for ten minutes. The database stores a digest.
  */
-export const drawSecret = ofOne(async (world, visit, application) => {
+export async function drawSecret(world: World, visit: SessionVisit, application: Application): Promise<Reply> {
   const { id } = application;
   const secret = newSecret(world.random);
   const drawn = await transact(world, async (tx) => {
@@ -154,4 +157,4 @@ export const drawSecret = ofOne(async (world, visit, application) => {
     return true;
   });
   return drawn ? page(secretPage(world, visit, application, secret)) : redirect(`${LIST}/${id}?selesai=sudah-diambil`);
-});
+}

@@ -13,15 +13,14 @@ import { askCheck, loadCheck } from "../../core/audit/check/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { type AuditFilter, readLogin, searchAudit } from "../../core/audit/reading/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { auditPage, loginPage } from "./audit.html.ts";
 import { csvParts, jsonParts } from "./download.ts";
 import { type loginForm, type Query, readFilter, readPlace, type SearchRefusal, type searchForm } from "./form.ts";
 
 /** GET /konsol/audit: the form, with today's date. */
-export const showAudit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showAudit(world: World, visit: SessionVisit): Promise<Reply> {
   return page(auditPage(world, visit, { typed: typedToday(world), check: await loadCheck(world) }));
-});
+}
 
 function typedToday(world: World): Query {
   const today = dayField(world.now(), world.config.timeZone);
@@ -32,19 +31,21 @@ function typedToday(world: World): Query {
  * POST /konsol/audit: one page of a search, or its download. The audit records the kind of search and the number of
  * results. It names a searched account, and never other search words.
  */
-export const searchEntries = onlyAble(
-  async (world: World, visit: SessionVisit, form: z.infer<typeof searchForm>): Promise<Reply> => {
-    const filter = await filterOf(world, form);
-    if (typeof filter === "string") {
-      const check = await loadCheck(world);
-      return page(auditPage(world, visit, { typed: form, refused: filter, check }), { status: 422 });
-    }
-    if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
-    const found = await searchAudit(world, filter, readPlace(form.behind));
-    await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
-    return page(auditPage(world, visit, { typed: form, found, check: await loadCheck(world) }));
-  },
-);
+export async function searchEntries(
+  world: World,
+  visit: SessionVisit,
+  form: z.infer<typeof searchForm>,
+): Promise<Reply> {
+  const filter = await filterOf(world, form);
+  if (typeof filter === "string") {
+    const check = await loadCheck(world);
+    return page(auditPage(world, visit, { typed: form, refused: filter, check }), { status: 422 });
+  }
+  if (form.as === "csv" || form.as === "jsonl") return download(world, visit, form, filter, form.as);
+  const found = await searchAudit(world, filter, readPlace(form.behind));
+  await note(world, visit, "searched", { ...toldOf(form, filter), found: found.entries.length });
+  return page(auditPage(world, visit, { typed: form, found, check: await loadCheck(world) }));
+}
 
 async function filterOf(world: World, form: Query): Promise<AuditFilter | SearchRefusal> {
   const filter = readFilter(form, world.config.timeZone);
@@ -84,19 +85,21 @@ async function download(
 }
 
 /** POST /konsol/audit/login: the story of the login that an entry belongs to. */
-export const tellLogin = onlyAble(
-  async (world: World, visit: SessionVisit, { entry }: z.infer<typeof loginForm>): Promise<Reply> => {
-    const place = readPlace(entry);
-    const entries = place && (await readLogin(world, place.id, place.at));
-    const first = entries?.[0];
-    if (!entries || !first) return redirect("/konsol/audit");
-    await note(world, visit, "login-read", { account: first.user_id });
-    return page(loginPage(world, visit, entries));
-  },
-);
+export async function tellLogin(
+  world: World,
+  visit: SessionVisit,
+  { entry }: z.infer<typeof loginForm>,
+): Promise<Reply> {
+  const place = readPlace(entry);
+  const entries = place && (await readLogin(world, place.id, place.at));
+  const first = entries?.[0];
+  if (!entries || !first) return redirect("/konsol/audit");
+  await note(world, visit, "login-read", { account: first.user_id });
+  return page(loginPage(world, visit, entries));
+}
 
 /** POST /konsol/audit/periksa: asks for a check of the chain; a job does it. */
-export const requestCheck = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function requestCheck(world: World, visit: SessionVisit): Promise<Reply> {
   const budget = await spend(world, AUDIT_CHECKS_KEY, AUDIT_CHECKS);
   if (budget.kind === "spent") {
     const view = { typed: typedToday(world), checks: "spent", check: await loadCheck(world) } as const;
@@ -106,7 +109,7 @@ export const requestCheck = onlyAble(async (world: World, visit: SessionVisit): 
     if (await askCheck(tx)) await record(tx, entryOf(visit, "check-asked", {}));
   });
   return redirect("/konsol/audit");
-});
+}
 
 const note = (world: World, visit: SessionVisit, outcome: string, detail: Detail): Promise<void> =>
   transact(world, (tx) => record(tx, entryOf(visit, outcome, detail)));

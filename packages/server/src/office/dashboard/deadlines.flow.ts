@@ -13,7 +13,6 @@ import {
 } from "../../connect/deadlines/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { type DeadlineRefusal, deadlinesPage } from "./deadlines.html.ts";
 
 /** A date and a time as the browser's fields send them. */
@@ -27,7 +26,7 @@ export const deadlineForm = z.object({
 type Form = z.infer<typeof deadlineForm>;
 
 /** GET /konsol/batas */
-export const showDeadlines = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => show(world, visit));
+export const showDeadlines = (world: World, visit: SessionVisit): Promise<Reply> => show(world, visit);
 
 async function show(world: World, visit: SessionVisit, typed?: Form, refused?: DeadlineRefusal): Promise<Reply> {
   const deadlines = await loadDeadlines(world);
@@ -37,7 +36,7 @@ async function show(world: World, visit: SessionVisit, typed?: Form, refused?: D
 }
 
 /** POST /konsol/batas: adds one. */
-export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, typed: Form): Promise<Reply> => {
+export async function addDeadline(world: World, visit: SessionVisit, typed: Form): Promise<Reply> {
   const name = typed.name.replaceAll(/\s+/g, " ").trim();
   const at = parseMinute(typed.date, typed.time, world.config.timeZone);
   if (name === "") return show(world, visit, typed, "name");
@@ -49,16 +48,16 @@ export const addDeadline = onlyAble(async (world: World, visit: SessionVisit, ty
     return true;
   });
   return added ? redirect("/konsol/batas?selesai=ditambah") : show(world, visit, typed, "many");
-});
+}
 
 /** POST /konsol/batas/:id/hapus: removes one. */
-export const removeDeadline = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function removeDeadline(world: World, visit: SessionVisit): Promise<Reply> {
   await transact(world, async (tx) => {
     const removed = await deleteDeadline(tx, visit.params.id ?? "");
     if (removed) await note(tx, visit, "removed", { name: removed.name, deadline: utc(removed.at) });
   });
   return redirect("/konsol/batas?selesai=dihapus");
-});
+}
 
 const note = (
   tx: Tx,

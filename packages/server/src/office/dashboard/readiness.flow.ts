@@ -11,7 +11,6 @@ import { INVITED_MOST, loadInvited } from "../../connect/deadlines/index.ts";
 import { userKey } from "../../core/account/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { type Person, readinessPage } from "./readiness.html.ts";
 import { loadPrepared } from "./readiness.sql.ts";
 import { texts } from "./readiness.texts.ts";
@@ -24,32 +23,25 @@ export const READINESS_BODY_BYTES = 512 * 1024;
 export const readinessForm = z.object({ ids: field, csv: field, deadline: field });
 
 /** GET /konsol/batas/kesiapan */
-export const showReadiness = onlyAble(
-  async (world: World, visit: SessionVisit): Promise<Reply> => page(readinessPage(world, visit, {})),
-);
+export const showReadiness = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(readinessPage(world, visit, {}));
 
 /**
  * POST /konsol/batas/kesiapan: the result as a page, or as CSV. The audit records how many people were looked up, not
  * their names.
  */
-export const checkReadiness = onlyAble(
-  async (
-    world: World,
-    visit: SessionVisit,
-    { ids = "", csv, deadline }: z.infer<typeof readinessForm>,
-  ): Promise<Reply> => {
-    const pasted = deadline === undefined ? ids : (await loadInvited(world, deadline)).join("\n");
-    return check(world, visit, pasted, csv !== undefined);
-  },
-);
-
-async function check(world: World, visit: SessionVisit, pasted: string, asCsv: boolean): Promise<Reply> {
-  const ids = readIds(pasted);
-  const refused = ids.length === 0 ? "empty" : ids.length > INVITED_MOST ? "many" : null;
+export async function checkReadiness(
+  world: World,
+  visit: SessionVisit,
+  { ids = "", csv, deadline }: z.infer<typeof readinessForm>,
+): Promise<Reply> {
+  const pasted = deadline === undefined ? ids : (await loadInvited(world, deadline)).join("\n");
+  const people = readIds(pasted);
+  const refused = people.length === 0 ? "empty" : people.length > INVITED_MOST ? "many" : null;
   if (refused) return page(readinessPage(world, visit, { pasted, refused }), { status: 422 });
-  const found = await loadPrepared(world, ids);
+  const found = await loadPrepared(world, people);
   const now = world.now();
-  const judged = ids.map((userId): Person => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
+  const judged = people.map((userId): Person => ({ userId, state: judge(found.get(userKey(userId)) ?? null, now) }));
   const ready = judged.filter((it) => it.state === "ready").length;
   await transact(world, (tx) =>
     record(tx, {
@@ -60,7 +52,7 @@ async function check(world: World, visit: SessionVisit, pasted: string, asCsv: b
       detail: { people: judged.length, ready },
     }),
   );
-  if (!asCsv) return page(readinessPage(world, visit, { pasted, judged }));
+  if (csv === undefined) return page(readinessPage(world, visit, { pasted, judged }));
   const say = speak(texts, visit.language);
   const lines = judged.map((it) => [it.userId, it.state, say(`state.${it.state}`), say(`do.${it.state}`)]);
   const body = csvFile([[say("head.id"), say("head.code"), say("head.state"), say("head.do")], ...lines]);

@@ -6,7 +6,7 @@
 import type { World } from "../../base/platform/world.ts";
 import { countAppDevices } from "../../core/factors/device/index.ts";
 import { hasResistant } from "../../core/factors/index.ts";
-import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
+import { ofRole, page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { unablePage } from "./frame.html.ts";
 
 export async function mayAct(world: World, { session }: SessionVisit): Promise<boolean> {
@@ -15,11 +15,14 @@ export async function mayAct(world: World, { session }: SessionVisit): Promise<b
   return (await countAppDevices(world, id)) > 0 || hasResistant(world, id);
 }
 
-/**
- * Passes officers who {@link mayAct} to the flow; the others get a page that names the missing factor. Every flow of
- * the console is wrapped in this.
- */
-export const onlyAble =
-  <More extends readonly unknown[]>(flow: (world: World, visit: SessionVisit, ...more: More) => Promise<Reply>) =>
-  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> =>
-    (await mayAct(world, visit)) ? flow(world, visit, ...more) : page(unablePage(world, visit), { status: 403 });
+/** The page that names the missing factor, for officers who may not act; null for those who {@link mayAct}. */
+const refuseUnable = async (world: World, visit: SessionVisit): Promise<Reply | null> =>
+  (await mayAct(world, visit)) ? null : page(unablePage(world, visit), { status: 403 });
+
+/** Rows for officers who {@link mayAct}. */
+export const officer = ofRole("officer", refuseUnable);
+export const admin = ofRole("admin", refuseUnable);
+export const reader = ofRole("reader", refuseUnable);
+
+/** Rows of Helpdesk whose flows ask {@link mayAct} themselves: the desk names the missing factor on its own page. */
+export const anyOfficer = ofRole("officer");

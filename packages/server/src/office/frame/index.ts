@@ -1,8 +1,8 @@
 /** What officers do for the LPSE: acts approved on their phone, and the frame of the console's pages. */
 
 export {
+  admin, // an act on an account has its row of the table
   mayAct, // Helpdesk says what an officer without 2FA lacks
-  onlyAble, // flows of officers
 } from "./able.ts";
 export {
   type Act, // a section lists its acts

@@ -6,7 +6,7 @@ import { type Account, loadAccount } from "../../core/account/index.ts";
 import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { findOpen } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { actorOf, doneNotice, onlyAble, recordBoth } from "../frame/index.ts";
+import { actorOf, doneNotice, recordBoth } from "../frame/index.ts";
 import { casePage } from "./case.html.ts";
 import { caseOpenedMail } from "./cases/case.mail.ts";
 import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
@@ -20,25 +20,27 @@ import * as reset from "./start-reset.act.ts";
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);
 
 /** POST /helpdesk/accounts/:id/cases: opens a case about this person, or leads to the open one. Tells the person. */
-export const open = onlyAble(
-  async (world: World, visit: SessionVisit, { reason, note }: z.infer<typeof openForm>): Promise<Reply> => {
-    const owner = await findOwner(world, visit);
-    if (!owner) return redirect("/helpdesk?selesai=sendiri");
-    if (!reason) return redirect(`/helpdesk/accounts/${owner.id}#kasus`);
-    const officer = visit.session.account;
-    const opened = await transact(world, async (tx) => {
-      const id = await openCase(tx, { accountId: owner.id, reason, openedBy: officer.id });
-      if (id === null) return null;
-      const added = await findCase(tx, id);
-      if (added && note !== "") await addNote(tx, added, officer.id, note);
-      await recordBoth(tx, actorOf(visit), owner.id, "case-opened", { case: id, reason });
-      await queueMail(tx, caseOpenedMail(tx, owner));
-      return id;
-    });
-    const id = opened ?? (await findOpenCase(world, owner.id))?.id;
-    return id === undefined ? redirect(`/helpdesk/accounts/${owner.id}`) : at(id);
-  },
-);
+export async function open(
+  world: World,
+  visit: SessionVisit,
+  { reason, note }: z.infer<typeof openForm>,
+): Promise<Reply> {
+  const owner = await findOwner(world, visit);
+  if (!owner) return redirect("/helpdesk?selesai=sendiri");
+  if (!reason) return redirect(`/helpdesk/accounts/${owner.id}#kasus`);
+  const officer = visit.session.account;
+  const opened = await transact(world, async (tx) => {
+    const id = await openCase(tx, { accountId: owner.id, reason, openedBy: officer.id });
+    if (id === null) return null;
+    const added = await findCase(tx, id);
+    if (added && note !== "") await addNote(tx, added, officer.id, note);
+    await recordBoth(tx, actorOf(visit), owner.id, "case-opened", { case: id, reason });
+    await queueMail(tx, caseOpenedMail(tx, owner));
+    return id;
+  });
+  const id = opened ?? (await findOpenCase(world, owner.id))?.id;
+  return id === undefined ? redirect(`/helpdesk/accounts/${owner.id}`) : at(id);
+}
 
 /** The account of the path; null where no account has the id or the account is the officer's own. */
 async function findOwner(world: World, visit: SessionVisit): Promise<Account | null> {
@@ -53,10 +55,10 @@ async function findHere(world: World, visit: SessionVisit): Promise<Case | null>
 }
 
 /** GET /helpdesk/cases/:id */
-export const show = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function show(world: World, visit: SessionVisit): Promise<Reply> {
   const shown = await findHere(world, visit);
   return shown ? showCase(world, visit, shown, false) : redirect("/helpdesk?selesai=sudah");
-});
+}
 
 async function showCase(world: World, visit: SessionVisit, shown: Case, missing: boolean): Promise<Reply> {
   const [owner, notes, codes, resets] = await Promise.all([
@@ -81,63 +83,61 @@ async function showCase(world: World, visit: SessionVisit, shown: Case, missing:
  * GET /helpdesk/cases/:id/slip: the person's next steps, on paper. The slip holds no secret. A closed case has no next
  * step.
  */
-export const showSlip = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showSlip(world: World, visit: SessionVisit): Promise<Reply> {
   const shown = await findHere(world, visit);
   if (!shown) return redirect("/helpdesk?selesai=sudah");
   if (shown.closedAt !== null) return redirect(`/helpdesk/cases/${shown.id}`);
   const owner = await loadAccount(world, shown.accountId);
   await recordOpened(world, visit, owner);
   return page(slipPage(world, visit, shown, owner));
-});
+}
 
 /**
  * POST /helpdesk/cases/:id/start-reset: asks the officer's phone. Afterwards a mail shows the person the way to Reset
  * 2FA.
  */
-export const startReset = onlyAble(
-  async (
-    world: World,
-    visit: SessionVisit,
-    { checked, note }: Pick<DecisionForm, "checked" | "note">,
-  ): Promise<Reply> => {
-    const shown = await findHere(world, visit);
-    if (!shown) return redirect("/helpdesk?selesai=sudah");
-    if (shown.closedAt !== null) return at(shown.id, "sudah");
-    if (!checked) return showCase(world, visit, shown, true);
-    return reset.startReset.ask(world, visit, { case: shown.id, account: shown.accountId, checked, note });
-  },
-);
+export async function startReset(
+  world: World,
+  visit: SessionVisit,
+  { checked, note }: Pick<DecisionForm, "checked" | "note">,
+): Promise<Reply> {
+  const shown = await findHere(world, visit);
+  if (!shown) return redirect("/helpdesk?selesai=sudah");
+  if (shown.closedAt !== null) return at(shown.id, "sudah");
+  if (!checked) return showCase(world, visit, shown, true);
+  return reset.startReset.ask(world, visit, { case: shown.id, account: shown.accountId, checked, note });
+}
 
 /** POST /helpdesk/cases/:id/notes */
-export const write = onlyAble(
-  async (world: World, visit: SessionVisit, { note }: z.infer<typeof noteForm>): Promise<Reply> => {
-    const shown = await findHere(world, visit);
-    if (!shown) return redirect("/helpdesk?selesai=sudah");
-    if (note === "") return at(shown.id);
-    const officer = visit.session.account;
-    const added = await transact(world, async (tx) => {
-      if (!(await addNote(tx, shown, officer.id, note))) return false;
-      await recordBoth(tx, actorOf(visit), shown.accountId, "case-noted", { case: shown.id });
-      return true;
-    });
-    return at(shown.id, added ? "dicatat" : "penuh");
-  },
-);
+export async function write(world: World, visit: SessionVisit, { note }: z.infer<typeof noteForm>): Promise<Reply> {
+  const shown = await findHere(world, visit);
+  if (!shown) return redirect("/helpdesk?selesai=sudah");
+  if (note === "") return at(shown.id);
+  const officer = visit.session.account;
+  const added = await transact(world, async (tx) => {
+    if (!(await addNote(tx, shown, officer.id, note))) return false;
+    await recordBoth(tx, actorOf(visit), shown.accountId, "case-noted", { case: shown.id });
+    return true;
+  });
+  return at(shown.id, added ? "dicatat" : "penuh");
+}
 
 /** POST /helpdesk/cases/:id/close */
-export const close = onlyAble(
-  async (world: World, visit: SessionVisit, { outcome, note }: z.infer<typeof closeForm>): Promise<Reply> => {
-    const shown = await findHere(world, visit);
-    if (!shown) return redirect("/helpdesk?selesai=sudah");
-    if (!outcome) return at(shown.id);
-    const officer = visit.session.account;
-    const word = await transact(world, async (tx) => {
-      if (note !== "" && !(await addNote(tx, shown, officer.id, note)))
-        return (await findCase(tx, shown.id))?.closedAt === null ? "penuh" : "sudah";
-      if (!(await closeCase(tx, shown.id, outcome))) return "sudah";
-      await recordBoth(tx, actorOf(visit), shown.accountId, "case-closed", { case: shown.id, ended: outcome });
-      return "ditutup";
-    });
-    return at(shown.id, word);
-  },
-);
+export async function close(
+  world: World,
+  visit: SessionVisit,
+  { outcome, note }: z.infer<typeof closeForm>,
+): Promise<Reply> {
+  const shown = await findHere(world, visit);
+  if (!shown) return redirect("/helpdesk?selesai=sudah");
+  if (!outcome) return at(shown.id);
+  const officer = visit.session.account;
+  const word = await transact(world, async (tx) => {
+    if (note !== "" && !(await addNote(tx, shown, officer.id, note)))
+      return (await findCase(tx, shown.id))?.closedAt === null ? "penuh" : "sudah";
+    if (!(await closeCase(tx, shown.id, outcome))) return "sudah";
+    await recordBoth(tx, actorOf(visit), shown.accountId, "case-closed", { case: shown.id, ended: outcome });
+    return "ditutup";
+  });
+  return at(shown.id, word);
+}

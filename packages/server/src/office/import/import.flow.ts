@@ -13,7 +13,7 @@ import type { Upload } from "../../base/web/upload.ts";
 import { record } from "../../core/audit/index.ts";
 import { asLine } from "../../core/factors/device/index.ts";
 import { json, page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { actorOf, onlyAble } from "../frame/index.ts";
+import { actorOf } from "../frame/index.ts";
 import { aboutRows, applyRows, importerOf, inviteAdded } from "./apply.act.ts";
 import { exportUsers } from "./export-csv.ts";
 import { appliedOf, importsPage, isUnderWay, progressText } from "./import.html.ts";
@@ -38,7 +38,7 @@ export const uploadForm = z.object({ mode: z.enum(["add", "update"]).catch("add"
 export const approveForm = z.object({ invite: field });
 
 /** GET /konsol/impor */
-export const showImports = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => list(world, visit));
+export const showImports = (world: World, visit: SessionVisit): Promise<Reply> => list(world, visit);
 
 async function list(
   world: World,
@@ -51,25 +51,23 @@ async function list(
 }
 
 /** POST /konsol/impor: reads a file into a preview, as it arrives. Nothing of it is applied. */
-export const submitFile = onlyAble(
-  async (
-    world: World,
-    visit: SessionVisit,
-    { mode }: z.infer<typeof uploadForm>,
-    upload: Upload | null,
-  ): Promise<Reply> => {
-    const say = speak(texts, visit.language);
-    if (!upload || upload.name === "") return list(world, visit, { why: say("file.none"), mode });
-    const by = importerOf(actorOf(visit));
-    const spent = await spend(world, filesReadKey(by.officerId), FILES_READ);
-    if (spent.kind === "spent") return later(world, visit, "spent.files", spent.until - world.now());
-    const fileName = asLine(upload.name, NAME_MOST, "csv");
-    const staged = await stageFile(world, upload.bytes, { mode, fileName, by });
-    if (staged.kind === "previewed") return redirect(`${PAGE}/${staged.made.id}`);
-    const why = fileRefusalText(staged.kind === "refused" ? staged.refusal : staged, visit.language);
-    return list(world, visit, { why: `${fileName}: ${why}`, mode });
-  },
-);
+export async function submitFile(
+  world: World,
+  visit: SessionVisit,
+  { mode }: z.infer<typeof uploadForm>,
+  upload: Upload | null,
+): Promise<Reply> {
+  const say = speak(texts, visit.language);
+  if (!upload || upload.name === "") return list(world, visit, { why: say("file.none"), mode });
+  const by = importerOf(actorOf(visit));
+  const spent = await spend(world, filesReadKey(by.officerId), FILES_READ);
+  if (spent.kind === "spent") return later(world, visit, "spent.files", spent.until - world.now());
+  const fileName = asLine(upload.name, NAME_MOST, "csv");
+  const staged = await stageFile(world, upload.bytes, { mode, fileName, by });
+  if (staged.kind === "previewed") return redirect(`${PAGE}/${staged.made.id}`);
+  const why = fileRefusalText(staged.kind === "refused" ? staged.refusal : staged, visit.language);
+  return list(world, visit, { why: `${fileName}: ${why}`, mode });
+}
 
 async function later(
   world: World,
@@ -82,20 +80,21 @@ async function later(
 }
 
 /** Passes the import of the path to the flow; leads to the list where the import does not exist any more. */
-const ofOne = <More extends readonly unknown[]>(
-  flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Reply>,
-) =>
-  onlyAble(async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
+export const ofOne =
+  <More extends readonly unknown[]>(
+    flow: (world: World, visit: SessionVisit, made: AccountImport, ...more: More) => Promise<Reply>,
+  ) =>
+  async (world: World, visit: SessionVisit, ...more: More): Promise<Reply> => {
     const made = await findImport(world, visit.params.id ?? "");
     return made && made.state !== "reading" ? flow(world, visit, made, ...more) : redirect(`${PAGE}?selesai=tidak-ada`);
-  });
+  };
 
 /** May this officer approve it, or drop it? */
 const waitsFor = ({ state, officerId }: AccountImport, { session }: SessionVisit): boolean =>
   state === "previewed" && officerId === session.account.id;
 
 /** GET /konsol/impor/:id: the preview, the progress, or the result. */
-export const showImport = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+export async function showImport(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   const isPreview = made.state === "previewed";
   return page(
     onePage(world, visit, {
@@ -107,59 +106,60 @@ export const showImport = ofOne(async (world: World, visit: SessionVisit, made):
       about: (made.counts.new > 0 ? [false, true] : [false]).map((invite) => aboutRows(made, { invite })),
     }),
   );
-});
+}
 
 /** GET /konsol/impor/:id/maju: how far it is, for the page's script. */
-export const showProgress = ofOne(
-  async (_: World, visit: SessionVisit, made): Promise<Reply> =>
-    json({ done: appliedOf(made), text: progressText(made, visit.language), over: !isUnderWay(made) }),
-);
+export const showProgress = async (_: World, { language }: SessionVisit, made: AccountImport): Promise<Reply> =>
+  json({ done: appliedOf(made), text: progressText(made, language), over: !isUnderWay(made) });
 
 /** POST /konsol/impor/:id/setujui: asks the officer's phone for these rows. Changes nothing yet. */
-export const submitApproval = ofOne(
-  async (world: World, visit: SessionVisit, made, { invite }: z.infer<typeof approveForm>): Promise<Reply> => {
-    const { id, digest, counts } = made;
-    if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return redirect(`${PAGE}?selesai=berubah`);
-    return applyRows.ask(world, visit, { id, digest, invite: invite !== undefined });
-  },
-);
+export async function submitApproval(
+  world: World,
+  visit: SessionVisit,
+  made: AccountImport,
+  { invite }: z.infer<typeof approveForm>,
+): Promise<Reply> {
+  const { id, digest, counts } = made;
+  if (!waitsFor(made, visit) || counts.new + counts.changed === 0) return redirect(`${PAGE}?selesai=berubah`);
+  return applyRows.ask(world, visit, { id, digest, invite: invite !== undefined });
+}
 
 /** POST /konsol/impor/:id/batal: throws a preview away. */
-export const submitDrop = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+export async function submitDrop(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   if (!waitsFor(made, visit)) return redirect(`${PAGE}?selesai=berubah`);
   await transact(world, async (tx) => {
     if (await dropImport(tx, made.id)) await note(tx, visit, "dropped", { import: made.id });
   });
   return redirect(`${PAGE}?selesai=dibatalkan`);
-});
+}
 
 /** POST /konsol/impor/:id/undang: asks the officer's phone for mails to those who were added. Sends nothing yet. */
-export const submitInvite = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+export async function submitInvite(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   if (made.state !== "done" || made.inviteState === "running" || made.added === 0)
     return redirect(`${PAGE}?selesai=berubah`);
   return inviteAdded.ask(world, visit, { id: made.id });
-});
+}
 
 /** POST /konsol/impor/:id/dilewati: the rows that were left out, as a file to correct and import again. */
-export const sendRefused = ofOne(async (world: World, visit: SessionVisit, made): Promise<Reply> => {
+export async function sendRefused(world: World, visit: SessionVisit, made: AccountImport): Promise<Reply> {
   await transact(world, (tx) => note(tx, visit, "listed", { import: made.id }));
   const parts = refusedFile(world, made.id, visit.language);
   return { kind: "download", type: CSV_TYPE, name: "baris-dilewati.csv", parts };
-});
+}
 
 /** GET /konsol/impor/contoh: a file to begin with. */
-export const sendExample = onlyAble(async (): Promise<Reply> => {
+export async function sendExample(): Promise<Reply> {
   const head = { kind: "bytes", status: 200, type: CSV_TYPE, cache: "never", download: "contoh-impor.csv" } as const;
   return { ...head, body: exampleFile() };
-});
+}
 
 /** POST /konsol/impor/ekspor: all users as a file that an import reads, without their password hashes. */
-export const sendUsers = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function sendUsers(world: World, visit: SessionVisit): Promise<Reply> {
   const spent = await spend(world, userListsKey(visit.session.account.id), USER_LISTS);
   if (spent.kind === "spent") return later(world, visit, "spent.lists", spent.until - world.now());
   await transact(world, (tx) => note(tx, visit, "users-exported", {}));
   return { kind: "download", type: CSV_TYPE, name: "pengguna.csv", parts: exportUsers(world) };
-});
+}
 
 function note(
   tx: Tx,

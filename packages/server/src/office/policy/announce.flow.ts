@@ -4,7 +4,7 @@ import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { loadRules, ruleFor, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { doneNotice, onlyAble } from "../frame/index.ts";
+import { doneNotice } from "../frame/index.ts";
 import { type Announce, aboutNotice, announce, announceShape } from "./announce.act.ts";
 import { announcementsPage, letterPage, noticePreview } from "./announce.html.ts";
 import { stopWords } from "./announce.texts.ts";
@@ -19,11 +19,11 @@ const PAGE = "/konsol/kebijakan/pengumuman";
 const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
 
 /** GET /konsol/kebijakan/pengumuman: the progress of the notices, and the subjects that can get one. */
-export const showAnnouncements = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showAnnouncements(world: World, visit: SessionVisit): Promise<Reply> {
   const rules = await loadRules(world);
   const done = doneNotice(visit, [announce, { words: stopWords }]);
   return page(announcementsPage(world, visit, { notices: await listNotices(world), own: [...rules.keys()], done }));
-});
+}
 
 const text = (most: number) =>
   z
@@ -41,30 +41,32 @@ export const letterForm = z.object({
 });
 
 /** GET /konsol/kebijakan/pengumuman/:subject: the form, with a text that fits the rule. */
-export const showLetter = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showLetter(world: World, visit: SessionVisit): Promise<Reply> {
   const subject = subjectOf(visit);
   if (subject === null) return redirect(PAGE);
   const typed = templateFor(ruleFor(world, subject, await loadRules(world)));
   return page(letterPage(world, visit, { subject, typed, wrong: null }));
-});
+}
 
 /** POST /konsol/kebijakan/pengumuman/:subject: shows both mails, and how many people get each. */
-export const submitLetter = onlyAble(
-  async (world: World, visit: SessionVisit, typed: z.infer<typeof letterForm>): Promise<Reply> => {
-    const subject = subjectOf(visit);
-    if (subject === null) return redirect(PAGE);
-    const words = noticeShape.safeParse(typed).data;
-    const unknown = words ? unknownPlaceholder(words) : null;
-    if (!words || unknown !== null) {
-      const wrong = unknown === null ? ({ why: "empty" } as const) : ({ why: "placeholder", name: unknown } as const);
-      return page(letterPage(world, visit, { subject, typed, wrong }), { status: 422 });
-    }
-    const readers = await countReaders(world, subject);
-    const { todo, ready, from } = readers;
-    const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
-    return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
-  },
-);
+export async function submitLetter(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof letterForm>,
+): Promise<Reply> {
+  const subject = subjectOf(visit);
+  if (subject === null) return redirect(PAGE);
+  const words = noticeShape.safeParse(typed).data;
+  const unknown = words ? unknownPlaceholder(words) : null;
+  if (!words || unknown !== null) {
+    const wrong = unknown === null ? ({ why: "empty" } as const) : ({ why: "placeholder", name: unknown } as const);
+    return page(letterPage(world, visit, { subject, typed, wrong }), { status: 422 });
+  }
+  const readers = await countReaders(world, subject);
+  const { todo, ready, from } = readers;
+  const notice = { subject, words, total: todo + ready, from, seen: await newestChange(world) };
+  return page(noticePreview(world, visit, { notice, readers, about: aboutNotice(world, notice) }));
+}
 
 /** The hidden field that a preview hands on. */
 export const noticeForm = z.object({
@@ -86,20 +88,22 @@ function noticeIn(json: string): Announce | null {
  * POST /konsol/kebijakan/umumkan: asks the officer's phone for this notice. It counts its readers anew and does not
  * trust the form's count. Sends nothing yet.
  */
-export const submitNotice = onlyAble(
-  async (world: World, visit: SessionVisit, typed: z.infer<typeof noticeForm>): Promise<Reply> => {
-    const notice = noticeIn(typed.notice);
-    if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
-      return redirect(`${PAGE}?selesai=berubah`);
-    const { todo, ready, from } = await countReaders(world, notice.subject);
-    return announce.ask(world, visit, { ...notice, total: todo + ready, from });
-  },
-);
+export async function submitNotice(
+  world: World,
+  visit: SessionVisit,
+  typed: z.infer<typeof noticeForm>,
+): Promise<Reply> {
+  const notice = noticeIn(typed.notice);
+  if (!notice || unknownPlaceholder(notice.words) !== null || notice.seen !== (await newestChange(world)))
+    return redirect(`${PAGE}?selesai=berubah`);
+  const { todo, ready, from } = await countReaders(world, notice.subject);
+  return announce.ask(world, visit, { ...notice, total: todo + ready, from });
+}
 
 /**
  * POST /konsol/kebijakan/hentikan/:id: queues no more mails of a notice. It gives no new right, so no phone is asked.
  */
-export const stopAnnouncement = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function stopAnnouncement(world: World, visit: SessionVisit): Promise<Reply> {
   const id = visit.params.id ?? "";
   const stopped = await transact(world, async (tx) => {
     if (!(await stopNotice(tx, id))) return false;
@@ -108,4 +112,4 @@ export const stopAnnouncement = onlyAble(async (world: World, visit: SessionVisi
     return true;
   });
   return redirect(`${PAGE}?selesai=${stopped ? "berhenti" : "lewat"}`);
-});
+}

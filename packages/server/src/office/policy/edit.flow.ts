@@ -17,7 +17,6 @@ import {
   subjects,
 } from "../../core/policy/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { dated, refuseChange } from "./change.ts";
 import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
 import { dryRun, listTouched } from "./dry-run.ts";
@@ -35,16 +34,16 @@ const TOUCHED_MOST = 100_000;
 const subjectOf = ({ params }: SessionVisit): string | null => subjects.find((it) => it === params.subject) ?? null;
 
 /** GET /konsol/kebijakan/aturan/:subject: the form, with the rule that holds. */
-export const showEdit = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showEdit(world: World, visit: SessionVisit): Promise<Reply> {
   const subject = subjectOf(visit);
   if (subject === null) return redirect(LIST);
   const rules = await loadRules(world);
   const typed = formOf(ruleFor(world, subject, rules), world.config.timeZone);
   return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong: null }));
-});
+}
 
 /** POST /konsol/kebijakan/aturan/:subject: shows the effects of the rule. */
-export const submitEdit = onlyAble(async (world: World, visit: SessionVisit, typed: RuleForm): Promise<Reply> => {
+export async function submitEdit(world: World, visit: SessionVisit, typed: RuleForm): Promise<Reply> {
   const subject = subjectOf(visit);
   if (subject === null) return redirect(LIST);
   const rules = await loadRules(world);
@@ -60,7 +59,7 @@ export const submitEdit = onlyAble(async (world: World, visit: SessionVisit, typ
     return page(editPage(world, visit, { subject, isOwn: rules.has(subject), typed, wrong }), { status: 422 });
   }
   return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
-});
+}
 
 /** The subject has that rule, or follows its type, already. */
 const isNothing = (world: World, rules: Rules, { subject, becomes }: Pick<Change, "subject" | "becomes">): boolean =>
@@ -84,17 +83,15 @@ function decide(world: World, typed: RuleForm, was: Rule): { becomes: Rule | nul
 export const undoForm = z.object({ reason: changeShape.shape.reason.catch("") });
 
 /** POST /konsol/kebijakan/riwayat/:id: shows the effects of restoring the rule from before that change. */
-export const submitUndo = onlyAble(
-  async (world: World, visit: SessionVisit, typed: z.infer<typeof undoForm>): Promise<Reply> => {
-    const id = /^\d{1,9}$/.test(visit.params.id ?? "") ? Number(visit.params.id) : 0;
-    const change = await findChange(world, id);
-    if (change === null || typed.reason === "") return redirect(`${LIST}/riwayat`);
-    const { subject, was: becomes } = change;
-    const rules = await loadRules(world);
-    if (isNothing(world, rules, { subject, becomes })) return redirect(`${LIST}/riwayat?selesai=sama`);
-    return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
-  },
-);
+export async function submitUndo(world: World, visit: SessionVisit, typed: z.infer<typeof undoForm>): Promise<Reply> {
+  const id = /^\d{1,9}$/.test(visit.params.id ?? "") ? Number(visit.params.id) : 0;
+  const change = await findChange(world, id);
+  if (change === null || typed.reason === "") return redirect(`${LIST}/riwayat`);
+  const { subject, was: becomes } = change;
+  const rules = await loadRules(world);
+  if (isNothing(world, rules, { subject, becomes })) return redirect(`${LIST}/riwayat?selesai=sama`);
+  return tryChange(world, visit, rules, { subject, becomes, reason: typed.reason });
+}
 
 /** The preview: the dry run over all accounts, and why the change may be impossible. */
 async function tryChange(
@@ -130,16 +127,16 @@ function changeIn({ change }: ChangeForm): Change | null {
 }
 
 /** POST /konsol/kebijakan/setujui: asks the officer's phone for this change. Changes nothing yet. */
-export const submitChange = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
+export async function submitChange(world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> {
   const change = changeIn(typed);
   // The ending checks this again. This check only spares the officer a useless *Ya*.
   return change && change.seen === (await newestChange(world))
     ? changeRule.ask(world, visit, change)
     : redirect(`${LIST}?selesai=berubah`);
-});
+}
 
 /** POST /konsol/kebijakan/terdampak: all accounts that the change affects, as a file. */
-export const sendTouched = onlyAble(async (world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> => {
+export async function sendTouched(world: World, visit: SessionVisit, typed: ChangeForm): Promise<Reply> {
   const change = changeIn(typed);
   if (!change) return redirect(`${LIST}?selesai=berubah`);
   const touched = await listTouched(world, change, TOUCHED_MOST + 1);
@@ -147,4 +144,4 @@ export const sendTouched = onlyAble(async (world: World, visit: SessionVisit, ty
   const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };
   await transact(world, (tx) => record(tx, { event: "policy", outcome: "listed", accountId, from: visit, detail }));
   return touchedCsv(world, visit, touched, TOUCHED_MOST);
-});
+}

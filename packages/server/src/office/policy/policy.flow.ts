@@ -3,7 +3,7 @@
 import type { World } from "../../base/platform/world.ts";
 import { isUserKind, loadRules, ruleFor, ruleUnder, subjects } from "../../core/policy/index.ts";
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
-import { doneNotice, onlyAble } from "../frame/index.ts";
+import { doneNotice } from "../frame/index.ts";
 import { changeRule } from "./change-rule.act.ts";
 import { historyPage } from "./history.html.ts";
 import { listChanges } from "./history.sql.ts";
@@ -13,7 +13,7 @@ import { policyPage } from "./policy.html.ts";
 const CHANGES_SHOWN = 20;
 
 /** GET /konsol/kebijakan */
-export const showPolicy = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showPolicy(world: World, visit: SessionVisit): Promise<Reply> {
   const rules = await loadRules(world);
   const types = subjects
     .filter(isUserKind)
@@ -23,10 +23,10 @@ export const showPolicy = onlyAble(async (world: World, visit: SessionVisit): Pr
   const others = roles.filter((it) => !rules.has(it));
   const done = doneNotice(visit, [changeRule]);
   return page(policyPage(world, visit, { types, own, others, done }));
-});
+}
 
 /** GET /konsol/kebijakan/riwayat: the changes before `?sebelum=`, newest first. */
-export const showHistory = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showHistory(world: World, visit: SessionVisit): Promise<Reply> {
   const typed = Number(visit.query.sebelum);
   const before = Number.isSafeInteger(typed) && typed > 0 ? typed : Number.MAX_SAFE_INTEGER;
   const found = await listChanges(world, before, CHANGES_SHOWN + 1);
@@ -34,4 +34,4 @@ export const showHistory = onlyAble(async (world: World, visit: SessionVisit): P
   const older = found.length > CHANGES_SHOWN ? (changes.at(-1)?.id ?? null) : null;
   const same = visit.query.selesai === "sama";
   return page(historyPage(world, visit, { changes, older, rules: await loadRules(world), same }));
-});
+}

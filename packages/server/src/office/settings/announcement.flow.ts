@@ -3,7 +3,6 @@
 import { dayField } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { announce, changeAnnounced, endAnnounced } from "./announce.act.ts";
 import { announcementPage } from "./announcement.html.ts";
 import { type AnnouncementForm, judgeAnnouncement } from "./announcement.ts";
@@ -12,42 +11,38 @@ import { ANNOUNCEMENTS_MOST, type Announcement, listAnnouncements } from "./anno
 const EMPTY: AnnouncementForm = { text: "", english: "", from: "", until: "" };
 
 /** GET /konsol/pengaturan/pengumuman: a new one. */
-export const showNew = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showNew(world: World, visit: SessionVisit): Promise<Reply> {
   const full = (await listAnnouncements(world)).length >= ANNOUNCEMENTS_MOST;
   return page(announcementPage(world, visit, { id: null, typed: EMPTY, full }));
-});
+}
 
 /** POST /konsol/pengaturan/pengumuman: shows it as Beranda will, or asks the officer's phone. Announces nothing yet. */
-export const submitNew = onlyAble(
-  async (world: World, visit: SessionVisit, typed: AnnouncementForm): Promise<Reply> => {
-    const full = (await listAnnouncements(world)).length >= ANNOUNCEMENTS_MOST;
-    return full ? redirect("/konsol/pengaturan?selesai=penuh") : submit(world, visit, typed, null);
-  },
-);
+export async function submitNew(world: World, visit: SessionVisit, typed: AnnouncementForm): Promise<Reply> {
+  const full = (await listAnnouncements(world)).length >= ANNOUNCEMENTS_MOST;
+  return full ? redirect("/konsol/pengaturan?selesai=penuh") : submit(world, visit, typed, null);
+}
 
 /** GET /konsol/pengaturan/pengumuman/:id: one that is shown or waits for its day. */
-export const showOne = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showOne(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await find(world, visit);
   if (!found) return redirect("/konsol/pengaturan?selesai=sudah");
   const zone = world.config.timeZone;
   const { text, english, from, until } = found;
   const typed = { text, english: english ?? "", from: dayField(from, zone), until: dayField(lastSecond(until), zone) };
   return page(announcementPage(world, visit, { id: found.id, typed }));
-});
+}
 
 /** POST /konsol/pengaturan/pengumuman/:id */
-export const submitOne = onlyAble(
-  async (world: World, visit: SessionVisit, typed: AnnouncementForm): Promise<Reply> => {
-    const found = await find(world, visit);
-    return found ? submit(world, visit, typed, found) : redirect("/konsol/pengaturan?selesai=sudah");
-  },
-);
+export async function submitOne(world: World, visit: SessionVisit, typed: AnnouncementForm): Promise<Reply> {
+  const found = await find(world, visit);
+  return found ? submit(world, visit, typed, found) : redirect("/konsol/pengaturan?selesai=sudah");
+}
 
 /** POST /konsol/pengaturan/pengumuman/:id/akhiri */
-export const endOne = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function endOne(world: World, visit: SessionVisit): Promise<Reply> {
   const found = await find(world, visit);
   return found ? endAnnounced.ask(world, visit, { id: found.id }) : redirect("/konsol/pengaturan?selesai=sudah");
-});
+}
 
 const lastSecond = (until: Announcement["until"]) => (until - 1) as Announcement["until"];
 

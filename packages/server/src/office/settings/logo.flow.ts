@@ -7,7 +7,6 @@ import { LOGOS_UPLOADED, logosUploadedKey } from "../../base/rules/budgets.ts";
 import { field, typedField } from "../../base/web/form.ts";
 import type { Upload } from "../../base/web/upload.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { onlyAble } from "../frame/index.ts";
 import { setLogo } from "./logo.act.ts";
 import { logoPreviewPage } from "./logo.html.ts";
 import { judgePicture, LOGO_BYTES_MOST } from "./picture.ts";
@@ -19,18 +18,21 @@ export const logoForm = z.object({ picture: field });
 export const logoChoiceForm = z.object({ digest: typedField(64) });
 
 /** POST /konsol/pengaturan/logo: keeps the picture for an hour, and shows how it will look. Changes no page yet. */
-export const uploadLogo = onlyAble(
-  async (world: World, visit: SessionVisit, _form: z.infer<typeof logoForm>, upload: Upload | null): Promise<Reply> => {
-    const spent = await spend(world, logosUploadedKey(visit.session.account.id), LOGOS_UPLOADED);
-    if (spent.kind === "spent")
-      return page(await settingsOf(world, visit, { logo: "many" }), tooMany(spent.until - world.now()));
-    const bytes = upload ? await readMost(upload.bytes, LOGO_BYTES_MOST + 1) : Buffer.alloc(0);
-    const verdict = judgePicture(bytes);
-    if (verdict.kind === "refused") return page(await settingsOf(world, visit, { logo: verdict.why }), { status: 422 });
-    const logo = await transact(world, (tx) => keepPicture(tx, verdict.picture, bytes));
-    return page(logoPreviewPage(world, visit, logo, bytes));
-  },
-);
+export async function uploadLogo(
+  world: World,
+  visit: SessionVisit,
+  _form: z.infer<typeof logoForm>,
+  upload: Upload | null,
+): Promise<Reply> {
+  const spent = await spend(world, logosUploadedKey(visit.session.account.id), LOGOS_UPLOADED);
+  if (spent.kind === "spent")
+    return page(await settingsOf(world, visit, { logo: "many" }), tooMany(spent.until - world.now()));
+  const bytes = upload ? await readMost(upload.bytes, LOGO_BYTES_MOST + 1) : Buffer.alloc(0);
+  const verdict = judgePicture(bytes);
+  if (verdict.kind === "refused") return page(await settingsOf(world, visit, { logo: verdict.why }), { status: 422 });
+  const logo = await transact(world, (tx) => keepPicture(tx, verdict.picture, bytes));
+  return page(logoPreviewPage(world, visit, logo, bytes));
+}
 
 /** The bytes of a file; of a larger file, at most this many. */
 async function readMost(parts: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
@@ -45,11 +47,13 @@ async function readMost(parts: AsyncIterable<Uint8Array>, most: number): Promise
 }
 
 /** POST /konsol/pengaturan/logo/simpan: asks the officer's phone for this very picture, or to remove the logo. */
-export const submitLogo = onlyAble(
-  async (world: World, visit: SessionVisit, { digest }: z.infer<typeof logoChoiceForm>): Promise<Reply> => {
-    if ((world.office.logo?.digest ?? "") === digest) return redirect("/konsol/pengaturan?selesai=sama");
-    if (digest !== "" && !(await findPicture(world, digest)))
-      return page(await settingsOf(world, visit, { logo: "gone" }), { status: 422 });
-    return setLogo.ask(world, visit, { digest: digest === "" ? null : digest });
-  },
-);
+export async function submitLogo(
+  world: World,
+  visit: SessionVisit,
+  { digest }: z.infer<typeof logoChoiceForm>,
+): Promise<Reply> {
+  if ((world.office.logo?.digest ?? "") === digest) return redirect("/konsol/pengaturan?selesai=sama");
+  if (digest !== "" && !(await findPicture(world, digest)))
+    return page(await settingsOf(world, visit, { logo: "gone" }), { status: 422 });
+  return setLogo.ask(world, visit, { digest: digest === "" ? null : digest });
+}

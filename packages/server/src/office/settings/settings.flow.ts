@@ -15,7 +15,7 @@ import { DAY_SECONDS } from "../../base/rules/lifetimes.ts";
 import { readFigures } from "../../core/acceptor/index.ts";
 import { record } from "../../core/audit/index.ts";
 import { page, type Reply, redirect, type SessionVisit, tooMany } from "../../core/session/web/index.ts";
-import { doneNotice, onlyAble } from "../frame/index.ts";
+import { doneNotice } from "../frame/index.ts";
 import { sendTestMail } from "../system/index.ts";
 import { settingsActs } from "./acts.ts";
 import { listAnnouncements } from "./announcements/announcement.ts";
@@ -26,26 +26,29 @@ import { settingsPage } from "./settings.html.ts";
 import { judgeTyped, type SettingName, type SettingVerdict, type settingForm } from "./settings.ts";
 
 /** GET /konsol/pengaturan */
-export const showSettings = onlyAble(async (world: World, visit: SessionVisit) => page(await settingsOf(world, visit)));
+export const showSettings = async (world: World, visit: SessionVisit): Promise<Reply> =>
+  page(await settingsOf(world, visit));
 
 /** POST /konsol/pengaturan: asks the officer's phone for this one setting. Sets nothing yet. */
-export const submitSetting = onlyAble(
-  async (world: World, visit: SessionVisit, { setting, value: typed, initial }: z.infer<typeof settingForm>) => {
-    if (!setting) return redirect("/konsol/pengaturan");
-    const verdict: SettingVerdict | null = initial === undefined ? judgeTyped(setting, typed) : null;
-    if (verdict && verdict.kind !== "value")
-      return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
-    const value = verdict === null ? null : verdict.value;
-    if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
-    return setSetting.ask(world, visit, { setting, value });
-  },
-);
+export async function submitSetting(
+  world: World,
+  visit: SessionVisit,
+  { setting, value: typed, initial }: z.infer<typeof settingForm>,
+): Promise<Reply> {
+  if (!setting) return redirect("/konsol/pengaturan");
+  const verdict: SettingVerdict | null = initial === undefined ? judgeTyped(setting, typed) : null;
+  if (verdict && verdict.kind !== "value")
+    return page(await settingsOf(world, visit, { refused: { setting, typed, verdict } }), { status: 422 });
+  const value = verdict === null ? null : verdict.value;
+  if ((await loadChoice(world.db))[setting] === value) return redirect("/konsol/pengaturan?selesai=sama");
+  return setSetting.ask(world, visit, { setting, value });
+}
 
 /**
  * POST /konsol/pengaturan/email-uji: sends one mail to the officer's own address, and shows the mail server's answer at
  * once.
  */
-export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function sendTest(world: World, visit: SessionVisit): Promise<Reply> {
   const { id: accountId, email } = visit.session.account;
   const spent = await spend(world, testMailsKey(accountId), TEST_MAILS);
   if (spent.kind === "spent")
@@ -53,7 +56,7 @@ export const sendTest = onlyAble(async (world: World, visit: SessionVisit): Prom
   await transact(world, (tx) => record(tx, { event: "settings", outcome: "mail-tested", accountId, from: visit }));
   const tested = await sendTestMail(world, email, token(world.random, 16));
   return page(await settingsOf(world, visit, { tested: { check: "mail", ...tested } }));
-});
+}
 
 interface ShownSettings {
   readonly refused?: { readonly setting: SettingName; readonly typed: string; readonly verdict: SettingVerdict };

@@ -15,5 +15,5 @@ export {
   type Visit, // what every flow is given
 } from "./route.ts";
 export {
-  admin, // an act of Admin PPE has its row of the table
+  ofRole, // the office adds its own demand on officers
 } from "./rows.ts";

@@ -5,7 +5,7 @@ import type { Step } from "../../../base/platform/overload.ts";
 import type { World } from "../../../base/platform/world.ts";
 import type { Form } from "../../../base/web/form.ts";
 import type { Upload } from "../../../base/web/upload.ts";
-import type { Method, PageGuard, Reply, Route, SessionVisit, Visit } from "./route.ts";
+import type { Method, PageGuard, Reply, RoleGuard, Route, SessionVisit, Visit } from "./route.ts";
 
 type Flow<V extends Visit> = (world: World, visit: V) => Promise<Reply>;
 type FileFlow<V extends Visit, F extends Form> = (
@@ -16,13 +16,20 @@ type FileFlow<V extends Visit, F extends Form> = (
 ) => Promise<Reply>;
 type FormFlow<V extends Visit, F extends Form> = (world: World, visit: V, typed: z.infer<F>) => Promise<Reply>;
 
+/** A wing's own demand on a visit that the guard has passed: the reply that turns it away, or null. */
+type Check<V extends Visit> = (world: World, visit: V) => Promise<Reply | null>;
+
 /** Rows of the table under one guard. */
-const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, step?: Step) => ({
+const rows = <V extends Visit>(
+  guard: PageGuard,
+  guarded: (visit: Visit) => V,
+  { step, check }: { readonly step?: Step; readonly check?: Check<V> } = {},
+) => ({
   get: (path: string, flow: Flow<V>): Route => ({
     method: "GET",
     path,
     guard,
-    flow: (world, visit) => flow(world, guarded(visit)),
+    flow: async (world, visit) => (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit)),
     ...(step && { step }),
   }),
   /** `flow` gets the form as this shape parses it. Parsing refuses nothing: the border has already checked the fields. */
@@ -32,7 +39,8 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, s
     guard,
     form,
     ...(bodyMost !== undefined && { bodyMost }),
-    flow: (world, visit, fields) => flow(world, guarded(visit), form.parse(fields)),
+    flow: async (world, visit, fields) =>
+      (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit), form.parse(fields)),
     ...(step && { step }),
   }),
   /** A form with one file, in the field `file`. If a browser sends no file, or only its name, the flow gets none. */
@@ -42,7 +50,8 @@ const rows = <V extends Visit>(guard: PageGuard, guarded: (visit: Visit) => V, s
     guard,
     form,
     file,
-    flow: (world, visit, fields, upload) => flow(world, guarded(visit), form.parse(fields), upload),
+    flow: async (world, visit, fields, upload) =>
+      (await check?.(world, guarded(visit))) ?? flow(world, guarded(visit), form.parse(fields), upload),
   }),
 });
 
@@ -57,14 +66,14 @@ export const unknown = {
   get: (path: string, flow: Flow<Visit>): Route => ({ method: "GET", path, guard: "open", flow, unknown: true }),
 };
 /** Open rows before a login's password page. Their forms hold no secret: the page that turns a visit away keeps what was typed. */
-export const beginning = rows("open", (visit) => visit, "begin");
+export const beginning = rows("open", (visit) => visit, { step: "begin" });
 /** The password page of a login that has begun. */
-export const begun = rows("open", (visit) => visit, "password");
+export const begun = rows("open", (visit) => visit, { step: "password" });
 export const session = rows("session", inSession);
 export const enrol = rows("enrol", inSession);
-export const officer = rows("officer", inSession);
-export const admin = rows("admin", inSession);
-export const reader = rows("reader", inSession);
+/** Rows for certain roles. @param check what the wing of these pages demands besides. */
+export const ofRole = (guard: RoleGuard, check?: Check<SessionVisit>) =>
+  rows(guard, inSession, { ...(check && { check }) });
 
 /** Rows of the device API: the flow checks the phone's signature. */
 export const device = {

@@ -4,7 +4,6 @@ import { databaseInWords } from "../../../base/platform/db/database-words.ts";
 import type { World } from "../../../base/platform/world.ts";
 import { SYSTEM_LOOK_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { page, type Reply, type SessionVisit } from "../../../core/session/web/index.ts";
-import { onlyAble } from "../../frame/index.ts";
 import { loadAlerts } from "../alerts/alert.sql.ts";
 import { examine } from "../checks.ts";
 import type { Finding } from "../finding.ts";
@@ -12,11 +11,11 @@ import { arrivalOf } from "./arrival.ts";
 import { systemPage } from "./system.html.ts";
 
 /** GET /konsol/sistem */
-export const showSystem = onlyAble(async (world: World, visit: SessionVisit): Promise<Reply> => {
+export async function showSystem(world: World, visit: SessionVisit): Promise<Reply> {
   const { findings, at } = await look(world);
   const alerts = (await loadAlerts(world)).filter((it) => it.toldAt !== null);
   return page(systemPage(world, visit, { findings, at, alerts, arrival: arrivalOf(world.config, visit) }));
-});
+}
 
 interface Look {
   readonly at: ReturnType<World["now"]>;
