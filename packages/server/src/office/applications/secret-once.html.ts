@@ -3,12 +3,21 @@
 import { linkButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { copyButton, factList, notice } from "../../base/platform/ui/parts.html.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../base/platform/ui/texts.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Application } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { texts } from "./secret-once.texts.ts";
+
+const texts = {
+  once: {
+    id: "Rahasia ini hanya ditampilkan sekali. Salin sekarang ke tempat penyimpanan rahasia aplikasi itu.",
+    en: "This secret is shown only once. Copy it now to where that application keeps its secrets.",
+  },
+  copy: { id: "Salin rahasia", en: "Copy the secret" },
+  copied: { id: "Rahasia disalin", en: "Secret copied" },
+  kept: { id: "Sudah disimpan", en: "I have stored it" },
+} satisfies Catalogue;
 
 interface ShownSecret {
   readonly title: string;

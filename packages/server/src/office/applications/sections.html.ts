@@ -13,12 +13,11 @@ import {
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { type Icon, icon, notice } from "../../base/platform/ui/parts.html.ts";
 import { roleName } from "../../base/platform/ui/role.texts.ts";
-import { speak } from "../../base/platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { ADDRESSES_MOST, type Application, rights } from "../../connect/application/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type SectionText, texts } from "./sections.texts.ts";
 import { type Form, isShown, kindBoxes, roleBoxes, type Section, sections, shownIn, type Wrong } from "./sections.ts";
-import { setNow } from "./set-now.ts";
 
 /** A section's typed values, and the error in them. */
 export interface Correction {
@@ -145,3 +144,24 @@ function one({ typed, say }: Ask, name: "for" | "mode", value: "all" | "some" | 
   const words = say(`${name}.${value}` as SectionText);
   return radio({ name, value, words, checked: typed[name] === value }, html`required`);
 }
+
+type Words = { readonly say: Say<SectionText>; readonly language: Language };
+
+const setNow = (section: Section, application: Application, words: Words): string => told[section](application, words);
+
+const told: Readonly<Record<Section, (application: Application, words: Words) => string>> = {
+  boleh: ({ may }, { say }) =>
+    rights
+      .filter((it) => may.includes(it))
+      .map((it) => say(`may.${it}`))
+      .join(", "),
+  siapa: ({ settings: { who, home } }, { say, language }) => {
+    const some = [...who.kinds.map((it) => say(`kind.${it}`)), ...who.roles.map((it) => roleName(it, language))];
+    return `${some.join(", ") || say("for.all")} · ${say(home === null ? "tile.none" : "tile.one")}`;
+  },
+  login: ({ settings: { signIn } }, { say }) => signIn.redirectUris.join(", ") || say("unset"),
+  ciba: ({ settings: { ciba } }, { say }) => say(`mode.${ciba?.mode ?? "off"}`),
+  panggilan: ({ settings: { webhook } }, { say }) => webhook ?? say("webhook.none"),
+  kunci: ({ settings: { keys } }, { say }) => keys.map((it) => it.kid).join(", ") || say("keys.none"),
+  host: ({ settings: { hosts } }, { say }) => hosts.map((it) => it.host).join(", ") || say("unset"),
+};

@@ -1,12 +1,13 @@
 /** The console's pages of the audit: the search with its result, the story of one login, and the check of the chain. */
 
 import { unixSeconds } from "@spse/protocol";
-import { shownBrowser } from "../../base/platform/ui/browser.ts";
+import { z } from "zod";
+import { shownBrowser, shownDevice } from "../../base/platform/ui/browser.ts";
 import { formToken, inputField, linkButton, selectField, submitButton } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { badge, icon, notice, table, timeTag } from "../../base/platform/ui/parts.html.ts";
-import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Language, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, timeOfDay } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import type { Check } from "../../core/audit/check/index.ts";
@@ -25,7 +26,7 @@ import { consolePage } from "../frame/index.ts";
 import { type TextId, texts } from "./audit.texts.ts";
 import { placeText, type Query, type SearchRefusal } from "./form.ts";
 import { problemsOf } from "./problems.ts";
-import { sentenceOf } from "./story.ts";
+import { texts as sentences } from "./story.texts.ts";
 
 interface View {
   readonly typed: Query;
@@ -155,5 +156,31 @@ export function loginPage(world: World, visit: SessionVisit, entries: readonly R
     lead: say("story.lead"),
     back: { to: "/konsol/audit", text: say("title") },
     main,
+  });
+}
+
+const told = z.object({
+  name: z.string().catch("?"),
+  seconds: z.number().optional().catch(undefined),
+  reached: z.string().optional().catch(undefined),
+  why: z.string().optional().catch(undefined),
+});
+
+const isText = (key: string): key is keyof typeof sentences => key in sentences;
+
+/** The sentence of one entry. An entry without a sentence of its own is named as in the list. */
+function sentenceOf(entry: ReadEntry, language: Language): string {
+  const say = speak(sentences, language);
+  const { name, seconds, reached } = told.parse(JSON.parse(entry.detail));
+  const key = `${entry.event}.${entry.outcome}`;
+  const timed = reached !== undefined ? `${key}.${reached}` : seconds === undefined ? key : `${key}.seconds`;
+  const chosen = isText(timed) ? timed : key;
+  if (!isText(chosen)) return `${entryName(entry, language)}.`;
+  return say(chosen, {
+    phone: shownDevice(name, language),
+    seconds: seconds ?? 0,
+    browser: entry.browser_label === null ? "?" : shownBrowser(entry.browser_label, language),
+    ip: entry.ip ?? "?",
+    method: methodName(entry.method, language),
   });
 }

@@ -5,13 +5,48 @@ import { formToken, inputField, linkButton, submitButton } from "../../base/plat
 import { type Html, html } from "../../base/platform/ui/html.ts";
 import { shownNumber } from "../../base/platform/ui/number.ts";
 import { badge, icon, notice, rowList } from "../../base/platform/ui/parts.html.ts";
-import { type Say, speak } from "../../base/platform/ui/texts.ts";
+import { type Catalogue, type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime, dayField, zoneName } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
 import { type Deadline, NAME_MOST } from "../../connect/deadlines/index.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
-import { type TextId, texts } from "./deadlines.texts.ts";
+
+const texts = {
+  title: { id: "Batas waktu tender", en: "Tender deadlines" },
+  lead: {
+    id: "Hari-hari saat semua orang login bersamaan. Grafik di Dasbor menandainya.",
+    en: "The days on which everybody logs in at once. The dashboard's charts mark them.",
+  },
+  back: { id: "Dasbor", en: "Dashboard" },
+  list: { id: "Daftar batas waktu", en: "Deadlines" },
+  none: { id: "Belum ada batas waktu.", en: "No deadline yet." },
+  ahead: { id: "akan datang", en: "ahead" },
+  from: { id: "Dari aplikasi {application}", en: "From the application {application}" },
+  check: { id: "Periksa kesiapan {n} undangan", en: "Check {n} invited" },
+  remove: { id: "Hapus", en: "Remove" },
+  "remove.label": { id: "Hapus batas waktu {name}", en: "Remove the deadline {name}" },
+  add: { id: "Tambah batas waktu", en: "Add a deadline" },
+  name: { id: "Nama tender atau paket", en: "Name of the tender or package" },
+  date: { id: "Tanggal", en: "Date" },
+  time: { id: "Jam ({zone})", en: "Time ({zone})" },
+  submit: { id: "Tambah", en: "Add" },
+  "done.ditambah": { id: "Batas waktu ditambahkan.", en: "The deadline was added." },
+  "done.dihapus": { id: "Batas waktu dihapus.", en: "The deadline was removed." },
+  "refused.name": { id: "Isi namanya.", en: "Enter its name." },
+  "refused.time": { id: "Isi tanggal dan jam yang benar.", en: "Enter a valid date and time." },
+  "refused.many": {
+    id: "Daftarnya penuh. Hapus yang sudah lewat, lalu ulangi.",
+    en: "The list is full. Remove those that are over, then repeat.",
+  },
+  ready: { id: "Siapa yang belum bisa login?", en: "Who cannot log in yet?" },
+  "ready.what": {
+    id: "Sebelum batas waktu, periksa apakah semua yang diundang dapat login dengan 2FA hari ini.",
+    en: "Before a deadline, check whether everybody invited can log in with 2FA today.",
+  },
+  "ready.go": { id: "Periksa kesiapan", en: "Check readiness" },
+} satisfies Catalogue;
+type TextId = keyof typeof texts;
 
 /** Nothing typed as a name, no such time, or as many as may be. */
 export type DeadlineRefusal = "name" | "time" | "many";

@@ -7,14 +7,13 @@ import { recoveryState } from "../../core/factors/recovery-codes/index.ts";
 import { findOpen } from "../../core/recovery/index.ts";
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { actorOf, doneNotice, recordBoth } from "../frame/index.ts";
-import { casePage } from "./case.html.ts";
+import { casePage, slipPage } from "./case.html.ts";
 import { caseOpenedMail } from "./cases/case.mail.ts";
 import { addNote, closeCase, findCase, findOpenCase, listNotes, loadUserIds, openCase } from "./cases/case.sql.ts";
 import { doneWords } from "./cases/case.texts.ts";
 import type { Case, closeForm, noteForm, openForm } from "./cases/case.ts";
 import type { DecisionForm } from "./helpdesk-act.ts";
 import { recordOpened } from "./histories.ts";
-import { slipPage } from "./slip.html.ts";
 import * as reset from "./start-reset.act.ts";
 
 const at = (id: string, word?: string): Reply => redirect(`/helpdesk/cases/${id}${word ? `?selesai=${word}` : ""}`);

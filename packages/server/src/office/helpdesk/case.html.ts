@@ -10,7 +10,8 @@ import {
   submitButton,
 } from "../../base/platform/ui/form.html.ts";
 import { type Html, html } from "../../base/platform/ui/html.ts";
-import { badge, factList, listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
+import { layout } from "../../base/platform/ui/layout.html.ts";
+import { badge, factList, icon, listRow, notice, rowList } from "../../base/platform/ui/parts.html.ts";
 import { type Say, speak } from "../../base/platform/ui/texts.ts";
 import { dateTime } from "../../base/platform/ui/time.ts";
 import type { World } from "../../base/platform/world.ts";
@@ -203,4 +204,22 @@ export function knownCheck(world: World, visit: SessionVisit, known: KnownCheck)
     say("known.check", { at, officer: known.checkedBy, how: howText(say, known.check.how) }),
     html`<p><a href="/helpdesk/cases/${known.id}">${say("known.open")}</a></p>`,
   ]);
+}
+
+/** The person's next steps, on one sheet of paper. The sheet holds no secret, so it is useless to a finder. */
+export function slipPage(world: World, visit: SessionVisit, { id }: Case, owner: Account): Html {
+  const say = speak(texts, visit.language);
+  const { lpseName, helpdesk } = world.office;
+  const { portalUrl, timeZone } = world.config;
+  const title = say("slip.title");
+  const at = dateTime(world.now(), timeZone, visit.language);
+  const said = { where: `${portalUrl}/reset`, userId: owner.userId };
+  const main = html`<a class="back no-print" href="/helpdesk/cases/${id}">${icon("back")} ${say("slip.back")}</a>
+    <section class="card stack"><h1 tabindex="-1">${title}</h1>
+      <p class="soft">${say("slip.lead", { lpse: lpseName, at })}</p>
+    <ol class="prose">${([1, 2, 3, 4, 5] as const).map((step) => html`<li>${say(`slip.${step}`, said)}</li>`)}</ol>
+    <p><strong>${say("slip.never")}</strong></p>
+    <p>${say("slip.help", { helpdesk, case: id.slice(0, 8) })}</p>
+    <p class="no-print small soft">${say("slip.print")}</p></section>`;
+  return layout(world, visit, { title, main, shape: "roomy" });
 }

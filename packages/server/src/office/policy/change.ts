@@ -20,10 +20,10 @@ import {
   subjects,
   withRule,
 } from "../../core/policy/index.ts";
-import { changedMail } from "./changed.mail.ts";
 import { readAdmins } from "./facts.sql.ts";
 import { insertChange, newestChange } from "./history.sql.ts";
 import { lastAdmin } from "./last-admin.ts";
+import { changedMail } from "./notice.mail.ts";
 import { listRunning, stopNotice } from "./notice.sql.ts";
 import type { ChangeRefusal, WantedChange } from "./rule-change.ts";
 

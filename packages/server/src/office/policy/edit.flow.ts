@@ -4,6 +4,10 @@
  */
 
 import { z } from "zod";
+import { CSV_TYPE, csvFile } from "../../base/platform/csv.ts";
+import { roleName } from "../../base/platform/ui/role.texts.ts";
+import { speak } from "../../base/platform/ui/texts.ts";
+import { day } from "../../base/platform/ui/time.ts";
 import { transact, type World } from "../../base/platform/world.ts";
 import { record } from "../../core/audit/index.ts";
 import { resistantWorks } from "../../core/factors/index.ts";
@@ -19,12 +23,12 @@ import {
 import { page, type Reply, redirect, type SessionVisit } from "../../core/session/web/index.ts";
 import { dated, refuseChange } from "./change.ts";
 import { changeRule, changeShape, loadChange } from "./change-rule.act.ts";
-import { dryRun, listTouched } from "./dry-run.ts";
+import { dryRun, type Impact, listTouched } from "./dry-run.ts";
 import { editPage } from "./edit.html.ts";
 import { fieldOf, formOf, type RuleForm, readForm, type Wrong } from "./form.ts";
 import { findChange, newestChange } from "./history.sql.ts";
+import { texts } from "./policy.texts.ts";
 import { aboutChange } from "./rule-words.ts";
-import { touchedCsv } from "./touched.csv.ts";
 import { type Change, previewPage } from "./try.html.ts";
 
 const LIST = "/konsol/kebijakan";
@@ -144,4 +148,27 @@ export async function sendTouched(world: World, visit: SessionVisit, typed: Chan
   const detail = { subject: change.subject, listed: Math.min(touched.length, TOUCHED_MOST) };
   await transact(world, (tx) => record(tx, { event: "policy", outcome: "listed", accountId, from: visit, detail }));
   return touchedCsv(world, visit, touched, TOUCHED_MOST);
+}
+
+function touchedCsv(world: World, { language }: SessionVisit, touched: readonly Impact[], most: number): Reply {
+  const say = speak(texts, language);
+  const head = [say("csv.userId"), say("csv.name"), say("csv.role"), say("csv.from"), say("csv.what")];
+  const rows = touched
+    .slice(0, most)
+    .map(({ userId, name, role, at, effect }) => [
+      userId,
+      name,
+      roleName(role, language),
+      day(at, world.config.timeZone, language),
+      say(`effect.${effect}`),
+    ]);
+  const end = touched.length > most ? [[say("csv.more", { most })]] : [];
+  return {
+    kind: "bytes",
+    status: 200,
+    type: CSV_TYPE,
+    body: csvFile([head, ...rows, ...end]),
+    cache: "never",
+    download: "akun-terdampak.csv",
+  };
 }

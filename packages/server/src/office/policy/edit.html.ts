@@ -18,8 +18,7 @@ import { captchaPolicies, isUserKind, numberPolicies, REASON_MOST, resetPolicies
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { consolePage } from "../frame/index.ts";
 import type { RuleForm, Wrong } from "./form.ts";
-import { limits } from "./limits.ts";
-import { wrongText } from "./parts.html.ts";
+import { limits, wrongText } from "./parts.html.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import { subjectName } from "./rule-words.ts";
 

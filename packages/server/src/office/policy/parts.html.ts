@@ -3,12 +3,26 @@
 import type { Html } from "../../base/platform/ui/html.ts";
 import { notice } from "../../base/platform/ui/parts.html.ts";
 import { speak } from "../../base/platform/ui/texts.ts";
-import { RESET_HOURS_LEAST, RESET_HOURS_MOST } from "../../base/rules/lifetimes.ts";
+import {
+  ABSOLUTE_SECONDS_LEAST,
+  ABSOLUTE_SECONDS_MOST,
+  HOUR_SECONDS,
+  IDLE_SECONDS_LEAST,
+  IDLE_SECONDS_MOST,
+  MINUTE_SECONDS,
+  RESET_HOURS_LEAST,
+  RESET_HOURS_MOST,
+} from "../../base/rules/lifetimes.ts";
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import type { Wrong } from "./form.ts";
-import { limits } from "./limits.ts";
 import { type TextId, texts } from "./policy.texts.ts";
 import type { ChangeRefusal } from "./rule-change.ts";
+
+/** Minutes, and hours. */
+export const limits = {
+  idle: { least: IDLE_SECONDS_LEAST / MINUTE_SECONDS, most: IDLE_SECONDS_MOST / MINUTE_SECONDS },
+  absolute: { least: ABSOLUTE_SECONDS_LEAST / HOUR_SECONDS, most: ABSOLUTE_SECONDS_MOST / HOUR_SECONDS },
+} as const;
 
 /** Why a rule cannot be, at its field or in a notice. */
 export function wrongText({ language }: SessionVisit, why: Wrong["why"]): string {

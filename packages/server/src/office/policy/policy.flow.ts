@@ -5,9 +5,8 @@ import { isUserKind, loadRules, ruleFor, ruleUnder, subjects } from "../../core/
 import { page, type Reply, type SessionVisit } from "../../core/session/web/index.ts";
 import { doneNotice } from "../frame/index.ts";
 import { changeRule } from "./change-rule.act.ts";
-import { historyPage } from "./history.html.ts";
 import { listChanges } from "./history.sql.ts";
-import { policyPage } from "./policy.html.ts";
+import { historyPage, policyPage } from "./policy.html.ts";
 
 /** Changes on one page of the history. */
 const CHANGES_SHOWN = 20;

@@ -13,7 +13,6 @@ import { NO_CONTACT, type PushFigures, vapidSubject } from "../../core/acceptor/
 import type { SessionVisit } from "../../core/session/web/index.ts";
 import { type Finding, sayFinding } from "../system/index.ts";
 import { healthTexts } from "./health.texts.ts";
-import { mailWhy } from "./health.ts";
 
 /** The result of a test mail; `spent`: the officer has sent too many. */
 export type MailTrial = Finding | "spent";
@@ -84,4 +83,14 @@ export function pushCard(world: World, visit: SessionVisit, services: readonly P
           )
     }
     ${factList([[say("push.vapid"), html`<span class="mono">${contact}</span>`]])}</section>`;
+}
+
+/** @param why an error's code and the server's number, as the outbox keeps them: "EAUTH 535", "ECONNREFUSED". */
+function mailWhy(why: string): "away" | "tls" | "login" | "recipient" | "later" | "other" {
+  if (/CERT|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/.test(why)) return "tls";
+  if (/EAUTH|\b53[0458]\b/.test(why)) return "login";
+  if (/\b4\d\d\b/.test(why)) return "later";
+  if (/EENVELOPE|\b55\d\b/.test(why)) return "recipient";
+  if (/ECONN|ESOCKET|ETIMEDOUT|EDNS|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/.test(why)) return "away";
+  return "other";
 }

@@ -2,15 +2,16 @@
  * Every check of an installation, in the order in which people read them. The checks change nothing but the row that proves that the
  * database takes writes, run no migration, and may run beside the server. `spse doctor` prints what they find.
  */
+
+import { openLdap } from "../../base/platform/ldap/ldap.ts";
+import { writeTraces } from "../../base/platform/tracing/otlp.ts";
+import { postTraces } from "../../base/platform/tracing/post.ts";
 import { reachApp, reachPortal, reachServer } from "./address.check.ts";
 import { examineBackup } from "./backup.check.ts";
-import { examineDirectory } from "./directory.check.ts";
-import { type Check, type Finding, mend, reasonOf, type Subject } from "./finding.ts";
+import { type Check, type Finding, good, mend, notice, type Outcome, reasonOf, type Subject } from "./finding.ts";
 import { examineCaptcha, examineDisk, examineFiles, sayVersions } from "./machine.check.ts";
 import { examineMail } from "./mail.check.ts";
-import { examineProxies, saySettings } from "./settings.check.ts";
 import { compareClocks, examineDatabase, examineMasterKey, examinePushKey } from "./stored.check.ts";
-import { examineTraces } from "./traces.check.ts";
 
 const checks: readonly Check[] = [
   { name: "settings", examine: saySettings },
@@ -56,4 +57,42 @@ export async function examine(subject: Subject, list: readonly Check[] = checks)
     return findings.map((it) => ({ check: name, ...it }));
   });
   return (await Promise.all(found)).flat();
+}
+
+async function saySettings({ config }: Subject): Promise<readonly Outcome[]> {
+  const { mode, host, portalPort, authenticatorPort, portalUrl, authenticatorUrl } = config;
+  const plain = mode === "production" && portalUrl.startsWith("http:");
+  return [
+    good("mode", { mode, lpse: config.office.lpseName, zone: config.timeZone }),
+    good("portal-served", { url: portalUrl, host, port: portalPort }),
+    good("app-served", { url: authenticatorUrl, host, port: authenticatorPort }),
+    ...(plain ? [notice("plain-http", { url: portalUrl })] : []),
+  ];
+}
+
+async function examineProxies({ config }: Subject): Promise<readonly Outcome[]> {
+  const { mode, portalUrl, trustedProxies } = config;
+  if (trustedProxies.length > 0) return [good("proxies", { proxies: trustedProxies.join(", ") })];
+  const behindProxy = mode === "production" && portalUrl.startsWith("https:");
+  return [behindProxy ? mend("proxies-missing") : good("proxies-none")];
+}
+
+async function examineTraces({ config: { traces } }: Subject): Promise<readonly Outcome[]> {
+  if (!traces) return [];
+  const { origin } = new URL(traces.url);
+  const posted = await postTraces(traces, writeTraces({}, []));
+  if (posted.kind === "taken") return [good("traces-taken", { origin })];
+  return [mend("traces-not-taken", { origin, reason: posted.reason })];
+}
+
+export async function examineDirectory({ config }: Subject): Promise<readonly Outcome[]> {
+  if (!config.ldap) return [];
+  const { url, base } = config.ldap;
+  const ldap = await openLdap(config.ldap, { log: { warn: () => {} }, random: () => new Uint8Array() });
+  try {
+    await ldap.probe();
+    return [good("directory-answers", { url, base })];
+  } catch (error) {
+    return [mend("directory-away", { url, reason: reasonOf(error) })];
+  }
 }

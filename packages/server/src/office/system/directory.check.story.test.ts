@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SERVICE, SUFFIX, startSlapd } from "../../../test-support/slapd.ts";
 import { parseConfig } from "../../base/platform/config/config.ts";
-import { examineDirectory } from "./directory.check.ts";
+import { examineDirectory } from "./checks.ts";
 import type { Subject } from "./finding.ts";
 
 const found = async (settings: Readonly<Record<string, string>>) => {

@@ -5,8 +5,7 @@ import type { ConfigError } from "../../base/platform/config/config-refusals.ts"
 import type { Db } from "../../base/platform/db/db.ts";
 import type { Keys } from "../../base/platform/keys.ts";
 import { type Language, speak } from "../../base/platform/ui/texts.ts";
-import { type CheckName, checkTitles } from "./check.texts.ts";
-import { type FindingKind, findingTexts } from "./finding.texts.ts";
+import { type CheckName, checkTitles, type FindingKind, findingTexts } from "./finding.texts.ts";
 import { type MendKind, mendTexts } from "./mend.texts.ts";
 
 /** The installation that is examined. */

@@ -1,10 +1,14 @@
 /** The card of Beranda with the LPSE's announcements. */
 import { html } from "../../../base/platform/ui/html.ts";
-import { speak } from "../../../base/platform/ui/texts.ts";
+import { type Catalogue, speak } from "../../../base/platform/ui/texts.ts";
 import { lastDay } from "../../../base/platform/ui/time.ts";
 import type { Panel } from "../../../core/home/index.ts";
 import { type Announcement, announcementsAt, listShown } from "./announcement.ts";
-import { texts } from "./panel.texts.ts";
+
+const texts = {
+  title: { id: "Pengumuman LPSE", en: "Announcements of the LPSE" },
+  until: { id: "Berlaku sampai {date}", en: "Until {date}" },
+} satisfies Catalogue;
 
 /** A text without a translation is shown in Indonesian. */
 export const announcementsPanel: Panel = {

@@ -3,12 +3,14 @@
  * begins, once when it is over. Any number of processes may run this; one of them looks in each minute. An incident
  * without a mail is still in the audit, and on the page System.
  */
-import { unixSeconds } from "@spse/protocol";
+import { type UnixSeconds, unixSeconds } from "@spse/protocol";
 import { loadMailBacklog } from "../../../base/platform/outbox/outbox.sql.ts";
-import { queueMail } from "../../../base/platform/outbox/outbox.ts";
+import { type Mail, queueMail } from "../../../base/platform/outbox/outbox.ts";
 import { hourOf, loadCounts } from "../../../base/platform/tally.ts";
 import { spend } from "../../../base/platform/throttle/throttle.ts";
-import { type Tx, transact, type World } from "../../../base/platform/world.ts";
+import { inBoth, writeMail } from "../../../base/platform/ui/mail.html.ts";
+import { dateTime } from "../../../base/platform/ui/time.ts";
+import { type Tx, transact, type World, type WorldOrTx } from "../../../base/platform/world.ts";
 import { ALERT_LOOK, ALERT_LOOK_KEY, ALERT_MAILS, alertMailsKey } from "../../../base/rules/budgets.ts";
 import { BACKUP_AGE_SECONDS, HOUR_SECONDS, MAIL_LATE_SECONDS, MINUTE_SECONDS } from "../../../base/rules/lifetimes.ts";
 import { readFigures } from "../../../core/acceptor/index.ts";
@@ -17,8 +19,8 @@ import { loadCheck } from "../../../core/audit/check/index.ts";
 import { FAILED_LOGINS } from "../../../core/audit/fold/index.ts";
 import { lastBackupAt, record, verifySome } from "../../../core/audit/index.ts";
 import { examineDisk } from "../machine.check.ts";
-import { alertMail } from "./alert.mail.ts";
 import { beginAlert, endAlert, forgetAlert, loadAlerts, markBadAgain, markCalm, markTold } from "./alert.sql.ts";
+import { alertTexts } from "./alert.texts.ts";
 import { type Alert, type AlertKind, alertKinds, areFailuresUnusual, arePushesFailing, nextStep } from "./alert.ts";
 
 /** The hours that define the usual number of failures: a week. */
@@ -131,4 +133,26 @@ async function mailAdmins(tx: Tx, kind: AlertKind, what: "raised" | "over"): Pro
   ];
   for (const { accountId, email } of to)
     await queueMail(tx, alertMail(tx, { kind, what, at: unixSeconds(tx.now()), accountId, to: email }));
+}
+
+interface About {
+  readonly kind: AlertKind;
+  readonly what: "raised" | "over";
+  readonly at: UnixSeconds;
+  readonly accountId: string | null;
+  readonly to: string;
+}
+
+function alertMail(world: WorldOrTx, { kind, what, at, accountId, to }: About): Mail {
+  const over = what === "over";
+  const time = inBoth((language) => dateTime(at, world.config.timeZone, language));
+  const written = writeMail(world, {
+    subject: `${over ? "Selesai" : "Peringatan"}: ${alertTexts[kind].id}`,
+    greeting: alertTexts[what],
+    paragraphs: over ? alertTexts[kind] : [alertTexts[kind], alertTexts[`${kind}.mend`]],
+    facts: [[alertTexts.time, time]],
+    button: { id: "Buka halaman Sistem", en: "Open the page System (Sistem)" },
+    path: "/konsol/sistem",
+  });
+  return { kind: "alert", accountId, to, ...written };
 }
